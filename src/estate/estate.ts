@@ -1,0 +1,86 @@
+import type { Figure } from '../catalog/figure.ts';
+
+/** What a guest is for, as far as the export tells; decides assumed demand and what may move first. */
+export interface Guest {
+  /** Unique in the estate: the name, plus the management server where several were merged. */
+  readonly id: string;
+  readonly name: string;
+  readonly poweredOn: boolean;
+  readonly template: boolean;
+  readonly vcpus: Figure;
+  readonly memoryMib: Figure;
+  /** Processor time used, in MHz of the host it runs on today: average over the time observed. */
+  readonly cpuMeanMhz: Figure;
+  /** 95th percentile, where the input has one. */
+  readonly cpuP95Mhz?: Figure;
+  readonly cpuPeakMhz?: Figure;
+  /** Memory the guest touched lately. */
+  readonly memoryActiveMib?: Figure;
+  readonly diskMib?: Figure;
+  readonly diskIops?: Figure;
+  readonly networkMbps?: Figure;
+  /** New connections per second. */
+  readonly connectionsPerSec?: Figure;
+  readonly diskCount?: number;
+  /** Adapter models of its network cards: `Vmxnet3`, `E1000`. */
+  readonly nicModels: readonly string[];
+  /** Upper bound set in the hypervisor, in MHz. */
+  readonly cpuLimitMhz?: Figure;
+  readonly cpuReservationMhz?: Figure;
+  readonly os?: string;
+  readonly host?: string;
+  readonly cluster?: string;
+  readonly datacenter?: string;
+  readonly folder?: string;
+  readonly annotation?: string;
+  /** Names of the affinity or anti-affinity rules it is in (RVTools does not say which of the two). */
+  readonly rules: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A host that runs today. */
+export interface Host {
+  readonly name: string;
+  readonly cluster?: string;
+  readonly datacenter?: string;
+  readonly vendor?: string;
+  readonly model?: string;
+  readonly cpuModel?: string;
+  readonly packages: Figure;
+  readonly coresPerPackage: Figure;
+  readonly threadsPerCore: Figure;
+  readonly mhz: Figure;
+  readonly memoryMib: Figure;
+  /** 0 to 1. */
+  readonly cpuUsageRatio?: Figure;
+}
+
+export interface Cluster {
+  readonly name: string;
+  readonly hosts: number;
+  readonly guests: number;
+}
+
+/** Something the reader of the file noticed; many alike are counted, not repeated. */
+export interface EstateWarning {
+  /** Stable code such as `duplicate-guest`; the list is in docs/warnings.md. */
+  readonly code: string;
+  readonly message: string;
+  readonly count: number;
+  /** The first places, at most five. */
+  readonly places: readonly string[];
+}
+
+/** What you have. */
+export interface Estate {
+  /** The file as the user named it. */
+  readonly source: string;
+  readonly format: 'rvtools' | 'kneepoint-csv';
+  /** Guests that are to be planned for. */
+  readonly guests: readonly Guest[];
+  /** Left out, and why: powered off, templates. */
+  readonly excluded: { readonly poweredOff: number; readonly templates: number };
+  readonly hosts: readonly Host[];
+  readonly clusters: readonly Cluster[];
+  readonly warnings: readonly EstateWarning[];
+}
