@@ -1,0 +1,136 @@
+/**
+ * A scenario with every name looked up and every default filled in: what the simulator runs and what a result is
+ * keyed by. All times are whole nanoseconds, all rates per second, all ratios 0 to 1.
+ */
+export interface ResolvedScenario {
+  readonly machine: ResolvedMachine;
+  readonly scheduler: ResolvedScheduler;
+  readonly groups: readonly ResolvedGroup[];
+  readonly durationNs: number;
+  /** Start-up time left out of the results; `auto` lets MSER-5 find it. */
+  readonly warmup: number | 'auto';
+  readonly seed: number;
+}
+
+/** Levels nest: packages > NUMA nodes > last-level-cache groups > cores > threads. */
+export interface ResolvedMachine {
+  /** Catalog name, or `inline`. */
+  readonly name: string;
+  readonly packages: number;
+  readonly numaPerPackage: number;
+  readonly llcPerNuma: number;
+  readonly coresPerLlc: number;
+  readonly threadsPerCore: number;
+  readonly costs: MachineCosts;
+}
+
+/** Distances between two pCPUs, in the order of `MachineCosts`' arrays. */
+export const DISTANCES = ['self', 'sibling', 'llc', 'node', 'package', 'machine'] as const;
+
+/**
+ * What the hardware charges. Arrays by distance have one entry for each of `DISTANCES`: the same pCPU, a thread of the
+ * same core, another core of the same last-level cache, of the same NUMA node, of the same package, of another package.
+ * An ideal machine has zeros everywhere, `smtThroughput` equal to the threads of a core, and `remoteMemorySlowdown` 1.
+ */
+export interface MachineCosts {
+  /** Replacing one vCPU's context by another's, including the exit of the old and the entry of the new. */
+  readonly contextSwitchNs: number;
+  readonly vmExitNs: number;
+  readonly vmEntryNs: number;
+  /** From sending a reschedule interrupt to the target's first instruction in the hypervisor. */
+  readonly wakeIpiNs: number;
+  /** Handling one timer interrupt, before what the scheduler's tick does. */
+  readonly timerInterruptNs: number;
+  /** Moving one cache line between two pCPUs, by distance. */
+  readonly lineTransferNs: readonly number[];
+  /** Taking a free lock whose line is at hand. */
+  readonly lockAcquireNs: number;
+  /** Time to refill the caches a vCPU loses when it moves this far with warm caches, by distance. */
+  readonly coldCacheNs: readonly number[];
+  /** Time constant with which a running vCPU warms its caches. */
+  readonly cacheWarmupNs: number;
+  /** Work per time away from the home NUMA node is divided by this (>= 1). */
+  readonly remoteMemorySlowdown: number;
+  /** Throughput of a core with all its threads busy, in units of one thread alone (1.25: each of two runs at 0.625). */
+  readonly smtThroughput: number;
+  /** Pause-loop exiting: spinning for this long makes the processor exit to the hypervisor. */
+  readonly pauseLoopWindowNs: number;
+}
+
+export interface ResolvedScheduler {
+  readonly name: string;
+  /** The scheduler's own parameters by their catalog names, units in the names; switches are 0 or 1. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** What each of its operations costs, in ns, by catalog name; all zero when ideal. */
+  readonly operationNs: Readonly<Record<string, number>>;
+}
+
+/** A distribution of times. */
+export type Distribution =
+  | { readonly kind: 'constant'; readonly meanNs: number }
+  | { readonly kind: 'exponential'; readonly meanNs: number }
+  | { readonly kind: 'lognormal'; readonly meanNs: number; /** Standard deviation over mean. */ readonly cv: number }
+  | { readonly kind: 'pareto'; readonly meanNs: number; /** Tail exponent, > 1. */ readonly shape: number }
+  | {
+      readonly kind: 'hyperexponential';
+      readonly meanNs: number;
+      /** >= 1; two balanced phases. */ readonly cv: number;
+    }
+  | { readonly kind: 'empirical'; readonly valuesNs: readonly number[] };
+
+/** Requests that come whether or not the guest keeps up. */
+export type Arrivals =
+  | { readonly kind: 'poisson'; readonly ratePerSec: number }
+  /** A Poisson process whose rate switches in a cycle between states that last exponential times. */
+  | { readonly kind: 'mmpp'; readonly ratesPerSec: readonly number[]; readonly meanStayNs: readonly number[] };
+
+export type GuestLockKind = 'ticket' | 'queued' | 'paravirtual';
+
+export type Workload =
+  /** Always wants to run. */
+  | { readonly kind: 'hog' }
+  /** Each vCPU by itself: think (halted), then burst (runs that long), again and again. */
+  | { readonly kind: 'bursts'; readonly think: Distribution; readonly burst: Distribution }
+  /** Requests queue in the guest and are served by its vCPUs; an idle vCPU halts. */
+  | { readonly kind: 'requests'; readonly arrivals: Arrivals; readonly service: Distribution }
+  /** One thread a vCPU: computes, takes one of the guest's spinlocks, holds it, and now and then meets at a barrier. */
+  | {
+      readonly kind: 'parallel';
+      readonly compute: Distribution;
+      readonly lock: { readonly kind: GuestLockKind; readonly count: number; readonly hold: Distribution } | null;
+      /** Rounds of compute (and lock) between barriers, and how to wait there. */
+      readonly barrier: { readonly everyRounds: number; readonly wait: 'spin' | 'block' } | null;
+      /** How long a paravirtual lock spins before it halts. */
+      readonly spinThresholdNs: number;
+    }
+  /** A utilisation series, one value an interval, turned into bursts; it repeats when it ends. */
+  | {
+      readonly kind: 'trace';
+      readonly utilisation: readonly number[];
+      readonly intervalNs: number;
+      readonly burst: Distribution;
+    };
+
+/** Guests that are alike. */
+export interface ResolvedGroup {
+  readonly name: string;
+  readonly count: number;
+  readonly vcpus: number;
+  /** Relative share of processor time under contention; 256 is the usual one. */
+  readonly weight: number;
+  /** Most processor time a guest may use, in pCPUs; Infinity for no cap. */
+  readonly capPcpus: number;
+  /** Processor time a guest is guaranteed, in pCPUs. */
+  readonly reservationPcpus: number;
+  /** pCPUs its vCPUs may run on; null for all. */
+  readonly affinity: readonly number[] | null;
+  /** NUMA node that holds its memory; null lets the simulator place guests round-robin, largest first. */
+  readonly homeNode: number | null;
+  /** Guest i starts i times this late. */
+  readonly staggerNs: number;
+  /** Spinning guests exit to the hypervisor after the machine's pause-loop window. */
+  readonly pauseLoopExiting: boolean;
+  /** On such an exit, give the processor to a preempted vCPU of the same guest. */
+  readonly directedYield: boolean;
+  readonly workload: Workload;
+}

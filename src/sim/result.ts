@@ -1,0 +1,126 @@
+import type { ResolvedScenario } from './resolved-scenario.ts';
+
+/** Version of the `--json` structure; docs/result-format.md is its changelog. */
+export const RESULT_VERSION = 1;
+
+/** A figure with its 95 % confidence interval, from batch means. */
+export interface Estimate {
+  readonly mean: number;
+  /** Half of the interval's width: the truth is in mean +- halfWidth in 95 % of runs. NaN-free: null when too few batches. */
+  readonly halfWidth: number | null;
+}
+
+/** A distribution of times in ns. */
+export interface Latency {
+  readonly count: number;
+  readonly mean: Estimate;
+  readonly p50: Estimate;
+  readonly p95: Estimate;
+  readonly p99: Estimate;
+  readonly p999: Estimate;
+}
+
+export interface GuestResult {
+  readonly group: string;
+  /** Position in its group. */
+  readonly index: number;
+  readonly vcpus: number;
+  /** Shares of elapsed time per vCPU; the four sum to 1. */
+  readonly runRatio: Estimate;
+  readonly readyRatio: Estimate;
+  readonly costopRatio: Estimate;
+  readonly haltedRatio: Estimate;
+  /** ready / (ready + run). */
+  readonly stealRatio: Estimate;
+  readonly worstVcpuReadyRatio: Estimate;
+  readonly wakeLatencyNs: Latency;
+  /** From arrival of a request to its answer; only where the workload has requests or bursts. */
+  readonly responseNs?: Latency;
+  /** Bursts, requests or rounds finished. */
+  readonly throughputPerSec: Estimate;
+  /** Processor time received over processor time due by weight, cap and demand; 1 is fair. */
+  readonly share: Estimate;
+}
+
+export interface GroupResult {
+  readonly name: string;
+  readonly guests: number;
+  readonly runRatio: Estimate;
+  readonly readyRatio: Estimate;
+  readonly costopRatio: Estimate;
+  readonly stealRatio: Estimate;
+  readonly worstGuestReadyRatio: Estimate;
+  readonly wakeLatencyNs: Latency;
+  readonly responseNs?: Latency;
+  readonly throughputPerSec: Estimate;
+  readonly share: Estimate;
+}
+
+/** Where every nanosecond of every pCPU went: whole ns that sum to pCPUs x elapsed. */
+export interface Account {
+  /** Guests getting on with their work. */
+  readonly usefulNs: number;
+  /** Guests spinning on their own locks and barriers. */
+  readonly guestSpinNs: number;
+  /** Slower because a sibling thread was busy. */
+  readonly smtLossNs: number;
+  /** Refilling caches after a move. */
+  readonly coldCacheNs: number;
+  /** Slower because memory is on another NUMA node. */
+  readonly remoteMemoryNs: number;
+  /** The scheduler deciding, queueing, balancing, ticking. */
+  readonly schedulerNs: number;
+  /** Waiting for the scheduler's locks, hand-offs included. */
+  readonly schedulerLockNs: number;
+  /** Context switches, exits, entries and interrupts. */
+  readonly switchNs: number;
+  readonly idleNs: number;
+  /** pCPUs x elapsed: what the others sum to. */
+  readonly totalNs: number;
+}
+
+export interface HostResult {
+  readonly pcpus: number;
+  readonly vcpus: number;
+  /** Share of pCPU time not idle. */
+  readonly utilisation: Estimate;
+  readonly runRatio: Estimate;
+  readonly readyRatio: Estimate;
+  readonly costopRatio: Estimate;
+  readonly stealRatio: Estimate;
+  readonly worstVcpuReadyRatio: Estimate;
+  readonly worstGuestReadyRatio: Estimate;
+  readonly wakeLatencyNs: Latency;
+  readonly responseNs?: Latency;
+  readonly throughputPerSec: Estimate;
+  readonly migrationsPerSec: Estimate;
+  readonly switchesPerSec: Estimate;
+  readonly preemptionsPerSec: Estimate;
+  /** Share of pCPU time spent in the scheduler, its locks, and switches. */
+  readonly overheadRatio: Estimate;
+  /** Jain's index over the guests' shares: 1 is perfectly fair. */
+  readonly fairness: number;
+}
+
+/** Something the reader should know about the result; codes are listed in docs/warnings.md. */
+export interface ResultWarning {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Result {
+  readonly version: typeof RESULT_VERSION;
+  /** False when it was interrupted: what is here is what was known by then. */
+  readonly complete: boolean;
+  readonly scenario: ResolvedScenario;
+  readonly seed: number;
+  /** Scheduler events processed, warm-up included. */
+  readonly events: number;
+  readonly simulatedNs: number;
+  readonly warmupNs: number;
+  readonly host: HostResult;
+  readonly guests: readonly GuestResult[];
+  readonly groups: readonly GroupResult[];
+  readonly account: Account;
+  readonly warnings: readonly ResultWarning[];
+}
