@@ -15,8 +15,11 @@ export interface MachineModel {
   readonly title: string;
   /** `catalog`: shipped; `estate`: read from the export; `user`: the user's own file. */
   readonly kind: 'catalog' | 'estate' | 'user';
+  /** The processor's name in the catalog. */
+  readonly processor?: string;
   /** Processor packages (sockets). */
   readonly packages: Figure;
+  /** With the firmware's default setting. */
   readonly numaPerPackage: Figure;
   /** Last-level-cache groups in a NUMA node. */
   readonly llcPerNuma: Figure;
@@ -26,6 +29,37 @@ export interface MachineModel {
   readonly baseMhz: Figure;
   readonly memoryMib: Figure;
   readonly rackUnits: Figure;
-  /** Watts by load; absent where nobody published any. */
+  /** Thermal design power of one package. */
+  readonly tdpWatts?: Figure;
+  /** Name of the set of machine costs that the simulator takes for it. */
+  readonly costs?: string;
+  /** How many of the estate's hosts are like this. */
+  readonly hosts?: number;
+  /** Watts by load with the memory above; derived or assumed where nobody published any. */
   readonly power?: { readonly points: readonly PowerPoint[]; readonly origin: Figure['origin'] };
+}
+
+/** A processor as the catalog knows it; estates name theirs, and learn NUMA nodes and cache groups from it. */
+export interface ProcessorModel {
+  /** `AMD EPYC 7763` */
+  readonly name: string;
+  /** Microarchitecture, for people: `Milan (Zen 3)`. */
+  readonly architecture: string;
+  readonly numaPerPackage: Figure;
+  readonly llcPerNuma: Figure;
+  readonly coresPerLlc: Figure;
+  readonly threadsPerCore: Figure;
+  readonly baseMhz: Figure;
+  readonly tdpWatts: Figure;
+  readonly costs: string;
+}
+
+/** Cores of all packages. */
+export function coresOf(machine: MachineModel): number {
+  return machine.packages.value * machine.numaPerPackage.value * machine.llcPerNuma.value * machine.coresPerLlc.value;
+}
+
+/** Hardware threads of all packages: what a hypervisor schedules on. */
+export function threadsOf(machine: MachineModel): number {
+  return coresOf(machine) * machine.threadsPerCore.value;
 }

@@ -1,0 +1,53 @@
+import type { Figure, Origin } from './figure.ts';
+import type { PowerPoint } from './machine-model.ts';
+
+/** Loads at which SPECpower_ssj2008 reports power: active idle, 10 %, ... 100 %. */
+export const POWER_LOADS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
+
+/** What we assume about power where nobody published it; `catalog/planning.yaml`. */
+export interface PowerAssumptions {
+  /** Memory beyond what a published curve was measured with. */
+  readonly memoryWattsPerGib: Figure;
+  /** A server without a published curve: watts that do not depend on its processors or its load. */
+  readonly baseWatts: Figure;
+  /** Its idle and its full power, per watt of all packages' thermal design power. */
+  readonly idleShareOfTdp: Figure;
+  readonly fullShareOfTdp: Figure;
+}
+
+interface Power {
+  readonly points: readonly PowerPoint[];
+  readonly origin: Origin;
+}
+
+/** A published curve, with the memory that the measured machine did not have added at every load. */
+export function publishedPower(
+  watts: readonly number[],
+  measuredGib: number,
+  memoryGib: number,
+  origin: Origin,
+  assumptions: PowerAssumptions,
+): Power {
+  const moreGib = memoryGib - measuredGib;
+  const more = moreGib * assumptions.memoryWattsPerGib.value;
+  const points = POWER_LOADS.map((load, index) => ({ load, watts: round((watts[index] ?? 0) + more) }));
+  if (more === 0) return { points, origin };
+  const change = `${moreGib > 0 ? '+' : '-'} ${Math.abs(moreGib)} GiB of memory at ${assumptions.memoryWattsPerGib.value} W/GiB`;
+  return { points, origin: { mark: 'derived', from: `${origin.from} (with ${measuredGib} GiB) ${change}` } };
+}
+
+/**
+ * A straight line from idle to full power: base + memory + share x TDP. Real curves jump from idle to 10 % and bend up
+ * near 100 %, so this is for comparing machines, not for sizing circuits.
+ */
+export function assumedPower(totalTdpWatts: number, memoryGib: number, assumptions: PowerAssumptions): Power {
+  const constant = assumptions.baseWatts.value + memoryGib * assumptions.memoryWattsPerGib.value;
+  const idle = constant + assumptions.idleShareOfTdp.value * totalTdpWatts;
+  const full = constant + assumptions.fullShareOfTdp.value * totalTdpWatts;
+  return {
+    points: POWER_LOADS.map((load) => ({ load, watts: round(idle + (full - idle) * load) })),
+    origin: { mark: 'assumed', from: 'no published curve: a straight line by thermal design power and memory' },
+  };
+}
+
+const round = (watts: number) => Math.round(watts * 10) / 10;

@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs';
+import { InputError } from '../input-error.ts';
+import { readMachineFile, type MachineFile } from './machine-file.ts';
+import { coresOf, type MachineModel, type ProcessorModel } from './machine-model.ts';
+import { readMoveFirstRules, type MoveFirstRules } from './move-first-rules.ts';
+import { didYouMean } from './nearest-name.ts';
+import { readPlanningAssumptions, type PlanningAssumptions } from './planning-assumptions.ts';
+
+/** All that Kneepoint claims about the world, validated; every figure says where it came from. */
+export interface Catalog {
+  /** Ordered by cores, then name. */
+  readonly machines: readonly MachineModel[];
+  readonly processors: readonly ProcessorModel[];
+  readonly planning: PlanningAssumptions;
+  readonly moveFirst: MoveFirstRules;
+}
+
+/** The `catalog/` folder of this package: it lies two levels above this file, in the sources and when built. */
+const SHIPPED = new URL('../../catalog/', import.meta.url);
+
+/**
+ * Reads the shipped catalog, or the one in `directory` (same layout).
+ * @throws InputError naming the file and the field that is wrong
+ */
+export function readCatalog(directory: URL = SHIPPED): Catalog {
+  const planning = readPlanningAssumptions(new URL('planning.yaml', directory));
+  let read: MachineFile = { processors: [], machines: [] };
+  for (const file of machineFiles(new URL('machines/', directory))) {
+    const more = readMachineFile(file, 'catalog', read.processors, planning.power);
+    read = merged(read, more, file.pathname);
+  }
+  return {
+    machines: [...read.machines].sort(byCoresThenName),
+    processors: read.processors,
+    planning,
+    moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
+  };
+}
+
+/**
+ * The catalog with a user's own machines added. The file has the shape of `catalog/machines/*.yaml`; its machines may
+ * name the catalog's processors.
+ * @throws InputError naming the field that is wrong, or a name the catalog already has
+ */
+export function withMachinesOfFile(catalog: Catalog, file: string): Catalog {
+  const more = readMachineFile(file, 'user', catalog.processors, catalog.planning.power);
+  if (more.machines.length === 0) throw new InputError({ file, place: 'machines', found: 'no machine', expected: 'at least one' });
+  const { machines, processors } = merged(catalog, more, file);
+  return { ...catalog, machines, processors };
+}
+
+/** @throws InputError with the nearest name */
+export function findMachine(catalog: Pick<Catalog, 'machines'>, name: string): MachineModel {
+  const found = catalog.machines.find((machine) => machine.name === name.toLowerCase());
+  if (found) return found;
+  const hint = didYouMean(
+    name,
+    catalog.machines.map((machine) => machine.name),
+  );
+  throw new InputError({
+    found: `machine '${name}'`,
+    expected: 'a name that `kneepoint catalog machines` lists',
+    ...(hint === undefined ? {} : { hint }),
+  });
+}
+
+function machineFiles(folder: URL): URL[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => new URL(name, folder));
+}
+
+function merged(first: MachineFile, second: MachineFile, file: string): MachineFile {
+  return {
+    processors: joined('processors', first.processors, second.processors, file),
+    machines: joined('machines', first.machines, second.machines, file),
+  };
+}
+
+function joined<T extends { readonly name: string }>(kind: string, first: readonly T[], second: readonly T[], file: string): T[] {
+  const taken = new Set(first.map((entry) => entry.name));
+  for (const [index, { name }] of second.entries()) {
+    if (taken.has(name)) {
+      throw new InputError({ file, place: `${kind}[${index}].name`, found: `'${name}' again`, expected: 'a name of its own' });
+    }
+    taken.add(name);
+  }
+  return [...first, ...second];
+}
+
+function byCoresThenName(a: MachineModel, b: MachineModel): number {
+  return coresOf(a) - coresOf(b) || (a.name < b.name ? -1 : 1);
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { InputError } from '../input-error.ts';
+import { didYouMean } from './nearest-name.ts';
+
+/** Largest file we read: the shipped ones are a hundredth of it. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** An object that takes no field but these; a misspelt one is answered with the nearest. */
+export function fields<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
+}
+
+/**
+ * Reads a YAML file and checks it.
+ * @param file the path as the user named it; it stands in every error
+ * @throws InputError unreadable file, bad YAML (with line and column), or the first field that breaks the schema
+ */
+export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>): T {
+  const name = file instanceof URL ? file.pathname : file;
+  return parseYaml(readText(file, name), name, schema);
+}
+
+/** The same for text that was read already. */
+export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): T {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false });
+  const error = document.errors[0];
+  if (error) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: firstLine(error.message), expected: 'YAML' });
+  }
+  const value = toPlainValue(document, name);
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  throw asInputError(checked.error, value, name);
+}
+
+function readText(file: string | URL, name: string): string {
+  try {
+    const bytes = readFileSync(file);
+    if (bytes.length > MAX_BYTES) {
+      throw new InputError({ file: name, found: `${bytes.length} bytes`, expected: `at most ${MAX_BYTES}` });
+    }
+    return bytes.toString('utf8');
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+    throw new InputError({ file: name, found: code, expected: 'a readable YAML file' });
+  }
+}
+
+function toPlainValue(document: ReturnType<typeof parseDocument>, name: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const found = error instanceof Error ? firstLine(error.message) : 'an error';
+    throw new InputError({ file: name, found, expected: 'YAML without cycles and alias bombs' });
+  }
+}
+
+function asInputError(error: z.ZodError, value: unknown, file: string): InputError {
+  const issue = error.issues[0];
+  if (!issue) return new InputError({ file, found: 'an invalid file', expected: 'a valid one' });
+  if (issue.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    const known = issue.message.split(', ');
+    return new InputError({
+      file,
+      place: pathText([...issue.path, key]),
+      found: `an unknown field '${key}'`,
+      expected: `one of ${issue.message}`,
+      ...hint(didYouMean(key, known)),
+    });
+  }
+  const found = issue.path.reduce<unknown>((at, key) => childOf(at, key), value);
+  return new InputError({
+    file,
+    place: pathText(issue.path),
+    found: quote(found),
+    expected: expectation(issue),
+  });
+}
+
+/** Zod says what it wanted in its message, as `Invalid input: expected number, received string`. */
+function expectation(issue: z.core.$ZodIssue): string {
+  return issue.message
+    .replace(/^(Invalid input|Too small|Too big|Invalid string|Invalid option): /, '')
+    .replace(/^expected /, '')
+    .replace(/, received .*$/, '');
+}
+
+function childOf(value: unknown, key: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const key of path) text += typeof key === 'number' ? `[${key}]` : `${text === '' ? '' : '.'}${String(key)}`;
+  return text === '' ? 'top level' : text;
+}
+
+function quote(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
+}
+
+function hint(text: string | undefined): { hint: string } | Record<string, never> {
+  return text === undefined ? {} : { hint: text };
+}
