@@ -14,6 +14,10 @@ export interface Guest {
   /** 95th percentile, where the input has one. */
   readonly cpuP95Mhz?: Figure;
   readonly cpuPeakMhz?: Figure;
+  /** Clock of the host it runs on today, as the export tells it; what the figures in MHz are to be read against. */
+  readonly hostMhz?: Figure;
+  /** Share of the time that its vCPUs were ready but did not run, 0 to 1, as the hypervisor reports it today. */
+  readonly readyRatio?: Figure;
   /** Memory the guest touched lately. */
   readonly memoryActiveMib?: Figure;
   readonly diskMib?: Figure;
@@ -33,7 +37,7 @@ export interface Guest {
   readonly datacenter?: string;
   readonly folder?: string;
   readonly annotation?: string;
-  /** Names of the affinity or anti-affinity rules it is in (RVTools does not say which of the two). */
+  /** Names of the affinity and anti-affinity rules it is in; `Estate.rules` says which of the two, if anything does. */
   readonly rules: readonly string[];
   readonly tags: readonly string[];
 }
@@ -61,6 +65,17 @@ export interface Cluster {
   readonly guests: number;
 }
 
+/** A rule of a cluster about which guests share a host. */
+export interface PlacementRule {
+  readonly name: string;
+  /** Rules belong to a cluster: two clusters may have different rules of one name. */
+  readonly cluster?: string;
+  /** `affinity` keeps its guests together, `anti-affinity` apart; `unknown` where the input has only a name. */
+  readonly kind: 'affinity' | 'anti-affinity' | 'unknown';
+  /** How many of `Estate.guests` are in it. */
+  readonly guests: number;
+}
+
 /** Something the reader of the file noticed; many alike are counted, not repeated. */
 export interface EstateWarning {
   /** Stable code such as `duplicate-guest`; the list is in docs/warnings.md. */
@@ -82,5 +97,7 @@ export interface Estate {
   readonly excluded: { readonly poweredOff: number; readonly templates: number };
   readonly hosts: readonly Host[];
   readonly clusters: readonly Cluster[];
+  /** What is known of the rules that guests name. */
+  readonly rules?: readonly PlacementRule[];
   readonly warnings: readonly EstateWarning[];
 }
