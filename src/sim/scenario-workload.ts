@@ -1,0 +1,177 @@
+import * as z from 'zod';
+import type { Arrivals, Distribution, Workload } from './resolved-scenario.ts';
+import { fields, number, rate, rateOrZero, ratio, time, timeOrZero, wholeNumber, word } from './scenario-fields.ts';
+import { oneOf } from './scenario-problem.ts';
+
+const cv = number('a standard deviation over mean, above 0 and up to 100', (value) => value > 0 && value <= 100, {
+  exclusiveMinimum: 0,
+  maximum: 100,
+});
+
+const DISTRIBUTIONS = ['constant', 'exponential', 'lognormal', 'pareto', 'hyperexponential', 'empirical'];
+
+/** A distribution of times: a bare time is constant, everything else names its kind. */
+export const distribution = z.union(
+  [
+    time.transform((meanNs): Distribution => ({ kind: 'constant', meanNs })),
+    fields({ constant: time }, 'a distribution').transform(({ constant }): Distribution => ({
+      kind: 'constant',
+      meanNs: constant,
+    })),
+    fields({ exponential: time }, 'a distribution').transform(({ exponential }): Distribution => ({
+      kind: 'exponential',
+      meanNs: exponential,
+    })),
+    fields({ lognormal: fields({ mean: time, cv }, 'a lognormal distribution') }, 'a distribution').transform(
+      ({ lognormal }): Distribution => ({ kind: 'lognormal', meanNs: lognormal.mean, cv: lognormal.cv }),
+    ),
+    fields(
+      {
+        pareto: fields(
+          {
+            mean: time,
+            shape: number('a tail exponent above 1 (at or below, the mean is infinite)', (shape) => shape > 1, {
+              exclusiveMinimum: 1,
+            }),
+          },
+          'a Pareto distribution',
+        ),
+      },
+      'a distribution',
+    ).transform(({ pareto }): Distribution => ({ kind: 'pareto', meanNs: pareto.mean, shape: pareto.shape })),
+    fields(
+      {
+        hyperexponential: fields(
+          {
+            mean: time,
+            cv: number('a standard deviation over mean from 1 to 100', (value) => value >= 1 && value <= 100, {
+              minimum: 1,
+              maximum: 100,
+            }),
+          },
+          'a hyperexponential distribution',
+        ),
+      },
+      'a distribution',
+    ).transform(({ hyperexponential }): Distribution => ({
+      kind: 'hyperexponential',
+      meanNs: hyperexponential.mean,
+      cv: hyperexponential.cv,
+    })),
+    fields(
+      { empirical: z.array(timeOrZero, { error: 'a list of times' }).min(1, { error: 'at least one time' }) },
+      'a distribution',
+    )
+      .refine(({ empirical }) => empirical.some((ns) => ns > 0), { path: ['empirical'], error: 'a time above zero' })
+      .transform(({ empirical }): Distribution => ({ kind: 'empirical', valuesNs: empirical })),
+  ],
+  {
+    error: ({ input }) =>
+      oneOf(DISTRIBUTIONS, firstKey(input), 'a time such as 10ms, or a mapping with one of these distributions: '),
+  },
+);
+
+const ARRIVALS = ['poisson', 'mmpp'];
+
+const arrivals = z.union(
+  [
+    fields({ poisson: rate }, 'arrivals').transform(({ poisson }): Arrivals => ({
+      kind: 'poisson',
+      ratePerSec: poisson,
+    })),
+    fields(
+      {
+        mmpp: fields(
+          {
+            rates: z.array(rateOrZero, { error: 'a list of rates' }).min(2, { error: 'at least two rates' }),
+            stay: z.array(time, { error: 'a list of times' }).min(2, { error: 'at least two times' }),
+          },
+          'Markov-modulated arrivals',
+        )
+          .refine(({ rates, stay }) => rates.length === stay.length, {
+            path: ['stay'],
+            error: 'one mean stay for each rate',
+          })
+          .refine(({ rates }) => rates.some((perSec) => perSec > 0), { path: ['rates'], error: 'a rate above zero' }),
+      },
+      'arrivals',
+    ).transform(({ mmpp }): Arrivals => ({ kind: 'mmpp', ratesPerSec: mmpp.rates, meanStayNs: mmpp.stay })),
+  ],
+  { error: ({ input }) => oneOf(ARRIVALS, firstKey(input), 'a mapping with one of these arrival processes: ') },
+);
+
+const lock = fields(
+  {
+    kind: word(['ticket', 'queued', 'paravirtual']),
+    count: wholeNumber(1, 1_000_000).prefault(1).describe('Locks of a guest; each round takes one of them at random.'),
+    hold: distribution,
+  },
+  "a guest's spinlock",
+);
+
+const barrier = fields(
+  {
+    everyRounds: wholeNumber(1, 1e9).prefault(1),
+    wait: word(['spin', 'block']).prefault('block'),
+  },
+  'a barrier',
+);
+
+const WORKLOADS = ['hog', 'bursts', 'requests', 'parallel', 'trace'] as const;
+
+/** What a guest does; `spinThresholdNs` may still be missing where the catalog's figure is meant. */
+export const workload = z.discriminatedUnion(
+  'kind',
+  [
+    fields({ kind: z.literal('hog') }, 'a hog'),
+    fields({ kind: z.literal('bursts'), think: distribution, burst: distribution }, 'bursts'),
+    fields({ kind: z.literal('requests'), arrivals, service: distribution }, 'requests'),
+    fields(
+      {
+        kind: z.literal('parallel'),
+        compute: distribution,
+        lock: lock.optional(),
+        barrier: barrier.optional(),
+        spinThreshold: time.optional().describe('How long a paravirtual lock spins before it halts.'),
+      },
+      'a parallel workload',
+    ),
+    fields(
+      {
+        kind: z.literal('trace'),
+        utilisation: z.array(ratio, { error: 'a list of shares' }).min(1, { error: 'at least one share' }),
+        interval: time,
+        burst: distribution,
+      },
+      'a utilisation trace',
+    ),
+  ],
+  {
+    error: ({ input, note }) => {
+      if (note === undefined) return `a workload, a mapping with kind: ${WORKLOADS.join(', ')}`;
+      return oneOf(WORKLOADS, (input as { kind?: unknown }).kind);
+    },
+  },
+);
+
+/** The workload as the simulator takes it. */
+export function resolveWorkload(parsed: z.output<typeof workload>, spinThresholdNs: number): Workload {
+  switch (parsed.kind) {
+    case 'parallel':
+      return {
+        kind: 'parallel',
+        compute: parsed.compute,
+        lock: parsed.lock ?? null,
+        barrier: parsed.barrier ?? null,
+        spinThresholdNs: parsed.spinThreshold ?? spinThresholdNs,
+      };
+    case 'trace':
+      return { kind: 'trace', utilisation: parsed.utilisation, intervalNs: parsed.interval, burst: parsed.burst };
+    default:
+      return parsed;
+  }
+}
+
+function firstKey(input: unknown): string | undefined {
+  return typeof input === 'object' && input !== null ? Object.keys(input)[0] : undefined;
+}

@@ -1,0 +1,126 @@
+import { InputError } from '../input-error.ts';
+import type { ResolvedGroup, ResolvedMachine, ResolvedScenario } from './resolved-scenario.ts';
+import { resolveMachine } from './scenario-machine.ts';
+import { inputProblem, quote, scenarioProblem } from './scenario-problem.ts';
+import { resolveScheduler } from './scenario-scheduler.ts';
+import { scenarioSchema, type ParsedScenario } from './scenario-schema.ts';
+import { resolveWorkload } from './scenario-workload.ts';
+import type { SimulationCatalog } from './simulation-catalog.ts';
+
+export type { Scenario } from './scenario-schema.ts';
+
+/**
+ * What a simulation may take at most. Its state grows with the processors and the virtual processors (run queues,
+ * timers, histograms, accounts); more than this is refused before anything is allocated.
+ */
+const MAX_MEMORY_BYTES = 4 * 1024 ** 3;
+
+/**
+ * Reads a scenario as people write it: every name looked up, every unit read, every default filled in. Pure: the same
+ * input and catalog give the same result.
+ *
+ * @throws InputError what is wrong first, by its path: `guests[2].workload.burst.exponential`
+ */
+export function resolveScenario(
+  input: unknown,
+  catalog: SimulationCatalog,
+  { file }: { readonly file?: string } = {},
+): ResolvedScenario {
+  const checked = scenarioSchema.safeParse(input);
+  if (!checked.success) throw scenarioProblem(checked.error, input, file);
+  const scenario = checked.data;
+  const machine = resolveMachine(scenario.machine, catalog, file);
+  const scheduler = resolveScheduler(scenario.scheduler, catalog, file);
+  const directedYield = catalog.schedulers[scheduler.name]?.directedYield ?? false;
+  const groups = scenario.guests.map((group) => resolveGroup(group, catalog.spinThresholdNs, directedYield));
+  checkGroups(groups, machine, file);
+  checkMemory(groups, machine, file);
+  if (scenario.warmup !== 'auto' && scenario.warmup >= scenario.duration) {
+    throw inputProblem({
+      file,
+      path: ['warmup'],
+      found: quote((input as { warmup?: unknown }).warmup),
+      message: 'a warm-up that ends before the duration does',
+    });
+  }
+  return { machine, scheduler, groups, durationNs: scenario.duration, warmup: scenario.warmup, seed: scenario.seed };
+}
+
+function resolveGroup(
+  group: ParsedScenario['guests'][number],
+  spinThresholdNs: number,
+  directedYield: boolean,
+): ResolvedGroup {
+  return {
+    name: group.name,
+    count: group.count,
+    vcpus: group.vcpus,
+    weight: group.weight,
+    capPcpus: group.cap ?? Infinity,
+    reservationPcpus: group.reservation,
+    affinity: group.affinity ?? null,
+    homeNode: group.homeNode ?? null,
+    staggerNs: group.stagger,
+    pauseLoopExiting: group.pauseLoopExiting,
+    directedYield: group.directedYield ?? directedYield,
+    workload: resolveWorkload(group.workload, spinThresholdNs),
+  };
+}
+
+/** What the schema cannot see, because it takes the machine or the other groups to see it. */
+function checkGroups(groups: readonly ResolvedGroup[], machine: ResolvedMachine, file: string | undefined): void {
+  const pcpus = pcpuCount(machine);
+  const nodes = machine.packages * machine.numaPerPackage;
+  const names = new Set<string>();
+  let reservedPcpus = 0;
+  for (const [index, group] of groups.entries()) {
+    const fail = (field: string, found: string, message: string): InputError =>
+      inputProblem({ file, path: ['guests', index, field], found, message });
+    if (names.has(group.name)) throw fail('name', quote(group.name), 'a name that no other group has');
+    names.add(group.name);
+    const outside = group.affinity?.find((pcpu) => pcpu >= pcpus);
+    if (outside !== undefined) {
+      throw fail('affinity', `pCPU ${outside}`, `pCPUs of the machine, 0 to ${pcpus - 1}`);
+    }
+    const allowed = group.affinity?.length ?? pcpus;
+    if (group.vcpus > allowed) {
+      const where = group.affinity === null ? 'as many as the machine has pCPUs' : 'as many as its affinity has pCPUs';
+      throw fail('vcpus', String(group.vcpus), `at most ${allowed}, ${where}`);
+    }
+    if (group.homeNode !== null && group.homeNode >= nodes) {
+      throw fail('homeNode', String(group.homeNode), `a NUMA node of the machine, 0 to ${nodes - 1}`);
+    }
+    const most = Math.min(group.capPcpus, group.vcpus);
+    if (group.reservationPcpus > most) {
+      throw fail('reservation', `${group.reservationPcpus} pCPUs`, `at most what the guest may use, ${most} pCPUs`);
+    }
+    reservedPcpus += group.reservationPcpus * group.count;
+    if (reservedPcpus > pcpus) {
+      throw fail('reservation', `${reservedPcpus} pCPUs in all`, `at most the machine's ${pcpus} pCPUs`);
+    }
+  }
+}
+
+function pcpuCount(machine: ResolvedMachine): number {
+  const { packages, numaPerPackage, llcPerNuma, coresPerLlc, threadsPerCore } = machine;
+  return packages * numaPerPackage * llcPerNuma * coresPerLlc * threadsPerCore;
+}
+
+/** State for each pCPU, vCPU and guest, in bytes: generous, so that what is allowed fits. */
+const BYTES_PER_PCPU = 4096;
+const BYTES_PER_VCPU = 4096;
+const BYTES_PER_GUEST = 32768;
+
+function checkMemory(groups: readonly ResolvedGroup[], machine: ResolvedMachine, file: string | undefined): void {
+  const pcpus = pcpuCount(machine);
+  const guests = groups.reduce((sum, { count }) => sum + count, 0);
+  const vcpus = groups.reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
+  const bytes = pcpus * BYTES_PER_PCPU + vcpus * BYTES_PER_VCPU + guests * BYTES_PER_GUEST;
+  if (bytes <= MAX_MEMORY_BYTES) return;
+  throw new InputError({
+    ...(file === undefined ? {} : { file }),
+    found: `${pcpus} pCPUs, ${guests} guests and ${vcpus} vCPUs`,
+    expected: `a scenario that fits in ${MAX_MEMORY_BYTES / 1024 ** 3} GiB of memory`,
+    hint: `simulating this one takes about ${Math.ceil(bytes / 1024 ** 3)} GiB`,
+  });
+}

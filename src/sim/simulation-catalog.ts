@@ -1,0 +1,41 @@
+import type { MachineCosts, ResolvedMachine } from './resolved-scenario.ts';
+
+/** What a scenario may name: plain data, so that it can be sent to a browser or a worker. */
+export interface SimulationCatalog {
+  /** Topologies by machine name. */
+  readonly machines: Readonly<Record<string, CatalogTopology>>;
+  /** Sets of hardware costs by name. */
+  readonly costSets: Readonly<Record<string, MachineCosts>>;
+  /** The cost set of machines that name none: what `costs: default` means for an inline machine. */
+  readonly defaultCostSet: string;
+  readonly schedulers: Readonly<Record<string, SchedulerModel>>;
+  /** The scheduler of a scenario that names none. */
+  readonly defaultScheduler: string;
+  /** How long a paravirtual lock spins before it halts, where the scenario does not say. */
+  readonly spinThresholdNs: number;
+}
+
+export interface CatalogTopology extends Omit<ResolvedMachine, 'name' | 'costs'> {
+  /** The cost set that fits this machine. */
+  readonly costSet: string;
+}
+
+/** A scheduler's parameters and what its operations cost. */
+export interface SchedulerModel {
+  readonly parameters: Readonly<Record<string, SchedulerParameter>>;
+  /** Cost in ns of each of its operations. */
+  readonly operationNs: Readonly<Record<string, number>>;
+  /** After a pause-loop exit its hypervisor runs a preempted vCPU of the same guest, unless the guest says otherwise. */
+  readonly directedYield: boolean;
+}
+
+/** One parameter, in the unit its name ends in. */
+export interface SchedulerParameter {
+  readonly default: number;
+  readonly unit: ParameterUnit;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** `ns` takes a time with its unit, `ratio` a share or a percentage, `switch` true or false, `count` a whole number. */
+export type ParameterUnit = 'ns' | 'ratio' | 'switch' | 'count' | 'number';

@@ -1,0 +1,52 @@
+import type { MachineCosts } from '../resolved-scenario.ts';
+import type { SimulationCatalog } from '../simulation-catalog.ts';
+
+const costs: MachineCosts = {
+  contextSwitchNs: 1500,
+  vmExitNs: 600,
+  vmEntryNs: 400,
+  wakeIpiNs: 2500,
+  timerInterruptNs: 500,
+  lineTransferNs: [1, 5, 50, 60, 120, 300],
+  lockAcquireNs: 20,
+  coldCacheNs: [0, 5e3, 5e4, 1e5, 2e5, 4e5],
+  cacheWarmupNs: 1e6,
+  remoteMemorySlowdown: 1.3,
+  smtThroughput: 1.25,
+  pauseLoopWindowNs: 1500,
+};
+
+/** A small catalog with round numbers, for tests of what names and defaults turn into. */
+export const testCatalog: SimulationCatalog = {
+  machines: {
+    'two-socket': {
+      packages: 2,
+      numaPerPackage: 1,
+      llcPerNuma: 1,
+      coresPerLlc: 16,
+      threadsPerCore: 2,
+      costSet: 'server',
+    },
+  },
+  costSets: { server: costs, slow: { ...costs, contextSwitchNs: 5000 } },
+  defaultCostSet: 'server',
+  schedulers: {
+    'linux-eevdf': {
+      parameters: { baseSliceNs: { default: 2.8e6, unit: 'ns', min: 1e5, max: 1e8 } },
+      operationNs: { pick: 200, wake: 400 },
+      directedYield: true,
+    },
+    'xen-credit': {
+      parameters: {
+        timesliceNs: { default: 30e6, unit: 'ns', min: 1e6, max: 1e9 },
+        boost: { default: 1, unit: 'switch', min: 0, max: 1 },
+        balanceRatio: { default: 0.25, unit: 'ratio', min: 0, max: 1 },
+        ticksPerTimeslice: { default: 3, unit: 'count', min: 1, max: 100 },
+      },
+      operationNs: { pick: 300 },
+      directedYield: false,
+    },
+  },
+  defaultScheduler: 'linux-eevdf',
+  spinThresholdNs: 40_000,
+};
