@@ -1,0 +1,56 @@
+/**
+ * A set of timers, one slot each, that always knows the earliest: a winner tree (tournament tree) over typed arrays.
+ *
+ * Arming, re-arming and cancelling are the same branch-free walk from a leaf to the root, O(log slots), without
+ * allocation. Of timers due at the same instant the lowest slot is first, so the order of slots is a priority.
+ */
+export class TimerTree {
+  /** Number of leaves, a power of two. */
+  private readonly size: number;
+  /** Due time in ns of each node's earliest leaf; node 1 is the root, leaves start at `size`. */
+  private readonly dueNs: Float64Array;
+  /** Slot of each node's earliest leaf. */
+  private readonly winner: Int32Array;
+
+  constructor(slots: number) {
+    let size = 1;
+    while (size < slots) size *= 2;
+    this.size = size;
+    this.dueNs = new Float64Array(2 * size).fill(Infinity);
+    this.winner = new Int32Array(2 * size);
+    for (let node = 2 * size - 1; node >= 1; node--) {
+      this.winner[node] = node >= size ? node - size : this.winner[2 * node];
+    }
+  }
+
+  /** Arms or re-arms a slot; `Infinity` cancels it. */
+  set(slot: number, dueNs: number): void {
+    const due = this.dueNs;
+    const winner = this.winner;
+    let node = this.size + slot;
+    due[node] = dueNs;
+    node >>= 1;
+    while (node >= 1) {
+      const left = 2 * node;
+      const earlier = left + +(due[left + 1] < due[left]);
+      due[node] = due[earlier];
+      winner[node] = winner[earlier];
+      node >>= 1;
+    }
+  }
+
+  /** Due time of a slot, `Infinity` when it is not armed. */
+  due(slot: number): number {
+    return this.dueNs[this.size + slot];
+  }
+
+  /** The earliest due time, `Infinity` when nothing is armed. */
+  get nextNs(): number {
+    return this.dueNs[1];
+  }
+
+  /** The slot that is due first. */
+  get nextSlot(): number {
+    return this.winner[1];
+  }
+}

@@ -1,0 +1,776 @@
+import { Histograms } from './engine/histogram.ts';
+import { exp } from './engine/mathematics.ts';
+import { RandomStreams } from './engine/random.ts';
+import type { ScheduleTrace } from './engine/schedule-trace.ts';
+import { TimerTree } from './engine/timer-tree.ts';
+import type { GuestProgram } from './guest/guest-program.ts';
+import { PcpuSet } from './machine/pcpu-set.ts';
+import { type LockKind, Locks } from './machine/locks.ts';
+import { Distance, Topology } from './machine/topology.ts';
+import type { MachineCosts, ResolvedGroup, ResolvedScenario } from './resolved-scenario.ts';
+import type { Scheduler, SchedulerFactory } from './scheduler/scheduler.ts';
+
+/** States of a task. */
+export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3 } as const;
+
+/** Host-wide counters, in this order behind the ones by task and guest in `Host.counters`. */
+export const HOST_COUNTERS = [
+  'usefulNs',
+  'guestSpinNs',
+  'smtLossNs',
+  'coldCacheNs',
+  'remoteMemoryNs',
+  'schedulerNs',
+  'schedulerLockNs',
+  'switchNs',
+  'idleNs',
+  'migrations',
+  'switches',
+  'preemptions',
+] as const;
+
+/** Places in the host-wide counters. */
+const Counter = {
+  useful: 0,
+  guestSpin: 1,
+  smtLoss: 2,
+  coldCache: 3,
+  remoteMemory: 4,
+  scheduler: 5,
+  schedulerLock: 6,
+  switch: 7,
+  idle: 8,
+  migrations: 9,
+  switches: 10,
+  preemptions: 11,
+} as const;
+
+/** Less work than this is rounding, not work. */
+const NO_WORK_NS = 1e-3;
+
+/**
+ * A host under simulation: its pCPUs, the tasks that run on them, and the clock.
+ *
+ * A **task** is whatever the scheduler schedules: a guest's vCPU. A pCPU's time goes first to what the hypervisor owes
+ * (`hostFreeAtNs`: decisions, locks, switches), then to the running task: refilling its caches, then its work at the
+ * pCPU's rate. Nothing is integrated step by step: an account is settled when something changes.
+ */
+export class Host {
+  readonly scenario: ResolvedScenario;
+  readonly topology: Topology;
+  readonly costs: MachineCosts;
+  readonly timers: TimerTree;
+  readonly random: RandomStreams;
+  readonly scheduler: Scheduler;
+  /** The simulated time in ns; whole. */
+  now = 0;
+  /** Timers that came due. */
+  events = 0;
+
+  readonly pcpus: number;
+  /** Task that runs on each pCPU, or -1. */
+  readonly current: Int32Array;
+  /** When the scheduler wants the pCPU back; set by `Scheduler.pick`. */
+  readonly sliceEndNs: Float64Array;
+  /** pCPUs on which no task runs. */
+  readonly idle: PcpuSet;
+  /** Until when the hypervisor itself uses the pCPU. */
+  private readonly hostFreeAtNs: Float64Array;
+  /** Hypervisor work of this instant that is not yet in `hostFreeAtNs`. */
+  private readonly owedNs: Float64Array;
+  private readonly settledNs: Float64Array;
+  /** Share of full speed, 0 to 1, that sibling threads leave. */
+  private readonly smtRate: Float64Array;
+  private readonly busyThreads: Int32Array;
+  /** Task that ran last on each pCPU, whose context it still holds. */
+  private readonly lastTask: Int32Array;
+
+  readonly tasks: number;
+  readonly guests: number;
+  readonly guestOf: Int32Array;
+  /** First task of each guest; the last entry is the number of tasks. */
+  readonly firstTask: Int32Array;
+  readonly groupOf: Int32Array;
+  readonly weight: Float64Array;
+  readonly state: Uint8Array;
+  /** pCPU a task runs on or ran on last. */
+  readonly lastPcpu: Int32Array;
+  readonly homeNode: Int32Array;
+  /** pCPUs each group may use; null for all. */
+  private readonly affinity: readonly (PcpuSet | null)[];
+  private readonly stateSinceNs: Float64Array;
+  /** Work left in the task's segment, in ns at full speed. */
+  private readonly workNs: Float64Array;
+  private readonly spinning: Uint8Array;
+  /** Refill of caches still to be paid. */
+  private readonly coldNs: Float64Array;
+  /** How much of its working set is in the caches of `lastPcpu`, 0 to 1. */
+  private readonly warmth: Float64Array;
+  private readonly ranSinceWarmthNs: Float64Array;
+  /** When the task was woken, until it runs; -1 otherwise. */
+  private readonly wokenAtNs: Float64Array;
+
+  /** Cumulative counters: by task run, ready, costop ns; by guest wakes and their delay, responses and theirs, finished. */
+  readonly counters: Float64Array;
+  readonly runNs: Float64Array;
+  readonly readyNs: Float64Array;
+  readonly costopNs: Float64Array;
+  private readonly wakes: Float64Array;
+  private readonly wakeNs: Float64Array;
+  private readonly responses: Float64Array;
+  private readonly responseNs: Float64Array;
+  private readonly finished: Float64Array;
+  private readonly hostCounters: Float64Array;
+  /** Wake-to-run times by guest. */
+  readonly wakeLatency: Histograms;
+  readonly responseTime: Histograms;
+
+  private readonly programs: readonly GuestProgram[];
+  private readonly programOf: Int32Array;
+  private readonly pendingReschedule: Int32Array;
+  private readonly isPending: Uint8Array;
+  private pending = 0;
+  private readonly owing: Int32Array;
+  private readonly isOwing: Uint8Array;
+  private owingCount = 0;
+  private readonly trace: ScheduleTrace | null;
+
+  // Timer slots, in order of priority at the same instant: completions, ticks, the scheduler's timers, arrivals.
+  private readonly tickSlot: number;
+  private readonly hostSlot: number;
+  private readonly taskSlot: number;
+  private readonly guestSlot: number;
+
+  private readonly hasSmtLoss: boolean;
+  private readonly hasColdCaches: boolean;
+  private readonly hasRemoteMemory: boolean;
+
+  constructor(
+    scenario: ResolvedScenario,
+    createScheduler: SchedulerFactory,
+    createProgram: (host: Host, group: number) => GuestProgram,
+    trace: ScheduleTrace | null,
+  ) {
+    this.scenario = scenario;
+    const costs = scenario.machine.costs;
+    this.costs = costs;
+    this.topology = new Topology(scenario.machine);
+    const pcpus = this.topology.pcpus;
+    this.pcpus = pcpus;
+    this.trace = trace;
+    this.hasSmtLoss = this.topology.threadsPerCore > 1 && costs.smtThroughput < this.topology.threadsPerCore;
+    this.hasColdCaches = costs.coldCacheNs.some((ns) => ns > 0);
+    this.hasRemoteMemory = this.topology.nodes > 1 && costs.remoteMemorySlowdown > 1;
+
+    this.current = new Int32Array(pcpus).fill(-1);
+    this.sliceEndNs = new Float64Array(pcpus).fill(Infinity);
+    this.idle = new PcpuSet(pcpus);
+    for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idle.add(pcpu);
+    this.hostFreeAtNs = new Float64Array(pcpus);
+    this.owedNs = new Float64Array(pcpus);
+    this.settledNs = new Float64Array(pcpus);
+    this.smtRate = new Float64Array(pcpus).fill(1);
+    this.busyThreads = new Int32Array(pcpus);
+    this.lastTask = new Int32Array(pcpus).fill(-1);
+    this.pendingReschedule = new Int32Array(pcpus);
+    this.isPending = new Uint8Array(pcpus);
+    this.owing = new Int32Array(pcpus);
+    this.isOwing = new Uint8Array(pcpus);
+
+    const groups = scenario.groups;
+    const guests = groups.reduce((sum, group) => sum + group.count, 0);
+    const tasks = groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
+    this.guests = guests;
+    this.tasks = tasks;
+    this.groupOf = new Int32Array(guests);
+    this.homeNode = new Int32Array(guests);
+    this.firstTask = new Int32Array(guests + 1);
+    this.guestOf = new Int32Array(tasks);
+    this.weight = new Float64Array(tasks);
+    this.state = new Uint8Array(tasks);
+    this.lastPcpu = new Int32Array(tasks);
+    this.stateSinceNs = new Float64Array(tasks);
+    this.workNs = new Float64Array(tasks);
+    this.spinning = new Uint8Array(tasks);
+    this.coldNs = new Float64Array(tasks);
+    this.warmth = new Float64Array(tasks);
+    this.ranSinceWarmthNs = new Float64Array(tasks);
+    this.wokenAtNs = new Float64Array(tasks).fill(-1);
+
+    this.counters = new Float64Array(3 * tasks + 5 * guests + HOST_COUNTERS.length);
+    let at = 0;
+    const counters = (length: number): Float64Array => this.counters.subarray(at, (at += length));
+    this.runNs = counters(tasks);
+    this.readyNs = counters(tasks);
+    this.costopNs = counters(tasks);
+    this.wakes = counters(guests);
+    this.wakeNs = counters(guests);
+    this.responses = counters(guests);
+    this.responseNs = counters(guests);
+    this.finished = counters(guests);
+    this.hostCounters = counters(HOST_COUNTERS.length);
+    this.wakeLatency = new Histograms(guests);
+    this.responseTime = new Histograms(guests);
+
+    // Two streams a guest (arrivals, service), one a task, one for the scheduler: see `stream...` below.
+    this.random = new RandomStreams(2 * guests + tasks + 1, scenario.seed);
+    this.affinity = groups.map((group) => pcpuSetOf(group.affinity, pcpus));
+    this.layOutGuests(groups);
+    this.placeTasks();
+
+    this.scheduler = createScheduler(this);
+    this.tickSlot = pcpus;
+    this.hostSlot = this.tickSlot + pcpus;
+    this.taskSlot = this.hostSlot + this.scheduler.hostTimers;
+    this.guestSlot = this.taskSlot + tasks;
+    this.timers = new TimerTree(this.guestSlot + guests);
+
+    this.programOf = this.groupOf;
+    this.programs = groups.map((_, group) => createProgram(this, group));
+    this.scheduler.start();
+    for (let guest = 0; guest < guests; guest++) this.setGuestTimer(guest, this.startOfGuest(guest));
+  }
+
+  // --- What guests' programs use -----------------------------------------------------------------------------------
+
+  /** Random stream for a task's own behaviour. */
+  streamOfTask(task: number): number {
+    return 2 * this.guests + task;
+  }
+
+  /** Random streams for what reaches a guest, and for what that needs. */
+  arrivalStream(guest: number): number {
+    return 2 * guest;
+  }
+
+  serviceStream(guest: number): number {
+    return 2 * guest + 1;
+  }
+
+  /** Random stream for the scheduler's own choices. */
+  get schedulerStream(): number {
+    return 2 * this.guests + this.tasks;
+  }
+
+  group(guest: number): ResolvedGroup {
+    return this.scenario.groups[this.groupOf[guest]];
+  }
+
+  /** Arms the task's own timer; `GuestProgram.taskTimer` follows. */
+  setTaskTimer(task: number, dueNs: number): void {
+    this.timers.set(this.taskSlot + task, dueNs);
+  }
+
+  /** Arms the guest's timer; `GuestProgram.guestTimer` follows. */
+  setGuestTimer(guest: number, dueNs: number): void {
+    this.timers.set(this.guestSlot + guest, dueNs);
+  }
+
+  /**
+   * Gives a task its next segment: so much work, in ns at full speed (`Infinity` for ever), useful or spinning. May be
+   * called for a task in any state; a running one goes on with it at once.
+   */
+  setWork(task: number, workNs: number, spinning: boolean): void {
+    const pcpu = this.lastPcpu[task];
+    const runs = this.state[task] === TaskState.running;
+    if (runs) this.settle(pcpu);
+    this.workNs[task] = workNs;
+    this.spinning[task] = spinning ? 1 : 0;
+    if (runs) this.arm(pcpu);
+  }
+
+  /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
+  wake(task: number, waker: number): void {
+    this.stateSinceNs[task] = this.now;
+    this.state[task] = TaskState.ready;
+    this.wokenAtNs[task] = this.now;
+    const from = waker < 0 ? this.lastPcpu[task] : waker;
+    this.spend(from, this.costs.timerInterruptNs, Counter.switch);
+    this.trace?.record(this.now, from, task, TaskState.ready);
+    this.scheduler.wake(task, from);
+  }
+
+  /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for whoever is next. */
+  yield(task: number, toward: number): void {
+    const pcpu = this.lastPcpu[task];
+    this.spend(pcpu, this.costs.vmExitNs, Counter.switch);
+    this.scheduler.yield(task, pcpu, toward);
+    this.requestReschedule(pcpu, pcpu);
+  }
+
+  /** Counts one finished burst, request or round of a guest. */
+  countFinished(guest: number): void {
+    this.finished[guest]++;
+  }
+
+  /** Counts one answer, `ns` after it was asked for. */
+  recordResponse(guest: number, ns: number): void {
+    this.responses[guest]++;
+    this.responseNs[guest] += ns;
+    this.responseTime.record(guest, ns);
+  }
+
+  // --- What schedulers use -----------------------------------------------------------------------------------------
+
+  /** The scheduler's parameter of this name, from the scenario. */
+  parameter(name: string): number {
+    const value = this.scenario.scheduler.parameters[name];
+    if (value === undefined) throw new Error(`scheduler ${this.scenario.scheduler.name} has no parameter ${name}`);
+    return value;
+  }
+
+  /** Cost in ns of one of the scheduler's operations, from the scenario. */
+  operationNs(name: string): number {
+    const value = this.scenario.scheduler.operationNs[name];
+    if (value === undefined) throw new Error(`scheduler ${this.scenario.scheduler.name} has no operation ${name}`);
+    return value;
+  }
+
+  createLocks(count: number, kind: LockKind): Locks {
+    return new Locks(count, kind, this.topology, this.costs);
+  }
+
+  /** May the task run on this pCPU? */
+  allowed(task: number, pcpu: number): boolean {
+    const affinity = this.affinityOf(task);
+    return affinity === null || affinity.has(pcpu);
+  }
+
+  /** The pCPUs a task is confined to, or null. */
+  affinityOf(task: number): PcpuSet | null {
+    return this.affinity[this.groupOf[this.guestOf[task]]];
+  }
+
+  /** Nanoseconds a task has run up to now, what it runs at this moment included. */
+  runtimeNs(task: number): number {
+    if (this.state[task] === TaskState.running) this.settle(this.lastPcpu[task]);
+    return this.runNs[task];
+  }
+
+  /**
+   * Asks for a decision on `pcpu` at this instant, after what is being handled. From another pCPU it takes an
+   * interrupt; -1 when nobody has to be interrupted.
+   */
+  requestReschedule(pcpu: number, from: number): void {
+    if (this.isPending[pcpu] !== 0) return;
+    this.isPending[pcpu] = 1;
+    this.pendingReschedule[this.pending++] = pcpu;
+    if (from >= 0 && from !== pcpu) this.spend(pcpu, this.costs.wakeIpiNs, Counter.switch);
+  }
+
+  /** A decision on this pCPU has been asked for and not yet been taken. */
+  isReschedulePending(pcpu: number): boolean {
+    return this.isPending[pcpu] !== 0;
+  }
+
+  /** The scheduler works for `ns` on a pCPU. */
+  work(pcpu: number, ns: number): void {
+    this.spend(pcpu, ns, Counter.scheduler);
+  }
+
+  /** A scheduler's critical section of `holdNs` on a pCPU, under one of its locks. */
+  lock(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
+    const at = this.freeAt(pcpu);
+    this.chargeLock(pcpu, at, locks.acquire(lock, pcpu, at, holdNs), holdNs);
+  }
+
+  /** As `lock`, for readers of a reader-writer lock. */
+  lockShared(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
+    const at = this.freeAt(pcpu);
+    this.chargeLock(pcpu, at, locks.acquireShared(lock, pcpu, at, holdNs), holdNs);
+  }
+
+  /** As `lock`, but only if it is free now; says whether it was. */
+  tryLock(locks: Locks, lock: number, pcpu: number, holdNs: number): boolean {
+    const at = this.freeAt(pcpu);
+    const release = locks.tryAcquire(lock, pcpu, at, holdNs);
+    if (release < 0) return false;
+    this.chargeLock(pcpu, at, release, holdNs);
+    return true;
+  }
+
+  /** Arms the tick of a pCPU; `Infinity` stops it. */
+  setTick(pcpu: number, dueNs: number): void {
+    this.timers.set(this.tickSlot + pcpu, dueNs);
+  }
+
+  /** When a pCPU ticks next. */
+  tickDue(pcpu: number): number {
+    return this.timers.due(this.tickSlot + pcpu);
+  }
+
+  setHostTimer(timer: number, dueNs: number): void {
+    this.timers.set(this.hostSlot + timer, dueNs);
+  }
+
+  /** Gives the running task of a pCPU another end of its slice. */
+  setSliceEnd(pcpu: number, dueNs: number): void {
+    this.sliceEndNs[pcpu] = dueNs;
+    if (this.current[pcpu] >= 0) {
+      this.settle(pcpu);
+      this.arm(pcpu);
+    }
+  }
+
+  /** Holds a ready (and by its scheduler dequeued) task back for its siblings, or lets it go on. */
+  setCostopped(task: number, costopped: boolean): void {
+    this.leaveState(task);
+    this.state[task] = costopped ? TaskState.costopped : TaskState.ready;
+    this.trace?.record(this.now, this.lastPcpu[task], task, this.state[task]);
+  }
+
+  // --- The clock ---------------------------------------------------------------------------------------------------
+
+  /** Handles everything due up to and including `untilNs`, but at most `limit` events; false when the limit came first. */
+  runUntil(untilNs: number, limit: number): boolean {
+    const timers = this.timers;
+    let left = limit;
+    while (timers.nextNs <= untilNs) {
+      if (left-- === 0) return false;
+      this.now = timers.nextNs;
+      this.handle(timers.nextSlot);
+      this.drain();
+    }
+    this.now = untilNs;
+    return true;
+  }
+
+  /** Brings all accounts up to `now`. */
+  settleAll(): void {
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) this.settle(pcpu);
+    for (let task = 0; task < this.tasks; task++) if (this.state[task] !== TaskState.running) this.leaveState(task);
+  }
+
+  /** Hypervisor work that was charged but lies behind `now`. */
+  overrunNs(): number {
+    let sum = 0;
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) sum += Math.max(0, this.hostFreeAtNs[pcpu] - this.now);
+    return sum;
+  }
+
+  private handle(slot: number): void {
+    this.events++;
+    if (slot < this.tickSlot) {
+      this.runEnd(slot);
+    } else if (slot < this.hostSlot) {
+      const pcpu = slot - this.tickSlot;
+      this.timers.set(slot, Infinity);
+      this.spend(pcpu, this.costs.timerInterruptNs, Counter.switch);
+      this.scheduler.tick(pcpu);
+    } else if (slot < this.taskSlot) {
+      this.timers.set(slot, Infinity);
+      this.scheduler.hostTimer(slot - this.hostSlot);
+    } else if (slot < this.guestSlot) {
+      const task = slot - this.taskSlot;
+      this.timers.set(slot, Infinity);
+      this.programs[this.programOf[this.guestOf[task]]].taskTimer(task);
+    } else {
+      const guest = slot - this.guestSlot;
+      this.timers.set(slot, Infinity);
+      this.programs[this.programOf[guest]].guestTimer(guest);
+    }
+  }
+
+  /** Decisions that were asked for, then the hypervisor's work that fell on pCPUs without a decision. */
+  private drain(): void {
+    while (this.pending > 0) {
+      const pcpu = this.pendingReschedule[--this.pending];
+      this.isPending[pcpu] = 0;
+      this.settle(pcpu);
+      this.decide(pcpu, this.current[pcpu]);
+    }
+    while (this.owingCount > 0) {
+      const pcpu = this.owing[--this.owingCount];
+      this.isOwing[pcpu] = 0;
+      if (this.owedNs[pcpu] === 0) continue;
+      this.settle(pcpu);
+      this.payOwed(pcpu);
+      if (this.current[pcpu] >= 0) this.arm(pcpu);
+    }
+  }
+
+  /** The running task finished its segment, or its slice is over. */
+  private runEnd(pcpu: number): void {
+    this.settle(pcpu);
+    const task = this.current[pcpu];
+    if (this.workNs[task] > NO_WORK_NS || this.coldNs[task] > 0) {
+      this.decide(pcpu, task);
+      return;
+    }
+    if (this.programs[this.programOf[this.guestOf[task]]].segmentEnd(task)) return;
+    this.leave(pcpu, task, TaskState.halted);
+    this.scheduler.block(task, pcpu);
+    this.decide(pcpu, -1);
+  }
+
+  private decide(pcpu: number, previous: number): void {
+    const next = this.scheduler.pick(pcpu, previous);
+    if (next === previous) {
+      this.payOwed(pcpu);
+      if (next >= 0) this.arm(pcpu);
+      else this.rest(pcpu);
+      return;
+    }
+    if (previous >= 0) {
+      this.hostCounters[Counter.preemptions]++;
+      this.leave(pcpu, previous, TaskState.ready);
+    }
+    if (next >= 0) this.enter(pcpu, next);
+    else this.rest(pcpu);
+  }
+
+  private leave(pcpu: number, task: number, state: number): void {
+    this.state[task] = state;
+    this.stateSinceNs[task] = this.now;
+    this.current[pcpu] = -1;
+    this.trace?.record(this.now, pcpu, task, state);
+  }
+
+  private rest(pcpu: number): void {
+    this.payOwed(pcpu);
+    if (!this.idle.has(pcpu)) {
+      this.idle.add(pcpu);
+      this.timers.set(pcpu, Infinity);
+      if (this.hasSmtLoss) this.changeBusyThreads(pcpu, -1);
+    }
+  }
+
+  private enter(pcpu: number, task: number): void {
+    this.leaveState(task);
+    this.hostCounters[Counter.switches]++;
+    const last = this.lastPcpu[task];
+    if (this.hasColdCaches) this.coolCaches(task, last, pcpu);
+    if (last !== pcpu) {
+      this.hostCounters[Counter.migrations]++;
+      this.lastPcpu[task] = pcpu;
+    }
+    this.state[task] = TaskState.running;
+    this.current[pcpu] = task;
+    const costs = this.costs;
+    const switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
+    this.lastTask[pcpu] = task;
+    this.spend(pcpu, switchNs, Counter.switch);
+    this.payOwed(pcpu);
+    if (this.idle.has(pcpu)) {
+      this.idle.delete(pcpu);
+      if (this.hasSmtLoss) this.changeBusyThreads(pcpu, 1);
+    }
+    const wokenAt = this.wokenAtNs[task];
+    if (wokenAt >= 0) {
+      const delay = Math.max(this.now, this.hostFreeAtNs[pcpu]) - wokenAt;
+      const guest = this.guestOf[task];
+      this.wakes[guest]++;
+      this.wakeNs[guest] += delay;
+      this.wakeLatency.record(guest, delay);
+      this.wokenAtNs[task] = -1;
+    }
+    this.trace?.record(this.now, pcpu, task, TaskState.running);
+    this.arm(pcpu);
+  }
+
+  /** Ends a stretch of waiting: what a running task uses is settled by its pCPU. */
+  private leaveState(task: number): void {
+    const since = this.stateSinceNs[task];
+    const state = this.state[task];
+    if (state === TaskState.ready) this.readyNs[task] += this.now - since;
+    else if (state === TaskState.costopped) this.costopNs[task] += this.now - since;
+    this.stateSinceNs[task] = this.now;
+  }
+
+  /** Arms the earlier of segment end and slice end. */
+  private arm(pcpu: number): void {
+    const task = this.current[pcpu];
+    const work = this.workNs[task];
+    let due = this.sliceEndNs[pcpu];
+    if (work !== Infinity) {
+      const free = this.hostFreeAtNs[pcpu];
+      const start = (free > this.now ? free : this.now) + this.coldNs[task];
+      const end = start + Math.ceil(work / this.rate(pcpu, task));
+      if (end < due) due = end;
+    }
+    this.timers.set(pcpu, due);
+  }
+
+  private rate(pcpu: number, task: number): number {
+    return this.isRemote(pcpu, task) ? this.smtRate[pcpu] / this.costs.remoteMemorySlowdown : this.smtRate[pcpu];
+  }
+
+  private isRemote(pcpu: number, task: number): boolean {
+    return this.hasRemoteMemory && this.topology.nodeOf[pcpu] !== this.homeNode[this.guestOf[task]];
+  }
+
+  /** Accounts for the time since the pCPU was last settled. */
+  private settle(pcpu: number): void {
+    const since = this.settledNs[pcpu];
+    const elapsed = this.now - since;
+    if (elapsed === 0) return;
+    this.settledNs[pcpu] = this.now;
+    const hostNs = Math.min(elapsed, Math.max(0, this.hostFreeAtNs[pcpu] - since));
+    let guestNs = elapsed - hostNs;
+    const task = this.current[pcpu];
+    if (task < 0) {
+      this.hostCounters[Counter.idle] += guestNs;
+      return;
+    }
+    this.readyNs[task] += hostNs;
+    this.runNs[task] += guestNs;
+    if (this.hasColdCaches) {
+      this.ranSinceWarmthNs[task] += guestNs;
+      if (this.coldNs[task] > 0) {
+        const refill = Math.min(this.coldNs[task], guestNs);
+        this.coldNs[task] -= refill;
+        guestNs -= refill;
+        this.hostCounters[Counter.coldCache] += refill;
+      }
+    }
+    let done = guestNs;
+    if (this.hasSmtLoss || this.hasRemoteMemory) {
+      const smtRate = this.smtRate[pcpu];
+      const atSmtRate = Math.floor(guestNs * smtRate);
+      this.hostCounters[Counter.smtLoss] += guestNs - atSmtRate;
+      done = guestNs * smtRate;
+      let whole = atSmtRate;
+      if (this.isRemote(pcpu, task)) {
+        done /= this.costs.remoteMemorySlowdown;
+        whole = Math.floor(done);
+        this.hostCounters[Counter.remoteMemory] += atSmtRate - whole;
+      }
+      guestNs = whole;
+    }
+    this.workNs[task] -= done;
+    this.hostCounters[this.spinning[task] !== 0 ? Counter.guestSpin : Counter.useful] += guestNs;
+  }
+
+  /** When the pCPU has finished the hypervisor work it has so far. */
+  private freeAt(pcpu: number): number {
+    return Math.max(this.now, this.hostFreeAtNs[pcpu]) + this.owedNs[pcpu];
+  }
+
+  private chargeLock(pcpu: number, at: number, release: number, holdNs: number): void {
+    this.spend(pcpu, release - at - holdNs, Counter.schedulerLock);
+    this.spend(pcpu, holdNs, Counter.scheduler);
+  }
+
+  private spend(pcpu: number, ns: number, counter: number): void {
+    if (ns <= 0) return;
+    this.hostCounters[counter] += ns;
+    this.owedNs[pcpu] += ns;
+    if (this.isOwing[pcpu] !== 0) return;
+    this.isOwing[pcpu] = 1;
+    this.owing[this.owingCount++] = pcpu;
+  }
+
+  /** Only on a settled pCPU. */
+  private payOwed(pcpu: number): void {
+    const owed = this.owedNs[pcpu];
+    if (owed === 0) return;
+    this.hostFreeAtNs[pcpu] = Math.max(this.now, this.hostFreeAtNs[pcpu]) + owed;
+    this.owedNs[pcpu] = 0;
+  }
+
+  private changeBusyThreads(pcpu: number, change: number): void {
+    const threads = this.topology.threadsPerCore;
+    const first = this.topology.startOf(pcpu, threads);
+    const busy = (this.busyThreads[first] += change);
+    const rate = smtRateOf(busy, threads, this.costs.smtThroughput);
+    for (let thread = first; thread < first + threads; thread++) {
+      if (thread !== pcpu) this.settle(thread);
+      this.smtRate[thread] = rate;
+      if (thread !== pcpu && this.current[thread] >= 0) this.arm(thread);
+    }
+  }
+
+  /**
+   * What a task loses by running on `to` after `from`: caches warm up with exponential approach while it runs, and a
+   * move loses the share of them that the distance costs; on the same pCPU only if somebody else ran there.
+   */
+  private coolCaches(task: number, from: number, to: number): void {
+    const ran = this.ranSinceWarmthNs[task];
+    if (ran > 0) {
+      this.warmth[task] = 1 - (1 - this.warmth[task]) * exp(-ran / this.costs.cacheWarmupNs);
+      this.ranSinceWarmthNs[task] = 0;
+    }
+    if (from === to && this.lastTask[to] === task) return;
+    const cold = this.costs.coldCacheNs;
+    const loss = cold[this.topology.distance(from, to)];
+    if (loss === 0) return;
+    this.coldNs[task] += Math.round(loss * this.warmth[task]);
+    this.warmth[task] *= 1 - loss / Math.max(loss, cold[Distance.machine]);
+  }
+
+  // --- Laying out --------------------------------------------------------------------------------------------------
+
+  private layOutGuests(groups: readonly ResolvedGroup[]): void {
+    let guest = 0;
+    let task = 0;
+    for (const [index, group] of groups.entries()) {
+      for (let i = 0; i < group.count; i++, guest++) {
+        this.groupOf[guest] = index;
+        this.firstTask[guest] = task;
+        for (let vcpu = 0; vcpu < group.vcpus; vcpu++, task++) {
+          this.guestOf[task] = guest;
+          this.weight[task] = group.weight;
+        }
+      }
+    }
+    this.firstTask[guest] = task;
+  }
+
+  private startOfGuest(guest: number): number {
+    const group = this.group(guest);
+    let indexInGroup = 0;
+    while (guest - indexInGroup > 0 && this.groupOf[guest - indexInGroup - 1] === this.groupOf[guest]) indexInGroup++;
+    return indexInGroup * group.staggerNs;
+  }
+
+  /** Widest guests first, each to the node with the fewest vCPUs so far; then tasks round-robin over the node's pCPUs. */
+  private placeTasks(): void {
+    const topology = this.topology;
+    const load = new Float64Array(topology.nodes);
+    const placed = new Int32Array(this.pcpus);
+    const guests = Array.from({ length: this.guests }, (_, guest) => guest);
+    guests.sort((a, b) => this.group(b).vcpus - this.group(a).vcpus || a - b);
+    for (const guest of guests) {
+      const group = this.group(guest);
+      const affinity = this.affinity[this.groupOf[guest]];
+      let node = group.homeNode ?? -1;
+      if (node < 0) {
+        for (let candidate = 0; candidate < topology.nodes; candidate++) {
+          const reachable = affinity === null || affinity.first(...this.nodeRange(candidate)) >= 0;
+          if (reachable && (node < 0 || load[candidate] < load[node])) node = candidate;
+        }
+      }
+      load[node] += group.vcpus;
+      this.homeNode[guest] = node;
+      const [start, end] = this.nodeRange(node);
+      for (let task = this.firstTask[guest]; task < this.firstTask[guest + 1]; task++) {
+        let best = -1;
+        for (let pcpu = start; pcpu < end; pcpu++) {
+          if (affinity !== null && !affinity.has(pcpu)) continue;
+          if (best < 0 || placed[pcpu] < placed[best]) best = pcpu;
+        }
+        if (best < 0) best = affinity!.first(0, this.pcpus);
+        placed[best]++;
+        this.lastPcpu[task] = best;
+      }
+    }
+  }
+
+  private nodeRange(node: number): [number, number] {
+    const width = this.topology.pcpusPerNode;
+    return [node * width, (node + 1) * width];
+  }
+}
+
+function pcpuSetOf(members: readonly number[] | null, pcpus: number): PcpuSet | null {
+  if (members === null) return null;
+  const set = new PcpuSet(pcpus);
+  for (const pcpu of members) set.add(pcpu);
+  return set;
+}
+
+/** Speed of each busy thread of a core: throughput grows linearly from one busy thread to all of them. */
+function smtRateOf(busy: number, threads: number, throughput: number): number {
+  if (busy <= 1) return 1;
+  return (1 + ((throughput - 1) * (busy - 1)) / (threads - 1)) / busy;
+}

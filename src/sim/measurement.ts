@@ -1,0 +1,92 @@
+import { startUpSlots } from './engine/batch-means.ts';
+import type { Host } from './host.ts';
+
+/** Slots a run is cut into: enough for batch means, and for MSER-5 to see the start-up. */
+export const SLOTS = 200;
+/** Shares of the run at which the automatic warm-up may end. */
+const CHECKPOINTS = [0.1, 0.2, 0.3, 0.4, 0.5];
+/** More snapshots than this are thinned to every other one. */
+const MOST_SNAPSHOTS = 2 * SLOTS;
+
+/** The host's cumulative counters at the ends of slots of equal time, since the warm-up. */
+export class Measurement {
+  private readonly host: Host;
+  private readonly snapshots: Float64Array[] = [];
+  /** When the warm-up ended. */
+  startNs = 0;
+  /** Hypervisor time that was charged before the start but spent after it. */
+  startOverrunNs = 0;
+  /** The same at the end of the last slot. */
+  endOverrunNs = 0;
+  slotNs: number;
+
+  constructor(host: Host, slotNs: number) {
+    this.host = host;
+    this.slotNs = slotNs;
+    this.snapshots.push(host.counters.slice());
+  }
+
+  /** Slots measured. */
+  get slots(): number {
+    return this.snapshots.length - 1;
+  }
+
+  /** Forgets what was measured so far: the warm-up ends now. */
+  restart(slotNs: number): void {
+    const host = this.host;
+    host.settleAll();
+    host.wakeLatency.clear();
+    host.responseTime.clear();
+    this.snapshots.length = 0;
+    this.snapshots.push(host.counters.slice());
+    this.startNs = host.now;
+    this.startOverrunNs = host.overrunNs();
+    this.endOverrunNs = this.startOverrunNs;
+    this.slotNs = slotNs;
+  }
+
+  /** Ends a slot. */
+  take(): void {
+    this.host.settleAll();
+    this.endOverrunNs = this.host.overrunNs();
+    this.snapshots.push(this.host.counters.slice());
+    if (this.slots >= MOST_SNAPSHOTS) {
+      const kept = this.snapshots.filter((_, index) => index % 2 === 0);
+      this.snapshots.length = 0;
+      this.snapshots.push(...kept);
+      this.slotNs *= 2;
+    }
+  }
+
+  /** Increments per slot of one counter, or of the sum of a range of counters. */
+  series(from: number, end = from + 1): Float64Array {
+    const increments = new Float64Array(this.slots);
+    for (let slot = 0; slot < increments.length; slot++) {
+      const before = this.snapshots[slot];
+      const after = this.snapshots[slot + 1];
+      let sum = 0;
+      for (let counter = from; counter < end; counter++) sum += after[counter] - before[counter];
+      increments[slot] = sum;
+    }
+    return increments;
+  }
+
+  /** Increment of one counter over all slots. */
+  total(counter: number): number {
+    return this.snapshots[this.slots][counter] - this.snapshots[0][counter];
+  }
+
+  /** Whether the start-up, judged by ready and run time, is over in the first half of what was measured. */
+  private startUpIsOver(): boolean {
+    const tasks = this.host.tasks;
+    return [this.series(0, tasks), this.series(tasks, 2 * tasks)].every(
+      (series) => startUpSlots(series) <= series.length / 2 - 5,
+    );
+  }
+
+  /** With an automatic warm-up: should it end here? */
+  warmUpEndsNow(): boolean {
+    const checkpoint = CHECKPOINTS.findIndex((share) => share * SLOTS === this.slots);
+    return checkpoint >= 0 && (checkpoint === CHECKPOINTS.length - 1 || this.startUpIsOver());
+  }
+}

@@ -1,0 +1,54 @@
+import type { Host } from '../host.ts';
+
+/**
+ * What every hypervisor scheduler does for the host. One file a scheduler; its parameters and the cost of each of its
+ * operations come from the catalog. All methods run at `host.now`.
+ *
+ * The host owns which task runs where and all time accounts; a scheduler owns its run queues and its own arithmetic.
+ * It asks for a decision with `host.requestReschedule(pcpu, from)` and pays for its work with `host.spend` and
+ * `host.lock`; both are free in an ideal scenario.
+ */
+export abstract class Scheduler {
+  protected readonly host: Host;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  /** Timers for the scheduler's own periodic work that belongs to no single pCPU. */
+  get hostTimers(): number {
+    return 0;
+  }
+
+  /** Whether a guest's weight is shared by its vCPUs, or each vCPU has it. */
+  get weightIsPerGuest(): boolean {
+    return false;
+  }
+
+  /** Called once before time starts, to arm ticks and timers. */
+  start(): void {}
+
+  /** A halted task became runnable: queue it, and ask for a decision where it should run. `waker` is a pCPU. */
+  abstract wake(task: number, waker: number): void;
+
+  /** The task that ran on `pcpu` halted; it is in no queue. `pick` follows. */
+  abstract block(task: number, pcpu: number): void;
+
+  /**
+   * Decides who runs on `pcpu` next and sets `host.sliceEndNs[pcpu]`. `previous` is the task that ran until now and
+   * could go on, or -1: it is in no queue, and must be queued here unless it is the answer. Returns -1 for idle.
+   */
+  abstract pick(pcpu: number, previous: number): number;
+
+  /** The pCPU's tick, armed by `host.setTick`, is due. */
+  tick(_pcpu: number): void {}
+
+  /** One of the scheduler's own timers, armed by `host.setHostTimer`, is due. */
+  hostTimer(_timer: number): void {}
+
+  /** The running task gives its pCPU away for now, if possible to `toward`, a ready task of the same guest, or -1. */
+  yield(_task: number, _pcpu: number, _toward: number): void {}
+}
+
+/** Builds a scheduler for a host. */
+export type SchedulerFactory = (host: Host) => Scheduler;

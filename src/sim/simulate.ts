@@ -1,0 +1,102 @@
+import type { ScheduleTrace } from './engine/schedule-trace.ts';
+import { createProgram } from './guest/programs.ts';
+import { Host } from './host.ts';
+import { Measurement, SLOTS } from './measurement.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
+import { type Estimate, RESULT_VERSION, type Result, type ResultWarning } from './result.ts';
+import { SCHEDULERS } from './scheduler/registry.ts';
+import { Summary } from './summary.ts';
+
+/** Events between two looks at the progress callback: some milliseconds. */
+const EVENTS_PER_STEP = 20_000;
+/** A run that asks for precision goes on for at most this many times its duration. */
+const LONGEST_EXTENSION = 64;
+
+export interface Progress {
+  readonly simulatedNs: number;
+  /** What is aimed at now; grows while a precision is not reached. */
+  readonly durationNs: number;
+  readonly events: number;
+}
+
+export interface SimulateOptions {
+  /** Go on until the 95 % intervals of the host's ready ratio and wake latency are within this share of the figure. */
+  readonly precision?: number;
+  /** Called every few milliseconds; return false to stop and get what is known so far, marked incomplete. */
+  readonly onProgress?: (progress: Progress) => boolean | void;
+  readonly trace?: ScheduleTrace;
+}
+
+/**
+ * Runs a scenario. Deterministic: the same scenario and seed give the same bits in every JavaScript engine, whatever
+ * ran before.
+ * @throws Error when the scenario names a scheduler that does not exist; `resolveScenario` finds that earlier.
+ */
+export function simulate(scenario: ResolvedScenario, options: SimulateOptions = {}): Result {
+  const createScheduler = SCHEDULERS[scenario.scheduler.name];
+  if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
+  const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
+  const warnings: ResultWarning[] = [];
+  let durationNs = scenario.durationNs;
+  let stopped = false;
+
+  const runTo = (untilNs: number): void => {
+    while (!stopped && !host.runUntil(untilNs, EVENTS_PER_STEP)) {
+      const progress = { simulatedNs: host.now, durationNs, events: host.events };
+      stopped = options.onProgress?.(progress) === false;
+    }
+  };
+
+  const fixedWarmup = scenario.warmup === 'auto' ? 0 : scenario.warmup;
+  let warming = scenario.warmup === 'auto';
+  runTo(fixedWarmup);
+  const measured = new Measurement(host, Math.max(1, Math.floor((durationNs - fixedWarmup) / SLOTS)));
+  measured.restart(measured.slotNs);
+  let slotEnd = host.now;
+  while (!stopped) {
+    slotEnd += measured.slotNs;
+    if (slotEnd > durationNs) {
+      if (options.precision === undefined || isPrecise(new Summary(host, measured), options.precision)) break;
+      if (durationNs >= LONGEST_EXTENSION * scenario.durationNs) {
+        warnings.push({ code: 'precision-not-reached', message: 'the precision asked for was not reached' });
+        break;
+      }
+      durationNs *= 2;
+    }
+    runTo(slotEnd);
+    if (stopped) break;
+    measured.take();
+    if (warming && measured.warmUpEndsNow()) {
+      warming = false;
+      measured.restart(measured.slotNs);
+    }
+  }
+  if (measured.slots === 0) {
+    measured.slotNs = Math.max(1, host.now - measured.startNs);
+    measured.take();
+  }
+
+  const summary = new Summary(host, measured);
+  const guests = summary.guests();
+  return {
+    version: RESULT_VERSION,
+    complete: !stopped,
+    scenario,
+    seed: scenario.seed,
+    events: host.events,
+    simulatedNs: measured.startNs + measured.slots * measured.slotNs,
+    warmupNs: measured.startNs,
+    host: summary.hostResult(guests),
+    guests,
+    groups: summary.groups(guests),
+    account: summary.account(),
+    warnings,
+  };
+}
+
+function isPrecise(summary: Summary, precision: number): boolean {
+  const { readyRatio, wakeLatencyNs } = summary.hostResult(summary.guests());
+  const within = (estimate: Estimate): boolean =>
+    estimate.mean === 0 || (estimate.halfWidth !== null && estimate.halfWidth <= precision * estimate.mean);
+  return within(readyRatio) && within(wakeLatencyNs.mean);
+}

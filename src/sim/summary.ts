@@ -1,0 +1,238 @@
+import { ratioEstimate } from './engine/batch-means.ts';
+import type { Histograms } from './engine/histogram.ts';
+import { fairShares } from './fair-shares.ts';
+import { HOST_COUNTERS, type Host } from './host.ts';
+import type { Measurement } from './measurement.ts';
+import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
+
+const NS_PER_SEC = 1e9;
+const Z95 = 1.959963984540054;
+const QUANTILES = [0.5, 0.95, 0.99, 0.999];
+
+/** Turns what was measured into the result's figures, each with its interval. */
+export class Summary {
+  private readonly host: Host;
+  private readonly measured: Measurement;
+  private readonly elapsedNs: number;
+  /** Time of each slot times 1: the denominator of rates. */
+  private readonly slotTime: Float64Array;
+  private readonly shares: Float64Array;
+
+  constructor(host: Host, measured: Measurement) {
+    this.host = host;
+    this.measured = measured;
+    this.elapsedNs = measured.slots * measured.slotNs;
+    this.slotTime = new Float64Array(measured.slots).fill(measured.slotNs);
+    this.shares = fairShares(host, measured, this.elapsedNs);
+  }
+
+  guests(): GuestResult[] {
+    const results: GuestResult[] = [];
+    const { host } = this;
+    for (let guest = 0; guest < host.guests; guest++) {
+      const group = host.group(guest);
+      const index = guest > 0 && host.groupOf[guest - 1] === host.groupOf[guest] ? results[guest - 1].index + 1 : 0;
+      const responds = this.total(this.guestCounter(2), guest, guest + 1) > 0;
+      results.push({
+        group: group.name,
+        index,
+        vcpus: group.vcpus,
+        ...this.ratios(guest, guest + 1),
+        worstVcpuReadyRatio: this.worstVcpu(guest, guest + 1),
+        wakeLatencyNs: this.latency(0, host.wakeLatency, guest, guest + 1),
+        ...(responds && { responseNs: this.latency(2, host.responseTime, guest, guest + 1) }),
+        throughputPerSec: this.perSecond(this.guestCounter(4) + guest, this.guestCounter(4) + guest + 1),
+        share: this.share(guest, guest + 1),
+      });
+    }
+    return results;
+  }
+
+  groups(guests: readonly GuestResult[]): GroupResult[] {
+    const { host } = this;
+    let from = 0;
+    return host.scenario.groups.map((group) => {
+      const end = from + group.count;
+      const first = from;
+      from = end;
+      const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(first, end);
+      const responds = this.total(this.guestCounter(2), first, end) > 0;
+      return {
+        name: group.name,
+        guests: group.count,
+        runRatio,
+        readyRatio,
+        costopRatio,
+        stealRatio,
+        worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
+        wakeLatencyNs: this.latency(0, host.wakeLatency, first, end),
+        ...(responds && { responseNs: this.latency(2, host.responseTime, first, end) }),
+        throughputPerSec: this.perSecond(this.guestCounter(4) + first, this.guestCounter(4) + end),
+        share: this.share(first, end),
+      };
+    });
+  }
+
+  hostResult(guests: readonly GuestResult[]): HostResult {
+    const { host, measured } = this;
+    const end = host.guests;
+    const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(0, end);
+    const pcpuTime = this.slotTime.map((ns) => ns * host.pcpus);
+    const idle = measured.series(this.hostCounter('idleNs'));
+    const busy = pcpuTime.map((ns, slot) => ns - idle[slot]);
+    const overhead = measured.series(this.hostCounter('schedulerNs'), this.hostCounter('switchNs') + 1);
+    const responds = this.total(this.guestCounter(2), 0, end) > 0;
+    return {
+      pcpus: host.pcpus,
+      vcpus: host.tasks,
+      utilisation: ratioEstimate(busy, pcpuTime),
+      runRatio,
+      readyRatio,
+      costopRatio,
+      stealRatio,
+      worstVcpuReadyRatio: this.worstVcpu(0, end),
+      worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
+      wakeLatencyNs: this.latency(0, host.wakeLatency, 0, end),
+      ...(responds && { responseNs: this.latency(2, host.responseTime, 0, end) }),
+      throughputPerSec: this.perSecond(this.guestCounter(4), this.guestCounter(4) + end),
+      migrationsPerSec: this.hostRate('migrations'),
+      switchesPerSec: this.hostRate('switches'),
+      preemptionsPerSec: this.hostRate('preemptions'),
+      overheadRatio: ratioEstimate(overhead, pcpuTime),
+      fairness: jainIndex(this.shares),
+    };
+  }
+
+  /** Hypervisor work is charged when it begins: what lies beyond an end of the window is moved to where it was spent. */
+  account(): Account {
+    const { host, measured } = this;
+    const account = Object.fromEntries(
+      HOST_COUNTERS.slice(0, 9).map((name) => [name, measured.total(this.hostCounter(name))]),
+    ) as Record<(typeof HOST_COUNTERS)[number], number>;
+    let shift = measured.startOverrunNs - measured.endOverrunNs;
+    for (const name of ['schedulerLockNs', 'switchNs', 'schedulerNs'] as const) {
+      const moved = Math.max(shift, -account[name]);
+      account[name] += moved;
+      shift -= moved;
+    }
+    return {
+      usefulNs: account.usefulNs,
+      guestSpinNs: account.guestSpinNs,
+      smtLossNs: account.smtLossNs,
+      coldCacheNs: account.coldCacheNs,
+      remoteMemoryNs: account.remoteMemoryNs,
+      schedulerNs: account.schedulerNs,
+      schedulerLockNs: account.schedulerLockNs,
+      switchNs: account.switchNs,
+      idleNs: account.idleNs,
+      totalNs: host.pcpus * this.elapsedNs,
+    };
+  }
+
+  private ratios(
+    fromGuest: number,
+    endGuest: number,
+  ): Pick<GuestResult, 'runRatio' | 'readyRatio' | 'costopRatio' | 'haltedRatio' | 'stealRatio'> {
+    const { host, measured } = this;
+    const from = host.firstTask[fromGuest];
+    const end = host.firstTask[endGuest];
+    const run = measured.series(from, end);
+    const ready = measured.series(host.tasks + from, host.tasks + end);
+    const costop = measured.series(2 * host.tasks + from, 2 * host.tasks + end);
+    const elapsed = this.slotTime.map((ns) => ns * (end - from));
+    const halted = elapsed.map((ns, slot) => ns - run[slot] - ready[slot] - costop[slot]);
+    const wanted = run.map((ns, slot) => ns + ready[slot]);
+    return {
+      runRatio: ratioEstimate(run, elapsed),
+      readyRatio: ratioEstimate(ready, elapsed),
+      costopRatio: ratioEstimate(costop, elapsed),
+      haltedRatio: ratioEstimate(halted, elapsed),
+      stealRatio: ratioEstimate(ready, wanted),
+    };
+  }
+
+  private worstVcpu(fromGuest: number, endGuest: number): Estimate {
+    const { host, measured } = this;
+    let worstTask = host.firstTask[fromGuest];
+    for (let task = worstTask; task < host.firstTask[endGuest]; task++) {
+      if (measured.total(host.tasks + task) > measured.total(host.tasks + worstTask)) worstTask = task;
+    }
+    return ratioEstimate(measured.series(host.tasks + worstTask), this.slotTime);
+  }
+
+  /** @param kind which pair of guest counters: 0 for wakes, 2 for responses */
+  private latency(kind: 0 | 2, histograms: Histograms, fromGuest: number, endGuest: number): Latency {
+    const { measured } = this;
+    const counts = measured.series(this.guestCounter(kind) + fromGuest, this.guestCounter(kind) + endGuest);
+    const times = measured.series(this.guestCounter(kind + 1) + fromGuest, this.guestCounter(kind + 1) + endGuest);
+    const mean = ratioEstimate(times, counts);
+    const all = endGuest === fromGuest + 1;
+    const histogram = all ? histograms : histograms.merged(range(fromGuest, endGuest));
+    const row = all ? fromGuest : 0;
+    const count = histogram.count(row);
+    // Samples that follow each other are alike: the mean's interval says how many independent ones they are worth.
+    const variance = histogram.variance(row);
+    const worth =
+      mean.halfWidth !== null && mean.halfWidth > 0
+        ? Math.min(count, Math.max(1, variance / (mean.halfWidth / Z95) ** 2))
+        : count;
+    const values = QUANTILES.map((p) => {
+      const spread = Z95 * Math.sqrt((p * (1 - p)) / Math.max(1, worth));
+      const [low, middle, high] = histogram.quantiles(row, [Math.max(0, p - spread), p, Math.min(1, p + spread)]);
+      return { mean: middle, halfWidth: mean.halfWidth === null ? null : (high - low) / 2 };
+    });
+    return { count, mean, p50: values[0], p95: values[1], p99: values[2], p999: values[3] };
+  }
+
+  private share(fromGuest: number, endGuest: number): Estimate {
+    const { host, measured } = this;
+    let due = 0;
+    for (let guest = fromGuest; guest < endGuest; guest++) {
+      const run = measured.series(host.firstTask[guest], host.firstTask[guest + 1]).reduce((a, b) => a + b, 0);
+      due += this.shares[guest] > 0 ? run / this.shares[guest] : 0;
+    }
+    const run = measured.series(host.firstTask[fromGuest], host.firstTask[endGuest]);
+    return due > 0
+      ? ratioEstimate(run, new Float64Array(run.length).fill(due / run.length))
+      : { mean: 1, halfWidth: null };
+  }
+
+  private hostRate(name: (typeof HOST_COUNTERS)[number]): Estimate {
+    return this.perSecond(this.hostCounter(name), this.hostCounter(name) + 1);
+  }
+
+  private perSecond(from: number, end: number): Estimate {
+    const { mean, halfWidth } = ratioEstimate(this.measured.series(from, end), this.slotTime);
+    return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
+  }
+
+  private total(counter: number, fromGuest: number, endGuest: number): number {
+    let sum = 0;
+    for (let guest = fromGuest; guest < endGuest; guest++) sum += this.measured.total(counter + guest);
+    return sum;
+  }
+
+  /** Where the k-th block of counters by guest begins: wakes, wake ns, responses, response ns, finished. */
+  private guestCounter(block: number): number {
+    return 3 * this.host.tasks + block * this.host.guests;
+  }
+
+  private hostCounter(name: (typeof HOST_COUNTERS)[number]): number {
+    return this.guestCounter(5) + HOST_COUNTERS.indexOf(name);
+  }
+}
+
+function worst(estimates: readonly Estimate[]): Estimate {
+  return estimates.reduce((a, b) => (b.mean > a.mean ? b : a));
+}
+
+function* range(from: number, end: number): Iterable<number> {
+  for (let i = from; i < end; i++) yield i;
+}
+
+/** R. Jain's fairness index: (sum x)^2 / (n sum x^2). */
+function jainIndex(shares: Float64Array): number {
+  const sum = shares.reduce((a, b) => a + b, 0);
+  const squares = shares.reduce((a, b) => a + b * b, 0);
+  return squares === 0 ? 1 : (sum * sum) / (shares.length * squares);
+}
