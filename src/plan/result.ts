@@ -25,10 +25,13 @@ export interface HostFill {
   readonly cpuDemandCores: number;
   /** What the capacity law lets this very mix of guests use, in cores. */
   readonly cpuCapacityCores: number;
-  /** Demand over all cores. */
+  /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
   readonly utilisation: number;
   /** Predicted ready share of the worst guest. */
   readonly worstReadyRatio: number;
+  /** Predicted wait of a burst for a processor: mean, and the 99th percentile. */
+  readonly meanWaitNs: number;
+  readonly p99WaitNs: number;
   readonly memoryMib: number;
   readonly memoryCapacityMib: number;
   /** Widest guest on it. */
@@ -46,9 +49,17 @@ export interface Binding {
   readonly explanation: string;
 }
 
-/** The plan with hosts gone: their guests are placed again on the ones that are left. */
+/**
+ * The plan with hosts gone: in every pool (a cluster, or the estate when clusters are merged) the `spare` fullest hosts
+ * fail at once, and their guests are placed again on the ones that are left, under the same rules and the same promise.
+ */
 export interface FailedState {
+  /** Hosts gone, all pools together. */
   readonly failedHosts: number;
+  /** Guests of the failed hosts, started again elsewhere. */
+  readonly restartedGuests: number;
+  /** Guests of other hosts that have to move to make room for them; 0 where there was room. */
+  readonly migratedGuests: number;
   /** The promise still holds, and everything fits. */
   readonly feasible: boolean;
   readonly worstReadyRatio: number;
@@ -57,6 +68,19 @@ export interface FailedState {
   readonly watts?: number;
   /** Guests that found no place. */
   readonly unplacedGuestIds: readonly string[];
+}
+
+/** A cluster that keeps its own hosts, or the whole estate. */
+export interface PoolPlan {
+  /** Absent for guests without a cluster, and when clusters are merged. */
+  readonly cluster?: string;
+  readonly guests: number;
+  /** Spares included, as in the bound. */
+  readonly hosts: number;
+  readonly lowerBound: number;
+  readonly lowerBoundBy: string;
+  /** The packing rule that won. */
+  readonly heuristic: string;
 }
 
 /** The whole estate on one kind of machine. */
@@ -69,13 +93,16 @@ export interface CandidatePlan {
   /** Hosts to buy, spares included. */
   readonly hosts: number;
   readonly spareHosts: number;
-  /** No plan of this machine under the same rules can have fewer hosts. */
+  /** No plan of this machine under the same rules, spares included, can have fewer hosts. */
   readonly lowerBound: number;
   /** Which argument proves the bound. */
   readonly lowerBoundBy: string;
   /** The packing rule that won, and the others' host counts. */
   readonly heuristic: string;
   readonly heuristics: readonly { readonly name: string; readonly hosts: number }[];
+  /** Each cluster's share of the hosts; one entry when clusters are merged. */
+  readonly pools: readonly PoolPlan[];
+  /** Every host as it runs normally: spares carry load too. */
   readonly fills: readonly HostFill[];
   /** What binds first, second, third. */
   readonly bindings: readonly Binding[];
@@ -89,6 +116,8 @@ export interface CandidatePlan {
   readonly vcpuPerCore: number;
   readonly vcpuPerThread: number;
   readonly capacityLaw: CapacityLaw;
+  /** What is special about this machine and this estate. */
+  readonly warnings: readonly string[];
 }
 
 /** How safe a guest is to move before the others. */

@@ -1,0 +1,77 @@
+import type { Bound } from './packing/lower-bound.ts';
+import type { Binding, HostFill, Resource } from './result.ts';
+
+/** What is needed to say what binds. */
+export interface BindingInput {
+  /** Every pool's bounds, before spares. */
+  readonly bounds: readonly (readonly Bound[])[];
+  readonly fills: readonly HostFill[];
+  readonly cores: number;
+  readonly threads: number;
+  /** Cores of a NUMA node; Infinity on a machine that is a single node. */
+  readonly numaCores: number;
+  readonly numaSpanning: number;
+  readonly widestVcpus: number;
+  /** Guests in the largest group that a rule keeps apart, and the hosts of its pool. */
+  readonly largestGroup: number;
+  readonly promise: { readonly worstReadyRatio: number };
+}
+
+/** Resources by the hosts that each would need if it were the only one, the most first; ties by fill. */
+export function bindingsOf(input: BindingInput): Binding[] {
+  const hostsNeeded = (resource: Resource) =>
+    input.bounds.reduce((sum, pool) => sum + (pool.find((bound) => bound.resource === resource)?.hosts ?? 0), 0);
+  const total = (of: (fill: HostFill) => number) => input.fills.reduce((sum, fill) => sum + of(fill), 0);
+  const hosts = input.fills.length;
+  const demand = total((fill) => fill.cpuDemandCores);
+  const memory = total((fill) => fill.memoryMib);
+  const cpuFill = demand / total((fill) => fill.cpuCapacityCores);
+  const memoryFill = memory / total((fill) => fill.memoryCapacityMib);
+  const needs = (resource: Resource) => `${hostsNeeded(resource)} ${hostsNeeded(resource) === 1 ? 'host' : 'hosts'}`;
+  const bindings: Binding[] = [
+    {
+      resource: 'cpu',
+      hostsNeeded: hostsNeeded('cpu'),
+      fill: cpuFill,
+      explanation: `Processor time: ${decimals(demand)} cores of demand need ${needs('cpu')} if the worst guest is to be ready at most ${percent(input.promise.worstReadyRatio)} of the time; the plan uses ${percent(cpuFill)} of what its mixes may use.`,
+    },
+    {
+      resource: 'memory',
+      hostsNeeded: hostsNeeded('memory'),
+      fill: memoryFill,
+      explanation: `Memory: ${decimals(memory / 1024)} GiB, hypervisor included, need ${needs('memory')}; the plan fills ${percent(memoryFill)} of it.`,
+    },
+    {
+      resource: 'width',
+      hostsNeeded: hostsNeeded('width'),
+      fill: input.widestVcpus / input.threads,
+      explanation: widthSentence(input),
+    },
+  ];
+  if (input.largestGroup > 1) {
+    bindings.push({
+      resource: 'separation',
+      hostsNeeded: hostsNeeded('separation'),
+      fill: input.largestGroup / hosts,
+      explanation: `Rules: guests that must stay apart need ${needs('separation')}; the largest group has ${input.largestGroup} guests.`,
+    });
+  }
+  return bindings.sort((a, b) => b.hostsNeeded - a.hostsNeeded || b.fill - a.fill);
+}
+
+function widthSentence({ widestVcpus, cores, threads, numaCores, numaSpanning }: BindingInput): string {
+  const widest = `Width: the widest guest has ${widestVcpus} vCPUs on ${cores} cores and ${threads} threads`;
+  if (numaCores === Infinity) return `${widest}, which are one NUMA node.`;
+  if (numaSpanning === 0) return `${widest}; every guest fits into a NUMA node of ${numaCores} cores.`;
+  const guests = numaSpanning === 1 ? 'guest is' : 'guests are';
+  return `${widest}; ${numaSpanning} ${guests} wider than a NUMA node of ${numaCores} cores and will reach for remote memory.`;
+}
+
+function percent(share: number): string {
+  return `${decimals(share * 100)} %`;
+}
+
+/** Three digits are enough to compare by. */
+function decimals(value: number): string {
+  return String(value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+}

@@ -1,0 +1,61 @@
+import type { Items } from './items.ts';
+import type { Shares } from './first-fit.ts';
+
+/**
+ * Splits the items into at most `most` lists of near-equal ones, by halving along the axis (processors, memory, heat)
+ * in which a list is widest. With as many lists as items every list is a single item. A rule that weighs lists instead
+ * of items costs items x lists instead of items squared.
+ */
+export function nearItems(items: Items, shares: Shares, most: number): Int32Array[] {
+  const all = Int32Array.from({ length: items.count }, (_, item) => item);
+  if (items.count <= most) return Array.from(all, (item) => Int32Array.of(item));
+  const axes = [shares.cpu, shares.memory, items.busiestVcpuCores].map(spreadOverOne);
+  const lists: { members: Int32Array; axis: number; width: number }[] = [measured(all, axes)];
+  // Breadth first by width: split the widest list until there are enough or nothing is left to tell apart.
+  while (lists.length < most) {
+    let widest = 0;
+    for (let at = 1; at < lists.length; at++) if (lists[at].width > lists[widest].width) widest = at;
+    const { members, axis, width } = lists[widest];
+    if (width === 0) break;
+    const values = axes[axis];
+    const sorted = members.slice().sort((a, b) => values[a] - values[b] || a - b);
+    let cut = sorted.length >> 1;
+    // equal values stay together: cut at the nearest change of value
+    while (cut < sorted.length && values[sorted[cut]] === values[sorted[cut - 1]]) cut++;
+    if (cut === sorted.length) {
+      cut = sorted.length >> 1;
+      while (values[sorted[cut]] === values[sorted[cut - 1]]) cut--;
+    }
+    lists[widest] = measured(sorted.slice(0, cut), axes);
+    lists.push(measured(sorted.slice(cut), axes));
+  }
+  return lists.map((list) => list.members);
+}
+
+/** The same values as shares of their range, so that axes of different units compare. */
+function spreadOverOne(values: Float64Array): Float64Array {
+  let high = 0;
+  for (const value of values) if (value > high) high = value;
+  return high === 0 ? values : values.map((value) => value / high);
+}
+
+/** The axis in which the members differ most, and by how much, counting members so that crowded lists split first. */
+function measured(members: Int32Array, axes: readonly Float64Array[]) {
+  let axis = 0;
+  let width = 0;
+  for (let at = 0; at < axes.length; at++) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (const member of members) {
+      const value = axes[at][member];
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    const spread = (high - low) * members.length;
+    if (spread > width) {
+      axis = at;
+      width = spread;
+    }
+  }
+  return { members, axis, width };
+}

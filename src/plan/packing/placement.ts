@@ -1,0 +1,162 @@
+import { ROUNDING } from './items.ts';
+import type { HostShape, Items } from './items.ts';
+
+/** Nowhere, in `hostOf` and in the lists. */
+export const NONE = -1;
+
+/**
+ * Items on hosts: who is where, what each host carries, and whether one more fits. Placing and asking cost a few
+ * additions; removing walks the host's list, so that sums are always those of its items in order, bit for bit.
+ */
+export class Placement {
+  readonly items: Items;
+  readonly shape: HostShape;
+  /** Host of each item, or NONE. */
+  readonly hostOf: Int32Array;
+  hosts = 0;
+  // per host
+  demandCores: Float64Array;
+  memoryMib: Float64Array;
+  reservedCores: Float64Array;
+  vcpus: Float64Array;
+  /** Least pooled capacity of its items: the worst guest decides for all. */
+  pooledCores: Float64Array;
+  /** First item of each host's list. */
+  head: Int32Array;
+  // per item: the list of its host
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  /** host x groupCount + group, for every group with a member on the host. */
+  readonly #groupsOnHosts = new Set<number>();
+
+  constructor(items: Items, shape: HostShape) {
+    this.items = items;
+    this.shape = shape;
+    this.hostOf = new Int32Array(items.count).fill(NONE);
+    this.next = new Int32Array(items.count).fill(NONE);
+    this.previous = new Int32Array(items.count).fill(NONE);
+    const room = 16;
+    this.demandCores = new Float64Array(room);
+    this.memoryMib = new Float64Array(room);
+    this.reservedCores = new Float64Array(room);
+    this.vcpus = new Float64Array(room);
+    this.pooledCores = new Float64Array(room);
+    this.head = new Int32Array(room);
+  }
+
+  /** A placement of the same items as `hostOf` says; NONE leaves an item unplaced. */
+  static from(items: Items, shape: HostShape, hostOf: Int32Array, hosts: number): Placement {
+    const placement = new Placement(items, shape);
+    while (placement.hosts < hosts) placement.open();
+    for (let item = 0; item < items.count; item++) if (hostOf[item] !== NONE) placement.place(item, hostOf[item]);
+    return placement;
+  }
+
+  /** Adds an empty host and returns its number. */
+  open(): number {
+    const host = this.hosts++;
+    if (host === this.head.length) {
+      this.demandCores = grown(this.demandCores);
+      this.memoryMib = grown(this.memoryMib);
+      this.reservedCores = grown(this.reservedCores);
+      this.vcpus = grown(this.vcpus);
+      this.pooledCores = grown(this.pooledCores);
+      const head = new Int32Array(host * 2);
+      head.set(this.head);
+      this.head = head;
+    }
+    this.pooledCores[host] = Infinity;
+    this.head[host] = NONE;
+    return host;
+  }
+
+  /** Whether the host still meets every limit with this item on it as well. */
+  fits(item: number, host: number): boolean {
+    const { items, shape } = this;
+    if (this.memoryMib[host] + items.memoryMib[item] > shape.memoryMib + ROUNDING) return false;
+    const demand = this.demandCores[host] + items.demandCores[item];
+    const limit =
+      this.vcpus[host] + items.vcpus[item] <= shape.threads
+        ? shape.throughputCores
+        : Math.min(this.pooledCores[host], items.pooledCores[item]);
+    if (demand > limit + ROUNDING) return false;
+    if (this.reservedCores[host] + items.reservedCores[item] > shape.reservableCores + ROUNDING) return false;
+    return !this.#meetsItsGroup(item, host);
+  }
+
+  place(item: number, host: number): void {
+    const { items } = this;
+    this.hostOf[item] = host;
+    this.#addToSums(item, host);
+    const first = this.head[host];
+    this.next[item] = first;
+    this.previous[item] = NONE;
+    if (first !== NONE) this.previous[first] = item;
+    this.head[host] = item;
+    for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
+      this.#groupsOnHosts.add(host * items.groupCount + items.groups[at]);
+    }
+  }
+
+  remove(item: number): void {
+    const { items, next, previous } = this;
+    const host = this.hostOf[item];
+    this.hostOf[item] = NONE;
+    if (previous[item] === NONE) this.head[host] = next[item];
+    else next[previous[item]] = next[item];
+    if (next[item] !== NONE) previous[next[item]] = previous[item];
+    for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
+      this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
+    }
+    this.demandCores[host] = 0;
+    this.memoryMib[host] = 0;
+    this.reservedCores[host] = 0;
+    this.vcpus[host] = 0;
+    this.pooledCores[host] = Infinity;
+    for (let other = this.head[host]; other !== NONE; other = next[other]) this.#addToSums(other, host);
+  }
+
+  /** Its items, the latest placed first. */
+  itemsOn(host: number): number[] {
+    const list: number[] = [];
+    for (let item = this.head[host]; item !== NONE; item = this.next[item]) list.push(item);
+    return list;
+  }
+
+  /** Demand the host could carry with the items it has. */
+  cpuLimitCores(host: number): number {
+    return this.vcpus[host] <= this.shape.threads ? this.shape.throughputCores : this.pooledCores[host];
+  }
+
+  /** Its fullest resource, 0 to 1; processors against what the mix may use. */
+  fill(host: number): number {
+    return Math.max(
+      this.demandCores[host] / this.cpuLimitCores(host),
+      this.memoryMib[host] / this.shape.memoryMib,
+      this.reservedCores[host] / this.shape.reservableCores,
+    );
+  }
+
+  #addToSums(item: number, host: number): void {
+    const { items } = this;
+    this.demandCores[host] += items.demandCores[item];
+    this.memoryMib[host] += items.memoryMib[item];
+    this.reservedCores[host] += items.reservedCores[item];
+    this.vcpus[host] += items.vcpus[item];
+    if (items.pooledCores[item] < this.pooledCores[host]) this.pooledCores[host] = items.pooledCores[item];
+  }
+
+  #meetsItsGroup(item: number, host: number): boolean {
+    const { groupStart, groups, groupCount } = this.items;
+    for (let at = groupStart[item]; at < groupStart[item + 1]; at++) {
+      if (this.#groupsOnHosts.has(host * groupCount + groups[at])) return true;
+    }
+    return false;
+  }
+}
+
+function grown(values: Float64Array): Float64Array {
+  const wider = new Float64Array(values.length * 2);
+  wider.set(values);
+  return wider;
+}
