@@ -1,0 +1,18 @@
+import { defineConfig } from 'vite';
+
+/** Bundles the report's page into one script and one style sheet, which the report's generator inlines. */
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: 'dist/report',
+    emptyOutDir: false,
+    target: 'es2023',
+    lib: {
+      entry: 'src/report/client/main.tsx',
+      formats: ['iife'],
+      name: 'kneepointReport',
+      fileName: () => 'client.js',
+      cssFileName: 'client',
+    },
+  },
+});
