@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import type { Mark as MarkName } from '../../catalog/figure.ts';
+import { formatNumber } from '../format.ts';
+import type { ReportData } from '../report-data.ts';
+import { MARK_WORDS } from '../words.ts';
+import { Mark } from './guests.tsx';
+
+interface Row {
+  readonly what: string;
+  readonly guests: number;
+  readonly mark: MarkName;
+  readonly from: string;
+}
+
+/** What the plan rests on: what was assumed, and where the guests' figures came from. */
+export function Assumptions({ data }: { readonly data: ReportData }): JSX.Element {
+  return (
+    <section aria-labelledby="assumptions">
+      <h2 id="assumptions">What was assumed</h2>
+      {data.assumptions.length === 0 ? <p>Nothing.</p> : <SourceTable label="Assumptions" rows={data.assumptions} />}
+      <details>
+        <summary>Where the guests’ figures came from</summary>
+        <SourceTable label="Sources of figures" rows={data.sources} />
+        <dl class="legend">
+          {Object.entries(MARK_WORDS).map(([mark, words]) => (
+            <div key={mark}>
+              <dt>
+                <Mark mark={mark} from={words} />
+              </dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}
+
+function SourceTable({ label, rows }: { readonly label: string; readonly rows: readonly Row[] }): JSX.Element {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+      <table class="sources">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col" class="number">
+              Guests
+            </th>
+            <th scope="col">Mark</th>
+            <th scope="col">From</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ what, guests, mark, from }) => (
+            <tr key={what + from}>
+              <th scope="row">{what}</th>
+              <td class="number">{formatNumber(guests)}</td>
+              <td>
+                <Mark mark={mark} from={from} />
+              </td>
+              <td class="from">{from}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { formatCount, formatNumber, formatPercent, formatWatts } from '../format.ts';
+import type { ReportCandidate } from '../report-data.ts';
+import { Bar } from './bar.tsx';
+import { DataTable, type DataColumn } from './data-table.tsx';
+
+/** Every host of the chosen candidate as filled bars. */
+export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
+  const { fills, coresPerHost, machine } = candidate;
+  const rows = useMemo(() => fills.map((_, row) => row), [fills]);
+  const columns = useMemo(() => hostColumns(fills, coresPerHost), [fills, coresPerHost]);
+  const idle = candidate.hosts - fills.length;
+  return (
+    <section aria-labelledby="hosts">
+      <h2 id="hosts">Hosts of {machine}</h2>
+      <p class="hint">
+        The tick marks how much of the cores the capacity law allows.
+        {idle > 0 && ` ${formatCount(idle, 'more host')} stand${idle === 1 ? 's' : ''} by without load.`}
+      </p>
+      <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
+    </section>
+  );
+}
+
+function hostColumns(fills: ReportCandidate['fills'], coresPerHost: number): readonly DataColumn[] {
+  const of = <Value,>(get: (fill: ReportCandidate['fills'][number]) => Value, fallback: Value) => {
+    return (row: number): Value => {
+      const fill = fills[row];
+      return fill === undefined ? fallback : get(fill);
+    };
+  };
+  const number = (header: string, get: (fill: ReportCandidate['fills'][number]) => number): DataColumn => {
+    const value = of(get, 0);
+    return { header, value, cell: (row) => formatNumber(value(row)), numeric: true, wideOnly: true };
+  };
+  const memoryFill = of(({ memoryMib, memoryCapacityMib }) => memoryMib / memoryCapacityMib, 0);
+  const utilisation = of((fill) => fill.utilisation, 0);
+  const limit = of((fill) => fill.cpuCapacityCores / coresPerHost, 1);
+  const ready = of((fill) => fill.worstReadyRatio, 0);
+  const watts = of((fill) => fill.watts ?? Number.NaN, Number.NaN);
+  const cluster = of((fill) => fill.cluster ?? '', '');
+  return [
+    {
+      header: 'Host',
+      value: of((fill) => fill.index, 0),
+      cell: of((fill) => String(fill.index + 1), ''),
+    },
+    ...(fills.some((fill) => fill.cluster !== undefined)
+      ? [{ header: 'Cluster', value: cluster, cell: cluster, wideOnly: true }]
+      : []),
+    number('Guests', (fill) => fill.guests),
+    number('vCPUs', (fill) => fill.vcpus),
+    {
+      header: 'CPU',
+      value: utilisation,
+      cell: (row) => <Bar kind="cpu" label="pCPU time" fill={utilisation(row)} limit={limit(row)} />,
+    },
+    {
+      header: 'Memory',
+      value: memoryFill,
+      cell: (row) => <Bar kind="memory" label="memory" fill={memoryFill(row)} />,
+    },
+    { header: 'Ready', value: ready, cell: (row) => formatPercent(ready(row)), numeric: true },
+    ...(fills.some((fill) => fill.watts !== undefined)
+      ? [
+          {
+            header: 'Power',
+            value: watts,
+            cell: (row: number) => formatWatts(watts(row)),
+            numeric: true,
+            wideOnly: true,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,35 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { estateDocument, estateDocumentSchema } from './estate-document.ts';
+import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { infeasiblePlan, sampleEstate, samplePlan } from './testing/sample-plan.ts';
+
+const estate = sampleEstate(20);
+const FORMATS = [
+  {
+    name: 'plan',
+    schema: planDocumentSchema,
+    documents: [planDocument(estate, samplePlan(estate), 'test'), planDocument(estate, infeasiblePlan(estate), 'test')],
+  },
+  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
+] as const;
+
+describe.each(FORMATS)('the JSON Schema of the $name format', ({ name, schema, documents }) => {
+  const jsonSchema = { ...z.toJSONSchema(schema), $id: `urn:kneepoint:schema:${name}:1` };
+
+  it('is the one that is shipped (vitest -u writes it)', async () => {
+    await expect(`${JSON.stringify(jsonSchema, null, 2)}\n`).toMatchFileSnapshot(`../../schemas/${name}.schema.json`);
+  });
+
+  it('accepts what is printed', () => {
+    const validate = new Ajv2020({ strict: true }).compile(jsonSchema);
+    const printed: unknown[] = documents.map((document) => JSON.parse(JSON.stringify(document)) as unknown);
+    expect(printed.map((document) => validate(document) || validate.errors)).toEqual(printed.map(() => true));
+  });
+
+  it('refuses a field that it does not know', () => {
+    const validate = new Ajv2020({ strict: true }).compile(jsonSchema);
+    expect(validate({ ...documents[0], surprise: 1 })).toBe(false);
+  });
+});

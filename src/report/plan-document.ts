@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { Estate } from '../estate/estate.ts';
+import type { Plan } from '../plan/result.ts';
+
+/** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
+export interface PlanDocument {
+  readonly format: 'kneepoint-plan';
+  /** Rises when a reader of the old shape could not read the new one. */
+  readonly version: 1;
+  /** Program and version that made it. */
+  readonly generator: string;
+  /** The estate, named and counted; `kneepoint estate --json` prints all of it. */
+  readonly estate: {
+    readonly source: string;
+    readonly guests: number;
+    readonly excluded: Estate['excluded'];
+    readonly warnings: Estate['warnings'];
+  };
+  readonly plan: Plan;
+}
+
+/** Puts a plan into the shape that programs read. */
+export function planDocument(
+  { source, guests, excluded, warnings }: Estate,
+  plan: Plan,
+  generator: string,
+): PlanDocument {
+  return {
+    format: 'kneepoint-plan',
+    version: 1,
+    generator,
+    estate: { source, guests: guests.length, excluded, warnings },
+    plan,
+  };
+}
+
+const count = z.int().min(0);
+const amount = z.number().min(0);
+const ratio = z.number().min(0).max(1);
+const mark = z.enum(['measured', 'published', 'derived', 'assumed']);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+
+const excluded = z.strictObject({ poweredOff: count, templates: count });
+
+/** A warning of the file's reader; the estate's schema has the same. */
+export const estateWarningSchema = z.strictObject({
+  code: z.string().describe('Stable; docs/warnings.md lists them.'),
+  message: z.string(),
+  count,
+  places: list(z.string()).describe('The first places, at most five.'),
+});
+
+const hostFill = z.strictObject({
+  index: count.describe('Position in the plan.'),
+  guestIds: list(z.string()),
+  cluster: z.string().optional(),
+  vcpus: count,
+  cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
+  cpuCapacityCores: amount.describe('What the capacity law lets this mix of guests use.'),
+  utilisation: amount.describe('Demand over all that the processors can do, 0 to 1.'),
+  worstReadyRatio: ratio,
+  meanWaitNs: amount,
+  p99WaitNs: amount,
+  memoryMib: amount,
+  memoryCapacityMib: amount,
+  widestVcpus: count,
+  watts: amount.optional(),
+});
+
+const candidate = z.strictObject({
+  machine: z.string(),
+  title: z.string(),
+  feasible: z.boolean(),
+  reason: z.string().optional().describe('Why not, when it is not feasible.'),
+  hosts: count.describe('Hosts to buy, spares included.'),
+  spareHosts: count,
+  lowerBound: count.describe('No plan of this machine under the same rules can have fewer hosts.'),
+  lowerBoundBy: z.string(),
+  heuristic: z.string(),
+  heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
+  pools: list(
+    z.strictObject({
+      cluster: z.string().optional(),
+      guests: count,
+      hosts: count,
+      lowerBound: count,
+      lowerBoundBy: z.string(),
+      heuristic: z.string(),
+    }),
+  ),
+  fills: list(hostFill),
+  bindings: list(
+    z.strictObject({
+      resource: z.enum(['cpu', 'memory', 'width', 'separation']),
+      hostsNeeded: count,
+      fill: amount,
+      explanation: z.string(),
+    }),
+  ),
+  failed: z.strictObject({
+    failedHosts: count,
+    restartedGuests: count,
+    migratedGuests: count,
+    feasible: z.boolean(),
+    worstReadyRatio: ratio,
+    worstMemoryFill: amount,
+    worstCpuFill: amount,
+    watts: amount.optional(),
+    unplacedGuestIds: list(z.string()),
+  }),
+  rackUnits: amount,
+  watts: amount.optional(),
+  wattsMark: mark.optional(),
+  cores: count,
+  threads: count,
+  vcpuPerCore: amount,
+  vcpuPerThread: amount,
+  capacityLaw: z.enum(['erlang-c']).describe('Who said how full a host may run.'),
+  warnings: list(z.string()),
+});
+
+/** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
+export const planDocumentSchema = z
+  .strictObject({
+    format: z.literal('kneepoint-plan'),
+    version: z.literal(1),
+    generator: z.string(),
+    estate: z.strictObject({ source: z.string(), guests: count, excluded, warnings: list(estateWarningSchema) }),
+    plan: z.strictObject({
+      version: z.literal(1),
+      promise: z.strictObject({ worstReadyRatio: ratio }),
+      spare: count,
+      candidates: list(candidate),
+      best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
+      bestBecause: z.string().optional(),
+      moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
+      assumptions: list(z.strictObject({ what: z.string(), guests: count, from: z.string(), mark })),
+      warnings: list(z.string()),
+    }),
+  })
+  .describe('A consolidation plan, as `kneepoint plan --json` prints it.') satisfies z.ZodType<PlanDocument>;

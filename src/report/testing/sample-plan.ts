@@ -1,0 +1,152 @@
+import type { Figure } from '../../catalog/figure.ts';
+import type { Estate, Guest } from '../../estate/estate.ts';
+import type { CandidatePlan, HostFill, Plan } from '../../plan/result.ts';
+
+const VCPUS = { mark: 'measured', from: 'vInfo!CPUs' } as const;
+const MEMORY = { mark: 'measured', from: 'vInfo!Memory' } as const;
+const DEMAND = { mark: 'measured', from: 'vCPU!Overall' } as const;
+const GUESSED = { mark: 'assumed', from: 'assumptions: demand of a database' } as const;
+const onHost = (value: number): Figure => ({ value, origin: { mark: 'measured', from: 'vHost' } });
+const figure = (value: number, origin: Figure['origin']): Figure => ({ value, origin });
+
+function guest(index: number): Guest {
+  const vcpus = 1 << (index % 5);
+  const name = index === 3 ? '<b>bold</b> & "quoted"' : `app-${String(index).padStart(4, '0')}`;
+  return {
+    id: name,
+    name,
+    poweredOn: true,
+    template: false,
+    vcpus: figure(vcpus, VCPUS),
+    memoryMib: figure(vcpus * 2048, MEMORY),
+    cpuMeanMhz: figure(vcpus * (100 + (index % 7) * 40), index % 4 === 0 ? GUESSED : DEMAND),
+    nicModels: ['Vmxnet3'],
+    cluster: index % 2 === 0 ? 'prod' : 'test',
+    host: `esx${index % 3}`,
+    rules: [],
+    tags: [],
+  };
+}
+
+/** An estate made up for tests of what is printed: `guestCount` guests in two clusters on three hosts. */
+export function sampleEstate(guestCount: number): Estate {
+  return {
+    source: 'sample.xlsx',
+    format: 'rvtools',
+    guests: Array.from({ length: guestCount }, (_, index) => guest(index)),
+    excluded: { poweredOff: 3, templates: 1 },
+    hosts: [0, 1, 2].map((index) => ({
+      name: `esx${index}`,
+      cluster: index === 0 ? 'test' : 'prod',
+      packages: onHost(2),
+      coresPerPackage: onHost(16),
+      threadsPerCore: onHost(2),
+      mhz: onHost(2600),
+      memoryMib: onHost(524_288),
+      cpuUsageRatio: onHost(0.31),
+    })),
+    clusters: [
+      { name: 'prod', hosts: 2, guests: Math.ceil(guestCount / 2) },
+      { name: 'test', hosts: 1, guests: Math.floor(guestCount / 2) },
+    ],
+    warnings: [{ code: 'duplicate-guest', message: 'guest listed twice', count: 2, places: ['vInfo!A7', 'vInfo!A9'] }],
+  };
+}
+
+function candidate(estate: Estate, machine: string, hosts: number, coresPerHost: number): CandidatePlan {
+  const loaded = hosts - 1;
+  const fills = Array.from({ length: loaded }, (_, index): HostFill => {
+    const guests = estate.guests.filter((_guest, position) => position % loaded === index);
+    const sum = (of: (guest: Guest) => number): number => guests.reduce((total, one) => total + of(one), 0);
+    const demand = sum((one) => one.cpuMeanMhz.value) / 2400;
+    return {
+      index,
+      guestIds: guests.map(({ id }) => id),
+      vcpus: sum((one) => one.vcpus.value),
+      cpuDemandCores: demand,
+      cpuCapacityCores: coresPerHost * 0.82,
+      utilisation: demand / coresPerHost,
+      worstReadyRatio: 0.004,
+      meanWaitNs: 9_000,
+      p99WaitNs: 310_000,
+      memoryMib: sum((one) => one.memoryMib.value),
+      memoryCapacityMib: 3_145_728,
+      widestVcpus: 16,
+      watts: 620,
+    };
+  });
+  return {
+    machine,
+    title: `Vendor ${machine} (2 x ${coresPerHost / 2} cores)`,
+    feasible: true,
+    hosts,
+    spareHosts: 1,
+    lowerBound: hosts - 1,
+    lowerBoundBy: 'memory: total over capacity',
+    heuristic: 'dot-product',
+    heuristics: [
+      { name: 'dot-product', hosts },
+      { name: 'first-fit-decreasing', hosts: hosts + 1 },
+    ],
+    pools: [],
+    fills,
+    bindings: [
+      { resource: 'memory', hostsNeeded: hosts - 1, fill: 0.71, explanation: '6.2 TiB of 8.8 TiB' },
+      { resource: 'cpu', hostsNeeded: 1, fill: 0.31, explanation: '118 of 384 cores' },
+      { resource: 'width', hostsNeeded: 1, fill: 0.08, explanation: 'the widest guest has 16 vCPUs' },
+    ],
+    failed: {
+      failedHosts: 1,
+      restartedGuests: fills[0]?.guestIds.length ?? 0,
+      migratedGuests: 0,
+      feasible: true,
+      worstReadyRatio: 0.009,
+      worstMemoryFill: 0.95,
+      worstCpuFill: 0.44,
+      watts: 2100,
+      unplacedGuestIds: [],
+    },
+    rackUnits: hosts * 2,
+    watts: loaded * 620,
+    wattsMark: 'published',
+    cores: hosts * coresPerHost,
+    threads: hosts * coresPerHost * 2,
+    vcpuPerCore: 3.1,
+    vcpuPerThread: 1.55,
+    capacityLaw: 'erlang-c',
+    warnings: ['2 guests are wider than a NUMA node'],
+  };
+}
+
+/** A plan of `estate` on two candidates, the second of them best. */
+export function samplePlan(estate: Estate): Plan {
+  const infeasible: CandidatePlan = {
+    ...candidate(estate, 'small-1x16', 2, 16),
+    feasible: false,
+    reason: 'guest big-db has 64 vCPUs, the machine 32 threads',
+    fills: [],
+    bindings: [],
+  };
+  return {
+    version: 1,
+    promise: { worstReadyRatio: 0.05 },
+    spare: 1,
+    candidates: [candidate(estate, 'mid-2x32', 9, 64), candidate(estate, 'big-2x96', 4, 192), infeasible],
+    best: 'big-2x96',
+    bestBecause: 'fewest rack units',
+    moveFirst: estate.guests.map(({ id }, index) => ({
+      guestId: id,
+      safety: 1 - index / estate.guests.length,
+      wave: 1 + Math.floor((3 * index) / estate.guests.length),
+      reasons: ['named as a development guest', 'uses 2% of its vCPUs'],
+    })),
+    assumptions: [{ what: 'CPU demand of a database', guests: 12, from: 'assumptions.yaml', mark: 'assumed' }],
+    warnings: ['12 guests have no measured CPU demand'],
+  };
+}
+
+/** The same plan when no candidate can carry the estate. */
+export function infeasiblePlan(estate: Estate): Plan {
+  const { best: _best, bestBecause: _because, ...plan } = samplePlan(estate);
+  return { ...plan, candidates: plan.candidates.filter(({ feasible }) => !feasible) };
+}

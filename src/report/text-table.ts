@@ -1,0 +1,105 @@
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
+import type { TextTarget } from './style.ts';
+
+/** One column of a text table. */
+export interface TextColumn<Row> {
+  readonly header: string;
+  readonly cell: (row: Row) => string;
+  readonly align?: 'left' | 'right';
+  /** Where the table is too wide, the column with the highest number goes first; one without stays. */
+  readonly dropOrder?: number;
+  /** May be cut short, with an ellipsis, before any column is dropped. */
+  readonly shrink?: boolean;
+  /** Paints a finished cell. */
+  readonly paint?: (row: Row, text: string) => string;
+}
+
+const GAP = '  ';
+/** A shrinking column keeps at least this many cells. */
+const SHRUNK_CELLS = 12;
+
+/** Text from an input file, safe to print: no control characters, one line. */
+export function printable(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return stripVTControlCharacters(text).replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+/** Cuts `text` to `cells` terminal cells; an ellipsis stands for what is gone. */
+export function truncate(text: string, cells: number): string {
+  if (stringWidth(text) <= cells) return text;
+  let kept = '';
+  let width = 0;
+  for (const character of text) {
+    width += stringWidth(character);
+    if (width > cells - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+/** Breaks a paragraph into lines of at most `columns` cells; every line after the first starts with `indent`. */
+export function wrap(text: string, columns: number, indent = ''): string {
+  const lines: string[] = [];
+  let line = /^ */.exec(text)?.[0] ?? '';
+  let empty = true;
+  for (const word of text.split(' ').filter(Boolean)) {
+    if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
+      lines.push(line);
+      line = indent;
+      empty = true;
+    }
+    line += empty ? truncate(word, columns - stringWidth(line)) : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line].join('\n');
+}
+
+/** Lays rows out under headers, no wider than the target: columns shrink first, then the least needed ones go. */
+export function textTable<Row>(
+  columns: readonly TextColumn<Row>[],
+  rows: readonly Row[],
+  { columns: available, style }: TextTarget,
+): string {
+  let shown = columns.map((column) => {
+    const cells = rows.map((row) => printable(column.cell(row)));
+    const natural = Math.max(stringWidth(column.header), ...cells.map((cell) => stringWidth(cell)));
+    return { column, cells, natural, least: column.shrink ? Math.min(natural, SHRUNK_CELLS) : natural };
+  });
+  const room = (): number => available - GAP.length * (shown.length - 1);
+  while (total(shown.map(({ least }) => least)) > room()) {
+    const next = Math.max(...shown.map(({ column }) => column.dropOrder ?? 0));
+    if (next === 0) break;
+    shown = shown.filter(({ column }) => column.dropOrder !== next);
+  }
+  let excess = Math.max(0, total(shown.map(({ natural }) => natural)) - room());
+  const laid = shown.map((part) => {
+    const cut = Math.min(excess, part.natural - part.least);
+    excess -= cut;
+    return { ...part, width: part.natural - cut };
+  });
+  const header = line(laid.map(({ column, width }) => lay(column.header, width, column.align)));
+  const body = rows.map((row, index) =>
+    line(
+      laid.map(({ column, cells, width }) => {
+        const text = lay(cells[index] ?? '', width, column.align);
+        return column.paint?.(row, text) ?? text;
+      }),
+    ),
+  );
+  return [style('dim', header), ...body].join('\n');
+}
+
+function lay(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const cut = truncate(text, width);
+  const fill = ' '.repeat(width - stringWidth(cut));
+  return align === 'right' ? fill + cut : cut + fill;
+}
+
+function line(cells: readonly string[]): string {
+  return cells.join(GAP).trimEnd();
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
