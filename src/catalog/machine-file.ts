@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import type { MachineModel, ProcessorModel } from './machine-model.ts';
 import { assumedPower, POWER_LOADS, publishedPower, type PowerAssumptions } from './machine-power.ts';
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
@@ -126,16 +126,15 @@ export function readMachineFile(
 function findProcessor(name: string, known: readonly ProcessorModel[], file: string, place: string): ProcessorModel {
   const found = known.find((processor) => processor.name === name);
   if (found) return found;
-  const hint = didYouMean(
-    name,
-    known.map((processor) => processor.name),
-  );
   throw new InputError({
     file,
     place: `${place}.processor`,
     found: `'${name}'`,
     expected: 'a processor of this file or of the catalog',
-    ...(hint === undefined ? {} : { hint }),
+    ...didYouMean(
+      name,
+      known.map((processor) => processor.name),
+    ),
   });
 }
 

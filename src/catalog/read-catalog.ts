@@ -1,16 +1,21 @@
 import { readdirSync } from 'node:fs';
 import { InputError } from '../input-error.ts';
+import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';
 import { coresOf, type MachineModel, type ProcessorModel } from './machine-model.ts';
 import { readMoveFirstRules, type MoveFirstRules } from './move-first-rules.ts';
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { readPlanningAssumptions, type PlanningAssumptions } from './planning-assumptions.ts';
+import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
 /** All that Kneepoint claims about the world, validated; every figure says where it came from. */
 export interface Catalog {
   /** Ordered by cores, then name. */
   readonly machines: readonly MachineModel[];
   readonly processors: readonly ProcessorModel[];
+  /** What hardware charges, by microarchitecture. */
+  readonly costs: CostSets;
+  readonly schedulers: SchedulerCatalog;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
 }
@@ -32,6 +37,8 @@ export function readCatalog(directory: URL = SHIPPED): Catalog {
   return {
     machines: [...read.machines].sort(byCoresThenName),
     processors: read.processors,
+    costs: readCostSets(new URL('costs.yaml', directory)),
+    schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
     planning,
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
   };
@@ -53,14 +60,13 @@ export function withMachinesOfFile(catalog: Catalog, file: string): Catalog {
 export function findMachine(catalog: Pick<Catalog, 'machines'>, name: string): MachineModel {
   const found = catalog.machines.find((machine) => machine.name === name.toLowerCase());
   if (found) return found;
-  const hint = didYouMean(
-    name,
-    catalog.machines.map((machine) => machine.name),
-  );
   throw new InputError({
     found: `machine '${name}'`,
     expected: 'a name that `kneepoint catalog machines` lists',
-    ...(hint === undefined ? {} : { hint }),
+    ...didYouMean(
+      name,
+      catalog.machines.map((machine) => machine.name),
+    ),
   });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import type { Figure, Origin } from './figure.ts';
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { fields } from './yaml-file.ts';
 
 const text = z.string().trim().min(1, 'a text');
@@ -36,13 +36,12 @@ export class Sources {
     const origin = this.#byId.get(id);
     if (origin) return origin;
     const known = [...this.#byId.keys()];
-    const hint = didYouMean(id, known);
     throw new InputError({
       file: this.#file,
       place,
       found: `source '${id}'`,
       expected: known.length === 0 ? "an entry of 'sources'" : `one of the file's sources: ${known.join(', ')}`,
-      ...(hint === undefined ? {} : { hint }),
+      ...didYouMean(id, known),
     });
   }
 
@@ -60,13 +59,12 @@ export class Sources {
   checkFields(entry: { sources?: Record<string, string> | undefined }, known: readonly string[], place: string): void {
     for (const field of Object.keys(entry.sources ?? {})) {
       if (known.includes(field)) continue;
-      const hint = didYouMean(field, known);
       throw new InputError({
         file: this.#file,
         place: `${place}.sources.${field}`,
         found: `'${field}'`,
         expected: `a figure of this entry: ${known.join(', ')}`,
-        ...(hint === undefined ? {} : { hint }),
+        ...didYouMean(field, known),
       });
     }
   }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
-import { didYouMean } from './nearest-name.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** Largest file we read: the shipped ones are a hundredth of it. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -72,7 +72,7 @@ function asInputError(error: z.ZodError, value: unknown, file: string): InputErr
       place: pathText([...issue.path, key]),
       found: `an unknown field '${key}'`,
       expected: `one of ${issue.message}`,
-      ...hint(didYouMean(key, known)),
+      ...didYouMean(key, known),
     });
   }
   const found = issue.path.reduce<unknown>((at, key) => childOf(at, key), value);
@@ -112,6 +112,3 @@ function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? text;
 }
 
-function hint(text: string | undefined): { hint: string } | Record<string, never> {
-  return text === undefined ? {} : { hint: text };
-}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { InputError } from '../input-error.ts';
+import { withoutUnit } from '../sim/scenario-scheduler.ts';
+import type { ParameterUnit } from '../sim/simulation-catalog.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { Figure } from './figure.ts';
+import { figureSchema, Sources, sourcesSchema } from './sources.ts';
+import { fields, readYamlFile } from './yaml-file.ts';
+
+/** One parameter of a scheduler, with its stock value. */
+export interface SchedulerParameterEntry {
+  readonly name: string;
+  readonly default: Figure;
+  readonly unit: ParameterUnit;
+  readonly min: number;
+  readonly max: number;
+  /** What it is called at home, or what it does. */
+  readonly about: string;
+}
+
+/** A scheduler as the catalog knows it. */
+export interface SchedulerEntry {
+  readonly name: string;
+  readonly title: string;
+  /** What the simulator's version follows. */
+  readonly follows: string;
+  readonly directedYield: boolean;
+  readonly parameters: readonly SchedulerParameterEntry[];
+  /** Cost in ns of each of its operations. */
+  readonly operations: readonly { readonly name: string; readonly cost: Figure }[];
+}
+
+/** `catalog/schedulers.yaml` */
+export interface SchedulerCatalog {
+  readonly schedulers: readonly SchedulerEntry[];
+  /** The scheduler of a scenario that names none. */
+  readonly default: string;
+}
+
+const text = z.string().trim().min(1, 'a text');
+const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name in camelCase');
+
+const parameterSchema = fields({
+  value: z.number(),
+  unit: z.enum(['ns', 'ratio', 'switch', 'count', 'number']),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  source: text,
+  about: text,
+});
+
+const schedulersSchema = fields({
+  sources: sourcesSchema,
+  default: text,
+  schedulers: z.array(
+    fields({
+      name: text,
+      title: text,
+      follows: text,
+      directedYield: z.boolean(),
+      parameters: z.record(name, parameterSchema),
+      operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
+    }),
+  ),
+});
+
+/** @throws InputError naming file and field */
+export function readSchedulers(file: string | URL): SchedulerCatalog {
+  const fileName = file instanceof URL ? file.pathname : file;
+  const raw = readYamlFile(file, schedulersSchema);
+  const sources = new Sources(fileName, raw.sources);
+  const schedulers = raw.schedulers.map((entry): SchedulerEntry => {
+    const place = `scheduler ${entry.name}`;
+    return {
+      name: entry.name,
+      title: entry.title,
+      follows: entry.follows,
+      directedYield: entry.directedYield,
+      parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
+        readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),
+      ),
+      operations: Object.entries(entry.operations).map(([operation, { value, source }]) => ({
+        name: operation,
+        cost: { value, origin: sources.origin(source, `${place}.${operation}.source`) },
+      })),
+    };
+  });
+  const names = schedulers.map((entry) => entry.name);
+  if (!names.includes(raw.default)) {
+    throw new InputError({
+      file: fileName,
+      place: 'default',
+      found: `'${raw.default}'`,
+      expected: `one of ${names.join(', ')}`,
+      ...didYouMean(raw.default, names),
+    });
+  }
+  return { schedulers, default: raw.default };
+}
+
+function readParameter(
+  parameter: string,
+  given: z.infer<typeof parameterSchema>,
+  sources: Sources,
+  file: string,
+  place: string,
+): SchedulerParameterEntry {
+  const { value, unit, min, max } = limitsOf(given);
+  const problem = (found: string, expected: string) => new InputError({ file, place, found, expected });
+  const hasUnit = withoutUnit(parameter) !== parameter;
+  if (hasUnit !== (unit === 'ns')) {
+    throw problem(`'${parameter}' in ${unit}`, 'a name that ends in Ns for a time, and for nothing else');
+  }
+  if (!(value >= min && value <= max)) throw problem(String(value), `${min} to ${max}`);
+  return { name: parameter, default: { value, origin: sources.origin(given.source, `${place}.source`) }, unit, min, max, about: given.about };
+}
+
+function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
+  return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
+}
