@@ -14,7 +14,7 @@ export function resolveScheduler(
   const { name = catalog.defaultScheduler, costs, ...given } = own;
   const path = typeof scheduler === 'string' ? ['scheduler'] : ['scheduler', 'name'];
   const model = lookUp(catalog.schedulers, name, path, file);
-  const shortNames = new Map(Object.keys(model.parameters).map((parameter) => [withoutUnit(parameter), parameter]));
+  const shortNames = namesWithoutUnits(model.parameters);
   const parameters: Record<string, number> = {};
   for (const [parameter, { default: value }] of Object.entries(model.parameters)) parameters[parameter] = value;
   for (const [key, value] of Object.entries(given)) {
@@ -44,19 +44,25 @@ function resolveOperations(
   if (typeof costs === 'string') {
     throw inputProblem({ file, path, found: quote(costs), message: oneOf(['ideal', 'default'], costs) });
   }
-  for (const [operation, ns] of Object.entries(costs)) {
-    if (!Object.hasOwn(operationNs, operation)) {
-      const message = oneOf(Object.keys(operationNs), operation, 'an operation of the scheduler: ');
-      throw inputProblem({ file, path: [...path, operation], found: `an unknown field '${operation}'`, message });
+  const shortNames = namesWithoutUnits(operationNs);
+  for (const [key, ns] of Object.entries(costs)) {
+    const operation = shortNames.get(key);
+    if (operation === undefined) {
+      const message = oneOf([...shortNames.keys()], key, 'an operation of the scheduler: ');
+      throw inputProblem({ file, path: [...path, key], found: `an unknown field '${key}'`, message });
     }
     resolved[operation] = ns;
   }
   return resolved;
 }
 
-/** A parameter's name in a scenario: its catalog name without the unit, which the value carries instead. */
-export function withoutUnit(parameter: string): string {
-  return parameter.replace(/(Ns|Ratio)$/, '');
+function namesWithoutUnits(named: object): ReadonlyMap<string, string> {
+  return new Map(Object.keys(named).map((name) => [withoutUnit(name), name]));
+}
+
+/** The name in a scenario of a parameter or an operation: a time's name loses its `Ns`, for its value has the unit. */
+export function withoutUnit(name: string): string {
+  return name.replace(/Ns$/, '');
 }
 
 function readParameter(parameter: SchedulerParameter, value: unknown, key: string, file: string | undefined): number {

@@ -45,8 +45,8 @@ describe('a scenario', () => {
       machine: { name: 'inline', coresPerLlc: 2, costs: { contextSwitchNs: 0, smtThroughput: 1 } },
       scheduler: {
         name: 'xen-credit',
-        parameters: { timesliceNs: 30e6, boost: 1, balanceRatio: 0.25, ticksPerTimeslice: 3 },
-        operationNs: { pick: 0 },
+        parameters: { timesliceNs: 30e6, boost: 1, balanceShare: 0.25, ticksPerTimeslice: 3 },
+        operationNs: { pickNs: 0 },
       },
       groups: [
         {
@@ -69,7 +69,7 @@ describe('a scenario', () => {
     const resolved = resolve({ machine: 'two-socket', guests: [{ name: 'a', workload: { kind: 'hog' } }] });
     expect(resolved).toMatchObject({
       machine: { name: 'two-socket', packages: 2, costs: testCatalog.costSets['server'] },
-      scheduler: { name: 'linux-eevdf', parameters: { baseSliceNs: 2.8e6 }, operationNs: { pick: 200, wake: 400 } },
+      scheduler: { name: 'linux-eevdf', parameters: { baseSliceNs: 2.8e6 }, operationNs: { pickNs: 200, wakeNs: 400 } },
       durationNs: 60e9,
       warmup: 'auto',
       seed: 1,
@@ -109,15 +109,15 @@ describe('a scenario', () => {
         name: 'xen-credit',
         timeslice: '5ms',
         boost: false,
-        balance: '50%',
+        balanceShare: '50%',
         ticksPerTimeslice: 5,
         costs: { pick: '1us' },
       }),
     );
     expect(scheduler).toEqual({
       name: 'xen-credit',
-      parameters: { timesliceNs: 5e6, boost: 0, balanceRatio: 0.5, ticksPerTimeslice: 5 },
-      operationNs: { pick: 1000 },
+      parameters: { timesliceNs: 5e6, boost: 0, balanceShare: 0.5, ticksPerTimeslice: 5 },
+      operationNs: { pickNs: 1000 },
     });
     expect(resolve(changed('scheduler', 'xen-credit')).scheduler.parameters['timesliceNs']).toBe(30e6);
   });

@@ -1,4 +1,15 @@
-/** A ring of schedule events: the newest `capacity` of them. */
+/** A window of simulated time; the end is not part of it. */
+export interface TraceWindow {
+  readonly fromNs: number;
+  readonly toNs: number;
+}
+
+const ALWAYS: TraceWindow = { fromNs: 0, toNs: Infinity };
+
+/**
+ * A ring of schedule events: the newest `capacity` of those in a window. Events before them leave their mark in the
+ * state that every task had when the ring begins.
+ */
 export class ScheduleTrace {
   readonly capacity: number;
   readonly timeNs: Float64Array;
@@ -8,17 +19,51 @@ export class ScheduleTrace {
   readonly state: Uint8Array;
   /** Events recorded so far, the overwritten ones included. */
   recorded = 0;
+  /** When the ring begins: nothing that happened since is missing. */
+  startNs: number;
+  /** State and pCPU of every task at `startNs`. */
+  readonly initialState: Uint8Array;
+  readonly initialPcpu: Int32Array;
+  private readonly window: TraceWindow;
 
-  constructor(capacity: number) {
+  /** @param tasks tasks of the host that will be traced */
+  constructor(capacity: number, tasks: number, window: TraceWindow = ALWAYS) {
     this.capacity = capacity;
     this.timeNs = new Float64Array(capacity);
     this.pcpu = new Int32Array(capacity);
     this.task = new Int32Array(capacity);
     this.state = new Uint8Array(capacity);
+    this.initialState = new Uint8Array(tasks);
+    this.initialPcpu = new Int32Array(tasks);
+    this.window = window;
+    this.startNs = window.fromNs;
+  }
+
+  /** Events in the ring. */
+  get length(): number {
+    return Math.min(this.recorded, this.capacity);
+  }
+
+  /** Place in the arrays of the event that is `index` events younger than the oldest. */
+  at(index: number): number {
+    return this.recorded <= this.capacity ? index : (this.recorded + index) % this.capacity;
   }
 
   record(timeNs: number, pcpu: number, task: number, state: number): void {
-    const at = this.recorded++ % this.capacity;
+    const { window } = this;
+    if (timeNs >= window.toNs) return;
+    if (timeNs < window.fromNs) {
+      this.initialState[task] = state;
+      this.initialPcpu[task] = pcpu;
+      return;
+    }
+    const at = this.recorded % this.capacity;
+    if (this.recorded++ >= this.capacity) {
+      const oldest = this.task[at];
+      this.initialState[oldest] = this.state[at];
+      this.initialPcpu[oldest] = this.pcpu[at];
+      this.startNs = this.timeNs[at];
+    }
     this.timeNs[at] = timeNs;
     this.pcpu[at] = pcpu;
     this.task[at] = task;

@@ -33,17 +33,22 @@ export const testCatalog: SimulationCatalog = {
   schedulers: {
     'linux-eevdf': {
       parameters: { baseSliceNs: { default: 2.8e6, unit: 'ns', min: 1e5, max: 1e8 } },
-      operationNs: { pick: 200, wake: 400 },
+      operationNs: { pickNs: 200, wakeNs: 400 },
       directedYield: true,
     },
     'xen-credit': {
       parameters: {
         timesliceNs: { default: 30e6, unit: 'ns', min: 1e6, max: 1e9 },
         boost: { default: 1, unit: 'switch', min: 0, max: 1 },
-        balanceRatio: { default: 0.25, unit: 'ratio', min: 0, max: 1 },
+        balanceShare: { default: 0.25, unit: 'ratio', min: 0, max: 1 },
         ticksPerTimeslice: { default: 3, unit: 'count', min: 1, max: 100 },
       },
-      operationNs: { pick: 300 },
+      operationNs: { pickNs: 300 },
+      directedYield: false,
+    },
+    'global-queue': {
+      parameters: { timesliceNs: { default: 10e6, unit: 'ns', min: 1e3, max: 1e9 } },
+      operationNs: { queueNs: 200 },
       directedYield: false,
     },
   },
