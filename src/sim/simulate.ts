@@ -19,12 +19,15 @@ export interface Progress {
   readonly events: number;
 }
 
-export interface SimulateOptions {
+export interface StepOptions {
   /** Go on until the 95 % intervals of the host's ready ratio and wake latency are within this share of the figure. */
   readonly precision?: number;
+  readonly trace?: ScheduleTrace;
+}
+
+export interface SimulateOptions extends StepOptions {
   /** Called every few milliseconds; return false to stop and get what is known so far, marked incomplete. */
   readonly onProgress?: (progress: Progress) => boolean | void;
-  readonly trace?: ScheduleTrace;
 }
 
 /**
@@ -32,7 +35,21 @@ export interface SimulateOptions {
  * ran before.
  * @throws Error when the scenario names a scheduler that does not exist; `resolveScenario` finds that earlier.
  */
-export function simulate(scenario: ResolvedScenario, options: SimulateOptions = {}): Result {
+export function simulate(scenario: ResolvedScenario, { onProgress, ...options }: SimulateOptions = {}): Result {
+  const steps = simulateInSteps(scenario, options);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next(onProgress?.(step.value) !== false);
+  return step.value;
+}
+
+/**
+ * The same, for who has to do something else now and then (listen for Ctrl-C, let a page breathe): hands out its
+ * progress every few milliseconds, and stops when it is answered with false.
+ */
+export function* simulateInSteps(
+  scenario: ResolvedScenario,
+  options: StepOptions = {},
+): Generator<Progress, Result, boolean> {
   const createScheduler = SCHEDULERS[scenario.scheduler.name];
   if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
   const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
@@ -40,16 +57,15 @@ export function simulate(scenario: ResolvedScenario, options: SimulateOptions = 
   let durationNs = scenario.durationNs;
   let stopped = false;
 
-  const runTo = (untilNs: number): void => {
+  function* runTo(untilNs: number): Generator<Progress, void, boolean> {
     while (!stopped && !host.runUntil(untilNs, EVENTS_PER_STEP)) {
-      const progress = { simulatedNs: host.now, durationNs, events: host.events };
-      stopped = options.onProgress?.(progress) === false;
+      stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
     }
-  };
+  }
 
   const fixedWarmup = scenario.warmup === 'auto' ? 0 : scenario.warmup;
   let warming = scenario.warmup === 'auto';
-  runTo(fixedWarmup);
+  yield* runTo(fixedWarmup);
   const measured = new Measurement(host, Math.max(1, Math.floor((durationNs - fixedWarmup) / SLOTS)));
   measured.restart(measured.slotNs);
   let slotEnd = host.now;
@@ -63,7 +79,7 @@ export function simulate(scenario: ResolvedScenario, options: SimulateOptions = 
       }
       durationNs *= 2;
     }
-    runTo(slotEnd);
+    yield* runTo(slotEnd);
     if (stopped) break;
     measured.take();
     if (warming && measured.warmUpEndsNow()) {
