@@ -42,6 +42,12 @@ export interface PlanningAssumptions {
     readonly together: readonly string[];
     readonly origin: Origin;
   };
+  /** Servers of the estate that the catalog does not know. */
+  readonly unknownServer: {
+    readonly rackUnits: Figure;
+    /** Thermal design power of a package over its cores. */
+    readonly tdpWattsPerCore: Figure;
+  };
   /** Power of servers whose curve nobody published, and of memory beyond what a published curve was measured with. */
   readonly power: PowerAssumptions;
 }
@@ -57,6 +63,7 @@ const FIGURES = [
   'hostOverheadShare',
   'otherPeakOverMean',
 ] as const;
+const SERVER_FIGURES = ['rackUnits', 'tdpWattsPerCore'] as const;
 const POWER_FIGURES = ['memoryWattsPerGib', 'baseWatts', 'idleShareOfTdp', 'fullShareOfTdp'] as const;
 
 const text = z.string().trim().min(1, 'a text');
@@ -69,6 +76,7 @@ const planningSchema = fields({
     fields({ name: text, words, peakOverMean: figureSchema, burstNs: figureSchema }),
   ),
   ruleWords: fields({ apart: words, together: words, source: text }),
+  unknownServer: fields(shapeOf(SERVER_FIGURES)),
   power: fields(shapeOf(POWER_FIGURES)),
 });
 
@@ -95,6 +103,7 @@ export function readPlanningAssumptions(file: string | URL): PlanningAssumptions
       together: raw.ruleWords.together,
       origin: sources.origin(raw.ruleWords.source, 'ruleWords.source'),
     },
+    unknownServer: all(raw.unknownServer, SERVER_FIGURES, 'unknownServer.'),
     power: all(raw.power, POWER_FIGURES, 'power.'),
   };
 }

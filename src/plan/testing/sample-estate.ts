@@ -30,6 +30,7 @@ export const ASSUMPTIONS: PlanningAssumptions = {
     together: ['keep together', 'together', 'affinity'],
     origin: { mark: 'assumed', from: 'test' },
   },
+  unknownServer: { rackUnits: assumed(2), tdpWattsPerCore: assumed(5) },
   power: {
     memoryWattsPerGib: assumed(0),
     baseWatts: assumed(0),
@@ -41,8 +42,20 @@ export const ASSUMPTIONS: PlanningAssumptions = {
 export const MOVE_FIRST: MoveFirstRules = {
   startSafety: assumed(0.5),
   words: [
-    { reason: 'development', fields: ['name', 'folder'], words: ['dev*'], points: 0.3, origin: { mark: 'assumed', from: 'test' } },
-    { reason: 'production', fields: ['name'], words: ['prod*'], points: -0.2, origin: { mark: 'assumed', from: 'test' } },
+    {
+      reason: 'development',
+      fields: ['name', 'folder'],
+      words: ['dev*'],
+      points: 0.3,
+      origin: { mark: 'assumed', from: 'test' },
+    },
+    {
+      reason: 'production',
+      fields: ['name'],
+      words: ['prod*'],
+      points: -0.2,
+      origin: { mark: 'assumed', from: 'test' },
+    },
   ],
   demand: [
     { reason: 'idle', quantity: 'cpuPerVcpuMhz', atMost: 100, points: 0.1, origin: { mark: 'assumed', from: 'test' } },
