@@ -6,6 +6,7 @@ import { coresOf, type MachineModel, type ProcessorModel } from './machine-model
 import { readMoveFirstRules, type MoveFirstRules } from './move-first-rules.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { readPlanningAssumptions, type PlanningAssumptions } from './planning-assumptions.ts';
+import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
 import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
 /** All that Kneepoint claims about the world, validated; every figure says where it came from. */
@@ -16,6 +17,7 @@ export interface Catalog {
   /** What hardware charges, by microarchitecture. */
   readonly costs: CostSets;
   readonly schedulers: SchedulerCatalog;
+  readonly readyLadder: ReadyLadder;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
 }
@@ -39,6 +41,7 @@ export function readCatalog(directory: URL = SHIPPED): Catalog {
     processors: read.processors,
     costs: readCostSets(new URL('costs.yaml', directory)),
     schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
+    readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
   };
