@@ -133,7 +133,7 @@ export class SheetScanner extends XmlScanner {
     this.#wantedColumns = [...this.#reader.header(this.#row, this.#rowNumber)];
     this.#wanted = new Uint8Array(this.#context.limits.columns);
     for (const column of this.#wantedColumns) this.#wanted[column] = 1;
-    this.#row = new Array<undefined>(Math.max(0, ...this.#wantedColumns) + 1).fill(undefined);
+    this.#row = Array.from({ length: Math.max(-1, ...this.#wantedColumns) + 1 });
   }
 
   #openCell(bytes: Buffer, from: number, to: number): void {

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import type { Figure, Origin } from '../catalog/figure.ts';
+import { figureSchema, Sources, sourcesSchema } from '../catalog/sources.ts';
+import { fields, readYamlFile } from '../catalog/yaml-file.ts';
+import { InputError } from '../input-error.ts';
+import type { Guest } from './estate.ts';
+
+/** Guests of one purpose, recognised by patterns in their name, folder or operating system. */
+export interface DemandClass {
+  readonly name: string;
+  readonly guestName: readonly RegExp[];
+  readonly folder: readonly RegExp[];
+  readonly os: readonly RegExp[];
+  /** Mean share of its vCPUs' time that such a guest uses, 0 to 1. */
+  readonly vcpuUtilization: Figure;
+}
+
+/** What a reader of estates assumes where the input is silent; `catalog/assumptions.yaml` holds the values. */
+export interface DemandAssumptions {
+  /** First match wins. */
+  readonly classes: readonly DemandClass[];
+  /** For guests of no class. */
+  readonly otherVcpuUtilization: Figure;
+  readonly hostMhz: Figure;
+  readonly hostPackages: Figure;
+  readonly hostThreadsPerCore: Figure;
+}
+
+/** The assumptions that this package ships; `catalog/` lies two levels above this file, in the sources and when built. */
+export const SHIPPED_ASSUMPTIONS = new URL('../../catalog/assumptions.yaml', import.meta.url);
+
+const text = z.string().trim().min(1, 'a text');
+const patterns = z.array(text).default([]);
+const assumptionsSchema = fields({
+  sources: sourcesSchema,
+  hostMhz: figureSchema,
+  hostPackages: figureSchema,
+  hostThreadsPerCore: figureSchema,
+  classes: z.array(
+    fields({ name: text, guestName: patterns, folder: patterns, os: patterns, vcpuUtilization: figureSchema }),
+  ),
+  otherVcpuUtilization: figureSchema,
+});
+
+/** @throws InputError naming file and field */
+export function readDemandAssumptions(file: string | URL = SHIPPED_ASSUMPTIONS): DemandAssumptions {
+  const raw = readYamlFile(file, assumptionsSchema);
+  const name = file instanceof URL ? file.pathname : file;
+  const sources = new Sources(name, raw.sources);
+  const figure = (entry: { value: number; source: string }, place: string): Figure => {
+    if (!(entry.value > 0))
+      throw new InputError({ file: name, place, found: `${entry.value}`, expected: 'more than 0' });
+    return { value: entry.value, origin: sources.origin(entry.source, `${place}.source`) };
+  };
+  /** The class of a guest is part of the reason, so it is said wherever the figure is shown. */
+  const share = (entry: { value: number; source: string }, place: string, who: string): Figure => {
+    const { value, origin } = figure(entry, place);
+    if (value > 1) throw new InputError({ file: name, place, found: `${value}`, expected: 'a share from 0 to 1' });
+    return { value, origin: demandOrigin(origin, who, value) };
+  };
+  const compiled = (list: readonly string[], place: string) => list.map((source) => compile(source, name, place));
+  return {
+    classes: raw.classes.map((entry, index) => ({
+      name: entry.name,
+      guestName: compiled(entry.guestName, `classes[${index}].guestName`),
+      folder: compiled(entry.folder, `classes[${index}].folder`),
+      os: compiled(entry.os, `classes[${index}].os`),
+      vcpuUtilization: share(entry.vcpuUtilization, `classes[${index}].vcpuUtilization`, `class "${entry.name}"`),
+    })),
+    otherVcpuUtilization: share(raw.otherVcpuUtilization, 'otherVcpuUtilization', 'a guest of no class'),
+    hostMhz: figure(raw.hostMhz, 'hostMhz'),
+    hostPackages: figure(raw.hostPackages, 'hostPackages'),
+    hostThreadsPerCore: figure(raw.hostThreadsPerCore, 'hostThreadsPerCore'),
+  };
+}
+
+/** How much of its vCPUs' time a guest is assumed to use. One figure is shared by all guests of a class. */
+export function assumedUtilization(
+  guest: Pick<Guest, 'name' | 'folder' | 'os'>,
+  assumptions: Pick<DemandAssumptions, 'classes' | 'otherVcpuUtilization'>,
+): Figure {
+  const found = (patterns: readonly RegExp[], subject: string | undefined) =>
+    subject !== undefined && patterns.some((pattern) => pattern.test(subject));
+  for (const { guestName, folder, os, vcpuUtilization } of assumptions.classes) {
+    if (found(guestName, guest.name) || found(folder, guest.folder) || found(os, guest.os)) return vcpuUtilization;
+  }
+  return assumptions.otherVcpuUtilization;
+}
+
+/** Whatever the share rests on, that this guest uses it is an assumption. */
+function demandOrigin(origin: Origin, who: string, value: number): Origin {
+  return { mark: 'assumed', from: `${who} uses ${Math.round(value * 1000) / 10} % of its vCPUs: ${origin.from}` };
+}
+
+function compile(source: string, file: string, place: string): RegExp {
+  try {
+    return new RegExp(source, 'iu');
+  } catch (error) {
+    const found = `'${source}' (${error instanceof Error ? error.message : 'no regular expression'})`;
+    throw new InputError({ file, place, found, expected: 'a regular expression' });
+  }
+}
