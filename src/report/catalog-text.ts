@@ -1,12 +1,14 @@
-import type { Figure } from '../catalog/figure.ts';
+import type { Origin } from '../catalog/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from '../catalog/machine-model.ts';
 import { formatMhz, formatMib, formatNumber, formatWatts } from './format.ts';
 import type { TextTarget } from './style.ts';
 import { textTable } from './text-table.ts';
 
-/** A figure and the path of fields that leads to it. */
-export interface NamedFigure extends Figure {
+/** A figure, or a list of them with one origin, and the path of fields that leads to it. */
+export interface NamedFigure {
   readonly name: string;
+  readonly value: number | readonly number[];
+  readonly origin: Origin;
 }
 
 /** Every figure in `entry`, in the order they stand there, named by path: `guestClasses.database.burstNs`. */
@@ -24,9 +26,17 @@ export function figuresText(figures: readonly NamedFigure[], target: TextTarget)
   return textTable(
     [
       { header: 'figure', cell: ({ name }) => name },
-      { header: 'value', cell: ({ value }) => formatNumber(value, 6), align: 'right' },
+      {
+        header: 'value',
+        cell: ({ value }) =>
+          [value]
+            .flat()
+            .map((number) => formatNumber(number, 6))
+            .join(' / '),
+        align: 'right',
+      },
       { header: 'mark', cell: ({ origin }) => origin.mark },
-      { header: 'from', cell: ({ origin }) => origin.from, shrink: true },
+      { header: 'from', cell: ({ origin }) => origin.from, shrinkTo: 16 },
     ],
     figures,
     target,
@@ -74,7 +84,7 @@ function fullLoadWatts({ power }: MachineModel): string {
   return last === undefined ? '?' : formatWatts(last.watts);
 }
 
-function isFigure(entry: object): entry is Figure {
+function isFigure(entry: object): entry is Omit<NamedFigure, 'name'> {
   return 'value' in entry && 'origin' in entry;
 }
 

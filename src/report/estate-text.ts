@@ -56,7 +56,7 @@ function figuresText({ figures, guests }: EstateSummary, target: TextTarget): st
         cell: ({ known }) => (known === guests ? 'all' : formatNumber(known)),
         dropOrder: 1,
       },
-      { header: 'known by', cell: knownBy, shrink: true },
+      { header: 'known by', cell: knownBy, shrinkTo: 16 },
     ],
     figures,
     target,
@@ -88,7 +88,7 @@ function clustersText({ clusters }: Estate, target: TextTarget): string {
   if (clusters.length === 0) return '';
   const table = textTable(
     [
-      { header: 'cluster', cell: ({ name }) => name, shrink: true },
+      { header: 'cluster', cell: ({ name }) => name, shrinkTo: 16 },
       { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
       { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right' },
     ],
@@ -102,7 +102,7 @@ function hostsText({ hostGroups }: EstateSummary, target: TextTarget): string {
   if (hostGroups.length === 0) return '';
   const table = textTable(
     [
-      { header: 'host model', cell: ({ title }) => title, shrink: true },
+      { header: 'host model', cell: ({ title }) => title, shrinkTo: 16 },
       { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
       { header: 'cores', cell: ({ cores }) => formatNumber(cores), align: 'right' },
       { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },

@@ -1,12 +1,13 @@
 import type { Estate } from '../estate/estate.ts';
 import type { CandidatePlan, Plan } from '../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from './format.ts';
+import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } from './candidate-figures.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { printable, textTable, truncate, wrap, type TextColumn } from './text-table.ts';
-import { bestCandidate, planVerdict } from './verdict.ts';
+import { printable, textTable, wrap, type TextColumn } from './text-table.ts';
+import { bestCandidate, failureDetail, planVerdict, sentence } from './verdict.ts';
 import { estateWarningLine } from './warning-line.ts';
-import { LAW_WORDS, RESOURCE_WORDS } from './words.ts';
+import { LAW_WORDS } from './words.ts';
 
 /** The answer to `kneepoint plan` in the terminal: the verdict first, then what it rests on. */
 export function planText(plan: Plan, estate: Estate, target: TextTarget): string {
@@ -17,7 +18,11 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
     ...(best === undefined ? [] : [bindingsText(best, target), fullnessText(best, plan, target)]),
     moveFirstText(plan, estate, target),
     listText('Assumptions', assumptionLines(plan), target),
-    listText('Warnings', [...plan.warnings, ...estate.warnings.map(estateWarningLine)], target),
+    listText(
+      'Warnings',
+      [...plan.warnings, ...(best?.warnings ?? []), ...estate.warnings.map(estateWarningLine)],
+      target,
+    ),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
@@ -30,22 +35,22 @@ function verdictText(plan: Plan, estate: Estate, { columns, style }: TextTarget)
 
 function candidatesText(plan: Plan, target: TextTarget): string {
   const number = { align: 'right' } as const;
-  const fill = (of: (candidate: CandidatePlan) => number): TextColumn<CandidatePlan>['cell'] =>
-    ifFeasible((candidate) => formatPercent(of(candidate)));
+  const fill = (of: (figures: CandidateFigures) => number): TextColumn<CandidatePlan>['cell'] =>
+    ifFeasible(({ fills }) => formatPercent(of(candidateFigures(fills))));
   const columns: TextColumn<CandidatePlan>[] = [
     {
       header: '  candidate',
       cell: ({ machine }) => `${machine === plan.best ? '→' : ' '} ${machine}`,
-      shrink: true,
+      shrinkTo: 30,
       paint: ({ machine }, text) => (machine === plan.best ? target.style('bold', text) : text),
     },
     { ...number, header: 'hosts', cell: ifFeasible(({ hosts }) => formatNumber(hosts)) },
     { ...number, header: 'bound', cell: ifFeasible(({ lowerBound }) => formatNumber(lowerBound)), dropOrder: 2 },
     { ...number, header: 'cores', cell: ifFeasible(({ cores }) => formatNumber(cores)), dropOrder: 5 },
     { ...number, header: 'vCPU:core', cell: ifFeasible(({ vcpuPerCore }) => formatRatio(vcpuPerCore)), dropOrder: 4 },
-    { ...number, header: 'CPU', cell: fill(meanUtilisation) },
-    { ...number, header: 'memory', cell: fill(meanMemoryFill) },
-    { ...number, header: 'ready', cell: fill(worstReady) },
+    { ...number, header: 'CPU', cell: fill(({ cpuFill }) => cpuFill) },
+    { ...number, header: 'memory', cell: fill(({ memoryFill }) => memoryFill) },
+    { ...number, header: 'ready', cell: fill(({ worstReadyRatio }) => worstReadyRatio) },
     { ...number, header: 'if one fails', cell: ifFeasible(failedCell), dropOrder: 3 },
     { ...number, header: 'rack', cell: ifFeasible(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
     { ...number, header: 'power', cell: ifFeasible(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
@@ -56,7 +61,8 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     .map(({ machine, reason }) =>
       target.style('yellow', wrap(`  ${machine}: ${reason ?? 'no feasible plan'}`, target.columns, '    ')),
     );
-  const why = plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}`, target.columns, '  ')];
+  const why =
+    plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
   return [table, ...(bestCandidate(plan) ? reasons : []), ...why].join('\n');
 }
 
@@ -69,50 +75,23 @@ function failedCell({ failed }: CandidatePlan): string {
   return failed.feasible ? formatPercent(failed.worstReadyRatio) : 'breaks';
 }
 
-function meanUtilisation({ fills }: CandidatePlan): number {
-  return mean(fills.map(({ utilisation }) => utilisation));
-}
-
-function meanMemoryFill({ fills }: CandidatePlan): number {
-  return mean(fills.map(({ memoryMib, memoryCapacityMib }) => memoryMib / memoryCapacityMib));
-}
-
-function worstReady({ fills }: CandidatePlan): number {
-  return Math.max(0, ...fills.map(({ worstReadyRatio }) => worstReadyRatio));
-}
-
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function bindingsText({ machine, bindings }: CandidatePlan, target: TextTarget): string {
-  const { style, columns } = target;
-  const rows = bindings.map((binding, index) => ({ ...binding, rank: index + 1 }));
-  const table = textTable(
-    [
-      { header: ' ', cell: ({ rank }) => String(rank), align: 'right' },
-      { header: 'resource', cell: ({ resource }) => RESOURCE_WORDS[resource] },
-      { header: 'alone needs', cell: ({ hostsNeeded }) => formatCount(hostsNeeded, 'host'), align: 'right' },
-      { header: 'full', cell: ({ fill }) => formatPercent(fill), align: 'right' },
-      { header: '', cell: ({ explanation }) => explanation, shrink: true, dropOrder: 1 },
-    ],
-    rows,
-    target,
+function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
+  const lines = bindings.map(({ explanation }, index) =>
+    wrap(`  ${index + 1}. ${printable(explanation)}`, columns, '     '),
   );
-  return `${style('bold', truncate(`What binds on ${machine}`, columns))}\n${table}`;
+  return [style('bold', `What binds on ${machine}`), ...lines].join('\n');
 }
 
 function fullnessText(best: CandidatePlan, { promise }: Plan, { columns, style }: TextTarget): string {
-  const fullest = best.fills.reduce((a, b) => (a.utilisation >= b.utilisation ? a : b), best.fills[0]!);
-  const coresPerHost = best.cores / best.hosts;
-  const limit = formatPercent(fullest.cpuCapacityCores / coresPerHost);
-  const said = `Its guests may use ${limit} of the cores before the worst one waits ${formatPercent(promise.worstReadyRatio)} of its time, says ${LAW_WORDS[best.capacityLaw]}; they use ${formatPercent(fullest.utilisation)}.`;
-  const { failed } = best;
-  const after =
-    failed.failedHosts === 0
-      ? 'No host is to spare.'
-      : `After ${formatCount(failed.failedHosts, 'failure')} the fullest host is at ${formatPercent(failed.worstCpuFill)} CPU and ${formatPercent(failed.worstMemoryFill)} memory.`;
-  return `${style('bold', 'How full')}\n${wrap(`  The fullest host: ${said} ${after}`, columns, '  ')}`;
+  const tightest = tightestFill(best.fills);
+  if (tightest === undefined) return '';
+  const limit = formatPercent(cpuLimitRatio(tightest));
+  const promised = formatPercent(promise.worstReadyRatio);
+  const lines = [
+    `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before its worst guest waits ${promised} of the time. ${sentence(LAW_WORDS[best.capacityLaw])} says so.`,
+    failureDetail(best),
+  ];
+  return [style('bold', 'How full'), ...lines.map((line) => wrap(`  ${line}`, columns, '  '))].join('\n');
 }
 
 function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarget): string {
@@ -120,7 +99,7 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
   const guestOf = new Map(guests.map((guest) => [guest.id, guest]));
   const table = textTable(
     [
-      { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrink: true },
+      { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrinkTo: 16 },
       { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
       {
         header: 'vCPUs',
@@ -134,7 +113,7 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
         align: 'right',
         dropOrder: 1,
       },
-      { header: 'because', cell: ({ reasons }) => reasons.join('; '), shrink: true },
+      { header: 'because', cell: ({ reasons }) => reasons.join('; '), shrinkTo: 16 },
     ],
     moveFirst.slice(0, SHOWN_ENTRIES),
     target,
@@ -145,7 +124,5 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
 }
 
 function assumptionLines({ assumptions }: Plan): string[] {
-  return assumptions.map(
-    ({ what, guests, from, mark }) => `${what}: ${formatCount(guests, 'guest')} (${mark}; ${from})`,
-  );
+  return assumptions.map(({ what, guests, mark }) => `${what}: ${formatCount(guests, 'guest')}, ${mark}`);
 }

@@ -32,7 +32,6 @@ export type ReportHost = Omit<HostFill, 'guestIds'> & { readonly guests: number 
 /** A candidate with the placement by guest. */
 export interface ReportCandidate extends Omit<CandidatePlan, 'fills' | 'failed'> {
   readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuestIds'> & { readonly unplacedGuests: number };
-  readonly coresPerHost: number;
   readonly fills: readonly ReportHost[];
   /** Position in `fills` of every guest's host; -1 where it has none. */
   readonly hostOfGuest: readonly number[];
@@ -94,7 +93,6 @@ function reportCandidate(candidate: CandidatePlan, guests: readonly Guest[]): Re
   return {
     ...rest,
     failed: { ...failedState, unplacedGuests: unplacedGuestIds.length },
-    coresPerHost: candidate.hosts === 0 ? 0 : candidate.cores / candidate.hosts,
     fills: fills.map(({ guestIds, ...fill }) => ({ ...fill, guests: guestIds.length })),
     hostOfGuest: guests.map(({ id }) => hostById.get(id) ?? -1),
   };

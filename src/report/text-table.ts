@@ -9,15 +9,13 @@ export interface TextColumn<Row> {
   readonly align?: 'left' | 'right';
   /** Where the table is too wide, the column with the highest number goes first; one without stays. */
   readonly dropOrder?: number;
-  /** May be cut short, with an ellipsis, before any column is dropped. */
-  readonly shrink?: boolean;
+  /** May be cut short, with an ellipsis, to this many cells before any column is dropped. */
+  readonly shrinkTo?: number;
   /** Paints a finished cell. */
   readonly paint?: (row: Row, text: string) => string;
 }
 
 const GAP = '  ';
-/** A shrinking column keeps at least this many cells. */
-const SHRUNK_CELLS = 12;
 
 /** Text from an input file, safe to print: no control characters, one line. */
 export function printable(text: string): string {
@@ -64,7 +62,7 @@ export function textTable<Row>(
   let shown = columns.map((column) => {
     const cells = rows.map((row) => printable(column.cell(row)));
     const natural = Math.max(stringWidth(column.header), ...cells.map((cell) => stringWidth(cell)));
-    return { column, cells, natural, least: column.shrink ? Math.min(natural, SHRUNK_CELLS) : natural };
+    return { column, cells, natural, least: Math.min(natural, column.shrinkTo ?? natural) };
   });
   const room = (): number => available - GAP.length * (shown.length - 1);
   while (total(shown.map(({ least }) => least)) > room()) {

@@ -1,4 +1,5 @@
 import type { CandidatePlan, Plan } from '../plan/result.ts';
+import { candidateFigures } from './candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -27,33 +28,61 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
   const spares = best.spareHosts === 0 ? 'with none to spare' : `${formatNumber(best.spareHosts)} of them to spare`;
   return {
     good: best.failed.feasible,
-    headline: `${formatNumber(best.hosts)} × ${best.title} carry all ${formatCount(guestCount, 'guest')}, ${spares}.`,
+    headline: `${formatNumber(best.hosts)} × ${best.title} ${best.hosts === 1 ? 'carries' : 'carry'} all ${formatCount(guestCount, 'guest')}, ${spares}.`,
     because: [bindingSentence(best), failureSentence(best, plan), boundSentence(best)].filter((text) => text !== ''),
   };
 }
 
 function bindingSentence({ bindings }: CandidatePlan): string {
   const [first] = bindings;
-  if (first === undefined) return '';
-  const word = RESOURCE_WORDS[first.resource];
-  return `${word[0]?.toUpperCase()}${word.slice(1)} binds first, at ${formatPercent(first.fill)}.`;
+  return first === undefined
+    ? ''
+    : `${sentence(RESOURCE_WORDS[first.resource])} binds first, at ${formatPercent(first.fill)}.`;
 }
 
-/** What the spare is worth, computed. */
-export function failureSentence({ failed }: CandidatePlan, { promise }: Plan): string {
+/** What the promise is worth when the spares are used up: computed, not a percentage taken off. */
+function failureSentence({ failed, fills }: CandidatePlan, { promise }: Plan): string {
   const promised = `promised: at most ${formatPercent(promise.worstReadyRatio)}`;
-  const worst = `the worst guest waits ${formatPercent(failed.worstReadyRatio)} of its time (${promised})`;
-  if (failed.failedHosts === 0) return `${worst[0]?.toUpperCase()}${worst.slice(1)}; no failure is provided for.`;
+  if (failed.failedHosts === 0) {
+    const { worstReadyRatio } = candidateFigures(fills);
+    return `The worst guest waits ${formatPercent(worstReadyRatio)} of its time (${promised}); no failure is provided for.`;
+  }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
   if (failed.unplacedGuestIds.length > 0) {
     return `${down}, ${formatCount(failed.unplacedGuestIds.length, 'guest')} would find no place.`;
   }
+  const worst = `the worst guest waits ${formatPercent(failed.worstReadyRatio)} of its time (${promised})`;
   return failed.feasible ? `${down}, ${worst}.` : `${down}, the promise breaks: ${worst}.`;
 }
 
+/** What happens when the hosts that may fail do. */
+export function failureDetail({ failed, pools }: ReportedFailure): string {
+  if (failed.failedHosts === 0) return 'No host is to spare: a failure leaves guests without a place.';
+  const moves =
+    failed.migratedGuests > 0 ? ` and ${formatCount(failed.migratedGuests, 'other')} make room for them` : '';
+  const restarted = formatCount(failed.restartedGuests, 'guest');
+  const filled = `the fullest host is then at ${formatPercent(failed.worstCpuFill)} CPU and ${formatPercent(failed.worstMemoryFill)} memory`;
+  const down =
+    pools.length > 1
+      ? `the ${formatCount(failed.failedHosts, 'fullest host')} of ${formatCount(pools.length, 'cluster')}`
+      : `the ${failed.failedHosts === 1 ? 'fullest host' : formatCount(failed.failedHosts, 'fullest host')}`;
+  return `With ${down} down, ${restarted} start again elsewhere${moves}; ${filled}.`;
+}
+
+/** What the sentence about a failure needs to know; the report's page knows no more. */
+interface ReportedFailure {
+  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuestIds'>;
+  readonly pools: CandidatePlan['pools'];
+}
+
 /** How far the plan can be from the best possible one. */
-export function boundSentence({ hosts, lowerBound }: CandidatePlan): string {
+function boundSentence({ hosts, lowerBound }: CandidatePlan): string {
   const gap = hosts - lowerBound;
   const proof = `Fewer than ${formatNumber(lowerBound)} is proven impossible on this machine`;
   return gap <= 0 ? `${proof}: this plan cannot be beaten.` : `${proof}: the gap is ${formatCount(gap, 'host')}.`;
+}
+
+/** Starts with a capital. */
+export function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -38,7 +38,7 @@ export function Assumptions({ data }: { readonly data: ReportData }): JSX.Elemen
 
 function SourceTable({ label, rows }: { readonly label: string; readonly rows: readonly Row[] }): JSX.Element {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
       <table class="sources">
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { formatNumber, formatPercent, formatRatio, formatWatts } from '../format.ts';
+import { candidateFigures } from '../candidate-figures.ts';
+import { formatNumber, formatPercent, formatWatts } from '../format.ts';
 import type { ReportCandidate, ReportData } from '../report-data.ts';
 import { Bar } from './bar.tsx';
 
@@ -18,7 +19,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
         {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}Choose a machine to see its hosts
         below.
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="candidates">
+      <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
         <table class="candidates">
           <thead>
             <tr>
@@ -31,14 +32,11 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               </th>
               <th scope="col">CPU</th>
               <th scope="col">Memory</th>
-              <th scope="col" class="number">
+              <th scope="col" class="number wide-only">
                 Ready
               </th>
               <th scope="col" class="number wide-only">
                 After failure
-              </th>
-              <th scope="col" class="number wide-only">
-                vCPU : core
               </th>
               <th scope="col" class="number wide-only">
                 Rack
@@ -70,7 +68,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                 {candidate.feasible ? (
                   <FeasibleCells candidate={candidate} />
                 ) : (
-                  <td colSpan={9} class="reason">
+                  <td colSpan={8} class="reason">
                     {candidate.reason ?? 'no feasible plan'}
                   </td>
                 )}
@@ -84,34 +82,26 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
 }
 
 function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
-  const { fills, failed, watts } = candidate;
-  const sum = (of: (fill: ReportCandidate['fills'][number]) => number): number =>
-    fills.reduce((total, fill) => total + of(fill), 0);
-  const cores = fills.length * candidate.coresPerHost;
+  const { failed, watts } = candidate;
+  const { cpuFill, cpuLimit, memoryFill, worstReadyRatio } = candidateFigures(candidate.fills);
   return (
     <>
-      <td class="number strong">{formatNumber(candidate.hosts)}</td>
+      <td class="number strong" data-label="Hosts">
+        {formatNumber(candidate.hosts)}
+      </td>
       <td class="number wide-only">{formatNumber(candidate.lowerBound)}</td>
-      <td>
-        <Bar
-          kind="cpu"
-          label="pCPU time"
-          fill={sum(({ cpuDemandCores }) => cpuDemandCores) / cores}
-          limit={sum(({ cpuCapacityCores }) => cpuCapacityCores) / cores}
-        />
+      <td data-label="CPU">
+        <Bar kind="cpu" label="pCPU time" fill={cpuFill} limit={cpuLimit} />
       </td>
-      <td>
-        <Bar
-          kind="memory"
-          label="memory"
-          fill={sum(({ memoryMib }) => memoryMib) / sum(({ memoryCapacityMib }) => memoryCapacityMib)}
-        />
+      <td data-label="Memory">
+        <Bar kind="memory" label="memory" fill={memoryFill} />
       </td>
-      <td class="number">{formatPercent(Math.max(0, ...fills.map(({ worstReadyRatio }) => worstReadyRatio)))}</td>
+      <td class="number wide-only">{formatPercent(worstReadyRatio)}</td>
       <td class="number wide-only">{failed.feasible ? formatPercent(failed.worstReadyRatio) : 'breaks'}</td>
-      <td class="number wide-only">{formatRatio(candidate.vcpuPerCore)}</td>
       <td class="number wide-only">{formatNumber(candidate.rackUnits)} U</td>
-      <td class="number">{watts === undefined ? '–' : formatWatts(watts)}</td>
+      <td class="number" data-label="Power">
+        {watts === undefined ? '–' : formatWatts(watts)}
+      </td>
     </>
   );
 }

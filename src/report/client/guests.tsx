@@ -82,7 +82,7 @@ function guestColumns(guests: GuestColumns, candidate: ReportCandidate | undefin
     },
     number('vCPUs', guests.vcpus, (value) => formatNumber(value)),
     number('Memory', guests.memoryMib, formatMib),
-    number('CPU used', guests.cpuMhz, formatMhz),
+    { ...number('CPU used', guests.cpuMhz, formatMhz), wideOnly: true },
     {
       header: 'Known by',
       value: cpuMark,

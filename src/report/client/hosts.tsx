@@ -1,29 +1,29 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { formatCount, formatNumber, formatPercent, formatWatts } from '../format.ts';
+import { cpuLimitRatio, memoryFillRatio } from '../candidate-figures.ts';
+import { formatNumber, formatPercent, formatWatts } from '../format.ts';
 import type { ReportCandidate } from '../report-data.ts';
 import { Bar } from './bar.tsx';
 import { DataTable, type DataColumn } from './data-table.tsx';
 
 /** Every host of the chosen candidate as filled bars. */
 export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
-  const { fills, coresPerHost, machine } = candidate;
+  const { fills, machine } = candidate;
   const rows = useMemo(() => fills.map((_, row) => row), [fills]);
-  const columns = useMemo(() => hostColumns(fills, coresPerHost), [fills, coresPerHost]);
-  const idle = candidate.hosts - fills.length;
+  const columns = useMemo(() => hostColumns(fills), [fills]);
   return (
     <section aria-labelledby="hosts">
       <h2 id="hosts">Hosts of {machine}</h2>
       <p class="hint">
-        The tick marks how much of the cores the capacity law allows.
-        {idle > 0 && ` ${formatCount(idle, 'more host')} stand${idle === 1 ? 's' : ''} by without load.`}
+        As they run normally; the spares carry load too. The tick marks how busy the capacity law lets the processors
+        be.
       </p>
       <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
     </section>
   );
 }
 
-function hostColumns(fills: ReportCandidate['fills'], coresPerHost: number): readonly DataColumn[] {
+function hostColumns(fills: ReportCandidate['fills']): readonly DataColumn[] {
   const of = <Value,>(get: (fill: ReportCandidate['fills'][number]) => Value, fallback: Value) => {
     return (row: number): Value => {
       const fill = fills[row];
@@ -34,9 +34,9 @@ function hostColumns(fills: ReportCandidate['fills'], coresPerHost: number): rea
     const value = of(get, 0);
     return { header, value, cell: (row) => formatNumber(value(row)), numeric: true, wideOnly: true };
   };
-  const memoryFill = of(({ memoryMib, memoryCapacityMib }) => memoryMib / memoryCapacityMib, 0);
+  const memoryFill = of(memoryFillRatio, 0);
   const utilisation = of((fill) => fill.utilisation, 0);
-  const limit = of((fill) => fill.cpuCapacityCores / coresPerHost, 1);
+  const limit = of(cpuLimitRatio, 1);
   const ready = of((fill) => fill.worstReadyRatio, 0);
   const watts = of((fill) => fill.watts ?? Number.NaN, Number.NaN);
   const cluster = of((fill) => fill.cluster ?? '', '');

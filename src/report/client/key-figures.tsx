@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { candidateFigures } from '../candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent, formatRatio, formatWatts } from '../format.ts';
 import type { ReportCandidate, ReportData } from '../report-data.ts';
 
@@ -11,12 +12,12 @@ interface KeyFiguresProps {
 export function KeyFigures({ candidate, data }: KeyFiguresProps): JSX.Element {
   const { hosts, lowerBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
   const gap = hosts - lowerBound;
-  const worstReady = Math.max(0, ...candidate.fills.map(({ worstReadyRatio }) => worstReadyRatio));
+  const { worstReadyRatio } = candidateFigures(candidate.fills);
   const figures: readonly (readonly [string, string, string])[] = [
     ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'none to spare' : `${formatNumber(spareHosts)} to spare`],
     ['Proven minimum', formatNumber(lowerBound), gap <= 0 ? 'the plan meets it' : `gap of ${formatCount(gap, 'host')}`],
     ['Guests', formatNumber(data.guests.count), `${formatRatio(candidate.vcpuPerCore)} vCPUs per core`],
-    ['Worst ready time', formatPercent(worstReady), `${formatPercent(failed.worstReadyRatio)} after a failure`],
+    ['Worst ready time', formatPercent(worstReadyRatio), `${formatPercent(failed.worstReadyRatio)} after a failure`],
     ['Rack space', `${formatNumber(rackUnits)} U`, formatCount(cores, 'core')],
     ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no figure published'],
   ];

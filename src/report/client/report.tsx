@@ -37,7 +37,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
         <MoveFirst guests={data.guests} />
         <Guests guests={data.guests} candidate={candidate} />
         <Assumptions data={data} />
-        <Warnings data={data} />
+        <Warnings data={data} candidate={candidate} />
       </main>
       <footer>
         <p>

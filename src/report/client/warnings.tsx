@@ -1,16 +1,21 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../format.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportCandidate, ReportData } from '../report-data.ts';
+
+interface WarningsProps {
+  readonly data: ReportData;
+  readonly candidate: ReportCandidate | undefined;
+}
 
 /** What the reader of the file and the planner noticed. */
-export function Warnings({ data }: { readonly data: ReportData }): JSX.Element | null {
-  const count = data.planWarnings.length + data.estateWarnings.length;
-  if (count === 0) return null;
+export function Warnings({ data, candidate }: WarningsProps): JSX.Element | null {
+  const planned = [...data.planWarnings, ...(candidate?.warnings ?? [])];
+  if (planned.length + data.estateWarnings.length === 0) return null;
   return (
     <section aria-labelledby="warnings">
       <h2 id="warnings">Warnings</h2>
       <ul class="warnings">
-        {data.planWarnings.map((warning) => (
+        {planned.map((warning) => (
           <li key={warning}>{warning}</li>
         ))}
         {data.estateWarnings.map(({ code, message, count, places }) => (

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import type { ResolvedGroup, ResolvedScenario } from '../sim/resolved-scenario.ts';
+import type { Result } from '../sim/result.ts';
+import { resultHash } from '../sim/result-hash.ts';
+
+/** JSON has no infinity: a guest without a cap has null. */
+interface GroupDocument extends Omit<ResolvedGroup, 'capPcpus'> {
+  readonly capPcpus: number | null;
+}
+interface ScenarioDocument extends Omit<ResolvedScenario, 'groups'> {
+  readonly groups: readonly GroupDocument[];
+}
+
+/** What `kneepoint simulate --json` prints. `schemas/result.schema.json` describes it, docs/result-format.md explains it. */
+export interface ResultDocument extends Omit<Result, 'scenario'> {
+  readonly format: 'kneepoint-result';
+  /** Program and version that made it. */
+  readonly generator: string;
+  /** The same for the same scenario and seed, on every machine. */
+  readonly resultHash: string;
+  readonly scenario: ScenarioDocument;
+}
+
+/** Puts a result into the shape that programs read. */
+export function resultDocument(result: Result, generator: string): ResultDocument {
+  const { scenario } = result;
+  return {
+    format: 'kneepoint-result',
+    generator,
+    resultHash: resultHash(result),
+    ...result,
+    scenario: {
+      ...scenario,
+      groups: scenario.groups.map((group) => ({
+        ...group,
+        capPcpus: Number.isFinite(group.capPcpus) ? group.capPcpus : null,
+      })),
+    },
+  };
+}
+
+const count = z.int().min(0);
+const amount = z.number().min(0);
+const ratio = z.number().min(0).max(1);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+
+const estimate = z
+  .strictObject({
+    mean: amount,
+    halfWidth: amount.nullable().describe('Half of the 95 % interval; null where the run was too short for one.'),
+  })
+  .meta({ id: 'estimate' });
+
+const latency = z
+  .strictObject({ count, mean: estimate, p50: estimate, p95: estimate, p99: estimate, p999: estimate })
+  .describe('Times in ns.')
+  .meta({ id: 'latency' });
+
+const distribution = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('constant'), meanNs: amount }),
+    z.strictObject({ kind: z.literal('exponential'), meanNs: amount }),
+    z.strictObject({ kind: z.literal('lognormal'), meanNs: amount, cv: amount }),
+    z.strictObject({ kind: z.literal('pareto'), meanNs: amount, shape: amount }),
+    z.strictObject({ kind: z.literal('hyperexponential'), meanNs: amount, cv: amount }),
+    z.strictObject({ kind: z.literal('empirical'), valuesNs: list(amount) }),
+  ])
+  .meta({ id: 'distribution' });
+
+const workload = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hog') }),
+  z.strictObject({ kind: z.literal('bursts'), think: distribution, burst: distribution }),
+  z.strictObject({
+    kind: z.literal('requests'),
+    arrivals: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
+      z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
+    ]),
+    service: distribution,
+  }),
+  z.strictObject({
+    kind: z.literal('parallel'),
+    compute: distribution,
+    lock: z.strictObject({ kind: z.enum(['ticket', 'queued', 'paravirtual']), count, hold: distribution }).nullable(),
+    barrier: z.strictObject({ everyRounds: count, wait: z.enum(['spin', 'block']) }).nullable(),
+    spinThresholdNs: amount,
+  }),
+  z.strictObject({ kind: z.literal('trace'), utilisation: list(ratio), intervalNs: amount, burst: distribution }),
+]);
+
+const scenario = z
+  .strictObject({
+    machine: z.strictObject({
+      name: z.string(),
+      packages: count,
+      numaPerPackage: count,
+      llcPerNuma: count,
+      coresPerLlc: count,
+      threadsPerCore: count,
+      costs: z.strictObject({
+        contextSwitchNs: amount,
+        vmExitNs: amount,
+        vmEntryNs: amount,
+        wakeIpiNs: amount,
+        timerInterruptNs: amount,
+        lineTransferNs: list(amount),
+        lockAcquireNs: amount,
+        coldCacheNs: list(amount),
+        cacheWarmupNs: amount,
+        remoteMemorySlowdown: amount,
+        smtThroughput: amount,
+        pauseLoopWindowNs: amount,
+      }),
+    }),
+    scheduler: z.strictObject({
+      name: z.string(),
+      parameters: z.record(z.string(), z.number()),
+      operationNs: z.record(z.string(), amount),
+    }),
+    groups: list(
+      z.strictObject({
+        name: z.string(),
+        count,
+        vcpus: count,
+        weight: amount,
+        capPcpus: amount.nullable().describe('null: no cap.'),
+        reservationPcpus: amount,
+        affinity: list(count).nullable().describe('null: all pCPUs.'),
+        homeNode: count.nullable().describe('null: placed by the simulator.'),
+        staggerNs: amount,
+        pauseLoopExiting: z.boolean(),
+        directedYield: z.boolean(),
+        workload,
+      }),
+    ),
+    durationNs: amount,
+    warmup: z.union([amount, z.literal('auto')]),
+    seed: count,
+  })
+  .describe('The scenario with every name looked up and every default filled in.');
+
+const ratios = {
+  runRatio: estimate,
+  readyRatio: estimate.describe('Ready to run but not running, over elapsed time, per vCPU.'),
+  costopRatio: estimate.describe('Held back for its siblings.'),
+  stealRatio: estimate.describe('ready / (ready + run)'),
+};
+const latencies = {
+  wakeLatencyNs: latency.describe('From waking up to running.'),
+  responseNs: latency.optional().describe('From the arrival of a request, or the start of a burst, to its end.'),
+};
+const throughputPerSec = estimate.describe('Bursts, requests or rounds finished.');
+const share = estimate.describe('Processor time received over processor time due; 1 is fair.');
+
+/** The shape of a `ResultDocument`, from which `schemas/result.schema.json` is made. */
+export const resultDocumentSchema = z
+  .strictObject({
+    format: z.literal('kneepoint-result'),
+    version: z.literal(1),
+    generator: z.string(),
+    resultHash: z.string().regex(/^[0-9a-f]{16}$/),
+    complete: z.boolean().describe('False when it was interrupted.'),
+    scenario,
+    seed: count,
+    events: count,
+    simulatedNs: amount,
+    warmupNs: amount,
+    host: z.strictObject({
+      pcpus: count,
+      vcpus: count,
+      utilisation: estimate,
+      ...ratios,
+      worstVcpuReadyRatio: estimate,
+      worstGuestReadyRatio: estimate,
+      ...latencies,
+      throughputPerSec,
+      migrationsPerSec: estimate,
+      switchesPerSec: estimate,
+      preemptionsPerSec: estimate,
+      overheadRatio: estimate,
+      fairness: ratio.describe("Jain's index over the guests' shares."),
+    }),
+    guests: list(
+      z.strictObject({
+        group: z.string(),
+        index: count,
+        vcpus: count,
+        ...ratios,
+        haltedRatio: estimate,
+        worstVcpuReadyRatio: estimate,
+        ...latencies,
+        throughputPerSec,
+        share,
+      }),
+    ),
+    groups: list(
+      z.strictObject({
+        name: z.string(),
+        guests: count,
+        ...ratios,
+        worstGuestReadyRatio: estimate,
+        ...latencies,
+        throughputPerSec,
+        share,
+      }),
+    ),
+    account: z
+      .strictObject({
+        usefulNs: count,
+        guestSpinNs: count,
+        smtLossNs: count,
+        coldCacheNs: count,
+        remoteMemoryNs: count,
+        schedulerNs: count,
+        schedulerLockNs: count,
+        switchNs: count,
+        idleNs: count,
+        totalNs: count,
+      })
+      .describe('Where every nanosecond of every pCPU went; the parts sum to totalNs.'),
+    warnings: list(z.strictObject({ code: z.string(), message: z.string() })),
+  })
+  .describe('A simulation, as `kneepoint simulate --json` prints it.') satisfies z.ZodType<ResultDocument>;
