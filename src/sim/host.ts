@@ -45,6 +45,9 @@ const Counter = {
   preemptions: 11,
 } as const;
 
+/** Buckets to the octave, as a power of two: a guest's quantiles are within 6 %, a group's within 0.8 %. */
+const GUEST_HISTOGRAM_BITS = 4;
+const GROUP_HISTOGRAM_BITS = 7;
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
@@ -121,9 +124,11 @@ export class Host {
   private readonly responseNs: Float64Array;
   private readonly finished: Float64Array;
   private readonly hostCounters: Float64Array;
-  /** Wake-to-run times by guest. */
+  /** Wake-to-run times and response times: coarse by guest, fine by group. */
   readonly wakeLatency: Histograms;
+  readonly groupWakeLatency: Histograms;
   readonly responseTime: Histograms;
+  readonly groupResponseTime: Histograms;
 
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
@@ -209,8 +214,10 @@ export class Host {
     this.responseNs = counters(guests);
     this.finished = counters(guests);
     this.hostCounters = counters(HOST_COUNTERS.length);
-    this.wakeLatency = new Histograms(guests);
-    this.responseTime = new Histograms(guests);
+    this.wakeLatency = new Histograms(guests, GUEST_HISTOGRAM_BITS);
+    this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
+    this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
+    this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
 
     // Two streams a guest (arrivals, service), one a task, one for the scheduler: see `stream...` below.
     this.random = new RandomStreams(2 * guests + tasks + 1, scenario.seed);
@@ -308,6 +315,7 @@ export class Host {
     this.responses[guest]++;
     this.responseNs[guest] += ns;
     this.responseTime.record(guest, ns);
+    this.groupResponseTime.record(this.groupOf[guest], ns);
   }
 
   // --- What schedulers use -----------------------------------------------------------------------------------------
@@ -562,6 +570,7 @@ export class Host {
       this.wakes[guest]++;
       this.wakeNs[guest] += delay;
       this.wakeLatency.record(guest, delay);
+      this.groupWakeLatency.record(this.groupOf[guest], delay);
       this.wokenAtNs[task] = -1;
     }
     this.trace?.record(this.now, pcpu, task, TaskState.running);

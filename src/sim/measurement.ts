@@ -35,8 +35,9 @@ export class Measurement {
   restart(slotNs: number): void {
     const host = this.host;
     host.settleAll();
-    host.wakeLatency.clear();
-    host.responseTime.clear();
+    for (const histograms of [host.wakeLatency, host.groupWakeLatency, host.responseTime, host.groupResponseTime]) {
+      histograms.clear();
+    }
     this.snapshots.length = 0;
     this.snapshots.push(host.counters.slice());
     this.startNs = host.now;

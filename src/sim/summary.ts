@@ -39,8 +39,8 @@ export class Summary {
         vcpus: group.vcpus,
         ...this.ratios(guest, guest + 1),
         worstVcpuReadyRatio: this.worstVcpu(guest, guest + 1),
-        wakeLatencyNs: this.latency(0, host.wakeLatency, guest, guest + 1),
-        ...(responds && { responseNs: this.latency(2, host.responseTime, guest, guest + 1) }),
+        wakeLatencyNs: this.latency(0, host.wakeLatency, guest, guest, guest + 1),
+        ...(responds && { responseNs: this.latency(2, host.responseTime, guest, guest, guest + 1) }),
         throughputPerSec: this.perSecond(this.guestCounter(4) + guest, this.guestCounter(4) + guest + 1),
         share: this.share(guest, guest + 1),
       });
@@ -51,7 +51,7 @@ export class Summary {
   groups(guests: readonly GuestResult[]): GroupResult[] {
     const { host } = this;
     let from = 0;
-    return host.scenario.groups.map((group) => {
+    return host.scenario.groups.map((group, index) => {
       const end = from + group.count;
       const first = from;
       from = end;
@@ -65,8 +65,8 @@ export class Summary {
         costopRatio,
         stealRatio,
         worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
-        wakeLatencyNs: this.latency(0, host.wakeLatency, first, end),
-        ...(responds && { responseNs: this.latency(2, host.responseTime, first, end) }),
+        wakeLatencyNs: this.latency(0, host.groupWakeLatency, index, first, end),
+        ...(responds && { responseNs: this.latency(2, host.groupResponseTime, index, first, end) }),
         throughputPerSec: this.perSecond(this.guestCounter(4) + first, this.guestCounter(4) + end),
         share: this.share(first, end),
       };
@@ -92,8 +92,8 @@ export class Summary {
       stealRatio,
       worstVcpuReadyRatio: this.worstVcpu(0, end),
       worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
-      wakeLatencyNs: this.latency(0, host.wakeLatency, 0, end),
-      ...(responds && { responseNs: this.latency(2, host.responseTime, 0, end) }),
+      wakeLatencyNs: this.latency(0, host.groupWakeLatency.merged(), 0, 0, end),
+      ...(responds && { responseNs: this.latency(2, host.groupResponseTime.merged(), 0, 0, end) }),
       throughputPerSec: this.perSecond(this.guestCounter(4), this.guestCounter(4) + end),
       migrationsPerSec: this.hostRate('migrations'),
       switchesPerSec: this.hostRate('switches'),
@@ -161,24 +161,21 @@ export class Summary {
   }
 
   /** @param kind which pair of guest counters: 0 for wakes, 2 for responses */
-  private latency(kind: 0 | 2, histograms: Histograms, fromGuest: number, endGuest: number): Latency {
+  private latency(kind: 0 | 2, histogram: Histograms, row: number, fromGuest: number, endGuest: number): Latency {
     const { measured } = this;
     const counts = measured.series(this.guestCounter(kind) + fromGuest, this.guestCounter(kind) + endGuest);
     const times = measured.series(this.guestCounter(kind + 1) + fromGuest, this.guestCounter(kind + 1) + endGuest);
     const mean = ratioEstimate(times, counts);
-    const all = endGuest === fromGuest + 1;
-    const histogram = all ? histograms : histograms.merged(range(fromGuest, endGuest));
-    const row = all ? fromGuest : 0;
-    const count = histogram.count(row);
+    const { count, variance } = histogram.moments(row);
     // Samples that follow each other are alike: the mean's interval says how many independent ones they are worth.
-    const variance = histogram.variance(row);
     const worth =
       mean.halfWidth !== null && mean.halfWidth > 0
         ? Math.min(count, Math.max(1, variance / (mean.halfWidth / Z95) ** 2))
         : count;
-    const values = QUANTILES.map((p) => {
-      const spread = Z95 * Math.sqrt((p * (1 - p)) / Math.max(1, worth));
-      const [low, middle, high] = histogram.quantiles(row, [Math.max(0, p - spread), p, Math.min(1, p + spread)]);
+    const values = QUANTILES.map((share) => {
+      const spread = Z95 * Math.sqrt((share * (1 - share)) / Math.max(1, worth));
+      const shares = [Math.max(0, share - spread), share, Math.min(1, share + spread)];
+      const [low, middle, high] = histogram.quantiles(row, shares, count);
       return { mean: middle, halfWidth: mean.halfWidth === null ? null : (high - low) / 2 };
     });
     return { count, mean, p50: values[0], p95: values[1], p99: values[2], p999: values[3] };
@@ -224,10 +221,6 @@ export class Summary {
 
 function worst(estimates: readonly Estimate[]): Estimate {
   return estimates.reduce((a, b) => (b.mean > a.mean ? b : a));
-}
-
-function* range(from: number, end: number): Iterable<number> {
-  for (let i = from; i < end; i++) yield i;
 }
 
 /** R. Jain's fairness index: (sum x)^2 / (n sum x^2). */

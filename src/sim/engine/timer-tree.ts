@@ -1,8 +1,8 @@
 /**
  * A set of timers, one slot each, that always knows the earliest: a winner tree (tournament tree) over typed arrays.
  *
- * Arming, re-arming and cancelling are the same branch-free walk from a leaf to the root, O(log slots), without
- * allocation. Of timers due at the same instant the lowest slot is first, so the order of slots is a priority.
+ * Arming, re-arming and cancelling are the same walk from a leaf towards the root, O(log slots), without
+ * allocation; it ends where a timer that is not the earliest of its subtree changes nothing. Of timers due at the same instant the lowest slot is first, so the order of slots is a priority.
  */
 export class TimerTree {
   /** Number of leaves, a power of two. */
@@ -33,8 +33,11 @@ export class TimerTree {
     while (node >= 1) {
       const left = 2 * node;
       const earlier = left + +(due[left + 1] < due[left]);
-      due[node] = due[earlier];
-      winner[node] = winner[earlier];
+      const earliest = due[earlier];
+      const slotOfEarliest = winner[earlier];
+      if (due[node] === earliest && winner[node] === slotOfEarliest) return; // nothing changes further up
+      due[node] = earliest;
+      winner[node] = slotOfEarliest;
       node >>= 1;
     }
   }

@@ -1,0 +1,91 @@
+import { Sampler } from '../engine/distribution.ts';
+import { type Host, TaskState } from '../host.ts';
+import type { Distribution } from '../resolved-scenario.ts';
+import type { GuestProgram } from './guest-program.ts';
+
+/**
+ * A recorded utilisation, as bursts: every vCPU gets bursts of the given lengths at random times, so many that they add
+ * up to the recorded share of the interval. They come whether or not earlier ones are done (work that is not served now
+ * is served later), so the demand is the recorded one under every scheduler.
+ */
+export class UtilisationTrace implements GuestProgram {
+  private readonly host: Host;
+  private readonly utilisation: readonly number[];
+  private readonly intervalNs: number;
+  private readonly burst: Sampler;
+  private readonly burstMeanNs: number;
+  private readonly anyLoad: boolean;
+  private readonly backlogNs: Float64Array;
+  /** When the oldest burst that is not finished arrived. */
+  private readonly pendingSinceNs: Float64Array;
+
+  constructor(
+    host: Host,
+    workload: { readonly utilisation: readonly number[]; readonly intervalNs: number; readonly burst: Distribution },
+  ) {
+    this.host = host;
+    this.utilisation = workload.utilisation;
+    this.intervalNs = workload.intervalNs;
+    this.burst = new Sampler(workload.burst, host.random);
+    this.burstMeanNs = meanNs(workload.burst);
+    this.anyLoad = workload.utilisation.some((share) => share > 0);
+    this.backlogNs = new Float64Array(host.tasks);
+    this.pendingSinceNs = new Float64Array(host.tasks);
+  }
+
+  guestTimer(guest: number): void {
+    for (let task = this.host.firstTask[guest]; task < this.host.firstTask[guest + 1]; task++) this.armNext(task);
+  }
+
+  taskTimer(task: number): void {
+    const host = this.host;
+    const burstNs = this.burst.draw(host.streamOfTask(task));
+    if (host.state[task] === TaskState.halted) {
+      this.pendingSinceNs[task] = host.now;
+      host.setWork(task, burstNs, false);
+      host.wake(task, -1);
+    } else {
+      this.backlogNs[task] += burstNs;
+    }
+    this.armNext(task);
+  }
+
+  segmentEnd(task: number): boolean {
+    const host = this.host;
+    const guest = host.guestOf[task];
+    host.countFinished(guest);
+    host.recordResponse(guest, host.now - this.pendingSinceNs[task]);
+    const backlog = this.backlogNs[task];
+    if (backlog === 0) return false;
+    this.backlogNs[task] = 0;
+    this.pendingSinceNs[task] = host.now;
+    host.setWork(task, backlog, false);
+    return true;
+  }
+
+  /** The next arrival: an exponential amount of work, counted off along the recorded utilisation. */
+  private armNext(task: number): void {
+    if (!this.anyLoad) return;
+    const host = this.host;
+    let workNs = host.random.exponential(host.streamOfTask(task)) * this.burstMeanNs;
+    let at = host.now;
+    for (;;) {
+      const interval = Math.floor(at / this.intervalNs);
+      const share = this.utilisation[interval % this.utilisation.length];
+      const end = (interval + 1) * this.intervalNs;
+      const offered = share * (end - at);
+      if (workNs < offered) {
+        at += workNs / share;
+        break;
+      }
+      workNs -= offered;
+      at = end;
+    }
+    host.setTaskTimer(task, Math.max(host.now + 1, Math.round(at)));
+  }
+}
+
+function meanNs(distribution: Distribution): number {
+  if (distribution.kind !== 'empirical') return distribution.meanNs;
+  return distribution.valuesNs.reduce((sum, value) => sum + value, 0) / distribution.valuesNs.length;
+}
