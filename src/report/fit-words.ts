@@ -19,8 +19,8 @@ export function fitVerdict(fit: FitResult, loadName: string, throughputName: str
   const typical = `It is typically wrong by ${formatPercent(relativeError)} of the mean throughput over ${points.length} points at ${loadName} ${range}.`;
   const chosen =
     best === 'usl'
-      ? `The ${law.title} explains the points better than ${laws[choice.over].title} by more than chance (F test, p = ${formatP(choice.pValue)}).`
-      : `${law.title} is enough: that the ${laws.usl.title} fits better may be chance (F test, p = ${formatP(choice.pValue)}).`;
+      ? `The ${law.title} explains the points better than ${laws[choice.over].title} by more than chance (F test, ${formatP(choice.pValue)}).`
+      : `${law.title} is enough: that the ${laws.usl.title} fits better may be chance (F test, ${formatP(choice.pValue)}).`;
   if (misfit !== undefined) {
     const closest = best === 'usl' ? `the ${law.title}` : law.title;
     return {
@@ -33,7 +33,7 @@ export function fitVerdict(fit: FitResult, loadName: string, throughputName: str
 }
 
 function headlineOf({ laws, best, points }: FitResult, loadName: string, throughputName: string): string {
-  const { peakN, peakThroughput, limitThroughput, optimalN, sigma, lambda, interval95 } = laws[best];
+  const { peakN, peakThroughput, limitThroughput, sigma, lambda, interval95 } = laws[best];
   if (peakN !== null) {
     const most = `${formatFigure(peakThroughput!)} ${throughputName}`;
     return `${throughputName} peaks at ${formatFigure(peakN)} ${loadName}${within(interval95.peakN)} with ${most}, and falls beyond.`;
@@ -43,7 +43,7 @@ function headlineOf({ laws, best, points }: FitResult, loadName: string, through
     return `${throughputName} grows by ${each} with every unit of ${loadName}, up to the last of the ${points.length} points: no limit shows.`;
   }
   if (limitThroughput === null) return `${throughputName} grows in proportion to ${loadName}: no limit shows.`;
-  return `${throughputName} levels off below ${formatFigure(limitThroughput)}${within(interval95.limitThroughput)}; past ${formatFigure(optimalN!)} ${loadName} more brings little.`;
+  return `${throughputName} levels off below ${formatFigure(limitThroughput)}${within(interval95.limitThroughput)}; half of that is reached at ${formatFigure((1 - sigma) / sigma)} ${loadName}.`;
 }
 
 function within(interval: Interval95 | undefined): string {
@@ -60,12 +60,12 @@ export function formatInterval([low, high]: Interval95): string {
 export function formatFigure(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
-  if (size < 1e-3 || size >= 1e9) return value.toExponential(2).replace('e+', 'e');
+  if (size < 1e-3 || size >= 1e9) return value.toExponential(2).replace(/\.?0*e\+?/, 'e');
   return formatNumber(value, size >= 100 ? 0 : 2 - Math.floor(Math.log10(size)));
 }
 
 function formatP(pValue: number): string {
-  return pValue < 1e-3 ? '<0.001' : pValue.toPrecision(2);
+  return pValue < 1e-3 ? 'p < 0.001' : `p = ${pValue.toPrecision(2)}`;
 }
 
 /** What each law is called in a table. */

@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import type { TextTarget } from './style.ts';
 
@@ -16,11 +15,15 @@ export interface TextColumn<Row> {
 }
 
 const GAP = '  ';
+/** What is left of a column that may shrink when nothing else can go. */
+const LEAST_CELLS = 4;
 
-/** Text from an input file, safe to print: no control characters, one line. */
+/** Characters that would move the cursor, end the line, colour it or turn its direction. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** Text from an input file, safe to print on one line of a terminal. */
 export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return stripVTControlCharacters(text).replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return text.replaceAll(UNPRINTABLE, ' ');
 }
 
 /** Cuts `text` to `cells` terminal cells; an ellipsis stands for what is gone. */
@@ -70,9 +73,11 @@ export function textTable<Row>(
     if (next === 0) break;
     shown = shown.filter(({ column }) => column.dropOrder !== next);
   }
+  const tight = total(shown.map(({ least }) => least)) > room();
   let excess = Math.max(0, total(shown.map(({ natural }) => natural)) - room());
   const laid = shown.map((part) => {
-    const cut = Math.min(excess, part.natural - part.least);
+    const least = tight && part.column.shrinkTo !== undefined ? Math.min(part.least, LEAST_CELLS) : part.least;
+    const cut = Math.min(excess, part.natural - least);
     excess -= cut;
     return { ...part, width: part.natural - cut };
   });

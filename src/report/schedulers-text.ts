@@ -1,0 +1,68 @@
+import type { SchedulerCatalog, SchedulerEntry, SchedulerParameterEntry } from '../catalog/scheduler-catalog.ts';
+import { withoutUnit } from '../sim/scenario-scheduler.ts';
+import { formatNs, formatNumber, formatPercent } from './format.ts';
+import type { TextTarget } from './style.ts';
+import { textTable, wrap } from './text-table.ts';
+
+/** Every scheduler: what it is, and what guests may count on. */
+export function schedulersText({ schedulers, default: standard }: SchedulerCatalog, target: TextTarget): string {
+  const { columns, style } = target;
+  const entries = schedulers.map(({ name, title, follows, promises }) =>
+    [
+      `${style('bold', name)}${name === standard ? style('dim', ' (default)') : ''}`,
+      ...[title, `promises ${promises}`, `follows ${follows}`].map((line, index) =>
+        index === 2 ? style('dim', wrap(`  ${line}`, columns, '    ')) : wrap(`  ${line}`, columns, '    '),
+      ),
+    ].join('\n'),
+  );
+  return [...entries, 'Parameters and costs of one: kneepoint schedulers NAME'].join('\n\n');
+}
+
+/** One scheduler with its parameters, as a scenario spells them, and what its operations cost. */
+export function schedulerText(scheduler: SchedulerEntry, target: TextTarget): string {
+  const { columns, style } = target;
+  const { name, title, promises, follows, parameters, operations } = scheduler;
+  const head = [style('bold', name), title, `promises ${promises}`, `follows ${follows}`].map((line) =>
+    wrap(line, columns, '  '),
+  );
+  const parameterTable = textTable<SchedulerParameterEntry>(
+    [
+      { header: 'parameter', cell: (parameter) => withoutUnit(parameter.name) },
+      { header: 'default', cell: ({ default: { value }, unit }) => quantity(value, unit), align: 'right' },
+      {
+        header: 'limits',
+        cell: ({ min, max, unit }) => (unit === 'switch' ? '' : `${quantity(min, unit)} to ${quantity(max, unit)}`),
+        dropOrder: 1,
+      },
+      { header: 'is', cell: ({ about }) => about, shrinkTo: 12 },
+      { header: 'mark', cell: ({ default: { origin } }) => origin.mark },
+      { header: 'from', cell: ({ default: { origin } }) => origin.from, shrinkTo: 12, dropOrder: 2 },
+    ],
+    parameters,
+    target,
+  );
+  const operationTable = textTable(
+    [
+      { header: 'operation', cell: (operation: (typeof operations)[number]) => withoutUnit(operation.name) },
+      { header: 'cost', cell: ({ cost }) => formatNs(cost.value), align: 'right' },
+      { header: 'mark', cell: ({ cost }) => cost.origin.mark },
+      { header: 'from', cell: ({ cost }) => cost.origin.from, shrinkTo: 12 },
+    ],
+    operations,
+    target,
+  );
+  return [head.join('\n'), ...(parameters.length === 0 ? [] : [parameterTable]), operationTable].join('\n\n');
+}
+
+function quantity(value: number, unit: SchedulerParameterEntry['unit']): string {
+  switch (unit) {
+    case 'ns':
+      return formatNs(value);
+    case 'ratio':
+      return formatPercent(value);
+    case 'switch':
+      return value === 1 ? 'on' : 'off';
+    default:
+      return value === Infinity ? 'any' : formatNumber(value, 3);
+  }
+}

@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { plainStyle } from './style.ts';
+import { printable, textTable, truncate, wrap, type TextColumn } from './text-table.ts';
+
+interface Row {
+  readonly name: string;
+  readonly size: number;
+}
+
+const COLUMNS: readonly TextColumn<Row>[] = [
+  { header: 'name', cell: ({ name }) => name, shrinkTo: 8 },
+  { header: 'size', cell: ({ size }) => String(size), align: 'right' },
+  { header: 'twice', cell: ({ size }) => String(size * 2), align: 'right', dropOrder: 2 },
+  { header: 'note', cell: () => 'nothing to say', dropOrder: 1 },
+];
+const anyText = fc.string({ unit: 'grapheme' });
+const width = (text: string): number => Math.max(...text.split('\n').map((line) => stringWidth(line)));
+
+describe('a text table', () => {
+  it('is never wider than its target, whatever stands in it', () => {
+    const rows = fc.array(fc.record({ name: anyText, size: fc.nat(9999) }), { maxLength: 5 });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 20, max: 120 }), (rows, columns) => {
+        expect(width(textTable(COLUMNS, rows, { columns, style: plainStyle }))).toBeLessThanOrEqual(columns);
+      }),
+    );
+  });
+
+  it('keeps one line a row, even where a name has line feeds and escape codes', () => {
+    const rows = [{ name: 'a\nb\u001b[31mc\u0007', size: 1 }];
+    const text = textTable(COLUMNS, rows, { columns: 80, style: plainStyle });
+    expect(text.split('\n')[1]).toBe('a b [31mc      1      2  nothing to say');
+  });
+
+  it('drops the least needed column first, and shortens names before that', () => {
+    const rows = [{ name: 'a-rather-long-name', size: 12 }];
+    const at = (columns: number): string => textTable(COLUMNS, rows, { columns, style: plainStyle });
+    expect(at(80)).toContain('a-rather-long-name    12     24  nothing to say');
+    expect(at(40)).toContain('a-rather-l…    12     24  nothing to say');
+    expect(at(34)).toContain('a-rather-lo…    12  nothing to say');
+  });
+});
+
+describe('text for a terminal', () => {
+  it('is cut to cells, not to characters', () => {
+    expect(truncate('虚拟机一号', 6)).toBe('虚拟…');
+    expect(truncate('short', 6)).toBe('short');
+  });
+
+  it('has no control characters left', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(printable(text)).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+  });
+
+  it('is wrapped at words without losing any', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/)), fc.integer({ min: 14, max: 60 }), (words, columns) => {
+        const wrapped = wrap(words.join(' '), columns, '  ');
+        expect(width(wrapped)).toBeLessThanOrEqual(columns);
+        expect(wrapped.split(/\s+/).filter(Boolean)).toEqual(words);
+      }),
+    );
+  });
+});
