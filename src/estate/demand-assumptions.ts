@@ -79,12 +79,14 @@ export function assumedUtilization(
   guest: Pick<Guest, 'name' | 'folder' | 'os'>,
   assumptions: Pick<DemandAssumptions, 'classes' | 'otherVcpuUtilization'>,
 ): Figure {
-  const found = (patterns: readonly RegExp[], subject: string | undefined) =>
-    subject !== undefined && patterns.some((pattern) => pattern.test(subject));
   for (const { guestName, folder, os, vcpuUtilization } of assumptions.classes) {
     if (found(guestName, guest.name) || found(folder, guest.folder) || found(os, guest.os)) return vcpuUtilization;
   }
   return assumptions.otherVcpuUtilization;
+}
+
+function found(patterns: readonly RegExp[], subject: string | undefined): boolean {
+  return subject !== undefined && patterns.some((pattern) => pattern.test(subject));
 }
 
 /** Whatever the share rests on, that this guest uses it is an assumption. */

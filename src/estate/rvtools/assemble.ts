@@ -155,7 +155,9 @@ function hostClocks(
     if (mhz === undefined) continue;
     clocks.set(hostNames.nameOf({ server, datacenter: '', name }), mhz);
     const cluster = clusterOf(draft) ?? '';
-    byCluster.set(cluster, [...(byCluster.get(cluster) ?? []), mhz.value]);
+    const same = byCluster.get(cluster);
+    if (same === undefined) byCluster.set(cluster, [mhz.value]);
+    else same.push(mhz.value);
   }
   const clusterClocks = new Map(
     [...byCluster].map(([name, all]) => [name, { value: median(all), origin: CLUSTER_CLOCK }]),

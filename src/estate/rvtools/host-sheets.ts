@@ -73,7 +73,6 @@ function readCores(
   const packages = table.figure('packages', quantities.packages);
   const perPackage = table.figure('coresPerPackage', quantities.cores);
   const cores = table.figure('cores', quantities.cores);
-  const derived = (value: number, from: string): Figure => ({ value, origin: { mark: 'derived', from } });
   if (packages !== undefined && perPackage !== undefined) return { packages, coresPerPackage: perPackage };
   if (cores === undefined) return { packages, coresPerPackage: perPackage };
   if (packages !== undefined && cores.value % packages.value === 0) {
@@ -93,6 +92,10 @@ function readCores(
       origin: { mark: 'assumed', from: `vHost!# Cores over ${value} sockets` },
     },
   };
+}
+
+function derived(value: number, from: string): Figure {
+  return { value, origin: { mark: 'derived', from } };
 }
 
 /** Reads a row of vCluster; undefined if it names no cluster. */
