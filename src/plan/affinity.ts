@@ -18,9 +18,9 @@ type Evidence = 'name' | 'placement' | 'nothing';
 
 /** How a reading was reached, said to the user. */
 const BECAUSE: Readonly<Record<Evidence, string>> = {
-  name: 'by its name',
-  placement: 'by where its guests run today',
-  nothing: 'to be safe, as neither its name nor the hosts of today tell',
+  name: 'by name',
+  placement: 'by where the guests run today',
+  nothing: 'to be safe, as neither the name nor the hosts of today tell',
 };
 
 /**
@@ -63,7 +63,7 @@ export function readAffinity(guests: readonly Guest[], assumptions: PlanningAssu
     }
     if (reading === 'apart') apart.push(entry);
     else joined.push(entry.guests);
-    const what = `affinity rules read as 'keep ${reading}' ${BECAUSE[evidence]}`;
+    const what = `read as 'keep ${reading}' ${BECAUSE[evidence]}`;
     const count = counts.get(what) ?? { rules: 0, guests: 0, evidence };
     counts.set(what, { rules: count.rules + 1, guests: count.guests + entry.guests.length, evidence });
   }
@@ -73,7 +73,7 @@ export function readAffinity(guests: readonly Guest[], assumptions: PlanningAssu
     together: unions(joined),
     warnings,
     assumptions: [...counts].map(([what, { rules, guests, evidence }]) => ({
-      what: `${rules} ${what}`,
+      what: `${rules} affinity ${rules === 1 ? 'rule' : 'rules'} ${what}`,
       guests,
       from: evidence === 'name' ? origin.from : 'the export names rules without saying which kind they are',
       mark: evidence === 'name' ? origin.mark : 'assumed',

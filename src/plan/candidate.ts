@@ -6,16 +6,14 @@ import type { EstateDemand } from './demand.ts';
 import type { HostCapacity } from './host-capacity.ts';
 import { demandOn, itemsOf, plannedMachine } from './machine-items.ts';
 import type { GuestDemand, PlannedMachine } from './machine-items.ts';
-import { failOver } from './packing/fail-over.ts';
-import type { FailOver } from './packing/fail-over.ts';
-import type { Items } from './packing/items.ts';
+import { withSpares } from './packing/fail-over.ts';
+import type { SparedHosts } from './packing/fail-over.ts';
 import { lowerBounds } from './packing/lower-bound.ts';
 import type { Bound } from './packing/lower-bound.ts';
 import { pack } from './packing/pack.ts';
 import type { Packing } from './packing/pack.ts';
 import { NONE } from './packing/placement.ts';
 import type { Placement } from './packing/placement.ts';
-import { spread } from './packing/spread.ts';
 import type { Pool } from './pools.ts';
 import { wattsAt } from './power.ts';
 import type { CandidatePlan, FailedState, HostFill, PoolPlan, ReadyPromise } from './result.ts';
@@ -35,12 +33,9 @@ export interface PlanningTask {
 /** One pool on one machine. */
 interface PlannedPool {
   readonly pool: Pool;
-  readonly items: Items;
   readonly bounds: readonly Bound[];
   readonly packing: Packing;
-  /** All hosts up. */
-  readonly normal: Placement;
-  readonly failed: FailOver;
+  readonly spared: SparedHosts;
 }
 
 /**
@@ -60,8 +55,7 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
     const items = itemsOfPools[at];
     const bounds = lowerBounds(items, machine.shape);
     const packing = pack(items, machine.shape, strongest(bounds).hosts);
-    const normal = spread(packing.placement, packing.placement.hosts + spare);
-    return { pool, items, bounds, packing, normal, failed: failOver(normal, packing.placement, spare) };
+    return { pool, bounds, packing, spared: withSpares(packing.placement, spare) };
   });
   return assembled(machine, onMachine, planned, task);
 }
@@ -80,16 +74,17 @@ function assembled(
   const { demand, spare } = task;
   const { model, processors } = machine;
   const fills: HostFill[] = [];
-  for (const pool of planned) fills.push(...fillsOf(pool.normal, pool.pool, machine, task, fills.length));
-  const pools = planned.map(({ pool, bounds, packing, normal }): PoolPlan => {
+  for (const pool of planned) fills.push(...fillsOf(pool.spared.normal, pool.pool, machine, task, fills.length));
+  const pools = planned.map(({ pool, bounds, packing, spared }): PoolPlan => {
     const bound = strongest(bounds);
     return {
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
       guests: pool.units.reduce((sum, unit) => sum + unit.length, 0),
-      hosts: normal.hosts,
+      hosts: spared.normal.hosts,
       lowerBound: bound.hosts + spare,
       lowerBoundBy: bound.by,
       heuristic: packing.heuristic,
+      idleSpares: spared.idleSpares,
     };
   });
   const hosts = fills.length;
@@ -181,14 +176,15 @@ function fillsOf(
   const { items, shape } = placement;
   const { model, processors } = machine;
   return Array.from({ length: placement.hosts }, (_, host) => {
-    const on = placement.itemsOn(host);
-    const guests = on.flatMap((item) => [...pool.units[item]]).sort((a, b) => a - b);
+    const guests: number[] = [];
+    let busiestVcpuCores = 0;
+    for (const item of placement.itemsOn(host)) {
+      guests.push(...pool.units[item]);
+      busiestVcpuCores = Math.max(busiestVcpuCores, items.busiestVcpuCores[item]);
+    }
+    guests.sort((a, b) => a - b);
     const demandCores = placement.demandCores[host];
-    const load = {
-      demandCores,
-      vcpus: placement.vcpus[host],
-      busiestVcpuCores: on.reduce((busiest, item) => Math.max(busiest, items.busiestVcpuCores[item]), 0),
-    };
+    const load = { demandCores, vcpus: placement.vcpus[host], busiestVcpuCores };
     const answer = capacity(load, processors, promise);
     const utilisation = demandCores / processors.throughputCores;
     return {
@@ -211,21 +207,22 @@ function fillsOf(
 }
 
 function failedState(planned: readonly PlannedPool[], machine: PlannedMachine, task: PlanningTask): FailedState {
-  const fills = planned.flatMap(({ pool, failed }) => fillsOf(failed.placement, pool, machine, task, 0));
+  const fills = planned.flatMap(({ pool, spared }) => fillsOf(spared.failed, pool, machine, task, 0));
   const most = (of: (fill: HostFill) => number) => fills.reduce((worst, fill) => Math.max(worst, of(fill)), 0);
   const sum = (of: (pool: PlannedPool) => number) => planned.reduce((total, pool) => total + of(pool), 0);
-  const unplacedGuestIds = planned.flatMap(({ pool, failed }) =>
+  const unplacedGuestIds = planned.flatMap(({ pool, spared }) =>
     pool.units
-      .filter((_, item) => failed.placement.hostOf[item] === NONE)
-      .flatMap((unit) => unit.map((guest) => task.demand.guests[guest].id)),
+      .filter((_, item) => spared.failed.hostOf[item] === NONE)
+      .flat()
+      .map((guest) => task.demand.guests[guest].id),
   );
   const worstReadyRatio = most((fill) => fill.worstReadyRatio);
   const worstMemoryFill = most((fill) => fill.memoryMib / fill.memoryCapacityMib);
   const watts = totalWatts(fills);
   return {
     failedHosts: task.spare * planned.length,
-    restartedGuests: sum(({ failed }) => failed.restarted),
-    migratedGuests: sum(({ failed }) => failed.migrated),
+    restartedGuests: sum(({ spared }) => spared.restarted),
+    migratedGuests: sum(({ spared }) => spared.migrated),
     feasible: unplacedGuestIds.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
     worstReadyRatio,
     worstMemoryFill,

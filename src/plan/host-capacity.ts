@@ -110,8 +110,8 @@ function readyRatio(vcpuCores: number, utilisation: number, { threads, throughpu
 function pooledCapacityCores(vcpuCores: number, processors: Processors, promise: ReadyPromise): number {
   let kept = 0;
   let broken = 1;
-  // 40 halvings leave less than a billionth of a core.
-  for (let step = 0; step < 40; step++) {
+  // 30 halvings leave less than a millionth of a core.
+  for (let step = 0; step < 30; step++) {
     const utilisation = (kept + broken) / 2;
     if (readyRatio(vcpuCores, utilisation, processors) <= promise.worstReadyRatio) kept = utilisation;
     else broken = utilisation;

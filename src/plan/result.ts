@@ -58,7 +58,7 @@ export interface FailedState {
   readonly failedHosts: number;
   /** Guests of the failed hosts, started again elsewhere. */
   readonly restartedGuests: number;
-  /** Guests of other hosts that have to move to make room for them; 0 where there was room. */
+  /** Guests of other hosts that have to move first to make room for them; 0 where there was room. */
   readonly migratedGuests: number;
   /** The promise still holds, and everything fits. */
   readonly feasible: boolean;
@@ -81,6 +81,11 @@ export interface PoolPlan {
   readonly lowerBoundBy: string;
   /** The packing rule that won. */
   readonly heuristic: string;
+  /**
+   * The spares stay empty until a host fails, as guests spread over all hosts would leave no room large enough anywhere;
+   * false where all hosts share the load, and without spares.
+   */
+  readonly idleSpares: boolean;
 }
 
 /** The whole estate on one kind of machine. */
@@ -102,7 +107,7 @@ export interface CandidatePlan {
   readonly heuristics: readonly { readonly name: string; readonly hosts: number }[];
   /** Each cluster's share of the hosts; one entry when clusters are merged. */
   readonly pools: readonly PoolPlan[];
-  /** Every host as it runs normally: spares carry load too. */
+  /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
   readonly fills: readonly HostFill[];
   /** What binds first, second, third. */
   readonly bindings: readonly Binding[];

@@ -1,6 +1,5 @@
 import { cpuShare } from './items.ts';
 import type { HostShape, Items } from './items.ts';
-import { HostTree } from './host-tree.ts';
 import { NONE, Placement } from './placement.ts';
 
 /** Shares of one host that an item takes, and how scarce each resource is over all items. */
@@ -50,20 +49,23 @@ export function bySize(count: number, size: (item: number) => number): Int32Arra
   return Int32Array.from({ length: count }, (_, item) => item).sort((a, b) => sizes[b] - sizes[a] || a - b);
 }
 
+/** The largest share of a host that an item takes, over processors and memory. */
+export function largestShare(items: Items, shape: HostShape, item: number): number {
+  return Math.max(cpuShare(items, item), items.memoryMib[item] / shape.memoryMib);
+}
+
 /** First fit: each item in the order given goes to the first host that takes it, or to a new one. */
 export function firstFit(items: Items, shape: HostShape, order: Int32Array): Placement {
   const placement = new Placement(items, shape);
-  const tree = new HostTree(placement);
   for (const item of order) {
-    let host = tree.firstFit(item);
-    if (host === NONE) host = placement.open();
-    placement.place(item, host);
-    tree.update(host);
+    let host = 0;
+    while (host < placement.hosts && !placement.fits(item, host)) host++;
+    placement.place(item, host < placement.hosts ? host : placement.open());
   }
   return placement;
 }
 
-/** Best fit: each item goes to the host that is fullest with it. Looks at every host for every item. */
+/** Best fit: each item goes to the host that is fullest with it. */
 export function bestFit(items: Items, shape: HostShape, order: Int32Array): Placement {
   const placement = new Placement(items, shape);
   for (const item of order) {

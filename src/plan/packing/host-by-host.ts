@@ -1,112 +1,152 @@
 import { bySize, ITEM_SIZES } from './first-fit.ts';
 import type { Shares } from './first-fit.ts';
 import type { HostShape, Items } from './items.ts';
-import { nearItems } from './near-items.ts';
-import { Placement } from './placement.ts';
-
-/** How well an item suits the room left on a host, the larger the better. `taken` and `left` are shares of a host. */
-type Suits = (weights: Weights, taken: Weights, left: Weights) => number;
-interface Weights {
-  cpu: number;
-  memory: number;
-  reserved: number;
-}
+import { NONE, Placement } from './placement.ts';
 
 /**
- * Rules for filling one host after the other with the item that suits the room that is left.
- * Source: Panigrahy et al. 2011 (dot product and norm-based greedy), weights by mean demand of what is still to place.
+ * How an item is chosen for the room left on a host, both as shares of a host, weighted by the mean demand of the items
+ * still to place: the largest dot product of the two, or the smallest Euclidean distance between them.
+ * Source: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, "Heuristics for Vector Bin Packing", Microsoft Research 2011.
  */
-export const SUITS: Readonly<Record<'dotProduct' | 'norm', Suits>> = {
-  dotProduct: (w, taken, left) =>
-    w.cpu * taken.cpu * left.cpu + w.memory * taken.memory * left.memory + w.reserved * taken.reserved * left.reserved,
-  norm: (w, taken, left) =>
-    -(
-      w.cpu * (left.cpu - taken.cpu) ** 2 +
-      w.memory * (left.memory - taken.memory) ** 2 +
-      w.reserved * (left.reserved - taken.reserved) ** 2
-    ),
-};
+export type Choice = 'dot-product' | 'norm';
 
 /** How many items of a list are asked before the list is given up for this host. */
 const LOOK_AHEAD = 4;
 
 /**
- * Opens a host, fills it with the best-suited items until none fits, and opens the next.
- * @param mostLists lists of near-equal items to choose from; see {@link nearItems}
+ * Opens a host, fills it with the items that suit its room best until none fits, and opens the next.
+ * @param nearLists lists of near-equal items to choose from; see `near-items.ts`
  */
-export function hostByHost(items: Items, shape: HostShape, shares: Shares, suits: Suits, mostLists: number): Placement {
+export function hostByHost(
+  items: Items,
+  shape: HostShape,
+  shares: Shares,
+  choice: Choice,
+  nearLists: readonly Int32Array[],
+): Placement {
   const placement = new Placement(items, shape);
-  const rank = new Int32Array(items.count);
-  bySize(items.count, (item) => ITEM_SIZES.sum(shares, item, items)).forEach((item, at) => (rank[item] = at));
-  const lists = nearItems(items, shares, mostLists).map((members) => members.sort((a, b) => rank[a] - rank[b]));
-  const remaining = new Int32Array(lists.map((list) => list.length));
-  let open = lists.length;
-  const weights = { cpu: shares.meanCpu, memory: shares.meanMemory, reserved: shares.meanReserved };
-  const total = {
-    cpu: weights.cpu * items.count,
-    memory: weights.memory * items.count,
-    reserved: weights.reserved * items.count,
+  const lists = new Lists(items, shares, nearLists);
+  // what the loop over all lists reads, without a property look-up or a call for each
+  const { members, start, end, live } = lists;
+  const { pooledCores, demandCores } = items;
+  const { memory, reserved } = shares;
+  const { throughputCores } = shape;
+  const byDotProduct = choice === 'dot-product';
+  const left = {
+    cpu: shares.meanCpu * items.count,
+    memory: shares.meanMemory * items.count,
+    reserved: shares.meanReserved * items.count,
   };
-  let unplaced = items.count;
-  const taken = { cpu: 0, memory: 0, reserved: 0 };
-  const left = { cpu: 0, memory: 0, reserved: 0 };
-  const live = Int32Array.from(lists, (_, list) => list);
+  /** Lists that may still have an item for the host: it only gets fuller, so one that had none has none later. */
+  const asked = new Int32Array(live.length);
 
-  while (unplaced > 0) {
+  for (let unplaced = items.count; unplaced > 0;) {
     const host = placement.open();
-    // lists that had nothing for this host stay closed for it: it only gets fuller
-    let asked = live.slice(0, open);
-    for (;;) {
-      const limit = placement.pooledCores[host] === Infinity ? shape.throughputCores : placement.pooledCores[host];
-      left.cpu = (limit - placement.demandCores[host]) / shape.throughputCores;
-      left.memory = 1 - placement.memoryMib[host] / shape.memoryMib;
-      left.reserved = 1 - placement.reservedCores[host] / shape.reservableCores;
+    const cpuWeight = left.cpu / unplaced;
+    const memoryWeight = left.memory / unplaced;
+    const reservedWeight = left.reserved / unplaced;
+    asked.set(live.subarray(0, lists.open));
+    let asking = lists.open;
+    while (asking > 0) {
+      const limit = Math.min(placement.pooledCores[host], throughputCores);
       const empty = placement.pooledCores[host] === Infinity;
-      let best = -1;
-      let bestList = -1;
-      let bestAt = -1;
+      const cpuRoom = (limit - placement.demandCores[host]) / throughputCores;
+      const memoryRoom = 1 - placement.memoryMib[host] / shape.memoryMib;
+      const reservedRoom = 1 - placement.reservedCores[host] / shape.reservableCores;
+      let best = NONE;
+      let bestList = NONE;
       let bestSuit = -Infinity;
       let kept = 0;
-      for (const list of asked) {
-        const members = lists[list];
-        const end = Math.min(remaining[list], LOOK_AHEAD);
-        let at = 0;
-        while (at < end && !placement.fits(members[at], host)) at++;
-        if (at === end) continue;
+      for (let at = 0; at < asking; at++) {
+        const list = asked[at];
+        const last = Math.min(end[list], start[list] + LOOK_AHEAD);
+        let slot = start[list];
+        while (slot < last && !placement.fits(members[slot], host)) slot++;
+        if (slot === last) continue;
         asked[kept++] = list;
-        const item = members[at];
+        const item = members[slot];
         // a busier vCPU than any on the host costs the room that the others lose by it
-        const lost = empty ? 0 : Math.max(0, limit - items.pooledCores[item]) / shape.throughputCores;
-        const own = items.demandCores[item] / shape.throughputCores;
-        taken.cpu = suits === SUITS.dotProduct ? own - lost : own + lost;
-        taken.memory = shares.memory[item];
-        taken.reserved = shares.reserved[item];
-        const suit = suits(weights, taken, left);
+        const lost = empty || pooledCores[item] >= limit ? 0 : limit - pooledCores[item];
+        let suit: number;
+        if (byDotProduct) {
+          suit =
+            cpuWeight * ((demandCores[item] - lost) / throughputCores) * cpuRoom +
+            memoryWeight * memory[item] * memoryRoom +
+            reservedWeight * reserved[item] * reservedRoom;
+        } else {
+          const cpuGap = cpuRoom - (demandCores[item] + lost) / throughputCores;
+          const memoryGap = memoryRoom - memory[item];
+          const reservedGap = reservedRoom - reserved[item];
+          suit = -(
+            cpuWeight * cpuGap * cpuGap +
+            memoryWeight * memoryGap * memoryGap +
+            reservedWeight * reservedGap * reservedGap
+          );
+        }
         if (suit > bestSuit) {
-          best = item;
+          best = slot;
           bestList = list;
-          bestAt = at;
           bestSuit = suit;
         }
       }
-      if (best === -1) break;
-      asked = asked.subarray(0, kept);
-      placement.place(best, host);
+      asking = kept;
+      if (best === NONE) break;
+      const item = members[best];
+      placement.place(item, host);
+      lists.take(bestList, best);
       unplaced--;
-      total.cpu -= shares.cpu[best];
-      total.memory -= shares.memory[best];
-      total.reserved -= shares.reserved[best];
-      const members = lists[bestList];
-      members.copyWithin(bestAt, bestAt + 1, remaining[bestList]);
-      remaining[bestList]--;
+      left.cpu -= shares.cpu[item];
+      left.memory -= memory[item];
+      left.reserved -= reserved[item];
     }
-    // the dead lists go, the weights follow what is left
-    let kept = 0;
-    for (let at = 0; at < open; at++) if (remaining[live[at]] > 0) live[kept++] = live[at];
-    open = kept;
-    weights.cpu = total.cpu / unplaced;
-    weights.memory = total.memory / unplaced;
-    weights.reserved = total.reserved / unplaced;
+    lists.dropEmpty();
   }
   return placement;
+}
+
+/** The lists of near-equal items, largest first, one after the other in one array. */
+class Lists {
+  readonly members: Int32Array;
+  /** List l has what is left of it in members[start[l] .. end[l]]. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** The first `open` entries are the lists that are not empty. */
+  readonly live: Int32Array;
+  open: number;
+
+  constructor(items: Items, shares: Shares, lists: readonly Int32Array[]) {
+    const rank = new Int32Array(items.count);
+    bySize(items.count, (item) => ITEM_SIZES.sum(shares, item, items)).forEach((item, at) => (rank[item] = at));
+    this.members = new Int32Array(items.count);
+    this.start = new Int32Array(lists.length);
+    this.end = new Int32Array(lists.length);
+    this.live = Int32Array.from(lists, (_, list) => list);
+    this.open = lists.length;
+    let at = 0;
+    lists.forEach((list, number) => {
+      this.start[number] = at;
+      this.members.set(
+        list.slice().sort((a, b) => rank[a] - rank[b]),
+        at,
+      );
+      at += list.length;
+      this.end[number] = at;
+    });
+  }
+
+  /** Takes the item in a slot off its list; those before it move up. */
+  take(list: number, slot: number): void {
+    const { members, start } = this;
+    members.copyWithin(start[list] + 1, start[list], slot);
+    start[list]++;
+  }
+
+  dropEmpty(): void {
+    let kept = 0;
+    for (let at = 0; at < this.open; at++) {
+      const list = this.live[at];
+      if (this.start[list] < this.end[list]) this.live[kept++] = list;
+    }
+    this.open = kept;
+  }
 }
