@@ -2,7 +2,10 @@
  * How we know a number. `measured`: read off this estate or machine; `published`: a named source says so;
  * `derived`: computed from such figures; `assumed`: nobody said so, we had to pick something.
  */
-export type Mark = 'measured' | 'published' | 'derived' | 'assumed';
+export type Mark = (typeof MARKS)[number];
+
+/** The marks, the surest first. */
+export const MARKS = ['measured', 'published', 'derived', 'assumed'] as const;
 
 /** Where a number came from. One object is shared by all the figures of a column. */
 export interface Origin {

@@ -53,16 +53,23 @@ export interface MachineFile {
   readonly machines: readonly MachineModel[];
 }
 
+/** What was read before a file of machines, for it to refer to. */
+export interface MachineFileContext {
+  /** Processors of earlier files; a machine may name them too. */
+  readonly processors: readonly ProcessorModel[];
+  /** Names of the sets of hardware costs. */
+  readonly costSets: readonly string[];
+  readonly power: PowerAssumptions;
+}
+
 /**
  * Reads one file of processors and machines.
- * @param known processors of files read before; a machine may name them too
  * @throws InputError naming file and field
  */
 export function readMachineFile(
   file: string | URL,
   kind: MachineModel['kind'],
-  known: readonly ProcessorModel[],
-  assumptions: PowerAssumptions,
+  { processors: known, costSets, power: assumptions }: MachineFileContext,
 ): MachineFile {
   const fileName = file instanceof URL ? file.pathname : file;
   const raw = readYamlFile(file, machineFileSchema);
@@ -71,6 +78,9 @@ export function readMachineFile(
   const processors = raw.processors.map((entry, index): ProcessorModel => {
     const place = `processors[${index}]`;
     sources.checkFields(entry, PROCESSOR_FIGURES, place);
+    if (!costSets.includes(entry.costs)) {
+      throw unknownName(entry.costs, costSets, 'a set of hardware costs', fileName, `${place}.costs`);
+    }
     const figure = (field: (typeof PROCESSOR_FIGURES)[number]) => sources.figure(entry[field], field, entry, place);
     return {
       name: entry.name,
@@ -126,16 +136,12 @@ export function readMachineFile(
 function findProcessor(name: string, known: readonly ProcessorModel[], file: string, place: string): ProcessorModel {
   const found = known.find((processor) => processor.name === name);
   if (found) return found;
-  throw new InputError({
-    file,
-    place: `${place}.processor`,
-    found: `'${name}'`,
-    expected: 'a processor of this file or of the catalog',
-    ...didYouMean(
-      name,
-      known.map((processor) => processor.name),
-    ),
-  });
+  const names = known.map((processor) => processor.name);
+  throw unknownName(name, names, 'a processor of this file or of the catalog', file, `${place}.processor`);
+}
+
+function unknownName(name: string, known: readonly string[], expected: string, file: string, place: string): InputError {
+  return new InputError({ file, place, found: `'${name}'`, expected, ...didYouMean(name, known) });
 }
 
 function nonDecreasing(watts: readonly number[], file: string, place: string): readonly number[] {

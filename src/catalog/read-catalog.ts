@@ -31,15 +31,17 @@ const SHIPPED = new URL('../../catalog/', import.meta.url);
  */
 export function readCatalog(directory: URL = SHIPPED): Catalog {
   const planning = readPlanningAssumptions(new URL('planning.yaml', directory));
+  const costs = readCostSets(new URL('costs.yaml', directory));
+  const costSets = costs.sets.map(({ name }) => name);
   let read: MachineFile = { processors: [], machines: [] };
   for (const file of machineFiles(new URL('machines/', directory))) {
-    const more = readMachineFile(file, 'catalog', read.processors, planning.power);
+    const more = readMachineFile(file, 'catalog', { processors: read.processors, costSets, power: planning.power });
     read = merged(read, more, file.pathname);
   }
   return {
     machines: [...read.machines].sort(byCoresThenName),
     processors: read.processors,
-    costs: readCostSets(new URL('costs.yaml', directory)),
+    costs,
     schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
     readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
@@ -53,7 +55,9 @@ export function readCatalog(directory: URL = SHIPPED): Catalog {
  * @throws InputError naming the field that is wrong, or a name the catalog already has
  */
 export function withMachinesOfFile(catalog: Catalog, file: string): Catalog {
-  const more = readMachineFile(file, 'user', catalog.processors, catalog.planning.power);
+  const { processors: known, planning } = catalog;
+  const costSets = catalog.costs.sets.map(({ name }) => name);
+  const more = readMachineFile(file, 'user', { processors: known, costSets, power: planning.power });
   if (more.machines.length === 0) throw new InputError({ file, place: 'machines', found: 'no machine', expected: 'at least one' });
   const { machines, processors } = merged(catalog, more, file);
   return { ...catalog, machines, processors };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
-import type { Figure, Origin } from './figure.ts';
+import { MARKS, type Figure, type Origin } from './figure.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { fields } from './yaml-file.ts';
 
@@ -9,7 +9,7 @@ const text = z.string().trim().min(1, 'a text');
 /** Whom a file quotes: every figure names one of them. */
 export const sourcesSchema = z.record(
   text,
-  fields({ mark: z.enum(['measured', 'published', 'derived', 'assumed']), from: text }),
+  fields({ mark: z.enum(MARKS), from: text }),
 );
 
 /** Fields that an entry has beside its figures: the source of all of them, and of those that have another one. */
