@@ -24,6 +24,8 @@ export interface SchedulerEntry {
   readonly title: string;
   /** What the simulator's version follows. */
   readonly follows: string;
+  /** What guests may count on under it. */
+  readonly promises: string;
   readonly directedYield: boolean;
   readonly parameters: readonly SchedulerParameterEntry[];
   /** Cost in ns of each of its operations. */
@@ -57,6 +59,7 @@ const schedulersSchema = fields({
       name: text,
       title: text,
       follows: text,
+      promises: text,
       directedYield: z.boolean(),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
@@ -75,6 +78,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       name: entry.name,
       title: entry.title,
       follows: entry.follows,
+      promises: entry.promises,
       directedYield: entry.directedYield,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),

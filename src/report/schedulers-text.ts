@@ -36,7 +36,6 @@ export function schedulerText(scheduler: SchedulerEntry, target: TextTarget): st
       },
       { header: 'is', cell: ({ about }) => about, shrinkTo: 12 },
       { header: 'mark', cell: ({ default: { origin } }) => origin.mark },
-      { header: 'from', cell: ({ default: { origin } }) => origin.from, shrinkTo: 12, dropOrder: 2 },
     ],
     parameters,
     target,
@@ -51,7 +50,10 @@ export function schedulerText(scheduler: SchedulerEntry, target: TextTarget): st
     operations,
     target,
   );
-  return [head.join('\n'), ...(parameters.length === 0 ? [] : [parameterTable]), operationTable].join('\n\n');
+  const sources = new Set(parameters.map((parameter) => parameter.default.origin.from));
+  const from = [...sources].map((source) => style('dim', wrap(`from ${source}`, columns, '  ')));
+  const tables = parameters.length === 0 ? [operationTable] : [[parameterTable, ...from].join('\n'), operationTable];
+  return [head.join('\n'), ...tables].join('\n\n');
 }
 
 function quantity(value: number, unit: SchedulerParameterEntry['unit']): string {

@@ -185,15 +185,14 @@ function hostText({ host }: Result, { columns, style }: TextTarget): string {
   return `${style('bold', 'Host')}\n${wrap(`  ${facts.join(' · ')}`, columns, '  ')}`;
 }
 
-/** `4.9% ±0.2`, the interval in percentage points. */
+/** `4.9% ±0.2`, the interval in percentage points; as many decimals as it can vouch for. */
 function percent({ mean, halfWidth }: Estimate): string {
-  return `${formatPercent(mean)}${plusMinus(halfWidth, 100)}`;
-}
-
-function plusMinus(halfWidth: number | null, scale: number): string {
-  if (halfWidth === null) return ' ±?';
-  const half = halfWidth * scale;
-  return half === 0 ? '' : ` ±${half < 0.1 ? '<0.1' : formatNumber(half, half < 9.95 ? 1 : 0)}`;
+  const points = mean * 100;
+  const half = halfWidth === null ? null : halfWidth * 100;
+  const digits = points === 0 || (points >= 9.95 && (half === null || half >= 0.95)) ? 0 : 1;
+  const shown = points > 0 && points < 0.05 ? '<0.1%' : `${points.toFixed(digits)}%`;
+  if (half === null) return `${shown} ±?`;
+  return half === 0 ? shown : `${shown} ±${half < 0.05 ? '<0.1' : half.toFixed(half < 0.95 ? 1 : 0)}`;
 }
 
 /** `605 µs ±3%`, the interval relative. */

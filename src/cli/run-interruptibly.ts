@@ -1,0 +1,41 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Signals are listened for this often. */
+const LISTEN_MS = 50;
+
+/** What became of work done in steps. */
+export interface Interruptible<Result> {
+  readonly result: Result;
+  /** Ctrl-C was pressed; the work said what it knew by then. */
+  readonly interrupted: boolean;
+}
+
+/**
+ * Runs work that hands out its progress in short steps and stops when it is answered with false: on the first Ctrl-C.
+ * A second one ends the process at once.
+ */
+export async function runInterruptibly<Progress, Result>(
+  steps: Generator<Progress, Result, boolean>,
+  onProgress: (progress: Progress) => void,
+): Promise<Interruptible<Result>> {
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    let listenedAt = performance.now();
+    let step = steps.next();
+    while (step.done !== true) {
+      onProgress(step.value);
+      if (performance.now() - listenedAt >= LISTEN_MS) {
+        await setImmediate();
+        listenedAt = performance.now();
+      }
+      step = steps.next(!interrupted);
+    }
+    return { result: step.value, interrupted };
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
