@@ -15,6 +15,7 @@ const ITEM_BY_ITEM_CHECKS = 25e6;
 const LISTS = 256;
 /** Operations of the improvement search. */
 const IMPROVEMENT_STEPS = 1e6;
+const IMPROVEMENT = 'emptying hosts';
 
 export interface Packing {
   readonly placement: Placement;
@@ -24,9 +25,9 @@ export interface Packing {
   readonly heuristics: readonly { readonly name: string; readonly hosts: number }[];
 }
 
-type Pack = (items: Items, shape: HostShape, shares: Shares) => Placement;
+type Rule = (items: Items, shape: HostShape, shares: Shares) => Placement;
 
-const ITEM_BY_ITEM: Readonly<Record<string, Pack>> = {
+const ITEM_BY_ITEM: Readonly<Record<string, Rule>> = {
   'first fit decreasing by sum': (items, shape, shares) => firstFit(items, shape, falling(items, shares, 'sum')),
   'first fit decreasing by L2 norm': (items, shape, shares) => firstFit(items, shape, falling(items, shares, 'norm')),
   'first fit decreasing by product': (items, shape, shares) =>
@@ -38,27 +39,6 @@ const ITEM_BY_ITEM: Readonly<Record<string, Pack>> = {
 function falling(items: Items, shares: Shares, size: keyof typeof ITEM_SIZES): Int32Array {
   return bySize(items.count, (item) => ITEM_SIZES[size](shares, item, items));
 }
-
-const IMPROVEMENT_STEPS = 1e6;
-
-export interface Packing {
-  readonly placement: Placement;
-  /** The rule that won. */
-  readonly heuristic: string;
-  /** Every rule that ran, and the hosts it needed. */
-  readonly heuristics: readonly { readonly name: string; readonly hosts: number }[];
-}
-
-interface Rule<Order> {
-  readonly name: string;
-  readonly pack: (items: Items, shape: HostShape, shares: Shares, order: Order) => Placement;
-  readonly order: (items: Items, shares: Shares) => Order;
-}
-function falling(items: Items, shares: Shares, size: keyof typeof ITEM_SIZES): Int32Array {
-  return bySize(items.count, (item) => ITEM_SIZES[size](shares, item, items));
-}
-
-const IMPROVEMENT = 'emptying hosts';
 
 /**
  * Packs the items on as few hosts as it can find: several published rules, the best of them (the first of equals)
@@ -73,8 +53,9 @@ export function pack(items: Items, shape: HostShape, bound: number): Packing {
     { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists) },
   ];
   if (items.count * packings[0].placement.hosts <= ITEM_BY_ITEM_CHECKS) {
-    for (const [name, rule] of Object.entries(ITEM_BY_ITEM))
+    for (const [name, rule] of Object.entries(ITEM_BY_ITEM)) {
       packings.push({ name, placement: rule(items, shape, shares) });
+    }
   }
   const best = packings.reduce((most, next) => (next.placement.hosts < most.placement.hosts ? next : most));
   const heuristics = packings.map(({ name, placement }) => ({ name, hosts: placement.hosts }));
