@@ -18,7 +18,7 @@ describe('the estate in the terminal', () => {
 
   it('says what was assumed and what is missing', () => {
     const text = textAt(120);
-    expect(text).toContain('CPU used, mean of 10 guests: assumptions: demand of a database');
+    expect(text).toContain('CPU used (mean) of 10 guests: assumptions: demand of a database');
     expect(text).toMatch(/Not in the file\n {2}.*connections per second/s);
   });
 

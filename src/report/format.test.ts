@@ -33,6 +33,7 @@ describe('numbers for people', () => {
     [formatWatts(480), '480 W'],
     [formatWatts(3140), '3.14 kW'],
     [formatRatio(3.24), '3.2:1'],
+    [formatRatio(0.043), '0.04:1'],
     [formatNs(850), '850 ns'],
     [formatNs(1_200_000), '1.2 ms'],
     [formatNs(12_000_000_000), '12 s'],

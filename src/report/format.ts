@@ -45,7 +45,7 @@ export function formatWatts(watts: number): string {
 
 /** A ratio to one: `3.2:1`. */
 export function formatRatio(ratio: number): string {
-  return `${formatNumber(ratio, 1)}:1`;
+  return `${formatNumber(ratio, ratio < 1 ? 2 : 1)}:1`;
 }
 
 /** A length of time from nanoseconds: `850 ns`, `1.2 ms`, `12 s`. */

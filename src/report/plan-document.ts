@@ -86,6 +86,7 @@ const candidate = z.strictObject({
       lowerBound: count,
       lowerBoundBy: z.string(),
       heuristic: z.string(),
+      idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
     }),
   ),
   fills: list(hostFill),

@@ -21,6 +21,7 @@ export function planHtml(estate: Estate, plan: Plan, generator: string): string 
   const style = readFileSync(new URL('client.css', CLIENT), 'utf8');
   const text = planText(plan, estate, { columns: 100, style: plainStyle });
   const policy = `default-src 'none'; script-src '${sha256(script)}'; style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
+  const data = reportData(estate, plan, generator);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -29,13 +30,13 @@ export function planHtml(estate: Estate, plan: Plan, generator: string): string 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>Consolidation plan for ${escapeHtml(estate.source)}</title>
+<title>Consolidation plan for ${escapeHtml(data.source)}</title>
 <style>${style}</style>
 </head>
 <body>
 <div id="report"></div>
 <noscript><pre>${escapeHtml(text)}</pre></noscript>
-<script type="application/json" id="data">${inlineJson(reportData(estate, plan, generator))}</script>
+<script type="application/json" id="data">${inlineJson(data)}</script>
 <script>${script}</script>
 </body>
 </html>

@@ -51,7 +51,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     { ...number, header: 'CPU', cell: fill(({ cpuFill }) => cpuFill) },
     { ...number, header: 'memory', cell: fill(({ memoryFill }) => memoryFill) },
     { ...number, header: 'ready', cell: fill(({ worstReadyRatio }) => worstReadyRatio) },
-    { ...number, header: 'if one fails', cell: ifFeasible(failedCell), dropOrder: 3 },
+    { ...number, header: 'on failure', cell: ifFeasible(failedCell), dropOrder: 3 },
     { ...number, header: 'rack', cell: ifFeasible(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
     { ...number, header: 'power', cell: ifFeasible(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
   ];
@@ -118,8 +118,9 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
     moveFirst.slice(0, SHOWN_ENTRIES),
     target,
   );
-  const first = moveFirst.filter(({ wave }) => wave === 1).length;
-  const title = `What to move first (${formatCount(first, 'guest')} in wave 1)`;
+  const wave = moveFirst[0]?.wave;
+  const first = moveFirst.filter((rank) => rank.wave === wave).length;
+  const title = `What to move first (${formatCount(first, 'guest')} in wave ${wave})`;
   return `${target.style('bold', title)}\n${table}`;
 }
 

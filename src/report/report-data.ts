@@ -70,7 +70,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
   return {
     version: 1,
     generator,
-    source: estate.source,
+    source: fileName(estate.source),
     verdict: planVerdict(plan, guests.length),
     promise: plan.promise,
     ...(plan.best === undefined ? {} : { best: plan.best }),
@@ -83,6 +83,11 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     planWarnings: plan.warnings,
     estateWarnings: estate.warnings,
   };
+}
+
+/** The file without the folders that only its owner knows. */
+function fileName(source: string): string {
+  return source === '-' ? 'standard input' : (source.split(/[\\/]/).at(-1) ?? source);
 }
 
 function reportCandidate(candidate: CandidatePlan, guests: readonly Guest[]): ReportCandidate {

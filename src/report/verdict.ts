@@ -35,9 +35,8 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
 
 function bindingSentence({ bindings }: CandidatePlan): string {
   const [first] = bindings;
-  return first === undefined
-    ? ''
-    : `${sentence(RESOURCE_WORDS[first.resource])} binds first, at ${formatPercent(first.fill)}.`;
+  if (first === undefined) return '';
+  return `What binds first is ${RESOURCE_WORDS[first.resource]}, at ${formatPercent(first.fill)}.`;
 }
 
 /** What the promise is worth when the spares are used up: computed, not a percentage taken off. */
@@ -66,7 +65,7 @@ export function failureDetail({ failed, pools }: ReportedFailure): string {
     pools.length > 1
       ? `the ${formatCount(failed.failedHosts, 'fullest host')} of ${formatCount(pools.length, 'cluster')}`
       : `the ${failed.failedHosts === 1 ? 'fullest host' : formatCount(failed.failedHosts, 'fullest host')}`;
-  return `With ${down} down, ${restarted} start again elsewhere${moves}; ${filled}.`;
+  return `With ${down} down, ${restarted} ${failed.restartedGuests === 1 ? 'starts' : 'start'} again elsewhere${moves}; ${filled}.`;
 }
 
 /** What the sentence about a failure needs to know; the report's page knows no more. */

@@ -1,0 +1,116 @@
+import { Argument, type Command } from 'commander';
+import { readCatalog, findMachine, type Catalog } from '../../catalog/read-catalog.ts';
+import { InputError } from '../../input-error.ts';
+import { figuresIn, figuresText, machinesText, machineText } from '../../report/catalog-text.ts';
+import type { TextTarget } from '../../report/style.ts';
+import { textTable } from '../../report/text-table.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withExamples } from '../examples.ts';
+
+/** One shelf of the catalog: what it holds, and how it is shown. */
+interface Kind {
+  readonly says: string;
+  readonly entries: (catalog: Catalog) => unknown;
+  readonly text: (catalog: Catalog, target: TextTarget) => string;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  machines: {
+    says: 'servers one can plan for',
+    entries: ({ machines }) => machines,
+    text: ({ machines }, target) => machinesText(machines, target),
+  },
+  processors: {
+    says: 'processors and their topology',
+    entries: ({ processors }) => processors,
+    text: ({ processors }, target) => figuresText(figuresIn(processors), target),
+  },
+  costs: {
+    says: 'what hardware charges, by microarchitecture',
+    entries: ({ costs }) => costs,
+    text: ({ costs }, target) => figuresText(figuresIn(costs), target),
+  },
+  schedulers: {
+    says: 'hypervisor schedulers and their parameters',
+    entries: ({ schedulers }) => schedulers,
+    text: ({ schedulers }, target) => figuresText(figuresIn(schedulers), target),
+  },
+  planning: {
+    says: 'what a plan assumes about guests, hypervisors and servers',
+    entries: ({ planning }) => planning,
+    text: ({ planning }, target) => figuresText(figuresIn(planning), target),
+  },
+  'move-first': {
+    says: 'rules that rank guests by how safe they are to move',
+    entries: ({ moveFirst }) => moveFirst,
+    text: moveFirstText,
+  },
+};
+
+/** `kneepoint catalog`: what Kneepoint claims about the world, and who says so. */
+export function registerCatalog(program: Command, { terminal }: CommandContext): void {
+  const command = program
+    .command('catalog')
+    .description('Show what the answers rest on: machines, assumptions and rules, each figure with its source.')
+    .addArgument(new Argument('[kind]', 'what to show').choices(Object.keys(KINDS)))
+    .argument('[name]', 'one machine')
+    .option('--json', 'print JSON')
+    .action((kindName: string | undefined, name: string | undefined, options: { json?: boolean }) => {
+      const catalog = readCatalog();
+      const kind = kindName === undefined ? undefined : KINDS[kindName];
+      if (kind === undefined) {
+        const kinds = Object.entries(KINDS).map(([kind, { says }]) => ({ kind, says }));
+        if (options.json) terminal.printJson(kinds);
+        else terminal.print(kindsText(kinds, terminal.target));
+      } else if (name !== undefined) {
+        if (kindName !== 'machines') {
+          throw new InputError({ found: `'${name}' after '${kindName}'`, expected: 'a name after machines only' });
+        }
+        const machine = findMachine(catalog, name);
+        if (options.json) terminal.printJson(machine);
+        else terminal.print(machineText(machine, terminal.target));
+      } else if (options.json) terminal.printJson(kind.entries(catalog));
+      else terminal.print(kind.text(catalog, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint catalog', 'what there is'],
+    ['kneepoint catalog machines', 'the servers that can be planned for'],
+    ['kneepoint catalog machines lenovo-sr665-7763', 'one of them, with the source of every figure'],
+    ['kneepoint catalog planning --json', 'what a plan assumes, for programs'],
+  ]);
+}
+
+function kindsText(kinds: readonly { readonly kind: string; readonly says: string }[], target: TextTarget): string {
+  const table = textTable(
+    [
+      { header: 'kind', cell: ({ kind }) => kind },
+      { header: 'holds', cell: ({ says }) => says, shrinkTo: 16 },
+    ],
+    kinds,
+    target,
+  );
+  return `${table}\n\nShow one with: kneepoint catalog KIND`;
+}
+
+function moveFirstText({ moveFirst }: Catalog, target: TextTarget): string {
+  const rules = [
+    ...moveFirst.words.map(({ words, ...rule }) => ({ ...rule, when: words.join(', ') })),
+    ...moveFirst.demand.map(({ quantity, atMost, atLeast, ...rule }) => ({
+      ...rule,
+      when: atMost === undefined ? `${quantity} >= ${atLeast}` : `${quantity} <= ${atMost}`,
+    })),
+  ];
+  const table = textTable(
+    [
+      { header: 'points', cell: ({ points }) => (points > 0 ? `+${points}` : String(points)), align: 'right' },
+      { header: 'because', cell: ({ reason }) => reason },
+      { header: 'when it says', cell: ({ when }) => when, shrinkTo: 16 },
+      { header: 'mark', cell: ({ origin }) => origin.mark, dropOrder: 1 },
+    ],
+    rules,
+    target,
+  );
+  return [table, figuresText(figuresIn({ startSafety: moveFirst.startSafety, waves: moveFirst.waves }), target)].join(
+    '\n\n',
+  );
+}

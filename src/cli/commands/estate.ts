@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { estateToCsv } from '../../estate/csv/write-csv.ts';
+import { InputError } from '../../input-error.ts';
+import { estateDocument } from '../../report/estate-document.ts';
+import { estateText } from '../../report/estate-text.ts';
+import type { CommandContext } from '../command-context.ts';
+import { addEstateArgument, readEstateOf, type EstateOptions } from '../estate-argument.ts';
+import { withExamples } from '../examples.ts';
+import { generator } from '../version.ts';
+
+interface EstateCommandOptions extends EstateOptions {
+  readonly csv?: boolean;
+  readonly json?: boolean;
+}
+
+/** `kneepoint estate`: what was understood of a file. */
+export function registerEstate(program: Command, { terminal }: CommandContext): void {
+  const command = program
+    .command('estate')
+    .description('Show what was understood of an estate: guests, hosts, clusters, what is missing, what was assumed.');
+  addEstateArgument(command)
+    .option('--csv', 'convert to the CSV of Kneepoint\u2019s own shape')
+    .option('--json', 'print JSON')
+    .action(async (source: string, options: EstateCommandOptions) => {
+      if (options.csv && options.json) {
+        throw new InputError({ found: '--csv and --json', expected: 'one of the two' });
+      }
+      const progress = terminal.progress(options.quiet ?? false);
+      const estate = await readEstateOf(source, options, progress);
+      progress.done();
+      if (options.csv) await terminal.printChunks(estateToCsv(estate));
+      else if (options.json) terminal.printJson(estateDocument(estate, generator()));
+      else terminal.print(estateText(estate, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint estate estate.xlsx', 'what was understood'],
+    ['kneepoint estate estate.xlsx --csv > estate.csv', 'the same guests as CSV'],
+    ['cat estate.csv | kneepoint estate -', 'from standard input'],
+  ]);
+}

@@ -1,0 +1,8 @@
+import type { Command } from 'commander';
+
+/** Puts examples in front of a command's help: most readers need nothing else. */
+export function withExamples(command: Command, examples: readonly (readonly [line: string, says: string])[]): void {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, says]) => `  ${line.padEnd(width)}  ${says}`);
+  command.addHelpText('before', `Examples\n${lines.join('\n')}\n`);
+}

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { styleText } from 'node:util';
+import type { Style, TextTarget } from '../report/style.ts';
+import { Progress, type OutputStream } from './progress.ts';
+
+/** What a command may know about its surroundings. */
+export interface Surroundings {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Width used where the output is not a terminal: wide enough for every column of the tables. */
+const FILE_COLUMNS = 120;
+const MIN_COLUMNS = 40;
+const MAX_COLUMNS = 160;
+
+/** The two streams of a command: results go to stdout, everything else to stderr. */
+export class Terminal {
+  /** Width and colours of stdout. */
+  readonly target: TextTarget;
+  /** Colours of stderr. */
+  readonly errorStyle: Style;
+  private readonly surroundings: Surroundings;
+
+  constructor(surroundings: Surroundings) {
+    const { stdout, stderr, env } = surroundings;
+    const columns = stdout.columns ?? (Number(env['COLUMNS']) || FILE_COLUMNS);
+    this.surroundings = surroundings;
+    this.target = { columns: Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, columns)), style: styleFor(stdout, env) };
+    this.errorStyle = styleFor(stderr, env);
+  }
+
+  /** Writes a result, ended by a line feed. */
+  print(text: string): void {
+    this.surroundings.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /** Writes a long result piece by piece, no faster than it is taken. */
+  async printChunks(chunks: Iterable<string>): Promise<void> {
+    const { stdout } = this.surroundings;
+    for (const chunk of chunks) if (!stdout.write(chunk)) await once(stdout, 'drain');
+  }
+
+  /** Writes a result for programs. */
+  printJson(value: unknown): void {
+    this.print(JSON.stringify(value, null, 2));
+  }
+
+  /** Writes a line for people that is not part of the result. */
+  note(text: string): void {
+    this.surroundings.stderr.write(`${text}\n`);
+  }
+
+  /** Starts a progress display on stderr; `quiet` makes it silent. */
+  progress(quiet: boolean): Progress {
+    return new Progress(this.surroundings.stderr, quiet);
+  }
+}
+
+/** `NO_COLOR` and the kind of stream are Node's to judge; `CLICOLOR` and `CLICOLOR_FORCE` it does not know. */
+function styleFor(stream: OutputStream, env: NodeJS.ProcessEnv): Style {
+  const force = env['CLICOLOR_FORCE'];
+  if (env['NO_COLOR'] || env['CLICOLOR'] === '0' || env['TERM'] === 'dumb') return (_accent, text) => text;
+  if (force !== undefined && force !== '0') return (accent, text) => styleText(accent, text, { validateStream: false });
+  return (accent, text) => styleText(accent, text, { stream });
+}

@@ -1,0 +1,33 @@
+/**
+ * Kneepoint as a library: read an estate, plan it on machines of the catalog, and put the answer into words, JSON or one
+ * HTML file. What the commands do is made of these functions alone.
+ *
+ * @example
+ * const catalog = readCatalog();
+ * const estate = await readEstate('estate.xlsx');
+ * const plan = planEstate(estate, [findMachine(catalog, 'lenovo-sr665-7763')], {
+ *   promise: { worstReadyRatio: 0.05 },
+ *   spare: 1,
+ *   assumptions: catalog.planning,
+ *   moveFirst: catalog.moveFirst,
+ * });
+ */
+export { InputError, type InputProblem } from './input-error.ts';
+
+export type { Figure, Mark, Origin } from './catalog/figure.ts';
+export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
+export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
+
+export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/estate.ts';
+export { estateToCsv } from './estate/csv/write-csv.ts';
+export { machinesOfEstate } from './estate/machines-of-estate.ts';
+export { readEstate } from './estate/read-estate.ts';
+export type { EstateOptions } from './estate/read-options.ts';
+
+export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
+export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
+
+export { estateDocument, type EstateDocument } from './report/estate-document.ts';
+export { planDocument, type PlanDocument } from './report/plan-document.ts';
+export { planHtml } from './report/plan-html.ts';
+export { planText } from './report/plan-text.ts';
