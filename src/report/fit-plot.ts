@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import type { FitResult } from '../scaling/fit.ts';
 import { curveOf, plotScales } from './fit-curve.ts';
 import { formatFigure } from './fit-words.ts';
@@ -52,10 +53,11 @@ export function fitPlot(
     free = from + text.length + 1;
   }
   return [
-    `${style('bold', throughputName)}  ${style('bold', '●')} measured  ${style('cyan', '·')} ${fit.laws[fit.best].title}`,
+    style('bold', throughputName),
+    `${style('bold', '●')} measured  ${style('cyan', '·')} ${fit.laws[fit.best].title}`,
     ...lines,
     `${' '.repeat(margin)} └${axis.join('')}`,
     below.join('').trimEnd(),
-    `${' '.repeat(margin + 2 + Math.max(0, width + 1 - loadName.length))}${style('bold', loadName)}`,
+    `${' '.repeat(margin + 2 + Math.max(0, width + 1 - stringWidth(loadName)))}${style('bold', loadName)}`,
   ].join('\n');
 }

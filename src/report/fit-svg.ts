@@ -1,6 +1,7 @@
 import { curveOf, plotScales } from './fit-curve.ts';
 import type { FitDocument } from './fit-document.ts';
 import { fitVerdict, formatFigure } from './fit-words.ts';
+import { printable, truncate } from './text-table.ts';
 
 const WIDTH = 800;
 const HEIGHT = 560;
@@ -11,6 +12,8 @@ const CURVE_BOTTOM = 400;
 const RESIDUAL_TOP = 424;
 const RESIDUAL_BOTTOM = 504;
 const STEPS = 240;
+/** What fits into the width; the image's title has it all. */
+const HEADLINE_CELLS = 105;
 
 /** Readable on white and for colour-blind eyes: P. Okabe and K. Ito's palette. */
 const COLOURS = { amdahl: '#0072b2', gustafson: '#009e73', usl: '#d55e00' } as const;
@@ -53,7 +56,7 @@ export function fitSvg(fit: FitDocument): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#222" role="img">`,
     `<title>${escape(headline)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
-    text(LEFT, 26, headline, 'font-weight="600"'),
+    text(24, 28, truncate(headline, HEADLINE_CELLS), 'font-weight="600"'),
     text(LEFT, 50, fit.throughputName),
     ...throughputs.map(
       (tick) =>
@@ -82,5 +85,5 @@ function digits(value: number): string {
 }
 
 function escape(content: string): string {
-  return content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return printable(content).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

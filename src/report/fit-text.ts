@@ -4,15 +4,17 @@ import { fitVerdict, formatFigure, formatInterval, lawRows } from './fit-words.t
 import { formatPercent } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { printable, textTable, wrap, type TextColumn } from './text-table.ts';
+import { printable, textTable, truncate, wrap, type TextColumn } from './text-table.ts';
 
 /** Past this many points a terminal shows the plot alone. */
 const SHOWN_POINTS = 24;
+/** A column's name is cut here. */
+const NAME_CELLS = 32;
 
 /** The answer to `kneepoint fit` in the terminal: the verdict first, then what it rests on. */
 export function fitText(fit: FitDocument, target: TextTarget): string {
-  const loadName = printable(fit.loadName);
-  const throughputName = printable(fit.throughputName);
+  const loadName = truncate(printable(fit.loadName), NAME_CELLS);
+  const throughputName = truncate(printable(fit.throughputName), NAME_CELLS);
   const sections = [
     verdictText(fit, target, loadName, throughputName),
     whatIfText(fit, target),
@@ -105,6 +107,7 @@ function detailText(fit: FitDocument, target: TextTarget): string {
           return error === undefined ? '' : error === null ? 'at bound' : formatFigure(error);
         },
         align: 'right',
+        dropOrder: 1,
       },
       { header: '95% interval', cell: ({ name }) => (interval95[name] ? formatInterval(interval95[name]) : '') },
     ],
@@ -123,11 +126,11 @@ function pointsText(fit: FitDocument, target: TextTarget, loadName: string, thro
   const right = { align: 'right' } as const;
   return textTable(
     [
-      { ...right, header: loadName, cell: ({ load }) => formatFigure(load) },
-      { ...right, header: throughputName, cell: ({ throughput }) => formatFigure(throughput) },
+      { ...right, header: loadName, cell: ({ load }) => formatFigure(load), shrinkTo: 12 },
+      { ...right, header: throughputName, cell: ({ throughput }) => formatFigure(throughput), shrinkTo: 12 },
       { ...right, header: 'law', cell: ({ index }) => formatFigure(fitted[index]!) },
       { ...right, header: 'residual', cell: ({ index }) => formatFigure(residuals[index]!) },
-      { ...right, header: 'efficiency', cell: ({ index }) => formatPercent(efficiency[index]!) },
+      { ...right, header: 'efficiency', cell: ({ index }) => formatPercent(efficiency[index]!), dropOrder: 1 },
     ],
     fit.points.map((point, index) => ({ ...point, index })),
     target,

@@ -35,15 +35,15 @@ export function fitVerdict(fit: FitResult, loadName: string, throughputName: str
 function headlineOf({ laws, best, points }: FitResult, loadName: string, throughputName: string): string {
   const { peakN, peakThroughput, limitThroughput, sigma, lambda, interval95 } = laws[best];
   if (peakN !== null) {
-    const most = `${formatFigure(peakThroughput!)} ${throughputName}`;
-    return `${throughputName} peaks at ${formatFigure(peakN)} ${loadName}${within(interval95.peakN)} with ${most}, and falls beyond.`;
+    const where = `${loadName} ${formatFigure(peakN)}${within(interval95.peakN)}`;
+    return `${throughputName} peaks at ${where} with ${formatFigure(peakThroughput!)}, and falls beyond.`;
   }
   if (best === 'gustafson') {
     const each = formatFigure(lambda * (1 - sigma));
     return `${throughputName} grows by ${each} with every unit of ${loadName}, up to the last of the ${points.length} points: no limit shows.`;
   }
   if (limitThroughput === null) return `${throughputName} grows in proportion to ${loadName}: no limit shows.`;
-  return `${throughputName} levels off below ${formatFigure(limitThroughput)}${within(interval95.limitThroughput)}; half of that is reached at ${formatFigure((1 - sigma) / sigma)} ${loadName}.`;
+  return `${throughputName} levels off below ${formatFigure(limitThroughput)}${within(interval95.limitThroughput)}; half of that is reached at ${loadName} ${formatFigure((1 - sigma) / sigma)}.`;
 }
 
 function within(interval: Interval95 | undefined): string {

@@ -2,7 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
+import { fitDocumentSchema } from './fit-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { fastsocketBaseline, specsdm91 } from '../scaling/testing/measurements.ts';
+import { sampleFit } from './testing/sample-fit.ts';
 import { infeasiblePlan, sampleEstate, samplePlan } from './testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
@@ -12,6 +15,7 @@ const FORMATS = [
     schema: planDocumentSchema,
     documents: [planDocument(estate, samplePlan(estate), 'test'), planDocument(estate, infeasiblePlan(estate), 'test')],
   },
+  { name: 'fit', schema: fitDocumentSchema, documents: [sampleFit(specsdm91), sampleFit(fastsocketBaseline.haproxy)] },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
 ] as const;
 

@@ -16,8 +16,6 @@ export interface FitWarning {
 }
 
 export interface FitResult {
-  /** Version of this structure. */
-  readonly version: 1;
   /** The measurements, by rising load. */
   readonly points: readonly MeasuredPoint[];
   readonly laws: Readonly<Record<LawName, LawFit>> & {
@@ -64,17 +62,36 @@ export function fitLaws(measured: readonly MeasuredPoint[], options: FitOptions 
     ...(uslQuadratic && { uslQuadratic }),
   };
   const choice = chooseLaw(laws);
-  const result = { version: 1 as const, points, laws, best: choice.best, choice, ...drawing };
+  const result = { points, laws, best: choice.best, choice, ...drawing };
   return { ...result, warnings: warningsOf(result) };
 }
 
+/** What is wrong with one measurement. */
+export interface PointProblem {
+  readonly quantity: keyof MeasuredPoint;
+  readonly expected: string;
+}
+
+/** Squares and products of numbers up to here do not overflow. */
+const mostLoad = 1e9;
+const throughputRange = { least: 1e-100, most: 1e100 };
+
+/** Says why a measurement cannot be fitted; undefined when it can. */
+export function pointProblem({ load, throughput }: MeasuredPoint): PointProblem | undefined {
+  if (!(load >= 1)) return { quantity: 'load', expected: 'a load of 1 or more' };
+  if (!(load <= mostLoad)) return { quantity: 'load', expected: `a load up to ${mostLoad}` };
+  if (!(throughput > 0)) return { quantity: 'throughput', expected: 'a throughput above 0' };
+  const { least, most } = throughputRange;
+  if (throughput >= least && throughput <= most) return undefined;
+  return { quantity: 'throughput', expected: `a throughput from ${least} to ${most}` };
+}
+
 function checkPoints(points: readonly MeasuredPoint[]): void {
-  for (const { load, throughput } of points) {
-    if (!(load >= 1 && load < Infinity))
-      throw new InputError({ found: `load ${load}`, expected: 'a load of 1 or more' });
-    if (!(throughput > 0 && throughput < Infinity)) {
-      throw new InputError({ found: `throughput ${throughput}`, expected: 'a throughput above 0' });
-    }
+  for (const point of points) {
+    const problem = pointProblem(point);
+    if (problem === undefined) continue;
+    const { quantity, expected } = problem;
+    throw new InputError({ found: `${quantity} ${point[quantity]}`, expected });
   }
   if (points.length < leastPoints) {
     throw new InputError({
@@ -99,16 +116,12 @@ function warningsOf({ points, laws, best }: Omit<FitResult, 'warnings'>): FitWar
     warn('few-points', `${points.length} points are few: measure at ${fewPoints} loads or more, some past the bend`);
   }
   if (chosen.misfit !== undefined) {
-    warn('misfit', `${chosen.title} is the best of the three, yet ${chosen.misfit}: do not extrapolate it`, best);
+    warn('misfit', `the best law, ${chosen.title}, does not hold: ${chosen.misfit}. Do not extrapolate it`, best);
   }
-  for (const law of ['amdahl', 'gustafson', 'usl', 'uslQuadratic'] as const) {
+  for (const law of new Set([best, 'usl' as const])) {
     const fit = laws[law];
-    for (const name of fit?.activeBounds ?? []) {
-      warn(
-        'active-bound',
-        `${fit!.title}: ${name} is held at its bound ${fit![name]}: ${atBound(name, fit![name])}`,
-        law,
-      );
+    for (const name of fit.activeBounds) {
+      warn('active-bound', `${fit.title}: ${name} is held at its bound ${fit[name]}: ${atBound(name, fit[name])}`, law);
     }
   }
   const last = points.at(-1)!.load;
@@ -121,7 +134,7 @@ function warningsOf({ points, laws, best }: Omit<FitResult, 'warnings'>): FitWar
       );
     }
     if (chosen.interval95.peakN?.[1] === null) {
-      warn('peak-uncertain', 'within its 95 % interval kappa may be 0: there may be no peak', 'usl');
+      warn('peak-uncertain', 'within its 95% interval kappa may be 0: there may be no peak', 'usl');
     }
   }
   if (laws.uslQuadratic === undefined) {

@@ -16,7 +16,7 @@ const significance = 0.05;
  */
 export function misfitOf(residuals: readonly number[], relativeError: number): string | undefined {
   if (relativeError > coarse) {
-    return `it is typically wrong by ${Math.round(relativeError * 100)} % of the mean throughput`;
+    return `it is typically wrong by ${Math.round(relativeError * 100)}% of the mean throughput`;
   }
   const signs = residuals.filter((residual) => residual !== 0).map(Math.sign);
   const positives = signs.filter((sign) => sign > 0).length;
