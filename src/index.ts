@@ -31,3 +31,6 @@ export { estateDocument, type EstateDocument } from './report/estate-document.ts
 export { planDocument, type PlanDocument } from './report/plan-document.ts';
 export { planHtml } from './report/plan-html.ts';
 export { planText } from './report/plan-text.ts';
+
+export { fitLaws, type FitOptions, type FitResult, type FitWarning } from './scaling/fit.ts';
+export type { LawFit, MeasuredPoint } from './scaling/fit-law.ts';

@@ -30,5 +30,9 @@ describe('distributions', () => {
     expect(fewRuns(2, 4, 4)).toBeCloseTo(2 / 70, 14);
     expect(fewRuns(3, 2, 1)).toBeCloseTo(1, 14);
     expect(fewRuns(2, 2, 1)).toBeCloseTo(2 / 3, 14);
+    // Counted to one side of 100 signs, approximated to the other.
+    expect(fewRuns(44, 51, 50)).toBeLessThan(fewRuns(44, 50, 50));
+    expect(fewRuns(44, 51, 50)).toBeGreaterThan(fewRuns(43, 50, 50));
+    expect(fewRuns(1900, 2000, 2000)).toBeLessThan(0.001);
   });
 });

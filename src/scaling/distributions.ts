@@ -46,11 +46,17 @@ export function normal(z: number): number {
 
 /**
  * P(R <= runs): the chance of so few runs of equal sign in a random order of `positives` and `negatives`, both at least
- * one. Source: A. Wald, J. Wolfowitz, "On a test whether two samples are from the same population", Annals of
- * Mathematical Statistics 11(2), 1940.
+ * one; by the normal approximation past 100 signs. Source: A. Wald, J. Wolfowitz, "On a test whether two samples are from
+ * the same population", Annals of Mathematical Statistics 11(2), 1940.
  */
 export function fewRuns(runs: number, positives: number, negatives: number): number {
-  const all = choose(positives + negatives, positives);
+  const signs = positives + negatives;
+  if (signs > mostCounted) {
+    const mean = 1 + (2 * positives * negatives) / signs;
+    const variance = ((mean - 1) * (mean - 2)) / (signs - 1);
+    return normal((runs + 0.5 - mean) / Math.sqrt(variance));
+  }
+  const all = choose(signs, positives);
   let chance = 0;
   for (let r = 2; r <= runs; r++) {
     const half = Math.floor(r / 2);
@@ -63,6 +69,9 @@ export function fewRuns(runs: number, positives: number, negatives: number): num
   }
   return chance;
 }
+
+/** Arrangements are counted up to here; their number overflows past 1,000. */
+const mostCounted = 100;
 
 function choose(n: number, k: number): number {
   if (k > n) return 0;
