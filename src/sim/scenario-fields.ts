@@ -52,18 +52,18 @@ function within(
 /** The longest time, in ns, whose whole nanoseconds a double still tells apart: 104 days. */
 const MAX_TIME_NS = Number.MAX_SAFE_INTEGER;
 
-const timeJson = { type: 'string', pattern: TIME_PATTERN, examples: ['10ms', '2us', '1.5s'] };
+const timeJson = { type: 'string', pattern: TIME_PATTERN };
 
 export const time = leaf<number, Time>(
   'a time above zero with its unit, such as 10ms or 1.5s (up to 104 days)',
   within(parseTimeNs, (ns) => ns > 0 && ns <= MAX_TIME_NS),
-  timeJson,
+  { id: 'time', ...timeJson },
 );
 
 export const timeOrZero = leaf<number, Time | 0>(
   'a time of zero or more with its unit, such as 10ms or 1.5s (up to 104 days)',
   within(parseTimeNs, (ns) => ns >= 0 && ns <= MAX_TIME_NS),
-  { anyOf: [timeJson, { const: 0 }] },
+  { id: 'timeOrZero', anyOf: [timeJson, { const: 0 }] },
 );
 
 export const warmup = leaf<number | 'auto', Time | 0 | 'auto'>(

@@ -11,65 +11,67 @@ const cv = number('a standard deviation over mean, above 0 and up to 100', (valu
 const DISTRIBUTIONS = ['constant', 'exponential', 'lognormal', 'pareto', 'hyperexponential', 'empirical'];
 
 /** A distribution of times: a bare time is constant, everything else names its kind. */
-export const distribution = z.union(
-  [
-    time.transform((meanNs): Distribution => ({ kind: 'constant', meanNs })),
-    fields({ constant: time }, 'a distribution').transform(({ constant }): Distribution => ({
-      kind: 'constant',
-      meanNs: constant,
-    })),
-    fields({ exponential: time }, 'a distribution').transform(({ exponential }): Distribution => ({
-      kind: 'exponential',
-      meanNs: exponential,
-    })),
-    fields({ lognormal: fields({ mean: time, cv }, 'a lognormal distribution') }, 'a distribution').transform(
-      ({ lognormal }): Distribution => ({ kind: 'lognormal', meanNs: lognormal.mean, cv: lognormal.cv }),
-    ),
-    fields(
-      {
-        pareto: fields(
-          {
-            mean: time,
-            shape: number('a tail exponent above 1 (at or below, the mean is infinite)', (shape) => shape > 1, {
-              exclusiveMinimum: 1,
-            }),
-          },
-          'a Pareto distribution',
-        ),
-      },
-      'a distribution',
-    ).transform(({ pareto }): Distribution => ({ kind: 'pareto', meanNs: pareto.mean, shape: pareto.shape })),
-    fields(
-      {
-        hyperexponential: fields(
-          {
-            mean: time,
-            cv: number('a standard deviation over mean from 1 to 100', (value) => value >= 1 && value <= 100, {
-              minimum: 1,
-              maximum: 100,
-            }),
-          },
-          'a hyperexponential distribution',
-        ),
-      },
-      'a distribution',
-    ).transform(({ hyperexponential }): Distribution => ({
-      kind: 'hyperexponential',
-      meanNs: hyperexponential.mean,
-      cv: hyperexponential.cv,
-    })),
-    fields(
-      { empirical: z.array(timeOrZero, { error: 'a list of times' }).min(1, { error: 'at least one time' }) },
-      'a distribution',
-    )
-      .refine(({ empirical }) => empirical.some((ns) => ns > 0), { path: ['empirical'], error: 'a time above zero' })
-      .transform(({ empirical }): Distribution => ({ kind: 'empirical', valuesNs: empirical })),
-  ],
-  {
-    error: ({ input }) =>
-      oneOf(DISTRIBUTIONS, firstKey(input), 'a time such as 10ms, or a mapping with one of these distributions: '),
-  },
-);
+export const distribution = z
+  .union(
+    [
+      time.transform((meanNs): Distribution => ({ kind: 'constant', meanNs })),
+      fields({ constant: time }, 'a distribution').transform(({ constant }): Distribution => ({
+        kind: 'constant',
+        meanNs: constant,
+      })),
+      fields({ exponential: time }, 'a distribution').transform(({ exponential }): Distribution => ({
+        kind: 'exponential',
+        meanNs: exponential,
+      })),
+      fields({ lognormal: fields({ mean: time, cv }, 'a lognormal distribution') }, 'a distribution').transform(
+        ({ lognormal }): Distribution => ({ kind: 'lognormal', meanNs: lognormal.mean, cv: lognormal.cv }),
+      ),
+      fields(
+        {
+          pareto: fields(
+            {
+              mean: time,
+              shape: number('a tail exponent above 1 (at or below, the mean is infinite)', (shape) => shape > 1, {
+                exclusiveMinimum: 1,
+              }),
+            },
+            'a Pareto distribution',
+          ),
+        },
+        'a distribution',
+      ).transform(({ pareto }): Distribution => ({ kind: 'pareto', meanNs: pareto.mean, shape: pareto.shape })),
+      fields(
+        {
+          hyperexponential: fields(
+            {
+              mean: time,
+              cv: number('a standard deviation over mean from 1 to 100', (value) => value >= 1 && value <= 100, {
+                minimum: 1,
+                maximum: 100,
+              }),
+            },
+            'a hyperexponential distribution',
+          ),
+        },
+        'a distribution',
+      ).transform(({ hyperexponential }): Distribution => ({
+        kind: 'hyperexponential',
+        meanNs: hyperexponential.mean,
+        cv: hyperexponential.cv,
+      })),
+      fields(
+        { empirical: z.array(timeOrZero, { error: 'a list of times' }).min(1, { error: 'at least one time' }) },
+        'a distribution',
+      )
+        .refine(({ empirical }) => empirical.some((ns) => ns > 0), { path: ['empirical'], error: 'a time above zero' })
+        .transform(({ empirical }): Distribution => ({ kind: 'empirical', valuesNs: empirical })),
+    ],
+    {
+      error: ({ input }) =>
+        oneOf(DISTRIBUTIONS, firstKey(input), 'a time such as 10ms, or a mapping with one of these distributions: '),
+    },
+  )
+  .meta({ id: 'distribution' });
 
 const ARRIVALS = ['poisson', 'mmpp'];
 
