@@ -47,4 +47,50 @@ export class PcpuSet {
     const after = this.first(from, end);
     return after >= 0 ? after : this.first(start, from);
   }
+
+  /** The lowest member in [from, end) that is also in `within`, where null is everything; -1 when there is none. */
+  firstIn(from: number, end: number, within: PcpuSet | null): number {
+    if (within === null) return this.first(from, end);
+    if (this.members === 0 || from >= end) return -1;
+    const words = this.words;
+    const others = within.words;
+    const lastWord = (end - 1) >> 5;
+    let index = from >> 5;
+    let bits = words[index] & others[index] & (-1 << (from & 31));
+    while (bits === 0) {
+      if (++index > lastWord) return -1;
+      bits = words[index] & others[index];
+    }
+    const found = (index << 5) + 31 - Math.clz32(bits & -bits);
+    return found < end ? found : -1;
+  }
+
+  /** The first member behind `after` that is also in `within`, going round in [start, end) and back to `after` itself. */
+  cycle(after: number, start: number, end: number, within: PcpuSet | null): number {
+    const from = after < start || after >= end ? start : after + 1;
+    const behind = this.firstIn(from, end, within);
+    return behind >= 0 || from === start ? behind : this.firstIn(start, from, within);
+  }
+
+  /** Members in [from, end). */
+  count(from: number, end: number): number {
+    if (this.members === 0 || from >= end) return 0;
+    const words = this.words;
+    const lastWord = (end - 1) >> 5;
+    let index = from >> 5;
+    let bits = words[index] & (-1 << (from & 31));
+    let count = 0;
+    while (index < lastWord) {
+      count += bitsSet(bits);
+      bits = words[++index];
+    }
+    return count + bitsSet(bits & (-1 >>> (31 - ((end - 1) & 31))));
+  }
+}
+
+/** Ones in a 32-bit word: sums of neighbouring groups of 1, 2 and 4 bits, then of the bytes. */
+function bitsSet(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

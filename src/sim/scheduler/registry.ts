@@ -1,9 +1,15 @@
 import { GlobalQueue } from './global-queue.ts';
+import { LinuxCfs } from './linux-cfs.ts';
+import { LinuxEevdf } from './linux-eevdf.ts';
 import { LocalQueues } from './local-queues.ts';
 import type { SchedulerFactory } from './scheduler.ts';
+import { XenCredit } from './xen-credit.ts';
 
 /** Every scheduler by the name that scenarios use. */
 export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
+  'linux-eevdf': (host) => new LinuxEevdf(host),
+  'linux-cfs': (host) => new LinuxCfs(host),
   'global-queue': (host) => new GlobalQueue(host),
   'local-queues': (host) => new LocalQueues(host),
+  'xen-credit': (host) => new XenCredit(host),
 };
