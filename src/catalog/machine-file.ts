@@ -16,6 +16,7 @@ const PROCESSOR_FIGURES = ['numaPerPackage', 'llcPerNuma', 'coresPerLlc', 'threa
 const processorSchema = fields({
   name: text,
   architecture: text,
+  retired: z.boolean().default(false),
   numaPerPackage: count,
   llcPerNuma: count,
   coresPerLlc: count,
@@ -85,6 +86,7 @@ export function readMachineFile(
     return {
       name: entry.name,
       architecture: entry.architecture,
+      retired: entry.retired,
       numaPerPackage: figure('numaPerPackage'),
       llcPerNuma: figure('llcPerNuma'),
       coresPerLlc: figure('coresPerLlc'),
@@ -117,6 +119,7 @@ export function readMachineFile(
       title: entry.title,
       kind,
       processor: processor.name,
+      ...(processor.retired ? { retired: true } : {}),
       packages: figure('packages'),
       numaPerPackage: processor.numaPerPackage,
       llcPerNuma: processor.llcPerNuma,

@@ -17,6 +17,8 @@ export interface MachineModel {
   readonly kind: 'catalog' | 'estate' | 'user';
   /** The processor's name in the catalog. */
   readonly processor?: string;
+  /** No longer sold: planned for only when named. */
+  readonly retired?: boolean;
   /** Processor packages (sockets). */
   readonly packages: Figure;
   /** With the firmware's default setting. */
@@ -45,6 +47,8 @@ export interface ProcessorModel {
   readonly name: string;
   /** Microarchitecture, for people: `Milan (Zen 3)`. */
   readonly architecture: string;
+  /** No longer sold. */
+  readonly retired: boolean;
   readonly numaPerPackage: Figure;
   readonly llcPerNuma: Figure;
   readonly coresPerLlc: Figure;

@@ -57,7 +57,7 @@ describe.each(Object.keys(READERS))('%s', (name) => {
         expect(error === undefined || error instanceof InputError ? '' : error).toBe('');
         expect(String(error?.message)).not.toMatch(/\n|\[object/);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

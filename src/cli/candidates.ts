@@ -6,12 +6,14 @@ const SIZES = 5;
 
 /**
  * A few machines across the sizes there are, evenly spaced by the logarithm of their cores: enough to see where bigger
- * stops paying. Of machines of one size, the one whose power was published stands for the others.
+ * stops paying. What is no longer sold is left out. Of machines of one size, the one whose power is known best stands
+ * for the others.
  * @param machines in any order; the answer is ordered by cores
  */
 export function acrossSizes(machines: readonly MachineModel[]): MachineModel[] {
   const bySize = new Map<number, MachineModel>();
-  for (const machine of [...machines].sort((a, b) => knownPower(b) - knownPower(a))) {
+  const sold = machines.filter(({ retired }) => !retired);
+  for (const machine of sold.sort((a, b) => knownPower(b) - knownPower(a))) {
     const cores = coresOf(machine);
     if (!bySize.has(cores)) bySize.set(cores, machine);
   }
