@@ -11,6 +11,6 @@ export function nothingToPlan(file: string, excluded: { poweredOff: number; temp
     file,
     found: left.length === 0 ? 'no guest at all' : `only guests that are left out (${left.join(', ')})`,
     expected: 'at least one guest that is on',
-    ...(poweredOff > 0 && { hint: 'guests that are off can be planned for, too, if you ask for them' }),
+    ...(poweredOff > 0 && { hint: '--include-powered-off plans for those, too' }),
   });
 }
