@@ -7,15 +7,16 @@ import type { Measurement } from './measurement.ts';
  * what it leaves is shared by the others by weight (D. Bertsekas and R. Gallager, "Data Networks", 6.5.2).
  */
 export function fairShares(host: Host, measured: Measurement, elapsedNs: number): Float64Array {
-  const { guests, tasks } = host;
+  const { guests } = host;
   const received = new Float64Array(guests);
   const wanted = new Float64Array(guests);
   const weight = new Float64Array(guests);
   for (let guest = 0; guest < guests; guest++) {
     const group = host.group(guest);
     for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
-      received[guest] += measured.total(task);
-      wanted[guest] += measured.total(task) + measured.total(tasks + task) + measured.total(2 * tasks + task);
+      const run = measured.taskTotal('run', task);
+      received[guest] += run;
+      wanted[guest] += run + measured.taskTotal('ready', task) + measured.taskTotal('costop', task);
     }
     wanted[guest] = Math.min(wanted[guest], Math.max(received[guest], group.capPcpus * elapsedNs));
     weight[guest] = host.scheduler.weightIsPerGuest ? group.weight : group.weight * group.vcpus;

@@ -1,3 +1,4 @@
+import { AT, Counters, GUEST_STRIDE, TASK_STRIDE } from './counters.ts';
 import { Histograms } from './engine/histogram.ts';
 import { exp } from './engine/mathematics.ts';
 import { RandomStreams } from './engine/random.ts';
@@ -13,41 +14,15 @@ import type { Scheduler, SchedulerFactory } from './scheduler/scheduler.ts';
 /** States of a task. */
 export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3 } as const;
 
-/** Host-wide counters, in this order behind the ones by task and guest in `Host.counters`. */
-export const HOST_COUNTERS = [
-  'usefulNs',
-  'guestSpinNs',
-  'smtLossNs',
-  'coldCacheNs',
-  'remoteMemoryNs',
-  'schedulerNs',
-  'schedulerLockNs',
-  'switchNs',
-  'idleNs',
-  'migrations',
-  'switches',
-  'preemptions',
-] as const;
-
-/** Places in the host-wide counters. */
-const Counter = {
-  useful: 0,
-  guestSpin: 1,
-  smtLoss: 2,
-  coldCache: 3,
-  remoteMemory: 4,
-  scheduler: 5,
-  schedulerLock: 6,
-  switch: 7,
-  idle: 8,
-  migrations: 9,
-  switches: 10,
-  preemptions: 11,
-} as const;
-
 /** Buckets to the octave, as a power of two: a guest's quantiles are within 6 %, a group's within 0.8 %. */
 const GUEST_HISTOGRAM_BITS = 4;
 const GROUP_HISTOGRAM_BITS = 7;
+/**
+ * A task's clock: one cache line of `Host.clock` each. When it entered its state; work left in its segment, in ns at
+ * full speed; refill of its caches still to be paid; how much of its working set is in the caches of its pCPU, 0 to 1;
+ * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise).
+ */
+const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, stride: 8 } as const;
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
@@ -101,29 +76,13 @@ export class Host {
   readonly homeNode: Int32Array;
   /** pCPUs each group may use; null for all. */
   private readonly affinity: readonly (PcpuSet | null)[];
-  private readonly stateSinceNs: Float64Array;
-  /** Work left in the task's segment, in ns at full speed. */
-  private readonly workNs: Float64Array;
+  private readonly clock: Float64Array;
   private readonly spinning: Uint8Array;
-  /** Refill of caches still to be paid. */
-  private readonly coldNs: Float64Array;
-  /** How much of its working set is in the caches of `lastPcpu`, 0 to 1. */
-  private readonly warmth: Float64Array;
-  private readonly ranSinceWarmthNs: Float64Array;
-  /** When the task was woken, until it runs; -1 otherwise. */
-  private readonly wokenAtNs: Float64Array;
 
-  /** Cumulative counters: by task run, ready, costop ns; by guest wakes and their delay, responses and theirs, finished. */
-  readonly counters: Float64Array;
-  readonly runNs: Float64Array;
-  readonly readyNs: Float64Array;
-  readonly costopNs: Float64Array;
-  private readonly wakes: Float64Array;
-  private readonly wakeNs: Float64Array;
-  private readonly responses: Float64Array;
-  private readonly responseNs: Float64Array;
-  private readonly finished: Float64Array;
-  private readonly hostCounters: Float64Array;
+  readonly counters: Counters;
+  private readonly counts: Float64Array;
+  private readonly hostAt: number;
+  private readonly guestsAt: number;
   /** Wake-to-run times and response times: coarse by guest, fine by group. */
   readonly wakeLatency: Histograms;
   readonly groupWakeLatency: Histograms;
@@ -149,6 +108,9 @@ export class Host {
   private readonly hasSmtLoss: boolean;
   private readonly hasColdCaches: boolean;
   private readonly hasRemoteMemory: boolean;
+  private readonly runsAtFullSpeed: boolean;
+  /** Taking a lock costs nothing: without a hold time nobody can ever wait for one. */
+  private readonly locksAreFree: boolean;
 
   constructor(
     scenario: ResolvedScenario,
@@ -166,6 +128,8 @@ export class Host {
     this.hasSmtLoss = this.topology.threadsPerCore > 1 && costs.smtThroughput < this.topology.threadsPerCore;
     this.hasColdCaches = costs.coldCacheNs.some((ns) => ns > 0);
     this.hasRemoteMemory = this.topology.nodes > 1 && costs.remoteMemorySlowdown > 1;
+    this.locksAreFree = costs.lockAcquireNs === 0 && costs.lineTransferNs.every((ns) => ns === 0);
+    this.runsAtFullSpeed = !(this.hasSmtLoss || this.hasColdCaches || this.hasRemoteMemory);
 
     this.current = new Int32Array(pcpus).fill(-1);
     this.sliceEndNs = new Float64Array(pcpus).fill(Infinity);
@@ -194,26 +158,13 @@ export class Host {
     this.weight = new Float64Array(tasks);
     this.state = new Uint8Array(tasks);
     this.lastPcpu = new Int32Array(tasks);
-    this.stateSinceNs = new Float64Array(tasks);
-    this.workNs = new Float64Array(tasks);
+    this.clock = new Float64Array(Clock.stride * tasks);
+    for (let task = 0; task < tasks; task++) this.clock[Clock.stride * task + Clock.woken] = -1;
     this.spinning = new Uint8Array(tasks);
-    this.coldNs = new Float64Array(tasks);
-    this.warmth = new Float64Array(tasks);
-    this.ranSinceWarmthNs = new Float64Array(tasks);
-    this.wokenAtNs = new Float64Array(tasks).fill(-1);
-
-    this.counters = new Float64Array(3 * tasks + 5 * guests + HOST_COUNTERS.length);
-    let at = 0;
-    const counters = (length: number): Float64Array => this.counters.subarray(at, (at += length));
-    this.runNs = counters(tasks);
-    this.readyNs = counters(tasks);
-    this.costopNs = counters(tasks);
-    this.wakes = counters(guests);
-    this.wakeNs = counters(guests);
-    this.responses = counters(guests);
-    this.responseNs = counters(guests);
-    this.finished = counters(guests);
-    this.hostCounters = counters(HOST_COUNTERS.length);
+    this.counters = new Counters(tasks, guests);
+    this.counts = this.counters.values;
+    this.hostAt = this.counters.hostAt;
+    this.guestsAt = this.counters.guestsAt;
     this.wakeLatency = new Histograms(guests, GUEST_HISTOGRAM_BITS);
     this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
@@ -281,18 +232,18 @@ export class Host {
     const pcpu = this.lastPcpu[task];
     const runs = this.state[task] === TaskState.running;
     if (runs) this.settle(pcpu);
-    this.workNs[task] = workNs;
+    this.clock[Clock.stride * task + Clock.work] = workNs;
     this.spinning[task] = spinning ? 1 : 0;
     if (runs) this.arm(pcpu);
   }
 
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void {
-    this.stateSinceNs[task] = this.now;
+    this.clock[Clock.stride * task + Clock.since] = this.now;
     this.state[task] = TaskState.ready;
-    this.wokenAtNs[task] = this.now;
+    this.clock[Clock.stride * task + Clock.woken] = this.now;
     const from = waker < 0 ? this.lastPcpu[task] : waker;
-    this.spend(from, this.costs.timerInterruptNs, Counter.switch);
+    this.spend(from, this.costs.timerInterruptNs, AT.switchNs);
     this.trace?.record(this.now, from, task, TaskState.ready);
     this.scheduler.wake(task, from);
   }
@@ -300,20 +251,20 @@ export class Host {
   /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for whoever is next. */
   yield(task: number, toward: number): void {
     const pcpu = this.lastPcpu[task];
-    this.spend(pcpu, this.costs.vmExitNs, Counter.switch);
+    this.spend(pcpu, this.costs.vmExitNs, AT.switchNs);
     this.scheduler.yield(task, pcpu, toward);
     this.requestReschedule(pcpu, pcpu);
   }
 
   /** Counts one finished burst, request or round of a guest. */
   countFinished(guest: number): void {
-    this.finished[guest]++;
+    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.finished]++;
   }
 
   /** Counts one answer, `ns` after it was asked for. */
   recordResponse(guest: number, ns: number): void {
-    this.responses[guest]++;
-    this.responseNs[guest] += ns;
+    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.responses]++;
+    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.responseNs] += ns;
     this.responseTime.record(guest, ns);
     this.groupResponseTime.record(this.groupOf[guest], ns);
   }
@@ -352,7 +303,7 @@ export class Host {
   /** Nanoseconds a task has run up to now, what it runs at this moment included. */
   runtimeNs(task: number): number {
     if (this.state[task] === TaskState.running) this.settle(this.lastPcpu[task]);
-    return this.runNs[task];
+    return this.counts[TASK_STRIDE * task + AT.run];
   }
 
   /**
@@ -363,7 +314,7 @@ export class Host {
     if (this.isPending[pcpu] !== 0) return;
     this.isPending[pcpu] = 1;
     this.pendingReschedule[this.pending++] = pcpu;
-    if (from >= 0 && from !== pcpu) this.spend(pcpu, this.costs.wakeIpiNs, Counter.switch);
+    if (from >= 0 && from !== pcpu) this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
   }
 
   /** A decision on this pCPU has been asked for and not yet been taken. */
@@ -373,11 +324,12 @@ export class Host {
 
   /** The scheduler works for `ns` on a pCPU. */
   work(pcpu: number, ns: number): void {
-    this.spend(pcpu, ns, Counter.scheduler);
+    this.spend(pcpu, ns, AT.schedulerNs);
   }
 
   /** A scheduler's critical section of `holdNs` on a pCPU, under one of its locks. */
   lock(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
+    if (holdNs === 0 && this.locksAreFree) return;
     const at = this.freeAt(pcpu);
     this.chargeLock(pcpu, at, locks.acquire(lock, pcpu, at, holdNs), holdNs);
   }
@@ -463,7 +415,7 @@ export class Host {
     } else if (slot < this.hostSlot) {
       const pcpu = slot - this.tickSlot;
       this.timers.set(slot, Infinity);
-      this.spend(pcpu, this.costs.timerInterruptNs, Counter.switch);
+      this.spend(pcpu, this.costs.timerInterruptNs, AT.switchNs);
       this.scheduler.tick(pcpu);
     } else if (slot < this.taskSlot) {
       this.timers.set(slot, Infinity);
@@ -501,7 +453,7 @@ export class Host {
   private runEnd(pcpu: number): void {
     this.settle(pcpu);
     const task = this.current[pcpu];
-    if (this.workNs[task] > NO_WORK_NS || this.coldNs[task] > 0) {
+    if (this.clock[Clock.stride * task + Clock.work] > NO_WORK_NS || this.clock[Clock.stride * task + Clock.cold] > 0) {
       this.decide(pcpu, task);
       return;
     }
@@ -520,7 +472,7 @@ export class Host {
       return;
     }
     if (previous >= 0) {
-      this.hostCounters[Counter.preemptions]++;
+      this.counts[this.hostAt + AT.preemptions]++;
       this.leave(pcpu, previous, TaskState.ready);
     }
     if (next >= 0) this.enter(pcpu, next);
@@ -529,7 +481,7 @@ export class Host {
 
   private leave(pcpu: number, task: number, state: number): void {
     this.state[task] = state;
-    this.stateSinceNs[task] = this.now;
+    this.clock[Clock.stride * task + Clock.since] = this.now;
     this.current[pcpu] = -1;
     this.trace?.record(this.now, pcpu, task, state);
   }
@@ -545,11 +497,11 @@ export class Host {
 
   private enter(pcpu: number, task: number): void {
     this.leaveState(task);
-    this.hostCounters[Counter.switches]++;
+    this.counts[this.hostAt + AT.switches]++;
     const last = this.lastPcpu[task];
     if (this.hasColdCaches) this.coolCaches(task, last, pcpu);
     if (last !== pcpu) {
-      this.hostCounters[Counter.migrations]++;
+      this.counts[this.hostAt + AT.migrations]++;
       this.lastPcpu[task] = pcpu;
     }
     this.state[task] = TaskState.running;
@@ -557,21 +509,21 @@ export class Host {
     const costs = this.costs;
     const switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
     this.lastTask[pcpu] = task;
-    this.spend(pcpu, switchNs, Counter.switch);
+    this.spend(pcpu, switchNs, AT.switchNs);
     this.payOwed(pcpu);
     if (this.idle.has(pcpu)) {
       this.idle.delete(pcpu);
       if (this.hasSmtLoss) this.changeBusyThreads(pcpu, 1);
     }
-    const wokenAt = this.wokenAtNs[task];
+    const wokenAt = this.clock[Clock.stride * task + Clock.woken];
     if (wokenAt >= 0) {
       const delay = Math.max(this.now, this.hostFreeAtNs[pcpu]) - wokenAt;
       const guest = this.guestOf[task];
-      this.wakes[guest]++;
-      this.wakeNs[guest] += delay;
+      this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.wakes]++;
+      this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.wakeNs] += delay;
       this.wakeLatency.record(guest, delay);
       this.groupWakeLatency.record(this.groupOf[guest], delay);
-      this.wokenAtNs[task] = -1;
+      this.clock[Clock.stride * task + Clock.woken] = -1;
     }
     this.trace?.record(this.now, pcpu, task, TaskState.running);
     this.arm(pcpu);
@@ -579,21 +531,21 @@ export class Host {
 
   /** Ends a stretch of waiting: what a running task uses is settled by its pCPU. */
   private leaveState(task: number): void {
-    const since = this.stateSinceNs[task];
+    const since = this.clock[Clock.stride * task + Clock.since];
     const state = this.state[task];
-    if (state === TaskState.ready) this.readyNs[task] += this.now - since;
-    else if (state === TaskState.costopped) this.costopNs[task] += this.now - since;
-    this.stateSinceNs[task] = this.now;
+    if (state === TaskState.ready) this.counts[TASK_STRIDE * task + AT.ready] += this.now - since;
+    else if (state === TaskState.costopped) this.counts[TASK_STRIDE * task + AT.costop] += this.now - since;
+    this.clock[Clock.stride * task + Clock.since] = this.now;
   }
 
   /** Arms the earlier of segment end and slice end. */
   private arm(pcpu: number): void {
     const task = this.current[pcpu];
-    const work = this.workNs[task];
+    const work = this.clock[Clock.stride * task + Clock.work];
     let due = this.sliceEndNs[pcpu];
     if (work !== Infinity) {
       const free = this.hostFreeAtNs[pcpu];
-      const start = (free > this.now ? free : this.now) + this.coldNs[task];
+      const start = (free > this.now ? free : this.now) + this.clock[Clock.stride * task + Clock.cold];
       const end = start + Math.ceil(work / this.rate(pcpu, task));
       if (end < due) due = end;
     }
@@ -614,40 +566,52 @@ export class Host {
     const elapsed = this.now - since;
     if (elapsed === 0) return;
     this.settledNs[pcpu] = this.now;
-    const hostNs = Math.min(elapsed, Math.max(0, this.hostFreeAtNs[pcpu] - since));
-    let guestNs = elapsed - hostNs;
+    const owed = this.hostFreeAtNs[pcpu] - since;
+    const hostNs = owed <= 0 ? 0 : owed < elapsed ? owed : elapsed;
+    const guestNs = elapsed - hostNs;
+    const { counts, hostAt } = this;
     const task = this.current[pcpu];
     if (task < 0) {
-      this.hostCounters[Counter.idle] += guestNs;
+      counts[hostAt + AT.idleNs] += guestNs;
       return;
     }
-    this.readyNs[task] += hostNs;
-    this.runNs[task] += guestNs;
+    counts[TASK_STRIDE * task + AT.ready] += hostNs;
+    counts[TASK_STRIDE * task + AT.run] += guestNs;
+    const kind = this.spinning[task] !== 0 ? AT.guestSpinNs : AT.usefulNs;
+    if (this.runsAtFullSpeed) {
+      this.clock[Clock.stride * task + Clock.work] -= guestNs;
+      counts[hostAt + kind] += guestNs;
+    } else {
+      counts[hostAt + kind] += this.progress(pcpu, task, guestNs);
+    }
+  }
+
+  /** Work done in a stretch of running, after cold caches, sibling threads and remote memory took theirs: whole ns. */
+  private progress(pcpu: number, task: number, ranNs: number): number {
+    const { clock, counts, hostAt } = this;
+    const at = Clock.stride * task;
+    let left = ranNs;
     if (this.hasColdCaches) {
-      this.ranSinceWarmthNs[task] += guestNs;
-      if (this.coldNs[task] > 0) {
-        const refill = Math.min(this.coldNs[task], guestNs);
-        this.coldNs[task] -= refill;
-        guestNs -= refill;
-        this.hostCounters[Counter.coldCache] += refill;
+      clock[at + Clock.ran] += ranNs;
+      const cold = clock[at + Clock.cold];
+      if (cold > 0) {
+        const refill = cold < left ? cold : left;
+        clock[at + Clock.cold] = cold - refill;
+        counts[hostAt + AT.coldCacheNs] += refill;
+        left -= refill;
       }
     }
-    let done = guestNs;
-    if (this.hasSmtLoss || this.hasRemoteMemory) {
-      const smtRate = this.smtRate[pcpu];
-      const atSmtRate = Math.floor(guestNs * smtRate);
-      this.hostCounters[Counter.smtLoss] += guestNs - atSmtRate;
-      done = guestNs * smtRate;
-      let whole = atSmtRate;
-      if (this.isRemote(pcpu, task)) {
-        done /= this.costs.remoteMemorySlowdown;
-        whole = Math.floor(done);
-        this.hostCounters[Counter.remoteMemory] += atSmtRate - whole;
-      }
-      guestNs = whole;
+    let done = left * this.smtRate[pcpu];
+    const atSmtRate = Math.floor(done);
+    counts[hostAt + AT.smtLossNs] += left - atSmtRate;
+    let whole = atSmtRate;
+    if (this.isRemote(pcpu, task)) {
+      done /= this.costs.remoteMemorySlowdown;
+      whole = Math.floor(done);
+      counts[hostAt + AT.remoteMemoryNs] += atSmtRate - whole;
     }
-    this.workNs[task] -= done;
-    this.hostCounters[this.spinning[task] !== 0 ? Counter.guestSpin : Counter.useful] += guestNs;
+    clock[at + Clock.work] -= done;
+    return whole;
   }
 
   /** When the pCPU has finished the hypervisor work it has so far. */
@@ -656,13 +620,13 @@ export class Host {
   }
 
   private chargeLock(pcpu: number, at: number, release: number, holdNs: number): void {
-    this.spend(pcpu, release - at - holdNs, Counter.schedulerLock);
-    this.spend(pcpu, holdNs, Counter.scheduler);
+    this.spend(pcpu, release - at - holdNs, AT.schedulerLockNs);
+    this.spend(pcpu, holdNs, AT.schedulerNs);
   }
 
   private spend(pcpu: number, ns: number, counter: number): void {
     if (ns <= 0) return;
-    this.hostCounters[counter] += ns;
+    this.counts[this.hostAt + counter] += ns;
     this.owedNs[pcpu] += ns;
     if (this.isOwing[pcpu] !== 0) return;
     this.isOwing[pcpu] = 1;
@@ -694,17 +658,19 @@ export class Host {
    * move loses the share of them that the distance costs; on the same pCPU only if somebody else ran there.
    */
   private coolCaches(task: number, from: number, to: number): void {
-    const ran = this.ranSinceWarmthNs[task];
+    const { clock } = this;
+    const at = Clock.stride * task;
+    const ran = clock[at + Clock.ran];
     if (ran > 0) {
-      this.warmth[task] = 1 - (1 - this.warmth[task]) * exp(-ran / this.costs.cacheWarmupNs);
-      this.ranSinceWarmthNs[task] = 0;
+      clock[at + Clock.warmth] = 1 - (1 - clock[at + Clock.warmth]) * exp(-ran / this.costs.cacheWarmupNs);
+      clock[at + Clock.ran] = 0;
     }
     if (from === to && this.lastTask[to] === task) return;
     const cold = this.costs.coldCacheNs;
     const loss = cold[this.topology.distance(from, to)];
     if (loss === 0) return;
-    this.coldNs[task] += Math.round(loss * this.warmth[task]);
-    this.warmth[task] *= 1 - loss / Math.max(loss, cold[Distance.machine]);
+    clock[at + Clock.cold] += Math.round(loss * clock[at + Clock.warmth]);
+    clock[at + Clock.warmth] *= 1 - loss / Math.max(loss, cold[Distance.machine]);
   }
 
   // --- Laying out --------------------------------------------------------------------------------------------------

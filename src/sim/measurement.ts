@@ -1,3 +1,4 @@
+import { GUEST_STRIDE, type GuestCounter, type HostCounter, TASK_STRIDE, type TaskCounter } from './counters.ts';
 import { startUpSlots } from './engine/batch-means.ts';
 import type { Host } from './host.ts';
 
@@ -23,7 +24,7 @@ export class Measurement {
   constructor(host: Host, slotNs: number) {
     this.host = host;
     this.slotNs = slotNs;
-    this.snapshots.push(host.counters.slice());
+    this.snapshots.push(host.counters.values.slice());
   }
 
   /** Slots measured. */
@@ -39,7 +40,7 @@ export class Measurement {
       histograms.clear();
     }
     this.snapshots.length = 0;
-    this.snapshots.push(host.counters.slice());
+    this.snapshots.push(host.counters.values.slice());
     this.startNs = host.now;
     this.startOverrunNs = host.overrunNs();
     this.endOverrunNs = this.startOverrunNs;
@@ -50,7 +51,7 @@ export class Measurement {
   take(): void {
     this.host.settleAll();
     this.endOverrunNs = this.host.overrunNs();
-    this.snapshots.push(this.host.counters.slice());
+    this.snapshots.push(this.host.counters.values.slice());
     if (this.slots >= MOST_SNAPSHOTS) {
       const kept = this.snapshots.filter((_, index) => index % 2 === 0);
       this.snapshots.length = 0;
@@ -59,28 +60,54 @@ export class Measurement {
     }
   }
 
-  /** Increments per slot of one counter, or of the sum of a range of counters. */
-  series(from: number, end = from + 1): Float64Array {
+  /**
+   * Increments per slot of one counter, or of the sum of several that stand `stride` apart.
+   * @param at place of the first in `Counters.values`
+   */
+  series(at: number, count = 1, stride = 1): Float64Array {
     const increments = new Float64Array(this.slots);
+    const end = at + count * stride;
     for (let slot = 0; slot < increments.length; slot++) {
       const before = this.snapshots[slot];
       const after = this.snapshots[slot + 1];
       let sum = 0;
-      for (let counter = from; counter < end; counter++) sum += after[counter] - before[counter];
+      for (let counter = at; counter < end; counter += stride) sum += after[counter] - before[counter];
       increments[slot] = sum;
     }
     return increments;
   }
 
+  /** Increments per slot of a counter, summed over tasks [from, end). */
+  taskSeries(counter: TaskCounter, from: number, end: number): Float64Array {
+    return this.series(this.host.counters.ofTask(from, counter), end - from, TASK_STRIDE);
+  }
+
+  /** Increments per slot of a counter, summed over guests [from, end). */
+  guestSeries(counter: GuestCounter, from: number, end: number): Float64Array {
+    return this.series(this.host.counters.ofGuest(from, counter), end - from, GUEST_STRIDE);
+  }
+
+  hostSeries(counter: HostCounter): Float64Array {
+    return this.series(this.host.counters.ofHost(counter));
+  }
+
+  taskTotal(counter: TaskCounter, task: number): number {
+    return this.total(this.host.counters.ofTask(task, counter));
+  }
+
+  hostTotal(counter: HostCounter): number {
+    return this.total(this.host.counters.ofHost(counter));
+  }
+
   /** Increment of one counter over all slots. */
-  total(counter: number): number {
-    return this.snapshots[this.slots][counter] - this.snapshots[0][counter];
+  private total(at: number): number {
+    return this.snapshots[this.slots][at] - this.snapshots[0][at];
   }
 
   /** Whether the start-up, judged by ready and run time, is over in the first half of what was measured. */
   private startUpIsOver(): boolean {
-    const tasks = this.host.tasks;
-    return [this.series(0, tasks), this.series(tasks, 2 * tasks)].every(
+    const { tasks } = this.host;
+    return [this.taskSeries('run', 0, tasks), this.taskSeries('ready', 0, tasks)].every(
       (series) => startUpSlots(series) <= series.length / 2 - 5,
     );
   }

@@ -1,7 +1,8 @@
 import { ratioEstimate } from './engine/batch-means.ts';
+import type { HostCounter } from './counters.ts';
 import type { Histograms } from './engine/histogram.ts';
 import { fairShares } from './fair-shares.ts';
-import { HOST_COUNTERS, type Host } from './host.ts';
+import type { Host } from './host.ts';
 import type { Measurement } from './measurement.ts';
 import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
 
@@ -32,16 +33,16 @@ export class Summary {
     for (let guest = 0; guest < host.guests; guest++) {
       const group = host.group(guest);
       const index = guest > 0 && host.groupOf[guest - 1] === host.groupOf[guest] ? results[guest - 1].index + 1 : 0;
-      const responds = this.total(this.guestCounter(2), guest, guest + 1) > 0;
+      const responds = this.responds(guest, guest + 1);
       results.push({
         group: group.name,
         index,
         vcpus: group.vcpus,
         ...this.ratios(guest, guest + 1),
         worstVcpuReadyRatio: this.worstVcpu(guest, guest + 1),
-        wakeLatencyNs: this.latency(0, host.wakeLatency, guest, guest, guest + 1),
-        ...(responds && { responseNs: this.latency(2, host.responseTime, guest, guest, guest + 1) }),
-        throughputPerSec: this.perSecond(this.guestCounter(4) + guest, this.guestCounter(4) + guest + 1),
+        wakeLatencyNs: this.latency('wakes', host.wakeLatency, guest, guest, guest + 1),
+        ...(responds && { responseNs: this.latency('responses', host.responseTime, guest, guest, guest + 1) }),
+        throughputPerSec: this.finishedPerSecond(guest, guest + 1),
         share: this.share(guest, guest + 1),
       });
     }
@@ -56,7 +57,7 @@ export class Summary {
       const first = from;
       from = end;
       const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(first, end);
-      const responds = this.total(this.guestCounter(2), first, end) > 0;
+      const responds = this.responds(first, end);
       return {
         name: group.name,
         guests: group.count,
@@ -65,9 +66,9 @@ export class Summary {
         costopRatio,
         stealRatio,
         worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
-        wakeLatencyNs: this.latency(0, host.groupWakeLatency, index, first, end),
-        ...(responds && { responseNs: this.latency(2, host.groupResponseTime, index, first, end) }),
-        throughputPerSec: this.perSecond(this.guestCounter(4) + first, this.guestCounter(4) + end),
+        wakeLatencyNs: this.latency('wakes', host.groupWakeLatency, index, first, end),
+        ...(responds && { responseNs: this.latency('responses', host.groupResponseTime, index, first, end) }),
+        throughputPerSec: this.finishedPerSecond(first, end),
         share: this.share(first, end),
       };
     });
@@ -78,10 +79,13 @@ export class Summary {
     const end = host.guests;
     const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(0, end);
     const pcpuTime = this.slotTime.map((ns) => ns * host.pcpus);
-    const idle = measured.series(this.hostCounter('idleNs'));
+    const idle = measured.hostSeries('idleNs');
     const busy = pcpuTime.map((ns, slot) => ns - idle[slot]);
-    const overhead = measured.series(this.hostCounter('schedulerNs'), this.hostCounter('switchNs') + 1);
-    const responds = this.total(this.guestCounter(2), 0, end) > 0;
+    const [deciding, locks, switches] = (['schedulerNs', 'schedulerLockNs', 'switchNs'] as const).map((name) =>
+      measured.hostSeries(name),
+    );
+    const overhead = deciding.map((ns, slot) => ns + locks[slot] + switches[slot]);
+    const responds = this.responds(0, end);
     return {
       pcpus: host.pcpus,
       vcpus: host.tasks,
@@ -92,9 +96,9 @@ export class Summary {
       stealRatio,
       worstVcpuReadyRatio: this.worstVcpu(0, end),
       worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
-      wakeLatencyNs: this.latency(0, host.groupWakeLatency.merged(), 0, 0, end),
-      ...(responds && { responseNs: this.latency(2, host.groupResponseTime.merged(), 0, 0, end) }),
-      throughputPerSec: this.perSecond(this.guestCounter(4), this.guestCounter(4) + end),
+      wakeLatencyNs: this.latency('wakes', host.groupWakeLatency.merged(), 0, 0, end),
+      ...(responds && { responseNs: this.latency('responses', host.groupResponseTime.merged(), 0, 0, end) }),
+      throughputPerSec: this.finishedPerSecond(0, end),
       migrationsPerSec: this.hostRate('migrations'),
       switchesPerSec: this.hostRate('switches'),
       preemptionsPerSec: this.hostRate('preemptions'),
@@ -106,27 +110,25 @@ export class Summary {
   /** Hypervisor work is charged when it begins: what lies beyond an end of the window is moved to where it was spent. */
   account(): Account {
     const { host, measured } = this;
-    const account = Object.fromEntries(
-      HOST_COUNTERS.slice(0, 9).map((name) => [name, measured.total(this.hostCounter(name))]),
-    ) as Record<(typeof HOST_COUNTERS)[number], number>;
+    const account = {
+      usefulNs: measured.hostTotal('usefulNs'),
+      guestSpinNs: measured.hostTotal('guestSpinNs'),
+      smtLossNs: measured.hostTotal('smtLossNs'),
+      coldCacheNs: measured.hostTotal('coldCacheNs'),
+      remoteMemoryNs: measured.hostTotal('remoteMemoryNs'),
+      schedulerNs: measured.hostTotal('schedulerNs'),
+      schedulerLockNs: measured.hostTotal('schedulerLockNs'),
+      switchNs: measured.hostTotal('switchNs'),
+      idleNs: measured.hostTotal('idleNs'),
+      totalNs: host.pcpus * this.elapsedNs,
+    };
     let shift = measured.startOverrunNs - measured.endOverrunNs;
     for (const name of ['schedulerLockNs', 'switchNs', 'schedulerNs'] as const) {
       const moved = Math.max(shift, -account[name]);
       account[name] += moved;
       shift -= moved;
     }
-    return {
-      usefulNs: account.usefulNs,
-      guestSpinNs: account.guestSpinNs,
-      smtLossNs: account.smtLossNs,
-      coldCacheNs: account.coldCacheNs,
-      remoteMemoryNs: account.remoteMemoryNs,
-      schedulerNs: account.schedulerNs,
-      schedulerLockNs: account.schedulerLockNs,
-      switchNs: account.switchNs,
-      idleNs: account.idleNs,
-      totalNs: host.pcpus * this.elapsedNs,
-    };
+    return account;
   }
 
   private ratios(
@@ -136,9 +138,9 @@ export class Summary {
     const { host, measured } = this;
     const from = host.firstTask[fromGuest];
     const end = host.firstTask[endGuest];
-    const run = measured.series(from, end);
-    const ready = measured.series(host.tasks + from, host.tasks + end);
-    const costop = measured.series(2 * host.tasks + from, 2 * host.tasks + end);
+    const run = measured.taskSeries('run', from, end);
+    const ready = measured.taskSeries('ready', from, end);
+    const costop = measured.taskSeries('costop', from, end);
     const elapsed = this.slotTime.map((ns) => ns * (end - from));
     const halted = elapsed.map((ns, slot) => ns - run[slot] - ready[slot] - costop[slot]);
     const wanted = run.map((ns, slot) => ns + ready[slot]);
@@ -155,16 +157,16 @@ export class Summary {
     const { host, measured } = this;
     let worstTask = host.firstTask[fromGuest];
     for (let task = worstTask; task < host.firstTask[endGuest]; task++) {
-      if (measured.total(host.tasks + task) > measured.total(host.tasks + worstTask)) worstTask = task;
+      if (measured.taskTotal('ready', task) > measured.taskTotal('ready', worstTask)) worstTask = task;
     }
-    return ratioEstimate(measured.series(host.tasks + worstTask), this.slotTime);
+    return ratioEstimate(measured.taskSeries('ready', worstTask, worstTask + 1), this.slotTime);
   }
 
-  /** @param kind which pair of guest counters: 0 for wakes, 2 for responses */
-  private latency(kind: 0 | 2, histogram: Histograms, row: number, fromGuest: number, endGuest: number): Latency {
+  /** @param counter what was counted, with the sum of its times beside it */
+  private latency(counter: 'wakes' | 'responses', histogram: Histograms, row: number, fromGuest: number, endGuest: number): Latency {
     const { measured } = this;
-    const counts = measured.series(this.guestCounter(kind) + fromGuest, this.guestCounter(kind) + endGuest);
-    const times = measured.series(this.guestCounter(kind + 1) + fromGuest, this.guestCounter(kind + 1) + endGuest);
+    const counts = measured.guestSeries(counter, fromGuest, endGuest);
+    const times = measured.guestSeries(counter === 'wakes' ? 'wakeNs' : 'responseNs', fromGuest, endGuest);
     const mean = ratioEstimate(times, counts);
     const { count, variance } = histogram.moments(row);
     // Samples that follow each other are alike: the mean's interval says how many independent ones they are worth.
@@ -185,37 +187,29 @@ export class Summary {
     const { host, measured } = this;
     let due = 0;
     for (let guest = fromGuest; guest < endGuest; guest++) {
-      const run = measured.series(host.firstTask[guest], host.firstTask[guest + 1]).reduce((a, b) => a + b, 0);
-      due += this.shares[guest] > 0 ? run / this.shares[guest] : 0;
+      const run = measured.taskSeries('run', host.firstTask[guest], host.firstTask[guest + 1]);
+      if (this.shares[guest] > 0) due += run.reduce((a, b) => a + b, 0) / this.shares[guest];
     }
-    const run = measured.series(host.firstTask[fromGuest], host.firstTask[endGuest]);
-    return due > 0
-      ? ratioEstimate(run, new Float64Array(run.length).fill(due / run.length))
-      : { mean: 1, halfWidth: null };
+    if (due === 0) return { mean: 1, halfWidth: null };
+    const run = measured.taskSeries('run', host.firstTask[fromGuest], host.firstTask[endGuest]);
+    return ratioEstimate(run, new Float64Array(run.length).fill(due / run.length));
   }
 
-  private hostRate(name: (typeof HOST_COUNTERS)[number]): Estimate {
-    return this.perSecond(this.hostCounter(name), this.hostCounter(name) + 1);
+  private responds(fromGuest: number, endGuest: number): boolean {
+    return this.measured.guestSeries('responses', fromGuest, endGuest).some((count) => count > 0);
   }
 
-  private perSecond(from: number, end: number): Estimate {
-    const { mean, halfWidth } = ratioEstimate(this.measured.series(from, end), this.slotTime);
+  private finishedPerSecond(fromGuest: number, endGuest: number): Estimate {
+    return this.perSecond(this.measured.guestSeries('finished', fromGuest, endGuest));
+  }
+
+  private hostRate(counter: HostCounter): Estimate {
+    return this.perSecond(this.measured.hostSeries(counter));
+  }
+
+  private perSecond(series: Float64Array): Estimate {
+    const { mean, halfWidth } = ratioEstimate(series, this.slotTime);
     return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
-  }
-
-  private total(counter: number, fromGuest: number, endGuest: number): number {
-    let sum = 0;
-    for (let guest = fromGuest; guest < endGuest; guest++) sum += this.measured.total(counter + guest);
-    return sum;
-  }
-
-  /** Where the k-th block of counters by guest begins: wakes, wake ns, responses, response ns, finished. */
-  private guestCounter(block: number): number {
-    return 3 * this.host.tasks + block * this.host.guests;
-  }
-
-  private hostCounter(name: (typeof HOST_COUNTERS)[number]): number {
-    return this.guestCounter(5) + HOST_COUNTERS.indexOf(name);
   }
 }
 

@@ -1,0 +1,81 @@
+/** What is counted for every task, all in ns. */
+export const TASK_COUNTERS = ['run', 'ready', 'costop'] as const;
+/** What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished. */
+export const GUEST_COUNTERS = ['wakes', 'wakeNs', 'responses', 'responseNs', 'finished'] as const;
+/** What is counted for the host: where pCPU time went, in ns, then events. */
+export const HOST_COUNTERS = [
+  'usefulNs',
+  'guestSpinNs',
+  'smtLossNs',
+  'coldCacheNs',
+  'remoteMemoryNs',
+  'schedulerNs',
+  'schedulerLockNs',
+  'switchNs',
+  'idleNs',
+  'migrations',
+  'switches',
+  'preemptions',
+] as const;
+
+export type TaskCounter = (typeof TASK_COUNTERS)[number];
+export type GuestCounter = (typeof GUEST_COUNTERS)[number];
+export type HostCounter = (typeof HOST_COUNTERS)[number];
+
+/** Places of the counters inside a task's, a guest's and the host's record. */
+export const AT = {
+  run: 0,
+  ready: 1,
+  costop: 2,
+  wakes: 0,
+  wakeNs: 1,
+  responses: 2,
+  responseNs: 3,
+  finished: 4,
+  usefulNs: 0,
+  guestSpinNs: 1,
+  smtLossNs: 2,
+  coldCacheNs: 3,
+  remoteMemoryNs: 4,
+  schedulerNs: 5,
+  schedulerLockNs: 6,
+  switchNs: 7,
+  idleNs: 8,
+  migrations: 9,
+  switches: 10,
+  preemptions: 11,
+} as const;
+
+/** Doubles in a task's record: a power of two, so that no record straddles cache lines. */
+export const TASK_STRIDE = 4;
+/** Doubles in a guest's record: one cache line. */
+export const GUEST_STRIDE = 8;
+
+/**
+ * Everything a host counts, cumulative since time began, in one block that is copied as a whole at the end of a slot. A
+ * task's counters lie together, and so do a guest's: who touches one touches the others.
+ */
+export class Counters {
+  readonly values: Float64Array;
+  /** Where the guests' records and the host's begin; tasks' begin at 0. */
+  readonly guestsAt: number;
+  readonly hostAt: number;
+
+  constructor(tasks: number, guests: number) {
+    this.guestsAt = TASK_STRIDE * tasks;
+    this.hostAt = this.guestsAt + GUEST_STRIDE * guests;
+    this.values = new Float64Array(this.hostAt + HOST_COUNTERS.length);
+  }
+
+  ofTask(task: number, counter: TaskCounter): number {
+    return TASK_STRIDE * task + AT[counter];
+  }
+
+  ofGuest(guest: number, counter: GuestCounter): number {
+    return this.guestsAt + GUEST_STRIDE * guest + AT[counter];
+  }
+
+  ofHost(counter: HostCounter): number {
+    return this.hostAt + AT[counter];
+  }
+}
