@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -72,6 +72,26 @@ describe.each(Object.keys(READERS))('%s', (name) => {
     } catch (error) {
       return [error instanceof Error ? error : new Error(String(error))];
     }
+  }
+});
+
+describe('every shipped file', () => {
+  const folderOf = new URL('../../catalog/', import.meta.url);
+  const files = readdirSync(folderOf, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+
+  it.each(files)('%s quotes all of its sources', (name) => {
+    const { sources, ...entries } = parse(readFileSync(new URL(name, folderOf), 'utf8'));
+    const quoted = new Set(idsIn(entries));
+    expect(Object.keys(sources).filter((id) => !quoted.has(id))).toEqual([]);
+  });
+
+  /** What stands after every `source`, and in every `sources` of an entry. */
+  function idsIn(value: unknown): unknown[] {
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+      if (key === 'source') return [inner];
+      return key === 'sources' ? Object.values(Object(inner)) : idsIn(inner);
+    });
   }
 });
 
