@@ -1,25 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../input-error.ts';
-import { registerCatalog } from './commands/catalog.ts';
-import { registerEstate } from './commands/estate.ts';
-import { registerFit } from './commands/fit.ts';
-import { registerPlan } from './commands/plan.ts';
-import { registerSchedulers } from './commands/schedulers.ts';
-import { registerSimulate } from './commands/simulate.ts';
 import type { CommandContext, RegisterCommand } from './command-context.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-codes.ts';
 import { withExamples } from './examples.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
 import { kneepointVersion } from './version.ts';
 
-const COMMANDS: readonly RegisterCommand[] = [
-  registerPlan,
-  registerEstate,
-  registerSimulate,
-  registerSchedulers,
-  registerCatalog,
-  registerFit,
-];
+/** Every command, in the order of the help. Only the one that is named gets loaded: that is most of the start-up time. */
+const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
+  plan: async () => (await import('./commands/plan.ts')).registerPlan,
+  estate: async () => (await import('./commands/estate.ts')).registerEstate,
+  simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
+  schedulers: async () => (await import('./commands/schedulers.ts')).registerSchedulers,
+  catalog: async () => (await import('./commands/catalog.ts')).registerCatalog,
+  fit: async () => (await import('./commands/fit.ts')).registerFit,
+};
 
 /**
  * Runs one command line (without the interpreter and the script) and returns its exit status. Never throws: an
@@ -29,8 +24,11 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   endQuietlyWhenTheReaderLeaves(surroundings);
   const terminal = new Terminal(surroundings);
   let exitCode: ExitCode = EXIT.ok;
-  const program = createProgram({ terminal, exitWith: (code) => (exitCode = code) });
   try {
+    const named = args.find((argument) => !argument.startsWith('-')) ?? '';
+    const loaders = Object.hasOwn(COMMANDS, named) ? [COMMANDS[named]] : Object.values(COMMANDS);
+    const commands = await Promise.all(loaders.map((load) => load()));
+    const program = createProgram(commands, { terminal, exitWith: (code) => (exitCode = code) });
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -38,8 +36,8 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   }
 }
 
-/** The whole command tree. */
-function createProgram(context: CommandContext): Command {
+/** The program with the commands given. */
+function createProgram(commands: readonly RegisterCommand[], context: CommandContext): Command {
   const { terminal } = context;
   const program = new Command('kneepoint')
     .description('How big should a virtualization host be, and how full can you run it?')
@@ -47,16 +45,12 @@ function createProgram(context: CommandContext): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.print(text),
-      writeErr: (text) => terminal.note(text.trimEnd()),
-      outputError: (text, write) =>
-        write(
-          `kneepoint: ${text
-            .replace(/^error: /, '')
-            .replaceAll('\n', ' ')
-            .trim()}`,
-        ),
+      writeErr: (text) => terminal.note(text),
+      outputError: (text, write) => write(`kneepoint: ${oneLine(text.replace(/^error: /, ''))}\n`),
       getOutHelpWidth: () => terminal.target.columns,
+      getErrHelpWidth: () => terminal.target.columns,
       getOutHasColors: () => false,
+      getErrHasColors: () => false,
     })
     .helpOption('-h, --help', 'print this help')
     .helpCommand('help [command]', 'print the help of a command')
@@ -68,8 +62,12 @@ function createProgram(context: CommandContext): Command {
     ['kneepoint simulate scenario.yaml', 'how long the guests of one host wait'],
     ['kneepoint catalog machines', 'the servers that can be planned for'],
   ]);
-  for (const register of COMMANDS) register(program, context);
+  for (const register of commands) register(program, context);
   return program;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
 }
 
 /** Says on stderr what went wrong and returns the exit status that goes with it. */

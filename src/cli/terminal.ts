@@ -49,7 +49,7 @@ export class Terminal {
 
   /** Writes a line for people that is not part of the result. */
   note(text: string): void {
-    this.surroundings.stderr.write(`${text}\n`);
+    this.surroundings.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
   }
 
   /** Starts a progress display on stderr; `quiet` makes it silent. */

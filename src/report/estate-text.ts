@@ -37,7 +37,12 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
   const headline = [formatCount(summary.guests, 'guest'), ...where].join(' ');
   return [
     style('bold', wrap(`${headline}.`, columns)),
-    wrap(printable(`Read from ${estate.source}, ${FORMAT_WORDS[estate.format]}.`), columns),
+    wrap(
+      printable(
+        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${FORMAT_WORDS[estate.format]}.`,
+      ),
+      columns,
+    ),
     ...(leftOut.length > 0 ? [wrap(`Left out: ${leftOut.join(', ')}.`, columns)] : []),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
-import { Argument, type Command } from 'commander';
+import type { Command } from 'commander';
+import { didYouMean } from '../../catalog/did-you-mean.ts';
 import { readCatalog, findMachine, type Catalog } from '../../catalog/read-catalog.ts';
 import { InputError } from '../../input-error.ts';
 import { figuresIn, figuresText, machinesText, machineText } from '../../report/catalog-text.ts';
@@ -51,13 +52,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export function registerCatalog(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('catalog')
+    .summary('machines, costs, schedulers and assumptions, each figure with its source')
     .description('Show what the answers rest on: machines, assumptions and rules, each figure with its source.')
-    .addArgument(new Argument('[kind]', 'what to show').choices(Object.keys(KINDS)))
+    .argument('[kind]', `what to show: ${Object.keys(KINDS).join(', ')}`)
     .argument('[name]', 'one machine')
     .option('--json', 'print JSON')
     .action((kindName: string | undefined, name: string | undefined, options: { json?: boolean }) => {
       const catalog = readCatalog();
-      const kind = kindName === undefined ? undefined : KINDS[kindName];
+      const kind = kindName === undefined ? undefined : findKind(kindName);
       if (kind === undefined) {
         const kinds = Object.entries(KINDS).map(([kind, { says }]) => ({ kind, says }));
         if (options.json) terminal.printJson(kinds);
@@ -78,6 +80,14 @@ export function registerCatalog(program: Command, { terminal }: CommandContext):
     ['kneepoint catalog machines lenovo-sr665-7763', 'one of them, with the source of every figure'],
     ['kneepoint catalog planning --json', 'what a plan assumes, for programs'],
   ]);
+}
+
+/** @throws InputError with the nearest kind */
+function findKind(name: string): Kind {
+  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+  if (kind !== undefined) return kind;
+  const names = Object.keys(KINDS);
+  throw new InputError({ found: `kind '${name}'`, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
 }
 
 function kindsText(kinds: readonly { readonly kind: string; readonly says: string }[], target: TextTarget): string {

@@ -17,6 +17,7 @@ interface EstateCommandOptions extends EstateOptions {
 export function registerEstate(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('estate')
+    .summary('what was understood of an export: totals, gaps, assumptions')
     .description('Show what was understood of an estate: guests, hosts, clusters, what is missing, what was assumed.');
   addEstateArgument(command)
     .option('--csv', 'convert to the CSV of Kneepoint\u2019s own shape')

@@ -31,6 +31,7 @@ interface PlanCommandOptions extends EstateOptions {
 export function registerPlan(program: Command, { terminal, exitWith }: CommandContext): void {
   const command = program
     .command('plan')
+    .summary('how many hosts, how full, what binds, what to move first')
     .description(
       'Plan an estate on candidate machines: how many hosts, how full, what binds first, what to move first.',
     );

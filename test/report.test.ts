@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planHtml } from '../src/report/plan-html.ts';
+import { sampleEstate, samplePlan } from '../src/report/testing/sample-plan.ts';
+import { builtNote, isBuilt } from './testing/command-line.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const note = CHROMIUM === undefined ? ' (skipped: no Chromium on this machine)' : builtNote;
+const GUESTS = 20_000;
+
+describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report in Chromium${note}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+  const file = join(folder, 'report.html');
+  let browser: Browser;
+  /** Whatever a page says on its console, throws or asks the network for. */
+  const noise: string[] = [];
+
+  async function open(options: { width?: number; dark?: boolean; script?: boolean } = {}): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: 900 },
+      colorScheme: options.dark ? 'dark' : 'light',
+      javaScriptEnabled: options.script ?? true,
+    });
+    const page = await context.newPage();
+    page.on('console', (message) => noise.push(message.text()));
+    page.on('pageerror', (error) => noise.push(error.message));
+    page.on('request', (request) => {
+      if (request.url() !== pathToFileURL(file).href) noise.push(request.url());
+    });
+    await page.goto(pathToFileURL(file).href);
+    return page;
+  }
+
+  beforeAll(async () => {
+    const estate = sampleEstate(GUESTS);
+    writeFileSync(file, planHtml(estate, samplePlan(estate), 'kneepoint test'));
+    browser = await chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const firstGuests = (page: Page): Promise<string[]> => page.locator('.guests tbody th').allInnerTexts();
+  const sortOf = (page: Page, header: string): Promise<string | null> =>
+    page.locator('.guests thead th', { hasText: header }).getAttribute('aria-sort');
+
+  it('draws only the guests in sight', async () => {
+    const page = await open();
+    await expect(page.locator('.guests tbody th').count()).resolves.toBeLessThan(80);
+    await page.locator('.guests .scroll').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+    await page.getByText(`app-${GUESTS - 1}`, { exact: true }).waitFor();
+  });
+
+  it('sorts by a column, and says so to screen readers', async () => {
+    const page = await open();
+    const header = page.locator('.guests').getByRole('button', { name: 'Guest' });
+    await header.click();
+    expect(await sortOf(page, 'Guest')).toBe('ascending');
+    await header.click();
+    expect(await sortOf(page, 'Guest')).toBe('descending');
+    expect((await firstGuests(page))[0]).toBe(`app-${GUESTS - 1}`);
+    await page.locator('.guests').getByRole('button', { name: 'vCPUs' }).click();
+    expect(await sortOf(page, 'vCPUs')).toBe('descending');
+    expect(await page.locator('.guests tbody tr').first().locator('td').first().innerText()).toBe('16');
+  });
+
+  it('finds guests by words in any order', async () => {
+    const page = await open();
+    await page.getByLabel('Search name, cluster, host or reason').fill('test 19999');
+    expect(await firstGuests(page)).toEqual(['app-19999']);
+    expect(await page.locator('.search output').innerText()).toBe('1 of 20,000');
+  });
+
+  it('shows another candidate when it is chosen', async () => {
+    const page = await open();
+    await page.getByRole('radio', { name: 'mid-2x32' }).click();
+    await page.getByRole('heading', { name: 'Hosts of mid-2x32' }).waitFor();
+    await expect(page.getByRole('radio', { name: 'small-1x16' }).isDisabled()).resolves.toBe(true);
+  });
+
+  it('stays quick with 20,000 guests', async () => {
+    const page = await open();
+    const milliseconds = await page.evaluate<number>(`(async () => {
+      const started = performance.now();
+      document.querySelector('.guests thead button').click();
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      return performance.now() - started;
+    })()`);
+    expect(milliseconds).toBeLessThan(2000); // a tenth of it on an idle machine
+  });
+
+  it.each([
+    { width: 1280, dark: false },
+    { width: 1280, dark: true },
+    { width: 390, dark: false },
+    { width: 390, dark: true },
+  ])('fits the page: %o', async ({ width, dark }) => {
+    const page = await open({ width, dark });
+    const background = await page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    expect(overflow).toBe(0);
+    expect(background).toBe(dark ? 'rgb(20, 23, 26)' : 'rgb(251, 251, 250)');
+  });
+
+  it('answers without scripts, too', async () => {
+    const page = await open({ script: false });
+    expect(await page.locator('noscript').innerText()).toContain('carry all 20,000 guests');
+  });
+
+  it('is silent: nothing on the console, nothing asked of the network', () => {
+    expect(noise).toEqual([]);
+  });
+});
