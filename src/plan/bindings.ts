@@ -27,7 +27,9 @@ export function bindingsOf(input: BindingInput): Binding[] {
   const memory = total((fill) => fill.memoryMib);
   const cpuFill = demand / total((fill) => fill.cpuCapacityCores);
   const memoryFill = memory / total((fill) => fill.memoryCapacityMib);
-  const needs = (resource: Resource) => `${hostsNeeded(resource)} ${hostsNeeded(resource) === 1 ? 'host' : 'hosts'}`;
+  const apart = input.bounds.length > 1 ? ` in ${input.bounds.length} clusters kept apart` : '';
+  const needs = (resource: Resource) =>
+    `${hostsNeeded(resource)} ${hostsNeeded(resource) === 1 ? 'host' : 'hosts'}${apart}`;
   const bindings: Binding[] = [
     {
       resource: 'cpu',

@@ -126,7 +126,7 @@ function assembled(
     vcpuPerCore: vcpus / (hosts * processors.cores),
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: 'erlang-c',
-    warnings: warningsOf(machine, onMachine, demand),
+    warnings: warningsOf(machine, onMachine, demand, planned),
   };
 }
 
@@ -273,8 +273,16 @@ function warningsOf(
   machine: PlannedMachine,
   { slowed, numaSpanning }: GuestDemand,
   { guests }: EstateDemand,
+  planned: readonly PlannedPool[],
 ): string[] {
   const warnings: string[] = [];
+  const idle = planned.filter(({ spared }) => spared.idleSpares).length;
+  if (idle > 0) {
+    const where = planned.length === 1 ? 'the' : `in ${idle} of ${planned.length} clusters the`;
+    warnings.push(
+      `${where} spare hosts stay idle until another fails: guests spread over all hosts would leave no room large enough for those of a failed one`,
+    );
+  }
   if (slowed > 0) {
     warnings.push(
       `${slowed} of ${guests.length} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`,

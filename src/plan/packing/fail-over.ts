@@ -1,5 +1,5 @@
 import { EmptiestHosts } from './emptiest-hosts.ts';
-import { bySize, largestShare } from './first-fit.ts';
+import { largestShare } from './first-fit.ts';
 import { placeWithRoom } from './make-room.ts';
 import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
@@ -7,6 +7,8 @@ import { spread } from './spread.ts';
 
 /** Operations that finding places for the guests of failed hosts may take. */
 const FAIL_OVER_STEPS = 2e6;
+/** Items x hosts up to which every host is failed in turn: a cluster of 64 hosts and 4,000 guests is well within. */
+const EVERY_FAILURE_CHECKS = 1e6;
 
 /** Hosts with spares among them, and what is left of them after as many have failed. */
 export interface SparedHosts {
@@ -23,28 +25,44 @@ export interface SparedHosts {
 }
 
 /**
- * Adds spares to a packing and fails as many hosts. Normally all hosts share the load. Where the guests of the fullest
- * hosts then find no room on the others, not even with single guests stepping aside, the spares stay idle instead
- * (dedicated failover hosts): what is on a failed host fits on an empty one, whichever fails.
+ * Adds spares to a packing and fails as many hosts. Normally all hosts share the load. Where the guests of failed hosts
+ * then find no room on the others, not even with single guests stepping aside, the spares stay idle instead (dedicated
+ * failover hosts): what is on a failed host fits on an empty one, whichever fails.
+ *
+ * Tried are neighbours in the order of fill, the fullest first: with one spare that is every host. Pools too large for
+ * that try the fullest only. What is returned is the failure of the fullest.
  */
 export function withSpares(packed: Placement, spares: number): SparedHosts {
   const hosts = packed.hosts + spares;
   const shared = spread(packed, hosts);
-  const failed = shared === undefined ? undefined : failFullest(shared, spares);
-  if (shared !== undefined && failed !== undefined) return { normal: shared, idleSpares: false, ...failed };
+  const failure = shared === undefined ? undefined : worstFailure(shared, spares);
+  if (shared !== undefined && failure !== undefined) return { normal: shared, idleSpares: false, ...failure };
   const normal = Placement.from(packed.items, packed.shape, packed.hostOf, hosts);
-  return { normal, idleSpares: spares > 0, ...onIdleSpares(normal, spares) };
+  return { normal, idleSpares: spares > 0, ...onIdleSpares(normal, fullestFirst(normal).slice(0, spares)) };
 }
 
 type Failure = Pick<SparedHosts, 'failed' | 'restarted' | 'migrated'>;
 
-/** The guests of the fullest hosts go to the emptiest of the others; failing that, to wherever room can be made. */
-function failFullest(normal: Placement, failures: number): Failure | undefined {
+/** The failure of the fullest hosts; undefined when this or another one leaves a guest without a host. */
+function worstFailure(normal: Placement, failures: number): Failure | undefined {
+  const order = fullestFirst(normal);
+  const worst = failureOf(normal, order.slice(0, failures));
+  if (failures === 0 || normal.items.count * normal.hosts > EVERY_FAILURE_CHECKS) return worst;
+  for (let first = 1; first + failures <= order.length; first++) {
+    if (failureOf(normal, order.slice(first, first + failures)) === undefined) return undefined;
+  }
+  return worst;
+}
+
+/** The guests of failed hosts go to the emptiest of the others; failing that, to wherever room can be made. */
+function failureOf(normal: Placement, down: readonly number[]): Failure | undefined {
   const { items, shape } = normal;
-  const { hostOf, evacuated, survivors } = withoutFullest(normal, failures);
-  const order = bySize(items.count, (item) => largestShare(items, shape, item)).filter((item) => evacuated.has(item));
+  const { hostOf, evacuated, survivors } = without(normal, down);
+  const order = Int32Array.from(evacuated).sort(
+    (a, b) => largestShare(items, shape, b) - largestShare(items, shape, a) || a - b,
+  );
   const balanced = Placement.from(items, shape, hostOf, survivors);
-  if (order.every(placedOnEmptiest(balanced))) return { failed: balanced, restarted: evacuated.size, migrated: 0 };
+  if (order.every(placedOnEmptiest(balanced))) return { failed: balanced, restarted: order.length, migrated: 0 };
 
   const tight = Placement.from(items, shape, hostOf, survivors);
   const budget: Budget = { left: FAIL_OVER_STEPS };
@@ -54,7 +72,7 @@ function failFullest(normal: Placement, failures: number): Failure | undefined {
     if (moves === undefined) return undefined;
     migrated += moves.length - 1;
   }
-  return { failed: tight, restarted: evacuated.size, migrated };
+  return { failed: tight, restarted: order.length, migrated };
 }
 
 function placedOnEmptiest(placement: Placement): (item: number) => boolean {
@@ -69,9 +87,9 @@ function placedOnEmptiest(placement: Placement): (item: number) => boolean {
 }
 
 /** Each failed host's guests start on an idle one: the spares are the last hosts, and the emptiest survive. */
-function onIdleSpares(normal: Placement, failures: number): Failure {
+function onIdleSpares(normal: Placement, down: readonly number[]): Failure {
   const { items, shape } = normal;
-  const { hostOf, evacuated, survivors } = withoutFullest(normal, failures);
+  const { hostOf, evacuated, survivors } = without(normal, down);
   const replacement = new Map<number, number>();
   for (const item of evacuated) {
     const gone = normal.hostOf[item];
@@ -79,23 +97,24 @@ function onIdleSpares(normal: Placement, failures: number): Failure {
     replacement.set(gone, host);
     hostOf[item] = host;
   }
-  return { failed: Placement.from(items, shape, hostOf, survivors), restarted: evacuated.size, migrated: 0 };
+  return { failed: Placement.from(items, shape, hostOf, survivors), restarted: evacuated.length, migrated: 0 };
+}
+
+function fullestFirst(placement: Placement): number[] {
+  const fill = Float64Array.from({ length: placement.hosts }, (_, host) => placement.fill(host));
+  return Array.from(fill.keys()).sort((a, b) => fill[b] - fill[a] || a - b);
 }
 
 /** The survivors, renumbered in their order, and the items that lost their host. */
-function withoutFullest(normal: Placement, failures: number) {
-  const fullestFirst = Array.from({ length: normal.hosts }, (_, host) => host).sort(
-    (a, b) => normal.fill(b) - normal.fill(a) || a - b,
-  );
-  const renamed = new Int32Array(normal.hosts).fill(NONE);
-  fullestFirst
-    .slice(failures)
-    .sort((a, b) => a - b)
-    .forEach((host, at) => (renamed[host] = at));
+function without(normal: Placement, down: readonly number[]) {
+  const renamed = new Int32Array(normal.hosts);
+  for (const host of down) renamed[host] = NONE;
+  let survivors = 0;
+  for (let host = 0; host < normal.hosts; host++) if (renamed[host] !== NONE) renamed[host] = survivors++;
   const hostOf = normal.hostOf.map((host) => renamed[host]);
-  const evacuated = new Set<number>();
+  const evacuated: number[] = [];
   hostOf.forEach((host, item) => {
-    if (host === NONE) evacuated.add(item);
+    if (host === NONE) evacuated.push(item);
   });
-  return { hostOf, evacuated, survivors: normal.hosts - failures };
+  return { hostOf, evacuated, survivors };
 }
