@@ -49,7 +49,7 @@ function resolveCosts(
       message: `at most the threads of a core, ${threadsPerCore}`,
     });
   }
-  return {
+  return wholeNs({
     contextSwitchNs: own.contextSwitch ?? base.contextSwitchNs,
     vmExitNs: own.vmExit ?? base.vmExitNs,
     vmEntryNs: own.vmEntry ?? base.vmEntryNs,
@@ -62,6 +62,23 @@ function resolveCosts(
     remoteMemorySlowdown: own.remoteMemorySlowdown ?? base.remoteMemorySlowdown,
     smtThroughput: Math.min(threadsPerCore, smtThroughput),
     pauseLoopWindowNs: own.pauseLoopWindow ?? base.pauseLoopWindowNs,
+  });
+}
+
+/** The catalog quotes its sources to the decimal; the simulator's clock counts whole nanoseconds. */
+function wholeNs(costs: MachineCosts): MachineCosts {
+  return {
+    ...costs,
+    contextSwitchNs: Math.round(costs.contextSwitchNs),
+    vmExitNs: Math.round(costs.vmExitNs),
+    vmEntryNs: Math.round(costs.vmEntryNs),
+    wakeIpiNs: Math.round(costs.wakeIpiNs),
+    timerInterruptNs: Math.round(costs.timerInterruptNs),
+    lineTransferNs: costs.lineTransferNs.map(Math.round),
+    lockAcquireNs: Math.round(costs.lockAcquireNs),
+    coldCacheNs: costs.coldCacheNs.map(Math.round),
+    cacheWarmupNs: Math.round(costs.cacheWarmupNs),
+    pauseLoopWindowNs: Math.round(costs.pauseLoopWindowNs),
   };
 }
 

@@ -39,7 +39,7 @@ function resolveOperations(
 ): Record<string, number> {
   const path = ['scheduler', 'costs'];
   if (costs === 'ideal') return Object.fromEntries(Object.keys(operationNs).map((operation) => [operation, 0]));
-  const resolved = { ...operationNs };
+  const resolved = Object.fromEntries(Object.entries(operationNs).map(([name, ns]) => [name, Math.round(ns)]));
   if (costs === 'default') return resolved;
   if (typeof costs === 'string') {
     throw inputProblem({ file, path, found: quote(costs), message: oneOf(['ideal', 'default'], costs) });

@@ -107,6 +107,9 @@ const lock = fields(
     kind: word(['ticket', 'queued', 'paravirtual']),
     count: wholeNumber(1, 1_000_000).prefault(1).describe('Locks of a guest; each round takes one of them at random.'),
     hold: distribution,
+    sharedLines: wholeNumber(0, 1000)
+      .prefault(1)
+      .describe('Cache lines of the protected data: they move to each new holder, as the lock itself does.'),
   },
   "a guest's spinlock",
 );

@@ -103,6 +103,13 @@ describe('a scenario', () => {
     expect(machine.costs.coldCacheNs).toEqual([0, 5e3, 5e4, 1e5, 2e5, 1e6]);
   });
 
+  it('rounds what the catalog charges to whole nanoseconds', () => {
+    const { server } = testCatalog.costSets;
+    const costSets = { server: { ...server, vmExitNs: 0.6, lineTransferNs: [0, 7.6, 44.4, 50, 51, 118] } };
+    const { machine } = resolveScenario({ ...example, machine: 'two-socket' }, { ...testCatalog, costSets });
+    expect(machine.costs).toEqual({ ...server, vmExitNs: 1, lineTransferNs: [0, 8, 44, 50, 51, 118] });
+  });
+
   it('reads scheduler parameters by their names without the unit', () => {
     const { scheduler } = resolve(
       changed('scheduler', {
@@ -147,7 +154,7 @@ describe('a scenario', () => {
     [
       { kind: 'parallel', compute: '1ms', lock: { kind: 'ticket', hold: '2us' }, barrier: { wait: 'spin' } },
       {
-        lock: { kind: 'ticket', count: 1, hold: { kind: 'constant', meanNs: 2000 } },
+        lock: { kind: 'ticket', count: 1, hold: { kind: 'constant', meanNs: 2000 }, sharedLines: 1 },
         barrier: { everyRounds: 1, wait: 'spin' },
         spinThresholdNs: 40_000,
       },
