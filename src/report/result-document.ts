@@ -81,7 +81,14 @@ const workload = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('parallel'),
     compute: distribution,
-    lock: z.strictObject({ kind: z.enum(['ticket', 'queued', 'paravirtual']), count, hold: distribution }).nullable(),
+    lock: z
+      .strictObject({
+        kind: z.enum(['ticket', 'queued', 'paravirtual']),
+        count,
+        hold: distribution,
+        sharedLines: count,
+      })
+      .nullable(),
     barrier: z.strictObject({ everyRounds: count, wait: z.enum(['spin', 'block']) }).nullable(),
     spinThresholdNs: amount,
   }),
