@@ -58,7 +58,9 @@ function failureSentence({ failed, fills }: CandidatePlan, { promise }: Plan): s
 export function failureDetail({ failed, pools }: ReportedFailure): string {
   if (failed.failedHosts === 0) return 'No host is to spare: a failure leaves guests without a place.';
   const moves =
-    failed.migratedGuests > 0 ? ` and ${formatCount(failed.migratedGuests, 'other')} make room for them` : '';
+    failed.migratedGuests > 0
+      ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'makes' : 'make'} room for them`
+      : '';
   const restarted = formatCount(failed.restartedGuests, 'guest');
   const filled = `the fullest host is then at ${formatPercent(failed.worstCpuFill)} CPU and ${formatPercent(failed.worstMemoryFill)} memory`;
   const down =

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { generateCsv } from '../src/estate/testing/generate-csv.ts';
+import { generateRvtools } from '../src/estate/testing/generate-rvtools.ts';
+import { writeWorkbook } from '../src/estate/testing/write-workbook.ts';
+import type { Benchmark, BenchmarkFigure } from './benchmark.ts';
+import type { PlanTimes } from './plan-process.ts';
+
+/** As many guests to a host as large estates have today. */
+const GUESTS_PER_HOST = 30;
+const GUESTS_PER_CLUSTER = 600;
+const SEED = 1;
+
+/** Reads and plans large estates, each in a process of its own, so that its peak of memory is its own, too. */
+export const planBenchmark: Benchmark = {
+  name: 'plan',
+  async *run() {
+    const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+    try {
+      yield* workbook(join(folder, 'estate.xlsx'), 20_000);
+      yield* csv(join(folder, 'estate.csv'), 200_000);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
+
+async function* workbook(file: string, guests: number): AsyncGenerator<BenchmarkFigure> {
+  const options = {
+    guests,
+    hosts: Math.ceil(guests / GUESTS_PER_HOST),
+    clusters: Math.ceil(guests / GUESTS_PER_CLUSTER),
+    seed: SEED,
+  };
+  await pipeline(writeWorkbook(generateRvtools(options)), createWriteStream(file));
+  const times = await planInProcess(file);
+  const what = `workbook of ${guests} guests`;
+  yield { what: `${what}: read`, value: times.readMs / 1000, unit: 's', goal: 6 };
+  yield { what: `${what}: planned for ${times.candidates} machines`, value: times.planMs / 1000, unit: 's', goal: 10 };
+  yield { what: `${what}: peak memory`, value: times.peakMib, unit: 'MiB', goal: 600 };
+}
+
+async function* csv(file: string, guests: number): AsyncGenerator<BenchmarkFigure> {
+  await pipeline(Readable.from(generateCsv({ guests, seed: SEED })), createWriteStream(file));
+  const times = await planInProcess(file);
+  const what = `CSV of ${guests} guests`;
+  yield { what: `${what}: read`, value: times.readMs / 1000, unit: 's' };
+  yield {
+    what: `${what}: read and planned for ${times.candidates} machines`,
+    value: (times.readMs + times.planMs) / 1000,
+    unit: 's',
+    goal: 60,
+  };
+  yield { what: `${what}: peak memory`, value: times.peakMib, unit: 'MiB' };
+}
+
+async function planInProcess(file: string): Promise<PlanTimes> {
+  const script = fileURLToPath(new URL('plan-process.ts', import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, file]);
+  return JSON.parse(stdout) as PlanTimes;
+}

@@ -1,0 +1,23 @@
+import { cpus, totalmem } from 'node:os';
+import { formatMib, formatNumber } from '../src/report/format.ts';
+import type { Benchmark } from './benchmark.ts';
+import { planBenchmark } from './plan.ts';
+
+const BENCHMARKS: readonly Benchmark[] = [planBenchmark];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+if (unknown !== undefined) {
+  throw new Error(`no benchmark '${unknown}'; there are: ${BENCHMARKS.map(({ name }) => name).join(', ')}`);
+}
+const memory = formatMib(totalmem() / 1024 ** 2);
+console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, ${memory}, Node ${process.versions.node}\n`);
+for (const { name, run } of BENCHMARKS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for await (const { what, value, unit, goal } of run()) {
+    const missed = goal !== undefined && value >= goal;
+    const aim = goal === undefined ? '' : `  (goal: under ${formatNumber(goal)}${missed ? ', MISSED' : ''})`;
+    console.log(`${name}  ${what.padEnd(58)} ${formatNumber(value).padStart(8)} ${unit}${aim}`);
+    if (missed) process.exitCode = 1;
+  }
+}
