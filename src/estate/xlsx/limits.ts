@@ -39,7 +39,7 @@ export const workbookLimits: WorkbookLimits = {
   archiveBytes: 512 * MIB,
   entryBytes: 1024 * MIB,
   totalBytes: 2048 * MIB,
-  inflateRatio: 150,
+  inflateRatio: 100,
   ratioFromBytes: 8 * MIB,
   partBytes: 16 * MIB,
   sheets: 1024,
