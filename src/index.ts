@@ -34,3 +34,11 @@ export { planText } from './report/plan-text.ts';
 
 export { fitLaws, type FitOptions, type FitResult, type FitWarning } from './scaling/fit.ts';
 export type { LawFit, MeasuredPoint } from './scaling/fit-law.ts';
+
+export { simulationCatalog } from './catalog/simulation-catalog.ts';
+export { resultDocument, type ResultDocument } from './report/result-document.ts';
+export type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/result.ts';
+export { resultHash } from './sim/result-hash.ts';
+export type { Scenario } from './sim/scenario.ts';
+export type { Progress, SimulateOptions } from './sim/simulate.ts';
+export { simulateScenario as simulate } from './simulate-scenario.ts';

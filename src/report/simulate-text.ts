@@ -130,9 +130,9 @@ function groupsText({ groups }: Result, target: TextTarget): string {
     { ...number, header: 'done/s', cell: ({ throughputPerSec }) => rate(throughputPerSec), dropOrder: 9 },
     { ...number, header: 'share', cell: ({ share }) => formatNumber(share.mean, 2), dropOrder: 10 },
   ];
-  const says = 'Shares of time per vCPU; ± is half of a 95% interval.';
-  const { style } = target;
-  return [`${style('bold', 'Guests')}  ${style('dim', says)}`, textTable(columns, groups, target)].join('\n');
+  const { columns: cells, style } = target;
+  const says = wrap('Shares of time per vCPU; ± is half of a 95% interval.', cells);
+  return [style('bold', 'Guests'), textTable(columns, groups, target), style('dim', says)].join('\n');
 }
 
 /** The parts of the account, in the order of how useful they are. */

@@ -1,0 +1,18 @@
+import { readCatalog } from './catalog/read-catalog.ts';
+import { simulationCatalog } from './catalog/simulation-catalog.ts';
+import type { Result } from './sim/result.ts';
+import { resolveScenario, type Scenario } from './sim/scenario.ts';
+import { simulate, type SimulateOptions } from './sim/simulate.ts';
+import type { SimulationCatalog } from './sim/simulation-catalog.ts';
+
+/**
+ * Simulates a scenario as people write it: `{machine, scheduler, guests, duration, seed}`, see docs/scenario-format.md.
+ * @param options.catalog what the scenario may name; the shipped catalog if there is none
+ * @throws InputError what is wrong first, by its path: `guests[2].workload.burst.exponential`
+ */
+export function simulateScenario(
+  scenario: Scenario,
+  { catalog = simulationCatalog(readCatalog()), ...options }: SimulateOptions & { catalog?: SimulationCatalog } = {},
+): Result {
+  return simulate(resolveScenario(scenario, catalog), options);
+}
