@@ -34,8 +34,9 @@ const workload: fc.Arbitrary<Workload> = fc.oneof(
     .map<Workload>(({ kind, wait }) => ({
       kind: 'parallel',
       compute: exponential(0.5 * MS),
-      lock: { kind, count: 1, hold: exponential(0.05 * MS) },
+      lock: { kind, count: 1, hold: exponential(0.05 * MS), sharedLines: 1 },
       barrier: { everyRounds: 5, wait },
+      pause: { everyRounds: 3, time: exponential(2 * MS) },
       spinThresholdNs: 0.03 * MS,
     })),
   fc.constant<Workload>({ kind: 'trace', utilisation: [0.2, 0.9, 0], intervalNs: 30 * MS, burst: exponential(MS) }),

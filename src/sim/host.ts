@@ -698,11 +698,16 @@ export class Host {
     return indexInGroup * group.staggerNs;
   }
 
-  /** Widest guests first, each to the node with the fewest vCPUs so far; then tasks round-robin over the node's pCPUs. */
+  /**
+   * Widest guests first, each to the node with the fewest vCPUs so far, or over the machine if it is wider than a node;
+   * then each task to the pCPU with the fewest, whole cores first.
+   */
   private placeTasks(): void {
     const topology = this.topology;
     const load = new Float64Array(topology.nodes);
     const placed = new Int32Array(this.pcpus);
+    const placedOnCore = new Int32Array(this.pcpus);
+    const coreOf = (pcpu: number): number => topology.startOf(pcpu, topology.threadsPerCore);
     const guests = Array.from({ length: this.guests }, (_, guest) => guest);
     guests.sort((a, b) => this.group(b).vcpus - this.group(a).vcpus || a - b);
     for (const guest of guests) {
@@ -717,18 +722,27 @@ export class Host {
       }
       load[node] += group.vcpus;
       this.homeNode[guest] = node;
-      const [start, end] = this.nodeRange(node);
+      const [start, end] = this.fitsInNode(group, affinity, node) ? this.nodeRange(node) : [0, this.pcpus];
       for (let task = this.firstTask[guest]; task < this.firstTask[guest + 1]; task++) {
         let best = -1;
         for (let pcpu = start; pcpu < end; pcpu++) {
           if (affinity !== null && !affinity.has(pcpu)) continue;
           if (best < 0 || placed[pcpu] < placed[best]) best = pcpu;
+          else if (placed[pcpu] === placed[best] && placedOnCore[coreOf(pcpu)] < placedOnCore[coreOf(best)])
+            best = pcpu;
         }
-        if (best < 0) best = affinity!.first(0, this.pcpus);
         placed[best]++;
+        placedOnCore[coreOf(best)]++;
         this.lastPcpu[task] = best;
       }
     }
+  }
+
+  private fitsInNode(group: ResolvedGroup, affinity: PcpuSet | null, node: number): boolean {
+    const [start, end] = this.nodeRange(node);
+    let room = 0;
+    for (let pcpu = start; pcpu < end; pcpu++) if (affinity === null || affinity.has(pcpu)) room++;
+    return group.vcpus <= room;
   }
 
   private nodeRange(node: number): [number, number] {

@@ -97,9 +97,18 @@ export type Workload =
   | {
       readonly kind: 'parallel';
       readonly compute: Distribution;
-      readonly lock: { readonly kind: GuestLockKind; readonly count: number; readonly hold: Distribution } | null;
+      readonly lock: {
+        readonly kind: GuestLockKind;
+        /** Locks of a guest; a thread takes one of them at random. */
+        readonly count: number;
+        readonly hold: Distribution;
+        /** Cache lines of the data that the lock protects: they move to each new holder, as the lock's own does. */
+        readonly sharedLines: number;
+      } | null;
       /** Rounds of compute (and lock) between barriers, and how to wait there. */
       readonly barrier: { readonly everyRounds: number; readonly wait: 'spin' | 'block' } | null;
+      /** Rounds between waits for something outside (a disk, another job), and how long they take; the vCPU halts. */
+      readonly pause: { readonly everyRounds: number; readonly time: Distribution } | null;
       /** How long a paravirtual lock spins before it halts. */
       readonly spinThresholdNs: number;
     }

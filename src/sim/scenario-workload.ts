@@ -114,6 +114,11 @@ const lock = fields(
   "a guest's spinlock",
 );
 
+const pause = fields(
+  { everyRounds: wholeNumber(1, 1e9).prefault(1), time: distribution },
+  'a wait for something outside the guest',
+);
+
 const barrier = fields(
   {
     everyRounds: wholeNumber(1, 1e9).prefault(1),
@@ -137,6 +142,7 @@ export const workload = z.discriminatedUnion(
         compute: distribution,
         lock: lock.optional(),
         barrier: barrier.optional(),
+        pause: pause.optional().describe('Rounds between waits for a disk or another job, and how long they take.'),
         spinThreshold: time.optional().describe('How long a paravirtual lock spins before it halts.'),
       },
       'a parallel workload',
@@ -167,6 +173,7 @@ export function resolveWorkload(parsed: z.output<typeof workload>, spinThreshold
         kind: 'parallel',
         compute: parsed.compute,
         lock: parsed.lock ?? null,
+        pause: parsed.pause ?? null,
         barrier: parsed.barrier ?? null,
         spinThresholdNs: parsed.spinThreshold ?? spinThresholdNs,
       };

@@ -161,7 +161,7 @@ describe('a scenario', () => {
     ],
     [
       { kind: 'parallel', compute: '1ms', spinThreshold: '9us' },
-      { lock: null, barrier: null, spinThresholdNs: 9000 },
+      { lock: null, barrier: null, pause: null, spinThresholdNs: 9000 },
     ],
     [
       { kind: 'trace', utilisation: [0, '50%', 1], interval: '5m', burst: '1ms' },

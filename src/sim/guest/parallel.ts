@@ -10,12 +10,13 @@ type ParallelWorkload = Extract<Workload, { readonly kind: 'parallel' }>;
 const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as const;
 
 /**
- * One thread a vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some rounds meets
- * the others at a barrier. The guest's kernel does not know that the hypervisor may take its processors away, so a vCPU
+ * One thread a vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some rounds waits
+ * for something outside, or meets the others at a barrier. The guest's kernel does not know that the hypervisor may take its processors away, so a vCPU
  * preempted while it holds a lock, or while it is next in line for one, keeps its siblings spinning.
  *
  * - `ticket` and `queued` locks are first come, first served: the next in line gets the lock even if it is not running.
- *   Handing over costs a cache-line transfer, for a ticket lock half a transfer more for every waiter.
+ *   A new holder fetches the lock's cache line, for a ticket lock half a transfer more for every waiter, and the lines
+ *   that the lock protects.
  * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
  *   waiter that runs may take the lock before one that does not.
  *
@@ -28,8 +29,11 @@ export class Parallel implements GuestProgram {
   private readonly hold: Sampler | null;
   private readonly lockKind: GuestLockKind;
   private readonly locksPerGuest: number;
+  private readonly sharedLines: number;
   private readonly roundsPerBarrier: number;
   private readonly blocksAtBarrier: boolean;
+  private readonly roundsPerPause: number;
+  private readonly pause: Sampler | null;
   private readonly spinThresholdNs: number;
   private readonly pauseLoopExiting: boolean;
   private readonly directedYield: boolean;
@@ -42,6 +46,8 @@ export class Parallel implements GuestProgram {
   private readonly windowNs: Float64Array;
   /** Task that holds each lock, or -1. */
   private readonly holder: Int32Array;
+  /** pCPU that held each lock last, or -1. */
+  private readonly lastPcpu: Int32Array;
   private readonly waiters: TaskQueues;
   private readonly atBarrier: Int32Array;
   private readonly lastBoosted: Int32Array;
@@ -52,8 +58,11 @@ export class Parallel implements GuestProgram {
     this.hold = workload.lock === null ? null : new Sampler(workload.lock.hold, host.random);
     this.lockKind = workload.lock?.kind ?? 'queued';
     this.locksPerGuest = workload.lock?.count ?? 0;
+    this.sharedLines = workload.lock?.sharedLines ?? 0;
     this.roundsPerBarrier = workload.barrier?.everyRounds ?? Infinity;
     this.blocksAtBarrier = workload.barrier?.wait === 'block';
+    this.roundsPerPause = workload.pause?.everyRounds ?? Infinity;
+    this.pause = workload.pause === null ? null : new Sampler(workload.pause.time, host.random);
     this.spinThresholdNs = workload.spinThresholdNs;
     this.pauseLoopExiting = group.pauseLoopExiting;
     this.directedYield = group.directedYield;
@@ -64,6 +73,7 @@ export class Parallel implements GuestProgram {
     this.lockOf = new Int32Array(tasks);
     this.windowNs = new Float64Array(tasks);
     this.holder = new Int32Array(guests * this.locksPerGuest).fill(-1);
+    this.lastPcpu = new Int32Array(guests * this.locksPerGuest).fill(-1);
     this.waiters = new TaskQueues(guests * this.locksPerGuest, tasks);
     this.atBarrier = new Int32Array(guests);
     this.lastBoosted = new Int32Array(guests);
@@ -76,7 +86,10 @@ export class Parallel implements GuestProgram {
     }
   }
 
-  taskTimer(): void {}
+  taskTimer(task: number): void {
+    this.startRound(task);
+    this.host.wake(task, -1);
+  }
 
   segmentEnd(task: number): boolean {
     switch (this.phase[task]) {
@@ -103,10 +116,19 @@ export class Parallel implements GuestProgram {
     const guest = host.guestOf[task];
     host.countFinished(guest);
     host.recordResponse(guest, host.now - this.roundStartNs[task]);
-    if (++this.rounds[task] % this.roundsPerBarrier !== 0) {
-      this.startRound(task);
-      return true;
+    const rounds = ++this.rounds[task];
+    if (rounds % this.roundsPerBarrier === 0) return this.meet(guest, task);
+    if (this.pause !== null && rounds % this.roundsPerPause === 0) {
+      host.setTaskTimer(task, host.now + this.pause.draw(host.streamOfTask(task)));
+      return false;
     }
+    this.startRound(task);
+    return true;
+  }
+
+  /** Waits at the barrier, or opens it as the last one. */
+  private meet(guest: number, task: number): boolean {
+    const host = this.host;
     const threads = host.firstTask[guest + 1] - host.firstTask[guest];
     if (++this.atBarrier[guest] < threads) {
       this.phase[task] = Phase.atBarrier;
@@ -136,7 +158,7 @@ export class Parallel implements GuestProgram {
     const lock = guest * this.locksPerGuest + Math.floor(choice);
     this.lockOf[task] = lock;
     if (this.holder[lock] < 0) {
-      this.grant(lock, task, 0);
+      this.grant(lock, task);
     } else {
       this.waiters.pushTail(lock, task);
       this.phase[task] = Phase.waitingForLock;
@@ -144,11 +166,19 @@ export class Parallel implements GuestProgram {
     }
   }
 
-  private grant(lock: number, task: number, handOffNs: number): void {
+  private grant(lock: number, task: number): void {
+    const { host, lastPcpu } = this;
+    const pcpu = host.lastPcpu[task];
+    let fetchNs = 0;
+    if (lastPcpu[lock] >= 0) {
+      const transferNs = host.costs.lineTransferNs[host.topology.distance(lastPcpu[lock], pcpu)];
+      const pollers = this.lockKind === 'ticket' ? this.waiters.length[lock] : 0;
+      fetchNs = Math.round(transferNs * (1 + pollers / 2 + this.sharedLines));
+    }
+    lastPcpu[lock] = pcpu;
     this.holder[lock] = task;
     this.phase[task] = Phase.holding;
-    const holdNs = this.hold!.draw(this.host.streamOfTask(task));
-    this.host.setWork(task, holdNs + handOffNs, false);
+    host.setWork(task, fetchNs + this.hold!.draw(host.streamOfTask(task)), false);
   }
 
   private release(task: number): void {
@@ -163,11 +193,7 @@ export class Parallel implements GuestProgram {
       if (candidate >= 0) next = candidate;
     }
     this.waiters.remove(next);
-    const distance = host.topology.distance(host.lastPcpu[task], host.lastPcpu[next]);
-    const transferNs = host.costs.lineTransferNs[distance];
-    const waiting = this.waiters.length[lock];
-    const handOffNs = this.lockKind === 'ticket' ? Math.round(transferNs * (1 + waiting / 2)) : transferNs;
-    this.grant(lock, next, handOffNs);
+    this.grant(lock, next);
     if (host.state[next] === TaskState.halted) host.wake(next, host.lastPcpu[task]);
   }
 
