@@ -90,6 +90,7 @@ const workload = z.discriminatedUnion('kind', [
       })
       .nullable(),
     barrier: z.strictObject({ everyRounds: count, wait: z.enum(['spin', 'block']) }).nullable(),
+    pause: z.strictObject({ everyRounds: count, time: distribution }).nullable(),
     spinThresholdNs: amount,
   }),
   z.strictObject({ kind: z.literal('trace'), utilisation: list(ratio), intervalNs: amount, burst: distribution }),
