@@ -61,7 +61,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                     <span>
                       {candidate.machine}
                       {candidate.machine === data.best && <em class="badge">recommended</em>}
-                      <small>{candidate.title}</small>
+                      <small title={candidate.title}>{candidate.title}</small>
                     </span>
                   </label>
                 </th>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { formatNumber } from '../format.ts';
 
 /** One column of a `DataTable`; rows are known by their number. */
 export interface DataColumn {
@@ -32,6 +33,8 @@ interface Order {
 const ROW_PX = 36;
 /** Rows drawn above and below the visible ones, so that scrolling shows no gap. */
 const OVERSCAN = 10;
+/** A printed table has no scroll bar; this many rows still make sense on paper. */
+const PRINTED_ROWS = 200;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** A sortable table that draws only the rows in sight: it stays quick with tens of thousands of them. */
@@ -52,8 +55,12 @@ export function DataTable({ label, columns, rows, sortedBy }: DataTableProps): J
       element.removeEventListener('scroll', look);
     };
   }, []);
-  const first = Math.min(Math.max(0, Math.floor(view.top / ROW_PX) - OVERSCAN), Math.max(0, sorted.length - 1));
-  const end = Math.min(sorted.length, Math.ceil((view.top + view.height) / ROW_PX) + OVERSCAN);
+  const printing = usePrinting();
+  const first = printing
+    ? 0
+    : Math.min(Math.max(0, Math.floor(view.top / ROW_PX) - OVERSCAN), Math.max(0, sorted.length - 1));
+  const last = printing ? PRINTED_ROWS : Math.ceil((view.top + view.height) / ROW_PX) + OVERSCAN;
+  const end = Math.min(sorted.length, last);
   return (
     <div class="scroll" ref={box} tabIndex={0} role="region" aria-label={label}>
       <table aria-label={label} aria-rowcount={sorted.length + 1}>
@@ -81,8 +88,24 @@ export function DataTable({ label, columns, rows, sortedBy }: DataTableProps): J
           <Gap rows={sorted.length - end} columns={columns.length} />
         </tbody>
       </table>
+      {end < sorted.length && <p class="print-only">The HTML file has all {formatNumber(sorted.length)}.</p>}
     </div>
   );
+}
+
+/** Whether the page is on its way to paper. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useLayoutEffect(() => {
+    const [begin, end] = [() => setPrinting(true), () => setPrinting(false)];
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
 }
 
 interface SortableHeaderProps {

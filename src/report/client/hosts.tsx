@@ -15,8 +15,7 @@ export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): J
     <section aria-labelledby="hosts">
       <h2 id="hosts">Hosts of {machine}</h2>
       <p class="hint">
-        As they run normally; the spares carry load too. The tick marks how busy the capacity law lets the processors
-        be.
+        As they run normally, spares included. The tick marks how busy the capacity law lets the processors be.
       </p>
       <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
     </section>
