@@ -4,6 +4,8 @@ import { LinuxEevdf } from './linux-eevdf.ts';
 import { LocalQueues } from './local-queues.ts';
 import type { SchedulerFactory } from './scheduler.ts';
 import { XenCredit } from './xen-credit.ts';
+import { XenCredit2 } from './xen-credit2.ts';
+import { XenNull } from './xen-null.ts';
 
 /** Every scheduler by the name that scenarios use. */
 export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
@@ -12,4 +14,6 @@ export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
   'global-queue': (host) => new GlobalQueue(host),
   'local-queues': (host) => new LocalQueues(host),
   'xen-credit': (host) => new XenCredit(host),
+  'xen-credit2': (host) => new XenCredit2(host),
+  'xen-null': (host) => new XenNull(host),
 };

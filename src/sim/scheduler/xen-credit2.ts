@@ -1,0 +1,441 @@
+import { type Host, TaskState } from '../host.ts';
+import type { Locks } from '../machine/locks.ts';
+import { PcpuSet } from '../machine/pcpu-set.ts';
+import { FreePcpus } from './free-pcpus.ts';
+import { Scheduler } from './scheduler.ts';
+import { Credit2Budgets } from './xen-credit2-budgets.ts';
+import { Credit2Runqueues } from './xen-credit2-runqueues.ts';
+import { Credit2Swap } from './xen-credit2-swap.ts';
+
+/**
+ * Xen's credit2 scheduler (xen/common/sched/credit2.c at c447b7308b): run queues shared by up to 16 pCPUs, ordered by
+ * credit, which burns the faster the smaller the weight. When nobody at the top has credit left, everybody on the run
+ * queue gets 10 ms more and the load is balanced with the queue that differs most: no other time.
+ *
+ * Locks: a ticket lock for each run queue; a reader-writer lock around a look at all of them; one for each capped
+ * guest's budget.
+ */
+export class XenCredit2 extends Scheduler {
+  readonly credit: Float64Array;
+  private readonly runqueues: Credit2Runqueues;
+  private readonly budgets: Credit2Budgets;
+  private readonly swap: Credit2Swap;
+  private readonly runqueueLocks: Locks;
+  private readonly budgetLocks: Locks;
+  private readonly schedulerLock: Locks;
+  /** pCPU a task belongs to: where it runs or ran, or where it was moved to. */
+  private readonly pcpuOf: Int32Array;
+  private readonly running: Int32Array;
+  private readonly runningSinceNs: Float64Array;
+  private readonly burntUntilNs: Float64Array;
+  /** pCPU that was asked to run a waiting task, or -1. */
+  private readonly tickledFor: Int32Array;
+  private readonly yielding: Uint8Array;
+  /** Run queue a running task is to move to, or -1. */
+  private readonly moveTo: Int32Array;
+  /** Asked to schedule, and have not done so yet. */
+  private readonly tickled: PcpuSet;
+  /** Idle and not tickled. */
+  private readonly free: FreePcpus;
+  /** pCPU that was picked last to receive a moved task, by run queue. */
+  private readonly pickBias: Int32Array;
+  /** Task whose pCPU is deciding to take somebody else: it counts as running until it is saved. */
+  private leaving = -1;
+  /** Tasks that the last search for a candidate looked at. */
+  private passed = 0;
+
+  private readonly creditInitNs: number;
+  private readonly idleCreditNs: number;
+  private readonly minTimerNs: number;
+  private readonly maxTimerNs: number;
+  private readonly carryoverMaxNs: number;
+  private readonly migrateResistNs: number;
+  private readonly migrateCompensationNs: number;
+  private readonly ratelimitNs: number;
+  private readonly preemptableAfterNs: number;
+  private readonly capPeriodNs: number;
+  private readonly underloadTolerance: number;
+  private readonly overloadTolerance: number;
+  private readonly enqueueHoldNs: number;
+  private readonly enqueuePerVcpuNs: number;
+  private readonly pickHoldNs: number;
+  private readonly pickPerVcpuNs: number;
+  private readonly ticklePerPcpuNs: number;
+  private readonly resetPerVcpuNs: number;
+  private readonly balancePerRunqueueNs: number;
+  private readonly balancePerPairNs: number;
+  private readonly budgetHoldNs: number;
+
+  constructor(host: Host) {
+    super(host);
+    const { pcpus, tasks } = host;
+    this.creditInitNs = host.parameter('creditInitNs');
+    this.idleCreditNs = -this.creditInitNs - 1;
+    this.minTimerNs = host.parameter('minTimerNs');
+    this.maxTimerNs = host.parameter('maxTimerNs');
+    this.carryoverMaxNs = host.parameter('carryoverMaxNs');
+    this.migrateResistNs = host.parameter('migrateResistNs');
+    this.migrateCompensationNs = host.parameter('migrateCompensationNs');
+    this.ratelimitNs = host.parameter('ratelimitNs');
+    const toleranceNs = host.parameter('tickleToleranceNs');
+    this.preemptableAfterNs = this.ratelimitNs > toleranceNs ? this.ratelimitNs - toleranceNs : -1;
+    this.capPeriodNs = host.parameter('capPeriodNs');
+    this.underloadTolerance = host.parameter('underloadTolerance');
+    this.overloadTolerance = host.parameter('overloadTolerance');
+    this.enqueueHoldNs = host.operationNs('enqueueNs');
+    this.enqueuePerVcpuNs = host.operationNs('enqueuePerVcpuNs');
+    this.pickHoldNs = host.operationNs('pickNs');
+    this.pickPerVcpuNs = host.operationNs('pickPerVcpuNs');
+    this.ticklePerPcpuNs = host.operationNs('ticklePerPcpuNs');
+    this.resetPerVcpuNs = host.operationNs('resetPerVcpuNs');
+    this.balancePerRunqueueNs = host.operationNs('balancePerRunqueueNs');
+    this.balancePerPairNs = host.operationNs('balancePerPairNs');
+    this.budgetHoldNs = host.operationNs('budgetNs');
+
+    this.credit = new Float64Array(tasks).fill(this.creditInitNs);
+    const maxPcpus = host.parameter('maxPcpusPerRunqueue');
+    this.runqueues = new Credit2Runqueues(host, this.credit, maxPcpus, host.parameter('loadWindowNs'));
+    this.budgets = new Credit2Budgets(host, this.capPeriodNs, this.minTimerNs);
+    this.swap = new Credit2Swap(this.runqueues, tasks);
+    this.runqueueLocks = host.createLocks(this.runqueues.count, 'ticket');
+    this.budgetLocks = host.createLocks(host.guests, 'ticket');
+    this.schedulerLock = host.createLocks(1, 'queued');
+    this.pcpuOf = new Int32Array(tasks);
+    this.running = new Int32Array(pcpus).fill(-1);
+    this.runningSinceNs = new Float64Array(pcpus);
+    this.burntUntilNs = new Float64Array(tasks);
+    this.tickledFor = new Int32Array(tasks).fill(-1);
+    this.yielding = new Uint8Array(tasks);
+    this.moveTo = new Int32Array(tasks).fill(-1);
+    this.tickled = new PcpuSet(pcpus);
+    this.free = new FreePcpus(host.topology);
+    this.pickBias = this.runqueues.firstPcpu.slice(1).map((end) => end - 1);
+    for (let task = 0; task < tasks; task++) this.put(task, this.runqueues.leastLoaded(task));
+  }
+
+  override get hostTimers(): number {
+    return this.budgets.guests.length;
+  }
+
+  override start(): void {
+    for (let timer = 0; timer < this.budgets.guests.length; timer++) this.host.setHostTimer(timer, this.capPeriodNs);
+  }
+
+  wake(task: number, waker: number): void {
+    this.runqueues.updateTaskLoad(task, 0);
+    this.arrive(task, waker);
+  }
+
+  block(): void {}
+
+  pick(pcpu: number, previous: number): number {
+    const { host, running, budgets, runqueues } = this;
+    const { now } = host;
+    const runqueue = runqueues.ofPcpu[pcpu];
+    const before = running[pcpu];
+    this.tickled.delete(pcpu);
+    if (before >= 0) this.burn(before, runqueue);
+    let canStay = previous >= 0 && this.moveTo[previous] < 0;
+    this.leaving = before;
+    if (previous >= 0 && budgets.budgetNs[previous] <= 0 && !this.grab(previous, pcpu)) canStay = false;
+
+    const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
+    host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
+    if (next < 0) {
+      this.free.add(pcpu);
+      runqueues.updateLoad(runqueue, 0);
+      running[pcpu] = -1;
+      host.sliceEndNs[pcpu] = Infinity;
+    } else {
+      if (next === previous) {
+        runqueues.updateLoad(runqueue, 0);
+        runqueues.updateTaskLoad(next, 1);
+      } else {
+        runqueues.queue.remove(next);
+        this.free.delete(pcpu);
+        this.runningSinceNs[pcpu] = now;
+      }
+      const head = runqueues.queue.head(runqueue);
+      const top = head < 0 ? this.credit[next] : Math.max(this.credit[next], this.credit[head]);
+      running[pcpu] = next;
+      this.burntUntilNs[next] = now;
+      this.tickledFor[next] = -1;
+      if (top <= 0) {
+        this.reset(pcpu, runqueue, next);
+        this.balance(pcpu, runqueue);
+      }
+      if (this.pcpuOf[next] !== pcpu) {
+        this.credit[next] += this.migrateCompensationNs;
+        this.pcpuOf[next] = pcpu;
+      }
+      host.sliceEndNs[pcpu] = now + this.runtimeNs(pcpu, runqueue, next, canStay && next !== previous ? previous : -1);
+    }
+    this.leaving = -1;
+    if (before >= 0 && next !== before) this.contextSaved(before, pcpu, canStay);
+    return next;
+  }
+
+  /** A capped guest's budget is filled again. */
+  override hostTimer(timer: number): void {
+    const { host } = this;
+    const guest = this.budgets.guests[timer];
+    const pcpu = this.pcpuOf[host.firstTask[guest]];
+    host.lock(this.budgetLocks, guest, pcpu, this.budgetHoldNs);
+    if (this.budgets.refill(guest)) this.unpark(guest, pcpu);
+    host.setHostTimer(timer, host.now + this.capPeriodNs);
+  }
+
+  override yield(task: number): void {
+    this.yielding[task] = 1;
+  }
+
+  /** Who should run on a pCPU whose present task, if it can go on, is `current`. */
+  private candidate(pcpu: number, runqueue: number, current: number): number {
+    const { host, credit, runqueues, tickledFor, budgets } = this;
+    const { queue } = runqueues;
+    const yields = current >= 0 && this.yielding[current] !== 0;
+    this.passed = 0;
+    let creditToBeat = this.idleCreditNs;
+    if (current >= 0) {
+      this.yielding[current] = 0;
+      if (!yields && host.now - this.runningSinceNs[pcpu] < this.ratelimitNs) return current;
+      creditToBeat = credit[current];
+    }
+    let behind = -1;
+    for (let task = queue.head(runqueue); task >= 0; task = behind) {
+      behind = queue.after(task);
+      if (!yields && credit[task] <= creditToBeat) break;
+      this.passed++;
+      if (!host.allowed(task, pcpu)) continue;
+      const meantFor = tickledFor[task];
+      if (meantFor >= 0 && meantFor !== pcpu && this.tickled.has(meantFor)) continue;
+      if (this.pcpuOf[task] !== pcpu && creditToBeat + this.migrateResistNs > credit[task]) continue;
+      if (budgets.budgetNs[task] <= 0 && !this.grab(task, pcpu)) {
+        queue.remove(task);
+        runqueues.updateLoad(runqueue, -1);
+        runqueues.updateTaskLoad(task, 1);
+        continue;
+      }
+      return task;
+    }
+    return current;
+  }
+
+  /** Until its credit meets that of who waits, or is used up; `displaced` is about to wait. */
+  private runtimeNs(pcpu: number, runqueue: number, next: number, displaced: number): number {
+    const { credit, runqueues, host } = this;
+    const ranNs = host.now - this.runningSinceNs[pcpu];
+    const leastNs = Math.max(this.minTimerNs, this.ratelimitNs - ranNs);
+    const head = runqueues.queue.head(runqueue);
+    const waiting = head < 0 ? 0 : Math.max(0, credit[head]);
+    const beats = Math.max(waiting, displaced < 0 ? 0 : credit[displaced]);
+    const left = Math.max(0, credit[next] - beats);
+    const timeNs = (left * host.weight[next]) / runqueues.maxWeight[runqueue];
+    return Math.min(Math.max(leastNs, Math.floor(Math.min(timeNs, this.budgets.budgetNs[next]))), this.maxTimerNs);
+  }
+
+  /** What remains to be done for a task that has just left its pCPU. */
+  private contextSaved(task: number, pcpu: number, isRunnable: boolean): void {
+    const { host, budgets, runqueues } = this;
+    const runqueue = runqueues.ofPcpu[pcpu];
+    let unparks = false;
+    if (budgets.isCapped(task) && budgets.budgetNs[task] > 0) {
+      host.lock(this.budgetLocks, host.guestOf[task], pcpu, this.budgetHoldNs);
+      unparks = budgets.giveBack(task);
+    }
+    if (isRunnable && this.moveTo[task] < 0) {
+      this.enqueue(task, pcpu);
+    } else {
+      host.lock(this.runqueueLocks, runqueue, pcpu, 0);
+      runqueues.updateLoad(runqueue, -1);
+      runqueues.updateTaskLoad(task, 1);
+      if (this.moveTo[task] >= 0) this.finishMove(task, pcpu);
+    }
+    if (unparks) this.unpark(host.guestOf[task], pcpu);
+  }
+
+  private unpark(guest: number, from: number): void {
+    const { parked } = this.budgets;
+    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) {
+      this.runqueues.updateTaskLoad(task, 0);
+      this.arrive(task, from);
+    }
+  }
+
+  /** A task that was not runnable is now. */
+  private arrive(task: number, from: number): void {
+    this.runqueues.updateLoad(this.runqueues.ofPcpu[this.pcpuOf[task]], 1);
+    this.enqueue(task, from);
+  }
+
+  private enqueue(task: number, from: number): void {
+    const runqueue = this.runqueues.ofPcpu[this.pcpuOf[task]];
+    const passed = this.runqueues.insert(task, runqueue);
+    const lookedAt = this.tickle(task, runqueue, from);
+    const holdNs = this.enqueueHoldNs + passed * this.enqueuePerVcpuNs + lookedAt * this.ticklePerPcpuNs;
+    this.host.lock(this.runqueueLocks, runqueue, from, holdNs);
+  }
+
+  /** Finds a pCPU for a waiting task: a free core, a free thread, or one whose task has less credit. */
+  private tickle(task: number, runqueue: number, from: number): number {
+    const { runqueues } = this;
+    const pcpu = this.pcpuOf[task];
+    const start = runqueues.firstPcpu[runqueue];
+    const end = runqueues.firstPcpu[runqueue + 1];
+    const affinity = this.host.affinityOf(task);
+    const canStay = affinity === null || affinity.has(pcpu);
+    let chosen = this.free.near(pcpu, start, end, affinity);
+    let lookedAt = 1;
+    if (chosen < 0 && canStay && this.score(task, pcpu, runqueue) > 0) chosen = pcpu;
+    if (chosen < 0) {
+      lookedAt += end - start;
+      let best = 0;
+      for (let other = start; other < end; other++) {
+        if (other === pcpu || (affinity !== null && !affinity.has(other))) continue;
+        const score = this.score(task, other, runqueue) - this.migrateResistNs;
+        if (score <= best) continue;
+        best = score;
+        chosen = other;
+      }
+    }
+    if (chosen >= 0) {
+      this.askToSchedule(chosen, from);
+      this.tickledFor[task] = chosen;
+    }
+    return lookedAt;
+  }
+
+  /** How much more credit a waiting task has than the one that runs on a pCPU; not positive where it may not preempt. */
+  private score(task: number, pcpu: number, runqueue: number): number {
+    const current = this.running[pcpu];
+    if (current < 0 || this.tickled.has(pcpu)) return 0;
+    const { now } = this.host;
+    if (now - this.runningSinceNs[pcpu] <= this.preemptableAfterNs) return 0;
+    return this.credit[task] - this.creditAfterBurning(current, runqueue);
+  }
+
+  private askToSchedule(pcpu: number, from: number): void {
+    this.tickled.add(pcpu);
+    this.free.delete(pcpu);
+    this.host.requestReschedule(pcpu, from);
+  }
+
+  private creditAfterBurning(task: number, runqueue: number): number {
+    const { host, runqueues } = this;
+    const ranNs = host.now - this.burntUntilNs[task];
+    const credit = this.credit[task] - (ranNs * runqueues.maxWeight[runqueue]) / host.weight[task];
+    return credit < -this.creditInitNs ? -this.creditInitNs : credit;
+  }
+
+  private burn(task: number, runqueue: number): void {
+    const { now } = this.host;
+    this.credit[task] = this.creditAfterBurning(task, runqueue);
+    this.budgets.budgetNs[task] -= now - this.burntUntilNs[task];
+    this.burntUntilNs[task] = now;
+  }
+
+  /** An epoch is over: more credit for all who belong to the run queue, but no hoard. */
+  private reset(pcpu: number, runqueue: number, next: number): void {
+    const { host, credit, runqueues, running } = this;
+    const { members } = runqueues;
+    const most = this.creditInitNs + this.carryoverMaxNs;
+    const more = credit[next] === -this.creditInitNs ? 2 * this.creditInitNs : this.creditInitNs;
+    for (let task = members.head(runqueue); task >= 0; task = members.after(task)) {
+      const at = this.pcpuOf[task];
+      if (running[at] === task) {
+        this.burn(task, runqueue);
+        if (this.budgets.budgetNs[task] <= 0) this.askToSchedule(at, pcpu);
+      }
+      const sum = credit[task] + more;
+      credit[task] = sum > most ? most : sum;
+    }
+    host.lock(this.runqueueLocks, runqueue, pcpu, this.resetPerVcpuNs * members.length[runqueue]);
+  }
+
+  /** Looks for the run queue whose load differs most, and moves up to one task each way. */
+  private balance(pcpu: number, local: number): void {
+    const { host, runqueues, swap } = this;
+    const { load, firstPcpu } = runqueues;
+    runqueues.updateLoad(local, 0);
+    host.lockShared(this.schedulerLock, 0, pcpu, 0);
+    let other = -1;
+    let difference = 0;
+    for (let runqueue = 0; runqueue < runqueues.count; runqueue++) {
+      if (runqueue === local || !host.tryLock(this.runqueueLocks, runqueue, pcpu, this.balancePerRunqueueNs)) continue;
+      runqueues.updateLoad(runqueue, 0);
+      if (Math.abs(load[local] - load[runqueue]) <= difference) continue;
+      difference = Math.abs(load[local] - load[runqueue]);
+      other = runqueue;
+    }
+    if (other < 0) return;
+    // Whether the queues are full is judged by the last one looked at, not the one that differs most: so does Xen.
+    const last = runqueues.count - 1;
+    const most = Math.max(load[local], load[last]);
+    const pcpus = Math.max(firstPcpu[local + 1] - firstPcpu[local], firstPcpu[last + 1] - firstPcpu[last]);
+    if (difference < (most < pcpus ? this.underloadTolerance : this.overloadTolerance)) return;
+    swap.find(local, other, this.canMove);
+    if (!host.tryLock(this.runqueueLocks, other, pcpu, swap.pairs * this.balancePerPairNs)) return;
+    host.lock(this.runqueueLocks, local, pcpu, 0);
+    if (swap.push >= 0) this.move(swap.push, other, pcpu);
+    if (swap.pull >= 0) this.move(swap.pull, local, pcpu);
+  }
+
+  private readonly canMove = (task: number, runqueue: number): boolean => {
+    const { host, runqueues } = this;
+    const runnable = host.state[task] !== TaskState.halted && !this.budgets.isParked(task);
+    runqueues.updateTaskLoad(task, runnable ? 1 : 0);
+    if (this.moveTo[task] >= 0) return false;
+    const affinity = host.affinityOf(task);
+    return affinity === null || affinity.first(runqueues.firstPcpu[runqueue], runqueues.firstPcpu[runqueue + 1]) >= 0;
+  };
+
+  private move(task: number, runqueue: number, from: number): void {
+    const { runqueues } = this;
+    const at = this.pcpuOf[task];
+    if (this.running[at] === task || this.leaving === task) {
+      this.moveTo[task] = runqueue;
+      if (this.running[at] === task) this.askToSchedule(at, from);
+      return;
+    }
+    const waits = runqueues.queue.queueOf[task] >= 0;
+    if (waits) {
+      runqueues.updateLoad(runqueues.queue.queueOf[task], -1);
+      runqueues.queue.remove(task);
+    }
+    this.reassign(task, runqueue);
+    if (waits) this.arrive(task, from);
+  }
+
+  /** A running task that was to move has left its pCPU. */
+  private finishMove(task: number, from: number): void {
+    const runqueue = this.moveTo[task];
+    this.moveTo[task] = -1;
+    this.reassign(task, runqueue);
+    if (this.host.state[task] === TaskState.halted || this.budgets.isParked(task)) return;
+    this.runqueues.updateTaskLoad(task, 0);
+    this.arrive(task, from);
+  }
+
+  private reassign(task: number, runqueue: number): void {
+    this.runqueues.deassign(task);
+    this.put(task, runqueue);
+  }
+
+  /** Gives a task to a run queue, and there to the next pCPU in turn. */
+  private put(task: number, runqueue: number): void {
+    const { pickBias, runqueues } = this;
+    const start = runqueues.firstPcpu[runqueue];
+    const end = runqueues.firstPcpu[runqueue + 1];
+    const affinity = this.host.affinityOf(task);
+    const next = pickBias[runqueue] + 1 < end ? pickBias[runqueue] + 1 : start;
+    const pcpu = affinity === null ? next : affinity.cycle(pickBias[runqueue], start, end, null);
+    pickBias[runqueue] = pcpu;
+    this.pcpuOf[task] = pcpu;
+    runqueues.assign(task, runqueue);
+  }
+
+  private grab(task: number, pcpu: number): boolean {
+    this.host.lock(this.budgetLocks, this.host.guestOf[task], pcpu, this.budgetHoldNs);
+    return this.budgets.grab(task);
+  }
+}
