@@ -6,6 +6,7 @@ import type { EstateDemand } from './demand.ts';
 import type { HostCapacity } from './host-capacity.ts';
 import { demandOn, itemsOf, plannedMachine } from './machine-items.ts';
 import type { GuestDemand, PlannedMachine } from './machine-items.ts';
+import { effortFor } from './packing/effort.ts';
 import { withSpares } from './packing/fail-over.ts';
 import type { SparedHosts } from './packing/fail-over.ts';
 import { lowerBounds } from './packing/lower-bound.ts';
@@ -51,11 +52,13 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
   const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemsOfPools[at], machine, demand));
   if (misfits.length > 0) return infeasible(machine, misfitSentence(misfits));
 
+  const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
   const planned = pools.map((pool, at): PlannedPool => {
     const items = itemsOfPools[at];
     const bounds = lowerBounds(items, machine.shape);
-    const packing = pack(items, machine.shape, strongest(bounds).hosts);
-    return { pool, bounds, packing, spared: withSpares(packing.placement, spare) };
+    const effort = effortFor(items.count, units);
+    const packing = pack(items, machine.shape, strongest(bounds).hosts, effort);
+    return { pool, bounds, packing, spared: withSpares(packing.placement, spare, effort) };
   });
   return assembled(machine, onMachine, planned, task);
 }

@@ -1,14 +1,10 @@
+import type { Effort } from './effort.ts';
 import { EmptiestHosts } from './emptiest-hosts.ts';
 import { largestShare } from './first-fit.ts';
 import { placeWithRoom } from './make-room.ts';
 import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
 import { spread } from './spread.ts';
-
-/** Operations that finding places for the guests of failed hosts may take. */
-const FAIL_OVER_STEPS = 2e6;
-/** Items x hosts up to which every host is failed in turn: a cluster of 64 hosts and 4,000 guests is well within. */
-const EVERY_FAILURE_CHECKS = 1e6;
 
 /** Hosts with spares among them, and what is left of them after as many have failed. */
 export interface SparedHosts {
@@ -32,10 +28,10 @@ export interface SparedHosts {
  * Tried are neighbours in the order of fill, the fullest first: with one spare that is every host. Pools too large for
  * that try the fullest only. What is returned is the failure of the fullest.
  */
-export function withSpares(packed: Placement, spares: number): SparedHosts {
+export function withSpares(packed: Placement, spares: number, effort: Effort): SparedHosts {
   const hosts = packed.hosts + spares;
   const shared = spread(packed, hosts);
-  const failure = shared === undefined ? undefined : worstFailure(shared, spares);
+  const failure = shared === undefined ? undefined : worstFailure(shared, spares, effort);
   if (shared !== undefined && failure !== undefined) return { normal: shared, idleSpares: false, ...failure };
   const normal = Placement.from(packed.items, packed.shape, packed.hostOf, hosts);
   return { normal, idleSpares: spares > 0, ...onIdleSpares(normal, fullestFirst(normal).slice(0, spares)) };
@@ -44,18 +40,19 @@ export function withSpares(packed: Placement, spares: number): SparedHosts {
 type Failure = Pick<SparedHosts, 'failed' | 'restarted' | 'migrated'>;
 
 /** The failure of the fullest hosts; undefined when this or another one leaves a guest without a host. */
-function worstFailure(normal: Placement, failures: number): Failure | undefined {
+function worstFailure(normal: Placement, failures: number, effort: Effort): Failure | undefined {
+  const budget: Budget = { left: effort.failOverSteps };
   const order = fullestFirst(normal);
-  const worst = failureOf(normal, order.slice(0, failures));
-  if (failures === 0 || normal.items.count * normal.hosts > EVERY_FAILURE_CHECKS) return worst;
+  const worst = failureOf(normal, order.slice(0, failures), budget);
+  if (failures === 0 || normal.items.count * normal.hosts > effort.everyFailureChecks) return worst;
   for (let first = 1; first + failures <= order.length; first++) {
-    if (failureOf(normal, order.slice(first, first + failures)) === undefined) return undefined;
+    if (failureOf(normal, order.slice(first, first + failures), budget) === undefined) return undefined;
   }
   return worst;
 }
 
 /** The guests of failed hosts go to the emptiest of the others; failing that, to wherever room can be made. */
-function failureOf(normal: Placement, down: readonly number[]): Failure | undefined {
+function failureOf(normal: Placement, down: readonly number[], budget: Budget): Failure | undefined {
   const { items, shape } = normal;
   const { hostOf, evacuated, survivors } = without(normal, down);
   const order = Int32Array.from(evacuated).sort(
@@ -65,7 +62,6 @@ function failureOf(normal: Placement, down: readonly number[]): Failure | undefi
   if (order.every(placedOnEmptiest(balanced))) return { failed: balanced, restarted: order.length, migrated: 0 };
 
   const tight = Placement.from(items, shape, hostOf, survivors);
-  const budget: Budget = { left: FAIL_OVER_STEPS };
   let migrated = 0;
   for (const item of order) {
     const moves = placeWithRoom(tight, item, NONE, budget);

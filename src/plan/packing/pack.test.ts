@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { effortFor } from './effort.ts';
 import { withSpares } from './fail-over.ts';
 import { lowerBounds } from './lower-bound.ts';
 import { nearItems } from './near-items.ts';
@@ -7,6 +8,8 @@ import { sharesOf } from './first-fit.ts';
 import { pack } from './pack.ts';
 import { Placement } from './placement.ts';
 import { arbitraryItems, faultsOf, optimum, SHAPE } from './testing/arbitrary-items.ts';
+
+const EFFORT = effortFor(1, 1);
 
 describe('Placement', () => {
   it('has the sums of its items whatever was placed and removed before', () => {
@@ -37,7 +40,7 @@ describe('pack', () => {
   it('places every item once, within every limit, by the rule it says', () => {
     fc.assert(
       fc.property(arbitraryItems(60), (items) => {
-        const { placement, heuristics, heuristic } = pack(items, SHAPE, 1);
+        const { placement, heuristics, heuristic } = pack(items, SHAPE, 1, EFFORT);
         expect(faultsOf(placement)).toEqual([]);
         expect(placement.hosts).toBe(Math.min(...heuristics.map(({ hosts }) => hosts)));
         expect(heuristic).toContain(heuristics.find(({ hosts }) => hosts === placement.hosts)?.name);
@@ -54,7 +57,7 @@ describe('pack', () => {
       fc.property(arbitraryItems(7), (items) => {
         const bound = Math.max(...lowerBounds(items, SHAPE).map(({ hosts }) => hosts));
         const best = optimum(items, SHAPE);
-        const { hosts } = pack(items, SHAPE, bound).placement;
+        const { hosts } = pack(items, SHAPE, bound, EFFORT).placement;
         expect(hosts).toBeGreaterThanOrEqual(best);
         expect(hosts).toBeLessThanOrEqual(best + 1);
         runs++;
@@ -68,7 +71,7 @@ describe('pack', () => {
   it('gives the same packing again', () => {
     fc.assert(
       fc.property(arbitraryItems(40), (items) => {
-        expect(pack(items, SHAPE, 1).placement.hostOf).toEqual(pack(items, SHAPE, 1).placement.hostOf);
+        expect(pack(items, SHAPE, 1, EFFORT).placement.hostOf).toEqual(pack(items, SHAPE, 1, EFFORT).placement.hostOf);
       }),
       { numRuns: 20 },
     );
@@ -94,8 +97,8 @@ describe('withSpares', () => {
     let idle = 0;
     fc.assert(
       fc.property(arbitraryItems(40), fc.integer({ min: 0, max: 3 }), (items, spares) => {
-        const { placement } = pack(items, SHAPE, 1);
-        const { normal, failed, restarted, migrated, idleSpares } = withSpares(placement, spares);
+        const { placement } = pack(items, SHAPE, 1, EFFORT);
+        const { normal, failed, restarted, migrated, idleSpares } = withSpares(placement, spares, EFFORT);
         expect(normal.hosts).toBe(placement.hosts + spares);
         expect(failed.hosts).toBe(placement.hosts);
         expect(faultsOf(normal)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Effort } from './effort.ts';
 import { emptyHosts } from './empty-hosts.ts';
 import { bestFit, bySize, firstFit, ITEM_SIZES, sharesOf } from './first-fit.ts';
 import type { Shares } from './first-fit.ts';
@@ -6,15 +7,7 @@ import type { HostShape, Items } from './items.ts';
 import { nearItems } from './near-items.ts';
 import type { Placement } from './placement.ts';
 
-/**
- * Items x hosts up to which the item-by-item rules run. They ask every host for every item; above, they would take most
- * of the time to come out behind the host-by-host rules, which weigh a bounded number of lists.
- */
-const ITEM_BY_ITEM_CHECKS = 25e6;
-/** Lists of near-equal items that the host-by-host rules choose from: more find no better packings, only later. */
-const LISTS = 256;
-/** Operations of the improvement search. */
-const IMPROVEMENT_STEPS = 1e6;
+/** Name of the search in the list of rules. */
 const IMPROVEMENT = 'emptying hosts';
 
 export interface Packing {
@@ -45,21 +38,21 @@ function falling(items: Items, shares: Shares, size: keyof typeof ITEM_SIZES): I
  * improved by moving guests off the emptiest hosts.
  * @param bound hosts that no packing can beat: the search stops there
  */
-export function pack(items: Items, shape: HostShape, bound: number): Packing {
+export function pack(items: Items, shape: HostShape, bound: number, effort: Effort): Packing {
   const shares = sharesOf(items, shape);
-  const lists = nearItems(items, shares, LISTS);
+  const lists = nearItems(items, shares, effort.lists);
   const packings = [
     { name: 'dot product, host by host', placement: hostByHost(items, shape, shares, 'dot-product', lists) },
     { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists) },
   ];
-  if (items.count * packings[0].placement.hosts <= ITEM_BY_ITEM_CHECKS) {
+  if (items.count * packings[0].placement.hosts <= effort.itemByItemChecks) {
     for (const [name, rule] of Object.entries(ITEM_BY_ITEM)) {
       packings.push({ name, placement: rule(items, shape, shares) });
     }
   }
   const best = packings.reduce((most, next) => (next.placement.hosts < most.placement.hosts ? next : most));
   const heuristics = packings.map(({ name, placement }) => ({ name, hosts: placement.hosts }));
-  const improved = emptyHosts(best.placement, bound, { left: IMPROVEMENT_STEPS });
+  const improved = emptyHosts(best.placement, bound, { left: effort.improvementSteps });
   if (improved.hosts === best.placement.hosts) return { placement: improved, heuristic: best.name, heuristics };
   heuristics.push({ name: IMPROVEMENT, hosts: improved.hosts });
   return { placement: improved, heuristic: `${best.name}, then ${IMPROVEMENT}`, heuristics };

@@ -1,0 +1,40 @@
+/** How long one pool of one machine may be worked on; counted in operations, so that every machine finds the same plan. */
+export interface Effort {
+  /** Lists of near-equal items that the host-by-host rules choose from. */
+  readonly lists: number;
+  /**
+   * Items x hosts up to which the item-by-item rules run. They ask every host for every item; above, they would take most
+   * of the time to come out behind the host-by-host rules.
+   */
+  readonly itemByItemChecks: number;
+  /** Steps of the search that empties hosts. */
+  readonly improvementSteps: number;
+  /** Steps of the search for room for the guests of failed hosts. */
+  readonly failOverSteps: number;
+  /** Items x hosts up to which every host is failed in turn; a cluster of 64 hosts and 4,000 guests is well within. */
+  readonly everyFailureChecks: number;
+}
+
+/** Operations for all pools together; about a second's worth each. */
+const LIST_CHECKS = 5e6;
+const ITEM_BY_ITEM_CHECKS = 25e6;
+const SEARCH_STEPS = 2e6;
+/** What even the smallest of many pools gets. */
+const LEAST_STEPS = 1e4;
+/** Fewer lists pack visibly worse; more pack no better. */
+const FEWEST_LISTS = 64;
+const MOST_LISTS = 512;
+const EVERY_FAILURE_CHECKS = 1e6;
+
+/** A pool's part of the effort, by its part of the items. */
+export function effortFor(items: number, itemsOfAllPools: number): Effort {
+  const part = items / itemsOfAllPools;
+  const steps = Math.max(LEAST_STEPS, SEARCH_STEPS * part);
+  return {
+    lists: Math.min(MOST_LISTS, Math.max(FEWEST_LISTS, Math.floor(LIST_CHECKS / itemsOfAllPools))),
+    itemByItemChecks: ITEM_BY_ITEM_CHECKS * part,
+    improvementSteps: steps,
+    failOverSteps: steps,
+    everyFailureChecks: EVERY_FAILURE_CHECKS,
+  };
+}
