@@ -4,6 +4,8 @@ import type * as Kneepoint from '../src/index.ts';
 export interface PlanTimes {
   readonly readMs: number;
   readonly planMs: number;
+  /** Processor time of both together: what remains of them on a machine that others use, too. */
+  readonly cpuMs: number;
   readonly candidates: number;
   /** Largest resident set of the whole process. */
   readonly peakMib: number;
@@ -24,6 +26,7 @@ const built = new URL('../dist/index.js', import.meta.url).href;
 const { findMachine, planEstate, readCatalog, readEstate } = (await import(built)) as typeof Kneepoint;
 
 const started = performance.now();
+const cpuStarted = process.cpuUsage();
 const estate = await readEstate(process.argv[2] ?? '');
 const read = performance.now();
 const catalog = readCatalog();
@@ -33,9 +36,11 @@ planEstate(
   { promise: { worstReadyRatio: 0.05 }, spare: 1, assumptions: catalog.planning, moveFirst: catalog.moveFirst },
 );
 const planned = performance.now();
+const { user, system } = process.cpuUsage(cpuStarted);
 const times: PlanTimes = {
   readMs: read - started,
   planMs: planned - read,
+  cpuMs: (user + system) / 1000,
   candidates: CANDIDATES.length,
   peakMib: process.resourceUsage().maxRSS / 1024,
 };
