@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { InputError } from '../input-error.ts';
+import { readDemandAssumptions } from './demand-assumptions.ts';
+import type { Estate } from './estate.ts';
+import { readEstate } from './read-estate.ts';
+import { generateCsv } from './testing/generate-csv.ts';
+import { generateRvtools } from './testing/generate-rvtools.ts';
+import { zipOf } from './testing/raw-workbook.ts';
+import { workbookBytes } from './testing/write-workbook.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const options = { assumptions: readDemandAssumptions() };
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function* inPieces(content: Buffer, bytes: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < content.length; at += bytes) yield content.subarray(at, at + bytes);
+}
+
+async function refusal(estate: Promise<Estate>): Promise<string> {
+  const error: unknown = await estate.then(
+    () => 'read',
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(InputError);
+  return (error as InputError).message;
+}
+
+describe('the format is recognised from the content', () => {
+  const workbook = workbookBytes(generateRvtools({ guests: 6, seed: 2 }));
+  const csv = Buffer.from([...generateCsv({ guests: 3000, seed: 2 })].join(''));
+
+  test('whatever the name', async () => {
+    const xlsx = await readEstate(fileOf('workbook.csv', await workbook), options);
+    expect([xlsx.format, xlsx.guests.length]).toEqual(['rvtools', 6]);
+    const text = await readEstate(fileOf('text.xlsx', csv), options);
+    expect([text.format, text.guests.length]).toEqual(['kneepoint-csv', 3000]);
+  });
+
+  test.each([1, 7, 4096, 1 << 20])('of standard input, in pieces of %i bytes', async (bytes) => {
+    const small = csv.subarray(0, csv.indexOf('\n', 2000) + 1);
+    const content = bytes === 1 ? small : csv;
+    const fromFile = await readEstate(fileOf('stdin.csv', content), options);
+    const text = await readEstate('-', options, { stdin: inPieces(content, bytes) });
+    expect(text).toEqual({ ...fromFile, source: '-' });
+    const archive = await workbook;
+    expect((await readEstate('-', options, { stdin: inPieces(archive, bytes) })).guests).toHaveLength(6);
+  });
+
+  test('of a pipe', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const source = fileOf('piped.xlsx', await workbook);
+    const [estate] = await Promise.all([
+      readEstate(pipe, options),
+      import('node:child_process').then(({ spawn }) => spawn('sh', ['-c', 'cat "$1" > "$2"', 'sh', source, pipe])),
+    ]);
+    expect(estate.guests).toHaveLength(6);
+  });
+});
+
+describe('what is no estate is refused in one sentence', () => {
+  test.each<[string, string | Buffer, string]>([
+    ['a PDF', '%PDF-1.7\n', 'found a PDF document, expected an RVTools workbook (.xlsx) or a Kneepoint CSV'],
+    ['an old workbook', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'an old Excel workbook (.xls)'],
+    [
+      'a workbook with a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'a workbook with a password',
+    ],
+    ['JSON', '{"guests": []}', 'found JSON'],
+    ['a list in JSON', '[1, 2]', 'found JSON'],
+    ['nothing', '', 'an empty file'],
+    ['white space', ' \n\t', 'nothing but white space'],
+    ['XML', '<?xml version="1.0"?><a/>', 'found XML'],
+    ['a page', '<!DOCTYPE html><html>', 'a web page'],
+    ['a gzip archive', Buffer.from('1f8b0800', 'hex'), 'a gzip archive'],
+    ['a Parquet file', 'PAR1', 'a Parquet file'],
+    ['bytes', Buffer.from([1, 2, 0, 4]), 'a binary file'],
+    ['UTF-16 of the other kind', Buffer.from([0xfe, 0xff, 0, 0x61]), 'UTF-16 with the high byte first'],
+    ['prose', 'Dear reader,\nthere is no table here.', 'found no column "name"'],
+    ['a cut off workbook', Buffer.from('PK\x03\x04 and then nothing'), 'a damaged zip archive'],
+  ])('%s', async (_, content, reason) => {
+    const path = fileOf('input', content);
+    expect(await refusal(readEstate(path, options))).toContain(reason);
+    expect(await refusal(readEstate(path, options))).toContain(path);
+    const stdin = inPieces(Buffer.from(content), 5);
+    expect(await refusal(readEstate('-', options, { stdin }))).toContain(reason);
+  });
+
+  test('a zip archive of something else', async () => {
+    const path = fileOf('other.zip', await zipOf({ 'readme.txt': 'hello' }));
+    expect(await refusal(readEstate(path, options))).toContain('a zip archive (readme.txt');
+  });
+
+  test('a path that cannot be read', async () => {
+    expect(await refusal(readEstate(join(folder, 'missing.xlsx'), options))).toContain('no such file');
+    expect(await refusal(readEstate(join(fileOf('file', 'x'), 'below'), options))).toContain('no such file');
+    expect(await refusal(readEstate(folder, options))).toContain('a directory');
+    expect(await refusal(readEstate('a\0b', options))).toContain('the path');
+    const secret = fileOf('secret', 'name,vcpus,memory_mib\na,1,1\n');
+    chmodSync(secret, 0);
+    // Root may read everything.
+    if (process.getuid?.() !== 0) expect(await refusal(readEstate(secret, options))).toContain('no permission');
+  });
+
+  test('any bytes, and nothing is thrown but InputError', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        await refusal(readEstate('-', options, { stdin: inPieces(Buffer.from(bytes), 50) }));
+      }),
+    );
+  });
+});
