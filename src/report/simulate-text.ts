@@ -1,6 +1,6 @@
 import type { ReadyLadder } from '../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../sim/resolved-scenario.ts';
-import type { Account, Estimate, GroupResult, Result } from '../sim/result.ts';
+import type { Account, Estimate, GroupResult, Latency, Result } from '../sim/result.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from './format.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
@@ -114,17 +114,17 @@ function groupsText({ groups }: Result, target: TextTarget): string {
     ...(costops
       ? [{ ...number, header: 'co-stop', cell: ({ costopRatio }: GroupResult) => percent(costopRatio) }]
       : []),
-    { ...number, header: 'wake', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs.mean), dropOrder: 2 },
-    { ...number, header: 'p99', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs.p99), dropOrder: 7 },
+    { ...number, header: 'wake', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'mean'), dropOrder: 2 },
+    { ...number, header: 'p99', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'p99'), dropOrder: 7 },
     ...(responds
       ? [
           {
             ...number,
             header: 'response',
-            cell: ({ responseNs }: GroupResult) => time(responseNs?.mean),
+            cell: ({ responseNs }: GroupResult) => time(responseNs, 'mean'),
             dropOrder: 1,
           },
-          { ...number, header: 'p99', cell: ({ responseNs }: GroupResult) => time(responseNs?.p99), dropOrder: 6 },
+          { ...number, header: 'p99', cell: ({ responseNs }: GroupResult) => time(responseNs, 'p99'), dropOrder: 6 },
         ]
       : []),
     { ...number, header: 'done/s', cell: ({ throughputPerSec }) => rate(throughputPerSec), dropOrder: 9 },
@@ -195,9 +195,10 @@ function percent({ mean, halfWidth }: Estimate): string {
   return half === 0 ? shown : `${shown} ±${half < 0.05 ? '<0.1' : half.toFixed(half < 0.95 ? 1 : 0)}`;
 }
 
-/** `605 µs ±3%`, the interval relative. */
-function time(estimate: Estimate | undefined): string {
-  return estimate === undefined ? '-' : `${formatNs(estimate.mean)}${relative(estimate)}`;
+/** `605 µs ±3%`, the interval relative; `-` where nothing was timed. */
+function time(latency: Latency | undefined, figure: 'mean' | 'p99'): string {
+  if (latency === undefined || latency.count === 0) return '-';
+  return `${formatNs(latency[figure].mean)}${relative(latency[figure])}`;
 }
 
 function rate(estimate: Estimate): string {
