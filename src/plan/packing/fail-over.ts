@@ -33,7 +33,9 @@ export function withSpares(packed: Placement, spares: number, effort: Effort): S
   const shared = spread(packed, hosts);
   const failure = shared === undefined ? undefined : worstFailure(shared, spares, effort);
   if (shared !== undefined && failure !== undefined) return { normal: shared, idleSpares: false, ...failure };
-  const normal = Placement.from(packed.items, packed.shape, packed.hostOf, hosts);
+  // without spares, and beside idle ones, the load is level where it can be
+  const busy = spread(packed, packed.hosts) ?? packed;
+  const normal = Placement.from(packed.items, packed.shape, busy.hostOf, hosts);
   return { normal, idleSpares: spares > 0, ...onIdleSpares(normal, fullestFirst(normal).slice(0, spares)) };
 }
 
