@@ -99,7 +99,7 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
   const guestOf = new Map(guests.map((guest) => [guest.id, guest]));
   const table = textTable(
     [
-      { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrinkTo: 16 },
+      { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrinkTo: 26 },
       { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
       {
         header: 'vCPUs',

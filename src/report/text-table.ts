@@ -75,12 +75,14 @@ export function textTable<Row>(
   }
   const tight = total(shown.map(({ least }) => least)) > room();
   let excess = Math.max(0, total(shown.map(({ natural }) => natural)) - room());
-  const laid = shown.map((part) => {
+  // From the right: what comes first in a row names it.
+  const laid = shown.toReversed().map((part) => {
     const least = tight && part.column.shrinkTo !== undefined ? Math.min(part.least, LEAST_CELLS) : part.least;
     const cut = Math.min(excess, part.natural - least);
     excess -= cut;
     return { ...part, width: part.natural - cut };
   });
+  laid.reverse();
   const header = line(laid.map(({ column, width }) => lay(column.header, width, column.align)));
   const body = rows.map((row, index) =>
     line(
