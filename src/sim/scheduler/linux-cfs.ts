@@ -1,0 +1,175 @@
+import type { Host } from '../host.ts';
+import { NICE_0_WEIGHT } from './linux-run-queues.ts';
+import { Arrival, LinuxScheduler } from './linux-scheduler.ts';
+
+/**
+ * Linux until 6.5: the completely fair scheduler, as of 6.1 (kernel/sched/fair.c). Who has had the least virtual time
+ * runs, for its share of a period in which everybody gets a turn. A sleeper comes back half a period behind at most,
+ * and preempts whoever is ahead of it by more than the wake-up granularity.
+ */
+export class LinuxCfs extends LinuxScheduler {
+  private readonly latencyNs: number;
+  private readonly minGranularityNs: number;
+  private readonly wakeupGranularityNs: number;
+  private readonly latencyTasks: number;
+  private readonly sleeperCreditNs: number;
+  private readonly hasLastBuddy: boolean;
+  private readonly preemptsOnWakeup: boolean;
+
+  private readonly virtualTime: Float64Array;
+  /** The least virtual time of each queue; never goes back. */
+  private readonly leastTime: Float64Array;
+  /** What a task had run in all, and when it was last picked. */
+  private readonly ranNs: Float64Array;
+  private readonly ranWhenPickedNs: Float64Array;
+  // By pCPU, or -1: who woke and should run next, whom it preempted, who yielded.
+  private readonly next: Int32Array;
+  private readonly last: Int32Array;
+  private readonly skip: Int32Array;
+
+  constructor(host: Host) {
+    super(host, { keepsEstimateOfContended: false, relievesBusyCores: false });
+    this.latencyNs = this.scaled('latencyNs');
+    this.minGranularityNs = this.scaled('minGranularityNs');
+    this.wakeupGranularityNs = this.scaled('wakeupGranularityNs');
+    this.latencyTasks = host.parameter('latencyTasks');
+    this.sleeperCreditNs = host.parameter('gentleSleepers') !== 0 ? this.latencyNs / 2 : this.latencyNs;
+    this.hasLastBuddy = host.parameter('lastBuddy') !== 0;
+    this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
+    this.virtualTime = new Float64Array(host.tasks);
+    this.leastTime = new Float64Array(host.pcpus);
+    this.ranNs = new Float64Array(host.tasks);
+    this.ranWhenPickedNs = new Float64Array(host.tasks);
+    this.next = new Int32Array(host.pcpus).fill(-1);
+    this.last = new Int32Array(host.pcpus).fill(-1);
+    this.skip = new Int32Array(host.pcpus).fill(-1);
+  }
+
+  protected override ran(pcpu: number, task: number, ns: number): boolean {
+    this.ranNs[task] += ns;
+    this.virtualTime[task] += this.queues.virtualNs(task, ns);
+    this.raiseLeastTime(pcpu);
+    return false;
+  }
+
+  protected override place(pcpu: number, task: number, arrival: Arrival): void {
+    const least = this.leastTime[pcpu];
+    let time = this.virtualTime[task];
+    // Times on different queues have nothing to do with each other: who changes takes its distance from the least along.
+    if (arrival !== Arrival.wake) time += least;
+    if (arrival !== Arrival.move) time = Math.max(time, least - this.sleeperCreditNs);
+    this.virtualTime[task] = time;
+  }
+
+  protected override wait(pcpu: number, task: number): void {
+    this.queues.wait(pcpu, task, this.virtualTime);
+  }
+
+  protected override stopWaiting(_pcpu: number, task: number): void {
+    this.queues.waiting.remove(task);
+  }
+
+  protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
+    this.forget(pcpu, task);
+    if (!sleeps) this.virtualTime[task] -= this.leastTime[pcpu];
+  }
+
+  protected override leavesAsleep(pcpu: number, task: number): void {
+    this.virtualTime[task] -= this.leastTime[pcpu];
+  }
+
+  protected override left(pcpu: number): void {
+    this.raiseLeastTime(pcpu);
+  }
+
+  protected override choose(pcpu: number): number {
+    const { virtualTime } = this;
+    const { waiting, current } = this.queues;
+    const running = current[pcpu];
+    let first = waiting.head(pcpu);
+    if (first < 0 || (running >= 0 && virtualTime[running] < virtualTime[first])) first = running;
+    if (first < 0) return -1;
+    let task = first;
+    if (this.skip[pcpu] === first) {
+      let second = first === running ? waiting.head(pcpu) : waiting.after(first);
+      if (first !== running && running >= 0 && (second < 0 || virtualTime[running] < virtualTime[second])) {
+        second = running;
+      }
+      if (second >= 0 && !this.isFarAhead(second, first)) task = second;
+    }
+    const next = this.next[pcpu];
+    const last = this.last[pcpu];
+    if (next >= 0 && !this.isFarAhead(next, first)) task = next;
+    else if (last >= 0 && !this.isFarAhead(last, first)) task = last;
+    return task;
+  }
+
+  protected override begins(pcpu: number, task: number): void {
+    this.forget(pcpu, task);
+    this.ranWhenPickedNs[task] = this.ranNs[task];
+  }
+
+  protected override preempts(pcpu: number, running: number, task: number): boolean {
+    if (!this.preemptsOnWakeup) return false;
+    const isCrowded = this.queues.length[pcpu] >= this.latencyTasks;
+    this.accountCurrent(pcpu);
+    if (!this.isFarAhead(running, task)) return false;
+    this.next[pcpu] = task;
+    if (this.hasLastBuddy && isCrowded) this.last[pcpu] = running;
+    return true;
+  }
+
+  protected override tickPreempts(pcpu: number, running: number): boolean {
+    const ranNs = this.ranNs[running] - this.ranWhenPickedNs[running];
+    const sliceNs = this.sliceNs(pcpu, running);
+    if (ranNs > sliceNs) {
+      this.forget(pcpu, running);
+      return true;
+    }
+    if (ranNs < this.minGranularityNs) return false;
+    return this.virtualTime[running] - this.virtualTime[this.queues.waiting.head(pcpu)] > sliceNs;
+  }
+
+  protected override favour(pcpu: number, task: number): void {
+    if (this.queues.current[pcpu] !== task) this.next[pcpu] = task;
+  }
+
+  override isFavoured(pcpu: number, task: number): boolean {
+    return this.next[pcpu] === task || this.last[pcpu] === task;
+  }
+
+  protected override forgoes(pcpu: number, task: number): void {
+    this.forget(pcpu, task);
+    this.skip[pcpu] = task;
+  }
+
+  /** A task's share of a period in which all get a turn (`sched_slice`). */
+  private sliceNs(pcpu: number, task: number): number {
+    const { length, weight, taskWeight } = this.queues;
+    const tasks = length[pcpu];
+    const periodNs = tasks > this.latencyTasks ? tasks * this.minGranularityNs : this.latencyNs;
+    return Math.max(Math.floor((periodNs * taskWeight[task]) / weight[pcpu]), this.minGranularityNs);
+  }
+
+  /** Has `task` had more than the wake-up granularity more than `other` (`wakeup_preempt_entity`)? */
+  private isFarAhead(task: number, other: number): boolean {
+    const granularity = (this.wakeupGranularityNs * NICE_0_WEIGHT) / this.queues.taskWeight[other];
+    return this.virtualTime[task] - this.virtualTime[other] > granularity;
+  }
+
+  private forget(pcpu: number, task: number): void {
+    if (this.next[pcpu] === task) this.next[pcpu] = -1;
+    if (this.last[pcpu] === task) this.last[pcpu] = -1;
+    if (this.skip[pcpu] === task) this.skip[pcpu] = -1;
+  }
+
+  private raiseLeastTime(pcpu: number): void {
+    const { current, waiting } = this.queues;
+    const running = current[pcpu];
+    const first = waiting.head(pcpu);
+    if (running < 0 && first < 0) return;
+    let least = running >= 0 ? this.virtualTime[running] : this.virtualTime[first];
+    if (first >= 0 && this.virtualTime[first] < least) least = this.virtualTime[first];
+    if (least > this.leastTime[pcpu]) this.leastTime[pcpu] = least;
+  }
+}
