@@ -78,7 +78,7 @@ export interface PlacementRule {
 
 /** Something the reader of the file noticed; many alike are counted, not repeated. */
 export interface EstateWarning {
-  /** Stable code such as `duplicate-guest`; the list is in docs/warnings.md. */
+  /** Stable code such as `guest-duplicate`; the list is in docs/warnings.md. */
   readonly code: string;
   readonly message: string;
   readonly count: number;
