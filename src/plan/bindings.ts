@@ -70,7 +70,7 @@ function widthSentence({ widestVcpus, cores, threads, numaCores, numaSpanning }:
 }
 
 function percent(share: number): string {
-  return `${decimals(share * 100)} %`;
+  return `${decimals(share * 100)}%`;
 }
 
 /** Three digits are enough to compare by. */

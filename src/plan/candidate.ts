@@ -17,7 +17,7 @@ import { NONE } from './packing/placement.ts';
 import type { Placement } from './packing/placement.ts';
 import type { Pool } from './pools.ts';
 import { wattsAt } from './power.ts';
-import type { CandidatePlan, FailedState, HostFill, PoolPlan, ReadyPromise } from './result.ts';
+import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan, ReadyPromise } from './result.ts';
 import { misfitsOf, misfitSentence } from './misfits.ts';
 
 /** What every candidate is planned with. */
@@ -50,7 +50,8 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
   const capacity = new CapacityTable(task.capacity, machine.processors, promise);
   const itemsOfPools = pools.map((pool) => itemsOf(pool, machine, demand, onMachine, capacity));
   const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemsOfPools[at], machine, demand));
-  if (misfits.length > 0) return infeasible(machine, misfitSentence(misfits));
+  const { law } = task.capacity({ demandCores: 0, vcpus: 0, busiestVcpuCores: 0 }, machine.processors, promise);
+  if (misfits.length > 0) return infeasible(machine, misfitSentence(misfits), law);
 
   const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
   const planned = pools.map((pool, at): PlannedPool => {
@@ -60,7 +61,7 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
     const packing = pack(items, machine.shape, strongest(bounds).hosts, effort);
     return { pool, bounds, packing, spared: withSpares(packing.placement, spare, effort) };
   });
-  return assembled(machine, onMachine, planned, task);
+  return assembled(machine, onMachine, planned, task, law);
 }
 
 /** The first of the largest. */
@@ -73,6 +74,7 @@ function assembled(
   onMachine: GuestDemand,
   planned: readonly PlannedPool[],
   task: PlanningTask,
+  law: CapacityLaw,
 ): CandidatePlan {
   const { demand, spare } = task;
   const { model, processors } = machine;
@@ -128,12 +130,12 @@ function assembled(
     threads: hosts * processors.threads,
     vcpuPerCore: vcpus / (hosts * processors.cores),
     vcpuPerThread: vcpus / (hosts * processors.threads),
-    capacityLaw: 'erlang-c',
+    capacityLaw: law,
     warnings: warningsOf(machine, onMachine, demand, planned),
   };
 }
 
-function infeasible({ model }: PlannedMachine, reason: string): CandidatePlan {
+function infeasible({ model }: PlannedMachine, reason: string, law: CapacityLaw): CandidatePlan {
   return {
     machine: model.name,
     title: model.title,
@@ -163,7 +165,7 @@ function infeasible({ model }: PlannedMachine, reason: string): CandidatePlan {
     threads: 0,
     vcpuPerCore: 0,
     vcpuPerThread: 0,
-    capacityLaw: 'erlang-c',
+    capacityLaw: law,
     warnings: [],
   };
 }
