@@ -5,15 +5,16 @@ import type { Estate } from '../../estate/estate.ts';
 import { machinesOfEstate } from '../../estate/machines-of-estate.ts';
 import { InputError } from '../../input-error.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
+import { readyPromise } from '../../plan/ready-promise.ts';
 import { planDocument } from '../../report/plan-document.ts';
 import { planHtml } from '../../report/plan-html.ts';
 import { planText } from '../../report/plan-text.ts';
+import { parsePromise } from '../../scaling/promise.ts';
 import { acrossSizes } from '../candidates.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addEstateArgument, readEstateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { DEFAULT_PROMISE, parsePromise } from '../promise.ts';
 import { generator } from '../version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
@@ -38,13 +39,13 @@ export function registerPlan(program: Command, { terminal, exitWith }: CommandCo
   addEstateArgument(command)
     .option('-m, --machine <name...>', 'candidates from the catalog (default: a few sizes, and the hosts you have)')
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
-    .option('--promise <promise>', 'what has to hold for every guest', DEFAULT_PROMISE)
+    .option('--promise <promise>', 'what has to hold for every guest', 'ready<=5%')
     .option('--spare <hosts>', 'hosts that may fail at once, in every cluster', '1')
     .option('--merge-clusters', 'let guests of different clusters share hosts')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (source: string, options: PlanCommandOptions) => {
-      const promise = parsePromise(options.promise);
+      const promise = readyPromise(parsePromise(options.promise));
       const spare = parseSpare(options.spare);
       if (options.report !== undefined) refuseUnwritable(options.report);
       const shipped = readCatalog();
