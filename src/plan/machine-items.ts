@@ -58,7 +58,7 @@ export function demandOn(machine: PlannedMachine, demand: EstateDemand, assumpti
     const cores = (cpuMhz[guest] / mhz) * (spans ? assumptions.numaSpanDemandFactor.value : 1);
     if (cores > vcpus[guest]) slowed++;
     demandCores[guest] = Math.min(cores, vcpus[guest]);
-    busiestVcpuCores[guest] = demandCores[guest] / vcpus[guest];
+    busiestVcpuCores[guest] = demandCores[guest] === 0 ? 0 : demandCores[guest] / vcpus[guest];
   }
   return { demandCores, busiestVcpuCores, slowed, numaSpanning };
 }

@@ -10,8 +10,12 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
   const all = Int32Array.from({ length: items.count }, (_, item) => item);
   if (items.count <= most) return Array.from(all, (item) => Int32Array.of(item));
   const axes = [shares.cpu, shares.memory, items.busiestVcpuCores].map(spreadOverOne);
-  const lists: { members: Int32Array; axis: number; width: number }[] = [measured(all, axes)];
-  // Breadth first by width: split the widest list until there are enough or nothing is left to tell apart.
+  // a list must not be given up for items that a rule keeps off a host
+  const inGroup = (item: number) => items.groupStart[item] < items.groupStart[item + 1];
+  const lists = [all.filter((item) => !inGroup(item)), all.filter(inGroup)]
+    .filter((members) => members.length > 0)
+    .map((members) => measured(members, axes));
+  // split the widest list until there are enough or nothing is left to tell apart.
   while (lists.length < most) {
     let widest = 0;
     for (let at = 1; at < lists.length; at++) if (lists[at].width > lists[widest].width) widest = at;
@@ -32,7 +36,7 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
   return lists.map((list) => list.members);
 }
 
-/** The same values as shares of their range, so that axes of different units compare. */
+/** The same values as shares of the largest, so that axes of different units compare. */
 function spreadOverOne(values: Float64Array): Float64Array {
   let high = 0;
   for (const value of values) if (value > high) high = value;
