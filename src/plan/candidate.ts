@@ -285,7 +285,7 @@ function warningsOf(
   if (idle > 0) {
     const where = planned.length === 1 ? 'the' : `in ${idle} of ${planned.length} clusters the`;
     warnings.push(
-      `${where} spare hosts stay idle until another fails: guests spread over all hosts would leave no room large enough for those of a failed one`,
+      `${where} spare hosts stay idle until another fails: guests spread over all hosts would leave no place for some guest of a failed one`,
     );
   }
   if (slowed > 0) {
