@@ -261,6 +261,28 @@ describe('sheets', () => {
     );
   });
 
+  test('that do not say what their rows are about are not read', async () => {
+    const vInfo = [
+      ['VM', 'Powerstate', 'Template', 'CPUs', 'Memory'],
+      ['a', 'poweredOn', 'False', 2, 4096],
+    ];
+    const estate = await estateOfTables({
+      vInfo,
+      vCPU: [
+        ['Guest', 'Overall'],
+        ['a', 100],
+      ],
+      vMemory: [],
+      vHost: [['Speed'], [2000]],
+    });
+    expect(estate.warnings.filter(({ code }) => code === 'column-missing').map(({ message: text }) => text)).toEqual([
+      'vCPU has no column "VM": the sheet is not read',
+      'vMemory has no column "VM": the sheet is not read',
+      'vHost has no column "Host": the sheet is not read',
+    ]);
+    expect(estate.guests[0]!.cpuMeanMhz.origin.mark).toBe('assumed');
+  });
+
   test('fill in what vInfo lacks', async () => {
     const place = {
       Host: 'h',

@@ -43,7 +43,8 @@ export class SheetTable<Sheet extends SheetName> {
   /**
    * Reads a sheet row by row; `visit` looks at one row through the table it is given. Blank rows and repetitions of
    * the header are passed over.
-   * @throws InputError if a required column is missing or twice there, or the sheet is damaged
+   * Where a sheet other than vInfo does not say what its rows are about, it is not read, and that is a warning.
+   * @throws InputError if a required column is twice there or missing in vInfo, or the sheet is damaged
    */
   static async read<Sheet extends SheetName>(
     workbook: Workbook,
@@ -193,6 +194,11 @@ export class SheetTable<Sheet extends SheetName> {
     const unread = row
       .flatMap((cell, index) => (taken.has(index) ? [] : [headerText(cell)]))
       .filter((text) => text !== '');
+    const lost = specs.find(([key, spec]) => spec.required && !this.#columns.has(key));
+    if (lost !== undefined && this.#sheet !== 'vInfo') {
+      this.#warnings.add('column-missing', `${this.#tab} has no column "${lost[1].header}": the sheet is not read`);
+      return [];
+    }
     for (const [key, spec] of specs) {
       if (!this.#columns.has(key)) this.#reportMissing(spec, unread, rowNumber);
     }
