@@ -59,7 +59,7 @@ describe('the format is recognised from the content', () => {
 
   test('of a pipe', async () => {
     const pipe = join(folder, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', pipe]);
     const source = fileOf('piped.xlsx', await workbook);
     const [estate] = await Promise.all([
       readEstate(pipe, options),

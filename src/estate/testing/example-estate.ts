@@ -1,5 +1,5 @@
 import { hostModels, namers, roles, sitesOf } from './example-vocabulary.ts';
-import type { ExampleRole, HostModel } from './example-vocabulary.ts';
+import type { Environment, ExampleRole, HostModel } from './example-vocabulary.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 /** A guest of an invented estate. */
@@ -43,8 +43,6 @@ export interface ExampleCluster {
   readonly environment: Environment;
   readonly hosts: ExampleHost[];
 }
-
-export type Environment = 'production' | 'staging' | 'test' | 'development';
 
 export interface ExampleOptions {
   /** Guests that are on; a sixth as many are off, and a few templates come on top. */

@@ -1,5 +1,6 @@
-import type { Environment } from './example-estate.ts';
 import type { SeededRandom } from './seeded-random.ts';
+
+export type Environment = 'production' | 'staging' | 'test' | 'development';
 
 /** What a guest of an invented estate does, and how such guests tend to look. */
 export interface ExampleRole {
