@@ -1,0 +1,85 @@
+import type { MachineCosts, ResolvedScenario } from '../resolved-scenario.ts';
+import type { ConnectionLoad } from '../resolved-scenario.ts';
+import type { ConnectionPath } from './connection-path.ts';
+
+/** The processors that a kernel's connections were measured on: all that counts is how far cache lines travel. */
+export interface BareMachine {
+  readonly name: string;
+  readonly packages: number;
+  readonly coresPerPackage: number;
+  /** Moving a cache line between two cores of a package, and between packages. */
+  readonly lineWithinNs: number;
+  readonly lineAcrossNs: number;
+  /** Taking a free lock whose line is at hand. */
+  readonly lockAcquireNs: number;
+}
+
+/**
+ * A kernel on a machine of its own: one guest whose vCPUs have a pCPU each, under a scheduler that costs nothing. The
+ * packages fill one after the other, as `taskset` and worker affinities do. They stand as last-level caches of one NUMA
+ * node, because a guest's vCPUs start inside one node.
+ */
+export function bareKernel(
+  path: ConnectionPath,
+  machine: BareMachine,
+  cores: number,
+  { load, durationNs, warmupNs, seed }: BareRun,
+): ResolvedScenario {
+  const packages = Math.ceil(cores / machine.coresPerPackage);
+  return {
+    machine: {
+      name: machine.name,
+      packages: 1,
+      numaPerPackage: 1,
+      llcPerNuma: packages,
+      coresPerLlc: packages === 1 ? cores : machine.coresPerPackage,
+      threadsPerCore: 1,
+      costs: costsOf(machine),
+    },
+    scheduler: { name: 'local-queues', parameters: { timesliceNs: Infinity }, operationNs: { queueNs: 0 } },
+    groups: [
+      {
+        name: 'kernel',
+        count: 1,
+        vcpus: cores,
+        weight: 256,
+        capPcpus: Infinity,
+        reservationPcpus: 0,
+        affinity: null,
+        homeNode: null,
+        staggerNs: 0,
+        pauseLoopExiting: false,
+        directedYield: false,
+        workload: { kind: 'connections', path, load },
+      },
+    ],
+    devices: [],
+    durationNs,
+    warmup: warmupNs,
+    seed,
+  };
+}
+
+export interface BareRun {
+  readonly load: ConnectionLoad;
+  readonly durationNs: number;
+  readonly warmupNs: number;
+  readonly seed: number;
+}
+
+function costsOf({ lineWithinNs, lineAcrossNs, lockAcquireNs }: BareMachine): MachineCosts {
+  return {
+    contextSwitchNs: 0,
+    vmExitNs: 0,
+    vmEntryNs: 0,
+    wakeIpiNs: 0,
+    timerInterruptNs: 0,
+    lineTransferNs: [0, lineWithinNs, lineWithinNs, lineAcrossNs, lineAcrossNs, lineAcrossNs],
+    lockAcquireNs,
+    coldCacheNs: [0, 0, 0, 0, 0, 0],
+    cacheWarmupNs: 1,
+    remoteMemorySlowdown: 1,
+    smtThroughput: 1,
+    pauseLoopWindowNs: Infinity,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Estimate, Latency, Result } from '../result.ts';
+import { simulate } from '../simulate.ts';
+import { type BareMachine, bareKernel } from './bare-machine.ts';
+import { type ConnectionPath, cpuNsOf } from './connection-path.ts';
+
+const NS_PER_SEC = 1e9;
+/** Clients for each core: enough that no core is ever idle, few enough that accept queues do not overflow. */
+const CLIENTS_PER_CORE = 24;
+/** Share of a run that is left out at its beginning. */
+const WARM_UP = 0.2;
+
+export interface CapacityOptions {
+  /** Connections to simulate if every core were used perfectly. */
+  readonly connections?: number;
+  readonly seed?: number;
+}
+
+/** What a kernel on a machine of its own can do at most. */
+export interface Capacity {
+  readonly perSec: Estimate;
+  /** Processor time spent for each connection, waiting for locks included, in ns. */
+  readonly cpuPerConnectionNs: number;
+}
+
+/**
+ * The most connections per second that a kernel handles on so many cores: clients that open the next connection as soon
+ * as one is done, more of them than the cores can serve at a time. Deterministic.
+ */
+export function kernelCapacity(
+  path: ConnectionPath,
+  machine: BareMachine,
+  cores: number,
+  { connections = 20_000, seed = 1 }: CapacityOptions = {},
+): Capacity {
+  const clients = CLIENTS_PER_CORE * cores;
+  const durationNs = Math.ceil((cpuNsOf(path) * connections) / cores);
+  const result = simulate(
+    bareKernel({ ...path, backlog: clients, ringSlots: clients, ports: Infinity }, machine, cores, {
+      load: { kind: 'closed', clients, thinkNs: 0 },
+      durationNs,
+      warmupNs: Math.round(WARM_UP * durationNs),
+      seed,
+    }),
+  );
+  return { perSec: result.host.throughputPerSec, cpuPerConnectionNs: cpuPerConnectionNs(result) };
+}
+
+/** How a kernel on a machine of its own does under connections that come at a given rate. */
+export interface UnderRate {
+  readonly perSec: Estimate;
+  readonly droppedRatio: number;
+  readonly setUpLatencyNs: Latency;
+  readonly utilisation: number;
+  readonly result: Result;
+}
+
+function cpuPerConnectionNs({ account, host, simulatedNs, warmupNs }: Result): number {
+  const finished = (host.throughputPerSec.mean * (simulatedNs - warmupNs)) / NS_PER_SEC;
+  return finished > 0 ? (account.totalNs - account.idleNs) / finished : 0;
+}

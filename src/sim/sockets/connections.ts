@@ -1,0 +1,519 @@
+import type { GuestProgram } from '../guest/guest-program.ts';
+import type { Host } from '../host.ts';
+import type { ResolvedGroup, Workload } from '../resolved-scenario.ts';
+import type { ConnectionLock, ConnectionPath } from './connection-path.ts';
+import { KernelLocks } from './kernel-locks.ts';
+import { LocalPorts } from './local-ports.ts';
+import { SlotQueues } from './slot-queues.ts';
+
+type ConnectionsWorkload = Extract<Workload, { readonly kind: 'connections' }>;
+
+const NS_PER_SEC = 1e9;
+
+/**
+ * A guest's kernel and server handling connections: each passes the stages of its path on the guest's vCPUs, one worker a
+ * vCPU. A vCPU takes interrupt work first, then connections its worker has, then new ones from the accept queue, and
+ * halts when there is nothing. A stage runs to its end once begun: what interrupts it in life, waits here for some
+ * microseconds.
+ *
+ * Compute segments are drawn; a segment is one event, at its end the next lock is taken.
+ */
+export class Connections implements GuestProgram {
+  private readonly host: Host;
+  private readonly path: ConnectionPath;
+  private readonly locks: KernelLocks;
+  private readonly firstGuest: number;
+  private readonly exponential: boolean;
+  private readonly perWorker: boolean;
+  private readonly ratePerSec: number;
+  private readonly clients: number;
+  private readonly thinkNs: number;
+
+  // The path, flat. Step: take a lock (-1: the stage is over), hold it, compute.
+  private readonly stageSteps: Int32Array;
+  private readonly stageComputeNs: Float64Array;
+  private readonly stageLines: Float64Array;
+  private readonly inSoftirq: Uint8Array;
+  private readonly connects: Uint8Array;
+  private readonly stepLock: Int32Array;
+  private readonly stepHoldNs: Float64Array;
+  private readonly stepHandOffLines: Float64Array;
+  private readonly stepComputeNs: Float64Array;
+  private readonly lastStage: number;
+  private readonly firstProcessStage: number;
+
+  /** Locks of one guest: where each family begins, and how many it has. */
+  private readonly familyAt: Int32Array;
+  private readonly familySize: Int32Array;
+  private readonly familyScope: Uint8Array;
+  private readonly locksPerGuest: number;
+
+  // Connections: a range of slots for each guest of the group.
+  private readonly slotsPerGuest: number;
+  private readonly freeSlots: Int32Array;
+  private readonly freeCount: Int32Array;
+  private readonly stageOf: Uint8Array;
+  private readonly arrivedAtNs: Float64Array;
+  /** Tasks: where its packets arrive, whose worker has it, which handled it last; -1 for none yet. */
+  private readonly receiver: Int32Array;
+  private readonly worker: Int32Array;
+  private readonly handledBy: Int32Array;
+
+  /** Queues of each task: interrupt work, and its worker's connections; accept queues, one a listener. */
+  private readonly softirqQueues: SlotQueues;
+  private readonly processQueues: SlotQueues;
+  private readonly acceptQueues: SlotQueues;
+  /** Clients that think, in order of their return. */
+  private readonly thinking: SlotQueues;
+  private readonly backAtNs: Float64Array;
+
+  /** What each task is at. */
+  private readonly slotOf: Int32Array;
+  private readonly stepOf: Int32Array;
+  private readonly dropping: Uint8Array;
+  /** Since when interrupt work keeps the task's process waiting; -1 while it does not. */
+  private readonly softirqSince: Float64Array;
+
+  private readonly isIdle: Uint8Array;
+  private readonly idleStack: Int32Array;
+  private readonly onIdleStack: Uint8Array;
+  private readonly idleCount: Int32Array;
+  private readonly started: Uint8Array;
+  /** Time a SYN takes to walk all listeners, by task; filled when its guest starts. */
+  private readonly walkNs: Float64Array;
+  private readonly ports: readonly (LocalPorts | null)[];
+
+  constructor(host: Host, groupIndex: number, group: ResolvedGroup, workload: ConnectionsWorkload) {
+    const { path, load } = workload;
+    this.host = host;
+    this.path = path;
+    this.exponential = path.variation === 'exponential';
+    this.perWorker = path.accept === 'per-worker';
+    this.ratePerSec = load.kind === 'open' ? load.ratePerSec : 0;
+    this.clients = load.kind === 'closed' ? load.clients : 0;
+    this.thinkNs = load.kind === 'closed' ? load.thinkNs : 0;
+    this.firstGuest = host.groupOf.indexOf(groupIndex);
+
+    const steps = flatten(path);
+    this.stageSteps = Int32Array.from(steps.stageSteps);
+    this.stageComputeNs = Float64Array.from(steps.stageComputeNs);
+    this.stepLock = Int32Array.from(steps.lock);
+    this.stepHoldNs = Float64Array.from(steps.holdNs);
+    this.stepHandOffLines = Float64Array.from(steps.handOffLines);
+    this.stepComputeNs = Float64Array.from(steps.computeNs);
+    this.stageLines = Float64Array.from(path.stages, ({ lines }) => lines);
+    this.inSoftirq = Uint8Array.from(path.stages, ({ context }) => +(context === 'softirq'));
+    this.connects = Uint8Array.from(path.stages, ({ connects }) => +connects);
+    this.lastStage = path.stages.length - 1;
+    this.firstProcessStage = path.stages.findIndex(({ context }) => context === 'process');
+
+    const listeners = this.perWorker ? group.vcpus : 1;
+    const sizes = path.locks.map((lock) => locksOf(lock, listeners));
+    this.familySize = Int32Array.from(sizes);
+    this.familyAt = Int32Array.from(sizes, (_, family) => sizes.slice(0, family).reduce((sum, size) => sum + size, 0));
+    this.familyScope = Uint8Array.from(path.locks, ({ scope }) => +(scope === 'listener'));
+    this.locksPerGuest = sizes.reduce((sum, size) => sum + size, 0);
+    const ofGuest = sizes.flatMap((size, family) => new Array<number>(size).fill(family));
+    const families = new Uint8Array(this.locksPerGuest * group.count);
+    for (let guest = 0; guest < group.count; guest++) families.set(ofGuest, guest * this.locksPerGuest);
+    this.locks = new KernelLocks(host, group, path.locks, families);
+
+    const open = (path.backlog + path.ringSlots) * group.vcpus;
+    this.slotsPerGuest = load.kind === 'closed' ? load.clients : open;
+    const slots = this.slotsPerGuest * group.count;
+    const { tasks, guests } = host;
+    this.freeSlots = Int32Array.from({ length: slots }, (_, slot) => slot);
+    this.freeCount = new Int32Array(guests).fill(this.slotsPerGuest);
+    this.stageOf = new Uint8Array(slots);
+    this.arrivedAtNs = new Float64Array(slots);
+    this.receiver = new Int32Array(slots);
+    this.worker = new Int32Array(slots);
+    this.handledBy = new Int32Array(slots);
+    this.softirqQueues = new SlotQueues(tasks, slots);
+    this.processQueues = new SlotQueues(tasks, slots);
+    this.acceptQueues = new SlotQueues(tasks, slots);
+    this.thinking = new SlotQueues(guests, slots);
+    this.backAtNs = new Float64Array(slots);
+    this.slotOf = new Int32Array(tasks).fill(-1);
+    this.stepOf = new Int32Array(tasks);
+    this.dropping = new Uint8Array(tasks);
+    this.softirqSince = new Float64Array(tasks).fill(-1);
+    this.isIdle = new Uint8Array(tasks).fill(1);
+    this.idleStack = new Int32Array(tasks);
+    this.onIdleStack = new Uint8Array(tasks);
+    this.idleCount = new Int32Array(guests);
+    this.started = new Uint8Array(guests);
+    this.walkNs = new Float64Array(tasks);
+    const portsPerGuest = path.ports;
+    this.ports = Array.from({ length: group.count }, () =>
+      portsPerGuest < Infinity ? new LocalPorts(portsPerGuest, path.timeWaitNs) : null,
+    );
+  }
+
+  guestTimer(guest: number): void {
+    if (this.started[guest] === 0) this.start(guest);
+    else if (this.clients > 0) this.returnThinkers(guest);
+    else this.arrive(guest);
+    if (this.clients === 0) this.armNextArrival(guest);
+  }
+
+  taskTimer(): void {}
+
+  segmentEnd(task: number): boolean {
+    if (this.locks.segmentEnd(task)) return true;
+    if (this.dropping[task] !== 0) {
+      this.dropping[task] = 0;
+      this.drop(this.slotOf[task], task);
+      return this.takeWork(task);
+    }
+    const step = this.stepOf[task];
+    const family = this.stepLock[step];
+    if (family < 0) {
+      this.endStage(task);
+      return this.takeWork(task);
+    }
+    this.stepOf[task] = step + 1;
+    const lock = this.lockFor(task, family);
+    this.locks.acquire(task, lock, this.stepHoldNs[step], this.stepHandOffLines[step], this.compute(task, this.stepComputeNs[step]));
+    return true;
+  }
+
+  /** Connections that a guest has now: being handled or in a queue. */
+  inFlight(guest: number): number {
+    return this.slotsPerGuest - this.freeCount[guest] - this.thinking.length[guest];
+  }
+
+  /** Connections in the accept queues of a guest. */
+  acceptQueueLength(guest: number): number {
+    const { firstTask } = this.host;
+    let length = 0;
+    for (let task = firstTask[guest]; task < firstTask[guest + 1]; task++) length += this.acceptQueues.length[task];
+    return length;
+  }
+
+  /** Time since the beginning, in ns, for which each kind of lock was held or handed over, summed over the group. */
+  get lockBusyNs(): Float64Array {
+    return this.locks.busyNs;
+  }
+
+  /** Time since the beginning, in ns, for which vCPUs waited for each kind of lock. */
+  get lockWaitNs(): Float64Array {
+    return this.locks.waitNs;
+  }
+
+  private start(guest: number): void {
+    const { host, path } = this;
+    const first = host.firstTask[guest];
+    const end = host.firstTask[guest + 1];
+    this.started[guest] = 1;
+    for (let task = end - 1; task >= first; task--) {
+      this.pushIdle(guest, task);
+      if (!this.perWorker) continue;
+      for (let other = first; other < end; other++) {
+        this.walkNs[task] += path.listenerWalkLines * this.transferNs(other, task);
+      }
+    }
+    for (let client = 0; client < this.clients; client++) this.arrive(guest);
+  }
+
+  private armNextArrival(guest: number): void {
+    const { host } = this;
+    const gap = (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / this.ratePerSec;
+    host.setGuestTimer(guest, host.now + Math.max(1, Math.round(gap)));
+  }
+
+  private returnThinkers(guest: number): void {
+    const { host, thinking } = this;
+    for (let slot = thinking.head(guest); slot >= 0 && this.backAtNs[slot] <= host.now; slot = thinking.head(guest)) {
+      thinking.shift(guest);
+      this.enter(guest, slot);
+    }
+    const next = thinking.head(guest);
+    if (next >= 0) host.setGuestTimer(guest, this.backAtNs[next]);
+  }
+
+  /** A connection's first packet reaches the guest. */
+  private arrive(guest: number): void {
+    if (this.freeCount[guest] === 0) {
+      this.host.countConnection(guest, 'offered');
+      this.host.countConnection(guest, 'dropped');
+      return;
+    }
+    this.enter(guest, this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]]);
+  }
+
+  private enter(guest: number, slot: number): void {
+    const { host } = this;
+    host.countConnection(guest, 'offered');
+    this.stageOf[slot] = 0;
+    this.arrivedAtNs[slot] = host.now;
+    this.handledBy[slot] = -1;
+    this.worker[slot] = -1;
+    this.receiver[slot] =
+      this.path.steering === 'one-core' ? host.firstTask[guest] : this.anyTask(guest, host.arrivalStream(guest));
+    if (this.softirqQueues.length[this.receiver[slot]] >= this.path.ringSlots) {
+      this.drop(slot, -1);
+      return;
+    }
+    this.toSoftirq(this.receiver[slot], slot);
+  }
+
+  private anyTask(guest: number, stream: number): number {
+    const first = this.host.firstTask[guest];
+    const vcpus = this.host.firstTask[guest + 1] - first;
+    return vcpus === 1 ? first : first + Math.floor(this.host.random.uniform(stream) * vcpus);
+  }
+
+  private toSoftirq(task: number, slot: number): void {
+    this.softirqQueues.push(task, slot);
+    if (this.isIdle[task] !== 0) this.wake(task);
+  }
+
+  private wake(task: number): void {
+    this.isIdle[task] = 0;
+    if (this.takeWork(task)) this.host.wake(task, -1);
+  }
+
+  /** Gives the task its next stage; false when there is none, and it halts. */
+  private takeWork(task: number): boolean {
+    const { host } = this;
+    const guest = host.guestOf[task];
+    const queue = this.perWorker ? task : host.firstTask[guest];
+    const softirqs = this.softirqQueues.length[task];
+    const waiting = this.processQueues.length[task] > 0 || this.acceptQueues.length[queue] > 0;
+    if (softirqs > 0 && waiting) {
+      const since = this.softirqSince[task];
+      if (since < 0) this.softirqSince[task] = host.now;
+      else if (host.now - since > this.path.softirqLimitNs) {
+        // ksoftirqd is a process among others: they run in turn.
+        this.softirqSince[task] = host.now - this.path.softirqLimitNs;
+        if (this.inSoftirqNow(task)) return this.takeProcess(task, queue);
+      }
+    } else {
+      this.softirqSince[task] = -1;
+    }
+    if (softirqs > 0) {
+      this.startStage(task, this.softirqQueues.shift(task));
+      return true;
+    }
+    if (waiting) return this.takeProcess(task, queue);
+    this.slotOf[task] = -1;
+    this.pushIdle(guest, task);
+    return false;
+  }
+
+  private inSoftirqNow(task: number): boolean {
+    return this.stepOf[task] < this.stageSteps[this.firstProcessStage];
+  }
+
+  private takeProcess(task: number, queue: number): boolean {
+    const own = this.processQueues.shift(task);
+    this.startStage(task, own >= 0 ? own : this.acceptQueues.shift(queue));
+    return true;
+  }
+
+  private startStage(task: number, slot: number): void {
+    const { host, path } = this;
+    const stage = this.stageOf[slot];
+    this.slotOf[task] = slot;
+    const before = this.handledBy[slot];
+    this.handledBy[slot] = task;
+    let extraNs = 0;
+    if (stage === 0) {
+      const guest = host.guestOf[task];
+      const listener = this.listenerOf(guest, task);
+      this.worker[slot] = listener;
+      if (this.acceptQueues.length[listener] >= path.backlog) {
+        this.dropping[task] = 1;
+        host.setWork(task, path.dropNs, false);
+        return;
+      }
+      extraNs = this.walkNs[task] + this.wakeAllNs(task, guest);
+    } else {
+      if (before !== task) extraNs = this.stageLines[stage] * this.transferNs(before, task);
+      if (stage === this.firstProcessStage) {
+        this.worker[slot] = task;
+        host.recordResponse(host.guestOf[task], host.now - this.arrivedAtNs[slot]);
+      }
+    }
+    this.stepOf[task] = this.stageSteps[stage];
+    host.setWork(task, this.compute(task, this.stageComputeNs[stage]) + extraNs, false);
+  }
+
+  /** Time to wake everybody who waits at the listener; all but one find nothing. */
+  private wakeAllNs(task: number, guest: number): number {
+    const { firstTask } = this.host;
+    const lines = this.path.wakeAllLines;
+    if (lines === 0 || this.perWorker) return 0;
+    let ns = 0;
+    for (let other = firstTask[guest]; other < firstTask[guest + 1]; other++) {
+      if (this.isIdle[other] !== 0) ns += lines * this.transferNs(task, other);
+    }
+    return ns;
+  }
+
+  /** Task in whose accept queue a new connection goes. */
+  private listenerOf(guest: number, receiver: number): number {
+    if (!this.perWorker) return this.host.firstTask[guest];
+    return this.path.steering === 'local' ? receiver : this.anyTask(guest, this.host.serviceStream(guest));
+  }
+
+  private endStage(task: number): void {
+    const { host } = this;
+    const slot = this.slotOf[task];
+    const guest = host.guestOf[task];
+    const stage = this.stageOf[slot];
+    if (stage === this.lastStage) {
+      this.portsOf(guest)?.release(host.now);
+      host.countFinished(guest);
+      this.leave(guest, slot);
+      return;
+    }
+    if (this.connects[stage] !== 0) {
+      if (this.portsOf(guest)?.take(host.now) === false) {
+        host.countConnection(guest, 'refused');
+        this.leave(guest, slot);
+        return;
+      }
+      if (this.path.steering === 'rss') this.receiver[slot] = this.anyTask(guest, host.serviceStream(guest));
+    }
+    const next = stage + 1;
+    this.stageOf[slot] = next;
+    if (this.inSoftirq[next] !== 0) this.toSoftirq(this.receiverOf(slot), slot);
+    else if (next === this.firstProcessStage) this.toAcceptQueue(guest, slot, task);
+    else this.toWorker(this.worker[slot], slot);
+  }
+
+  private receiverOf(slot: number): number {
+    const { steering } = this.path;
+    return steering === 'rss' || steering === 'one-core' ? this.receiver[slot] : this.worker[slot];
+  }
+
+  private toWorker(worker: number, slot: number): void {
+    this.processQueues.push(worker, slot);
+    if (this.isIdle[worker] !== 0) this.wake(worker);
+  }
+
+  private toAcceptQueue(guest: number, slot: number, task: number): void {
+    const listener = this.worker[slot];
+    this.acceptQueues.push(listener, slot);
+    if (this.perWorker) {
+      if (this.isIdle[listener] !== 0) this.wake(listener);
+    } else if (this.softirqQueues.length[task] + this.processQueues.length[task] > 0) {
+      // This core has other work; if it had none, its own worker would be the first to see the connection.
+      const idle = this.popIdle(guest);
+      if (idle >= 0) this.wake(idle);
+    }
+  }
+
+  private drop(slot: number, task: number): void {
+    const guest = this.firstGuest + Math.floor(slot / this.slotsPerGuest);
+    this.host.countConnection(guest, 'dropped');
+    if (task >= 0) this.slotOf[task] = -1;
+    this.leave(guest, slot);
+  }
+
+  /** A connection is over: its client thinks and comes back, or is gone. */
+  private leave(guest: number, slot: number): void {
+    const { host } = this;
+    if (this.clients === 0) {
+      this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
+    } else if (this.thinkNs === 0) {
+      this.enter(guest, slot);
+    } else {
+      this.backAtNs[slot] = host.now + this.thinkNs;
+      this.thinking.push(guest, slot);
+      if (this.thinking.length[guest] === 1) host.setGuestTimer(guest, this.backAtNs[slot]);
+    }
+  }
+
+  private lockFor(task: number, family: number): number {
+    const { host } = this;
+    const guest = host.guestOf[task];
+    const at = (guest - this.firstGuest) * this.locksPerGuest + this.familyAt[family];
+    const size = this.familySize[family];
+    if (size === 1) return at;
+    if (this.familyScope[family] !== 0) return at + this.worker[this.slotOf[task]] - host.firstTask[guest];
+    return at + Math.floor(host.random.uniform(host.serviceStream(guest)) * size);
+  }
+
+  private compute(task: number, meanNs: number): number {
+    if (!this.exponential || meanNs === 0) return meanNs;
+    return meanNs * this.host.random.exponential(this.host.streamOfTask(task));
+  }
+
+  private transferNs(fromTask: number, toTask: number): number {
+    const { host } = this;
+    const from = host.lastPcpu[fromTask];
+    const to = host.lastPcpu[toTask];
+    return from === to ? 0 : host.costs.lineTransferNs[host.topology.distance(from, to)];
+  }
+
+  private portsOf(guest: number): LocalPorts | null {
+    return this.ports[guest - this.firstGuest];
+  }
+
+  private slotsAt(guest: number): number {
+    return (guest - this.firstGuest) * this.slotsPerGuest;
+  }
+
+  private pushIdle(guest: number, task: number): void {
+    this.isIdle[task] = 1;
+    if (this.onIdleStack[task] !== 0) return;
+    this.onIdleStack[task] = 1;
+    this.idleStack[this.host.firstTask[guest] + this.idleCount[guest]++] = task;
+  }
+
+  /** The task that halted last, or -1; those woken since by name are still on the stack and are passed over. */
+  private popIdle(guest: number): number {
+    const first = this.host.firstTask[guest];
+    while (this.idleCount[guest] > 0) {
+      const task = this.idleStack[first + --this.idleCount[guest]];
+      this.onIdleStack[task] = 0;
+      if (this.isIdle[task] !== 0) return task;
+    }
+    return -1;
+  }
+}
+
+function locksOf({ scope }: ConnectionLock, listeners: number): number {
+  if (typeof scope === 'object') return scope.buckets;
+  return scope === 'listener' ? listeners : 1;
+}
+
+/** Stages as steps: adjacent compute segments are one, and a core's own locks are computing that nobody can hold up. */
+function flatten({ stages, locks }: ConnectionPath) {
+  const stageSteps: number[] = [];
+  const stageComputeNs: number[] = [];
+  const lock: number[] = [];
+  const holdNs: number[] = [];
+  const handOffLines: number[] = [];
+  const computeNs: number[] = [];
+  for (const stage of stages) {
+    stageSteps.push(lock.length);
+    let beforeNs = 0;
+    let isFirst = true;
+    const flush = (): void => {
+      if (isFirst) stageComputeNs.push(beforeNs);
+      else computeNs.push(beforeNs);
+      isFirst = false;
+      beforeNs = 0;
+    };
+    for (const segment of stage.segments) {
+      if (!('lock' in segment)) beforeNs += segment.computeNs;
+      else if (locks[segment.lock].scope === 'core') beforeNs += segment.holdNs;
+      else {
+        flush();
+        lock.push(segment.lock);
+        holdNs.push(segment.holdNs);
+        handOffLines.push(segment.handOffLines);
+      }
+    }
+    flush();
+    lock.push(-1);
+    holdNs.push(0);
+    handOffLines.push(0);
+    computeNs.push(0);
+  }
+  return { stageSteps, stageComputeNs, lock, holdNs, handOffLines, computeNs };
+}

@@ -1,0 +1,42 @@
+import type { ConnectionPath, Segment } from './connection-path.ts';
+
+/** What a full TLS handshake costs the server. */
+export interface TlsHandshake {
+  readonly name: string;
+  readonly handshakeNs: number;
+  /** A lock of the library that all threads of a process share, or null where there is none. */
+  readonly lock: { readonly holdNs: number; readonly handOffLines: number } | null;
+}
+
+/** The same path with a full TLS handshake, done by the worker that accepts the connection. */
+export function withTls(path: ConnectionPath, { name, handshakeNs, lock }: TlsHandshake): ConnectionPath {
+  const locks =
+    lock === null ? path.locks : [...path.locks, { name: 'tls-library', kind: 'ticket', scope: 'kernel' } as const];
+  const handshake: Segment[] = [{ computeNs: handshakeNs }];
+  if (lock !== null) handshake.push({ lock: path.locks.length, ...lock });
+  return { ...path, app: `${path.app}, ${name}`, locks, stages: withWork(path, 'process', handshake) };
+}
+
+/**
+ * The same path with so many requests over each connection instead of one.
+ * @param requestNs processor time of one request more
+ * @param softirqShare share of it that interrupts do
+ */
+export function withKeepAlive(
+  path: ConnectionPath,
+  requests: number,
+  requestNs: number,
+  softirqShare: number,
+): ConnectionPath {
+  if (requests === 1) return path;
+  const more = (requests - 1) * requestNs;
+  const inProcess = withWork(path, 'process', [{ computeNs: more * (1 - softirqShare) }]);
+  return { ...path, stages: withWork({ ...path, stages: inProcess }, 'softirq', [{ computeNs: more * softirqShare }]) };
+}
+
+/** Adds work to the end of the first process stage, or of the last softirq stage. */
+function withWork({ stages }: ConnectionPath, context: 'softirq' | 'process', work: readonly Segment[]) {
+  const find = (stage: { context: string }): boolean => stage.context === context;
+  const at = context === 'process' ? stages.findIndex(find) : stages.findLastIndex(find);
+  return stages.map((stage, index) => (index === at ? { ...stage, segments: [...stage.segments, ...work] } : stage));
+}
