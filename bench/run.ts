@@ -2,8 +2,9 @@ import { cpus, totalmem } from 'node:os';
 import { formatMib, formatNumber } from '../src/report/format.ts';
 import type { Benchmark } from './benchmark.ts';
 import { planBenchmark } from './plan.ts';
+import { simulateBenchmark } from './simulate.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [planBenchmark];
+const BENCHMARKS: readonly Benchmark[] = [planBenchmark, simulateBenchmark];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
@@ -14,9 +15,14 @@ const memory = formatMib(totalmem() / 1024 ** 2);
 console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, ${memory}, Node ${process.versions.node}\n`);
 for (const { name, run } of BENCHMARKS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  for await (const { what, value, unit, goal } of run()) {
-    const missed = goal !== undefined && value >= goal;
-    const aim = goal === undefined ? '' : `  (goal: under ${formatNumber(goal)}${missed ? ', MISSED' : ''})`;
+  for await (const { what, value, unit, goal, atLeast } of run()) {
+    const missed = (goal !== undefined && value >= goal) || (atLeast !== undefined && value < atLeast);
+    const aims = [
+      goal !== undefined && `under ${formatNumber(goal)}`,
+      atLeast !== undefined && `at least ${formatNumber(atLeast)}`,
+    ];
+    const goals = [...aims.filter((aim) => aim !== false), ...(missed ? ['MISSED'] : [])];
+    const aim = goals.length === 0 ? '' : `  (goal: ${goals.join(', ')})`;
     console.log(`${name}  ${what.padEnd(58)} ${formatNumber(value).padStart(8)} ${unit}${aim}`);
     if (missed) process.exitCode = 1;
   }

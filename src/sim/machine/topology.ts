@@ -15,7 +15,12 @@ export class Topology {
   readonly pcpusPerPackage: number;
   readonly nodes: number;
   readonly llcs: number;
-  /** NUMA node of each pCPU. */
+  /** First pCPU of each pCPU's core, last-level-cache group, NUMA node and package: who shares it has the same. */
+  readonly coreOf: Int32Array;
+  readonly llcOf: Int32Array;
+  readonly nodeStartOf: Int32Array;
+  readonly packageOf: Int32Array;
+  /** NUMA node of each pCPU, counted from 0. */
   readonly nodeOf: Int32Array;
 
   constructor(machine: ResolvedMachine) {
@@ -26,27 +31,26 @@ export class Topology {
     this.pcpus = machine.packages * this.pcpusPerPackage;
     this.nodes = machine.packages * machine.numaPerPackage;
     this.llcs = this.nodes * machine.llcPerNuma;
-    this.nodeOf = Int32Array.from({ length: this.pcpus }, (_, pcpu) => Math.floor(pcpu / this.pcpusPerNode));
+    const startsOf = (width: number): Int32Array =>
+      Int32Array.from({ length: this.pcpus }, (_, pcpu) => this.startOf(pcpu, width));
+    this.coreOf = startsOf(this.threadsPerCore);
+    this.llcOf = startsOf(this.pcpusPerLlc);
+    this.nodeStartOf = startsOf(this.pcpusPerNode);
+    this.packageOf = startsOf(this.pcpusPerPackage);
+    this.nodeOf = this.nodeStartOf.map((start) => start / this.pcpusPerNode);
   }
 
   /** How far a cache line or a vCPU travels between two pCPUs. */
   distance(from: number, to: number): number {
     if (from === to) return Distance.self;
-    const low = from < to ? from : to;
-    const high = from < to ? to : from;
-    if (high < this.endOf(low, this.threadsPerCore)) return Distance.sibling;
-    if (high < this.endOf(low, this.pcpusPerLlc)) return Distance.llc;
-    if (high < this.endOf(low, this.pcpusPerNode)) return Distance.node;
-    if (high < this.endOf(low, this.pcpusPerPackage)) return Distance.package;
-    return Distance.machine;
+    if (this.coreOf[from] === this.coreOf[to]) return Distance.sibling;
+    if (this.llcOf[from] === this.llcOf[to]) return Distance.llc;
+    if (this.nodeStartOf[from] === this.nodeStartOf[to]) return Distance.node;
+    return this.packageOf[from] === this.packageOf[to] ? Distance.package : Distance.machine;
   }
 
   /** First pCPU of the group of `width` pCPUs that this one belongs to. */
   startOf(pcpu: number, width: number): number {
     return pcpu - (pcpu % width);
-  }
-
-  private endOf(pcpu: number, width: number): number {
-    return pcpu - (pcpu % width) + width;
   }
 }

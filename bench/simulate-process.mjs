@@ -1,0 +1,35 @@
+// Plain JavaScript, so that nothing but the built library is in this process. Times are the process's own processor
+// time: what else runs on the machine does not count.
+import { simulate } from '../dist/index.js';
+
+const [scheduler = '', pcpus = '256'] = process.argv.slice(2);
+
+// 64 pCPUs a package, at most two packages up to 256 pCPUs, as real hosts have; four vCPUs a pCPU.
+const packages = Number(pcpus) >= 1024 ? 8 : Number(pcpus) >= 256 ? 2 : 1;
+const llcPerNuma = Number(pcpus) / packages / 16;
+const scenario = {
+  machine: { packages, numaPerPackage: 1, llcPerNuma, coresPerLlc: 8, threadsPerCore: 2 },
+  scheduler: { name: scheduler },
+  guests: [
+    {
+      name: 'bursts',
+      count: 4 * Number(pcpus),
+      workload: { kind: 'bursts', think: { exponential: '6ms' }, burst: { exponential: '2ms' } },
+    },
+  ],
+  // The same number of bursts on every size.
+  duration: `${Math.round((60_000 * 256) / Number(pcpus))}ms`,
+  warmup: '100ms',
+  seed: 1,
+};
+const before = process.cpuUsage();
+const result = simulate(scenario);
+const used = process.cpuUsage(before);
+const usedNs = (used.user + used.system) * 1000;
+const speed = {
+  eventsPerSec: (result.events / usedNs) * 1e9,
+  nsPerEvent: usedNs / result.events,
+  timesRealTime: result.simulatedNs / usedNs,
+  peakMib: process.resourceUsage().maxRSS / 1024,
+};
+console.log(JSON.stringify(speed));
