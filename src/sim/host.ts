@@ -372,7 +372,10 @@ export class Host {
     }
   }
 
-  /** Holds a ready (and by its scheduler dequeued) task back for its siblings, or lets it go on. */
+  /**
+   * Holds a task back for its siblings, or lets it go on: one that waits and that its scheduler has taken out of its
+   * queue, or the one that `pick` is about to replace.
+   */
   setCostopped(task: number, costopped: boolean): void {
     this.leaveState(task);
     this.state[task] = costopped ? TaskState.costopped : TaskState.ready;
@@ -473,7 +476,8 @@ export class Host {
     }
     if (previous >= 0) {
       this.counts[this.hostAt + AT.preemptions]++;
-      this.leave(pcpu, previous, TaskState.ready);
+      // A scheduler may have stopped it for its siblings while it picked.
+      this.leave(pcpu, previous, this.state[previous] === TaskState.costopped ? TaskState.costopped : TaskState.ready);
     }
     if (next >= 0) this.enter(pcpu, next);
     else this.rest(pcpu);

@@ -1,3 +1,4 @@
+import { Esxi } from './esxi.ts';
 import { GlobalQueue } from './global-queue.ts';
 import { LinuxCfs } from './linux-cfs.ts';
 import { LinuxEevdf } from './linux-eevdf.ts';
@@ -16,4 +17,5 @@ export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
   'xen-credit': (host) => new XenCredit(host),
   'xen-credit2': (host) => new XenCredit2(host),
   'xen-null': (host) => new XenNull(host),
+  esxi: (host) => new Esxi(host),
 };

@@ -3,7 +3,7 @@ import type { Locks } from '../machine/locks.ts';
 import { PcpuSet } from '../machine/pcpu-set.ts';
 import { FreePcpus } from './free-pcpus.ts';
 import { Scheduler } from './scheduler.ts';
-import { Credit2Budgets } from './xen-credit2-budgets.ts';
+import { RuntimeBudgets } from './runtime-budgets.ts';
 import { Credit2Runqueues } from './xen-credit2-runqueues.ts';
 import { Credit2Swap } from './xen-credit2-swap.ts';
 
@@ -18,7 +18,7 @@ import { Credit2Swap } from './xen-credit2-swap.ts';
 export class XenCredit2 extends Scheduler {
   readonly credit: Float64Array;
   private readonly runqueues: Credit2Runqueues;
-  private readonly budgets: Credit2Budgets;
+  private readonly budgets: RuntimeBudgets;
   private readonly swap: Credit2Swap;
   private readonly runqueueLocks: Locks;
   private readonly budgetLocks: Locks;
@@ -95,7 +95,7 @@ export class XenCredit2 extends Scheduler {
     this.credit = new Float64Array(tasks).fill(this.creditInitNs);
     const maxPcpus = host.parameter('maxPcpusPerRunqueue');
     this.runqueues = new Credit2Runqueues(host, this.credit, maxPcpus, host.parameter('loadWindowNs'));
-    this.budgets = new Credit2Budgets(host, this.capPeriodNs, this.minTimerNs);
+    this.budgets = new RuntimeBudgets(host, this.capPeriodNs, this.minTimerNs);
     this.swap = new Credit2Swap(this.runqueues, tasks);
     this.runqueueLocks = host.createLocks(this.runqueues.count, 'ticket');
     this.budgetLocks = host.createLocks(host.guests, 'ticket');

@@ -2,11 +2,11 @@ import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
 
 /**
- * Caps of credit2: a capped guest has a pool of run time that is filled once a period. Its vCPUs take a quota from it to
- * run, bring back what is left when they stop, and are parked when it is empty. What a vCPU overran is taken from the
- * pool.
+ * Caps as pools of run time: a capped guest's pool is filled once a period. Its vCPUs take a quota from it to run, bring
+ * back what is left when they stop, and are parked when it is empty. What a vCPU overran is taken from the pool, so that
+ * the cap holds in the long run (xen/common/sched/credit2.c describes its own so).
  */
-export class Credit2Budgets {
+export class RuntimeBudgets {
   /** Guests with a cap. */
   readonly guests: readonly number[];
   /** Run time a vCPU holds; Infinity without a cap. */
