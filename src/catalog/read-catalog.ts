@@ -4,6 +4,7 @@ import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';
 import { coresOf, type MachineModel, type ProcessorModel } from './machine-model.ts';
 import { readMoveFirstRules, type MoveFirstRules } from './move-first-rules.ts';
+import { readDevices, type DeviceCatalog } from './device-catalog.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { readPlanningAssumptions, type PlanningAssumptions } from './planning-assumptions.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
@@ -17,6 +18,7 @@ export interface Catalog {
   /** What hardware charges, by microarchitecture. */
   readonly costs: CostSets;
   readonly schedulers: SchedulerCatalog;
+  readonly devices: DeviceCatalog;
   readonly readyLadder: ReadyLadder;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
@@ -43,6 +45,7 @@ export function readCatalog(directory: URL = SHIPPED): Catalog {
     processors: read.processors,
     costs,
     schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
+    devices: readDevices(new URL('devices.yaml', directory)),
     readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),

@@ -1,6 +1,7 @@
-import type { MachineCosts } from '../sim/resolved-scenario.ts';
-import type { CatalogTopology, SchedulerModel, SimulationCatalog } from '../sim/simulation-catalog.ts';
+import type { Distribution, MachineCosts } from '../sim/resolved-scenario.ts';
+import type { CatalogDatapath, CatalogTopology, DeviceModels, SchedulerModel, SimulationCatalog } from '../sim/simulation-catalog.ts';
 import type { CostSet } from './cost-sets.ts';
+import type { DatapathEntry, DeviceCatalog, PhysicalDeviceEntry } from './device-catalog.ts';
 import type { MachineModel } from './machine-model.ts';
 import type { Catalog } from './read-catalog.ts';
 import type { SchedulerEntry } from './scheduler-catalog.ts';
@@ -14,6 +15,7 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     schedulers: Object.fromEntries(catalog.schedulers.schedulers.map((entry) => [entry.name, schedulerModel(entry)])),
     defaultScheduler: catalog.schedulers.default,
     spinThresholdNs: catalog.costs.spinThresholdNs.value,
+    devices: deviceModels(catalog.devices),
   };
 }
 
@@ -53,4 +55,63 @@ function schedulerModel({ parameters, operations, directedYield }: SchedulerEntr
     operationNs: Object.fromEntries(operations.map(({ name, cost }) => [name, cost.value])),
     directedYield,
   };
+}
+
+function deviceModels(devices: DeviceCatalog): DeviceModels {
+  return {
+    datapaths: Object.fromEntries(devices.datapaths.map((entry) => [entry.name, datapathModel(entry)])),
+    defaultDatapath: devices.defaultDatapath,
+    physical: Object.fromEntries(devices.physical.map((entry) => [entry.name, physicalModel(entry)])),
+    bridges: Object.fromEntries(devices.bridges.map(({ name, lock, holdNs }) => [name, { lock, holdNs: holdNs.value }])),
+    guest: {
+      diskOutNs: devices.guest.diskOutNs.value,
+      diskInNs: devices.guest.diskInNs.value,
+      packetOutNs: devices.guest.packetOutNs.value,
+      packetInNs: devices.guest.packetInNs.value,
+      interruptNs: devices.guest.interruptNs.value,
+    },
+  };
+}
+
+function datapathModel({ backend, polls, emulated, postedInterrupts, figures }: DatapathEntry): CatalogDatapath {
+  return {
+    backend,
+    polls,
+    emulated,
+    postedInterrupts,
+    kickNs: figures.kickNs.value,
+    interruptNs: figures.interruptNs.value,
+    pollNs: figures.pollNs.value,
+    registerAccessNs: figures.registerAccessNs.value,
+    diskAccesses: figures.diskAccesses.value,
+    packetAccesses: figures.packetAccesses.value,
+    accessesPerInterrupt: figures.accessesPerInterrupt.value,
+    diskOutNs: figures.diskOutNs.value,
+    diskInNs: figures.diskInNs.value,
+    packetOutNs: figures.packetOutNs.value,
+    packetInNs: figures.packetInNs.value,
+    diskCopyNsPerKib: figures.diskCopyNsPerKib.value,
+    packetCopyNsPerKib: figures.packetCopyNsPerKib.value,
+    batchLimit: figures.batchLimit.value,
+    ringSize: figures.ringSize.value,
+    sentShare: figures.sentShare.value,
+  };
+}
+
+function physicalModel({ kind, figures }: PhysicalDeviceEntry): DeviceModels['physical'][string] {
+  const { operationsPerSec, bytesPerSec, parallelism, latencyNs, latencyCv, queueLimit, coalescingNs } = figures;
+  return {
+    kind,
+    operationsPerSec: operationsPerSec?.value ?? null,
+    bytesPerSec: bytesPerSec?.value ?? null,
+    parallelism: parallelism?.value ?? null,
+    latency: latencyNs === undefined ? null : latencyOf(latencyNs.value, latencyCv?.value),
+    queueLimit: queueLimit?.value ?? null,
+    coalescingNs: coalescingNs?.value ?? 0,
+  };
+}
+
+/** A latency of which mean and spread are known. */
+function latencyOf(meanNs: number, cv: number | undefined): Distribution {
+  return cv === undefined ? { kind: 'constant', meanNs } : { kind: 'lognormal', meanNs, cv };
 }

@@ -67,16 +67,29 @@ const distribution = z
   ])
   .meta({ id: 'distribution' });
 
+const arrivals = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
+  z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
+]);
+
 const workload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hog') }),
   z.strictObject({ kind: z.literal('bursts'), think: distribution, burst: distribution }),
   z.strictObject({
     kind: z.literal('requests'),
-    arrivals: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
-      z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
-    ]),
+    arrivals,
     service: distribution,
+    io: z.strictObject({ device: z.string(), operations: count, bytes: count }).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('io'),
+    device: z.string(),
+    mode: z.enum(['disk', 'send', 'receive', 'answer']),
+    compute: distribution.nullable(),
+    bytes: count,
+    jobs: count,
+    depth: count,
+    arrivals: arrivals.nullable(),
   }),
   z.strictObject({
     kind: z.literal('parallel'),
@@ -141,6 +154,46 @@ const scenario = z
         workload,
       }),
     ),
+    devices: list(
+      z.strictObject({
+        name: z.string(),
+        physical: z.strictObject({
+          name: z.string(),
+          kind: z.enum(['disk', 'network']),
+          operationsPerSec: amount.nullable(),
+          bytesPerSec: amount.nullable(),
+          parallelism: count.nullable(),
+          latency: distribution.nullable(),
+          queueLimit: count.nullable(),
+          coalescingNs: amount,
+        }),
+        datapath: z.strictObject({
+          name: z.string(),
+          backend: z.enum(['guest', 'queue', 'shared', 'none']),
+          polls: z.boolean(),
+          emulated: z.boolean(),
+          postedInterrupts: z.boolean(),
+          kickNs: amount,
+          interruptNs: amount,
+          pollNs: amount,
+          registerAccessNs: amount,
+          accessesPerRequest: amount,
+          accessesPerInterrupt: amount,
+          outNs: amount,
+          inNs: amount,
+          copyNsPerKib: amount,
+          batchLimit: count,
+          ringSize: count,
+          sentShare: ratio,
+        }),
+        bridge: z.strictObject({ name: z.string(), lock: z.enum(['ticket', 'queued']), holdNs: amount }).nullable(),
+        queues: count,
+        threads: count,
+        weight: amount,
+        affinity: list(count).nullable().describe('null: all pCPUs.'),
+        guest: z.strictObject({ outNs: amount, inNs: amount, interruptNs: amount }),
+      }),
+    ),
     durationNs: amount,
     warmup: z.union([amount, z.literal('auto')]),
     seed: count,
@@ -201,6 +254,26 @@ export const resultDocumentSchema = z
         share,
       }),
     ),
+    devices: list(
+      z.strictObject({
+        name: z.string(),
+        datapath: z.string(),
+        operationsPerSec: estimate.describe('Operations or packets done, of all guests.'),
+        bytesPerSec: estimate,
+        latencyNs: latency,
+        lostPerSec: estimate.describe('Packets dropped.'),
+        kicksPerSec: estimate,
+        interruptsPerSec: estimate,
+        exitsPerSec: estimate,
+        linkUtilisation: estimate.describe('Of the busier direction.'),
+        mediumUtilisation: estimate.nullable().describe('null: no limit there.'),
+        meanAtDevice: estimate.describe('Requests at the device, on average.'),
+        backend: z
+          .strictObject({ threads: count, utilisation: estimate, runRatio: estimate, readyRatio: estimate })
+          .nullable()
+          .describe('Threads that carry requests; null where there are none.'),
+      }),
+    ),
     groups: list(
       z.strictObject({
         name: z.string(),
@@ -222,6 +295,8 @@ export const resultDocumentSchema = z
         schedulerNs: count,
         schedulerLockNs: count,
         switchNs: count,
+        backendNs: count,
+        pollingNs: count,
         idleNs: count,
         totalNs: count,
       })

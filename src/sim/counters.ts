@@ -1,7 +1,19 @@
 /** What is counted for every task, all in ns. */
 export const TASK_COUNTERS = ['run', 'ready', 'costop'] as const;
-/** What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished. */
-export const GUEST_COUNTERS = ['wakes', 'wakeNs', 'responses', 'responseNs', 'finished'] as const;
+/**
+ * What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished;
+ * connections that came, that were dropped, and that found no free local port.
+ */
+export const GUEST_COUNTERS = [
+  'wakes',
+  'wakeNs',
+  'responses',
+  'responseNs',
+  'finished',
+  'offered',
+  'dropped',
+  'refused',
+] as const;
 /** What is counted for the host: where pCPU time went, in ns, then events. */
 export const HOST_COUNTERS = [
   'usefulNs',
@@ -16,11 +28,34 @@ export const HOST_COUNTERS = [
   'migrations',
   'switches',
   'preemptions',
+  'backendNs',
+  'pollingNs',
+] as const;
+/**
+ * What is counted for every device: requests that guests submitted, that are done, dropped; bytes and latency of those
+ * done; kicks, interrupts and exits of guests; time that the link each way and the medium's servers were busy, and that
+ * requests spent at the device; work of the backend's threads.
+ */
+export const DEVICE_COUNTERS = [
+  'submitted',
+  'completed',
+  'lost',
+  'bytes',
+  'latencyNs',
+  'kicks',
+  'interrupts',
+  'exits',
+  'linkOutNs',
+  'linkInNs',
+  'mediumBusyNs',
+  'presenceNs',
+  'backendWorkNs',
 ] as const;
 
 export type TaskCounter = (typeof TASK_COUNTERS)[number];
 export type GuestCounter = (typeof GUEST_COUNTERS)[number];
 export type HostCounter = (typeof HOST_COUNTERS)[number];
+export type DeviceCounter = (typeof DEVICE_COUNTERS)[number];
 
 /** Places of the counters inside a task's, a guest's and the host's record. */
 export const AT = {
@@ -32,6 +67,9 @@ export const AT = {
   responses: 2,
   responseNs: 3,
   finished: 4,
+  offered: 5,
+  dropped: 6,
+  refused: 7,
   usefulNs: 0,
   guestSpinNs: 1,
   smtLossNs: 2,
@@ -44,6 +82,21 @@ export const AT = {
   migrations: 9,
   switches: 10,
   preemptions: 11,
+  backendNs: 12,
+  pollingNs: 13,
+  submitted: 0,
+  completed: 1,
+  lost: 2,
+  bytes: 3,
+  latencyNs: 4,
+  kicks: 5,
+  interrupts: 6,
+  exits: 7,
+  linkOutNs: 8,
+  linkInNs: 9,
+  mediumBusyNs: 10,
+  presenceNs: 11,
+  backendWorkNs: 12,
 } as const;
 
 /** Doubles in a task's record: a power of two, so that no record straddles cache lines. */
@@ -60,11 +113,13 @@ export class Counters {
   /** Where the guests' records and the host's begin; tasks' begin at 0. */
   readonly guestsAt: number;
   readonly hostAt: number;
+  readonly devicesAt: number;
 
-  constructor(tasks: number, guests: number) {
+  constructor(tasks: number, guests: number, devices: number) {
     this.guestsAt = TASK_STRIDE * tasks;
     this.hostAt = this.guestsAt + GUEST_STRIDE * guests;
-    this.values = new Float64Array(this.hostAt + HOST_COUNTERS.length);
+    this.devicesAt = this.hostAt + HOST_COUNTERS.length;
+    this.values = new Float64Array(this.devicesAt + devices * DEVICE_COUNTERS.length);
   }
 
   ofTask(task: number, counter: TaskCounter): number {
@@ -77,5 +132,9 @@ export class Counters {
 
   ofHost(counter: HostCounter): number {
     return this.hostAt + AT[counter];
+  }
+
+  ofDevice(device: number, counter: DeviceCounter): number {
+    return this.devicesAt + DEVICE_COUNTERS.length * device + AT[counter];
   }
 }

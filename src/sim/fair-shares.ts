@@ -7,7 +7,7 @@ import type { Measurement } from './measurement.ts';
  * what it leaves is shared by the others by weight (D. Bertsekas and R. Gallager, "Data Networks", 6.5.2).
  */
 export function fairShares(host: Host, measured: Measurement, elapsedNs: number): Float64Array {
-  const { guests } = host;
+  const guests = host.backendGuest;
   const received = new Float64Array(guests);
   const wanted = new Float64Array(guests);
   const weight = new Float64Array(guests);

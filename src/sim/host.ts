@@ -1,4 +1,6 @@
 import { AT, Counters, GUEST_STRIDE, TASK_STRIDE } from './counters.ts';
+import { backendGroups } from './device/backend-groups.ts';
+import { Devices } from './device/devices.ts';
 import { Histograms } from './engine/histogram.ts';
 import { exp } from './engine/mathematics.ts';
 import { RandomStreams } from './engine/random.ts';
@@ -8,7 +10,7 @@ import type { GuestProgram } from './guest/guest-program.ts';
 import { PcpuSet } from './machine/pcpu-set.ts';
 import { type LockKind, Locks } from './machine/locks.ts';
 import { Distance, Topology } from './machine/topology.ts';
-import type { MachineCosts, ResolvedGroup, ResolvedScenario } from './resolved-scenario.ts';
+import type { MachineCosts, ResolvedScenario, TaskGroup } from './resolved-scenario.ts';
 import type { Scheduler, SchedulerFactory } from './scheduler/scheduler.ts';
 
 /** States of a task. */
@@ -29,7 +31,8 @@ const NO_WORK_NS = 1e-3;
 /**
  * A host under simulation: its pCPUs, the tasks that run on them, and the clock.
  *
- * A **task** is whatever the scheduler schedules: a guest's vCPU. A pCPU's time goes first to what the hypervisor owes
+ * A **task** is whatever the scheduler schedules: a guest's vCPU, or a thread of a device's backend. Such threads are
+ * the last groups of `groups`, and count as guests `backendGuest` and beyond. A pCPU's time goes first to what the hypervisor owes
  * (`hostFreeAtNs`: decisions, locks, switches), then to the running task: refilling its caches, then its work at the
  * pCPU's rate. Nothing is integrated step by step: an account is settled when something changes.
  */
@@ -63,8 +66,12 @@ export class Host {
   /** Task that ran last on each pCPU, whose context it still holds. */
   private readonly lastTask: Int32Array;
 
+  /** The scenario's groups of guests, then its devices' groups of backend threads. */
+  readonly groups: readonly TaskGroup[];
   readonly tasks: number;
   readonly guests: number;
+  /** First of the guests that are backend threads. */
+  readonly backendGuest: number;
   readonly guestOf: Int32Array;
   /** First task of each guest; the last entry is the number of tasks. */
   readonly firstTask: Int32Array;
@@ -77,7 +84,8 @@ export class Host {
   /** pCPUs each group may use; null for all. */
   private readonly affinity: readonly (PcpuSet | null)[];
   private readonly clock: Float64Array;
-  private readonly spinning: Uint8Array;
+  /** Counter of the host's that gets the time a task runs. */
+  private readonly workCounter: Uint8Array;
 
   readonly counters: Counters;
   private readonly counts: Float64Array;
@@ -89,6 +97,8 @@ export class Host {
   readonly responseTime: Histograms;
   readonly groupResponseTime: Histograms;
 
+  /** Devices and their datapaths; null in a scenario without. */
+  readonly devices: Devices | null;
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
   private readonly pendingReschedule: Int32Array;
@@ -104,6 +114,7 @@ export class Host {
   private readonly hostSlot: number;
   private readonly taskSlot: number;
   private readonly guestSlot: number;
+  private readonly deviceSlot: number;
 
   private readonly hasSmtLoss: boolean;
   private readonly hasColdCaches: boolean;
@@ -146,7 +157,9 @@ export class Host {
     this.owing = new Int32Array(pcpus);
     this.isOwing = new Uint8Array(pcpus);
 
-    const groups = scenario.groups;
+    const groups: readonly TaskGroup[] = [...scenario.groups, ...backendGroups(scenario)];
+    this.groups = groups;
+    this.backendGuest = scenario.groups.reduce((sum, group) => sum + group.count, 0);
     const guests = groups.reduce((sum, group) => sum + group.count, 0);
     const tasks = groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
     this.guests = guests;
@@ -160,8 +173,8 @@ export class Host {
     this.lastPcpu = new Int32Array(tasks);
     this.clock = new Float64Array(Clock.stride * tasks);
     for (let task = 0; task < tasks; task++) this.clock[Clock.stride * task + Clock.woken] = -1;
-    this.spinning = new Uint8Array(tasks);
-    this.counters = new Counters(tasks, guests);
+    this.workCounter = new Uint8Array(tasks);
+    this.counters = new Counters(tasks, guests, scenario.devices.length);
     this.counts = this.counters.values;
     this.hostAt = this.counters.hostAt;
     this.guestsAt = this.counters.guestsAt;
@@ -170,10 +183,11 @@ export class Host {
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
     this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
 
-    // Two streams a guest (arrivals, service), one a task, one for the scheduler: see `stream...` below.
-    this.random = new RandomStreams(2 * guests + tasks + 1, scenario.seed);
     this.affinity = groups.map((group) => pcpuSetOf(group.affinity, pcpus));
     this.layOutGuests(groups);
+    // Two streams a guest (arrivals, service), one a task, one for the scheduler, one a device: see `stream...` below.
+    const streams = 2 * this.backendGuest + this.firstTask[this.backendGuest] + 1 + scenario.devices.length;
+    this.random = new RandomStreams(streams, scenario.seed);
     this.placeTasks();
 
     this.scheduler = createScheduler(this);
@@ -181,9 +195,11 @@ export class Host {
     this.hostSlot = this.tickSlot + pcpus;
     this.taskSlot = this.hostSlot + this.scheduler.hostTimers;
     this.guestSlot = this.taskSlot + tasks;
-    this.timers = new TimerTree(this.guestSlot + guests);
+    this.deviceSlot = this.guestSlot + guests;
+    this.timers = new TimerTree(this.deviceSlot + scenario.devices.length);
 
     this.programOf = this.groupOf;
+    this.devices = scenario.devices.length === 0 ? null : new Devices(this);
     this.programs = groups.map((_, group) => createProgram(this, group));
     this.scheduler.start();
     for (let guest = 0; guest < guests; guest++) this.setGuestTimer(guest, this.startOfGuest(guest));
@@ -193,7 +209,7 @@ export class Host {
 
   /** Random stream for a task's own behaviour. */
   streamOfTask(task: number): number {
-    return 2 * this.guests + task;
+    return 2 * this.backendGuest + task;
   }
 
   /** Random streams for what reaches a guest, and for what that needs. */
@@ -207,11 +223,16 @@ export class Host {
 
   /** Random stream for the scheduler's own choices. */
   get schedulerStream(): number {
-    return 2 * this.guests + this.tasks;
+    return 2 * this.backendGuest + this.firstTask[this.backendGuest];
   }
 
-  group(guest: number): ResolvedGroup {
-    return this.scenario.groups[this.groupOf[guest]];
+  /** Random stream for what a device does. */
+  streamOfDevice(device: number): number {
+    return this.schedulerStream + 1 + device;
+  }
+
+  group(guest: number): TaskGroup {
+    return this.groups[this.groupOf[guest]];
   }
 
   /** Arms the task's own timer; `GuestProgram.taskTimer` follows. */
@@ -233,17 +254,39 @@ export class Host {
     const runs = this.state[task] === TaskState.running;
     if (runs) this.settle(pcpu);
     this.clock[Clock.stride * task + Clock.work] = workNs;
-    this.spinning[task] = spinning ? 1 : 0;
+    this.workCounter[task] = spinning ? AT.guestSpinNs : AT.usefulNs;
     if (runs) this.arm(pcpu);
+  }
+
+  /** As `setWork`, for work that is no guest's own: its time goes to the given counter of the host. */
+  setHostWork(task: number, workNs: number, counter: 'switchNs' | 'backendNs' | 'pollingNs'): void {
+    this.setWork(task, workNs, false);
+    this.workCounter[task] = AT[counter];
+  }
+
+  /** Arms a device's timer; `Devices.timer` follows. */
+  setDeviceTimer(device: number, dueNs: number): void {
+    this.timers.set(this.deviceSlot + device, dueNs);
+  }
+
+  /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
+  workLeftNs(task: number): number {
+    if (this.state[task] === TaskState.running) this.settle(this.lastPcpu[task]);
+    return this.clock[Clock.stride * task + Clock.work];
   }
 
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void {
+    const from = waker < 0 ? this.lastPcpu[task] : waker;
+    this.spend(from, this.costs.timerInterruptNs, AT.switchNs);
+    this.notify(task, from);
+  }
+
+  /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
+  notify(task: number, from: number): void {
     this.clock[Clock.stride * task + Clock.since] = this.now;
     this.state[task] = TaskState.ready;
     this.clock[Clock.stride * task + Clock.woken] = this.now;
-    const from = waker < 0 ? this.lastPcpu[task] : waker;
-    this.spend(from, this.costs.timerInterruptNs, AT.switchNs);
     this.trace?.record(this.now, from, task, TaskState.ready);
     this.scheduler.wake(task, from);
   }
@@ -259,6 +302,11 @@ export class Host {
   /** Counts one finished burst, request or round of a guest. */
   countFinished(guest: number): void {
     this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.finished]++;
+  }
+
+  /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
+  countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void {
+    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT[counter]]++;
   }
 
   /** Counts one answer, `ns` after it was asked for. */
@@ -402,6 +450,7 @@ export class Host {
   settleAll(): void {
     for (let pcpu = 0; pcpu < this.pcpus; pcpu++) this.settle(pcpu);
     for (let task = 0; task < this.tasks; task++) if (this.state[task] !== TaskState.running) this.leaveState(task);
+    this.devices?.settle();
   }
 
   /** Hypervisor work that was charged but lies behind `now`. */
@@ -427,10 +476,13 @@ export class Host {
       const task = slot - this.taskSlot;
       this.timers.set(slot, Infinity);
       this.programs[this.programOf[this.guestOf[task]]].taskTimer(task);
-    } else {
+    } else if (slot < this.deviceSlot) {
       const guest = slot - this.guestSlot;
       this.timers.set(slot, Infinity);
       this.programs[this.programOf[guest]].guestTimer(guest);
+    } else {
+      this.timers.set(slot, Infinity);
+      this.devices?.timer(slot - this.deviceSlot);
     }
   }
 
@@ -581,7 +633,7 @@ export class Host {
     }
     counts[TASK_STRIDE * task + AT.ready] += hostNs;
     counts[TASK_STRIDE * task + AT.run] += guestNs;
-    const kind = this.spinning[task] !== 0 ? AT.guestSpinNs : AT.usefulNs;
+    const kind = this.workCounter[task];
     if (this.runsAtFullSpeed) {
       this.clock[Clock.stride * task + Clock.work] -= guestNs;
       counts[hostAt + kind] += guestNs;
@@ -647,7 +699,7 @@ export class Host {
 
   private changeBusyThreads(pcpu: number, change: number): void {
     const threads = this.topology.threadsPerCore;
-    const first = this.topology.startOf(pcpu, threads);
+    const first = this.topology.coreOf[pcpu];
     const busy = (this.busyThreads[first] += change);
     const rate = smtRateOf(busy, threads, this.costs.smtThroughput);
     for (let thread = first; thread < first + threads; thread++) {
@@ -662,6 +714,10 @@ export class Host {
    * move loses the share of them that the distance costs; on the same pCPU only if somebody else ran there.
    */
   private coolCaches(task: number, from: number, to: number): void {
+    if (from === to && this.lastTask[to] === task) return;
+    const cold = this.costs.coldCacheNs;
+    const loss = cold[this.topology.distance(from, to)];
+    if (loss === 0) return;
     const { clock } = this;
     const at = Clock.stride * task;
     const ran = clock[at + Clock.ran];
@@ -669,17 +725,13 @@ export class Host {
       clock[at + Clock.warmth] = 1 - (1 - clock[at + Clock.warmth]) * exp(-ran / this.costs.cacheWarmupNs);
       clock[at + Clock.ran] = 0;
     }
-    if (from === to && this.lastTask[to] === task) return;
-    const cold = this.costs.coldCacheNs;
-    const loss = cold[this.topology.distance(from, to)];
-    if (loss === 0) return;
     clock[at + Clock.cold] += Math.round(loss * clock[at + Clock.warmth]);
     clock[at + Clock.warmth] *= 1 - loss / Math.max(loss, cold[Distance.machine]);
   }
 
   // --- Laying out --------------------------------------------------------------------------------------------------
 
-  private layOutGuests(groups: readonly ResolvedGroup[]): void {
+  private layOutGuests(groups: readonly TaskGroup[]): void {
     let guest = 0;
     let task = 0;
     for (const [index, group] of groups.entries()) {
@@ -711,7 +763,7 @@ export class Host {
     const load = new Float64Array(topology.nodes);
     const placed = new Int32Array(this.pcpus);
     const placedOnCore = new Int32Array(this.pcpus);
-    const coreOf = (pcpu: number): number => topology.startOf(pcpu, topology.threadsPerCore);
+    const { coreOf } = topology;
     const guests = Array.from({ length: this.guests }, (_, guest) => guest);
     guests.sort((a, b) => this.group(b).vcpus - this.group(a).vcpus || a - b);
     for (const guest of guests) {
@@ -732,17 +784,17 @@ export class Host {
         for (let pcpu = start; pcpu < end; pcpu++) {
           if (affinity !== null && !affinity.has(pcpu)) continue;
           if (best < 0 || placed[pcpu] < placed[best]) best = pcpu;
-          else if (placed[pcpu] === placed[best] && placedOnCore[coreOf(pcpu)] < placedOnCore[coreOf(best)])
+          else if (placed[pcpu] === placed[best] && placedOnCore[coreOf[pcpu]] < placedOnCore[coreOf[best]])
             best = pcpu;
         }
         placed[best]++;
-        placedOnCore[coreOf(best)]++;
+        placedOnCore[coreOf[best]]++;
         this.lastPcpu[task] = best;
       }
     }
   }
 
-  private fitsInNode(group: ResolvedGroup, affinity: PcpuSet | null, node: number): boolean {
+  private fitsInNode(group: TaskGroup, affinity: PcpuSet | null, node: number): boolean {
     const [start, end] = this.nodeRange(node);
     let room = 0;
     for (let pcpu = start; pcpu < end; pcpu++) if (affinity === null || affinity.has(pcpu)) room++;

@@ -1,4 +1,4 @@
-import { GUEST_STRIDE, type GuestCounter, type HostCounter, TASK_STRIDE, type TaskCounter } from './counters.ts';
+import { type DeviceCounter, GUEST_STRIDE, type GuestCounter, type HostCounter, TASK_STRIDE, type TaskCounter } from './counters.ts';
 import { startUpSlots } from './engine/batch-means.ts';
 import type { Host } from './host.ts';
 
@@ -39,6 +39,7 @@ export class Measurement {
     for (const histograms of [host.wakeLatency, host.groupWakeLatency, host.responseTime, host.groupResponseTime]) {
       histograms.clear();
     }
+    host.devices?.latency.clear();
     this.snapshots.length = 0;
     this.snapshots.push(host.counters.values.slice());
     this.startNs = host.now;
@@ -89,6 +90,10 @@ export class Measurement {
 
   hostSeries(counter: HostCounter): Float64Array {
     return this.series(this.host.counters.ofHost(counter));
+  }
+
+  deviceSeries(counter: DeviceCounter, device: number): Float64Array {
+    return this.series(this.host.counters.ofDevice(device, counter));
   }
 
   taskTotal(counter: TaskCounter, task: number): number {

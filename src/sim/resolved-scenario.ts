@@ -1,3 +1,5 @@
+import type { ConnectionPath } from './sockets/connection-path.ts';
+
 /**
  * A scenario with every name looked up and every default filled in: what the simulator runs and what a result is
  * keyed by. All times are whole nanoseconds, all rates per second, all ratios 0 to 1.
@@ -6,6 +8,8 @@ export interface ResolvedScenario {
   readonly machine: ResolvedMachine;
   readonly scheduler: ResolvedScheduler;
   readonly groups: readonly ResolvedGroup[];
+  /** Devices of the host that guests' workloads name. */
+  readonly devices: readonly ResolvedDevice[];
   readonly durationNs: number;
   /** Start-up time left out of the results; `auto` lets MSER-5 find it. */
   readonly warmup: number | 'auto';
@@ -92,7 +96,14 @@ export type Workload =
   /** Each vCPU by itself: think (halted), then burst (runs that long), again and again. */
   | { readonly kind: 'bursts'; readonly think: Distribution; readonly burst: Distribution }
   /** Requests queue in the guest and are served by its vCPUs; an idle vCPU halts. */
-  | { readonly kind: 'requests'; readonly arrivals: Arrivals; readonly service: Distribution }
+  | {
+      readonly kind: 'requests';
+      readonly arrivals: Arrivals;
+      readonly service: Distribution;
+      /** Each request, once computed, does so many operations on a disk, one after the other, before it is answered. */
+      readonly io?: { readonly device: string; readonly operations: number; readonly bytes: number };
+    }
+  | IoWorkload
   /** One thread a vCPU: computes, takes one of the guest's spinlocks, holds it, and now and then meets at a barrier. */
   | {
       readonly kind: 'parallel';
@@ -118,7 +129,115 @@ export type Workload =
       readonly utilisation: readonly number[];
       readonly intervalNs: number;
       readonly burst: Distribution;
+    }
+  /** A server that accepts connections, and the kernel under it. */
+  | {
+      readonly kind: 'connections';
+      readonly path: ConnectionPath;
+      readonly load: ConnectionLoad;
     };
+
+/** Connections come at a rate whether or not the guest keeps up, or from clients that wait for each before the next. */
+export type ConnectionLoad =
+  | { readonly kind: 'open'; readonly ratePerSec: number }
+  | { readonly kind: 'closed'; readonly clients: number; readonly thinkNs: number };
+
+/**
+ * Guests that do input and output.
+ * - `disk`: each of `jobs` (job j on vCPU j modulo the vCPUs) keeps `depth` operations under way.
+ * - `send`: the same with packets; a packet is done when it has left the device.
+ * - `receive`: packets arrive for each guest, and are taken by its vCPUs in turn.
+ * - `answer`: the same, and each is answered by a packet.
+ */
+export interface IoWorkload {
+  readonly kind: 'io';
+  readonly device: string;
+  readonly mode: 'disk' | 'send' | 'receive' | 'answer';
+  /** Work of the guest's application for each operation, beside its driver's; null for none. */
+  readonly compute: Distribution | null;
+  readonly bytes: number;
+  readonly jobs: number;
+  readonly depth: number;
+  /** Packets per second for each guest, or null where `mode` needs none. */
+  readonly arrivals: Arrivals | null;
+}
+
+/** A device of the host, and the way its guests reach it. */
+export interface ResolvedDevice {
+  /** What workloads call it. */
+  readonly name: string;
+  readonly physical: PhysicalDeviceModel;
+  readonly datapath: DatapathModel;
+  /** The host's switch between backends and the device: one critical section a packet. */
+  readonly bridge: { readonly name: string; readonly lock: 'ticket' | 'queued'; readonly holdNs: number } | null;
+  /** Queues of each guest. */
+  readonly queues: number;
+  /** Backend threads of the whole host, where guests share them. */
+  readonly threads: number;
+  /** Share of processor time of each backend thread, as a guest's. */
+  readonly weight: number;
+  /** pCPUs that backend threads may run on; null for all. */
+  readonly affinity: readonly number[] | null;
+  /** What the guest's own driver and stack take, per request on its way out, on its way in, and per interrupt. */
+  readonly guest: { readonly outNs: number; readonly inNs: number; readonly interruptNs: number };
+}
+
+/**
+ * A disk (each request goes out and comes back) or a network card (each packet goes one way). Requests pass a link, one
+ * after the other, and then a medium that works on several at a time.
+ */
+export interface PhysicalDeviceModel {
+  readonly name: string;
+  readonly kind: 'disk' | 'network';
+  /** Most operations a second in each direction; null for no limit. */
+  readonly operationsPerSec: number | null;
+  /** Bandwidth in each direction; null for no limit. */
+  readonly bytesPerSec: number | null;
+  /** Operations the medium works on at the same time; null for all of them. */
+  readonly parallelism: number | null;
+  /** How long the medium takes for one; null for no time. */
+  readonly latency: Distribution | null;
+  /** Operations that find this many before them at the link are dropped; null for none. */
+  readonly queueLimit: number | null;
+  /** Least time between two interrupts of the device. */
+  readonly coalescingNs: number;
+}
+
+/**
+ * How requests get from a guest's driver to the device. `backend` says whose threads carry them: those of each guest
+ * (`guest`), of each of its queues (`queue`), of the host for all guests (`shared`), or nobody's (`none`: the device
+ * itself is the guest's). All times are work of one pCPU at full speed.
+ */
+export interface DatapathModel {
+  readonly name: string;
+  readonly backend: 'guest' | 'queue' | 'shared' | 'none';
+  /** Backend threads never sleep: nobody has to wake them, and they take their pCPUs for good. */
+  readonly polls: boolean;
+  /** Every access to a register leaves the guest; the vCPU itself carries requests out, under the guest's one lock. */
+  readonly emulated: boolean;
+  /** Interrupts reach a running vCPU without an exit. */
+  readonly postedInterrupts: boolean;
+  /** What a vCPU does in the hypervisor to wake a backend, between its exit and its entry. */
+  readonly kickNs: number;
+  /** What a backend does to interrupt a vCPU. */
+  readonly interruptNs: number;
+  /** One look of a polling thread at one queue. */
+  readonly pollNs: number;
+  /** Exit, handling and entry for one access to an emulated register. */
+  readonly registerAccessNs: number;
+  readonly accessesPerRequest: number;
+  readonly accessesPerInterrupt: number;
+  /** A backend's work for one request on its way out of the guest, and on its way in. */
+  readonly outNs: number;
+  readonly inNs: number;
+  readonly copyNsPerKib: number;
+  /** Requests a thread takes from one queue before it looks at the next. */
+  readonly batchLimit: number;
+  /** Packets that may wait for a guest in one queue; more are dropped. */
+  readonly ringSize: number;
+  /** Share of its packets that must be sent before a guest that waits for that is interrupted. */
+  readonly sentShare: number;
+}
 
 /** Guests that are alike. */
 export interface ResolvedGroup {
@@ -142,4 +261,9 @@ export interface ResolvedGroup {
   /** On such an exit, give the processor to a preempted vCPU of the same guest. */
   readonly directedYield: boolean;
   readonly workload: Workload;
+}
+
+/** What the host schedules as a group: guests, or the threads of a device's backend. */
+export interface TaskGroup extends Omit<ResolvedGroup, 'workload'> {
+  readonly workload: Workload | { readonly kind: 'backend'; readonly device: number };
 }

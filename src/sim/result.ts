@@ -56,6 +56,35 @@ export interface GroupResult {
   readonly share: Estimate;
 }
 
+/** A device and what carried requests to it. */
+export interface DeviceResult {
+  readonly name: string;
+  readonly datapath: string;
+  /** Operations or packets done, of all guests. */
+  readonly operationsPerSec: Estimate;
+  readonly bytesPerSec: Estimate;
+  /** From the driver's submission (of a packet received: from its arrival at the device) to its completion. */
+  readonly latencyNs: Latency;
+  /** Packets dropped. */
+  readonly lostPerSec: Estimate;
+  /** Guests waking the backend, being interrupted, and leaving to the hypervisor for either. */
+  readonly kicksPerSec: Estimate;
+  readonly interruptsPerSec: Estimate;
+  readonly exitsPerSec: Estimate;
+  /** Share of time that the device's link (the busier direction) and its medium are busy; null: no limit there. */
+  readonly linkUtilisation: Estimate;
+  readonly mediumUtilisation: Estimate | null;
+  /** Requests at the device, on average. */
+  readonly meanAtDevice: Estimate;
+  /** Null where no thread of the host carries requests. `utilisation` is what is not polling, sleeping or waiting. */
+  readonly backend: {
+    readonly threads: number;
+    readonly utilisation: Estimate;
+    readonly runRatio: Estimate;
+    readonly readyRatio: Estimate;
+  } | null;
+}
+
 /** Where every nanosecond of every pCPU went: whole ns that sum to pCPUs x elapsed. */
 export interface Account {
   /** Guests getting on with their work. */
@@ -74,6 +103,10 @@ export interface Account {
   readonly schedulerLockNs: number;
   /** Context switches, exits, entries and interrupts. */
   readonly switchNs: number;
+  /** Backends of devices at work, and emulation. */
+  readonly backendNs: number;
+  /** Backends of devices looking for work. */
+  readonly pollingNs: number;
   readonly idleNs: number;
   /** pCPUs x elapsed: what the others sum to. */
   readonly totalNs: number;
@@ -121,6 +154,7 @@ export interface Result {
   readonly host: HostResult;
   readonly guests: readonly GuestResult[];
   readonly groups: readonly GroupResult[];
+  readonly devices: readonly DeviceResult[];
   readonly account: Account;
   readonly warnings: readonly ResultWarning[];
 }

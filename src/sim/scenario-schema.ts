@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deviceSchema } from './scenario-devices.ts';
 import {
   fields,
   flag,
@@ -119,6 +120,10 @@ export const scenarioSchema = fields(
   {
     machine: z.union([name, machineFields], { error: 'the name of a machine of the catalog, or a mapping' }),
     scheduler: z.union([name, schedulerFields], { error: 'the name of a scheduler, or a mapping' }).optional(),
+    devices: z
+      .array(deviceSchema, { error: 'a list of devices' })
+      .prefault([])
+      .describe('What guests reach through the host: disks and network cards.'),
     guests: z.array(guestGroup, { error: 'a list of guest groups' }).min(1, { error: 'at least one guest group' }),
     duration: time.prefault('60s').describe('Simulated time, the warm-up included.'),
     warmup: warmup.prefault('auto').describe('Start-up time left out of the results; `auto` finds it.'),

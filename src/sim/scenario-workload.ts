@@ -1,6 +1,17 @@
 import * as z from 'zod';
 import type { Arrivals, Distribution, Workload } from './resolved-scenario.ts';
-import { fields, number, rate, rateOrZero, ratio, time, timeOrZero, wholeNumber, word } from './scenario-fields.ts';
+import {
+  fields,
+  name,
+  number,
+  rate,
+  rateOrZero,
+  ratio,
+  time,
+  timeOrZero,
+  wholeNumber,
+  word,
+} from './scenario-fields.ts';
 import { oneOf } from './scenario-problem.ts';
 
 const cv = number('a standard deviation over mean, above 0 and up to 100', (value) => value > 0 && value <= 100, {
@@ -127,7 +138,45 @@ const barrier = fields(
   'a barrier',
 );
 
-const WORKLOADS = ['hog', 'bursts', 'requests', 'parallel', 'trace'] as const;
+const MAX_COUNT = 1_000_000;
+/** The largest request: a disk's, or a packet that the guest leaves to the hardware to cut up. */
+const MAX_BYTES = 16 * 1024 ** 2;
+const bytes = wholeNumber(1, MAX_BYTES);
+
+const requestIo = fields(
+  {
+    device: name.describe('A disk of the scenario.'),
+    operations: wholeNumber(1, MAX_COUNT).prefault(1).describe('Of each request, one after the other.'),
+    bytes: bytes.prefault(4096),
+  },
+  "a request's disk operations",
+);
+
+/** A page, and the smallest packet of Ethernet: what datapaths are measured with. */
+const DISK_BYTES = 4096;
+const PACKET_BYTES = 64;
+const MODES_WITH_ARRIVALS = ['receive', 'answer'];
+
+const io = fields(
+  {
+    kind: z.literal('io'),
+    device: name.describe('A device of the scenario.'),
+    mode: word(['disk', 'send', 'receive', 'answer']).prefault('disk'),
+    jobs: wholeNumber(1, MAX_COUNT).prefault(1).describe('Job j runs on vCPU j modulo the vCPUs.'),
+    depth: wholeNumber(1, MAX_COUNT).prefault(32).describe('Operations or packets that each job keeps under way.'),
+    bytes: bytes.optional().describe('Of an operation (4096 if left out) or a packet (64).'),
+    compute: distribution.optional().describe("The application's work for each."),
+    arrivals: arrivals.optional().describe('Packets for each guest, to receive or to answer.'),
+  },
+  'input and output',
+).superRefine(({ mode, arrivals: given }, context) => {
+  const needs = MODES_WITH_ARRIVALS.includes(mode);
+  if (needs === (given !== undefined)) return;
+  const message = needs ? `packets that arrive, to ${mode}` : `no arrivals: with mode ${mode} the guest begins`;
+  context.addIssue({ code: 'custom', path: ['arrivals'], message });
+});
+
+const WORKLOADS = ['hog', 'bursts', 'requests', 'io', 'parallel', 'trace'] as const;
 
 /** What a guest does; `spinThresholdNs` may still be missing where the catalog's figure is meant. */
 export const workload = z.discriminatedUnion(
@@ -135,7 +184,8 @@ export const workload = z.discriminatedUnion(
   [
     fields({ kind: z.literal('hog') }, 'a hog'),
     fields({ kind: z.literal('bursts'), think: distribution, burst: distribution }, 'bursts'),
-    fields({ kind: z.literal('requests'), arrivals, service: distribution }, 'requests'),
+    fields({ kind: z.literal('requests'), arrivals, service: distribution, io: requestIo.optional() }, 'requests'),
+    io,
     fields(
       {
         kind: z.literal('parallel'),
@@ -179,6 +229,23 @@ export function resolveWorkload(parsed: z.output<typeof workload>, spinThreshold
       };
     case 'trace':
       return { kind: 'trace', utilisation: parsed.utilisation, intervalNs: parsed.interval, burst: parsed.burst };
+    case 'io': {
+      const { kind, device, mode, jobs, depth } = parsed;
+      return {
+        kind,
+        device,
+        mode,
+        jobs,
+        depth,
+        bytes: parsed.bytes ?? (mode === 'disk' ? DISK_BYTES : PACKET_BYTES),
+        compute: parsed.compute ?? null,
+        arrivals: parsed.arrivals ?? null,
+      };
+    }
+    case 'requests': {
+      const { kind, arrivals: given, service, io: operations } = parsed;
+      return { kind, arrivals: given, service, ...(operations && { io: operations }) };
+    }
     default:
       return parsed;
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts';
 import type { ResolvedGroup, ResolvedMachine, ResolvedScenario } from './resolved-scenario.ts';
+import { checkDeviceNames, resolveDevices } from './scenario-devices.ts';
 import { resolveMachine } from './scenario-machine.ts';
 import { inputProblem, quote, scenarioProblem } from './scenario-problem.ts';
 import { resolveScheduler } from './scenario-scheduler.ts';
@@ -34,6 +35,8 @@ export function resolveScenario(
   const directedYield = catalog.schedulers[scheduler.name]?.directedYield ?? false;
   const groups = scenario.guests.map((group) => resolveGroup(group, catalog.spinThresholdNs, directedYield));
   checkGroups(groups, machine, file);
+  const devices = resolveDevices(scenario.devices, catalog.devices, pcpuCount(machine), file);
+  checkDeviceNames(groups, devices, file);
   checkMemory(groups, machine, file);
   if (scenario.warmup !== 'auto' && scenario.warmup >= scenario.duration) {
     throw inputProblem({
@@ -43,7 +46,15 @@ export function resolveScenario(
       message: 'a warm-up that ends before the duration does',
     });
   }
-  return { machine, scheduler, groups, durationNs: scenario.duration, warmup: scenario.warmup, seed: scenario.seed };
+  return {
+    machine,
+    scheduler,
+    groups,
+    devices,
+    durationNs: scenario.duration,
+    warmup: scenario.warmup,
+    seed: scenario.seed,
+  };
 }
 
 function resolveGroup(

@@ -1,3 +1,4 @@
+import { deviceResults } from './device/device-results.ts';
 import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { createProgram } from './guest/programs.ts';
 import { Host } from './host.ts';
@@ -105,6 +106,7 @@ export function* simulateInSteps(
     host: summary.hostResult(guests),
     guests,
     groups: summary.groups(guests),
+    devices: deviceResults(host, measured),
     account: summary.account(),
     warnings,
   };

@@ -1,4 +1,4 @@
-import type { MachineCosts, ResolvedMachine } from './resolved-scenario.ts';
+import type { DatapathModel, MachineCosts, PhysicalDeviceModel, ResolvedMachine } from './resolved-scenario.ts';
 
 /** What a scenario may name: plain data, so that it can be sent to a browser or a worker. */
 export interface SimulationCatalog {
@@ -13,6 +13,33 @@ export interface SimulationCatalog {
   readonly defaultScheduler: string;
   /** How long a paravirtual lock spins before it halts, where the scenario does not say. */
   readonly spinThresholdNs: number;
+  readonly devices: DeviceModels;
+}
+
+/** What guests' devices may be. */
+export interface DeviceModels {
+  readonly datapaths: Readonly<Record<string, CatalogDatapath>>;
+  /** The datapath of a device that names none. */
+  readonly defaultDatapath: string;
+  readonly physical: Readonly<Record<string, Omit<PhysicalDeviceModel, 'name'>>>;
+  readonly bridges: Readonly<Record<string, { readonly lock: 'ticket' | 'queued'; readonly holdNs: number }>>;
+  /** What a guest's own driver takes. */
+  readonly guest: Readonly<Record<'diskOutNs' | 'diskInNs' | 'packetOutNs' | 'packetInNs' | 'interruptNs', number>>;
+}
+
+/** A datapath, with its costs for disk requests and for packets. */
+export interface CatalogDatapath extends Omit<
+  DatapathModel,
+  'name' | 'accessesPerRequest' | 'outNs' | 'inNs' | 'copyNsPerKib'
+> {
+  readonly diskAccesses: number;
+  readonly packetAccesses: number;
+  readonly diskOutNs: number;
+  readonly diskInNs: number;
+  readonly packetOutNs: number;
+  readonly packetInNs: number;
+  readonly diskCopyNsPerKib: number;
+  readonly packetCopyNsPerKib: number;
 }
 
 export interface CatalogTopology extends Omit<ResolvedMachine, 'name' | 'costs'> {

@@ -3,12 +3,11 @@ import type { HostCounter } from './counters.ts';
 import type { Histograms } from './engine/histogram.ts';
 import { fairShares } from './fair-shares.ts';
 import type { Host } from './host.ts';
+import { latencyEstimate } from './latency-estimate.ts';
 import type { Measurement } from './measurement.ts';
 import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
 
 const NS_PER_SEC = 1e9;
-const Z95 = 1.959963984540054;
-const QUANTILES = [0.5, 0.95, 0.99, 0.999];
 
 /** Turns what was measured into the result's figures, each with its interval. */
 export class Summary {
@@ -30,7 +29,7 @@ export class Summary {
   guests(): GuestResult[] {
     const results: GuestResult[] = [];
     const { host } = this;
-    for (let guest = 0; guest < host.guests; guest++) {
+    for (let guest = 0; guest < host.backendGuest; guest++) {
       const group = host.group(guest);
       const index = guest > 0 && host.groupOf[guest - 1] === host.groupOf[guest] ? results[guest - 1].index + 1 : 0;
       const responds = this.responds(guest, guest + 1);
@@ -76,7 +75,7 @@ export class Summary {
 
   hostResult(guests: readonly GuestResult[]): HostResult {
     const { host, measured } = this;
-    const end = host.guests;
+    const end = host.backendGuest;
     const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(0, end);
     const pcpuTime = this.slotTime.map((ns) => ns * host.pcpus);
     const idle = measured.hostSeries('idleNs');
@@ -88,7 +87,7 @@ export class Summary {
     const responds = this.responds(0, end);
     return {
       pcpus: host.pcpus,
-      vcpus: host.tasks,
+      vcpus: host.firstTask[end],
       utilisation: ratioEstimate(busy, pcpuTime),
       runRatio,
       readyRatio,
@@ -96,8 +95,10 @@ export class Summary {
       stealRatio,
       worstVcpuReadyRatio: this.worstVcpu(0, end),
       worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
-      wakeLatencyNs: this.latency('wakes', host.groupWakeLatency.merged(), 0, 0, end),
-      ...(responds && { responseNs: this.latency('responses', host.groupResponseTime.merged(), 0, 0, end) }),
+      wakeLatencyNs: this.latency('wakes', host.groupWakeLatency.merged(host.scenario.groups.length), 0, 0, end),
+      ...(responds && {
+        responseNs: this.latency('responses', host.groupResponseTime.merged(host.scenario.groups.length), 0, 0, end),
+      }),
       throughputPerSec: this.finishedPerSecond(0, end),
       migrationsPerSec: this.hostRate('migrations'),
       switchesPerSec: this.hostRate('switches'),
@@ -119,6 +120,8 @@ export class Summary {
       schedulerNs: measured.hostTotal('schedulerNs'),
       schedulerLockNs: measured.hostTotal('schedulerLockNs'),
       switchNs: measured.hostTotal('switchNs'),
+      backendNs: measured.hostTotal('backendNs'),
+      pollingNs: measured.hostTotal('pollingNs'),
       idleNs: measured.hostTotal('idleNs'),
       totalNs: host.pcpus * this.elapsedNs,
     };
@@ -163,24 +166,17 @@ export class Summary {
   }
 
   /** @param counter what was counted, with the sum of its times beside it */
-  private latency(counter: 'wakes' | 'responses', histogram: Histograms, row: number, fromGuest: number, endGuest: number): Latency {
+  private latency(
+    counter: 'wakes' | 'responses',
+    histogram: Histograms,
+    row: number,
+    fromGuest: number,
+    endGuest: number,
+  ): Latency {
     const { measured } = this;
     const counts = measured.guestSeries(counter, fromGuest, endGuest);
     const times = measured.guestSeries(counter === 'wakes' ? 'wakeNs' : 'responseNs', fromGuest, endGuest);
-    const mean = ratioEstimate(times, counts);
-    const { count, variance } = histogram.moments(row);
-    // Samples that follow each other are alike: the mean's interval says how many independent ones they are worth.
-    const worth =
-      mean.halfWidth !== null && mean.halfWidth > 0
-        ? Math.min(count, Math.max(1, variance / (mean.halfWidth / Z95) ** 2))
-        : count;
-    const values = QUANTILES.map((share) => {
-      const spread = Z95 * Math.sqrt((share * (1 - share)) / Math.max(1, worth));
-      const shares = [Math.max(0, share - spread), share, Math.min(1, share + spread)];
-      const [low, middle, high] = histogram.quantiles(row, shares, count);
-      return { mean: middle, halfWidth: mean.halfWidth === null ? null : (high - low) / 2 };
-    });
-    return { count, mean, p50: values[0], p95: values[1], p99: values[2], p999: values[3] };
+    return latencyEstimate(counts, times, histogram, row);
   }
 
   private share(fromGuest: number, endGuest: number): Estimate {

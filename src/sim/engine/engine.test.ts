@@ -85,7 +85,7 @@ describe('histograms', () => {
     histogram.record(0, 5);
     histogram.record(1, 5e9);
     histogram.record(2, 7);
-    const sum = histogram.merged();
+    const sum = histogram.merged(3);
     expect(sum.moments(0).count).toBe(3);
     expect(sum.quantiles(0, [1], 3)[0]).toBeGreaterThan(4.9e9);
   });

@@ -35,11 +35,11 @@ export class Histograms {
     this.noted = 0;
   }
 
-  /** A histogram that is the sum of all rows. */
-  merged(): Histograms {
+  /** A histogram that is the sum of the first `rows`. */
+  merged(rows: number): Histograms {
     this.count();
     const sum = new Histograms(1, this.bits);
-    for (let at = 0; at < this.counts.length; at++) sum.counts[at % this.buckets] += this.counts[at];
+    for (let at = 0; at < rows * this.buckets; at++) sum.counts[at % this.buckets] += this.counts[at];
     return sum;
   }
 

@@ -63,6 +63,7 @@ export function scenario(options: {
   machine?: Partial<ResolvedScenario['machine']>;
   scheduler?: ResolvedScenario['scheduler'];
   groups: ResolvedGroup[];
+  devices?: ResolvedScenario['devices'];
   durationNs?: number;
   warmup?: ResolvedScenario['warmup'];
   seed?: number;
@@ -80,6 +81,7 @@ export function scenario(options: {
     },
     scheduler: options.scheduler ?? queueScheduler('global-queue', Infinity),
     groups: options.groups,
+    devices: options.devices ?? [],
     durationNs: options.durationNs ?? 100 * SEC,
     warmup: options.warmup ?? 'auto',
     seed: options.seed ?? 1,

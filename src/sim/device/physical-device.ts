@@ -1,0 +1,113 @@
+import { Sampler } from '../engine/distribution.ts';
+import type { Host } from '../host.ts';
+import type { PhysicalDeviceModel } from '../resolved-scenario.ts';
+import { Departures } from './departures.ts';
+import { type RequestPool, RequestKind } from './request-pool.ts';
+import { Station } from './station.ts';
+
+const NS_PER_SEC = 1e9;
+
+/**
+ * The hardware. A request passes a link, one after the other (so many operations and bytes a second), then a medium that
+ * works on several at a time. A network card has a link each way. One timer tells when the next request leaves; what is
+ * done within the coalescing time of the device's last interrupt leaves when that is over, together.
+ */
+export class PhysicalDevice {
+  private readonly host: Host;
+  private readonly pool: RequestPool;
+  private readonly index: number;
+  private readonly operationNs: number;
+  private readonly nsPerByte: number;
+  private readonly queueLimit: number;
+  private readonly coalescingNs: number;
+  /** One link for each direction: out (disks have only that) and in. */
+  private readonly links = [new Station(1), new Station(1)] as const;
+  private readonly medium: Station;
+  private readonly latency: Sampler | null;
+  private readonly departures = new Departures();
+  private lastInterruptNs = -Infinity;
+  private readonly leave: (request: number) => void;
+
+  private readonly counts: Float64Array;
+  private readonly linkBusyAt: number;
+  private readonly mediumBusyAt: number;
+  private readonly presenceAt: number;
+  private presenceSinceNs = 0;
+
+  /** @param leave called for each request when the device is done with it */
+  constructor(
+    host: Host,
+    pool: RequestPool,
+    index: number,
+    model: PhysicalDeviceModel,
+    leave: (request: number) => void,
+  ) {
+    this.host = host;
+    this.pool = pool;
+    this.index = index;
+    this.operationNs = model.operationsPerSec === null ? 0 : NS_PER_SEC / model.operationsPerSec;
+    this.nsPerByte = model.bytesPerSec === null ? 0 : NS_PER_SEC / model.bytesPerSec;
+    this.queueLimit = model.queueLimit ?? Infinity;
+    this.coalescingNs = model.coalescingNs;
+    this.medium = new Station(model.parallelism);
+    this.latency = model.latency === null ? null : new Sampler(model.latency, host.random);
+    this.leave = leave;
+    const { counters } = host;
+    this.counts = counters.values;
+    this.linkBusyAt = counters.ofDevice(index, 'linkOutNs');
+    this.mediumBusyAt = counters.ofDevice(index, 'mediumBusyNs');
+    this.presenceAt = counters.ofDevice(index, 'presenceNs');
+  }
+
+  /** Requests at the device now. */
+  get length(): number {
+    return this.departures.length;
+  }
+
+  /** Takes a request in, or drops it: false when the link has too many before it. */
+  enter(request: number): boolean {
+    const { host, counts, pool } = this;
+    const isIn = pool.kind[request] === RequestKind.receive ? 1 : 0;
+    const link = this.links[isIn];
+    const bytesNs = pool.bytes[request] * this.nsPerByte;
+    const onLinkNs = bytesNs > this.operationNs ? bytesNs : this.operationNs;
+    if (link.freeNs - host.now > this.queueLimit * onLinkNs) return false;
+    const linkDoneNs = link.serve(host.now, onLinkNs);
+    counts[this.linkBusyAt + isIn] += onLinkNs;
+    let doneNs = linkDoneNs;
+    if (this.latency !== null) {
+      const latencyNs = this.latency.draw(host.streamOfDevice(this.index));
+      counts[this.mediumBusyAt] += latencyNs;
+      doneNs = this.medium.serve(linkDoneNs, latencyNs);
+    }
+    this.countPresence();
+    this.departures.push(Math.ceil(doneNs), request);
+    this.arm();
+    return true;
+  }
+
+  /** The device's timer is due. */
+  timer(): void {
+    const { host, departures } = this;
+    this.countPresence();
+    this.lastInterruptNs = host.now;
+    while (departures.nextNs <= host.now) this.leave(departures.shift());
+    this.arm();
+  }
+
+  /** Brings the count of requests times time up to now. */
+  countPresence(): void {
+    this.counts[this.presenceAt] += this.departures.length * (this.host.now - this.presenceSinceNs);
+    this.presenceSinceNs = this.host.now;
+  }
+
+  private arm(): void {
+    const due = this.departures.nextNs;
+    if (this.coalescingNs === 0 || due === Infinity) {
+      this.host.setDeviceTimer(this.index, due);
+      return;
+    }
+    const allowed = this.lastInterruptNs + this.coalescingNs;
+    this.host.setDeviceTimer(this.index, due > allowed ? due : allowed);
+  }
+}

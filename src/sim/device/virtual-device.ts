@@ -1,0 +1,143 @@
+import { DEVICE_COUNTERS, AT, type DeviceCounter } from '../counters.ts';
+import type { Host } from '../host.ts';
+import type { Locks } from '../machine/locks.ts';
+import type { ResolvedDevice } from '../resolved-scenario.ts';
+import { deviceNameOf } from './backend-groups.ts';
+import type { BackendThreads } from './backend-threads.ts';
+import type { Devices } from './devices.ts';
+import { PhysicalDevice } from './physical-device.ts';
+import { RequestKind, RequestQueues } from './request-pool.ts';
+import type { VcpuIo } from './vcpu-io.ts';
+
+/**
+ * A device as guests see it: their queues, whoever carries requests between queues and hardware, and the hardware. A
+ * guest's queues are numbered one after the other; a vCPU uses its guest's queue of its own number, modulo the queues.
+ */
+export class VirtualDevice {
+  readonly host: Host;
+  readonly devices: Devices;
+  readonly model: ResolvedDevice;
+  readonly physical: PhysicalDevice;
+  /** Requests that guests have put into their queues. */
+  readonly rings: RequestQueues;
+  /** Whether whoever fills an empty queue has to wake the backend. */
+  readonly wantsKick: Uint8Array;
+  /** Guests that use the device, in their order. */
+  readonly users: readonly number[];
+  private readonly firstQueueOfGuest: Int32Array;
+  private readonly index: number;
+  private readonly bridge: Locks | null;
+  private readonly countsAt: number;
+  private readonly vcpusOfGuest: (VcpuIo | undefined)[] = [];
+  private backend: BackendThreads | null = null;
+
+  constructor(host: Host, devices: Devices, index: number, model: ResolvedDevice) {
+    this.host = host;
+    this.devices = devices;
+    this.model = model;
+    this.index = index;
+    this.users = Array.from({ length: host.backendGuest }, (_, guest) => guest).filter(
+      (guest) => deviceNameOf(host.scenario.groups[host.groupOf[guest]].workload) === model.name,
+    );
+    this.firstQueueOfGuest = new Int32Array(host.guests).fill(-1);
+    for (const [user, guest] of this.users.entries()) this.firstQueueOfGuest[guest] = user * model.queues;
+    const queues = this.users.length * model.queues;
+    this.rings = new RequestQueues(devices.pool, queues);
+    this.wantsKick = new Uint8Array(queues).fill(1);
+    this.bridge = model.bridge === null ? null : host.createLocks(1, model.bridge.lock);
+    this.physical = new PhysicalDevice(host, devices.pool, index, model.physical, (request) => this.leaves(request));
+    this.countsAt = host.counters.devicesAt + DEVICE_COUNTERS.length * index;
+  }
+
+  /** Tells the device which vCPUs use it. */
+  connectVcpus(guest: number, vcpus: VcpuIo): void {
+    this.vcpusOfGuest[guest] = vcpus;
+  }
+
+  connectBackend(backend: BackendThreads): void {
+    this.backend = backend;
+  }
+
+  get threads(): BackendThreads | null {
+    return this.backend;
+  }
+
+  vcpusOf(task: number): VcpuIo {
+    return this.vcpusOfGuest[this.host.guestOf[task]]!;
+  }
+
+  /** The queue that a vCPU uses. */
+  queueOf(task: number): number {
+    const { host } = this;
+    const guest = host.guestOf[task];
+    return this.firstQueueOfGuest[guest] + ((task - host.firstTask[guest]) % this.model.queues);
+  }
+
+  count(counter: DeviceCounter, amount = 1): void {
+    this.host.counters.values[this.countsAt + AT[counter]] += amount;
+  }
+
+  /** A packet from outside, for the given vCPU. */
+  arrive(task: number, bytes: number): void {
+    this.count('submitted');
+    this.enterHardware(this.devices.pool.take(task, RequestKind.receive, bytes, this.host.now, 0));
+  }
+
+  /** Hands a request to the hardware, which may drop it. */
+  enterHardware(request: number): void {
+    if (!this.physical.enter(request)) this.lose(request);
+  }
+
+  /** What one request costs a backend thread beside its own work: copying, and its turn at the bridge. */
+  carryNs(request: number, pcpu: number): number {
+    const { model, host } = this;
+    const copyNs = (this.devices.pool.bytes[request] / 1024) * model.datapath.copyNsPerKib;
+    if (this.bridge === null || model.bridge === null) return copyNs;
+    return copyNs + this.bridge.acquire(0, pcpu, host.now, model.bridge.holdNs) - host.now;
+  }
+
+  /** Records a request that its guest is done with, and forgets it. */
+  complete(request: number): void {
+    const { pool, latency } = this.devices;
+    const latencyNs = this.host.now - pool.beganNs[request];
+    this.count('completed');
+    this.count('bytes', pool.bytes[request]);
+    this.count('latencyNs', latencyNs);
+    latency.record(this.index, latencyNs);
+    pool.release(request);
+  }
+
+  /** A packet that nobody takes: a sent one still gives its guest the place in its queue back. */
+  private lose(request: number): void {
+    const { pool } = this.devices;
+    this.count('lost');
+    const task = pool.task[request];
+    const sent = pool.kind[request] === RequestKind.send;
+    pool.release(request);
+    if (sent) this.vcpusOf(task).lost(task);
+  }
+
+  /** The hardware is done with a request. */
+  private leaves(request: number): void {
+    const { pool } = this.devices;
+    const task = pool.task[request];
+    const kind = pool.kind[request];
+    if (kind === RequestKind.send) {
+      this.vcpusOf(task).sent(task, request);
+      return;
+    }
+    const waiting = this.vcpusOf(task).waitingFor(task) + (this.backend?.waitingFor(task) ?? 0);
+    if (kind === RequestKind.receive && waiting >= this.model.datapath.ringSize) {
+      this.lose(request);
+      return;
+    }
+    if (this.backend !== null) this.backend.arrive(request);
+    else if (this.vcpusOf(task).deliver(task, request)) this.interrupt(task, -1);
+  }
+
+  /** Interrupts a vCPU, from pCPU `from`, or by the hardware (-1). */
+  interrupt(task: number, from: number): void {
+    this.count('interrupts');
+    this.vcpusOf(task).interrupt(task, from);
+  }
+}
