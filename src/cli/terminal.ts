@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
+import { jsonText } from '../report/json-text.ts';
 import type { Style, TextTarget } from '../report/style.ts';
 import { Progress, type OutputStream } from './progress.ts';
 
@@ -44,7 +45,7 @@ export class Terminal {
 
   /** Writes a result for programs. */
   printJson(value: unknown): void {
-    this.print(JSON.stringify(value, null, 2));
+    for (const piece of jsonText(value)) this.surroundings.stdout.write(piece);
   }
 
   /** Writes a line for people that is not part of the result. */

@@ -1,0 +1,38 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { Progress } from './progress.ts';
+
+function stream(isTTY: boolean): { readonly written: () => string; readonly sink: PassThrough & { isTTY?: boolean } } {
+  const sink: PassThrough & { isTTY?: boolean; columns?: number } = new PassThrough();
+  sink.isTTY = isTTY;
+  sink.columns = 20;
+  return { sink, written: () => (sink.read() as Buffer | null)?.toString() ?? '' };
+}
+
+describe('progress on stderr', () => {
+  it('redraws one line of a terminal, cut to its width, and clears it at the end', () => {
+    const { sink, written } = stream(true);
+    const progress = new Progress(sink, false, 0);
+    progress.update('reading estate.xlsx with a long name', 0);
+    progress.update('too soon', 50);
+    progress.update('planning', 150);
+    progress.done();
+    expect(written()).toBe('\r\u001b[Kreading estate.xlsx\r\u001b[Kplanning\r\u001b[K');
+  });
+
+  it('adds a line now and then elsewhere, and none to a quick command', () => {
+    const { sink, written } = stream(false);
+    const progress = new Progress(sink, false, 0);
+    for (let second = 0; second < 8; second++) progress.update(`second ${second}`, second * 1000);
+    progress.done();
+    expect(written()).toBe('second 3\nsecond 6\n');
+  });
+
+  it('is silent when it is to be quiet', () => {
+    const { sink, written } = stream(true);
+    const progress = new Progress(sink, true, 0);
+    progress.update('reading', 5000);
+    progress.done();
+    expect(written()).toBe('');
+  });
+});
