@@ -59,6 +59,8 @@ export interface MachineCosts {
   readonly smtThroughput: number;
   /** Pause-loop exiting: spinning for this long makes the processor exit to the hypervisor. */
   readonly pauseLoopWindowNs: number;
+  /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
+  readonly freeHypervisorLocks?: true;
 }
 
 export interface ResolvedScheduler {
