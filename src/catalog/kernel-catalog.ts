@@ -22,6 +22,8 @@ export interface KernelEntry {
   readonly name: string;
   readonly title: string;
   readonly machine: KernelMachine;
+  /** Kernels, or ways to set one up, that one would try in its place. */
+  readonly instead: readonly string[];
   /** The bare numbers, as the simulator takes them. */
   readonly profile: KernelProfile;
   /** What each lock is called by people who know the kernel. */
@@ -92,6 +94,7 @@ const kernelsSchema = fields({
       name: text,
       title: text,
       machine: text,
+      instead: z.array(text).default([]),
       steering: z.enum(STEERINGS, { error: `one of ${STEERINGS.join(', ')}` }),
       accept: z.enum(['shared', 'per-worker'], { error: 'shared or per-worker' }),
       variation: z.enum(['exponential', 'constant'], { error: 'exponential or constant' }).default('exponential'),
@@ -202,6 +205,7 @@ export function readKernels(file: string | URL): KernelCatalog {
       name: kernel.name,
       title: kernel.title,
       machine,
+      instead: kernel.instead,
       profile,
       lockTitles: Object.fromEntries(kernel.locks.map((lock) => [lock.name, lock.title])),
       apps: kernel.apps.map((app) => ({
@@ -218,6 +222,17 @@ export function readKernels(file: string | URL): KernelCatalog {
       })),
     };
   });
+  for (const { name: from, instead } of kernels) {
+    const unknown = instead.find((other) => !names.has(other));
+    if (unknown === undefined) continue;
+    throw new InputError({
+      file: name,
+      place: `kernel ${from}.instead`,
+      found: `'${unknown}'`,
+      expected: 'kernels of this file',
+      ...didYouMean(unknown, [...names]),
+    });
+  }
   return { kernels, machines, tls, requestShare: figure(raw.requestShare, 'requestShare') };
 }
 

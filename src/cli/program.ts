@@ -13,6 +13,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
   schedulers: async () => (await import('./commands/schedulers.ts')).registerSchedulers,
   catalog: async () => (await import('./commands/catalog.ts')).registerCatalog,
+  connections: async () => (await import('./commands/connections.ts')).registerConnections,
+  validate: async () => (await import('./commands/validate.ts')).registerValidate,
   fit: async () => (await import('./commands/fit.ts')).registerFit,
 };
 

@@ -80,7 +80,8 @@ function squares(values: readonly number[]): number {
 /** Solves (J J' + damping diag) x = -J r by Gaussian elimination; J has one row for each parameter. */
 function solve(slopes: readonly number[][], residuals: readonly number[], damping: number): number[] {
   const size = slopes.length;
-  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const dot = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, value, i) => sum + value * b[i], 0);
   const rows = slopes.map((a, i) => [
     ...slopes.map((b, j) => dot(a, b) * (i === j ? 1 + damping : 1) + (i === j ? 1e-9 : 0)),
     -dot(a, residuals),

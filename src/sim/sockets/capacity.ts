@@ -1,4 +1,4 @@
-import type { Estimate, Latency, Result } from '../result.ts';
+import type { Estimate, Result } from '../result.ts';
 import { simulate } from '../simulate.ts';
 import { type BareMachine, bareKernel } from './bare-machine.ts';
 import { type ConnectionPath, cpuNsOf } from './connection-path.ts';
@@ -8,9 +8,12 @@ const NS_PER_SEC = 1e9;
 const CLIENTS_PER_CORE = 24;
 /** Share of a run that is left out at its beginning. */
 const WARM_UP = 0.2;
+/** Lengths of the pilot run and of the longest one, over that of perfectly used cores. */
+const PILOT = 0.15;
+const LONGEST = 50;
 
 export interface CapacityOptions {
-  /** Connections to simulate if every core were used perfectly. */
+  /** Connections to simulate, some more or less. */
   readonly connections?: number;
   readonly seed?: number;
 }
@@ -33,28 +36,25 @@ export function kernelCapacity(
   { connections = 20_000, seed = 1 }: CapacityOptions = {},
 ): Capacity {
   const clients = CLIENTS_PER_CORE * cores;
-  const durationNs = Math.ceil((cpuNsOf(path) * connections) / cores);
-  const result = simulate(
-    bareKernel({ ...path, backlog: clients, ringSlots: clients, ports: Infinity }, machine, cores, {
-      load: { kind: 'closed', clients, thinkNs: 0 },
-      durationNs,
-      warmupNs: Math.round(WARM_UP * durationNs),
-      seed,
-    }),
-  );
+  const run = (durationNs: number): Result =>
+    simulate(
+      bareKernel({ ...path, backlog: clients, ringSlots: clients, ports: Infinity }, machine, cores, {
+        load: { kind: 'closed', clients, thinkNs: 0 },
+        durationNs,
+        warmupNs: Math.round(WARM_UP * durationNs),
+        seed,
+      }),
+    );
+  // How long it takes is only known once the rate is: a short run finds that out.
+  const idealNs = (cpuNsOf(path) * connections) / cores;
+  const pilot = run(Math.ceil(PILOT * idealNs)).host.throughputPerSec.mean;
+  const durationNs = pilot > 0 ? (connections * NS_PER_SEC) / pilot : LONGEST * idealNs;
+  const result = run(Math.ceil(Math.min(LONGEST * idealNs, durationNs)));
   return { perSec: result.host.throughputPerSec, cpuPerConnectionNs: cpuPerConnectionNs(result) };
 }
 
-/** How a kernel on a machine of its own does under connections that come at a given rate. */
-export interface UnderRate {
-  readonly perSec: Estimate;
-  readonly droppedRatio: number;
-  readonly setUpLatencyNs: Latency;
-  readonly utilisation: number;
-  readonly result: Result;
-}
-
-function cpuPerConnectionNs({ account, host, simulatedNs, warmupNs }: Result): number {
+/** Processor time that was not idle, for each connection finished. */
+export function cpuPerConnectionNs({ account, host, simulatedNs, warmupNs }: Result): number {
   const finished = (host.throughputPerSec.mean * (simulatedNs - warmupNs)) / NS_PER_SEC;
   return finished > 0 ? (account.totalNs - account.idleNs) / finished : 0;
 }

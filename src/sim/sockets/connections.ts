@@ -144,9 +144,9 @@ export class Connections implements GuestProgram {
     this.idleCount = new Int32Array(guests);
     this.started = new Uint8Array(guests);
     this.walkNs = new Float64Array(tasks);
-    const portsPerGuest = path.ports;
+    const takesPorts = path.ports < Infinity && path.stages.some(({ connects }) => connects);
     this.ports = Array.from({ length: group.count }, () =>
-      portsPerGuest < Infinity ? new LocalPorts(portsPerGuest, path.timeWaitNs) : null,
+      takesPorts ? new LocalPorts(path.ports, path.timeWaitNs) : null,
     );
   }
 
@@ -174,7 +174,13 @@ export class Connections implements GuestProgram {
     }
     this.stepOf[task] = step + 1;
     const lock = this.lockFor(task, family);
-    this.locks.acquire(task, lock, this.stepHoldNs[step], this.stepHandOffLines[step], this.compute(task, this.stepComputeNs[step]));
+    this.locks.acquire(
+      task,
+      lock,
+      this.stepHoldNs[step],
+      this.stepHandOffLines[step],
+      this.compute(task, this.stepComputeNs[step]),
+    );
     return true;
   }
 
@@ -365,6 +371,7 @@ export class Connections implements GuestProgram {
     const stage = this.stageOf[slot];
     if (stage === this.lastStage) {
       this.portsOf(guest)?.release(host.now);
+      if (this.firstProcessStage < 0) host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
       host.countFinished(guest);
       this.leave(guest, slot);
       return;

@@ -95,15 +95,13 @@ export function connectionPath(profile: KernelProfile, appName: string): Connect
     const lock = profile.locks.findIndex((candidate) => candidate.name === step);
     return { lock, holdNs: holdNs / count, handOffLines: handOffLines / count };
   };
-  const stages = app.stages.map(
-    ({ name, context, connects, path }): Stage => ({
-      name,
-      context,
-      connects,
-      lines: app.lines,
-      segments: path.map((step) => segmentOf(step, context)),
-    }),
-  );
+  const stages = app.stages.map(({ name, context, connects, path }): Stage => ({
+    name,
+    context,
+    connects,
+    lines: app.lines,
+    segments: path.map((step) => segmentOf(step, context)),
+  }));
   const { backlog, ringSlots, softirqLimitNs, dropShare, ports, timeWaitNs } = profile.limits;
   return {
     kernel: profile.name,

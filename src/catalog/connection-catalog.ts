@@ -1,0 +1,24 @@
+import { readConnectionCurves, type ConnectionCurve } from './connection-curves.ts';
+import { readFrontEnds, type FrontEndCatalog } from './front-ends.ts';
+import { readKernels, type KernelCatalog } from './kernel-catalog.ts';
+
+/** What the catalog knows about connections: kernels, what was published about them, and what stands before servers. */
+export interface ConnectionCatalog extends KernelCatalog {
+  readonly curves: readonly ConnectionCurve[];
+  readonly frontEnds: FrontEndCatalog;
+}
+
+const SHIPPED = new URL('../../catalog/', import.meta.url);
+
+/**
+ * Reads the shipped catalog's part about connections, or that of `directory` (same layout).
+ * @throws InputError naming the file and the field that is wrong
+ */
+export function readConnectionCatalog(directory: URL = SHIPPED): ConnectionCatalog {
+  const kernels = readKernels(new URL('kernels.yaml', directory));
+  return {
+    ...kernels,
+    curves: readConnectionCurves(new URL('connection-curves.yaml', directory), kernels),
+    frontEnds: readFrontEnds(new URL('front-ends.yaml', directory), kernels),
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { FrontEnds } from '../sim/frontend/front-ends.ts';
+import { connectionPath } from '../sim/sockets/kernel-profile.ts';
+import type { Figure } from './figure.ts';
+import { findKernel, type KernelCatalog } from './kernel-catalog.ts';
+import { Sources, sourcesSchema } from './sources.ts';
+import { fields, readYamlFile } from './yaml-file.ts';
+
+/** `catalog/front-ends.yaml`: the bare numbers, and where each is from. */
+export interface FrontEndCatalog extends FrontEnds {
+  readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
+}
+
+const text = z.string().trim().min(1, 'a text');
+const positive = fields({ value: z.number().gt(0, 'a number above 0'), source: text });
+const share = fields({ value: z.number().gt(0, 'a share above 0').max(1, 'a share up to 1'), source: text });
+
+const frontEndsSchema = fields({
+  sources: sourcesSchema,
+  busyShare: share,
+  packetsPerConnection: positive,
+  balancers: z.array(
+    z.union([fields({ name: text, title: text, cpuNs: positive }), fields({ name: text, title: text, kernel: text, app: text })], {
+      error: 'a balancer with `cpuNs`, or with `kernel` and `app`',
+    }),
+  ),
+  engines: z.array(
+    fields({
+      name: text,
+      title: text,
+      cpuNs: positive,
+      endsTls: z.boolean(),
+      handshakeShare: share.optional(),
+      handshakesPerSec: positive.optional(),
+    }),
+  ),
+});
+
+/** @throws InputError naming file and field */
+export function readFrontEnds(file: string | URL, kernels: KernelCatalog): FrontEndCatalog {
+  const raw = readYamlFile(file, frontEndsSchema);
+  const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
+  const figures: { name: string; figure: Figure }[] = [];
+  const figure = ({ value, source }: { value: number; source: string }, name: string): number => {
+    figures.push({ name, figure: { value, origin: sources.origin(source, `${name}.source`) } });
+    return value;
+  };
+  return {
+    busyShare: figure(raw.busyShare, 'busyShare'),
+    packetsPerConnection: figure(raw.packetsPerConnection, 'packetsPerConnection'),
+    balancers: raw.balancers.map((balancer) => {
+      const { name, title } = balancer;
+      if ('cpuNs' in balancer) return { name, title, cpuNs: figure(balancer.cpuNs, `${name}.cpuNs`), kernel: null };
+      const { profile, machine } = findKernel(kernels, balancer.kernel);
+      return { name, title, cpuNs: 0, kernel: { path: connectionPath(profile, balancer.app), machine } };
+    }),
+    engines: raw.engines.map(({ name, title, cpuNs, endsTls, handshakeShare, handshakesPerSec }) => ({
+      name,
+      title,
+      cpuNs: figure(cpuNs, `${name}.cpuNs`),
+      endsTls,
+      handshakeShare: handshakeShare ? figure(handshakeShare, `${name}.handshakeShare`) : 1,
+      handshakesPerSec: handshakesPerSec ? figure(handshakesPerSec, `${name}.handshakesPerSec`) : null,
+    })),
+    figures,
+  };
+}

@@ -1,0 +1,273 @@
+import { Option, type Command } from 'commander';
+import { readConnectionCatalog, type ConnectionCatalog } from '../../catalog/connection-catalog.ts';
+import { findKernel, findTls, type KernelEntry, type TlsEntry } from '../../catalog/kernel-catalog.ts';
+import { InputError } from '../../input-error.ts';
+import { type ConnectionsDocument } from '../../report/connections-document.ts';
+import { connectionsText } from '../../report/connections-text.ts';
+import { answerConnections, type ConnectionsAnswer } from '../../sim/frontend/answer.ts';
+import { calibrate, type CurvePoint } from '../../sim/sockets/calibrate.ts';
+import { kernelCapacity } from '../../sim/sockets/capacity.ts';
+import type { ConnectionPath } from '../../sim/sockets/connection-path.ts';
+import { type AppProfile, connectionPath, type KernelProfile } from '../../sim/sockets/kernel-profile.ts';
+import { withParameters } from '../../sim/sockets/parameters.ts';
+import { withKeepAlive, withTls } from '../../sim/sockets/tls.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withExamples } from '../examples.ts';
+import { EXIT } from '../exit-codes.ts';
+import { generator } from '../version.ts';
+import { curveError } from '../curve-check.ts';
+
+/** Nobody has more in one machine; and more connections per second than 100 Gbit/s of smallest packets hold. */
+const MOST_CORES = 1024;
+const MOST_PER_SEC = 100e6;
+const MOST_REQUESTS = 1_000_000;
+/** Requests that an offload engine sends over a connection to a server: so many that connections do not count. */
+const KEPT_REQUESTS = 200;
+
+interface ConnectionsCommandOptions {
+  readonly kernel: string;
+  readonly cores: string;
+  readonly rate?: string;
+  readonly app: string;
+  readonly tls?: string;
+  readonly keepalive: string;
+  readonly calibrate?: string;
+  readonly json?: boolean;
+}
+
+/** `kneepoint connections`: can one kernel carry a connection rate, what stops it, and what else could carry it? */
+export function registerConnections(program: Command, { terminal, exitWith }: CommandContext): void {
+  const command = program
+    .command('connections')
+    .description('Can one kernel carry a connection rate? Its cap, the lock that makes it, and what else could.')
+    .addOption(
+      new Option('--kernel <name>', 'a kernel of the catalog, or `custom` with --calibrate').makeOptionMandatory(),
+    )
+    .addOption(new Option('--cores <n>', 'processors of the one kernel').makeOptionMandatory())
+    .option('--rate <connections/s>', 'the rate to carry, such as 400k; without it only the cap is printed')
+    .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
+    .option('--tls <key type>', 'with a full TLS handshake, such as rsa2048 or ecdsa256')
+    .option('--keepalive <n>', 'requests over each connection', '1')
+    .option(
+      '--calibrate <cores:rate,...>',
+      'for --kernel custom: two or three points that you measured, such as 1:30k,8:160k',
+    )
+    .option('--json', 'print JSON')
+    .action((options: ConnectionsCommandOptions) => {
+      const cores = parseCores('--cores', options.cores);
+      const ratePerSec = options.rate === undefined ? null : parseRate('--rate', options.rate);
+      const requests = parseWhole('--keepalive', options.keepalive, 1, MOST_REQUESTS);
+      const catalog = readConnectionCatalog();
+      const tls = options.tls === undefined ? null : findTls(catalog, options.tls);
+      const kernel = kernelFor(catalog, options);
+      const build = (profile: KernelProfile): ConnectionPath => pathOf(profile, options.app, catalog, tls, requests);
+      const own = appOf(kernel.profile, options.app);
+      const path = build(kernel.profile);
+      const answer = answerConnections({
+        path,
+        machine: kernel.machine,
+        cores,
+        ratePerSec,
+        alternatives: alternativesTo(kernel, own, catalog).map((profile) => ({
+          name: profile.name,
+          path: build(profile),
+        })),
+        frontEnds: catalog.frontEnds,
+        requestsPerConnection: requests,
+        kept: { path: pathOf(kernel.profile, options.app, catalog, null, KEPT_REQUESTS), requests: KEPT_REQUESTS },
+        handshakeNs: tls?.handshakeNs ?? 0,
+      });
+      const document = documentOf({ kernel, app: options.app, catalog, cores, ratePerSec, requests, tls, answer });
+      if (options.json) terminal.printJson(document);
+      else terminal.print(connectionsText(document, terminal.target));
+      if (ratePerSec !== null && !document.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
+    });
+  withExamples(command, [
+    ['kneepoint connections --kernel linux-3.10 --cores 16', 'the cap of one kernel, and what makes it'],
+    ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'and what carries 400,000/s'],
+    ['kneepoint connections --kernel linux-2.6.32 --cores 24 --app proxy', 'the same for a proxy'],
+    ['kneepoint connections --kernel linux-4.4 --cores 16 --rate 50k --tls rsa2048', 'with TLS handshakes'],
+    ['kneepoint connections --kernel custom --calibrate 1:30k,8:160k,16:190k --cores 32', 'your own kernel'],
+  ]);
+}
+
+interface Answered {
+  readonly kernel: KernelEntry;
+  readonly app: string;
+  readonly catalog: ConnectionCatalog;
+  readonly cores: number;
+  readonly ratePerSec: number | null;
+  readonly requests: number;
+  readonly tls: TlsEntry | null;
+  readonly answer: ConnectionsAnswer;
+}
+
+function documentOf({ kernel, app, catalog, cores, ratePerSec, requests, tls, answer }: Answered): ConnectionsDocument {
+  const { perSec } = answer.cap;
+  const half = perSec.halfWidth ?? 0;
+  const published = catalog.curves.find(
+    (curve) => curve.kernel === kernel.name && curve.app === app && curve.tls === undefined,
+  );
+  return {
+    format: 'kneepoint-connections',
+    version: 1,
+    generator: generator(),
+    kernel: kernel.name,
+    kernelTitle: kernel.title,
+    app,
+    machine: kernel.machine.title,
+    cores,
+    ...(tls && { tls: tls.name }),
+    requestsPerConnection: requests,
+    ratePerSec,
+    capPerSec: perSec.mean,
+    interval: [Math.max(0, perSec.mean - half), perSec.mean + half],
+    limitedBy: answer.limitedBy,
+    limitTitle: LIMIT_TITLES[answer.limitedBy] ?? kernel.lockTitles[answer.limitedBy] ?? answer.limitedBy,
+    cpuPerConnectionNs: answer.cap.cpuPerConnectionNs,
+    modelError: published === undefined ? null : curveError(catalog, published),
+    mark: published === undefined && kernel.name !== CUSTOM ? 'assumed' : 'derived',
+    ablations: answer.ablations,
+    curve: answer.curve,
+    options: answer.options,
+    notes: notesOn(kernel, app, catalog, ratePerSec),
+  };
+}
+
+const LIMIT_TITLES: Readonly<Record<string, string>> = {
+  processors: 'processors',
+  interrupts: 'the one core that handles all interrupts',
+  'cache-lines': 'connections moving between cores',
+  listeners: 'the walk over all listeners for each connection',
+  'wake-ups': 'waking every idle worker for each connection',
+  'tls-library': "the TLS library's lock",
+};
+
+function notesOn(
+  { machine, profile, name }: KernelEntry,
+  app: string,
+  { frontEnds }: ConnectionCatalog,
+  rate: number | null,
+): string[] {
+  const notes = [
+    `Rates are those of ${name === CUSTOM ? 'the machine you measured' : machine.title}; a faster processor is faster.`,
+  ];
+  if (rate === null) return notes;
+  const packets = rate * frontEnds.packetsPerConnection;
+  notes.push(`The host's switch and card see some ${Math.round(packets / 1e5) / 10} million packets/s at this rate.`);
+  if (appOf(profile, app).stages.some(({ connects }) => connects)) {
+    const { ports, timeWaitNs } = profile.limits;
+    const pairs = Math.ceil((rate * timeWaitNs) / 1e9 / ports);
+    notes.push(
+      `As ports wait ${timeWaitNs / 1e9} s, a proxy that closes first needs ${pairs.toLocaleString('en-US')} pairs of source address and server at this rate (${Math.ceil(rate / ports)} where they may be reused after 1 s).`,
+    );
+  }
+  return notes;
+}
+
+const CUSTOM = 'custom';
+
+/** The kernel that is named; `custom` is the catalog's Linux 3.13 fitted to the user's points. */
+function kernelFor(
+  catalog: ConnectionCatalog,
+  { kernel: name, calibrate: text, app }: ConnectionsCommandOptions,
+): KernelEntry {
+  if (name.toLowerCase() !== CUSTOM) {
+    if (text === undefined) return findKernel(catalog, name);
+    throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
+  }
+  const points = parsePoints(text);
+  const template = findKernel(catalog, 'linux-3.13');
+  const { profile, machine } = template;
+  const own = appOf(profile, app);
+  const single = points.find(({ cores }) => cores === 1);
+  const cpuNs = single ? 1e9 / single.perSec : Math.max(...points.map(({ cores, perSec }) => (cores * 1e9) / perSec));
+  const start: Record<string, number> = { cpuNs, 'holdNs:listener': cpuNs / 16 };
+  if (points.length > 2) start['handOffLines:listener'] = own.locks['listener'].handOffLines;
+  const named = { ...profile, name: CUSTOM };
+  const { values } = calibrate(
+    points,
+    start,
+    (tried, cores) =>
+      kernelCapacity(connectionPath(withParameters(named, app, feasible(tried)), app), machine, cores, {
+        connections: 10_000,
+      }).perSec.mean,
+  );
+  return {
+    ...template,
+    name: CUSTOM,
+    title: 'your kernel',
+    lockTitles: { listener: 'the part that only one core at a time can do' },
+    profile: withParameters(named, app, feasible(values)),
+  };
+}
+
+/** A search may try a hold longer than the whole connection; that is as long as the connection. */
+function feasible(values: Readonly<Record<string, number>>): Record<string, number> {
+  return { ...values, 'holdNs:listener': Math.min(values['holdNs:listener'], 0.98 * values['cpuNs']) };
+}
+
+function pathOf(
+  profile: KernelProfile,
+  app: string,
+  catalog: ConnectionCatalog,
+  tls: TlsEntry | null,
+  requests: number,
+): ConnectionPath {
+  const { cpuNs, softirqShare } = appOf(profile, app);
+  const kept = withKeepAlive(connectionPath(profile, app), requests, cpuNs * catalog.requestShare.value, softirqShare);
+  return tls === null ? kept : withTls(kept, tls);
+}
+
+function appOf(profile: KernelProfile, name: string): AppProfile {
+  const app = profile.apps.find((candidate) => candidate.app === name);
+  if (app !== undefined) return app;
+  throw new InputError({
+    place: '--app',
+    found: `'${name}'`,
+    expected: `an application of ${profile.name}: ${profile.apps.map((candidate) => candidate.app).join(', ')}`,
+  });
+}
+
+/** Other kernels with this one's processor time for a connection: what their locks alone would change. */
+function alternativesTo(kernel: KernelEntry, own: AppProfile, catalog: ConnectionCatalog): KernelProfile[] {
+  return kernel.instead.flatMap((name) => {
+    const { profile } = findKernel(catalog, name);
+    if (!profile.apps.some(({ app }) => app === own.app)) return [];
+    return [withParameters(profile, own.app, { cpuNs: own.cpuNs })];
+  });
+}
+
+function parsePoints(text: string | undefined): CurvePoint[] {
+  const expected = 'two or three measured points, cores:rate, such as 1:30k,8:160k';
+  const points = (text ?? '').split(',').map((part): CurvePoint => {
+    const [cores, rate, more] = part.split(':');
+    if (rate === undefined || more !== undefined)
+      throw new InputError({ place: '--calibrate', found: `'${part}'`, expected });
+    return { cores: parseCores('--calibrate', cores), perSec: parseRate('--calibrate', rate) };
+  });
+  const sizes = new Set(points.map(({ cores }) => cores));
+  if (points.length < 2 || points.length > 3 || sizes.size < points.length) {
+    throw new InputError({ place: '--calibrate', found: `'${text ?? ''}'`, expected });
+  }
+  return points;
+}
+
+function parseCores(place: string, text: string): number {
+  return parseWhole(place, text, 1, MOST_CORES);
+}
+
+function parseWhole(place: string, text: string, least: number, most: number): number {
+  const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : NaN;
+  if (value >= least && value <= most) return value;
+  throw new InputError({ place, found: `'${text}'`, expected: `a whole number from ${least} to ${most}` });
+}
+
+/** `400000`, `400k`, `1.2M`, with or without `/s`. */
+function parseRate(place: string, text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*([kKmM]?)(?:\/s)?$/.exec(text.trim());
+  const scale = { k: 1e3, m: 1e6 }[match?.[2]?.toLowerCase() ?? ''] ?? 1;
+  const value = match === null ? NaN : Number(match[1]) * scale;
+  if (value >= 1 && value <= MOST_PER_SEC) return value;
+  throw new InputError({ place, found: `'${text}'`, expected: 'connections per second from 1 to 100M, such as 400k' });
+}

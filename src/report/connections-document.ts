@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Mark } from '../catalog/figure.ts';
+import { MARKS } from '../catalog/figure.ts';
+import type { ConnectionsOption } from '../sim/frontend/answer.ts';
+import type { Ablation } from '../sim/sockets/limit.ts';
+
+/** What `kneepoint connections --json` prints. `schemas/connections.schema.json` describes it. */
+export interface ConnectionsDocument {
+  readonly format: 'kneepoint-connections';
+  /** Rises when a reader of the old shape could not read the new one. */
+  readonly version: 1;
+  readonly generator: string;
+  readonly kernel: string;
+  readonly kernelTitle: string;
+  readonly app: string;
+  readonly machine: string;
+  readonly cores: number;
+  readonly tls?: string;
+  readonly requestsPerConnection: number;
+  readonly ratePerSec: number | null;
+  readonly capPerSec: number;
+  /** Both ends of the 95 % interval of the simulation; it does not say how well the kernel's model fits. */
+  readonly interval: readonly [number, number];
+  readonly limitedBy: string;
+  readonly limitTitle: string;
+  readonly cpuPerConnectionNs: number;
+  /** Mean error against what was published about this kernel and application; null where nothing was. */
+  readonly modelError: number | null;
+  readonly mark: Mark;
+  readonly ablations: readonly Ablation[];
+  readonly curve: readonly { readonly cores: number; readonly perSec: number }[];
+  readonly options: readonly ConnectionsOption[];
+  readonly notes: readonly string[];
+}
+
+const amount = z.number().min(0);
+const count = z.int().min(0);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+
+/** The shape of a `ConnectionsDocument`, from which `schemas/connections.schema.json` is made. */
+export const connectionsDocumentSchema = z
+  .strictObject({
+    format: z.literal('kneepoint-connections'),
+    version: z.literal(1).describe('Rises when a reader of the old shape could not read the new one.'),
+    generator: z.string(),
+    kernel: z.string(),
+    kernelTitle: z.string(),
+    app: z.string(),
+    machine: z.string().describe('The machine that the kernel was measured on.'),
+    cores: count,
+    tls: z.string().optional(),
+    requestsPerConnection: count,
+    ratePerSec: amount.nullable().describe('The rate asked for; null: only the cap was.'),
+    capPerSec: amount.describe('Connections per second that one kernel on these cores handles at most.'),
+    interval: z.tuple([amount, amount]).readonly().describe('Both ends of the 95 % interval of the simulation.'),
+    limitedBy: z.string().describe('What makes the cap: `processors`, a lock, or another part of the kernel.'),
+    limitTitle: z.string(),
+    cpuPerConnectionNs: amount.describe('Processor time for each connection at the cap, waiting for locks included.'),
+    modelError: amount.nullable().describe('Mean error of the simulation against the published curve of this kernel.'),
+    mark: z.enum(MARKS),
+    ablations: list(
+      z
+        .strictObject({
+          what: z.string().describe('What is made free.'),
+          perSec: amount,
+          gain: z.number().describe('Rate over the cap, minus one.'),
+        })
+        .readonly(),
+    ),
+    curve: list(z.strictObject({ cores: count, perSec: amount }).readonly()),
+    options: list(
+      z
+        .strictObject({
+          kind: z.enum(['as-is', 'cores', 'kernel', 'farm', 'offload']),
+          name: z.string(),
+          title: z.string(),
+          carries: z.boolean(),
+          capPerSec: amount,
+          processors: count.describe('All of them, front ends included.'),
+          frontEndProcessors: count,
+          kernels: count,
+          setUpLatencyNs: z
+            .strictObject({ p50: amount, p99: amount })
+            .readonly()
+            .nullable()
+            .describe("From the first packet's arrival to acceptance, without the network's part."),
+          breaksNext: z.string(),
+          breaksAtPerSec: amount,
+        })
+        .readonly(),
+    ),
+    notes: list(z.string()),
+  })
+  .readonly()
+  .meta({ title: 'Kneepoint connections' }) satisfies z.ZodType<ConnectionsDocument>;
