@@ -8,6 +8,8 @@ export default class ClosingLineReporter implements Reporter {
       if (module.state() === 'failed' && module.children.size === 0) count.failed++; // the file did not load
       for (const test of module.children.allTests()) count[test.result().state]++;
     }
-    process.stdout.write(`\ntests: ${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped\n`);
+    process.stdout.write(
+      `\ntests: ${count.passed} passed, ${count.failed} failed, ${count.skipped + count.pending} skipped\n`,
+    );
   }
 }
