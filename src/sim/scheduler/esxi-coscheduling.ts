@@ -69,7 +69,9 @@ export class CoScheduling {
     return since < 0 ? 0 : this.host.now - since;
   }
 
+  /** Has no siblings to keep up with; threads of a device's backend have none either. */
   private isAlone(guest: number): boolean {
-    return this.host.firstTask[guest + 1] - this.host.firstTask[guest] === 1;
+    const { firstTask, backendGuest } = this.host;
+    return guest >= backendGuest || firstTask[guest + 1] - firstTask[guest] === 1;
   }
 }

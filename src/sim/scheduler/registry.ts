@@ -1,4 +1,5 @@
 import { Esxi } from './esxi.ts';
+import { Gang } from './gang.ts';
 import { GlobalQueue } from './global-queue.ts';
 import { LinuxCfs } from './linux-cfs.ts';
 import { LinuxEevdf } from './linux-eevdf.ts';
@@ -18,4 +19,5 @@ export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
   'xen-credit2': (host) => new XenCredit2(host),
   'xen-null': (host) => new XenNull(host),
   esxi: (host) => new Esxi(host),
+  gang: (host) => new Gang(host),
 };
