@@ -41,7 +41,8 @@ function scenarioOf({ setup }: DeviceMeasurement, { jobs }: DevicePoint): Scenar
           device: 'device',
           mode,
           jobs,
-          depth: mode === 'disk' ? Math.min(DEPTH_OF_JOB, Math.floor(mostUnderWay / jobs)) : Math.floor(mostUnderWay / jobs),
+          depth:
+            mode === 'disk' ? Math.min(DEPTH_OF_JOB, Math.floor(mostUnderWay / jobs)) : Math.floor(mostUnderWay / jobs),
           ...(offeredPerSec !== undefined && { arrivals: { poisson: `${offeredPerSec}/s` } }),
         },
       },

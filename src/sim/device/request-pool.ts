@@ -18,8 +18,11 @@ export class RequestPool {
   next = new Int32Array(FIRST_SIZE);
   private free = -1;
   private used = 0;
+  /** Requests that were taken and not released. */
+  live = 0;
 
   take(task: number, kind: number, bytes: number, beganNs: number, tag: number): number {
+    this.live++;
     let request = this.free;
     if (request >= 0) {
       this.free = this.next[request];
@@ -36,6 +39,7 @@ export class RequestPool {
   }
 
   release(request: number): void {
+    this.live--;
     this.next[request] = this.free;
     this.free = request;
   }
