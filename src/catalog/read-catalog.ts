@@ -1,12 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { InputError } from '../input-error.ts';
+import { readConnectionCatalog, type ConnectionCatalog } from './connection-catalog.ts';
 import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';
 import { coresOf, type MachineModel, type ProcessorModel } from './machine-model.ts';
-import { readMoveFirstRules, type MoveFirstRules } from './move-first-rules.ts';
+import type { MoveFirstRules } from './move-first-rules.ts';
 import { readDevices, type DeviceCatalog } from './device-catalog.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { readPlanningAssumptions, type PlanningAssumptions } from './planning-assumptions.ts';
+import type { PlanningAssumptions } from './planning-assumptions.ts';
+import { readMoveFirstRules } from './read-move-first-rules.ts';
+import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
 import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
@@ -19,6 +22,7 @@ export interface Catalog {
   readonly costs: CostSets;
   readonly schedulers: SchedulerCatalog;
   readonly devices: DeviceCatalog;
+  readonly connections: ConnectionCatalog;
   readonly readyLadder: ReadyLadder;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
@@ -46,6 +50,7 @@ export function readCatalog(directory: URL = SHIPPED): Catalog {
     costs,
     schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
     devices: readDevices(new URL('devices.yaml', directory)),
+    connections: readConnectionCatalog(directory),
     readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),

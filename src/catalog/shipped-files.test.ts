@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { InputError } from '../input-error.ts';
 import { readCostSets } from './cost-sets.ts';
-import { readMoveFirstRules } from './move-first-rules.ts';
-import { readPlanningAssumptions } from './planning-assumptions.ts';
+import { readMoveFirstRules } from './read-move-first-rules.ts';
+import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder } from './ready-ladder.ts';
 import { readSchedulers } from './scheduler-catalog.ts';
 

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import type { Figure } from './figure.ts';
+import type { PlanningAssumptions } from './planning-assumptions.ts';
+import { figureSchema, Sources, sourcesSchema } from './sources.ts';
+import { fields, readYamlFile } from './yaml-file.ts';
+
+const FIGURES = [
+  'smtThroughputFactor',
+  'burstNs',
+  'numaSpanDemandFactor',
+  'guestOverheadMib',
+  'guestOverheadMibPerVcpu',
+  'guestOverheadShare',
+  'hostOverheadMib',
+  'hostOverheadShare',
+  'otherPeakOverMean',
+] as const;
+const SERVER_FIGURES = ['rackUnits', 'tdpWattsPerCore'] as const;
+const POWER_FIGURES = ['memoryWattsPerGib', 'baseWatts', 'idleShareOfTdp', 'fullShareOfTdp'] as const;
+
+const text = z.string().trim().min(1, 'a text');
+const words = z.array(text).min(1, 'at least one word');
+
+const planningSchema = fields({
+  sources: sourcesSchema,
+  ...shapeOf(FIGURES),
+  guestClasses: z.array(
+    fields({ name: text, words, peakOverMean: figureSchema, burstNs: figureSchema }),
+  ),
+  ruleWords: fields({ apart: words, together: words, source: text }),
+  unknownServer: fields(shapeOf(SERVER_FIGURES)),
+  power: fields(shapeOf(POWER_FIGURES)),
+});
+
+/** @throws InputError naming file and field */
+export function readPlanningAssumptions(file: string | URL): PlanningAssumptions {
+  const raw = readYamlFile(file, planningSchema);
+  const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
+  const figure = (entry: { value: number; source: string }, place: string): Figure => ({
+    value: entry.value,
+    origin: sources.origin(entry.source, `${place}.source`),
+  });
+  const all = <Name extends string>(entries: Record<Name, { value: number; source: string }>, names: readonly Name[], at = '') =>
+    Object.fromEntries(names.map((name) => [name, figure(entries[name], `${at}${name}`)])) as Record<Name, Figure>;
+  return {
+    ...all(raw, FIGURES),
+    guestClasses: raw.guestClasses.map((entry, index) => ({
+      name: entry.name,
+      words: entry.words,
+      peakOverMean: figure(entry.peakOverMean, `guestClasses[${index}].peakOverMean`),
+      burstNs: figure(entry.burstNs, `guestClasses[${index}].burstNs`),
+    })),
+    ruleWords: {
+      apart: raw.ruleWords.apart,
+      together: raw.ruleWords.together,
+      origin: sources.origin(raw.ruleWords.source, 'ruleWords.source'),
+    },
+    unknownServer: all(raw.unknownServer, SERVER_FIGURES, 'unknownServer.'),
+    power: all(raw.power, POWER_FIGURES, 'power.'),
+  };
+}
+
+function shapeOf<Name extends string>(names: readonly Name[]): Record<Name, typeof figureSchema> {
+  return Object.fromEntries(names.map((name) => [name, figureSchema])) as Record<Name, typeof figureSchema>;
+}
