@@ -40,7 +40,6 @@ export class Host {
   readonly scenario: ResolvedScenario;
   readonly topology: Topology;
   readonly costs: MachineCosts;
-  readonly timers: TimerTree;
   readonly random: RandomStreams;
   readonly scheduler: Scheduler;
   /** The simulated time in ns; whole. */
@@ -109,12 +108,14 @@ export class Host {
   private owingCount = 0;
   private readonly trace: ScheduleTrace | null;
 
-  // Timer slots, in order of priority at the same instant: completions, ticks, the scheduler's timers, arrivals.
-  private readonly tickSlot: number;
-  private readonly hostSlot: number;
-  private readonly taskSlot: number;
-  private readonly guestSlot: number;
-  private readonly deviceSlot: number;
+  // What is due first is handled first; at the same instant in this order. A tree each, so that each is shallow.
+  /** By pCPU: its running task's segment or slice ends. */
+  private readonly runEnds: TimerTree;
+  /** By pCPU its tick, then the scheduler's own timers. */
+  private readonly ticks: TimerTree;
+  private readonly taskTimers: TimerTree;
+  /** By guest (arrivals), then by device. */
+  private readonly arrivals: TimerTree;
 
   private readonly hasSmtLoss: boolean;
   private readonly hasColdCaches: boolean;
@@ -191,12 +192,10 @@ export class Host {
     this.placeTasks();
 
     this.scheduler = createScheduler(this);
-    this.tickSlot = pcpus;
-    this.hostSlot = this.tickSlot + pcpus;
-    this.taskSlot = this.hostSlot + this.scheduler.hostTimers;
-    this.guestSlot = this.taskSlot + tasks;
-    this.deviceSlot = this.guestSlot + guests;
-    this.timers = new TimerTree(this.deviceSlot + scenario.devices.length);
+    this.runEnds = new TimerTree(pcpus);
+    this.ticks = new TimerTree(pcpus + this.scheduler.hostTimers);
+    this.taskTimers = new TimerTree(tasks);
+    this.arrivals = new TimerTree(guests + scenario.devices.length);
 
     this.programOf = this.groupOf;
     this.devices = scenario.devices.length === 0 ? null : new Devices(this);
@@ -237,12 +236,12 @@ export class Host {
 
   /** Arms the task's own timer; `GuestProgram.taskTimer` follows. */
   setTaskTimer(task: number, dueNs: number): void {
-    this.timers.set(this.taskSlot + task, dueNs);
+    this.taskTimers.set(task, dueNs);
   }
 
   /** Arms the guest's timer; `GuestProgram.guestTimer` follows. */
   setGuestTimer(guest: number, dueNs: number): void {
-    this.timers.set(this.guestSlot + guest, dueNs);
+    this.arrivals.set(guest, dueNs);
   }
 
   /**
@@ -266,7 +265,7 @@ export class Host {
 
   /** Arms a device's timer; `Devices.timer` follows. */
   setDeviceTimer(device: number, dueNs: number): void {
-    this.timers.set(this.deviceSlot + device, dueNs);
+    this.arrivals.set(this.guests + device, dueNs);
   }
 
   /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
@@ -315,6 +314,10 @@ export class Host {
     this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.responseNs] += ns;
     this.responseTime.record(guest, ns);
     this.groupResponseTime.record(this.groupOf[guest], ns);
+  }
+
+  programOfGroup(group: number): GuestProgram {
+    return this.programs[group];
   }
 
   // --- What schedulers use -----------------------------------------------------------------------------------------
@@ -399,16 +402,16 @@ export class Host {
 
   /** Arms the tick of a pCPU; `Infinity` stops it. */
   setTick(pcpu: number, dueNs: number): void {
-    this.timers.set(this.tickSlot + pcpu, dueNs);
+    this.ticks.set(pcpu, dueNs);
   }
 
   /** When a pCPU ticks next. */
   tickDue(pcpu: number): number {
-    return this.timers.due(this.tickSlot + pcpu);
+    return this.ticks.due(pcpu);
   }
 
   setHostTimer(timer: number, dueNs: number): void {
-    this.timers.set(this.hostSlot + timer, dueNs);
+    this.ticks.set(this.pcpus + timer, dueNs);
   }
 
   /** Gives the running task of a pCPU another end of its slice. */
@@ -434,12 +437,20 @@ export class Host {
 
   /** Handles everything due up to and including `untilNs`, but at most `limit` events; false when the limit came first. */
   runUntil(untilNs: number, limit: number): boolean {
-    const timers = this.timers;
-    let left = limit;
-    while (timers.nextNs <= untilNs) {
-      if (left-- === 0) return false;
-      this.now = timers.nextNs;
-      this.handle(timers.nextSlot);
+    const { runEnds, ticks, taskTimers, arrivals } = this;
+    for (let left = limit; ; left--) {
+      const runEnd = runEnds.nextNs;
+      const tick = ticks.nextNs;
+      const taskTimer = taskTimers.nextNs;
+      const due = Math.min(Math.min(runEnd, tick), Math.min(taskTimer, arrivals.nextNs));
+      if (due > untilNs) break;
+      if (left === 0) return false;
+      this.now = due;
+      this.events++;
+      if (runEnd === due) this.runEnd(runEnds.nextSlot);
+      else if (tick === due) this.tick(ticks.nextSlot);
+      else if (taskTimer === due) this.taskTimer(taskTimers.nextSlot);
+      else this.arrival(arrivals.nextSlot);
       this.drain();
     }
     this.now = untilNs;
@@ -460,30 +471,34 @@ export class Host {
     return sum;
   }
 
-  private handle(slot: number): void {
-    this.events++;
-    if (slot < this.tickSlot) {
-      this.runEnd(slot);
-    } else if (slot < this.hostSlot) {
-      const pcpu = slot - this.tickSlot;
-      this.timers.set(slot, Infinity);
-      this.spend(pcpu, this.costs.timerInterruptNs, AT.switchNs);
-      this.scheduler.tick(pcpu);
-    } else if (slot < this.taskSlot) {
-      this.timers.set(slot, Infinity);
-      this.scheduler.hostTimer(slot - this.hostSlot);
-    } else if (slot < this.guestSlot) {
-      const task = slot - this.taskSlot;
-      this.timers.set(slot, Infinity);
-      this.programs[this.programOf[this.guestOf[task]]].taskTimer(task);
-    } else if (slot < this.deviceSlot) {
-      const guest = slot - this.guestSlot;
-      this.timers.set(slot, Infinity);
-      this.programs[this.programOf[guest]].guestTimer(guest);
+  private tick(slot: number): void {
+    if (slot < this.pcpus) {
+      this.spend(slot, this.costs.timerInterruptNs, AT.switchNs);
+      this.scheduler.tick(slot);
     } else {
-      this.timers.set(slot, Infinity);
-      this.devices?.timer(slot - this.deviceSlot);
+      this.scheduler.hostTimer(slot - this.pcpus);
     }
+    this.cancelUnlessRearmed(this.ticks, slot);
+  }
+
+  private taskTimer(task: number): void {
+    this.programs[this.programOf[this.guestOf[task]]].taskTimer(task);
+    this.cancelUnlessRearmed(this.taskTimers, task);
+  }
+
+  private arrival(slot: number): void {
+    if (slot < this.guests) {
+      this.programs[this.programOf[slot]].guestTimer(slot);
+      this.cancelUnlessRearmed(this.arrivals, slot);
+    } else {
+      this.arrivals.set(slot, Infinity);
+      this.devices?.timer(slot - this.guests);
+    }
+  }
+
+  /** Whoever wants a timer again arms it for later than this instant. */
+  private cancelUnlessRearmed(timers: TimerTree, slot: number): void {
+    if (timers.due(slot) === this.now) timers.set(slot, Infinity);
   }
 
   /** Decisions that were asked for, then the hypervisor's work that fell on pCPUs without a decision. */
@@ -546,7 +561,7 @@ export class Host {
     this.payOwed(pcpu);
     if (!this.idle.has(pcpu)) {
       this.idle.add(pcpu);
-      this.timers.set(pcpu, Infinity);
+      this.runEnds.set(pcpu, Infinity);
       if (this.hasSmtLoss) this.changeBusyThreads(pcpu, -1);
     }
   }
@@ -605,7 +620,7 @@ export class Host {
       const end = start + Math.ceil(work / this.rate(pcpu, task));
       if (end < due) due = end;
     }
-    this.timers.set(pcpu, due);
+    this.runEnds.set(pcpu, due);
   }
 
   private rate(pcpu: number, task: number): number {
