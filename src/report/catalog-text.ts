@@ -62,6 +62,7 @@ export function machinesText(machines: readonly MachineModel[], target: TextTarg
       { ...number, header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib.value) },
       { ...number, header: 'rack', cell: ({ rackUnits }) => `${formatNumber(rackUnits.value)}U` },
       { ...number, header: 'full load', cell: fullLoadWatts, dropOrder: 1 },
+      { header: 'sold', cell: ({ retired }) => (retired === true ? 'no longer' : 'yes'), dropOrder: 2 },
       { header: 'power is', cell: ({ power }) => power?.origin.mark ?? 'unknown', dropOrder: 1 },
     ],
     machines,

@@ -15,32 +15,24 @@ interface Kind {
   readonly text: (catalog: Catalog, target: TextTarget) => string;
 }
 
+/** Shelves that hold figures and nothing that would need a table of its own. */
+function figures(says: string, entries: Kind['entries']): Kind {
+  return { says, entries, text: (catalog, target) => figuresText(figuresIn(entries(catalog)), target) };
+}
+
 const KINDS: Readonly<Record<string, Kind>> = {
   machines: {
     says: 'servers one can plan for',
     entries: ({ machines }) => machines,
     text: ({ machines }, target) => machinesText(machines, target),
   },
-  processors: {
-    says: 'processors and their topology',
-    entries: ({ processors }) => processors,
-    text: ({ processors }, target) => figuresText(figuresIn(processors), target),
-  },
-  costs: {
-    says: 'what hardware charges, by microarchitecture',
-    entries: ({ costs }) => costs,
-    text: ({ costs }, target) => figuresText(figuresIn(costs), target),
-  },
-  schedulers: {
-    says: 'hypervisor schedulers and their parameters',
-    entries: ({ schedulers }) => schedulers,
-    text: ({ schedulers }, target) => figuresText(figuresIn(schedulers), target),
-  },
-  planning: {
-    says: 'what a plan assumes about guests, hypervisors and servers',
-    entries: ({ planning }) => planning,
-    text: ({ planning }, target) => figuresText(figuresIn(planning), target),
-  },
+  processors: figures('processors and their topology', ({ processors }) => processors),
+  costs: figures('what hardware charges, by microarchitecture', ({ costs }) => costs),
+  schedulers: figures('hypervisor schedulers and their parameters', ({ schedulers }) => schedulers),
+  devices: figures('virtual devices and what a request costs on each way', ({ devices }) => devices),
+  connections: figures('connection paths of kernels and front ends', ({ connections }) => connections),
+  planning: figures('what a plan assumes about guests, hypervisors and servers', ({ planning }) => planning),
+  'ready-ladder': figures('how much ready time administrators call healthy', ({ readyLadder }) => readyLadder),
   'move-first': {
     says: 'rules that rank guests by how safe they are to move',
     entries: ({ moveFirst }) => moveFirst,

@@ -86,7 +86,7 @@ function candidatesOf(catalog: Catalog, estate: Estate, options: PlanCommandOpti
     return [...new Set(options.machine)].map((name) => findMachine({ machines }, name));
   }
   if (options.machines !== undefined) return catalog.machines.filter(({ kind }) => kind === 'user');
-  return [...own, ...acrossSizes(catalog.machines)];
+  return [...own, ...acrossSizes(catalog.machines.filter(({ retired }) => retired !== true))];
 }
 
 function parseSpare(text: string): number {
