@@ -11,13 +11,16 @@ export interface NamedFigure {
   readonly origin: Origin;
 }
 
+/** Fields whose name says nothing that the header of the table does not. */
+const SILENT: ReadonlySet<string> = new Set(['figure', 'figures', 'default']);
+
 /** Every figure in `entry`, in the order they stand there, named by path: `guestClasses.database.burstNs`. */
 export function figuresIn(entry: unknown, path: readonly string[] = []): NamedFigure[] {
   if (typeof entry !== 'object' || entry === null) return [];
   if (isFigure(entry)) return [{ ...entry, name: path.join('.') }];
   return Object.entries(entry).flatMap(([key, value]) => {
-    const name = Array.isArray(entry) && hasName(value) ? value.name : key;
-    return figuresIn(value, [...path, name]);
+    const name = Array.isArray(entry) ? (firstText(value) ?? key) : key;
+    return figuresIn(value, SILENT.has(name) ? path : [...path, name]);
   });
 }
 
@@ -89,6 +92,8 @@ function isFigure(entry: object): entry is Omit<NamedFigure, 'name'> {
   return 'value' in entry && 'origin' in entry;
 }
 
-function hasName(entry: unknown): entry is { readonly name: string } {
-  return typeof entry === 'object' && entry !== null && 'name' in entry && typeof entry.name === 'string';
+/** What a record in a list is called: catalog entries begin with their name. */
+function firstText(entry: unknown): string | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  return Object.values(entry).find((value) => typeof value === 'string');
 }
