@@ -1,5 +1,5 @@
 import { AT, Counters, GUEST_STRIDE, TASK_STRIDE } from './counters.ts';
-import { backendGroups } from './device/backend-groups.ts';
+import { taskGroups } from './device/backend-groups.ts';
 import { Devices } from './device/devices.ts';
 import { Histograms } from './engine/histogram.ts';
 import { exp } from './engine/mathematics.ts';
@@ -158,7 +158,7 @@ export class Host {
     this.owing = new Int32Array(pcpus);
     this.isOwing = new Uint8Array(pcpus);
 
-    const groups: readonly TaskGroup[] = [...scenario.groups, ...backendGroups(scenario)];
+    const groups = taskGroups(scenario);
     this.groups = groups;
     this.backendGuest = scenario.groups.reduce((sum, group) => sum + group.count, 0);
     const guests = groups.reduce((sum, group) => sum + group.count, 0);
@@ -337,7 +337,7 @@ export class Host {
   }
 
   createLocks(count: number, kind: LockKind): Locks {
-    return new Locks(count, kind, this.topology, this.costs);
+    return new Locks(count, kind, this.topology, this.costs, this.scenario.scheduler.freeLocks);
   }
 
   /** May the task run on this pCPU? */

@@ -59,8 +59,6 @@ export interface MachineCosts {
   readonly smtThroughput: number;
   /** Pause-loop exiting: spinning for this long makes the processor exit to the hypervisor. */
   readonly pauseLoopWindowNs: number;
-  /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
-  readonly freeHypervisorLocks?: true;
 }
 
 export interface ResolvedScheduler {
@@ -69,6 +67,8 @@ export interface ResolvedScheduler {
   readonly parameters: Readonly<Record<string, number>>;
   /** What each of its operations costs, in ns, by catalog name; all zero when ideal. */
   readonly operationNs: Readonly<Record<string, number>>;
+  /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
+  readonly freeLocks?: true;
 }
 
 /** A distribution of times. */

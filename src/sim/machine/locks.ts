@@ -22,11 +22,14 @@ export class Locks {
   /** Mean time from grant to grant while contended: how many waiters a backlog stands for. */
   private readonly meanTurnNs: Float64Array;
   private readonly ticket: boolean;
+  private readonly free: boolean;
 
-  constructor(count: number, kind: LockKind, topology: Topology, costs: MachineCosts) {
+  /** @param free every request is granted at once and for nothing */
+  constructor(count: number, kind: LockKind, topology: Topology, costs: MachineCosts, free = false) {
     this.topology = topology;
     this.costs = costs;
     this.ticket = kind === 'ticket';
+    this.free = free;
     this.freeAtNs = new Float64Array(count);
     this.sharedUntilNs = new Float64Array(count);
     this.lastHolder = new Int32Array(count).fill(-1);
@@ -35,7 +38,7 @@ export class Locks {
 
   /** Takes a lock for `holdNs`, waiting as long as it must. Returns the time of release. */
   acquire(lock: number, pcpu: number, atNs: number, holdNs: number): number {
-    if (this.costs.freeHypervisorLocks) return atNs + holdNs;
+    if (this.free) return atNs + holdNs;
     const sharedUntil = this.sharedUntilNs[lock];
     const freeAt = Math.max(this.freeAtNs[lock], sharedUntil);
     const backlog = freeAt - atNs;
@@ -65,7 +68,7 @@ export class Locks {
 
   /** Takes a reader-writer lock to read: readers overlap, but each moves the lock's line once. */
   acquireShared(lock: number, pcpu: number, atNs: number, holdNs: number): number {
-    if (this.costs.freeHypervisorLocks) return atNs + holdNs;
+    if (this.free) return atNs + holdNs;
     const start = Math.max(atNs, this.freeAtNs[lock]);
     const lineAt = start + this.transferNs(lock, pcpu);
     const release = lineAt + this.costs.lockAcquireNs + holdNs;
