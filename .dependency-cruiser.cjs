@@ -14,7 +14,8 @@ module.exports = {
     onlyMayImport('catalog', ['sim']),
     onlyMayImport('estate', ['catalog']),
     onlyMayImport('plan', ['scaling', 'sim', 'catalog', 'estate']),
-    onlyMayImport('report', ['sim', 'scaling', 'catalog', 'estate', 'plan']),
+    onlyMayImport('sweep', ['sim', 'scaling']),
+    onlyMayImport('report', ['sim', 'scaling', 'catalog', 'estate', 'plan', 'sweep']),
     {
       name: 'pure-folders-do-no-io',
       severity: 'error',

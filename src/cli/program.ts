@@ -11,11 +11,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   plan: async () => (await import('./commands/plan.ts')).registerPlan,
   estate: async () => (await import('./commands/estate.ts')).registerEstate,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
+  sweep: async () => (await import('./commands/sweep.ts')).registerSweep,
   schedulers: async () => (await import('./commands/schedulers.ts')).registerSchedulers,
   catalog: async () => (await import('./commands/catalog.ts')).registerCatalog,
   connections: async () => (await import('./commands/connections.ts')).registerConnections,
   validate: async () => (await import('./commands/validate.ts')).registerValidate,
   fit: async () => (await import('./commands/fit.ts')).registerFit,
+  cache: async () => (await import('./commands/cache.ts')).registerCache,
 };
 
 /**
@@ -62,6 +64,7 @@ function createProgram(commands: readonly RegisterCommand[], context: CommandCon
     ['kneepoint plan estate.xlsx --report plan.html', 'the same as one HTML file'],
     ['kneepoint estate estate.xlsx', 'what was understood of the export'],
     ['kneepoint simulate scenario.yaml', 'how long the guests of one host wait'],
+    ["kneepoint sweep scenario.yaml --vary guests=1..400 --promise 'ready<=5%'", 'where it stops, and why'],
     ['kneepoint catalog machines', 'the servers that can be planned for'],
   ]);
   for (const register of commands) register(program, context);

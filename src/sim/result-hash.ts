@@ -16,7 +16,7 @@ export function resultHash(result: Result): string {
 }
 
 /** JSON with the keys of every object in order, and with the numbers that JSON does not have. */
-function stableText(value: unknown): string {
+export function stableText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableText).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
     const entries: [string, unknown][] = Object.entries(value);

@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { formatCount, formatMib } from '../../report/format.ts';
+import { InputError } from '../../input-error.ts';
+import { clearStore, storeFolder, StoreUnusable, summariseStore, type StoreSummary } from '../../sweep/run-store.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withExamples } from '../examples.ts';
+
+const BYTES_PER_MIB = 1024 ** 2;
+
+/** `kneepoint cache`: the finished runs that sweeps keep. */
+export function registerCache(program: Command, { terminal }: CommandContext): void {
+  const command = program
+    .command('cache')
+    .description('Show the finished runs that sweeps keep and use again, or remove them.')
+    .option('--clear', 'remove them all')
+    .option('--json', 'print JSON')
+    .action(async (options: { readonly clear?: boolean; readonly json?: boolean }) => {
+      const folder = storeFolder(process.env);
+      const summary = await mendable(folder, async () => {
+        if (options.clear) clearStore(folder);
+        return summariseStore(folder);
+      });
+      if (options.json) terminal.printJson(summary);
+      else terminal.print(summaryText(summary));
+    });
+  withExamples(command, [
+    ['kneepoint cache', 'where they are, how many, how large'],
+    ['kneepoint cache --clear', 'remove them'],
+  ]);
+}
+
+/** What is wrong with a store is for the user to mend. */
+async function mendable<Value>(folder: string, use: () => Promise<Value>): Promise<Value> {
+  try {
+    return await use();
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error;
+    throw new InputError({ file: folder, found: error.message, expected: 'a store of finished runs' });
+  }
+}
+
+function summaryText({ folder, runs, usableRuns, bytes }: StoreSummary): string {
+  if (runs === 0) return `No finished runs are kept in ${folder}.`;
+  const stale = runs - usableRuns;
+  const others = stale === 0 ? '' : `, ${stale} of them by another version of the simulator`;
+  return `${formatCount(runs, 'finished run')}${others}, ${formatMib(bytes / BYTES_PER_MIB)} in ${folder}.`;
+}

@@ -1,0 +1,157 @@
+import { Option, type Command } from 'commander';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { InputError } from '../../input-error.ts';
+import { sweepDocument } from '../../report/sweep-document.ts';
+import { sweepText } from '../../report/sweep-text.ts';
+import { parsePromise } from '../../scaling/promise.ts';
+import { parseRatio } from '../../sim/quantity.ts';
+import { type Axis, parseAxis } from '../../sweep/axis.ts';
+import { cachedExecutor, type RunCounts } from '../../sweep/cached-executor.ts';
+import { ExecutorClosed } from '../../sweep/executor.ts';
+import type { SweepResult } from '../../sweep/result.ts';
+import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../../sweep/run-store.ts';
+import { sweepScenario } from '../../sweep/sweep-scenario.ts';
+import { allCores } from '../../sweep/worker-threads.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withExamples } from '../examples.ts';
+import { EXIT } from '../exit-codes.ts';
+import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import type { Terminal } from '../terminal.ts';
+import { generator } from '../version.ts';
+
+interface SweepCommandOptions {
+  readonly vary: readonly string[];
+  readonly promise: readonly string[];
+  readonly set: readonly string[];
+  readonly precision: string;
+  readonly threads?: string;
+  readonly walls: boolean;
+  readonly cache: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** `kneepoint sweep`: how far does it go, and what stops it? */
+export function registerSweep(program: Command, { terminal, exitWith }: CommandContext): void {
+  const command = program
+    .command('sweep')
+    .description('Find the largest load at which a scenario keeps its promises, and the wall that stops it there.')
+    .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
+    .addOption(
+      repeated(
+        '--vary <path=from..to>',
+        'what goes up, from one load to another; a second one, a list or a range, gives a curve for each of its values',
+      ),
+    )
+    .addOption(repeated('--promise <promise>', "what has to hold, such as 'ready<=5%'; all of them do at the knee"))
+    .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option('--precision <share>', 'how narrow the knee should be', '2%')
+    .option('--threads <number>', 'simulations at the same time (default: one for each core)')
+    .option('--no-walls', 'only the curve and its knee')
+    .option('--no-cache', 'neither use nor keep finished runs')
+    .option('-q, --quiet', 'no progress on stderr')
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: SweepCommandOptions) => {
+      const [axis, family] = parseAxes(options.vary);
+      const promises = options.promise.map((promise) => parsePromise(promise));
+      const precision = parsePrecision(options.precision);
+      const threads = options.threads === undefined ? undefined : parseThreads(options.threads);
+      const scenario = withSettings(readScenarioFile(file), options.set);
+      const catalog = simulationCatalog(readCatalog());
+      const store = options.cache ? await openStore(terminal) : undefined;
+      const executor = cachedExecutor(allCores(threads), store, (reason) =>
+        terminal.note(`Finished runs are not kept any more: ${reason}`),
+      );
+      const progress = terminal.progress(options.quiet ?? false);
+      const startedAt = performance.now();
+      const interrupt = (): void => void executor.close();
+      process.once('SIGINT', interrupt);
+      let sweep: SweepResult;
+      try {
+        sweep = await sweepScenario(scenario, {
+          axis,
+          ...(family && { family }),
+          promises,
+          precision,
+          walls: options.walls,
+          catalog,
+          executor,
+          ...(file === '-' ? {} : { file }),
+          onRun: (doing) => progress.update(`${runsText(executor.counts)} · ${doing}`),
+        });
+      } catch (error) {
+        if (!(error instanceof ExecutorClosed)) throw error;
+        progress.done();
+        terminal.note(
+          `Interrupted after ${runsText(executor.counts)}.${store ? ' They are kept: the same command goes on from there.' : ''}`,
+        );
+        exitWith(EXIT.interrupted);
+        return;
+      } finally {
+        process.off('SIGINT', interrupt);
+        await executor.close();
+        await store?.close();
+      }
+      progress.done();
+      if (options.json) terminal.printJson(sweepDocument(sweep, generator()));
+      else terminal.print(sweepText(sweep, terminal.target));
+      if (!options.quiet) {
+        terminal.note(`${runsText(executor.counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+      }
+      if (sweep.curves.some(({ knee }) => knee.place === 'below')) exitWith(EXIT.promiseNotMet);
+    });
+  withExamples(command, [
+    ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and what stops them'],
+    [
+      "kneepoint sweep web.yaml --vary guests=1..400 --vary machine.coresPerLlc=4,8,16 --promise 'ready<=5%'",
+      'the same on three sizes',
+    ],
+    [
+      "kneepoint sweep web.yaml --vary guests[web].workload.arrivals.poisson=50/s..900/s --promise 'p99.response<=10ms'",
+      'how fast may requests come?',
+    ],
+  ]);
+}
+
+function repeated(flags: string, says: string): Option {
+  return new Option(flags, `${says}; may be repeated`)
+    .argParser((value: string, before: readonly string[]) => [...before, value])
+    .default([], 'nothing');
+}
+
+function parseAxes(texts: readonly string[]): readonly [Axis, Axis?] {
+  const [first, second, ...more] = texts.map((text) => parseAxis(text));
+  const expected = 'one range to find the knee in, such as guests=1..400, and at most one more';
+  if (first === undefined) throw new InputError({ place: '--vary', found: 'none', expected });
+  if (more.length > 0) throw new InputError({ place: '--vary', found: `${texts.length} of them`, expected });
+  if (second?.path === first.path) throw new InputError({ place: '--vary', found: `${first.path} twice`, expected });
+  return [first, second];
+}
+
+function parsePrecision(text: string): number {
+  const precision = parseRatio(text);
+  if (precision !== undefined && precision >= 0.001 && precision <= 0.5) return precision;
+  throw new InputError({ place: '--precision', found: `'${text}'`, expected: 'a share from 0.1% to 50%' });
+}
+
+function parseThreads(text: string): number {
+  const threads = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (threads >= 1 && threads <= 1024) return threads;
+  throw new InputError({ place: '--threads', found: `'${text}'`, expected: 'a whole number from 1 to 1024' });
+}
+
+/** A sweep without its cache is slower the next time, and nothing worse. */
+async function openStore(terminal: Terminal): Promise<RunStore | undefined> {
+  try {
+    return await openRunStore(storeFolder(process.env));
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error;
+    terminal.note(`Finished runs are not kept: ${error.message}`);
+    return undefined;
+  }
+}
+
+function runsText({ simulated, reused }: RunCounts): string {
+  return `${simulated} ${simulated === 1 ? 'run' : 'runs'}${reused > 0 ? `, ${reused} more from the cache` : ''}`;
+}

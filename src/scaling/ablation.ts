@@ -1,0 +1,235 @@
+import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } from '../sim/resolved-scenario.ts';
+import { withoutLock } from '../sim/sockets/connection-path.ts';
+
+/** A resource that may be what stops a host, and the same scenario with that resource ideal. */
+export interface Resource {
+  /** For programs; a device's or a lock's own name comes after a colon. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** What was made of it: "no cold caches". */
+  readonly ideal: string;
+  readonly idealise: (scenario: ResolvedScenario) => ResolvedScenario;
+  /**
+   * Processors cannot be had for nothing, so what counts of their doubling is the part of a tenth more of them: a cost
+   * is a wall only where it takes more than that.
+   */
+  readonly doublesProcessors?: true;
+}
+
+/** Processors count as a tenth more of them. */
+const MORE_PROCESSORS = 1.1;
+
+/** How far a resource moves the knee, to be ranked by: the factor itself, and of doubled processors a tenth's part. */
+export function rankedFactor({ doublesProcessors }: Resource, factor: number): number {
+  return doublesProcessors ? factor ** Math.log2(MORE_PROCESSORS) : factor;
+}
+
+/** Every resource that this scenario has and that is not ideal in it already. */
+export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
+  const { machine, scheduler, groups, devices } = scenario;
+  const { costs } = machine;
+  const some = (values: Iterable<number>): boolean => [...values].some((value) => value > 0);
+  const locksCost = costs.lockAcquireNs > 0 || some(costs.lineTransferNs);
+  const operations = Object.values(scheduler.operationNs);
+  return [
+    PROCESSORS,
+    ...(some(operations) ? [SCHEDULER_WORK] : []),
+    ...(some(operations) || locksCost ? [SCHEDULER_LOCKS] : []),
+    ...(some(SWITCHES.map((cost) => costs[cost])) ? [SWITCHING] : []),
+    ...(isCoScheduled(scenario) ? [CO_SCHEDULING] : []),
+    ...(scheduler.name === 'local-queues' ? [BALANCING] : []),
+    ...(machine.threadsPerCore > 1 && costs.smtThroughput < machine.threadsPerCore ? [SMT] : []),
+    ...(some(costs.coldCacheNs) ? [COLD_CACHES] : []),
+    ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
+    ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
+    ...devices.flatMap(stagesOf),
+    ...connectionLocksOf(groups),
+  ];
+}
+
+const PROCESSORS: Resource = {
+  name: 'processors',
+  title: 'the processors themselves',
+  ideal: 'twice as many cores beside each last-level cache',
+  idealise: (scenario) => {
+    const { machine } = scenario;
+    return { ...scenario, machine: { ...machine, coresPerLlc: 2 * machine.coresPerLlc } };
+  },
+  doublesProcessors: true,
+};
+
+const SCHEDULER_WORK: Resource = {
+  name: 'scheduler-work',
+  title: "the scheduler's own work",
+  ideal: 'decisions, queueing, ticks and balancing take no time',
+  idealise: (scenario) => {
+    const free = Object.keys(scenario.scheduler.operationNs).map((operation) => [operation, 0] as const);
+    return { ...scenario, scheduler: { ...scenario.scheduler, operationNs: Object.fromEntries(free) } };
+  },
+};
+
+const SCHEDULER_LOCKS: Resource = {
+  name: 'scheduler-locks',
+  title: "the hypervisor's locks",
+  ideal: 'nobody waits for a lock of the scheduler',
+  idealise: (scenario) => ({ ...scenario, scheduler: { ...scenario.scheduler, freeLocks: true } }),
+};
+
+const SWITCHES = ['contextSwitchNs', 'vmExitNs', 'vmEntryNs', 'wakeIpiNs', 'timerInterruptNs'] as const;
+const SWITCHING: Resource = {
+  name: 'switches',
+  title: 'switches, exits and interrupts',
+  ideal: 'context switches, exits, entries and interrupts take no time',
+  idealise: (scenario) => withCosts(scenario, Object.fromEntries(SWITCHES.map((cost) => [cost, 0]))),
+};
+
+const CO_SCHEDULING: Resource = {
+  name: 'co-scheduling',
+  title: 'co-scheduling',
+  ideal: 'no vCPU waits for its siblings',
+  idealise: (scenario) => {
+    const { scheduler } = scenario;
+    if (scheduler.name === 'gang') return oneQueue(scenario, scheduler.operationNs['pickNs'] ?? 0);
+    return {
+      ...scenario,
+      scheduler: { ...scheduler, parameters: { ...scheduler.parameters, coschedCostopThresholdNs: 0 } },
+    };
+  },
+};
+
+const BALANCING: Resource = {
+  name: 'balancing',
+  title: 'balancing',
+  ideal: 'no pCPU idles while a vCPU waits for another',
+  idealise: (scenario) => oneQueue(scenario, scenario.scheduler.operationNs['queueNs'] ?? 0),
+};
+
+const SMT: Resource = {
+  name: 'smt',
+  title: 'threads that share a core',
+  ideal: 'every thread runs as fast as a core of its own',
+  idealise: (scenario) => withCosts(scenario, { smtThroughput: scenario.machine.threadsPerCore }),
+};
+
+const COLD_CACHES: Resource = {
+  name: 'cold-caches',
+  title: 'cold caches after moves',
+  ideal: 'caches are always warm',
+  idealise: (scenario) => withCosts(scenario, { coldCacheNs: scenario.machine.costs.coldCacheNs.map(() => 0) }),
+};
+
+const CORE_DISTANCE: Resource = {
+  name: 'core-distance',
+  title: 'the distance between cores',
+  ideal: 'cache lines move between cores in no time',
+  idealise: (scenario) => withCosts(scenario, { lineTransferNs: scenario.machine.costs.lineTransferNs.map(() => 0) }),
+};
+
+const REMOTE_MEMORY: Resource = {
+  name: 'remote-memory',
+  title: 'remote memory',
+  ideal: 'all memory is local',
+  idealise: (scenario) => withCosts(scenario, { remoteMemorySlowdown: 1 }),
+};
+
+function withCosts(scenario: ResolvedScenario, costs: Partial<MachineCosts>): ResolvedScenario {
+  const { machine } = scenario;
+  return { ...scenario, machine: { ...machine, costs: { ...machine.costs, ...costs } } };
+}
+
+/** The same slices, with every pCPU taking the next vCPU from one queue that nobody waits for. */
+function oneQueue(scenario: ResolvedScenario, queueNs: number): ResolvedScenario {
+  const { timesliceNs } = scenario.scheduler.parameters;
+  const scheduler = {
+    name: 'global-queue',
+    parameters: { timesliceNs },
+    operationNs: { queueNs },
+    freeLocks: true,
+  } as const;
+  return { ...scenario, scheduler };
+}
+
+function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
+  if (!groups.some(({ vcpus }) => vcpus > 1)) return false;
+  return scheduler.name === 'gang' || (scheduler.parameters['coschedCostopThresholdNs'] ?? 0) > 0;
+}
+
+/** The stages of a device, each by itself: the hardware, the hypervisor's datapath, its bridge, and the guest's driver. */
+function stagesOf(device: ResolvedDevice): Resource[] {
+  const stage = (
+    name: string,
+    title: string,
+    ideal: string,
+    isIdeal: boolean,
+    change: Partial<ResolvedDevice>,
+  ): Resource[] =>
+    isIdeal
+      ? []
+      : [
+          {
+            name: `device-${name}:${device.name}`,
+            title: `${title} ${device.name}`,
+            ideal,
+            idealise: (scenario) => ({
+              ...scenario,
+              devices: scenario.devices.map((each) => (each.name === device.name ? { ...each, ...change } : each)),
+            }),
+          },
+        ];
+  const { physical, datapath, bridge, guest } = device;
+  const unlimited = { operationsPerSec: null, bytesPerSec: null, parallelism: null, latency: null };
+  const freePath = {
+    kickNs: 0,
+    interruptNs: 0,
+    pollNs: 0,
+    registerAccessNs: 0,
+    outNs: 0,
+    inNs: 0,
+    copyNsPerKib: 0,
+  };
+  const isFree = Object.keys(freePath).every((cost) => datapath[cost as keyof typeof freePath] === 0);
+  return [
+    ...stage(
+      'hardware',
+      'the hardware of device',
+      'the device answers at once, however much it is asked',
+      Object.keys(unlimited).every((limit) => physical[limit as keyof typeof unlimited] === null),
+      { physical: { ...physical, ...unlimited } },
+    ),
+    ...stage('datapath', "the hypervisor's path to device", 'requests pass the hypervisor in no time', isFree, {
+      datapath: { ...datapath, ...freePath },
+    }),
+    ...stage('bridge', 'the bridge before device', 'no bridge', bridge === null, { bridge: null }),
+    ...stage(
+      'driver',
+      "the guests' drivers of device",
+      "the guest's driver takes no time",
+      guest.outNs === 0 && guest.inNs === 0 && guest.interruptNs === 0,
+      { guest: { outNs: 0, inNs: 0, interruptNs: 0 } },
+    ),
+  ];
+}
+
+/** Locks that connections pass in guests' kernels; locks of one name are one resource, whichever group has them. */
+function connectionLocksOf(groups: readonly ResolvedGroup[]): Resource[] {
+  const names = groups.flatMap(({ workload }) =>
+    workload.kind === 'connections' ? workload.path.locks.filter(({ scope }) => scope !== 'core') : [],
+  );
+  return [...new Set(names.map(({ name }) => name))].map((name) => ({
+    name: `connection-lock:${name}`,
+    title: `the guest kernel's lock ${name}`,
+    ideal: 'nobody waits for it',
+    idealise: (scenario) => ({
+      ...scenario,
+      groups: scenario.groups.map((group) => withoutConnectionLock(group, name)),
+    }),
+  }));
+}
+
+function withoutConnectionLock(group: ResolvedGroup, name: string): ResolvedGroup {
+  const { workload } = group;
+  if (workload.kind !== 'connections') return group;
+  const lock = workload.path.locks.findIndex((each) => each.name === name);
+  return lock < 0 ? group : { ...group, workload: { ...workload, path: withoutLock(workload.path, lock) } };
+}

@@ -1,0 +1,115 @@
+import type { Margin } from './verdict.ts';
+
+/** A load that was simulated, and how far it is beyond the promises. */
+export interface JudgedLoad {
+  readonly load: number;
+  readonly margin: Margin;
+}
+
+/** Where to look for a knee. */
+export interface KneeSearch {
+  readonly least: number;
+  readonly most: number;
+  /** Loads that are tried first, within `least` and `most`. */
+  readonly start: readonly number[];
+  /** Loads are multiples of this beyond `least`; 0 where every load is possible. */
+  readonly step: number;
+  /** Narrow enough: the knee is between two loads that differ by this share. */
+  readonly tolerance: number;
+  /** Loads tried at the same time between the last that holds and the first that breaks. */
+  readonly perRound: number;
+}
+
+/** The largest load at which every promise holds. */
+export interface Knee {
+  /** `below`: promises are broken at `least` already; `above`: they still hold at `most`. */
+  readonly place: 'inside' | 'below' | 'above';
+  /** The largest load tried that keeps the promises; `least` or `most` where the knee is outside. */
+  readonly load: number;
+  /** The smallest load tried that breaks one; null where none did. */
+  readonly breaksAt: number | null;
+  /** 95 %: the knee may be anywhere here. Null: no end was found on that side. */
+  readonly interval: readonly [low: number | null, high: number | null];
+  /** Where the margin itself comes above 0, between two loads: to compare knees by. */
+  readonly crossing: number;
+  /** The same for the ends of its interval. */
+  readonly crossingInterval: readonly [low: number, high: number | null];
+}
+
+/** Where promises hold everywhere, loads go up by this factor until one breaks; and down, where they hold nowhere. */
+const GROWTH = 1.3;
+/** Of a load that is on a step but for the last bits. */
+const ROUNDING = 1e-9;
+
+/**
+ * Looks for the knee, taking it that more load never helps: first the `start`, then outward until one load holds and one
+ * breaks, then inward. Asks for loads and is answered with their margins, so that whoever runs it may simulate the loads
+ * of a round at the same time; what it asks for depends on the answers alone.
+ */
+export function* searchKnee(search: KneeSearch): Generator<readonly number[], Knee, readonly JudgedLoad[]> {
+  const judged: JudgedLoad[] = [];
+  let wanted: readonly number[] = [...new Set(search.start)].toSorted((a, b) => a - b);
+  while (wanted.length > 0) {
+    judged.push(...(yield wanted));
+    judged.sort((a, b) => a.load - b.load);
+    wanted = nextLoads(judged, search);
+  }
+  return kneeOf(judged, search);
+}
+
+/** The knee that can be seen from these loads. */
+export function kneeOf(judged: readonly JudgedLoad[], { least, most, step }: KneeSearch): Knee {
+  const { holds, breaks } = bracketOf(judged);
+  const [low, mean, high] = (['high', 'mean', 'low'] as const).map((end) => crossingOf(judged, end));
+  const crossing = mean ?? most;
+  const crossings = { crossing, crossingInterval: [Math.min(low ?? crossing, crossing), high] } as const;
+  const onStep = (load: number): number =>
+    step > 0 ? least + Math.floor((load - least) / step + ROUNDING) * step : load;
+  const highEnd = high === null ? null : onStep(high);
+  if (holds === undefined) {
+    return { place: 'below', load: least, breaksAt: breaks?.load ?? null, interval: [null, highEnd], ...crossings };
+  }
+  const { load } = holds;
+  const interval = [
+    low === null ? load : Math.min(onStep(low), load),
+    highEnd === null ? null : Math.max(highEnd, load),
+  ] as const;
+  const place = breaks === undefined ? 'above' : 'inside';
+  return { place, load, breaksAt: breaks?.load ?? null, interval, ...crossings };
+}
+
+/** The first load that breaks, and the last one before it that holds. */
+function bracketOf(judged: readonly JudgedLoad[]): { holds: JudgedLoad | undefined; breaks: JudgedLoad | undefined } {
+  const breaks = judged.find(({ margin }) => margin.mean > 0);
+  const holds = judged.findLast(({ load, margin }) => margin.mean <= 0 && load < (breaks?.load ?? Infinity));
+  return { holds, breaks };
+}
+
+function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly number[] {
+  const { least, most, step, tolerance, perRound } = search;
+  const onStep = (load: number): number => (step > 0 ? least + Math.round((load - least) / step) * step : load);
+  const { holds, breaks } = bracketOf(judged);
+  if (breaks === undefined) {
+    const highest = judged[judged.length - 1].load;
+    return highest >= most ? [] : [Math.min(most, Math.max(onStep(highest * GROWTH), highest + step))];
+  }
+  if (holds === undefined) {
+    const lowest = judged[0].load;
+    return lowest <= least ? [] : [Math.max(least, Math.min(onStep(lowest / GROWTH), lowest - step))];
+  }
+  const width = breaks.load - holds.load;
+  if (width <= Math.max(step, tolerance * holds.load)) return [];
+  const between = Array.from({ length: perRound }, (_, i) => onStep(holds.load + (width * (i + 1)) / (perRound + 1)));
+  return [...new Set(between)].filter((load) => load > holds.load && load < breaks.load);
+}
+
+/** Where the margins, or one end of their intervals, first come above 0, straight lines between the loads; null where it never does. */
+function crossingOf(judged: readonly JudgedLoad[], end: keyof Margin): number | null {
+  const index = judged.findIndex(({ margin }) => margin[end] > 0);
+  if (index < 0) return null;
+  const after = judged[index];
+  if (index === 0) return after.load;
+  const before = judged[index - 1];
+  const share = -before.margin[end] / (after.margin[end] - before.margin[end]);
+  return before.load + share * (after.load - before.load);
+}

@@ -1,0 +1,46 @@
+import type { ServicePromise } from '../scaling/promise.ts';
+import type { RunFigures } from '../scaling/run-figures.ts';
+import { decide, judge, type Margin, type Verdict, worstMargin } from '../scaling/verdict.ts';
+import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
+import type { Executor } from './executor.ts';
+
+/** A run that is as long as it had to be to hold it to the promises. */
+export interface JudgedRun {
+  readonly figures: RunFigures;
+  readonly verdicts: readonly Verdict[];
+  readonly margin: Margin;
+}
+
+/**
+ * Lengths of runs, as shares of the scenario's duration, each tried when the one before decided nothing. Every length
+ * is a run of its own, so that what is stored depends on the scenario alone and not on the promises.
+ */
+const LENGTHS = [1 / 4, 1, 4];
+/** The shortest run leaves so much beyond a fixed warm-up. */
+const SHORTEST_BEYOND_WARMUP = 4;
+
+/**
+ * Simulates a scenario for as long as the comparison with the promises takes: until the 95 % interval of the nearest one
+ * is on one side of its limit, or narrower than `precision` of it.
+ */
+export async function judgedRun(
+  scenario: ResolvedScenario,
+  promises: readonly ServicePromise[],
+  precision: number,
+  executor: Executor,
+): Promise<JudgedRun> {
+  const lengths = LENGTHS.map((share) => lengthNs(scenario, share));
+  for (const [index, durationNs] of lengths.entries()) {
+    const figures = await executor.run({ ...scenario, durationNs });
+    const verdicts = promises.map((promise) => judge(promise, figures));
+    const margin = worstMargin(verdicts);
+    const isClear = decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * precision;
+    if (isClear || index === lengths.length - 1) return { figures, verdicts, margin };
+  }
+  throw new Error('no run has a length');
+}
+
+function lengthNs({ durationNs, warmup }: ResolvedScenario, share: number): number {
+  const least = warmup === 'auto' ? 0 : SHORTEST_BEYOND_WARMUP * warmup;
+  return Math.max(Math.round(durationNs * share), Math.min(durationNs, least));
+}

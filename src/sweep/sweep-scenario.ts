@@ -1,0 +1,233 @@
+import { rankedFactor, resourcesOf, type Resource } from '../scaling/ablation.ts';
+import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from '../scaling/knee.ts';
+import { peakOf } from '../scaling/peak.ts';
+import type { ServicePromise } from '../scaling/promise.ts';
+import { decide } from '../scaling/verdict.ts';
+import { InputError } from '../input-error.ts';
+import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
+import { resolveScenario } from '../sim/scenario.ts';
+import type { SimulationCatalog } from '../sim/simulation-catalog.ts';
+import { atLoad, type Axis, loadText } from './axis.ts';
+import type { Executor } from './executor.ts';
+import { type JudgedRun, judgedRun } from './judged-runs.ts';
+import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './result.ts';
+
+/** Loads spread over the range, ends included: the curve, and the first look for the knee. */
+const SPREAD = 7;
+/** Loads tried at the same time between two that hold and break: enough for some cores, whatever their number. */
+const PER_ROUND = 3;
+/** A second quantity given as a range is tried at so many values. */
+const FAMILY = 5;
+/** How far beyond the knee an ideal knee is looked for. */
+const FURTHEST = 4;
+/** An interval of margins wider than this is worth a warning, as a multiple of the precision. */
+const WIDE = 2;
+
+/** What to sweep. */
+export interface SweepOptions {
+  readonly axis: Axis;
+  readonly family?: Axis;
+  readonly promises: readonly ServicePromise[];
+  /** How narrow: the knee's bracket, and the intervals of the runs beside it, as shares. */
+  readonly precision: number;
+  /** Look for the wall too. */
+  readonly walls: boolean;
+  readonly catalog: SimulationCatalog;
+  readonly executor: Executor;
+  /** The file the scenario came from, for errors. */
+  readonly file?: string;
+  /** Called after every run that was judged. */
+  readonly onRun?: (doing: string) => void;
+}
+
+/**
+ * Finds where a scenario stops keeping its promises, and why. The same for the same scenario, options and simulator, to
+ * the last bit, on every executor.
+ * @param scenario as people write it
+ * @throws InputError for a scenario, a path or a promise that has to be mended
+ */
+export async function sweepScenario(scenario: unknown, options: SweepOptions): Promise<SweepResult> {
+  const { axis, family, promises, precision } = options;
+  if (promises.length === 0) {
+    throw new InputError({ place: '--promise', found: 'none', expected: "at least one, such as 'ready<=5%'" });
+  }
+  if (axis.values !== undefined) {
+    throw new InputError({
+      place: '--vary',
+      found: `single values of ${axis.path}`,
+      expected: 'a range to find a knee in, from..to, before any list',
+    });
+  }
+  const { seed } = resolvedAt(scenario, axis, axis.to, options);
+  const values = family === undefined ? [null] : (family.values ?? spread(family, FAMILY));
+  const scenarios = values.map((value) => (value === null || !family ? scenario : atLoad(scenario, family, value)));
+  for (const each of scenarios) for (const end of [axis.from, axis.to]) resolvedAt(each, axis, end, options);
+  const curves = await Promise.all(
+    scenarios.map(async (each, index) => ({ familyValue: values[index], ...(await sweepCurve(each, options)) })),
+  );
+  return { axis, family: family ?? null, promises: promises.map(({ text }) => text), seed, precision, curves };
+}
+
+async function sweepCurve(scenario: unknown, options: SweepOptions): Promise<Omit<SweepCurve, 'familyValue'>> {
+  const { axis, precision } = options;
+  const runs = new Map<number, JudgedRun>();
+  const start = spread(axis, SPREAD);
+  const search = {
+    least: axis.from,
+    most: axis.to,
+    start,
+    step: axis.whole ? 1 : 0,
+    tolerance: precision,
+    perRound: PER_ROUND,
+  };
+  const found = await drive(search, async (load) => {
+    const run = await runAt(resolvedAt(scenario, axis, load, options), options);
+    runs.set(load, run);
+    options.onRun?.(`${axis.path} ${loadText(load, axis)}`);
+    return run;
+  });
+  const points = [...runs].map(([load, run]) => pointOf(load, run)).toSorted((a, b) => a.load - b.load);
+  const knee = describeKnee(found, runs, axis);
+  const walls = options.walls && found.place === 'inside' ? await wallsOf(scenario, found, options) : null;
+  return { knee, peak: peakOf(points), points, walls, warnings: warningsOf(found, points, options) };
+}
+
+async function wallsOf(scenario: unknown, real: Knee, options: SweepOptions): Promise<readonly Wall[]> {
+  const at = resolvedAt(scenario, options.axis, real.load, options);
+  const walls = await Promise.all(resourcesOf(at).map((resource) => wallOf(resource, scenario, real, options)));
+  return walls.toSorted((a, b) => b.rankedFactor - a.rankedFactor || (a.name < b.name ? -1 : 1));
+}
+
+async function wallOf(resource: Resource, scenario: unknown, real: Knee, options: SweepOptions): Promise<Wall> {
+  const { axis, precision } = options;
+  const runs = new Map<number, JudgedRun>();
+  const step = axis.whole ? 1 : 0;
+  const breaksAt = real.breaksAt ?? real.load;
+  const search: KneeSearch = {
+    least: Math.min(axis.from, real.load),
+    most: furthest(scenario, real, options),
+    start: [real.load, breaksAt],
+    step,
+    tolerance: precision,
+    perRound: 1,
+  };
+  const found = await drive(search, async (load) => {
+    const run = await runAt(resource.idealise(resolvedAt(scenario, axis, load, options)), options);
+    runs.set(load, run);
+    options.onRun?.(`${resource.title} ideal, ${axis.path} ${loadText(load, axis)}`);
+    return run;
+  });
+  const [low, high] = real.crossingInterval;
+  const [idealLow, idealHigh] = found.crossingInterval;
+  const factor = found.crossing / real.crossing;
+  return {
+    name: resource.name,
+    title: resource.title,
+    ideal: resource.ideal,
+    knee: describeKnee(found, runs, axis),
+    factor,
+    interval: [high === null ? null : idealLow / high, idealHigh === null || low === 0 ? null : idealHigh / low],
+    rankedFactor: rankedFactor(resource, factor),
+  };
+}
+
+/** As far as the scenario can go, and no further than is of interest. */
+function furthest(scenario: unknown, real: Knee, options: SweepOptions): number {
+  const { axis } = options;
+  const far = Math.max(axis.to, FURTHEST * real.load);
+  try {
+    resolvedAt(scenario, axis, far, options);
+    return Math.max(real.breaksAt ?? real.load, FURTHEST * real.load);
+  } catch (error) {
+    if (error instanceof InputError) return axis.to;
+    throw error;
+  }
+}
+
+/** Answers a search until it has its knee; the loads of a round run at the same time. */
+async function drive(search: KneeSearch, run: (load: number) => Promise<JudgedRun>): Promise<Knee> {
+  const steps = searchKnee(search);
+  let step = steps.next();
+  while (step.done !== true) {
+    const judge = async (load: number): Promise<JudgedLoad> => ({ load, margin: (await run(load)).margin });
+    step = steps.next(await Promise.all(step.value.map(judge)));
+  }
+  return step.value;
+}
+
+function runAt(scenario: ResolvedScenario, { promises, precision, executor }: SweepOptions): Promise<JudgedRun> {
+  return judgedRun(scenario, promises, precision, executor);
+}
+
+function resolvedAt(scenario: unknown, axis: Axis, load: number, { catalog, file }: SweepOptions): ResolvedScenario {
+  return resolveScenario(atLoad(scenario, axis, load), catalog, file === undefined ? {} : { file });
+}
+
+/** Loads of equal distance over a range, both ends included. */
+function spread({ from, to, whole }: Axis, count: number): readonly number[] {
+  const loads = Array.from({ length: count }, (_, i) => from + ((to - from) * i) / (count - 1));
+  return [...new Set(whole ? loads.map(Math.round) : loads)];
+}
+
+function describeKnee(knee: Knee, runs: ReadonlyMap<number, JudgedRun>, axis: Axis): SweepKnee {
+  const { place, load, breaksAt, interval } = knee;
+  const verdicts = breaksAt === null ? [] : (runs.get(breaksAt)?.verdicts ?? []);
+  const broken = verdicts.filter(({ margin }) => margin.mean > 0).toSorted((a, b) => b.margin.mean - a.margin.mean);
+  const suggestion = suggestionFor(place, axis);
+  return {
+    place,
+    load,
+    interval,
+    breaksAt,
+    broken: broken.map(({ promise }) => promise.text),
+    ...(suggestion && { suggestion }),
+  };
+}
+
+function suggestionFor(place: Knee['place'], { from, to, whole }: Axis): readonly [number, number] | undefined {
+  if (place === 'above') return [to, FURTHEST * to];
+  if (place === 'inside') return undefined;
+  const lower = whole ? Math.max(1, Math.floor(from / FURTHEST)) : from / FURTHEST;
+  return lower < from ? [lower, from] : undefined;
+}
+
+function pointOf(load: number, { figures, verdicts, margin }: JudgedRun): SweepPoint {
+  const { simulatedNs, events, pcpus, vcpus, throughputPerSec, utilisation, account } = figures;
+  return {
+    load,
+    simulatedNs,
+    events,
+    pcpus,
+    vcpus,
+    decision: decide(margin),
+    margin,
+    promised: verdicts.map(({ figure }) => figure),
+    throughputPerSec,
+    utilisation,
+    account,
+  };
+}
+
+function warningsOf(knee: Knee, points: readonly SweepPoint[], { axis, precision }: SweepOptions): SweepWarning[] {
+  const warnings: SweepWarning[] = [];
+  const wide = points.filter(
+    ({ decision, margin }) => decision === 'undecided' && margin.high - margin.low > 2 * WIDE * precision,
+  );
+  if (wide.length > 0) {
+    const loads = wide.map(({ load }) => loadText(load, axis)).join(', ');
+    warnings.push({
+      code: 'undecided',
+      message: `the longest runs could not tell whether the promises hold at ${axis.path} ${loads}; a longer duration narrows the knee's interval`,
+    });
+  }
+  const odd = points.find(
+    ({ load, decision }) => knee.breaksAt !== null && load > knee.breaksAt && decision === 'holds',
+  );
+  if (odd !== undefined) {
+    warnings.push({
+      code: 'not-monotone',
+      message: `the promises hold again at ${axis.path} ${loadText(odd.load, axis)}, beyond where they first break`,
+    });
+  }
+  return warnings;
+}
