@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InputError, simulate } from './index.ts';
+import { InputError, readCatalog, simulate } from './index.ts';
 
 describe('simulate, as a library', () => {
   it('takes a scenario as people write it: three hogs on two pCPUs wait a third of the time', () => {
@@ -22,4 +22,18 @@ describe('simulate, as a library', () => {
       "did you mean 'linux-eevdf'?",
     );
   });
+
+  it.each(readCatalog().schedulers.schedulers.map(({ name }) => name))(
+    'runs %s with what the catalog says of it',
+    (name) => {
+      const { account, scenario } = simulate({
+        machine: { coresPerLlc: 2, threadsPerCore: 2 },
+        scheduler: name,
+        guests: [{ name: 'web', count: 4, workload: { kind: 'bursts', think: '1ms', burst: { exponential: '1ms' } } }],
+        duration: '100ms',
+      });
+      expect(scenario.scheduler.name).toBe(name);
+      expect(account.usefulNs).toBeGreaterThan(0);
+    },
+  );
 });
