@@ -15,6 +15,14 @@ const MARGIN = 1 / 100;
 const ESTIMATE_WEIGHT = 0.25;
 
 /**
+ * A queue's record, one cache line: when it was brought up to date; sums of weighted, of runnable and of running time;
+ * the estimates of the tasks on it; and its running time as a share of the whole, in 1024ths.
+ */
+const Queue = { since: 0, weighted: 1, runnable: 2, running: 3, estimate: 4, share: 5, stride: 8 } as const;
+/** A task's: when, sums of runnable and running time, and the utilisation its activations reached lately (`util_est`). */
+const Task = { since: 0, runnable: 1, running: 2, estimate: 3, stride: 4 } as const;
+
+/**
  * Per-entity load tracking (kernel/sched/pelt.c): how much of the recent past each task and each pCPU's queue was
  * runnable and running, as sums that halve with every half-life. A sleeping task's share stays, decaying, with the
  * pCPU it slept on, until it wakes on another one.
@@ -28,21 +36,16 @@ export class LinuxLoad {
 
   /** Runnable tasks of each queue: those that wait or run. */
   readonly runnable: Int32Array;
-  private readonly pcpuSinceNs: Float64Array;
-  private readonly pcpuWeighted: Float64Array;
-  private readonly pcpuRunnable: Float64Array;
-  private readonly pcpuRunning: Float64Array;
+  private readonly pcpus: Float64Array;
+  private readonly tasks: Float64Array;
   // Averages as of the last period that ended, or the last task that came or went.
   private readonly pcpuLoad: Float64Array;
-  private readonly pcpuRunnableShare: Float64Array;
-  private readonly pcpuRunningShare: Float64Array;
-  /** Sum of the estimates of the tasks that are on each queue. */
-  private readonly pcpuEstimate: Float64Array;
-  private readonly taskSinceNs: Float64Array;
-  private readonly taskRunnable: Float64Array;
-  private readonly taskRunning: Float64Array;
-  /** Utilisation that a task's activations reached lately (`util_est`). */
-  private readonly taskEstimate: Float64Array;
+  private readonly pcpuRunnable: Float64Array;
+  private readonly pcpuUtilisation: Float64Array;
+  // Their sums over each last-level cache.
+  readonly llcLoad: Float64Array;
+  readonly llcRunnable: Float64Array;
+  readonly llcUtilisation: Float64Array;
   private readonly keepsEstimateOfContended: boolean;
 
   /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
@@ -55,61 +58,58 @@ export class LinuxLoad {
     this.decay[0] = 1;
     for (let period = 1; period < LONGEST_MEMORY; period++) this.decay[period] = this.decay[period - 1] * perPeriod;
     this.runnable = new Int32Array(host.pcpus);
-    this.pcpuSinceNs = new Float64Array(host.pcpus);
-    this.pcpuWeighted = new Float64Array(host.pcpus);
-    this.pcpuRunnable = new Float64Array(host.pcpus);
-    this.pcpuRunning = new Float64Array(host.pcpus);
+    this.pcpus = new Float64Array(Queue.stride * host.pcpus);
+    this.tasks = new Float64Array(Task.stride * host.tasks);
     this.pcpuLoad = new Float64Array(host.pcpus);
-    this.pcpuRunnableShare = new Float64Array(host.pcpus);
-    this.pcpuRunningShare = new Float64Array(host.pcpus);
-    this.pcpuEstimate = new Float64Array(host.pcpus);
-    this.taskSinceNs = new Float64Array(host.tasks);
-    this.taskRunnable = new Float64Array(host.tasks);
-    this.taskRunning = new Float64Array(host.tasks);
-    this.taskEstimate = new Float64Array(host.tasks);
+    this.pcpuRunnable = new Float64Array(host.pcpus);
+    this.pcpuUtilisation = new Float64Array(host.pcpus);
+    this.llcLoad = new Float64Array(host.topology.llcs);
+    this.llcRunnable = new Float64Array(host.topology.llcs);
+    this.llcUtilisation = new Float64Array(host.topology.llcs);
   }
 
   /** Brings a queue's sums up to `now`; before anything about the queue changes. */
   updatePcpu(pcpu: number, now: number): void {
-    const since = this.pcpuSinceNs[pcpu];
+    const { pcpus, queues } = this;
+    const at = Queue.stride * pcpu;
+    const since = pcpus[at + Queue.since];
     if (since === now) return;
-    this.pcpuSinceNs[pcpu] = now;
-    const running = this.queues.current[pcpu] >= 0 ? 1 : 0;
-    const period = Math.floor(now * PERIODS_PER_NS);
-    const sincePeriod = Math.floor(since * PERIODS_PER_NS);
-    if (period === sincePeriod) {
-      if (this.queues.length[pcpu] === 0) return;
+    pcpus[at + Queue.since] = now;
+    const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
+    const running = queues.current[pcpu] >= 0 ? 1 : 0;
+    if (periods === 0) {
+      if (queues.length[pcpu] === 0) return;
       const gained = now - since;
-      this.pcpuWeighted[pcpu] += this.queues.weight[pcpu] * gained;
-      this.pcpuRunnable[pcpu] += this.runnable[pcpu] * gained;
-      this.pcpuRunning[pcpu] += running * gained;
+      pcpus[at + Queue.weighted] += queues.weight[pcpu] * gained;
+      pcpus[at + Queue.runnable] += this.runnable[pcpu] * gained;
+      pcpus[at + Queue.running] += running * gained;
       return;
     }
-    const decay = this.decayOf(period - sincePeriod);
+    const decay = this.decayOf(periods);
     const gained = this.gained(since, now, decay);
-    this.pcpuWeighted[pcpu] = this.pcpuWeighted[pcpu] * decay + this.queues.weight[pcpu] * gained;
-    this.pcpuRunnable[pcpu] = this.pcpuRunnable[pcpu] * decay + this.runnable[pcpu] * gained;
-    this.pcpuRunning[pcpu] = this.pcpuRunning[pcpu] * decay + running * gained;
-    this.average(pcpu);
+    pcpus[at + Queue.weighted] = pcpus[at + Queue.weighted] * decay + queues.weight[pcpu] * gained;
+    pcpus[at + Queue.runnable] = pcpus[at + Queue.runnable] * decay + this.runnable[pcpu] * gained;
+    pcpus[at + Queue.running] = pcpus[at + Queue.running] * decay + running * gained;
+    this.average(pcpu, at);
   }
 
   /** Brings a task's sums up to `now`; it was runnable and running (0 or 1) all the time since they were last. */
   updateTask(task: number, now: number, runnable: number, running: number): void {
-    const since = this.taskSinceNs[task];
+    const { tasks } = this;
+    const at = Task.stride * task;
+    const since = tasks[at + Task.since];
     if (since === now) return;
-    this.taskSinceNs[task] = now;
-    const period = Math.floor(now * PERIODS_PER_NS);
-    const sincePeriod = Math.floor(since * PERIODS_PER_NS);
-    if (period === sincePeriod) {
-      const gained = now - since;
-      this.taskRunnable[task] += runnable * gained;
-      this.taskRunning[task] += running * gained;
+    tasks[at + Task.since] = now;
+    const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
+    if (periods === 0) {
+      tasks[at + Task.runnable] += runnable * (now - since);
+      tasks[at + Task.running] += running * (now - since);
       return;
     }
-    const decay = this.decayOf(period - sincePeriod);
+    const decay = this.decayOf(periods);
     const gained = runnable === 0 ? 0 : this.gained(since, now, decay);
-    this.taskRunnable[task] = this.taskRunnable[task] * decay + gained;
-    this.taskRunning[task] = this.taskRunning[task] * decay + running * gained;
+    tasks[at + Task.runnable] = tasks[at + Task.runnable] * decay + gained;
+    tasks[at + Task.running] = tasks[at + Task.running] * decay + running * gained;
   }
 
   private decayOf(periods: number): number {
@@ -126,49 +126,78 @@ export class LinuxLoad {
     return this.mostNs - PERIOD_NS + offsetInPeriod(ns);
   }
 
-  private average(pcpu: number): void {
-    const perFull = 1 / this.fullNs(this.pcpuSinceNs[pcpu]);
-    this.pcpuLoad[pcpu] = Math.floor(this.pcpuWeighted[pcpu] * perFull);
-    this.pcpuRunnableShare[pcpu] = Math.floor(FULL * this.pcpuRunnable[pcpu] * perFull);
-    this.pcpuRunningShare[pcpu] = Math.floor(FULL * this.pcpuRunning[pcpu] * perFull);
+  private average(pcpu: number, at: number): void {
+    const { pcpus } = this;
+    const perFull = 1 / this.fullNs(pcpus[at + Queue.since]);
+    const llc = this.queues.llcOf[pcpu];
+    const load = Math.floor(pcpus[at + Queue.weighted] * perFull);
+    const runnable = Math.floor(FULL * pcpus[at + Queue.runnable] * perFull);
+    this.llcLoad[llc] += load - this.pcpuLoad[pcpu];
+    this.llcRunnable[llc] += runnable - this.pcpuRunnable[pcpu];
+    this.pcpuLoad[pcpu] = load;
+    this.pcpuRunnable[pcpu] = runnable;
+    pcpus[at + Queue.share] = Math.floor(FULL * pcpus[at + Queue.running] * perFull);
+    this.utilise(pcpu, at);
+  }
+
+  /** What a queue's tasks use or are expected to use, whichever is more. */
+  private utilise(pcpu: number, at: number): void {
+    const share = this.pcpus[at + Queue.share];
+    const estimate = Math.floor(FULL * this.pcpus[at + Queue.estimate]);
+    let utilisation = share > estimate ? share : estimate;
+    if (utilisation > FULL) utilisation = FULL;
+    this.llcUtilisation[this.queues.llcOf[pcpu]] += utilisation - this.pcpuUtilisation[pcpu];
+    this.pcpuUtilisation[pcpu] = utilisation;
   }
 
   /** A task's past comes along to another queue, or leaves it; both are up to date. */
   attach(pcpu: number, task: number): void {
-    this.pcpuWeighted[pcpu] += this.queues.taskWeight[task] * this.taskRunnable[task];
-    this.pcpuRunnable[pcpu] += this.taskRunnable[task];
-    this.pcpuRunning[pcpu] += this.taskRunning[task];
-    this.average(pcpu);
+    const { pcpus, tasks } = this;
+    const to = Queue.stride * pcpu;
+    const at = Task.stride * task;
+    pcpus[to + Queue.weighted] += this.queues.taskWeight[task] * tasks[at + Task.runnable];
+    pcpus[to + Queue.runnable] += tasks[at + Task.runnable];
+    pcpus[to + Queue.running] += tasks[at + Task.running];
+    this.average(pcpu, to);
   }
 
   detach(pcpu: number, task: number): void {
-    const weighted = this.pcpuWeighted[pcpu] - this.queues.taskWeight[task] * this.taskRunnable[task];
-    const runnable = this.pcpuRunnable[pcpu] - this.taskRunnable[task];
-    const running = this.pcpuRunning[pcpu] - this.taskRunning[task];
-    this.pcpuWeighted[pcpu] = weighted > 0 ? weighted : 0;
-    this.pcpuRunnable[pcpu] = runnable > 0 ? runnable : 0;
-    this.pcpuRunning[pcpu] = running > 0 ? running : 0;
-    this.average(pcpu);
+    const { pcpus, tasks } = this;
+    const from = Queue.stride * pcpu;
+    const at = Task.stride * task;
+    const weighted = pcpus[from + Queue.weighted] - this.queues.taskWeight[task] * tasks[at + Task.runnable];
+    const runnable = pcpus[from + Queue.runnable] - tasks[at + Task.runnable];
+    const running = pcpus[from + Queue.running] - tasks[at + Task.running];
+    pcpus[from + Queue.weighted] = weighted > 0 ? weighted : 0;
+    pcpus[from + Queue.runnable] = runnable > 0 ? runnable : 0;
+    pcpus[from + Queue.running] = running > 0 ? running : 0;
+    this.average(pcpu, from);
   }
 
   /** A task is put on a queue: what it is expected to use counts at once. */
   expect(pcpu: number, task: number): void {
-    this.pcpuEstimate[pcpu] += this.taskEstimate[task];
+    const at = Queue.stride * pcpu;
+    this.pcpus[at + Queue.estimate] += this.tasks[Task.stride * task + Task.estimate];
+    this.utilise(pcpu, at);
   }
 
   /** A task leaves a queue; if it goes to sleep, with what its activation came to. */
   unexpect(pcpu: number, task: number, sleeps: boolean): void {
-    const estimate = this.taskEstimate[task];
-    const left = this.pcpuEstimate[pcpu] - estimate;
-    this.pcpuEstimate[pcpu] = left > 0 ? left : 0;
+    const { pcpus, tasks } = this;
+    const from = Queue.stride * pcpu;
+    const at = Task.stride * task;
+    const estimate = tasks[at + Task.estimate];
+    const left = pcpus[from + Queue.estimate] - estimate;
+    pcpus[from + Queue.estimate] = left > 0 ? left : 0;
+    this.utilise(pcpu, from);
     if (!sleeps) return;
-    const full = this.fullNs(this.taskSinceNs[task]);
-    const reached = this.taskRunning[task] / full;
+    const full = this.fullNs(tasks[at + Task.since]);
+    const reached = tasks[at + Task.running] / full;
     if (reached >= estimate) {
-      this.taskEstimate[task] = reached;
+      tasks[at + Task.estimate] = reached;
     } else if (estimate - reached >= MARGIN) {
-      if (this.keepsEstimateOfContended && reached + MARGIN < this.taskRunnable[task] / full) return;
-      this.taskEstimate[task] = estimate - ESTIMATE_WEIGHT * (estimate - reached);
+      if (this.keepsEstimateOfContended && reached + MARGIN < tasks[at + Task.runnable] / full) return;
+      tasks[at + Task.estimate] = estimate - ESTIMATE_WEIGHT * (estimate - reached);
     }
   }
 
@@ -179,27 +208,26 @@ export class LinuxLoad {
 
   /** Runnable tasks of a queue on average, in 1024ths. */
   runnableOf(pcpu: number): number {
-    return this.pcpuRunnableShare[pcpu];
+    return this.pcpuRunnable[pcpu];
   }
 
   /** Share of time a queue's tasks run or are expected to, in 1024ths, at most 1024 (`cpu_util_cfs`). */
   utilisationOf(pcpu: number): number {
-    const share = this.pcpuRunningShare[pcpu];
-    const estimate = FULL * this.pcpuEstimate[pcpu];
-    const larger = share > estimate ? share : estimate;
-    return larger >= FULL ? FULL : Math.floor(larger);
+    return this.pcpuUtilisation[pcpu];
   }
 
   /** A task's weighted runnable time, in whole units of weight. */
   loadOfTask(task: number): number {
-    const share = this.taskRunnable[task] / this.fullNs(this.taskSinceNs[task]);
+    const at = Task.stride * task;
+    const share = this.tasks[at + Task.runnable] / this.fullNs(this.tasks[at + Task.since]);
     return Math.floor(this.queues.taskWeight[task] * share);
   }
 
   /** Share of time a task runs or is expected to, in 1024ths. */
   utilisationOfTask(task: number): number {
-    const share = this.taskRunning[task] / this.fullNs(this.taskSinceNs[task]);
-    const estimate = this.taskEstimate[task];
+    const at = Task.stride * task;
+    const share = this.tasks[at + Task.running] / this.fullNs(this.tasks[at + Task.since]);
+    const estimate = this.tasks[at + Task.estimate];
     return Math.floor(FULL * (share > estimate ? share : estimate));
   }
 }

@@ -59,7 +59,7 @@ export class LinuxPlacement {
 
   /** A pCPU went idle: its core may be idle now (`update_idle_core`). */
   wentIdle(pcpu: number): void {
-    if (this.threads > 1 && this.isCoreIdle(pcpu)) this.hasIdleCores[Math.floor(pcpu / this.llcWidth)] = 1;
+    if (this.threads > 1 && this.isCoreIdle(pcpu)) this.hasIdleCores[this.queues.llcOf[pcpu]] = 1;
   }
 
   /** All threads of the pCPU's core are idle. */
@@ -114,7 +114,7 @@ export class LinuxPlacement {
     ) {
       return before;
     }
-    const llc = Math.floor(target / this.llcWidth);
+    const llc = queues.llcOf[target];
     const wholeCore = this.threads > 1 && this.hasIdleCores[llc] !== 0;
     if (this.threads > 1 && !wholeCore && this.shareCache(previous, target)) {
       const sibling = this.idleThread(task, previous);
@@ -125,7 +125,7 @@ export class LinuxPlacement {
   }
 
   private shareCache(a: number, b: number): boolean {
-    return Math.floor(a / this.llcWidth) === Math.floor(b / this.llcWidth);
+    return this.queues.llcOf[a] === this.queues.llcOf[b];
   }
 
   /** An idle thread beside this one. */

@@ -23,8 +23,17 @@ export class LinuxRunQueues {
   readonly lastRanNs: Float64Array;
   /** Those that wait, in the order of the scheduler's key. */
   readonly waiting: TaskQueues;
-  /** All on the queue, the one picked last at the head (`cfs_tasks`): balancing takes from the tail. */
-  readonly recent: TaskQueues;
+  /** Order in which tasks came to a queue, were picked, or were passed over by balancing, which takes the first. */
+  private readonly touched: Float64Array;
+  private touches = 0;
+  /** Last-level cache of each pCPU. */
+  readonly llcOf: Int32Array;
+  // Sums over the queues of each last-level cache, so that balancing over many caches need not look at every queue.
+  readonly llcTasks: Int32Array;
+  /** Empty queues. */
+  readonly llcIdle: Int32Array;
+  /** Queues with more than one task. */
+  readonly llcCrowded: Int32Array;
   /** Some queue had more than one task when the largest domain was last looked at, or got more since (`rd->overload`). */
   overloaded = false;
 
@@ -38,8 +47,13 @@ export class LinuxRunQueues {
       Math.max(LEAST_WEIGHT, Math.round((weight / USUAL_WEIGHT) * NICE_0_WEIGHT)),
     );
     this.lastRanNs = new Float64Array(host.tasks).fill(-Infinity);
+    const { llcs, pcpusPerLlc } = host.topology;
+    this.llcOf = Int32Array.from({ length: host.pcpus }, (_, pcpu) => Math.floor(pcpu / pcpusPerLlc));
+    this.llcTasks = new Int32Array(llcs);
+    this.llcIdle = new Int32Array(llcs).fill(pcpusPerLlc);
+    this.llcCrowded = new Int32Array(llcs);
     this.waiting = new TaskQueues(host.pcpus, host.tasks);
-    this.recent = new TaskQueues(host.pcpus, host.tasks);
+    this.touched = new Float64Array(host.tasks);
   }
 
   /** Nothing runs or waits there (`idle_cpu`). */
@@ -52,16 +66,42 @@ export class LinuxRunQueues {
     this.pcpuOf[task] = pcpu;
     this.isQueued[task] = 1;
     this.weight[pcpu] += this.taskWeight[task];
-    this.recent.pushHead(pcpu, task);
-    if (++this.length[pcpu] === 2) this.overloaded = true;
+    this.touch(task);
+    const llc = this.llcOf[pcpu];
+    this.llcTasks[llc]++;
+    const length = ++this.length[pcpu];
+    if (length === 1) {
+      this.llcIdle[llc]--;
+    } else if (length === 2) {
+      this.llcCrowded[llc]++;
+      this.overloaded = true;
+    }
   }
 
   /** Counts a task out. */
   remove(pcpu: number, task: number): void {
     this.isQueued[task] = 0;
     this.weight[pcpu] -= this.taskWeight[task];
-    this.recent.remove(task);
-    this.length[pcpu]--;
+    const llc = this.llcOf[pcpu];
+    this.llcTasks[llc]--;
+    const length = --this.length[pcpu];
+    if (length === 0) this.llcIdle[llc]++;
+    else if (length === 1) this.llcCrowded[llc]--;
+  }
+
+  /** Puts a task last in the order in which balancing takes them. */
+  touch(task: number): void {
+    this.touched[task] = ++this.touches;
+  }
+
+  /** The task that balancing looks at first: of all on the queue the one not touched for longest (`cfs_tasks`). */
+  leastTouched(pcpu: number): number {
+    const { touched, waiting } = this;
+    let least = this.current[pcpu];
+    for (let task = waiting.head(pcpu); task >= 0; task = waiting.after(task)) {
+      if (least < 0 || touched[task] < touched[least]) least = task;
+    }
+    return least;
   }
 
   /** Queues a waiting task by its key; behind those with the same. */

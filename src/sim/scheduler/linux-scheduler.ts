@@ -198,7 +198,7 @@ export abstract class LinuxScheduler extends Scheduler {
     this.deciding = -1;
     if (next < 0) {
       host.sliceEndNs[pcpu] = Infinity;
-      if (!host.idle.has(pcpu)) this.wentIdle(pcpu);
+      this.placement.wentIdle(pcpu);
       return -1;
     }
     if (next !== running) this.run(pcpu, running, next);
@@ -214,7 +214,9 @@ export abstract class LinuxScheduler extends Scheduler {
     const { host, queues, load } = this;
     const running = queues.current[pcpu];
     if (running < 0) {
+      // The tick stops only now: an idle pCPU with a timer due soon keeps it.
       this.ticks[pcpu] = 0;
+      this.balance.idleTick(pcpu);
       return;
     }
     host.setTick(pcpu, host.now + this.tickNs);
@@ -378,14 +380,7 @@ export abstract class LinuxScheduler extends Scheduler {
     this.begins(pcpu, next);
     queues.current[pcpu] = next;
     queues.lastRanNs[next] = now;
-    queues.recent.remove(next);
-    queues.recent.pushHead(pcpu, next);
-    if (this.host.idle.has(pcpu)) this.balance.becameBusy(pcpu);
-  }
-
-  private wentIdle(pcpu: number): void {
-    this.placement.wentIdle(pcpu);
-    this.balance.becameIdle(pcpu);
+    queues.touch(next);
   }
 
   /**
@@ -395,9 +390,12 @@ export abstract class LinuxScheduler extends Scheduler {
   private push(pcpu: number, running: number): number {
     const { queues, load, host } = this;
     const to = this.balance.takePush(pcpu);
-    let task = queues.recent.tail(pcpu);
-    while (task >= 0 && !host.allowed(task, to)) task = queues.recent.before(task);
-    if (task < 0) return running;
+    let task = queues.leastTouched(pcpu);
+    for (let left = queues.length[pcpu]; left > 0 && !host.allowed(task, to); left--) {
+      queues.touch(task);
+      task = queues.leastTouched(pcpu);
+    }
+    if (!host.allowed(task, to)) return running;
     if (task === running) {
       load.updatePcpu(pcpu, host.now);
       load.updateTask(running, host.now, 1, 1);
