@@ -44,7 +44,7 @@ export class Host {
   readonly scheduler: Scheduler;
   /** The simulated time in ns; whole. */
   now = 0;
-  /** Timers that came due. */
+  /** Scheduler events so far: timers that came due, and decisions about who runs next. */
   events = 0;
 
   readonly pcpus: number;
@@ -534,6 +534,7 @@ export class Host {
   }
 
   private decide(pcpu: number, previous: number): void {
+    this.events++;
     const next = this.scheduler.pick(pcpu, previous);
     if (next === previous) {
       this.payOwed(pcpu);

@@ -34,12 +34,27 @@ export interface GuestResult {
   readonly stealRatio: Estimate;
   readonly worstVcpuReadyRatio: Estimate;
   readonly wakeLatencyNs: Latency;
-  /** From arrival of a request to its answer; only where the workload has requests or bursts. */
+  /** From arrival of a request to its answer, of a connection to its acceptance; only where the workload has such. */
   readonly responseNs?: Latency;
   /** Bursts, requests or rounds finished. */
   readonly throughputPerSec: Estimate;
   /** Processor time received over processor time due by weight, cap and demand; 1 is fair. */
   readonly share: Estimate;
+}
+
+/** What became of the connections of a group's guests, all together. Set-up latency is in `responseNs`. */
+export interface ConnectionResult {
+  readonly offeredPerSec: Estimate;
+  /** Done from the first packet to the last. */
+  readonly perSec: Estimate;
+  /** Found an accept queue, or a receive queue of the network card, full. */
+  readonly droppedPerSec: Estimate;
+  /** Found no local port free for the connection to a server behind. */
+  readonly portsExhaustedPerSec: Estimate;
+  /** Processor time of the guests for each connection done. */
+  readonly cpuPerConnectionNs: Estimate;
+  /** The kernel's lock that was held, or handed over, for the largest share of the time; null where no lock is taken. */
+  readonly busiestLock: { readonly name: string; readonly busyRatio: number; readonly meanWaitNs: number } | null;
 }
 
 export interface GroupResult {
@@ -52,6 +67,8 @@ export interface GroupResult {
   readonly worstGuestReadyRatio: Estimate;
   readonly wakeLatencyNs: Latency;
   readonly responseNs?: Latency;
+  /** Only for guests that handle connections. */
+  readonly connections?: ConnectionResult;
   readonly throughputPerSec: Estimate;
   readonly share: Estimate;
 }
@@ -147,7 +164,7 @@ export interface Result {
   readonly complete: boolean;
   readonly scenario: ResolvedScenario;
   readonly seed: number;
-  /** Scheduler events processed, warm-up included. */
+  /** Scheduler events processed, warm-up included: timers that came due, and decisions about who runs next. */
   readonly events: number;
   readonly simulatedNs: number;
   readonly warmupNs: number;

@@ -63,6 +63,23 @@ describe('random streams', () => {
   });
 });
 
+describe('the exponential distribution', () => {
+  it('has the share beyond each of twelve points that e^-x says, within five standard errors', () => {
+    const n = 400_000;
+    const random = new RandomStreams(1, 7);
+    const points = [0.01, 0.05, 0.1, 0.3, 0.7, 1, 2, 3, 5, 7, 8, 10];
+    const beyond = points.map(() => 0);
+    for (let i = 0; i < n; i++) {
+      const value = random.exponential(0);
+      for (const [index, point] of points.entries()) if (value > point) beyond[index]++;
+    }
+    for (const [index, point] of points.entries()) {
+      const share = Math.exp(-point);
+      expect(Math.abs(beyond[index] / n - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / n));
+    }
+  });
+});
+
 describe('histograms', () => {
   it('quantiles are within a bucket, 1.6 %, of the sorted values', () => {
     fc.assert(
