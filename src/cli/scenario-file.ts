@@ -47,7 +47,7 @@ export function withSettings(scenario: unknown, settings: readonly string[]): un
       throw new InputError({
         place: '--set',
         found: `'${setting}'`,
-        expected: 'path=value, such as guests[web].count=12',
+        expected: 'path=value, such as guests.web.count=12',
       });
     }
     return setScenarioValue(before, path.trim(), parseValue(text, setting));

@@ -6,6 +6,7 @@ import { formatNs, formatNumber } from '../../report/format.ts';
 import { perfettoTrace } from '../../report/perfetto-trace.ts';
 import { resultDocument } from '../../report/result-document.ts';
 import { simulateText } from '../../report/simulate-text.ts';
+import { taskGroups } from '../../sim/device/backend-groups.ts';
 import { ScheduleTrace, type TraceWindow } from '../../sim/engine/schedule-trace.ts';
 import { parseRatio, parseTimeNs } from '../../sim/quantity.ts';
 import type { ResolvedScenario } from '../../sim/resolved-scenario.ts';
@@ -80,7 +81,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     });
   withExamples(command, [
     ['kneepoint simulate web.yaml', 'how long guests wait, how full the host is'],
-    ['kneepoint simulate web.yaml --set guests[web].count=12', 'the same with more guests'],
+    ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'exact to 2 %, for programs'],
     ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a second of it, to look at'],
@@ -112,7 +113,7 @@ function traceFor(
     throw new InputError({ place: '--trace-window', found: 'no --trace', expected: 'a file to write the trace to' });
   }
   refuseUnwritable(trace);
-  const tasks = scenario.groups.reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
+  const tasks = taskGroups(scenario).reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
   return new ScheduleTrace(
     TRACED_EVENTS,
     tasks,
