@@ -1,11 +1,19 @@
 import { cpus, totalmem } from 'node:os';
 import { formatMib, formatNumber } from '../src/report/format.ts';
 import type { Benchmark } from './benchmark.ts';
+import { connectionsBenchmark } from './connections.ts';
+import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { planBenchmark } from './plan.ts';
 import { simulateBenchmark } from './simulate.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [planBenchmark, simulateBenchmark, intervalsBenchmark];
+const BENCHMARKS: readonly Benchmark[] = [
+  planBenchmark,
+  simulateBenchmark,
+  connectionsBenchmark,
+  devicesBenchmark,
+  intervalsBenchmark,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

@@ -1,3 +1,4 @@
+import { taskGroups } from '../sim/device/backend-groups.ts';
 import type { ScheduleTrace } from '../sim/engine/schedule-trace.ts';
 import { TaskState } from '../sim/host.ts';
 import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
@@ -24,7 +25,7 @@ const PERFETTO_STATE: Readonly<Record<number, number>> = {
 
 /**
  * A schedule as a trace that Perfetto (https://ui.perfetto.dev) opens: guests are processes, vCPUs their threads, pCPUs
- * the CPUs. Timestamps are ns of simulated time.
+ * the CPUs. So are the backends of devices, by the device's name. Timestamps are ns of simulated time.
  * @param scenario what was simulated; it names the guests
  */
 export function perfettoTrace(trace: ScheduleTrace, scenario: ResolvedScenario): Uint8Array {
@@ -54,9 +55,10 @@ export function perfettoTrace(trace: ScheduleTrace, scenario: ResolvedScenario):
 /** Process ids start at 1, thread ids after the last of them: 0 is the idle task's. One packet a guest. */
 function writeProcessTree(
   writer: ProtobufWriter,
-  { groups }: ResolvedScenario,
+  scenario: ResolvedScenario,
   startNs: number,
 ): { readonly firstThread: number; readonly threadNames: readonly Uint8Array[] } {
+  const groups = taskGroups(scenario);
   const firstThread = 1 + groups.reduce((sum, { count }) => sum + count, 0);
   const text = new TextEncoder();
   const threadNames: Uint8Array[] = [];

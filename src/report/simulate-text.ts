@@ -2,6 +2,7 @@ import type { ReadyLadder } from '../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../sim/resolved-scenario.ts';
 import type { Account, Estimate, GroupResult, Latency, Result } from '../sim/result.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from './format.ts';
+import { devicesText } from './devices-text.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
@@ -11,6 +12,7 @@ export function simulateText(result: Result, ladder: ReadyLadder, target: TextTa
   const sections = [
     verdictText(result, ladder, target),
     groupsText(result, target),
+    devicesText(result, target),
     accountText(result.account, target),
     hostText(result, target),
     listText(
@@ -145,6 +147,8 @@ const ACCOUNT_WORDS: readonly (readonly [part: Exclude<keyof Account, 'totalNs'>
   ['schedulerNs', 'the scheduler deciding', 'yellow'],
   ['schedulerLockNs', "waiting for the scheduler's locks", 'red'],
   ['switchNs', 'switches, exits and interrupts', 'yellow'],
+  ['backendNs', "devices' backends at work", 'yellow'],
+  ['pollingNs', "devices' backends polling", 'dim'],
   ['idleNs', 'idle', 'dim'],
 ];
 const LABEL_CELLS = 2 + Math.max(...ACCOUNT_WORDS.map(([, words]) => words.length));

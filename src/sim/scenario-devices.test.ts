@@ -132,6 +132,12 @@ describe('devices of a scenario', () => {
       { place: 'devices[0].qeues', hint: "did you mean 'queues'?" },
     ],
     [
+      'more requests than fit in memory',
+      [disk],
+      { ...onDisk, jobs: 1e6, depth: 1e6 },
+      { expected: 'a scenario that fits in 4 GiB of memory' },
+    ],
+    [
       'requests that name no device',
       [disk],
       { kind: 'requests', arrivals: { poisson: '1/s' }, service: '1ms', io: { device: 'disc' } },

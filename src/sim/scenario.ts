@@ -1,5 +1,6 @@
 import { InputError } from '../input-error.ts';
-import type { ResolvedGroup, ResolvedMachine, ResolvedScenario } from './resolved-scenario.ts';
+import { taskGroups } from './device/backend-groups.ts';
+import type { ResolvedGroup, ResolvedMachine, ResolvedScenario, Workload, TaskGroup } from './resolved-scenario.ts';
 import { checkDeviceNames, resolveDevices } from './scenario-devices.ts';
 import { resolveMachine } from './scenario-machine.ts';
 import { inputProblem, quote, scenarioProblem } from './scenario-problem.ts';
@@ -33,11 +34,13 @@ export function resolveScenario(
   const machine = resolveMachine(scenario.machine, catalog, file);
   const scheduler = resolveScheduler(scenario.scheduler, catalog, file);
   const directedYield = catalog.schedulers[scheduler.name]?.directedYield ?? false;
-  const groups = scenario.guests.map((group) => resolveGroup(group, catalog.spinThresholdNs, directedYield));
+  const groups = scenario.guests.map((group, index) =>
+    resolveGroup(group, directedYield, resolveWorkload(group.workload, catalog, ['guests', index, 'workload'], file)),
+  );
   checkGroups(groups, machine, file);
   const devices = resolveDevices(scenario.devices, catalog.devices, pcpuCount(machine), file);
   checkDeviceNames(groups, devices, file);
-  checkMemory(groups, machine, file);
+  checkMemory({ groups, devices }, machine, file);
   if (scenario.warmup !== 'auto' && scenario.warmup >= scenario.duration) {
     throw inputProblem({
       file,
@@ -59,8 +62,8 @@ export function resolveScenario(
 
 function resolveGroup(
   group: ParsedScenario['guests'][number],
-  spinThresholdNs: number,
   directedYield: boolean,
+  workload: Workload,
 ): ResolvedGroup {
   return {
     name: group.name,
@@ -74,7 +77,7 @@ function resolveGroup(
     staggerNs: group.stagger,
     pauseLoopExiting: group.pauseLoopExiting,
     directedYield: group.directedYield ?? directedYield,
-    workload: resolveWorkload(group.workload, spinThresholdNs),
+    workload,
   };
 }
 
@@ -121,17 +124,30 @@ function pcpuCount(machine: ResolvedMachine): number {
 const BYTES_PER_PCPU = 4096;
 const BYTES_PER_VCPU = 4096;
 const BYTES_PER_GUEST = 32768;
+const BYTES_PER_REQUEST = 128;
 
-function checkMemory(groups: readonly ResolvedGroup[], machine: ResolvedMachine, file: string | undefined): void {
+function checkMemory(
+  scenario: Pick<ResolvedScenario, 'groups' | 'devices'>,
+  machine: ResolvedMachine,
+  file: string | undefined,
+): void {
+  const groups = taskGroups(scenario);
   const pcpus = pcpuCount(machine);
   const guests = groups.reduce((sum, { count }) => sum + count, 0);
   const vcpus = groups.reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
-  const bytes = pcpus * BYTES_PER_PCPU + vcpus * BYTES_PER_VCPU + guests * BYTES_PER_GUEST;
+  const requests = groups.reduce((sum, { count, workload }) => sum + count * requestsUnderWay(workload), 0);
+  const bytes =
+    pcpus * BYTES_PER_PCPU + vcpus * BYTES_PER_VCPU + guests * BYTES_PER_GUEST + requests * BYTES_PER_REQUEST;
   if (bytes <= MAX_MEMORY_BYTES) return;
   throw new InputError({
     ...(file === undefined ? {} : { file }),
-    found: `${pcpus} pCPUs, ${guests} guests and ${vcpus} vCPUs`,
+    found: `${pcpus} pCPUs, ${guests} guests and ${vcpus} vCPUs${requests > 0 ? `, ${requests} requests under way` : ''}`,
     expected: `a scenario that fits in ${MAX_MEMORY_BYTES / 1024 ** 3} GiB of memory`,
     hint: `simulating this one takes about ${Math.ceil(bytes / 1024 ** 3)} GiB`,
   });
+}
+
+/** Requests that a guest keeps under way by itself. */
+function requestsUnderWay(workload: TaskGroup['workload']): number {
+  return workload.kind === 'io' && workload.arrivals === null ? workload.jobs * workload.depth : 0;
 }

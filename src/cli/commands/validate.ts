@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readConnectionCatalog, type ConnectionCatalog } from '../../catalog/connection-catalog.ts';
 import type { ConnectionCurve } from '../../catalog/connection-curves.ts';
+import { readDeviceMeasurements } from '../../catalog/device-measurements.ts';
 import { findKernel } from '../../catalog/kernel-catalog.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { InputError } from '../../input-error.ts';
 import { curveSvg } from '../../report/curve-svg.ts';
 import type { CurvesDocument } from '../../report/curves-document.ts';
 import { curvesText } from '../../report/curves-text.ts';
+import type { DeviceCheckDocument } from '../../report/device-check-document.ts';
+import { deviceCheckText } from '../../report/device-check-text.ts';
+import type { SimulationCatalog } from '../../sim/simulation-catalog.ts';
 import type { CommandContext } from '../command-context.ts';
 import { checkCurve, meanError, simulateCurve } from '../curve-check.ts';
+import { checkMeasurement } from '../device-check.ts';
 import { withExamples } from '../examples.ts';
 import { generator } from '../version.ts';
 import { writeFileAtomically } from '../write-file.ts';
@@ -45,6 +52,46 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
     ['kneepoint validate curves --json', 'the same for programs'],
     ['kneepoint validate curves --plots docs/images/curves', 'and one plot a curve'],
   ]);
+  registerValidateDevices(validate, terminal);
+}
+
+function registerValidateDevices(validate: Command, terminal: CommandContext['terminal']): void {
+  const command = validate
+    .command('devices')
+    .description('Throughputs of virtual devices: published against simulated.')
+    .option('--json', 'print JSON')
+    .action((options: { readonly json?: boolean }) => {
+      const document = deviceCheckDocument(simulationCatalog(readCatalog()));
+      if (options.json) terminal.printJson(document);
+      else terminal.print(deviceCheckText(document, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint validate devices', 'every published throughput and its error'],
+    ['kneepoint validate devices --json', 'the same for programs'],
+  ]);
+}
+
+function deviceCheckDocument(catalog: SimulationCatalog): DeviceCheckDocument {
+  const points = readDeviceMeasurements().flatMap((measurement) =>
+    checkMeasurement(measurement, catalog).map(({ jobs, perSec, simulatedPerSec, error, fitted }) => ({
+      measurement: measurement.name,
+      datapath: measurement.setup.datapath,
+      jobs,
+      publishedPerSec: perSec,
+      simulatedPerSec,
+      error,
+      fitted,
+      mark: measurement.origin.mark,
+      source: measurement.origin.from,
+    })),
+  );
+  return {
+    format: 'kneepoint-device-check',
+    version: 1,
+    generator: generator(),
+    worstError: Math.max(...points.map(({ error }) => Math.abs(error))),
+    points,
+  };
 }
 
 function curvesDocument(catalog: ConnectionCatalog): CurvesDocument {

@@ -1,13 +1,20 @@
 import type { DatapathModel, ResolvedDevice, ResolvedScenario, TaskGroup, Workload } from '../resolved-scenario.ts';
 
+type GroupsAndDevices = Pick<ResolvedScenario, 'groups' | 'devices'>;
+
 /** The device that a workload's requests go to; undefined for a workload without any. */
 export function deviceNameOf(workload: Workload): string | undefined {
   if (workload.kind === 'io') return workload.device;
   return workload.kind === 'requests' ? workload.io?.device : undefined;
 }
 
+/** All that a scenario's host schedules: its guests, then the threads of its devices' backends. */
+export function taskGroups(scenario: GroupsAndDevices): readonly TaskGroup[] {
+  return [...scenario.groups, ...backendGroups(scenario)];
+}
+
 /** The threads of the devices' backends as groups of tasks, one a device that has any and is used. */
-export function backendGroups(scenario: ResolvedScenario): TaskGroup[] {
+function backendGroups(scenario: GroupsAndDevices): TaskGroup[] {
   return scenario.devices.flatMap((device, index) => {
     const users = usersOf(device, scenario);
     if (device.datapath.backend === 'none' || users === 0) return [];
@@ -31,7 +38,7 @@ export function backendGroups(scenario: ResolvedScenario): TaskGroup[] {
   });
 }
 
-function usersOf(device: ResolvedDevice, scenario: ResolvedScenario): number {
+function usersOf(device: ResolvedDevice, scenario: GroupsAndDevices): number {
   return scenario.groups
     .filter(({ workload }) => deviceNameOf(workload) === device.name)
     .reduce((sum, { count }) => sum + count, 0);

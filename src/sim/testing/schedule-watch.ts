@@ -1,3 +1,4 @@
+import { taskGroups } from '../device/backend-groups.ts';
 import { ScheduleTrace } from '../engine/schedule-trace.ts';
 import { TaskState } from '../host.ts';
 import type { ResolvedScenario } from '../resolved-scenario.ts';
@@ -15,7 +16,7 @@ export interface Stretch {
 
 /** Runs a scenario and says who did what when, from the first to the last event, in order of their beginnings. */
 export function watch(scenario: ResolvedScenario, events = 200_000): { result: Result; stretches: Stretch[] } {
-  const tasks = scenario.groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
+  const tasks = taskGroups(scenario).reduce((sum, group) => sum + group.count * group.vcpus, 0);
   const trace = new ScheduleTrace(events, tasks);
   const result = simulate(scenario, { trace });
   if (trace.recorded > events) throw new Error(`the trace has room for ${events} of ${trace.recorded} events`);
