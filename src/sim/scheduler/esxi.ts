@@ -83,12 +83,12 @@ export class Esxi extends Scheduler {
     this.skewPerVcpuNs = host.operationNs('skewPerVcpuNs');
     this.migrateNs = host.operationNs('migrateNs');
 
-    this.times = new VirtualTimes(host, true, {
+    this.times = new VirtualTimes(host, null, {
       lagNs: host.parameter('boundLagQuanta') * this.quantumNs,
       wakeLagNs: this.quantumNs,
       leadNs: host.parameter('creditAgePeriodNs'),
     });
-    this.reservations = new Reservations(host, this.times);
+    this.reservations = new Reservations(host, this.times, pcpus, () => 1);
     this.limits = new RuntimeBudgets(host, this.limitPeriodNs, this.pollNs);
     this.coscheduling = new CoScheduling(host);
     this.homes = new NumaHomes(host, this.times);
@@ -135,9 +135,8 @@ export class Esxi extends Scheduler {
   }
 
   wake(task: number, waker: number): void {
-    this.times.arrive(task);
     this.coscheduling.wake(task);
-    this.place(task, waker);
+    this.place(task, waker, true);
     this.startPolling();
   }
 
@@ -199,7 +198,7 @@ export class Esxi extends Scheduler {
         coscheduling.startWaiting(previous);
         this.enqueue(previous, pcpu);
       }
-      if (isAway) this.place(previous, pcpu);
+      if (isAway) this.place(previous, pcpu, false);
       this.returnBudget(previous, pcpu);
       this.startPolling();
     }
@@ -259,8 +258,8 @@ export class Esxi extends Scheduler {
     return false;
   }
 
-  /** Queues a task where it may run soonest, and has that looked at. */
-  private place(task: number, from: number): void {
+  /** Queues a task where it may run soonest, and has that looked at; `wakes` if it did not want to run before. */
+  private place(task: number, from: number, wakes: boolean): void {
     const { host, homes, free } = this;
     const guest = host.guestOf[task];
     const start = homes.start[guest];
@@ -274,9 +273,11 @@ export class Esxi extends Scheduler {
     if (!isIdle) pcpu = affinity === null || affinity.has(last) ? last : affinity.cycle(last, start, end, null);
     const lookedAt = pcpu === last && isIdle ? 1 : this.scanPcpus;
     host.lock(this.locks, pcpu, from, this.enqueueHoldNs + lookedAt * this.scanPerPcpuNs);
-    this.enqueue(task, pcpu);
     const current = this.running[pcpu];
-    if (isIdle || current < 0 || this.times.time[task] < this.timeOfRunning(current)) this.ask(pcpu, from);
+    const reference = current < 0 ? Infinity : this.timeOfRunning(current);
+    if (wakes) this.times.arrive(task, reference);
+    this.enqueue(task, pcpu);
+    if (this.times.time[task] < reference) this.ask(pcpu, from);
   }
 
   private enqueue(task: number, pcpu: number): void {
@@ -310,7 +311,8 @@ export class Esxi extends Scheduler {
 
   private unpark(guest: number): void {
     const { parked } = this.limits;
-    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) this.place(task, this.pcpuOf[task]);
+    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest))
+      this.place(task, this.pcpuOf[task], false);
   }
 
   /** A waiting vCPU for an idle pCPU: from nearby first, but it looks at few of the pCPUs that have one. */
@@ -377,7 +379,7 @@ export class Esxi extends Scheduler {
         this.ask(pcpu, pcpu);
       } else if (queues.pcpuOf(task) >= 0) {
         this.queues.remove(task);
-        this.place(task, pcpu);
+        this.place(task, pcpu, false);
       }
     }
   }
@@ -418,7 +420,7 @@ export class Esxi extends Scheduler {
       } else if (state === TaskState.costopped) {
         if (skewNs >= this.costartThresholdNs) continue;
         host.setCostopped(task, false);
-        this.place(task, this.pcpuOf[task]);
+        this.place(task, this.pcpuOf[task], false);
       } else if (skewNs > this.costopThresholdNs && queues.pcpuOf(task) >= 0) {
         this.queues.remove(task);
         host.setCostopped(task, true);

@@ -1,6 +1,8 @@
 import { Esxi } from './esxi.ts';
 import { Gang } from './gang.ts';
 import { GlobalQueue } from './global-queue.ts';
+import { HypervClassic } from './hyperv-classic.ts';
+import { HypervCore } from './hyperv-core.ts';
 import { LinuxCfs } from './linux-cfs.ts';
 import { LinuxEevdf } from './linux-eevdf.ts';
 import { LocalQueues } from './local-queues.ts';
@@ -19,5 +21,7 @@ export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
   'xen-credit2': (host) => new XenCredit2(host),
   'xen-null': (host) => new XenNull(host),
   esxi: (host) => new Esxi(host),
+  'hyperv-classic': (host) => new HypervClassic(host),
+  'hyperv-core': (host) => new HypervCore(host),
   gang: (host) => new Gang(host),
 };

@@ -5,7 +5,8 @@ import type { VirtualTimes } from './virtual-times.ts';
 const HALVINGS = 40;
 
 /**
- * Lifts the weights of guests to what they reserved. Entitlements divide the pCPUs by weight, but give nobody less than
+ * Lifts the weights of guests to what they reserved. Entitlements divide the pCPUs (or what stands for them: the seats
+ * on which tasks are scheduled together) by weight, but give nobody less than
  * it reserved (of what it wants) nor more than it wants or its limit allows; a guest whose weight alone would earn it
  * less than its reservation gets the weight that earns it just that, until the next look.
  */
@@ -14,14 +15,22 @@ export class Reservations {
   readonly exist: boolean;
   private readonly host: Host;
   private readonly times: VirtualTimes;
+  private readonly seats: number;
+  private readonly seatsPerPcpu: (guest: number) => number;
   private readonly ownWeight: Float64Array;
   private readonly wantedNs: Float64Array;
   private readonly least: Float64Array;
   private readonly most: Float64Array;
   private lookedAtNs = 0;
 
-  constructor(host: Host, times: VirtualTimes) {
+  /**
+   * @param seats pCPUs, or groups of them on which tasks are scheduled together
+   * @param seatsPerPcpu seats that a guest takes to run for one pCPU's time
+   */
+  constructor(host: Host, times: VirtualTimes, seats: number, seatsPerPcpu: (guest: number) => number) {
     this.host = host;
+    this.seats = seats;
+    this.seatsPerPcpu = seatsPerPcpu;
     this.times = times;
     this.ownWeight = times.guestWeight.slice();
     this.exist = Array.from(this.ownWeight, (_, guest) => host.group(guest)).some(
@@ -42,17 +51,18 @@ export class Reservations {
     for (let guest = 0; guest < host.guests; guest++) {
       const wanted = times.wanted(guest);
       const { capPcpus, reservationPcpus } = host.group(guest);
-      most[guest] = Math.min(capPcpus, (wanted - wantedNs[guest]) / elapsedNs);
-      least[guest] = Math.min(reservationPcpus, most[guest]);
+      const perPcpu = this.seatsPerPcpu(guest);
+      most[guest] = Math.min(capPcpus * perPcpu, (wanted - wantedNs[guest]) / elapsedNs);
+      least[guest] = Math.min(reservationPcpus * perPcpu, most[guest]);
       wantedNs[guest] = wanted;
       total += most[guest];
       highest = Math.max(highest, most[guest] / ownWeight[guest]);
     }
     let low = 0;
     let high = highest;
-    for (let halving = 0; halving < HALVINGS && total > host.pcpus; halving++) {
+    for (let halving = 0; halving < HALVINGS && total > this.seats; halving++) {
       const level = (low + high) / 2;
-      if (this.entitled(level) > host.pcpus) high = level;
+      if (this.entitled(level) > this.seats) high = level;
       else low = level;
     }
     for (let guest = 0; guest < host.guests; guest++) {
@@ -60,7 +70,7 @@ export class Reservations {
     }
   }
 
-  /** pCPUs handed out when a unit of weight earns `level` of them. */
+  /** Seats handed out when a unit of weight earns `level` of them. */
   private entitled(level: number): number {
     let sum = 0;
     for (let guest = 0; guest < this.host.guests; guest++) {
