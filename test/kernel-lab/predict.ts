@@ -1,0 +1,93 @@
+import { Host } from '../../src/sim/host.ts';
+import { LinuxCfs } from '../../src/sim/scheduler/linux-cfs.ts';
+import { guests, scenario } from '../../src/sim/testing/scenarios.ts';
+import { stockScheduler } from '../../src/sim/testing/schedulers.ts';
+import type { EmulatedCpu } from './emulated-cpu.ts';
+import type { KernelRun } from './kernel-runs.ts';
+import { ObservedEevdf } from './observed-eevdf.ts';
+import { parseThreadGroup, type Tally, ThreadGroups } from './thread-groups.ts';
+
+const SEC = 1e9;
+const MS = 1e6;
+/** As long as the real runs. */
+const RUN_NS = 15 * SEC;
+const USUAL_WEIGHT = 256;
+/** Linux's weights of threads by nice value (`sched_prio_to_weight`), over that of nice 0. */
+const WEIGHT_RATIO: Readonly<Record<number, number>> = { 0: 1, 5: 335 / 1024 };
+
+/** What a simulated group of threads did; see `KernelRun`. */
+export type Prediction = Pick<KernelRun, 'waitRatio' | 'delayMeanMs' | 'delayP50Ms' | 'delayP95Ms' | 'delayP99Ms'>;
+
+/**
+ * Simulates the mix that these rows, one a group, were measured with. Of the measurement it takes the kernel, the mix,
+ * and how much CPU time a burst really used. All parameters are stock; but in the measured program a thread reads its
+ * own CPU time all the time while it runs, which makes EEVDF account for it, so slices end when they are used up.
+ */
+export function predict(rows: readonly KernelRun[], cpu: EmulatedCpu): Prediction[] {
+  const [{ kernel, cpus }] = rows;
+  const isEevdf = kernel === '6.12';
+  const groups = rows.map((row) => parseThreadGroup(row.group));
+  const groupOf = groups.flatMap((group) => Array.from({ length: group.count }, () => group));
+  const overheads = overheadsNs(rows, cpu);
+  const overheadNs = groups.flatMap((group, index) => Array.from({ length: group.count }, () => overheads[index]));
+  const resolved = scenario({
+    cores: cpus,
+    scheduler: stockScheduler(isEevdf ? 'linux-eevdf' : 'linux-cfs', {
+      costs: 'ideal',
+      ...(isEevdf && { parameters: { exactSlices: 1 } }),
+    }),
+    groups: groups.map((group, index) =>
+      guests(group.count, { kind: 'hog' }, { name: rows[index].group, weight: USUAL_WEIGHT * weightRatio(group.nice) }),
+    ),
+  });
+  let program: ThreadGroups | undefined;
+  let observed: ObservedEevdf | undefined;
+  const host = new Host(
+    resolved,
+    (created) => (isEevdf ? (observed = new ObservedEevdf(created)) : new LinuxCfs(created)),
+    (created) => {
+      const falseWaitNs = (thread: number): number => observed?.takeFalseWaitNs(thread) ?? 0;
+      return (program ??= new ThreadGroups(created, cpu, groupOf, overheadNs, falseWaitNs));
+    },
+    null,
+  );
+  host.runUntil(RUN_NS, Infinity);
+  let first = 0;
+  return groups.map((group) => {
+    const end = first + group.count;
+    const tallies = program!.tallies.slice(first, end);
+    first = end;
+    return summarise(tallies);
+  });
+}
+
+/** CPU time per burst beyond the nominal that is not the interrupts that wake others. */
+function overheadsNs(rows: readonly KernelRun[], cpu: EmulatedCpu): number[] {
+  const groups = rows.map((row) => parseThreadGroup(row.group));
+  const wakesPerSec = rows.reduce((sum, row, index) => sum + (groups[index].thinkNs > 0 ? row.burstsPerSec : 0), 0);
+  return rows.map((row, index) => {
+    const usedNs = (row.cpusUsed / row.burstsPerSec) * SEC;
+    const interruptsNs = (cpu.interruptNs * wakesPerSec * row.cpusUsed) / row.cpus / row.burstsPerSec;
+    return Math.max(0, Math.round(usedNs - interruptsNs - groups[index].burstNs));
+  });
+}
+
+function weightRatio(nice: number): number {
+  const ratio = WEIGHT_RATIO[nice];
+  if (ratio === undefined) throw new Error(`no weight for nice ${nice}`);
+  return ratio;
+}
+
+function summarise(tallies: readonly Tally[]): Prediction {
+  const runNs = tallies.reduce((sum, tally) => sum + tally.runNs, 0);
+  const waitNs = tallies.reduce((sum, tally) => sum + tally.waitNs, 0);
+  const delaysNs = tallies.flatMap((tally) => tally.delaysNs).sort((a, b) => a - b);
+  const quantileMs = (share: number): number => delaysNs[Math.floor(share * delaysNs.length)] / MS;
+  return {
+    waitRatio: waitNs / (waitNs + runNs),
+    delayMeanMs: delaysNs.reduce((sum, delay) => sum + delay, 0) / delaysNs.length / MS,
+    delayP50Ms: quantileMs(0.5),
+    delayP95Ms: quantileMs(0.95),
+    delayP99Ms: quantileMs(0.99),
+  };
+}
