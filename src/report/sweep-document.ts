@@ -86,7 +86,9 @@ const wall = z.strictObject({
   knee,
   factor: amount.describe('The knee without this wall over the knee with it.'),
   interval,
-  rankedFactor: amount.describe('`factor`; of the processors, which were doubled, the part of a tenth more.'),
+  rankedFactor: amount.describe(
+    '`factor`; of the processors, which were doubled, the part of a tenth more; of work, what it brings beyond free locks.',
+  ),
 });
 
 /** The shape of a `SweepDocument`, from which `schemas/sweep.schema.json` is made. */

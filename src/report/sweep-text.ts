@@ -40,7 +40,7 @@ function kneeText({ knee, peak, walls }: SweepCurve, { axis, promises }: SweepRe
   const all = promises.length === 1 ? promises[0] : `all ${promises.length} promises`;
   const [words, accent] = ((): [string, Accent] => {
     if (knee.place === 'below') {
-      return [`Even at ${axis.path} ${at(axis.from)} it does not keep ${knee.broken.join(' and ')}.`, 'red'];
+      return [`Even at ${axis.path} ${at(knee.load)} it does not keep ${knee.broken.join(' and ')}.`, 'red'];
     }
     if (knee.place === 'above')
       return [`It keeps ${all} up to ${axis.path} ${at(axis.to)}, the end of the range.`, 'green'];
@@ -89,6 +89,7 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
       { header: 'wall', cell: ({ title }) => title, shrinkTo: 16 },
       { header: 'made ideal', cell: ({ ideal }) => ideal, shrinkTo: 16, dropOrder: 1 },
       {
+        dropOrder: 0,
         header: `knee at ${axis.path}`,
         cell: ({ knee }) => `${knee.place === 'above' ? '≥ ' : ''}${loadText(knee.load, axis.unit)}`,
         align: 'right',
@@ -103,7 +104,7 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
     ...(named.some(({ name }) => name === 'processors')
       ? ['Processors are ranked by what a tenth more of them would bring.']
       : []),
-    ...(others === 0 ? [] : [`${formatCount(others, 'other resource')} move it less.`]),
+    ...(others === 0 ? [] : [`${formatCount(others, 'other resource')} ${others === 1 ? 'moves' : 'move'} it less.`]),
   ];
   return [
     style('bold', 'Walls'),
@@ -129,7 +130,7 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
       ...right,
       header: text,
       cell: (point) => figureText(point.promised[index], promise),
-      dropOrder: index === 0 ? undefined : 1,
+      dropOrder: Math.min(index, 1),
     };
   });
   const columns: TextColumn<SweepPoint>[] = [
@@ -143,7 +144,7 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
     { ...right, header: 'busy', cell: ({ utilisation }) => formatPercent(utilisation.mean), dropOrder: 2 },
     { ...right, header: 'done/s', cell: ({ throughputPerSec }) => formatNumber(throughputPerSec.mean), dropOrder: 3 },
     { ...right, header: 'simulated', cell: ({ simulatedNs }) => formatNs(simulatedNs), dropOrder: 4 },
-    { header: '', cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
+    { header: '', dropOrder: 5, cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
   ];
   return [target.style('bold', 'Curve'), textTable(columns, points, target)].join('\n');
 }

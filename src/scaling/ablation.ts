@@ -10,6 +10,8 @@ export interface Resource {
   /** What was made of it: "no cold caches". */
   readonly ideal: string;
   readonly idealise: (scenario: ResolvedScenario) => ResolvedScenario;
+  /** Making it ideal makes this one ideal too; what it is ranked by is what it brings beyond that. */
+  readonly includes?: string;
   /**
    * Processors cannot be had for nothing, so what counts of their doubling is the part of a tenth more of them: a cost
    * is a wall only where it takes more than that.
@@ -20,9 +22,14 @@ export interface Resource {
 /** Processors count as a tenth more of them. */
 const MORE_PROCESSORS = 1.1;
 
-/** How far a resource moves the knee, to be ranked by: the factor itself, and of doubled processors a tenth's part. */
-export function rankedFactor({ doublesProcessors }: Resource, factor: number): number {
-  return doublesProcessors ? factor ** Math.log2(MORE_PROCESSORS) : factor;
+/**
+ * What a resource is ranked by: how far it moves the knee, without what comes from another resource that it includes.
+ * @param factorOf the ideal knee over the real one, by resource; undefined for one that was not made ideal
+ */
+export function rankedFactor(resource: Resource, factorOf: (name: string) => number | undefined): number {
+  const factor = factorOf(resource.name) ?? 1;
+  if (resource.doublesProcessors) return factor ** Math.log2(MORE_PROCESSORS);
+  return resource.includes === undefined ? factor : factor / Math.max(1, factorOf(resource.includes) ?? 1);
 }
 
 /** Every resource that this scenario has and that is not ideal in it already. */
@@ -63,6 +70,7 @@ const SCHEDULER_WORK: Resource = {
   name: 'scheduler-work',
   title: "the scheduler's own work",
   ideal: 'decisions, queueing, ticks and balancing take no time',
+  includes: 'scheduler-locks', // what takes no time holds no lock
   idealise: (scenario) => {
     const free = Object.keys(scenario.scheduler.operationNs).map((operation) => [operation, 0] as const);
     return { ...scenario, scheduler: { ...scenario.scheduler, operationNs: Object.fromEntries(free) } };

@@ -38,6 +38,8 @@ export interface Knee {
 
 /** Where promises hold everywhere, loads go up by this factor until one breaks; and down, where they hold nowhere. */
 const GROWTH = 1.3;
+/** Once the knee is found, loads this much further out show where its interval ends. */
+const WIDENING = 1.1;
 /** Of a load that is on a step but for the last bits. */
 const ROUNDING = 1e-9;
 
@@ -98,9 +100,25 @@ function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly 
     return lowest <= least ? [] : [Math.max(least, Math.min(onStep(lowest / GROWTH), lowest - step))];
   }
   const width = breaks.load - holds.load;
-  if (width <= Math.max(step, tolerance * holds.load)) return [];
+  if (width <= Math.max(step, tolerance * holds.load)) return outerLoads(judged, search, onStep);
   const between = Array.from({ length: perRound }, (_, i) => onStep(holds.load + (width * (i + 1)) / (perRound + 1)));
   return [...new Set(between)].filter((load) => load > holds.load && load < breaks.load);
+}
+
+/** Loads beyond those judged, on the sides where no interval lies clear of the limit yet. */
+function outerLoads(
+  judged: readonly JudgedLoad[],
+  { least, most, step }: KneeSearch,
+  onStep: (load: number) => number,
+): readonly number[] {
+  const lowest = judged[0];
+  const highest = judged[judged.length - 1];
+  const seesLow = lowest.margin.high <= 0 || lowest.load <= least;
+  const seesHigh = judged.some(({ margin }) => margin.low > 0) || highest.load >= most;
+  return [
+    ...(seesLow ? [] : [Math.max(least, Math.min(onStep(lowest.load / WIDENING), lowest.load - step))]),
+    ...(seesHigh ? [] : [Math.min(most, Math.max(onStep(highest.load * WIDENING), highest.load + step))]),
+  ];
 }
 
 /** Where the margins, or one end of their intervals, first come above 0, straight lines between the loads; null where it never does. */

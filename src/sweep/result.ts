@@ -67,7 +67,10 @@ export interface Wall {
   /** The ideal knee over the real one; its low end where the ideal knee is further out than was looked. */
   readonly factor: number;
   readonly interval: readonly [low: number | null, high: number | null];
-  /** What it is ranked by: `factor`, but for processors, which were doubled, the part of a tenth more. */
+  /**
+   * What it is ranked by: `factor`; but of the processors, which were doubled, the part of a tenth more; and of the
+   * scheduler's work what it brings beyond free locks.
+   */
   readonly rankedFactor: number;
 }
 

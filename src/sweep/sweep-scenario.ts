@@ -1,4 +1,4 @@
-import { rankedFactor, resourcesOf, type Resource } from '../scaling/ablation.ts';
+import { rankedFactor, type Resource, resourcesOf } from '../scaling/ablation.ts';
 import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from '../scaling/knee.ts';
 import { peakOf } from '../scaling/peak.ts';
 import type { ServicePromise } from '../scaling/promise.ts';
@@ -94,20 +94,35 @@ async function sweepCurve(scenario: unknown, options: SweepOptions): Promise<Omi
 
 async function wallsOf(scenario: unknown, real: Knee, options: SweepOptions): Promise<readonly Wall[]> {
   const at = resolvedAt(scenario, options.axis, real.load, options);
-  const walls = await Promise.all(resourcesOf(at).map((resource) => wallOf(resource, scenario, real, options)));
-  return walls.toSorted((a, b) => b.rankedFactor - a.rankedFactor || (a.name < b.name ? -1 : 1));
+  const resources = resourcesOf(at);
+  const found = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
+  const factorOf = (name: string): number | undefined =>
+    found[resources.findIndex((resource) => resource.name === name)]?.factor;
+  return resources
+    .map((resource, index) => ({
+      name: resource.name,
+      title: resource.title,
+      ideal: resource.ideal,
+      ...found[index],
+      rankedFactor: rankedFactor(resource, factorOf),
+    }))
+    .toSorted((a, b) => b.rankedFactor - a.rankedFactor || (a.name < b.name ? -1 : 1));
 }
 
-async function wallOf(resource: Resource, scenario: unknown, real: Knee, options: SweepOptions): Promise<Wall> {
+/** The knee with one resource ideal, looked for from the real one outward. */
+async function idealKnee(
+  resource: Resource,
+  scenario: unknown,
+  real: Knee,
+  options: SweepOptions,
+): Promise<Pick<Wall, 'knee' | 'factor' | 'interval'>> {
   const { axis, precision } = options;
   const runs = new Map<number, JudgedRun>();
-  const step = axis.whole ? 1 : 0;
-  const breaksAt = real.breaksAt ?? real.load;
   const search: KneeSearch = {
     least: Math.min(axis.from, real.load),
     most: furthest(scenario, real, options),
-    start: [real.load, breaksAt],
-    step,
+    start: [real.load, real.breaksAt ?? real.load],
+    step: axis.whole ? 1 : 0,
     tolerance: precision,
     perRound: 1,
   };
@@ -119,15 +134,10 @@ async function wallOf(resource: Resource, scenario: unknown, real: Knee, options
   });
   const [low, high] = real.crossingInterval;
   const [idealLow, idealHigh] = found.crossingInterval;
-  const factor = found.crossing / real.crossing;
   return {
-    name: resource.name,
-    title: resource.title,
-    ideal: resource.ideal,
     knee: describeKnee(found, runs, axis),
-    factor,
+    factor: found.crossing / real.crossing,
     interval: [high === null ? null : idealLow / high, idealHigh === null || low === 0 ? null : idealHigh / low],
-    rankedFactor: rankedFactor(resource, factor),
   };
 }
 

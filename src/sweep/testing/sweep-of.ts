@@ -1,0 +1,34 @@
+import { parse } from 'yaml';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { parsePromise } from '../../scaling/promise.ts';
+import { parseAxis } from '../axis.ts';
+import type { Executor } from '../executor.ts';
+import type { SweepResult } from '../result.ts';
+import { sweepScenario } from '../sweep-scenario.ts';
+import { thisThread } from '../this-thread.ts';
+
+const catalog = simulationCatalog(readCatalog());
+
+/** Sweeps a scenario written in YAML, as the command does. */
+export function sweepOf(
+  scenario: string,
+  vary: readonly string[],
+  promises: readonly string[],
+  {
+    precision = 0.05,
+    walls = true,
+    executor = thisThread(),
+  }: { precision?: number; walls?: boolean; executor?: Executor } = {},
+): Promise<SweepResult> {
+  const [axis, family] = vary.map((text) => parseAxis(text));
+  return sweepScenario(parse(scenario), {
+    axis,
+    ...(family && { family }),
+    promises: promises.map((text) => parsePromise(text)),
+    precision,
+    walls,
+    catalog,
+    executor,
+  });
+}
