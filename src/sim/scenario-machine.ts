@@ -38,7 +38,8 @@ function resolveCosts(
   const own: Partial<ParsedCosts> = typeof costs === 'string' ? { base: costs } : costs;
   const path = typeof costs === 'string' ? ['machine', 'costs'] : ['machine', 'costs', 'base'];
   const { base: set = 'default' } = own;
-  const known = { ...catalog.costSets, ideal: idealCosts(threadsPerCore) };
+  const { pauseLoopWindowNs } = lookUp(catalog.costSets, defaultSet, path, file);
+  const known = { ...catalog.costSets, ideal: idealCosts(threadsPerCore, pauseLoopWindowNs) };
   const base = lookUp(known, set === 'default' ? defaultSet : set, path, file);
   const smtThroughput = own.smtThroughput ?? base.smtThroughput;
   if (own.smtThroughput !== undefined && smtThroughput > threadsPerCore) {
@@ -83,7 +84,7 @@ function wholeNs(costs: MachineCosts): MachineCosts {
 }
 
 /** Hardware that charges nothing: the machine of the queueing textbooks. */
-function idealCosts(threadsPerCore: number): MachineCosts {
+function idealCosts(threadsPerCore: number, pauseLoopWindowNs: number): MachineCosts {
   const free = DISTANCES.map(() => 0);
   return {
     contextSwitchNs: 0,
@@ -97,7 +98,8 @@ function idealCosts(threadsPerCore: number): MachineCosts {
     cacheWarmupNs: 0,
     remoteMemorySlowdown: 1,
     smtThroughput: threadsPerCore,
-    pauseLoopWindowNs: 0,
+    // Not a cost: a guest that spins has to spin for some time before the hardware calls it spinning.
+    pauseLoopWindowNs,
   };
 }
 

@@ -61,7 +61,7 @@ const costOverrides = fields(
       minimum: 1,
       maximum: 16,
     }).optional(),
-    pauseLoopWindow: timeOrZero.optional(),
+    pauseLoopWindow: time.optional(),
   },
   'machine costs',
 );
