@@ -87,9 +87,9 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
   const rows = textTable<Wall>(
     [
       { header: 'wall', cell: ({ title }) => title, shrinkTo: 16 },
-      { header: 'made ideal', cell: ({ ideal }) => ideal, shrinkTo: 16, dropOrder: 1 },
+      { header: 'made ideal', cell: ({ ideal }) => ideal, shrinkTo: 16, dropOrder: 2 },
       {
-        dropOrder: 0,
+        dropOrder: 1,
         header: `knee at ${axis.path}`,
         cell: ({ knee }) => `${knee.place === 'above' ? '≥ ' : ''}${loadText(knee.load, axis.unit)}`,
         align: 'right',
@@ -130,7 +130,7 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
       ...right,
       header: text,
       cell: (point) => figureText(point.promised[index], promise),
-      dropOrder: Math.min(index, 1),
+      dropOrder: 1 + Math.min(index, 1),
     };
   });
   const columns: TextColumn<SweepPoint>[] = [
@@ -141,10 +141,10 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
       paint: ({ decision }, text) => target.style(DECISION_ACCENTS[decision], text),
     },
     ...promised,
-    { ...right, header: 'busy', cell: ({ utilisation }) => formatPercent(utilisation.mean), dropOrder: 2 },
-    { ...right, header: 'done/s', cell: ({ throughputPerSec }) => formatNumber(throughputPerSec.mean), dropOrder: 3 },
-    { ...right, header: 'simulated', cell: ({ simulatedNs }) => formatNs(simulatedNs), dropOrder: 4 },
-    { header: '', dropOrder: 5, cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
+    { ...right, header: 'busy', cell: ({ utilisation }) => formatPercent(utilisation.mean), dropOrder: 3 },
+    { ...right, header: 'done/s', cell: ({ throughputPerSec }) => formatNumber(throughputPerSec.mean), dropOrder: 4 },
+    { ...right, header: 'simulated', cell: ({ simulatedNs }) => formatNs(simulatedNs), dropOrder: 5 },
+    { header: '', dropOrder: 6, cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
   ];
   return [target.style('bold', 'Curve'), textTable(columns, points, target)].join('\n');
 }

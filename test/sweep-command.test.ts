@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtNote, isBuilt, kneepoint, kneepointProcess } from './testing/command-line.ts';
+
+const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const WEB = `
+machine: {coresPerLlc: 2}
+guests:
+  - {name: web, workload: {kind: bursts, think: {exponential: 10ms}, burst: {exponential: 2ms}}}
+duration: 500ms
+`;
+const folder = mkdtempSync(join(tmpdir(), 'kneepoint-sweep-'));
+const web = join(folder, 'web.yaml');
+const RANGE = ['sweep', web, '--vary', 'guests=1..30'];
+const READY = [...RANGE, '--promise', 'ready<=20%'];
+const cacheIn = (name: string) => ({ env: { XDG_CACHE_HOME: join(folder, name) } });
+
+beforeAll(() => writeFileSync(web, WEB));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
+  it.each([
+    [RANGE, /^kneepoint: --promise: found none/],
+    [['sweep', web, '--promise', 'ready<=5%'], /^kneepoint: --vary: found none/],
+    [['sweep', web, '--vary', 'guests=9..1', '--promise', 'ready<=5%'], /--vary: found the empty range '9\.\.1'/],
+    [[...READY, '--vary', 'guests=1..2'], /--vary: found guests twice/],
+    [[...READY, '--vary', 'a=1,2', '--vary', 'b=1,2'], /--vary: found 3 of them/],
+    [[...RANGE, '--promise', 'redy<=5%'], /--promise: .*did you mean 'ready'/],
+    [[...RANGE, '--promise', 'ready>=5%'], /--promise: /],
+    [[...READY, '--precision', '0%'], /--precision: found '0%'/],
+    [[...READY, '--threads', '0'], /--threads: found '0'/],
+    [['sweep', web, '--vary', 'guests[wbe].count=1..9', '--promise', 'ready<=5%'], /did you mean 'web'/],
+  ])('answers %j with one line', async (args, says) => {
+    const { exit, stdout, stderr } = await kneepoint([...args, '--no-cache']);
+    expect(stderr).toMatch(says);
+    expect({ exit, stdout, lines: stderr.trimEnd().split('\n').length }).toEqual({ exit: 2, stdout: '', lines: 1 });
+  });
+
+  it('prints the same bytes from one thread, from many, and from the cache, as the shipped schema says', async () => {
+    const json = [...READY, '--json'];
+    const one = await kneepointProcess([...json, '--threads', '1', '--no-cache', '-q']);
+    const many = await kneepointProcess([...json, '--threads', '3'], cacheIn('many'));
+    const again = await kneepointProcess(json, cacheIn('many'));
+    expect({ ...one, exit: 0, stderr: '' }).toEqual(one);
+    expect([many.stdout, again.stdout]).toEqual([one.stdout, one.stdout]);
+    expect(again.stderr).toMatch(/^0 runs, \d+ more from the cache/m);
+    const schema = readFileSync(new URL('../schemas/sweep.schema.json', import.meta.url), 'utf8');
+    const validate = new Ajv2020({ strict: true }).compile(JSON.parse(schema) as object);
+    expect(validate(JSON.parse(one.stdout)) || validate.errors).toBe(true);
+  });
+
+  it('goes on where it was killed', async () => {
+    const cache = cacheIn('killed');
+    const args = [...READY, '--set', 'duration=4s', '--json', '-q'];
+    const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...cache.env }, stdio: 'ignore' });
+    const runs = async () =>
+      (JSON.parse((await kneepointProcess(['cache', '--json'], cache)).stdout) as { runs: number }).runs;
+    while ((await runs()) < 3 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    const { exit, stderr, stdout } = await kneepointProcess(args.slice(0, -1), cache);
+    expect({ exit, reused: Number(/(\d+) more from the cache/.exec(stderr)?.[1]) >= 3 }).toEqual({
+      exit: 0,
+      reused: true,
+    });
+    expect(stdout).toBe((await kneepointProcess([...args, '--no-cache'])).stdout);
+  });
+
+  it('exits with 1 where the promises are broken from the beginning', async () => {
+    const { exit, stdout } = await kneepoint([
+      'sweep',
+      web,
+      '--vary',
+      'guests=20..30',
+      '--promise',
+      'ready<=1%',
+      '--no-cache',
+    ]);
+    expect(exit).toBe(1);
+    expect(stdout).toMatch(/Even at guests 20.*\nTry --vary guests=5\.\.20/);
+  });
+
+  it('goes on without a cache that cannot be used, and says why', async () => {
+    writeFileSync(join(folder, 'a-file'), '');
+    const { exit, stderr } = await kneepointProcess([...READY, '--no-walls', '-q'], cacheIn('a-file'));
+    expect({ exit, stderr }).toEqual({
+      exit: 0,
+      stderr: expect.stringMatching(/^Finished runs are not kept: .*\n$/) as string,
+    });
+  });
+
+  it('shows the cache and clears it', async () => {
+    const cache = cacheIn('shown');
+    expect((await kneepointProcess(['cache'], cache)).stdout).toMatch(/^No finished runs are kept in /);
+    await kneepointProcess([...READY, '--no-walls'], cache);
+    expect((await kneepointProcess(['cache'], cache)).stdout).toMatch(/^\d+ finished runs, .* MiB in /);
+    const cleared = await kneepointProcess(['cache', '--clear', '--json'], cache);
+    expect(JSON.parse(cleared.stdout)).toMatchObject({ runs: 0, usableRuns: 0, bytes: 0 });
+  });
+});
