@@ -25,11 +25,18 @@ const curvesYaml = parseDocument(readFileSync(curvesFile, 'utf8'));
 
 for (const [index, curve] of curves.entries()) {
   if (curve.fit === null) continue;
-  if (named.length > 0 && !named.some((name) => name === curve.kernel || name === `${curve.kernel}/${curve.app}`)) continue;
+  if (named.length > 0 && !named.some((name) => name === curve.kernel || name === `${curve.kernel}/${curve.app}`))
+    continue;
   const points = curve.points.filter(({ cores }) => curve.fit!.cores.includes(cores));
   const { values } = fit(curve, points, startOf(curve));
   const errors = curve.points.map(({ cores, perSec }) => simulate(curve, values, cores) / perSec - 1);
-  console.log(`${curve.kernel} ${curve.app}`, round(values), 'mean', percent(mean(errors.map(Math.abs))), errors.map(percent).join(' '));
+  console.log(
+    `${curve.kernel} ${curve.app}`,
+    round(values),
+    'mean',
+    percent(mean(errors.map(Math.abs))),
+    errors.map(percent).join(' '),
+  );
   for (const [name, value] of Object.entries(values)) writeParameter(curve, name, Number(value.toPrecision(3)));
   if (leavesOut && points.length > curve.fit.parameters.length) {
     const left = points.map((point) => {
@@ -45,11 +52,19 @@ for (const [index, curve] of curves.entries()) {
   }
 }
 
-function fit(curve: ConnectionCurve, points: readonly CurvePoint[], start: Readonly<Record<string, number>>): Calibration {
+function fit(
+  curve: ConnectionCurve,
+  points: readonly CurvePoint[],
+  start: Readonly<Record<string, number>>,
+): Calibration {
   return calibrate(points, start, (values, cores) => simulate(curve, values, cores));
 }
 
-function simulate({ kernel: name, app }: ConnectionCurve, values: Readonly<Record<string, number>>, cores: number): number {
+function simulate(
+  { kernel: name, app }: ConnectionCurve,
+  values: Readonly<Record<string, number>>,
+  cores: number,
+): number {
   const kernel = findKernel(catalog, name);
   const path = connectionPath(withParameters(kernel.profile, app, values), app);
   return kernelCapacity(path, kernel.machine, cores, { connections: CONNECTIONS }).perSec.mean;
@@ -65,7 +80,12 @@ function writeParameter({ kernel, app }: ConnectionCurve, name: string, value: n
   const at = catalog.kernels.findIndex((entry) => entry.name === kernel);
   const appAt = catalog.kernels[at].apps.findIndex((entry) => entry.app === app);
   const [field, lock] = name.split(':');
-  const place = field.endsWith('WalkLines') || field === 'wakeAllLines' ? [field] : lock ? ['apps', appAt, 'locks', lock, field] : ['apps', appAt, field];
+  const place =
+    field.endsWith('WalkLines') || field === 'wakeAllLines'
+      ? [field]
+      : lock
+        ? ['apps', appAt, 'locks', lock, field]
+        : ['apps', appAt, field];
   kernelsYaml.setIn(['kernels', at, ...place, 'value'], value);
 }
 

@@ -19,6 +19,7 @@ const frontEndsSchema = fields({
   sources: sourcesSchema,
   busyShare: share,
   packetsPerConnection: positive,
+  mostEngineCores: positive,
   balancers: z.array(
     z.union([fields({ name: text, title: text, cpuNs: positive }), fields({ name: text, title: text, kernel: text, app: text })], {
       error: 'a balancer with `cpuNs`, or with `kernel` and `app`',
@@ -48,6 +49,7 @@ export function readFrontEnds(file: string | URL, kernels: KernelCatalog): Front
   return {
     busyShare: figure(raw.busyShare, 'busyShare'),
     packetsPerConnection: figure(raw.packetsPerConnection, 'packetsPerConnection'),
+    mostEngineCores: figure(raw.mostEngineCores, 'mostEngineCores'),
     balancers: raw.balancers.map((balancer) => {
       const { name, title } = balancer;
       if ('cpuNs' in balancer) return { name, title, cpuNs: figure(balancer.cpuNs, `${name}.cpuNs`), kernel: null };

@@ -16,6 +16,13 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     defaultScheduler: catalog.schedulers.default,
     spinThresholdNs: catalog.costs.spinThresholdNs.value,
     devices: deviceModels(catalog.devices),
+    connections: {
+      kernels: Object.fromEntries(catalog.connections.kernels.map(({ name, profile }) => [name, profile])),
+      tls: Object.fromEntries(
+        catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }]),
+      ),
+      requestShare: catalog.connections.requestShare.value,
+    },
   };
 }
 

@@ -1,11 +1,15 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../scaling/testing/measurements.ts';
+import { sampleConnections } from './testing/sample-connections.ts';
 import { sampleFit } from './testing/sample-fit.ts';
+import { sampleSweep } from './testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan } from './testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
@@ -16,6 +20,8 @@ const FORMATS = [
     documents: [planDocument(estate, samplePlan(estate), 'test'), planDocument(estate, infeasiblePlan(estate), 'test')],
   },
   { name: 'fit', schema: fitDocumentSchema, documents: [sampleFit(specsdm91), sampleFit(fastsocketBaseline.haproxy)] },
+  { name: 'connections', schema: connectionsDocumentSchema, documents: [sampleConnections] },
+  { name: 'sweep', schema: sweepDocumentSchema, documents: [sweepDocument(sampleSweep, 'test')] },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
 ] as const;
 

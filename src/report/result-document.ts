@@ -107,7 +107,65 @@ const workload = z.discriminatedUnion('kind', [
     spinThresholdNs: amount,
   }),
   z.strictObject({ kind: z.literal('trace'), utilisation: list(ratio), intervalNs: amount, burst: distribution }),
+  z.strictObject({
+    kind: z.literal('connections'),
+    path: z.strictObject({
+      kernel: z.string(),
+      app: z.string(),
+      variation: z.enum(['exponential', 'constant']),
+      steering: z.enum(['rss', 'one-core', 'follow', 'local']),
+      accept: z.enum(['shared', 'per-worker']),
+      listenerWalkLines: amount,
+      wakeAllLines: amount,
+      locks: list(
+        z.strictObject({
+          name: z.string(),
+          kind: z.enum(['ticket', 'queued']),
+          scope: z.union([z.enum(['kernel', 'listener', 'core']), z.strictObject({ buckets: count })]),
+        }),
+      ),
+      stages: list(
+        z.strictObject({
+          name: z.string(),
+          context: z.enum(['softirq', 'process']),
+          lines: amount,
+          connects: z.boolean(),
+          segments: list(
+            z.union([
+              z.strictObject({ computeNs: amount }),
+              z.strictObject({ lock: count, holdNs: amount, handOffLines: amount }),
+            ]),
+          ),
+        }),
+      ),
+      backlog: count,
+      ringSlots: count,
+      dropNs: amount,
+      softirqLimitNs: amount,
+      retryNs: amount,
+      ports: amount,
+      timeWaitNs: amount,
+    }),
+    load: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('open'), ratePerSec: amount }),
+      z.strictObject({ kind: z.literal('closed'), clients: count, thinkNs: amount }),
+    ]),
+  }),
 ]);
+
+const connectionResult = z
+  .strictObject({
+    offeredPerSec: estimate,
+    perSec: estimate.describe('Done from the first packet to the last.'),
+    droppedPerSec: estimate.describe('Found an accept queue, or a receive queue of the network card, full.'),
+    portsExhaustedPerSec: estimate.describe('Found no local port free for the connection to a server behind.'),
+    cpuPerConnectionNs: estimate,
+    busiestLock: z
+      .strictObject({ name: z.string(), busyRatio: amount, meanWaitNs: amount })
+      .nullable()
+      .describe("The kernel's lock that was held, or handed over, for the largest share of the time."),
+  })
+  .describe('Connections of all guests of the group; set-up latency is in responseNs.');
 
 const scenario = z
   .strictObject({
@@ -208,7 +266,11 @@ const ratios = {
 };
 const latencies = {
   wakeLatencyNs: latency.describe('From waking up to running.'),
-  responseNs: latency.optional().describe('From the arrival of a request, or the start of a burst, to its end.'),
+  responseNs: latency
+    .optional()
+    .describe(
+      'From the arrival of a request, or the start of a burst, to its end; of a connection, to its acceptance.',
+    ),
 };
 const throughputPerSec = estimate.describe('Bursts, requests or rounds finished.');
 const share = estimate.describe('Processor time received over processor time due; 1 is fair.');
@@ -281,6 +343,7 @@ export const resultDocumentSchema = z
         ...ratios,
         worstGuestReadyRatio: estimate,
         ...latencies,
+        connections: connectionResult.optional(),
         throughputPerSec,
         share,
       }),

@@ -12,7 +12,9 @@ import {
   wholeNumber,
   word,
 } from './scenario-fields.ts';
+import { connectionsWorkload, resolveConnections } from './scenario-connections.ts';
 import { oneOf } from './scenario-problem.ts';
+import type { SimulationCatalog } from './simulation-catalog.ts';
 
 const cv = number('a standard deviation over mean, above 0 and up to 100', (value) => value > 0 && value <= 100, {
   exclusiveMinimum: 0,
@@ -176,7 +178,7 @@ const io = fields(
   context.addIssue({ code: 'custom', path: ['arrivals'], message });
 });
 
-const WORKLOADS = ['hog', 'bursts', 'requests', 'io', 'parallel', 'trace'] as const;
+const WORKLOADS = ['hog', 'bursts', 'requests', 'io', 'parallel', 'trace', 'connections'] as const;
 
 /** What a guest does; `spinThresholdNs` may still be missing where the catalog's figure is meant. */
 export const workload = z.discriminatedUnion(
@@ -206,6 +208,7 @@ export const workload = z.discriminatedUnion(
       },
       'a utilisation trace',
     ),
+    connectionsWorkload,
   ],
   {
     error: ({ input, note }) => {
@@ -215,9 +218,19 @@ export const workload = z.discriminatedUnion(
   },
 );
 
-/** The workload as the simulator takes it. */
-export function resolveWorkload(parsed: z.output<typeof workload>, spinThresholdNs: number): Workload {
+/**
+ * The workload as the simulator takes it.
+ * @param path its place in the scenario, for errors
+ */
+export function resolveWorkload(
+  parsed: z.output<typeof workload>,
+  { spinThresholdNs, connections }: Pick<SimulationCatalog, 'spinThresholdNs' | 'connections'>,
+  path: readonly PropertyKey[],
+  file: string | undefined,
+): Workload {
   switch (parsed.kind) {
+    case 'connections':
+      return resolveConnections(parsed, connections, path, file);
     case 'parallel':
       return {
         kind: 'parallel',

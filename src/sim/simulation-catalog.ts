@@ -1,4 +1,6 @@
 import type { DatapathModel, MachineCosts, PhysicalDeviceModel, ResolvedMachine } from './resolved-scenario.ts';
+import type { KernelProfile } from './sockets/kernel-profile.ts';
+import type { TlsHandshake } from './sockets/tls.ts';
 
 /** What a scenario may name: plain data, so that it can be sent to a browser or a worker. */
 export interface SimulationCatalog {
@@ -14,6 +16,16 @@ export interface SimulationCatalog {
   /** How long a paravirtual lock spins before it halts, where the scenario does not say. */
   readonly spinThresholdNs: number;
   readonly devices: DeviceModels;
+  readonly connections: ConnectionModels;
+}
+
+/** How guests' kernels handle connections. */
+export interface ConnectionModels {
+  readonly kernels: Readonly<Record<string, KernelProfile>>;
+  /** Handshakes by key type. */
+  readonly tls: Readonly<Record<string, TlsHandshake>>;
+  /** One more request over a kept connection, as a share of a connection with one. */
+  readonly requestShare: number;
 }
 
 /** What guests' devices may be. */

@@ -6,6 +6,7 @@ import type { Host } from './host.ts';
 import { latencyEstimate } from './latency-estimate.ts';
 import type { Measurement } from './measurement.ts';
 import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
+import { connectionResult } from './sockets/connection-result.ts';
 
 const NS_PER_SEC = 1e9;
 
@@ -57,6 +58,7 @@ export class Summary {
       from = end;
       const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(first, end);
       const responds = this.responds(first, end);
+      const connections = connectionResult(host, this.measured, index, first, end);
       return {
         name: group.name,
         guests: group.count,
@@ -67,6 +69,7 @@ export class Summary {
         worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
         wakeLatencyNs: this.latency('wakes', host.groupWakeLatency, index, first, end),
         ...(responds && { responseNs: this.latency('responses', host.groupResponseTime, index, first, end) }),
+        ...(connections && { connections }),
         throughputPerSec: this.finishedPerSecond(first, end),
         share: this.share(first, end),
       };

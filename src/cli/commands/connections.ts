@@ -23,6 +23,7 @@ const MOST_PER_SEC = 100e6;
 const MOST_REQUESTS = 1_000_000;
 /** Requests that an offload engine sends over a connection to a server: so many that connections do not count. */
 const KEPT_REQUESTS = 200;
+const CALIBRATION_CONNECTIONS = 6_000;
 
 interface ConnectionsCommandOptions {
   readonly kernel: string;
@@ -59,7 +60,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       const requests = parseWhole('--keepalive', options.keepalive, 1, MOST_REQUESTS);
       const catalog = readConnectionCatalog();
       const tls = options.tls === undefined ? null : findTls(catalog, options.tls);
-      const kernel = kernelFor(catalog, options);
+      const { kernel, fitError } = kernelFor(catalog, options);
       const build = (profile: KernelProfile): ConnectionPath => pathOf(profile, options.app, catalog, tls, requests);
       const own = appOf(kernel.profile, options.app);
       const path = build(kernel.profile);
@@ -77,7 +78,17 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         kept: { path: pathOf(kernel.profile, options.app, catalog, null, KEPT_REQUESTS), requests: KEPT_REQUESTS },
         handshakeNs: tls?.handshakeNs ?? 0,
       });
-      const document = documentOf({ kernel, app: options.app, catalog, cores, ratePerSec, requests, tls, answer });
+      const document = documentOf({
+        kernel,
+        fitError,
+        app: options.app,
+        catalog,
+        cores,
+        ratePerSec,
+        requests,
+        tls,
+        answer,
+      });
       if (options.json) terminal.printJson(document);
       else terminal.print(connectionsText(document, terminal.target));
       if (ratePerSec !== null && !document.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
@@ -93,6 +104,8 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
 
 interface Answered {
   readonly kernel: KernelEntry;
+  /** Mean error of a calibration; null where nothing was calibrated. */
+  readonly fitError: number | null;
   readonly app: string;
   readonly catalog: ConnectionCatalog;
   readonly cores: number;
@@ -102,7 +115,17 @@ interface Answered {
   readonly answer: ConnectionsAnswer;
 }
 
-function documentOf({ kernel, app, catalog, cores, ratePerSec, requests, tls, answer }: Answered): ConnectionsDocument {
+function documentOf({
+  kernel,
+  fitError,
+  app,
+  catalog,
+  cores,
+  ratePerSec,
+  requests,
+  tls,
+  answer,
+}: Answered): ConnectionsDocument {
   const { perSec } = answer.cap;
   const half = perSec.halfWidth ?? 0;
   const published = catalog.curves.find(
@@ -125,7 +148,7 @@ function documentOf({ kernel, app, catalog, cores, ratePerSec, requests, tls, an
     limitedBy: answer.limitedBy,
     limitTitle: LIMIT_TITLES[answer.limitedBy] ?? kernel.lockTitles[answer.limitedBy] ?? answer.limitedBy,
     cpuPerConnectionNs: answer.cap.cpuPerConnectionNs,
-    modelError: published === undefined ? null : curveError(catalog, published),
+    modelError: fitError ?? (published === undefined ? null : curveError(catalog, published)),
     mark: published === undefined && kernel.name !== CUSTOM ? 'assumed' : 'derived',
     ablations: answer.ablations,
     curve: answer.curve,
@@ -171,9 +194,9 @@ const CUSTOM = 'custom';
 function kernelFor(
   catalog: ConnectionCatalog,
   { kernel: name, calibrate: text, app }: ConnectionsCommandOptions,
-): KernelEntry {
+): { kernel: KernelEntry; fitError: number | null } {
   if (name.toLowerCase() !== CUSTOM) {
-    if (text === undefined) return findKernel(catalog, name);
+    if (text === undefined) return { kernel: findKernel(catalog, name), fitError: null };
     throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
   }
   const points = parsePoints(text);
@@ -185,20 +208,19 @@ function kernelFor(
   const start: Record<string, number> = { cpuNs, 'holdNs:listener': cpuNs / 16 };
   if (points.length > 2) start['handOffLines:listener'] = own.locks['listener'].handOffLines;
   const named = { ...profile, name: CUSTOM };
-  const { values } = calibrate(
-    points,
-    start,
-    (tried, cores) =>
-      kernelCapacity(connectionPath(withParameters(named, app, feasible(tried)), app), machine, cores, {
-        connections: 10_000,
-      }).perSec.mean,
-  );
+  const { values, errors } = calibrate(points, start, (tried, cores) => {
+    const path = connectionPath(withParameters(named, app, feasible(tried)), app);
+    return kernelCapacity(path, machine, cores, { connections: CALIBRATION_CONNECTIONS }).perSec.mean;
+  });
   return {
-    ...template,
-    name: CUSTOM,
-    title: 'your kernel',
-    lockTitles: { listener: 'the part that only one core at a time can do' },
-    profile: withParameters(named, app, feasible(values)),
+    kernel: {
+      ...template,
+      name: CUSTOM,
+      title: 'your kernel',
+      lockTitles: { listener: 'the part that only one core at a time can do' },
+      profile: withParameters(named, app, feasible(values)),
+    },
+    fitError: errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length,
   };
 }
 

@@ -4,9 +4,12 @@ import type { ConnectionPath } from '../sockets/connection-path.ts';
 import { type Ablation, findLimit } from '../sockets/limit.ts';
 import { underRate, type UnderRate } from '../sockets/under-rate.ts';
 import { type Farm, leastFarms, sizeBalancer, sizeServers } from './farm.ts';
-import type { Balancer, FrontEnds, OffloadEngine } from './front-ends.ts';
+import { forwardingPath, type Balancer, type FrontEnds } from './front-ends.ts';
 
 const NS_PER_SEC = 1e9;
+/** Connections simulated for the cap itself, and for each of the many other figures. */
+const CAP_CONNECTIONS = 40_000;
+const OTHER_CONNECTIONS = 8_000;
 
 /** What is asked: can this kernel carry the rate, and what else could? */
 export interface ConnectionsQuestion {
@@ -53,9 +56,12 @@ export interface ConnectionsAnswer {
 }
 
 /** Answers by simulation; the same question gives the same answer. */
-export function answerConnections(question: ConnectionsQuestion, options: CapacityOptions = {}): ConnectionsAnswer {
+export function answerConnections(
+  question: ConnectionsQuestion,
+  options: CapacityOptions = { connections: OTHER_CONNECTIONS },
+): ConnectionsAnswer {
   const { path, machine, cores, ratePerSec } = question;
-  const cap = kernelCapacity(path, machine, cores, options);
+  const cap = kernelCapacity(path, machine, cores, { ...options, connections: CAP_CONNECTIONS });
   const limit = findLimit(path, machine, cores, cap.perSec.mean, options);
   const curve = curveSizes(cores, machine).map((size) => ({
     cores: size,
@@ -70,7 +76,7 @@ export function answerConnections(question: ConnectionsQuestion, options: Capaci
       moreCores(question, ratePerSec, found, options),
       ...alternatives(question, ratePerSec, options),
       ...farms(question, ratePerSec, limit.limitedBy, options),
-      ...question.frontEnds.engines.map((engine) => offload(question, ratePerSec, engine, options)),
+      ...offloads(question, ratePerSec, options),
     ],
   };
 }
@@ -187,36 +193,34 @@ function farms(
 }
 
 /** Servers behind an engine see requests over connections that stay open: next to no connections, so no wall. */
-function offload(
-  question: ConnectionsQuestion,
-  rate: number,
-  engine: OffloadEngine,
-  options: CapacityOptions,
-): ConnectionsOption {
-  const { busyShare } = question.frontEnds;
-  const engineNs = engine.cpuNs + (engine.endsTls ? question.handshakeNs * engine.handshakeShare : 0);
-  const engineCores = Math.ceil((rate * engineNs) / NS_PER_SEC / busyShare);
-  const { kept, machine, cores, requestsPerConnection } = question;
+function offloads(question: ConnectionsQuestion, rate: number, options: CapacityOptions): ConnectionsOption[] {
+  const { kept, machine, cores, requestsPerConnection, handshakeNs, frontEnds } = question;
+  const { busyShare, engines, mostEngineCores } = frontEnds;
   const requestRate = rate * requestsPerConnection;
   const servers = sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
   const serverCores = servers.kernels * servers.coresPerKernel;
-  const cards = question.handshakeNs > 0 ? (engine.handshakesPerSec ?? Infinity) : Infinity;
-  const carries = (engine.endsTls || question.handshakeNs === 0) && rate <= cards;
-  const byEngine = (engineCores * NS_PER_SEC) / engineNs;
-  const capPerSec = Math.min(byEngine, servers.capPerSec / requestsPerConnection, cards);
-  return {
-    kind: 'offload',
-    name: engine.name,
-    title: `${engine.name} of ${coresText(engineCores)}, ${servers.kernels} x ${coresText(servers.coresPerKernel)} behind`,
-    carries,
-    capPerSec,
-    processors: engineCores + serverCores,
-    frontEndProcessors: engineCores,
-    kernels: servers.kernels,
-    setUpLatencyNs: null,
-    breaksNext: capPerSec === cards ? 'the accelerator' : capPerSec === byEngine ? 'the engine' : 'the servers',
-    breaksAtPerSec: capPerSec,
-  };
+  return engines.map((engine) => {
+    const engineNs = engine.cpuNs + (engine.endsTls ? handshakeNs * engine.handshakeShare : 0);
+    const engineCores = Math.ceil((rate * engineNs) / NS_PER_SEC / busyShare);
+    const cards = handshakeNs > 0 ? (engine.handshakesPerSec ?? Infinity) : Infinity;
+    const byEngine = (engineCores * NS_PER_SEC) / engineNs;
+    const capPerSec = Math.min(byEngine, servers.capPerSec / requestsPerConnection, cards);
+    // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
+    const core = underRate(forwardingPath(question.path, engineNs), machine, 1, rate / engineCores, options);
+    return {
+      kind: 'offload',
+      name: engine.name,
+      title: `${engine.name} of ${coresText(engineCores)}, ${servers.kernels} x ${coresText(servers.coresPerKernel)} behind`,
+      carries: (engine.endsTls || handshakeNs === 0) && rate <= cards && engineCores <= mostEngineCores,
+      capPerSec,
+      processors: engineCores + serverCores,
+      frontEndProcessors: engineCores,
+      kernels: servers.kernels,
+      setUpLatencyNs: latencyOf(core),
+      breaksNext: capPerSec === cards ? 'the accelerator' : capPerSec === byEngine ? 'the engine' : 'the servers',
+      breaksAtPerSec: capPerSec,
+    };
+  });
 }
 
 function latencyOf({ setUpLatencyNs }: UnderRate): ConnectionsOption['setUpLatencyNs'] {

@@ -6,8 +6,8 @@ import { underRate, type UnderRate } from '../sockets/under-rate.ts';
 import type { Balancer } from './front-ends.ts';
 
 const NS_PER_SEC = 1e9;
-/** Kernels tried beyond those that the cap asks for, until one's share of the rate is carried. */
-const MORE_TRIED = 4;
+/** Larger farms tried, each by a twentieth, until one kernel carries its share of the rate. */
+const MORE_TRIED = 6;
 /** Kernels of a farm, and balancers before it, at most. */
 const MOST_KERNELS = 4096;
 
@@ -42,7 +42,8 @@ export function leastFarms(
     .filter(({ kernels }) => kernels <= MOST_KERNELS);
   const firstThatCarries = (order: (a: Candidate, b: Candidate) => number): Farm | null => {
     for (const { cores, cap, kernels: least } of [...candidates].sort(order)) {
-      for (let kernels = least; kernels <= least + Math.max(MORE_TRIED, Math.ceil(least / 4)); kernels++) {
+      const step = Math.ceil(least / 20);
+      for (let kernels = least; kernels <= least + MORE_TRIED * step; kernels += step) {
         const each = underRate(path, machine, cores, ratePerSec / kernels, options);
         if (each.carried) return { kernels, coresPerKernel: cores, capPerSec: kernels * cap, each };
       }

@@ -6,6 +6,8 @@ export interface FrontEnds {
   /** Share of their time that front ends and multiplexed servers are planned to be busy. */
   readonly busyShare: number;
   readonly packetsPerConnection: number;
+  /** An engine is one machine, with no more cores than this. */
+  readonly mostEngineCores: number;
   readonly balancers: readonly Balancer[];
   readonly engines: readonly OffloadEngine[];
 }
@@ -32,4 +34,26 @@ export interface OffloadEngine {
   readonly handshakeShare: number;
   /** Handshakes of its accelerator, or null where it has none. */
   readonly handshakesPerSec: number | null;
+}
+
+/** A front end's way of a connection: one stretch of work on the core that receives it, and nothing shared. */
+export function forwardingPath({ ringSlots, softirqLimitNs, retryNs }: ConnectionPath, cpuNs: number): ConnectionPath {
+  return {
+    kernel: 'front end',
+    app: 'front end',
+    variation: 'exponential',
+    steering: 'rss',
+    accept: 'shared',
+    listenerWalkLines: 0,
+    wakeAllLines: 0,
+    locks: [],
+    stages: [{ name: 'forward', context: 'softirq', lines: 0, connects: false, segments: [{ computeNs: cpuNs }] }],
+    backlog: ringSlots,
+    ringSlots,
+    dropNs: 0,
+    softirqLimitNs,
+    retryNs,
+    ports: Infinity,
+    timeWaitNs: 0,
+  };
 }

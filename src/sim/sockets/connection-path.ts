@@ -27,6 +27,8 @@ export interface ConnectionPath {
   readonly ringSlots: number;
   /** Work to drop a connection whose accept queue is full. */
   readonly dropNs: number;
+  /** When a client whose connection was dropped tries again: its SYN's timeout. */
+  readonly retryNs: number;
   /** For so long at a stretch interrupt work keeps processes from a core; then they take turns (ksoftirqd). */
   readonly softirqLimitNs: number;
   /** Local ports that the connecting side may use at a time, and how long a closed connection keeps its own. */

@@ -63,7 +63,7 @@ export class Connections implements GuestProgram {
   private readonly softirqQueues: SlotQueues;
   private readonly processQueues: SlotQueues;
   private readonly acceptQueues: SlotQueues;
-  /** Clients that think, in order of their return. */
+  /** Clients that think, in order of their return; behind them, those whose connection was dropped. */
   private readonly thinking: SlotQueues;
   private readonly backAtNs: Float64Array;
 
@@ -132,7 +132,7 @@ export class Connections implements GuestProgram {
     this.softirqQueues = new SlotQueues(tasks, slots);
     this.processQueues = new SlotQueues(tasks, slots);
     this.acceptQueues = new SlotQueues(tasks, slots);
-    this.thinking = new SlotQueues(guests, slots);
+    this.thinking = new SlotQueues(2 * guests, slots);
     this.backAtNs = new Float64Array(slots);
     this.slotOf = new Int32Array(tasks).fill(-1);
     this.stepOf = new Int32Array(tasks);
@@ -186,7 +186,8 @@ export class Connections implements GuestProgram {
 
   /** Connections that a guest has now: being handled or in a queue. */
   inFlight(guest: number): number {
-    return this.slotsPerGuest - this.freeCount[guest] - this.thinking.length[guest];
+    const { length } = this.thinking;
+    return this.slotsPerGuest - this.freeCount[guest] - length[guest] - length[this.host.guests + guest];
   }
 
   /** Connections in the accept queues of a guest. */
@@ -197,14 +198,14 @@ export class Connections implements GuestProgram {
     return length;
   }
 
-  /** Time since the beginning, in ns, for which each kind of lock was held or handed over, summed over the group. */
-  get lockBusyNs(): Float64Array {
-    return this.locks.busyNs;
-  }
-
-  /** Time since the beginning, in ns, for which vCPUs waited for each kind of lock. */
-  get lockWaitNs(): Float64Array {
-    return this.locks.waitNs;
+  /** The kernel's locks up to now: share of the time for which each is held or handed over, and the mean wait for it. */
+  locksSince(elapsedNs: number): { name: string; busyRatio: number; meanWaitNs: number }[] {
+    const guests = this.ports.length;
+    return this.path.locks.map(({ name }, family) => ({
+      name,
+      busyRatio: elapsedNs > 0 ? this.locks.busyNs[family] / (elapsedNs * guests * this.familySize[family]) : 0,
+      meanWaitNs: this.locks.taken[family] > 0 ? this.locks.waitNs[family] / this.locks.taken[family] : 0,
+    }));
   }
 
   private start(guest: number): void {
@@ -230,12 +231,21 @@ export class Connections implements GuestProgram {
 
   private returnThinkers(guest: number): void {
     const { host, thinking } = this;
-    for (let slot = thinking.head(guest); slot >= 0 && this.backAtNs[slot] <= host.now; slot = thinking.head(guest)) {
-      thinking.shift(guest);
-      this.enter(guest, slot);
+    for (const queue of [guest, host.guests + guest]) {
+      for (let slot = thinking.head(queue); slot >= 0 && this.backAtNs[slot] <= host.now; slot = thinking.head(queue)) {
+        thinking.shift(queue);
+        this.enter(guest, slot);
+      }
     }
-    const next = thinking.head(guest);
-    if (next >= 0) host.setGuestTimer(guest, this.backAtNs[next]);
+    this.armReturn(guest);
+  }
+
+  private armReturn(guest: number): void {
+    const thinker = this.thinking.head(guest);
+    const retrier = this.thinking.head(this.host.guests + guest);
+    const thinkerNs = thinker < 0 ? Infinity : this.backAtNs[thinker];
+    const retrierNs = retrier < 0 ? Infinity : this.backAtNs[retrier];
+    this.host.setGuestTimer(guest, thinkerNs < retrierNs ? thinkerNs : retrierNs);
   }
 
   /** A connection's first packet reaches the guest. */
@@ -417,21 +427,22 @@ export class Connections implements GuestProgram {
     const guest = this.firstGuest + Math.floor(slot / this.slotsPerGuest);
     this.host.countConnection(guest, 'dropped');
     if (task >= 0) this.slotOf[task] = -1;
-    this.leave(guest, slot);
+    if (this.clients > 0) this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
+    else this.leave(guest, slot);
   }
 
   /** A connection is over: its client thinks and comes back, or is gone. */
   private leave(guest: number, slot: number): void {
-    const { host } = this;
-    if (this.clients === 0) {
-      this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
-    } else if (this.thinkNs === 0) {
-      this.enter(guest, slot);
-    } else {
-      this.backAtNs[slot] = host.now + this.thinkNs;
-      this.thinking.push(guest, slot);
-      if (this.thinking.length[guest] === 1) host.setGuestTimer(guest, this.backAtNs[slot]);
-    }
+    if (this.clients === 0) this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
+    else if (this.thinkNs === 0) this.enter(guest, slot);
+    else this.wait(guest, guest, slot, this.thinkNs);
+  }
+
+  /** A client stays away for a time that all in its queue take, so that the first to go is the first to return. */
+  private wait(guest: number, queue: number, slot: number, ns: number): void {
+    this.backAtNs[slot] = this.host.now + ns;
+    this.thinking.push(queue, slot);
+    if (this.thinking.length[queue] === 1) this.armReturn(guest);
   }
 
   private lockFor(task: number, family: number): number {

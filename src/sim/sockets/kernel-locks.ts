@@ -45,6 +45,8 @@ export class KernelLocks {
   /** By family, since time began: ns of holding and handing over, and ns of waiting. */
   readonly busyNs: Float64Array;
   readonly waitNs: Float64Array;
+  /** By family: how often one was taken. */
+  readonly taken: Float64Array;
 
   /** @param familyOf family of each lock, over all guests */
   constructor(host: Host, group: ResolvedGroup, families: readonly ConnectionLock[], familyOf: Uint8Array) {
@@ -68,6 +70,7 @@ export class KernelLocks {
     this.lastBoosted = new Int32Array(guests);
     this.busyNs = new Float64Array(families.length);
     this.waitNs = new Float64Array(families.length);
+    this.taken = new Float64Array(families.length);
   }
 
   /** The running task takes a lock, holds it, releases it and computes on; it may have to wait first. */
@@ -143,6 +146,7 @@ export class KernelLocks {
     const handOffNs = transferNs * this.handOffLines[task] * polled;
     const insideNs = this.host.costs.lockAcquireNs + handOffNs + this.holdNs[task];
     this.busyNs[family] += insideNs;
+    this.taken[family]++;
     this.holder[lock] = task;
     if (waiting > 0) {
       this.phase[task] = Phase.holding;

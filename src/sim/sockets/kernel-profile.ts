@@ -22,6 +22,7 @@ export interface KernelLimits {
   readonly backlog: number;
   readonly ringSlots: number;
   readonly softirqLimitNs: number;
+  readonly retryNs: number;
   /** Share of the first stage's work that is done before a full accept queue is noticed. */
   readonly dropShare: number;
   readonly ports: number;
@@ -102,7 +103,7 @@ export function connectionPath(profile: KernelProfile, appName: string): Connect
     lines: app.lines,
     segments: path.map((step) => segmentOf(step, context)),
   }));
-  const { backlog, ringSlots, softirqLimitNs, dropShare, ports, timeWaitNs } = profile.limits;
+  const { backlog, ringSlots, softirqLimitNs, retryNs, dropShare, ports, timeWaitNs } = profile.limits;
   return {
     kernel: profile.name,
     app: appName,
@@ -116,6 +117,7 @@ export function connectionPath(profile: KernelProfile, appName: string): Connect
     backlog,
     ringSlots,
     softirqLimitNs,
+    retryNs,
     dropNs: Math.max(1, dropShare * computeOf(stages[0])),
     ports,
     timeWaitNs,

@@ -1,4 +1,5 @@
 import type { MachineCosts } from '../resolved-scenario.ts';
+import type { KernelProfile } from '../sockets/kernel-profile.ts';
 import type { SimulationCatalog } from '../simulation-catalog.ts';
 
 const costs: MachineCosts = {
@@ -14,6 +15,51 @@ const costs: MachineCosts = {
   remoteMemorySlowdown: 1.3,
   smtThroughput: 1.25,
   pauseLoopWindowNs: 1500,
+};
+
+/** A kernel with one lock, round numbers and few ports. */
+const testKernel: KernelProfile = {
+  name: 'one-lock',
+  steering: 'rss',
+  accept: 'shared',
+  variation: 'exponential',
+  listenerWalkLines: 0,
+  wakeAllLines: 0,
+  locks: [{ name: 'lock', kind: 'ticket', scope: 'kernel' }],
+  limits: {
+    backlog: 128,
+    ringSlots: 64,
+    softirqLimitNs: 2e6,
+    retryNs: 1e9,
+    dropShare: 0.5,
+    ports: 1000,
+    timeWaitNs: 1e9,
+  },
+  apps: [
+    {
+      app: 'server',
+      cpuNs: 20_000,
+      softirqShare: 0.5,
+      lines: 0,
+      locks: { lock: { holdNs: 2000, handOffLines: 1 } },
+      stages: [
+        { name: 'open', context: 'softirq', connects: false, path: [1] },
+        { name: 'serve', context: 'process', connects: false, path: [0.5, 'lock', 0.5] },
+      ],
+    },
+    {
+      app: 'proxy',
+      cpuNs: 20_000,
+      softirqShare: 0.5,
+      lines: 0,
+      locks: { lock: { holdNs: 2000, handOffLines: 1 } },
+      stages: [
+        { name: 'open', context: 'softirq', connects: false, path: [1] },
+        { name: 'serve', context: 'process', connects: true, path: [0.5, 'lock', 0.5] },
+        { name: 'finish', context: 'softirq', connects: false, path: [1] },
+      ],
+    },
+  ],
 };
 
 /** A small catalog with round numbers, for tests of what names and defaults turn into. */
@@ -102,5 +148,10 @@ export const testCatalog: SimulationCatalog = {
     },
     bridges: { 'linux-bridge': { lock: 'queued', holdNs: 60 } },
     guest: { diskOutNs: 2000, diskInNs: 1000, packetOutNs: 300, packetInNs: 300, interruptNs: 500 },
+  },
+  connections: {
+    kernels: { 'one-lock': testKernel },
+    tls: { rsa: { name: 'rsa', handshakeNs: 1e6, lock: null } },
+    requestShare: 0.25,
   },
 };
