@@ -92,7 +92,12 @@ describe('kneepoint connections', () => {
       [16, 190e3],
     ]);
     const { curve, mark, modelError } = await answer(
-      ...['--kernel', 'custom', '--calibrate', '1:30k,8:160k,16:190k', '--cores', '16'],
+      '--kernel',
+      'custom',
+      '--calibrate',
+      '1:30k,8:160k,16:190k',
+      '--cores',
+      '16',
     );
     expect(mark).toBe('derived');
     expect(modelError).toBeLessThan(0.08);
@@ -104,7 +109,14 @@ describe('kneepoint connections', () => {
 
   it('exits with 1 where nothing carries the rate', async () => {
     const { exitCode, stdout } = await run(
-      ...['--kernel', 'linux-3.10', '--cores', '1', '--rate', '100M', '--tls', 'rsa2048-openssl-3.0'],
+      '--kernel',
+      'linux-3.10',
+      '--cores',
+      '1',
+      '--rate',
+      '100M',
+      '--tls',
+      'rsa2048-openssl-3.0',
     );
     expect(stdout).toContain('None of the options carries the rate');
     expect(exitCode).toBe(1);
