@@ -1,4 +1,11 @@
-import { type DeviceCounter, GUEST_STRIDE, type GuestCounter, type HostCounter, TASK_STRIDE, type TaskCounter } from './counters.ts';
+import {
+  type DeviceCounter,
+  GUEST_STRIDE,
+  type GuestCounter,
+  type HostCounter,
+  TASK_STRIDE,
+  type TaskCounter,
+} from './counters.ts';
 import { startUpSlots } from './engine/batch-means.ts';
 import type { Host } from './host.ts';
 
