@@ -5,6 +5,9 @@ import { kernelCapacity } from '../sim/sockets/capacity.ts';
 import { connectionPath } from '../sim/sockets/kernel-profile.ts';
 import { withTls } from '../sim/sockets/tls.ts';
 
+/** Connections simulated for each point: a lock that is just about to collapse takes a while to settle. */
+const CONNECTIONS = 50_000;
+
 /** A published rate, and what the simulation says. */
 export interface CheckedPoint {
   readonly cores: number;
@@ -17,7 +20,7 @@ export function simulateCurve(catalog: ConnectionCatalog, curve: ConnectionCurve
   const { profile, machine } = findKernel(catalog, curve.kernel);
   const plain = connectionPath(profile, curve.app);
   const path = curve.tls === undefined ? plain : withTls(plain, findTls(catalog, curve.tls));
-  return kernelCapacity(path, machine, cores).perSec.mean;
+  return kernelCapacity(path, machine, cores, { connections: CONNECTIONS }).perSec.mean;
 }
 
 /** All points of a published curve, simulated. */
