@@ -158,6 +158,7 @@ export class LinuxBalancePass {
     const width = levels[level].width;
     const start = pcpu - (pcpu % width);
     host.work(pcpu, this.costNs(level));
+    if (idleness === Idleness.newlyIdle && this.hasNothingToGive(pcpu, level)) return 0;
     this.moved = 0;
     this.allPinned = false;
     this.somePinned = false;
@@ -206,6 +207,17 @@ export class LinuxBalancePass {
       }
     }
     return this.moved;
+  }
+
+  /** The usual case at once: the other thread of a newly idle one's core has no more than one task. */
+  private hasNothingToGive(pcpu: number, level: number): boolean {
+    const { levels, imbalanced } = this;
+    if (levels[level].width !== 2 || levels.length === 1) return false;
+    const sibling = pcpu ^ 1;
+    if (this.queues.length[sibling] > 1 || imbalanced[sibling * levels.length + level] !== 0) return false;
+    this.failures[pcpu * levels.length + level] = 0;
+    this.markImbalanced(pcpu, level, 0);
+    return true;
   }
 
   /** There was an imbalance; was it mended? If it was not, often enough, a running task has to move. */

@@ -145,7 +145,7 @@ export abstract class LinuxScheduler extends Scheduler {
     const { host, queues } = this;
     const previous = queues.pcpuOf[task];
     if (queues.isQueued[task] !== 0) {
-      host.lock(this.locks, previous, waker, this.enqueueNs);
+      this.enter(previous, waker, this.enqueueNs);
       this.load.expect(previous, task);
       this.load.updatePcpu(previous, host.now);
       this.load.updateTask(task, host.now, 0, 0);
@@ -158,7 +158,7 @@ export abstract class LinuxScheduler extends Scheduler {
     if (this.bandwidth !== null && !this.bandwidth.mayRun(task)) return;
     const pcpu = this.placement.select(task, waker, previous);
     if (pcpu !== previous) this.leaveWhileAsleep(task, previous);
-    host.lock(this.locks, pcpu, waker, this.enqueueNs);
+    this.enter(pcpu, waker, this.enqueueNs);
     this.arrive(pcpu, task, pcpu === previous ? Arrival.wake : Arrival.wakeFromElsewhere, waker);
     this.balance.woken(pcpu);
   }
@@ -180,7 +180,7 @@ export abstract class LinuxScheduler extends Scheduler {
   pick(pcpu: number, previous: number): number {
     const { host } = this;
     let running = previous;
-    host.lock(this.locks, pcpu, pcpu, this.pickNs);
+    host.work(pcpu, this.pickNs);
     this.deciding = pcpu;
     if (running >= 0) {
       this.accountCurrent(pcpu);
@@ -253,8 +253,7 @@ export abstract class LinuxScheduler extends Scheduler {
 
   /** Moves a task that waits (or sleeps on its queue) to another queue. */
   migrate(task: number, to: number): void {
-    const { host, queues } = this;
-    host.lock(this.locks, queues.pcpuOf[task], to, this.migrateNs);
+    this.enter(this.queues.pcpuOf[task], to, this.migrateNs);
     this.depart(task);
     this.arrive(to, task, Arrival.move, to);
   }
@@ -276,6 +275,15 @@ export abstract class LinuxScheduler extends Scheduler {
     const resched = this.ran(pcpu, running, ns);
     if (this.bandwidth !== null && this.bandwidth.charge(running, ns)) return true;
     return resched && queues.length[pcpu] > 1;
+  }
+
+  /**
+   * `by` works on the queue of a pCPU. Only from elsewhere does that take the queue's lock: its own pCPU holds it for so
+   * short a time at a time that nobody meets it there.
+   */
+  private enter(pcpu: number, by: number, ns: number): void {
+    if (by === pcpu) this.host.work(pcpu, ns);
+    else this.host.lock(this.locks, pcpu, by, ns);
   }
 
   private arrive(pcpu: number, task: number, arrival: Arrival, from: number): void {
