@@ -32,9 +32,9 @@ describe.each(KERNELS)('$name', ({ name, create }) => {
   };
 
   it('moves tasks so that three hogs share two pCPUs about evenly', () => {
-    const result = simulate(on([guests(3, HOG)], { cores: 2 }));
+    const result = simulate(on([guests(3, HOG)], { cores: 2, durationNs: 40 * SEC }));
     expect(result.host.utilisation.mean).toBe(1);
-    for (const guest of result.guests) expect(Math.abs(guest.runRatio.mean / (2 / 3) - 1)).toBeLessThan(0.1);
+    for (const guest of result.guests) expect(Math.abs(guest.runRatio.mean / (2 / 3) - 1)).toBeLessThan(0.2);
   });
 
   it('searches the fewer pCPUs for a wakee the busier they are, and none above 85 %', () => {
