@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: ['default', './tools/closing-line-reporter.ts'],
+    setupFiles: ['./test/reproducible-properties.ts'],
     testTimeout: 60_000,
   },
 });
