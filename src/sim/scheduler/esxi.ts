@@ -328,8 +328,9 @@ export class Esxi extends Scheduler {
         other = waiting.cycle(other, start, end, null);
         if (level.isNearer(pcpu, other)) continue;
         host.work(pcpu, this.scanPerPcpuNs);
-        const task = queues.head(other);
-        if (this.mayMove(task, pcpu) && this.lockToPull(pcpu, other) && this.grab(task)) return task;
+        let task = queues.head(other);
+        while (task >= 0 && !this.mayMove(task, pcpu)) task = queues.after(task);
+        if (task >= 0 && this.lockToPull(pcpu, other) && this.grab(task)) return task;
       }
     }
     return -1;

@@ -200,15 +200,11 @@ export abstract class Hyperv extends Scheduler {
 
   /** Seats the next unit on an empty seat; one that had to give way queues. */
   private seatNext(seat: number, pcpu: number): void {
-    const { host, seated, queues, caps } = this;
+    const { host, seated, caps } = this;
     const old = seated[seat] >= 0 && !caps.isParked(seated[seat]) ? seated[seat] : -1;
     this.leaving[seat] = 0;
     let next = this.candidate(seat);
     if (next < 0) next = old >= 0 ? old : this.pull(seat, pcpu);
-    if (old >= 0 && next !== old) {
-      this.returnBudget(old);
-      queues.insert(old, seat);
-    }
     seated[seat] = next;
     if (next < 0) {
       this.free.add(seat * this.width);
@@ -219,6 +215,10 @@ export abstract class Hyperv extends Scheduler {
     this.chargedUntilNs[next] = host.now;
     this.sliceEndNs[seat] = host.now + this.timesliceNs;
     this.askOthers(seat, pcpu);
+    if (old < 0 || next === old) return;
+    this.returnBudget(old);
+    if (this.freeSeatFor(old) >= 0) this.place(old, pcpu, false);
+    else this.queues.insert(old, seat);
   }
 
   /** Asks the other pCPUs of a seat on which a task of the seated unit runs or wants to. */
@@ -242,17 +242,11 @@ export abstract class Hyperv extends Scheduler {
 
   /** Queues a unit where it may run soonest, and has that looked at; `wakes` if it did not want to run before. */
   private place(unit: number, from: number, wakes: boolean): void {
-    const { host, units, free, queues } = this;
-    const { topology } = host;
+    const { host, units, queues } = this;
     const seats = units.seatsOf(unit);
     const last = this.seatOf[unit] * this.width;
-    const llc = topology.startOf(last, topology.pcpusPerLlc);
-    const home = host.homeNode[host.guestOf[unit]] * topology.pcpusPerNode;
-    let pcpu = free.near(last, llc, llc + topology.pcpusPerLlc, seats);
-    if (pcpu < 0) pcpu = free.near(last, home, home + topology.pcpusPerNode, seats);
-    if (pcpu < 0) pcpu = free.near(last, 0, host.pcpus, seats);
-    const isFree = pcpu >= 0;
-    if (!isFree) pcpu = seats === null || seats.has(last) ? last : seats.cycle(last, 0, host.pcpus, null);
+    let pcpu = this.freeSeatFor(unit);
+    if (pcpu < 0) pcpu = seats === null || seats.has(last) ? last : seats.cycle(last, 0, host.pcpus, null);
     const seat = pcpu / this.width;
     host.lock(this.locks, seat, from, this.enqueueHoldNs + this.scanPerPcpuNs);
     const current = this.seated[seat];
@@ -261,12 +255,26 @@ export abstract class Hyperv extends Scheduler {
     queues.insert(unit, seat);
     this.seatOf[unit] = seat;
     if (current < 0) {
-      free.delete(pcpu);
+      this.free.delete(pcpu);
       host.requestReschedule(units.pcpuOf(unit, seat), from);
     } else if (this.times.time[unit] < reference) {
       this.contested[seat] = 1;
       host.requestReschedule(units.pcpuOf(current, seat), from);
     }
+  }
+
+  /** First pCPU of a free seat that a unit may take: near where it was, else near its memory, else anywhere; or -1. */
+  private freeSeatFor(unit: number): number {
+    const { host, free, units } = this;
+    const { topology } = host;
+    const seats = units.seatsOf(unit);
+    const last = this.seatOf[unit] * this.width;
+    const llc = topology.startOf(last, topology.pcpusPerLlc);
+    const near = free.near(last, llc, llc + topology.pcpusPerLlc, seats);
+    if (near >= 0) return near;
+    const home = host.homeNode[host.guestOf[unit]] * topology.pcpusPerNode;
+    const local = free.near(last, home, home + topology.pcpusPerNode, seats);
+    return local >= 0 ? local : free.near(last, 0, host.pcpus, seats);
   }
 
   /** A waiting unit for an empty seat, from nearby first. */
@@ -286,8 +294,9 @@ export abstract class Hyperv extends Scheduler {
     for (let left = queues.waiting.count(start, end); left > 0; left--) {
       other = queues.waiting.cycle(other, start, end, null);
       host.work(pcpu, this.scanPerPcpuNs);
-      const unit = queues.head(other);
-      if (other === seat || !units.mayTake(unit, seat) || !this.lockToPull(other, pcpu)) continue;
+      let unit = queues.head(other);
+      while (unit >= 0 && !units.mayTake(unit, seat)) unit = queues.after(unit);
+      if (unit < 0 || !this.lockToPull(other, pcpu)) continue;
       queues.remove(unit);
       if (this.caps.grab(unit)) return unit;
     }

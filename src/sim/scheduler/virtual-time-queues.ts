@@ -19,6 +19,11 @@ export class VirtualTimeQueues {
     return this.queues.head(pcpu);
   }
 
+  /** Who waits behind a task, or -1. */
+  after(task: number): number {
+    return this.queues.after(task);
+  }
+
   /** Tasks that wait for a pCPU. */
   length(pcpu: number): number {
     return this.queues.length[pcpu];
