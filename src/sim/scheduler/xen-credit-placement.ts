@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import type { PcpuSet } from '../machine/pcpu-set.ts';
+import type { SoftAffinity } from './xen-soft-affinity.ts';
 
 /**
  * Where the credit scheduler would put a vCPU (_csched_cpu_pick): an idle pCPU with the most idle neighbours. Inside a
@@ -9,29 +10,37 @@ import type { PcpuSet } from '../machine/pcpu-set.ts';
 export class CreditPlacement {
   private readonly host: Host;
   private readonly idlers: PcpuSet;
+  private readonly soft: SoftAffinity;
   /** Where the last choice on behalf of each pCPU fell, so that the next one falls elsewhere. */
   private readonly idleBias: Int32Array;
 
-  constructor(host: Host, idlers: PcpuSet) {
+  constructor(host: Host, idlers: PcpuSet, soft: SoftAffinity) {
     this.host = host;
     this.idlers = idlers;
+    this.soft = soft;
     this.idleBias = new Int32Array(host.pcpus).fill(-1);
   }
 
   /**
-   * The best pCPU for a task that belongs to `own`; `ownIsFree` says that nobody waits there, which counts as idle.
-   * `commit` remembers the choice.
+   * The best pCPU for a task that belongs to `own`, among those it prefers if one of them is idle; `ownIsFree` says that
+   * nobody waits there, which counts as idle. `commit` remembers the choice.
    */
   best(task: number, own: number, ownIsFree: boolean, commit: boolean): number {
+    const addedOwn = ownIsFree && !this.idlers.has(own);
+    if (addedOwn) this.idlers.add(own);
+    const soft = this.soft.of(task);
+    const preferred = soft === null ? -1 : this.bestWithin(soft, own, commit);
+    const isIdle = preferred >= 0 && this.idlers.has(preferred);
+    const pcpu = isIdle ? preferred : this.bestWithin(this.host.affinityOf(task), own, commit);
+    if (addedOwn) this.idlers.delete(own);
+    return pcpu;
+  }
+
+  private bestWithin(affinity: PcpuSet | null, own: number, commit: boolean): number {
     const { host, idlers } = this;
-    const affinity = host.affinityOf(task);
-    const addedOwn = ownIsFree && !idlers.has(own);
-    if (addedOwn) idlers.add(own);
     const fallback = affinity === null || affinity.has(own) ? own : affinity.cycle(own, 0, host.pcpus, null);
     const idle = idlers.has(fallback) ? fallback : idlers.cycle(fallback, 0, host.pcpus, affinity);
-    const pcpu = idle < 0 ? fallback : this.idlestPackage(this.idlestCore(idle, affinity, commit), affinity, commit);
-    if (addedOwn) idlers.delete(own);
-    return pcpu;
+    return idle < 0 ? fallback : this.idlestPackage(this.idlestCore(idle, affinity, commit), affinity, commit);
   }
 
   private idlestPackage(idle: number, affinity: PcpuSet | null, commit: boolean): number {

@@ -14,6 +14,19 @@ function run(groups: ResolvedGroup[], cores: number, durationNs: number, schedul
 }
 
 describe('xen-credit', () => {
+  it('keeps guests near their memory while there is room, and uses the other node when there is not', () => {
+    const bursts: Workload = { kind: 'bursts', think: exponential(8 * MS), burst: exponential(2 * MS) };
+    const machine = { packages: 2, coresPerLlc: 4 };
+    const away = (burstsPerNode: number): number => {
+      const groups = [guests(burstsPerNode, bursts, { homeNode: 0 })];
+      const { stretches } = watch(scenario({ machine, scheduler: free, groups, durationNs: 2 * SEC }));
+      const ran = runs(stretches);
+      return ran.filter(({ pcpu }) => pcpu >= 4).length / ran.length;
+    };
+    expect(away(4)).toBeLessThan(0.02);
+    expect(away(32)).toBeGreaterThan(0.3);
+  });
+
   it('gives slices of 30 ms', () => {
     const { stretches } = watch(scenario({ scheduler: free, groups: [guests(2, HOG)], durationNs: 3 * SEC }));
     const slices = runs(stretches).slice(1, -1);
@@ -83,7 +96,8 @@ describe('xen-credit', () => {
     const workload: Workload = { kind: 'bursts', think: exponential(0.2 * MS), burst: exponential(0.05 * MS) };
     const passNs = 1000;
     const busyNs = (loadBalanceRatelimitNs: number): number => {
-      const costs = { stealPerPcpuNs: passNs };
+      // Two rounds over two busy pCPUs, the own one too.
+      const costs = { stealSkipNs: passNs / 4 };
       const scheduler = { ...free, operationNs: { ...free.operationNs, ...costs } };
       const parameters = { ...free.parameters, loadBalanceRatelimitNs };
       return run([guests(1, HOG), guests(1, workload, { affinity: [1] })], 2, 1 * SEC, { ...scheduler, parameters })
@@ -96,13 +110,13 @@ describe('xen-credit', () => {
 
   it('needs more than 50 us for a steal pass over 128 pCPUs, growing with their number', () => {
     const passNs = (pcpus: number): number => {
-      // Everybody is busy, and pCPU 0 goes idle once every 6 ms: it looks at all others in vain.
-      const hogs = Array.from({ length: pcpus - 1 }, (_, i) => guests(1, HOG, { name: `hog ${i}`, affinity: [i + 1] }));
+      // Two hogs to every other pCPU, which cannot leave it; pCPU 0 goes idle once every 6 ms and looks at all in vain.
+      const hogs = Array.from({ length: pcpus - 1 }, (_, i) => guests(2, HOG, { name: `hog ${i}`, affinity: [i + 1] }));
       const bursts: Workload = { kind: 'bursts', think: constant(5 * MS), burst: constant(1 * MS) };
-      const stealPerPcpuNs = stockScheduler('xen-credit').operationNs.stealPerPcpuNs;
+      const { stealPerPcpuNs } = stockScheduler('xen-credit').operationNs;
       const scheduler = { ...free, operationNs: { ...free.operationNs, stealPerPcpuNs } };
       const groups = [guests(1, bursts, { name: 'bursts', affinity: [0] }), ...hogs];
-      // Hogs that are exactly alone on their pCPUs look for work too, when out of credit: once in a slice at most.
+      // Before the hogs' first slices end and they look for work too.
       const result = simulate(scenario({ cores: pcpus, scheduler, groups, durationNs: 0.029 * SEC, warmup: 0 }));
       return result.account.schedulerNs / result.groups[0].throughputPerSec.mean / 0.029;
     };

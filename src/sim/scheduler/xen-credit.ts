@@ -1,10 +1,11 @@
-import { TaskQueues } from '../engine/task-queue.ts';
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
 import { PcpuSet } from '../machine/pcpu-set.ts';
 import { Scheduler } from './scheduler.ts';
 import { CreditAccounting, CreditPriority } from './xen-credit-accounting.ts';
 import { CreditPlacement } from './xen-credit-placement.ts';
+import { CreditRunqueues } from './xen-credit-runqueues.ts';
+import { SoftAffinity } from './xen-soft-affinity.ts';
 
 const NS_PER_MS = 1e6;
 
@@ -18,7 +19,8 @@ const NS_PER_MS = 1e6;
 export class XenCredit extends Scheduler {
   private readonly accounts: CreditAccounting;
   private readonly placement: CreditPlacement;
-  private readonly queues: TaskQueues;
+  private readonly soft: SoftAffinity;
+  private readonly queues: CreditRunqueues;
   private readonly runqueueLocks: Locks;
   private readonly accountsLock: Locks;
   /** pCPU in whose run queue a task waits, or on which it runs. */
@@ -29,13 +31,9 @@ export class XenCredit extends Scheduler {
   /** Up to when a running task's credits are burnt. */
   private readonly burntUntilNs: Float64Array;
   private readonly lastRanNs: Float64Array;
-  private readonly yielding: Uint8Array;
   private readonly migrating: Uint8Array;
   /** pCPUs that are idle and have not been asked to look for work. */
   private readonly idlers: PcpuSet;
-  /** pCPUs with somebody in their queue, and those whose queue has somebody with credit at its head. */
-  private readonly waiting: PcpuSet;
-  private readonly urgent: PcpuSet;
   private readonly lastTickled: Int32Array;
   private readonly lastBalanceNs: Float64Array;
   private readonly balanceBias: Int32Array;
@@ -56,6 +54,7 @@ export class XenCredit extends Scheduler {
   private readonly pickHoldNs: number;
   private readonly tickleHoldNs: number;
   private readonly stealPerPcpuNs: number;
+  private readonly stealSkipNs: number;
   private readonly accountPerVcpuNs: number;
   private readonly sortPerVcpuNs: number;
   private readonly placePerPcpuNs: number;
@@ -78,6 +77,7 @@ export class XenCredit extends Scheduler {
     this.pickHoldNs = host.operationNs('pickNs');
     this.tickleHoldNs = host.operationNs('tickleNs');
     this.stealPerPcpuNs = host.operationNs('stealPerPcpuNs');
+    this.stealSkipNs = host.operationNs('stealSkipNs');
     this.accountPerVcpuNs = host.operationNs('accountPerVcpuNs');
     this.sortPerVcpuNs = host.operationNs('sortPerVcpuNs');
     this.placePerPcpuNs = host.operationNs('pickPcpuPerPcpuNs');
@@ -85,11 +85,10 @@ export class XenCredit extends Scheduler {
 
     this.idlers = new PcpuSet(pcpus);
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idlers.add(pcpu);
-    this.waiting = new PcpuSet(pcpus);
-    this.urgent = new PcpuSet(pcpus);
     this.accounts = new CreditAccounting(host, this.timesliceNs * this.creditsPerNs);
-    this.placement = new CreditPlacement(host, this.idlers);
-    this.queues = new TaskQueues(pcpus, tasks);
+    this.soft = new SoftAffinity(host);
+    this.placement = new CreditPlacement(host, this.idlers, this.soft);
+    this.queues = new CreditRunqueues(host, this.accounts.priority, this.soft);
     this.runqueueLocks = host.createLocks(pcpus, 'ticket');
     this.accountsLock = host.createLocks(1, 'ticket');
     this.pcpuOf = host.lastPcpu.slice();
@@ -97,7 +96,6 @@ export class XenCredit extends Scheduler {
     this.runningSinceNs = new Float64Array(pcpus);
     this.burntUntilNs = new Float64Array(tasks);
     this.lastRanNs = new Float64Array(tasks).fill(-Infinity);
-    this.yielding = new Uint8Array(tasks);
     this.migrating = new Uint8Array(tasks);
     this.lastTickled = new Int32Array(pcpus).fill(-1);
     this.lastBalanceNs = new Float64Array(pcpus);
@@ -119,7 +117,7 @@ export class XenCredit extends Scheduler {
     this.host.lock(this.runqueueLocks, this.pcpuOf[task], waker, this.enqueueHoldNs + this.tickleHoldNs);
     if (parked[task] !== 0) return;
     if (this.boosts && priority[task] === CreditPriority.under) priority[task] = CreditPriority.boost;
-    this.enqueue(task);
+    this.queues.insert(task, this.pcpuOf[task]);
     this.tickle(task, waker);
   }
 
@@ -137,11 +135,11 @@ export class XenCredit extends Scheduler {
       this.stopRunning(previous);
       if (!leaves && this.accounts.parked[previous] === 0) {
         const ranNs = now - this.runningSinceNs[pcpu];
-        if (ranNs < this.ratelimitNs && this.yielding[previous] === 0) {
+        if (ranNs < this.ratelimitNs && queues.yielding[previous] === 0) {
           host.sliceEndNs[pcpu] = now + (ranNs < this.minTimerNs ? this.minTimerNs : this.ratelimitNs - ranNs);
           return previous;
         }
-        this.enqueue(previous);
+        queues.insert(previous, pcpu);
       }
     }
 
@@ -153,7 +151,7 @@ export class XenCredit extends Scheduler {
       next = this.steal(pcpu, priority);
     }
     if (next < 0 && head >= 0) {
-      this.dequeue(head);
+      this.queues.remove(head);
       next = head;
     }
 
@@ -185,13 +183,17 @@ export class XenCredit extends Scheduler {
         accounts.activate(task);
       } else {
         host.lock(this.runqueueLocks, pcpu, pcpu, this.placePerPcpuNs * (1 + this.idlers.size));
-        if (this.placement.best(task, pcpu, this.queues.length[pcpu] === 0, false) !== pcpu) {
+        if (this.placement.best(task, pcpu, this.queues.length(pcpu) === 0, false) !== pcpu) {
           this.migrating[task] = 1;
           host.requestReschedule(pcpu, pcpu);
         }
       }
     }
-    if (this.sortedEpoch[pcpu] !== this.accountingEpoch) this.sort(pcpu);
+    if (this.sortedEpoch[pcpu] !== this.accountingEpoch) {
+      this.sortedEpoch[pcpu] = this.accountingEpoch;
+      host.lock(this.runqueueLocks, pcpu, pcpu, this.sortPerVcpuNs * this.queues.length(pcpu));
+      this.queues.sort(pcpu);
+    }
     host.setTick(pcpu, host.now + this.tickNs);
   }
 
@@ -207,7 +209,7 @@ export class XenCredit extends Scheduler {
   }
 
   override yield(task: number): void {
-    this.yielding[task] = 1;
+    this.queues.yielding[task] = 1;
   }
 
   private readonly onEarned = (task: number, wasParked: boolean): void => {
@@ -216,19 +218,19 @@ export class XenCredit extends Scheduler {
     const isParked = this.accounts.parked[task] !== 0;
     if (isParked && !wasParked) {
       host.lock(this.runqueueLocks, pcpu, 0, this.dequeueHoldNs);
-      if (queues.queueOf[task] >= 0) this.dequeue(task);
+      if (queues.isWaiting(task)) queues.remove(task);
       else if (this.running[pcpu] === task) host.requestReschedule(pcpu, 0);
     } else if (wasParked && !isParked) {
-      if (host.state[task] === TaskState.ready && queues.queueOf[task] < 0) this.arrive(task, 0);
+      if (host.state[task] === TaskState.ready && !queues.isWaiting(task)) this.arrive(task, 0);
     } else if (queues.head(pcpu) === task) {
-      this.noteHead(pcpu);
+      queues.noteHead(pcpu);
     }
   };
 
   /** A task that did not sleep, so earns no boost, becomes runnable on its pCPU. */
   private arrive(task: number, from: number): void {
     this.host.lock(this.runqueueLocks, this.pcpuOf[task], from, this.enqueueHoldNs + this.tickleHoldNs);
-    this.enqueue(task);
+    this.queues.insert(task, this.pcpuOf[task]);
     this.tickle(task, from);
   }
 
@@ -236,7 +238,7 @@ export class XenCredit extends Scheduler {
   private move(task: number, from: number): void {
     this.migrating[task] = 0;
     this.host.work(from, this.placePerPcpuNs * (1 + this.idlers.size));
-    this.pcpuOf[task] = this.placement.best(task, from, this.queues.length[from] === 0, true);
+    this.pcpuOf[task] = this.placement.best(task, from, this.queues.length(from) === 0, true);
     this.arrive(task, from);
   }
 
@@ -251,37 +253,6 @@ export class XenCredit extends Scheduler {
     this.burntUntilNs[task] = now;
   }
 
-  /** Behind the last of its class; who yielded lets one of a lower class go first. */
-  private enqueue(task: number): void {
-    const { queues } = this;
-    const { priority } = this.accounts;
-    const pcpu = this.pcpuOf[task];
-    let before = -1;
-    let behind = queues.head(pcpu);
-    while (behind >= 0 && priority[task] <= priority[behind]) {
-      before = behind;
-      behind = queues.after(behind);
-    }
-    if (this.yielding[task] !== 0 && behind >= 0) before = behind;
-    queues.insertAfter(pcpu, before, task);
-    this.waiting.add(pcpu);
-    if (before < 0) this.noteHead(pcpu);
-  }
-
-  private dequeue(task: number): void {
-    const pcpu = this.queues.queueOf[task];
-    this.queues.remove(task);
-    this.yielding[task] = 0;
-    this.noteHead(pcpu);
-  }
-
-  private noteHead(pcpu: number): void {
-    const head = this.queues.head(pcpu);
-    if (head < 0) this.waiting.delete(pcpu);
-    if (head >= 0 && this.accounts.priority[head] > CreditPriority.over) this.urgent.add(pcpu);
-    else this.urgent.delete(pcpu);
-  }
-
   /** Who should look at a task that has just been queued: its own pCPU, or an idle one that may steal it. */
   private tickle(task: number, from: number): void {
     const { host, idlers } = this;
@@ -294,8 +265,13 @@ export class XenCredit extends Scheduler {
       return;
     }
     if (idlers.size === 0) return;
-    const affinity = host.affinityOf(task);
-    let idler = idlers.cycle(this.lastTickled[from], 0, host.pcpus, affinity);
+    const soft = this.soft.of(task);
+    let affinity = soft;
+    let idler = soft === null ? -1 : idlers.cycle(this.lastTickled[from], 0, host.pcpus, soft);
+    if (idler < 0) {
+      affinity = host.affinityOf(task);
+      idler = idlers.cycle(this.lastTickled[from], 0, host.pcpus, affinity);
+    }
     if (idler < 0) {
       if (preempts) this.askToSchedule(pcpu, from);
       return;
@@ -313,50 +289,71 @@ export class XenCredit extends Scheduler {
   }
 
   /**
-   * Looks through the other pCPUs, own node first, for a waiting task of strictly higher priority. Every busy pCPU looked
-   * at costs time with the own run queue locked; here only those that have somebody to give are looked at.
+   * Looks through the other pCPUs, own node first, for a waiting task of strictly higher priority: in a first round for
+   * one that prefers this pCPU, in a second for any. All of it takes place with the own run queue locked.
    */
   private steal(pcpu: number, priority: number): number {
-    const { host, idlers } = this;
-    const givers = priority === CreditPriority.idle ? this.waiting : this.urgent;
-    const { nodes, pcpusPerNode } = host.topology;
-    const home = host.topology.nodeOf[pcpu];
-    let lookedAt = 0;
-    let stolen = -1;
-    if (givers.size === 0) {
-      lookedAt = host.pcpus - idlers.size - 1;
-    } else {
-      for (let step = 0; step < nodes && stolen < 0; step++) {
-        const node = (home + step) % nodes;
-        const start = node * pcpusPerNode;
-        const end = start + pcpusPerNode;
-        const bias = this.balanceBias[node] + 1;
-        stolen = this.stealBetween(givers, bias, end, pcpu, priority);
-        if (stolen < 0) stolen = this.stealBetween(givers, start, bias, pcpu, priority);
-        if (stolen < 0) {
-          lookedAt += pcpusPerNode - idlers.count(start, end);
-        } else {
-          const peer = this.balanceBias[node];
-          const passed = peer >= bias ? peer + 1 - bias : pcpusPerNode - (bias - peer - 1);
-          const idlePassed =
-            peer >= bias ? idlers.count(bias, peer + 1) : idlers.count(bias, end) + idlers.count(start, peer + 1);
-          lookedAt += passed - idlePassed;
-        }
-      }
-    }
-    host.lock(this.runqueueLocks, pcpu, pcpu, this.stealPerPcpuNs * lookedAt);
+    const { host, queues } = this;
+    const givers = priority === CreditPriority.idle ? queues.waiting : queues.urgent;
+    const preferring = queues.preferring[host.topology.nodeOf[pcpu]];
+    let stolen = this.stealRound(pcpu, priority, givers, preferring);
+    if (stolen < 0) stolen = this.stealRound(pcpu, priority, givers, null);
     return stolen;
   }
 
-  /** Steals from the pCPUs in [from, end); the one that gave is where the next pass over its node starts behind. */
-  private stealBetween(givers: PcpuSet, from: number, end: number, pcpu: number, priority: number): number {
+  /**
+   * One round over the nodes. Xen looks at every busy pCPU, and locks those where somebody waits; here only those are
+   * looked at that have somebody to give, but all of them cost their time: a whole pass is two rounds.
+   */
+  private stealRound(pcpu: number, priority: number, givers: PcpuSet, preferring: PcpuSet | null): number {
     const { host } = this;
-    for (let peer = givers.first(from, end); peer >= 0; peer = givers.first(peer + 1, end)) {
+    const { nodes, pcpusPerNode, nodeOf } = host.topology;
+    let lookNs = 0;
+    let stolen = -1;
+    if (givers.size === 0 || preferring?.size === 0) {
+      lookNs = this.lookNs(0, host.pcpus);
+    } else {
+      for (let step = 0; step < nodes && stolen < 0; step++) {
+        const node = (nodeOf[pcpu] + step) % nodes;
+        const start = node * pcpusPerNode;
+        const end = start + pcpusPerNode;
+        const first = this.balanceBias[node] + 1;
+        stolen = this.stealBetween(givers, first, end, pcpu, priority, preferring);
+        const giver = this.balanceBias[node];
+        lookNs += this.lookNs(first, stolen < 0 ? end : giver + 1);
+        if (stolen >= 0) break;
+        stolen = this.stealBetween(givers, start, first, pcpu, priority, preferring);
+        lookNs += this.lookNs(start, stolen < 0 ? first : this.balanceBias[node] + 1);
+      }
+    }
+    host.lock(this.runqueueLocks, pcpu, pcpu, lookNs);
+    return stolen;
+  }
+
+  /** What a round takes to look at the busy pCPUs in [from, end). */
+  private lookNs(from: number, end: number): number {
+    const waiting = this.queues.waiting.count(from, end);
+    const busy = end - from - this.idlers.count(from, end);
+    return (waiting * this.stealPerPcpuNs) / 2 + Math.max(0, busy - waiting) * this.stealSkipNs;
+  }
+
+  /** Steals from the pCPUs in [from, end); the one that gave is where the next round over its node starts behind. */
+  private stealBetween(
+    givers: PcpuSet,
+    from: number,
+    end: number,
+    pcpu: number,
+    priority: number,
+    preferring: PcpuSet | null,
+  ): number {
+    const { host } = this;
+    let peer = givers.firstIn(from, end, preferring);
+    for (; peer >= 0; peer = givers.firstIn(peer + 1, end, preferring)) {
       if (peer === pcpu || this.running[peer] < 0) continue;
       if (!host.tryLock(this.runqueueLocks, peer, pcpu, this.dequeueHoldNs)) continue;
-      const task = this.stealable(peer, pcpu, priority);
+      const task = this.stealable(peer, pcpu, priority, preferring !== null);
       if (task < 0) continue;
-      this.dequeue(task);
+      this.queues.remove(task);
       this.pcpuOf[task] = pcpu;
       this.balanceBias[host.topology.nodeOf[peer]] = peer;
       return task;
@@ -364,37 +361,14 @@ export class XenCredit extends Scheduler {
     return -1;
   }
 
-  private stealable(peer: number, pcpu: number, priority: number): number {
+  private stealable(peer: number, pcpu: number, priority: number, mustPrefer: boolean): number {
     const { host, queues } = this;
     let task = queues.head(peer);
     for (; task >= 0 && this.accounts.priority[task] > priority; task = queues.after(task)) {
-      const hot = host.now - this.lastRanNs[task] < this.migrationDelayNs;
-      if (this.yielding[task] === 0 && !hot && host.allowed(task, pcpu)) return task;
+      const isHot = host.now - this.lastRanNs[task] < this.migrationDelayNs;
+      if (queues.yielding[task] !== 0 || isHot) continue;
+      if (mustPrefer ? this.soft.of(task)?.has(pcpu) === true : host.allowed(task, pcpu)) return task;
     }
     return -1;
-  }
-
-  /** After the accounts changed priorities: everybody with credit ahead of those without, otherwise in order. */
-  private sort(pcpu: number): void {
-    const { queues } = this;
-    const { priority } = this.accounts;
-    this.sortedEpoch[pcpu] = this.accountingEpoch;
-    this.host.lock(this.runqueueLocks, pcpu, pcpu, this.sortPerVcpuNs * queues.length[pcpu]);
-    let lastUnder = -1;
-    let previous = -1;
-    let next = -1;
-    for (let task = queues.head(pcpu); task >= 0; task = next) {
-      next = queues.after(task);
-      if (priority[task] < CreditPriority.under) {
-        previous = task;
-      } else if (previous === lastUnder) {
-        previous = lastUnder = task;
-      } else {
-        queues.remove(task);
-        queues.insertAfter(pcpu, lastUnder, task);
-        lastUnder = task;
-      }
-    }
-    this.noteHead(pcpu);
   }
 }
