@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ResolvedGroup, ResolvedScenario } from '../sim/resolved-scenario.ts';
+import { BALANCES, type ResolvedGroup, type ResolvedScenario } from '../sim/resolved-scenario.ts';
 import type { Result } from '../sim/result.ts';
 import { resultHash } from '../sim/result-hash.ts';
 
@@ -72,6 +72,78 @@ const arrivals = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
 ]);
 
+const connectionsWorkload = z.strictObject({
+  kind: z.literal('connections'),
+  path: z.strictObject({
+    kernel: z.string(),
+    app: z.string(),
+    variation: z.enum(['exponential', 'constant']),
+    steering: z.enum(['rss', 'one-core', 'follow', 'local']),
+    accept: z.enum(['shared', 'per-worker']),
+    listenerWalkLines: amount,
+    wakeAllLines: amount,
+    locks: list(
+      z.strictObject({
+        name: z.string(),
+        kind: z.enum(['ticket', 'queued']),
+        scope: z.union([z.enum(['kernel', 'listener', 'core']), z.strictObject({ buckets: count })]),
+      }),
+    ),
+    stages: list(
+      z.strictObject({
+        name: z.string(),
+        context: z.enum(['softirq', 'process']),
+        lines: amount,
+        connects: z.boolean(),
+        segments: list(
+          z.union([
+            z.strictObject({ computeNs: amount }),
+            z.strictObject({ lock: count, holdNs: amount, handOffLines: amount }),
+          ]),
+        ),
+      }),
+    ),
+    backlog: count,
+    ringSlots: count,
+    dropNs: amount,
+    softirqLimitNs: amount,
+    retryNs: amount,
+    ports: amount,
+    timeWaitNs: amount,
+  }),
+  load: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('open'), ratePerSec: amount }),
+    z.strictObject({ kind: z.literal('closed'), clients: count, thinkNs: amount }),
+    z.strictObject({ kind: z.literal('behind'), frontEnd: z.string() }),
+  ]),
+  network: z
+    .strictObject({
+      device: z.string(),
+      stages: list(
+        z.strictObject({
+          inPackets: count,
+          inBytes: count,
+          outPackets: count,
+          outBytes: count,
+          inInside: z.boolean(),
+          outInside: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+  front: z
+    .strictObject({
+      type: z.string(),
+      handOnAfter: count,
+      waits: z.boolean(),
+      balance: z.enum(BALANCES),
+      mostPerServer: count.nullable(),
+      mostBehind: count,
+      handshakesPerSec: amount.nullable(),
+    })
+    .nullable(),
+});
+
 const workload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hog') }),
   z.strictObject({ kind: z.literal('bursts'), think: distribution, burst: distribution }),
@@ -107,50 +179,7 @@ const workload = z.discriminatedUnion('kind', [
     spinThresholdNs: amount,
   }),
   z.strictObject({ kind: z.literal('trace'), utilisation: list(ratio), intervalNs: amount, burst: distribution }),
-  z.strictObject({
-    kind: z.literal('connections'),
-    path: z.strictObject({
-      kernel: z.string(),
-      app: z.string(),
-      variation: z.enum(['exponential', 'constant']),
-      steering: z.enum(['rss', 'one-core', 'follow', 'local']),
-      accept: z.enum(['shared', 'per-worker']),
-      listenerWalkLines: amount,
-      wakeAllLines: amount,
-      locks: list(
-        z.strictObject({
-          name: z.string(),
-          kind: z.enum(['ticket', 'queued']),
-          scope: z.union([z.enum(['kernel', 'listener', 'core']), z.strictObject({ buckets: count })]),
-        }),
-      ),
-      stages: list(
-        z.strictObject({
-          name: z.string(),
-          context: z.enum(['softirq', 'process']),
-          lines: amount,
-          connects: z.boolean(),
-          segments: list(
-            z.union([
-              z.strictObject({ computeNs: amount }),
-              z.strictObject({ lock: count, holdNs: amount, handOffLines: amount }),
-            ]),
-          ),
-        }),
-      ),
-      backlog: count,
-      ringSlots: count,
-      dropNs: amount,
-      softirqLimitNs: amount,
-      retryNs: amount,
-      ports: amount,
-      timeWaitNs: amount,
-    }),
-    load: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('open'), ratePerSec: amount }),
-      z.strictObject({ kind: z.literal('closed'), clients: count, thinkNs: amount }),
-    ]),
-  }),
+  connectionsWorkload,
 ]);
 
 const connectionResult = z
@@ -250,6 +279,22 @@ const scenario = z
         weight: amount,
         affinity: list(count).nullable().describe('null: all pCPUs.'),
         guest: z.strictObject({ outNs: amount, inNs: amount, interruptNs: amount }),
+      }),
+    ),
+    frontEnds: list(
+      z.strictObject({
+        name: z.string(),
+        count,
+        cores: count,
+        machine: z.strictObject({
+          name: z.string(),
+          packages: count,
+          coresPerPackage: count,
+          lineWithinNs: amount,
+          lineAcrossNs: amount,
+          lockAcquireNs: amount,
+        }),
+        workload: connectionsWorkload,
       }),
     ),
     durationNs: amount,

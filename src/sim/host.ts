@@ -28,6 +28,12 @@ const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, stride:
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
+/** A machine beside the host: its clock stands wherever its last event was, and never runs ahead. */
+export interface MachineBeside {
+  /** Its next event is due. */
+  timer(): void;
+}
+
 /**
  * A host under simulation: its pCPUs, the tasks that run on them, and the clock.
  *
@@ -98,6 +104,8 @@ export class Host {
 
   /** Devices and their datapaths; null in a scenario without. */
   readonly devices: Devices | null;
+  /** Front ends with a machine of their own, which is simulated along with this host. */
+  private readonly machines: (MachineBeside | null)[];
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
   private readonly pendingReschedule: Int32Array;
@@ -114,7 +122,7 @@ export class Host {
   /** By pCPU its tick, then the scheduler's own timers. */
   private readonly ticks: TimerTree;
   private readonly taskTimers: TimerTree;
-  /** By guest (arrivals), then by device. */
+  /** By guest (arrivals), then by device, then by machine beside this one. */
   private readonly arrivals: TimerTree;
 
   private readonly hasSmtLoss: boolean;
@@ -195,7 +203,9 @@ export class Host {
     this.runEnds = new TimerTree(pcpus);
     this.ticks = new TimerTree(pcpus + this.scheduler.hostTimers);
     this.taskTimers = new TimerTree(tasks);
-    this.arrivals = new TimerTree(guests + scenario.devices.length);
+    const machines = scenario.frontEnds.reduce((sum, { count }) => sum + count, 0);
+    this.machines = Array.from({ length: machines }, () => null);
+    this.arrivals = new TimerTree(guests + scenario.devices.length + this.machines.length);
 
     this.programOf = this.groupOf;
     this.devices = scenario.devices.length === 0 ? null : new Devices(this);
@@ -266,6 +276,21 @@ export class Host {
   /** Arms a device's timer; `Devices.timer` follows. */
   setDeviceTimer(device: number, dueNs: number): void {
     this.arrivals.set(this.guests + device, dueNs);
+  }
+
+  /** Connects a machine beside this one, which arms its timer for its own next event. */
+  connectMachine(index: number, machine: MachineBeside): void {
+    this.machines[index] = machine;
+  }
+
+  setMachineTimer(index: number, dueNs: number): void {
+    this.arrivals.set(this.guests + this.scenario.devices.length + index, dueNs);
+  }
+
+  /** When the next event is due. */
+  get nextEventNs(): number {
+    const { runEnds, ticks, taskTimers, arrivals } = this;
+    return Math.min(Math.min(runEnds.nextNs, ticks.nextNs), Math.min(taskTimers.nextNs, arrivals.nextNs));
   }
 
   /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
@@ -491,8 +516,11 @@ export class Host {
       this.programs[this.programOf[slot]].guestTimer(slot);
       this.cancelUnlessRearmed(this.arrivals, slot);
     } else {
+      const other = slot - this.guests;
+      const { length } = this.scenario.devices;
       this.arrivals.set(slot, Infinity);
-      this.devices?.timer(slot - this.guests);
+      if (other < length) this.devices?.timer(other);
+      else this.machines[other - length]?.timer();
     }
   }
 

@@ -1,3 +1,4 @@
+import type { BareMachine } from './sockets/bare-machine.ts';
 import type { ConnectionPath } from './sockets/connection-path.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface ResolvedScenario {
   readonly groups: readonly ResolvedGroup[];
   /** Devices of the host that guests' workloads name. */
   readonly devices: readonly ResolvedDevice[];
+  /** Front ends on machines of their own, beside the host. */
+  readonly frontEnds: readonly ResolvedFrontEnd[];
   readonly durationNs: number;
   /** Start-up time left out of the results; `auto` lets MSER-5 find it. */
   readonly warmup: number | 'auto';
@@ -132,17 +135,76 @@ export type Workload =
       readonly intervalNs: number;
       readonly burst: Distribution;
     }
-  /** A server that accepts connections, and the kernel under it. */
-  | {
-      readonly kind: 'connections';
-      readonly path: ConnectionPath;
-      readonly load: ConnectionLoad;
-    };
+  | ConnectionsWorkload;
 
-/** Connections come at a rate whether or not the guest keeps up, or from clients that wait for each before the next. */
+/** A server that accepts connections, or a front end that hands them on, and the kernel under it. */
+export interface ConnectionsWorkload {
+  readonly kind: 'connections';
+  readonly path: ConnectionPath;
+  readonly load: ConnectionLoad;
+  /** The network card that packets go through; null: they are there at once, and cost nothing but the kernel's work. */
+  readonly network: ConnectionNetwork | null;
+  /** null for a server. */
+  readonly front: FrontEndRole | null;
+}
+
+/**
+ * Connections come at a rate whether or not the guest keeps up, from clients that wait for each before the next, or from
+ * the front end of the given name.
+ */
 export type ConnectionLoad =
   | { readonly kind: 'open'; readonly ratePerSec: number }
-  | { readonly kind: 'closed'; readonly clients: number; readonly thinkNs: number };
+  | { readonly kind: 'closed'; readonly clients: number; readonly thinkNs: number }
+  | { readonly kind: 'behind'; readonly frontEnd: string };
+
+/** A network card of the scenario, and what goes through it for each stage of a connection's path. */
+export interface ConnectionNetwork {
+  readonly device: string;
+  readonly stages: readonly StagePackets[];
+}
+
+/** Packets before and after a stage, and their bytes in all; they pass a device as one batch. */
+export interface StagePackets {
+  /** What the stage waits for; 0 where it follows the stage before at once. */
+  readonly inPackets: number;
+  readonly inBytes: number;
+  readonly outPackets: number;
+  readonly outBytes: number;
+  /** They come from, or go to, another guest through the same device: not over the host's link. */
+  readonly inInside: boolean;
+  readonly outInside: boolean;
+}
+
+/** What a front end does with a connection that it has taken. */
+export interface FrontEndRole {
+  /** As the catalog calls it. */
+  readonly type: string;
+  /** Stage of its path after which a connection goes on to a server. */
+  readonly handOnAfter: number;
+  /** The rest of the path waits until the server is done; else the server answers by itself. */
+  readonly waits: boolean;
+  readonly balance: Balance;
+  /** Connections, or requests over connections that stay open, that one server gets at a time, more wait; null for any number. */
+  readonly mostPerServer: number | null;
+  /** Connections that its servers may have at a time, all together. */
+  readonly mostBehind: number;
+  /** TLS handshakes that its accelerator does; null where none is needed. */
+  readonly handshakesPerSec: number | null;
+}
+
+/** How a front end chooses a server. */
+export type Balance = (typeof BALANCES)[number];
+export const BALANCES = ['round-robin', 'random', 'least-connections'] as const;
+
+/** Alike machines beside the host that are a front end, each with its own kernel. */
+export interface ResolvedFrontEnd {
+  readonly name: string;
+  readonly count: number;
+  /** Processors of each. */
+  readonly cores: number;
+  readonly machine: BareMachine;
+  readonly workload: ConnectionsWorkload;
+}
 
 /**
  * Guests that do input and output.

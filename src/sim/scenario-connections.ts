@@ -55,5 +55,7 @@ export function resolveConnections(
       parsed.rate === undefined
         ? { kind: 'closed', clients: parsed.clients ?? 1, thinkNs: parsed.think }
         : { kind: 'open', ratePerSec: parsed.rate },
+    network: null,
+    front: null,
   };
 }

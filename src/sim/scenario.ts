@@ -54,6 +54,7 @@ export function resolveScenario(
     scheduler,
     groups,
     devices,
+    frontEnds: [],
     durationNs: scenario.duration,
     warmup: scenario.warmup,
     seed: scenario.seed,

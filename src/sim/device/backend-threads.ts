@@ -145,6 +145,7 @@ export class BackendThreads implements GuestProgram {
   /** Chooses what to do next; returns how long it takes, or -1. */
   private begin(thread: number): number {
     const { device, datapath, incoming, ready, host } = this;
+    const { packets } = device.devices.pool;
     for (;;) {
       const queue = ready.head(thread);
       const hasSignals = this.toInterrupt.length[thread] > 0;
@@ -153,10 +154,11 @@ export class BackendThreads implements GuestProgram {
       const pcpu = host.lastPcpu[this.firstThread + thread];
       if (this.takesIn[thread] !== 0) {
         if (this.left[thread] > 0 && incoming.length[thread] > 0) {
-          this.left[thread]--;
+          const request = incoming.shift(thread);
           this.phase[thread] = Phase.carryingIn;
-          this.subject[thread] = incoming.shift(thread);
-          return datapath.inNs + device.carryNs(this.subject[thread], pcpu);
+          this.subject[thread] = request;
+          this.left[thread] -= packets[request];
+          return datapath.inNs * packets[request] + device.carryNs(request, pcpu);
         }
         if (hasSignals) {
           this.phase[thread] = Phase.interrupting;
@@ -166,7 +168,7 @@ export class BackendThreads implements GuestProgram {
         this.turn(thread);
       } else if (queue < 0) {
         this.turn(thread);
-      } else if (this.left[thread] === 0) {
+      } else if (this.left[thread] <= 0) {
         ready.remove(queue);
         ready.pushTail(thread, queue);
         this.turn(thread);
@@ -175,10 +177,11 @@ export class BackendThreads implements GuestProgram {
         device.wantsKick[queue] = 1;
         this.turn(thread);
       } else {
-        this.left[thread]--;
+        const request = device.rings.shift(queue);
         this.phase[thread] = Phase.carryingOut;
-        this.subject[thread] = device.rings.shift(queue);
-        return datapath.outNs + device.carryNs(this.subject[thread], pcpu);
+        this.subject[thread] = request;
+        this.left[thread] -= packets[request];
+        return datapath.outNs * packets[request] + device.carryNs(request, pcpu);
       }
     }
   }

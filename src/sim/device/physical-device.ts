@@ -69,9 +69,11 @@ export class PhysicalDevice {
     const { host, counts, pool } = this;
     const isIn = pool.kind[request] === RequestKind.receive ? 1 : 0;
     const link = this.links[isIn];
+    const packets = pool.packets[request];
     const bytesNs = pool.bytes[request] * this.nsPerByte;
-    const onLinkNs = bytesNs > this.operationNs ? bytesNs : this.operationNs;
-    if (link.freeNs - host.now > this.queueLimit * onLinkNs) return false;
+    const operationsNs = packets * this.operationNs;
+    const onLinkNs = bytesNs > operationsNs ? bytesNs : operationsNs;
+    if ((link.freeNs - host.now) * packets > this.queueLimit * onLinkNs) return false;
     const linkDoneNs = link.serve(host.now, onLinkNs);
     counts[this.linkBusyAt + isIn] += onLinkNs;
     let doneNs = linkDoneNs;

@@ -10,6 +10,10 @@ export class RequestPool {
   task = new Int32Array(FIRST_SIZE);
   kind = new Uint8Array(FIRST_SIZE);
   bytes = new Int32Array(FIRST_SIZE);
+  /** Packets that go together, and are counted one by one; 1 for an operation. */
+  packets = new Int32Array(FIRST_SIZE);
+  /** 1 for packets between guests of the same device: they do not go over the host's link. */
+  inside = new Uint8Array(FIRST_SIZE);
   /** When the guest began it, in ns; for a packet that is received, when it reached the device. */
   beganNs = new Float64Array(FIRST_SIZE);
   /** Whatever the workload wants to find again. */
@@ -18,11 +22,11 @@ export class RequestPool {
   next = new Int32Array(FIRST_SIZE);
   private free = -1;
   private used = 0;
-  /** Requests that were taken and not released. */
+  /** Requests that were taken and not released, packets counted one by one. */
   live = 0;
 
-  take(task: number, kind: number, bytes: number, beganNs: number, tag: number): number {
-    this.live++;
+  take(task: number, kind: number, bytes: number, beganNs: number, tag: number, packets = 1, inside = 0): number {
+    this.live += packets;
     let request = this.free;
     if (request >= 0) {
       this.free = this.next[request];
@@ -33,13 +37,15 @@ export class RequestPool {
     this.task[request] = task;
     this.kind[request] = kind;
     this.bytes[request] = bytes;
+    this.packets[request] = packets;
+    this.inside[request] = inside;
     this.beganNs[request] = beganNs;
     this.tag[request] = tag;
     return request;
   }
 
   release(request: number): void {
-    this.live--;
+    this.live -= this.packets[request];
     this.next[request] = this.free;
     this.free = request;
   }
@@ -53,6 +59,8 @@ export class RequestPool {
     this.task = grown(this.task, new Int32Array(size));
     this.kind = grown(this.kind, new Uint8Array(size));
     this.bytes = grown(this.bytes, new Int32Array(size));
+    this.packets = grown(this.packets, new Int32Array(size));
+    this.inside = grown(this.inside, new Uint8Array(size));
     this.beganNs = grown(this.beganNs, new Float64Array(size));
     this.tag = grown(this.tag, new Float64Array(size));
     this.next = grown(this.next, new Int32Array(size));

@@ -3,14 +3,18 @@ import type { DatapathModel, ResolvedDevice } from '../resolved-scenario.ts';
 import { RequestQueues } from './request-pool.ts';
 import type { VirtualDevice } from './virtual-device.ts';
 
+type DriverCosts = ResolvedDevice['guest'];
+
 /** What a guest's application does with its vCPUs and its device. */
 export interface IoApplication {
   /** Work that the vCPU can do now, in ns; -1 for none. */
   next(task: number): number;
-  /** The vCPU has done that work. */
-  computed(task: number): void;
-  /** A request of the vCPU is done (-1 if it was dropped), or a packet is there. The request is reused after that. */
+  /** The vCPU has done that work. True if the application gave it more, which ends with another call. */
+  computed(task: number): boolean;
+  /** A request of the vCPU is done, or a packet is there. The request is reused after that. */
   done(task: number, request: number): void;
+  /** A packet of the given tag was dropped, on its way out (`sent`) or in. */
+  lost(task: number, tag: number, sent: boolean): void;
   /** The vCPU sleeps until packets are sent, and enough of them are. */
   waitsForSent(task: number): boolean;
 }
@@ -43,10 +47,10 @@ const In = { nothing: 0, exit: 1, trap: 2, handle: 3, poll: 4 } as const;
 export class VcpuIo {
   private readonly host: Host;
   private readonly device: VirtualDevice;
-  private readonly model: ResolvedDevice;
   private readonly datapath: DatapathModel;
   private readonly application: IoApplication;
   private readonly exitNs: number;
+  private readonly driver: DriverCosts;
 
   private readonly phase: Uint8Array;
   private readonly out: Uint8Array;
@@ -59,10 +63,11 @@ export class VcpuIo {
   /** Requests that the handler is taking. */
   private readonly taking: Int32Array;
 
-  constructor(host: Host, device: VirtualDevice, application: IoApplication) {
+  /** @param driver what the guest's driver takes, where the application's own figures do not hold it */
+  constructor(host: Host, device: VirtualDevice, application: IoApplication, driver: DriverCosts = device.model.guest) {
     this.host = host;
     this.device = device;
-    this.model = device.model;
+    this.driver = driver;
     this.datapath = device.model.datapath;
     this.application = application;
     this.exitNs = host.costs.vmExitNs + host.costs.vmEntryNs;
@@ -89,8 +94,9 @@ export class VcpuIo {
   }
 
   /** The application wants a request sent; `start` follows if the vCPU may be halted. */
-  submit(task: number, kind: number, bytes: number, tag: number): void {
-    this.outbox.push(task, this.device.devices.pool.take(task, kind, bytes, this.host.now, tag));
+  submit(task: number, kind: number, bytes: number, tag: number, packets = 1, inside = 0): void {
+    const { pool } = this.device.devices;
+    this.outbox.push(task, pool.take(task, kind, bytes, this.host.now, tag, packets, inside));
   }
 
   /** Lets a halted vCPU go on with what there is to do now. */
@@ -99,8 +105,7 @@ export class VcpuIo {
   }
 
   segmentEnd(task: number): boolean {
-    this.finish(task);
-    return this.goOn(task);
+    return this.finish(task) || this.goOn(task);
   }
 
   /** A request is back in the vCPU's queue. True if the vCPU asked for an interrupt. */
@@ -135,10 +140,10 @@ export class VcpuIo {
     this.device.interrupt(task, -1);
   }
 
-  /** A packet was dropped on its way out. */
-  lost(task: number): void {
-    this.application.done(task, -1);
-    this.start(task);
+  /** A packet was dropped. */
+  lost(task: number, tag: number, sent: boolean): void {
+    this.application.lost(task, tag, sent);
+    if (sent) this.start(task);
   }
 
   /** Gives the vCPU its next segment that takes any time; false when it halts. */
@@ -150,7 +155,7 @@ export class VcpuIo {
         this.setWork(task, Math.round(workNs));
         return true;
       }
-      this.finish(task);
+      if (this.finish(task)) return true;
     }
   }
 
@@ -171,7 +176,8 @@ export class VcpuIo {
 
   /** Chooses what to do next; returns how long it takes, or -1 to halt. */
   private begin(task: number): number {
-    const { datapath, model, phase } = this;
+    const { datapath, driver, phase } = this;
+    const { pool } = this.device.devices;
     switch (this.out[task]) {
       case Out.kick:
         phase[task] = Phase.kicking;
@@ -179,8 +185,8 @@ export class VcpuIo {
       case Out.trap:
         if (!this.trap(task, Phase.trappedOut)) return -1;
         return (
-          datapath.accessesPerRequest * datapath.registerAccessNs +
-          datapath.outNs +
+          (datapath.accessesPerRequest * datapath.registerAccessNs + datapath.outNs) *
+            pool.packets[this.submitted[task]] +
           this.device.carryNs(this.submitted[task], this.host.lastPcpu[task])
         );
       default:
@@ -195,7 +201,7 @@ export class VcpuIo {
       case In.handle:
         phase[task] = Phase.handling;
         this.taking[task] = this.back.length[task];
-        return model.guest.interruptNs + this.taking[task] * model.guest.inNs;
+        return driver.interruptNs + this.taking[task] * driver.inNs;
       case In.poll:
         if (phase[task] !== Phase.handling) return this.poll(task);
         break;
@@ -204,10 +210,10 @@ export class VcpuIo {
     if (this.outbox.length[task] > 0) {
       phase[task] = Phase.submitting;
       this.submitted[task] = this.outbox.shift(task);
-      this.device.devices.pool.beganNs[this.submitted[task]] = this.host.now;
-      this.device.count('submitted');
+      pool.beganNs[this.submitted[task]] = this.host.now;
+      this.device.count('submitted', pool.packets[this.submitted[task]]);
       // Never nothing, or a guest whose packets are dropped at once would send for ever in no time.
-      return model.guest.outNs || 1;
+      return driver.outNs || 1;
     }
     const workNs = this.application.next(task);
     if (workNs < 0 && this.in[task] === In.poll) return this.poll(task);
@@ -215,12 +221,12 @@ export class VcpuIo {
     return workNs;
   }
 
-  private finish(task: number): void {
+  /** Does what the segment was for. True if the application goes on by itself. */
+  private finish(task: number): boolean {
     const { datapath, device, phase } = this;
     switch (phase[task]) {
       case Phase.computing:
-        this.application.computed(task);
-        break;
+        return this.application.computed(task);
       case Phase.submitting:
         this.pushOut(task);
         break;
@@ -232,7 +238,7 @@ export class VcpuIo {
         break;
       case Phase.trappedOut:
         this.out[task] = Out.nothing;
-        device.count('exits', datapath.accessesPerRequest);
+        device.count('exits', datapath.accessesPerRequest * device.devices.pool.packets[this.submitted[task]]);
         device.devices.locks.release(this.host.guestOf[task]);
         device.enterHardware(this.submitted[task]);
         break;
@@ -251,6 +257,7 @@ export class VcpuIo {
       default:
         break;
     }
+    return false;
   }
 
   private pushOut(task: number): void {
@@ -276,7 +283,7 @@ export class VcpuIo {
   private poll(task: number): number {
     this.phase[task] = Phase.handling;
     this.taking[task] = this.back.length[task];
-    return this.taking[task] * this.model.guest.inNs;
+    return this.taking[task] * this.driver.inNs;
   }
 
   /** The handler took what was there when it began; if there is more by now it will go on. */

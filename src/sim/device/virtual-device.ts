@@ -77,15 +77,17 @@ export class VirtualDevice {
     this.host.counters.values[this.countsAt + AT[counter]] += amount;
   }
 
-  /** A packet from outside, for the given vCPU. */
-  arrive(task: number, bytes: number): void {
-    this.count('submitted');
-    this.enterHardware(this.devices.pool.take(task, RequestKind.receive, bytes, this.host.now, 0));
+  /** A packet for the given vCPU, or so many together: from outside, or from another guest of this device. */
+  arrive(task: number, bytes: number, tag = 0, packets = 1, inside = 0): void {
+    this.count('submitted', packets);
+    const { pool } = this.devices;
+    this.enterHardware(pool.take(task, RequestKind.receive, bytes, this.host.now, tag, packets, inside));
   }
 
-  /** Hands a request to the hardware, which may drop it. */
+  /** Hands a request to the hardware, which may drop it. Between guests, the host's own threads hand it over. */
   enterHardware(request: number): void {
-    if (!this.physical.enter(request)) this.lose(request);
+    if (this.devices.pool.inside[request] !== 0 && this.backend !== null) this.leaves(request);
+    else if (!this.physical.enter(request)) this.lose(request);
   }
 
   /** What one request costs a backend thread beside its own work: copying, and its turn at the bridge. */
@@ -93,16 +95,18 @@ export class VirtualDevice {
     const { model, host } = this;
     const copyNs = (this.devices.pool.bytes[request] / 1024) * model.datapath.copyNsPerKib;
     if (this.bridge === null || model.bridge === null) return copyNs;
-    return copyNs + this.bridge.acquire(0, pcpu, host.now, model.bridge.holdNs) - host.now;
+    const holdNs = model.bridge.holdNs * this.devices.pool.packets[request];
+    return copyNs + this.bridge.acquire(0, pcpu, host.now, holdNs) - host.now;
   }
 
   /** Records a request that its guest is done with, and forgets it. */
   complete(request: number): void {
     const { pool, latency } = this.devices;
     const latencyNs = this.host.now - pool.beganNs[request];
-    this.count('completed');
+    const packets = pool.packets[request];
+    this.count('completed', packets);
     this.count('bytes', pool.bytes[request]);
-    this.count('latencyNs', latencyNs);
+    this.count('latencyNs', latencyNs * packets);
     latency.record(this.index, latencyNs);
     pool.release(request);
   }
@@ -110,11 +114,12 @@ export class VirtualDevice {
   /** A packet that nobody takes: a sent one still gives its guest the place in its queue back. */
   private lose(request: number): void {
     const { pool } = this.devices;
-    this.count('lost');
+    this.count('lost', pool.packets[request]);
     const task = pool.task[request];
     const sent = pool.kind[request] === RequestKind.send;
+    const tag = pool.tag[request];
     pool.release(request);
-    if (sent) this.vcpusOf(task).lost(task);
+    this.vcpusOf(task).lost(task, tag, sent);
   }
 
   /** The hardware is done with a request. */

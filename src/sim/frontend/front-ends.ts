@@ -53,7 +53,7 @@ export function forwardingPath({ ringSlots, softirqLimitNs, retryNs }: Connectio
     dropNs: 0,
     softirqLimitNs,
     retryNs,
-    ports: Infinity,
+    ports: 0,
     timeWaitNs: 0,
   };
 }

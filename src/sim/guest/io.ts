@@ -65,12 +65,13 @@ export class Io implements GuestProgram, IoApplication {
     return this.compute === null ? 0 : this.compute.draw(this.host.streamOfTask(task));
   }
 
-  computed(task: number): void {
+  computed(task: number): boolean {
     this.toCompute[task]--;
     const { mode, bytes } = this.workload;
     if (mode === 'receive') this.record(task, this.reachedAtNs[task].shift());
     else if (mode === 'answer') this.vcpus.submit(task, RequestKind.send, bytes, this.reachedAtNs[task].shift());
     else this.vcpus.submit(task, mode === 'send' ? RequestKind.send : RequestKind.operation, bytes, 0);
+    return false;
   }
 
   done(task: number, request: number): void {
@@ -81,7 +82,6 @@ export class Io implements GuestProgram, IoApplication {
         this.toCompute[task]++;
         break;
       case 'answer':
-        if (request < 0) break;
         if (pool.kind[request] === RequestKind.send) {
           this.record(task, pool.tag[request]);
         } else {
@@ -90,9 +90,13 @@ export class Io implements GuestProgram, IoApplication {
         }
         break;
       default:
-        if (request >= 0) this.record(task, pool.beganNs[request]);
+        this.record(task, pool.beganNs[request]);
         this.toCompute[task]++;
     }
+  }
+
+  lost(task: number, _tag: number, sent: boolean): void {
+    if (sent && this.workload.mode === 'send') this.toCompute[task]++;
   }
 
   waitsForSent(task: number): boolean {

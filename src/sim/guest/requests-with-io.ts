@@ -64,8 +64,9 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
     return waiting.shift();
   }
 
-  computed(task: number): void {
+  computed(task: number): boolean {
     this.vcpus.submit(task, RequestKind.operation, this.bytes, this.computing[task]);
+    return false;
   }
 
   done(task: number, operation: number): void {
@@ -80,6 +81,9 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
     host.recordResponse(guest, host.now - begun.beganNs[request]);
     begun.release(request);
   }
+
+  /** A disk drops nothing. */
+  lost(): void {}
 
   waitsForSent(): boolean {
     return false;

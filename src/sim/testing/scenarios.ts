@@ -64,6 +64,7 @@ export function scenario(options: {
   scheduler?: ResolvedScenario['scheduler'];
   groups: ResolvedGroup[];
   devices?: ResolvedScenario['devices'];
+  frontEnds?: ResolvedScenario['frontEnds'];
   durationNs?: number;
   warmup?: ResolvedScenario['warmup'];
   seed?: number;
@@ -82,6 +83,7 @@ export function scenario(options: {
     scheduler: options.scheduler ?? queueScheduler('global-queue', Infinity),
     groups: options.groups,
     devices: options.devices ?? [],
+    frontEnds: options.frontEnds ?? [],
     durationNs: options.durationNs ?? 100 * SEC,
     warmup: options.warmup ?? 'auto',
     seed: options.seed ?? 1,

@@ -1,5 +1,5 @@
 import { Host } from '../../host.ts';
-import type { ConnectionLoad } from '../../resolved-scenario.ts';
+import type { ConnectionLoad, ConnectionsWorkload } from '../../resolved-scenario.ts';
 import { LocalQueues } from '../../scheduler/local-queues.ts';
 import { type BareMachine, bareKernel } from '../bare-machine.ts';
 import type { ConnectionPath, Segment } from '../connection-path.ts';
@@ -85,7 +85,7 @@ export function startKernel(
   const host = new Host(
     scenario,
     (it) => new LocalQueues(it),
-    (it, index) => (program = new Connections(it, index, group, { kind: 'connections', path: connections, load })),
+    (it, index) => (program = new Connections(it, index, group, group.workload as ConnectionsWorkload)),
     null,
   );
   return { host, program: program! };
