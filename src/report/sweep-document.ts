@@ -87,7 +87,7 @@ const wall = z.strictObject({
   factor: amount.describe('The knee without this wall over the knee with it.'),
   interval,
   rankedFactor: amount.describe(
-    '`factor`; of the processors, which were doubled, the part of a tenth more; of work, what it brings beyond free locks.',
+    '`factor`; of the processors, which were doubled, the part of a tenth more; of one that makes others ideal too, what it brings beyond.',
   ),
 });
 

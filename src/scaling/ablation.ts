@@ -1,5 +1,6 @@
 import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } from '../sim/resolved-scenario.ts';
 import { withoutLock } from '../sim/sockets/connection-path.ts';
+import { deviceStages } from './device-stages.ts';
 
 /** A resource that may be what stops a host, and the same scenario with that resource ideal. */
 export interface Resource {
@@ -10,8 +11,8 @@ export interface Resource {
   /** What was made of it: "no cold caches". */
   readonly ideal: string;
   readonly idealise: (scenario: ResolvedScenario) => ResolvedScenario;
-  /** Making it ideal makes this one ideal too; what it is ranked by is what it brings beyond that. */
-  readonly includes?: string;
+  /** Making it ideal makes these ideal too; what it is ranked by is what it brings beyond the most that one of them does. */
+  readonly includes?: readonly string[];
   /**
    * Processors cannot be had for nothing, so what counts of their doubling is the part of a tenth more of them: a cost
    * is a wall only where it takes more than that.
@@ -29,7 +30,7 @@ const MORE_PROCESSORS = 1.1;
 export function rankedFactor(resource: Resource, factorOf: (name: string) => number | undefined): number {
   const factor = factorOf(resource.name) ?? 1;
   if (resource.doublesProcessors) return factor ** Math.log2(MORE_PROCESSORS);
-  return resource.includes === undefined ? factor : factor / Math.max(1, factorOf(resource.includes) ?? 1);
+  return factor / Math.max(1, ...(resource.includes ?? []).map((name) => factorOf(name) ?? 1));
 }
 
 /** Every resource that this scenario has and that is not ideal in it already. */
@@ -42,7 +43,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
   return [
     PROCESSORS,
     ...(some(operations) ? [SCHEDULER_WORK] : []),
-    ...(some(operations) || locksCost ? [SCHEDULER_LOCKS] : []),
+    ...(some(operations) || locksCost ? [schedulerLocks(devices)] : []),
     ...(some(SWITCHES.map((cost) => costs[cost])) ? [SWITCHING] : []),
     ...(isCoScheduled(scenario) ? [CO_SCHEDULING] : []),
     ...(scheduler.name === 'local-queues' ? [BALANCING] : []),
@@ -50,7 +51,8 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
     ...(some(costs.coldCacheNs) ? [COLD_CACHES] : []),
     ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
     ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
-    ...devices.flatMap(stagesOf),
+    ...(haveLocks(groups) ? [GUEST_LOCKS] : []),
+    ...devices.flatMap(deviceStages),
     ...connectionLocksOf(groups),
   ];
 }
@@ -70,19 +72,23 @@ const SCHEDULER_WORK: Resource = {
   name: 'scheduler-work',
   title: "the scheduler's own work",
   ideal: 'decisions, queueing, ticks and balancing take no time',
-  includes: 'scheduler-locks', // what takes no time holds no lock
+  includes: ['scheduler-locks'], // what takes no time holds no lock
   idealise: (scenario) => {
     const free = Object.keys(scenario.scheduler.operationNs).map((operation) => [operation, 0] as const);
     return { ...scenario, scheduler: { ...scenario.scheduler, operationNs: Object.fromEntries(free) } };
   },
 };
 
-const SCHEDULER_LOCKS: Resource = {
-  name: 'scheduler-locks',
-  title: "the hypervisor's locks",
-  ideal: 'nobody waits for a lock of the scheduler',
-  idealise: (scenario) => ({ ...scenario, scheduler: { ...scenario.scheduler, freeLocks: true } }),
-};
+/** They are all of the hypervisor's locks: those of bridges too, which are resources of their own. */
+function schedulerLocks(devices: readonly ResolvedDevice[]): Resource {
+  return {
+    name: 'scheduler-locks',
+    title: "the hypervisor's locks",
+    ideal: 'nobody waits for a lock of the hypervisor',
+    includes: devices.filter(({ bridge }) => bridge !== null).map(({ name }) => `device-bridge:${name}`),
+    idealise: (scenario) => ({ ...scenario, scheduler: { ...scenario.scheduler, freeLocks: true } }),
+  };
+}
 
 const SWITCHES = ['contextSwitchNs', 'vmExitNs', 'vmEntryNs', 'wakeIpiNs', 'timerInterruptNs'] as const;
 const SWITCHING: Resource = {
@@ -163,60 +169,25 @@ function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
   return scheduler.name === 'gang' || (scheduler.parameters['coschedCostopThresholdNs'] ?? 0) > 0;
 }
 
-/** The stages of a device, each by itself: the hardware, the hypervisor's datapath, its bridge, and the guest's driver. */
-function stagesOf(device: ResolvedDevice): Resource[] {
-  const stage = (
-    name: string,
-    title: string,
-    ideal: string,
-    isIdeal: boolean,
-    change: Partial<ResolvedDevice>,
-  ): Resource[] =>
-    isIdeal
-      ? []
-      : [
-          {
-            name: `device-${name}:${device.name}`,
-            title: `${title} ${device.name}`,
-            ideal,
-            idealise: (scenario) => ({
-              ...scenario,
-              devices: scenario.devices.map((each) => (each.name === device.name ? { ...each, ...change } : each)),
-            }),
-          },
-        ];
-  const { physical, datapath, bridge, guest } = device;
-  const unlimited = { operationsPerSec: null, bytesPerSec: null, parallelism: null, latency: null };
-  const freePath = {
-    kickNs: 0,
-    interruptNs: 0,
-    pollNs: 0,
-    registerAccessNs: 0,
-    outNs: 0,
-    inNs: 0,
-    copyNsPerKib: 0,
-  };
-  const isFree = Object.keys(freePath).every((cost) => datapath[cost as keyof typeof freePath] === 0);
-  return [
-    ...stage(
-      'hardware',
-      'the hardware of device',
-      'the device answers at once, however much it is asked',
-      Object.keys(unlimited).every((limit) => physical[limit as keyof typeof unlimited] === null),
-      { physical: { ...physical, ...unlimited } },
-    ),
-    ...stage('datapath', "the hypervisor's path to device", 'requests pass the hypervisor in no time', isFree, {
-      datapath: { ...datapath, ...freePath },
+/** With so many locks no two threads ever want the same one. */
+const ANY_NUMBER_OF_LOCKS = 4096;
+const GUEST_LOCKS: Resource = {
+  name: 'guest-locks',
+  title: "the guests' own locks",
+  ideal: 'no vCPU waits for a lock that another one of its guest holds',
+  idealise: (scenario) => ({
+    ...scenario,
+    groups: scenario.groups.map((group) => {
+      const { workload } = group;
+      if (workload.kind !== 'parallel' || workload.lock === null) return group;
+      const lock = { ...workload.lock, count: ANY_NUMBER_OF_LOCKS, sharedLines: 0 };
+      return { ...group, workload: { ...workload, lock } };
     }),
-    ...stage('bridge', 'the bridge before device', 'no bridge', bridge === null, { bridge: null }),
-    ...stage(
-      'driver',
-      "the guests' drivers of device",
-      "the guest's driver takes no time",
-      guest.outNs === 0 && guest.inNs === 0 && guest.interruptNs === 0,
-      { guest: { outNs: 0, inNs: 0, interruptNs: 0 } },
-    ),
-  ];
+  }),
+};
+
+function haveLocks(groups: readonly ResolvedGroup[]): boolean {
+  return groups.some(({ vcpus, workload }) => vcpus > 1 && workload.kind === 'parallel' && workload.lock !== null);
 }
 
 /** Locks that connections pass in guests' kernels; locks of one name are one resource, whichever group has them. */

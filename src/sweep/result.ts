@@ -68,8 +68,8 @@ export interface Wall {
   readonly factor: number;
   readonly interval: readonly [low: number | null, high: number | null];
   /**
-   * What it is ranked by: `factor`; but of the processors, which were doubled, the part of a tenth more; and of the
-   * scheduler's work what it brings beyond free locks.
+   * What it is ranked by: `factor`; but of the processors, which were doubled, the part of a tenth more; and of one that
+   * makes others ideal too what it brings beyond them.
    */
   readonly rankedFactor: number;
 }

@@ -8,7 +8,12 @@ import type { SweepResult } from '../result.ts';
 import { sweepScenario } from '../sweep-scenario.ts';
 import { thisThread } from '../this-thread.ts';
 
-const catalog = simulationCatalog(readCatalog());
+const shipped = simulationCatalog(readCatalog());
+/** The shipped catalog, and a bridge that a few packets can stop. */
+const catalog = {
+  ...shipped,
+  devices: { ...shipped.devices, bridges: { 'slow-bridge': { lock: 'queued', holdNs: 20_000 } } },
+} as const;
 
 /** Sweeps a scenario written in YAML, as the command does. */
 export function sweepOf(
