@@ -1,9 +1,8 @@
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { bindingsOf } from './bindings.ts';
-import { CapacityTable } from './capacity-table.ts';
+import type { CapacityOf, PoolCapacity } from './capacity-model.ts';
 import type { EstateDemand } from './demand.ts';
-import type { HostCapacity } from './host-capacity.ts';
 import { demandOn, itemsOf, plannedMachine } from './machine-items.ts';
 import type { GuestDemand, PlannedMachine } from './machine-items.ts';
 import { effortFor } from './packing/effort.ts';
@@ -28,40 +27,54 @@ export interface PlanningTask {
   /** Hosts of every pool that may fail at once. */
   readonly spare: number;
   readonly assumptions: PlanningAssumptions;
-  readonly capacity: HostCapacity;
+  readonly capacityOf: CapacityOf;
 }
 
 /** One pool on one machine. */
 interface PlannedPool {
   readonly pool: Pool;
+  readonly capacity: PoolCapacity;
   readonly bounds: readonly Bound[];
   readonly packing: Packing;
   readonly spared: SparedHosts;
+}
+
+/** A plan, and the hosts that are left of it when those that may fail have failed. */
+export interface PackedCandidate {
+  readonly plan: CandidatePlan;
+  readonly failedFills: readonly HostFill[];
 }
 
 /**
  * Plans the whole estate on one machine. Every pool is packed on as few hosts as can be found, gets its spares on top, and
  * is spread over all of them; then its fullest hosts fail.
  */
-export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
-  const { demand, pools, promise, spare, assumptions } = task;
+export function planCandidate(model: MachineModel, task: PlanningTask): PackedCandidate {
+  const { demand, pools, spare, assumptions } = task;
   const machine = plannedMachine(model, assumptions);
   const onMachine = demandOn(machine, demand, assumptions);
-  const capacity = new CapacityTable(task.capacity, machine.processors, promise);
-  const itemsOfPools = pools.map((pool) => itemsOf(pool, machine, demand, onMachine, capacity));
-  const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemsOfPools[at], machine, demand));
-  const { law } = task.capacity({ demandCores: 0, vcpus: 0, busiestVcpuCores: 0 }, machine.processors, promise);
-  if (misfits.length > 0) return infeasible(machine, misfitSentence(misfits), law);
+  const { law, factor, among } = task.capacityOf(machine, onMachine);
+  const capacities = pools.map((pool) => among(pool.units.flat()));
+  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, demand, onMachine, capacities[at]));
+  const packed = { ...machine, shape: { ...machine.shape, throughputCores: factor * machine.shape.throughputCores } };
+  const packedItems = itemsOfPools.map((items) => ({
+    ...items,
+    pooledCores: items.pooledCores.map((cores) => factor * cores),
+  }));
+  const misfits = pools.flatMap((pool, at) => misfitsOf(pool, packedItems[at], packed, demand));
+  if (misfits.length > 0) return { plan: infeasible(machine, misfitSentence(misfits), law), failedFills: [] };
 
   const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
   const planned = pools.map((pool, at): PlannedPool => {
-    const items = itemsOfPools[at];
-    const bounds = lowerBounds(items, machine.shape);
+    const items = packedItems[at];
+    // Less than the whole capacity cannot need fewer hosts: the bound is that of the whole.
+    const bounds = lowerBounds(itemsOfPools[at], machine.shape);
     const effort = effortFor(items.count, units);
-    const packing = pack(items, machine.shape, strongest(bounds).hosts, effort);
-    return { pool, bounds, packing, spared: withSpares(packing.placement, spare, effort) };
+    const packing = pack(items, packed.shape, strongest(bounds).hosts, effort);
+    return { pool, capacity: capacities[at], bounds, packing, spared: withSpares(packing.placement, spare, effort) };
   });
-  return assembled(machine, onMachine, planned, task, law);
+  const failedFills = planned.flatMap((pool) => fillsOf(pool.spared.failed, pool, machine, task, 0));
+  return { plan: assembled(machine, onMachine, planned, failedFills, task, law), failedFills };
 }
 
 /** The first of the largest. */
@@ -73,13 +86,14 @@ function assembled(
   machine: PlannedMachine,
   onMachine: GuestDemand,
   planned: readonly PlannedPool[],
+  failedFills: readonly HostFill[],
   task: PlanningTask,
   law: CapacityLaw,
 ): CandidatePlan {
   const { demand, spare } = task;
   const { model, processors } = machine;
   const fills: HostFill[] = [];
-  for (const pool of planned) fills.push(...fillsOf(pool.spared.normal, pool.pool, machine, task, fills.length));
+  for (const pool of planned) fills.push(...fillsOf(pool.spared.normal, pool, machine, task, fills.length));
   const pools = planned.map(({ pool, bounds, packing, spared }): PoolPlan => {
     const bound = strongest(bounds);
     return {
@@ -119,7 +133,7 @@ function assembled(
       largestGroup: largest.reduce((most, size) => Math.max(most, size), 0),
       promise: task.promise,
     }),
-    failed: failedState(planned, machine, task),
+    failed: failedState(planned, failedFills, task),
     rackUnits: hosts * model.rackUnits.value,
     ...(watts === undefined ? {} : { watts }),
     // what a published curve says between its points is derived from it
@@ -135,7 +149,8 @@ function assembled(
   };
 }
 
-function infeasible({ model }: PlannedMachine, reason: string, law: CapacityLaw): CandidatePlan {
+/** A machine that nothing is planned on, and why. */
+export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: string, law: CapacityLaw): CandidatePlan {
   return {
     machine: model.name,
     title: model.title,
@@ -173,9 +188,9 @@ function infeasible({ model }: PlannedMachine, reason: string, law: CapacityLaw)
 /** Every host of a placement, its load and what the capacity law says about it. */
 function fillsOf(
   placement: Placement,
-  pool: Pool,
+  { pool, capacity }: PlannedPool,
   machine: PlannedMachine,
-  { demand, promise, capacity }: PlanningTask,
+  { demand }: PlanningTask,
   firstIndex: number,
 ): HostFill[] {
   const { items, shape } = placement;
@@ -190,7 +205,7 @@ function fillsOf(
     guests.sort((a, b) => a - b);
     const demandCores = placement.demandCores[host];
     const load = { demandCores, vcpus: placement.vcpus[host], busiestVcpuCores };
-    const answer = capacity(load, processors, promise);
+    const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;
     return {
       index: firstIndex + host,
@@ -211,8 +226,7 @@ function fillsOf(
   });
 }
 
-function failedState(planned: readonly PlannedPool[], machine: PlannedMachine, task: PlanningTask): FailedState {
-  const fills = planned.flatMap(({ pool, spared }) => fillsOf(spared.failed, pool, machine, task, 0));
+function failedState(planned: readonly PlannedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {
   const most = (of: (fill: HostFill) => number) => fills.reduce((worst, fill) => Math.max(worst, of(fill)), 0);
   const sum = (of: (pool: PlannedPool) => number) => planned.reduce((total, pool) => total + of(pool), 0);
   const unplacedGuestIds = planned.flatMap(({ pool, spared }) =>

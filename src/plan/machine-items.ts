@@ -1,6 +1,6 @@
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { CapacityTable } from './capacity-table.ts';
+import type { PoolCapacity } from './capacity-model.ts';
 import type { EstateDemand } from './demand.ts';
 import { processorsOf } from './host-capacity.ts';
 import type { Processors } from './host-capacity.ts';
@@ -69,7 +69,7 @@ export function itemsOf(
   machine: PlannedMachine,
   demand: EstateDemand,
   onMachine: GuestDemand,
-  capacity: CapacityTable,
+  capacity: PoolCapacity,
 ): Items {
   const count = pool.units.length;
   const items = {
@@ -79,7 +79,7 @@ export function itemsOf(
     reservedCores: new Float64Array(count),
     vcpus: new Float64Array(count),
     busiestVcpuCores: new Float64Array(count),
-    pooledCores: new Float64Array(count),
+    pooledCores: new Float64Array(count).fill(Infinity),
   };
   const mhz = machine.model.baseMhz.value;
   pool.units.forEach((unit, item) => {
@@ -89,8 +89,8 @@ export function itemsOf(
       items.reservedCores[item] += demand.reservedMhz[guest] / mhz;
       items.vcpus[item] += demand.vcpus[guest];
       items.busiestVcpuCores[item] = Math.max(items.busiestVcpuCores[item], onMachine.busiestVcpuCores[guest]);
+      items.pooledCores[item] = Math.min(items.pooledCores[item], capacity.pooledCores(guest));
     }
-    items.pooledCores[item] = capacity.pooledCores(items.busiestVcpuCores[item]);
   });
   return { ...items, ...groupsOf(pool) };
 }

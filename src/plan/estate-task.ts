@@ -1,0 +1,71 @@
+import type { MachineModel } from '../catalog/machine-model.ts';
+import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
+import type { Estate } from '../estate/estate.ts';
+import { InputError } from '../input-error.ts';
+import { readAffinity } from './affinity.ts';
+import type { PlanningTask } from './candidate.ts';
+import { demandOf } from './demand.ts';
+import type { PlanOptions } from './plan-estate.ts';
+import { poolsOf } from './pools.ts';
+import type { AssumptionUsed } from './result.ts';
+
+/** What is planned, whoever says how full hosts may run. */
+export interface EstateTask {
+  readonly task: Omit<PlanningTask, 'capacityOf'>;
+  readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
+}
+
+/** @throws InputError when there is no guest to plan for, no machine, or a spare that is no count */
+export function estateTask(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): EstateTask {
+  const { promise, spare, assumptions, mergeClusters = false } = options;
+  check(estate, machines, spare);
+  const demand = demandOf(estate, assumptions);
+  const affinity = readAffinity(estate.guests, assumptions);
+  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters);
+  return {
+    task: { demand, pools, promise, spare, assumptions },
+    assumptions: [...demand.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    warnings: [...affinity.warnings, ...warnings],
+  };
+}
+
+function check(estate: Estate, machines: readonly MachineModel[], spare: number): void {
+  if (estate.guests.length === 0) {
+    const { poweredOff, templates } = estate.excluded;
+    throw new InputError({
+      file: estate.source,
+      found: 'no guest to plan for',
+      expected: 'at least one guest that is powered on',
+      ...(poweredOff + templates > 0
+        ? { hint: `${poweredOff} powered off and ${templates} templates were left out` }
+        : {}),
+    });
+  }
+  if (machines.length === 0) {
+    throw new InputError({ found: 'no machine', expected: 'at least one candidate to plan for' });
+  }
+  if (!Number.isInteger(spare) || spare < 0) {
+    throw new InputError({ place: 'spare', found: String(spare), expected: 'a whole number of hosts, 0 or more' });
+  }
+}
+
+function aboutHosts({ guests }: Estate, assumptions: PlanningAssumptions): AssumptionUsed[] {
+  const { smtThroughputFactor, hostOverheadMib, hostOverheadShare } = assumptions;
+  const used = (what: string, { from, mark }: { readonly from: string; readonly mark: AssumptionUsed['mark'] }) => ({
+    what,
+    guests: guests.length,
+    from,
+    mark,
+  });
+  return [
+    used(
+      `a core with all its threads busy does ${smtThroughputFactor.value} x the work of one thread`,
+      smtThroughputFactor.origin,
+    ),
+    used(
+      `hypervisor memory per host = ${hostOverheadMib.value} MiB + ${hostOverheadShare.value} x its memory`,
+      hostOverheadMib.origin,
+    ),
+  ];
+}
