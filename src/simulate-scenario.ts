@@ -12,7 +12,15 @@ import type { SimulationCatalog } from './sim/simulation-catalog.ts';
  */
 export function simulateScenario(
   scenario: Scenario,
-  { catalog = simulationCatalog(readCatalog()), ...options }: SimulateOptions & { catalog?: SimulationCatalog } = {},
+  { catalog = shippedCatalog(), ...options }: SimulateOptions & { catalog?: SimulationCatalog } = {},
 ): Result {
   return simulate(resolveScenario(scenario, catalog), options);
+}
+
+let shipped: SimulationCatalog | undefined;
+
+/** Read once: that takes longer than many a simulation. */
+function shippedCatalog(): SimulationCatalog {
+  shipped ??= simulationCatalog(readCatalog());
+  return shipped;
 }

@@ -28,9 +28,9 @@ const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, stride:
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
-/** A machine beside the host: its clock stands wherever its last event was, and never runs ahead. */
-export interface MachineBeside {
-  /** Its next event is due. */
+/** Machines beside the host: their clock stands wherever their last event was, and never runs ahead. */
+export interface MachinesBeside {
+  /** Their next event is due. */
   timer(): void;
 }
 
@@ -104,8 +104,8 @@ export class Host {
 
   /** Devices and their datapaths; null in a scenario without. */
   readonly devices: Devices | null;
-  /** Front ends with a machine of their own, which is simulated along with this host. */
-  private readonly machines: (MachineBeside | null)[];
+  /** Of each front end with machines of its own, which are simulated along with this host. */
+  private readonly machines: (MachinesBeside | null)[];
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
   private readonly pendingReschedule: Int32Array;
@@ -122,7 +122,7 @@ export class Host {
   /** By pCPU its tick, then the scheduler's own timers. */
   private readonly ticks: TimerTree;
   private readonly taskTimers: TimerTree;
-  /** By guest (arrivals), then by device, then by machine beside this one. */
+  /** By guest (arrivals), then by device, then by front end with machines of its own. */
   private readonly arrivals: TimerTree;
 
   private readonly hasSmtLoss: boolean;
@@ -203,15 +203,14 @@ export class Host {
     this.runEnds = new TimerTree(pcpus);
     this.ticks = new TimerTree(pcpus + this.scheduler.hostTimers);
     this.taskTimers = new TimerTree(tasks);
-    const machines = scenario.frontEnds.reduce((sum, { count }) => sum + count, 0);
-    this.machines = Array.from({ length: machines }, () => null);
+    this.machines = scenario.frontEnds.map(() => null);
     this.arrivals = new TimerTree(guests + scenario.devices.length + this.machines.length);
 
     this.programOf = this.groupOf;
     this.devices = scenario.devices.length === 0 ? null : new Devices(this);
     this.programs = groups.map((_, group) => createProgram(this, group));
     this.scheduler.start();
-    for (let guest = 0; guest < guests; guest++) this.setGuestTimer(guest, this.startOfGuest(guest));
+    this.startGuests();
   }
 
   // --- What guests' programs use -----------------------------------------------------------------------------------
@@ -278,13 +277,13 @@ export class Host {
     this.arrivals.set(this.guests + device, dueNs);
   }
 
-  /** Connects a machine beside this one, which arms its timer for its own next event. */
-  connectMachine(index: number, machine: MachineBeside): void {
-    this.machines[index] = machine;
+  /** Connects the machines of a front end, which arm their timer for their own next event. */
+  connectMachines(frontEnd: number, machines: MachinesBeside): void {
+    this.machines[frontEnd] = machines;
   }
 
-  setMachineTimer(index: number, dueNs: number): void {
-    this.arrivals.set(this.guests + this.scenario.devices.length + index, dueNs);
+  setMachinesTimer(frontEnd: number, dueNs: number): void {
+    this.arrivals.set(this.guests + this.scenario.devices.length + frontEnd, dueNs);
   }
 
   /** When the next event is due. */
@@ -791,11 +790,11 @@ export class Host {
     this.firstTask[guest] = task;
   }
 
-  private startOfGuest(guest: number): number {
-    const group = this.group(guest);
-    let indexInGroup = 0;
-    while (guest - indexInGroup > 0 && this.groupOf[guest - indexInGroup - 1] === this.groupOf[guest]) indexInGroup++;
-    return indexInGroup * group.staggerNs;
+  private startGuests(): void {
+    let guest = 0;
+    for (const { count, staggerNs } of this.groups) {
+      for (let index = 0; index < count; index++, guest++) this.setGuestTimer(guest, index * staggerNs);
+    }
   }
 
   /**

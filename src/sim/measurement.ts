@@ -73,14 +73,17 @@ export class Measurement {
    * @param at place of the first in `Counters.values`
    */
   series(at: number, count = 1, stride = 1): Float64Array {
+    const { snapshots } = this;
     const increments = new Float64Array(this.slots);
     const end = at + count * stride;
+    let before = 0;
+    for (let counter = at; counter < end; counter += stride) before += snapshots[0][counter];
     for (let slot = 0; slot < increments.length; slot++) {
-      const before = this.snapshots[slot];
-      const after = this.snapshots[slot + 1];
-      let sum = 0;
-      for (let counter = at; counter < end; counter += stride) sum += after[counter] - before[counter];
-      increments[slot] = sum;
+      const snapshot = snapshots[slot + 1];
+      let after = 0;
+      for (let counter = at; counter < end; counter += stride) after += snapshot[counter];
+      increments[slot] = after - before;
+      before = after;
     }
     return increments;
   }

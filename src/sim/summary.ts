@@ -186,8 +186,12 @@ export class Summary {
     const { host, measured } = this;
     let due = 0;
     for (let guest = fromGuest; guest < endGuest; guest++) {
-      const run = measured.taskSeries('run', host.firstTask[guest], host.firstTask[guest + 1]);
-      if (this.shares[guest] > 0) due += run.reduce((a, b) => a + b, 0) / this.shares[guest];
+      if (this.shares[guest] === 0) continue;
+      let run = 0;
+      for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
+        run += measured.taskTotal('run', task);
+      }
+      due += run / this.shares[guest];
     }
     if (due === 0) return { mean: 1, halfWidth: null };
     const run = measured.taskSeries('run', host.firstTask[fromGuest], host.firstTask[endGuest]);

@@ -38,6 +38,16 @@ export function log(x: number): number {
   return exponent * LN2_HIGH - (half - (s * (half + even + odd) + exponent * LN2_LOW) - f);
 }
 
+/** Largest exponent of two that `exp` needs, up and down. */
+const LARGEST_EXPONENT = 1022;
+/** 2^k at k + LARGEST_EXPONENT: to load one is faster than to put it together from two words. */
+const powersOfTwo = new Float64Array(2 * LARGEST_EXPONENT + 1);
+powersOfTwo[LARGEST_EXPONENT] = 1;
+for (let k = 1; k <= LARGEST_EXPONENT; k++) {
+  powersOfTwo[LARGEST_EXPONENT + k] = 2 * powersOfTwo[LARGEST_EXPONENT + k - 1];
+  powersOfTwo[LARGEST_EXPONENT - k] = powersOfTwo[LARGEST_EXPONENT - k + 1] / 2;
+}
+
 /** Exponential of a number in [-700, 700], within 1 ulp: argument reduction by ln 2, then fdlibm's rational form. */
 export function exp(x: number): number {
   if (x < -700) return 0;
@@ -54,9 +64,7 @@ export function exp(x: number): number {
           (-2.77777777770155933842e-3 +
             t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
   const y = 1 - (low - (r * c) / (2 - c) - high);
-  words[1 - HIGH] = 0;
-  words[HIGH] = (k + 1023) << 20;
-  return y * double[0];
+  return y * powersOfTwo[k + LARGEST_EXPONENT];
 }
 
 /** x to the power y, for positive x. */

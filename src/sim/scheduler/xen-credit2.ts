@@ -289,14 +289,7 @@ export class XenCredit2 extends Scheduler {
     if (chosen < 0 && canStay && this.score(task, pcpu, runqueue) > 0) chosen = pcpu;
     if (chosen < 0) {
       lookedAt += end - start;
-      let best = 0;
-      for (let other = start; other < end; other++) {
-        if (other === pcpu || (affinity !== null && !affinity.has(other))) continue;
-        const score = this.score(task, other, runqueue) - this.migrateResistNs;
-        if (score <= best) continue;
-        best = score;
-        chosen = other;
-      }
+      chosen = this.weakest(task, runqueue, start, end, affinity);
     }
     if (chosen >= 0) {
       this.askToSchedule(chosen, from);
@@ -312,6 +305,28 @@ export class XenCredit2 extends Scheduler {
     const { now } = this.host;
     if (now - this.runningSinceNs[pcpu] <= this.preemptableAfterNs) return 0;
     return this.credit[task] - this.creditAfterBurning(current, runqueue);
+  }
+
+  /** The pCPU in [start, end), other than the task's own, whose task it beats by most and by more than the resistance. */
+  private weakest(task: number, runqueue: number, start: number, end: number, affinity: PcpuSet | null): number {
+    const { running, runningSinceNs, burntUntilNs, credit, preemptableAfterNs, tickled } = this;
+    const { now, weight } = this.host;
+    const maxWeight = this.runqueues.maxWeight[runqueue];
+    const own = this.pcpuOf[task];
+    const floor = -this.creditInitNs;
+    let least = credit[task] - this.migrateResistNs;
+    let found = -1;
+    for (let pcpu = start; pcpu < end; pcpu++) {
+      if (now - runningSinceNs[pcpu] <= preemptableAfterNs) continue;
+      const current = running[pcpu];
+      if (current < 0 || pcpu === own || tickled.has(pcpu) || (affinity !== null && !affinity.has(pcpu))) continue;
+      const burning = credit[current] - ((now - burntUntilNs[current]) * maxWeight) / weight[current];
+      const left = burning < floor ? floor : burning;
+      if (left >= least) continue;
+      least = left;
+      found = pcpu;
+    }
+    return found;
   }
 
   private askToSchedule(pcpu: number, from: number): void {
