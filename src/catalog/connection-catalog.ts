@@ -1,11 +1,13 @@
 import { readConnectionCurves, type ConnectionCurve } from './connection-curves.ts';
 import { readFrontEnds, type FrontEndCatalog } from './front-ends.ts';
 import { readKernels, type KernelCatalog } from './kernel-catalog.ts';
+import { readPackets, type PacketCatalog } from './packets.ts';
 
 /** What the catalog knows about connections: kernels, what was published about them, and what stands before servers. */
 export interface ConnectionCatalog extends KernelCatalog {
   readonly curves: readonly ConnectionCurve[];
   readonly frontEnds: FrontEndCatalog;
+  readonly packets: PacketCatalog;
 }
 
 const SHIPPED = new URL('../../catalog/', import.meta.url);
@@ -20,5 +22,6 @@ export function readConnectionCatalog(directory: URL = SHIPPED): ConnectionCatal
     ...kernels,
     curves: readConnectionCurves(new URL('connection-curves.yaml', directory), kernels),
     frontEnds: readFrontEnds(new URL('front-ends.yaml', directory), kernels),
+    packets: readPackets(new URL('packets.yaml', directory)),
   };
 }

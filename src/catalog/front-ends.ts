@@ -19,10 +19,11 @@ const frontEndsSchema = fields({
   sources: sourcesSchema,
   busyShare: share,
   packetsPerConnection: positive,
+  keptRequests: positive,
   mostEngineCores: positive,
   balancers: z.array(
-    z.union([fields({ name: text, title: text, cpuNs: positive }), fields({ name: text, title: text, kernel: text, app: text })], {
-      error: 'a balancer with `cpuNs`, or with `kernel` and `app`',
+    z.union([fields({ name: text, title: text, cpuNs: positive, answers: z.enum(['direct', 'through']) }), fields({ name: text, title: text, kernel: text, app: text })], {
+      error: 'a balancer with `cpuNs` and `answers`, or with `kernel` and `app`',
     }),
   ),
   engines: z.array(
@@ -49,12 +50,17 @@ export function readFrontEnds(file: string | URL, kernels: KernelCatalog): Front
   return {
     busyShare: figure(raw.busyShare, 'busyShare'),
     packetsPerConnection: figure(raw.packetsPerConnection, 'packetsPerConnection'),
+    keptRequests: figure(raw.keptRequests, 'keptRequests'),
     mostEngineCores: figure(raw.mostEngineCores, 'mostEngineCores'),
     balancers: raw.balancers.map((balancer) => {
       const { name, title } = balancer;
-      if ('cpuNs' in balancer) return { name, title, cpuNs: figure(balancer.cpuNs, `${name}.cpuNs`), kernel: null };
+      if ('cpuNs' in balancer) {
+        const cpuNs = figure(balancer.cpuNs, `${name}.cpuNs`);
+        return { name, title, cpuNs, waits: balancer.answers === 'through', kernel: null };
+      }
       const { profile, machine } = findKernel(kernels, balancer.kernel);
-      return { name, title, cpuNs: 0, kernel: { path: connectionPath(profile, balancer.app), machine } };
+      const kernel = { path: connectionPath(profile, balancer.app), machine };
+      return { name, title, cpuNs: 0, waits: true, kernel };
     }),
     engines: raw.engines.map(({ name, title, cpuNs, endsTls, handshakeShare, handshakesPerSec }) => ({
       name,

@@ -16,6 +16,8 @@ export interface KernelCatalog {
   readonly tls: readonly TlsEntry[];
   /** One more request over a kept connection, as a share of a connection with one request. */
   readonly requestShare: Figure;
+  /** What all kernels have in common, unless a scenario says otherwise. */
+  readonly limits: KernelLimits;
 }
 
 export interface KernelEntry {
@@ -235,7 +237,7 @@ export function readKernels(file: string | URL): KernelCatalog {
       ...didYouMean(unknown, [...names]),
     });
   }
-  return { kernels, machines, tls, requestShare: figure(raw.requestShare, 'requestShare') };
+  return { kernels, machines, tls, limits, requestShare: figure(raw.requestShare, 'requestShare') };
 }
 
 /** @throws InputError with the nearest name */

@@ -1,5 +1,7 @@
+import type { FrontEnds } from '../sim/frontend/front-ends.ts';
 import type { Distribution, MachineCosts } from '../sim/resolved-scenario.ts';
-import type { CatalogDatapath, CatalogTopology, DeviceModels, SchedulerModel, SimulationCatalog } from '../sim/simulation-catalog.ts';
+import type { BareMachine } from '../sim/sockets/bare-machine.ts';
+import type { CatalogDatapath, CatalogTopology, DeviceModels, FrontEndModel, SchedulerModel, SimulationCatalog } from '../sim/simulation-catalog.ts';
 import type { CostSet } from './cost-sets.ts';
 import type { DatapathEntry, DeviceCatalog, PhysicalDeviceEntry } from './device-catalog.ts';
 import type { MachineModel } from './machine-model.ts';
@@ -21,9 +23,37 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
       tls: Object.fromEntries(
         catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }]),
       ),
+      machines: Object.fromEntries(
+        catalog.connections.kernels.map(({ name, machine }) => [name, bareMachine(machine)]),
+      ),
       requestShare: catalog.connections.requestShare.value,
+      limits: catalog.connections.limits,
+      packets: catalog.connections.packets.model,
+      frontEnds: frontEndModels(catalog.connections.frontEnds),
+      keptRequests: catalog.connections.frontEnds.keptRequests,
     },
   };
+}
+
+function bareMachine(machine: BareMachine): BareMachine {
+  const { name, packages, coresPerPackage, lineWithinNs, lineAcrossNs, lockAcquireNs } = machine;
+  return { name, packages, coresPerPackage, lineWithinNs, lineAcrossNs, lockAcquireNs };
+}
+
+function frontEndModels({ balancers, engines }: FrontEnds): Record<string, FrontEndModel> {
+  const balancing = balancers.map(({ name, cpuNs, waits, kernel }): [string, FrontEndModel] => [
+    name,
+    kernel === null
+      ? { kind: 'forwarder', cpuNs, waits }
+      : { kind: 'proxy', kernel: kernel.path.kernel, app: kernel.path.app },
+  ]);
+  const ending = engines.map(
+    ({ name, cpuNs, endsTls, handshakeShare, handshakesPerSec }): [string, FrontEndModel] => [
+      name,
+      { kind: 'engine', cpuNs, endsTls, handshakeShare, handshakesPerSec },
+    ],
+  );
+  return Object.fromEntries([...balancing, ...ending]);
 }
 
 function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {

@@ -139,6 +139,7 @@ const connectionsWorkload = z.strictObject({
       balance: z.enum(BALANCES),
       mostPerServer: count.nullable(),
       mostBehind: count,
+      serverConnections: amount,
       handshakesPerSec: amount.nullable(),
     })
     .nullable(),
@@ -182,18 +183,20 @@ const workload = z.discriminatedUnion('kind', [
   connectionsWorkload,
 ]);
 
+const connectionFields = {
+  offeredPerSec: estimate,
+  perSec: estimate.describe('Done from the first packet to the last.'),
+  droppedPerSec: estimate.describe('Found an accept queue, or a receive queue of the network card, full.'),
+  portsExhaustedPerSec: estimate.describe('Found no local port free for the connection to a server behind.'),
+  cpuPerConnectionNs: estimate,
+  busiestLock: z
+    .strictObject({ name: z.string(), busyRatio: amount, meanWaitNs: amount })
+    .nullable()
+    .describe("The kernel's lock that was held, or handed over, for the largest share of the time."),
+};
+
 const connectionResult = z
-  .strictObject({
-    offeredPerSec: estimate,
-    perSec: estimate.describe('Done from the first packet to the last.'),
-    droppedPerSec: estimate.describe('Found an accept queue, or a receive queue of the network card, full.'),
-    portsExhaustedPerSec: estimate.describe('Found no local port free for the connection to a server behind.'),
-    cpuPerConnectionNs: estimate,
-    busiestLock: z
-      .strictObject({ name: z.string(), busyRatio: amount, meanWaitNs: amount })
-      .nullable()
-      .describe("The kernel's lock that was held, or handed over, for the largest share of the time."),
-  })
+  .strictObject(connectionFields)
   .describe('Connections of all guests of the group; set-up latency is in responseNs.');
 
 const scenario = z
@@ -379,6 +382,21 @@ export const resultDocumentSchema = z
           .strictObject({ threads: count, utilisation: estimate, runRatio: estimate, readyRatio: estimate })
           .nullable()
           .describe('Threads that carry requests; null where there are none.'),
+      }),
+    ),
+    frontEnds: list(
+      z.strictObject({
+        name: z.string(),
+        type: z.string(),
+        onHost: z.boolean().describe('A guest of the host; else machines beside it.'),
+        count,
+        cores: count.describe('Of each guest or machine.'),
+        servers: count,
+        ...connectionFields,
+        utilisation: estimate,
+        handOnNs: latency.describe("From a connection's first packet to its going on to a server, in ns."),
+        lostBehindPerSec: estimate.describe('Connections that its servers lost.'),
+        serverConnectionsPerSec: estimate.describe('Connections that it opens to its servers.'),
       }),
     ),
     groups: list(

@@ -188,6 +188,8 @@ export interface FrontEndRole {
   readonly mostPerServer: number | null;
   /** Connections that its servers may have at a time, all together. */
   readonly mostBehind: number;
+  /** Connections to servers for each that it hands on: 1, or next to none over connections that stay open. */
+  readonly serverConnections: number;
   /** TLS handshakes that its accelerator does; null where none is needed. */
   readonly handshakesPerSec: number | null;
 }

@@ -57,6 +57,30 @@ export interface ConnectionResult {
   readonly busiestLock: { readonly name: string; readonly busyRatio: number; readonly meanWaitNs: number } | null;
 }
 
+/**
+ * What became of the connections of a front end: all its guests or machines together. A connection counts as done when it
+ * is over, or, where servers answer clients directly, when it is handed on.
+ */
+export interface FrontEndResult extends ConnectionResult {
+  readonly name: string;
+  /** As the catalog calls it. */
+  readonly type: string;
+  /** Guests of the host, or machines beside it. */
+  readonly onHost: boolean;
+  readonly count: number;
+  /** Processors of each. */
+  readonly cores: number;
+  readonly servers: number;
+  /** Share of its processors' time. */
+  readonly utilisation: Estimate;
+  /** From a connection's first packet to its going on to a server. */
+  readonly handOnNs: Latency;
+  /** Connections that its servers lost: dropped, or refused for want of a port. */
+  readonly lostBehindPerSec: Estimate;
+  /** Connections that it opens to its servers. */
+  readonly serverConnectionsPerSec: Estimate;
+}
+
 export interface GroupResult {
   readonly name: string;
   readonly guests: number;
@@ -172,6 +196,7 @@ export interface Result {
   readonly guests: readonly GuestResult[];
   readonly groups: readonly GroupResult[];
   readonly devices: readonly DeviceResult[];
+  readonly frontEnds: readonly FrontEndResult[];
   readonly account: Account;
   readonly warnings: readonly ResultWarning[];
 }

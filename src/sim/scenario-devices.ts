@@ -126,9 +126,11 @@ export function checkDeviceNames(
       });
     }
     const { physical } = lookUp(known, wanted, path, file);
-    const kind = workload.kind === 'io' && workload.mode !== 'disk' ? 'network' : 'disk';
+    const sendsPackets = workload.kind === 'connections' || (workload.kind === 'io' && workload.mode !== 'disk');
+    const kind = sendsPackets ? 'network' : 'disk';
     if (physical.kind === kind) continue;
-    const message = kind === 'disk' ? 'a disk' : `a network card, to ${workload.kind === 'io' ? workload.mode : 'use'}`;
+    const message =
+      kind === 'disk' ? 'a disk' : `a network card, to ${workload.kind === 'io' ? workload.mode : 'take connections'}`;
     throw inputProblem({ file, path, found: `${quote(wanted)}, a ${physical.kind}`, message });
   }
 }

@@ -156,6 +156,22 @@ export const name = leaf<string, string>(
   { type: 'string', pattern: String.raw`^[\w.-]{1,64}$` },
 );
 
+/** The largest request: a disk's, or a packet that the guest leaves to the hardware to cut up. */
+const MAX_BYTES = 16 * 1024 ** 2;
+export const bytes = wholeNumber(1, MAX_BYTES);
+
+/** Clients of one guest: each takes some memory. */
+const MAX_CLIENTS = 100_000;
+
+/** Who opens connections: at a rate, or clients one after the other. */
+export const clientLoad = {
+  rate: rate.optional().describe('Connections that come to each guest or machine, whether or not it keeps up.'),
+  clients: wholeNumber(1, MAX_CLIENTS)
+    .optional()
+    .describe('Clients of each guest or machine; each opens its next connection when the last one is over.'),
+  think: timeOrZero.prefault(0).describe('What a client waits before that.'),
+};
+
 /** One of a few words. */
 export function word<const Word extends string>(words: readonly Word[]) {
   return z.enum(words, { error: ({ input }) => oneOf(words, input) });

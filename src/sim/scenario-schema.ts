@@ -14,6 +14,7 @@ import {
   warmup,
   wholeNumber,
 } from './scenario-fields.ts';
+import { frontEndSchema } from './scenario-front-ends.ts';
 import { workload } from './scenario-workload.ts';
 
 /** More of anything than this is a slip; what does not fit in memory is refused later, by what it would take. */
@@ -124,6 +125,10 @@ export const scenarioSchema = fields(
       .array(deviceSchema, { error: 'a list of devices' })
       .prefault([])
       .describe('What guests reach through the host: disks and network cards.'),
+    frontEnds: z
+      .array(frontEndSchema, { error: 'a list of front ends' })
+      .prefault([])
+      .describe('Balancers and offload engines on machines of their own, before the guests.'),
     guests: z.array(guestGroup, { error: 'a list of guest groups' }).min(1, { error: 'at least one guest group' }),
     duration: time.prefault('60s').describe('Simulated time, the warm-up included.'),
     warmup: warmup.prefault('auto').describe('Start-up time left out of the results; `auto` finds it.'),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Arrivals, Distribution, Workload } from './resolved-scenario.ts';
 import {
+  bytes,
   fields,
   name,
   number,
@@ -13,6 +14,7 @@ import {
   word,
 } from './scenario-fields.ts';
 import { connectionsWorkload, resolveConnections } from './scenario-connections.ts';
+import { type FrontEndSummary, frontEndWorkload, resolveFrontEnd } from './scenario-front-ends.ts';
 import { oneOf } from './scenario-problem.ts';
 import type { SimulationCatalog } from './simulation-catalog.ts';
 
@@ -141,9 +143,6 @@ const barrier = fields(
 );
 
 const MAX_COUNT = 1_000_000;
-/** The largest request: a disk's, or a packet that the guest leaves to the hardware to cut up. */
-const MAX_BYTES = 16 * 1024 ** 2;
-const bytes = wholeNumber(1, MAX_BYTES);
 
 const requestIo = fields(
   {
@@ -178,7 +177,7 @@ const io = fields(
   context.addIssue({ code: 'custom', path: ['arrivals'], message });
 });
 
-const WORKLOADS = ['hog', 'bursts', 'requests', 'io', 'parallel', 'trace', 'connections'] as const;
+const WORKLOADS = ['hog', 'bursts', 'requests', 'io', 'parallel', 'trace', 'connections', 'front-end'] as const;
 
 /** What a guest does; `spinThresholdNs` may still be missing where the catalog's figure is meant. */
 export const workload = z.discriminatedUnion(
@@ -209,6 +208,7 @@ export const workload = z.discriminatedUnion(
       'a utilisation trace',
     ),
     connectionsWorkload,
+    frontEndWorkload,
   ],
   {
     error: ({ input, note }) => {
@@ -220,17 +220,23 @@ export const workload = z.discriminatedUnion(
 
 /**
  * The workload as the simulator takes it.
+ * @param frontEnds those of the scenario, by name
+ * @param group name of its guests
  * @param path its place in the scenario, for errors
  */
 export function resolveWorkload(
   parsed: z.output<typeof workload>,
   { spinThresholdNs, connections }: Pick<SimulationCatalog, 'spinThresholdNs' | 'connections'>,
+  frontEnds: Readonly<Record<string, FrontEndSummary>>,
+  group: string,
   path: readonly PropertyKey[],
   file: string | undefined,
 ): Workload {
   switch (parsed.kind) {
     case 'connections':
-      return resolveConnections(parsed, connections, path, file);
+      return resolveConnections(parsed, connections, frontEnds, path, file);
+    case 'front-end':
+      return resolveFrontEnd(parsed, connections, frontEnds, group, path, file);
     case 'parallel':
       return {
         kind: 'parallel',

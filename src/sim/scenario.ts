@@ -2,6 +2,7 @@ import { InputError } from '../input-error.ts';
 import { taskGroups } from './device/backend-groups.ts';
 import type { ResolvedGroup, ResolvedMachine, ResolvedScenario, Workload, TaskGroup } from './resolved-scenario.ts';
 import { checkDeviceNames, resolveDevices } from './scenario-devices.ts';
+import { frontEndsByName, resolveFrontEndMachines, withServers } from './scenario-front-ends.ts';
 import { resolveMachine } from './scenario-machine.ts';
 import { inputProblem, quote, scenarioProblem } from './scenario-problem.ts';
 import { resolveScheduler } from './scenario-scheduler.ts';
@@ -34,10 +35,17 @@ export function resolveScenario(
   const machine = resolveMachine(scenario.machine, catalog, file);
   const scheduler = resolveScheduler(scenario.scheduler, catalog, file);
   const directedYield = catalog.schedulers[scheduler.name]?.directedYield ?? false;
-  const groups = scenario.guests.map((group, index) =>
-    resolveGroup(group, directedYield, resolveWorkload(group.workload, catalog, ['guests', index, 'workload'], file)),
+  const known = frontEndsByName(scenario.guests, scenario.frontEnds, catalog.connections, file);
+  const guests = scenario.guests.map((group, index) =>
+    resolveGroup(
+      group,
+      directedYield,
+      resolveWorkload(group.workload, catalog, known, group.name, ['guests', index, 'workload'], file),
+    ),
   );
-  checkGroups(groups, machine, file);
+  checkGroups(guests, machine, file);
+  const machines = resolveFrontEndMachines(scenario.frontEnds, catalog.connections, known, file);
+  const { groups, frontEnds } = withServers(guests, machines, file);
   const devices = resolveDevices(scenario.devices, catalog.devices, pcpuCount(machine), file);
   checkDeviceNames(groups, devices, file);
   checkMemory({ groups, devices }, machine, file);
@@ -54,7 +62,7 @@ export function resolveScenario(
     scheduler,
     groups,
     devices,
-    frontEnds: [],
+    frontEnds,
     durationNs: scenario.duration,
     warmup: scenario.warmup,
     seed: scenario.seed,

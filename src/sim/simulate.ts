@@ -1,3 +1,5 @@
+import { frontEndResults } from './frontend/front-end-results.ts';
+import { FrontEndsOfHost } from './frontend/front-ends-of-host.ts';
 import { deviceResults } from './device/device-results.ts';
 import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { createProgram } from './guest/programs.ts';
@@ -54,6 +56,7 @@ export function* simulateInSteps(
   const createScheduler = SCHEDULERS[scenario.scheduler.name];
   if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
   const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
+  const frontEnds = new FrontEndsOfHost(host);
   const warnings: ResultWarning[] = [];
   let durationNs = scenario.durationNs;
   let stopped = false;
@@ -68,6 +71,7 @@ export function* simulateInSteps(
   let warming = scenario.warmup === 'auto';
   yield* runTo(fixedWarmup);
   const measured = new Measurement(host, Math.max(1, Math.floor((durationNs - fixedWarmup) / SLOTS)));
+  frontEnds.startMeasuring(measured.slotNs);
   measured.restart(measured.slotNs);
   let slotEnd = host.now;
   while (!stopped) {
@@ -83,14 +87,17 @@ export function* simulateInSteps(
     yield* runTo(slotEnd);
     if (stopped) break;
     measured.take();
+    frontEnds.take();
     if (warming && measured.warmUpEndsNow()) {
       warming = false;
       measured.restart(measured.slotNs);
+      frontEnds.startMeasuring(measured.slotNs);
     }
   }
   if (measured.slots === 0) {
     measured.slotNs = Math.max(1, host.now - measured.startNs);
     measured.take();
+    frontEnds.take();
   }
 
   const summary = new Summary(host, measured);
@@ -107,6 +114,7 @@ export function* simulateInSteps(
     guests,
     groups: summary.groups(guests),
     devices: deviceResults(host, measured),
+    frontEnds: frontEndResults(host, measured, frontEnds),
     account: summary.account(),
     warnings,
   };

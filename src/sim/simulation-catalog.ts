@@ -1,5 +1,7 @@
 import type { DatapathModel, MachineCosts, PhysicalDeviceModel, ResolvedMachine } from './resolved-scenario.ts';
-import type { KernelProfile } from './sockets/kernel-profile.ts';
+import type { BareMachine } from './sockets/bare-machine.ts';
+import type { KernelLimits, KernelProfile } from './sockets/kernel-profile.ts';
+import type { PacketModel } from './sockets/packets.ts';
 import type { TlsHandshake } from './sockets/tls.ts';
 
 /** What a scenario may name: plain data, so that it can be sent to a browser or a worker. */
@@ -24,9 +26,33 @@ export interface ConnectionModels {
   readonly kernels: Readonly<Record<string, KernelProfile>>;
   /** Handshakes by key type. */
   readonly tls: Readonly<Record<string, TlsHandshake>>;
+  /** The machine that each kernel was measured on. */
+  readonly machines: Readonly<Record<string, BareMachine>>;
   /** One more request over a kept connection, as a share of a connection with one. */
   readonly requestShare: number;
+  readonly limits: KernelLimits;
+  readonly packets: PacketModel;
+  readonly frontEnds: Readonly<Record<string, FrontEndModel>>;
+  /** Requests that an engine sends over one connection to a server. */
+  readonly keptRequests: number;
 }
+
+/**
+ * What may stand before servers. A forwarder passes packets on, both ways if it `waits`; a proxy is a kernel that
+ * connects to a server for each of its clients; an engine ends connections and passes only requests on. Times are of one
+ * core for one connection.
+ */
+export type FrontEndModel =
+  | { readonly kind: 'forwarder'; readonly cpuNs: number; readonly waits: boolean }
+  | { readonly kind: 'proxy'; readonly kernel: string; readonly app: string }
+  | {
+      readonly kind: 'engine';
+      readonly cpuNs: number;
+      readonly endsTls: boolean;
+      /** Share of a handshake's work that its processors do, and handshakes of its accelerator (null: it has none). */
+      readonly handshakeShare: number;
+      readonly handshakesPerSec: number | null;
+    };
 
 /** What guests' devices may be. */
 export interface DeviceModels {

@@ -21,8 +21,6 @@ import { curveError } from '../curve-check.ts';
 const MOST_CORES = 1024;
 const MOST_PER_SEC = 100e6;
 const MOST_REQUESTS = 1_000_000;
-/** Requests that an offload engine sends over a connection to a server: so many that connections do not count. */
-const KEPT_REQUESTS = 200;
 const CALIBRATION_CONNECTIONS = 6_000;
 
 interface ConnectionsCommandOptions {
@@ -59,6 +57,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       const ratePerSec = options.rate === undefined ? null : parseRate('--rate', options.rate);
       const requests = parseWhole('--keepalive', options.keepalive, 1, MOST_REQUESTS);
       const catalog = readConnectionCatalog();
+      const { keptRequests } = catalog.frontEnds;
       const tls = options.tls === undefined ? null : findTls(catalog, options.tls);
       const { kernel, fitError } = kernelFor(catalog, options);
       const build = (profile: KernelProfile): ConnectionPath => pathOf(profile, options.app, catalog, tls, requests);
@@ -75,7 +74,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         })),
         frontEnds: catalog.frontEnds,
         requestsPerConnection: requests,
-        kept: { path: pathOf(kernel.profile, options.app, catalog, null, KEPT_REQUESTS), requests: KEPT_REQUESTS },
+        kept: { path: pathOf(kernel.profile, options.app, catalog, null, keptRequests), requests: keptRequests },
         handshakeNs: tls?.handshakeNs ?? 0,
       });
       const document = documentOf({

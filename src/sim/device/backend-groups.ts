@@ -5,6 +5,7 @@ type GroupsAndDevices = Pick<ResolvedScenario, 'groups' | 'devices'>;
 /** The device that a workload's requests go to; undefined for a workload without any. */
 export function deviceNameOf(workload: Workload): string | undefined {
   if (workload.kind === 'io') return workload.device;
+  if (workload.kind === 'connections') return workload.network?.device;
   return workload.kind === 'requests' ? workload.io?.device : undefined;
 }
 

@@ -206,7 +206,7 @@ function offloads(question: ConnectionsQuestion, rate: number, options: Capacity
     const byEngine = (engineCores * NS_PER_SEC) / engineNs;
     const capPerSec = Math.min(byEngine, servers.capPerSec / requestsPerConnection, cards);
     // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
-    const core = underRate(forwardingPath(question.path, engineNs), machine, 1, rate / engineCores, options);
+    const core = underRate(forwardingPath(question.path, [engineNs]), machine, 1, rate / engineCores, options);
     return {
       kind: 'offload',
       name: engine.name,

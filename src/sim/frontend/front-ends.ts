@@ -6,6 +6,8 @@ export interface FrontEnds {
   /** Share of their time that front ends and multiplexed servers are planned to be busy. */
   readonly busyShare: number;
   readonly packetsPerConnection: number;
+  /** Requests that an engine sends over one connection to a server. */
+  readonly keptRequests: number;
   /** An engine is one machine, with no more cores than this. */
   readonly mostEngineCores: number;
   readonly balancers: readonly Balancer[];
@@ -18,6 +20,8 @@ export interface Balancer {
   readonly title: string;
   /** Work of one core for each connection; its cores share nothing. 0 where it has a kernel. */
   readonly cpuNs: number;
+  /** Answers come back through it; else servers send them to clients directly. */
+  readonly waits: boolean;
   /** A proxy in user space is a kernel with a limit of its own. */
   readonly kernel: { readonly path: ConnectionPath; readonly machine: BareMachine } | null;
 }
@@ -36,8 +40,14 @@ export interface OffloadEngine {
   readonly handshakesPerSec: number | null;
 }
 
-/** A front end's way of a connection: one stretch of work on the core that receives it, and nothing shared. */
-export function forwardingPath({ ringSlots, softirqLimitNs, retryNs }: ConnectionPath, cpuNs: number): ConnectionPath {
+/**
+ * A front end's way of a connection: stretches of work on the core that receives it, and nothing shared.
+ * @param stagesNs one for what comes from the client, and maybe one for what goes back
+ */
+export function forwardingPath(
+  { ringSlots, softirqLimitNs, retryNs }: Pick<ConnectionPath, 'ringSlots' | 'softirqLimitNs' | 'retryNs'>,
+  stagesNs: readonly number[],
+): ConnectionPath {
   return {
     kernel: 'front end',
     app: 'front end',
@@ -47,7 +57,13 @@ export function forwardingPath({ ringSlots, softirqLimitNs, retryNs }: Connectio
     listenerWalkLines: 0,
     wakeAllLines: 0,
     locks: [],
-    stages: [{ name: 'forward', context: 'softirq', lines: 0, connects: false, segments: [{ computeNs: cpuNs }] }],
+    stages: stagesNs.map((computeNs, stage) => ({
+      name: stage === 0 ? 'forward' : 'answer',
+      context: 'softirq',
+      lines: 0,
+      connects: false,
+      segments: [{ computeNs }],
+    })),
     backlog: ringSlots,
     ringSlots,
     dropNs: 0,

@@ -1,5 +1,4 @@
-import type { MachineCosts, ResolvedScenario } from '../resolved-scenario.ts';
-import type { ConnectionLoad } from '../resolved-scenario.ts';
+import type { ConnectionLoad, ConnectionsWorkload, MachineCosts, ResolvedScenario } from '../resolved-scenario.ts';
 import type { ConnectionPath } from './connection-path.ts';
 
 /** The processors that a kernel's connections were measured on: all that counts is how far cache lines travel. */
@@ -20,10 +19,10 @@ export interface BareMachine {
  * node, because a guest's vCPUs start inside one node.
  */
 export function bareKernel(
-  path: ConnectionPath,
+  workload: ConnectionsWorkload,
   machine: BareMachine,
   cores: number,
-  { load, durationNs, warmupNs, seed }: BareRun,
+  { durationNs, warmupNs, seed }: BareRun,
 ): ResolvedScenario {
   const packages = Math.ceil(cores / machine.coresPerPackage);
   return {
@@ -50,7 +49,7 @@ export function bareKernel(
         staggerNs: 0,
         pauseLoopExiting: false,
         directedYield: false,
-        workload: { kind: 'connections', path, load, network: null, front: null },
+        workload,
       },
     ],
     devices: [],
@@ -61,8 +60,12 @@ export function bareKernel(
   };
 }
 
+/** Connections that reach a kernel by themselves. */
+export function connectionsOf(path: ConnectionPath, load: ConnectionLoad): ConnectionsWorkload {
+  return { kind: 'connections', path, load, network: null, front: null };
+}
+
 export interface BareRun {
-  readonly load: ConnectionLoad;
   readonly durationNs: number;
   readonly warmupNs: number;
   readonly seed: number;

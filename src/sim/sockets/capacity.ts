@@ -1,6 +1,6 @@
 import type { Estimate, Result } from '../result.ts';
 import { simulate } from '../simulate.ts';
-import { type BareMachine, bareKernel } from './bare-machine.ts';
+import { type BareMachine, bareKernel, connectionsOf } from './bare-machine.ts';
 import { type ConnectionPath, cpuNsOf } from './connection-path.ts';
 
 const NS_PER_SEC = 1e9;
@@ -36,10 +36,10 @@ export function kernelCapacity(
   { connections = 20_000, seed = 1 }: CapacityOptions = {},
 ): Capacity {
   const clients = CLIENTS_PER_CORE * cores;
+  const unlimited = { ...path, backlog: clients, ringSlots: clients, ports: Infinity };
   const run = (durationNs: number): Result =>
     simulate(
-      bareKernel({ ...path, backlog: clients, ringSlots: clients, ports: Infinity }, machine, cores, {
-        load: { kind: 'closed', clients, thinkNs: 0 },
+      bareKernel(connectionsOf(unlimited, { kind: 'closed', clients, thinkNs: 0 }), machine, cores, {
         durationNs,
         warmupNs: Math.round(WARM_UP * durationNs),
         seed,

@@ -15,24 +15,38 @@ export function connectionResult(
   endGuest: number,
 ): ConnectionResult | undefined {
   const program = host.programOfGroup(group);
-  if (!(program instanceof Connections)) return undefined;
-  const slotNs = new Float64Array(measured.slots).fill(measured.slotNs);
-  const perSec = (counter: 'offered' | 'finished' | 'dropped' | 'refused'): Estimate => {
-    const { mean, halfWidth } = ratioEstimate(measured.guestSeries(counter, fromGuest, endGuest), slotNs);
-    return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
-  };
+  return program instanceof Connections
+    ? connectionsOfGuests(host, measured, [program], fromGuest, endGuest)
+    : undefined;
+}
+
+/** What became of the connections of guests that run these programs. */
+export function connectionsOfGuests(
+  host: Host,
+  measured: Measurement,
+  programs: readonly Connections[],
+  fromGuest: number,
+  endGuest: number,
+): ConnectionResult {
+  const series = (counter: 'offered' | 'finished' | 'dropped' | 'refused'): Float64Array =>
+    measured.guestSeries(counter, fromGuest, endGuest);
   const run = measured.taskSeries('run', host.firstTask[fromGuest], host.firstTask[endGuest]);
-  const locks = program.locksSince(host.now);
+  const locks = programs.flatMap((program) => program.locksSince(host.now));
   const busiest = locks.reduce<(typeof locks)[number] | null>(
     (a, b) => (a === null || b.busyRatio > a.busyRatio ? b : a),
     null,
   );
   return {
-    offeredPerSec: perSec('offered'),
-    perSec: perSec('finished'),
-    droppedPerSec: perSec('dropped'),
-    portsExhaustedPerSec: perSec('refused'),
-    cpuPerConnectionNs: ratioEstimate(run, measured.guestSeries('finished', fromGuest, endGuest)),
+    offeredPerSec: perSecond(measured, series('offered')),
+    perSec: perSecond(measured, series('finished')),
+    droppedPerSec: perSecond(measured, series('dropped')),
+    portsExhaustedPerSec: perSecond(measured, series('refused')),
+    cpuPerConnectionNs: ratioEstimate(run, series('finished')),
     busiestLock: busiest,
   };
+}
+
+export function perSecond(measured: Measurement, series: Float64Array): Estimate {
+  const { mean, halfWidth } = ratioEstimate(series, new Float64Array(measured.slots).fill(measured.slotNs));
+  return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../host.ts';
 import { queueScheduler } from '../testing/scenarios.ts';
 import { simulate } from '../simulate.ts';
-import { bareKernel } from './bare-machine.ts';
+import { bareKernel, connectionsOf } from './bare-machine.ts';
 import { kernelCapacity } from './capacity.ts';
 import type { ConnectionPath } from './connection-path.ts';
 import { IDEAL_MACHINE, path, singleStage, startKernel, TWO_PACKAGES } from './testing/paths.ts';
@@ -98,8 +98,7 @@ describe('mean value analysis', () => {
   ])('agrees within 1 %% on %i cores, %i clients, thinking for %i ns', (cores, clients, thinkNs) => {
     const serviceNs = 10_000;
     const { host } = simulate(
-      bareKernel(singleStage(serviceNs), IDEAL_MACHINE, cores, {
-        load: { kind: 'closed', clients, thinkNs },
+      bareKernel(connectionsOf(singleStage(serviceNs), { kind: 'closed', clients, thinkNs }), IDEAL_MACHINE, cores, {
         durationNs: 4e9,
         warmupNs: 1e8,
         seed: 5,
@@ -173,8 +172,8 @@ describe('conservation', () => {
 describe('preempted vCPUs', () => {
   it('share a pCPU, lose time to spinning on a held lock, and still finish what they began', () => {
     const connections = locked(5_000, 'ticket');
-    const bare = bareKernel(connections, IDEAL_MACHINE, 4, {
-      load: { kind: 'closed', clients: 64, thinkNs: 0 },
+    const load = { kind: 'closed', clients: 64, thinkNs: 0 } as const;
+    const bare = bareKernel(connectionsOf(connections, load), IDEAL_MACHINE, 4, {
       durationNs: 2e9,
       warmupNs: 1e8,
       seed: 3,

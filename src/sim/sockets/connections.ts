@@ -1,14 +1,35 @@
+import { RequestKind } from '../device/request-pool.ts';
+import { type IoApplication, VcpuIo } from '../device/vcpu-io.ts';
+import type { VirtualDevice } from '../device/virtual-device.ts';
 import type { GuestProgram } from '../guest/guest-program.ts';
 import type { Host } from '../host.ts';
-import type { ResolvedGroup, Workload } from '../resolved-scenario.ts';
+import type { ConnectionNetwork, ConnectionsWorkload, FrontEndRole, ResolvedGroup } from '../resolved-scenario.ts';
 import type { ConnectionLock, ConnectionPath } from './connection-path.ts';
+import { flatten } from './flat-path.ts';
 import { KernelLocks } from './kernel-locks.ts';
 import { LocalPorts } from './local-ports.ts';
+import { mostConnections } from './most-connections.ts';
 import { SlotQueues } from './slot-queues.ts';
 
-type ConnectionsWorkload = Extract<Workload, { readonly kind: 'connections' }>;
-
 const NS_PER_SEC = 1e9;
+/** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
+const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
+/** Nobody waits until this batch of packets has left. */
+const NOBODY = -1;
+
+/** Who sent a connection here, and is told how it ends. */
+export interface ConnectionSource {
+  ended(ticket: number, isDone: boolean): void;
+}
+
+/** Where a front end's connections go. */
+export interface Onward {
+  /**
+   * Takes a connection on to a server. `front.serverEnded(slot, ...)` follows unless the slot is -1.
+   * @param sinceNs when the connection, as the server's client sees it, began
+   */
+  handOn(front: Connections, slot: number, sinceNs: number): void;
+}
 
 /**
  * A guest's kernel and server handling connections: each passes the stages of its path on the guest's vCPUs, one worker a
@@ -17,8 +38,13 @@ const NS_PER_SEC = 1e9;
  * microseconds.
  *
  * Compute segments are drawn; a segment is one event, at its end the next lock is taken.
+ *
+ * With a network card, the packets that a stage waits for, and those that it sends, pass the card and whoever carries
+ * them on the host; each lot is one batch. A connection that loses packets is dropped.
+ *
+ * A front end hands connections on to servers after one of the stages, and finishes its path when the server is done.
  */
-export class Connections implements GuestProgram {
+export class Connections implements GuestProgram, IoApplication {
   private readonly host: Host;
   private readonly path: ConnectionPath;
   private readonly locks: KernelLocks;
@@ -82,11 +108,34 @@ export class Connections implements GuestProgram {
   /** Time a SYN takes to walk all listeners, by task; filled when its guest starts. */
   private readonly walkNs: Float64Array;
   private readonly ports: readonly (LocalPorts | null)[];
+  /** Stage after which a connection has a local port; beyond the last one if none ever has. */
+  private readonly connectingStage: number;
+
+  // The network card; null for packets that are there at once.
+  private readonly network: ConnectionNetwork | null;
+  private readonly device: VirtualDevice | null;
+  private readonly vcpus: VcpuIo | null;
+
+  // For a server behind a front end: who sent each connection.
+  private source: ConnectionSource | null = null;
+  private readonly tickets: Int32Array;
+
+  // For a front end: where connections go, those that came back (and how), and those before the accelerator, by guest.
+  readonly front: FrontEndRole | null;
+  private onward: Onward | null = null;
+  private readonly back: SlotQueues;
+  private readonly isDone: Uint8Array;
+  private readonly atAccelerator: SlotQueues;
+  private readonly acceleratorFreeNs: Float64Array;
+  /** Connections that a server lost, by guest, since time began. */
+  readonly lostBehind: Float64Array;
 
   constructor(host: Host, groupIndex: number, group: ResolvedGroup, workload: ConnectionsWorkload) {
-    const { path, load } = workload;
+    const { path, load, network, front } = workload;
     this.host = host;
     this.path = path;
+    this.network = network;
+    this.front = front;
     this.exponential = path.variation === 'exponential';
     this.perWorker = path.accept === 'per-worker';
     this.ratePerSec = load.kind === 'open' ? load.ratePerSec : 0;
@@ -118,8 +167,7 @@ export class Connections implements GuestProgram {
     for (let guest = 0; guest < group.count; guest++) families.set(ofGuest, guest * this.locksPerGuest);
     this.locks = new KernelLocks(host, group, path.locks, families);
 
-    const open = (path.backlog + path.ringSlots) * group.vcpus;
-    this.slotsPerGuest = load.kind === 'closed' ? load.clients : open;
+    this.slotsPerGuest = mostConnections(workload, group.vcpus);
     const slots = this.slotsPerGuest * group.count;
     const { tasks, guests } = host;
     this.freeSlots = Int32Array.from({ length: slots }, (_, slot) => slot);
@@ -144,33 +192,120 @@ export class Connections implements GuestProgram {
     this.idleCount = new Int32Array(guests);
     this.started = new Uint8Array(guests);
     this.walkNs = new Float64Array(tasks);
-    const takesPorts = path.ports < Infinity && path.stages.some(({ connects }) => connects);
+    const connecting = path.stages.findIndex(({ connects }) => connects);
+    const takesPorts = path.ports < Infinity && connecting >= 0;
+    this.connectingStage = takesPorts ? connecting : path.stages.length;
     this.ports = Array.from({ length: group.count }, () =>
       takesPorts ? new LocalPorts(path.ports, path.timeWaitNs) : null,
     );
+    this.tickets = new Int32Array(slots);
+    this.back = new SlotQueues(guests, slots);
+    this.isDone = new Uint8Array(slots);
+    this.atAccelerator = new SlotQueues(guests, slots);
+    this.acceleratorFreeNs = new Float64Array(guests);
+    this.lostBehind = new Float64Array(guests);
+
+    this.device = network === null ? null : host.devices!.named(network.device);
+    this.vcpus = this.device === null ? null : new VcpuIo(host, this.device, this, DRIVER_IS_IN_PATH);
+    if (this.device === null || this.vcpus === null) return;
+    for (let guest = this.firstGuest; guest < this.firstGuest + group.count; guest++) {
+      this.device.connectVcpus(guest, this.vcpus);
+    }
+  }
+
+  /** Makes these guests a front end of the servers behind `onward`. */
+  connectOnward(onward: Onward): void {
+    this.onward = onward;
+  }
+
+  /** A front end sends a connection to a guest. `source.ended(ticket, ...)` follows, maybe at once. */
+  take(guest: number, source: ConnectionSource, ticket: number, sinceNs: number): void {
+    this.source = source;
+    if (this.freeCount[guest] === 0) {
+      this.host.countConnection(guest, 'offered');
+      this.host.countConnection(guest, 'dropped');
+      source.ended(ticket, false);
+      return;
+    }
+    const slot = this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]];
+    this.tickets[slot] = ticket;
+    this.enter(guest, slot, sinceNs);
+  }
+
+  /** A server is done with a connection of this front end, or has lost it. `nowNs` is the server's time. */
+  serverEnded(slot: number, isDone: boolean, nowNs: number): void {
+    const guest = this.guestOfSlot(slot);
+    this.isDone[slot] = +isDone;
+    this.back.push(guest, slot);
+    this.host.setTaskTimer(this.host.firstTask[guest], nowNs);
   }
 
   guestTimer(guest: number): void {
     if (this.started[guest] === 0) this.start(guest);
     else if (this.clients > 0) this.returnThinkers(guest);
     else this.arrive(guest);
-    if (this.clients === 0) this.armNextArrival(guest);
+    if (this.ratePerSec > 0) this.armNextArrival(guest);
   }
 
-  taskTimer(): void {}
+  /** For a front end's first vCPU: connections have come back from servers, or from the accelerator. */
+  taskTimer(task: number): void {
+    const { host } = this;
+    const guest = host.guestOf[task];
+    for (let slot = this.back.shift(guest); slot >= 0; slot = this.back.shift(guest)) this.comeBack(guest, slot);
+    for (
+      let slot = this.atAccelerator.head(guest);
+      slot >= 0 && this.backAtNs[slot] <= host.now;
+      slot = this.atAccelerator.head(guest)
+    ) {
+      this.atAccelerator.shift(guest);
+      this.handOn(guest, slot);
+    }
+    const next = this.atAccelerator.head(guest);
+    if (next >= 0) host.setTaskTimer(task, this.backAtNs[next]);
+  }
 
   segmentEnd(task: number): boolean {
+    if (this.vcpus !== null) return this.vcpus.segmentEnd(task);
+    return this.computed(task) || this.giveWork(task);
+  }
+
+  next(task: number): number {
+    const workNs = this.takeWork(task);
+    // Never nothing: a vCPU that begins has to run.
+    return workNs < 0 ? workNs : Math.max(1, workNs);
+  }
+
+  done(_task: number, request: number): void {
+    const { pool } = this.device!.devices;
+    const slot = pool.tag[request];
+    if (pool.kind[request] === RequestKind.receive) this.toSoftirq(pool.task[request], slot);
+    else if (slot !== NOBODY) this.haveLeft(slot);
+  }
+
+  lost(_task: number, slot: number): void {
+    if (slot === NOBODY) return;
+    const guest = this.guestOfSlot(slot);
+    if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
+    this.drop(slot, -1);
+  }
+
+  /** Nothing is waited for by a vCPU that could do something else. */
+  waitsForSent(): boolean {
+    return false;
+  }
+
+  computed(task: number): boolean {
     if (this.locks.segmentEnd(task)) return true;
     if (this.dropping[task] !== 0) {
       this.dropping[task] = 0;
       this.drop(this.slotOf[task], task);
-      return this.takeWork(task);
+      return false;
     }
     const step = this.stepOf[task];
     const family = this.stepLock[step];
     if (family < 0) {
       this.endStage(task);
-      return this.takeWork(task);
+      return false;
     }
     this.stepOf[task] = step + 1;
     const lock = this.lockFor(task, family);
@@ -234,7 +369,7 @@ export class Connections implements GuestProgram {
     for (const queue of [guest, host.guests + guest]) {
       for (let slot = thinking.head(queue); slot >= 0 && this.backAtNs[slot] <= host.now; slot = thinking.head(queue)) {
         thinking.shift(queue);
-        this.enter(guest, slot);
+        this.enter(guest, slot, this.host.now);
       }
     }
     this.armReturn(guest);
@@ -255,43 +390,68 @@ export class Connections implements GuestProgram {
       this.host.countConnection(guest, 'dropped');
       return;
     }
-    this.enter(guest, this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]]);
+    this.enter(guest, this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]], this.host.now);
   }
 
-  private enter(guest: number, slot: number): void {
+  private enter(guest: number, slot: number, sinceNs: number): void {
     const { host } = this;
     host.countConnection(guest, 'offered');
     this.stageOf[slot] = 0;
-    this.arrivedAtNs[slot] = host.now;
+    this.arrivedAtNs[slot] = sinceNs;
     this.handledBy[slot] = -1;
     this.worker[slot] = -1;
     this.receiver[slot] =
-      this.path.steering === 'one-core' ? host.firstTask[guest] : this.anyTask(guest, host.arrivalStream(guest));
-    if (this.softirqQueues.length[this.receiver[slot]] >= this.path.ringSlots) {
-      this.drop(slot, -1);
-      return;
-    }
-    this.toSoftirq(this.receiver[slot], slot);
+      this.path.steering === 'one-core' ? host.firstTask[guest] : this.anyReceiver(guest, host.arrivalStream(guest));
+    this.reach(this.receiver[slot], slot);
   }
 
-  private anyTask(guest: number, stream: number): number {
+  /** Packets reach the guest for the connection's next stage, by the network card if there is one. */
+  private reach(task: number, slot: number): void {
+    const stage = this.stageOf[slot];
+    if (this.network === null || this.network.stages[stage].inPackets === 0) {
+      this.toSoftirq(task, slot);
+      return;
+    }
+    const { inBytes, inPackets, inInside } = this.network.stages[stage];
+    this.device!.arrive(task, inBytes, slot, inPackets, +inInside);
+  }
+
+  /** One of the card's receive queues, by the connection's hash, and the vCPU that it interrupts. */
+  private anyReceiver(guest: number, stream: number): number {
+    const queues = this.device === null ? Infinity : this.device.model.queues;
+    return this.anyTask(guest, stream, queues);
+  }
+
+  private anyTask(guest: number, stream: number, most = Infinity): number {
     const first = this.host.firstTask[guest];
-    const vcpus = this.host.firstTask[guest + 1] - first;
+    const vcpus = Math.min(most, this.host.firstTask[guest + 1] - first);
     return vcpus === 1 ? first : first + Math.floor(this.host.random.uniform(stream) * vcpus);
   }
 
   private toSoftirq(task: number, slot: number): void {
+    if (this.stageOf[slot] === 0 && this.softirqQueues.length[task] >= this.path.ringSlots) {
+      this.drop(slot, -1);
+      return;
+    }
     this.softirqQueues.push(task, slot);
     if (this.isIdle[task] !== 0) this.wake(task);
   }
 
   private wake(task: number): void {
     this.isIdle[task] = 0;
-    if (this.takeWork(task)) this.host.wake(task, -1);
+    if (this.vcpus !== null) this.vcpus.start(task);
+    else if (this.giveWork(task)) this.host.wake(task, -1);
   }
 
-  /** Gives the task its next stage; false when there is none, and it halts. */
-  private takeWork(task: number): boolean {
+  private giveWork(task: number): boolean {
+    const workNs = this.takeWork(task);
+    if (workNs < 0) return false;
+    this.host.setWork(task, workNs, false);
+    return true;
+  }
+
+  /** Begins the task's next stage, and returns how long its first segment takes; -1 when there is none, and it halts. */
+  private takeWork(task: number): number {
     const { host } = this;
     const guest = host.guestOf[task];
     const queue = this.perWorker ? task : host.firstTask[guest];
@@ -308,27 +468,23 @@ export class Connections implements GuestProgram {
     } else {
       this.softirqSince[task] = -1;
     }
-    if (softirqs > 0) {
-      this.startStage(task, this.softirqQueues.shift(task));
-      return true;
-    }
+    if (softirqs > 0) return this.startStage(task, this.softirqQueues.shift(task));
     if (waiting) return this.takeProcess(task, queue);
     this.slotOf[task] = -1;
     this.pushIdle(guest, task);
-    return false;
+    return -1;
   }
 
   private inSoftirqNow(task: number): boolean {
     return this.stepOf[task] < this.stageSteps[this.firstProcessStage];
   }
 
-  private takeProcess(task: number, queue: number): boolean {
+  private takeProcess(task: number, queue: number): number {
     const own = this.processQueues.shift(task);
-    this.startStage(task, own >= 0 ? own : this.acceptQueues.shift(queue));
-    return true;
+    return this.startStage(task, own >= 0 ? own : this.acceptQueues.shift(queue));
   }
 
-  private startStage(task: number, slot: number): void {
+  private startStage(task: number, slot: number): number {
     const { host, path } = this;
     const stage = this.stageOf[slot];
     this.slotOf[task] = slot;
@@ -341,19 +497,18 @@ export class Connections implements GuestProgram {
       this.worker[slot] = listener;
       if (this.acceptQueues.length[listener] >= path.backlog) {
         this.dropping[task] = 1;
-        host.setWork(task, path.dropNs, false);
-        return;
+        return path.dropNs;
       }
       extraNs = this.walkNs[task] + this.wakeAllNs(task, guest);
     } else {
       if (before !== task) extraNs = this.stageLines[stage] * this.transferNs(before, task);
       if (stage === this.firstProcessStage) {
         this.worker[slot] = task;
-        host.recordResponse(host.guestOf[task], host.now - this.arrivedAtNs[slot]);
+        if (this.front === null) host.recordResponse(host.guestOf[task], host.now - this.arrivedAtNs[slot]);
       }
     }
     this.stepOf[task] = this.stageSteps[stage];
-    host.setWork(task, this.compute(task, this.stageComputeNs[stage]) + extraNs, false);
+    return this.compute(task, this.stageComputeNs[stage]) + extraNs;
   }
 
   /** Time to wake everybody who waits at the listener; all but one find nothing. */
@@ -379,26 +534,94 @@ export class Connections implements GuestProgram {
     const slot = this.slotOf[task];
     const guest = host.guestOf[task];
     const stage = this.stageOf[slot];
-    if (stage === this.lastStage) {
-      this.portsOf(guest)?.release(host.now);
-      if (this.firstProcessStage < 0) host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
-      host.countFinished(guest);
-      this.leave(guest, slot);
-      return;
-    }
     if (this.connects[stage] !== 0) {
       if (this.portsOf(guest)?.take(host.now) === false) {
         host.countConnection(guest, 'refused');
-        this.leave(guest, slot);
+        this.leave(guest, slot, false);
         return;
       }
-      if (this.path.steering === 'rss') this.receiver[slot] = this.anyTask(guest, host.serviceStream(guest));
+      if (this.path.steering === 'rss') this.receiver[slot] = this.anyReceiver(guest, host.serviceStream(guest));
     }
-    const next = stage + 1;
+    if (this.send(task, slot, stage)) return;
+    if (stage === this.front?.handOnAfter) this.toServer(guest, slot);
+    else this.goOn(guest, slot, task);
+  }
+
+  /** Sends what a stage sends. True if the connection waits until that has left. */
+  private send(task: number, slot: number, stage: number): boolean {
+    if (this.network === null || this.vcpus === null) return false;
+    const { outPackets, outBytes, outInside } = this.network.stages[stage];
+    if (outPackets === 0) return false;
+    const answered = stage < this.lastStage && this.network.stages[stage + 1].inPackets > 0;
+    const waits = answered || stage === this.front?.handOnAfter;
+    this.vcpus.submit(task, RequestKind.send, outBytes, waits ? slot : NOBODY, outPackets, +outInside);
+    return waits;
+  }
+
+  /** What a connection's stage sent has left the host: its client answers, or its server gets it. */
+  private haveLeft(slot: number): void {
+    const guest = this.guestOfSlot(slot);
+    if (this.stageOf[slot] === this.front?.handOnAfter) this.toServer(guest, slot);
+    else this.goOn(guest, slot, -1);
+  }
+
+  /** A stage is over: on to the next, or the connection is. `task` handled it; -1 where packets are on their way. */
+  private goOn(guest: number, slot: number, task: number): void {
+    const { host } = this;
+    const next = this.stageOf[slot] + 1;
+    if (next > this.lastStage) {
+      this.portsOf(guest)?.release(host.now);
+      if (this.firstProcessStage < 0 && this.front === null) {
+        host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
+      }
+      host.countFinished(guest);
+      this.leave(guest, slot, true);
+      return;
+    }
     this.stageOf[slot] = next;
-    if (this.inSoftirq[next] !== 0) this.toSoftirq(this.receiverOf(slot), slot);
+    if (this.inSoftirq[next] !== 0) this.reach(this.receiverOf(slot), slot);
     else if (next === this.firstProcessStage) this.toAcceptQueue(guest, slot, task);
     else this.toWorker(this.worker[slot], slot);
+  }
+
+  /** A front end is done with its part of a connection; its accelerator may not be. */
+  private toServer(guest: number, slot: number): void {
+    const { host } = this;
+    const rate = this.front!.handshakesPerSec;
+    if (rate === null) {
+      this.handOn(guest, slot);
+      return;
+    }
+    const freeNs = this.acceleratorFreeNs[guest];
+    const doneNs = Math.ceil((freeNs > host.now ? freeNs : host.now) + NS_PER_SEC / rate);
+    this.acceleratorFreeNs[guest] = doneNs;
+    this.backAtNs[slot] = doneNs;
+    this.atAccelerator.push(guest, slot);
+    const isFirst = this.atAccelerator.length[guest] === 1 && this.back.length[guest] === 0;
+    if (isFirst) host.setTaskTimer(host.firstTask[guest], doneNs);
+  }
+
+  private handOn(guest: number, slot: number): void {
+    const { host } = this;
+    const { waits } = this.front!;
+    host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
+    if (!waits) host.countFinished(guest);
+    const isWaitedFor = waits || this.clients > 0 || this.source !== null;
+    this.onward!.handOn(this, isWaitedFor ? slot : -1, waits ? host.now : this.arrivedAtNs[slot]);
+    if (!isWaitedFor) this.leave(guest, slot, true);
+  }
+
+  /** A front end's connection is back from its server. */
+  private comeBack(guest: number, slot: number): void {
+    if (this.isDone[slot] !== 0) {
+      if (this.front!.waits) this.goOn(guest, slot, -1);
+      else this.leave(guest, slot, true);
+      return;
+    }
+    this.lostBehind[guest]++;
+    if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
+    if (this.clients > 0) this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
+    else this.leave(guest, slot, false);
   }
 
   private receiverOf(slot: number): number {
@@ -424,17 +647,19 @@ export class Connections implements GuestProgram {
   }
 
   private drop(slot: number, task: number): void {
-    const guest = this.firstGuest + Math.floor(slot / this.slotsPerGuest);
+    const guest = this.guestOfSlot(slot);
     this.host.countConnection(guest, 'dropped');
     if (task >= 0) this.slotOf[task] = -1;
     if (this.clients > 0) this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
-    else this.leave(guest, slot);
+    else this.leave(guest, slot, false);
   }
 
   /** A connection is over: its client thinks and comes back, or is gone. */
-  private leave(guest: number, slot: number): void {
-    if (this.clients === 0) this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
-    else if (this.thinkNs === 0) this.enter(guest, slot);
+  private leave(guest: number, slot: number, isDone: boolean): void {
+    if (this.clients === 0) {
+      this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
+      this.source?.ended(this.tickets[slot], isDone);
+    } else if (this.thinkNs === 0) this.enter(guest, slot, this.host.now);
     else this.wait(guest, guest, slot, this.thinkNs);
   }
 
@@ -471,6 +696,10 @@ export class Connections implements GuestProgram {
     return this.ports[guest - this.firstGuest];
   }
 
+  private guestOfSlot(slot: number): number {
+    return this.firstGuest + Math.floor(slot / this.slotsPerGuest);
+  }
+
   private slotsAt(guest: number): number {
     return (guest - this.firstGuest) * this.slotsPerGuest;
   }
@@ -497,41 +726,4 @@ export class Connections implements GuestProgram {
 function locksOf({ scope }: ConnectionLock, listeners: number): number {
   if (typeof scope === 'object') return scope.buckets;
   return scope === 'listener' ? listeners : 1;
-}
-
-/** Stages as steps: adjacent compute segments are one, and a core's own locks are computing that nobody can hold up. */
-function flatten({ stages, locks }: ConnectionPath) {
-  const stageSteps: number[] = [];
-  const stageComputeNs: number[] = [];
-  const lock: number[] = [];
-  const holdNs: number[] = [];
-  const handOffLines: number[] = [];
-  const computeNs: number[] = [];
-  for (const stage of stages) {
-    stageSteps.push(lock.length);
-    let beforeNs = 0;
-    let isFirst = true;
-    const flush = (): void => {
-      if (isFirst) stageComputeNs.push(beforeNs);
-      else computeNs.push(beforeNs);
-      isFirst = false;
-      beforeNs = 0;
-    };
-    for (const segment of stage.segments) {
-      if (!('lock' in segment)) beforeNs += segment.computeNs;
-      else if (locks[segment.lock].scope === 'core') beforeNs += segment.holdNs;
-      else {
-        flush();
-        lock.push(segment.lock);
-        holdNs.push(segment.holdNs);
-        handOffLines.push(segment.handOffLines);
-      }
-    }
-    flush();
-    lock.push(-1);
-    holdNs.push(0);
-    handOffLines.push(0);
-    computeNs.push(0);
-  }
-  return { stageSteps, stageComputeNs, lock, holdNs, handOffLines, computeNs };
 }

@@ -34,6 +34,25 @@ export function withKeepAlive(
   return { ...path, stages: withWork({ ...path, stages: inProcess }, 'softirq', [{ computeNs: more * softirqShare }]) };
 }
 
+/**
+ * What a request over a connection that stays open takes: the first interrupt and process stage, and none of the locks
+ * that setting up and closing connections takes.
+ */
+export function requestPath(path: ConnectionPath, requestNs: number, softirqShare: number): ConnectionPath {
+  const stageOf = (context: 'softirq' | 'process', computeNs: number) => {
+    const stage = path.stages.find((candidate) => candidate.context === context);
+    return stage === undefined ? [] : [{ ...stage, connects: false, segments: [{ computeNs }] }];
+  };
+  return {
+    ...path,
+    app: `${path.app}, kept connections`,
+    listenerWalkLines: 0,
+    wakeAllLines: 0,
+    locks: [],
+    stages: [...stageOf('softirq', requestNs * softirqShare), ...stageOf('process', requestNs * (1 - softirqShare))],
+  };
+}
+
 /** Adds work to the end of the first process stage, or of the last softirq stage. */
 function withWork({ stages }: ConnectionPath, context: 'softirq' | 'process', work: readonly Segment[]) {
   const find = (stage: { context: string }): boolean => stage.context === context;

@@ -1,6 +1,6 @@
 import type { Latency } from '../result.ts';
 import { simulate } from '../simulate.ts';
-import { type BareMachine, bareKernel } from './bare-machine.ts';
+import { type BareMachine, bareKernel, connectionsOf } from './bare-machine.ts';
 import type { CapacityOptions } from './capacity.ts';
 import type { ConnectionPath } from './connection-path.ts';
 
@@ -31,8 +31,7 @@ export function underRate(
   const durationNs = Math.ceil((connections * NS_PER_SEC) / ratePerSec);
   const warmupNs = Math.round(WARM_UP * durationNs);
   const { host, account } = simulate(
-    bareKernel({ ...path, ports: Infinity }, machine, cores, {
-      load: { kind: 'open', ratePerSec },
+    bareKernel(connectionsOf({ ...path, ports: Infinity }, { kind: 'open', ratePerSec }), machine, cores, {
       durationNs,
       warmupNs,
       seed,

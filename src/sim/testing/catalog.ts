@@ -152,6 +152,34 @@ export const testCatalog: SimulationCatalog = {
   connections: {
     kernels: { 'one-lock': testKernel },
     tls: { rsa: { name: 'rsa', handshakeNs: 1e6, lock: null } },
+    machines: {
+      'one-lock': {
+        name: 'measured',
+        packages: 1,
+        coresPerPackage: 16,
+        lineWithinNs: 40,
+        lineAcrossNs: 100,
+        lockAcquireNs: 10,
+      },
+    },
     requestShare: 0.25,
+    limits: testKernel.limits,
+    packets: {
+      headerBytes: 100,
+      segmentBytes: 1000,
+      segmentsPerAck: 2,
+      requestBytes: 100,
+      answerBytes: 500,
+      handshake: { inPackets: 2, inBytes: 600, outPackets: 4, outBytes: 3000 },
+    },
+    frontEnds: {
+      direct: { kind: 'forwarder', cpuNs: 2000, waits: false },
+      nat: { kind: 'forwarder', cpuNs: 4000, waits: true },
+      proxy: { kind: 'proxy', kernel: 'one-lock', app: 'proxy' },
+      engine: { kind: 'engine', cpuNs: 10_000, endsTls: true, handshakeShare: 1, handshakesPerSec: null },
+      card: { kind: 'engine', cpuNs: 10_000, endsTls: true, handshakeShare: 0.1, handshakesPerSec: 5_000 },
+      'plain-engine': { kind: 'engine', cpuNs: 5_000, endsTls: false, handshakeShare: 1, handshakesPerSec: null },
+    },
+    keptRequests: 100,
   },
 };

@@ -1,7 +1,7 @@
 import { Host } from '../../host.ts';
 import type { ConnectionLoad, ConnectionsWorkload } from '../../resolved-scenario.ts';
 import { LocalQueues } from '../../scheduler/local-queues.ts';
-import { type BareMachine, bareKernel } from '../bare-machine.ts';
+import { type BareMachine, bareKernel, connectionsOf } from '../bare-machine.ts';
 import type { ConnectionPath, Segment } from '../connection-path.ts';
 import { Connections } from '../connections.ts';
 
@@ -79,7 +79,11 @@ export function startKernel(
   cores: number,
   load: ConnectionLoad,
 ): { host: Host; program: Connections } {
-  const scenario = bareKernel(connections, machine, cores, { load, durationNs: 1, warmupNs: 0, seed: 1 });
+  const scenario = bareKernel(connectionsOf(connections, load), machine, cores, {
+    durationNs: 1,
+    warmupNs: 0,
+    seed: 1,
+  });
   const group = scenario.groups[0];
   let program: Connections | undefined;
   const host = new Host(

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { PacketModel } from '../sim/sockets/packets.ts';
+import type { Figure } from './figure.ts';
+import { figureSchema, Sources, sourcesSchema } from './sources.ts';
+import { fields, readYamlFile } from './yaml-file.ts';
+
+/** `catalog/packets.yaml`: the bare numbers, and where each is from. */
+export interface PacketCatalog {
+  readonly model: PacketModel;
+  readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
+}
+
+const handshakeFields = ['inPackets', 'inBytes', 'outPackets', 'outBytes'] as const;
+const packetsSchema = fields({
+  sources: sourcesSchema,
+  headerBytes: figureSchema,
+  segmentBytes: figureSchema,
+  segmentsPerAck: figureSchema,
+  requestBytes: figureSchema,
+  answerBytes: figureSchema,
+  handshake: fields({
+    inPackets: figureSchema,
+    inBytes: figureSchema,
+    outPackets: figureSchema,
+    outBytes: figureSchema,
+  }),
+});
+
+/** @throws InputError naming file and field */
+export function readPackets(file: string | URL): PacketCatalog {
+  const raw = readYamlFile(file, packetsSchema);
+  const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
+  const figures: { name: string; figure: Figure }[] = [];
+  const figure = ({ value, source }: z.infer<typeof figureSchema>, name: string): number => {
+    figures.push({ name, figure: { value, origin: sources.origin(source, `${name}.source`) } });
+    return value;
+  };
+  const [inPackets, inBytes, outPackets, outBytes] = handshakeFields.map((field) =>
+    figure(raw.handshake[field], `handshake.${field}`),
+  );
+  return {
+    model: {
+      headerBytes: figure(raw.headerBytes, 'headerBytes'),
+      segmentBytes: figure(raw.segmentBytes, 'segmentBytes'),
+      segmentsPerAck: figure(raw.segmentsPerAck, 'segmentsPerAck'),
+      requestBytes: figure(raw.requestBytes, 'requestBytes'),
+      answerBytes: figure(raw.answerBytes, 'answerBytes'),
+      handshake: { inPackets, inBytes, outPackets, outBytes },
+    },
+    figures,
+  };
+}
