@@ -143,6 +143,10 @@ export class LinuxPlacement {
     let left = this.searchIsLimited ? this.idleSearch[llc] : llcWidth;
     if (left === 0) return -1;
     const affinity = host.affinityOf(task);
+    if (affinity === null && queues.llcIdle[llc] === 0) {
+      host.work(target, Math.min(left, llcWidth) * this.searchNs);
+      return -1;
+    }
     const start = llc * llcWidth;
     const end = start + llcWidth;
     let pcpu = target;
@@ -167,6 +171,11 @@ export class LinuxPlacement {
     const { host, queues, llcWidth, threads } = this;
     const affinity = host.affinityOf(task);
     if (this.searchIsLimited && this.idleSearch[llc] === 0) return -1;
+    if (queues.llcIdle[llc] === 0) {
+      host.work(target, llcWidth * this.searchNs);
+      this.hasIdleCores[llc] = 0;
+      return -1;
+    }
     const start = llc * llcWidth;
     const end = start + llcWidth;
     let core = target - (target % threads);
