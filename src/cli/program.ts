@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   connections: async () => (await import('./commands/connections.ts')).registerConnections,
   validate: async () => (await import('./commands/validate.ts')).registerValidate,
   fit: async () => (await import('./commands/fit.ts')).registerFit,
+  worker: async () => (await import('./commands/worker.ts')).registerWorker,
   cache: async () => (await import('./commands/cache.ts')).registerCache,
 };
 

@@ -34,6 +34,12 @@ export function allCores(threads = availableParallelism()): Executor {
   return url === null || threads < 2 ? thisThread() : new WorkerThreads(url, threads);
 }
 
+/** Worker threads even where one is all there is, so that this thread stays free for other work. */
+export function oneThreadOrMore(threads: number): Executor {
+  const url = workerUrl();
+  return url === null ? thisThread() : new WorkerThreads(url, threads);
+}
+
 /** Runs simulations in worker threads, first come, first served. Threads start when they are first needed. */
 export class WorkerThreads implements Executor {
   private readonly url: URL;

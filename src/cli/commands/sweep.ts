@@ -12,12 +12,13 @@ import { ExecutorClosed } from '../../sweep/executor.ts';
 import type { SweepResult } from '../../sweep/result.ts';
 import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../../sweep/run-store.ts';
 import { sweepScenario } from '../../sweep/sweep-scenario.ts';
-import { allCores } from '../../sweep/worker-threads.ts';
+import { openExecutor } from '../../sweep/open-executor.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
 import type { Terminal } from '../terminal.ts';
+import { parseThreads } from '../thread-count.ts';
 import { generator } from '../version.ts';
 
 interface SweepCommandOptions {
@@ -26,6 +27,7 @@ interface SweepCommandOptions {
   readonly set: readonly string[];
   readonly precision: string;
   readonly threads?: string;
+  readonly engine?: string;
   readonly walls: boolean;
   readonly cache: boolean;
   readonly quiet?: boolean;
@@ -48,6 +50,7 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--precision <share>', 'how narrow the knee should be', '2%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
+    .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-walls', 'only the curve and its knee')
     .option('--no-cache', 'neither use nor keep finished runs')
     .option('-q, --quiet', 'no progress on stderr')
@@ -59,11 +62,17 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
       const threads = options.threads === undefined ? undefined : parseThreads(options.threads);
       const scenario = withSettings(readScenarioFile(file), options.set);
       const catalog = simulationCatalog(readCatalog());
+      const progress = terminal.progress(options.quiet ?? false);
+      const simulator = await openExecutor({
+        ...(options.engine !== undefined && { url: options.engine }),
+        ...(threads !== undefined && { threads }),
+        onNotice: (text) => terminal.note(text),
+        onProgress: (text) => progress.update(`${runsText(executor.counts)} · ${text}`),
+      });
       const store = options.cache ? await openStore(terminal) : undefined;
-      const executor = cachedExecutor(allCores(threads), store, (reason) =>
+      const executor = cachedExecutor(simulator, store, (reason) =>
         terminal.note(`Finished runs are not kept any more: ${reason}`),
       );
-      const progress = terminal.progress(options.quiet ?? false);
       const startedAt = performance.now();
       const interrupt = (): void => void executor.close();
       process.once('SIGINT', interrupt);
@@ -108,6 +117,10 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
       'the same on three sizes',
     ],
     [
+      "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --engine redis://10.0.0.5:6379",
+      'on many machines',
+    ],
+    [
       "kneepoint sweep web.yaml --vary guests[web].workload.arrivals.poisson=50/s..900/s --promise 'p99.response<=10ms'",
       'how fast may requests come?',
     ],
@@ -133,12 +146,6 @@ function parsePrecision(text: string): number {
   const precision = parseRatio(text);
   if (precision !== undefined && precision >= 0.001 && precision <= 0.5) return precision;
   throw new InputError({ place: '--precision', found: `'${text}'`, expected: 'a share from 0.1% to 50%' });
-}
-
-function parseThreads(text: string): number {
-  const threads = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  if (threads >= 1 && threads <= 1024) return threads;
-  throw new InputError({ place: '--threads', found: `'${text}'`, expected: 'a whole number from 1 to 1024' });
 }
 
 /** A sweep without its cache is slower the next time, and nothing worse. */
