@@ -132,6 +132,25 @@ describe('what the examples show', () => {
     expect(crowd.host.responseNs?.p99.mean).toBeGreaterThan(2 * (steady.host.responseNs?.p99.mean ?? Infinity));
   });
 
+  it('a farm carries what one guest as large cannot, and an engine halves its work', () => {
+    const farm = 'farm-behind-a-balancer.yaml';
+    const one = ['guests.web.count=1', 'guests.web.vcpus=16', 'devices.nic.queues=16'];
+    const engine = ['frontEnds.balancer.type=http-multiplexer', 'frontEnds.balancer.cores=8'];
+    const [four, single, behind] = [[], one, engine].map((settings) => glance(farm, '25ms', settings));
+    const done = ({ groups }: Result): number => groups[0].connections?.perSec.mean ?? 0;
+    expect(done(four)).toBeGreaterThan(1.8 * done(single));
+    expect(behind.host.utilisation.mean).toBeLessThan(0.6 * four.host.utilisation.mean);
+    expect(behind.frontEnds[0].serverConnectionsPerSec.mean).toBeLessThan(2_000);
+  });
+
+  it("a balancer's packets stop it before its processor does", () => {
+    const [{ frontEnds, devices }] = [glance('balancer-as-a-guest.yaml', '40ms')];
+    expect(frontEnds[0].utilisation.mean).toBeLessThan(0.5);
+    expect(devices[0].backend?.threads).toBe(4);
+    const polling = glance('balancer-as-a-guest.yaml', '40ms', ['devices.nic.datapath=polling']);
+    expect(polling.frontEnds[0].perSec.mean).toBeGreaterThan(2 * frontEnds[0].perSec.mean);
+  });
+
   it('a denser host waits more', () => {
     const [sparse, dense] = [400, 700].map(
       (count) => glance('how-dense.yaml', '2s', [`guests[desktop].count=${count}`]).groups[0].readyRatio.mean,

@@ -2,6 +2,7 @@ import type { ReadyLadder } from '../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../sim/resolved-scenario.ts';
 import type { Account, Estimate, GroupResult, Latency, Result } from '../sim/result.ts';
 import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from './format.ts';
+import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
@@ -12,6 +13,7 @@ export function simulateText(result: Result, ladder: ReadyLadder, target: TextTa
   const sections = [
     verdictText(result, ladder, target),
     groupsText(result, target),
+    connectionResultsText(result, target),
     devicesText(result, target),
     accountText(result.account, target),
     hostText(result, target),

@@ -34,7 +34,9 @@ export interface GuestFigures {
 export function runFigures(result: Result): RunFigures {
   const { host, account, events, simulatedNs } = result;
   const serving = new Set(
-    result.scenario.groups.filter(({ workload }) => workload.kind === 'connections').map(({ name }) => name),
+    result.scenario.groups
+      .filter(({ workload }) => workload.kind === 'connections' && workload.front === null)
+      .map(({ name }) => name),
   );
   const guests = result.guests.map((guest): GuestFigures => ({
     readyRatio: guest.readyRatio,

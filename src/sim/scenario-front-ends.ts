@@ -9,7 +9,7 @@ import {
   type ResolvedGroup,
   type StagePackets,
 } from './resolved-scenario.ts';
-import { bytes, clientLoad, fields, name, wholeNumber, word } from './scenario-fields.ts';
+import { bytes, clientLoad, fields, name, timeOrZero, wholeNumber, word } from './scenario-fields.ts';
 import { inputProblem, lookUp, quote } from './scenario-problem.ts';
 import type { ConnectionModels, FrontEndModel } from './simulation-catalog.ts';
 import type { BareMachine } from './sockets/bare-machine.ts';
@@ -21,6 +21,7 @@ import { withKeepAlive, withTls } from './sockets/tls.ts';
 
 const MAX_MACHINES = 1000;
 const MAX_CORES = 1024;
+const MAX_ADDRESSES = 65_536;
 const MAX_REQUESTS = 1_000_000;
 
 const common = {
@@ -31,6 +32,10 @@ const common = {
   keepAlive: wholeNumber(1, MAX_REQUESTS).prefault(1).describe("Requests over each client's connection."),
   request: bytes.optional().describe("Of a client's request."),
   answer: bytes.optional().describe('Of the answer to it.'),
+  sourceAddresses: wholeNumber(1, MAX_ADDRESSES)
+    .optional()
+    .describe('Of a proxy: its local ports are counted for each pair of such an address and a server.'),
+  timeWait: timeOrZero.optional().describe('Of a proxy: how long a closed connection keeps its local port.'),
   balance: word(BALANCES).prefault('round-robin').describe('How it chooses a server.'),
   mostPerServer: wholeNumber(1, 1_000_000)
     .optional()
@@ -132,8 +137,10 @@ export function resolveFrontEnd(
   const fail = (field: string, found: string, message: string) =>
     inputProblem({ file, path: [...path, field], found, message });
   const model = lookUp(catalog.frontEnds, parsed.type, [...path, 'type'], file);
-  if (parsed.kernel !== undefined && model.kind !== 'proxy') {
-    throw fail('kernel', quote(parsed.kernel), `no kernel: ${parsed.type} has none`);
+  for (const field of ['kernel', 'sourceAddresses', 'timeWait'] as const) {
+    const given = parsed[field];
+    if (given === undefined || model.kind === 'proxy') continue;
+    throw fail(field, quote(given), `no ${field}: that is for a proxy, which ${parsed.type} is not`);
   }
   if (parsed.tls !== undefined && (model.kind === 'forwarder' || (model.kind === 'engine' && !model.endsTls))) {
     throw fail('tls', quote(parsed.tls), `no TLS: ${parsed.type} does not end it; its servers may`);
@@ -217,10 +224,14 @@ export function withServers(
       return sum + count * (mostConnections(workload, vcpus) + own);
     }, 0);
   };
-  const known = (workload: ConnectionsWorkload, own: string, path: readonly PropertyKey[]): ConnectionsWorkload =>
-    workload.front === null
-      ? workload
-      : { ...workload, front: { ...workload.front, mostBehind: mostOf(own, path, 0) } };
+  const known = (workload: ConnectionsWorkload, own: string, place: readonly PropertyKey[]): ConnectionsWorkload => {
+    const { front, path } = workload;
+    if (front === null) return workload;
+    // A port may be in use once to each server.
+    const servers = serversOf(own).reduce((sum, { count }) => sum + count, 0);
+    const ports = path.ports * Math.max(1, servers);
+    return { ...workload, path: { ...path, ports }, front: { ...front, mostBehind: mostOf(own, place, 0) } };
+  };
   return {
     groups: groups.map((group, index) =>
       group.workload.kind === 'connections'
@@ -303,7 +314,11 @@ function pathOf(
   const requestNs = catalog.requestShare * app.cpuNs;
   const kept = withKeepAlive(connectionPath(kernel, app.app), keepAlive, requestNs, app.softirqShare);
   const own = tls === null ? kept : withTls(kept, tls);
-  return { path: own, handOnAfter: own.stages.findIndex(({ connects }) => connects) };
+  const ports = own.ports * (parsed.sourceAddresses ?? 1);
+  return {
+    path: { ...own, ports, timeWaitNs: parsed.timeWait ?? own.timeWaitNs },
+    handOnAfter: own.stages.findIndex(({ connects }) => connects),
+  };
 }
 
 function named(path: ConnectionPath, type: string): ConnectionPath {

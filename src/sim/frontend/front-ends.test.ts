@@ -173,6 +173,20 @@ describe('a front end', () => {
     expect(result.groups[0].connections?.offeredPerSec.mean).toBe(result.frontEnds[0].perSec.mean);
   });
 
+  it('that is a proxy runs out of local ports, of which it has some for each server and address', () => {
+    // A thousand ports for each server, and a second of waiting: more than the run.
+    const [one, two, more] = [
+      farm('proxy', { rate: '200000/s' }, { servers: 1, cores: 8 }),
+      farm('proxy', { rate: '200000/s' }, { servers: 2, cores: 8 }),
+      farm('proxy', { rate: '200000/s', sourceAddresses: 2 }, { servers: 2, cores: 8 }),
+    ].map((scenario) => run(scenario));
+    expect(one.portsExhaustedPerSec.mean).toBeGreaterThan(50_000);
+    expect(two.serverConnectionsPerSec.mean / one.serverConnectionsPerSec.mean).toBeCloseTo(2, 1);
+    expect(more.portsExhaustedPerSec.mean).toBeLessThan(two.portsExhaustedPerSec.mean);
+    const reused = run(farm('proxy', { rate: '50000/s', timeWait: '1us' }, { servers: 2, cores: 8 }));
+    expect(reused.portsExhaustedPerSec.mean).toBe(0);
+  });
+
   it('with an accelerator does as many handshakes as that, and no more', () => {
     const { perSec } = run(farm('card', { rate: '8000/s', tls: 'rsa' }, { cores: 4 }));
     expect(perSec.mean).toBeLessThan(5_100);
