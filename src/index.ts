@@ -26,6 +26,12 @@ export type { EstateOptions } from './estate/read-options.ts';
 
 export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
 export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
+export {
+  planSimulated,
+  type SimulatedPlanOptions,
+  type SimulatedPlanProgress,
+} from './plan/simulation/plan-simulated.ts';
+export type { Simulator } from './plan/simulation/host-simulator.ts';
 
 export { estateDocument, type EstateDocument } from './report/estate-document.ts';
 export { planDocument, type PlanDocument } from './report/plan-document.ts';

@@ -16,8 +16,10 @@ export interface EstateTask {
   readonly warnings: readonly string[];
 }
 
+type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
+
 /** @throws InputError when there is no guest to plan for, no machine, or a spare that is no count */
-export function estateTask(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): EstateTask {
+export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
   const { promise, spare, assumptions, mergeClusters = false } = options;
   check(estate, machines, spare);
   const demand = demandOf(estate, assumptions);

@@ -1,10 +1,11 @@
 import type { Mark } from '../catalog/figure.ts';
+import type { Estimate } from '../sim/result.ts';
 
 /** What can bind a host. */
 export type Resource = 'cpu' | 'memory' | 'width' | 'separation';
 
-/** The law that said how full a host may run. The simulator's answer will be one more. */
-export type CapacityLaw = 'erlang-c';
+/** What said how full a host may run: the pooling law, or simulations. */
+export type CapacityLaw = 'erlang-c' | 'simulated';
 
 /** What has to hold for every guest on every host. */
 export interface ReadyPromise {
@@ -121,8 +122,103 @@ export interface CandidatePlan {
   readonly vcpuPerCore: number;
   readonly vcpuPerThread: number;
   readonly capacityLaw: CapacityLaw;
+  /** What was simulated; absent where the pooling law alone was asked. */
+  readonly simulation?: CandidateSimulation;
   /** What is special about this machine and this estate. */
   readonly warnings: readonly string[];
+}
+
+/** A machine as it was simulated, and the plan on it. */
+export interface CandidateSimulation {
+  /** Scheduler of the catalog that the hosts ran. */
+  readonly scheduler: string;
+  /** Simulations that this machine took, wherever they came from. */
+  readonly runs: number;
+  /** The classes that stand for the estate's guests, the one with the most demand first. */
+  readonly classes: readonly ClassCapacity[];
+  /** Mixes that the capacities were not made from, to see how far off they are. */
+  readonly heldOut: readonly HeldOutMix[];
+  /** Times the estate was packed, each time on less of the capacities, until the simulated hosts kept the promise. */
+  readonly rounds: number;
+  /** Share of the capacities that the last round packed, 0 to 1. */
+  readonly capacityFactor: number;
+  /** The promise holds on every host simulated in the last round. */
+  readonly holds: boolean;
+  /** Hosts of the last round, with the very guests that are packed on them. */
+  readonly hosts: readonly SimulatedHost[];
+  /** What stops the tightest host's mix of guests; absent where the plan is not the best, or nothing stops it. */
+  readonly wall?: MixWall;
+}
+
+/** A class of guests, and a host that is filled with it. */
+export interface ClassCapacity {
+  readonly name: string;
+  readonly guests: number;
+  readonly vcpus: number;
+  /** Demand of the guest that stands for the class, in cores of this machine. */
+  readonly demandCores: number;
+  readonly burstNs: number;
+  /** Its share of the estate's demand, 0 to 1. */
+  readonly demandShare: number;
+  /** Demand that a host filled with it may carry, in cores, with its 95 % interval. */
+  readonly capacityCores: number;
+  /** What ends it: the promise breaks; the promise holds with the memory full; or with the processors busy all the time. */
+  readonly limit: 'promise' | 'memory' | 'throughput';
+  readonly interval: readonly [low: number, high: number];
+}
+
+/** A mix that was simulated to check the interpolation. */
+export interface HeldOutMix {
+  readonly what: string;
+  /** Interpolated between the classes. */
+  readonly predictedCores: number;
+  /** Found by simulating the mix itself. */
+  readonly simulatedCores: number;
+  /** Predicted over simulated, less 1: above 0 it promised too much. */
+  readonly error: number;
+  /** False where a host is full of the mix before it breaks the promise: then there was nothing to predict. */
+  readonly breaks: boolean;
+}
+
+/** A host of the plan that was simulated as it is packed. */
+export interface SimulatedHost {
+  /** All hosts up, or the ones that may fail gone. */
+  readonly state: 'normal' | 'failed';
+  readonly why: 'fullest' | 'widest guest';
+  /** Position among the plan's hosts; in the failed state among those that are left. */
+  readonly host: number;
+  readonly guests: number;
+  readonly vcpus: number;
+  readonly cpuDemandCores: number;
+  /** Of its worst guest, as interpolated and as simulated. */
+  readonly predictedReadyRatio: number;
+  readonly readyRatio: Estimate;
+  readonly simulatedNs: number;
+  /** Bursts finished over bursts asked for; less than 1 where the guests get behind. */
+  readonly carriedRatio: Estimate;
+  readonly holds: boolean;
+}
+
+/** What stops a mix of guests on a machine, by making one resource ideal at a time. */
+export interface MixWall {
+  /** Whose mix: a cluster, or the whole estate. */
+  readonly cluster?: string;
+  /** Demand at which the mix breaks the promise, in cores. */
+  readonly kneeCores: number;
+  /** By how far they move the knee, furthest first. */
+  readonly walls: readonly RankedWall[];
+}
+
+/** A resource and where the knee would be if it were ideal. */
+export interface RankedWall {
+  readonly name: string;
+  readonly title: string;
+  readonly ideal: string;
+  /** The ideal knee over the real one; at least that where `beyond`. */
+  readonly factor: number;
+  readonly beyond: boolean;
+  /** What it is ranked by: `factor`, but of doubled processors the part of a tenth more. */
+  readonly rankedFactor: number;
 }
 
 /** How safe a guest is to move before the others. */
@@ -149,6 +245,8 @@ export interface Plan {
   readonly promise: ReadyPromise;
   readonly spare: number;
   readonly candidates: readonly CandidatePlan[];
+  /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
+  readonly screening?: string;
   /** Name of the best candidate; absent when none is feasible. */
   readonly best?: string;
   readonly bestBecause?: string;

@@ -10,14 +10,16 @@ import { fastsocketBaseline, specsdm91 } from '../scaling/testing/measurements.t
 import { sampleConnections } from './testing/sample-connections.ts';
 import { sampleFit } from './testing/sample-fit.ts';
 import { sampleSweep } from './testing/sample-sweep.ts';
-import { infeasiblePlan, sampleEstate, samplePlan } from './testing/sample-plan.ts';
+import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from './testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
 const FORMATS = [
   {
     name: 'plan',
     schema: planDocumentSchema,
-    documents: [planDocument(estate, samplePlan(estate), 'test'), planDocument(estate, infeasiblePlan(estate), 'test')],
+    documents: [samplePlan(estate), simulatedPlan(estate), infeasiblePlan(estate)].map((plan) =>
+      planDocument(estate, plan, 'test'),
+    ),
   },
   { name: 'fit', schema: fitDocumentSchema, documents: [sampleFit(specsdm91), sampleFit(fastsocketBaseline.haproxy)] },
   { name: 'connections', schema: connectionsDocumentSchema, documents: [sampleConnections] },

@@ -56,7 +56,7 @@ const hostFill = z.strictObject({
   cluster: z.string().optional(),
   vcpus: count,
   cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
-  cpuCapacityCores: amount.describe('What the capacity law lets this mix of guests use.'),
+  cpuCapacityCores: amount.describe('What this mix of guests may use.'),
   utilisation: amount.describe('Demand over all that the processors can do, 0 to 1.'),
   worstReadyRatio: ratio,
   meanWaitNs: amount,
@@ -66,6 +66,71 @@ const hostFill = z.strictObject({
   widestVcpus: count,
   watts: amount.optional(),
 });
+
+const estimate = z
+  .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
+  .describe('In 95 % of runs the truth is in mean +- halfWidth; null: too short to tell.');
+const simulatedHost = z.strictObject({
+  state: z.enum(['normal', 'failed']).describe('All hosts up, or the ones that may fail gone.'),
+  why: z.enum(['fullest', 'widest guest']),
+  host: count.describe('Position among the hosts; in the failed state among those that are left.'),
+  guests: count,
+  vcpus: count,
+  cpuDemandCores: amount,
+  predictedReadyRatio: ratio.describe('Of the worst guest, interpolated between the classes.'),
+  readyRatio: estimate.describe('Of the worst guest, simulated with the very guests that are packed on it.'),
+  simulatedNs: amount,
+  carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
+  holds: z.boolean().describe('It keeps the promise.'),
+});
+const simulation = z
+  .strictObject({
+    scheduler: z.string(),
+    runs: count.describe('Simulations that this machine took, wherever they came from.'),
+    classes: list(
+      z.strictObject({
+        name: z.string(),
+        guests: count,
+        vcpus: count,
+        demandCores: amount.describe('Of the guest that stands for the class.'),
+        burstNs: amount,
+        demandShare: ratio,
+        capacityCores: amount.describe('Demand that a host filled with the class may carry.'),
+        limit: z.enum(['promise', 'memory', 'throughput']).describe('What ends it.'),
+        interval: z.tuple([amount, amount]).describe('95 % interval of capacityCores.').readonly(),
+      }),
+    ),
+    heldOut: list(
+      z.strictObject({
+        what: z.string(),
+        predictedCores: amount,
+        simulatedCores: amount,
+        error: z.number().describe('Predicted over simulated, less 1.'),
+        breaks: z.boolean().describe('False where a host is full of the mix before it breaks the promise.'),
+      }),
+    ).describe('Mixes that the capacities were not made from.'),
+    rounds: count.describe('Times the estate was packed, on less of the capacities each time.'),
+    capacityFactor: ratio.describe('Share of the capacities that the last round packed.'),
+    holds: z.boolean().describe('The promise holds on every host simulated in the last round.'),
+    hosts: list(simulatedHost),
+    wall: z
+      .strictObject({
+        cluster: z.string().optional(),
+        kneeCores: amount.describe('Demand at which the mix breaks the promise.'),
+        walls: list(
+          z.strictObject({
+            name: z.string(),
+            title: z.string(),
+            ideal: z.string(),
+            factor: amount.describe('The knee with this resource ideal over the real one.'),
+            beyond: z.boolean().describe('It is at least that far.'),
+            rankedFactor: amount,
+          }),
+        ),
+      })
+      .optional(),
+  })
+  .describe('What was simulated; docs/planning.md explains it.');
 
 const candidate = z.strictObject({
   machine: z.string(),
@@ -116,7 +181,8 @@ const candidate = z.strictObject({
   threads: count,
   vcpuPerCore: amount,
   vcpuPerThread: amount,
-  capacityLaw: z.enum(['erlang-c']).describe('Who said how full a host may run.'),
+  capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Who said how full a host may run.'),
+  simulation: simulation.optional(),
   warnings: list(z.string()),
 });
 
@@ -132,6 +198,7 @@ export const planDocumentSchema = z
       promise: z.strictObject({ worstReadyRatio: ratio }),
       spare: count,
       candidates: list(candidate),
+      screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { planText } from './plan-text.ts';
 import { plainStyle } from './style.ts';
-import { infeasiblePlan, sampleEstate, samplePlan } from './testing/sample-plan.ts';
+import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from './testing/sample-plan.ts';
 
 const estate = sampleEstate(398);
 const textAt = (columns: number, plan = samplePlan(estate)): string =>
@@ -26,6 +26,22 @@ describe('the plan in the terminal', () => {
     expect(text).toContain('small-1x16: guest big-db has 64 vCPUs, the machine 32 threads');
   });
 
+  it('says what was simulated, how far off that is, and what the wall is', () => {
+    const text = textAt(100, simulatedPlan(estate)).replaceAll(/\s+/g, ' ');
+    expect(text).toContain(
+      'Simulations say so: 120 simulations of hosts under linux-eevdf, with the guests in 2 classes',
+    );
+    expect(text).toContain('on 1 mix that the capacities were not made from, they are off by 2.1% at most.');
+    expect(text).toContain('(2, 1 of them as they are after a failure): the worst guest waits 4.6% of its time');
+    expect(text).toContain('It took 2 packings: the last one uses 94% of the capacities.');
+    expect(text).toContain(
+      'is threads that share a core: hosts on which every thread runs as fast as a core of its own',
+    );
+    expect(text).toContain('would carry 46% more. Then the processors themselves (twice as many: at least 103% more).');
+    expect(text).toContain('host 2, after a failure widest guest');
+    expect(text).toContain('1 of 3 machines were simulated');
+  });
+
   it('leads with why nothing fits where nothing does', () => {
     const [verdict, why] = textAt(100, infeasiblePlan(estate)).split('\n');
     expect(verdict).toBe('No candidate can carry these 398 guests.');
@@ -33,7 +49,7 @@ describe('the plan in the terminal', () => {
   });
 
   it.each([60, 80, 100, 120])('is no wider than %i cells', (columns) => {
-    const wide = textAt(columns)
+    const wide = `${textAt(columns)}\n${textAt(columns, simulatedPlan(estate))}`
       .split('\n')
       .filter((line) => stringWidth(line) > columns);
     expect(wide).toEqual([]);

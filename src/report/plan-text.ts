@@ -5,6 +5,8 @@ import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } 
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { printable, textTable, wrap, type TextColumn } from './text-table.ts';
+import { simulationText } from './plan-simulation-text.ts';
+import { packedSentence, simulationSentence, wallSentence } from './simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from './verdict.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { LAW_WORDS } from './words.ts';
@@ -44,6 +46,9 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       shrinkTo: 30,
       paint: ({ machine }, text) => (machine === plan.best ? target.style('bold', text) : text),
     },
+    ...(plan.screening === undefined
+      ? []
+      : [{ header: 'by', cell: ({ capacityLaw }: CandidatePlan) => BY_WORDS[capacityLaw], dropOrder: 6 }]),
     { ...number, header: 'hosts', cell: ifFeasible(({ hosts }) => formatNumber(hosts)) },
     { ...number, header: 'bound', cell: ifFeasible(({ lowerBound }) => formatNumber(lowerBound)), dropOrder: 2 },
     { ...number, header: 'cores', cell: ifFeasible(({ cores }) => formatNumber(cores)), dropOrder: 5 },
@@ -63,8 +68,12 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     );
   const why =
     plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
-  return [table, ...(bestCandidate(plan) ? reasons : []), ...why].join('\n');
+  const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
+  return [table, ...(bestCandidate(plan) ? reasons : []), ...why, ...screening].join('\n');
 }
+
+/** Who said how full its hosts may run, in a column. */
+const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = { 'erlang-c': 'law', simulated: 'simulation' };
 
 /** The cell of a candidate that has a plan; the others say why not below the table. */
 function ifFeasible(say: (candidate: CandidatePlan) => string): (candidate: CandidatePlan) => string {
@@ -82,16 +91,23 @@ function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: 
   return [style('bold', `What binds on ${machine}`), ...lines].join('\n');
 }
 
-function fullnessText(best: CandidatePlan, { promise }: Plan, { columns, style }: TextTarget): string {
+function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget): string {
+  const { columns, style } = target;
+  const { simulation } = best;
   const tightest = tightestFill(best.fills);
   if (tightest === undefined) return '';
   const limit = formatPercent(cpuLimitRatio(tightest));
   const promised = formatPercent(promise.worstReadyRatio);
   const lines = [
-    `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before its worst guest waits ${promised} of the time. ${sentence(LAW_WORDS[best.capacityLaw])} says so.`,
+    `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before its worst guest waits ${promised} of the time. ${LAW_WORDS[best.capacityLaw]}${simulation === undefined ? '.' : `: ${simulationSentence(simulation)}`}`,
+    ...(simulation === undefined ? [] : [packedSentence(simulation, promise), wallSentence(simulation.wall)]),
     failureDetail(best),
   ];
-  return [style('bold', 'How full'), ...lines.map((line) => wrap(`  ${line}`, columns, '  '))].join('\n');
+  return [
+    style('bold', 'How full'),
+    ...lines.map((line) => wrap(`  ${printable(line)}`, columns, '  ')),
+    ...(simulation === undefined ? [] : ['', simulationText(simulation, target)]),
+  ].join('\n');
 }
 
 function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarget): string {

@@ -55,6 +55,8 @@ export interface ReportData {
   readonly promise: ReadyPromise;
   readonly best?: string;
   readonly bestBecause?: string;
+  /** Which candidates were simulated, and why no more. */
+  readonly screening?: string;
   readonly excluded: Estate['excluded'];
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
@@ -75,6 +77,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     promise: plan.promise,
     ...(plan.best === undefined ? {} : { best: plan.best }),
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
+    ...(plan.screening === undefined ? {} : { screening: plan.screening }),
     excluded: estate.excluded,
     candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests)),
     guests: guestColumns(guests, plan),

@@ -13,7 +13,8 @@ export const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
 
 /** Who said how full a host may run. */
 export const LAW_WORDS: Readonly<Record<CapacityLaw, string>> = {
-  'erlang-c': 'the Erlang C pooling law (M/M/c)',
+  'erlang-c': 'The Erlang C pooling law (M/M/c) says so',
+  simulated: 'Simulations say so',
 };
 
 /** What the marks beside figures mean. */

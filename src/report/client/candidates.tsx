@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { candidateFigures } from '../candidate-figures.ts';
 import { formatNumber, formatPercent, formatWatts } from '../format.ts';
 import type { ReportCandidate, ReportData } from '../report-data.ts';
+import { sentence } from '../verdict.ts';
 import { Bar } from './bar.tsx';
 
 interface CandidatesProps {
@@ -17,7 +18,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
         {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}Choose a machine to see its hosts
-        below.
+        below. {data.screening && `${sentence(data.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
         <table class="candidates">
@@ -61,6 +62,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                     <span>
                       {candidate.machine}
                       {candidate.machine === data.best && <em class="badge">recommended</em>}
+                      {data.screening && candidate.feasible && !candidate.simulation && <em class="badge">law only</em>}
                       <small title={candidate.title}>{candidate.title}</small>
                     </span>
                   </label>

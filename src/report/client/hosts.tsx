@@ -14,9 +14,7 @@ export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): J
   return (
     <section aria-labelledby="hosts">
       <h2 id="hosts">Hosts of {machine}</h2>
-      <p class="hint">
-        As they run normally, spares included. The tick marks how busy the capacity law lets the processors be.
-      </p>
+      <p class="hint">As they run normally, spares included. The tick marks how busy their processors may be.</p>
       <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
     </section>
   );

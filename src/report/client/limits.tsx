@@ -3,6 +3,7 @@ import type { ReadyPromise } from '../../plan/result.ts';
 import { cpuLimitRatio } from '../candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../format.ts';
 import type { ReportCandidate } from '../report-data.ts';
+import { packedSentence, simulationSentence } from '../simulation-words.ts';
 import { failureDetail, sentence } from '../verdict.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../words.ts';
 import { Bar } from './bar.tsx';
@@ -49,9 +50,15 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
       <h2>How full</h2>
       <p>
         Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before the worst guest waits{' '}
-        {formatPercent(promise.worstReadyRatio)} of its time. {sentence(LAW_WORDS[candidate.capacityLaw])} says so, for
-        the guests on each host.
+        {formatPercent(promise.worstReadyRatio)} of its time. {LAW_WORDS[candidate.capacityLaw]}, for the guests on each
+        host.
       </p>
+      {candidate.simulation && (
+        <>
+          <p>{sentence(simulationSentence(candidate.simulation))}</p>
+          <p>{packedSentence(candidate.simulation, promise)}</p>
+        </>
+      )}
       <p>
         At least {formatCount(candidate.lowerBound, 'host')} by proof ({candidate.lowerBoundBy});{' '}
         {gap <= 0 ? 'this plan meets that bound.' : `this plan is ${formatCount(gap, 'host')} above it.`}

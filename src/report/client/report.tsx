@@ -9,6 +9,7 @@ import { Hosts } from './hosts.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
+import { Simulation } from './simulation.tsx';
 import { Warnings } from './warnings.tsx';
 
 /** The whole page. Choosing a candidate changes everything below the comparison. */
@@ -33,6 +34,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
         {candidate?.feasible && <KeyFigures candidate={candidate} data={data} />}
         <Candidates data={data} chosen={chosen} onChoose={choose} />
         {candidate?.feasible && <Limits candidate={candidate} promise={data.promise} />}
+        {candidate?.simulation && <Simulation simulation={candidate.simulation} promise={data.promise} />}
         {candidate?.feasible && <Hosts candidate={candidate} />}
         <MoveFirst guests={data.guests} />
         <Guests guests={data.guests} candidate={candidate} />

@@ -1,6 +1,6 @@
 import type { Figure } from '../../catalog/figure.ts';
 import type { Estate, Guest } from '../../estate/estate.ts';
-import type { CandidatePlan, HostFill, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, CandidateSimulation, HostFill, Plan } from '../../plan/result.ts';
 
 const VCPUS = { mark: 'measured', from: 'vInfo!CPUs' } as const;
 const MEMORY = { mark: 'measured', from: 'vInfo!Memory' } as const;
@@ -144,6 +144,108 @@ export function samplePlan(estate: Estate): Plan {
     warnings: ['12 guests have no measured CPU demand'],
   };
 }
+
+/** The same plan with its best candidate simulated. */
+export function simulatedPlan(estate: Estate): Plan {
+  const plan = samplePlan(estate);
+  const candidates = plan.candidates.map((one): CandidatePlan =>
+    one.machine === plan.best ? { ...one, capacityLaw: 'simulated', simulation: SIMULATION } : one,
+  );
+  return { ...plan, candidates, screening: '1 of 3 machines were simulated; the law promises no better plan' };
+}
+
+const SIMULATION: CandidateSimulation = {
+  scheduler: 'linux-eevdf',
+  runs: 120,
+  classes: [
+    {
+      name: '4 vCPUs, 1.2 GHz, 2 ms bursts',
+      guests: 30,
+      vcpus: 4,
+      demandCores: 0.5,
+      burstNs: 2e6,
+      demandShare: 0.7,
+      capacityCores: 150,
+      limit: 'promise',
+      interval: [148, 153],
+    },
+    {
+      name: '1 vCPU, 0.1 GHz, 1 ms bursts',
+      guests: 10,
+      vcpus: 1,
+      demandCores: 0.04,
+      burstNs: 1e6,
+      demandShare: 0.3,
+      capacityCores: 60,
+      limit: 'memory',
+      interval: [60, 60],
+    },
+  ],
+  heldOut: [
+    { what: "the estate's own mix", predictedCores: 145, simulatedCores: 142, error: 0.021, breaks: true },
+    { what: 'every class with the same demand', predictedCores: 140, simulatedCores: 140, error: 0, breaks: false },
+  ],
+  rounds: 2,
+  capacityFactor: 0.94,
+  holds: true,
+  hosts: [
+    {
+      state: 'normal',
+      why: 'fullest',
+      host: 0,
+      guests: 13,
+      vcpus: 300,
+      cpuDemandCores: 120,
+      predictedReadyRatio: 0.03,
+      readyRatio: { mean: 0.031, halfWidth: 0.004 },
+      simulatedNs: 1e9,
+      carriedRatio: { mean: 0.999, halfWidth: 0.01 },
+      holds: true,
+    },
+    {
+      state: 'failed',
+      why: 'widest guest',
+      host: 1,
+      guests: 19,
+      vcpus: 420,
+      cpuDemandCores: 138,
+      predictedReadyRatio: 0.05,
+      readyRatio: { mean: 0.046, halfWidth: null },
+      simulatedNs: 1e9,
+      carriedRatio: { mean: 0.998, halfWidth: null },
+      holds: true,
+    },
+  ],
+  wall: {
+    kneeCores: 142,
+    walls: [
+      {
+        name: 'smt',
+        title: 'threads that share a core',
+        ideal: 'every thread runs as fast as a core of its own',
+        factor: 1.46,
+        beyond: false,
+        rankedFactor: 1.46,
+      },
+      {
+        name: 'processors',
+        title: 'the processors themselves',
+        ideal: 'twice as many cores beside each last-level cache',
+        factor: 2.03,
+        beyond: true,
+        rankedFactor: 1.1,
+      },
+      {
+        name: 'switches',
+        title: 'switches, exits and interrupts',
+        ideal: 'context switches, exits, entries and interrupts take no time',
+        factor: 1.001,
+        beyond: false,
+        rankedFactor: 1.001,
+      },
+    ],
+  },
+};
 
 /** The same plan when no candidate can carry the estate. */
 export function infeasiblePlan(estate: Estate): Plan {

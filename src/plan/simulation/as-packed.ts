@@ -1,0 +1,120 @@
+import type { ServicePromise } from '../../scaling/promise.ts';
+import { decide, judge } from '../../scaling/verdict.ts';
+import { demandCores, type GuestLoad } from '../guest-load.ts';
+import type { GuestsOnHost } from '../host-scenario.ts';
+import type { PackedCandidate } from '../candidate.ts';
+import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
+import type { HostSimulator } from './host-simulator.ts';
+
+/** So many of the fullest hosts of each state are simulated, and the one with the widest guest. */
+const FULLEST = 3;
+/** Shares of an ordinary run, each tried when the one before decided nothing. */
+const LENGTHS = [1 / 4, 1, 4];
+/** An interval this wide, as a share of the promise, is narrow enough. */
+const PRECISION = 0.1;
+
+/** Guests by their names in the estate. */
+export interface PackedGuests {
+  readonly loads: readonly GuestLoad[];
+  /** Position in the estate by id. */
+  readonly positions: ReadonlyMap<string, number>;
+}
+
+/** Simulates the hosts of a plan that are most likely to break the promise, with the guests that are packed on them. */
+export async function simulateAsPacked(
+  { plan, failedFills }: PackedCandidate,
+  guests: PackedGuests,
+  host: HostSimulator,
+  promise: ReadyPromise,
+): Promise<readonly SimulatedHost[]> {
+  const states = [
+    { state: 'normal', fills: plan.fills },
+    ...(plan.failed.failedHosts > 0 ? [{ state: 'failed', fills: failedFills } as const] : []),
+  ] as const;
+  const chosen = states.flatMap(({ state, fills }) => worstHosts(fills).map((worst) => ({ state, ...worst })));
+  return Promise.all(
+    chosen.map(async ({ state, why, at, fill }): Promise<SimulatedHost> => {
+      const run = await judgedHost(fill, guests, host, promise);
+      return {
+        state,
+        why,
+        host: at,
+        guests: fill.guestIds.length,
+        vcpus: fill.vcpus,
+        cpuDemandCores: fill.cpuDemandCores,
+        predictedReadyRatio: fill.worstReadyRatio,
+        ...run,
+      };
+    }),
+  );
+}
+
+interface WorstHost {
+  readonly why: SimulatedHost['why'];
+  readonly at: number;
+  readonly fill: HostFill;
+}
+
+/** The hosts that are nearest to what they may carry, and the fullest of those with the widest guest. */
+function worstHosts(fills: readonly HostFill[]): readonly WorstHost[] {
+  const loaded = fills.map((fill, at) => ({ at, fill })).filter(({ fill }) => fill.cpuDemandCores > 0);
+  const fullness = ({ fill }: { readonly fill: HostFill }): number => fill.cpuDemandCores / fill.cpuCapacityCores;
+  const byFullness = loaded.toSorted((a, b) => fullness(b) - fullness(a) || a.at - b.at);
+  const fullest = byFullness.slice(0, FULLEST).map((one) => ({ why: 'fullest' as const, ...one }));
+  const widestVcpus = byFullness.reduce((most, { fill }) => Math.max(most, fill.widestVcpus), 0);
+  const widest = byFullness.find(({ fill }) => fill.widestVcpus === widestVcpus);
+  if (widest === undefined || fullest.some(({ at }) => at === widest.at)) return fullest;
+  return [...fullest, { why: 'widest guest', ...widest }];
+}
+
+async function judgedHost(
+  fill: HostFill,
+  guests: PackedGuests,
+  host: HostSimulator,
+  promise: ReadyPromise,
+): Promise<Pick<SimulatedHost, 'readyRatio' | 'simulatedNs' | 'carriedRatio' | 'holds'>> {
+  const groups = alike(fill.guestIds.map((id) => guests.loads[guests.positions.get(id) ?? 0]));
+  const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
+  for (const [index, share] of LENGTHS.entries()) {
+    const scenario = host.scenario(groups, share);
+    if (scenario === undefined) break;
+    const figures = await host.run(scenario);
+    const { figure, margin } = judge(servicePromise(promise), figures);
+    const isClear = decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * PRECISION;
+    if (isClear || index === LENGTHS.length - 1) {
+      const { mean, halfWidth } = figures.throughputPerSec;
+      return {
+        readyRatio: figure,
+        simulatedNs: figures.simulatedNs,
+        carriedRatio: { mean: mean / asked, halfWidth: halfWidth === null ? null : halfWidth / asked },
+        holds: margin.mean <= 0,
+      };
+    }
+  }
+  const nothing = { mean: 0, halfWidth: 0 };
+  return { readyRatio: nothing, simulatedNs: 0, carriedRatio: { mean: 1, halfWidth: 0 }, holds: true };
+}
+
+function burstsPerSec(load: GuestLoad, { machine }: HostSimulator): number {
+  return (demandCores(load, machine.model.baseMhz.value) / load.burstNs) * 1e9;
+}
+
+function servicePromise({ worstReadyRatio }: ReadyPromise): ServicePromise {
+  return {
+    text: `ready<=${worstReadyRatio}`,
+    metric: 'readyRatio',
+    statistic: { kind: 'worst' },
+    op: '<=',
+    value: worstReadyRatio,
+  };
+}
+
+/** Guests with the same load are one group; in an order that hosts with the same guests share. */
+function alike(loads: readonly GuestLoad[]): readonly GuestsOnHost[] {
+  const groups = new Map<string, GuestsOnHost>();
+  for (const load of loads) {
+    const key = `${load.vcpus} ${load.cpuMhz} ${load.burstNs}`;
+    groups.set(key, { ...load, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return [...groups.values()].sort((a, b) => b.vcpus - a.vcpus || b.cpuMhz - a.cpuMhz || b.burstNs - a.burstNs);
+}

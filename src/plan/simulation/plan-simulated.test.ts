@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import type { Guest } from '../../estate/estate.ts';
+import { type RunFigures, runFigures } from '../../scaling/run-figures.ts';
+import type { ResolvedScenario } from '../../sim/resolved-scenario.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { planEstate } from '../plan-estate.ts';
+import type { CandidatePlan, Plan } from '../result.ts';
+import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { planSimulated } from './plan-simulated.ts';
+
+const catalog = simulationCatalog(readCatalog());
+const finished = new Map<string, RunFigures>();
+let simulated = 0;
+
+/** Every scenario once, for all tests: what a store of finished runs would do. */
+function run(scenario: ResolvedScenario): Promise<RunFigures> {
+  const key = JSON.stringify(scenario);
+  const known = finished.get(key);
+  if (known !== undefined) return Promise.resolve(known);
+  simulated++;
+  const figures = runFigures(simulate(scenario));
+  finished.set(key, figures);
+  return Promise.resolve(figures);
+}
+
+/** Busy enough that processors fill hosts before memory does. */
+const GUESTS: readonly Guest[] = Array.from({ length: 48 }, (_, at) =>
+  guest(`${at % 6 === 0 ? 'db' : 'app'}-${at}`, {
+    vcpus: measured([1, 2, 4][at % 3]),
+    memoryMib: measured(1024),
+    cpuMeanMhz: measured([300, 500, 900][at % 3]),
+  }),
+);
+const MACHINES = [
+  machine(8, 256),
+  machine(8, 512, { rackUnits: measured(4) }),
+  machine(4, 64, { rackUnits: measured(3) }),
+];
+const OPTIONS = { promise: { worstReadyRatio: 0.05 }, spare: 1, assumptions: ASSUMPTIONS, moveFirst: MOVE_FIRST };
+
+function plan(more: Partial<typeof OPTIONS> = {}, machines = MACHINES.slice(0, 1)): Promise<Plan> {
+  return planSimulated(estate(GUESTS), machines, {
+    ...OPTIONS,
+    ...more,
+    simulator: { run, catalog, scheduler: 'linux-eevdf' },
+  });
+}
+
+describe('a simulated plan', () => {
+  let best: CandidatePlan;
+  beforeAll(async () => {
+    [best] = (await plan()).candidates;
+  });
+
+  it('keeps the promise on the hosts that are simulated as packed, with a host down too', () => {
+    const { simulation, fills, failed } = best;
+    expect(best).toMatchObject({ feasible: true, capacityLaw: 'simulated' });
+    expect(simulation?.holds).toBe(true);
+    expect(simulation?.hosts.map(({ holds }) => holds)).not.toContain(false);
+    expect(new Set(simulation?.hosts.map(({ state }) => state))).toEqual(new Set(['normal', 'failed']));
+    expect(failed.worstReadyRatio).toBeLessThanOrEqual(0.05);
+    expect(fills.flatMap(({ guestIds }) => guestIds).sort()).toEqual(GUESTS.map(({ id }) => id).sort());
+    for (const fill of fills) expect(fill.cpuDemandCores).toBeLessThanOrEqual(fill.cpuCapacityCores + 1e-9);
+    for (const { guests, host, state } of simulation?.hosts ?? []) {
+      if (state === 'normal') expect(guests).toBe(fills[host].guestIds.length);
+    }
+  });
+
+  it('interpolates mixes that it was not made from within 15 %', () => {
+    const { heldOut = [] } = best.simulation ?? {};
+    expect(heldOut.map(({ breaks }) => breaks)).toContain(true);
+    for (const { error } of heldOut) expect(Math.abs(error)).toBeLessThan(0.15);
+  });
+
+  it('names what moves the knee furthest', () => {
+    const { walls = [] } = best.simulation?.wall ?? {};
+    const ranks = walls.map(({ rankedFactor }) => rankedFactor);
+    expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
+    expect(walls.find(({ name }) => name === 'processors')?.factor).toBeGreaterThan(1.6);
+  });
+
+  it('takes no fewer hosts than by the law, which knows no costs', () => {
+    const [law] = planEstate(estate(GUESTS), MACHINES, OPTIONS).candidates;
+    expect(best.hosts).toBeGreaterThanOrEqual(law.hosts);
+  });
+
+  it('is the same whether its runs are new or finished before', async () => {
+    const fresh = await plan();
+    const before = simulated;
+    expect(JSON.stringify(await plan())).toBe(JSON.stringify(fresh));
+    expect(simulated).toBe(before);
+  });
+
+  it('simulates machines in the order of their plans by the law, and no more than it needs', async () => {
+    const { candidates, screening, best: name } = await plan({}, MACHINES);
+    const laws = candidates.map(({ capacityLaw }) => capacityLaw);
+    expect(laws.filter((law) => law === 'simulated').length).toBe(2);
+    expect(screening).toMatch(/^2 of 3 machines were simulated; of the others the pooling law/);
+    expect(candidates.find(({ machine: each }) => each === name)?.capacityLaw).toBe('simulated');
+  });
+
+  it('packs less until the promise holds, and says so', async () => {
+    const [strict] = (await plan({ promise: { worstReadyRatio: 0.001 } })).candidates;
+    const { simulation } = strict;
+    expect(simulation?.rounds).toBeGreaterThan(1);
+    expect(simulation?.capacityFactor).toBeLessThan(1);
+    expect(strict.feasible).toBe(simulation?.holds);
+    expect(strict.hosts).toBeGreaterThan(best.hosts);
+    expect(strict.lowerBound).toBeGreaterThanOrEqual(best.lowerBound);
+  });
+
+  it('warns that bursts are assumed, and counts them', async () => {
+    const { warnings, assumptions } = await plan();
+    expect(warnings.join('\n')).toContain('how long bursts are is assumed for 48 of 48 guests');
+    const bursts = assumptions.filter(({ what }) => what.startsWith('a burst takes'));
+    expect(bursts.map(({ guests, mark }) => [guests, mark])).toEqual([
+      [40, 'assumed'],
+      [8, 'assumed'],
+    ]);
+  });
+
+  it('simulates nothing where nobody asks for anything', async () => {
+    const idle = estate([guest('a', { cpuMeanMhz: measured(0) })]);
+    const { candidates } = await planSimulated(idle, MACHINES.slice(0, 1), {
+      ...OPTIONS,
+      simulator: { run, catalog, scheduler: 'linux-eevdf' },
+    });
+    expect(candidates[0]).toMatchObject({ feasible: true, hosts: 2 });
+    expect(candidates[0].simulation).toBeUndefined();
+  });
+});

@@ -1,0 +1,125 @@
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import type { Estate } from '../../estate/estate.ts';
+import { because, bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
+import { planCandidate } from '../candidate.ts';
+import { lawCapacity } from '../capacity-model.ts';
+import { estateTask } from '../estate-task.ts';
+import { guestClasses } from '../guest-classes.ts';
+import { guestLoads } from '../guest-load.ts';
+import { erlangHostCapacity } from '../host-capacity.ts';
+import { rankMoves } from '../move-first.ts';
+import type { PlanOptions } from '../plan-estate.ts';
+import type { AssumptionUsed, CandidatePlan, Plan } from '../result.ts';
+import type { Simulator } from './host-simulator.ts';
+import { RunCounter } from './run-counter.ts';
+import { simulateCandidate, type SimulatedCandidate } from './simulated-candidate.ts';
+
+/** How a plan is simulated, besides how it is made. */
+export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
+  readonly simulator: Simulator;
+  /** Called as stages begin and after every simulation. */
+  readonly onProgress?: (progress: SimulatedPlanProgress) => void;
+}
+
+export interface SimulatedPlanProgress {
+  readonly doing: string;
+  /** Simulations done, wherever they came from. */
+  readonly runs: number;
+  /** How many it is going to be, more or less. */
+  readonly expectedRuns: number;
+}
+
+/** At least so many machines are simulated, where as many are feasible: one figure alone says little. */
+const FEWEST_SIMULATED = 2;
+
+/**
+ * Plans the estate with capacities from simulations. The pooling law, which knows no costs, screens the machines: they
+ * are simulated in the order of their plans by it, until the best one simulated beats what the law promises of all that
+ * are left. The same input gives the same plan, wherever its simulations run.
+ * @param machines candidates, in the order they are to be reported
+ * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count
+ */
+export async function planSimulated(
+  estate: Estate,
+  machines: readonly MachineModel[],
+  options: SimulatedPlanOptions,
+): Promise<Plan> {
+  const { promise, spare, assumptions, onProgress } = options;
+  const { task, ...told } = estateTask(estate, machines, options);
+  const { loads, assumptions: aboutBursts } = guestLoads(task.demand, assumptions);
+  const guests = { loads, positions: new Map(estate.guests.map(({ id }, at) => [id, at])) };
+  const classes = guestClasses(loads);
+  const capacityOf = lawCapacity(erlangHostCapacity, promise);
+
+  const counter = new RunCounter(classes.length, (progress) => onProgress?.(progress));
+  const simulator = counter.counted(options.simulator);
+  const onStage = (doing: string): void => counter.stage(doing);
+  onStage('planning every machine by the pooling law');
+  const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }).plan);
+  const screened = machines
+    .map((machine, at) => ({ machine, at, law: byLaw[at] }))
+    .filter(({ law }) => isFeasible(law))
+    .sort((a, b) => compareCandidates(a.law, b.law) || a.at - b.at);
+  const simulated = new Map<number, SimulatedCandidate>();
+  const bestSimulated = (): CandidatePlan | undefined => bestOf([...simulated.values()].map(({ plan }) => plan));
+  if (classes.length > 0) {
+    counter.expectMachines(Math.min(FEWEST_SIMULATED, screened.length));
+    for (const { machine, at, law } of screened) {
+      const best = bestSimulated();
+      const isBeaten = best !== undefined && compareCandidates(best, law) <= 0;
+      if (isBeaten && simulated.size >= FEWEST_SIMULATED) break;
+      if (simulated.size >= FEWEST_SIMULATED) counter.expectMachines(1);
+      simulated.set(at, await simulateCandidate(machine, { task, guests, classes, simulator, onStage }));
+    }
+  }
+  const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw);
+  const candidates = await Promise.all(
+    byLaw.map((law, at) => {
+      const own = simulated.get(at);
+      return own === undefined ? law : own.plan === best ? own.withWall() : own.plan;
+    }),
+  );
+  const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
+  const chosen = candidates.find(({ machine }) => machine === best?.machine);
+  return {
+    version: 1,
+    promise,
+    spare,
+    candidates,
+    screening: screeningSentence(screened.length, simulated.size, machines.length),
+    ...(chosen === undefined ? {} : { best: chosen.machine, bestBecause: because(chosen, contenders) }),
+    moveFirst: rankMoves(estate, options.moveFirst),
+    assumptions: [...told.assumptions, ...aboutBursts, ...aboutSimulation(loads.length)],
+    warnings: [...told.warnings, ...burstWarning(aboutBursts, loads.length)],
+  };
+}
+
+function screeningSentence(feasible: number, simulated: number, machines: number): string {
+  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests even by the pooling law';
+  if (simulated === machines) return machines === 1 ? 'the machine was simulated' : 'every machine was simulated';
+  const left = feasible - simulated;
+  const rest =
+    left === 0
+      ? 'the others cannot carry these guests even by the pooling law'
+      : `of the others the pooling law, which knows no costs, promises no better plan than the best one simulated`;
+  return `${simulated} of ${machines} machines were simulated; ${rest}`;
+}
+
+function burstWarning(assumed: readonly AssumptionUsed[], guests: number): readonly string[] {
+  const unknown = assumed.filter(({ mark }) => mark === 'assumed').reduce((sum, each) => sum + each.guests, 0);
+  if (unknown === 0) return [];
+  return [
+    `how long bursts are is assumed for ${unknown} of ${guests} guests, as no export tells: longer ones make guests that wake often wait longer`,
+  ];
+}
+
+function aboutSimulation(guests: number): AssumptionUsed[] {
+  return [
+    {
+      what: "a guest's work comes at random times (Poisson), in exponential bursts, to whichever of its vCPUs is free; all guests weigh the same",
+      guests,
+      from: 'the simulated workload',
+      mark: 'assumed',
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Simulator } from './host-simulator.ts';
+import type { SimulatedPlanProgress } from './plan-simulated.ts';
+
+/** Simulations that a machine takes, for each class of guests and besides; and that its wall takes. Of no consequence. */
+const RUNS_PER_CLASS = 9;
+const RUNS_PER_MACHINE = 24;
+const RUNS_OF_WALL = 48;
+
+/** Counts a plan's simulations, and guesses how many are to come. */
+export class RunCounter {
+  readonly #classes: number;
+  readonly #onProgress: (progress: SimulatedPlanProgress) => void;
+  #doing = '';
+  #runs = 0;
+  #expectedRuns = RUNS_OF_WALL;
+
+  constructor(classes: number, onProgress: (progress: SimulatedPlanProgress) => void) {
+    this.#classes = classes;
+    this.#onProgress = onProgress;
+  }
+
+  /** So many more machines are going to be simulated. */
+  expectMachines(machines: number): void {
+    this.#expectedRuns += machines * (this.#classes * RUNS_PER_CLASS + RUNS_PER_MACHINE);
+  }
+
+  /** What is done from here on, for people. */
+  stage(doing: string): void {
+    this.#doing = doing;
+    this.#tell();
+  }
+
+  /** The same simulator, counted. */
+  counted(simulator: Simulator): Simulator {
+    return {
+      ...simulator,
+      run: async (scenario) => {
+        const figures = await simulator.run(scenario);
+        this.#runs++;
+        this.#tell();
+        return figures;
+      },
+    };
+  }
+
+  #tell(): void {
+    const expectedRuns = Math.max(this.#expectedRuns, this.#runs + 1);
+    this.#onProgress({ doing: this.#doing, runs: this.#runs, expectedRuns });
+  }
+}

@@ -1,0 +1,109 @@
+import type {
+  CandidateSimulation,
+  ClassCapacity,
+  MixWall,
+  RankedWall,
+  ReadyPromise,
+  SimulatedHost,
+} from '../plan/result.ts';
+import { formatCount, formatNumber, formatPercent } from './format.ts';
+
+/** A resource that moves the knee by less than this is no wall. */
+const NO_WALL = 1.01;
+/** Walls that are named. */
+const NAMED_WALLS = 3;
+
+/** What ends the capacity of a host that is filled with a class. */
+export const LIMIT_WORDS: Readonly<Record<ClassCapacity['limit'], string>> = {
+  promise: 'the promise',
+  memory: 'memory',
+  throughput: 'throughput',
+};
+
+/** How a state is said behind a host. */
+export const STATE_WORDS: Readonly<Record<SimulatedHost['state'], string>> = {
+  normal: '',
+  failed: ', after a failure',
+};
+
+/** What was simulated, and how far off the interpolation between the classes is. */
+export function simulationSentence({ scheduler, runs, classes, heldOut }: CandidateSimulation): string {
+  const told = heldOut.filter(({ breaks }) => breaks);
+  const worst = told.reduce((most, { error }) => Math.max(most, Math.abs(error)), 0);
+  const what = `${formatCount(runs, 'simulation')} of hosts under ${scheduler}, with the guests in ${formatCount(classes.length, 'class', 'classes')}`;
+  if (told.length > 0) {
+    return `${what}; on ${formatCount(told.length, 'mix', 'mixes')} that the capacities were not made from, they are off by ${formatPercent(worst)} at most.`;
+  }
+  return heldOut.length === 0
+    ? `${what}.`
+    : `${what}; a host is full of any mix of them before its processors break the promise.`;
+}
+
+/** How many hosts were simulated with their very guests, and how long the worst of them waits. */
+export function packedSentence({ hosts, rounds, capacityFactor }: CandidateSimulation, promise: ReadyPromise): string {
+  const [first, ...others] = hosts;
+  if (first === undefined) return '';
+  const worst = others.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most), first);
+  const failed = hosts.filter(({ state }) => state === 'failed').length;
+  const states = failed === 0 ? '' : `, ${formatNumber(failed)} of them as they are after a failure`;
+  const waits = `the worst guest waits ${readyText(worst)} of its time (promised: at most ${formatPercent(promise.worstReadyRatio)})`;
+  const packed =
+    rounds === 1
+      ? 'The first packing holds.'
+      : `It took ${formatNumber(rounds)} packings: the last one uses ${formatPercent(capacityFactor)} of the capacities.`;
+  return `Simulated as packed, the fullest hosts and those with the widest guest (${formatNumber(hosts.length)}${states}): ${waits}. ${packed}`;
+}
+
+/** `0.9% ± 0.2%` */
+export function readyText({ readyRatio: { mean, halfWidth } }: Pick<SimulatedHost, 'readyRatio'>): string {
+  return halfWidth === null || halfWidth === 0
+    ? formatPercent(mean)
+    : `${formatPercent(mean)} ± ${formatPercent(halfWidth)}`;
+}
+
+/** What a wall is made of, for a list: the first three that move the knee. */
+export function namedWalls({ walls }: MixWall): readonly RankedWall[] {
+  return walls.filter(({ rankedFactor }) => rankedFactor >= NO_WALL).slice(0, NAMED_WALLS);
+}
+
+/** What stops the processors from running fuller, and what would raise that. */
+export function wallSentence(wall: MixWall | undefined): string {
+  if (wall === undefined) {
+    return 'No wall of the processors is in reach: hosts are full of something else before their guests wait too long.';
+  }
+  const [first, ...others] = namedWalls(wall);
+  const whose = wall.cluster === undefined ? 'these guests' : `the guests of ${wall.cluster}`;
+  if (first === undefined) return `For ${whose} no single resource is the wall.`;
+  const then =
+    others.length === 0
+      ? ''
+      : ` Then ${others.map((each) => `${each.title} (${each.name === 'processors' ? 'twice as many: ' : ''}${movedText(each)})`).join(', ')}.`;
+  return `The wall behind how full hosts may run, for ${whose}, is ${first.title}: ${ideally(first)} would carry ${movedText(first)}.${then} ${raisedBy(first)}`;
+}
+
+/** `46% more`, `at least 295% more` */
+export function movedText({ factor, beyond }: RankedWall): string {
+  return `${beyond ? 'at least ' : ''}${formatPercent(factor - 1)} more`;
+}
+
+function ideally({ name, ideal }: RankedWall): string {
+  return name === 'processors' ? 'twice as many cores' : `hosts on which ${ideal}`;
+}
+
+/** What raises the capacity where a resource is the wall, by its name before any colon. */
+const RAISED_BY: Readonly<Record<string, string>> = {
+  processors: 'More cores on a host would raise it; nothing else costs more than a tenth of them.',
+  smt: 'More cores instead of more threads would raise it.',
+  'cold-caches': 'Guests that stay near their caches would raise it: fewer vCPUs on a host, or pinned ones.',
+  switches: 'Longer time slices, or guests that wake less often, would raise it.',
+  'scheduler-locks': 'Smaller hosts, or a scheduler with a queue for each core, would raise it.',
+  'scheduler-work': 'A scheduler that decides in less time, or smaller hosts, would raise it.',
+  'core-distance': 'Hosts with fewer packages would raise it.',
+  'remote-memory': 'Guests that fit into a NUMA node would raise it.',
+  'co-scheduling': 'Narrower guests would raise it.',
+  balancing: 'A scheduler that balances more often would raise it.',
+};
+
+function raisedBy({ name }: RankedWall): string {
+  return RAISED_BY[name.split(':', 1)[0]] ?? '';
+}
