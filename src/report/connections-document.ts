@@ -10,6 +10,8 @@ export interface ConnectionsDocument {
   /** Rises when a reader of the old shape could not read the new one. */
   readonly version: 1;
   readonly generator: string;
+  /** Where a service of a scenario was asked for: the file, the service's guests; rates are of all of them, in the mix. */
+  readonly service?: ConnectionsService;
   readonly kernel: string;
   readonly kernelTitle: string;
   readonly app: string;
@@ -33,6 +35,14 @@ export interface ConnectionsDocument {
   readonly notes: readonly string[];
 }
 
+/** A group of guests that serve connections in a scenario. */
+export interface ConnectionsService {
+  readonly scenario: string;
+  readonly name: string;
+  readonly guests: number;
+  readonly vcpus: number;
+}
+
 const amount = z.number().min(0);
 const count = z.int().min(0);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
@@ -43,6 +53,11 @@ export const connectionsDocumentSchema = z
     format: z.literal('kneepoint-connections'),
     version: z.literal(1).describe('Rises when a reader of the old shape could not read the new one.'),
     generator: z.string(),
+    service: z
+      .strictObject({ scenario: z.string(), name: z.string(), guests: count, vcpus: count })
+      .readonly()
+      .exactOptional()
+      .describe('A service of a scenario: rates are of all its guests, among the others of their host.'),
     kernel: z.string(),
     kernelTitle: z.string(),
     app: z.string(),

@@ -1,4 +1,5 @@
-import type { ConnectionsDocument } from './connections-document.ts';
+import type { ConnectionsDocument, ConnectionsService } from './connections-document.ts';
+import { NOTHING_SINGLE } from '../scaling/service-in-scenario.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -19,17 +20,23 @@ export function connectionsText(answer: ConnectionsDocument, target: TextTarget)
 function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
   const { capPerSec, cores, kernelTitle, app, ratePerSec, limitTitle, limitedBy, interval } = answer;
   const asIs = answer.options.find(({ kind }) => kind === 'as-is');
-  const kernel = `${kernelTitle} on ${formatCount(cores, 'core')}`;
+  const { service } = answer;
+  const kernel =
+    service === undefined ? `${kernelTitle} on ${formatCount(cores, 'core')}` : serviceText(service, kernelTitle);
   const headline =
     ratePerSec === null || asIs === undefined
-      ? `One ${app} kernel, ${kernel}, handles at most ${perSec(capPerSec)}.`
+      ? service === undefined
+        ? `One ${app} kernel, ${kernel}, handles at most ${perSec(capPerSec)}.`
+        : `${kernel} handles at most ${perSec(capPerSec)}.`
       : asIs.carries
         ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its cap is ${perSec(capPerSec)}.`
         : `No: ${kernel} does not carry ${perSec(ratePerSec)} as a ${app}; its cap is ${perSec(capPerSec)}.`;
   const wall =
     limitedBy === 'processors'
       ? 'What limits it is processors: more of them help.'
-      : `What limits it is ${limitTitle}${gainText(answer)}.`;
+      : limitedBy === NOTHING_SINGLE
+        ? 'Nothing limits it by itself.'
+        : `What limits it is ${limitTitle}${gainText(answer)}.`;
   const best = answer.options.filter(({ carries }) => carries).sort((a, b) => a.processors - b.processors)[0];
   const cheapest =
     ratePerSec === null
@@ -51,9 +58,14 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
   ].join('\n');
 }
 
-function gainText({ ablations, limitedBy }: ConnectionsDocument): string {
+function serviceText({ name, guests, vcpus }: ConnectionsService, kernelTitle: string): string {
+  return `${name} (${formatCount(guests, 'guest')} of ${formatCount(vcpus, 'vCPU')}, ${kernelTitle})`;
+}
+
+function gainText({ ablations, limitedBy, service }: ConnectionsDocument): string {
   const ablation = ablations.find(({ what }) => what === limitedBy);
-  return ablation === undefined ? '' : ` (without it: ${perSec(ablation.perSec)})`;
+  if (ablation === undefined) return '';
+  return ` (${service === undefined ? 'without it' : 'with that made ideal'}: ${perSec(ablation.perSec)})`;
 }
 
 function optionsText({ options, ratePerSec }: ConnectionsDocument, target: TextTarget): string {
@@ -95,6 +107,7 @@ function optionsText({ options, ratePerSec }: ConnectionsDocument, target: TextT
 }
 
 function curveText({ curve, cores }: ConnectionsDocument, target: TextTarget): string {
+  if (curve.length === 0) return '';
   const most = Math.max(...curve.map((point) => point.perSec));
   return textTable(
     [
@@ -108,11 +121,11 @@ function curveText({ curve, cores }: ConnectionsDocument, target: TextTarget): s
   );
 }
 
-function ablationsText({ ablations }: ConnectionsDocument, target: TextTarget): string {
+function ablationsText({ ablations, service }: ConnectionsDocument, target: TextTarget): string {
   if (ablations.length === 0) return '';
   return textTable(
     [
-      { header: 'Made free', cell: ({ what }) => what },
+      { header: service === undefined ? 'Made free' : 'Made ideal, or twice as many', cell: ({ what }) => what },
       { header: 'Cap /s', cell: (row) => formatNumber(row.perSec, 0), align: 'right' },
       {
         header: 'Gain',

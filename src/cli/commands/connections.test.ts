@@ -54,6 +54,20 @@ describe('kneepoint connections', () => {
     expect(farm.processors).toBeGreaterThan(farm.frontEndProcessors);
   });
 
+  it('takes a scenario in place of flags, and says what is wrong with one', async () => {
+    const farm = 'examples/scenarios/farm-behind-a-balancer.yaml';
+    for (const [args, part] of [
+      [[farm, '--kernel', 'linux-3.10'], 'beside a scenario'],
+      [[farm, '--service', 'wob'], 'web'],
+      [['examples/scenarios/noisy-neighbours.yaml'], '0 groups that serve connections'],
+      [[], '--kernel and --cores'],
+    ] as const) {
+      const { exitCode, stderr } = await run(...args);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(part);
+    }
+  });
+
   it('names the lock of the 2.6.32 proxy that collapses, and how far it falls', async () => {
     const { limitedBy, limitTitle, curve } = await answer(
       '--kernel',

@@ -8,14 +8,15 @@ import { answerConnections, type ConnectionsAnswer } from '../../sim/frontend/an
 import { calibrate, type CurvePoint } from '../../sim/sockets/calibrate.ts';
 import { kernelCapacity } from '../../sim/sockets/capacity.ts';
 import type { ConnectionPath } from '../../sim/sockets/connection-path.ts';
-import { type AppProfile, connectionPath, type KernelProfile } from '../../sim/sockets/kernel-profile.ts';
+import { connectionPath, type KernelProfile } from '../../sim/sockets/kernel-profile.ts';
 import { withParameters } from '../../sim/sockets/parameters.ts';
-import { withKeepAlive, withTls } from '../../sim/sockets/tls.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { generator } from '../version.ts';
 import { curveError } from '../curve-check.ts';
+import { alternativesTo, appOf, pathOf } from '../kernel-paths.ts';
+import { serviceDocument } from '../service-document.ts';
 
 /** Nobody has more in one machine; and more connections per second than 100 Gbit/s of smallest packets hold. */
 const MOST_CORES = 1024;
@@ -24,8 +25,10 @@ const MOST_REQUESTS = 1_000_000;
 const CALIBRATION_CONNECTIONS = 6_000;
 
 interface ConnectionsCommandOptions {
-  readonly kernel: string;
-  readonly cores: string;
+  readonly kernel?: string;
+  readonly cores?: string;
+  readonly set: readonly string[];
+  readonly service?: string;
   readonly rate?: string;
   readonly app: string;
   readonly tls?: string;
@@ -38,11 +41,12 @@ interface ConnectionsCommandOptions {
 export function registerConnections(program: Command, { terminal, exitWith }: CommandContext): void {
   const command = program
     .command('connections')
-    .description('Can one kernel carry a connection rate? Its cap, the lock that makes it, and what else could.')
-    .addOption(
-      new Option('--kernel <name>', 'a kernel of the catalog, or `custom` with --calibrate').makeOptionMandatory(),
+    .description(
+      'Can one kernel, or a service of a scenario, carry a connection rate? Its cap, what makes it, and what else could.',
     )
-    .addOption(new Option('--cores <n>', 'processors of the one kernel').makeOptionMandatory())
+    .argument('[scenario]', 'a scenario, YAML or JSON: its service among the other guests of their host')
+    .option('--kernel <name>', 'a kernel of the catalog, or `custom` with --calibrate')
+    .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the rate to carry, such as 400k; without it only the cap is printed')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
     .option('--tls <key type>', 'with a full TLS handshake, such as rsa2048 or ecdsa256')
@@ -51,9 +55,27 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       '--calibrate <cores:rate,...>',
       'for --kernel custom: two or three points that you measured, such as 1:30k,8:160k',
     )
+    .option('--service <group>', 'of a scenario with several groups of guests that serve connections')
+    .addOption(
+      new Option('--set <path=value>', 'replace a value of the scenario; may be repeated')
+        .argParser((setting: string, before: readonly string[]) => [...before, setting])
+        .default([], 'nothing'),
+    )
     .option('--json', 'print JSON')
-    .action((options: ConnectionsCommandOptions) => {
-      const cores = parseCores('--cores', options.cores);
+    .action((file: string | undefined, options: ConnectionsCommandOptions) => {
+      const print = (document: ConnectionsDocument): void => {
+        if (options.json) terminal.printJson(document);
+        else terminal.print(connectionsText(document, terminal.target));
+        if (document.ratePerSec !== null && !document.options.some(({ carries }) => carries)) {
+          exitWith(EXIT.promiseNotMet);
+        }
+      };
+      if (file !== undefined) {
+        refuseFlags(options);
+        print(serviceDocument(file, options));
+        return;
+      }
+      const cores = parseCores('--cores', given('--cores', options.cores));
       const ratePerSec = options.rate === undefined ? null : parseRate('--rate', options.rate);
       const requests = parseWhole('--keepalive', options.keepalive, 1, MOST_REQUESTS);
       const catalog = readConnectionCatalog();
@@ -88,17 +110,35 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         tls,
         answer,
       });
-      if (options.json) terminal.printJson(document);
-      else terminal.print(connectionsText(document, terminal.target));
-      if (ratePerSec !== null && !document.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
+      print(document);
     });
   withExamples(command, [
     ['kneepoint connections --kernel linux-3.10 --cores 16', 'the cap of one kernel, and what makes it'],
     ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'and what carries 400,000/s'],
     ['kneepoint connections --kernel linux-2.6.32 --cores 24 --app proxy', 'the same for a proxy'],
     ['kneepoint connections --kernel linux-4.4 --cores 16 --rate 50k --tls rsa2048', 'with TLS handshakes'],
+    ['kneepoint connections scenario.yaml', 'a service among the other guests of its host'],
     ['kneepoint connections --kernel custom --calibrate 1:30k,8:160k,16:190k --cores 32', 'your own kernel'],
   ]);
+}
+
+/** A scenario says by itself what its service is. */
+function refuseFlags(options: ConnectionsCommandOptions): void {
+  for (const flag of ['kernel', 'cores', 'rate', 'tls', 'calibrate'] as const) {
+    const value = options[flag];
+    if (value === undefined) continue;
+    throw new InputError({
+      place: `--${flag}`,
+      found: `'${value}' beside a scenario`,
+      expected: 'a scenario alone',
+      hint: 'change the scenario with --set',
+    });
+  }
+}
+
+function given(place: string, value: string | undefined): string {
+  if (value !== undefined) return value;
+  throw new InputError({ place, found: 'nothing', expected: 'a scenario, or --kernel and --cores' });
 }
 
 interface Answered {
@@ -192,8 +232,9 @@ const CUSTOM = 'custom';
 /** The kernel that is named; `custom` is the catalog's Linux 3.13 fitted to the user's points. */
 function kernelFor(
   catalog: ConnectionCatalog,
-  { kernel: name, calibrate: text, app }: ConnectionsCommandOptions,
+  { kernel, calibrate: text, app }: ConnectionsCommandOptions,
 ): { kernel: KernelEntry; fitError: number | null } {
+  const name = given('--kernel', kernel);
   if (name.toLowerCase() !== CUSTOM) {
     if (text === undefined) return { kernel: findKernel(catalog, name), fitError: null };
     throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
@@ -226,37 +267,6 @@ function kernelFor(
 /** A search may try a hold longer than the whole connection; that is as long as the connection. */
 function feasible(values: Readonly<Record<string, number>>): Record<string, number> {
   return { ...values, 'holdNs:listener': Math.min(values['holdNs:listener'], 0.98 * values['cpuNs']) };
-}
-
-function pathOf(
-  profile: KernelProfile,
-  app: string,
-  catalog: ConnectionCatalog,
-  tls: TlsEntry | null,
-  requests: number,
-): ConnectionPath {
-  const { cpuNs, softirqShare } = appOf(profile, app);
-  const kept = withKeepAlive(connectionPath(profile, app), requests, cpuNs * catalog.requestShare.value, softirqShare);
-  return tls === null ? kept : withTls(kept, tls);
-}
-
-function appOf(profile: KernelProfile, name: string): AppProfile {
-  const app = profile.apps.find((candidate) => candidate.app === name);
-  if (app !== undefined) return app;
-  throw new InputError({
-    place: '--app',
-    found: `'${name}'`,
-    expected: `an application of ${profile.name}: ${profile.apps.map((candidate) => candidate.app).join(', ')}`,
-  });
-}
-
-/** Other kernels with this one's processor time for a connection: what their locks alone would change. */
-function alternativesTo(kernel: KernelEntry, own: AppProfile, catalog: ConnectionCatalog): KernelProfile[] {
-  return kernel.instead.flatMap((name) => {
-    const { profile } = findKernel(catalog, name);
-    if (!profile.apps.some(({ app }) => app === own.app)) return [];
-    return [withParameters(profile, own.app, { cpuNs: own.cpuNs })];
-  });
 }
 
 function parsePoints(text: string | undefined): CurvePoint[] {

@@ -1,0 +1,40 @@
+import type { ConnectionCatalog } from '../catalog/connection-catalog.ts';
+import { findKernel, type KernelEntry, type TlsEntry } from '../catalog/kernel-catalog.ts';
+import { InputError } from '../input-error.ts';
+import type { ConnectionPath } from '../sim/sockets/connection-path.ts';
+import { type AppProfile, connectionPath, type KernelProfile } from '../sim/sockets/kernel-profile.ts';
+import { withParameters } from '../sim/sockets/parameters.ts';
+import { withKeepAlive, withTls } from '../sim/sockets/tls.ts';
+
+/** A kernel's path of connections, with so many requests over each and maybe a handshake. */
+export function pathOf(
+  profile: KernelProfile,
+  app: string,
+  catalog: ConnectionCatalog,
+  tls: TlsEntry | null,
+  requests: number,
+): ConnectionPath {
+  const { cpuNs, softirqShare } = appOf(profile, app);
+  const kept = withKeepAlive(connectionPath(profile, app), requests, cpuNs * catalog.requestShare.value, softirqShare);
+  return tls === null ? kept : withTls(kept, tls);
+}
+
+/** @throws InputError for an application that the kernel has not */
+export function appOf(profile: KernelProfile, name: string): AppProfile {
+  const app = profile.apps.find((candidate) => candidate.app === name);
+  if (app !== undefined) return app;
+  throw new InputError({
+    place: '--app',
+    found: `'${name}'`,
+    expected: `an application of ${profile.name}: ${profile.apps.map((candidate) => candidate.app).join(', ')}`,
+  });
+}
+
+/** Other kernels with this one's processor time for a connection: what their locks alone would change. */
+export function alternativesTo(kernel: KernelEntry, own: AppProfile, catalog: ConnectionCatalog): KernelProfile[] {
+  return kernel.instead.flatMap((name) => {
+    const { profile } = findKernel(catalog, name);
+    if (!profile.apps.some(({ app }) => app === own.app)) return [];
+    return [withParameters(profile, own.app, { cpuNs: own.cpuNs })];
+  });
+}

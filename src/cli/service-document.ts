@@ -1,0 +1,119 @@
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { findKernel, findTls } from '../catalog/kernel-catalog.ts';
+import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { didYouMean } from '../catalog/did-you-mean.ts';
+import { InputError } from '../input-error.ts';
+import type { ConnectionsDocument } from '../report/connections-document.ts';
+import { answerService, offeredPerSec } from '../scaling/service-in-scenario.ts';
+import { resolveScenario } from '../sim/scenario.ts';
+import { trafficOf } from '../sim/scenario-front-ends.ts';
+import { type ParsedScenario, scenarioSchema } from '../sim/scenario-schema.ts';
+import { connectionPath } from '../sim/sockets/kernel-profile.ts';
+import { keptPackets } from '../sim/sockets/packets.ts';
+import { requestPath } from '../sim/sockets/tls.ts';
+import { curveError } from './curve-check.ts';
+import { alternativesTo, appOf, pathOf } from './kernel-paths.ts';
+import { readScenarioFile, withSettings } from './scenario-file.ts';
+import { generator } from './version.ts';
+
+type Service = Extract<ParsedScenario['guests'][number]['workload'], { readonly kind: 'connections' }>;
+
+/**
+ * What a service of a scenario can do among the other guests of its host, as `kneepoint connections SCENARIO` prints it.
+ * @throws InputError what is wrong with the scenario, or which of its services is meant
+ */
+export function serviceDocument(
+  file: string,
+  { set, service: wanted }: { readonly set: readonly string[]; readonly service?: string },
+): ConnectionsDocument {
+  const catalog = readCatalog();
+  const { connections } = catalog;
+  const models = simulationCatalog(catalog);
+  const input = withSettings(readScenarioFile(file), set);
+  const scenario = resolveScenario(input, models, { file });
+  const { group, service } = findService(scenarioSchema.parse(input), file, wanted);
+  const { name, count, vcpus } = scenario.groups[group];
+  const kernel = findKernel(connections, service.kernel);
+  const own = appOf(kernel.profile, service.app);
+  const tls = service.tls === undefined ? null : findTls(connections, service.tls);
+  const requestNs = connections.requestShare.value * own.cpuNs;
+  const { keptRequests } = connections.frontEnds;
+  const perConnectionNs = service.keepAlive * (requestNs + own.cpuNs / keptRequests);
+  const keptPath = requestPath(connectionPath(kernel.profile, service.app), perConnectionNs, own.softirqShare);
+  const answer = answerService({
+    scenario,
+    group,
+    alternatives: alternativesTo(kernel, own, connections).map((profile) => ({
+      name: profile.name,
+      path: pathOf(profile, service.app, connections, tls, service.keepAlive),
+    })),
+    balancers: connections.frontEnds.balancers,
+    engines: connections.frontEnds.engines,
+    busyShare: connections.frontEnds.busyShare,
+    kept: {
+      path: keptPath,
+      packets: keptPackets(keptPath.stages.length, trafficOf(service, models.connections), {
+        inInside: false,
+        outInside: false,
+      }),
+    },
+    handshakeNs: tls?.handshakeNs ?? 0,
+  });
+  const { mean, halfWidth } = answer.cap.perSec;
+  const published = connections.curves.find(
+    (curve) => curve.kernel === kernel.name && curve.app === service.app && curve.tls === undefined,
+  );
+  return {
+    format: 'kneepoint-connections',
+    version: 1,
+    generator: generator(),
+    service: { scenario: file, name, guests: count, vcpus },
+    kernel: kernel.name,
+    kernelTitle: kernel.title,
+    app: service.app,
+    machine: scenario.machine.name,
+    cores: count * vcpus,
+    ...(tls && { tls: tls.name }),
+    requestsPerConnection: service.keepAlive,
+    ratePerSec: offeredPerSec(scenario, group),
+    capPerSec: mean,
+    interval: [Math.max(0, mean - (halfWidth ?? 0)), mean + (halfWidth ?? 0)],
+    limitedBy: answer.limitedBy,
+    limitTitle: answer.limitedBy,
+    cpuPerConnectionNs: answer.cap.cpuPerConnectionNs,
+    modelError: published === undefined ? null : curveError(connections, published),
+    mark: published === undefined ? 'assumed' : 'derived',
+    ablations: answer.ablations,
+    curve: [],
+    options: answer.options,
+    notes: [
+      `Every figure is a simulation of the whole scenario; processor times are those of ${kernel.machine.title}.`,
+    ],
+  };
+}
+
+/** The group of guests that serve connections; of several, the one that is named. */
+function findService(
+  { guests }: ParsedScenario,
+  file: string,
+  wanted: string | undefined,
+): { readonly group: number; readonly service: Service } {
+  const services = guests.flatMap(({ name, workload }, group) =>
+    workload.kind === 'connections' ? [{ name, group, service: workload }] : [],
+  );
+  const names = services.map(({ name }) => name);
+  const found = wanted === undefined ? services : services.filter(({ name }) => name === wanted);
+  if (found.length === 1) return found[0];
+  throw new InputError({
+    file,
+    ...(wanted !== undefined && { place: '--service' }),
+    found: wanted === undefined ? `${names.length} groups that serve connections` : `'${wanted}'`,
+    expected:
+      names.length === 0
+        ? 'guests with a workload of kind: connections'
+        : wanted === undefined
+          ? `--service with one of ${names.join(', ')}`
+          : `one of ${names.join(', ')}`,
+    ...(wanted === undefined ? {} : didYouMean(wanted, names)),
+  });
+}
