@@ -6,6 +6,7 @@ import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { planBenchmark } from './plan.ts';
 import { simulateBenchmark } from './simulate.ts';
+import { sweepBenchmark } from './sweep.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   planBenchmark,
@@ -13,6 +14,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   connectionsBenchmark,
   devicesBenchmark,
   intervalsBenchmark,
+  sweepBenchmark,
 ];
 
 const wanted = process.argv.slice(2);

@@ -35,6 +35,9 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     [[...RANGE, '--promise', 'ready>=5%'], /--promise: /],
     [[...READY, '--precision', '0%'], /--precision: found '0%'/],
     [[...READY, '--threads', '0'], /--threads: found '0'/],
+    [[...READY, '--shard', '3/2'], /--shard: found '3\/2'/],
+    [[...READY, '--shard', '1/2'], /--shard: found neither a cache nor --out/],
+    [[...READY, '--merge', 'missing.runs'], /missing\.runs: found .*no such file/],
     [['sweep', web, '--vary', 'guests[wbe].count=1..9', '--promise', 'ready<=5%'], /did you mean 'web'/],
   ])('answers %j with one line', async (args, says) => {
     const { exit, stdout, stderr } = await kneepoint([...args, '--no-cache']);
@@ -53,6 +56,30 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     const schema = readFileSync(new URL('../schemas/sweep.schema.json', import.meta.url), 'utf8');
     const validate = new Ajv2020({ strict: true }).compile(JSON.parse(schema) as object);
     expect(validate(JSON.parse(one.stdout)) || validate.errors).toBe(true);
+  });
+
+  it.each([
+    [2, []],
+    [3, ['--vary', 'machine.coresPerLlc=1,2']],
+  ])('prints the same bytes when %i shards did it, each by itself', async (of, family) => {
+    const json = [...READY, ...family, '--no-cache', '--json', '-q', '--threads', '1'];
+    const [one, ...shards] = await Promise.all([
+      kneepoint(json),
+      ...Array.from({ length: of }, (_, index) => {
+        const out = join(folder, `${of}-${index}.runs`);
+        return kneepoint([...json, '--shard', `${index + 1}/${of}`, '--out', out]);
+      }),
+    ]);
+    for (const [index, { exit, stdout }] of shards.entries()) {
+      expect({ exit, shard: JSON.parse(stdout) as unknown }).toMatchObject({
+        exit: 0,
+        shard: { shard: index + 1, of },
+      });
+    }
+    const merge = shards.flatMap((_, index) => ['--merge', join(folder, `${of}-${index}.runs`)]);
+    const merged = await kneepoint([...json.filter((option) => option !== '-q'), ...merge]);
+    expect(merged.stdout).toBe(one.stdout);
+    expect(merged.stderr).toMatch(/^0 runs, \d+ more from the cache in /);
   });
 
   it('goes on where it was killed', async () => {

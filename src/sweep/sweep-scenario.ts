@@ -11,6 +11,7 @@ import { atLoad, type Axis, loadText } from './axis.ts';
 import type { Executor } from './executor.ts';
 import { type JudgedRun, judgedRun } from './judged-runs.ts';
 import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './result.ts';
+import { type Part, WHOLE } from './shard.ts';
 
 /** Loads spread over the range, ends included: the curve, and the first look for the knee. */
 const SPREAD = 7;
@@ -35,6 +36,8 @@ export interface SweepOptions {
   readonly catalog: SimulationCatalog;
   readonly executor: Executor;
   /** The file the scenario came from, for errors. */
+  /** Which curves and walls; all of them if left out. The result of a part has nothing else. */
+  readonly part?: Part;
   readonly file?: string;
   /** Called after every run that was judged. */
   readonly onRun?: (doing: string) => void;
@@ -59,16 +62,34 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     });
   }
   const { seed } = resolvedAt(scenario, axis, axis.to, options);
-  const values = family === undefined ? [null] : (family.values ?? spread(family, FAMILY));
+  const values = valuesOf(family);
   const scenarios = values.map((value) => (value === null || !family ? scenario : atLoad(scenario, family, value)));
   for (const each of scenarios) for (const end of [axis.from, axis.to]) resolvedAt(each, axis, end, options);
   const curves = await Promise.all(
-    scenarios.map(async (each, index) => ({ familyValue: values[index], ...(await sweepCurve(each, options)) })),
+  const { hasCurve, hasResource } = options.part ?? WHOLE;
+    scenarios.flatMap((each, index) => {
+      if (!hasCurve(index)) return [];
+      const curve = sweepCurve(each, options, (resource) => hasResource(index, resource));
+      return [curve.then((found) => ({ familyValue: values[index], ...found }))];
+    }),
   );
   return { axis, family: family ?? null, promises: promises.map(({ text }) => text), seed, precision, curves };
 }
 
-async function sweepCurve(scenario: unknown, options: SweepOptions): Promise<Omit<SweepCurve, 'familyValue'>> {
+/** How many curves there will be. */
+export function curvesOf(family: Axis | undefined): number {
+  return valuesOf(family).length;
+}
+
+function valuesOf(family: Axis | undefined): readonly (number | null)[] {
+  return family === undefined ? [null] : (family.values ?? spread(family, FAMILY));
+}
+
+async function sweepCurve(
+  scenario: unknown,
+  options: SweepOptions,
+  hasResource: (index: number) => boolean,
+): Promise<Omit<SweepCurve, 'familyValue'>> {
   const { axis, precision } = options;
   const runs = new Map<number, JudgedRun>();
   const start = spread(axis, SPREAD);
@@ -88,13 +109,18 @@ async function sweepCurve(scenario: unknown, options: SweepOptions): Promise<Omi
   });
   const points = [...runs].map(([load, run]) => pointOf(load, run)).toSorted((a, b) => a.load - b.load);
   const knee = describeKnee(found, runs, axis);
-  const walls = options.walls && found.place === 'inside' ? await wallsOf(scenario, found, options) : null;
+  const walls = options.walls && found.place === 'inside' ? await wallsOf(scenario, found, options, hasResource) : null;
   return { knee, peak: peakOf(points), points, walls, warnings: warningsOf(found, points, options) };
 }
 
-async function wallsOf(scenario: unknown, real: Knee, options: SweepOptions): Promise<readonly Wall[]> {
+async function wallsOf(
+  scenario: unknown,
+  real: Knee,
+  options: SweepOptions,
+  hasResource: (index: number) => boolean,
+): Promise<readonly Wall[]> {
   const at = resolvedAt(scenario, options.axis, real.load, options);
-  const resources = resourcesOf(at);
+  const resources = resourcesOf(at).filter((_resource, index) => hasResource(index));
   const found = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
   const factorOf = (name: string): number | undefined =>
     found[resources.findIndex((resource) => resource.name === name)]?.factor;

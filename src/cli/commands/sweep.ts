@@ -10,8 +10,10 @@ import { type Axis, parseAxis } from '../../sweep/axis.ts';
 import { cachedExecutor, type RunCounts } from '../../sweep/cached-executor.ts';
 import { ExecutorClosed } from '../../sweep/executor.ts';
 import type { SweepResult } from '../../sweep/result.ts';
+import { openRunsFile, withRunsOf } from '../../sweep/runs-file.ts';
 import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../../sweep/run-store.ts';
-import { sweepScenario } from '../../sweep/sweep-scenario.ts';
+import { parseShard, partOf } from '../../sweep/shard.ts';
+import { curvesOf, sweepScenario } from '../../sweep/sweep-scenario.ts';
 import { openExecutor } from '../../sweep/open-executor.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
@@ -30,6 +32,9 @@ interface SweepCommandOptions {
   readonly engine?: string;
   readonly walls: boolean;
   readonly cache: boolean;
+  readonly shard?: string;
+  readonly out?: string;
+  readonly merge: readonly string[];
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -53,6 +58,9 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-walls', 'only the curve and its knee')
     .option('--no-cache', 'neither use nor keep finished runs')
+    .option('--shard <i/n>', 'do only this part of the sweep, and keep its runs')
+    .option('--out <file>', 'keep finished runs in this file instead of the cache')
+    .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SweepCommandOptions) => {
@@ -60,19 +68,26 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
       const promises = options.promise.map((promise) => parsePromise(promise));
       const precision = parsePrecision(options.precision);
       const threads = options.threads === undefined ? undefined : parseThreads(options.threads);
+      const shard = options.shard === undefined ? undefined : parseShard(options.shard);
       const scenario = withSettings(readScenarioFile(file), options.set);
       const catalog = simulationCatalog(readCatalog());
       const progress = terminal.progress(options.quiet ?? false);
+      const store = await openStore(options, terminal);
+      if (shard !== undefined && store === undefined) throw noPlace('neither a cache nor --out');
       const simulator = await openExecutor({
         ...(options.engine !== undefined && { url: options.engine }),
         ...(threads !== undefined && { threads }),
         onNotice: (text) => terminal.note(text),
         onProgress: (text) => progress.update(`${runsText(executor.counts)} · ${text}`),
+      }).catch(async (error: unknown) => {
+        await store?.close();
+        throw error;
       });
-      const store = options.cache ? await openStore(terminal) : undefined;
-      const executor = cachedExecutor(simulator, store, (reason) =>
-        terminal.note(`Finished runs are not kept any more: ${reason}`),
-      );
+      let lost: string | undefined;
+      const executor = cachedExecutor(simulator, store, (reason) => {
+        lost = reason;
+        terminal.note(`Finished runs are not kept any more: ${reason}`);
+      });
       const startedAt = performance.now();
       const interrupt = (): void => void executor.close();
       process.once('SIGINT', interrupt);
@@ -84,6 +99,7 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
           promises,
           precision,
           walls: options.walls,
+          ...(shard && { part: partOf(shard, curvesOf(family), options.walls) }),
           catalog,
           executor,
           ...(file === '-' ? {} : { file }),
@@ -103,6 +119,12 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
         await store?.close();
       }
       progress.done();
+      if (shard !== undefined) {
+        if (lost !== undefined) throw noPlace(lost);
+        if (options.json) terminal.printJson({ shard: shard.index + 1, of: shard.of, ...executor.counts });
+        else terminal.print(`Shard ${shard.index + 1} of ${shard.of}: ${runsText(executor.counts)}.`);
+        return;
+      }
       if (options.json) terminal.printJson(sweepDocument(sweep, generator()));
       else terminal.print(sweepText(sweep, terminal.target));
       if (!options.quiet) {
@@ -119,6 +141,10 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --engine redis://10.0.0.5:6379",
       'on many machines',
+    ],
+    [
+      "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --shard 3/8 --out 3.runs",
+      'the third of eight parts; then the same with --merge 1.runs --merge 2.runs ...',
     ],
     [
       "kneepoint sweep web.yaml --vary guests[web].workload.arrivals.poisson=50/s..900/s --promise 'p99.response<=10ms'",
@@ -148,8 +174,17 @@ function parsePrecision(text: string): number {
   throw new InputError({ place: '--precision', found: `'${text}'`, expected: 'a share from 0.1% to 50%' });
 }
 
+/** Where finished runs are kept, and those of other files found. */
+async function openStore(
+  { out, merge, cache }: SweepCommandOptions,
+  terminal: Terminal,
+): Promise<RunStore | undefined> {
+  const kept = out !== undefined ? openRunsFile(out) : cache ? await openCache(terminal) : undefined;
+  return withRunsOf(merge, kept);
+}
+
 /** A sweep without its cache is slower the next time, and nothing worse. */
-async function openStore(terminal: Terminal): Promise<RunStore | undefined> {
+async function openCache(terminal: Terminal): Promise<RunStore | undefined> {
   try {
     return await openRunStore(storeFolder(process.env));
   } catch (error) {
@@ -157,6 +192,10 @@ async function openStore(terminal: Terminal): Promise<RunStore | undefined> {
     terminal.note(`Finished runs are not kept: ${error.message}`);
     return undefined;
   }
+}
+
+function noPlace(found: string): InputError {
+  return new InputError({ place: '--shard', found, expected: 'a place that keeps the runs of this shard' });
 }
 
 function runsText({ simulated, reused }: RunCounts): string {
