@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import { withoutUnit } from '../sim/scenario-scheduler.ts';
+import { GUEST_SETTINGS, type GuestSetting } from '../sim/resolved-scenario.ts';
 import type { ParameterUnit } from '../sim/simulation-catalog.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { Figure } from './figure.ts';
@@ -27,6 +28,8 @@ export interface SchedulerEntry {
   /** What guests may count on under it. */
   readonly promises: string;
   readonly directedYield: boolean;
+  /** Settings of guests that it knows. */
+  readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
   /** Cost in ns of each of its operations. */
   readonly operations: readonly { readonly name: string; readonly cost: Figure }[];
@@ -61,6 +64,7 @@ const schedulersSchema = fields({
       follows: text,
       promises: text,
       directedYield: z.boolean(),
+      honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
     }),
@@ -80,6 +84,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       follows: entry.follows,
       promises: entry.promises,
       directedYield: entry.directedYield,
+      honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),
       ),

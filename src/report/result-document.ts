@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BALANCES, type ResolvedGroup, type ResolvedScenario } from '../sim/resolved-scenario.ts';
+import { BALANCES, GUEST_SETTINGS, type ResolvedGroup, type ResolvedScenario } from '../sim/resolved-scenario.ts';
 import type { Result } from '../sim/result.ts';
 import { resultHash } from '../sim/result-hash.ts';
 
@@ -227,6 +227,7 @@ const scenario = z
       name: z.string(),
       parameters: z.record(z.string(), z.number()),
       operationNs: z.record(z.string(), amount),
+      honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Settings of guests that it knows; absent: all.'),
     }),
     groups: list(
       z.strictObject({

@@ -21,9 +21,13 @@ export function schedulersText({ schedulers, default: standard }: SchedulerCatal
 /** One scheduler with its parameters, as a scenario spells them, and what its operations cost. */
 export function schedulerText(scheduler: SchedulerEntry, target: TextTarget): string {
   const { columns, style } = target;
-  const { name, title, promises, follows, parameters, operations } = scheduler;
-  const head = [style('bold', name), title, `promises ${promises}`, `follows ${follows}`].map((line) =>
-    wrap(line, columns, '  '),
+  const { name, title, promises, follows, honours, parameters, operations } = scheduler;
+  const honoured =
+    honours.length === 0
+      ? 'neither weights, caps nor reservations'
+      : honours.map((setting) => `${setting}s`).join(', ');
+  const head = [style('bold', name), title, `promises ${promises}`, `honours ${honoured}`, `follows ${follows}`].map(
+    (line) => wrap(line, columns, '  '),
   );
   const parameterTable = textTable<SchedulerParameterEntry>(
     [

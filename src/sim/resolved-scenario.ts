@@ -64,12 +64,19 @@ export interface MachineCosts {
   readonly pauseLoopWindowNs: number;
 }
 
+/** Settings of guests that some schedulers do not have. */
+export const GUEST_SETTINGS = ['weight', 'cap', 'reservation'] as const;
+export type GuestSetting = (typeof GUEST_SETTINGS)[number];
+
+/** A scheduler and what it is set to. */
 export interface ResolvedScheduler {
   readonly name: string;
   /** The scheduler's own parameters by their catalog names, units in the names; switches are 0 or 1. */
   readonly parameters: Readonly<Record<string, number>>;
   /** What each of its operations costs, in ns, by catalog name; all zero when ideal. */
   readonly operationNs: Readonly<Record<string, number>>;
+  /** Settings of guests that it knows; absent: all. */
+  readonly honours?: readonly GuestSetting[];
   /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
   readonly freeLocks?: true;
 }

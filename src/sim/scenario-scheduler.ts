@@ -29,7 +29,7 @@ export function resolveScheduler(
     }
     parameters[parameter] = readParameter(model.parameters[parameter], value, key, file);
   }
-  return { name, parameters, operationNs: resolveOperations(costs, model.operationNs, file) };
+  return { name, parameters, operationNs: resolveOperations(costs, model.operationNs, file), honours: model.honours };
 }
 
 function resolveOperations(

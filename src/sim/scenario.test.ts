@@ -47,6 +47,7 @@ describe('a scenario', () => {
         name: 'xen-credit',
         parameters: { timesliceNs: 30e6, boost: 1, balanceShare: 0.25, ticksPerTimeslice: 3 },
         operationNs: { pickNs: 0 },
+        honours: ['weight', 'cap'],
       },
       groups: [
         {
@@ -69,7 +70,12 @@ describe('a scenario', () => {
     const resolved = resolve({ machine: 'two-socket', guests: [{ name: 'a', workload: { kind: 'hog' } }] });
     expect(resolved).toMatchObject({
       machine: { name: 'two-socket', packages: 2, costs: testCatalog.costSets['server'] },
-      scheduler: { name: 'linux-eevdf', parameters: { baseSliceNs: 2.8e6 }, operationNs: { pickNs: 200, wakeNs: 400 } },
+      scheduler: {
+        name: 'linux-eevdf',
+        parameters: { baseSliceNs: 2.8e6 },
+        operationNs: { pickNs: 200, wakeNs: 400 },
+        honours: ['weight', 'cap'],
+      },
       durationNs: 60e9,
       warmup: 'auto',
       seed: 1,
@@ -125,6 +131,7 @@ describe('a scenario', () => {
       name: 'xen-credit',
       parameters: { timesliceNs: 5e6, boost: 0, balanceShare: 0.5, ticksPerTimeslice: 5 },
       operationNs: { pickNs: 1000 },
+      honours: ['weight', 'cap'],
     });
     expect(resolve(changed('scheduler', 'xen-credit')).scheduler.parameters['timesliceNs']).toBe(30e6);
   });

@@ -3,6 +3,7 @@ import { FrontEndsOfHost } from './frontend/front-ends-of-host.ts';
 import { deviceResults } from './device/device-results.ts';
 import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { createProgram } from './guest/programs.ts';
+import { ignoredSettings } from './ignored-settings.ts';
 import { Host } from './host.ts';
 import { Measurement, SLOTS } from './measurement.ts';
 import type { ResolvedScenario } from './resolved-scenario.ts';
@@ -57,7 +58,7 @@ export function* simulateInSteps(
   if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
   const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
   const frontEnds = new FrontEndsOfHost(host);
-  const warnings: ResultWarning[] = [];
+  const warnings: ResultWarning[] = ignoredSettings(scenario);
   let durationNs = scenario.durationNs;
   let stopped = false;
 

@@ -1,4 +1,10 @@
-import type { DatapathModel, MachineCosts, PhysicalDeviceModel, ResolvedMachine } from './resolved-scenario.ts';
+import type {
+  DatapathModel,
+  GuestSetting,
+  MachineCosts,
+  PhysicalDeviceModel,
+  ResolvedMachine,
+} from './resolved-scenario.ts';
 import type { BareMachine } from './sockets/bare-machine.ts';
 import type { KernelLimits, KernelProfile } from './sockets/kernel-profile.ts';
 import type { PacketModel } from './sockets/packets.ts';
@@ -92,6 +98,8 @@ export interface SchedulerModel {
   readonly operationNs: Readonly<Record<string, number>>;
   /** After a pause-loop exit its hypervisor runs a preempted vCPU of the same guest, unless the guest says otherwise. */
   readonly directedYield: boolean;
+  /** Settings of guests that it knows; the others mean nothing to it. */
+  readonly honours: readonly GuestSetting[];
 }
 
 /** One parameter, in the unit its name ends in. */

@@ -72,7 +72,7 @@ export function csvRowSchema(): object {
   );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'https://kneepoint.dev/schemas/estate-csv.schema.json',
+    $id: 'urn:kneepoint:schema:estate-csv',
     title: 'A row of a Kneepoint estate CSV',
     description: 'One guest. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
     type: 'object',

@@ -81,6 +81,7 @@ export const testCatalog: SimulationCatalog = {
       parameters: { baseSliceNs: { default: 2.8e6, unit: 'ns', min: 1e5, max: 1e8 } },
       operationNs: { pickNs: 200, wakeNs: 400 },
       directedYield: true,
+      honours: ['weight', 'cap'],
     },
     'xen-credit': {
       parameters: {
@@ -91,11 +92,13 @@ export const testCatalog: SimulationCatalog = {
       },
       operationNs: { pickNs: 300 },
       directedYield: false,
+      honours: ['weight', 'cap'],
     },
     'global-queue': {
       parameters: { timesliceNs: { default: 10e6, unit: 'ns', min: 1e3, max: 1e9 } },
       operationNs: { queueNs: 200 },
       directedYield: false,
+      honours: [],
     },
   },
   defaultScheduler: 'linux-eevdf',

@@ -18,5 +18,6 @@ export function stockScheduler(
     name,
     parameters: { ...stock, ...parameters },
     operationNs: { ...Object.fromEntries(operations), ...(typeof costs === 'object' && costs) },
+    honours: entry.honours,
   };
 }
