@@ -3,6 +3,7 @@ import { TaskQueues } from '../engine/task-queue.ts';
 import { type Host, TaskState } from '../host.ts';
 import type { GuestLockKind, ResolvedGroup, Workload } from '../resolved-scenario.ts';
 import type { GuestProgram } from './guest-program.ts';
+import { PauseLoop } from './pause-loop.ts';
 
 type ParallelWorkload = Extract<Workload, { readonly kind: 'parallel' }>;
 
@@ -20,8 +21,7 @@ const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as c
  * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
  *   waiter that runs may take the lock before one that does not.
  *
- * With pause-loop exiting a spinning vCPU exits to the hypervisor after a window (doubled each time it spins on, as KVM
- * does) and yields; directed, to a preempted vCPU of the same guest, round-robin, those that do not spin first.
+ * `PauseLoop` says what becomes of those that spin.
  */
 export class Parallel implements GuestProgram {
   private readonly host: Host;
@@ -35,22 +35,19 @@ export class Parallel implements GuestProgram {
   private readonly roundsPerPause: number;
   private readonly pause: Sampler | null;
   private readonly spinThresholdNs: number;
-  private readonly pauseLoopExiting: boolean;
-  private readonly directedYield: boolean;
+  private readonly pauseLoop: PauseLoop;
 
   private readonly phase: Uint8Array;
   private readonly rounds: Float64Array;
   private readonly roundStartNs: Float64Array;
   /** Lock a thread holds or waits for. */
   private readonly lockOf: Int32Array;
-  private readonly windowNs: Float64Array;
   /** Task that holds each lock, or -1. */
   private readonly holder: Int32Array;
   /** pCPU that held each lock last, or -1. */
   private readonly lastPcpu: Int32Array;
   private readonly waiters: TaskQueues;
   private readonly atBarrier: Int32Array;
-  private readonly lastBoosted: Int32Array;
 
   constructor(host: Host, group: ResolvedGroup, workload: ParallelWorkload) {
     this.host = host;
@@ -64,19 +61,18 @@ export class Parallel implements GuestProgram {
     this.roundsPerPause = workload.pause?.everyRounds ?? Infinity;
     this.pause = workload.pause === null ? null : new Sampler(workload.pause.time, host.random);
     this.spinThresholdNs = workload.spinThresholdNs;
-    this.pauseLoopExiting = group.pauseLoopExiting;
-    this.directedYield = group.directedYield;
+    this.pauseLoop = new PauseLoop(host, group, (task) => {
+      return this.phase[task] === Phase.waitingForLock || this.phase[task] === Phase.atBarrier;
+    });
     const { tasks, guests } = host;
     this.phase = new Uint8Array(tasks);
     this.rounds = new Float64Array(tasks);
     this.roundStartNs = new Float64Array(tasks);
     this.lockOf = new Int32Array(tasks);
-    this.windowNs = new Float64Array(tasks);
     this.holder = new Int32Array(guests * this.locksPerGuest).fill(-1);
     this.lastPcpu = new Int32Array(guests * this.locksPerGuest).fill(-1);
     this.waiters = new TaskQueues(guests * this.locksPerGuest, tasks);
     this.atBarrier = new Int32Array(guests);
-    this.lastBoosted = new Int32Array(guests);
   }
 
   guestTimer(guest: number): void {
@@ -198,40 +194,18 @@ export class Parallel implements GuestProgram {
   }
 
   private spin(task: number): void {
-    this.windowNs[task] = this.host.costs.pauseLoopWindowNs;
-    this.spinOn(task);
-  }
-
-  private spinOn(task: number): void {
-    const haltsAfter = this.lockKind === 'paravirtual' && this.phase[task] === Phase.waitingForLock;
-    const window = this.pauseLoopExiting ? this.windowNs[task] : Infinity;
-    this.host.setWork(task, haltsAfter ? this.spinThresholdNs : window, true);
+    if (this.haltsAfterSpinning(task)) this.host.setWork(task, this.spinThresholdNs, true);
+    else this.pauseLoop.begin(task);
   }
 
   /** A paravirtual waiter halts; any other has exited to the hypervisor and yields. */
   private spunOut(task: number): boolean {
-    if (this.lockKind === 'paravirtual' && this.phase[task] === Phase.waitingForLock) return false;
-    this.windowNs[task] *= 2;
-    this.spinOn(task);
-    this.host.yield(task, this.directedYield ? this.preemptedSibling(task) : -1);
+    if (this.haltsAfterSpinning(task)) return false;
+    this.pauseLoop.exit(task);
     return true;
   }
 
-  private preemptedSibling(task: number): number {
-    const host = this.host;
-    const guest = host.guestOf[task];
-    const first = host.firstTask[guest];
-    const count = host.firstTask[guest + 1] - first;
-    let spinning = -1;
-    for (let step = 1; step <= count; step++) {
-      const sibling = first + ((this.lastBoosted[guest] + step) % count);
-      if (sibling === task || host.state[sibling] !== TaskState.ready) continue;
-      if (this.phase[sibling] === Phase.computing || this.phase[sibling] === Phase.holding) {
-        this.lastBoosted[guest] = sibling - first;
-        return sibling;
-      }
-      if (spinning < 0) spinning = sibling;
-    }
-    return spinning;
+  private haltsAfterSpinning(task: number): boolean {
+    return this.lockKind === 'paravirtual' && this.phase[task] === Phase.waitingForLock;
   }
 }

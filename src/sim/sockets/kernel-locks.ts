@@ -1,5 +1,6 @@
 import { TaskQueues } from '../engine/task-queue.ts';
-import { type Host, TaskState } from '../host.ts';
+import { PauseLoop } from '../guest/pause-loop.ts';
+import type { Host } from '../host.ts';
 import type { ResolvedGroup } from '../resolved-scenario.ts';
 import type { ConnectionLock } from './connection-path.ts';
 
@@ -22,8 +23,7 @@ export class KernelLocks {
   private readonly host: Host;
   /** By family: do all waiters poll one line? */
   private readonly ticket: Uint8Array;
-  private readonly pauseLoopExiting: boolean;
-  private readonly directedYield: boolean;
+  private readonly pauseLoop: PauseLoop;
 
   /** Of each lock: its family, the task that holds it or -1, the pCPU that held it last or -1. */
   private readonly familyOf: Uint8Array;
@@ -39,8 +39,6 @@ export class KernelLocks {
   private readonly holdNs: Float64Array;
   private readonly handOffLines: Float64Array;
   private readonly afterNs: Float64Array;
-  private readonly windowNs: Float64Array;
-  private readonly lastBoosted: Int32Array;
 
   /** By family, since time began: ns of holding and handing over, and ns of waiting. */
   readonly busyNs: Float64Array;
@@ -52,10 +50,9 @@ export class KernelLocks {
   constructor(host: Host, group: ResolvedGroup, families: readonly ConnectionLock[], familyOf: Uint8Array) {
     this.host = host;
     this.ticket = Uint8Array.from(families, ({ kind }) => +(kind === 'ticket'));
-    this.pauseLoopExiting = group.pauseLoopExiting;
-    this.directedYield = group.directedYield;
+    this.pauseLoop = new PauseLoop(host, group, (task) => this.phase[task] === Phase.waiting);
     const locks = familyOf.length;
-    const { tasks, guests } = host;
+    const { tasks } = host;
     this.familyOf = familyOf;
     this.holder = new Int32Array(locks).fill(-1);
     this.lastPcpu = new Int32Array(locks).fill(-1);
@@ -66,8 +63,6 @@ export class KernelLocks {
     this.holdNs = new Float64Array(tasks);
     this.handOffLines = new Float64Array(tasks);
     this.afterNs = new Float64Array(tasks);
-    this.windowNs = new Float64Array(tasks);
-    this.lastBoosted = new Int32Array(guests);
     this.busyNs = new Float64Array(families.length);
     this.waitNs = new Float64Array(families.length);
     this.taken = new Float64Array(families.length);
@@ -84,8 +79,7 @@ export class KernelLocks {
       this.waiters.pushTail(lock, task);
       this.phase[task] = Phase.waiting;
       this.waitingSince[task] = this.host.now;
-      this.windowNs[task] = this.host.costs.pauseLoopWindowNs;
-      this.spinOn(task);
+      this.pauseLoop.begin(task);
       return;
     }
     const from = this.lastPcpu[lock];
@@ -105,7 +99,7 @@ export class KernelLocks {
         this.host.setWork(task, this.afterNs[task], false);
         return true;
       default:
-        this.spinOut(task);
+        this.pauseLoop.exit(task);
         return true;
     }
   }
@@ -161,35 +155,5 @@ export class KernelLocks {
     const { host } = this;
     const to = host.lastPcpu[task];
     return from === to ? 0 : host.costs.lineTransferNs[host.topology.distance(from, to)];
-  }
-
-  private spinOn(task: number): void {
-    this.host.setWork(task, this.pauseLoopExiting ? this.windowNs[task] : Infinity, true);
-  }
-
-  /** A spinning vCPU has exited to the hypervisor and yields; it spins on for twice as long, as KVM lets it. */
-  private spinOut(task: number): void {
-    this.windowNs[task] *= 2;
-    this.spinOn(task);
-    this.host.yield(task, this.directedYield ? this.preemptedSibling(task) : -1);
-  }
-
-  /** A preempted vCPU of the same guest, round-robin, rather one that does not spin; -1 for none. */
-  private preemptedSibling(task: number): number {
-    const { host } = this;
-    const guest = host.guestOf[task];
-    const first = host.firstTask[guest];
-    const count = host.firstTask[guest + 1] - first;
-    let spinning = -1;
-    for (let step = 1; step <= count; step++) {
-      const sibling = first + ((this.lastBoosted[guest] + step) % count);
-      if (sibling === task || host.state[sibling] !== TaskState.ready) continue;
-      if (this.phase[sibling] !== Phase.waiting) {
-        this.lastBoosted[guest] = sibling - first;
-        return sibling;
-      }
-      if (spinning < 0) spinning = sibling;
-    }
-    return spinning;
   }
 }
