@@ -1,24 +1,21 @@
-import { parsePromise, type ServicePromise } from '../scaling/promise.ts';
-import type { Estimate } from '../sim/result.ts';
-import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../sweep/result.ts';
+import { parsePromise } from '../scaling/promise.ts';
+import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../sweep/result.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from './format.ts';
 import { listText } from './list-text.ts';
-import type { Accent, TextTarget } from './style.ts';
+import type { TextTarget } from './style.ts';
+import { curveTitle, factorText, figureText, loadText, sweepVerdict, wallsThatMove } from './sweep-words.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** Walls that are named. */
 const NAMED_WALLS = 3;
-/** A resource that moves the knee by less than this is no wall. */
-const NO_WALL = 1.01;
 
 /** The answer to `kneepoint sweep` in the terminal: the knee and the wall first, then the curve. */
 export function sweepText(sweep: SweepResult, target: TextTarget): string {
   return sweep.curves
-    .map((curve) =>
-      [
-        ...(sweep.family === null || curve.familyValue === null
-          ? []
-          : [target.style('cyan', `${sweep.family.path} = ${formatNumber(curve.familyValue)}${sweep.family.unit}`)]),
+    .map((curve) => {
+      const title = curveTitle(curve, sweep);
+      return [
+        ...(title === null ? [] : [target.style('cyan', title)]),
         kneeText(curve, sweep, target),
         wallsText(curve.walls, sweep, target),
         pointsText(curve, sweep, target),
@@ -29,60 +26,24 @@ export function sweepText(sweep: SweepResult, target: TextTarget): string {
         ),
       ]
         .filter((section) => section !== '')
-        .join('\n\n'),
-    )
+        .join('\n\n');
+    })
     .join('\n\n\n');
 }
 
-function kneeText({ knee, peak, walls }: SweepCurve, { axis, promises }: SweepResult, target: TextTarget): string {
-  const { columns, style } = target;
-  const at = (load: number): string => loadText(load, axis.unit);
-  const all = promises.length === 1 ? promises[0] : `all ${promises.length} promises`;
-  const [words, accent] = ((): [string, Accent] => {
-    if (knee.place === 'below') {
-      return [`Even at ${axis.path} ${at(knee.load)} it does not keep ${knee.broken.join(' and ')}.`, 'red'];
-    }
-    if (knee.place === 'above')
-      return [`It keeps ${all} up to ${axis.path} ${at(axis.to)}, the end of the range.`, 'green'];
-    return [
-      `The knee is at ${axis.path} ${at(knee.load)}${intervalText(knee, at)}: there it still keeps ${all}.`,
-      'bold',
-    ];
-  })();
-  const peakWords =
-    peak.interval[1] === null
-      ? `Throughput is highest at ${at(peak.load)} (${formatNumber(peak.throughputPerSec.mean)} done/s) and does not surely fall in this range.`
-      : `Throughput peaks at ${axis.path} ${at(peak.load)} (${formatNumber(peak.throughputPerSec.mean)} done/s; it cannot be told apart from ${at(peak.interval[0])} to ${at(peak.interval[1])}) and falls beyond.`;
-  const [first] = walls ?? [];
-  const lines = [
-    style(accent, wrap(words, columns)),
-    ...(knee.place === 'inside'
-      ? [wrap(`At ${at(knee.breaksAt ?? knee.load)} it breaks ${knee.broken.join(' and ')}.`, columns)]
-      : knee.suggestion === undefined
-        ? []
-        : [wrap(`Try --vary ${axis.path}=${at(knee.suggestion[0])}..${at(knee.suggestion[1])}.`, columns)]),
-    ...(first === undefined ? [] : [wrap(wallSentence(first), columns)]),
-    wrap(peakWords, columns),
-  ];
-  return lines.join('\n');
-}
-
-function intervalText({ load, interval: [low, high] }: SweepKnee, at: (load: number) => string): string {
-  if (low === load && high === load) return '';
-  return ` (95%: ${low === null ? 'below' : at(low)} to ${high === null ? 'beyond the range' : at(high)})`;
-}
-
-function wallSentence(wall: Wall): string {
-  if (wall.rankedFactor < NO_WALL)
-    return 'No single resource is the wall: the knee stays where it is whichever is ideal.';
-  const would = wall.name === 'processors' ? 'twice as many would move the knee' : 'were it ideal, the knee would move';
-  return `The wall is ${wall.title}: ${would} ${factorText(wall)}.`;
+function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: TextTarget): string {
+  const { place, headline, beyond, wall, peak } = sweepVerdict(curve, sweep);
+  const others = [beyond, wall, peak].filter((sentence) => sentence !== null);
+  return [
+    style(HEADLINE_ACCENTS[place], wrap(headline, columns)),
+    ...others.map((sentence) => wrap(sentence, columns)),
+  ].join('\n');
 }
 
 function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target: TextTarget): string {
   if (walls === null) return '';
   const { columns, style } = target;
-  const named = walls.filter(({ rankedFactor }) => rankedFactor >= NO_WALL).slice(0, NAMED_WALLS);
+  const named = wallsThatMove(walls).slice(0, NAMED_WALLS);
   const others = walls.length - named.length;
   const rows = textTable<Wall>(
     [
@@ -113,15 +74,6 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
   ].join('\n');
 }
 
-/** `+24% (+20% to +29%)` */
-function factorText({ factor, interval: [low, high], knee }: Wall): string {
-  const by = (ratio: number): string =>
-    `${ratio < 1 ? '−' : '+'}${formatNumber(Math.abs(ratio - 1) * 100, Math.abs(ratio - 1) < 0.0995 ? 1 : 0)}%`;
-  if (knee.place === 'above') return `by ${by(factor)} or more`;
-  if (low === null && high === null) return `by ${by(factor)}`;
-  return `by ${by(factor)} (${low === null ? '?' : by(low)} to ${high === null ? '?' : by(high)})`;
-}
-
 function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResult, target: TextTarget): string {
   const right = { align: 'right' } as const;
   const promised = promises.map((text, index): TextColumn<SweepPoint> => {
@@ -149,15 +101,5 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
   return [target.style('bold', 'Curve'), textTable(columns, points, target)].join('\n');
 }
 
+const HEADLINE_ACCENTS = { below: 'red', above: 'green', inside: 'bold' } as const;
 const DECISION_ACCENTS = { holds: 'green', breaks: 'red', undecided: 'yellow' } as const;
-
-function figureText({ mean, halfWidth }: Estimate, { metric }: ServicePromise): string {
-  const relative = halfWidth === null || mean === 0 ? '' : ` ±${formatNumber((halfWidth / mean) * 100, 0)}%`;
-  if (metric === 'wakeLatencyNs' || metric === 'responseNs') return `${formatNs(mean)}${relative}`;
-  if (metric === 'connectionsPerSec') return `${formatNumber(mean)}/s${relative}`;
-  return `${formatPercent(mean)}${halfWidth === null ? '' : ` ±${formatPercent(halfWidth)}`}`;
-}
-
-function loadText(load: number, unit: string): string {
-  return `${formatNumber(load, Number.isInteger(load) ? 0 : 3)}${unit}`;
-}

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { Option, type Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
@@ -22,6 +23,7 @@ import { readScenarioFile, withSettings } from '../scenario-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { parseThreads } from '../thread-count.ts';
 import { generator } from '../version.ts';
+import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface SweepCommandOptions {
   readonly vary: readonly string[];
@@ -35,6 +37,7 @@ interface SweepCommandOptions {
   readonly shard?: string;
   readonly out?: string;
   readonly merge: readonly string[];
+  readonly report?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -62,6 +65,7 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
     .option('--out <file>', 'keep finished runs in this file instead of the cache')
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SweepCommandOptions) => {
       const [axis, family] = parseAxes(options.vary);
@@ -69,6 +73,7 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
       const precision = parsePrecision(options.precision);
       const threads = options.threads === undefined ? undefined : parseThreads(options.threads);
       const shard = options.shard === undefined ? undefined : parseShard(options.shard);
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const scenario = withSettings(readScenarioFile(file), options.set);
       const catalog = simulationCatalog(readCatalog());
       const progress = terminal.progress(options.quiet ?? false);
@@ -125,7 +130,12 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
         else terminal.print(`Shard ${shard.index + 1} of ${shard.of}: ${runsText(executor.counts)}.`);
         return;
       }
-      if (options.json) terminal.printJson(sweepDocument(sweep, generator()));
+      const document = sweepDocument(sweep, generator());
+      if (options.report !== undefined) {
+        const { sweepHtml } = await import('../../report/sweep-html.ts');
+        writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
+      }
+      if (options.json) terminal.printJson(document);
       else terminal.print(sweepText(sweep, terminal.target));
       if (!options.quiet) {
         terminal.note(`${runsText(executor.counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
@@ -134,6 +144,7 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
     });
   withExamples(command, [
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and what stops them'],
+    ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --report knee.html", 'the same as a page'],
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --vary machine.coresPerLlc=4,8,16 --promise 'ready<=5%'",
       'the same on three sizes',

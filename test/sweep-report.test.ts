@@ -1,0 +1,72 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepDocument } from '../src/report/sweep-document.ts';
+import { sweepHtml } from '../src/report/sweep-html.ts';
+import { sampleSweep } from '../src/report/testing/sample-sweep.ts';
+import { builtNote, isBuilt } from './testing/command-line.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const note = CHROMIUM === undefined ? ' (skipped: no Chromium on this machine)' : builtNote;
+
+describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report of a sweep in Chromium${note}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+  const file = join(folder, 'knee.html');
+  const url = pathToFileURL(file).href;
+  let browser: Browser;
+  beforeAll(async () => {
+    writeFileSync(file, sweepHtml(sweepDocument(sampleSweep, 'kneepoint test'), '<web> & "co".yaml'));
+    browser = await chromium.launch({
+      executablePath: CHROMIUM ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    { width: 390, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+  ] as const)(
+    'fits $width px, $colorScheme, says it all, and asks nobody for anything',
+    async ({ width, colorScheme }) => {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      const noise: string[] = [];
+      page.on('console', (message) => noise.push(message.text()));
+      page.on('request', (request) => request.url() === url || noise.push(request.url()));
+      await page.goto(url);
+      expect(noise).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      const text = await page.innerText('body');
+      for (const said of [
+        '<web> & "co".yaml',
+        'The knee is at guests 30 (95%: 28 to 31)',
+        'At 31 it breaks ready<=5%.',
+        'Even at guests 8',
+        'threads that share a core',
+        'by +50% (+40% to +60%)',
+        'Throughput peaks at guests 31',
+        'the longest runs could not tell',
+      ]) {
+        expect(text).toContain(said);
+      }
+      const drawn = await page.locator('svg.plot:visible').count();
+      expect(drawn).toBe(4); // the promise and the throughput of two curves
+      const [background, ink] = await page.evaluate<[string, string]>(
+        '[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]',
+      );
+      expect(brightness(background) > brightness(ink)).toBe(colorScheme === 'light');
+      await page.close();
+    },
+  );
+});
+
+/** Sum of the channels of `rgb(1, 2, 3)`. */
+function brightness(colour: string): number {
+  return (colour.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, channel) => sum + Number(channel), 0);
+}
