@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
   plan: async () => (await import('./commands/plan.ts')).registerPlan,
   estate: async () => (await import('./commands/estate.ts')).registerEstate,
   simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
+  size: async () => (await import('./commands/size.ts')).registerSize,
   sweep: async () => (await import('./commands/sweep.ts')).registerSweep,
   schedulers: async () => (await import('./commands/schedulers.ts')).registerSchedulers,
   catalog: async () => (await import('./commands/catalog.ts')).registerCatalog,
@@ -66,6 +67,7 @@ function createProgram(commands: readonly RegisterCommand[], context: CommandCon
     ['kneepoint estate estate.xlsx', 'what was understood of the export'],
     ['kneepoint simulate scenario.yaml', 'how long the guests of one host wait'],
     ["kneepoint sweep scenario.yaml --vary guests=1..400 --promise 'ready<=5%'", 'where it stops, and why'],
+    ['kneepoint size estate.xlsx', 'how big a host should be'],
     ['kneepoint catalog machines', 'the servers that can be planned for'],
   ]);
   for (const register of commands) register(program, context);

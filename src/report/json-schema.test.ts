@@ -5,10 +5,12 @@ import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../scaling/testing/measurements.ts';
 import { sampleConnections } from './testing/sample-connections.ts';
 import { sampleFit } from './testing/sample-fit.ts';
+import { hopelessSize, sampleSize } from './testing/sample-size.ts';
 import { sampleSweep } from './testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from './testing/sample-plan.ts';
 
@@ -24,6 +26,14 @@ const FORMATS = [
   { name: 'fit', schema: fitDocumentSchema, documents: [sampleFit(specsdm91), sampleFit(fastsocketBaseline.haproxy)] },
   { name: 'connections', schema: connectionsDocumentSchema, documents: [sampleConnections] },
   { name: 'sweep', schema: sweepDocumentSchema, documents: [sweepDocument(sampleSweep, 'test')] },
+  {
+    name: 'size',
+    schema: sizeDocumentSchema,
+    documents: [
+      sizeDocument(sampleSize, 'estate.csv', [{ what: 'a', guests: 1, from: 'b', mark: 'assumed' }], 'test'),
+      sizeDocument(hopelessSize, 'web.yaml', [], 'test'),
+    ],
+  },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
 ] as const;
 

@@ -2,6 +2,10 @@ import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } fr
 import { withoutLock } from '../sim/sockets/connection-path.ts';
 import { deviceStages } from './device-stages.ts';
 
+/** Kinds of resources. */
+export type ResourceFamily =
+  'processors' | 'scheduler' | 'switches' | 'caches' | 'memory' | 'devices' | 'locks' | 'smt' | 'balancing';
+
 /** A resource that may be what stops a host, and the same scenario with that resource ideal. */
 export interface Resource {
   /** For programs; a device's or a lock's own name comes after a colon. */
@@ -10,7 +14,10 @@ export interface Resource {
   readonly title: string;
   /** What was made of it: "no cold caches". */
   readonly ideal: string;
+  /** May follow others on the same scenario. */
   readonly idealise: (scenario: ResolvedScenario) => ResolvedScenario;
+  /** What it is shown under where resources are too many to show each. */
+  readonly family: ResourceFamily;
   /** Making it ideal makes these ideal too; what it is ranked by is what it brings beyond the most that one of them does. */
   readonly includes?: readonly string[];
   /**
@@ -46,7 +53,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
     ...(some(operations) || locksCost ? [schedulerLocks(devices)] : []),
     ...(some(SWITCHES.map((cost) => costs[cost])) ? [SWITCHING] : []),
     ...(isCoScheduled(scenario) ? [CO_SCHEDULING] : []),
-    ...(scheduler.name === 'local-queues' ? [BALANCING] : []),
+    ...(isBalanced(scenario) ? [BALANCING] : []),
     ...(machine.threadsPerCore > 1 && costs.smtThroughput < machine.threadsPerCore ? [SMT] : []),
     ...(some(costs.coldCacheNs) ? [COLD_CACHES] : []),
     ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
@@ -59,6 +66,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
 
 const PROCESSORS: Resource = {
   name: 'processors',
+  family: 'processors',
   title: 'the processors themselves',
   ideal: 'twice as many cores beside each last-level cache',
   idealise: (scenario) => {
@@ -70,6 +78,7 @@ const PROCESSORS: Resource = {
 
 const SCHEDULER_WORK: Resource = {
   name: 'scheduler-work',
+  family: 'scheduler',
   title: "the scheduler's own work",
   ideal: 'decisions, queueing, ticks and balancing take no time',
   includes: ['scheduler-locks'], // what takes no time holds no lock
@@ -83,6 +92,7 @@ const SCHEDULER_WORK: Resource = {
 function schedulerLocks(devices: readonly ResolvedDevice[]): Resource {
   return {
     name: 'scheduler-locks',
+    family: 'scheduler',
     title: "the hypervisor's locks",
     ideal: 'nobody waits for a lock of the hypervisor',
     includes: devices.filter(({ bridge }) => bridge !== null).map(({ name }) => `device-bridge:${name}`),
@@ -93,6 +103,7 @@ function schedulerLocks(devices: readonly ResolvedDevice[]): Resource {
 const SWITCHES = ['contextSwitchNs', 'vmExitNs', 'vmEntryNs', 'wakeIpiNs', 'timerInterruptNs'] as const;
 const SWITCHING: Resource = {
   name: 'switches',
+  family: 'switches',
   title: 'switches, exits and interrupts',
   ideal: 'context switches, exits, entries and interrupts take no time',
   idealise: (scenario) => withCosts(scenario, Object.fromEntries(SWITCHES.map((cost) => [cost, 0]))),
@@ -100,6 +111,7 @@ const SWITCHING: Resource = {
 
 const CO_SCHEDULING: Resource = {
   name: 'co-scheduling',
+  family: 'scheduler',
   title: 'co-scheduling',
   ideal: 'no vCPU waits for its siblings',
   idealise: (scenario) => {
@@ -114,13 +126,16 @@ const CO_SCHEDULING: Resource = {
 
 const BALANCING: Resource = {
   name: 'balancing',
+  family: 'balancing',
   title: 'balancing',
-  ideal: 'no pCPU idles while a vCPU waits for another',
+  ideal: 'one queue for all: no pCPU idles while a vCPU waits for another',
+  includes: ['scheduler-work', 'scheduler-locks', 'co-scheduling'], // one queue has none of them
   idealise: (scenario) => oneQueue(scenario, scenario.scheduler.operationNs['queueNs'] ?? 0),
 };
 
 const SMT: Resource = {
   name: 'smt',
+  family: 'smt',
   title: 'threads that share a core',
   ideal: 'every thread runs as fast as a core of its own',
   idealise: (scenario) => withCosts(scenario, { smtThroughput: scenario.machine.threadsPerCore }),
@@ -128,6 +143,7 @@ const SMT: Resource = {
 
 const COLD_CACHES: Resource = {
   name: 'cold-caches',
+  family: 'caches',
   title: 'cold caches after moves',
   ideal: 'caches are always warm',
   idealise: (scenario) => withCosts(scenario, { coldCacheNs: scenario.machine.costs.coldCacheNs.map(() => 0) }),
@@ -135,6 +151,7 @@ const COLD_CACHES: Resource = {
 
 const CORE_DISTANCE: Resource = {
   name: 'core-distance',
+  family: 'caches',
   title: 'the distance between cores',
   ideal: 'cache lines move between cores in no time',
   idealise: (scenario) => withCosts(scenario, { lineTransferNs: scenario.machine.costs.lineTransferNs.map(() => 0) }),
@@ -142,6 +159,7 @@ const CORE_DISTANCE: Resource = {
 
 const REMOTE_MEMORY: Resource = {
   name: 'remote-memory',
+  family: 'memory',
   title: 'remote memory',
   ideal: 'all memory is local',
   idealise: (scenario) => withCosts(scenario, { remoteMemorySlowdown: 1 }),
@@ -152,9 +170,17 @@ function withCosts(scenario: ResolvedScenario, costs: Partial<MachineCosts>): Re
   return { ...scenario, machine: { ...machine, costs: { ...machine.costs, ...costs } } };
 }
 
+/** How long a vCPU runs at most while others wait, by the name that its scheduler has for it. */
+const SLICES = ['timesliceNs', 'quantumNs', 'maxTimerNs', 'latencyNs', 'baseSliceNs'];
+
+function sliceOf({ scheduler: { parameters } }: ResolvedScenario): number | undefined {
+  return SLICES.map((name) => parameters[name]).find((value) => value !== undefined);
+}
+
 /** The same slices, with every pCPU taking the next vCPU from one queue that nobody waits for. */
 function oneQueue(scenario: ResolvedScenario, queueNs: number): ResolvedScenario {
-  const { timesliceNs } = scenario.scheduler.parameters;
+  const timesliceNs = sliceOf(scenario);
+  if (timesliceNs === undefined) return scenario;
   const scheduler = {
     name: 'global-queue',
     parameters: { timesliceNs },
@@ -162,6 +188,17 @@ function oneQueue(scenario: ResolvedScenario, queueNs: number): ResolvedScenario
     freeLocks: true,
   } as const;
   return { ...scenario, scheduler };
+}
+
+/** Whether pCPUs have queues of their own, and nothing but those decides who runs: one queue knows no weights and caps. */
+function isBalanced(scenario: ResolvedScenario): boolean {
+  const { scheduler, groups } = scenario;
+  if (scheduler.name === 'global-queue' || scheduler.name === 'gang' || sliceOf(scenario) === undefined) return false;
+  const { weight } = groups[0];
+  return groups.every(
+    (group) =>
+      group.weight === weight && group.capPcpus === Infinity && group.reservationPcpus === 0 && group.affinity === null,
+  );
 }
 
 function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
@@ -173,6 +210,7 @@ function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
 const ANY_NUMBER_OF_LOCKS = 4096;
 const GUEST_LOCKS: Resource = {
   name: 'guest-locks',
+  family: 'locks',
   title: "the guests' own locks",
   ideal: 'no vCPU waits for a lock that another one of its guest holds',
   idealise: (scenario) => ({
@@ -199,6 +237,7 @@ function connectionLocksOf(groups: readonly ResolvedGroup[]): Resource[] {
     name: `connection-lock:${name}`,
     title: `the guest kernel's lock ${name}`,
     ideal: 'nobody waits for it',
+    family: 'locks',
     idealise: (scenario) => ({
       ...scenario,
       groups: scenario.groups.map((group) => withoutConnectionLock(group, name)),

@@ -13,8 +13,12 @@ const FREE_DRIVER = { outNs: 0, inNs: 0, interruptNs: 0 } as const;
 export function deviceStages(device: ResolvedDevice): Resource[] {
   const { physical, datapath, bridge, guest } = device;
   const noun = physical.kind === 'disk' ? 'operations' : 'packets';
-  const hardware = (change: Partial<PhysicalDeviceModel>) => ({ physical: { ...physical, ...change } });
-  const path = (change: Partial<DatapathModel>) => ({ datapath: { ...datapath, ...change } });
+  const hardware = (ideal: Partial<PhysicalDeviceModel>) => (each: ResolvedDevice) => ({
+    physical: { ...each.physical, ...ideal },
+  });
+  const path = (ideal: Partial<DatapathModel>) => (each: ResolvedDevice) => ({
+    datapath: { ...each.datapath, ...ideal },
+  });
   return [
     stage(device, 'operations', `the ${noun} a second of device`, `it takes any number of ${noun}`, {
       isIdeal: physical.operationsPerSec === null,
@@ -30,7 +34,7 @@ export function deviceStages(device: ResolvedDevice): Resource[] {
     }),
     stage(device, 'bridge', 'the bridge before device', 'no bridge', {
       isIdeal: bridge === null,
-      change: { bridge: null },
+      change: () => ({ bridge: null }),
     }),
     stage(device, 'exits', 'exits for device', "guests' kicks and accesses to its registers take no time", {
       isIdeal: areZero(datapath, FREE_EXITS),
@@ -44,14 +48,14 @@ export function deviceStages(device: ResolvedDevice): Resource[] {
     }),
     stage(device, 'driver', "the guests' drivers of device", "the guest's driver takes no time", {
       isIdeal: areZero(guest, FREE_DRIVER),
-      change: { guest: FREE_DRIVER },
+      change: () => ({ guest: FREE_DRIVER }),
     }),
   ].flat();
 }
 
 interface Stage {
   readonly isIdeal: boolean;
-  readonly change: Partial<ResolvedDevice>;
+  readonly change: (device: ResolvedDevice) => Partial<ResolvedDevice>;
   readonly includes?: readonly string[];
 }
 
@@ -68,10 +72,11 @@ function stage(
       name: `device-${name}:${device.name}`,
       title: `${title} ${device.name}`,
       ideal,
+      family: 'devices',
       ...more,
       idealise: (scenario) => ({
         ...scenario,
-        devices: scenario.devices.map((each) => (each.name === device.name ? { ...each, ...change } : each)),
+        devices: scenario.devices.map((each) => (each.name === device.name ? { ...each, ...change(each) } : each)),
       }),
     },
   ];

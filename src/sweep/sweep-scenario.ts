@@ -1,5 +1,5 @@
 import { rankedFactor, type Resource, resourcesOf } from '../scaling/ablation.ts';
-import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from '../scaling/knee.ts';
+import type { Knee, KneeSearch } from '../scaling/knee.ts';
 import { peakOf } from '../scaling/peak.ts';
 import type { ServicePromise } from '../scaling/promise.ts';
 import { decide } from '../scaling/verdict.ts';
@@ -9,9 +9,10 @@ import { resolveScenario } from '../sim/scenario.ts';
 import type { SimulationCatalog } from '../sim/simulation-catalog.ts';
 import { atLoad, type Axis, loadText } from './axis.ts';
 import type { Executor } from './executor.ts';
+import { brokenPromises, findKnee } from './find-knee.ts';
 import { type JudgedRun, judgedRun } from './judged-runs.ts';
-import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './result.ts';
 import { type Part, WHOLE } from './shard.ts';
+import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './result.ts';
 
 /** Loads spread over the range, ends included: the curve, and the first look for the knee. */
 const SPREAD = 7;
@@ -35,9 +36,9 @@ export interface SweepOptions {
   readonly walls: boolean;
   readonly catalog: SimulationCatalog;
   readonly executor: Executor;
-  /** The file the scenario came from, for errors. */
   /** Which curves and walls; all of them if left out. The result of a part has nothing else. */
   readonly part?: Part;
+  /** The file the scenario came from, for errors. */
   readonly file?: string;
   /** Called after every run that was judged. */
   readonly onRun?: (doing: string) => void;
@@ -65,8 +66,8 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
   const values = valuesOf(family);
   const scenarios = values.map((value) => (value === null || !family ? scenario : atLoad(scenario, family, value)));
   for (const each of scenarios) for (const end of [axis.from, axis.to]) resolvedAt(each, axis, end, options);
-  const curves = await Promise.all(
   const { hasCurve, hasResource } = options.part ?? WHOLE;
+  const curves = await Promise.all(
     scenarios.flatMap((each, index) => {
       if (!hasCurve(index)) return [];
       const curve = sweepCurve(each, options, (resource) => hasResource(index, resource));
@@ -91,7 +92,6 @@ async function sweepCurve(
   hasResource: (index: number) => boolean,
 ): Promise<Omit<SweepCurve, 'familyValue'>> {
   const { axis, precision } = options;
-  const runs = new Map<number, JudgedRun>();
   const start = spread(axis, SPREAD);
   const search = {
     least: axis.from,
@@ -101,9 +101,8 @@ async function sweepCurve(
     tolerance: precision,
     perRound: PER_ROUND,
   };
-  const found = await drive(search, async (load) => {
+  const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resolvedAt(scenario, axis, load, options), options);
-    runs.set(load, run);
     options.onRun?.(`${axis.path} ${loadText(load, axis)}`);
     return run;
   });
@@ -143,7 +142,6 @@ async function idealKnee(
   options: SweepOptions,
 ): Promise<Pick<Wall, 'knee' | 'factor' | 'interval'>> {
   const { axis, precision } = options;
-  const runs = new Map<number, JudgedRun>();
   const search: KneeSearch = {
     least: Math.min(axis.from, real.load),
     most: furthest(scenario, real, options),
@@ -152,9 +150,8 @@ async function idealKnee(
     tolerance: precision,
     perRound: 1,
   };
-  const found = await drive(search, async (load) => {
+  const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resource.idealise(resolvedAt(scenario, axis, load, options)), options);
-    runs.set(load, run);
     options.onRun?.(`${resource.title} ideal, ${axis.path} ${loadText(load, axis)}`);
     return run;
   });
@@ -180,17 +177,6 @@ function furthest(scenario: unknown, real: Knee, options: SweepOptions): number 
   }
 }
 
-/** Answers a search until it has its knee; the loads of a round run at the same time. */
-async function drive(search: KneeSearch, run: (load: number) => Promise<JudgedRun>): Promise<Knee> {
-  const steps = searchKnee(search);
-  let step = steps.next();
-  while (step.done !== true) {
-    const judge = async (load: number): Promise<JudgedLoad> => ({ load, margin: (await run(load)).margin });
-    step = steps.next(await Promise.all(step.value.map(judge)));
-  }
-  return step.value;
-}
-
 function runAt(scenario: ResolvedScenario, { promises, precision, executor }: SweepOptions): Promise<JudgedRun> {
   return judgedRun(scenario, promises, precision, executor);
 }
@@ -207,15 +193,13 @@ function spread({ from, to, whole }: Axis, count: number): readonly number[] {
 
 function describeKnee(knee: Knee, runs: ReadonlyMap<number, JudgedRun>, axis: Axis): SweepKnee {
   const { place, load, breaksAt, interval } = knee;
-  const verdicts = breaksAt === null ? [] : (runs.get(breaksAt)?.verdicts ?? []);
-  const broken = verdicts.filter(({ margin }) => margin.mean > 0).toSorted((a, b) => b.margin.mean - a.margin.mean);
   const suggestion = suggestionFor(place, axis);
   return {
     place,
     load,
     interval,
     breaksAt,
-    broken: broken.map(({ promise }) => promise.text),
+    broken: breaksAt === null ? [] : brokenPromises(runs.get(breaksAt)),
     ...(suggestion && { suggestion }),
   };
 }

@@ -21,7 +21,7 @@ const web = (kernel: string, vcpus: number): string =>
 
 /** Scenarios built to have one wall. */
 const KNOWN: readonly (readonly [wall: string, scenario: string, vary: string, promise: string])[] = [
-  ['processors', host('{coresPerLlc: 2}', 'linux-eevdf'), 'guests=3..12', 'ready<=10%'],
+  ['processors', host('{coresPerLlc: 2}', 'global-queue'), 'guests=3..12', 'ready<=10%'],
   ['processors', host('{coresPerLlc: 8, costs: ideal}', FREE_QUEUE), 'guests=4..60', 'p99.wakeLatency<=2ms'],
   [
     'processors',

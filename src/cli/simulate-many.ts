@@ -1,0 +1,88 @@
+import { cachedExecutor, type RunCounts } from '../sweep/cached-executor.ts';
+import { type Executor, ExecutorClosed } from '../sweep/executor.ts';
+import { openExecutor } from '../sweep/open-executor.ts';
+import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../sweep/run-store.ts';
+import type { CommandContext } from './command-context.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+import { parseThreads } from './thread-count.ts';
+
+/** Options of every command that simulates much. */
+export interface SimulationOptions {
+  readonly threads?: string;
+  readonly engine?: string;
+  readonly cache: boolean;
+  readonly quiet?: boolean;
+}
+
+/**
+ * Does work that simulates much: on every core or a cluster, with the store of finished runs, progress on stderr, and
+ * Ctrl-C, after which the same command goes on from there.
+ * @param work is given the executor, and a place to say what it is doing and which share of it is done
+ * @returns what `work` does; undefined after Ctrl-C, which has been said and set as the exit status
+ */
+export async function simulateMany<Result>(
+  { threads, engine, cache, quiet = false }: SimulationOptions,
+  { terminal, exitWith }: CommandContext,
+  work: (executor: Executor, onProgress: (doing: string, share: number) => void) => Promise<Result>,
+): Promise<Result | undefined> {
+  const progress = terminal.progress(quiet);
+  const simulator = await openExecutor({
+    ...(engine !== undefined && { url: engine }),
+    ...(threads !== undefined && { threads: parseThreads(threads) }),
+    onNotice: (text) => terminal.note(text),
+    onProgress: (text) => progress.update(`${runsText(executor.counts)} · ${text}`),
+  });
+  const store = cache ? await openStore(terminal) : undefined;
+  const executor = cachedExecutor(simulator, store, (reason) =>
+    terminal.note(`Finished runs are not kept any more: ${reason}`),
+  );
+  const startedAt = performance.now();
+  const interrupt = (): void => void executor.close();
+  process.once('SIGINT', interrupt);
+  try {
+    const result = await work(executor, (doing, share) => {
+      const left = timeLeftText(performance.now() - startedAt, share);
+      progress.update(`${runsText(executor.counts)}${left} · ${doing}`);
+    });
+    progress.done();
+    if (!quiet)
+      terminal.note(`${runsText(executor.counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    return result;
+  } catch (error) {
+    progress.done();
+    if (!(error instanceof ExecutorClosed)) throw error;
+    const kept = store === undefined ? '' : ' They are kept: the same command goes on from there.';
+    terminal.note(`Interrupted after ${runsText(executor.counts)}.${kept}`);
+    exitWith(EXIT.interrupted);
+    return undefined;
+  } finally {
+    process.off('SIGINT', interrupt);
+    await executor.close();
+    await store?.close();
+  }
+}
+
+/** Less of the work says nothing about the rest of it. */
+const LEAST_SHARE = 0.02;
+
+function timeLeftText(passedMs: number, share: number): string {
+  if (share < LEAST_SHARE) return '';
+  const seconds = Math.round(((passedMs / share) * (1 - share)) / 1000);
+  return seconds < 90 ? ` · about ${seconds} s left` : ` · about ${Math.round(seconds / 60)} min left`;
+}
+
+/** Without its cache a command is slower the next time, and nothing worse. */
+async function openStore(terminal: Terminal): Promise<RunStore | undefined> {
+  try {
+    return await openRunStore(storeFolder(process.env));
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error;
+    terminal.note(`Finished runs are not kept: ${error.message}`);
+    return undefined;
+  }
+}
+
+function runsText({ simulated, reused }: RunCounts): string {
+  return `${simulated} ${simulated === 1 ? 'run' : 'runs'}${reused > 0 ? `, ${reused} more from the cache` : ''}`;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { sizeText } from './size-text.ts';
+import { sizeSvg, standaloneSizeSvg } from './size-svg.ts';
+import { plainStyle } from './style.ts';
+import { hopelessSize, sampleSize } from './testing/sample-size.ts';
+
+const textOf = (result: typeof sampleSize, columns = 110): string => sizeText(result, { columns, style: plainStyle });
+
+describe('a host-size curve in words', () => {
+  it('says which size is best, how flat that is, and what grows', () => {
+    const text = textOf(sampleSize);
+    expect(text).toMatch(/^Hosts of 16 cores carry most: each core does 120% .* while they keep ready<=5%\./);
+    expect(text).toMatch(/From 16 to 32 cores they carry within 5% of that/);
+    expect(text).toMatch(/a core of 64 would carry 22% more than a core of 8/);
+    expect(text).toMatch(/loss to caches and distance: 2% of a core at 8 cores, 25%\s+at 64/);
+  });
+
+  it('has a line for each size, and says what ends it', () => {
+    const text = textOf(sampleSize);
+    expect(text).toMatch(/Host sizes: big and parts of it/);
+    expect(text).toMatch(/ 4 +8 +- +- +- +- +a guest is wider/);
+    expect(text).toMatch(/→ +16 +32 +76 +14 +120% +175% +caches and distance −5% +█+▒░+/);
+    expect(text).toMatch(/64 +128 +200 +5 +110% +185% +memory/);
+    expect(textOf(hopelessSize)).toMatch(/^No host keeps ready<=5%/);
+  });
+
+  it.each([40, 60, 80])('fits into %d columns', (columns) => {
+    const lines = textOf(sampleSize, columns).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe('a host-size curve as a drawing', () => {
+  it('has a band for usable and for each loss that runs can tell, and says so', () => {
+    const svg = sizeSvg(sampleSize, 720);
+    expect(svg.match(/Z" fill="#/g)).toHaveLength(3);
+    expect(svg).toContain('lost to caches and distance');
+    expect(svg).not.toContain('lost to switches');
+    expect(svg).not.toMatch(/NaN|Infinity|<style/);
+    expect(standaloneSizeSvg(sampleSize, 720, 'a < b')).toMatch(/a &lt; b<\/title>\n<style>/);
+    expect(sizeSvg(hopelessSize, 720)).toBe('');
+  });
+});

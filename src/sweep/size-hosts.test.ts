@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { erlangC } from '../scaling/erlang.ts';
+import { parsePromise } from '../scaling/promise.ts';
+import { bestSize } from './best-size.ts';
+import { coresOf, partsOf } from './host-sizes.ts';
+import { type HostToSize, sizeHosts, type SizeOptions } from './size-hosts.ts';
+import type { HostSizeResult } from './size-result.ts';
+import { thisThread } from './this-thread.ts';
+
+const catalog = simulationCatalog(readCatalog());
+
+function hostOf(cores: number, scenario: object, costs: string, guestCores: number | null = null): HostToSize {
+  const topology = { packages: 1, numaPerPackage: 1, llcPerNuma: 1, coresPerLlc: cores, threadsPerCore: 1 };
+  const size = { ...topology, name: `${cores} cores`, cores, threads: cores, memoryMib: 4096 * cores };
+  return { size, scenario: { machine: { ...topology, costs }, ...scenario }, guestCores };
+}
+
+function sizes(
+  hosts: readonly HostToSize[],
+  promise: string,
+  more: Partial<SizeOptions> = {},
+): Promise<HostSizeResult> {
+  return sizeHosts(hosts, {
+    guests: { count: 1000, memoryMib: null },
+    promises: [parsePromise(promise)],
+    precision: 0.05,
+    tolerance: 0.05,
+    walls: true,
+    catalog,
+    executor: thisThread(),
+    ...more,
+  });
+}
+
+describe('the host-size curve', () => {
+  // With c servers of which a share rho works, a guest that uses u of one waits for u C(c, rho c) / (c (1 - rho)) of the time.
+  it("is Erlang's pooling curve within 2% where nothing costs anything", async () => {
+    const guestCores = 0.01;
+    const promised = guestCores / 2;
+    const workload = { kind: 'requests', arrivals: { poisson: '5/s' }, service: { exponential: '2ms' } };
+    const scenarioOf = (cores: number): object => ({
+      scheduler: { name: 'global-queue', costs: 'ideal' },
+      guests: [{ name: 'g', workload }],
+      duration: `${80 / cores}s`,
+      warmup: '500ms',
+    });
+    const { hosts } = await sizes(
+      [2, 16].map((cores) => hostOf(cores, scenarioOf(cores), 'ideal', guestCores)),
+      `mean.ready<=${promised}`,
+    );
+    for (const { size, usable, ideal } of hosts) {
+      const ready = (rho: number): number =>
+        (guestCores * erlangC(size.cores, rho * size.cores)) / (size.cores * (1 - rho));
+      let [holds, breaks] = [0, 1];
+      while (breaks - holds > 1e-6) {
+        const rho = (holds + breaks) / 2;
+        if (ready(rho) <= promised) holds = rho;
+        else breaks = rho;
+      }
+      expect(Math.abs(usable.mean / holds - 1)).toBeLessThan(0.02);
+      expect(ideal).toEqual(usable);
+    }
+  });
+
+  const BURSTS = { kind: 'bursts', think: { exponential: '8ms' }, burst: { exponential: '2ms' } };
+  const MIX = {
+    scheduler: 'xen-credit2',
+    guests: [
+      { name: 'a', count: 3, workload: BURSTS },
+      { name: 'b', vcpus: 4, workload: BURSTS },
+    ],
+    duration: '500ms',
+  };
+  const hosts = [2, 4, 8].map((cores) => hostOf(cores, MIX, 'default'));
+
+  it('takes what lies between usable and ideal apart, and leaves out hosts that a guest is too wide for', async () => {
+    const { hosts: sized, best } = await sizes(hosts, 'ready<=10%', { precision: 0.2 });
+    expect(sized.map(({ outcome }) => outcome)).toEqual(['too-narrow', 'carries', 'carries']);
+    expect(best?.host).toBe(2);
+    for (const { usable, ideal, losses, guestsByPromise, guests, hosts: needed, breaks, guestCores } of sized.slice(
+      1,
+    )) {
+      // A guest's work is measured: 7 vCPUs of 4 guests compute for a fifth of their time.
+      expect(Math.abs(guestCores / ((7 / 4) * 0.2) - 1)).toBeLessThan(0.1);
+      expect(losses.map(({ family }) => family)).toEqual(['scheduler', 'switches', 'caches', 'balancing']);
+      const lost = losses.reduce((sum, { perCore }) => sum + perCore, 0);
+      expect(usable.mean + lost).toBeCloseTo(ideal.mean, 9);
+      expect(ideal.mean).toBeGreaterThan(usable.mean);
+      expect(ideal.mean).toBeLessThan(1.02);
+      expect([guests, needed]).toEqual([guestsByPromise, Math.ceil(1000 / guestsByPromise)]);
+      expect(breaks).toEqual(['ready<=10%']);
+    }
+  });
+
+  it('never rises when a promise tightens, and ends where memory is full', async () => {
+    const options = { precision: 0.2, walls: false };
+    const loose = await sizes(hosts, 'ready<=20%', options);
+    const tight = await sizes(hosts, 'ready<=4%', options);
+    tight.hosts.forEach(({ usable }, index) => expect(usable.mean).toBeLessThanOrEqual(loose.hosts[index].usable.mean));
+    const guestMib = 4096;
+    const full = await sizes(hosts, 'ready<=20%', { ...options, guests: { count: 100, memoryMib: 100 * guestMib } });
+    expect(full.hosts.map(({ guests }) => guests)).toEqual([0, 4, 8]);
+    expect(full.hosts.map(({ hosts: needed }) => needed)).toEqual([null, 25, 13]);
+    expect(full.best?.flat).toEqual([1, 2]);
+  });
+
+  it('says that no host keeps what nobody can keep', async () => {
+    const hogs = { scheduler: 'global-queue', guests: [{ name: 'g', vcpus: 2, workload: BURSTS }], duration: '500ms' };
+    const { hosts: broken, best } = await sizes([hostOf(2, hogs, 'default')], 'p99.response<=10us', { walls: false });
+    expect([broken[0].outcome, best]).toEqual(['broken', null]);
+    await expect(sizes([hosts[0]], 'ready<=5%')).rejects.toThrow(/a guest of 4 vCPUs.*at most the 2 pCPUs/);
+  });
+});
+
+describe('the best size', () => {
+  it('carries most, and those around it that are as good have no worse one among them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 }), (carried) => {
+        const best = bestSize(
+          carried.map((each) => ({ carried: each })),
+          0.05,
+        );
+        const most = Math.max(...carried);
+        if (most === 0) return expect(best).toBeNull();
+        expect(carried[best?.host ?? -1]).toBe(most);
+        const [first, last] = best?.flat ?? [0, -1];
+        const isGood = (index: number): boolean => (carried[index] ?? 0) >= most * 0.95;
+        expect(carried.slice(first, last + 1).every((_, index) => isGood(first + index))).toBe(true);
+        expect([isGood(first - 1), isGood(last + 1)]).toEqual([false, false]);
+      }),
+    );
+  });
+});
+
+describe('the parts of a machine', () => {
+  it('halve what is outermost', () => {
+    const whole = { packages: 2, numaPerPackage: 1, llcPerNuma: 12, coresPerLlc: 16, threadsPerCore: 2 };
+    expect(partsOf(whole).map(coresOf)).toEqual([4, 8, 16, 48, 96, 192, 384]);
+    expect(partsOf({ ...whole, packages: 1, llcPerNuma: 1, coresPerLlc: 3 }).map(coresOf)).toEqual([3]);
+  });
+});
