@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { open } from 'lmdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtNote, isBuilt, kneepoint, kneepointProcess } from './testing/command-line.ts';
 
@@ -23,6 +24,13 @@ const cacheIn = (name: string) => ({ env: { XDG_CACHE_HOME: join(folder, name) }
 
 beforeAll(() => writeFileSync(web, WEB));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A file system that a few runs fill; null where there is no right to mount one. */
+function tinyDisk(at: string): Disposable | null {
+  mkdirSync(at);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1100k', 'tmpfs', at]);
+  return mounted.status === 0 ? { [Symbol.dispose]: () => void spawnSync('umount', [at]) } : null;
+}
 
 describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
   it.each([
@@ -121,6 +129,46 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
       stderr: expect.stringMatching(/^Finished runs are not kept: .*\n$/) as string,
     });
   });
+
+  it('says what is wrong with a cache that a newer version made', async () => {
+    const { env } = cacheIn('newer');
+    const store = open({ path: join(env.XDG_CACHE_HOME, 'kneepoint', 'runs'), noSubdir: false });
+    await store.put('version', 999);
+    await store.close();
+    const newer = /made by a newer Kneepoint \(version 999, this one reads \d+\); 'kneepoint cache --clear' empties it/;
+    const shown = await kneepointProcess(['cache'], { env });
+    expect({ exit: shown.exit, stdout: shown.stdout }).toEqual({ exit: 2, stdout: '' });
+    expect(shown.stderr).toMatch(newer);
+    const swept = await kneepointProcess([...READY, '--no-walls', '-q'], { env });
+    expect({ exit: swept.exit, lines: swept.stderr.trimEnd().split('\n').length }).toEqual({ exit: 0, lines: 1 });
+    expect(swept.stderr).toMatch(newer);
+  });
+
+  const disk = tinyDisk(join(folder, 'disk'));
+  it.skipIf(disk === null)(
+    `goes on when the disk is full, keeps what it had kept, and says so once${disk ? '' : ' (skipped: no right to mount one)'}`,
+    async () => {
+      const env = { XDG_CACHE_HOME: join(folder, 'disk') };
+      const curve = [...READY, '--no-walls', '-q'];
+      try {
+        const { exit, stdout, stderr } = await kneepointProcess([...curve, '--json'], { env });
+        expect({ exit, stderr }).toEqual({
+          exit: 0,
+          stderr: 'Finished runs are not kept any more: the disk is full\n',
+        });
+        expect(stdout).toBe((await kneepoint([...curve, '--json', '--no-cache'])).stdout);
+        const { runs } = JSON.parse((await kneepointProcess(['cache', '--json'], { env })).stdout) as { runs: number };
+        expect(runs).toBeGreaterThan(3);
+        expect(() => writeFileSync(join(env.XDG_CACHE_HOME, 'rest'), Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
+        const shard = ['--shard', '1/2', '--out', join(env.XDG_CACHE_HOME, 'a.runs')];
+        const full = await kneepointProcess([...curve, ...shard], { env });
+        expect({ exit: full.exit, stdout: full.stdout }).toEqual({ exit: 2, stdout: '' });
+        expect(full.stderr).toMatch(/found the disk is full, expected a .* keep/);
+      } finally {
+        disk?.[Symbol.dispose]();
+      }
+    },
+  );
 
   it('shows the cache and clears it', async () => {
     const cache = cacheIn('shown');

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { open } from 'lmdb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RunFigures } from '../scaling/run-figures.ts';
 import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
 import { cachedExecutor } from './cached-executor.ts';
@@ -35,7 +35,8 @@ describe('the store of finished runs', () => {
   it('gives back what was put into it, also to another who opens it', async () => {
     const [one, other] = [await openRunStore(folder), await openRunStore(folder)];
     await one.put(`${engineVersion()}:a`, figures);
-    expect(other.get(`${engineVersion()}:a`)).toEqual(figures);
+    // What others write is seen some turns later.
+    await vi.waitFor(() => expect(other.get(`${engineVersion()}:a`)).toEqual(figures));
     expect(other.get('b')).toBeUndefined();
     await one.put('another engine:a', figures);
     await Promise.all([one.close(), other.close()]);

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { RootDatabase } from 'lmdb';
@@ -9,6 +9,8 @@ import { engineVersion } from './run-key.ts';
 export const STORE_VERSION = 1;
 const VERSION_KEY = 'version';
 const DATA_FILE = 'data.mdb';
+/** A disk with less than this is full: a run of thousands of guests would not find room on it. */
+const LEAST_FREE_BYTES = 1024 ** 2;
 
 /** Finished runs, kept between processes; several may use it at the same time. */
 export interface RunStore {
@@ -47,9 +49,7 @@ export async function openRunStore(folder: string): Promise<RunStore> {
   const database = await openDatabase(folder);
   return {
     get: (key) => database.get(key) as RunFigures | undefined,
-    put: async (key, figures) => {
-      await database.put(key, figures);
-    },
+    put: async (key, figures) => putNow(database, folder, key, figures),
     close: () => database.close(),
   };
 }
@@ -85,19 +85,28 @@ async function openDatabase(folder: string): Promise<RootDatabase> {
     // Loaded here: it is native code that commands without a cache do not need.
     const { open } = await import('lmdb');
     database = open({ path: folder, noSubdir: false, maxDbs: 1 });
+    if (database.get(VERSION_KEY) === undefined) putNow(database, folder, VERSION_KEY, STORE_VERSION);
   } catch (error) {
     throw new StoreUnusable(`the cache ${folder} cannot be used: ${reasonOf(error)}`);
   }
   const version: unknown = database.get(VERSION_KEY);
-  if (version === undefined) {
-    await database.put(VERSION_KEY, STORE_VERSION);
-  } else if (version !== STORE_VERSION) {
+  if (version !== STORE_VERSION) {
     await database.close();
     throw new StoreUnusable(
       `the cache ${folder} was made by a newer Kneepoint (version ${String(version)}, this one reads ${STORE_VERSION}); 'kneepoint cache --clear' empties it`,
     );
   }
   return database;
+}
+
+/**
+ * Writes before it returns, which takes less than a millisecond: what lmdb writes later also fails later, where nobody
+ * can catch it. It prints words of its own when a disk is full, so that is found out before.
+ */
+function putNow(database: RootDatabase, folder: string, key: string, value: unknown): void {
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < LEAST_FREE_BYTES) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+  database.putSync(key, value);
 }
 
 function sizeOf(folder: string): number {

@@ -34,7 +34,13 @@ export function openRunsFile(file: string): RunStore {
     at += bytes.length;
     fsyncSync(descriptor);
   };
-  if (end === 0) append({ format: 'kneepoint-runs', version: VERSION, engine: engineVersion() } satisfies Header);
+  if (end === 0) {
+    try {
+      append({ format: 'kneepoint-runs', version: VERSION, engine: engineVersion() } satisfies Header);
+    } catch (error) {
+      throw unusable(file, error);
+    }
+  }
   return {
     get: (key) => runs.get(key),
     put: async (key, figures) => {
@@ -63,8 +69,12 @@ function openFile(file: string): number {
   try {
     return openSync(file, constants.O_RDWR | constants.O_CREAT, 0o644);
   } catch (error) {
-    throw new InputError({ file, found: reasonOf(error), expected: 'a file to keep runs in' });
+    throw unusable(file, error);
   }
+}
+
+function unusable(file: string, error: unknown): InputError {
+  return new InputError({ file, found: reasonOf(error), expected: 'a file to keep runs in' });
 }
 
 function readWhole(file: string): string {
