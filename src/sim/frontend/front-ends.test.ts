@@ -12,6 +12,16 @@ import { unaccountedNs } from '../testing/schedule-watch.ts';
 import { FrontEndsOfHost } from './front-ends-of-host.ts';
 
 const TYPES = ['direct', 'nat', 'proxy', 'engine', 'card', 'plain-engine'] as const;
+const FREE = {
+  contextSwitchNs: 0,
+  vmExitNs: 0,
+  vmEntryNs: 0,
+  wakeIpiNs: 0,
+  timerInterruptNs: 0,
+  lineTransferNs: [0, 0, 0, 0, 0, 0],
+  lockAcquireNs: 0,
+  coldCacheNs: [0, 0, 0, 0, 0, 0],
+};
 type Load = Readonly<Record<string, unknown>>;
 
 /** Web servers behind a front end of the given kind: on machines beside the host, or in guests of it. */
@@ -101,7 +111,7 @@ describe('conservation through front ends and devices', () => {
         ({ type, onHost, device, load, servers, balance, mostPerServer, count }) => {
           const limit = mostPerServer && { mostPerServer };
           const seen = start(farm(type, { ...load, balance, ...limit }, { onHost, device, servers, count }));
-          seen.host.runUntil(1.5e7, Infinity);
+          seen.host.runUntil(1e7, Infinity);
           const { atFront, atServers } = seen.inFlight();
           const gone = (of: (counter: GuestCounter) => number): number =>
             of('finished') + of('dropped') + of('refused');
@@ -124,7 +134,7 @@ describe('conservation through front ends and devices', () => {
           expect(at('completed')).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 35 },
     );
   });
 
@@ -133,6 +143,69 @@ describe('conservation through front ends and devices', () => {
     const result = simulate(scenario);
     expect(unaccountedNs(result)).toBe(0);
     expect(JSON.stringify(simulate(scenario))).toBe(JSON.stringify(result));
+  });
+});
+
+describe('a front end and its servers as queues', () => {
+  it("Little's law: connections at a balancer are their rate times the time they spend there", () => {
+    // It keeps a connection until its server is done; the clients' rate and number are known.
+    const seen = start(farm('nat', { clients: 40, think: '200us' }, { servers: 3 }));
+    seen.host.runUntil(5e6, Infinity);
+    const begun = seen.ofFront('finished');
+    let atFront = 0;
+    const samples = 4_000;
+    for (let sample = 1; sample <= samples; sample++) {
+      seen.host.runUntil(5e6 + sample * 20_000, Infinity);
+      atFront += seen.inFlight().atFront;
+    }
+    const perNs = (seen.ofFront('finished') - begun) / (samples * 20_000);
+    // 40 clients are either thinking, for 200 us each time, or there.
+    expect(atFront / samples).toBeGreaterThan(1);
+    expect(atFront / samples / (40 - perNs * 200_000)).toBeCloseTo(1, 1);
+  });
+
+  it('agrees with mean value analysis within 1 %: a forwarding core, then a server of one', () => {
+    const [forwardNs, clients, thinkNs] = [2_000, 12, 100_000];
+    const scenario = resolveScenario(
+      { ...farm('direct', { clients, think: '100us' }, { servers: 1, cores: 1 }), duration: '2s', warmup: '50ms' },
+      testCatalog,
+    );
+    const [web] = scenario.groups;
+    if (web.workload.kind !== 'connections') throw new Error('no server');
+    const [open] = web.workload.path.stages;
+    const stages = [{ ...open, segments: [{ computeNs: 10_000 }] }];
+    const server = {
+      ...web,
+      vcpus: 1,
+      workload: { ...web.workload, path: { ...web.workload.path, locks: [], stages } },
+    };
+    const ideal = { ...scenario.machine, costs: { ...scenario.machine.costs, ...FREE } };
+    const { frontEnds, groups } = simulate({
+      ...scenario,
+      machine: ideal,
+      scheduler: { ...scenario.scheduler, operationNs: { queueNs: 0 } },
+      groups: [server],
+    });
+    // Exact: queues are the stations' services times one more than whom an arrival finds there.
+    let [atFront, atServer, perNs] = [0, 0, 0];
+    for (let n = 1; n <= clients; n++) {
+      const [front, back] = [forwardNs * (1 + atFront), 10_000 * (1 + atServer)];
+      perNs = n / (thinkNs + front + back);
+      [atFront, atServer] = [perNs * front, perNs * back];
+    }
+    expect(frontEnds[0].perSec.mean / (perNs * 1e9)).toBeCloseTo(1, 2);
+    expect(groups[0].connections!.perSec.mean / (perNs * 1e9)).toBeCloseTo(1, 2);
+  });
+
+  it('of which one gets more never does less: cores, servers, bandwidth, queues', () => {
+    const base = { cores: 1, servers: 2, device: { physical: { kind: 'network', operations: '400000/s' }, queues: 1 } };
+    const cap = (more: typeof base): number => run(farm('nat', { clients: 300 }, more)).perSec.mean;
+    const least = 0.97 * cap(base);
+    expect(cap({ ...base, cores: 2 })).toBeGreaterThan(least);
+    expect(cap({ ...base, servers: 4 })).toBeGreaterThan(least);
+    expect(cap({ ...base, device: { ...base.device, queues: 2 } })).toBeGreaterThan(least);
+    const faster = { kind: 'network', operations: '4000000/s' };
+    expect(cap({ ...base, device: { physical: faster, queues: 1 } })).toBeGreaterThan(least);
   });
 });
 
@@ -236,7 +309,7 @@ describe('a farm on one host', () => {
               workload: { kind: 'connections', kernel: 'one-lock', behind: 'front', device: 'nic' },
             },
           ],
-          duration: '30ms',
+          duration: '20ms',
           warmup: '5ms',
         },
         testCatalog,

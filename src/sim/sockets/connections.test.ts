@@ -33,6 +33,24 @@ describe('capacity', () => {
     }
   });
 
+  it.each([1, 4, 16])('with locks that take no time grows in proportion too: %i', (cores) => {
+    for (const kind of ['ticket', 'queued'] as const) {
+      expect(cap(locked(0, kind), cores) / ((cores * 1e9) / 20_000)).toBeGreaterThan(0.98);
+      expect(cap(locked(0, kind), cores) / ((cores * 1e9) / 20_000)).toBeLessThan(1.02);
+    }
+  });
+
+  it('of one lock and nothing random is exactly one over its hold', () => {
+    const constant = { ...locked(3_000, 'ticket'), variation: 'constant' } as const;
+    const load = { kind: 'closed', clients: 100, thinkNs: 0 } as const;
+    const { host } = startKernel({ ...constant, backlog: 100, ringSlots: 100 }, IDEAL_MACHINE, 16, load);
+    host.runUntil(3e6, Infinity);
+    const before = counted(host, 'finished');
+    host.runUntil(3e6 + 3e7, Infinity);
+    expect(counted(host, 'finished') - before).toBeGreaterThanOrEqual(9_999);
+    expect(counted(host, 'finished') - before).toBeLessThanOrEqual(10_001);
+  });
+
   it('never falls as cores are added, while locks are queued and lines are free', () => {
     let before = 0;
     for (const cores of [1, 2, 3, 4, 6, 8, 12, 16]) {
