@@ -7,6 +7,7 @@ import { RandomStreams } from './engine/random.ts';
 import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { TimerTree } from './engine/timer-tree.ts';
 import type { GuestProgram } from './guest/guest-program.ts';
+import { placeGuests } from './initial-placement.ts';
 import { PcpuSet } from './machine/pcpu-set.ts';
 import { type LockKind, Locks } from './machine/locks.ts';
 import { Distance, Topology } from './machine/topology.ts';
@@ -192,12 +193,12 @@ export class Host {
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
     this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
 
-    this.affinity = groups.map((group) => pcpuSetOf(group.affinity, pcpus));
+    this.affinity = groups.map(({ affinity }) => (affinity === null ? null : PcpuSet.of(affinity, pcpus)));
     this.layOutGuests(groups);
     // Two streams a guest (arrivals, service), one a task, one for the scheduler, one a device: see `stream...` below.
     const streams = 2 * this.backendGuest + this.firstTask[this.backendGuest] + 1 + scenario.devices.length;
     this.random = new RandomStreams(streams, scenario.seed);
-    this.placeTasks();
+    placeGuests(groups, this.affinity, this.topology, this.homeNode, this.lastPcpu);
 
     this.scheduler = createScheduler(this);
     this.runEnds = new TimerTree(pcpus);
@@ -796,65 +797,6 @@ export class Host {
       for (let index = 0; index < count; index++, guest++) this.setGuestTimer(guest, index * staggerNs);
     }
   }
-
-  /**
-   * Widest guests first, each to the node with the fewest vCPUs so far, or over the machine if it is wider than a node;
-   * then each task to the pCPU with the fewest, whole cores first.
-   */
-  private placeTasks(): void {
-    const topology = this.topology;
-    const load = new Float64Array(topology.nodes);
-    const placed = new Int32Array(this.pcpus);
-    const placedOnCore = new Int32Array(this.pcpus);
-    const { coreOf } = topology;
-    const guests = Array.from({ length: this.guests }, (_, guest) => guest);
-    guests.sort((a, b) => this.group(b).vcpus - this.group(a).vcpus || a - b);
-    for (const guest of guests) {
-      const group = this.group(guest);
-      const affinity = this.affinity[this.groupOf[guest]];
-      let node = group.homeNode ?? -1;
-      if (node < 0) {
-        for (let candidate = 0; candidate < topology.nodes; candidate++) {
-          const reachable = affinity === null || affinity.first(...this.nodeRange(candidate)) >= 0;
-          if (reachable && (node < 0 || load[candidate] < load[node])) node = candidate;
-        }
-      }
-      load[node] += group.vcpus;
-      this.homeNode[guest] = node;
-      const [start, end] = this.fitsInNode(group, affinity, node) ? this.nodeRange(node) : [0, this.pcpus];
-      for (let task = this.firstTask[guest]; task < this.firstTask[guest + 1]; task++) {
-        let best = -1;
-        for (let pcpu = start; pcpu < end; pcpu++) {
-          if (affinity !== null && !affinity.has(pcpu)) continue;
-          if (best < 0 || placed[pcpu] < placed[best]) best = pcpu;
-          else if (placed[pcpu] === placed[best] && placedOnCore[coreOf[pcpu]] < placedOnCore[coreOf[best]])
-            best = pcpu;
-        }
-        placed[best]++;
-        placedOnCore[coreOf[best]]++;
-        this.lastPcpu[task] = best;
-      }
-    }
-  }
-
-  private fitsInNode(group: TaskGroup, affinity: PcpuSet | null, node: number): boolean {
-    const [start, end] = this.nodeRange(node);
-    let room = 0;
-    for (let pcpu = start; pcpu < end; pcpu++) if (affinity === null || affinity.has(pcpu)) room++;
-    return group.vcpus <= room;
-  }
-
-  private nodeRange(node: number): [number, number] {
-    const width = this.topology.pcpusPerNode;
-    return [node * width, (node + 1) * width];
-  }
-}
-
-function pcpuSetOf(members: readonly number[] | null, pcpus: number): PcpuSet | null {
-  if (members === null) return null;
-  const set = new PcpuSet(pcpus);
-  for (const pcpu of members) set.add(pcpu);
-  return set;
 }
 
 /** Speed of each busy thread of a core: throughput grows linearly from one busy thread to all of them. */

@@ -7,6 +7,12 @@ export class PcpuSet {
     this.words = new Int32Array((pcpus + 31) >> 5);
   }
 
+  static of(members: readonly number[], pcpus: number): PcpuSet {
+    const set = new PcpuSet(pcpus);
+    for (const pcpu of members) set.add(pcpu);
+    return set;
+  }
+
   get size(): number {
     return this.members;
   }
