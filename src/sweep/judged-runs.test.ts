@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { resourcesOf } from '../scaling/ablation.ts';
+import { parsePromise } from '../scaling/promise.ts';
+import type { RunFigures } from '../scaling/run-figures.ts';
+import { resolveScenario } from '../sim/scenario.ts';
+import { simulate } from '../sim/simulate.ts';
+import type { Executor } from './executor.ts';
+import { judgedRun } from './judged-runs.ts';
+
+const catalog = simulationCatalog(readCatalog());
+const resolved = (scenario: string) => resolveScenario(parse(scenario), catalog);
+const HOST = resolved(`
+machine: {coresPerLlc: 4, threadsPerCore: 2}
+guests:
+  - {name: web, count: 4, workload: {kind: requests, arrivals: {poisson: 300/s}, service: {exponential: 200us}}}
+duration: 4s
+`);
+const READY = parsePromise('ready<=10%');
+
+/** Says that the worst guest is ready for this share of time, with a half-width for each length of the run, in seconds. */
+function saying(mean: number, halfWidths: Readonly<Record<number, number>>): Executor & { readonly asked: number[] } {
+  const asked: number[] = [];
+  return {
+    asked,
+    run: async ({ durationNs }) => {
+      asked.push(durationNs / 1e9);
+      const readyRatio = { mean, halfWidth: halfWidths[durationNs / 1e9] };
+      return { host: { readyRatio }, guests: [{ readyRatio }] } as unknown as RunFigures;
+    },
+    close: async () => undefined,
+  };
+}
+
+describe('a run that is held to a promise', () => {
+  it.each([
+    ['holds surely', 0.02, { 1: 0.05 }, [1]],
+    ['breaks surely', 0.2, { 1: 0.05 }, [1]],
+    ['becomes clear', 0.08, { 1: 0.05, 4: 0.01 }, [1, 4]],
+    ['is as near as it matters', 0.1, { 1: 0.05, 4: 0.002 }, [1, 4]],
+    ['never becomes clear', 0.1, { 1: 0.05, 4: 0.04, 16: 0.03 }, [1, 4, 16]],
+  ])('ends as soon as it is decided: one that %s', async (_, mean, halfWidths, lengths) => {
+    const executor = saying(mean, halfWidths);
+    const { figures, margin } = await judgedRun(HOST, [READY], 0.05, executor);
+    expect(executor.asked).toEqual(lengths);
+    expect(margin.mean).toBeCloseTo(mean / 0.1 - 1);
+    expect(figures.host.readyRatio.mean).toBe(mean);
+  });
+
+  it('sees the same guests do the same things, whichever resource is ideal', () => {
+    const seconds = HOST.durationNs / 1e9;
+    const served = (scenario: typeof HOST): number[] =>
+      simulate(scenario).guests.map(({ throughputPerSec }) => throughputPerSec.mean * seconds);
+    const real = served({ ...HOST, warmup: 0 });
+    for (const resource of resourcesOf(HOST)) {
+      const ideal = served(resource.idealise({ ...HOST, warmup: 0 }));
+      // About 1,200 requests a guest, which would differ by dozens by chance: only the last ones may be under way still.
+      for (const [guest, count] of ideal.entries()) expect(Math.abs(count - real[guest])).toBeLessThanOrEqual(3);
+    }
+    expect(Math.abs(served({ ...HOST, warmup: 0, seed: 2 })[0] - real[0])).toBeGreaterThan(3);
+  });
+});
