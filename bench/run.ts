@@ -6,10 +6,12 @@ import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { planBenchmark } from './plan.ts';
 import { simulateBenchmark } from './simulate.ts';
+import { simulatedPlanBenchmark } from './simulated-plan.ts';
 import { sweepBenchmark } from './sweep.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   planBenchmark,
+  simulatedPlanBenchmark,
   simulateBenchmark,
   connectionsBenchmark,
   devicesBenchmark,

@@ -48,7 +48,7 @@ const note = existsSync(FOLDER) ? builtNote : ' (skipped: ../shared/data is miss
 describe.skipIf(!existsSync(FOLDER) || !isBuilt)(`plans of published exports${note}`, () => {
   it.each(EXPECTED)('$file', async ({ file, guests, excluded, machine, hosts, bindsFirst }) => {
     const path = fileURLToPath(new URL(file, FOLDER));
-    const { exit, stdout } = await kneepoint(['plan', path, '-m', machine, '--json']);
+    const { exit, stdout } = await kneepoint(['plan', path, '-m', machine, '--fast', '--json']);
     const document = JSON.parse(stdout) as Kneepoint.PlanDocument;
     expect(exit).toBe(0);
     expect(document.estate).toMatchObject({ guests, excluded });

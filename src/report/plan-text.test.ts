@@ -29,15 +29,17 @@ describe('the plan in the terminal', () => {
   it('says what was simulated, how far off that is, and what the wall is', () => {
     const text = textAt(100, simulatedPlan(estate)).replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      'Simulations say so: 120 simulations of hosts under linux-eevdf, with the guests in 2 classes',
+      'Simulations say so. 120 simulations of hosts under linux-eevdf, with the guests in 2 classes',
     );
     expect(text).toContain('on 1 mix that the capacities were not made from, they are off by 2.1% at most.');
     expect(text).toContain('(2, 1 of them as they are after a failure): the worst guest waits 4.6% of its time');
     expect(text).toContain('It took 2 packings: the last one uses 94% of the capacities.');
     expect(text).toContain(
-      'is threads that share a core: hosts on which every thread runs as fast as a core of its own',
+      'is threads that share a core: were it ideal (every thread runs as fast as a core of its own), a host would carry',
     );
-    expect(text).toContain('would carry 46% more. Then the processors themselves (twice as many: at least 103% more).');
+    expect(text).toContain(
+      'a host would carry 46% more. Then the processors themselves (twice as many: at least 103% more).',
+    );
     expect(text).toContain('host 2, after a failure widest guest');
     expect(text).toContain('1 of 3 machines were simulated');
   });

@@ -6,7 +6,7 @@ import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { printable, textTable, wrap, type TextColumn } from './text-table.ts';
 import { simulationText } from './plan-simulation-text.ts';
-import { packedSentence, simulationSentence, wallSentence } from './simulation-words.ts';
+import { packedSentence, reachesPromise, simulationSentence, wallSentence } from './simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from './verdict.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { LAW_WORDS } from './words.ts';
@@ -48,7 +48,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     },
     ...(plan.screening === undefined
       ? []
-      : [{ header: 'by', cell: ({ capacityLaw }: CandidatePlan) => BY_WORDS[capacityLaw], dropOrder: 6 }]),
+      : [{ header: 'by', cell: ifFeasible(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
     { ...number, header: 'hosts', cell: ifFeasible(({ hosts }) => formatNumber(hosts)) },
     { ...number, header: 'bound', cell: ifFeasible(({ lowerBound }) => formatNumber(lowerBound)), dropOrder: 2 },
     { ...number, header: 'cores', cell: ifFeasible(({ cores }) => formatNumber(cores)), dropOrder: 5 },
@@ -99,13 +99,17 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
   const limit = formatPercent(cpuLimitRatio(tightest));
   const promised = formatPercent(promise.worstReadyRatio);
   const lines = [
-    `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before its worst guest waits ${promised} of the time. ${LAW_WORDS[best.capacityLaw]}${simulation === undefined ? '.' : `: ${simulationSentence(simulation)}`}`,
-    ...(simulation === undefined ? [] : [packedSentence(simulation, promise), wallSentence(simulation.wall)]),
+    simulation === undefined || reachesPromise(simulation)
+      ? `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before its worst guest waits ${promised} of the time. ${LAW_WORDS[best.capacityLaw]}.`
+      : `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors.`,
+    ...(simulation === undefined
+      ? []
+      : [simulationSentence(simulation), packedSentence(simulation, promise), wallSentence(best)]),
     failureDetail(best),
   ];
   return [
     style('bold', 'How full'),
-    ...lines.map((line) => wrap(`  ${printable(line)}`, columns, '  ')),
+    ...lines.filter((line) => line !== '').map((line) => wrap(`  ${printable(line)}`, columns, '  ')),
     ...(simulation === undefined ? [] : ['', simulationText(simulation, target)]),
   ].join('\n');
 }

@@ -5,7 +5,9 @@ import type {
   RankedWall,
   ReadyPromise,
   SimulatedHost,
+  Resource,
 } from '../plan/result.ts';
+import { RESOURCE_WORDS } from './words.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** A resource that moves the knee by less than this is no wall. */
@@ -26,17 +28,23 @@ export const STATE_WORDS: Readonly<Record<SimulatedHost['state'], string>> = {
   failed: ', after a failure',
 };
 
+/** Whether a host can hold so many of these guests that their waiting breaks the promise. */
+export function reachesPromise({ heldOut, classes }: CandidateSimulation): boolean {
+  return heldOut.length > 0 ? heldOut.some(({ breaks }) => breaks) : classes.some(({ limit }) => limit === 'promise');
+}
+
 /** What was simulated, and how far off the interpolation between the classes is. */
-export function simulationSentence({ scheduler, runs, classes, heldOut }: CandidateSimulation): string {
+export function simulationSentence(simulation: CandidateSimulation): string {
+  const { scheduler, runs, classes, heldOut } = simulation;
   const told = heldOut.filter(({ breaks }) => breaks);
   const worst = told.reduce((most, { error }) => Math.max(most, Math.abs(error)), 0);
   const what = `${formatCount(runs, 'simulation')} of hosts under ${scheduler}, with the guests in ${formatCount(classes.length, 'class', 'classes')}`;
   if (told.length > 0) {
     return `${what}; on ${formatCount(told.length, 'mix', 'mixes')} that the capacities were not made from, they are off by ${formatPercent(worst)} at most.`;
   }
-  return heldOut.length === 0
+  return reachesPromise(simulation)
     ? `${what}.`
-    : `${what}; a host is full of any mix of them before its processors break the promise.`;
+    : `${what}; a host is full of any mix of them before its worst guest waits longer than promised.`;
 }
 
 /** How many hosts were simulated with their very guests, and how long the worst of them waits. */
@@ -66,10 +74,23 @@ export function namedWalls({ walls }: MixWall): readonly RankedWall[] {
   return walls.filter(({ rankedFactor }) => rankedFactor >= NO_WALL).slice(0, NAMED_WALLS);
 }
 
-/** What stops the processors from running fuller, and what would raise that. */
-export function wallSentence(wall: MixWall | undefined): string {
+/** The part of a candidate that tells what stops it; the report's page keeps no more. */
+interface Stopped {
+  readonly simulation?: CandidateSimulation;
+  readonly bindings: readonly { readonly resource: Resource }[];
+}
+
+/**
+ * What stops the processors from running fuller, and what would raise that; empty where nobody looked, as on machines
+ * that are not the best.
+ */
+export function wallSentence({ simulation, bindings }: Stopped): string {
+  const wall = simulation?.wall;
   if (wall === undefined) {
-    return 'No wall of the processors is in reach: hosts are full of something else before their guests wait too long.';
+    if (simulation !== undefined && reachesPromise(simulation)) return '';
+    const others = bindings.flatMap(({ resource }) => (resource === 'cpu' ? [] : [resource]));
+    const first = others[0] ?? 'memory';
+    return `The wall behind how full hosts run is ${RESOURCE_WORDS[first]}, not their processors: ${FREED_BY[first]} would raise it.`;
   }
   const [first, ...others] = namedWalls(wall);
   const whose = wall.cluster === undefined ? 'these guests' : `the guests of ${wall.cluster}`;
@@ -78,8 +99,15 @@ export function wallSentence(wall: MixWall | undefined): string {
     others.length === 0
       ? ''
       : ` Then ${others.map((each) => `${each.title} (${each.name === 'processors' ? 'twice as many: ' : ''}${movedText(each)})`).join(', ')}.`;
-  return `The wall behind how full hosts may run, for ${whose}, is ${first.title}: ${ideally(first)} would carry ${movedText(first)}.${then} ${raisedBy(first)}`;
+  return `The wall behind how full hosts may run, for ${whose}, is ${first.title}: ${ideally(first)} ${movedText(first)}.${then} ${raisedBy(first)}`;
 }
+
+/** What lets processors run fuller where something else fills the hosts. */
+const FREED_BY: Readonly<Record<Exclude<Resource, 'cpu'>, string>> = {
+  memory: 'more memory on a host',
+  width: 'narrower guests, or larger hosts,',
+  separation: 'fewer rules that keep guests apart',
+};
 
 /** `46% more`, `at least 295% more` */
 export function movedText({ factor, beyond }: RankedWall): string {
@@ -87,7 +115,9 @@ export function movedText({ factor, beyond }: RankedWall): string {
 }
 
 function ideally({ name, ideal }: RankedWall): string {
-  return name === 'processors' ? 'twice as many cores' : `hosts on which ${ideal}`;
+  return name === 'processors'
+    ? 'a host with twice as many cores would carry'
+    : `were it ideal (${ideal}), a host would carry`;
 }
 
 /** What raises the capacity where a resource is the wall, by its name before any colon. */

@@ -27,7 +27,7 @@ export const INPUTS: Readonly<Record<string, string>> = {
 
 /** The machine that every case plans on; the smallest of the catalog keeps them quick. */
 export const MACHINE = 'hpe-dl360-gen10-8280';
-const ONE = ['--machine', MACHINE];
+const ONE = ['--machine', MACHINE, '--fast'];
 /** A single line that names what is wrong, and no stack trace. */
 const line = (...parts: string[]): RegExp => new RegExp(`^kneepoint: [^\\n]*${parts.join('[^\\n]*')}[^\\n]*\\n$`);
 
@@ -42,6 +42,9 @@ export const CASES: readonly CommandLineCase[] = [
   { args: ['plan', 'estate.csv', ...ONE], exit: 0, stdout: /^2 × .* carry all 3 guests, 1 of them to spare\.\n/ },
   { args: ['plan', 'estate.csv', ...ONE, '--spare', '0'], exit: 0, stdout: /^1 × .* carries all 3 guests/ },
   { args: ['plan', 'too-wide.csv', ...ONE], exit: 1, stdout: /^No candidate can carry .*\n.*huge/ },
+  { args: ['plan', 'estate.csv', '--scheduler', 'esxy'], exit: 2, stderr: line('--scheduler', "'esxi'") },
+  { args: ['plan', 'estate.csv', '--fast', '--scheduler', 'esxi'], exit: 2, stderr: line('--fast and --scheduler') },
+  { args: ['plan', 'estate.csv', '--threads', 'many'], exit: 2, stderr: line('--threads') },
   { args: ['plan', 'estate.csv', '-m', 'hpe-dl360-gen10-8281'], exit: 2, stderr: line(`did you mean '${MACHINE}'`) },
   { args: ['plan', 'estate.csv', '--promise', 'quick'], exit: 2, stderr: line('--promise', "'quick'", 'ready<=5%') },
   { args: ['plan', 'estate.csv', '--spare', '-1'], exit: 2, stderr: line('--spare') },

@@ -135,7 +135,7 @@ function tighter(
 function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: number): CandidatePlan {
   const { hosts, holds, rounds } = simulation;
   if (!plan.feasible) {
-    const reason = rounds === 1 ? plan.reason : `${brokenSentence(hosts, ready)}; packed less, ${plan.reason ?? ''}`;
+    const reason = rounds === 1 ? plan.reason : `${brokenSentence(hosts, ready)}, however little is packed on it`;
     return { ...plan, ...(reason === undefined ? {} : { reason }), simulation };
   }
   const fills = plan.fills.map((fill, at) => {

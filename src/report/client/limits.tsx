@@ -3,7 +3,7 @@ import type { ReadyPromise } from '../../plan/result.ts';
 import { cpuLimitRatio } from '../candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../format.ts';
 import type { ReportCandidate } from '../report-data.ts';
-import { packedSentence, simulationSentence } from '../simulation-words.ts';
+import { packedSentence, reachesPromise, simulationSentence } from '../simulation-words.ts';
 import { failureDetail, sentence } from '../verdict.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../words.ts';
 import { Bar } from './bar.tsx';
@@ -48,11 +48,13 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
   return (
     <>
       <h2>How full</h2>
-      <p>
-        Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before the worst guest waits{' '}
-        {formatPercent(promise.worstReadyRatio)} of its time. {LAW_WORDS[candidate.capacityLaw]}, for the guests on each
-        host.
-      </p>
+      {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
+        <p>
+          Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before the worst guest waits{' '}
+          {formatPercent(promise.worstReadyRatio)} of its time. {LAW_WORDS[candidate.capacityLaw]}, for the guests on
+          each host.
+        </p>
+      )}
       {candidate.simulation && (
         <>
           <p>{sentence(simulationSentence(candidate.simulation))}</p>

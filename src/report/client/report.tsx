@@ -34,7 +34,9 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
         {candidate?.feasible && <KeyFigures candidate={candidate} data={data} />}
         <Candidates data={data} chosen={chosen} onChoose={choose} />
         {candidate?.feasible && <Limits candidate={candidate} promise={data.promise} />}
-        {candidate?.simulation && <Simulation simulation={candidate.simulation} promise={data.promise} />}
+        {candidate?.simulation && (
+          <Simulation candidate={candidate} simulation={candidate.simulation} promise={data.promise} />
+        )}
         {candidate?.feasible && <Hosts candidate={candidate} />}
         <MoveFirst guests={data.guests} />
         <Guests guests={data.guests} candidate={candidate} />

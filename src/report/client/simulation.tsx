@@ -1,21 +1,23 @@
 import type { JSX } from 'preact';
 import type { CandidateSimulation, ReadyPromise } from '../../plan/result.ts';
 import { formatNs, formatNumber, formatPercent } from '../format.ts';
+import type { ReportCandidate } from '../report-data.ts';
 import { LIMIT_WORDS, movedText, namedWalls, readyText, STATE_WORDS, wallSentence } from '../simulation-words.ts';
 
 interface SimulationProps {
+  readonly candidate: ReportCandidate;
   readonly simulation: CandidateSimulation;
   readonly promise: ReadyPromise;
 }
 
 /** What was simulated: hosts as packed, the classes behind their capacities, how far off those are, and the wall. */
-export function Simulation({ simulation, promise }: SimulationProps): JSX.Element {
+export function Simulation({ candidate, simulation, promise }: SimulationProps): JSX.Element {
   const { hosts, classes, heldOut, wall } = simulation;
   const named = wall === undefined ? [] : namedWalls(wall);
   return (
     <section aria-labelledby="simulated">
       <h2 id="simulated">What was simulated</h2>
-      <p>{wallSentence(wall)}</p>
+      <p>{wallSentence(candidate)}</p>
       {named.length > 0 && (
         <Table
           label="Walls"
