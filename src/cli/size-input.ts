@@ -57,7 +57,7 @@ export function sizeEstate(
   const hosts = machines.map((machine): HostToSize => {
     const work = classes.reduce((sum, each) => sum + each.count * demandCores(each, machine.baseMhz.value), 0);
     return {
-      size: sizeOf(machine, plannedMachine(machine, catalog.planning).shape.memoryMib),
+      size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
       guestCores: work / count,
     };

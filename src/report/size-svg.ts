@@ -79,6 +79,8 @@ export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, tit
     { colour: USABLE, text: 'usable' },
     ...families.map((family) => ({ colour: COLOURS[family], text: `lost to ${FAMILY_TITLES[family]}` })),
   ];
+  const knowsMemory = hosts.some(({ carried, usable }) => carried < usable.mean);
+  if (knowsMemory) legend.push({ colour: 'var(--ink)', text: 'line: memory is full' });
   const perRow = Math.max(1, Math.floor((width - LEFT) / LEGEND_COLUMN));
   const height = BOTTOM + 40 + Math.ceil(legend.length / perRow) * LEGEND_ROW;
   return [
@@ -98,9 +100,7 @@ export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, tit
         text(LEFT - 8, y(tick) + 4, `${formatNumber(tick * 100, 0)}%`, 'text-anchor="end"'),
     ),
     `<path class="pooling" d="${line((_, index) => levels[index][levels[index].length - 1])}" stroke-width="1.5" stroke-dasharray="4 3"/>`,
-    ...(hosts.some(({ carried, usable }) => carried < usable.mean)
-      ? [`<path class="best" d="${line(({ carried }) => carried)}" stroke-width="2"/>`]
-      : []),
+    ...(knowsMemory ? [`<path class="best" d="${line(({ carried }) => carried)}" stroke-width="2"/>`] : []),
     `<circle class="best" cx="${digits(x(bestHost.size.cores))}" cy="${digits(y(bestHost.carried))}" r="5" stroke-width="2"/>`,
     ...apart(
       hosts.map(({ size }) => size.cores),

@@ -30,7 +30,9 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
   const { hosts, best, promises, guests } = result;
   if (best === null) {
     return {
-      headline: `No host keeps ${promises.join(' and ')}, however few guests it has.`,
+      headline: hosts.some(({ outcome }) => outcome === 'carries')
+        ? 'No host has the memory for a single guest.'
+        : `No host keeps ${promises.join(' and ')}, however few guests it has.`,
       flat: '',
       bend: [],
     };
@@ -107,7 +109,7 @@ export function isBoundByMemory({ guestsByMemory, guestsByPromise }: SizedHost):
 
 /**
  * The kind of resource that takes most from a host; undefined where none takes anything that could be told. Threads that
- * share cores take the same at every size, and are named only where nothing else is.
+ * share cores and who runs where take much the same at every size, and are named only where nothing else is.
  */
 export function largestLoss(
   host: SizedHost,
@@ -115,7 +117,7 @@ export function largestLoss(
   const told = shownLosses(host)
     .filter(({ perCore }) => perCore >= LEAST_LOSS)
     .toSorted((a, b) => b.perCore - a.perCore);
-  return told.find(({ family }) => family !== 'smt') ?? told[0];
+  return told.find(({ family }) => family !== 'smt' && family !== 'balancing') ?? told[0];
 }
 
 /** Work on a core: `93%` of what one thread alone would do there. */

@@ -45,13 +45,14 @@ export function registerSize(program: Command, context: CommandContext): void {
     .addOption(
       list(
         '-m, --machines <names>',
-        'machines of the catalog, with commas between; of one also its parts (default: the biggest that is sold, and its parts)',
+        'machines of the catalog, with commas between; of one also its parts',
+        'the biggest that is sold, and its parts',
       ),
     )
-    .addOption(list('--promise <promise>', "what has to hold; may be repeated (default: 'ready<=5%')"))
+    .addOption(list('--promise <promise>', 'what has to hold; may be repeated', 'ready<=5%'))
     .option('--scheduler <name>', 'the hypervisor: one that `kneepoint schedulers` lists')
     .option('--guests <number>', 'how many guests there are in all, where a scenario shows their mix')
-    .addOption(list('--set <path=value>', 'replace a value of the scenario; may be repeated'))
+    .addOption(list('--set <path=value>', 'replace a value of the scenario; may be repeated', 'nothing'))
     .option('--flat <share>', 'sizes are as good that carry less than the best by at most this share', '5%')
     .option('--precision <share>', 'how narrow each capacity should be', '5%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -126,10 +127,10 @@ async function readInput(file: string, options: SizeCommandOptions): Promise<Siz
   return sizeEstate(estate, machines, catalog, options.scheduler ?? catalog.schedulers.default);
 }
 
-function list(flags: string, says: string): Option {
+function list(flags: string, says: string, otherwise: string): Option {
   return new Option(flags, says)
     .argParser((value: string, before: readonly string[]) => [...before, value])
-    .default([], 'none');
+    .default([], otherwise);
 }
 
 function parseShare(place: string, text: string): number {
