@@ -5,7 +5,9 @@ import type { GuestProgram } from '../guest/guest-program.ts';
 import type { Host } from '../host.ts';
 import type { ConnectionNetwork, ConnectionsWorkload, FrontEndRole, ResolvedGroup } from '../resolved-scenario.ts';
 import type { ConnectionLock, ConnectionPath } from './connection-path.ts';
+import { DueQueues } from './due-queues.ts';
 import { flatten } from './flat-path.ts';
+import { IdleVcpus } from './idle-vcpus.ts';
 import { KernelLocks } from './kernel-locks.ts';
 import { LocalPorts } from './local-ports.ts';
 import { mostConnections } from './most-connections.ts';
@@ -90,8 +92,7 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly processQueues: SlotQueues;
   private readonly acceptQueues: SlotQueues;
   /** Clients that think, in order of their return; behind them, those whose connection was dropped. */
-  private readonly thinking: SlotQueues;
-  private readonly backAtNs: Float64Array;
+  private readonly thinking: DueQueues;
 
   /** What each task is at. */
   private readonly slotOf: Int32Array;
@@ -100,10 +101,7 @@ export class Connections implements GuestProgram, IoApplication {
   /** Since when interrupt work keeps the task's process waiting; -1 while it does not. */
   private readonly softirqSince: Float64Array;
 
-  private readonly isIdle: Uint8Array;
-  private readonly idleStack: Int32Array;
-  private readonly onIdleStack: Uint8Array;
-  private readonly idleCount: Int32Array;
+  private readonly idle: IdleVcpus;
   private readonly started: Uint8Array;
   /** Time a SYN takes to walk all listeners, by task; filled when its guest starts. */
   private readonly walkNs: Float64Array;
@@ -125,7 +123,7 @@ export class Connections implements GuestProgram, IoApplication {
   private onward: Onward | null = null;
   private readonly back: SlotQueues;
   private readonly isDone: Uint8Array;
-  private readonly atAccelerator: SlotQueues;
+  private readonly atAccelerator: DueQueues;
   private readonly acceleratorFreeNs: Float64Array;
   /** Connections that a server lost, by guest, since time began. */
   readonly lostBehind: Float64Array;
@@ -180,16 +178,12 @@ export class Connections implements GuestProgram, IoApplication {
     this.softirqQueues = new SlotQueues(tasks, slots);
     this.processQueues = new SlotQueues(tasks, slots);
     this.acceptQueues = new SlotQueues(tasks, slots);
-    this.thinking = new SlotQueues(2 * guests, slots);
-    this.backAtNs = new Float64Array(slots);
+    this.thinking = new DueQueues(2 * guests, slots);
     this.slotOf = new Int32Array(tasks).fill(-1);
     this.stepOf = new Int32Array(tasks);
     this.dropping = new Uint8Array(tasks);
     this.softirqSince = new Float64Array(tasks).fill(-1);
-    this.isIdle = new Uint8Array(tasks).fill(1);
-    this.idleStack = new Int32Array(tasks);
-    this.onIdleStack = new Uint8Array(tasks);
-    this.idleCount = new Int32Array(guests);
+    this.idle = new IdleVcpus(host);
     this.started = new Uint8Array(guests);
     this.walkNs = new Float64Array(tasks);
     const connecting = path.stages.findIndex(({ connects }) => connects);
@@ -201,7 +195,7 @@ export class Connections implements GuestProgram, IoApplication {
     this.tickets = new Int32Array(slots);
     this.back = new SlotQueues(guests, slots);
     this.isDone = new Uint8Array(slots);
-    this.atAccelerator = new SlotQueues(guests, slots);
+    this.atAccelerator = new DueQueues(guests, slots);
     this.acceleratorFreeNs = new Float64Array(guests);
     this.lostBehind = new Float64Array(guests);
 
@@ -252,16 +246,12 @@ export class Connections implements GuestProgram, IoApplication {
     const { host } = this;
     const guest = host.guestOf[task];
     for (let slot = this.back.shift(guest); slot >= 0; slot = this.back.shift(guest)) this.comeBack(guest, slot);
-    for (
-      let slot = this.atAccelerator.head(guest);
-      slot >= 0 && this.backAtNs[slot] <= host.now;
-      slot = this.atAccelerator.head(guest)
-    ) {
-      this.atAccelerator.shift(guest);
+    const { atAccelerator } = this;
+    for (let slot = atAccelerator.takeDue(guest, host.now); slot >= 0; slot = atAccelerator.takeDue(guest, host.now)) {
       this.handOn(guest, slot);
     }
-    const next = this.atAccelerator.head(guest);
-    if (next >= 0) host.setTaskTimer(task, this.backAtNs[next]);
+    const next = atAccelerator.nextNs(guest);
+    if (next < Infinity) host.setTaskTimer(task, next);
   }
 
   segmentEnd(task: number): boolean {
@@ -321,8 +311,10 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** Connections that a guest has now: being handled or in a queue. */
   inFlight(guest: number): number {
-    const { length } = this.thinking;
-    return this.slotsPerGuest - this.freeCount[guest] - length[guest] - length[this.host.guests + guest];
+    const { thinking, host } = this;
+    return (
+      this.slotsPerGuest - this.freeCount[guest] - thinking.lengthOf(guest) - thinking.lengthOf(host.guests + guest)
+    );
   }
 
   /** Connections in the accept queues of a guest. */
@@ -349,7 +341,7 @@ export class Connections implements GuestProgram, IoApplication {
     const end = host.firstTask[guest + 1];
     this.started[guest] = 1;
     for (let task = end - 1; task >= first; task--) {
-      this.pushIdle(guest, task);
+      this.idle.push(guest, task);
       if (!this.perWorker) continue;
       for (let other = first; other < end; other++) {
         this.walkNs[task] += path.listenerWalkLines * this.transferNs(other, task);
@@ -367,20 +359,18 @@ export class Connections implements GuestProgram, IoApplication {
   private returnThinkers(guest: number): void {
     const { host, thinking } = this;
     for (const queue of [guest, host.guests + guest]) {
-      for (let slot = thinking.head(queue); slot >= 0 && this.backAtNs[slot] <= host.now; slot = thinking.head(queue)) {
-        thinking.shift(queue);
-        this.enter(guest, slot, this.host.now);
+      for (let slot = thinking.takeDue(queue, host.now); slot >= 0; slot = thinking.takeDue(queue, host.now)) {
+        this.enter(guest, slot, host.now);
       }
     }
     this.armReturn(guest);
   }
 
   private armReturn(guest: number): void {
-    const thinker = this.thinking.head(guest);
-    const retrier = this.thinking.head(this.host.guests + guest);
-    const thinkerNs = thinker < 0 ? Infinity : this.backAtNs[thinker];
-    const retrierNs = retrier < 0 ? Infinity : this.backAtNs[retrier];
-    this.host.setGuestTimer(guest, thinkerNs < retrierNs ? thinkerNs : retrierNs);
+    const { host, thinking } = this;
+    const thinkerNs = thinking.nextNs(guest);
+    const retrierNs = thinking.nextNs(host.guests + guest);
+    host.setGuestTimer(guest, thinkerNs < retrierNs ? thinkerNs : retrierNs);
   }
 
   /** A connection's first packet reaches the guest. */
@@ -434,11 +424,11 @@ export class Connections implements GuestProgram, IoApplication {
       return;
     }
     this.softirqQueues.push(task, slot);
-    if (this.isIdle[task] !== 0) this.wake(task);
+    if (this.idle.has(task)) this.wake(task);
   }
 
   private wake(task: number): void {
-    this.isIdle[task] = 0;
+    this.idle.remove(task);
     if (this.vcpus !== null) this.vcpus.start(task);
     else if (this.giveWork(task)) this.host.wake(task, -1);
   }
@@ -471,7 +461,7 @@ export class Connections implements GuestProgram, IoApplication {
     if (softirqs > 0) return this.startStage(task, this.softirqQueues.shift(task));
     if (waiting) return this.takeProcess(task, queue);
     this.slotOf[task] = -1;
-    this.pushIdle(guest, task);
+    this.idle.push(guest, task);
     return -1;
   }
 
@@ -518,7 +508,7 @@ export class Connections implements GuestProgram, IoApplication {
     if (lines === 0 || this.perWorker) return 0;
     let ns = 0;
     for (let other = firstTask[guest]; other < firstTask[guest + 1]; other++) {
-      if (this.isIdle[other] !== 0) ns += lines * this.transferNs(task, other);
+      if (this.idle.has(other)) ns += lines * this.transferNs(task, other);
     }
     return ns;
   }
@@ -595,9 +585,8 @@ export class Connections implements GuestProgram, IoApplication {
     const freeNs = this.acceleratorFreeNs[guest];
     const doneNs = Math.ceil((freeNs > host.now ? freeNs : host.now) + NS_PER_SEC / rate);
     this.acceleratorFreeNs[guest] = doneNs;
-    this.backAtNs[slot] = doneNs;
-    this.atAccelerator.push(guest, slot);
-    const isFirst = this.atAccelerator.length[guest] === 1 && this.back.length[guest] === 0;
+    this.atAccelerator.push(guest, slot, doneNs);
+    const isFirst = this.atAccelerator.lengthOf(guest) === 1 && this.back.length[guest] === 0;
     if (isFirst) host.setTaskTimer(host.firstTask[guest], doneNs);
   }
 
@@ -631,17 +620,17 @@ export class Connections implements GuestProgram, IoApplication {
 
   private toWorker(worker: number, slot: number): void {
     this.processQueues.push(worker, slot);
-    if (this.isIdle[worker] !== 0) this.wake(worker);
+    if (this.idle.has(worker)) this.wake(worker);
   }
 
   private toAcceptQueue(guest: number, slot: number, task: number): void {
     const listener = this.worker[slot];
     this.acceptQueues.push(listener, slot);
     if (this.perWorker) {
-      if (this.isIdle[listener] !== 0) this.wake(listener);
+      if (this.idle.has(listener)) this.wake(listener);
     } else if (this.softirqQueues.length[task] + this.processQueues.length[task] > 0) {
       // This core has other work; if it had none, its own worker would be the first to see the connection.
-      const idle = this.popIdle(guest);
+      const idle = this.idle.pop(guest);
       if (idle >= 0) this.wake(idle);
     }
   }
@@ -665,9 +654,8 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** A client stays away for a time that all in its queue take, so that the first to go is the first to return. */
   private wait(guest: number, queue: number, slot: number, ns: number): void {
-    this.backAtNs[slot] = this.host.now + ns;
-    this.thinking.push(queue, slot);
-    if (this.thinking.length[queue] === 1) this.armReturn(guest);
+    this.thinking.push(queue, slot, this.host.now + ns);
+    if (this.thinking.lengthOf(queue) === 1) this.armReturn(guest);
   }
 
   private lockFor(task: number, family: number): number {
@@ -702,24 +690,6 @@ export class Connections implements GuestProgram, IoApplication {
 
   private slotsAt(guest: number): number {
     return (guest - this.firstGuest) * this.slotsPerGuest;
-  }
-
-  private pushIdle(guest: number, task: number): void {
-    this.isIdle[task] = 1;
-    if (this.onIdleStack[task] !== 0) return;
-    this.onIdleStack[task] = 1;
-    this.idleStack[this.host.firstTask[guest] + this.idleCount[guest]++] = task;
-  }
-
-  /** The task that halted last, or -1; those woken since by name are still on the stack and are passed over. */
-  private popIdle(guest: number): number {
-    const first = this.host.firstTask[guest];
-    while (this.idleCount[guest] > 0) {
-      const task = this.idleStack[first + --this.idleCount[guest]];
-      this.onIdleStack[task] = 0;
-      if (this.isIdle[task] !== 0) return task;
-    }
-    return -1;
   }
 }
 
