@@ -21,6 +21,7 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
   const { capPerSec, cores, kernelTitle, app, ratePerSec, limitTitle, limitedBy, interval } = answer;
   const asIs = answer.options.find(({ kind }) => kind === 'as-is');
   const { service } = answer;
+  const perSec = (rate: number): string => rateText(rate, app);
   const kernel =
     service === undefined ? `${kernelTitle} on ${formatCount(cores, 'core')}` : serviceText(service, kernelTitle);
   const headline =
@@ -49,7 +50,7 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
     answer.modelError === null
       ? 'nothing was published to compare the model with'
       : `the model is within ${formatPercent(answer.modelError)} of what was published`;
-  const small = `The cap is ${answer.mark}: simulated within ${half}; ${model}. One connection takes ${formatNs(answer.cpuPerConnectionNs)} of processor time at the cap.`;
+  const small = `The cap is ${answer.mark}: simulated within ${half}; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of processor time at the cap.`;
   const good = asIs?.carries ?? true;
   return [
     style('bold', style(good ? 'green' : 'red', wrap(headline, columns))),
@@ -62,10 +63,10 @@ function serviceText({ name, guests, vcpus }: ConnectionsService, kernelTitle: s
   return `${name} (${formatCount(guests, 'guest')} of ${formatCount(vcpus, 'vCPU')}, ${kernelTitle})`;
 }
 
-function gainText({ ablations, limitedBy, service }: ConnectionsDocument): string {
+function gainText({ ablations, limitedBy, service, app }: ConnectionsDocument): string {
   const ablation = ablations.find(({ what }) => what === limitedBy);
   if (ablation === undefined) return '';
-  return ` (${service === undefined ? 'without it' : 'with that made ideal'}: ${perSec(ablation.perSec)})`;
+  return ` (${service === undefined ? 'without it' : 'with that made ideal'}: ${rateText(ablation.perSec, app)})`;
 }
 
 function optionsText({ options, ratePerSec }: ConnectionsDocument, target: TextTarget): string {
@@ -138,6 +139,11 @@ function ablationsText({ ablations, service }: ConnectionsDocument, target: Text
   );
 }
 
-function perSec(rate: number): string {
-  return `${formatNumber(Math.round(rate), 0)} connections/s`;
+function rateText(rate: number, app: string): string {
+  return `${formatNumber(Math.round(rate), 0)} ${unitOf(app)}s/s`;
+}
+
+/** What is counted: connections, but of the application that answers requests over those that stay open. */
+function unitOf(app: string): string {
+  return app === 'requests' ? 'request' : 'connection';
 }

@@ -71,7 +71,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         }
       };
       if (file !== undefined) {
-        refuseFlags(options);
+        refuseFlags(options, command);
         print(serviceDocument(file, options));
         return;
       }
@@ -123,13 +123,12 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
 }
 
 /** A scenario says by itself what its service is. */
-function refuseFlags(options: ConnectionsCommandOptions): void {
-  for (const flag of ['kernel', 'cores', 'rate', 'tls', 'calibrate'] as const) {
-    const value = options[flag];
-    if (value === undefined) continue;
+function refuseFlags(options: ConnectionsCommandOptions, command: Command): void {
+  for (const flag of ['kernel', 'cores', 'rate', 'app', 'tls', 'keepalive', 'calibrate'] as const) {
+    if (command.getOptionValueSource(flag) !== 'cli') continue;
     throw new InputError({
       place: `--${flag}`,
-      found: `'${value}' beside a scenario`,
+      found: `'${options[flag]}' beside a scenario`,
       expected: 'a scenario alone',
       hint: 'change the scenario with --set',
     });
