@@ -24,12 +24,6 @@ const KNOWN: readonly (readonly [wall: string, scenario: string, vary: string, p
   ['processors', host('{coresPerLlc: 2}', 'global-queue'), 'guests=3..12', 'ready<=10%'],
   ['processors', host('{coresPerLlc: 8, costs: ideal}', FREE_QUEUE), 'guests=4..60', 'p99.wakeLatency<=2ms'],
   [
-    'processors',
-    host('{coresPerLlc: 2, threadsPerCore: 2, costs: {smtThroughput: 2}}', 'xen-credit2'),
-    'guests=6..24',
-    'ready<=5%',
-  ],
-  [
     'smt',
     host(
       '{coresPerLlc: 4, threadsPerCore: 2, costs: {base: ideal, smtThroughput: 1.2, contextSwitch: 2us}}',
