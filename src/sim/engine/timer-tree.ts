@@ -25,11 +25,15 @@ export class TimerTree {
 
   /** Arms or re-arms a slot; `Infinity` cancels it. */
   set(slot: number, dueNs: number): void {
+    // So short that it is always inlined: a fraction or a large number that is handed to a call is put on the heap first.
+    this.dueNs[this.size + slot] = dueNs;
+    this.replay(slot);
+  }
+
+  private replay(slot: number): void {
     const due = this.dueNs;
     const winner = this.winner;
-    let node = this.size + slot;
-    due[node] = dueNs;
-    node >>= 1;
+    let node = (this.size + slot) >> 1;
     while (node >= 1) {
       const left = 2 * node;
       const earlier = left + +(due[left + 1] < due[left]);
