@@ -1,8 +1,10 @@
-// Plain JavaScript, so that nothing but the built library is in this process. Times are the process's own processor
+// Plain JavaScript, so that nothing but the built simulator is in this process. Times are the process's own processor
 // time: what else runs on the machine does not count. From building the host to the finished result, everything is in it;
 // reading the catalog is not.
 import '../dist/cli/inline-more.js';
-import { readCatalog, simulate, simulationCatalog } from '../dist/index.js';
+import { readCatalog } from '../dist/catalog/read-catalog.js';
+import { simulationCatalog } from '../dist/catalog/simulation-catalog.js';
+import { simulateScenario } from '../dist/simulate-scenario.js';
 
 /** Long enough that compiling and summing up hardly count. */
 const SIMULATED_MS = 180_000;
@@ -29,7 +31,7 @@ const scenario = {
 };
 const catalog = simulationCatalog(readCatalog());
 const before = process.cpuUsage();
-const result = simulate(scenario, { catalog });
+const result = simulateScenario(scenario, { catalog });
 const used = process.cpuUsage(before);
 const usedNs = (used.user + used.system) * 1000;
 const speed = {
