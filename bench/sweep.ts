@@ -74,7 +74,7 @@ async function sweepOf(pcpus: number, options: readonly string[]) {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [MAIN, ...args], { maxBuffer: 2 ** 28 });
     const seconds = (performance.now() - startedAt) / 1000;
     const [{ knee, walls }] = (JSON.parse(stdout) as SweepAnswer).curves;
-    const runs = Number(/^(\d+) runs/m.exec(stderr)?.[1]);
+    const runs = Number(/^(\d+) runs in /m.exec(stderr)?.[1]);
     return { seconds, runs, knee: knee.load, wall: walls?.[0]?.name ?? 'none' };
   } finally {
     rmSync(folder, { recursive: true });
