@@ -1,5 +1,5 @@
+import { escapeXml } from './escape-xml.ts';
 import { formatNumber } from './format.ts';
-import { printable } from './text-table.ts';
 
 const WIDTH = 640;
 const HEIGHT = 400;
@@ -29,7 +29,7 @@ export function curveSvg({ title, source, published, simulated }: CurvePlot): st
   const cores = published.map((point) => point.cores);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#222" role="img">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeXml(title)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     text(20, 24, title, 'font-weight="600"'),
     text(20, 42, 'connections/s over cores: points published, line simulated', 'fill="#666"'),
@@ -53,9 +53,5 @@ function niceStep(least: number): number {
 }
 
 function text(x: number, y: number, content: string, attributes = ''): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}"${attributes && ` ${attributes}`}>${escape(content)}</text>`;
-}
-
-function escape(content: string): string {
-  return printable(content).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}"${attributes && ` ${attributes}`}>${escapeXml(content)}</text>`;
 }

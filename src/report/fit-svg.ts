@@ -1,7 +1,8 @@
+import { escapeXml } from './escape-xml.ts';
 import { curveOf, plotScales } from './fit-curve.ts';
 import type { FitDocument } from './fit-document.ts';
 import { fitVerdict, formatFigure } from './fit-words.ts';
-import { printable, truncate } from './text-table.ts';
+import { truncate } from './text-table.ts';
 
 const WIDTH = 800;
 const HEIGHT = 560;
@@ -54,7 +55,7 @@ export function fitSvg(fit: FitDocument): string {
   const { headline } = fitVerdict(fit, fit.loadName, fit.throughputName);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#222" role="img">`,
-    `<title>${escape(headline)}</title>`,
+    `<title>${escapeXml(headline)}</title>`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     text(24, 28, truncate(headline, HEADLINE_CELLS), 'font-weight="600"'),
     text(LEFT, 50, fit.throughputName),
@@ -77,13 +78,9 @@ export function fitSvg(fit: FitDocument): string {
 }
 
 function text(x: number, y: number, content: string, attributes = ''): string {
-  return `<text x="${digits(x)}" y="${digits(y)}"${attributes && ` ${attributes}`}>${escape(content)}</text>`;
+  return `<text x="${digits(x)}" y="${digits(y)}"${attributes && ` ${attributes}`}>${escapeXml(content)}</text>`;
 }
 
 function digits(value: number): string {
   return value.toFixed(1);
-}
-
-function escape(content: string): string {
-  return printable(content).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

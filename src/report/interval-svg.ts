@@ -1,4 +1,4 @@
-import { printable } from './text-table.ts';
+import { escapeXml } from './escape-xml.ts';
 
 const LEFT = 56;
 const RIGHT = 14;
@@ -137,8 +137,4 @@ function text(x: number, y: number, content: string, attributes: string): string
 
 function digits(value: number): string {
   return value.toFixed(1);
-}
-
-function escapeXml(content: string): string {
-  return printable(content).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Estate } from '../estate/estate.ts';
 import type { Plan } from '../plan/result.ts';
+import { escapeHtml, htmlPage } from './html-page.ts';
 import { planText } from './plan-text.ts';
 import { reportData } from './report-data.ts';
 import { plainStyle } from './style.ts';
@@ -20,27 +20,11 @@ export function planHtml(estate: Estate, plan: Plan, generator: string): string 
   const script = readFileSync(new URL('client.js', CLIENT), 'utf8');
   const style = readFileSync(new URL('client.css', CLIENT), 'utf8');
   const text = planText(plan, estate, { columns: 100, style: plainStyle });
-  const policy = `default-src 'none'; script-src '${sha256(script)}'; style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
   const data = reportData(estate, plan, generator);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Consolidation plan for ${escapeHtml(data.source)}</title>
-<style>${style}</style>
-</head>
-<body>
-<div id="report"></div>
+  const body = `<div id="report"></div>
 <noscript><pre>${escapeHtml(text)}</pre></noscript>
-<script type="application/json" id="data">${inlineJson(data)}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+<script type="application/json" id="data">${inlineJson(data)}</script>`;
+  return htmlPage({ title: `Consolidation plan for ${data.source}`, style, body, script });
 }
 
 /** JSON that cannot end the script element it stands in, and that is also valid JavaScript. */
@@ -48,12 +32,4 @@ export function inlineJson(value: unknown): string {
   return JSON.stringify(value).replaceAll(/[<\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-function sha256(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SizedHost } from '../sweep/size-result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
+import { escapeHtml, htmlPage } from './html-page.ts';
 import type { SizeDocument } from './size-document.ts';
 import { SIZE_SVG_STYLE, sizeSvg } from './size-svg.ts';
 import { FAMILY_TITLES, isBoundByMemory, lossOf, sizeVerdict, workText } from './size-words.ts';
@@ -40,20 +40,7 @@ ${SIZE_SVG_STYLE}`;
 export function sizeHtml(document: SizeDocument): string {
   const { headline, flat, bend } = sizeVerdict(document);
   const style = readFileSync(CLIENT_STYLE, 'utf8') + STYLE;
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>How big should a host be: ${escapeHtml(document.source)}</title>
-<style>${style}</style>
-</head>
-<body>
-<div id="report">
+  const body = `<div id="report">
 <p class="eyebrow">How big should a host be <span>${escapeHtml(document.source)}</span></p>
 <h1>${escapeHtml(headline)}</h1>
 <p class="lead">${escapeHtml(flat)}</p>
@@ -76,10 +63,8 @@ ${table(document)}
 </section>
 ${assumptions(document)}
 <footer>${escapeHtml(document.generator)} · seed ${document.seed} · simulated, each capacity to ${formatPercent(document.precision)}</footer>
-</div>
-</body>
-</html>
-`;
+</div>`;
+  return htmlPage({ title: `How big should a host be: ${document.source}`, style, body });
 }
 
 function figures({ hosts, best, guests, tolerance }: SizeDocument): string {
@@ -156,8 +141,4 @@ ${rows.join('\n')}
 </tbody>
 </table></div>
 </section>`;
-}
-
-function escapeHtml(content: string): string {
-  return content.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,8 +1,8 @@
+import { escapeXml } from './escape-xml.ts';
 import type { ResourceFamily } from '../scaling/ablation.ts';
 import type { HostSizeResult, SizedHost } from '../sweep/size-result.ts';
 import { formatNumber } from './format.ts';
 import { FAMILY_TITLES, lossOf } from './size-words.ts';
-import { printable } from './text-table.ts';
 
 const LEFT = 52;
 const RIGHT = 16;
@@ -85,7 +85,7 @@ export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, tit
   const height = BOTTOM + 40 + Math.ceil(legend.length / perRow) * LEGEND_ROW;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="size-svg" viewBox="0 0 ${width} ${height}" role="img">`,
-    `<title>${escape(title ?? 'Work that each core carries, by size of host')}</title>`,
+    `<title>${escapeXml(title ?? 'Work that each core carries, by size of host')}</title>`,
     ...(title === undefined ? [] : [`<rect class="card" width="${width}" height="${height}"/>`]),
     text(LEFT, 18, title ?? 'Work on each core, by cores of the host', title === undefined ? '' : 'font-weight="600"'),
     text(LEFT, 34, '100%: what one thread alone would do on it', 'class="soft" font-size="11"'),
@@ -137,13 +137,9 @@ function apart(cores: readonly number[], x: (cores: number) => number): readonly
 }
 
 function text(x: number, y: number, content: string, attributes = ''): string {
-  return `<text x="${digits(x)}" y="${digits(y)}"${attributes && ` ${attributes}`}>${escape(content)}</text>`;
+  return `<text x="${digits(x)}" y="${digits(y)}"${attributes && ` ${attributes}`}>${escapeXml(content)}</text>`;
 }
 
 function digits(value: number): string {
   return value.toFixed(1);
-}
-
-function escape(content: string): string {
-  return printable(content).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

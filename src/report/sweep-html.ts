@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parsePromise, type ServicePromise } from '../scaling/promise.ts';
 import type { SweepCurve, SweepPoint, Wall } from '../sweep/result.ts';
 import { formatNs, formatNumber, formatPercent } from './format.ts';
 import { INTERVAL_SVG_STYLE, intervalSvg } from './interval-svg.ts';
+import { escapeHtml, htmlPage } from './html-page.ts';
 import type { SweepDocument } from './sweep-document.ts';
 import { curveTitle, factorBy, factorText, figureText, loadText, sweepVerdict, wallsThatMove } from './sweep-words.ts';
 
@@ -48,28 +48,13 @@ ${INTERVAL_SVG_STYLE}`;
  */
 export function sweepHtml(sweep: SweepDocument, source: string): string {
   const style = readFileSync(CLIENT_STYLE, 'utf8') + STYLE;
-  const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>Knee and wall of ${escapeHtml(source)}</title>
-<style>${style}</style>
-</head>
-<body>
-<div id="report">
+  const body = `<div id="report">
 <p class="eyebrow">Knee and wall <span>${escapeHtml(source)}</span><span>${escapeHtml(rangeText(sweep))}</span></p>
 ${sweep.curves.map((curve) => article(curve, sweep)).join('\n')}
 <footer>${escapeHtml(sweep.generator)}. Everything here is simulated, with seed ${sweep.seed}; intervals are 95 %. The knee is
 as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.</footer>
-</div>
-</body>
-</html>
-`;
+</div>`;
+  return htmlPage({ title: `Knee and wall of ${source}`, style, body });
 }
 
 function rangeText({ axis, promises }: SweepDocument): string {
@@ -218,8 +203,4 @@ function warnings(curve: SweepCurve): string {
 <h2>Warnings</h2>
 <ul class="warnings">${curve.warnings.map(({ message }) => `<li>${escapeHtml(message)}</li>`).join('')}</ul>
 </section>`;
-}
-
-function escapeHtml(content: string): string {
-  return content.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
