@@ -33,7 +33,7 @@ export async function simulateMany<Result>(
     onNotice: (text) => terminal.note(text),
     onProgress: (text) => progress.update(`${runsText(executor.counts)} · ${text}`),
   });
-  const store = cache ? await openStore(terminal) : undefined;
+  const store = cache ? await openCache(terminal) : undefined;
   const executor = cachedExecutor(simulator, store, (reason) =>
     terminal.note(`Finished runs are not kept any more: ${reason}`),
   );
@@ -72,8 +72,8 @@ function timeLeftText(passedMs: number, share: number): string {
   return seconds < 90 ? ` · about ${seconds} s left` : ` · about ${Math.round(seconds / 60)} min left`;
 }
 
-/** Without its cache a command is slower the next time, and nothing worse. */
-async function openStore(terminal: Terminal): Promise<RunStore | undefined> {
+/** The store of finished runs. Without it a command is slower the next time, and nothing worse. */
+export async function openCache(terminal: Terminal): Promise<RunStore | undefined> {
   try {
     return await openRunStore(storeFolder(process.env));
   } catch (error) {
@@ -83,6 +83,7 @@ async function openStore(terminal: Terminal): Promise<RunStore | undefined> {
   }
 }
 
-function runsText({ simulated, reused }: RunCounts): string {
+/** How many runs there were. */
+export function runsText({ simulated, reused }: RunCounts): string {
   return `${simulated} ${simulated === 1 ? 'run' : 'runs'}${reused > 0 ? `, ${reused} more from the cache` : ''}`;
 }

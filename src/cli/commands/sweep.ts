@@ -8,11 +8,11 @@ import { sweepText } from '../../report/sweep-text.ts';
 import { parsePromise } from '../../scaling/promise.ts';
 import { parseRatio } from '../../sim/quantity.ts';
 import { type Axis, parseAxis } from '../../sweep/axis.ts';
-import { cachedExecutor, type RunCounts } from '../../sweep/cached-executor.ts';
+import { cachedExecutor } from '../../sweep/cached-executor.ts';
 import { ExecutorClosed } from '../../sweep/executor.ts';
 import type { SweepResult } from '../../sweep/result.ts';
 import { openRunsFile, withRunsOf } from '../../sweep/runs-file.ts';
-import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../../sweep/run-store.ts';
+import type { RunStore } from '../../sweep/run-store.ts';
 import { parseShard, partOf } from '../../sweep/shard.ts';
 import { curvesOf, sweepScenario } from '../../sweep/sweep-scenario.ts';
 import { openExecutor } from '../../sweep/open-executor.ts';
@@ -20,6 +20,7 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import { openCache, runsText } from '../simulate-many.ts';
 import type { Terminal } from '../terminal.ts';
 import { parseThreads } from '../thread-count.ts';
 import { generator } from '../version.ts';
@@ -194,21 +195,6 @@ async function openStore(
   return withRunsOf(merge, kept);
 }
 
-/** A sweep without its cache is slower the next time, and nothing worse. */
-async function openCache(terminal: Terminal): Promise<RunStore | undefined> {
-  try {
-    return await openRunStore(storeFolder(process.env));
-  } catch (error) {
-    if (!(error instanceof StoreUnusable)) throw error;
-    terminal.note(`Finished runs are not kept: ${error.message}`);
-    return undefined;
-  }
-}
-
 function noPlace(found: string): InputError {
   return new InputError({ place: '--shard', found, expected: 'a place that keeps the runs of this shard' });
-}
-
-function runsText({ simulated, reused }: RunCounts): string {
-  return `${simulated} ${simulated === 1 ? 'run' : 'runs'}${reused > 0 ? `, ${reused} more from the cache` : ''}`;
 }
