@@ -13,6 +13,7 @@ import { type LockKind, Locks } from './machine/locks.ts';
 import { Distance, Topology } from './machine/topology.ts';
 import type { MachineCosts, ResolvedScenario, TaskGroup } from './resolved-scenario.ts';
 import type { Scheduler, SchedulerFactory } from './scheduler/scheduler.ts';
+import { STREAM_NAME_LENGTH, streamNames } from './stream-names.ts';
 
 /** States of a task. */
 export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3 } as const;
@@ -195,9 +196,8 @@ export class Host {
 
     this.affinity = groups.map(({ affinity }) => (affinity === null ? null : PcpuSet.of(affinity, pcpus)));
     this.layOutGuests(groups);
-    // Two streams a guest (arrivals, service), one a task, one for the scheduler, one a device: see `stream...` below.
-    const streams = 2 * this.backendGuest + this.firstTask[this.backendGuest] + 1 + scenario.devices.length;
-    this.random = new RandomStreams(streams, scenario.seed);
+    const names = streamNames(scenario.groups, scenario.devices.length);
+    this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
     placeGuests(groups, this.affinity, this.topology, this.homeNode, this.lastPcpu);
 
     this.scheduler = createScheduler(this);
@@ -216,7 +216,7 @@ export class Host {
 
   // --- What guests' programs use -----------------------------------------------------------------------------------
 
-  /** Random stream for a task's own behaviour. */
+  /** Random stream for a task's own behaviour; `streamNames` says in which order the streams are. */
   streamOfTask(task: number): number {
     return 2 * this.backendGuest + task;
   }

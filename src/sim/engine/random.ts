@@ -38,27 +38,24 @@ const layerDensity = new Float64Array(LAYERS);
 /**
  * Independent streams of random numbers, numbered from 0: one a purpose, so that two schedulers see the same guests
  * (common random numbers). Each stream is an sfc32 generator (C. Doty-Humphrey's PractRand), four 32-bit words of state,
- * seeded from (seed, stream) through splitmix32 and warmed up by twelve rounds.
+ * seeded by hashing (seed, name) three times over and warmed up by twelve rounds: a stream's numbers depend on its name,
+ * not on how many others there are.
  */
 export class RandomStreams {
   private readonly state: Int32Array;
 
-  constructor(streams: number, seed: number) {
+  /** @param names `nameLength` whole numbers a stream, no two streams alike */
+  constructor(seed: number, names: Int32Array, nameLength: number) {
+    const streams = names.length / nameLength;
     this.state = new Int32Array(4 * streams);
-    let word = Math.floor(seed / 2 ** 32) ^ (seed | 0);
-    const splitmix = (): number => {
-      word = (word + 0x9e3779b9) | 0;
-      let z = word ^ (word >>> 16);
-      z = Math.imul(z, 0x21f0aaad);
-      z ^= z >>> 15;
-      z = Math.imul(z, 0x735a2d97);
-      return z ^ (z >>> 15);
-    };
+    const seedHigh = Math.floor(seed / TWO_TO_32);
     for (let stream = 0; stream < streams; stream++) {
       const at = 4 * stream;
-      this.state[at] = splitmix();
-      this.state[at + 1] = splitmix();
-      this.state[at + 2] = splitmix();
+      for (let word = 0; word < 3; word++) {
+        let hash = mixed(mixed(mixed(word) ^ seedHigh) ^ seed);
+        for (let i = 0; i < nameLength; i++) hash = mixed(hash ^ names[nameLength * stream + i]);
+        this.state[at + word] = hash;
+      }
       this.state[at + 3] = 1;
       for (let round = 0; round < 12; round++) this.uniform(stream);
     }
@@ -107,4 +104,12 @@ export class RandomStreams {
     state[at + 3] = (counter + 1) | 0;
     return sum >>> 0;
   }
+}
+
+/** One step of splitmix32: every bit of the answer depends on every bit of the word, and no two words share one. */
+function mixed(word: number): number {
+  let z = (word + 0x9e3779b9) | 0;
+  z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+  z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+  return z ^ (z >>> 15);
 }
