@@ -27,6 +27,12 @@ const GROUP_HISTOGRAM_BITS = 7;
  * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise).
  */
 const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, stride: 8 } as const;
+/**
+ * A pCPU's clock: half a cache line of `Host.pcpuClock` each. Until when its accounts are settled; until when the
+ * hypervisor itself uses it; the hypervisor's work of this instant that is not yet in that; share of full speed, 0 to 1,
+ * that sibling threads leave.
+ */
+const PcpuClock = { settled: 0, hostFreeAt: 1, owed: 2, smtRate: 3, stride: 4 } as const;
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
@@ -41,7 +47,7 @@ export interface MachinesBeside {
  *
  * A **task** is whatever the scheduler schedules: a guest's vCPU, or a thread of a device's backend. Such threads are
  * the last groups of `groups`, and count as guests `backendGuest` and beyond. A pCPU's time goes first to what the hypervisor owes
- * (`hostFreeAtNs`: decisions, locks, switches), then to the running task: refilling its caches, then its work at the
+ * (decisions, locks, switches), then to the running task: refilling its caches, then its work at the
  * pCPU's rate. Nothing is integrated step by step: an account is settled when something changes.
  */
 export class Host {
@@ -50,8 +56,11 @@ export class Host {
   readonly costs: MachineCosts;
   readonly random: RandomStreams;
   readonly scheduler: Scheduler;
-  /** The simulated time in ns; whole. */
-  now = 0;
+  /**
+   * The simulated time in ns; whole. It begins as what is no small whole number, and so is never kept as one: else V8
+   * would throw away all that it compiled when time passes 2^31 ns.
+   */
+  now = NaN;
   /** Scheduler events so far: timers that came due, and decisions about who runs next. */
   events = 0;
 
@@ -62,14 +71,11 @@ export class Host {
   readonly sliceEndNs: Float64Array;
   /** pCPUs on which no task runs. */
   readonly idle: PcpuSet;
-  /** Until when the hypervisor itself uses the pCPU. */
-  private readonly hostFreeAtNs: Float64Array;
-  /** Hypervisor work of this instant that is not yet in `hostFreeAtNs`. */
-  private readonly owedNs: Float64Array;
-  private readonly settledNs: Float64Array;
-  /** Share of full speed, 0 to 1, that sibling threads leave. */
-  private readonly smtRate: Float64Array;
+  private readonly pcpuClock: Float64Array;
+  /** Busy threads of the core that begins at a pCPU. */
   private readonly busyThreads: Int32Array;
+  /** Speed of each busy thread of a core, by how many are busy. */
+  private readonly smtRates: Float64Array;
   /** Task that ran last on each pCPU, whose context it still holds. */
   private readonly lastTask: Int32Array;
 
@@ -140,6 +146,7 @@ export class Host {
     createProgram: (host: Host, group: number) => GuestProgram,
     trace: ScheduleTrace | null,
   ) {
+    this.now = 0;
     this.scenario = scenario;
     const costs = scenario.machine.costs;
     this.costs = costs;
@@ -157,11 +164,10 @@ export class Host {
     this.sliceEndNs = new Float64Array(pcpus).fill(Infinity);
     this.idle = new PcpuSet(pcpus);
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idle.add(pcpu);
-    this.hostFreeAtNs = new Float64Array(pcpus);
-    this.owedNs = new Float64Array(pcpus);
-    this.settledNs = new Float64Array(pcpus);
-    this.smtRate = new Float64Array(pcpus).fill(1);
+    this.pcpuClock = new Float64Array(PcpuClock.stride * pcpus);
+    for (let pcpu = 0; pcpu < pcpus; pcpu++) this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate] = 1;
     this.busyThreads = new Int32Array(pcpus);
+    this.smtRates = smtRates(this.topology.threadsPerCore, costs.smtThroughput);
     this.lastTask = new Int32Array(pcpus).fill(-1);
     this.pendingReschedule = new Int32Array(pcpus);
     this.isPending = new Uint8Array(pcpus);
@@ -492,7 +498,7 @@ export class Host {
   /** Hypervisor work that was charged but lies behind `now`. */
   overrunNs(): number {
     let sum = 0;
-    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) sum += Math.max(0, this.hostFreeAtNs[pcpu] - this.now);
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) sum += Math.max(0, this.hostFreeAt(pcpu) - this.now);
     return sum;
   }
 
@@ -540,7 +546,7 @@ export class Host {
     while (this.owingCount > 0) {
       const pcpu = this.owing[--this.owingCount];
       this.isOwing[pcpu] = 0;
-      if (this.owedNs[pcpu] === 0) continue;
+      if (this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed] === 0) continue;
       this.settle(pcpu);
       this.payOwed(pcpu);
       if (this.current[pcpu] >= 0) this.arm(pcpu);
@@ -617,7 +623,8 @@ export class Host {
     }
     const wokenAt = this.clock[Clock.stride * task + Clock.woken];
     if (wokenAt >= 0) {
-      const delay = Math.max(this.now, this.hostFreeAtNs[pcpu]) - wokenAt;
+      const free = this.hostFreeAt(pcpu);
+      const delay = (free > this.now ? free : this.now) - wokenAt;
       const guest = this.guestOf[task];
       this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.wakes]++;
       this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.wakeNs] += delay;
@@ -644,7 +651,7 @@ export class Host {
     const work = this.clock[Clock.stride * task + Clock.work];
     let due = this.sliceEndNs[pcpu];
     if (work !== Infinity) {
-      const free = this.hostFreeAtNs[pcpu];
+      const free = this.hostFreeAt(pcpu);
       const start = (free > this.now ? free : this.now) + this.clock[Clock.stride * task + Clock.cold];
       const end = start + Math.ceil(work / this.rate(pcpu, task));
       if (end < due) due = end;
@@ -653,7 +660,8 @@ export class Host {
   }
 
   private rate(pcpu: number, task: number): number {
-    return this.isRemote(pcpu, task) ? this.smtRate[pcpu] / this.costs.remoteMemorySlowdown : this.smtRate[pcpu];
+    const rate = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
+    return this.isRemote(pcpu, task) ? rate / this.costs.remoteMemorySlowdown : rate;
   }
 
   private isRemote(pcpu: number, task: number): boolean {
@@ -662,11 +670,13 @@ export class Host {
 
   /** Accounts for the time since the pCPU was last settled. */
   private settle(pcpu: number): void {
-    const since = this.settledNs[pcpu];
-    const elapsed = this.now - since;
+    const { now, pcpuClock } = this;
+    const at = PcpuClock.stride * pcpu;
+    const since = pcpuClock[at + PcpuClock.settled];
+    const elapsed = now - since;
     if (elapsed === 0) return;
-    this.settledNs[pcpu] = this.now;
-    const owed = this.hostFreeAtNs[pcpu] - since;
+    pcpuClock[at + PcpuClock.settled] = now;
+    const owed = pcpuClock[at + PcpuClock.hostFreeAt] - since;
     const hostNs = owed <= 0 ? 0 : owed < elapsed ? owed : elapsed;
     const guestNs = elapsed - hostNs;
     const { counts, hostAt } = this;
@@ -701,7 +711,7 @@ export class Host {
         left -= refill;
       }
     }
-    let done = left * this.smtRate[pcpu];
+    let done = left * this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
     const atSmtRate = Math.floor(done);
     counts[hostAt + AT.smtLossNs] += left - atSmtRate;
     let whole = atSmtRate;
@@ -714,9 +724,15 @@ export class Host {
     return whole;
   }
 
+  /** When the pCPU has finished the hypervisor work that is settled. */
+  private hostFreeAt(pcpu: number): number {
+    return this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.hostFreeAt];
+  }
+
   /** When the pCPU has finished the hypervisor work it has so far. */
   private freeAt(pcpu: number): number {
-    return Math.max(this.now, this.hostFreeAtNs[pcpu]) + this.owedNs[pcpu];
+    const free = this.hostFreeAt(pcpu);
+    return (free > this.now ? free : this.now) + this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed];
   }
 
   private chargeLock(pcpu: number, at: number, release: number, holdNs: number): void {
@@ -727,7 +743,7 @@ export class Host {
   private spend(pcpu: number, ns: number, counter: number): void {
     if (ns <= 0) return;
     this.counts[this.hostAt + counter] += ns;
-    this.owedNs[pcpu] += ns;
+    this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed] += ns;
     if (this.isOwing[pcpu] !== 0) return;
     this.isOwing[pcpu] = 1;
     this.owing[this.owingCount++] = pcpu;
@@ -735,20 +751,23 @@ export class Host {
 
   /** Only on a settled pCPU. */
   private payOwed(pcpu: number): void {
-    const owed = this.owedNs[pcpu];
+    const { now, pcpuClock } = this;
+    const at = PcpuClock.stride * pcpu;
+    const owed = pcpuClock[at + PcpuClock.owed];
     if (owed === 0) return;
-    this.hostFreeAtNs[pcpu] = Math.max(this.now, this.hostFreeAtNs[pcpu]) + owed;
-    this.owedNs[pcpu] = 0;
+    const free = pcpuClock[at + PcpuClock.hostFreeAt];
+    pcpuClock[at + PcpuClock.hostFreeAt] = (free > now ? free : now) + owed;
+    pcpuClock[at + PcpuClock.owed] = 0;
   }
 
   private changeBusyThreads(pcpu: number, change: number): void {
     const threads = this.topology.threadsPerCore;
     const first = this.topology.coreOf[pcpu];
     const busy = (this.busyThreads[first] += change);
-    const rate = smtRateOf(busy, threads, this.costs.smtThroughput);
+    const rate = this.smtRates[busy];
     for (let thread = first; thread < first + threads; thread++) {
       if (thread !== pcpu) this.settle(thread);
-      this.smtRate[thread] = rate;
+      this.pcpuClock[PcpuClock.stride * thread + PcpuClock.smtRate] = rate;
       if (thread !== pcpu && this.current[thread] >= 0) this.arm(thread);
     }
   }
@@ -799,8 +818,9 @@ export class Host {
   }
 }
 
-/** Speed of each busy thread of a core: throughput grows linearly from one busy thread to all of them. */
-function smtRateOf(busy: number, threads: number, throughput: number): number {
-  if (busy <= 1) return 1;
-  return (1 + ((throughput - 1) * (busy - 1)) / (threads - 1)) / busy;
+/** Speed of each busy thread of a core by how many are busy: throughput grows linearly from one to all of them. */
+function smtRates(threads: number, throughput: number): Float64Array {
+  return Float64Array.from({ length: threads + 1 }, (_, busy) =>
+    busy <= 1 ? 1 : (1 + ((throughput - 1) * (busy - 1)) / (threads - 1)) / busy,
+  );
 }
