@@ -72,7 +72,7 @@ describe('the host-size curve', () => {
       { name: 'a', count: 3, workload: BURSTS },
       { name: 'b', vcpus: 4, workload: BURSTS },
     ],
-    duration: '500ms',
+    duration: '1s',
   };
   const hosts = [2, 4, 8].map((cores) => hostOf(cores, MIX, 'default'));
 

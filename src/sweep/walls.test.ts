@@ -91,7 +91,7 @@ const KNOWN: readonly (readonly [wall: string, scenario: string, vary: string, p
   [
     'device-operations:d',
     withDevice('physical: {kind: disk, operations: 1000/s}', DISK_IO, 'duration: 500ms'),
-    'guests=38..54',
+    'guests=36..72',
     'p99.response<=20ms',
   ],
   [

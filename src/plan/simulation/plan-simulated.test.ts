@@ -107,7 +107,7 @@ describe('a simulated plan', () => {
   });
 
   it('packs less until the promise holds, and says so', async () => {
-    const [strict] = (await plan({ promise: { worstReadyRatio: 0.003 } })).candidates;
+    const [strict] = (await plan({ promise: { worstReadyRatio: 0.0005 } })).candidates;
     expect(strict.simulation).toMatchObject({ rounds: 2, holds: true });
     expect(strict.simulation?.capacityFactor).toBeLessThan(1);
     expect(strict.hosts).toBeGreaterThan(best.hosts);
