@@ -3,6 +3,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { parsedBefore } from './parsed-yaml.ts';
 
 /** Largest file we read: the shipped ones are a hundredth of it. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -25,6 +26,13 @@ export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>): T {
 
 /** The same for text that was read already. */
 export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): T {
+  const value = parsedBefore(text) ?? plainValueOf(text, name);
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  throw asInputError(checked.error, value, name);
+}
+
+function plainValueOf(text: string, name: string): unknown {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, prettyErrors: false });
   const error = document.errors[0];
@@ -32,10 +40,7 @@ export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): 
     const { line, col } = lineCounter.linePos(error.pos[0]);
     throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: firstLine(error.message), expected: 'YAML' });
   }
-  const value = toPlainValue(document, name);
-  const checked = schema.safeParse(value);
-  if (checked.success) return checked.data;
-  throw asInputError(checked.error, value, name);
+  return toPlainValue(document, name);
 }
 
 function readText(file: string | URL, name: string): string {
