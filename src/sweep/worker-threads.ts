@@ -14,6 +14,7 @@ const MOST_ATTEMPTS = 2;
 interface Job {
   readonly id: number;
   readonly scenario: ResolvedScenario;
+  readonly vcpus: number;
   readonly resolve: (figures: RunFigures) => void;
   readonly reject: (error: Error) => void;
   attempts: number;
@@ -40,7 +41,10 @@ export function oneThreadOrMore(threads: number): Executor {
   return url === null ? thisThread() : new WorkerThreads(url, threads);
 }
 
-/** Runs simulations in worker threads, first come, first served. Threads start when they are first needed. */
+/**
+ * Runs simulations in worker threads, that of most vCPUs first: a search that gets to larger loads takes longest, and is
+ * not to be the last one left. Threads start when they are first needed.
+ */
 export class WorkerThreads implements Executor {
   private readonly url: URL;
   private readonly threads: number;
@@ -58,7 +62,8 @@ export class WorkerThreads implements Executor {
   readonly run = (scenario: ResolvedScenario): Promise<RunFigures> =>
     new Promise((resolve, reject) => {
       if (this.closed) return reject(new ExecutorClosed());
-      this.waiting.push({ id: this.jobs++, scenario, resolve, reject, attempts: 0 });
+      const vcpus = scenario.groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
+      this.waiting.push({ id: this.jobs++, scenario, vcpus, resolve, reject, attempts: 0 });
       this.assign();
     });
 
@@ -73,12 +78,19 @@ export class WorkerThreads implements Executor {
   private assign(): void {
     while (!this.closed && this.waiting.length > 0) {
       const worker = this.idle.pop() ?? (this.busy.size < this.threads ? this.start() : undefined);
-      const job = worker && this.waiting.shift();
-      if (worker === undefined || job === undefined) return;
+      if (worker === undefined) return;
+      const job = this.takeLargest();
       job.attempts++;
       this.busy.set(worker, job);
       worker.postMessage({ id: job.id, scenario: job.scenario } satisfies WorkerRequest);
     }
+  }
+
+  private takeLargest(): Job {
+    const { waiting } = this;
+    let largest = 0;
+    for (let at = 1; at < waiting.length; at++) if (waiting[at].vcpus > waiting[largest].vcpus) largest = at;
+    return waiting.splice(largest, 1)[0];
   }
 
   private start(): Worker {
