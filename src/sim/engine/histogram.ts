@@ -15,6 +15,8 @@ export class Histograms {
   private readonly bits: number;
   private readonly buckets: number;
   private readonly counts: Uint32Array;
+  /** Lower edge of each bucket in ns, and the last one's upper edge. */
+  private readonly edges: Float64Array;
   /** Indices into `counts` still to be incremented. */
   private readonly notes = new Uint32Array(NOTES);
   private noted = 0;
@@ -23,6 +25,7 @@ export class Histograms {
     this.bits = bits;
     this.buckets = (OCTAVES - bits + 1) << bits;
     this.counts = new Uint32Array(rows * this.buckets);
+    this.edges = edgesOf(bits, this.buckets);
   }
 
   record(row: number, valueNs: number): void {
@@ -46,14 +49,15 @@ export class Histograms {
   /** Number, mean and variance of the recorded values; the moments from bucket middles. */
   moments(row: number): { count: number; mean: number; variance: number } {
     this.count();
-    const at = row * this.buckets;
+    const { counts, edges, buckets } = this;
+    const at = row * buckets;
     let count = 0;
     let sum = 0;
     let squares = 0;
-    for (let bucket = 0; bucket < this.buckets; bucket++) {
-      const n = this.counts[at + bucket];
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      const n = counts[at + bucket];
       if (n === 0) continue;
-      const middle = (this.edge(bucket) + this.edge(bucket + 1)) / 2;
+      const middle = (edges[bucket] + edges[bucket + 1]) / 2;
       count += n;
       sum += n * middle;
       squares += n * middle * middle;
@@ -79,7 +83,7 @@ export class Histograms {
       }
       const inside = this.counts[at + bucket];
       const fraction = inside > 0 ? (target - below) / inside : 0;
-      return this.edge(bucket) + fraction * (this.edge(bucket + 1) - this.edge(bucket));
+      return this.edges[bucket] + fraction * (this.edges[bucket + 1] - this.edges[bucket]);
     });
   }
 
@@ -100,10 +104,19 @@ export class Histograms {
     const bucket = ((octave - bits) << bits) + Math.floor(valueNs / 2 ** (octave - bits));
     return bucket < this.buckets ? bucket : this.buckets - 1;
   }
+}
 
-  /** Lower edge of a bucket in ns; the edge of the next bucket is its upper edge. */
-  private edge(bucket: number): number {
-    const octave = bucket >> this.bits;
-    return octave === 0 ? bucket : (bucket - ((octave - 1) << this.bits)) * 2 ** (octave - 1);
+const knownEdges = new Map<number, Float64Array>();
+
+/** The same for all histograms with so many bits. */
+function edgesOf(bits: number, buckets: number): Float64Array {
+  let edges = knownEdges.get(bits);
+  if (edges === undefined) {
+    edges = Float64Array.from({ length: buckets + 1 }, (_, bucket) => {
+      const octave = bucket >> bits;
+      return octave === 0 ? bucket : (bucket - ((octave - 1) << bits)) * 2 ** (octave - 1);
+    });
+    knownEdges.set(bits, edges);
   }
+  return edges;
 }
