@@ -5,6 +5,7 @@ import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { planBenchmark } from './plan.ts';
+import { queueingBenchmark } from './queueing.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
 import { sweepBenchmark } from './sweep.ts';
@@ -16,6 +17,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   connectionsBenchmark,
   devicesBenchmark,
   intervalsBenchmark,
+  queueingBenchmark,
   sweepBenchmark,
 ];
 

@@ -1,4 +1,4 @@
-import { AT, Counters, GUEST_STRIDE, TASK_STRIDE } from './counters.ts';
+import * as counters from './counters.ts';
 import { taskGroups } from './device/backend-groups.ts';
 import { Devices } from './device/devices.ts';
 import { Histograms } from './engine/histogram.ts';
@@ -17,6 +17,12 @@ import { STREAM_NAME_LENGTH, streamNames } from './stream-names.ts';
 
 /** States of a task. */
 export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3 } as const;
+
+// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+const State = TaskState;
+const AT = counters.AT;
+const TASK_STRIDE = counters.TASK_STRIDE;
+const GUEST_STRIDE = counters.GUEST_STRIDE;
 
 /** Buckets to the octave, as a power of two: a guest's quantiles are within 6 %, a group's within 0.8 %. */
 const GUEST_HISTOGRAM_BITS = 4;
@@ -100,7 +106,7 @@ export class Host {
   /** Counter of the host's that gets the time a task runs. */
   private readonly workCounter: Uint8Array;
 
-  readonly counters: Counters;
+  readonly counters: counters.Counters;
   private readonly counts: Float64Array;
   private readonly hostAt: number;
   private readonly guestsAt: number;
@@ -191,7 +197,7 @@ export class Host {
     this.clock = new Float64Array(Clock.stride * tasks);
     for (let task = 0; task < tasks; task++) this.clock[Clock.stride * task + Clock.woken] = -1;
     this.workCounter = new Uint8Array(tasks);
-    this.counters = new Counters(tasks, guests, scenario.devices.length);
+    this.counters = new counters.Counters(tasks, guests, scenario.devices.length);
     this.counts = this.counters.values;
     this.hostAt = this.counters.hostAt;
     this.guestsAt = this.counters.guestsAt;
@@ -266,7 +272,7 @@ export class Host {
    */
   setWork(task: number, workNs: number, spinning: boolean): void {
     const pcpu = this.lastPcpu[task];
-    const runs = this.state[task] === TaskState.running;
+    const runs = this.state[task] === State.running;
     if (runs) this.settle(pcpu);
     this.clock[Clock.stride * task + Clock.work] = workNs;
     this.workCounter[task] = spinning ? AT.guestSpinNs : AT.usefulNs;
@@ -301,7 +307,7 @@ export class Host {
 
   /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
   workLeftNs(task: number): number {
-    if (this.state[task] === TaskState.running) this.settle(this.lastPcpu[task]);
+    if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
     return this.clock[Clock.stride * task + Clock.work];
   }
 
@@ -315,9 +321,9 @@ export class Host {
   /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
   notify(task: number, from: number): void {
     this.clock[Clock.stride * task + Clock.since] = this.now;
-    this.state[task] = TaskState.ready;
+    this.state[task] = State.ready;
     this.clock[Clock.stride * task + Clock.woken] = this.now;
-    this.trace?.record(this.now, from, task, TaskState.ready);
+    this.trace?.record(this.now, from, task, State.ready);
     this.scheduler.wake(task, from);
   }
 
@@ -384,7 +390,7 @@ export class Host {
 
   /** Nanoseconds a task has run up to now, what it runs at this moment included. */
   runtimeNs(task: number): number {
-    if (this.state[task] === TaskState.running) this.settle(this.lastPcpu[task]);
+    if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
     return this.counts[TASK_STRIDE * task + AT.run];
   }
 
@@ -460,7 +466,7 @@ export class Host {
    */
   setCostopped(task: number, costopped: boolean): void {
     this.leaveState(task);
-    this.state[task] = costopped ? TaskState.costopped : TaskState.ready;
+    this.state[task] = costopped ? State.costopped : State.ready;
     this.trace?.record(this.now, this.lastPcpu[task], task, this.state[task]);
   }
 
@@ -491,7 +497,7 @@ export class Host {
   /** Brings all accounts up to `now`. */
   settleAll(): void {
     for (let pcpu = 0; pcpu < this.pcpus; pcpu++) this.settle(pcpu);
-    for (let task = 0; task < this.tasks; task++) if (this.state[task] !== TaskState.running) this.leaveState(task);
+    for (let task = 0; task < this.tasks; task++) if (this.state[task] !== State.running) this.leaveState(task);
     this.devices?.settle();
   }
 
@@ -562,7 +568,7 @@ export class Host {
       return;
     }
     if (this.programs[this.programOf[this.guestOf[task]]].segmentEnd(task)) return;
-    this.leave(pcpu, task, TaskState.halted);
+    this.leave(pcpu, task, State.halted);
     this.scheduler.block(task, pcpu);
     this.decide(pcpu, -1);
   }
@@ -579,7 +585,7 @@ export class Host {
     if (previous >= 0) {
       this.counts[this.hostAt + AT.preemptions]++;
       // A scheduler may have stopped it for its siblings while it picked.
-      this.leave(pcpu, previous, this.state[previous] === TaskState.costopped ? TaskState.costopped : TaskState.ready);
+      this.leave(pcpu, previous, this.state[previous] === State.costopped ? State.costopped : State.ready);
     }
     if (next >= 0) this.enter(pcpu, next);
     else this.rest(pcpu);
@@ -610,7 +616,7 @@ export class Host {
       this.counts[this.hostAt + AT.migrations]++;
       this.lastPcpu[task] = pcpu;
     }
-    this.state[task] = TaskState.running;
+    this.state[task] = State.running;
     this.current[pcpu] = task;
     const costs = this.costs;
     const switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
@@ -632,7 +638,7 @@ export class Host {
       this.groupWakeLatency.record(this.groupOf[guest], delay);
       this.clock[Clock.stride * task + Clock.woken] = -1;
     }
-    this.trace?.record(this.now, pcpu, task, TaskState.running);
+    this.trace?.record(this.now, pcpu, task, State.running);
     this.arm(pcpu);
   }
 
@@ -640,8 +646,8 @@ export class Host {
   private leaveState(task: number): void {
     const since = this.clock[Clock.stride * task + Clock.since];
     const state = this.state[task];
-    if (state === TaskState.ready) this.counts[TASK_STRIDE * task + AT.ready] += this.now - since;
-    else if (state === TaskState.costopped) this.counts[TASK_STRIDE * task + AT.costop] += this.now - since;
+    if (state === State.ready) this.counts[TASK_STRIDE * task + AT.ready] += this.now - since;
+    else if (state === State.costopped) this.counts[TASK_STRIDE * task + AT.costop] += this.now - since;
     this.clock[Clock.stride * task + Clock.since] = this.now;
   }
 
