@@ -1,8 +1,11 @@
 import type { Host } from '../host.ts';
 import { linuxDomains, type LinuxDomainLevel } from './linux-domains.ts';
-import { FULL, type LinuxLoad } from './linux-load.ts';
-import type { LinuxRunQueues } from './linux-run-queues.ts';
+import { CAPACITY, type LinuxLoad } from './linux-load.ts';
+import { TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 import type { LinuxScheduler } from './linux-scheduler.ts';
+
+const FULL = CAPACITY;
+const Task = TASK_RECORD;
 
 /** Why a pCPU balances. */
 export const Idleness = { busy: 0, idle: 1, newlyIdle: 2 } as const;
@@ -511,7 +514,7 @@ export class LinuxBalancePass {
     if (queues.current[from] === task) return false;
     if (sharesCore || failed > cacheNiceTries) return true;
     if (queues.length[to] > 0 && this.scheduler.isFavoured(from, task)) return false;
-    return host.now - queues.lastRanNs[task] >= this.migrationCostNs;
+    return host.now - queues.tasks[Task.stride * task + Task.lastRan] >= this.migrationCostNs;
   }
 
   /** The busier a cache's pCPUs, the fewer of them a wake-up looks at (`update_idle_cpu_scan`). */

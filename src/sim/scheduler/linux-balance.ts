@@ -106,7 +106,7 @@ export class LinuxBalance {
       this.lookAgainFor(pcpu, first);
       return false;
     }
-    this.load.updatePcpu(pcpu, host.now);
+    this.load.updatePcpu(pcpu);
     let spentNs = 0;
     let pulled = false;
     for (let level = 0; level < levels && !pulled; level++) {
@@ -168,7 +168,7 @@ export class LinuxBalance {
       pcpu = idle.firstFrom(pcpu + 1, 0, host.pcpus);
       if (!queues.isIdle(pcpu)) continue;
       if (!queues.isIdle(balancer)) return;
-      this.load.updatePcpu(pcpu, host.now);
+      this.load.updatePcpu(pcpu);
       if (jiffies >= this.nextBalance[pcpu]) this.domains(pcpu, jiffies, true);
       next = Math.min(next, this.nextBalance[pcpu]);
     } while (pcpu !== balancer);
@@ -186,7 +186,7 @@ export class LinuxBalance {
       this.decayCost(domain, jiffies);
       let due = lastBalance[domain] + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);
       if (jiffies >= due) {
-        this.load.updatePcpu(pcpu, this.host.now);
+        this.load.updatePcpu(pcpu);
         if (pass.run(pcpu, level, idle ? Idleness.idle : Idleness.busy) > 0) idle = this.queues.isIdle(pcpu);
         lastBalance[domain] = jiffies;
         due = jiffies + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);

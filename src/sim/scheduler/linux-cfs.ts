@@ -1,6 +1,13 @@
 import type { Host } from '../host.ts';
-import { NICE_0_WEIGHT } from './linux-run-queues.ts';
+import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { Arrival, LinuxScheduler } from './linux-scheduler.ts';
+
+/** A task's record: besides what all have, what it had run in all, now and when it was last picked. */
+const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 } as const;
+/** A queue's: the least virtual time, which never goes back. */
+const Queue = { ...QUEUE_RECORD, leastTime: 1 } as const;
+/** The compiler knows a constant of this file, but looks an imported one up each time. */
+const NICE_0 = NICE_0_WEIGHT;
 
 /**
  * Linux until 6.5: the completely fair scheduler, as of 6.1 (kernel/sched/fair.c). Who has had the least virtual time
@@ -16,19 +23,15 @@ export class LinuxCfs extends LinuxScheduler {
   private readonly hasLastBuddy: boolean;
   private readonly preemptsOnWakeup: boolean;
 
-  private readonly virtualTime: Float64Array;
-  /** The least virtual time of each queue; never goes back. */
-  private readonly leastTime: Float64Array;
-  /** What a task had run in all, and when it was last picked. */
-  private readonly ranNs: Float64Array;
-  private readonly ranWhenPickedNs: Float64Array;
+  private readonly tasks: Float64Array;
+  private readonly pcpus: Float64Array;
   // By pCPU, or -1: who woke and should run next, whom it preempted, who yielded.
   private readonly next: Int32Array;
   private readonly last: Int32Array;
   private readonly skip: Int32Array;
 
   constructor(host: Host) {
-    super(host, { keepsEstimateOfContended: false, relievesBusyCores: false });
+    super(host, { keepsEstimateOfContended: false, relievesBusyCores: false, turnsEnd: false });
     this.latencyNs = this.scaled('latencyNs');
     this.minGranularityNs = this.scaled('minGranularityNs');
     this.wakeupGranularityNs = this.scaled('wakeupGranularityNs');
@@ -36,33 +39,36 @@ export class LinuxCfs extends LinuxScheduler {
     this.sleeperCreditNs = host.parameter('gentleSleepers') !== 0 ? this.latencyNs / 2 : this.latencyNs;
     this.hasLastBuddy = host.parameter('lastBuddy') !== 0;
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
-    this.virtualTime = new Float64Array(host.tasks);
-    this.leastTime = new Float64Array(host.pcpus);
-    this.ranNs = new Float64Array(host.tasks);
-    this.ranWhenPickedNs = new Float64Array(host.tasks);
+    this.tasks = this.queues.tasks;
+    this.pcpus = this.queues.pcpus;
     this.next = new Int32Array(host.pcpus).fill(-1);
     this.last = new Int32Array(host.pcpus).fill(-1);
     this.skip = new Int32Array(host.pcpus).fill(-1);
   }
 
-  protected override ran(pcpu: number, task: number, ns: number): boolean {
-    this.ranNs[task] += ns;
-    this.virtualTime[task] += this.queues.virtualNs(task, ns);
+  protected override ran(pcpu: number, task: number): boolean {
+    const { tasks } = this;
+    const at = Task.stride * task;
+    const ns = this.host.now - tasks[at + Task.lastRan];
+    const weight = tasks[at + Task.weight];
+    tasks[at + Task.ranNs] += ns;
+    tasks[at + Task.virtualTime] += weight === NICE_0 ? ns : Math.floor((ns * NICE_0) / weight);
     this.raiseLeastTime(pcpu);
     return false;
   }
 
   protected override place(pcpu: number, task: number, arrival: Arrival): void {
-    const least = this.leastTime[pcpu];
-    let time = this.virtualTime[task];
+    const at = Task.stride * task + Task.virtualTime;
+    const least = this.pcpus[Queue.stride * pcpu + Queue.leastTime];
+    let time = this.tasks[at];
     // Times on different queues have nothing to do with each other: who changes takes its distance from the least along.
     if (arrival !== Arrival.wake) time += least;
     if (arrival !== Arrival.move) time = Math.max(time, least - this.sleeperCreditNs);
-    this.virtualTime[task] = time;
+    this.tasks[at] = time;
   }
 
   protected override wait(pcpu: number, task: number): void {
-    this.queues.wait(pcpu, task, this.virtualTime);
+    this.queues.wait(pcpu, task, Task.virtualTime);
   }
 
   protected override stopWaiting(_pcpu: number, task: number): void {
@@ -71,11 +77,11 @@ export class LinuxCfs extends LinuxScheduler {
 
   protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
     this.forget(pcpu, task);
-    if (!sleeps) this.virtualTime[task] -= this.leastTime[pcpu];
+    if (!sleeps) this.tasks[Task.stride * task + Task.virtualTime] -= this.pcpus[Queue.stride * pcpu + Queue.leastTime];
   }
 
   protected override leavesAsleep(pcpu: number, task: number): void {
-    this.virtualTime[task] -= this.leastTime[pcpu];
+    this.tasks[Task.stride * task + Task.virtualTime] -= this.pcpus[Queue.stride * pcpu + Queue.leastTime];
   }
 
   protected override left(pcpu: number): void {
@@ -83,16 +89,15 @@ export class LinuxCfs extends LinuxScheduler {
   }
 
   protected override choose(pcpu: number): number {
-    const { virtualTime } = this;
     const { waiting, current } = this.queues;
     const running = current[pcpu];
     let first = waiting.head(pcpu);
-    if (first < 0 || (running >= 0 && virtualTime[running] < virtualTime[first])) first = running;
+    if (first < 0 || (running >= 0 && this.virtualTime(running) < this.virtualTime(first))) first = running;
     if (first < 0) return -1;
     let task = first;
     if (this.skip[pcpu] === first) {
       let second = first === running ? waiting.head(pcpu) : waiting.after(first);
-      if (first !== running && running >= 0 && (second < 0 || virtualTime[running] < virtualTime[second])) {
+      if (first !== running && running >= 0 && (second < 0 || this.virtualTime(running) < this.virtualTime(second))) {
         second = running;
       }
       if (second >= 0 && !this.isFarAhead(second, first)) task = second;
@@ -106,7 +111,8 @@ export class LinuxCfs extends LinuxScheduler {
 
   protected override begins(pcpu: number, task: number): void {
     this.forget(pcpu, task);
-    this.ranWhenPickedNs[task] = this.ranNs[task];
+    const at = Task.stride * task;
+    this.tasks[at + Task.ranWhenPickedNs] = this.tasks[at + Task.ranNs];
   }
 
   protected override preempts(pcpu: number, running: number, task: number): boolean {
@@ -120,14 +126,15 @@ export class LinuxCfs extends LinuxScheduler {
   }
 
   protected override tickPreempts(pcpu: number, running: number): boolean {
-    const ranNs = this.ranNs[running] - this.ranWhenPickedNs[running];
+    const at = Task.stride * running;
+    const ranNs = this.tasks[at + Task.ranNs] - this.tasks[at + Task.ranWhenPickedNs];
     const sliceNs = this.sliceNs(pcpu, running);
     if (ranNs > sliceNs) {
       this.forget(pcpu, running);
       return true;
     }
     if (ranNs < this.minGranularityNs) return false;
-    return this.virtualTime[running] - this.virtualTime[this.queues.waiting.head(pcpu)] > sliceNs;
+    return this.virtualTime(running) - this.virtualTime(this.queues.waiting.head(pcpu)) > sliceNs;
   }
 
   protected override favour(pcpu: number, task: number): void {
@@ -145,16 +152,17 @@ export class LinuxCfs extends LinuxScheduler {
 
   /** A task's share of a period in which all get a turn (`sched_slice`). */
   private sliceNs(pcpu: number, task: number): number {
-    const { length, weight, taskWeight } = this.queues;
-    const tasks = length[pcpu];
-    const periodNs = tasks > this.latencyTasks ? tasks * this.minGranularityNs : this.latencyNs;
-    return Math.max(Math.floor((periodNs * taskWeight[task]) / weight[pcpu]), this.minGranularityNs);
+    const length = this.queues.length[pcpu];
+    const periodNs = length > this.latencyTasks ? length * this.minGranularityNs : this.latencyNs;
+    const weight = this.tasks[Task.stride * task + Task.weight];
+    const all = this.pcpus[Queue.stride * pcpu + Queue.weight];
+    return Math.max(Math.floor((periodNs * weight) / all), this.minGranularityNs);
   }
 
   /** Has `task` had more than the wake-up granularity more than `other` (`wakeup_preempt_entity`)? */
   private isFarAhead(task: number, other: number): boolean {
-    const granularity = (this.wakeupGranularityNs * NICE_0_WEIGHT) / this.queues.taskWeight[other];
-    return this.virtualTime[task] - this.virtualTime[other] > granularity;
+    const granularity = (this.wakeupGranularityNs * NICE_0) / this.tasks[Task.stride * other + Task.weight];
+    return this.virtualTime(task) - this.virtualTime(other) > granularity;
   }
 
   private forget(pcpu: number, task: number): void {
@@ -168,8 +176,13 @@ export class LinuxCfs extends LinuxScheduler {
     const running = current[pcpu];
     const first = waiting.head(pcpu);
     if (running < 0 && first < 0) return;
-    let least = running >= 0 ? this.virtualTime[running] : this.virtualTime[first];
-    if (first >= 0 && this.virtualTime[first] < least) least = this.virtualTime[first];
-    if (least > this.leastTime[pcpu]) this.leastTime[pcpu] = least;
+    let least = this.virtualTime(running >= 0 ? running : first);
+    if (first >= 0 && this.virtualTime(first) < least) least = this.virtualTime(first);
+    const at = Queue.stride * pcpu + Queue.leastTime;
+    if (least > this.pcpus[at]) this.pcpus[at] = least;
+  }
+
+  private virtualTime(task: number): number {
+    return this.tasks[Task.stride * task + Task.virtualTime];
   }
 }

@@ -1,6 +1,20 @@
 import type { Host } from '../host.ts';
-import { NICE_0_WEIGHT } from './linux-run-queues.ts';
-import { Arrival, LinuxScheduler } from './linux-scheduler.ts';
+import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
+import { type Arrival, LinuxScheduler } from './linux-scheduler.ts';
+
+/**
+ * A task's record: besides what all have, the virtual time by which its slice is done (relative to its virtual time while
+ * it is moved); V less its virtual time, when it left its queue; the deadline it had when it was picked: until it gets
+ * another one, it is protected. Virtual times are whole ns.
+ */
+const Task = { ...TASK_RECORD, deadline: 4, lag: 5, protectedDeadline: 6 } as const;
+/**
+ * A queue's, for V: times are kept relative to a zero near V, so that whole numbers stay exact. The sum of weight times
+ * (virtual time - zero) of those that wait, and of their weights.
+ */
+const Queue = { ...QUEUE_RECORD, zero: 1, weightedTimes: 2, waitingWeight: 3 } as const;
+/** The compiler knows a constant of this file, but looks an imported one up each time. */
+const NICE_0 = NICE_0_WEIGHT;
 
 /**
  * Linux since 6.6: earliest eligible virtual deadline first, as of 6.12 (kernel/sched/fair.c; the algorithm is
@@ -12,114 +26,112 @@ import { Arrival, LinuxScheduler } from './linux-scheduler.ts';
  */
 export class LinuxEevdf extends LinuxScheduler {
   private readonly sliceNs: number;
-  private readonly leastLagLimitNs: number;
+  /** A lag is kept up to this much running time. */
+  private readonly lagLimitNs: number;
   private readonly keepsLag: boolean;
   private readonly runsToParity: boolean;
   private readonly delaysDequeue: boolean;
   private readonly zeroesDelayedLag: boolean;
   private readonly preemptsOnWakeup: boolean;
-  private readonly exactSlices: boolean;
 
-  /** Virtual time of each task, whole ns. */
-  private readonly virtualTime: Float64Array;
-  /** Virtual time by which a task's slice is done; relative to its virtual time while it is moved. */
-  private readonly deadline: Float64Array;
-  /** V less the task's virtual time, when it left its queue. */
-  private readonly lag: Float64Array;
-  /** The deadline that a running task had when it was picked: until it gets another one, it is protected. */
-  private readonly protectedDeadline: Float64Array;
+  private readonly tasks: Float64Array;
+  private readonly pcpus: Float64Array;
   private readonly asleep: Uint8Array;
   private readonly hasRelativeDeadline: Uint8Array;
   /** A task that another one yielded to, by pCPU, or -1. */
   private readonly favoured: Int32Array;
 
-  // V by queue: times are kept relative to a zero near V, so that whole numbers stay exact.
-  private readonly zero: Float64Array;
-  /** Sum of weight times (virtual time - zero) of those that wait. */
-  private readonly weightedTimes: Float64Array;
-  private readonly waitingWeight: Float64Array;
-
   constructor(host: Host) {
-    super(host, { keepsEstimateOfContended: true, relievesBusyCores: true });
+    super(host, {
+      keepsEstimateOfContended: true,
+      relievesBusyCores: true,
+      turnsEnd: host.parameter('exactSlices') !== 0,
+    });
     this.sliceNs = this.scaled('baseSliceNs');
-    this.leastLagLimitNs = host.parameter('tickNs');
+    this.lagLimitNs = Math.max(2 * this.sliceNs, host.parameter('tickNs'));
     this.keepsLag = host.parameter('placeLag') !== 0;
     this.runsToParity = host.parameter('runToParity') !== 0;
     this.delaysDequeue = host.parameter('delayDequeue') !== 0;
     this.zeroesDelayedLag = host.parameter('delayZero') !== 0;
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
-    this.exactSlices = host.parameter('exactSlices') !== 0;
-    this.virtualTime = new Float64Array(host.tasks);
-    this.deadline = new Float64Array(host.tasks);
-    this.lag = new Float64Array(host.tasks);
-    this.protectedDeadline = new Float64Array(host.tasks);
+    this.tasks = this.queues.tasks;
+    this.pcpus = this.queues.pcpus;
     this.asleep = new Uint8Array(host.tasks);
     this.hasRelativeDeadline = new Uint8Array(host.tasks);
     this.favoured = new Int32Array(host.pcpus).fill(-1);
-    this.zero = new Float64Array(host.pcpus);
-    this.weightedTimes = new Float64Array(host.pcpus);
-    this.waitingWeight = new Float64Array(host.pcpus);
   }
 
   /** How far a queued task is behind its fair share, in ns of its own running time; negative when it is ahead. */
   lagNs(task: number): number {
+    const at = Task.stride * task;
     const pcpu = this.queues.pcpuOf[task];
-    return (this.meanTime(pcpu) - this.virtualTime[task]) * (this.queues.taskWeight[task] / NICE_0_WEIGHT);
+    return (this.meanTime(pcpu) - this.tasks[at + Task.virtualTime]) * (this.tasks[at + Task.weight] / NICE_0_WEIGHT);
   }
 
-  protected override ran(pcpu: number, task: number, ns: number): boolean {
-    this.virtualTime[task] += this.queues.virtualNs(task, ns);
-    if (this.renewDeadline(pcpu, task)) {
-      if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
+  protected override ran(pcpu: number, task: number): boolean {
+    const { tasks } = this;
+    const at = Task.stride * task;
+    const time = tasks[at + Task.virtualTime] + this.virtualNs(at, this.host.now - tasks[at + Task.lastRan]);
+    tasks[at + Task.virtualTime] = time;
+    if (time >= tasks[at + Task.deadline]) {
+      this.renewDeadline(pcpu, at);
+      this.unfavour(pcpu, task);
       return true;
     }
-    // Whoever was chosen again has no protection left: it goes as soon as it is ahead.
-    return !this.isProtected(task) && !this.isEligible(pcpu, this.virtualTime[task]);
+    // Whoever was chosen again has no protection left: it goes as soon as it is ahead. Nobody is ahead of itself.
+    return this.queues.length[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, time);
   }
 
   protected override place(pcpu: number, task: number, _arrival: Arrival): void {
-    const { queues } = this;
-    const mean = this.meanTime(pcpu);
-    let lag = 0;
+    const { tasks, queues } = this;
+    const at = Task.stride * task;
+    let time = this.meanTime(pcpu);
     if (this.keepsLag && queues.length[pcpu] > 0) {
       // The newcomer moves the mean towards itself; its lag is to be what it was after that.
-      const others = queues.weight[pcpu];
-      lag = Math.trunc((this.lag[task] * (others + queues.taskWeight[task])) / others);
+      const others = this.pcpus[Queue.stride * pcpu + Queue.weight];
+      time -= Math.trunc((tasks[at + Task.lag] * (others + tasks[at + Task.weight])) / others);
     }
-    this.virtualTime[task] = mean - lag;
+    tasks[at + Task.virtualTime] = time;
     if (this.hasRelativeDeadline[task] !== 0) {
       this.hasRelativeDeadline[task] = 0;
-      this.deadline[task] += this.virtualTime[task];
+      tasks[at + Task.deadline] += time;
     } else {
-      this.deadline[task] = this.virtualTime[task] + queues.virtualNs(task, this.sliceNs);
+      tasks[at + Task.deadline] = time + this.virtualNs(at, this.sliceNs);
     }
   }
 
   protected override wait(pcpu: number, task: number): void {
-    const weight = this.queues.taskWeight[task];
-    this.weightedTimes[pcpu] += weight * (this.virtualTime[task] - this.zero[pcpu]);
-    this.waitingWeight[pcpu] += weight;
-    this.queues.wait(pcpu, task, this.deadline);
+    const { tasks, pcpus } = this;
+    const at = Task.stride * task;
+    const queue = Queue.stride * pcpu;
+    const weight = tasks[at + Task.weight];
+    pcpus[queue + Queue.weightedTimes] += weight * (tasks[at + Task.virtualTime] - pcpus[queue + Queue.zero]);
+    pcpus[queue + Queue.waitingWeight] += weight;
+    this.queues.wait(pcpu, task, Task.deadline);
   }
 
   protected override stopWaiting(pcpu: number, task: number): void {
-    const weight = this.queues.taskWeight[task];
-    this.weightedTimes[pcpu] -= weight * (this.virtualTime[task] - this.zero[pcpu]);
-    this.waitingWeight[pcpu] -= weight;
+    const { tasks, pcpus } = this;
+    const at = Task.stride * task;
+    const queue = Queue.stride * pcpu;
+    const weight = tasks[at + Task.weight];
+    pcpus[queue + Queue.weightedTimes] -= weight * (tasks[at + Task.virtualTime] - pcpus[queue + Queue.zero]);
+    pcpus[queue + Queue.waitingWeight] -= weight;
     this.queues.waiting.remove(task);
   }
 
   protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
-    if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
-    this.rememberLag(pcpu, task);
+    const at = Task.stride * task;
+    this.unfavour(pcpu, task);
+    this.rememberLag(pcpu, at);
     if (sleeps) return;
-    this.deadline[task] -= this.virtualTime[task];
+    this.tasks[at + Task.deadline] -= this.tasks[at + Task.virtualTime];
     this.hasRelativeDeadline[task] = 1;
   }
 
   protected override staysAsleep(pcpu: number, task: number): boolean {
-    if (!this.delaysDequeue || this.isEligible(pcpu, this.virtualTime[task])) return false;
-    if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
+    if (!this.delaysDequeue || this.isEligible(pcpu, this.tasks[Task.stride * task + Task.virtualTime])) return false;
+    this.unfavour(pcpu, task);
     this.asleep[task] = 1;
     return true;
   }
@@ -129,14 +141,17 @@ export class LinuxEevdf extends LinuxScheduler {
   }
 
   protected override awakens(pcpu: number, task: number): void {
+    const { tasks } = this;
+    const at = Task.stride * task;
     this.asleep[task] = 0;
     if (!this.zeroesDelayedLag) return;
-    this.rememberLag(pcpu, task);
-    if (this.lag[task] <= 0) return;
-    this.lag[task] = 0;
+    this.rememberLag(pcpu, at);
+    if (tasks[at + Task.lag] <= 0) return;
+    tasks[at + Task.lag] = 0;
     this.stopWaiting(pcpu, task);
-    this.virtualTime[task] = this.meanTime(pcpu);
-    this.deadline[task] = this.virtualTime[task] + this.queues.virtualNs(task, this.sliceNs);
+    const time = this.meanTime(pcpu);
+    tasks[at + Task.virtualTime] = time;
+    tasks[at + Task.deadline] = time + this.virtualNs(at, this.sliceNs);
     this.wait(pcpu, task);
   }
 
@@ -144,16 +159,18 @@ export class LinuxEevdf extends LinuxScheduler {
     for (;;) {
       if (this.queues.length[pcpu] === 0) return -1;
       const favoured = this.favoured[pcpu];
-      const task =
-        favoured >= 0 && this.isEligible(pcpu, this.virtualTime[favoured]) ? favoured : this.earliestEligible(pcpu);
+      const isFavouredsTurn =
+        favoured >= 0 && this.isEligible(pcpu, this.tasks[Task.stride * favoured + Task.virtualTime]);
+      const task = isFavouredsTurn ? favoured : this.earliestEligible(pcpu);
       if (this.asleep[task] === 0) return task;
       this.dropAsleep(pcpu, task);
     }
   }
 
   protected override begins(pcpu: number, task: number): void {
-    if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
-    this.protectedDeadline[task] = this.deadline[task];
+    const at = Task.stride * task;
+    this.unfavour(pcpu, task);
+    this.tasks[at + Task.protectedDeadline] = this.tasks[at + Task.deadline];
   }
 
   protected override preempts(pcpu: number, _running: number, task: number): boolean {
@@ -165,105 +182,148 @@ export class LinuxEevdf extends LinuxScheduler {
     if (this.asleep[task] === 0 && this.queues.current[pcpu] !== task) this.favoured[pcpu] = task;
   }
 
+  private unfavour(pcpu: number, task: number): void {
+    if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
+  }
+
   override isFavoured(pcpu: number, task: number): boolean {
     return this.favoured[pcpu] === task;
   }
 
   protected override forgoes(pcpu: number, task: number): void {
-    if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
-    if (!this.isEligible(pcpu, this.virtualTime[task])) return;
-    this.virtualTime[task] = this.deadline[task];
-    this.renewDeadline(pcpu, task);
+    const { tasks } = this;
+    const at = Task.stride * task;
+    this.unfavour(pcpu, task);
+    if (!this.isEligible(pcpu, tasks[at + Task.virtualTime])) return;
+    tasks[at + Task.virtualTime] = tasks[at + Task.deadline];
+    this.renewDeadline(pcpu, at);
+  }
+
+  /** Nanoseconds of virtual time that running for `ns` takes, by a task whose record is at `at`. */
+  private virtualNs(at: number, ns: number): number {
+    const weight = this.tasks[at + Task.weight];
+    return weight === NICE_0 ? ns : Math.floor((ns * NICE_0) / weight);
   }
 
   /** A slice that is used up gives a new deadline (`update_deadline`). */
-  private renewDeadline(pcpu: number, task: number): boolean {
-    const overdue = this.virtualTime[task] - this.deadline[task];
-    if (overdue < 0) return false;
-    const slice = this.queues.virtualNs(task, this.sliceNs);
+  private renewDeadline(pcpu: number, at: number): void {
+    const { tasks } = this;
+    const overdue = tasks[at + Task.virtualTime] - tasks[at + Task.deadline];
+    const slice = this.virtualNs(at, this.sliceNs);
     // Had it been looked at all the time, one deadline would have followed the other.
-    this.deadline[task] += this.exactSlices ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
+    tasks[at + Task.deadline] += this.turnsEnd ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
     this.meanTime(pcpu);
-    return true;
   }
 
   /** When the running task's slice is used up or, if it is not protected, when it gets ahead of V. */
   protected override turnEndNs(pcpu: number, running: number): number {
-    const { queues } = this;
-    if (!this.exactSlices || queues.length[pcpu] === 1) return Infinity;
-    const weight = queues.taskWeight[running];
-    const time = this.virtualTime[running];
-    let left = this.deadline[running] - time;
-    if (!this.isProtected(running)) {
-      const others = this.weightedTimes[pcpu] - (time - this.zero[pcpu]) * this.waitingWeight[pcpu];
-      left = Math.min(left, Math.max(0, Math.floor(others / this.waitingWeight[pcpu])) + 1);
+    const { tasks, pcpus } = this;
+    if (this.queues.length[pcpu] === 1) return Infinity;
+    const at = Task.stride * running;
+    const time = tasks[at + Task.virtualTime];
+    let left = tasks[at + Task.deadline] - time;
+    if (!this.isProtected(at)) {
+      const queue = Queue.stride * pcpu;
+      const waitingWeight = pcpus[queue + Queue.waitingWeight];
+      const others = pcpus[queue + Queue.weightedTimes] - (time - pcpus[queue + Queue.zero]) * waitingWeight;
+      left = Math.min(left, Math.max(0, Math.floor(others / waitingWeight)) + 1);
     }
-    return queues.lastRanNs[running] + Math.ceil((left * weight) / NICE_0_WEIGHT);
+    return tasks[at + Task.lastRan] + Math.ceil((left * tasks[at + Task.weight]) / NICE_0_WEIGHT);
   }
 
   /** V, rounded down (`avg_vruntime`). */
   private meanTime(pcpu: number): number {
+    const { tasks, pcpus } = this;
+    const queue = Queue.stride * pcpu;
     const running = this.queues.current[pcpu];
-    let sum = this.weightedTimes[pcpu];
-    let weight = this.waitingWeight[pcpu];
+    const zero = pcpus[queue + Queue.zero];
+    const weightedTimes = pcpus[queue + Queue.weightedTimes];
+    const waitingWeight = pcpus[queue + Queue.waitingWeight];
+    let sum = weightedTimes;
+    let weight = waitingWeight;
     if (running >= 0) {
-      const runningWeight = this.queues.taskWeight[running];
-      sum += runningWeight * (this.virtualTime[running] - this.zero[pcpu]);
+      const at = Task.stride * running;
+      const runningWeight = tasks[at + Task.weight];
+      sum += runningWeight * (tasks[at + Task.virtualTime] - zero);
       weight += runningWeight;
     }
-    if (weight === 0) return this.zero[pcpu];
+    if (weight === 0) return zero;
     const ahead = Math.floor(sum / weight);
-    this.weightedTimes[pcpu] -= this.waitingWeight[pcpu] * ahead;
-    this.zero[pcpu] += ahead;
-    return this.zero[pcpu];
+    const mean = zero + ahead;
+    pcpus[queue + Queue.weightedTimes] = weightedTimes - waitingWeight * ahead;
+    pcpus[queue + Queue.zero] = mean;
+    return mean;
   }
 
   /** Is this virtual time not ahead of V? Compared without the rounding of a division. */
   private isEligible(pcpu: number, virtualTime: number): boolean {
+    const { tasks, pcpus } = this;
+    const queue = Queue.stride * pcpu;
     const running = this.queues.current[pcpu];
-    const zero = this.zero[pcpu];
-    let sum = this.weightedTimes[pcpu];
-    let weight = this.waitingWeight[pcpu];
+    const zero = pcpus[queue + Queue.zero];
+    let sum = pcpus[queue + Queue.weightedTimes];
+    let weight = pcpus[queue + Queue.waitingWeight];
     if (running >= 0) {
-      const runningWeight = this.queues.taskWeight[running];
-      sum += runningWeight * (this.virtualTime[running] - zero);
+      const at = Task.stride * running;
+      const runningWeight = tasks[at + Task.weight];
+      sum += runningWeight * (tasks[at + Task.virtualTime] - zero);
       weight += runningWeight;
     }
     return sum >= (virtualTime - zero) * weight;
   }
 
-  private isProtected(task: number): boolean {
-    return this.protectedDeadline[task] === this.deadline[task];
+  private isProtected(at: number): boolean {
+    return this.tasks[at + Task.protectedDeadline] === this.tasks[at + Task.deadline];
   }
 
-  /** The running task while it is protected, or of all that are eligible the one with the earliest deadline (`pick_eevdf`). */
+  /**
+   * The running task while it is protected, or of all that are eligible the one with the earliest deadline
+   * (`pick_eevdf`). As `isEligible`, but with what all are compared with computed once.
+   */
   private earliestEligible(pcpu: number): number {
+    const { tasks, pcpus } = this;
     const { current, length, waiting } = this.queues;
     let running = current[pcpu];
-    const first = waiting.head(pcpu);
-    if (length[pcpu] === 1) return running >= 0 ? running : first;
-    if (running >= 0 && !this.isEligible(pcpu, this.virtualTime[running])) running = -1;
-    if (this.runsToParity && running >= 0 && this.isProtected(running)) return running;
-    let best = first;
-    while (best >= 0 && !this.isEligible(pcpu, this.virtualTime[best])) best = waiting.after(best);
-    if (best < 0 || (running >= 0 && this.deadline[running] < this.deadline[best])) return running;
-    return best;
+    let best = waiting.head(pcpu);
+    if (length[pcpu] === 1) return running >= 0 ? running : best;
+    const queue = Queue.stride * pcpu;
+    const zero = pcpus[queue + Queue.zero];
+    let sum = pcpus[queue + Queue.weightedTimes];
+    let weight = pcpus[queue + Queue.waitingWeight];
+    let runningDeadline = Infinity;
+    if (running >= 0) {
+      const at = Task.stride * running;
+      const runningWeight = tasks[at + Task.weight];
+      const distance = tasks[at + Task.virtualTime] - zero;
+      sum += runningWeight * distance;
+      weight += runningWeight;
+      if (sum >= distance * weight) {
+        runningDeadline = tasks[at + Task.deadline];
+        if (this.runsToParity && tasks[at + Task.protectedDeadline] === runningDeadline) return running;
+      } else {
+        running = -1;
+      }
+    }
+    while (best >= 0 && sum < (tasks[Task.stride * best + Task.virtualTime] - zero) * weight)
+      best = waiting.after(best);
+    return best < 0 || runningDeadline < tasks[Task.stride * best + Task.deadline] ? running : best;
   }
 
-  private rememberLag(pcpu: number, task: number): void {
-    const lag = this.meanTime(pcpu) - this.virtualTime[task];
-    const limit = this.queues.virtualNs(task, Math.max(2 * this.sliceNs, this.leastLagLimitNs));
-    this.lag[task] = Math.min(Math.max(lag, -limit), limit);
+  private rememberLag(pcpu: number, at: number): void {
+    const lag = this.meanTime(pcpu) - this.tasks[at + Task.virtualTime];
+    const limit = this.virtualNs(at, this.lagLimitNs);
+    this.tasks[at + Task.lag] = lag < -limit ? -limit : lag > limit ? limit : lag;
   }
 
   /** V has caught up with a sleeper: now it leaves. */
   private dropAsleep(pcpu: number, task: number): void {
-    const { queues, load, host } = this;
-    load.updatePcpu(pcpu, host.now);
-    load.updateTask(task, host.now, 0, 0);
+    const { tasks, queues, load } = this;
+    const at = Task.stride * task;
+    load.updatePcpu(pcpu);
+    load.updateSleeper(task);
     this.asleep[task] = 0;
     this.leaves(pcpu, task, true);
-    if (this.zeroesDelayedLag && this.lag[task] > 0) this.lag[task] = 0;
+    if (this.zeroesDelayedLag && tasks[at + Task.lag] > 0) tasks[at + Task.lag] = 0;
     this.stopWaiting(pcpu, task);
     queues.remove(pcpu, task);
   }

@@ -1,6 +1,6 @@
 import { power } from '../engine/mathematics.ts';
 import type { Host } from '../host.ts';
-import type { LinuxRunQueues } from './linux-run-queues.ts';
+import { QUEUE_RECORD, TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 
 /** Load is gathered in periods of 1024 x 1024 ns, `accumulate_sum` in kernel/sched/pelt.c. */
 const PERIOD_NS = 2 ** 20;
@@ -8,7 +8,14 @@ const PERIODS_PER_NS = 2 ** -20;
 /** After so many periods the past counts for nothing (2^-32 with the stock half-life). */
 const LONGEST_MEMORY = 1024;
 /** A pCPU's whole time (`SCHED_CAPACITY_SCALE`). */
-export const FULL = 1024;
+export const CAPACITY = 1024;
+// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+const FULL = CAPACITY;
+const QUEUE_WEIGHT = QUEUE_RECORD.weight;
+const QUEUE_STRIDE = QUEUE_RECORD.stride;
+const TASK_WEIGHT = TASK_RECORD.weight;
+const TASK_STRIDE = TASK_RECORD.stride;
+
 /** An activation this close to the estimate does not change it (`UTIL_EST_MARGIN`). */
 const MARGIN = 1 / 100;
 /** New activations weigh a quarter, when they were smaller than the estimate (`UTIL_EST_WEIGHT_SHIFT`). */
@@ -30,12 +37,13 @@ const Task = { since: 0, runnable: 1, running: 2, estimate: 3, stride: 4 } as co
  * Sums are in ns; a share of time is a sum over `fullNs` of the moment it was last brought up to date.
  */
 export class LinuxLoad {
+  private readonly host: Host;
   private readonly queues: LinuxRunQueues;
   private readonly decay: Float64Array;
   private readonly mostNs: number;
 
-  /** Runnable tasks of each queue: those that wait or run. */
-  readonly runnable: Int32Array;
+  /** Runnable tasks of each queue: those that wait or run, but none that sleeps on it. */
+  private readonly runnable: Int32Array;
   private readonly pcpus: Float64Array;
   private readonly tasks: Float64Array;
   // Averages as of the last period that ended, or the last task that came or went.
@@ -50,6 +58,7 @@ export class LinuxLoad {
 
   /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
   constructor(host: Host, queues: LinuxRunQueues, keepsEstimateOfContended: boolean) {
+    this.host = host;
     this.queues = queues;
     this.keepsEstimateOfContended = keepsEstimateOfContended;
     const perPeriod = power(0.5, PERIOD_NS / host.parameter('peltHalfLifeNs'));
@@ -68,48 +77,67 @@ export class LinuxLoad {
     this.llcUtilisation = new Float64Array(host.topology.llcs);
   }
 
-  /** Brings a queue's sums up to `now`; before anything about the queue changes. */
-  updatePcpu(pcpu: number, now: number): void {
+  /** Brings a queue's sums up to now; before anything about the queue changes. */
+  updatePcpu(pcpu: number): void {
+    if (this.pcpus[Queue.stride * pcpu + Queue.since] !== this.host.now) this.advancePcpu(pcpu);
+  }
+
+  private advancePcpu(pcpu: number): void {
     const { pcpus, queues } = this;
+    const { now } = this.host;
     const at = Queue.stride * pcpu;
     const since = pcpus[at + Queue.since];
-    if (since === now) return;
     pcpus[at + Queue.since] = now;
-    const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
+    const weight = queues.pcpus[QUEUE_STRIDE * pcpu + QUEUE_WEIGHT];
+    const runnable = this.runnable[pcpu];
     const running = queues.current[pcpu] >= 0 ? 1 : 0;
+    const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
     if (periods === 0) {
-      if (queues.length[pcpu] === 0) return;
       const gained = now - since;
-      pcpus[at + Queue.weighted] += queues.weight[pcpu] * gained;
-      pcpus[at + Queue.runnable] += this.runnable[pcpu] * gained;
+      pcpus[at + Queue.weighted] += weight * gained;
+      pcpus[at + Queue.runnable] += runnable * gained;
       pcpus[at + Queue.running] += running * gained;
       return;
     }
     const decay = this.decayOf(periods);
     const gained = this.gained(since, now, decay);
-    pcpus[at + Queue.weighted] = pcpus[at + Queue.weighted] * decay + queues.weight[pcpu] * gained;
-    pcpus[at + Queue.runnable] = pcpus[at + Queue.runnable] * decay + this.runnable[pcpu] * gained;
+    pcpus[at + Queue.weighted] = pcpus[at + Queue.weighted] * decay + weight * gained;
+    pcpus[at + Queue.runnable] = pcpus[at + Queue.runnable] * decay + runnable * gained;
     pcpus[at + Queue.running] = pcpus[at + Queue.running] * decay + running * gained;
     this.average(pcpu, at);
   }
 
-  /** Brings a task's sums up to `now`; it was runnable and running (0 or 1) all the time since they were last. */
-  updateTask(task: number, now: number, runnable: number, running: number): void {
+  /** Brings the sums of a task up to now that was runnable, and running (0 or 1), all the time since they were last. */
+  updateTask(task: number, running: number): void {
     const { tasks } = this;
+    const { now } = this.host;
     const at = Task.stride * task;
     const since = tasks[at + Task.since];
     if (since === now) return;
     tasks[at + Task.since] = now;
     const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
     if (periods === 0) {
-      tasks[at + Task.runnable] += runnable * (now - since);
+      tasks[at + Task.runnable] += now - since;
       tasks[at + Task.running] += running * (now - since);
       return;
     }
     const decay = this.decayOf(periods);
-    const gained = runnable === 0 ? 0 : this.gained(since, now, decay);
+    const gained = this.gained(since, now, decay);
     tasks[at + Task.runnable] = tasks[at + Task.runnable] * decay + gained;
     tasks[at + Task.running] = tasks[at + Task.running] * decay + running * gained;
+  }
+
+  /** As `updateTask`, for one that was not runnable. */
+  updateSleeper(task: number): void {
+    const { tasks } = this;
+    const { now } = this.host;
+    const at = Task.stride * task;
+    const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(tasks[at + Task.since] * PERIODS_PER_NS);
+    tasks[at + Task.since] = now;
+    if (periods === 0) return;
+    const decay = this.decayOf(periods);
+    tasks[at + Task.runnable] *= decay;
+    tasks[at + Task.running] *= decay;
   }
 
   private decayOf(periods: number): number {
@@ -155,7 +183,7 @@ export class LinuxLoad {
     const { pcpus, tasks } = this;
     const to = Queue.stride * pcpu;
     const at = Task.stride * task;
-    pcpus[to + Queue.weighted] += this.queues.taskWeight[task] * tasks[at + Task.runnable];
+    pcpus[to + Queue.weighted] += this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
     pcpus[to + Queue.runnable] += tasks[at + Task.runnable];
     pcpus[to + Queue.running] += tasks[at + Task.running];
     this.average(pcpu, to);
@@ -165,7 +193,8 @@ export class LinuxLoad {
     const { pcpus, tasks } = this;
     const from = Queue.stride * pcpu;
     const at = Task.stride * task;
-    const weighted = pcpus[from + Queue.weighted] - this.queues.taskWeight[task] * tasks[at + Task.runnable];
+    const weighted =
+      pcpus[from + Queue.weighted] - this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
     const runnable = pcpus[from + Queue.runnable] - tasks[at + Task.runnable];
     const running = pcpus[from + Queue.running] - tasks[at + Task.running];
     pcpus[from + Queue.weighted] = weighted > 0 ? weighted : 0;
@@ -174,16 +203,18 @@ export class LinuxLoad {
     this.average(pcpu, from);
   }
 
-  /** A task is put on a queue: what it is expected to use counts at once. */
+  /** A task of a queue is runnable from now on: what it is expected to use counts at once. */
   expect(pcpu: number, task: number): void {
+    this.runnable[pcpu]++;
     const at = Queue.stride * pcpu;
     this.pcpus[at + Queue.estimate] += this.tasks[Task.stride * task + Task.estimate];
     this.utilise(pcpu, at);
   }
 
-  /** A task leaves a queue; if it goes to sleep, with what its activation came to. */
+  /** A task no longer is, or leaves the queue; if it goes to sleep, with what its activation came to. */
   unexpect(pcpu: number, task: number, sleeps: boolean): void {
     const { pcpus, tasks } = this;
+    this.runnable[pcpu]--;
     const from = Queue.stride * pcpu;
     const at = Task.stride * task;
     const estimate = tasks[at + Task.estimate];
@@ -220,7 +251,7 @@ export class LinuxLoad {
   loadOfTask(task: number): number {
     const at = Task.stride * task;
     const share = this.tasks[at + Task.runnable] / this.fullNs(this.tasks[at + Task.since]);
-    return Math.floor(this.queues.taskWeight[task] * share);
+    return Math.floor(this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * share);
   }
 
   /** Share of time a task runs or is expected to, in 1024ths. */

@@ -7,24 +7,32 @@ const USUAL_WEIGHT = 256;
 /** `MIN_SHARES` of kernel/sched/sched.h. */
 const LEAST_WEIGHT = 2;
 
+/**
+ * Where a task's record, one cache line, holds what: its weight; when its running time was last accounted for, about when
+ * it ran last (`exec_start`); its place in the order in which tasks came to a queue, were picked, or were passed over by
+ * balancing, which takes the first; its virtual time. The rest is CFS's or EEVDF's own.
+ */
+export const TASK_RECORD = { weight: 0, lastRan: 1, touched: 2, virtualTime: 3, stride: 8 } as const;
+/** A queue's: the sum of its tasks' weights, and what is CFS's or EEVDF's own. */
+export const QUEUE_RECORD = { weight: 0, stride: 4 } as const;
+// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+const Task = TASK_RECORD;
+const Queue = QUEUE_RECORD;
+
 /** The run queues of Linux's fair class: who is on which, in which order. One for each pCPU. */
 export class LinuxRunQueues {
   /** Task that runs on each pCPU, or -1; it is on the queue, but not among the waiting. */
   readonly current: Int32Array;
   /** Tasks on each queue, the running one included (`nr_running`). */
   readonly length: Int32Array;
-  /** Their weights' sum. */
-  readonly weight: Float64Array;
+  /** Records of the tasks, and of the queues. */
+  readonly tasks: Float64Array;
+  readonly pcpus: Float64Array;
   /** Queue a task is on, or was on when it went to sleep. */
   readonly pcpuOf: Int32Array;
   readonly isQueued: Uint8Array;
-  readonly taskWeight: Float64Array;
-  /** When a task's running time was last accounted for: about when it ran last (`exec_start`). */
-  readonly lastRanNs: Float64Array;
   /** Those that wait, in the order of the scheduler's key. */
   readonly waiting: TaskQueues;
-  /** Order in which tasks came to a queue, were picked, or were passed over by balancing, which takes the first. */
-  private readonly touched: Float64Array;
   private touches = 0;
   /** Last-level cache of each pCPU. */
   readonly llcOf: Int32Array;
@@ -40,20 +48,21 @@ export class LinuxRunQueues {
   constructor(host: Host) {
     this.current = new Int32Array(host.pcpus).fill(-1);
     this.length = new Int32Array(host.pcpus);
-    this.weight = new Float64Array(host.pcpus);
+    this.pcpus = new Float64Array(Queue.stride * host.pcpus);
+    this.tasks = new Float64Array(Task.stride * host.tasks);
+    for (const [task, weight] of host.weight.entries()) {
+      const linuxWeight = Math.round((weight / USUAL_WEIGHT) * NICE_0_WEIGHT);
+      this.tasks[Task.stride * task + Task.weight] = Math.max(LEAST_WEIGHT, linuxWeight);
+      this.tasks[Task.stride * task + Task.lastRan] = -Infinity;
+    }
     this.pcpuOf = host.lastPcpu.slice();
     this.isQueued = new Uint8Array(host.tasks);
-    this.taskWeight = host.weight.map((weight) =>
-      Math.max(LEAST_WEIGHT, Math.round((weight / USUAL_WEIGHT) * NICE_0_WEIGHT)),
-    );
-    this.lastRanNs = new Float64Array(host.tasks).fill(-Infinity);
     const { llcs, pcpusPerLlc } = host.topology;
     this.llcOf = Int32Array.from({ length: host.pcpus }, (_, pcpu) => Math.floor(pcpu / pcpusPerLlc));
     this.llcTasks = new Int32Array(llcs);
     this.llcIdle = new Int32Array(llcs).fill(pcpusPerLlc);
     this.llcCrowded = new Int32Array(llcs);
     this.waiting = new TaskQueues(host.pcpus, host.tasks);
-    this.touched = new Float64Array(host.tasks);
   }
 
   /** Nothing runs or waits there (`idle_cpu`). */
@@ -65,7 +74,7 @@ export class LinuxRunQueues {
   add(pcpu: number, task: number): void {
     this.pcpuOf[task] = pcpu;
     this.isQueued[task] = 1;
-    this.weight[pcpu] += this.taskWeight[task];
+    this.pcpus[Queue.stride * pcpu + Queue.weight] += this.tasks[Task.stride * task + Task.weight];
     this.touch(task);
     const llc = this.llcOf[pcpu];
     this.llcTasks[llc]++;
@@ -81,7 +90,7 @@ export class LinuxRunQueues {
   /** Counts a task out. */
   remove(pcpu: number, task: number): void {
     this.isQueued[task] = 0;
-    this.weight[pcpu] -= this.taskWeight[task];
+    this.pcpus[Queue.stride * pcpu + Queue.weight] -= this.tasks[Task.stride * task + Task.weight];
     const llc = this.llcOf[pcpu];
     this.llcTasks[llc]--;
     const length = --this.length[pcpu];
@@ -91,31 +100,30 @@ export class LinuxRunQueues {
 
   /** Puts a task last in the order in which balancing takes them. */
   touch(task: number): void {
-    this.touched[task] = ++this.touches;
+    this.tasks[Task.stride * task + Task.touched] = ++this.touches;
   }
 
   /** The task that balancing looks at first: of all on the queue the one not touched for longest (`cfs_tasks`). */
   leastTouched(pcpu: number): number {
-    const { touched, waiting } = this;
+    const { tasks, waiting } = this;
     let least = this.current[pcpu];
+    let leastTouched = least < 0 ? Infinity : tasks[Task.stride * least + Task.touched];
     for (let task = waiting.head(pcpu); task >= 0; task = waiting.after(task)) {
-      if (least < 0 || touched[task] < touched[least]) least = task;
+      const touched = tasks[Task.stride * task + Task.touched];
+      if (touched < leastTouched) {
+        least = task;
+        leastTouched = touched;
+      }
     }
     return least;
   }
 
-  /** Queues a waiting task by its key; behind those with the same. */
-  wait(pcpu: number, task: number, keys: Float64Array): void {
-    const { waiting } = this;
-    const key = keys[task];
+  /** Queues a waiting task by its key, which its record holds at `field`; behind those with the same. */
+  wait(pcpu: number, task: number, field: number): void {
+    const { tasks, waiting } = this;
+    const key = tasks[Task.stride * task + field];
     let before = waiting.tail(pcpu);
-    while (before >= 0 && keys[before] > key) before = waiting.before(before);
+    while (before >= 0 && tasks[Task.stride * before + field] > key) before = waiting.before(before);
     waiting.insertAfter(pcpu, before, task);
-  }
-
-  /** Nanoseconds of virtual time that a task's running for `ns` takes. */
-  virtualNs(task: number, ns: number): number {
-    const weight = this.taskWeight[task];
-    return weight === NICE_0_WEIGHT ? ns : Math.floor((ns * NICE_0_WEIGHT) / weight);
   }
 }

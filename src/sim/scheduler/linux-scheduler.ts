@@ -4,7 +4,7 @@ import { LinuxBalance } from './linux-balance.ts';
 import { LinuxBandwidth } from './linux-bandwidth.ts';
 import { LinuxLoad } from './linux-load.ts';
 import { LinuxPlacement } from './linux-placement.ts';
-import { LinuxRunQueues } from './linux-run-queues.ts';
+import { LinuxRunQueues, TASK_RECORD } from './linux-run-queues.ts';
 import { Scheduler } from './scheduler.ts';
 
 /** How a task comes to a queue. */
@@ -17,8 +17,12 @@ export interface LinuxVersion {
   readonly keepsEstimateOfContended: boolean;
   /** Idle pCPUs unburden cores with two busy threads first (6.6), and only they even out siblings. */
   readonly relievesBusyCores: boolean;
+  /** A turn ends by itself, without a tick that notices. */
+  readonly turnsEnd: boolean;
 }
 
+/** The compiler knows a constant of this file, but looks an imported one up each time. */
+const Task = TASK_RECORD;
 /** Slices scale with 1 + log2 of at most so many CPUs (`get_update_sysctl_factor`). */
 const MOST_SCALING_PCPUS = 8;
 
@@ -46,6 +50,7 @@ export abstract class LinuxScheduler extends Scheduler {
   private readonly migrateNs: number;
   private readonly tickWorkNs: number;
   private readonly ticks: Uint8Array;
+  protected readonly turnsEnd: boolean;
   /** pCPU whose `pick` is under way, or -1: it takes what it is given without being interrupted. */
   private deciding = -1;
 
@@ -64,12 +69,13 @@ export abstract class LinuxScheduler extends Scheduler {
     this.migrateNs = host.operationNs('migrateNs');
     this.tickWorkNs = host.operationNs('tickNs');
     this.ticks = new Uint8Array(host.pcpus);
+    this.turnsEnd = version.turnsEnd;
   }
 
   // --- What CFS and EEVDF decide for themselves ----------------------------------------------------------------------
 
-  /** The running task ran for `ns` more. True if that is reason to choose again. */
-  protected abstract ran(pcpu: number, task: number, ns: number): boolean;
+  /** The running task ran since it was last accounted for. True if that is reason to choose again. */
+  protected abstract ran(pcpu: number, task: number): boolean;
 
   /** Gives a task that is coming to a queue its place in virtual time, before it is counted in. */
   protected abstract place(pcpu: number, task: number, arrival: Arrival): void;
@@ -113,7 +119,7 @@ export abstract class LinuxScheduler extends Scheduler {
     return false;
   }
 
-  /** When the running task's turn ends by itself, without a tick that notices. */
+  /** When the running task's turn ends by itself; only if turns do. */
   protected turnEndNs(_pcpu: number, _running: number): number {
     return Infinity;
   }
@@ -142,14 +148,13 @@ export abstract class LinuxScheduler extends Scheduler {
   }
 
   wake(task: number, waker: number): void {
-    const { host, queues } = this;
+    const { queues } = this;
     const previous = queues.pcpuOf[task];
     if (queues.isQueued[task] !== 0) {
       this.enter(previous, waker, this.enqueueNs);
+      this.load.updatePcpu(previous);
+      this.load.updateSleeper(task);
       this.load.expect(previous, task);
-      this.load.updatePcpu(previous, host.now);
-      this.load.updateTask(task, host.now, 0, 0);
-      this.load.runnable[previous]++;
       this.awakens(previous, task);
       this.checkPreemption(previous, task, waker);
       this.renewTurn(previous);
@@ -202,7 +207,7 @@ export abstract class LinuxScheduler extends Scheduler {
       return -1;
     }
     if (next !== running) this.run(pcpu, running, next);
-    host.sliceEndNs[pcpu] = this.turnEndNs(pcpu, next);
+    host.sliceEndNs[pcpu] = this.turnsEnd ? this.turnEndNs(pcpu, next) : Infinity;
     if (this.ticks[pcpu] === 0) {
       this.ticks[pcpu] = 1;
       host.setTick(pcpu, (Math.floor(host.now / this.tickNs) + 1) * this.tickNs);
@@ -222,8 +227,8 @@ export abstract class LinuxScheduler extends Scheduler {
     host.setTick(pcpu, host.now + this.tickNs);
     host.work(pcpu, this.tickWorkNs);
     const resched = this.accountCurrent(pcpu);
-    load.updatePcpu(pcpu, host.now);
-    load.updateTask(running, host.now, 1, 1);
+    load.updatePcpu(pcpu);
+    load.updateTask(running, 1);
     if (resched || (queues.length[pcpu] > 1 && this.tickPreempts(pcpu, running))) host.requestReschedule(pcpu, pcpu);
     this.balance.tick(pcpu);
   }
@@ -268,12 +273,14 @@ export abstract class LinuxScheduler extends Scheduler {
     const { queues } = this;
     const running = queues.current[pcpu];
     if (running < 0) return false;
+    const { tasks } = queues;
     const { now } = this.host;
-    const ns = now - queues.lastRanNs[running];
-    if (ns <= 0) return false;
-    queues.lastRanNs[running] = now;
-    const resched = this.ran(pcpu, running, ns);
-    if (this.bandwidth !== null && this.bandwidth.charge(running, ns)) return true;
+    const at = Task.stride * running;
+    const since = tasks[at + Task.lastRan];
+    if (now <= since) return false;
+    const resched = this.ran(pcpu, running);
+    tasks[at + Task.lastRan] = now;
+    if (this.bandwidth !== null && this.bandwidth.charge(running, now - since)) return true;
     return resched && queues.length[pcpu] > 1;
   }
 
@@ -287,18 +294,15 @@ export abstract class LinuxScheduler extends Scheduler {
   }
 
   private arrive(pcpu: number, task: number, arrival: Arrival, from: number): void {
-    const { host, queues, load } = this;
+    const { queues, load } = this;
     const resched = this.accountCurrent(pcpu);
-    load.updatePcpu(pcpu, host.now);
-    load.updateTask(task, host.now, 0, 0);
+    load.updatePcpu(pcpu);
+    load.updateSleeper(task);
     if (arrival !== Arrival.wake) load.attach(pcpu, task);
     this.place(pcpu, task, arrival);
     queues.add(pcpu, task);
     this.wait(pcpu, task);
-    if (!this.isAsleep(task)) {
-      load.expect(pcpu, task);
-      load.runnable[pcpu]++;
-    }
+    if (!this.isAsleep(task)) load.expect(pcpu, task);
     if (resched) this.reschedule(pcpu, from);
     this.checkPreemption(pcpu, task, from);
     this.renewTurn(pcpu);
@@ -306,11 +310,10 @@ export abstract class LinuxScheduler extends Scheduler {
 
   /** The running task is no longer runnable. */
   private stops(pcpu: number, task: number): void {
-    const { host, load } = this;
-    load.updatePcpu(pcpu, host.now);
-    load.updateTask(task, host.now, 1, 1);
+    const { load } = this;
+    load.updatePcpu(pcpu);
+    load.updateTask(task, 1);
     load.unexpect(pcpu, task, true);
-    load.runnable[pcpu]--;
   }
 
   /** Takes the running task off its queue. */
@@ -324,17 +327,15 @@ export abstract class LinuxScheduler extends Scheduler {
 
   /** Takes a waiting task off its queue to be moved. */
   private depart(task: number): void {
-    const { host, queues, load } = this;
+    const { queues, load } = this;
     const pcpu = queues.pcpuOf[task];
     const isRunnable = !this.isAsleep(task);
     if (this.accountCurrent(pcpu)) this.reschedule(pcpu, -1);
-    load.updatePcpu(pcpu, host.now);
-    load.updateTask(task, host.now, isRunnable ? 1 : 0, 0);
+    load.updatePcpu(pcpu);
+    if (isRunnable) load.updateTask(task, 0);
+    else load.updateSleeper(task);
     load.detach(pcpu, task);
-    if (isRunnable) {
-      load.unexpect(pcpu, task, false);
-      load.runnable[pcpu]--;
-    }
+    if (isRunnable) load.unexpect(pcpu, task, false);
     this.leaves(pcpu, task, false);
     this.stopWaiting(pcpu, task);
     queues.remove(pcpu, task);
@@ -344,6 +345,7 @@ export abstract class LinuxScheduler extends Scheduler {
 
   /** Who else is on the queue changed: so may the end of the running task's turn. */
   private renewTurn(pcpu: number): void {
+    if (!this.turnsEnd) return;
     const { host } = this;
     const running = this.queues.current[pcpu];
     if (running < 0 || pcpu === this.deciding) return;
@@ -353,13 +355,13 @@ export abstract class LinuxScheduler extends Scheduler {
 
   /** A sleeping task will wake on another pCPU: its past leaves the old one. */
   private leaveWhileAsleep(task: number, pcpu: number): void {
-    const { host, load } = this;
-    load.updatePcpu(pcpu, host.now);
-    load.updateTask(task, host.now, 0, 0);
+    const { load } = this;
+    load.updatePcpu(pcpu);
+    load.updateSleeper(task);
     load.detach(pcpu, task);
     this.leavesAsleep(pcpu, task);
     // Whoever comes from elsewhere is not cache-hot.
-    this.queues.lastRanNs[task] = -Infinity;
+    this.queues.tasks[Task.stride * task + Task.lastRan] = -Infinity;
   }
 
   /** A sleeping task will wake on another queue. */
@@ -377,17 +379,16 @@ export abstract class LinuxScheduler extends Scheduler {
 
   private run(pcpu: number, running: number, next: number): void {
     const { queues, load } = this;
-    const { now } = this.host;
-    load.updatePcpu(pcpu, now);
+    load.updatePcpu(pcpu);
     if (running >= 0) {
-      load.updateTask(running, now, 1, 1);
+      load.updateTask(running, 1);
       this.wait(pcpu, running);
     }
-    load.updateTask(next, now, 1, 0);
+    load.updateTask(next, 0);
     this.stopWaiting(pcpu, next);
     this.begins(pcpu, next);
     queues.current[pcpu] = next;
-    queues.lastRanNs[next] = now;
+    queues.tasks[Task.stride * next + Task.lastRan] = this.host.now;
     queues.touch(next);
   }
 
@@ -405,8 +406,8 @@ export abstract class LinuxScheduler extends Scheduler {
     }
     if (!host.allowed(task, to)) return running;
     if (task === running) {
-      load.updatePcpu(pcpu, host.now);
-      load.updateTask(running, host.now, 1, 1);
+      load.updatePcpu(pcpu);
+      load.updateTask(running, 1);
       queues.current[pcpu] = -1;
       this.wait(pcpu, running);
     }
