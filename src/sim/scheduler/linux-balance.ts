@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
-import { Idleness, LinuxBalancePass } from './linux-balance-pass.ts';
+import { LinuxBalancePass } from './linux-balance-pass.ts';
+import { Idleness } from './linux-imbalance.ts';
 import type { LinuxLoad } from './linux-load.ts';
 import type { LinuxRunQueues } from './linux-run-queues.ts';
 import type { LinuxScheduler } from './linux-scheduler.ts';

@@ -29,6 +29,22 @@ const Queue = { since: 0, weighted: 1, runnable: 2, running: 3, estimate: 4, sha
 /** A task's: when, sums of runnable and running time, and the utilisation its activations reached lately (`util_est`). */
 const Task = { since: 0, runnable: 1, running: 2, estimate: 3, stride: 4 } as const;
 
+/** Whole numbers, so that it does not matter in which order they are summed up. */
+class Averages {
+  /** Weighted runnable time, in units of weight (`cpu_load`). */
+  readonly load: Float64Array;
+  /** Runnable tasks on average, in 1024ths. */
+  readonly runnable: Float64Array;
+  /** Share of time that tasks run or are expected to, in 1024ths, at most 1024 for each pCPU (`cpu_util_cfs`). */
+  readonly utilisation: Float64Array;
+
+  constructor(count: number) {
+    this.load = new Float64Array(count);
+    this.runnable = new Float64Array(count);
+    this.utilisation = new Float64Array(count);
+  }
+}
+
 /**
  * Per-entity load tracking (kernel/sched/pelt.c): how much of the recent past each task and each pCPU's queue was
  * runnable and running, as sums that halve with every half-life. A sleeping task's share stays, decaying, with the
@@ -46,14 +62,10 @@ export class LinuxLoad {
   private readonly runnable: Int32Array;
   private readonly pcpus: Float64Array;
   private readonly tasks: Float64Array;
-  // Averages as of the last period that ended, or the last task that came or went.
-  private readonly pcpuLoad: Float64Array;
-  private readonly pcpuRunnable: Float64Array;
-  private readonly pcpuUtilisation: Float64Array;
-  // Their sums over each last-level cache.
-  readonly llcLoad: Float64Array;
-  readonly llcRunnable: Float64Array;
-  readonly llcUtilisation: Float64Array;
+  /** Averages as of the last period that ended, or the last task that came or went. */
+  readonly ofPcpus: Averages;
+  /** Their sums over each last-level cache. */
+  readonly ofLlcs: Averages;
   private readonly keepsEstimateOfContended: boolean;
 
   /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
@@ -69,12 +81,8 @@ export class LinuxLoad {
     this.runnable = new Int32Array(host.pcpus);
     this.pcpus = new Float64Array(Queue.stride * host.pcpus);
     this.tasks = new Float64Array(Task.stride * host.tasks);
-    this.pcpuLoad = new Float64Array(host.pcpus);
-    this.pcpuRunnable = new Float64Array(host.pcpus);
-    this.pcpuUtilisation = new Float64Array(host.pcpus);
-    this.llcLoad = new Float64Array(host.topology.llcs);
-    this.llcRunnable = new Float64Array(host.topology.llcs);
-    this.llcUtilisation = new Float64Array(host.topology.llcs);
+    this.ofPcpus = new Averages(host.pcpus);
+    this.ofLlcs = new Averages(host.topology.llcs);
   }
 
   /** Brings a queue's sums up to now; before anything about the queue changes. */
@@ -155,15 +163,15 @@ export class LinuxLoad {
   }
 
   private average(pcpu: number, at: number): void {
-    const { pcpus } = this;
+    const { pcpus, ofPcpus, ofLlcs } = this;
     const perFull = 1 / this.fullNs(pcpus[at + Queue.since]);
     const llc = this.queues.llcOf[pcpu];
     const load = Math.floor(pcpus[at + Queue.weighted] * perFull);
     const runnable = Math.floor(FULL * pcpus[at + Queue.runnable] * perFull);
-    this.llcLoad[llc] += load - this.pcpuLoad[pcpu];
-    this.llcRunnable[llc] += runnable - this.pcpuRunnable[pcpu];
-    this.pcpuLoad[pcpu] = load;
-    this.pcpuRunnable[pcpu] = runnable;
+    ofLlcs.load[llc] += load - ofPcpus.load[pcpu];
+    ofLlcs.runnable[llc] += runnable - ofPcpus.runnable[pcpu];
+    ofPcpus.load[pcpu] = load;
+    ofPcpus.runnable[pcpu] = runnable;
     pcpus[at + Queue.share] = Math.floor(FULL * pcpus[at + Queue.running] * perFull);
     this.utilise(pcpu, at);
   }
@@ -174,8 +182,8 @@ export class LinuxLoad {
     const estimate = Math.floor(FULL * this.pcpus[at + Queue.estimate]);
     let utilisation = share > estimate ? share : estimate;
     if (utilisation > FULL) utilisation = FULL;
-    this.llcUtilisation[this.queues.llcOf[pcpu]] += utilisation - this.pcpuUtilisation[pcpu];
-    this.pcpuUtilisation[pcpu] = utilisation;
+    this.ofLlcs.utilisation[this.queues.llcOf[pcpu]] += utilisation - this.ofPcpus.utilisation[pcpu];
+    this.ofPcpus.utilisation[pcpu] = utilisation;
   }
 
   /** A task's past comes along to another queue, or leaves it; both are up to date. */
@@ -230,21 +238,6 @@ export class LinuxLoad {
       if (this.keepsEstimateOfContended && reached + MARGIN < tasks[at + Task.runnable] / full) return;
       tasks[at + Task.estimate] = estimate - ESTIMATE_WEIGHT * (estimate - reached);
     }
-  }
-
-  /** Weighted runnable time of a queue, in whole units of weight (`cpu_load`). */
-  loadOf(pcpu: number): number {
-    return this.pcpuLoad[pcpu];
-  }
-
-  /** Runnable tasks of a queue on average, in 1024ths. */
-  runnableOf(pcpu: number): number {
-    return this.pcpuRunnable[pcpu];
-  }
-
-  /** Share of time a queue's tasks run or are expected to, in 1024ths, at most 1024 (`cpu_util_cfs`). */
-  utilisationOf(pcpu: number): number {
-    return this.pcpuUtilisation[pcpu];
   }
 
   /** A task's weighted runnable time, in whole units of weight. */
