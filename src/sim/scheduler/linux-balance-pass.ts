@@ -218,11 +218,11 @@ export class LinuxBalancePass {
       if (length === 0 || imbalance.isExcluded(other)) continue;
       let carried = length;
       if (unit === Unit.load) {
-        carried = load.ofPcpus.load[other];
+        carried = load.loadOf(other);
         if (length === 1 && carried > amount) continue;
       } else if (unit === Unit.utilisation) {
         if (length === 1) continue;
-        carried = load.ofPcpus.utilisation[other];
+        carried = load.utilisationOf(other);
       }
       if (carried > most) {
         most = carried;

@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 import { linuxDomains, type LinuxDomainLevel } from './linux-domains.ts';
-import { CAPACITY, type LinuxLoad } from './linux-load.ts';
+import { AVERAGES, CAPACITY, type LinuxLoad } from './linux-load.ts';
 import type { LinuxRunQueues } from './linux-run-queues.ts';
 import type { LinuxScheduler } from './linux-scheduler.ts';
 
@@ -15,6 +15,7 @@ type Unit = (typeof BALANCE_UNIT)[keyof typeof BALANCE_UNIT];
 // The compiler knows a constant of this file, but looks an imported or exported one up each time.
 const Unit = BALANCE_UNIT;
 const FULL = CAPACITY;
+const Average = AVERAGES;
 const { busy, newlyIdle } = Idleness;
 
 /** How busy a group of pCPUs is, in the order in which it is relieved (`enum group_type`). */
@@ -27,10 +28,10 @@ const LEAST_NODE_IMBALANCE = 2;
 /** What is found out about a group. */
 class GroupStats {
   start = -1;
+  load = 0;
+  utilisation = 0;
   tasks = 0;
   idlePcpus = 0;
-  /** Some queue has more than one task. */
-  isCrowded = false;
   type: GroupType = GroupType.hasSpare;
   /** Load over capacity; only of overloaded groups. */
   averageLoad = 0;
@@ -126,31 +127,29 @@ export class LinuxImbalance {
     const localStart = this.groupStart(pcpu, level);
     let { busiest, candidate } = this;
     let isCrowded = false;
+    let load = 0;
+    let utilisation = 0;
     busiest.clear(width);
     for (let group = start; group < start + width; group += groupWidth) {
-      if (group === localStart) {
-        this.examine(local, group, level, idleness);
-        if (local.isCrowded) isCrowded = true;
-        continue;
-      }
-      this.examine(candidate, group, level, idleness);
-      if (candidate.isCrowded) isCrowded = true;
-      if (this.isBusier(candidate, busiest, groupWidth)) {
-        const other = busiest;
-        busiest = candidate;
-        candidate = other;
+      const stats = group === localStart ? local : candidate;
+      if (this.examine(stats, group, level, idleness)) isCrowded = true;
+      load += stats.load;
+      utilisation += stats.utilisation;
+      if (stats === candidate && this.isBusier(candidate, busiest, groupWidth)) {
+        candidate = busiest;
+        busiest = stats;
       }
     }
     this.busiest = busiest;
     this.candidate = candidate;
     if (level === levels.length - 1) this.queues.overloaded = isCrowded;
-    if (idleness !== newlyIdle && width === this.llcWidth) this.limitSearch(pcpu, start, imbalanceRatio);
+    if (idleness !== newlyIdle && width === this.llcWidth) this.limitSearch(pcpu, utilisation, imbalanceRatio);
     if (busiest.start < 0) return false;
 
     if (busiest.type !== GroupType.imbalanced) {
       if (local.type > busiest.type) return false;
       if (local.type === GroupType.overloaded) {
-        const average = Math.floor(this.loadOf(start, width) / width);
+        const average = Math.floor(load / width);
         if (local.averageLoad >= busiest.averageLoad || local.averageLoad >= average) return false;
         if (busiest.averageLoad <= imbalanceRatio * local.averageLoad) return false;
       }
@@ -165,53 +164,60 @@ export class LinuxImbalance {
         if (busiest.tasks === 1) return false;
       }
     }
-    this.calculate(start, level, idleness);
+    this.calculate(load, level, idleness);
     return this.amount > 0;
   }
 
-  /** What the queues of a group add up to; what they use only if that matters. */
-  private examine(stats: GroupStats, start: number, level: number, idleness: Idleness): void {
-    const { queues } = this;
-    const { groupWidth } = this.levels[level];
+  /** What the queues of a group add up to; true if one of them has more than one task. */
+  private examine(stats: GroupStats, start: number, level: number, idleness: Idleness): boolean {
+    const { queues, llcWidth } = this;
+    const { groupWidth, imbalanceRatio } = this.levels[level];
+    let load = 0;
+    let utilisation = 0;
+    let runnable = 0;
     let tasks = 0;
     let idlePcpus = 0;
     let crowded = 0;
-    if (groupWidth < this.llcWidth || this.exclusions > 0) {
+    if (groupWidth < llcWidth || this.exclusions > 0) {
+      const { averages } = this.load;
       const { length } = queues;
       for (let pcpu = start; pcpu < start + groupWidth; pcpu++) {
         if (this.excluded[pcpu] !== 0) continue;
+        load += averages[Average.stride * pcpu + Average.load];
+        utilisation += averages[Average.stride * pcpu + Average.utilisation];
+        runnable += averages[Average.stride * pcpu + Average.runnable];
         const there = length[pcpu];
         tasks += there;
         if (there > 1) crowded++;
         else if (there === 0) idlePcpus++;
       }
     } else {
-      const end = (start + groupWidth) / this.llcWidth;
-      for (let llc = start / this.llcWidth; llc < end; llc++) {
+      const averages = this.load.llcAverages;
+      const end = (start + groupWidth) / llcWidth;
+      for (let llc = start / llcWidth; llc < end; llc++) {
+        load += averages[Average.stride * llc + Average.load];
+        utilisation += averages[Average.stride * llc + Average.utilisation];
+        runnable += averages[Average.stride * llc + Average.runnable];
         tasks += queues.llcTasks[llc];
         crowded += queues.llcCrowded[llc];
         idlePcpus += queues.llcIdle[llc];
       }
     }
     stats.start = start;
+    stats.load = load;
+    stats.utilisation = utilisation;
     stats.tasks = tasks;
     stats.idlePcpus = idlePcpus;
-    stats.isCrowded = crowded > 0;
-    stats.type = this.typeOf(stats, level, idleness);
-    stats.averageLoad =
-      stats.type === GroupType.overloaded ? Math.floor(this.loadOf(start, groupWidth) / groupWidth) : 0;
-  }
-
-  private typeOf(stats: GroupStats, level: number, idleness: Idleness): GroupType {
-    const { groupWidth, imbalanceRatio } = this.levels[level];
-    const { start, tasks } = stats;
+    stats.averageLoad = 0;
     const capacity = groupWidth * FULL;
-    if (tasks > groupWidth) {
-      if (capacity < this.utilisationOf(start, groupWidth) * imbalanceRatio) return GroupType.overloaded;
-      if (capacity * imbalanceRatio < this.runnableOf(start, groupWidth)) return GroupType.overloaded;
-    }
-    if (this.imbalanced[start * this.levels.length + level] !== 0) return GroupType.imbalanced;
-    if (
+    const isBusy = capacity < utilisation * imbalanceRatio;
+    const isCrowded = capacity * imbalanceRatio < runnable;
+    if (tasks > groupWidth && (isBusy || isCrowded)) {
+      stats.type = GroupType.overloaded;
+      stats.averageLoad = Math.floor(load / groupWidth);
+    } else if (this.imbalanced[start * this.levels.length + level] !== 0) {
+      stats.type = GroupType.imbalanced;
+    } else if (
       this.relievesBusyCores &&
       stats !== this.local &&
       idleness !== busy &&
@@ -219,38 +225,13 @@ export class LinuxImbalance {
       groupWidth > 1 &&
       groupWidth === this.threads
     ) {
-      return GroupType.busyCore;
-    }
-    if (tasks < groupWidth) return GroupType.hasSpare;
-    const hasSpare =
-      capacity > this.utilisationOf(start, groupWidth) * imbalanceRatio &&
-      capacity * imbalanceRatio >= this.runnableOf(start, groupWidth);
-    return hasSpare ? GroupType.hasSpare : GroupType.fullyBusy;
-  }
-
-  private loadOf(start: number, width: number): number {
-    return this.sum(this.load.ofPcpus.load, this.load.ofLlcs.load, start, width);
-  }
-
-  private runnableOf(start: number, width: number): number {
-    return this.sum(this.load.ofPcpus.runnable, this.load.ofLlcs.runnable, start, width);
-  }
-
-  private utilisationOf(start: number, width: number): number {
-    return this.sum(this.load.ofPcpus.utilisation, this.load.ofLlcs.utilisation, start, width);
-  }
-
-  /** The sum over `width` pCPUs of what is known of each and of each last-level cache. */
-  private sum(ofPcpus: Float64Array, ofLlcs: Float64Array, start: number, width: number): number {
-    const { llcWidth, excluded } = this;
-    let sum = 0;
-    if (width < llcWidth || this.exclusions > 0) {
-      for (let pcpu = start; pcpu < start + width; pcpu++) if (excluded[pcpu] === 0) sum += ofPcpus[pcpu];
+      stats.type = GroupType.busyCore;
+    } else if (tasks < groupWidth || (!isCrowded && capacity > utilisation * imbalanceRatio)) {
+      stats.type = GroupType.hasSpare;
     } else {
-      const end = (start + width) / llcWidth;
-      for (let llc = start / llcWidth; llc < end; llc++) sum += ofLlcs[llc];
+      stats.type = GroupType.fullyBusy;
     }
-    return sum;
+    return crowded > 0;
   }
 
   private isBusier(stats: GroupStats, than: GroupStats, groupWidth: number): boolean {
@@ -271,7 +252,7 @@ export class LinuxImbalance {
   }
 
   /** How much to move, and counted in what (`calculate_imbalance`). */
-  private calculate(start: number, level: number, idleness: Idleness): void {
+  private calculate(load: number, level: number, idleness: Idleness): void {
     const { local, busiest } = this;
     const { width, groupWidth, sharesCache, acrossNodes, spreadsOverGroups, allowedNodeImbalance } = this.levels[level];
     const capacity = groupWidth * FULL;
@@ -283,7 +264,7 @@ export class LinuxImbalance {
     if (local.type === GroupType.hasSpare) {
       if (busiest.type > GroupType.fullyBusy && !sharesCache) {
         this.unit = Unit.utilisation;
-        this.amount = Math.max(0, capacity - this.utilisationOf(local.start, groupWidth));
+        this.amount = Math.max(0, capacity - local.utilisation);
         if (idleness !== busy && this.amount === 0) {
           this.unit = Unit.task;
           this.amount = 1;
@@ -301,9 +282,9 @@ export class LinuxImbalance {
       this.amount = imbalance >> 1;
       return;
     }
-    const average = Math.floor(this.loadOf(start, width) / width);
+    const average = Math.floor(load / width);
     if (local.type < GroupType.overloaded) {
-      local.averageLoad = Math.floor(this.loadOf(local.start, groupWidth) / groupWidth);
+      local.averageLoad = Math.floor(local.load / groupWidth);
       if (local.averageLoad >= busiest.averageLoad || local.averageLoad >= average) {
         this.amount = 0;
         return;
@@ -314,9 +295,9 @@ export class LinuxImbalance {
   }
 
   /** The busier a cache's pCPUs, the fewer of them a wake-up looks at (`update_idle_cpu_scan`). */
-  private limitSearch(pcpu: number, start: number, imbalanceRatio: number): void {
+  private limitSearch(pcpu: number, utilisation: number, imbalanceRatio: number): void {
     const { llcWidth } = this;
-    const mean = Math.floor(this.utilisationOf(start, llcWidth) / llcWidth) * imbalanceRatio;
+    const mean = Math.floor(utilisation / llcWidth) * imbalanceRatio;
     const left = FULL - Math.min(FULL, Math.floor((mean * mean) / FULL));
     this.scheduler.placement.idleSearch[this.queues.llcOf[pcpu]] = Math.floor((left * llcWidth) / FULL);
   }

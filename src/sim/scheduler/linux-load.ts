@@ -29,21 +29,13 @@ const Queue = { since: 0, weighted: 1, runnable: 2, running: 3, estimate: 4, sha
 /** A task's: when, sums of runnable and running time, and the utilisation its activations reached lately (`util_est`). */
 const Task = { since: 0, runnable: 1, running: 2, estimate: 3, stride: 4 } as const;
 
-/** Whole numbers, so that it does not matter in which order they are summed up. */
-class Averages {
-  /** Weighted runnable time, in units of weight (`cpu_load`). */
-  readonly load: Float64Array;
-  /** Runnable tasks on average, in 1024ths. */
-  readonly runnable: Float64Array;
-  /** Share of time that tasks run or are expected to, in 1024ths, at most 1024 for each pCPU (`cpu_util_cfs`). */
-  readonly utilisation: Float64Array;
-
-  constructor(count: number) {
-    this.load = new Float64Array(count);
-    this.runnable = new Float64Array(count);
-    this.utilisation = new Float64Array(count);
-  }
-}
+/**
+ * Averages of a queue: weighted runnable time, in units of weight (`cpu_load`); runnable tasks, in 1024ths; share of time
+ * that its tasks run or are expected to, in 1024ths, at most 1024 (`cpu_util_cfs`). All are whole numbers, so that it does
+ * not matter in which order they are summed up.
+ */
+export const AVERAGES = { load: 0, runnable: 1, utilisation: 2, stride: 4 } as const;
+const Average = AVERAGES;
 
 /**
  * Per-entity load tracking (kernel/sched/pelt.c): how much of the recent past each task and each pCPU's queue was
@@ -63,9 +55,9 @@ export class LinuxLoad {
   private readonly pcpus: Float64Array;
   private readonly tasks: Float64Array;
   /** Averages as of the last period that ended, or the last task that came or went. */
-  readonly ofPcpus: Averages;
+  readonly averages: Float64Array;
   /** Their sums over each last-level cache. */
-  readonly ofLlcs: Averages;
+  readonly llcAverages: Float64Array;
   private readonly keepsEstimateOfContended: boolean;
 
   /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
@@ -81,8 +73,8 @@ export class LinuxLoad {
     this.runnable = new Int32Array(host.pcpus);
     this.pcpus = new Float64Array(Queue.stride * host.pcpus);
     this.tasks = new Float64Array(Task.stride * host.tasks);
-    this.ofPcpus = new Averages(host.pcpus);
-    this.ofLlcs = new Averages(host.topology.llcs);
+    this.averages = new Float64Array(Average.stride * host.pcpus);
+    this.llcAverages = new Float64Array(Average.stride * host.topology.llcs);
   }
 
   /** Brings a queue's sums up to now; before anything about the queue changes. */
@@ -163,27 +155,30 @@ export class LinuxLoad {
   }
 
   private average(pcpu: number, at: number): void {
-    const { pcpus, ofPcpus, ofLlcs } = this;
+    const { pcpus, averages, llcAverages } = this;
     const perFull = 1 / this.fullNs(pcpus[at + Queue.since]);
-    const llc = this.queues.llcOf[pcpu];
+    const own = Average.stride * pcpu;
+    const llc = Average.stride * this.queues.llcOf[pcpu];
     const load = Math.floor(pcpus[at + Queue.weighted] * perFull);
     const runnable = Math.floor(FULL * pcpus[at + Queue.runnable] * perFull);
-    ofLlcs.load[llc] += load - ofPcpus.load[pcpu];
-    ofLlcs.runnable[llc] += runnable - ofPcpus.runnable[pcpu];
-    ofPcpus.load[pcpu] = load;
-    ofPcpus.runnable[pcpu] = runnable;
+    llcAverages[llc + Average.load] += load - averages[own + Average.load];
+    llcAverages[llc + Average.runnable] += runnable - averages[own + Average.runnable];
+    averages[own + Average.load] = load;
+    averages[own + Average.runnable] = runnable;
     pcpus[at + Queue.share] = Math.floor(FULL * pcpus[at + Queue.running] * perFull);
     this.utilise(pcpu, at);
   }
 
   /** What a queue's tasks use or are expected to use, whichever is more. */
   private utilise(pcpu: number, at: number): void {
+    const { averages, llcAverages } = this;
     const share = this.pcpus[at + Queue.share];
     const estimate = Math.floor(FULL * this.pcpus[at + Queue.estimate]);
     let utilisation = share > estimate ? share : estimate;
     if (utilisation > FULL) utilisation = FULL;
-    this.ofLlcs.utilisation[this.queues.llcOf[pcpu]] += utilisation - this.ofPcpus.utilisation[pcpu];
-    this.ofPcpus.utilisation[pcpu] = utilisation;
+    const own = Average.stride * pcpu + Average.utilisation;
+    llcAverages[Average.stride * this.queues.llcOf[pcpu] + Average.utilisation] += utilisation - averages[own];
+    averages[own] = utilisation;
   }
 
   /** A task's past comes along to another queue, or leaves it; both are up to date. */
@@ -238,6 +233,14 @@ export class LinuxLoad {
       if (this.keepsEstimateOfContended && reached + MARGIN < tasks[at + Task.runnable] / full) return;
       tasks[at + Task.estimate] = estimate - ESTIMATE_WEIGHT * (estimate - reached);
     }
+  }
+
+  loadOf(pcpu: number): number {
+    return this.averages[Average.stride * pcpu + Average.load];
+  }
+
+  utilisationOf(pcpu: number): number {
+    return this.averages[Average.stride * pcpu + Average.utilisation];
   }
 
   /** A task's weighted runnable time, in whole units of weight. */

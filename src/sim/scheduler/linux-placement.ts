@@ -93,8 +93,8 @@ export class LinuxPlacement {
     if (queues.isIdle(waker) && this.shareCache(waker, previous)) return queues.isIdle(previous) ? previous : waker;
     if (queues.isIdle(previous)) return previous;
     const taskLoad = load.loadOfTask(task);
-    const there = load.ofPcpus.load[waker] + taskLoad;
-    const here = (load.ofPcpus.load[previous] - taskLoad) * this.previousBias;
+    const there = load.loadOf(waker) + taskLoad;
+    const here = (load.loadOf(previous) - taskLoad) * this.previousBias;
     return there < here ? waker : previous;
   }
 
