@@ -72,7 +72,7 @@ export class LinuxCfs extends LinuxScheduler {
   }
 
   protected override stopWaiting(_pcpu: number, task: number): void {
-    this.queues.waiting.remove(task);
+    this.queues.stopWaiting(task);
   }
 
   protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
@@ -89,14 +89,14 @@ export class LinuxCfs extends LinuxScheduler {
   }
 
   protected override choose(pcpu: number): number {
-    const { waiting, current } = this.queues;
-    const running = current[pcpu];
-    let first = waiting.head(pcpu);
+    const { queues } = this;
+    const running = queues.current[pcpu];
+    let first = queues.firstWaiting(pcpu);
     if (first < 0 || (running >= 0 && this.virtualTime(running) < this.virtualTime(first))) first = running;
     if (first < 0) return -1;
     let task = first;
     if (this.skip[pcpu] === first) {
-      let second = first === running ? waiting.head(pcpu) : waiting.after(first);
+      let second = first === running ? queues.firstWaiting(pcpu) : queues.nextWaiting(first);
       if (first !== running && running >= 0 && (second < 0 || this.virtualTime(running) < this.virtualTime(second))) {
         second = running;
       }
@@ -134,7 +134,7 @@ export class LinuxCfs extends LinuxScheduler {
       return true;
     }
     if (ranNs < this.minGranularityNs) return false;
-    return this.virtualTime(running) - this.virtualTime(this.queues.waiting.head(pcpu)) > sliceNs;
+    return this.virtualTime(running) - this.virtualTime(this.queues.firstWaiting(pcpu)) > sliceNs;
   }
 
   protected override favour(pcpu: number, task: number): void {
@@ -172,9 +172,8 @@ export class LinuxCfs extends LinuxScheduler {
   }
 
   private raiseLeastTime(pcpu: number): void {
-    const { current, waiting } = this.queues;
-    const running = current[pcpu];
-    const first = waiting.head(pcpu);
+    const running = this.queues.current[pcpu];
+    const first = this.queues.firstWaiting(pcpu);
     if (running < 0 && first < 0) return;
     let least = this.virtualTime(running >= 0 ? running : first);
     if (first >= 0 && this.virtualTime(first) < least) least = this.virtualTime(first);

@@ -117,7 +117,7 @@ export class LinuxEevdf extends LinuxScheduler {
     const weight = tasks[at + Task.weight];
     pcpus[queue + Queue.weightedTimes] -= weight * (tasks[at + Task.virtualTime] - pcpus[queue + Queue.zero]);
     pcpus[queue + Queue.waitingWeight] -= weight;
-    this.queues.waiting.remove(task);
+    this.queues.stopWaiting(task);
   }
 
   protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
@@ -282,10 +282,10 @@ export class LinuxEevdf extends LinuxScheduler {
    */
   private earliestEligible(pcpu: number): number {
     const { tasks, pcpus } = this;
-    const { current, length, waiting } = this.queues;
-    let running = current[pcpu];
-    let best = waiting.head(pcpu);
-    if (length[pcpu] === 1) return running >= 0 ? running : best;
+    const { queues } = this;
+    let running = queues.current[pcpu];
+    let best = queues.firstWaiting(pcpu);
+    if (queues.length[pcpu] === 1) return running >= 0 ? running : best;
     const queue = Queue.stride * pcpu;
     const zero = pcpus[queue + Queue.zero];
     let sum = pcpus[queue + Queue.weightedTimes];
@@ -305,7 +305,7 @@ export class LinuxEevdf extends LinuxScheduler {
       }
     }
     while (best >= 0 && sum < (tasks[Task.stride * best + Task.virtualTime] - zero) * weight)
-      best = waiting.after(best);
+      best = queues.nextWaiting(best);
     return best < 0 || runningDeadline < tasks[Task.stride * best + Task.deadline] ? running : best;
   }
 

@@ -1,4 +1,3 @@
-import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
 
 /** Linux's weight of a nice-0 thread, for the usual weight of a scenario. */
@@ -31,8 +30,12 @@ export class LinuxRunQueues {
   /** Queue a task is on, or was on when it went to sleep. */
   readonly pcpuOf: Int32Array;
   readonly isQueued: Uint8Array;
-  /** Those that wait, in the order of the scheduler's key. */
-  readonly waiting: TaskQueues;
+  /**
+   * Those that wait, in the order of the scheduler's key: the next and the previous one of each. A queue is a ring with a
+   * place of its own, behind all tasks', between the last and the first.
+   */
+  private readonly links: Int32Array;
+  private readonly queuesAt: number;
   private touches = 0;
   /** Last-level cache of each pCPU. */
   readonly llcOf: Int32Array;
@@ -62,7 +65,9 @@ export class LinuxRunQueues {
     this.llcTasks = new Int32Array(llcs);
     this.llcIdle = new Int32Array(llcs).fill(pcpusPerLlc);
     this.llcCrowded = new Int32Array(llcs);
-    this.waiting = new TaskQueues(host.pcpus, host.tasks);
+    this.queuesAt = host.tasks;
+    this.links = new Int32Array(2 * (host.tasks + host.pcpus));
+    for (let ring = host.tasks; ring < host.tasks + host.pcpus; ring++) this.links.fill(ring, 2 * ring, 2 * ring + 2);
   }
 
   /** Nothing runs or waits there (`idle_cpu`). */
@@ -105,10 +110,10 @@ export class LinuxRunQueues {
 
   /** The task that balancing looks at first: of all on the queue the one not touched for longest (`cfs_tasks`). */
   leastTouched(pcpu: number): number {
-    const { tasks, waiting } = this;
+    const { tasks, links, queuesAt } = this;
     let least = this.current[pcpu];
     let leastTouched = least < 0 ? Infinity : tasks[Task.stride * least + Task.touched];
-    for (let task = waiting.head(pcpu); task >= 0; task = waiting.after(task)) {
+    for (let task = links[2 * (queuesAt + pcpu)]; task < queuesAt; task = links[2 * task]) {
       const touched = tasks[Task.stride * task + Task.touched];
       if (touched < leastTouched) {
         least = task;
@@ -118,12 +123,37 @@ export class LinuxRunQueues {
     return least;
   }
 
+  /** The first task that waits, or -1. */
+  firstWaiting(pcpu: number): number {
+    return this.nextWaiting(this.queuesAt + pcpu);
+  }
+
+  /** The task that waits behind this one, or -1. */
+  nextWaiting(task: number): number {
+    const next = this.links[2 * task];
+    return next < this.queuesAt ? next : -1;
+  }
+
   /** Queues a waiting task by its key, which its record holds at `field`; behind those with the same. */
   wait(pcpu: number, task: number, field: number): void {
-    const { tasks, waiting } = this;
+    const { tasks, links } = this;
     const key = tasks[Task.stride * task + field];
-    let before = waiting.tail(pcpu);
-    while (before >= 0 && tasks[Task.stride * before + field] > key) before = waiting.before(before);
-    waiting.insertAfter(pcpu, before, task);
+    const ring = this.queuesAt + pcpu;
+    let before = links[2 * ring + 1];
+    while (before !== ring && tasks[Task.stride * before + field] > key) before = links[2 * before + 1];
+    const behind = links[2 * before];
+    links[2 * task] = behind;
+    links[2 * task + 1] = before;
+    links[2 * before] = task;
+    links[2 * behind + 1] = task;
+  }
+
+  /** Takes a waiting task out of the order. */
+  stopWaiting(task: number): void {
+    const { links } = this;
+    const behind = links[2 * task];
+    const before = links[2 * task + 1];
+    links[2 * before] = behind;
+    links[2 * behind + 1] = before;
   }
 }
