@@ -14,6 +14,17 @@ const LONGEST_WAIT = 60;
 const SEC = 1e9;
 
 /**
+ * A pCPU's record: when it went idle, -1 once somebody woke there; mean time from going idle to the next waking, of late
+ * (`avg_idle`), and the longest that may get; the tick at which it looks at its domains next.
+ */
+const Pcpu = { idleSince: 0, meanIdle: 1, longestMeanIdle: 2, nextBalance: 3, stride: 4 } as const;
+/**
+ * A domain's, of a pCPU and a level: tick of the last pass; passes on going idle, lately, how many found something, and
+ * the share of them when it was last computed; the longest such pass, and the tick at which that was last decayed.
+ */
+const Domain = { lastBalance: 0, calls: 1, successes: 2, ratio: 3, longestPass: 4, decayedAt: 5, stride: 8 } as const;
+
+/**
  * When run queues are balanced (`sched_balance_*` in kernel/sched/fair.c): a pCPU passes over its domains when it goes
  * idle, at ticks while it is busy (rarely), and at other pCPUs' ticks while it is idle (at most once a tick).
  */
@@ -29,23 +40,11 @@ export class LinuxBalance {
   private readonly throwsDice: boolean;
   private readonly diceWindow: number;
 
-  /** When each pCPU went idle; -1 once somebody woke there. */
-  private readonly idleSinceNs: Float64Array;
-  /** Mean time from going idle to the next waking, of late (`avg_idle`). */
-  private readonly meanIdleNs: Float64Array;
-  private readonly longestMeanIdleNs: Float64Array;
-  /** Tick at which each pCPU looks at its domains next. */
-  private readonly nextBalance: Float64Array;
   /** Tick before which no busy pCPU starts a pass for the idle ones (`nohz.next_balance`). */
   private nextIdleBalance = 0;
 
-  // By pCPU and level: tick of the last pass; passes on going idle, lately, and how many found something.
-  private readonly lastBalance: Float64Array;
-  private readonly newIdleCalls: Float64Array;
-  private readonly newIdleSuccesses: Float64Array;
-  private readonly newIdleRatio: Float64Array;
-  private readonly longestPassNs: Float64Array;
-  private readonly costDecayedAt: Float64Array;
+  private readonly pcpus: Float64Array;
+  private readonly domains: Float64Array;
 
   constructor(host: Host, scheduler: LinuxScheduler, relievesBusyCores: boolean) {
     this.host = host;
@@ -59,30 +58,33 @@ export class LinuxBalance {
     this.throwsDice = host.parameter('newidleRandom') !== 0;
     this.diceWindow = host.parameter('newidleWindow');
 
-    const { pcpus } = host;
     const longestIdle = 2 * host.parameter('migrationCostNs');
-    this.idleSinceNs = new Float64Array(pcpus).fill(-1);
-    this.meanIdleNs = new Float64Array(pcpus).fill(longestIdle);
-    this.longestMeanIdleNs = new Float64Array(pcpus).fill(longestIdle);
-    this.nextBalance = new Float64Array(pcpus);
-
-    const domains = this.levels * pcpus;
+    this.pcpus = new Float64Array(Pcpu.stride * host.pcpus);
+    for (let at = 0; at < this.pcpus.length; at += Pcpu.stride) {
+      this.pcpus[at + Pcpu.idleSince] = -1;
+      this.pcpus[at + Pcpu.meanIdle] = longestIdle;
+      this.pcpus[at + Pcpu.longestMeanIdle] = longestIdle;
+    }
     const startRatio = host.parameter('newidleStartRatio');
-    this.lastBalance = new Float64Array(domains);
-    this.newIdleCalls = new Float64Array(domains).fill(this.diceWindow / 2);
-    this.newIdleSuccesses = new Float64Array(domains).fill((this.diceWindow / 2) * startRatio);
-    this.newIdleRatio = new Float64Array(domains).fill(startRatio);
-    this.longestPassNs = new Float64Array(domains);
-    this.costDecayedAt = new Float64Array(domains);
+    this.domains = new Float64Array(Domain.stride * this.levels * host.pcpus);
+    for (let at = 0; at < this.domains.length; at += Domain.stride) {
+      this.domains[at + Domain.calls] = this.diceWindow / 2;
+      this.domains[at + Domain.successes] = (this.diceWindow / 2) * startRatio;
+      this.domains[at + Domain.ratio] = startRatio;
+    }
   }
 
   /** Somebody woke on a pCPU: if that ended its idle time, the mean follows. */
   woken(pcpu: number): void {
-    const since = this.idleSinceNs[pcpu];
+    const { pcpus } = this;
+    const at = Pcpu.stride * pcpu;
+    const since = pcpus[at + Pcpu.idleSince];
     if (since < 0) return;
-    this.idleSinceNs[pcpu] = -1;
-    const mean = this.meanIdleNs[pcpu] + (this.host.now - since - this.meanIdleNs[pcpu]) * IDLE_AVERAGE_WEIGHT;
-    this.meanIdleNs[pcpu] = Math.min(mean, this.longestMeanIdleNs[pcpu]);
+    pcpus[at + Pcpu.idleSince] = -1;
+    const last = pcpus[at + Pcpu.meanIdle];
+    const mean = last + (this.host.now - since - last) * IDLE_AVERAGE_WEIGHT;
+    const longest = pcpus[at + Pcpu.longestMeanIdle];
+    pcpus[at + Pcpu.meanIdle] = mean < longest ? mean : longest;
   }
 
   isToBePushed(pcpu: number): boolean {
@@ -98,12 +100,13 @@ export class LinuxBalance {
    * through its domains, each as often as that found something lately. True if it now has a task.
    */
   newlyIdle(pcpu: number): boolean {
-    const { host, levels, queues } = this;
-    this.idleSinceNs[pcpu] = host.now;
+    const { host, levels, queues, pass, pcpus, domains } = this;
+    const own = Pcpu.stride * pcpu;
+    pcpus[own + Pcpu.idleSince] = host.now;
     if (levels === 0) return false;
     const first = pcpu * levels;
-    const meanIdle = this.meanIdleNs[pcpu];
-    if (!queues.overloaded || meanIdle < this.longestPassNs[first]) {
+    const meanIdle = pcpus[own + Pcpu.meanIdle];
+    if (!queues.overloaded || meanIdle < domains[Domain.stride * first + Domain.longestPass]) {
       this.lookAgainFor(pcpu, first);
       return false;
     }
@@ -112,44 +115,46 @@ export class LinuxBalance {
     let pulled = false;
     for (let level = 0; level < levels && !pulled; level++) {
       const domain = first + level;
+      const at = Domain.stride * domain;
       this.lookAgainFor(pcpu, domain);
-      if (meanIdle < spentNs + this.longestPassNs[domain]) break;
+      const longestNs = domains[at + Domain.longestPass];
+      if (meanIdle < spentNs + longestNs) break;
       let worth = 1;
       if (this.throwsDice) {
-        const sides = 1 + this.newIdleRatio[domain] * this.diceWindow;
+        const sides = 1 + domains[at + Domain.ratio] * this.diceWindow;
         if (Math.floor(host.random.uniform(host.schedulerStream) * this.diceWindow) > sides) {
-          this.countNewIdle(domain, 0);
+          this.countNewIdle(at, 0);
           continue;
         }
         worth = Math.floor((this.diceWindow + sides / 2) / sides);
       }
-      pulled = this.pass.run(pcpu, level, Idleness.newlyIdle) > 0;
+      pulled = pass.run(pcpu, level, Idleness.newlyIdle) > 0;
       // A pass that costs nothing is still one.
-      const passNs = Math.max(1, this.pass.costNs(level));
+      const passNs = Math.max(1, pass.costNs(level));
       spentNs += passNs;
-      this.countNewIdle(domain, pulled ? worth : 0);
-      if (passNs > this.longestPassNs[domain]) {
-        this.longestPassNs[domain] = passNs;
-        this.costDecayedAt[domain] = this.jiffies();
+      this.countNewIdle(at, pulled ? worth : 0);
+      if (passNs > longestNs) {
+        domains[at + Domain.longestPass] = passNs;
+        domains[at + Domain.decayedAt] = this.jiffies();
       }
     }
-    this.longestMeanIdleNs[pcpu] = Math.max(this.longestMeanIdleNs[pcpu], 2 * spentNs);
+    if (2 * spentNs > pcpus[own + Pcpu.longestMeanIdle]) pcpus[own + Pcpu.longestMeanIdle] = 2 * spentNs;
     if (queues.length[pcpu] === 0) return false;
-    this.idleSinceNs[pcpu] = -1;
+    pcpus[own + Pcpu.idleSince] = -1;
     return true;
   }
 
   /** An idle pCPU ticks: it balances if it is time. */
   idleTick(pcpu: number): void {
     const jiffies = this.jiffies();
-    if (this.levels > 0 && jiffies >= this.nextBalance[pcpu]) this.domains(pcpu, jiffies, true);
+    if (this.levels > 0 && jiffies >= this.nextBalance(pcpu)) this.balanceDomains(pcpu, jiffies, true);
   }
 
   /** A busy pCPU ticks: it balances if it is time, and may start a pass for the idle ones. */
   tick(pcpu: number): void {
     if (this.levels === 0) return;
     const jiffies = this.jiffies();
-    if (jiffies >= this.nextBalance[pcpu]) this.domains(pcpu, jiffies, false);
+    if (jiffies >= this.nextBalance(pcpu)) this.balanceDomains(pcpu, jiffies, false);
     if (jiffies < this.nextIdleBalance || this.host.idle.size === 0) return;
     const busyInLlc = this.llcWidth - this.queues.llcIdle[this.queues.llcOf[pcpu]];
     if (this.queues.length[pcpu] >= 2 || busyInLlc > 1) this.balanceIdle(jiffies);
@@ -170,54 +175,62 @@ export class LinuxBalance {
       if (!queues.isIdle(pcpu)) continue;
       if (!queues.isIdle(balancer)) return;
       this.load.updatePcpu(pcpu);
-      if (jiffies >= this.nextBalance[pcpu]) this.domains(pcpu, jiffies, true);
-      next = Math.min(next, this.nextBalance[pcpu]);
+      if (jiffies >= this.nextBalance(pcpu)) this.balanceDomains(pcpu, jiffies, true);
+      next = Math.min(next, this.nextBalance(pcpu));
     } while (pcpu !== balancer);
     this.nextIdleBalance = next;
   }
 
   /** Passes over the domains of a pCPU that are due (`sched_balance_domains`). */
-  private domains(pcpu: number, jiffies: number, isIdle: boolean): void {
-    const { levels, pass, lastBalance } = this;
+  private balanceDomains(pcpu: number, jiffies: number, isIdle: boolean): void {
+    const { levels, pass, domains } = this;
     let idle = isIdle;
     let next = jiffies + LONGEST_WAIT * this.ticksPerSecond;
     pass.continues = true;
     for (let level = 0; level < levels && pass.continues; level++) {
       const domain = pcpu * levels + level;
-      this.decayCost(domain, jiffies);
-      let due = lastBalance[domain] + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);
+      const at = Domain.stride * domain;
+      this.decayCost(at, jiffies);
+      let due = domains[at + Domain.lastBalance] + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);
       if (jiffies >= due) {
         this.load.updatePcpu(pcpu);
         if (pass.run(pcpu, level, idle ? Idleness.idle : Idleness.busy) > 0) idle = this.queues.isIdle(pcpu);
-        lastBalance[domain] = jiffies;
+        domains[at + Domain.lastBalance] = jiffies;
         due = jiffies + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);
       }
       if (due < next) next = due;
     }
-    this.nextBalance[pcpu] = next;
+    this.pcpus[Pcpu.stride * pcpu + Pcpu.nextBalance] = next;
   }
 
   /** A domain is due earlier now that its pCPU is idle. */
   private lookAgainFor(pcpu: number, domain: number): void {
-    const due = this.lastBalance[domain] + this.pass.idleInterval[domain];
-    if (due < this.nextBalance[pcpu]) this.nextBalance[pcpu] = due;
+    const due = this.domains[Domain.stride * domain + Domain.lastBalance] + this.pass.idleInterval[domain];
+    if (due < this.nextBalance(pcpu)) this.pcpus[Pcpu.stride * pcpu + Pcpu.nextBalance] = due;
   }
 
   private jiffies(): number {
     return Math.floor(this.host.now / this.tickNs);
   }
 
-  private countNewIdle(domain: number, successes: number): void {
-    this.newIdleSuccesses[domain] += successes;
-    if (++this.newIdleCalls[domain] < this.diceWindow) return;
-    this.newIdleRatio[domain] = this.newIdleSuccesses[domain] / this.diceWindow;
-    this.newIdleCalls[domain] = Math.floor(this.newIdleCalls[domain] / 2);
-    this.newIdleSuccesses[domain] = Math.floor(this.newIdleSuccesses[domain] / 2);
+  private nextBalance(pcpu: number): number {
+    return this.pcpus[Pcpu.stride * pcpu + Pcpu.nextBalance];
   }
 
-  private decayCost(domain: number, jiffies: number): void {
-    if (jiffies <= this.costDecayedAt[domain] + this.ticksPerSecond) return;
-    this.longestPassNs[domain] *= COST_DECAY;
-    this.costDecayedAt[domain] = jiffies;
+  /** Counts a pass of a newly idle pCPU, over the domain whose record is at `at`. */
+  private countNewIdle(at: number, successes: number): void {
+    const { domains, diceWindow } = this;
+    domains[at + Domain.successes] += successes;
+    if (++domains[at + Domain.calls] < diceWindow) return;
+    domains[at + Domain.ratio] = domains[at + Domain.successes] / diceWindow;
+    domains[at + Domain.calls] = Math.floor(domains[at + Domain.calls] / 2);
+    domains[at + Domain.successes] = Math.floor(domains[at + Domain.successes] / 2);
+  }
+
+  private decayCost(at: number, jiffies: number): void {
+    const { domains } = this;
+    if (jiffies <= domains[at + Domain.decayedAt] + this.ticksPerSecond) return;
+    domains[at + Domain.longestPass] *= COST_DECAY;
+    domains[at + Domain.decayedAt] = jiffies;
   }
 }

@@ -65,7 +65,9 @@ export class LinuxEevdf extends LinuxScheduler {
   lagNs(task: number): number {
     const at = Task.stride * task;
     const pcpu = this.queues.pcpuOf[task];
-    return (this.meanTime(pcpu) - this.tasks[at + Task.virtualTime]) * (this.tasks[at + Task.weight] / NICE_0_WEIGHT);
+    this.renewZero(pcpu);
+    const lag = this.pcpus[Queue.stride * pcpu + Queue.zero] - this.tasks[at + Task.virtualTime];
+    return lag * (this.tasks[at + Task.weight] / NICE_0_WEIGHT);
   }
 
   protected override ran(pcpu: number, task: number): boolean {
@@ -79,16 +81,18 @@ export class LinuxEevdf extends LinuxScheduler {
       return true;
     }
     // Whoever was chosen again has no protection left: it goes as soon as it is ahead. Nobody is ahead of itself.
-    return this.queues.length[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, time);
+    return this.queues.length[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, at);
   }
 
   protected override place(pcpu: number, task: number, _arrival: Arrival): void {
-    const { tasks, queues } = this;
+    const { tasks, pcpus, queues } = this;
     const at = Task.stride * task;
-    let time = this.meanTime(pcpu);
+    const queue = Queue.stride * pcpu;
+    this.renewZero(pcpu);
+    let time = pcpus[queue + Queue.zero];
     if (this.keepsLag && queues.length[pcpu] > 0) {
       // The newcomer moves the mean towards itself; its lag is to be what it was after that.
-      const others = this.pcpus[Queue.stride * pcpu + Queue.weight];
+      const others = pcpus[queue + Queue.weight];
       time -= Math.trunc((tasks[at + Task.lag] * (others + tasks[at + Task.weight])) / others);
     }
     tasks[at + Task.virtualTime] = time;
@@ -130,7 +134,7 @@ export class LinuxEevdf extends LinuxScheduler {
   }
 
   protected override staysAsleep(pcpu: number, task: number): boolean {
-    if (!this.delaysDequeue || this.isEligible(pcpu, this.tasks[Task.stride * task + Task.virtualTime])) return false;
+    if (!this.delaysDequeue || this.isEligible(pcpu, Task.stride * task)) return false;
     this.unfavour(pcpu, task);
     this.asleep[task] = 1;
     return true;
@@ -149,7 +153,8 @@ export class LinuxEevdf extends LinuxScheduler {
     if (tasks[at + Task.lag] <= 0) return;
     tasks[at + Task.lag] = 0;
     this.stopWaiting(pcpu, task);
-    const time = this.meanTime(pcpu);
+    this.renewZero(pcpu);
+    const time = this.pcpus[Queue.stride * pcpu + Queue.zero];
     tasks[at + Task.virtualTime] = time;
     tasks[at + Task.deadline] = time + this.virtualNs(at, this.sliceNs);
     this.wait(pcpu, task);
@@ -159,9 +164,8 @@ export class LinuxEevdf extends LinuxScheduler {
     for (;;) {
       if (this.queues.length[pcpu] === 0) return -1;
       const favoured = this.favoured[pcpu];
-      const isFavouredsTurn =
-        favoured >= 0 && this.isEligible(pcpu, this.tasks[Task.stride * favoured + Task.virtualTime]);
-      const task = isFavouredsTurn ? favoured : this.earliestEligible(pcpu);
+      const isItsTurn = favoured >= 0 && this.isEligible(pcpu, Task.stride * favoured);
+      const task = isItsTurn ? favoured : this.earliestEligible(pcpu);
       if (this.asleep[task] === 0) return task;
       this.dropAsleep(pcpu, task);
     }
@@ -194,7 +198,7 @@ export class LinuxEevdf extends LinuxScheduler {
     const { tasks } = this;
     const at = Task.stride * task;
     this.unfavour(pcpu, task);
-    if (!this.isEligible(pcpu, tasks[at + Task.virtualTime])) return;
+    if (!this.isEligible(pcpu, at)) return;
     tasks[at + Task.virtualTime] = tasks[at + Task.deadline];
     this.renewDeadline(pcpu, at);
   }
@@ -212,7 +216,7 @@ export class LinuxEevdf extends LinuxScheduler {
     const slice = this.virtualNs(at, this.sliceNs);
     // Had it been looked at all the time, one deadline would have followed the other.
     tasks[at + Task.deadline] += this.turnsEnd ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
-    this.meanTime(pcpu);
+    this.renewZero(pcpu);
   }
 
   /** When the running task's slice is used up or, if it is not protected, when it gets ahead of V. */
@@ -231,8 +235,8 @@ export class LinuxEevdf extends LinuxScheduler {
     return tasks[at + Task.lastRan] + Math.ceil((left * tasks[at + Task.weight]) / NICE_0_WEIGHT);
   }
 
-  /** V, rounded down (`avg_vruntime`). */
-  private meanTime(pcpu: number): number {
+  /** Moves a queue's zero to V, rounded down (`avg_vruntime`). */
+  private renewZero(pcpu: number): void {
     const { tasks, pcpus } = this;
     const queue = Queue.stride * pcpu;
     const running = this.queues.current[pcpu];
@@ -247,16 +251,14 @@ export class LinuxEevdf extends LinuxScheduler {
       sum += runningWeight * (tasks[at + Task.virtualTime] - zero);
       weight += runningWeight;
     }
-    if (weight === 0) return zero;
+    if (weight === 0) return;
     const ahead = Math.floor(sum / weight);
-    const mean = zero + ahead;
     pcpus[queue + Queue.weightedTimes] = weightedTimes - waitingWeight * ahead;
-    pcpus[queue + Queue.zero] = mean;
-    return mean;
+    pcpus[queue + Queue.zero] = zero + ahead;
   }
 
-  /** Is this virtual time not ahead of V? Compared without the rounding of a division. */
-  private isEligible(pcpu: number, virtualTime: number): boolean {
+  /** Is a task, whose record is at `at`, not ahead of V? Compared without the rounding of a division. */
+  private isEligible(pcpu: number, at: number): boolean {
     const { tasks, pcpus } = this;
     const queue = Queue.stride * pcpu;
     const running = this.queues.current[pcpu];
@@ -264,12 +266,12 @@ export class LinuxEevdf extends LinuxScheduler {
     let sum = pcpus[queue + Queue.weightedTimes];
     let weight = pcpus[queue + Queue.waitingWeight];
     if (running >= 0) {
-      const at = Task.stride * running;
-      const runningWeight = tasks[at + Task.weight];
-      sum += runningWeight * (tasks[at + Task.virtualTime] - zero);
+      const runningAt = Task.stride * running;
+      const runningWeight = tasks[runningAt + Task.weight];
+      sum += runningWeight * (tasks[runningAt + Task.virtualTime] - zero);
       weight += runningWeight;
     }
-    return sum >= (virtualTime - zero) * weight;
+    return sum >= (tasks[at + Task.virtualTime] - zero) * weight;
   }
 
   private isProtected(at: number): boolean {
@@ -310,7 +312,8 @@ export class LinuxEevdf extends LinuxScheduler {
   }
 
   private rememberLag(pcpu: number, at: number): void {
-    const lag = this.meanTime(pcpu) - this.tasks[at + Task.virtualTime];
+    this.renewZero(pcpu);
+    const lag = this.pcpus[Queue.stride * pcpu + Queue.zero] - this.tasks[at + Task.virtualTime];
     const limit = this.virtualNs(at, this.lagLimitNs);
     this.tasks[at + Task.lag] = lag < -limit ? -limit : lag > limit ? limit : lag;
   }
