@@ -108,8 +108,9 @@ export class Host {
 
   readonly counters: counters.Counters;
   private readonly counts: Float64Array;
-  private readonly hostAt: number;
-  private readonly guestsAt: number;
+  // The same, from where the host's and the guests' counters begin.
+  private readonly hostCounts: Float64Array;
+  private readonly guestCounts: Float64Array;
   /** Wake-to-run times and response times: coarse by guest, fine by group. */
   readonly wakeLatency: Histograms;
   readonly groupWakeLatency: Histograms;
@@ -199,8 +200,8 @@ export class Host {
     this.workCounter = new Uint8Array(tasks);
     this.counters = new counters.Counters(tasks, guests, scenario.devices.length);
     this.counts = this.counters.values;
-    this.hostAt = this.counters.hostAt;
-    this.guestsAt = this.counters.guestsAt;
+    this.hostCounts = this.counts.subarray(this.counters.hostAt);
+    this.guestCounts = this.counts.subarray(this.counters.guestsAt);
     this.wakeLatency = new Histograms(guests, GUEST_HISTOGRAM_BITS);
     this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
@@ -323,7 +324,7 @@ export class Host {
     this.clock[Clock.stride * task + Clock.since] = this.now;
     this.state[task] = State.ready;
     this.clock[Clock.stride * task + Clock.woken] = this.now;
-    this.trace?.record(this.now, from, task, State.ready);
+    if (this.trace !== null) this.trace.record(this.now, from, task, State.ready);
     this.scheduler.wake(task, from);
   }
 
@@ -337,18 +338,18 @@ export class Host {
 
   /** Counts one finished burst, request or round of a guest. */
   countFinished(guest: number): void {
-    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.finished]++;
+    this.guestCounts[GUEST_STRIDE * guest + AT.finished]++;
   }
 
   /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
   countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void {
-    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT[counter]]++;
+    this.guestCounts[GUEST_STRIDE * guest + AT[counter]]++;
   }
 
   /** Counts one answer, `ns` after it was asked for. */
   recordResponse(guest: number, ns: number): void {
-    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.responses]++;
-    this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.responseNs] += ns;
+    this.guestCounts[GUEST_STRIDE * guest + AT.responses]++;
+    this.guestCounts[GUEST_STRIDE * guest + AT.responseNs] += ns;
     this.responseTime.record(guest, ns);
     this.groupResponseTime.record(this.groupOf[guest], ns);
   }
@@ -467,7 +468,7 @@ export class Host {
   setCostopped(task: number, costopped: boolean): void {
     this.leaveState(task);
     this.state[task] = costopped ? State.costopped : State.ready;
-    this.trace?.record(this.now, this.lastPcpu[task], task, this.state[task]);
+    if (this.trace !== null) this.trace.record(this.now, this.lastPcpu[task], task, this.state[task]);
   }
 
   // --- The clock ---------------------------------------------------------------------------------------------------
@@ -583,7 +584,7 @@ export class Host {
       return;
     }
     if (previous >= 0) {
-      this.counts[this.hostAt + AT.preemptions]++;
+      this.hostCounts[AT.preemptions]++;
       // A scheduler may have stopped it for its siblings while it picked.
       this.leave(pcpu, previous, this.state[previous] === State.costopped ? State.costopped : State.ready);
     }
@@ -595,7 +596,7 @@ export class Host {
     this.state[task] = state;
     this.clock[Clock.stride * task + Clock.since] = this.now;
     this.current[pcpu] = -1;
-    this.trace?.record(this.now, pcpu, task, state);
+    if (this.trace !== null) this.trace.record(this.now, pcpu, task, state);
   }
 
   private rest(pcpu: number): void {
@@ -609,11 +610,11 @@ export class Host {
 
   private enter(pcpu: number, task: number): void {
     this.leaveState(task);
-    this.counts[this.hostAt + AT.switches]++;
+    this.hostCounts[AT.switches]++;
     const last = this.lastPcpu[task];
     if (this.hasColdCaches) this.coolCaches(task, last, pcpu);
     if (last !== pcpu) {
-      this.counts[this.hostAt + AT.migrations]++;
+      this.hostCounts[AT.migrations]++;
       this.lastPcpu[task] = pcpu;
     }
     this.state[task] = State.running;
@@ -632,13 +633,13 @@ export class Host {
       const free = this.hostFreeAt(pcpu);
       const delay = (free > this.now ? free : this.now) - wokenAt;
       const guest = this.guestOf[task];
-      this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.wakes]++;
-      this.counts[this.guestsAt + GUEST_STRIDE * guest + AT.wakeNs] += delay;
+      this.guestCounts[GUEST_STRIDE * guest + AT.wakes]++;
+      this.guestCounts[GUEST_STRIDE * guest + AT.wakeNs] += delay;
       this.wakeLatency.record(guest, delay);
       this.groupWakeLatency.record(this.groupOf[guest], delay);
       this.clock[Clock.stride * task + Clock.woken] = -1;
     }
-    this.trace?.record(this.now, pcpu, task, State.running);
+    if (this.trace !== null) this.trace.record(this.now, pcpu, task, State.running);
     this.arm(pcpu);
   }
 
@@ -685,10 +686,10 @@ export class Host {
     const owed = pcpuClock[at + PcpuClock.hostFreeAt] - since;
     const hostNs = owed <= 0 ? 0 : owed < elapsed ? owed : elapsed;
     const guestNs = elapsed - hostNs;
-    const { counts, hostAt } = this;
+    const { counts, hostCounts } = this;
     const task = this.current[pcpu];
     if (task < 0) {
-      counts[hostAt + AT.idleNs] += guestNs;
+      hostCounts[AT.idleNs] += guestNs;
       return;
     }
     counts[TASK_STRIDE * task + AT.ready] += hostNs;
@@ -696,15 +697,15 @@ export class Host {
     const kind = this.workCounter[task];
     if (this.runsAtFullSpeed) {
       this.clock[Clock.stride * task + Clock.work] -= guestNs;
-      counts[hostAt + kind] += guestNs;
+      hostCounts[kind] += guestNs;
     } else {
-      counts[hostAt + kind] += this.progress(pcpu, task, guestNs);
+      hostCounts[kind] += this.progress(pcpu, task, guestNs);
     }
   }
 
   /** Work done in a stretch of running, after cold caches, sibling threads and remote memory took theirs: whole ns. */
   private progress(pcpu: number, task: number, ranNs: number): number {
-    const { clock, counts, hostAt } = this;
+    const { clock, hostCounts } = this;
     const at = Clock.stride * task;
     let left = ranNs;
     if (this.hasColdCaches) {
@@ -713,18 +714,18 @@ export class Host {
       if (cold > 0) {
         const refill = cold < left ? cold : left;
         clock[at + Clock.cold] = cold - refill;
-        counts[hostAt + AT.coldCacheNs] += refill;
+        hostCounts[AT.coldCacheNs] += refill;
         left -= refill;
       }
     }
     let done = left * this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
     const atSmtRate = Math.floor(done);
-    counts[hostAt + AT.smtLossNs] += left - atSmtRate;
+    hostCounts[AT.smtLossNs] += left - atSmtRate;
     let whole = atSmtRate;
     if (this.isRemote(pcpu, task)) {
       done /= this.costs.remoteMemorySlowdown;
       whole = Math.floor(done);
-      counts[hostAt + AT.remoteMemoryNs] += atSmtRate - whole;
+      hostCounts[AT.remoteMemoryNs] += atSmtRate - whole;
     }
     clock[at + Clock.work] -= done;
     return whole;
@@ -748,7 +749,7 @@ export class Host {
 
   private spend(pcpu: number, ns: number, counter: number): void {
     if (ns <= 0) return;
-    this.counts[this.hostAt + counter] += ns;
+    this.hostCounts[counter] += ns;
     this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed] += ns;
     if (this.isOwing[pcpu] !== 0) return;
     this.isOwing[pcpu] = 1;
