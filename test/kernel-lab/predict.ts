@@ -11,6 +11,8 @@ const SEC = 1e9;
 const MS = 1e6;
 /** As long as the real runs. */
 const RUN_NS = 15 * SEC;
+/** Constant times fall into step or do not, by chance: what is predicted is the mean of so many runs. */
+const RUNS = 5;
 const USUAL_WEIGHT = 256;
 /** Linux's weights of threads by nice value (`sched_prio_to_weight`), over that of nice 0. */
 const WEIGHT_RATIO: Readonly<Record<number, number>> = { 0: 1, 5: 335 / 1024 };
@@ -24,6 +26,21 @@ export type Prediction = Pick<KernelRun, 'waitRatio' | 'delayMeanMs' | 'delayP50
  * own CPU time all the time while it runs, which makes EEVDF account for it, so slices end when they are used up.
  */
 export function predict(rows: readonly KernelRun[], cpu: EmulatedCpu): Prediction[] {
+  const runs = Array.from({ length: RUNS }, (_, index) => simulated(rows, cpu, index + 1));
+  return rows.map((_, group) => {
+    const mean = (of: (prediction: Prediction) => number): number =>
+      runs.reduce((sum, predictions) => sum + of(predictions[group]), 0) / RUNS;
+    return {
+      waitRatio: mean(({ waitRatio }) => waitRatio),
+      delayMeanMs: mean(({ delayMeanMs }) => delayMeanMs),
+      delayP50Ms: mean(({ delayP50Ms }) => delayP50Ms),
+      delayP95Ms: mean(({ delayP95Ms }) => delayP95Ms),
+      delayP99Ms: mean(({ delayP99Ms }) => delayP99Ms),
+    };
+  });
+}
+
+function simulated(rows: readonly KernelRun[], cpu: EmulatedCpu, seed: number): Prediction[] {
   const [{ kernel, cpus }] = rows;
   const isEevdf = kernel === '6.12';
   const groups = rows.map((row) => parseThreadGroup(row.group));
@@ -31,6 +48,7 @@ export function predict(rows: readonly KernelRun[], cpu: EmulatedCpu): Predictio
   const overheads = overheadsNs(rows, cpu);
   const overheadNs = groups.flatMap((group, index) => Array.from({ length: group.count }, () => overheads[index]));
   const resolved = scenario({
+    seed,
     cores: cpus,
     scheduler: stockScheduler(isEevdf ? 'linux-eevdf' : 'linux-cfs', {
       costs: 'ideal',

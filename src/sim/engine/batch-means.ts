@@ -61,7 +61,7 @@ export function ratioEstimate(numerator: ArrayLike<number>, denominator: ArrayLi
       neighbours += residual * before;
       before = residual;
     }
-    const correlation = squares > 0 ? Math.max(0, neighbours / squares) : 0;
+    const correlation = squares > 0 ? Math.max(-ACCEPTED_CORRELATION, neighbours / squares) : 0;
     const inflation = (1 + correlation) / Math.max(0.1, 1 - correlation);
     const variance = ((squares * batches) / (batches - 1)) * inflation;
     halfWidth = (studentQuantile95(batches - 1) * Math.sqrt(variance)) / Math.abs(bottom);
