@@ -1,5 +1,6 @@
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
+import { Credit2Queue } from './xen-credit2-queue.ts';
 
 /**
  * The run queues of credit2: each shared by the pCPUs of one package, at most so many, siblings together; ordered by
@@ -11,8 +12,8 @@ export class Credit2Runqueues {
   readonly ofPcpu: Int32Array;
   /** First pCPU of each run queue; the last entry is the number of pCPUs. */
   readonly firstPcpu: Int32Array;
-  /** Waiting vCPUs, highest credit first. */
-  readonly queue: TaskQueues;
+  /** Waiting vCPUs of each run queue. */
+  readonly queues: readonly Credit2Queue[];
   /** vCPUs that belong to each run queue, asleep or not. */
   readonly members: TaskQueues;
   /** Largest weight among the members: who has it burns one credit a nanosecond. */
@@ -20,7 +21,6 @@ export class Credit2Runqueues {
   readonly load: Float64Array;
   readonly taskLoad: Float64Array;
   private readonly host: Host;
-  private readonly credit: Float64Array;
   private readonly windowNs: number;
   private readonly runnable: Int32Array;
   private readonly loadAtNs: Float64Array;
@@ -28,7 +28,6 @@ export class Credit2Runqueues {
 
   constructor(host: Host, credit: Float64Array, maxPcpus: number, windowNs: number) {
     this.host = host;
-    this.credit = credit;
     this.windowNs = windowNs;
     const { pcpus, tasks, topology } = host;
     const widest = Math.floor(pcpus / Math.ceil(pcpus / maxPcpus));
@@ -43,7 +42,7 @@ export class Credit2Runqueues {
     for (let runqueue = 0; runqueue < this.count; runqueue++) {
       this.ofPcpu.fill(runqueue, this.firstPcpu[runqueue], this.firstPcpu[runqueue + 1]);
     }
-    this.queue = new TaskQueues(this.count, tasks);
+    this.queues = first.map(() => new Credit2Queue(credit));
     this.members = new TaskQueues(this.count, tasks);
     this.maxWeight = new Float64Array(this.count);
     this.load = new Float64Array(this.count);
@@ -94,22 +93,6 @@ export class Credit2Runqueues {
       }
     }
     return best;
-  }
-
-  /** Queues a task behind those with as much credit; says how many it walked past. */
-  insert(task: number, runqueue: number): number {
-    const { credit, queue } = this;
-    const own = credit[task];
-    let before = -1;
-    let behind = queue.head(runqueue);
-    let passed = 0;
-    while (behind >= 0 && own <= credit[behind]) {
-      before = behind;
-      behind = queue.after(behind);
-      passed++;
-    }
-    queue.insertAfter(runqueue, before, task);
-    return passed;
   }
 
   /** Brings a run queue's load up to now, then adds so many runnable vCPUs. */

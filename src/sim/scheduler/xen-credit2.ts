@@ -151,16 +151,14 @@ export class XenCredit2 extends Scheduler {
         runqueues.updateLoad(runqueue, 0);
         runqueues.updateTaskLoad(next, 1);
       } else {
-        runqueues.queue.remove(next);
         this.free.delete(pcpu);
         this.runningSinceNs[pcpu] = now;
       }
-      const head = runqueues.queue.head(runqueue);
-      const top = head < 0 ? this.credit[next] : Math.max(this.credit[next], this.credit[head]);
+      const isOver = this.credit[next] <= 0 && runqueues.queues[runqueue].mostCredit <= 0;
       running[pcpu] = next;
       this.burntUntilNs[next] = now;
       this.tickledFor[next] = -1;
-      if (top <= 0) {
+      if (isOver) {
         this.reset(pcpu, runqueue, next);
         this.balance(pcpu, runqueue);
       }
@@ -189,10 +187,10 @@ export class XenCredit2 extends Scheduler {
     this.yielding[task] = 1;
   }
 
-  /** Who should run on a pCPU whose present task, if it can go on, is `current`. */
+  /** Who should run on a pCPU whose present task, if it can go on, is `current`; takes another one out of the queue. */
   private candidate(pcpu: number, runqueue: number, current: number): number {
     const { host, credit, runqueues, tickledFor, budgets } = this;
-    const { queue } = runqueues;
+    const queue = runqueues.queues[runqueue];
     const yields = current >= 0 && this.yielding[current] !== 0;
     this.passed = 0;
     let creditToBeat = this.idleCreditNs;
@@ -201,22 +199,19 @@ export class XenCredit2 extends Scheduler {
       if (!yields && host.now - this.runningSinceNs[pcpu] < this.ratelimitNs) return current;
       creditToBeat = credit[current];
     }
-    let behind = -1;
-    for (let task = queue.head(runqueue); task >= 0; task = behind) {
-      behind = queue.after(task);
+    for (let place = queue.length - 1; place >= 0; place--) {
+      const task = queue.tasks[place];
       if (!yields && credit[task] <= creditToBeat) break;
       this.passed++;
       if (!host.allowed(task, pcpu)) continue;
       const meantFor = tickledFor[task];
       if (meantFor >= 0 && meantFor !== pcpu && this.tickled.has(meantFor)) continue;
       if (this.pcpuOf[task] !== pcpu && creditToBeat + this.migrateResistNs > credit[task]) continue;
-      if (budgets.budgetNs[task] <= 0 && !this.grab(task, pcpu)) {
-        queue.remove(task);
-        runqueues.updateLoad(runqueue, -1);
-        runqueues.updateTaskLoad(task, 1);
-        continue;
-      }
-      return task;
+      const mayRun = budgets.budgetNs[task] > 0 || this.grab(task, pcpu);
+      queue.removeAt(place);
+      if (mayRun) return task;
+      runqueues.updateLoad(runqueue, -1);
+      runqueues.updateTaskLoad(task, 1);
     }
     return current;
   }
@@ -226,8 +221,7 @@ export class XenCredit2 extends Scheduler {
     const { credit, runqueues, host } = this;
     const ranNs = host.now - this.runningSinceNs[pcpu];
     const leastNs = Math.max(this.minTimerNs, this.ratelimitNs - ranNs);
-    const head = runqueues.queue.head(runqueue);
-    const waiting = head < 0 ? 0 : Math.max(0, credit[head]);
+    const waiting = Math.max(0, runqueues.queues[runqueue].mostCredit);
     const beats = Math.max(waiting, displaced < 0 ? 0 : credit[displaced]);
     const left = Math.max(0, credit[next] - beats);
     const timeNs = (left * host.weight[next]) / runqueues.maxWeight[runqueue];
@@ -270,7 +264,7 @@ export class XenCredit2 extends Scheduler {
 
   private enqueue(task: number, from: number): void {
     const runqueue = this.runqueues.ofPcpu[this.pcpuOf[task]];
-    const passed = this.runqueues.insert(task, runqueue);
+    const passed = this.runqueues.queues[runqueue].insert(task);
     const lookedAt = this.tickle(task, runqueue, from);
     const holdNs = this.enqueueHoldNs + passed * this.enqueuePerVcpuNs + lookedAt * this.ticklePerPcpuNs;
     this.host.lock(this.runqueueLocks, runqueue, from, holdNs);
@@ -412,11 +406,9 @@ export class XenCredit2 extends Scheduler {
       if (this.running[at] === task) this.askToSchedule(at, from);
       return;
     }
-    const waits = runqueues.queue.queueOf[task] >= 0;
-    if (waits) {
-      runqueues.updateLoad(runqueues.queue.queueOf[task], -1);
-      runqueues.queue.remove(task);
-    }
+    const own = runqueues.ofPcpu[at];
+    const waits = runqueues.queues[own].remove(task);
+    if (waits) runqueues.updateLoad(own, -1);
     this.reassign(task, runqueue);
     if (waits) this.arrive(task, from);
   }
