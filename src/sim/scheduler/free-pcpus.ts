@@ -21,7 +21,7 @@ export class FreePcpus {
   add(pcpu: number): void {
     if (this.threads.has(pcpu)) return;
     const { threadsPerCore } = this.topology;
-    const core = this.topology.startOf(pcpu, threadsPerCore);
+    const core = this.topology.coreOf[pcpu];
     this.threads.add(pcpu);
     if (++this.freeThreads[core] < threadsPerCore) return;
     for (let thread = core; thread < core + threadsPerCore; thread++) this.cores.add(thread);
@@ -30,7 +30,7 @@ export class FreePcpus {
   delete(pcpu: number): void {
     if (!this.threads.has(pcpu)) return;
     const { threadsPerCore } = this.topology;
-    const core = this.topology.startOf(pcpu, threadsPerCore);
+    const core = this.topology.coreOf[pcpu];
     this.threads.delete(pcpu);
     if (this.freeThreads[core]-- < threadsPerCore) return;
     for (let thread = core; thread < core + threadsPerCore; thread++) this.cores.delete(thread);
@@ -41,6 +41,7 @@ export class FreePcpus {
    * next one behind it, going round; -1 when there is none.
    */
   near(pcpu: number, start: number, end: number, within: PcpuSet | null): number {
+    if (this.threads.firstIn(start, end, within) < 0) return -1;
     const core = nearest(this.cores, pcpu, start, end, within);
     return core >= 0 ? core : nearest(this.threads, pcpu, start, end, within);
   }

@@ -12,9 +12,9 @@ export class Credit2Queue {
     this.credit = credit;
   }
 
-  /** Credit of the first; -Infinity when nobody waits. */
-  get mostCredit(): number {
-    return this.length === 0 ? -Infinity : this.credit[this.tasks[this.length - 1]];
+  /** Who waits with most credit; of no meaning when nobody waits. */
+  get first(): number {
+    return this.tasks[this.length - 1];
   }
 
   /** Queues a task behind those with as much credit; says how many it walked past. */

@@ -1,9 +1,9 @@
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
 import { FreePcpus } from './free-pcpus.ts';
 import { Scheduler } from './scheduler.ts';
 import { RuntimeBudgets } from './runtime-budgets.ts';
+import { Credit2Running } from './xen-credit2-running.ts';
 import { Credit2Runqueues } from './xen-credit2-runqueues.ts';
 import { Credit2Swap } from './xen-credit2-swap.ts';
 
@@ -25,16 +25,14 @@ export class XenCredit2 extends Scheduler {
   private readonly schedulerLock: Locks;
   /** pCPU a task belongs to: where it runs or ran, or where it was moved to. */
   private readonly pcpuOf: Int32Array;
-  private readonly running: Int32Array;
-  private readonly runningSinceNs: Float64Array;
-  private readonly burntUntilNs: Float64Array;
+  private readonly running: Credit2Running;
   /** pCPU that was asked to run a waiting task, or -1. */
   private readonly tickledFor: Int32Array;
   private readonly yielding: Uint8Array;
   /** Run queue a running task is to move to, or -1. */
   private readonly moveTo: Int32Array;
   /** Asked to schedule, and have not done so yet. */
-  private readonly tickled: PcpuSet;
+  private readonly tickled: Uint8Array;
   /** Idle and not tickled. */
   private readonly free: FreePcpus;
   /** pCPU that was picked last to receive a moved task, by run queue. */
@@ -52,7 +50,8 @@ export class XenCredit2 extends Scheduler {
   private readonly migrateResistNs: number;
   private readonly migrateCompensationNs: number;
   private readonly ratelimitNs: number;
-  private readonly preemptableAfterNs: number;
+  /** Some guest has a cap; otherwise all budgets are infinite. */
+  private readonly hasCaps: boolean;
   private readonly capPeriodNs: number;
   private readonly underloadTolerance: number;
   private readonly overloadTolerance: number;
@@ -77,8 +76,6 @@ export class XenCredit2 extends Scheduler {
     this.migrateResistNs = host.parameter('migrateResistNs');
     this.migrateCompensationNs = host.parameter('migrateCompensationNs');
     this.ratelimitNs = host.parameter('ratelimitNs');
-    const toleranceNs = host.parameter('tickleToleranceNs');
-    this.preemptableAfterNs = this.ratelimitNs > toleranceNs ? this.ratelimitNs - toleranceNs : -1;
     this.capPeriodNs = host.parameter('capPeriodNs');
     this.underloadTolerance = host.parameter('underloadTolerance');
     this.overloadTolerance = host.parameter('overloadTolerance');
@@ -96,18 +93,19 @@ export class XenCredit2 extends Scheduler {
     const maxPcpus = host.parameter('maxPcpusPerRunqueue');
     this.runqueues = new Credit2Runqueues(host, this.credit, maxPcpus, host.parameter('loadWindowNs'));
     this.budgets = new RuntimeBudgets(host, this.capPeriodNs, this.minTimerNs);
+    this.hasCaps = this.budgets.guests.length > 0;
     this.swap = new Credit2Swap(this.runqueues, tasks);
     this.runqueueLocks = host.createLocks(this.runqueues.count, 'ticket');
     this.budgetLocks = host.createLocks(host.guests, 'ticket');
     this.schedulerLock = host.createLocks(1, 'queued');
     this.pcpuOf = new Int32Array(tasks);
-    this.running = new Int32Array(pcpus).fill(-1);
-    this.runningSinceNs = new Float64Array(pcpus);
-    this.burntUntilNs = new Float64Array(tasks);
     this.tickledFor = new Int32Array(tasks).fill(-1);
     this.yielding = new Uint8Array(tasks);
     this.moveTo = new Int32Array(tasks).fill(-1);
-    this.tickled = new PcpuSet(pcpus);
+    this.tickled = new Uint8Array(pcpus);
+    const toleranceNs = host.parameter('tickleToleranceNs');
+    const preemptableAfterNs = this.ratelimitNs > toleranceNs ? this.ratelimitNs - toleranceNs : -1;
+    this.running = new Credit2Running(host, this.credit, -this.creditInitNs, preemptableAfterNs, this.tickled);
     this.free = new FreePcpus(host.topology);
     this.pickBias = this.runqueues.firstPcpu.slice(1).map((end) => end - 1);
     for (let task = 0; task < tasks; task++) this.put(task, this.runqueues.leastLoaded(task));
@@ -129,47 +127,45 @@ export class XenCredit2 extends Scheduler {
   block(): void {}
 
   pick(pcpu: number, previous: number): number {
-    const { host, running, budgets, runqueues } = this;
-    const { now } = host;
+    const { host, running, runqueues, credit } = this;
     const runqueue = runqueues.ofPcpu[pcpu];
-    const before = running[pcpu];
-    this.tickled.delete(pcpu);
-    if (before >= 0) this.burn(before, runqueue);
+    const queue = runqueues.queues[runqueue];
+    const before = running.task[pcpu];
+    this.tickled[pcpu] = 0;
+    if (before >= 0) this.burn(pcpu, runqueue);
     let canStay = previous >= 0 && this.moveTo[previous] < 0;
     this.leaving = before;
-    if (previous >= 0 && budgets.budgetNs[previous] <= 0 && !this.grab(previous, pcpu)) canStay = false;
+    if (previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
 
     const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
     host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
     if (next < 0) {
       this.free.add(pcpu);
       runqueues.updateLoad(runqueue, 0);
-      running[pcpu] = -1;
+      running.stop(pcpu);
       host.sliceEndNs[pcpu] = Infinity;
     } else {
       if (next === previous) {
         runqueues.updateLoad(runqueue, 0);
         runqueues.updateTaskLoad(next, 1);
-      } else {
+      } else if (before < 0) {
         this.free.delete(pcpu);
-        this.runningSinceNs[pcpu] = now;
       }
-      const isOver = this.credit[next] <= 0 && runqueues.queues[runqueue].mostCredit <= 0;
-      running[pcpu] = next;
-      this.burntUntilNs[next] = now;
+      running.start(pcpu, next, next !== previous);
       this.tickledFor[next] = -1;
-      if (isOver) {
+      if (credit[next] <= 0 && (queue.length === 0 || credit[queue.first] <= 0)) {
         this.reset(pcpu, runqueue, next);
         this.balance(pcpu, runqueue);
       }
       if (this.pcpuOf[next] !== pcpu) {
-        this.credit[next] += this.migrateCompensationNs;
+        credit[next] += this.migrateCompensationNs;
+        running.refresh(pcpu);
         this.pcpuOf[next] = pcpu;
       }
-      host.sliceEndNs[pcpu] = now + this.runtimeNs(pcpu, runqueue, next, canStay && next !== previous ? previous : -1);
+      this.setSliceEnd(pcpu, runqueue, next, canStay && next !== previous ? previous : -1);
     }
     this.leaving = -1;
-    if (before >= 0 && next !== before) this.contextSaved(before, pcpu, canStay);
+    if (before >= 0 && next !== before) this.contextSaved(before, pcpu, runqueue, canStay);
     return next;
   }
 
@@ -189,14 +185,14 @@ export class XenCredit2 extends Scheduler {
 
   /** Who should run on a pCPU whose present task, if it can go on, is `current`; takes another one out of the queue. */
   private candidate(pcpu: number, runqueue: number, current: number): number {
-    const { host, credit, runqueues, tickledFor, budgets } = this;
+    const { host, credit, runqueues, tickledFor } = this;
     const queue = runqueues.queues[runqueue];
     const yields = current >= 0 && this.yielding[current] !== 0;
     this.passed = 0;
     let creditToBeat = this.idleCreditNs;
     if (current >= 0) {
       this.yielding[current] = 0;
-      if (!yields && host.now - this.runningSinceNs[pcpu] < this.ratelimitNs) return current;
+      if (!yields && this.running.ranNs(pcpu) < this.ratelimitNs) return current;
       creditToBeat = credit[current];
     }
     for (let place = queue.length - 1; place >= 0; place--) {
@@ -205,9 +201,9 @@ export class XenCredit2 extends Scheduler {
       this.passed++;
       if (!host.allowed(task, pcpu)) continue;
       const meantFor = tickledFor[task];
-      if (meantFor >= 0 && meantFor !== pcpu && this.tickled.has(meantFor)) continue;
+      if (meantFor >= 0 && meantFor !== pcpu && this.tickled[meantFor] !== 0) continue;
       if (this.pcpuOf[task] !== pcpu && creditToBeat + this.migrateResistNs > credit[task]) continue;
-      const mayRun = budgets.budgetNs[task] > 0 || this.grab(task, pcpu);
+      const mayRun = this.mayRun(task, pcpu);
       queue.removeAt(place);
       if (mayRun) return task;
       runqueues.updateLoad(runqueue, -1);
@@ -217,28 +213,32 @@ export class XenCredit2 extends Scheduler {
   }
 
   /** Until its credit meets that of who waits, or is used up; `displaced` is about to wait. */
-  private runtimeNs(pcpu: number, runqueue: number, next: number, displaced: number): number {
+  private setSliceEnd(pcpu: number, runqueue: number, next: number, displaced: number): void {
     const { credit, runqueues, host } = this;
-    const ranNs = host.now - this.runningSinceNs[pcpu];
-    const leastNs = Math.max(this.minTimerNs, this.ratelimitNs - ranNs);
-    const waiting = Math.max(0, runqueues.queues[runqueue].mostCredit);
-    const beats = Math.max(waiting, displaced < 0 ? 0 : credit[displaced]);
-    const left = Math.max(0, credit[next] - beats);
-    const timeNs = (left * host.weight[next]) / runqueues.maxWeight[runqueue];
-    return Math.min(Math.max(leastNs, Math.floor(Math.min(timeNs, this.budgets.budgetNs[next]))), this.maxTimerNs);
+    const queue = runqueues.queues[runqueue];
+    let beats = 0;
+    if (queue.length > 0 && credit[queue.first] > beats) beats = credit[queue.first];
+    if (displaced >= 0 && credit[displaced] > beats) beats = credit[displaced];
+    const left = credit[next] > beats ? credit[next] - beats : 0;
+    let timeNs = (left * host.weight[next]) / runqueues.maxWeight[runqueue];
+    if (this.hasCaps && this.budgets.budgetNs[next] < timeNs) timeNs = this.budgets.budgetNs[next];
+    timeNs = Math.floor(timeNs);
+    const unlimitedNs = this.ratelimitNs - this.running.ranNs(pcpu);
+    if (timeNs < unlimitedNs) timeNs = unlimitedNs;
+    if (timeNs < this.minTimerNs) timeNs = this.minTimerNs;
+    host.sliceEndNs[pcpu] = host.now + (timeNs > this.maxTimerNs ? this.maxTimerNs : timeNs);
   }
 
   /** What remains to be done for a task that has just left its pCPU. */
-  private contextSaved(task: number, pcpu: number, isRunnable: boolean): void {
+  private contextSaved(task: number, pcpu: number, runqueue: number, isRunnable: boolean): void {
     const { host, budgets, runqueues } = this;
-    const runqueue = runqueues.ofPcpu[pcpu];
     let unparks = false;
-    if (budgets.isCapped(task) && budgets.budgetNs[task] > 0) {
+    if (this.hasCaps && budgets.isCapped(task) && budgets.budgetNs[task] > 0) {
       host.lock(this.budgetLocks, host.guestOf[task], pcpu, this.budgetHoldNs);
       unparks = budgets.giveBack(task);
     }
     if (isRunnable && this.moveTo[task] < 0) {
-      this.enqueue(task, pcpu);
+      this.enqueue(task, runqueue, pcpu);
     } else {
       host.lock(this.runqueueLocks, runqueue, pcpu, 0);
       runqueues.updateLoad(runqueue, -1);
@@ -258,12 +258,12 @@ export class XenCredit2 extends Scheduler {
 
   /** A task that was not runnable is now. */
   private arrive(task: number, from: number): void {
-    this.runqueues.updateLoad(this.runqueues.ofPcpu[this.pcpuOf[task]], 1);
-    this.enqueue(task, from);
+    const runqueue = this.runqueues.ofPcpu[this.pcpuOf[task]];
+    this.runqueues.updateLoad(runqueue, 1);
+    this.enqueue(task, runqueue, from);
   }
 
-  private enqueue(task: number, from: number): void {
-    const runqueue = this.runqueues.ofPcpu[this.pcpuOf[task]];
+  private enqueue(task: number, runqueue: number, from: number): void {
     const passed = this.runqueues.queues[runqueue].insert(task);
     const lookedAt = this.tickle(task, runqueue, from);
     const holdNs = this.enqueueHoldNs + passed * this.enqueuePerVcpuNs + lookedAt * this.ticklePerPcpuNs;
@@ -272,18 +272,19 @@ export class XenCredit2 extends Scheduler {
 
   /** Finds a pCPU for a waiting task: a free core, a free thread, or one whose task has less credit. */
   private tickle(task: number, runqueue: number, from: number): number {
-    const { runqueues } = this;
+    const { runqueues, running } = this;
     const pcpu = this.pcpuOf[task];
     const start = runqueues.firstPcpu[runqueue];
     const end = runqueues.firstPcpu[runqueue + 1];
+    const maxWeight = runqueues.maxWeight[runqueue];
     const affinity = this.host.affinityOf(task);
     const canStay = affinity === null || affinity.has(pcpu);
     let chosen = this.free.near(pcpu, start, end, affinity);
     let lookedAt = 1;
-    if (chosen < 0 && canStay && this.score(task, pcpu, runqueue) > 0) chosen = pcpu;
+    if (chosen < 0 && canStay && running.yieldsTo(task, pcpu, maxWeight)) chosen = pcpu;
     if (chosen < 0) {
       lookedAt += end - start;
-      chosen = this.weakest(task, runqueue, start, end, affinity);
+      chosen = running.weakest(task, this.migrateResistNs, pcpu, start, end, maxWeight, affinity);
     }
     if (chosen >= 0) {
       this.askToSchedule(chosen, from);
@@ -292,55 +293,16 @@ export class XenCredit2 extends Scheduler {
     return lookedAt;
   }
 
-  /** How much more credit a waiting task has than the one that runs on a pCPU; not positive where it may not preempt. */
-  private score(task: number, pcpu: number, runqueue: number): number {
-    const current = this.running[pcpu];
-    if (current < 0 || this.tickled.has(pcpu)) return 0;
-    const { now } = this.host;
-    if (now - this.runningSinceNs[pcpu] <= this.preemptableAfterNs) return 0;
-    return this.credit[task] - this.creditAfterBurning(current, runqueue);
-  }
-
-  /** The pCPU in [start, end), other than the task's own, whose task it beats by most and by more than the resistance. */
-  private weakest(task: number, runqueue: number, start: number, end: number, affinity: PcpuSet | null): number {
-    const { running, runningSinceNs, burntUntilNs, credit, preemptableAfterNs, tickled } = this;
-    const { now, weight } = this.host;
-    const maxWeight = this.runqueues.maxWeight[runqueue];
-    const own = this.pcpuOf[task];
-    const floor = -this.creditInitNs;
-    let least = credit[task] - this.migrateResistNs;
-    let found = -1;
-    for (let pcpu = start; pcpu < end; pcpu++) {
-      if (now - runningSinceNs[pcpu] <= preemptableAfterNs) continue;
-      const current = running[pcpu];
-      if (current < 0 || pcpu === own || tickled.has(pcpu) || (affinity !== null && !affinity.has(pcpu))) continue;
-      const burning = credit[current] - ((now - burntUntilNs[current]) * maxWeight) / weight[current];
-      const left = burning < floor ? floor : burning;
-      if (left >= least) continue;
-      least = left;
-      found = pcpu;
-    }
-    return found;
-  }
-
   private askToSchedule(pcpu: number, from: number): void {
-    this.tickled.add(pcpu);
+    this.tickled[pcpu] = 1;
     this.free.delete(pcpu);
     this.host.requestReschedule(pcpu, from);
   }
 
-  private creditAfterBurning(task: number, runqueue: number): number {
-    const { host, runqueues } = this;
-    const ranNs = host.now - this.burntUntilNs[task];
-    const credit = this.credit[task] - (ranNs * runqueues.maxWeight[runqueue]) / host.weight[task];
-    return credit < -this.creditInitNs ? -this.creditInitNs : credit;
-  }
-
-  private burn(task: number, runqueue: number): void {
-    const { now } = this.host;
-    this.credit[task] = this.creditAfterBurning(task, runqueue);
-    this.budgets.budgetNs[task] -= now - this.burntUntilNs[task];
-    this.burntUntilNs[task] = now;
+  private burn(pcpu: number, runqueue: number): void {
+    const { running } = this;
+    if (this.hasCaps) this.budgets.budgetNs[running.task[pcpu]] -= running.burningNs(pcpu);
+    running.burn(pcpu, this.runqueues.maxWeight[runqueue]);
   }
 
   /** An epoch is over: more credit for all who belong to the run queue, but no hoard. */
@@ -351,13 +313,16 @@ export class XenCredit2 extends Scheduler {
     const more = credit[next] === -this.creditInitNs ? 2 * this.creditInitNs : this.creditInitNs;
     for (let task = members.head(runqueue); task >= 0; task = members.after(task)) {
       const at = this.pcpuOf[task];
-      if (running[at] === task) {
-        this.burn(task, runqueue);
+      const isRunning = running.task[at] === task;
+      if (isRunning) {
+        this.burn(at, runqueue);
         if (this.budgets.budgetNs[task] <= 0) this.askToSchedule(at, pcpu);
       }
       const sum = credit[task] + more;
       credit[task] = sum > most ? most : sum;
+      if (isRunning) running.refresh(at);
     }
+    running.refresh(pcpu);
     host.lock(this.runqueueLocks, runqueue, pcpu, this.resetPerVcpuNs * members.length[runqueue]);
   }
 
@@ -401,9 +366,9 @@ export class XenCredit2 extends Scheduler {
   private move(task: number, runqueue: number, from: number): void {
     const { runqueues } = this;
     const at = this.pcpuOf[task];
-    if (this.running[at] === task || this.leaving === task) {
+    if (this.running.task[at] === task || this.leaving === task) {
       this.moveTo[task] = runqueue;
-      if (this.running[at] === task) this.askToSchedule(at, from);
+      if (this.running.task[at] === task) this.askToSchedule(at, from);
       return;
     }
     const own = runqueues.ofPcpu[at];
@@ -441,7 +406,9 @@ export class XenCredit2 extends Scheduler {
     runqueues.assign(task, runqueue);
   }
 
-  private grab(task: number, pcpu: number): boolean {
+  /** Whether a task has time left under its guest's cap; it is parked otherwise. */
+  private mayRun(task: number, pcpu: number): boolean {
+    if (!this.hasCaps || this.budgets.budgetNs[task] > 0) return true;
     this.host.lock(this.budgetLocks, this.host.guestOf[task], pcpu, this.budgetHoldNs);
     return this.budgets.grab(task);
   }
