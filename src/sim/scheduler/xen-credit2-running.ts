@@ -20,11 +20,21 @@ export class Credit2Running {
   private readonly values: Float64Array;
   /** When the credit on a pCPU will be used up at one credit a nanosecond; never on an idle one. */
   private readonly usedUpNs: Float64Array;
+  /** Of each run queue the earliest of these times, or an earlier one: who would lose to that need not look at any. */
+  private readonly firstUsedUpNs: Float64Array;
+  private readonly runqueueOf: Int32Array;
   /** Everybody has the same weight: then all credit is whole, and who has most of it left uses it up last. */
   private readonly weightsAreEqual: boolean;
 
   /** @param tickled pCPUs that have been asked to schedule: they are not asked again */
-  constructor(host: Host, credit: Float64Array, leastCredit: number, preemptableAfterNs: number, tickled: Uint8Array) {
+  constructor(
+    host: Host,
+    credit: Float64Array,
+    runqueueOf: Int32Array,
+    leastCredit: number,
+    preemptableAfterNs: number,
+    tickled: Uint8Array,
+  ) {
     this.host = host;
     this.credit = credit;
     this.leastCredit = leastCredit;
@@ -33,6 +43,8 @@ export class Credit2Running {
     this.task = new Int32Array(host.pcpus).fill(-1);
     this.values = new Float64Array(Slot.stride * host.pcpus);
     this.usedUpNs = new Float64Array(host.pcpus).fill(Infinity);
+    this.firstUsedUpNs = new Float64Array(runqueueOf[host.pcpus - 1] + 1).fill(Infinity);
+    this.runqueueOf = runqueueOf;
     this.weightsAreEqual = host.weight.every((weight) => weight === host.weight[0]);
   }
 
@@ -50,7 +62,7 @@ export class Credit2Running {
     this.task[pcpu] = task;
     values[slot + Slot.credit] = this.credit[task];
     values[slot + Slot.burntUntil] = now;
-    this.usedUpNs[pcpu] = now + values[slot + Slot.credit];
+    this.note(pcpu);
     if (!begins) return;
     values[slot + Slot.weight] = this.host.weight[task];
     values[slot + Slot.since] = now;
@@ -58,9 +70,18 @@ export class Credit2Running {
 
   /** The credit of the task that runs on a pCPU was changed. */
   refresh(pcpu: number): void {
+    this.values[Slot.stride * pcpu + Slot.credit] = this.credit[this.task[pcpu]];
+    this.note(pcpu);
+  }
+
+  /** When the task on a pCPU will have used up its credit. */
+  private note(pcpu: number): void {
+    const { firstUsedUpNs, values } = this;
     const slot = Slot.stride * pcpu;
-    this.values[slot + Slot.credit] = this.credit[this.task[pcpu]];
-    this.usedUpNs[pcpu] = this.values[slot + Slot.burntUntil] + this.values[slot + Slot.credit];
+    const runqueue = this.runqueueOf[pcpu];
+    const usedUpNs = values[slot + Slot.burntUntil] + values[slot + Slot.credit];
+    this.usedUpNs[pcpu] = usedUpNs;
+    if (usedUpNs < firstUsedUpNs[runqueue]) firstUsedUpNs[runqueue] = usedUpNs;
   }
 
   /** How long the task on a pCPU has run there. */
@@ -108,6 +129,7 @@ export class Credit2Running {
     task: number,
     resistance: number,
     own: number,
+    runqueue: number,
     start: number,
     end: number,
     maxWeight: number,
@@ -117,10 +139,13 @@ export class Credit2Running {
     const { now } = this.host;
     let least = this.credit[task] - resistance;
     let latestNs = this.weightsAreEqual ? now + least : Infinity;
+    if (this.firstUsedUpNs[runqueue] >= latestNs) return -1;
+    let firstNs = Infinity;
     let found = -1;
     for (let pcpu = start; pcpu < end; pcpu++) {
-      // Most have more credit: with equal weights, one look is enough to pass them over.
-      if (usedUpNs[pcpu] >= latestNs || pcpu === own || tickled[pcpu] !== 0) continue;
+      const usedNs = usedUpNs[pcpu];
+      if (usedNs < firstNs) firstNs = usedNs;
+      if (usedNs >= latestNs || pcpu === own || tickled[pcpu] !== 0) continue;
       const slot = Slot.stride * pcpu;
       if (now - values[slot + Slot.since] <= preemptableAfterNs || (affinity !== null && !affinity.has(pcpu))) continue;
       const ranNs = now - values[slot + Slot.burntUntil];
@@ -131,6 +156,7 @@ export class Credit2Running {
       if (this.weightsAreEqual) latestNs = now + left;
       found = pcpu;
     }
+    this.firstUsedUpNs[runqueue] = firstNs;
     return found;
   }
 }

@@ -105,7 +105,14 @@ export class XenCredit2 extends Scheduler {
     this.tickled = new Uint8Array(pcpus);
     const toleranceNs = host.parameter('tickleToleranceNs');
     const preemptableAfterNs = this.ratelimitNs > toleranceNs ? this.ratelimitNs - toleranceNs : -1;
-    this.running = new Credit2Running(host, this.credit, -this.creditInitNs, preemptableAfterNs, this.tickled);
+    this.running = new Credit2Running(
+      host,
+      this.credit,
+      this.runqueues.ofPcpu,
+      -this.creditInitNs,
+      preemptableAfterNs,
+      this.tickled,
+    );
     this.free = new FreePcpus(host.topology);
     this.pickBias = this.runqueues.firstPcpu.slice(1).map((end) => end - 1);
     for (let task = 0; task < tasks; task++) this.put(task, this.runqueues.leastLoaded(task));
@@ -284,7 +291,7 @@ export class XenCredit2 extends Scheduler {
     if (chosen < 0 && canStay && running.yieldsTo(task, pcpu, maxWeight)) chosen = pcpu;
     if (chosen < 0) {
       lookedAt += end - start;
-      chosen = running.weakest(task, this.migrateResistNs, pcpu, start, end, maxWeight, affinity);
+      chosen = running.weakest(task, this.migrateResistNs, pcpu, runqueue, start, end, maxWeight, affinity);
     }
     if (chosen >= 0) {
       this.askToSchedule(chosen, from);
