@@ -47,10 +47,10 @@ export class CreditPlacement {
     const { idlers } = this;
     const { pcpus, topology } = this.host;
     const width = topology.pcpusPerPackage;
-    const home = topology.startOf(idle, width);
+    const home = topology.packageOf[idle];
     let pcpu = idle;
     for (let step = width; step < pcpus; step += width) {
-      const here = topology.startOf(pcpu, width);
+      const here = topology.packageOf[pcpu];
       const there = (home + step) % pcpus;
       if (2 * idlers.count(here, here + width) >= idlers.count(there, there + width)) continue;
       const chosen = this.choose(there, there + width, affinity, commit);
@@ -61,12 +61,14 @@ export class CreditPlacement {
 
   /** From an idle pCPU to the core of its package with the most idle threads. */
   private idlestCore(pcpu: number, affinity: PcpuSet | null, commit: boolean): number {
-    const { threadsPerCore, pcpusPerPackage } = this.host.topology;
-    const start = this.host.topology.startOf(pcpu, pcpusPerPackage);
-    const own = this.host.topology.startOf(pcpu, threadsPerCore) - start;
+    const { threadsPerCore, pcpusPerPackage, packageOf, coreOf } = this.host.topology;
+    const start = packageOf[pcpu];
+    const own = coreOf[pcpu] - start;
     let best = pcpu;
     let most = this.idlers.count(start + own, start + own + threadsPerCore);
-    for (let step = threadsPerCore; most < threadsPerCore && step < pcpusPerPackage; step += threadsPerCore) {
+    // No core has more idle threads than the host.
+    const enough = Math.min(threadsPerCore, this.idlers.size);
+    for (let step = threadsPerCore; most < enough && step < pcpusPerPackage; step += threadsPerCore) {
       const core = start + ((own + step) % pcpusPerPackage);
       const idle = this.idlers.count(core, core + threadsPerCore);
       if (idle <= most) continue;
