@@ -142,7 +142,7 @@ export class XenCredit2 extends Scheduler {
     if (before >= 0) this.burn(pcpu, runqueue);
     let canStay = previous >= 0 && this.moveTo[previous] < 0;
     this.leaving = before;
-    if (previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
+    if (this.hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
 
     const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
     host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
@@ -210,7 +210,7 @@ export class XenCredit2 extends Scheduler {
       const meantFor = tickledFor[task];
       if (meantFor >= 0 && meantFor !== pcpu && this.tickled[meantFor] !== 0) continue;
       if (this.pcpuOf[task] !== pcpu && creditToBeat + this.migrateResistNs > credit[task]) continue;
-      const mayRun = this.mayRun(task, pcpu);
+      const mayRun = !this.hasCaps || this.mayRun(task, pcpu);
       queue.removeAt(place);
       if (mayRun) return task;
       runqueues.updateLoad(runqueue, -1);
@@ -415,7 +415,7 @@ export class XenCredit2 extends Scheduler {
 
   /** Whether a task has time left under its guest's cap; it is parked otherwise. */
   private mayRun(task: number, pcpu: number): boolean {
-    if (!this.hasCaps || this.budgets.budgetNs[task] > 0) return true;
+    if (this.budgets.budgetNs[task] > 0) return true;
     this.host.lock(this.budgetLocks, this.host.guestOf[task], pcpu, this.budgetHoldNs);
     return this.budgets.grab(task);
   }
