@@ -2,7 +2,7 @@ import type { Host } from '../host.ts';
 import type { PcpuSet } from '../machine/pcpu-set.ts';
 
 /** Half a cache line of `Credit2Running.values` for each pCPU. */
-const Slot = { credit: 0, burntUntil: 1, weight: 2, since: 3, stride: 4 } as const;
+const Slot = { credit: 0, burntUntil: 1, weight: 2, stride: 4 } as const;
 
 /**
  * The vCPUs that run, by pCPU: how much credit each has and since when it burns it. All of it lies together, because
@@ -11,6 +11,8 @@ const Slot = { credit: 0, burntUntil: 1, weight: 2, since: 3, stride: 4 } as con
 export class Credit2Running {
   /** Task that runs on each pCPU, or -1. */
   readonly task: Int32Array;
+  /** Since when it runs there. */
+  private readonly sinceNs: Float64Array;
   private readonly host: Host;
   private readonly credit: Float64Array;
   /** Credit never falls below. */
@@ -41,6 +43,7 @@ export class Credit2Running {
     this.preemptableAfterNs = preemptableAfterNs;
     this.tickled = tickled;
     this.task = new Int32Array(host.pcpus).fill(-1);
+    this.sinceNs = new Float64Array(host.pcpus);
     this.values = new Float64Array(Slot.stride * host.pcpus);
     this.usedUpNs = new Float64Array(host.pcpus).fill(Infinity);
     this.firstUsedUpNs = new Float64Array(runqueueOf[host.pcpus - 1] + 1).fill(Infinity);
@@ -65,7 +68,7 @@ export class Credit2Running {
     this.note(pcpu);
     if (!begins) return;
     values[slot + Slot.weight] = this.host.weight[task];
-    values[slot + Slot.since] = now;
+    this.sinceNs[pcpu] = now;
   }
 
   /** The credit of the task that runs on a pCPU was changed. */
@@ -86,7 +89,7 @@ export class Credit2Running {
 
   /** How long the task on a pCPU has run there. */
   ranNs(pcpu: number): number {
-    return this.host.now - this.values[Slot.stride * pcpu + Slot.since];
+    return this.host.now - this.sinceNs[pcpu];
   }
 
   /** For how long the task on a pCPU has burnt credit that was not yet taken from it. */
@@ -120,7 +123,7 @@ export class Credit2Running {
       this.leastCredit < own &&
       this.task[pcpu] >= 0 &&
       this.tickled[pcpu] === 0 &&
-      now - values[slot + Slot.since] > this.preemptableAfterNs
+      now - this.sinceNs[pcpu] > this.preemptableAfterNs
     );
   }
 
@@ -135,7 +138,7 @@ export class Credit2Running {
     maxWeight: number,
     affinity: PcpuSet | null,
   ): number {
-    const { values, usedUpNs, leastCredit, tickled, preemptableAfterNs } = this;
+    const { values, sinceNs, usedUpNs, leastCredit, tickled, preemptableAfterNs } = this;
     const { now } = this.host;
     let least = this.credit[task] - resistance;
     let latestNs = this.weightsAreEqual ? now + least : Infinity;
@@ -147,7 +150,7 @@ export class Credit2Running {
       if (usedNs < firstNs) firstNs = usedNs;
       if (usedNs >= latestNs || pcpu === own || tickled[pcpu] !== 0) continue;
       const slot = Slot.stride * pcpu;
-      if (now - values[slot + Slot.since] <= preemptableAfterNs || (affinity !== null && !affinity.has(pcpu))) continue;
+      if (now - sinceNs[pcpu] <= preemptableAfterNs || (affinity !== null && !affinity.has(pcpu))) continue;
       const ranNs = now - values[slot + Slot.burntUntil];
       const burning = values[slot + Slot.credit] - burnt(ranNs, maxWeight, values[slot + Slot.weight]);
       const left = burning < leastCredit ? leastCredit : burning;
