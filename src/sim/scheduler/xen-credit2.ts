@@ -134,15 +134,18 @@ export class XenCredit2 extends Scheduler {
   block(): void {}
 
   pick(pcpu: number, previous: number): number {
-    const { host, running, runqueues, credit } = this;
+    const { host, running, runqueues, credit, hasCaps } = this;
     const runqueue = runqueues.ofPcpu[pcpu];
     const queue = runqueues.queues[runqueue];
     const before = running.task[pcpu];
     this.tickled[pcpu] = 0;
-    if (before >= 0) this.burn(pcpu, runqueue);
+    if (before >= 0) {
+      if (hasCaps) this.useBudget(pcpu);
+      running.burn(pcpu, runqueues.maxWeight[runqueue]);
+    }
     let canStay = previous >= 0 && this.moveTo[previous] < 0;
     this.leaving = before;
-    if (this.hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
+    if (hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
 
     const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
     host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
@@ -306,10 +309,9 @@ export class XenCredit2 extends Scheduler {
     this.host.requestReschedule(pcpu, from);
   }
 
-  private burn(pcpu: number, runqueue: number): void {
-    const { running } = this;
-    if (this.hasCaps) this.budgets.budgetNs[running.task[pcpu]] -= running.burningNs(pcpu);
-    running.burn(pcpu, this.runqueues.maxWeight[runqueue]);
+  /** Takes from the budget of the task on a pCPU what it ran; before `burn`, which forgets how long that was. */
+  private useBudget(pcpu: number): void {
+    this.budgets.budgetNs[this.running.task[pcpu]] -= this.running.burningNs(pcpu);
   }
 
   /** An epoch is over: more credit for all who belong to the run queue, but no hoard. */
@@ -322,7 +324,8 @@ export class XenCredit2 extends Scheduler {
       const at = this.pcpuOf[task];
       const isRunning = running.task[at] === task;
       if (isRunning) {
-        this.burn(at, runqueue);
+        if (this.hasCaps) this.useBudget(at);
+        running.burn(at, runqueues.maxWeight[runqueue]);
         if (this.budgets.budgetNs[task] <= 0) this.askToSchedule(at, pcpu);
       }
       const sum = credit[task] + more;
