@@ -163,14 +163,16 @@ export class XenCredit2 extends Scheduler {
       }
       running.start(pcpu, next, next !== previous);
       this.tickledFor[next] = -1;
+      const comes = this.pcpuOf[next] !== pcpu;
+      // From here on it runs there: who balances may not take it for one that waits.
+      this.pcpuOf[next] = pcpu;
       if (credit[next] <= 0 && (queue.length === 0 || credit[queue.first] <= 0)) {
         this.reset(pcpu, runqueue, next);
         this.balance(pcpu, runqueue);
       }
-      if (this.pcpuOf[next] !== pcpu) {
+      if (comes) {
         credit[next] += this.migrateCompensationNs;
         running.refresh(pcpu);
-        this.pcpuOf[next] = pcpu;
       }
       this.setSliceEnd(pcpu, runqueue, next, canStay && next !== previous ? previous : -1);
     }
