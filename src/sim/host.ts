@@ -102,6 +102,7 @@ export class Host {
   readonly homeNode: Int32Array;
   /** pCPUs each group may use; null for all. */
   private readonly affinity: readonly (PcpuSet | null)[];
+  private readonly hasAffinity: boolean;
   private readonly clock: Float64Array;
   /** Counter of the host's that gets the time a task runs. */
   private readonly workCounter: Uint8Array;
@@ -208,6 +209,7 @@ export class Host {
     this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
 
     this.affinity = groups.map(({ affinity }) => (affinity === null ? null : PcpuSet.of(affinity, pcpus)));
+    this.hasAffinity = this.affinity.some((pcpus) => pcpus !== null);
     this.layOutGuests(groups);
     const names = streamNames(scenario.groups, scenario.devices.length);
     this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
@@ -386,7 +388,7 @@ export class Host {
 
   /** The pCPUs a task is confined to, or null. */
   affinityOf(task: number): PcpuSet | null {
-    return this.affinity[this.groupOf[this.guestOf[task]]];
+    return this.hasAffinity ? this.affinity[this.groupOf[this.guestOf[task]]] : null;
   }
 
   /** Nanoseconds a task has run up to now, what it runs at this moment included. */
@@ -743,8 +745,10 @@ export class Host {
   }
 
   private chargeLock(pcpu: number, at: number, release: number, holdNs: number): void {
-    this.spend(pcpu, release - at - holdNs, AT.schedulerLockNs);
-    this.spend(pcpu, holdNs, AT.schedulerNs);
+    // What was not held was waited for.
+    this.spend(pcpu, release - at, AT.schedulerLockNs);
+    this.hostCounts[AT.schedulerLockNs] -= holdNs;
+    this.hostCounts[AT.schedulerNs] += holdNs;
   }
 
   private spend(pcpu: number, ns: number, counter: number): void {

@@ -40,7 +40,8 @@ export class Locks {
   acquire(lock: number, pcpu: number, atNs: number, holdNs: number): number {
     if (this.free) return atNs + holdNs;
     const sharedUntil = this.sharedUntilNs[lock];
-    const freeAt = Math.max(this.freeAtNs[lock], sharedUntil);
+    const exclusiveUntil = this.freeAtNs[lock];
+    const freeAt = exclusiveUntil > sharedUntil ? exclusiveUntil : sharedUntil;
     const backlog = freeAt - atNs;
     let transfer = this.transferNs(lock, pcpu);
     let start = atNs;
