@@ -5,6 +5,7 @@ import { Histograms } from './engine/histogram.ts';
 import { exp } from './engine/mathematics.ts';
 import { RandomStreams } from './engine/random.ts';
 import type { ScheduleTrace } from './engine/schedule-trace.ts';
+import { TickTimers } from './engine/tick-timers.ts';
 import { TimerTree } from './engine/timer-tree.ts';
 import type { GuestProgram } from './guest/guest-program.ts';
 import { placeGuests } from './initial-placement.ts';
@@ -136,7 +137,7 @@ export class Host {
   /** By pCPU: its running task's segment or slice ends. */
   private readonly runEnds: TimerTree;
   /** By pCPU its tick, then the scheduler's own timers. */
-  private readonly ticks: TimerTree;
+  private readonly ticks: TickTimers;
   private readonly taskTimers: TimerTree;
   /** By guest (arrivals), then by device, then by front end with machines of its own. */
   private readonly arrivals: TimerTree;
@@ -217,7 +218,7 @@ export class Host {
 
     this.scheduler = createScheduler(this);
     this.runEnds = new TimerTree(pcpus);
-    this.ticks = new TimerTree(pcpus + this.scheduler.hostTimers);
+    this.ticks = new TickTimers(pcpus + this.scheduler.hostTimers);
     this.taskTimers = new TimerTree(tasks);
     this.machines = scenario.frontEnds.map(() => null);
     this.arrivals = new TimerTree(guests + scenario.devices.length + this.machines.length);
@@ -518,7 +519,7 @@ export class Host {
     } else {
       this.scheduler.hostTimer(slot - this.pcpus);
     }
-    this.cancelUnlessRearmed(this.ticks, slot);
+    if (this.ticks.due(slot) === this.now) this.ticks.set(slot, Infinity);
   }
 
   private taskTimer(task: number): void {

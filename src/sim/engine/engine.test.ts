@@ -2,15 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Histograms } from './histogram.ts';
 import { RandomStreams } from './random.ts';
+import { TickTimers } from './tick-timers.ts';
 import { TimerTree } from './timer-tree.ts';
 
-describe('timer tree', () => {
+describe.each([TimerTree, TickTimers])('%o', (Timers) => {
   it('always names the earliest timer, the lowest slot among equals', () => {
     const slots = 13;
     const action = fc.record({ slot: fc.integer({ min: 0, max: slots - 1 }), due: fc.integer({ min: 0, max: 9 }) });
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
-        const tree = new TimerTree(slots);
+        const tree = new Timers(slots);
         const due = new Array<number>(slots).fill(Infinity);
         for (const step of actions) {
           const at = step.due === 9 ? Infinity : step.due;
