@@ -3,6 +3,8 @@ import type { Account, Estimate, Latency, Result } from '../sim/result.ts';
 /** What a sweep keeps of a simulation: all that a promise may ask for, and what a curve shows. */
 export interface RunFigures {
   readonly events: number;
+  /** Waiting had come to rest: a longer run would say the same. */
+  readonly settled: boolean;
   /** The warm-up included. */
   readonly simulatedNs: number;
   readonly pcpus: number;
@@ -48,6 +50,7 @@ export function runFigures(result: Result): RunFigures {
   }));
   return {
     events,
+    settled: !result.warnings.some(({ code }) => code === 'not-settled'),
     simulatedNs,
     pcpus: host.pcpus,
     vcpus: host.vcpus,

@@ -15,6 +15,7 @@ const guest = (readyRatio: number, connections: number | null = null): GuestFigu
 });
 const latency = { count: 1000, mean: about(1e5), p50: about(5e4), p95: about(5e5), p99: about(1e6), p999: about(4e6) };
 const figures: RunFigures = {
+  settled: true,
   events: 1,
   simulatedNs: 1,
   pcpus: 1,

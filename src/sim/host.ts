@@ -31,9 +31,9 @@ const GROUP_HISTOGRAM_BITS = 7;
 /**
  * A task's clock: one cache line of `Host.clock` each. When it entered its state; work left in its segment, in ns at
  * full speed; refill of its caches still to be paid; how much of its working set is in the caches of its pCPU, 0 to 1;
- * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise).
+ * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory.
  */
-const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, stride: 8 } as const;
+const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, home: 6, stride: 8 } as const;
 /**
  * A pCPU's clock: half a cache line of `Host.pcpuClock` each. Until when its accounts are settled; until when the
  * hypervisor itself uses it; the hypervisor's work of this instant that is not yet in that; share of full speed, 0 to 1,
@@ -83,6 +83,8 @@ export class Host {
   private readonly busyThreads: Int32Array;
   /** Speed of each busy thread of a core, by how many are busy. */
   private readonly smtRates: Float64Array;
+  /** NUMA node of each pCPU. */
+  private readonly nodeOf: Int32Array;
   /** Task that ran last on each pCPU, whose context it still holds. */
   private readonly lastTask: Int32Array;
 
@@ -100,6 +102,7 @@ export class Host {
   readonly state: Uint8Array;
   /** pCPU a task runs on or ran on last. */
   readonly lastPcpu: Int32Array;
+  /** Node of each guest's memory; changed by `moveHome`. */
   readonly homeNode: Int32Array;
   /** pCPUs each group may use; null for all. */
   private readonly affinity: readonly (PcpuSet | null)[];
@@ -177,6 +180,7 @@ export class Host {
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate] = 1;
     this.busyThreads = new Int32Array(pcpus);
     this.smtRates = smtRates(this.topology.threadsPerCore, costs.smtThroughput);
+    this.nodeOf = this.topology.nodeOf;
     this.lastTask = new Int32Array(pcpus).fill(-1);
     this.pendingReschedule = new Int32Array(pcpus);
     this.isPending = new Uint8Array(pcpus);
@@ -215,6 +219,7 @@ export class Host {
     const names = streamNames(scenario.groups, scenario.devices.length);
     this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
     placeGuests(groups, this.affinity, this.topology, this.homeNode, this.lastPcpu);
+    for (let guest = 0; guest < guests; guest++) this.moveHome(guest, this.homeNode[guest]);
 
     this.scheduler = createScheduler(this);
     this.runEnds = new TimerTree(pcpus);
@@ -396,6 +401,15 @@ export class Host {
   runtimeNs(task: number): number {
     if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
     return this.counts[TASK_STRIDE * task + AT.run];
+  }
+
+  /** Moves a guest's memory to another node. What its tasks have run so far was run at the old distance. */
+  moveHome(guest: number, node: number): void {
+    this.homeNode[guest] = node;
+    for (let task = this.firstTask[guest]; task < this.firstTask[guest + 1]; task++) {
+      if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
+      this.clock[Clock.stride * task + Clock.home] = node;
+    }
   }
 
   /**
@@ -675,7 +689,7 @@ export class Host {
   }
 
   private isRemote(pcpu: number, task: number): boolean {
-    return this.hasRemoteMemory && this.topology.nodeOf[pcpu] !== this.homeNode[this.guestOf[task]];
+    return this.hasRemoteMemory && this.nodeOf[pcpu] !== this.clock[Clock.stride * task + Clock.home];
   }
 
   /** Accounts for the time since the pCPU was last settled. */

@@ -13,6 +13,10 @@ import { Summary } from './summary.ts';
 
 /** Events between two looks at the progress callback: some milliseconds. */
 const EVENTS_PER_STEP = 20_000;
+const NOT_SETTLED: ResultWarning = {
+  code: 'not-settled',
+  message: 'waiting still grew or shrank when the run ended: a longer one will say something else',
+};
 /** A run that asks for precision goes on for at most this many times its duration. */
 const LONGEST_EXTENSION = 64;
 
@@ -102,6 +106,7 @@ export function* simulateInSteps(
   }
 
   const summary = new Summary(host, measured);
+  if (!stopped && !summary.isSettled) warnings.push(NOT_SETTLED);
   const guests = summary.guests();
   return {
     version: RESULT_VERSION,

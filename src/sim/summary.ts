@@ -9,6 +9,8 @@ import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency }
 import { connectionResult } from './sockets/connection-result.ts';
 
 const NS_PER_SEC = 1e9;
+/** Halves of a run whose ready time differs by less than this share of it are alike. */
+const ALIKE = 0.05;
 
 /** Turns what was measured into the result's figures, each with its interval. */
 export class Summary {
@@ -25,6 +27,25 @@ export class Summary {
     this.elapsedNs = measured.slots * measured.slotNs;
     this.slotTime = new Float64Array(measured.slots).fill(measured.slotNs);
     this.shares = fairShares(host, measured, this.elapsedNs);
+  }
+
+  /**
+   * Whether waiting had come to rest: the halves of what was measured are alike, or differ by no more than their intervals
+   * allow. After a start far from balance a large host takes seconds to spread its guests.
+   */
+  get isSettled(): boolean {
+    const { measured, host } = this;
+    const tasks = host.firstTask[host.backendGuest];
+    const ready = measured.taskSeries('ready', 0, tasks);
+    const elapsed = this.slotTime.map((ns) => ns * tasks);
+    const middle = ready.length >> 1;
+    const [first, second] = [
+      ratioEstimate(ready.subarray(0, middle), elapsed.subarray(0, middle)),
+      ratioEstimate(ready.subarray(middle), elapsed.subarray(middle)),
+    ];
+    const difference = Math.abs(first.mean - second.mean);
+    if (first.halfWidth === null || second.halfWidth === null) return true;
+    return difference <= Math.max(ALIKE * Math.max(first.mean, second.mean), first.halfWidth + second.halfWidth);
   }
 
   guests(): GuestResult[] {

@@ -20,15 +20,23 @@ duration: 4s
 `);
 const READY = parsePromise('ready<=10%');
 
-/** Says that the worst guest is ready for this share of time, with a half-width for each length of the run, in seconds. */
-function saying(mean: number, halfWidths: Readonly<Record<number, number>>): Executor & { readonly asked: number[] } {
+/**
+ * Says that the worst guest is ready for this share of time, with a half-width for each length of the run, in seconds, and
+ * that waiting has come to rest after so many.
+ */
+function saying(
+  mean: number,
+  halfWidths: Readonly<Record<number, number>>,
+  settledAfter = 0,
+): Executor & { readonly asked: number[] } {
   const asked: number[] = [];
   return {
     asked,
     run: async ({ durationNs }) => {
       asked.push(durationNs / 1e9);
       const readyRatio = { mean, halfWidth: halfWidths[durationNs / 1e9] };
-      return { host: { readyRatio }, guests: [{ readyRatio }] } as unknown as RunFigures;
+      const settled = durationNs / 1e9 >= settledAfter;
+      return { settled, host: { readyRatio }, guests: [{ readyRatio }] } as unknown as RunFigures;
     },
     close: async () => undefined,
   };
@@ -37,7 +45,7 @@ function saying(mean: number, halfWidths: Readonly<Record<number, number>>): Exe
 describe('a run that is held to a promise', () => {
   it.each([
     ['holds surely', 0.02, { 1: 0.05 }, [1]],
-    ['breaks surely', 0.2, { 1: 0.05 }, [1]],
+    ['breaks surely, which the shortest run may not say', 0.2, { 1: 0.05, 4: 0.05 }, [1, 4]],
     ['becomes clear', 0.08, { 1: 0.05, 4: 0.01 }, [1, 4]],
     ['is as near as it matters', 0.1, { 1: 0.05, 4: 0.002 }, [1, 4]],
     ['never becomes clear', 0.1, { 1: 0.05, 4: 0.04, 16: 0.03 }, [1, 4, 16]],
@@ -47,6 +55,12 @@ describe('a run that is held to a promise', () => {
     expect(executor.asked).toEqual(lengths);
     expect(margin.mean).toBeCloseTo(mean / 0.1 - 1);
     expect(figures.host.readyRatio.mean).toBe(mean);
+  });
+
+  it('goes on while waiting has not come to rest', async () => {
+    const executor = saying(0.02, { 1: 0.01, 4: 0.01, 16: 0.01 }, 10);
+    await judgedRun(HOST, [READY], 0.05, executor);
+    expect(executor.asked).toEqual([1, 4, 16]);
   });
 
   it('sees the same guests do the same things, whichever resource is ideal', () => {

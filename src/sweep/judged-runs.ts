@@ -20,8 +20,8 @@ const LENGTHS = [1 / 4, 1, 4];
 const SHORTEST_BEYOND_WARMUP = 4;
 
 /**
- * Simulates a scenario for as long as the comparison with the promises takes: until the 95 % interval of the nearest one
- * is on one side of its limit, or narrower than `precision` of it.
+ * Simulates a scenario for as long as the comparison with the promises takes: until waiting has come to rest, and the 95 %
+ * interval of the nearest one is on one side of its limit, or narrower than `precision` of it.
  */
 export async function judgedRun(
   scenario: ResolvedScenario,
@@ -34,8 +34,11 @@ export async function judgedRun(
     const figures = await executor.run({ ...scenario, durationNs });
     const verdicts = promises.map((promise) => judge(promise, figures));
     const margin = worstMargin(verdicts);
-    const isClear = decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * precision;
-    if (isClear || index === lengths.length - 1) return { figures, verdicts, margin };
+    const decision = decide(margin);
+    const isClear = decision !== 'undecided' || margin.high - margin.low <= 2 * precision;
+    // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades.
+    const isBelieved = figures.settled && (index > 0 || decision === 'holds');
+    if ((isClear && isBelieved) || index === lengths.length - 1) return { figures, verdicts, margin };
   }
   throw new Error('no run has a length');
 }

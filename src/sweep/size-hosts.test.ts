@@ -89,7 +89,8 @@ describe('the host-size curve', () => {
       const lost = losses.reduce((sum, { perCore }) => sum + perCore, 0);
       expect(usable.mean + lost).toBeCloseTo(ideal.mean, 9);
       expect(ideal.mean).toBeGreaterThan(usable.mean);
-      expect(ideal.mean).toBeLessThan(1.02);
+      // Guests that wait ask for less, so a little more of them fit than their work says.
+      expect(ideal.mean).toBeLessThan(1.1);
       expect([guests, needed]).toEqual([guestsByPromise, Math.ceil(1000 / guestsByPromise)]);
       expect(breaks).toEqual(['ready<=10%']);
     }

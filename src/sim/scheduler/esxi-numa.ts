@@ -1,4 +1,4 @@
-import { type Host, TaskState } from '../host.ts';
+import type { Host } from '../host.ts';
 import type { VirtualTimes } from './virtual-times.ts';
 
 /**
@@ -62,11 +62,7 @@ export class NumaHomes {
     }
     // Moving memory is not worth it for a fraction of a pCPU.
     if (best < 0 || difference - least < 1) return -1;
-    // What its vCPUs have run so far is settled at the old distance.
-    for (let task = host.firstTask[best]; task < host.firstTask[best + 1]; task++) {
-      if (host.state[task] === TaskState.running) host.runtimeNs(task);
-    }
-    host.homeNode[best] = emptiest;
+    host.moveHome(best, emptiest);
     this.confine(best, emptiest);
     return best;
   }
