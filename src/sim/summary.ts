@@ -9,8 +9,12 @@ import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency }
 import { connectionResult } from './sockets/connection-result.ts';
 
 const NS_PER_SEC = 1e9;
+/** Parts that a run is cut into to see whether waiting came to rest. */
+const PARTS = 16;
 /** Halves of a run whose ready time differs by less than this share of it are alike. */
 const ALIKE = 0.05;
+/** Standard errors by which they may differ by chance. */
+const CERTAIN = 3;
 
 /** Turns what was measured into the result's figures, each with its interval. */
 export class Summary {
@@ -30,22 +34,26 @@ export class Summary {
   }
 
   /**
-   * Whether waiting had come to rest: the halves of what was measured are alike, or differ by no more than their intervals
-   * allow. After a start far from balance a large host takes seconds to spread its guests.
+   * Whether waiting had come to rest: the halves of what was measured are alike, or differ by no more than chance. After a
+   * start far from balance a large host takes seconds to spread its guests.
+   *
+   * Chance is judged by how much neighbouring parts differ, which a trend hardly changes (J. von Neumann, 1941).
    */
   get isSettled(): boolean {
     const { measured, host } = this;
-    const tasks = host.firstTask[host.backendGuest];
-    const ready = measured.taskSeries('ready', 0, tasks);
-    const elapsed = this.slotTime.map((ns) => ns * tasks);
-    const middle = ready.length >> 1;
-    const [first, second] = [
-      ratioEstimate(ready.subarray(0, middle), elapsed.subarray(0, middle)),
-      ratioEstimate(ready.subarray(middle), elapsed.subarray(middle)),
-    ];
-    const difference = Math.abs(first.mean - second.mean);
-    if (first.halfWidth === null || second.halfWidth === null) return true;
-    return difference <= Math.max(ALIKE * Math.max(first.mean, second.mean), first.halfWidth + second.halfWidth);
+    const ready = measured.taskSeries('ready', 0, host.firstTask[host.backendGuest]);
+    if (ready.length < PARTS) return true;
+    const parts = Array.from({ length: PARTS }, (_, part) => {
+      const from = Math.floor((part * ready.length) / PARTS);
+      const end = Math.floor(((part + 1) * ready.length) / PARTS);
+      return ready.subarray(from, end).reduce((sum, ns) => sum + ns, 0) / (end - from);
+    });
+    const meanOf = (some: readonly number[]): number => some.reduce((sum, ns) => sum + ns, 0) / some.length;
+    const [first, second] = [meanOf(parts.slice(0, PARTS / 2)), meanOf(parts.slice(PARTS / 2))];
+    const squares = parts.slice(1).reduce((sum, ns, part) => sum + (ns - parts[part]) ** 2, 0);
+    const variance = squares / (2 * (PARTS - 1));
+    const chance = CERTAIN * Math.sqrt((2 * variance) / (PARTS / 2));
+    return Math.abs(first - second) <= Math.max(ALIKE * Math.max(first, second), chance);
   }
 
   guests(): GuestResult[] {
