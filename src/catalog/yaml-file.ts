@@ -21,15 +21,19 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<S
  */
 export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>): T {
   const name = file instanceof URL ? file.pathname : file;
-  return parseYaml(readText(file, name), name, schema);
+  const text = readText(file, name);
+  return checked(parsedBefore(text) ?? plainValueOf(text, name), name, schema);
 }
 
 /** The same for text that was read already. */
 export function parseYaml<T>(text: string, name: string, schema: z.ZodType<T>): T {
-  const value = parsedBefore(text) ?? plainValueOf(text, name);
-  const checked = schema.safeParse(value);
-  if (checked.success) return checked.data;
-  throw asInputError(checked.error, value, name);
+  return checked(plainValueOf(text, name), name, schema);
+}
+
+function checked<T>(value: unknown, name: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw asInputError(result.error, value, name);
 }
 
 function plainValueOf(text: string, name: string): unknown {

@@ -31,16 +31,6 @@ export class TaskQueues {
     return this.next[task];
   }
 
-  /** Last task of a queue, or -1. */
-  tail(queue: number): number {
-    return this.tails[queue];
-  }
-
-  /** Task in front of this one, or -1. */
-  before(task: number): number {
-    return this.previous[task];
-  }
-
   pushTail(queue: number, task: number): void {
     this.insertAfter(queue, this.tails[queue], task);
   }

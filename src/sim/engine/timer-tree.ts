@@ -48,7 +48,7 @@ export class TimerTree {
     const winner = this.winner;
     let place = this.firstLeaf + slot;
     do {
-      const child = place & -4;
+      const child = place & (-1 << LOG_CHILDREN);
       const left = child + +(due[child + 1] < due[child]);
       const right = child + 2 + +(due[child + 3] < due[child + 2]);
       const earlier = left + ((right - left) & -+(due[right] < due[left]));
