@@ -1,5 +1,5 @@
-import { cachedExecutor, type RunCounts } from '../sweep/cached-executor.ts';
-import { type Executor, ExecutorClosed } from '../sweep/executor.ts';
+import { type CachedExecutor, cachedExecutor, type RunCounts } from '../sweep/cached-executor.ts';
+import { ExecutorClosed } from '../sweep/executor.ts';
 import { openExecutor } from '../sweep/open-executor.ts';
 import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../sweep/run-store.ts';
 import type { CommandContext } from './command-context.ts';
@@ -15,16 +15,25 @@ export interface SimulationOptions {
   readonly quiet?: boolean;
 }
 
+/** Where work that simulates much keeps finished runs, unless it is in the user's cache. */
+export interface RunsElsewhere {
+  /** @returns undefined for nowhere */
+  readonly openStore: () => Promise<RunStore | undefined>;
+  /** The store takes no more, for this reason, which has been said. */
+  readonly onStoreFault: (reason: string) => void;
+}
+
 /**
- * Does work that simulates much: on every core or a cluster, with the store of finished runs, progress on stderr, and
+ * Does work that simulates much: on every core or a cluster, with a store of finished runs, progress on stderr, and
  * Ctrl-C, after which the same command goes on from there.
- * @param work is given the executor, and a place to say what it is doing and which share of it is done
+ * @param work is given the executor, and a place to say what it is doing and which share of it is done (0 if unknown)
  * @returns what `work` does; undefined after Ctrl-C, which has been said and set as the exit status
  */
 export async function simulateMany<Result>(
   { threads, engine, cache, quiet = false }: SimulationOptions,
   { terminal, exitWith }: CommandContext,
-  work: (executor: Executor, onProgress: (doing: string, share: number) => void) => Promise<Result>,
+  work: (executor: CachedExecutor, onProgress: (doing: string, share: number) => void) => Promise<Result>,
+  elsewhere?: RunsElsewhere,
 ): Promise<Result | undefined> {
   const progress = terminal.progress(quiet);
   const simulator = await openExecutor({
@@ -33,10 +42,15 @@ export async function simulateMany<Result>(
     onNotice: (text) => terminal.note(text),
     onProgress: (text) => progress.update(`${runsText(executor.counts)} · ${text}`),
   });
-  const store = cache ? await openCache(terminal) : undefined;
-  const executor = cachedExecutor(simulator, store, (reason) =>
-    terminal.note(`Finished runs are not kept any more: ${reason}`),
-  );
+  const openStore = elsewhere?.openStore ?? (async () => (cache ? openCache(terminal) : undefined));
+  const store = await openStore().catch(async (error: unknown) => {
+    await simulator.close();
+    throw error;
+  });
+  const executor = cachedExecutor(simulator, store, (reason) => {
+    terminal.note(`Finished runs are not kept any more: ${reason}`);
+    elsewhere?.onStoreFault(reason);
+  });
   const startedAt = performance.now();
   const interrupt = (): void => void executor.close();
   process.once('SIGINT', interrupt);

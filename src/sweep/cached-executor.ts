@@ -10,6 +10,9 @@ export interface RunCounts {
   reused: number;
 }
 
+/** An executor that counts what became of its runs. */
+export type CachedExecutor = Executor & { readonly counts: RunCounts };
+
 /**
  * An executor that simulates nothing twice: what the store has is not run again, and what was run is stored before
  * anybody hears of it. Without a store it remembers only its own runs.
@@ -19,7 +22,7 @@ export function cachedExecutor(
   executor: Executor,
   store: RunStore | undefined,
   onStoreFault: (reason: string) => void,
-): Executor & { readonly counts: RunCounts } {
+): CachedExecutor {
   const runs = new Map<string, Promise<RunFigures>>();
   const counts: RunCounts = { simulated: 0, reused: 0 };
   let writes = store !== undefined;

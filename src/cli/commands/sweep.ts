@@ -8,43 +8,35 @@ import { sweepText } from '../../report/sweep-text.ts';
 import { parsePromise } from '../../scaling/promise.ts';
 import { parseRatio } from '../../sim/quantity.ts';
 import { type Axis, parseAxis } from '../../sweep/axis.ts';
-import { cachedExecutor } from '../../sweep/cached-executor.ts';
-import { ExecutorClosed } from '../../sweep/executor.ts';
-import type { SweepResult } from '../../sweep/result.ts';
 import { openRunsFile, withRunsOf } from '../../sweep/runs-file.ts';
 import type { RunStore } from '../../sweep/run-store.ts';
 import { parseShard, partOf } from '../../sweep/shard.ts';
 import { curvesOf, sweepScenario } from '../../sweep/sweep-scenario.ts';
-import { openExecutor } from '../../sweep/open-executor.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
-import { openCache, runsText } from '../simulate-many.ts';
+import { openCache, runsText, simulateMany, type SimulationOptions } from '../simulate-many.ts';
 import type { Terminal } from '../terminal.ts';
-import { parseThreads } from '../thread-count.ts';
 import { generator } from '../version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface SweepCommandOptions {
+interface SweepCommandOptions extends SimulationOptions {
   readonly vary: readonly string[];
   readonly promise: readonly string[];
   readonly set: readonly string[];
   readonly precision: string;
-  readonly threads?: string;
-  readonly engine?: string;
   readonly walls: boolean;
-  readonly cache: boolean;
   readonly shard?: string;
   readonly out?: string;
   readonly merge: readonly string[];
   readonly report?: string;
-  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
 /** `kneepoint sweep`: how far does it go, and what stops it? */
-export function registerSweep(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerSweep(program: Command, context: CommandContext): void {
+  const { terminal, exitWith } = context;
   const command = program
     .command('sweep')
     .description('Find the largest load at which a scenario keeps its promises, and the wall that stops it there.')
@@ -72,63 +64,43 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
       const [axis, family] = parseAxes(options.vary);
       const promises = options.promise.map((promise) => parsePromise(promise));
       const precision = parsePrecision(options.precision);
-      const threads = options.threads === undefined ? undefined : parseThreads(options.threads);
       const shard = options.shard === undefined ? undefined : parseShard(options.shard);
       if (options.report !== undefined) refuseUnwritable(options.report);
       const scenario = withSettings(readScenarioFile(file), options.set);
-      const catalog = simulationCatalog(readCatalog());
-      const progress = terminal.progress(options.quiet ?? false);
-      const store = await openStore(options, terminal);
-      if (shard !== undefined && store === undefined) throw noPlace('neither a cache nor --out');
-      const simulator = await openExecutor({
-        ...(options.engine !== undefined && { url: options.engine }),
-        ...(threads !== undefined && { threads }),
-        onNotice: (text) => terminal.note(text),
-        onProgress: (text) => progress.update(`${runsText(executor.counts)} · ${text}`),
-      }).catch(async (error: unknown) => {
-        await store?.close();
-        throw error;
-      });
       let lost: string | undefined;
-      const executor = cachedExecutor(simulator, store, (reason) => {
-        lost = reason;
-        terminal.note(`Finished runs are not kept any more: ${reason}`);
-      });
-      const startedAt = performance.now();
-      const interrupt = (): void => void executor.close();
-      process.once('SIGINT', interrupt);
-      let sweep: SweepResult;
-      try {
-        sweep = await sweepScenario(scenario, {
-          axis,
-          ...(family && { family }),
-          promises,
-          precision,
-          walls: options.walls,
-          ...(shard && { part: partOf(shard, curvesOf(family), options.walls) }),
-          catalog,
-          executor,
-          ...(file === '-' ? {} : { file }),
-          onRun: (doing) => progress.update(`${runsText(executor.counts)} · ${doing}`),
-        });
-      } catch (error) {
-        if (!(error instanceof ExecutorClosed)) throw error;
-        progress.done();
-        terminal.note(
-          `Interrupted after ${runsText(executor.counts)}.${store ? ' They are kept: the same command goes on from there.' : ''}`,
-        );
-        exitWith(EXIT.interrupted);
-        return;
-      } finally {
-        process.off('SIGINT', interrupt);
-        await executor.close();
-        await store?.close();
-      }
-      progress.done();
+      const done = await simulateMany(
+        options,
+        context,
+        async (executor, onProgress) => {
+          const sweep = await sweepScenario(scenario, {
+            axis,
+            ...(family && { family }),
+            promises,
+            precision,
+            walls: options.walls,
+            ...(shard && { part: partOf(shard, curvesOf(family), options.walls) }),
+            catalog: simulationCatalog(readCatalog()),
+            executor,
+            ...(file === '-' ? {} : { file }),
+            onRun: (doing) => onProgress(doing, 0),
+          });
+          return { sweep, counts: executor.counts };
+        },
+        {
+          openStore: async () => {
+            const store = await openStore(options, terminal);
+            if (shard !== undefined && store === undefined) throw noPlace('neither a cache nor --out');
+            return store;
+          },
+          onStoreFault: (reason) => (lost = reason),
+        },
+      );
+      if (done === undefined) return; // interrupted
+      const { sweep, counts } = done;
       if (shard !== undefined) {
         if (lost !== undefined) throw noPlace(lost);
-        if (options.json) terminal.printJson({ shard: shard.index + 1, of: shard.of, ...executor.counts });
-        else terminal.print(`Shard ${shard.index + 1} of ${shard.of}: ${runsText(executor.counts)}.`);
+        if (options.json) terminal.printJson({ shard: shard.index + 1, of: shard.of, ...counts });
+        else terminal.print(`Shard ${shard.index + 1} of ${shard.of}: ${runsText(counts)}.`);
         return;
       }
       const document = sweepDocument(sweep, generator());
@@ -138,9 +110,6 @@ export function registerSweep(program: Command, { terminal, exitWith }: CommandC
       }
       if (options.json) terminal.printJson(document);
       else terminal.print(sweepText(sweep, terminal.target));
-      if (!options.quiet) {
-        terminal.note(`${runsText(executor.counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-      }
       if (sweep.curves.some(({ knee }) => knee.place === 'below')) exitWith(EXIT.promiseNotMet);
     });
   withExamples(command, [
