@@ -25,7 +25,7 @@ const SPEED_UP_SIZES = [64, 128, GOAL_SIZE];
 /** Confines a command, and all its threads, to one core. */
 const ONE_CORE = ['taskset', '-c', '0'];
 /** A pair of sweeps, on one core and on two, is run so many times; the quickest of each counts. */
-const ROUNDS = 2;
+const ROUNDS = 3;
 /** Runs that are over at once: what remains is what it takes to hand them out. */
 const SHORT_RUNS = 300;
 const CHUNK_MS = 1000;

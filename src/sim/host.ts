@@ -9,7 +9,7 @@ import { TickTimers } from './engine/tick-timers.ts';
 import { TimerTree } from './engine/timer-tree.ts';
 import type { GuestProgram } from './guest/guest-program.ts';
 import { placeGuests } from './initial-placement.ts';
-import { PcpuSet } from './machine/pcpu-set.ts';
+import { BitSet } from './engine/bit-set.ts';
 import { type LockKind, Locks } from './machine/locks.ts';
 import { Distance, Topology } from './machine/topology.ts';
 import type { MachineCosts, ResolvedScenario, TaskGroup } from './resolved-scenario.ts';
@@ -77,7 +77,7 @@ export class Host {
   /** When the scheduler wants the pCPU back; set by `Scheduler.pick`. */
   readonly sliceEndNs: Float64Array;
   /** pCPUs on which no task runs. */
-  readonly idle: PcpuSet;
+  readonly idle: BitSet;
   private readonly pcpuClock: Float64Array;
   /** Busy threads of the core that begins at a pCPU. */
   private readonly busyThreads: Int32Array;
@@ -105,7 +105,7 @@ export class Host {
   /** Node of each guest's memory; changed by `moveHome`. */
   readonly homeNode: Int32Array;
   /** pCPUs each group may use; null for all. */
-  private readonly affinity: readonly (PcpuSet | null)[];
+  private readonly affinity: readonly (BitSet | null)[];
   private readonly hasAffinity: boolean;
   private readonly clock: Float64Array;
   /** Counter of the host's that gets the time a task runs. */
@@ -174,7 +174,7 @@ export class Host {
 
     this.current = new Int32Array(pcpus).fill(-1);
     this.sliceEndNs = new Float64Array(pcpus).fill(Infinity);
-    this.idle = new PcpuSet(pcpus);
+    this.idle = new BitSet(pcpus);
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idle.add(pcpu);
     this.pcpuClock = new Float64Array(PcpuClock.stride * pcpus);
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate] = 1;
@@ -213,7 +213,7 @@ export class Host {
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
     this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
 
-    this.affinity = groups.map(({ affinity }) => (affinity === null ? null : PcpuSet.of(affinity, pcpus)));
+    this.affinity = groups.map(({ affinity }) => (affinity === null ? null : BitSet.of(affinity, pcpus)));
     this.hasAffinity = this.affinity.some((pcpus) => pcpus !== null);
     this.layOutGuests(groups);
     const names = streamNames(scenario.groups, scenario.devices.length);
@@ -393,7 +393,7 @@ export class Host {
   }
 
   /** The pCPUs a task is confined to, or null. */
-  affinityOf(task: number): PcpuSet | null {
+  affinityOf(task: number): BitSet | null {
     return this.hasAffinity ? this.affinity[this.groupOf[this.guestOf[task]]] : null;
   }
 

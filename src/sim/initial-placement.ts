@@ -1,4 +1,4 @@
-import type { PcpuSet } from './machine/pcpu-set.ts';
+import type { BitSet } from './engine/bit-set.ts';
 import type { Topology } from './machine/topology.ts';
 import type { TaskGroup } from './resolved-scenario.ts';
 
@@ -11,7 +11,7 @@ import type { TaskGroup } from './resolved-scenario.ts';
  */
 export function placeGuests(
   groups: readonly TaskGroup[],
-  affinity: readonly (PcpuSet | null)[],
+  affinity: readonly (BitSet | null)[],
   topology: Topology,
   homeNode: Int32Array,
   lastPcpu: Int32Array,
@@ -60,7 +60,7 @@ function widestFirst(groups: readonly TaskGroup[]): PlacedGuest[] {
   return guests.sort((a, b) => b.group.vcpus - a.group.vcpus || a.guest - b.guest);
 }
 
-function leastLoaded(load: Float64Array, within: PcpuSet | null, topology: Topology): number {
+function leastLoaded(load: Float64Array, within: BitSet | null, topology: Topology): number {
   let node = -1;
   for (let candidate = 0; candidate < topology.nodes; candidate++) {
     const reachable = within === null || within.first(...nodeRange(candidate, topology)) >= 0;
@@ -69,7 +69,7 @@ function leastLoaded(load: Float64Array, within: PcpuSet | null, topology: Topol
   return node;
 }
 
-function fitsIn(node: number, group: TaskGroup, within: PcpuSet | null, topology: Topology): boolean {
+function fitsIn(node: number, group: TaskGroup, within: BitSet | null, topology: Topology): boolean {
   const [start, end] = nodeRange(node, topology);
   let room = 0;
   for (let pcpu = start; pcpu < end; pcpu++) if (within === null || within.has(pcpu)) room++;

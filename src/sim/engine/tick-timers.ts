@@ -1,4 +1,4 @@
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from './bit-set.ts';
 import { TimerTree } from './timer-tree.ts';
 
 /** Where a timer is kept. */
@@ -13,8 +13,8 @@ export class TickTimers {
   private readonly dueNs: Float64Array;
   private readonly placeOf: Uint8Array;
   private readonly tree: TimerTree;
-  private readonly even: PcpuSet;
-  private readonly odd: PcpuSet;
+  private readonly even: BitSet;
+  private readonly odd: BitSet;
   /** The instants of the two sets, `Infinity` for an empty one. */
   private evenNs = Infinity;
   private oddNs = Infinity;
@@ -25,8 +25,8 @@ export class TickTimers {
     this.dueNs = new Float64Array(slots).fill(Infinity);
     this.placeOf = new Uint8Array(slots);
     this.tree = new TimerTree(slots);
-    this.even = new PcpuSet(slots);
-    this.odd = new PcpuSet(slots);
+    this.even = new BitSet(slots);
+    this.odd = new BitSet(slots);
   }
 
   /** Arms or re-arms a slot; `Infinity` cancels it. */

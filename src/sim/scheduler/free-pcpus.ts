@@ -1,10 +1,10 @@
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 import type { Topology } from '../machine/topology.ts';
 
 /** pCPUs that may be given work: a scheduler says which; this knows those whose whole core is free. */
 export class FreePcpus {
-  private readonly threads: PcpuSet;
-  private readonly cores: PcpuSet;
+  private readonly threads: BitSet;
+  private readonly cores: BitSet;
   /** Free threads of the core that begins at a pCPU. */
   private readonly freeThreads: Uint8Array;
   private readonly topology: Topology;
@@ -12,8 +12,8 @@ export class FreePcpus {
   /** All pCPUs are free at first. */
   constructor(topology: Topology) {
     this.topology = topology;
-    this.threads = new PcpuSet(topology.pcpus);
-    this.cores = new PcpuSet(topology.pcpus);
+    this.threads = new BitSet(topology.pcpus);
+    this.cores = new BitSet(topology.pcpus);
     this.freeThreads = new Uint8Array(topology.pcpus);
     for (let pcpu = 0; pcpu < topology.pcpus; pcpu++) this.add(pcpu);
   }
@@ -40,14 +40,14 @@ export class FreePcpus {
    * A free pCPU in [start, end) that is in `within` (null for all), rather of a free core than not: `pcpu` itself or the
    * next one behind it, going round; -1 when there is none.
    */
-  near(pcpu: number, start: number, end: number, within: PcpuSet | null): number {
+  near(pcpu: number, start: number, end: number, within: BitSet | null): number {
     if (this.threads.firstIn(start, end, within) < 0) return -1;
     const core = nearest(this.cores, pcpu, start, end, within);
     return core >= 0 ? core : nearest(this.threads, pcpu, start, end, within);
   }
 }
 
-function nearest(set: PcpuSet, pcpu: number, start: number, end: number, within: PcpuSet | null): number {
+function nearest(set: BitSet, pcpu: number, start: number, end: number, within: BitSet | null): number {
   const isHere = pcpu >= start && pcpu < end && set.has(pcpu) && (within === null || within.has(pcpu));
   return isHere ? pcpu : set.cycle(pcpu, start, end, within);
 }

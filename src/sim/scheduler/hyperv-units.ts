@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 
 /**
  * What Hyper-V seats: units of neighbouring virtual processors of one guest, as many as a seat has pCPUs that the guest
@@ -16,7 +16,7 @@ export class HypervUnits {
   private readonly host: Host;
   private readonly width: number;
   /** First pCPUs of the seats each group may use; null for all. */
-  private readonly seats: readonly (PcpuSet | null)[];
+  private readonly seats: readonly (BitSet | null)[];
 
   constructor(host: Host, width: number) {
     this.host = host;
@@ -24,7 +24,7 @@ export class HypervUnits {
     this.unitOf = new Int32Array(host.tasks);
     this.size = new Int32Array(host.tasks);
     this.countOf = new Int32Array(host.guests);
-    const seats: (PcpuSet | null)[] = [];
+    const seats: (BitSet | null)[] = [];
     for (let guest = 0; guest < host.guests; guest++) {
       const first = host.firstTask[guest];
       const affinity = host.affinityOf(first);
@@ -40,7 +40,7 @@ export class HypervUnits {
   }
 
   /** Seats a unit may take, by their first pCPUs; null for all. */
-  seatsOf(unit: number): PcpuSet | null {
+  seatsOf(unit: number): BitSet | null {
     return this.seats[this.host.groupOf[this.host.guestOf[unit]]];
   }
 
@@ -71,8 +71,8 @@ export class HypervUnits {
     return this.countOf[guest] / (this.host.firstTask[guest + 1] - this.host.firstTask[guest]);
   }
 
-  private seatsIn(affinity: PcpuSet): PcpuSet {
-    const seats = new PcpuSet(this.host.pcpus);
+  private seatsIn(affinity: BitSet): BitSet {
+    const seats = new BitSet(this.host.pcpus);
     for (let start = 0; start < this.host.pcpus; start += this.width) {
       if (affinity.first(start, start + this.width) >= 0) seats.add(start);
     }
@@ -80,7 +80,7 @@ export class HypervUnits {
   }
 
   /** Fewest pCPUs that an affinity has in any seat it reaches. */
-  private fewestPcpus(affinity: PcpuSet): number {
+  private fewestPcpus(affinity: BitSet): number {
     let fewest = this.width;
     for (let start = 0; start < this.host.pcpus; start += this.width) {
       const here = affinity.count(start, start + this.width);

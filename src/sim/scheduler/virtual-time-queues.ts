@@ -1,15 +1,15 @@
 import { TaskQueues } from '../engine/task-queue.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 
 /** A run queue for each pCPU, in the order of virtual times: the lowest first. */
 export class VirtualTimeQueues {
   /** pCPUs for which somebody waits. */
-  readonly waiting: PcpuSet;
+  readonly waiting: BitSet;
   private readonly queues: TaskQueues;
   private readonly time: Float64Array;
 
   constructor(pcpus: number, time: Float64Array) {
-    this.waiting = new PcpuSet(pcpus);
+    this.waiting = new BitSet(pcpus);
     this.queues = new TaskQueues(pcpus, time.length);
     this.time = time;
   }

@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts';
-import type { PcpuSet } from '../machine/pcpu-set.ts';
+import type { BitSet } from '../engine/bit-set.ts';
 import type { SoftAffinity } from './xen-soft-affinity.ts';
 
 /**
@@ -9,12 +9,12 @@ import type { SoftAffinity } from './xen-soft-affinity.ts';
  */
 export class CreditPlacement {
   private readonly host: Host;
-  private readonly idlers: PcpuSet;
+  private readonly idlers: BitSet;
   private readonly soft: SoftAffinity;
   /** Where the last choice on behalf of each pCPU fell, so that the next one falls elsewhere. */
   private readonly idleBias: Int32Array;
 
-  constructor(host: Host, idlers: PcpuSet, soft: SoftAffinity) {
+  constructor(host: Host, idlers: BitSet, soft: SoftAffinity) {
     this.host = host;
     this.idlers = idlers;
     this.soft = soft;
@@ -36,14 +36,14 @@ export class CreditPlacement {
     return pcpu;
   }
 
-  private bestWithin(affinity: PcpuSet | null, own: number, commit: boolean): number {
+  private bestWithin(affinity: BitSet | null, own: number, commit: boolean): number {
     const { host, idlers } = this;
     const fallback = affinity === null || affinity.has(own) ? own : affinity.cycle(own, 0, host.pcpus, null);
     const idle = idlers.has(fallback) ? fallback : idlers.cycle(fallback, 0, host.pcpus, affinity);
     return idle < 0 ? fallback : this.idlestPackage(this.idlestCore(idle, affinity, commit), affinity, commit);
   }
 
-  private idlestPackage(idle: number, affinity: PcpuSet | null, commit: boolean): number {
+  private idlestPackage(idle: number, affinity: BitSet | null, commit: boolean): number {
     const { idlers } = this;
     const { pcpus, topology } = this.host;
     const width = topology.pcpusPerPackage;
@@ -60,7 +60,7 @@ export class CreditPlacement {
   }
 
   /** From an idle pCPU to the core of its package with the most idle threads. */
-  private idlestCore(pcpu: number, affinity: PcpuSet | null, commit: boolean): number {
+  private idlestCore(pcpu: number, affinity: BitSet | null, commit: boolean): number {
     const { threadsPerCore, pcpusPerPackage, packageOf, coreOf } = this.host.topology;
     const start = packageOf[pcpu];
     const own = coreOf[pcpu] - start;
@@ -81,7 +81,7 @@ export class CreditPlacement {
   }
 
   /** One of the idle pCPUs in [start, end), each in its turn; -1 when there is none. */
-  private choose(start: number, end: number, affinity: PcpuSet | null, commit: boolean): number {
+  private choose(start: number, end: number, affinity: BitSet | null, commit: boolean): number {
     const first = this.idlers.firstIn(start, end, affinity);
     if (first < 0) return -1;
     const chosen = this.idlers.cycle(this.idleBias[first], start, end, affinity);

@@ -1,6 +1,6 @@
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 import { CreditPriority } from './xen-credit-accounting.ts';
 import type { SoftAffinity } from './xen-soft-affinity.ts';
 
@@ -10,11 +10,11 @@ import type { SoftAffinity } from './xen-soft-affinity.ts';
  */
 export class CreditRunqueues {
   /** pCPUs with somebody in their queue. */
-  readonly waiting: PcpuSet;
+  readonly waiting: BitSet;
   /** pCPUs whose queue has somebody with credit at its head. */
-  readonly urgent: PcpuSet;
+  readonly urgent: BitSet;
   /** By NUMA node: pCPUs in whose queue somebody waits who prefers that node. */
-  readonly preferring: readonly PcpuSet[];
+  readonly preferring: readonly BitSet[];
   /** Tasks that gave their pCPU away; nobody steals them. */
   readonly yielding: Uint8Array;
   private readonly host: Host;
@@ -28,9 +28,9 @@ export class CreditRunqueues {
     this.host = host;
     this.priority = priority;
     this.soft = soft;
-    this.waiting = new PcpuSet(host.pcpus);
-    this.urgent = new PcpuSet(host.pcpus);
-    this.preferring = Array.from({ length: host.topology.nodes }, () => new PcpuSet(host.pcpus));
+    this.waiting = new BitSet(host.pcpus);
+    this.urgent = new BitSet(host.pcpus);
+    this.preferring = Array.from({ length: host.topology.nodes }, () => new BitSet(host.pcpus));
     this.yielding = new Uint8Array(host.tasks);
     this.queues = new TaskQueues(host.pcpus, host.tasks);
     this.preferences = new Int32Array(host.pcpus * host.topology.nodes);

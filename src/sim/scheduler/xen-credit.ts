@@ -1,6 +1,6 @@
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 import { Scheduler } from './scheduler.ts';
 import { CreditAccounting, CreditPriority } from './xen-credit-accounting.ts';
 import { CreditPlacement } from './xen-credit-placement.ts';
@@ -33,7 +33,7 @@ export class XenCredit extends Scheduler {
   private readonly lastRanNs: Float64Array;
   private readonly migrating: Uint8Array;
   /** pCPUs that are idle and have not been asked to look for work. */
-  private readonly idlers: PcpuSet;
+  private readonly idlers: BitSet;
   private readonly lastTickled: Int32Array;
   private readonly lastBalanceNs: Float64Array;
   private readonly balanceBias: Int32Array;
@@ -83,7 +83,7 @@ export class XenCredit extends Scheduler {
     this.placePerPcpuNs = host.operationNs('pickPcpuPerPcpuNs');
     this.tickWorkNs = host.operationNs('tickNs');
 
-    this.idlers = new PcpuSet(pcpus);
+    this.idlers = new BitSet(pcpus);
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idlers.add(pcpu);
     this.accounts = new CreditAccounting(host, this.timesliceNs * this.creditsPerNs);
     this.soft = new SoftAffinity(host);
@@ -305,7 +305,7 @@ export class XenCredit extends Scheduler {
    * One round over the nodes. Xen looks at every busy pCPU, and locks those where somebody waits; here only those are
    * looked at that have somebody to give, but all of them cost their time: a whole pass is two rounds.
    */
-  private stealRound(pcpu: number, priority: number, givers: PcpuSet, preferring: PcpuSet | null): number {
+  private stealRound(pcpu: number, priority: number, givers: BitSet, preferring: BitSet | null): number {
     const { host } = this;
     const { nodes, pcpusPerNode, nodeOf } = host.topology;
     let lookNs = 0;
@@ -339,12 +339,12 @@ export class XenCredit extends Scheduler {
 
   /** Steals from the pCPUs in [from, end); the one that gave is where the next round over its node starts behind. */
   private stealBetween(
-    givers: PcpuSet,
+    givers: BitSet,
     from: number,
     end: number,
     pcpu: number,
     priority: number,
-    preferring: PcpuSet | null,
+    preferring: BitSet | null,
   ): number {
     const { host } = this;
     let peer = givers.firstIn(from, end, preferring);

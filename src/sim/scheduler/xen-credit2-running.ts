@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts';
-import type { PcpuSet } from '../machine/pcpu-set.ts';
+import type { BitSet } from '../engine/bit-set.ts';
 
 /** Half a cache line of `Credit2Running.values` for each pCPU. */
 const Slot = { credit: 0, burntUntil: 1, weight: 2, stride: 4 } as const;
@@ -136,7 +136,7 @@ export class Credit2Running {
     start: number,
     end: number,
     maxWeight: number,
-    affinity: PcpuSet | null,
+    affinity: BitSet | null,
   ): number {
     const { values, sinceNs, usedUpNs, leastCredit, tickled, preemptableAfterNs } = this;
     const { now } = this.host;

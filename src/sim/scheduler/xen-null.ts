@@ -1,6 +1,6 @@
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 import { Scheduler } from './scheduler.ts';
 
 /**
@@ -24,7 +24,7 @@ export class XenNull extends Scheduler {
     this.pcpuLocks = host.createLocks(host.pcpus, 'ticket');
     this.waitQueueLock = host.createLocks(1, 'ticket');
     this.pickHoldNs = host.operationNs('pickNs');
-    const free = new PcpuSet(host.pcpus);
+    const free = new BitSet(host.pcpus);
     for (let pcpu = 0; pcpu < host.pcpus; pcpu++) free.add(pcpu);
     for (let task = 0; task < host.tasks; task++) {
       const last = host.lastPcpu[task];

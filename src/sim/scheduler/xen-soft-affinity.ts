@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts';
-import { PcpuSet } from '../machine/pcpu-set.ts';
+import { BitSet } from '../engine/bit-set.ts';
 
 /**
  * The pCPUs that Xen's vCPUs would rather run on: those of the NUMA node on which the toolstack placed their guest, where
@@ -9,13 +9,13 @@ export class SoftAffinity {
   /** Node that each guest prefers, or -1. */
   readonly nodeOf: Int32Array;
   private readonly host: Host;
-  private readonly nodes: readonly PcpuSet[];
+  private readonly nodes: readonly BitSet[];
 
   constructor(host: Host) {
     this.host = host;
     const { nodes, pcpusPerNode } = host.topology;
     this.nodes = Array.from({ length: nodes }, (_, node) => {
-      const set = new PcpuSet(host.pcpus);
+      const set = new BitSet(host.pcpus);
       for (let pcpu = node * pcpusPerNode; pcpu < (node + 1) * pcpusPerNode; pcpu++) set.add(pcpu);
       return set;
     });
@@ -26,7 +26,7 @@ export class SoftAffinity {
   }
 
   /** The pCPUs a task prefers, or null. */
-  of(task: number): PcpuSet | null {
+  of(task: number): BitSet | null {
     const node = this.nodeOf[this.host.guestOf[task]];
     return node < 0 ? null : this.nodes[node];
   }

@@ -1,15 +1,16 @@
-/** A set of pCPUs as bits, searched 32 at a time. */
-export class PcpuSet {
+/** A set of small whole numbers, such as pCPUs, as bits: searched 32 at a time. */
+export class BitSet {
   private readonly words: Int32Array;
   private members = 0;
 
-  constructor(pcpus: number) {
-    this.words = new Int32Array((pcpus + 31) >> 5);
+  /** @param numbers it can hold those below this */
+  constructor(numbers: number) {
+    this.words = new Int32Array((numbers + 31) >> 5);
   }
 
-  static of(members: readonly number[], pcpus: number): PcpuSet {
-    const set = new PcpuSet(pcpus);
-    for (const pcpu of members) set.add(pcpu);
+  static of(members: readonly number[], numbers: number): BitSet {
+    const set = new BitSet(numbers);
+    for (const member of members) set.add(member);
     return set;
   }
 
@@ -17,19 +18,19 @@ export class PcpuSet {
     return this.members;
   }
 
-  has(pcpu: number): boolean {
-    return (this.words[pcpu >> 5] & (1 << (pcpu & 31))) !== 0;
+  has(member: number): boolean {
+    return (this.words[member >> 5] & (1 << (member & 31))) !== 0;
   }
 
-  add(pcpu: number): void {
-    if (this.has(pcpu)) return;
-    this.words[pcpu >> 5] |= 1 << (pcpu & 31);
+  add(member: number): void {
+    if (this.has(member)) return;
+    this.words[member >> 5] |= 1 << (member & 31);
     this.members++;
   }
 
-  delete(pcpu: number): void {
-    if (!this.has(pcpu)) return;
-    this.words[pcpu >> 5] &= ~(1 << (pcpu & 31));
+  delete(member: number): void {
+    if (!this.has(member)) return;
+    this.words[member >> 5] &= ~(1 << (member & 31));
     this.members--;
   }
 
@@ -55,7 +56,7 @@ export class PcpuSet {
   }
 
   /** The lowest member in [from, end) that is also in `within`, where null is everything; -1 when there is none. */
-  firstIn(from: number, end: number, within: PcpuSet | null): number {
+  firstIn(from: number, end: number, within: BitSet | null): number {
     if (within === null) return this.first(from, end);
     if (this.members === 0 || from >= end) return -1;
     const words = this.words;
@@ -72,7 +73,7 @@ export class PcpuSet {
   }
 
   /** The first member behind `after` that is also in `within`, going round in [start, end) and back to `after` itself. */
-  cycle(after: number, start: number, end: number, within: PcpuSet | null): number {
+  cycle(after: number, start: number, end: number, within: BitSet | null): number {
     const from = after < start || after >= end ? start : after + 1;
     const behind = this.firstIn(from, end, within);
     return behind >= 0 || from === start ? behind : this.firstIn(start, from, within);
