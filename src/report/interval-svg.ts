@@ -90,11 +90,18 @@ export function intervalSvg(plot: IntervalPlot): string {
       ? []
       : [
           `<path class="limit" d="M${LEFT} ${digits(y(limit))}H${width - RIGHT}"/>`,
-          text(LEFT + 6, y(limit) - 6, `promised: ${formatValue(limit)}`, 'class="limit-says"'),
+          limitLabel(y(limit) - 6, `promised: ${formatValue(limit)}`, mark !== null && x(mark.load) < width / 2, width),
         ]),
     ...(mark === null ? [] : [text(x(mark.load), TOP - 8, mark.label, `${anchor(x(mark.load), width)} class="said"`)]),
     '</svg>',
   ].join('\n');
+}
+
+/** Where the curve and what is pointed out are not: left of them, or right where they are at the left. */
+function limitLabel(y: number, says: string, atRight: boolean, width: number): string {
+  return atRight
+    ? text(width - RIGHT - 6, y, says, 'text-anchor="end" class="limit-says"')
+    : text(LEFT + 6, y, says, 'class="limit-says"');
 }
 
 function marked(

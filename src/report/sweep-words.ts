@@ -20,7 +20,8 @@ export interface SweepVerdict {
 /** Says what a curve comes to. */
 export function sweepVerdict({ knee, peak, walls }: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
   const at = (load: number): string => loadText(load, axis.unit);
-  const all = promises.length === 1 ? promises[0] : `all ${promises.length} promises`;
+  const all =
+    promises.length === 1 ? promises[0] : promises.length === 2 ? 'both promises' : `all ${promises.length} promises`;
   const [first] = walls ?? [];
   const [low, high] = peak.interval;
   const most = `${formatNumber(peak.throughputPerSec.mean)} done/s`;
