@@ -47,6 +47,18 @@ export class TimerTree {
     const due = this.dueNs;
     const winner = this.winner;
     let place = this.firstLeaf + slot;
+    let parent = parentOf(place);
+    if (winner[parent] !== slot) {
+      // Another one is the earliest of the four: only who is earlier than that changes anything.
+      const own = due[place];
+      while (own < due[parent] || (own === due[parent] && slot < winner[parent])) {
+        due[parent] = own;
+        winner[parent] = slot;
+        if (parent === ROOT) return;
+        parent = parentOf(parent);
+      }
+      return;
+    }
     do {
       const child = place & (-1 << LOG_CHILDREN);
       const left = child + +(due[child + 1] < due[child]);
