@@ -37,11 +37,17 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
       bend: [],
     };
   }
-  const { size, carried, hosts: needed } = hosts[best.host];
+  const bestHost = hosts[best.host];
+  const { size, carried, hosts: needed } = bestHost;
   const [first, last] = best.flat.map((index) => hosts[index].size.cores);
   const all = `${formatCount(needed ?? 0, 'host')} ${needed === 1 ? 'carries' : 'carry'} all ${formatCount(guests.count, 'guest')}`;
+  const kept = promises.join(' and ');
+  const work = `${workText(carried)} of one thread's work`;
+  const full = isBoundByMemory(bestHost)
+    ? `when their memory is full, each core does ${work}, and they still keep ${kept}`
+    : `each core does ${work} while they keep ${kept}`;
   return {
-    headline: `Hosts of ${size.cores} cores carry most: each core does ${workText(carried)} of one thread's work while they keep ${promises.join(' and ')}. ${all}.`,
+    headline: `Hosts of ${size.cores} cores carry most: ${full}. ${all}.`,
     flat:
       first === last
         ? `No other size is within ${formatPercent(result.tolerance)} of that.`
