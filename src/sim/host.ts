@@ -1,6 +1,7 @@
 import * as counters from './counters.ts';
 import { taskGroups } from './device/backend-groups.ts';
 import { Devices } from './device/devices.ts';
+import { BitSet } from './engine/bit-set.ts';
 import { Histograms } from './engine/histogram.ts';
 import { exp } from './engine/mathematics.ts';
 import { RandomStreams } from './engine/random.ts';
@@ -9,7 +10,6 @@ import { TickTimers } from './engine/tick-timers.ts';
 import { TimerTree } from './engine/timer-tree.ts';
 import type { GuestProgram } from './guest/guest-program.ts';
 import { placeGuests } from './initial-placement.ts';
-import { BitSet } from './engine/bit-set.ts';
 import { type LockKind, Locks } from './machine/locks.ts';
 import { Distance, Topology } from './machine/topology.ts';
 import type { MachineCosts, ResolvedScenario, TaskGroup } from './resolved-scenario.ts';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { readCatalog } from '../../catalog/read-catalog.ts';
+import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { InputError } from '../../input-error.ts';
@@ -67,7 +67,8 @@ export function registerSize(program: Command, context: CommandContext): void {
       const precision = parseShare('--precision', options.precision);
       const tolerance = parseShare('--flat', options.flat);
       if (options.report !== undefined) refuseUnwritable(options.report);
-      const input = await readInput(file, options);
+      const catalog = readCatalog();
+      const input = await readInput(file, options, catalog);
       const result = await simulateMany(options, context, (executor, onProgress) =>
         sizeHosts(input.hosts, {
           guests: input.guests,
@@ -75,7 +76,7 @@ export function registerSize(program: Command, context: CommandContext): void {
           precision,
           tolerance,
           walls: options.walls,
-          catalog: simulationCatalog(readCatalog()),
+          catalog: simulationCatalog(catalog),
           executor,
           ...(file === '-' ? {} : { file }),
           onProgress,
@@ -106,8 +107,7 @@ export function registerSize(program: Command, context: CommandContext): void {
   ]);
 }
 
-async function readInput(file: string, options: SizeCommandOptions): Promise<SizeInput> {
-  const catalog = readCatalog();
+async function readInput(file: string, options: SizeCommandOptions, catalog: Catalog): Promise<SizeInput> {
   const names = options.machines.flatMap((text) => text.split(',').map((name) => name.trim())).filter(Boolean);
   const machines = machinesToSize(catalog, names);
   if (file === '-' || /\.(?:ya?ml|json)$/i.test(file)) {

@@ -7,9 +7,10 @@ const ROOT = 3;
  * A set of timers, one slot each, that always knows the earliest: a winner tree (tournament tree) of four children a node
  * over typed arrays.
  *
- * Arming, re-arming and cancelling are the same walk from a leaf towards the root, O(log slots), without branches on
- * times and without allocation; it ends where a timer that is not the earliest of its subtree changes nothing. Of timers
- * due at the same instant the lowest slot is first, so the order of slots is a priority.
+ * Arming, re-arming and cancelling are a walk from a leaf towards the root, O(log slots), without allocation. A timer that
+ * was the earliest of its node is compared with its neighbours, without branches on times; any other only with the earliest.
+ * The walk ends where nothing changes further up. Of timers due at the same instant the lowest slot is first, so the order
+ * of slots is a priority.
  */
 export class TimerTree {
   /** Place of the first leaf. */
@@ -49,7 +50,7 @@ export class TimerTree {
     let place = this.firstLeaf + slot;
     let parent = parentOf(place);
     if (winner[parent] !== slot) {
-      // Another one is the earliest of the four: only who is earlier than that changes anything.
+      // Only who is earlier than the earliest of its node changes anything.
       const own = due[place];
       while (own < due[parent] || (own === due[parent] && slot < winner[parent])) {
         due[parent] = own;

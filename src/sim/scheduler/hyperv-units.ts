@@ -1,5 +1,5 @@
-import type { Host } from '../host.ts';
 import { BitSet } from '../engine/bit-set.ts';
+import type { Host } from '../host.ts';
 
 /**
  * What Hyper-V seats: units of neighbouring virtual processors of one guest, as many as a seat has pCPUs that the guest

@@ -1,5 +1,5 @@
-import { TaskQueues } from '../engine/task-queue.ts';
 import { BitSet } from '../engine/bit-set.ts';
+import { TaskQueues } from '../engine/task-queue.ts';
 
 /** A run queue for each pCPU, in the order of virtual times: the lowest first. */
 export class VirtualTimeQueues {

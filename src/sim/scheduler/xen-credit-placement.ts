@@ -1,5 +1,5 @@
-import type { Host } from '../host.ts';
 import type { BitSet } from '../engine/bit-set.ts';
+import type { Host } from '../host.ts';
 import type { SoftAffinity } from './xen-soft-affinity.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { BitSet } from '../engine/bit-set.ts';
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
-import { BitSet } from '../engine/bit-set.ts';
 import { CreditPriority } from './xen-credit-accounting.ts';
 import type { SoftAffinity } from './xen-soft-affinity.ts';
 

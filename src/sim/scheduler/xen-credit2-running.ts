@@ -1,5 +1,5 @@
-import type { Host } from '../host.ts';
 import type { BitSet } from '../engine/bit-set.ts';
+import type { Host } from '../host.ts';
 
 /** Half a cache line of `Credit2Running.values` for each pCPU. */
 const Slot = { credit: 0, burntUntil: 1, weight: 2, stride: 4 } as const;

@@ -1,6 +1,6 @@
+import { BitSet } from '../engine/bit-set.ts';
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { BitSet } from '../engine/bit-set.ts';
 import { Scheduler } from './scheduler.ts';
 
 /**

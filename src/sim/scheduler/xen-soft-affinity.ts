@@ -1,5 +1,5 @@
-import type { Host } from '../host.ts';
 import { BitSet } from '../engine/bit-set.ts';
+import type { Host } from '../host.ts';
 
 /**
  * The pCPUs that Xen's vCPUs would rather run on: those of the NUMA node on which the toolstack placed their guest, where
