@@ -39,6 +39,8 @@ export interface PlanningAssumptions {
     readonly together: readonly string[];
     readonly origin: Origin;
   };
+  /** Memory that a machine can also be bought with, as multiples of its usual configuration; above 1, rising. */
+  readonly memoryFactors: readonly Figure[];
   /** Servers of the estate that the catalog does not know. */
   readonly unknownServer: {
     readonly rackUnits: Figure;

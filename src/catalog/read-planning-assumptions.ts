@@ -28,6 +28,7 @@ const planningSchema = fields({
     fields({ name: text, words, peakOverMean: figureSchema, burstNs: figureSchema }),
   ),
   ruleWords: fields({ apart: words, together: words, source: text }),
+  memoryFactors: z.array(figureSchema),
   unknownServer: fields(shapeOf(SERVER_FIGURES)),
   power: fields(shapeOf(POWER_FIGURES)),
 });
@@ -55,6 +56,7 @@ export function readPlanningAssumptions(file: string | URL): PlanningAssumptions
       together: raw.ruleWords.together,
       origin: sources.origin(raw.ruleWords.source, 'ruleWords.source'),
     },
+    memoryFactors: raw.memoryFactors.map((entry, index) => figure(entry, `memoryFactors[${index}]`)),
     unknownServer: all(raw.unknownServer, SERVER_FIGURES, 'unknownServer.'),
     power: all(raw.power, POWER_FIGURES, 'power.'),
   };

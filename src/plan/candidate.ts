@@ -1,107 +1,45 @@
-import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { bindingsOf } from './bindings.ts';
-import type { CapacityOf, PoolCapacity } from './capacity-model.ts';
 import type { EstateDemand } from './demand.ts';
-import { demandOn, itemsOf, plannedMachine } from './machine-items.ts';
+import { totalWatts } from './host-fills.ts';
+import { machineFigures } from './machine-figures.ts';
 import type { GuestDemand, PlannedMachine } from './machine-items.ts';
-import { effortFor } from './packing/effort.ts';
-import { withSpares } from './packing/fail-over.ts';
-import type { SparedHosts } from './packing/fail-over.ts';
-import { lowerBounds } from './packing/lower-bound.ts';
-import type { Bound } from './packing/lower-bound.ts';
-import { pack } from './packing/pack.ts';
-import type { Packing } from './packing/pack.ts';
+import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packed-pool.ts';
+import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
-import type { Placement } from './packing/placement.ts';
-import type { Pool } from './pools.ts';
-import { wattsAt } from './power.ts';
-import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan, ReadyPromise } from './result.ts';
-import { misfitsOf, misfitSentence } from './misfits.ts';
+import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan } from './result.ts';
 
-/** What every candidate is planned with. */
-export interface PlanningTask {
-  readonly demand: EstateDemand;
-  readonly pools: readonly Pool[];
-  readonly promise: ReadyPromise;
-  /** Hosts of every pool that may fail at once. */
-  readonly spare: number;
-  readonly assumptions: PlanningAssumptions;
-  readonly capacityOf: CapacityOf;
+/** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
+export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
+  const packed = packPools(model, task);
+  if (packed.misfit !== undefined) return infeasible(packed.machine, packed.misfit, packed.law);
+  return assembled(
+    packed,
+    packed.pools.map((pool) => placePool(pool, packed, task)),
+    task,
+  );
 }
 
-/** One pool on one machine. */
-interface PlannedPool {
-  readonly pool: Pool;
-  readonly capacity: PoolCapacity;
-  readonly bounds: readonly Bound[];
-  readonly packing: Packing;
-  readonly spared: SparedHosts;
-}
-
-/** A plan, and the hosts that are left of it when those that may fail have failed. */
-export interface PackedCandidate {
-  readonly plan: CandidatePlan;
-  readonly failedFills: readonly HostFill[];
-}
-
-/**
- * Plans the whole estate on one machine. Every pool is packed on as few hosts as can be found, gets its spares on top, and
- * is spread over all of them; then its fullest hosts fail.
- */
-export function planCandidate(model: MachineModel, task: PlanningTask): PackedCandidate {
-  const { demand, pools, spare, assumptions } = task;
-  const machine = plannedMachine(model, assumptions);
-  const onMachine = demandOn(machine, demand, assumptions);
-  const { law, factor, among } = task.capacityOf(machine, onMachine);
-  const capacities = pools.map((pool) => among(pool.units.flat()));
-  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, demand, onMachine, capacities[at]));
-  const packed = { ...machine, shape: { ...machine.shape, throughputCores: factor * machine.shape.throughputCores } };
-  const packedItems = itemsOfPools.map((items) => ({
-    ...items,
-    pooledCores: items.pooledCores.map((cores) => factor * cores),
-  }));
-  const misfits = pools.flatMap((pool, at) => misfitsOf(pool, packedItems[at], packed, demand));
-  if (misfits.length > 0) return { plan: infeasible(machine, misfitSentence(misfits), law), failedFills: [] };
-
-  const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
-  const planned = pools.map((pool, at): PlannedPool => {
-    const items = packedItems[at];
-    // Less than the whole capacity cannot need fewer hosts: the bound is that of the whole.
-    const bounds = lowerBounds(itemsOfPools[at], machine.shape);
-    const effort = effortFor(items.count, units);
-    const packing = pack(items, packed.shape, strongest(bounds).hosts, effort);
-    return { pool, capacity: capacities[at], bounds, packing, spared: withSpares(packing.placement, spare, effort) };
-  });
-  const failedFills = planned.flatMap((pool) => fillsOf(pool.spared.failed, pool, machine, task, 0));
-  return { plan: assembled(machine, onMachine, planned, failedFills, task, law), failedFills };
-}
-
-/** The first of the largest. */
-function strongest(bounds: readonly Bound[]): Bound {
-  return bounds.reduce((most, next) => (next.hosts > most.hosts ? next : most));
-}
-
-function assembled(
-  machine: PlannedMachine,
-  onMachine: GuestDemand,
-  planned: readonly PlannedPool[],
-  failedFills: readonly HostFill[],
+/** The plan of pools that are placed. */
+export function assembled(
+  { machine, onMachine, law }: PackedMachine,
+  planned: readonly PlacedPool[],
   task: PlanningTask,
-  law: CapacityLaw,
 ): CandidatePlan {
   const { demand, spare } = task;
   const { model, processors } = machine;
-  const fills: HostFill[] = [];
-  for (const pool of planned) fills.push(...fillsOf(pool.spared.normal, pool, machine, task, fills.length));
-  const pools = planned.map(({ pool, bounds, packing, spared }): PoolPlan => {
-    const bound = strongest(bounds);
+  const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
+  const failedFills = planned.flatMap((pool) => pool.failedFills);
+  const pools = planned.map(({ pool, bounds, proven, packing, spared }): PoolPlan => {
+    const needed = strongestBound(bounds);
     return {
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
       guests: pool.units.reduce((sum, unit) => sum + unit.length, 0),
       hosts: spared.normal.hosts,
-      lowerBound: bound.hosts + spare,
-      lowerBoundBy: bound.by,
+      lowerBound: proven.hosts + spare,
+      lowerBoundBy: proven.by,
+      modelBound: needed.hosts + spare,
+      modelBoundBy: needed.by,
       heuristic: packing.heuristic,
       idleSpares: spared.idleSpares,
     };
@@ -117,7 +55,15 @@ function assembled(
     hosts,
     spareHosts: spare * planned.length,
     lowerBound: pools.reduce((sum, pool) => sum + pool.lowerBound, 0),
-    lowerBoundBy: argument(pools, spare),
+    lowerBoundBy: argument(
+      pools.map(({ lowerBoundBy }) => lowerBoundBy),
+      spare,
+    ),
+    modelBound: pools.reduce((sum, pool) => sum + pool.modelBound, 0),
+    modelBoundBy: argument(
+      pools.map(({ modelBoundBy }) => modelBoundBy),
+      spare,
+    ),
     heuristic: commonest(pools.map((pool) => pool.heuristic)),
     heuristics: heuristicsOf(planned),
     pools,
@@ -145,6 +91,7 @@ function assembled(
     vcpuPerCore: vcpus / (hosts * processors.cores),
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: law,
+    figures: machineFigures(model),
     warnings: warningsOf(machine, onMachine, demand, planned),
   };
 }
@@ -160,6 +107,8 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
     spareHosts: 0,
     lowerBound: 0,
     lowerBoundBy: 'not planned',
+    modelBound: 0,
+    modelBoundBy: 'not planned',
     heuristic: 'none',
     heuristics: [],
     pools: [],
@@ -181,54 +130,14 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
     vcpuPerCore: 0,
     vcpuPerThread: 0,
     capacityLaw: law,
+    figures: machineFigures(model),
     warnings: [],
   };
 }
 
-/** Every host of a placement, its load and what the capacity law says about it. */
-function fillsOf(
-  placement: Placement,
-  { pool, capacity }: PlannedPool,
-  machine: PlannedMachine,
-  { demand }: PlanningTask,
-  firstIndex: number,
-): HostFill[] {
-  const { items, shape } = placement;
-  const { model, processors } = machine;
-  return Array.from({ length: placement.hosts }, (_, host) => {
-    const guests: number[] = [];
-    let busiestVcpuCores = 0;
-    for (const item of placement.itemsOn(host)) {
-      guests.push(...pool.units[item]);
-      busiestVcpuCores = Math.max(busiestVcpuCores, items.busiestVcpuCores[item]);
-    }
-    guests.sort((a, b) => a - b);
-    const demandCores = placement.demandCores[host];
-    const load = { demandCores, vcpus: placement.vcpus[host], busiestVcpuCores };
-    const answer = capacity.answer(guests, load);
-    const utilisation = demandCores / processors.throughputCores;
-    return {
-      index: firstIndex + host,
-      guestIds: guests.map((guest) => demand.guests[guest].id),
-      ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
-      vcpus: load.vcpus,
-      cpuDemandCores: demandCores,
-      cpuCapacityCores: answer.capacityCores,
-      utilisation,
-      worstReadyRatio: answer.worstReadyRatio,
-      meanWaitNs: answer.meanWaitNs,
-      p99WaitNs: answer.p99WaitNs,
-      memoryMib: placement.memoryMib[host],
-      memoryCapacityMib: shape.memoryMib,
-      widestVcpus: guests.reduce((widest, guest) => Math.max(widest, demand.vcpus[guest]), 0),
-      ...(model.power === undefined ? {} : { watts: wattsAt(model.power.points, utilisation) }),
-    };
-  });
-}
-
-function failedState(planned: readonly PlannedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {
+function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {
   const most = (of: (fill: HostFill) => number) => fills.reduce((worst, fill) => Math.max(worst, of(fill)), 0);
-  const sum = (of: (pool: PlannedPool) => number) => planned.reduce((total, pool) => total + of(pool), 0);
+  const sum = (of: (pool: PlacedPool) => number) => planned.reduce((total, pool) => total + of(pool), 0);
   const unplacedGuestIds = planned.flatMap(({ pool, spared }) =>
     pool.units
       .filter((_, item) => spared.failed.hostOf[item] === NONE)
@@ -251,17 +160,8 @@ function failedState(planned: readonly PlannedPool[], fills: readonly HostFill[]
   };
 }
 
-function totalWatts(fills: readonly HostFill[]): number | undefined {
-  let watts = 0;
-  for (const fill of fills) {
-    if (fill.watts === undefined) return undefined;
-    watts += fill.watts;
-  }
-  return watts;
-}
-
 /** Hosts of all pools by rule, spares left out; a rule that some pool was too large for is left out. */
-function heuristicsOf(planned: readonly PlannedPool[]): { name: string; hosts: number }[] {
+function heuristicsOf(planned: readonly PlacedPool[]): { name: string; hosts: number }[] {
   const [first, ...others] = planned.map(({ packing }) => packing.heuristics);
   return first
     .map(({ name, hosts }) => {
@@ -272,14 +172,14 @@ function heuristicsOf(planned: readonly PlannedPool[]): { name: string; hosts: n
 }
 
 /** `memory (sum)`; over several pools, how many of them each argument decides. */
-function argument(pools: readonly PoolPlan[], spare: number): string {
+function argument(byPool: readonly string[], spare: number): string {
   const counts = new Map<string, number>();
-  for (const { lowerBoundBy } of pools) counts.set(lowerBoundBy, (counts.get(lowerBoundBy) ?? 0) + 1);
-  const spares = spare === 0 ? '' : `, and ${spare} spare${pools.length > 1 ? ' each' : ''}`;
+  for (const by of byPool) counts.set(by, (counts.get(by) ?? 0) + 1);
+  const spares = spare === 0 ? '' : `, and ${spare} spare${byPool.length > 1 ? ' each' : ''}`;
   const [only] = counts.keys();
-  if (pools.length === 1) return `${only}${spares}`;
+  if (byPool.length === 1) return `${only}${spares}`;
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([by, count]) => `${by} in ${count}`);
-  return `${pools.length} clusters kept apart: ${parts.join(', ')}${spares}`;
+  return `${byPool.length} clusters kept apart: ${parts.join(', ')}${spares}`;
 }
 
 function commonest(names: readonly string[]): string {
@@ -292,7 +192,7 @@ function warningsOf(
   machine: PlannedMachine,
   { slowed, numaSpanning }: GuestDemand,
   { guests }: EstateDemand,
-  planned: readonly PlannedPool[],
+  planned: readonly PlacedPool[],
 ): string[] {
   const warnings: string[] = [];
   const idle = planned.filter(({ spared }) => spared.idleSpares).length;

@@ -6,11 +6,6 @@ import type { CapacityLaw, ReadyPromise } from './result.ts';
 /** How full the hosts of one machine may run: what packing, bounds and reports ask. */
 export interface CapacityModel {
   readonly law: CapacityLaw;
-  /**
-   * Share of every capacity that is packed, above 0 and at most 1: less than 1 where hosts that were simulated as packed
-   * broke the promise.
-   */
-  readonly factor: number;
   /** @param guests positions in the estate: those that may share hosts */
   readonly among: (guests: readonly number[]) => PoolCapacity;
 }
@@ -18,13 +13,13 @@ export interface CapacityModel {
 /** The same among guests that may share hosts. */
 export interface PoolCapacity {
   /**
-   * Demand, in cores of this machine, that a host may carry with this guest on it where its vCPUs outnumber its threads,
-   * before the factor. The packing and the proof of the lower bound rest on what follows: a host's limit is the least of
+   * Demand, in cores of this machine, that a host may carry with this guest on it where its vCPUs outnumber its threads. The
+   * packing and the bounds rest on what follows: a host's limit is the least of
    * its guests', so any part of an acceptable set of guests is acceptable too.
    * @param guest position in the estate
    */
   readonly pooledCores: (guest: number) => number;
-  /** How long the guests of a host wait, and how far it could be filled; the factor is in it. */
+  /** How long the guests of a host wait, and how far it could be filled. */
   readonly answer: (guests: readonly number[], load: HostLoad) => Omit<HostCapacityAnswer, 'law'>;
 }
 
@@ -40,6 +35,18 @@ export function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): Capa
       pooledCores: (guest) => table.pooledCores(busiestVcpuCores[guest]),
       answer: (_guests, load) => capacity(load, processors, promise),
     };
-    return { law, factor: 1, among: () => pool };
+    return { law, among: () => pool };
+  };
+}
+
+/**
+ * The same model, but hosts are packed up to what their threads can do at all: whether they keep the promise is then for
+ * simulations to say.
+ */
+export function upToThroughput(capacityOf: CapacityOf): CapacityOf {
+  return (machine, onMachine) => {
+    const model = capacityOf(machine, onMachine);
+    const { throughputCores } = machine.processors;
+    return { ...model, among: (guests) => ({ ...model.among(guests), pooledCores: () => throughputCores }) };
   };
 }

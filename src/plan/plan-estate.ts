@@ -8,6 +8,8 @@ import { lawCapacity } from './capacity-model.ts';
 import { erlangHostCapacity } from './host-capacity.ts';
 import { rankMoves } from './move-first.ts';
 import { estateTask } from './estate-task.ts';
+import { memoryAssumption } from './memory-assumption.ts';
+import { whatIf } from './what-if.ts';
 import type { AssumptionUsed, Plan, ReadyPromise } from './result.ts';
 
 export interface PlanOptions {
@@ -44,18 +46,25 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
   const candidates = machines.map((machine, done) => {
     onProgress?.({ machine: machine.name, done, of: machines.length });
-    return planCandidate(machine, { ...task, capacityOf }).plan;
+    return planCandidate(machine, { ...task, capacityOf });
   });
   onProgress?.({ done: machines.length, of: machines.length });
   const best = bestOf(candidates);
+  const bestModel = machines.find(({ name }) => name === best?.machine);
+  const changes = bestModel && whatIf(estate, bestModel, options);
   return {
     version: 1,
     promise,
     spare,
     candidates,
     ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, candidates) }),
+    ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
-    assumptions: [...told.assumptions, ...aboutTheLaw(estate, assumptions)],
+    assumptions: [
+      ...(bestModel === undefined ? [] : memoryAssumption(bestModel, estate.guests.length, changes)),
+      ...told.assumptions,
+      ...aboutTheLaw(estate, assumptions),
+    ],
     warnings: told.warnings,
   };
 }

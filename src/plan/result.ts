@@ -76,10 +76,12 @@ export interface PoolPlan {
   /** Absent for guests without a cluster, and when clusters are merged. */
   readonly cluster?: string;
   readonly guests: number;
-  /** Spares included, as in the bound. */
+  /** Spares included, as in the bounds. */
   readonly hosts: number;
   readonly lowerBound: number;
   readonly lowerBoundBy: string;
+  readonly modelBound: number;
+  readonly modelBoundBy: string;
   /** The packing rule that won. */
   readonly heuristic: string;
   /**
@@ -99,10 +101,16 @@ export interface CandidatePlan {
   /** Hosts to buy, spares included. */
   readonly hosts: number;
   readonly spareHosts: number;
-  /** No plan of this machine under the same rules, spares included, can have fewer hosts. */
+  /**
+   * Proven: no plan of this machine under the same rules, spares included, can have fewer hosts. Nothing that is assumed
+   * or interpolated has a part in it.
+   */
   readonly lowerBound: number;
   /** Which argument proves the bound. */
   readonly lowerBoundBy: string;
+  /** No plan with these demands and capacities, assumed ones included, has fewer hosts; at least the lower bound. */
+  readonly modelBound: number;
+  readonly modelBoundBy: string;
   /** The packing rule that won, and the others' host counts. */
   readonly heuristic: string;
   readonly heuristics: readonly { readonly name: string; readonly hosts: number }[];
@@ -122,10 +130,22 @@ export interface CandidatePlan {
   readonly vcpuPerCore: number;
   readonly vcpuPerThread: number;
   readonly capacityLaw: CapacityLaw;
+  /** Every figure of the machine that the plan rests on. */
+  readonly figures: readonly MachineFigure[];
   /** What was simulated; absent where the pooling law alone was asked. */
   readonly simulation?: CandidateSimulation;
   /** What is special about this machine and this estate. */
   readonly warnings: readonly string[];
+}
+
+/** A figure of a machine. */
+export interface MachineFigure {
+  readonly what: string;
+  readonly value: number;
+  /** Empty for a count. */
+  readonly unit: '' | 'MHz' | 'MiB' | 'U' | 'W';
+  readonly mark: Mark;
+  readonly from: string;
 }
 
 /** A machine as it was simulated, and the plan on it. */
@@ -138,13 +158,11 @@ export interface CandidateSimulation {
   readonly classes: readonly ClassCapacity[];
   /** Mixes that the capacities were not made from, to see how far off they are. */
   readonly heldOut: readonly HeldOutMix[];
-  /** Times the estate was packed, each time on less of the capacities, until the simulated hosts kept the promise. */
-  readonly rounds: number;
-  /** Share of the capacities that the last round packed, 0 to 1. */
-  readonly capacityFactor: number;
-  /** The promise holds on every host simulated in the last round. */
+  /** Numbers of hosts that were tried, in that order; the plan has the fewest that keep the promise. */
+  readonly tried: readonly HostCountTried[];
+  /** The promise holds on every host of the plan that was simulated. */
   readonly holds: boolean;
-  /** Hosts of the last round, with the very guests that are packed on them. */
+  /** Hosts of the plan that were simulated, with the very guests that are placed on them. */
   readonly hosts: readonly SimulatedHost[];
   /** What stops the tightest host's mix of guests; absent where the plan is not the best, or nothing stops it. */
   readonly wall?: MixWall;
@@ -180,12 +198,23 @@ export interface HeldOutMix {
   readonly breaks: boolean;
 }
 
+/** A number of hosts for one pool, with the load spread over them, as simulated. */
+export interface HostCountTried {
+  /** Absent for guests without a cluster, and when clusters are merged. */
+  readonly cluster?: string;
+  /** Spares included. */
+  readonly hosts: number;
+  readonly holds: boolean;
+  /** The host that is furthest from keeping the promise, or nearest to breaking it. */
+  readonly worst: SimulatedHost;
+}
+
 /** A host of the plan that was simulated as it is packed. */
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
   readonly state: 'normal' | 'failed';
   readonly why: 'fullest' | 'widest guest';
-  /** Position among the plan's hosts; in the failed state among those that are left. */
+  /** Position among the hosts of the plan (of its pool, where a number of hosts was tried); in the failed state among those that are left. */
   readonly host: number;
   readonly guests: number;
   readonly vcpus: number;
@@ -231,9 +260,26 @@ export interface MoveRank {
   readonly reasons: readonly string[];
 }
 
+/** What may be changed about a plan. */
+export type WhatIfChange =
+  | { readonly kind: 'memory'; readonly memoryMib: number }
+  | { readonly kind: 'merge-clusters' }
+  | { readonly kind: 'spare'; readonly spare: number }
+  | { readonly kind: 'promise'; readonly worstReadyRatio: number };
+
+/** Plans on the best machine with one thing changed at a time, by the pooling law. */
+export interface WhatIf {
+  /** The plan as it is, by the same law. */
+  readonly hosts: number;
+  readonly rackUnits: number;
+  readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
+}
+
 /** An assumption the plan rests on, counted. */
 export interface AssumptionUsed {
   readonly what: string;
+  /** What the answer would be otherwise; those that have one are listed first. */
+  readonly effect?: string;
   readonly guests: number;
   readonly from: string;
   readonly mark: Mark;
@@ -250,6 +296,8 @@ export interface Plan {
   /** Name of the best candidate; absent when none is feasible. */
   readonly best?: string;
   readonly bestBecause?: string;
+  /** What would change the number of hosts; absent where no candidate is feasible. */
+  readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];
   readonly assumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];

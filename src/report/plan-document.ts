@@ -6,7 +6,7 @@ import type { Plan } from '../plan/result.ts';
 export interface PlanDocument {
   readonly format: 'kneepoint-plan';
   /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 1;
+  readonly version: 2;
   /** Program and version that made it. */
   readonly generator: string;
   /** The estate, named and counted; `kneepoint estate --json` prints all of it. */
@@ -27,7 +27,7 @@ export function planDocument(
 ): PlanDocument {
   return {
     format: 'kneepoint-plan',
-    version: 1,
+    version: 2,
     generator,
     estate: { source, guests: guests.length, excluded, warnings },
     plan,
@@ -109,9 +109,15 @@ const simulation = z
         breaks: z.boolean().describe('False where a host is full of the mix before it breaks the promise.'),
       }),
     ).describe('Mixes that the capacities were not made from.'),
-    rounds: count.describe('Times the estate was packed, on less of the capacities each time.'),
-    capacityFactor: ratio.describe('Share of the capacities that the last round packed.'),
-    holds: z.boolean().describe('The promise holds on every host simulated in the last round.'),
+    tried: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        hosts: count.describe('Spares included.'),
+        holds: z.boolean(),
+        worst: simulatedHost.describe('Its position counts within the cluster.'),
+      }),
+    ).describe('Numbers of hosts that were simulated, in that order; the plan has the fewest that hold.'),
+    holds: z.boolean().describe('The promise holds on every host of the plan that was simulated.'),
     hosts: list(simulatedHost),
     wall: z
       .strictObject({
@@ -139,8 +145,10 @@ const candidate = z.strictObject({
   reason: z.string().optional().describe('Why not, when it is not feasible.'),
   hosts: count.describe('Hosts to buy, spares included.'),
   spareHosts: count,
-  lowerBound: count.describe('No plan of this machine under the same rules can have fewer hosts.'),
+  lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
   lowerBoundBy: z.string(),
+  modelBound: count.describe('No plan with these demands and capacities, assumed ones included, has fewer hosts.'),
+  modelBoundBy: z.string(),
   heuristic: z.string(),
   heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
   pools: list(
@@ -150,6 +158,8 @@ const candidate = z.strictObject({
       hosts: count,
       lowerBound: count,
       lowerBoundBy: z.string(),
+      modelBound: count,
+      modelBoundBy: z.string(),
       heuristic: z.string(),
       idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
     }),
@@ -182,15 +192,43 @@ const candidate = z.strictObject({
   vcpuPerCore: amount,
   vcpuPerThread: amount,
   capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Who said how full a host may run.'),
+  figures: list(
+    z.strictObject({
+      what: z.string(),
+      value: z.number(),
+      unit: z.enum(['', 'MHz', 'MiB', 'U', 'W']),
+      mark,
+      from: z.string(),
+    }),
+  ).describe('Every figure of the machine that the plan rests on, with where it came from.'),
   simulation: simulation.optional(),
   warnings: list(z.string()),
 });
+
+const whatIf = z
+  .strictObject({
+    hosts: count.describe('The plan as it is, by the same law.'),
+    rackUnits: amount,
+    changes: list(
+      z.strictObject({
+        change: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
+          z.strictObject({ kind: z.literal('merge-clusters') }),
+          z.strictObject({ kind: z.literal('spare'), spare: count }),
+          z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+        ]),
+        hosts: count,
+        rackUnits: amount,
+      }),
+    ),
+  })
+  .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
 
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-plan'),
-    version: z.literal(1),
+    version: z.literal(2),
     generator: z.string(),
     estate: z.strictObject({ source: z.string(), guests: count, excluded, warnings: list(estateWarningSchema) }),
     plan: z.strictObject({
@@ -201,8 +239,11 @@ export const planDocumentSchema = z
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
+      whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
-      assumptions: list(z.strictObject({ what: z.string(), guests: count, from: z.string(), mark })),
+      assumptions: list(
+        z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
+      ),
       warnings: list(z.string()),
     }),
   })

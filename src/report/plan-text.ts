@@ -6,9 +6,16 @@ import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { printable, textTable, wrap, type TextColumn } from './text-table.ts';
 import { simulationText } from './plan-simulation-text.ts';
-import { packedSentence, reachesPromise, simulationSentence, wallSentence } from './simulation-words.ts';
+import {
+  missedSentence,
+  packedSentence,
+  reachesPromise,
+  simulationSentence,
+  wallSentence,
+} from './simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from './verdict.ts';
 import { estateWarningLine } from './warning-line.ts';
+import { whatIfSentence } from './what-if-words.ts';
 import { LAW_WORDS } from './words.ts';
 
 /** The answer to `kneepoint plan` in the terminal: the verdict first, then what it rests on. */
@@ -17,7 +24,9 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
   const sections = [
     verdictText(plan, estate, target),
     candidatesText(plan, target),
-    ...(best === undefined ? [] : [bindingsText(best, target), fullnessText(best, plan, target)]),
+    ...(best === undefined
+      ? []
+      : [bindingsText(best, target), fullnessText(best, plan, target), whatIfText(plan, target)]),
     moveFirstText(plan, estate, target),
     listText('Assumptions', assumptionLines(plan), target),
     listText(
@@ -48,9 +57,9 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     },
     ...(plan.screening === undefined
       ? []
-      : [{ header: 'by', cell: ifFeasible(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
+      : [{ header: 'capacity by', cell: ifFeasible(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
     { ...number, header: 'hosts', cell: ifFeasible(({ hosts }) => formatNumber(hosts)) },
-    { ...number, header: 'bound', cell: ifFeasible(({ lowerBound }) => formatNumber(lowerBound)), dropOrder: 2 },
+    { ...number, header: 'minimum', cell: ifFeasible(({ modelBound }) => formatNumber(modelBound)), dropOrder: 2 },
     { ...number, header: 'cores', cell: ifFeasible(({ cores }) => formatNumber(cores)), dropOrder: 5 },
     { ...number, header: 'vCPU:core', cell: ifFeasible(({ vcpuPerCore }) => formatRatio(vcpuPerCore)), dropOrder: 4 },
     { ...number, header: 'CPU', cell: fill(({ cpuFill }) => cpuFill) },
@@ -72,8 +81,18 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   return [table, ...(bestCandidate(plan) ? reasons : []), ...why, ...screening].join('\n');
 }
 
-/** Who said how full its hosts may run, in a column. */
-const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = { 'erlang-c': 'law', simulated: 'simulation' };
+/** Plans with one thing changed, a line each. */
+function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): string {
+  if (whatIf === undefined || whatIf.changes.length === 0) return '';
+  const lines = whatIf.changes.map((change) => wrap(`  ${whatIfSentence(change, whatIf)}`, columns, '    '));
+  return [style('bold', `What would change this on ${best} (by Erlang C)`), ...lines].join('\n');
+}
+
+/** What said how full its hosts may run, in a column. */
+const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
+  'erlang-c': 'Erlang C',
+  simulated: 'simulation',
+};
 
 /** The cell of a candidate that has a plan; the others say why not below the table. */
 function ifFeasible(say: (candidate: CandidatePlan) => string): (candidate: CandidatePlan) => string {
@@ -81,7 +100,8 @@ function ifFeasible(say: (candidate: CandidatePlan) => string): (candidate: Cand
 }
 
 function failedCell({ failed }: CandidatePlan): string {
-  return failed.feasible ? formatPercent(failed.worstReadyRatio) : 'breaks';
+  if (failed.failedHosts === 0) return '-';
+  return failed.feasible ? formatPercent(failed.worstReadyRatio) : 'missed';
 }
 
 function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
@@ -100,11 +120,16 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
   const promised = formatPercent(promise.worstReadyRatio);
   const lines = [
     simulation === undefined || reachesPromise(simulation)
-      ? `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before its worst guest waits ${promised} of the time. ${LAW_WORDS[best.capacityLaw]}.`
-      : `The tightest host runs at ${formatPercent(tightest.utilisation)} of its processors.`,
+      ? `The fullest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before a guest reaches a CPU ready time of ${promised}. ${LAW_WORDS[best.capacityLaw]}.`
+      : `The fullest host runs at ${formatPercent(tightest.utilisation)} of its processors.`,
     ...(simulation === undefined
       ? []
-      : [simulationSentence(simulation), packedSentence(simulation, promise), wallSentence(best)]),
+      : [
+          simulationSentence(simulation),
+          packedSentence(simulation, promise),
+          missedSentence(simulation, promise),
+          wallSentence(best),
+        ]),
     failureDetail(best),
   ];
   return [
@@ -145,5 +170,7 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
 }
 
 function assumptionLines({ assumptions }: Plan): string[] {
-  return assumptions.map(({ what, guests, mark }) => `${what}: ${formatCount(guests, 'guest')}, ${mark}`);
+  return assumptions.map(({ what, effect, guests, mark }) =>
+    effect === undefined ? `${what}: ${formatCount(guests, 'guest')}, ${mark}` : `${what} (${mark}): ${effect}`,
+  );
 }

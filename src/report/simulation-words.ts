@@ -1,6 +1,7 @@
 import type {
   CandidateSimulation,
   ClassCapacity,
+  HostCountTried,
   MixWall,
   RankedWall,
   ReadyPromise,
@@ -47,19 +48,33 @@ export function simulationSentence(simulation: CandidateSimulation): string {
     : `${what}; a host is full of any mix of them before its worst guest waits longer than promised.`;
 }
 
-/** How many hosts were simulated with their very guests, and how long the worst of them waits. */
-export function packedSentence({ hosts, rounds, capacityFactor }: CandidateSimulation, promise: ReadyPromise): string {
+/** How many hosts were simulated with their very guests, and the longest CPU ready time among them. */
+export function packedSentence({ hosts }: CandidateSimulation, promise: ReadyPromise): string {
   const [first, ...others] = hosts;
   if (first === undefined) return '';
   const worst = others.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most), first);
   const failed = hosts.filter(({ state }) => state === 'failed').length;
   const states = failed === 0 ? '' : `, ${formatNumber(failed)} of them as they are after a failure`;
-  const waits = `the worst guest waits ${readyText(worst)} of its time (promised: at most ${formatPercent(promise.worstReadyRatio)})`;
-  const packed =
-    rounds === 1
-      ? 'The first packing holds.'
-      : `It took ${formatNumber(rounds)} packings: the last one uses ${formatPercent(capacityFactor)} of the capacities.`;
-  return `Simulated as packed, the fullest hosts and those with the widest guest (${formatNumber(hosts.length)}${states}): ${waits}. ${packed}`;
+  return `Simulated with the guests that are placed on them, the fullest hosts and those with the widest guest (${formatNumber(hosts.length)}${states}): the highest CPU ready time of a guest is ${readyText(worst)} (target: at most ${formatPercent(promise.worstReadyRatio)}).`;
+}
+
+/** The largest number of hosts that was tried and missed the target, with the host that missed it; empty where none did. */
+export function missedSentence({ tried }: CandidateSimulation, promise: ReadyPromise): string {
+  const missed = tried.filter(({ holds }) => !holds);
+  const nearest = missed.reduce<HostCountTried | undefined>(
+    (most, next) => (most === undefined || next.hosts > most.hosts ? next : most),
+    undefined,
+  );
+  if (nearest === undefined) return '';
+  const { cluster, hosts, worst } = nearest;
+  const where = cluster === undefined ? '' : ` in ${cluster}`;
+  const failed = STATE_WORDS[worst.state];
+  const target = formatPercent(promise.worstReadyRatio);
+  const why =
+    worst.readyRatio.mean > promise.worstReadyRatio
+      ? `a guest of host ${worst.host + 1}${failed} has a CPU ready time of ${readyText(worst)} (target: at most ${target})`
+      : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests ask for`;
+  return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the target is missed, as ${why}.`;
 }
 
 /** `0.9% ± 0.2%` */

@@ -1,5 +1,5 @@
 import type { CandidatePlan, Plan } from '../plan/result.ts';
-import { candidateFigures } from './candidate-figures.ts';
+import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
@@ -25,38 +25,54 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
     const because = plan.candidates.map(({ machine, reason }) => `${machine}: ${reason ?? 'no feasible plan'}.`);
     return { good: false, headline, because };
   }
-  const spares = best.spareHosts === 0 ? 'with none to spare' : `${formatNumber(best.spareHosts)} of them to spare`;
   return {
     good: best.failed.feasible,
-    headline: `${formatNumber(best.hosts)} × ${best.title} ${best.hosts === 1 ? 'carries' : 'carry'} all ${formatCount(guestCount, 'guest')}, ${spares}.`,
-    because: [bindingSentence(best), failureSentence(best, plan), boundSentence(best)].filter((text) => text !== ''),
+    headline: `All ${formatCount(guestCount, 'guest')} fit on ${formatNumber(best.hosts)} × ${best.title}, ${spareWords(best)}.`,
+    because: [limitSentence(best), readySentence(best, plan), boundSentence(best)].filter((text) => text !== ''),
   };
 }
 
-function bindingSentence({ bindings }: CandidatePlan): string {
+function spareWords({ spareHosts, pools }: CandidatePlan): string {
+  if (spareHosts === 0) return 'with no spare host';
+  const clusters = pools.length > 1 ? ` (${formatNumber(spareHosts / pools.length)} in each cluster)` : '';
+  return `including ${formatCount(spareHosts, 'spare host')}${clusters}`;
+}
+
+/** The limit, and how near the fullest host is to it: the mean over the hosts would hide that. */
+function limitSentence({ bindings, fills, failed }: CandidatePlan): string {
   const [first] = bindings;
   if (first === undefined) return '';
-  return `What binds first is ${RESOURCE_WORDS[first.resource]}, at ${formatPercent(first.fill)}.`;
+  const is = `The limit is ${RESOURCE_WORDS[first.resource]}`;
+  if (first.resource !== 'cpu' && first.resource !== 'memory') return `${is}.`;
+  const fullest = fills.reduce(
+    (most, fill) => Math.max(most, first.resource === 'cpu' ? fill.utilisation : memoryFillRatio(fill)),
+    0,
+  );
+  const after = first.resource === 'memory' && failed.failedHosts > 0;
+  const then = after ? `, ${formatPercent(failed.worstMemoryFill)} after a failure` : '';
+  return `${is}: the fullest host uses ${formatPercent(fullest)} of it${then}.`;
 }
 
 /** What the promise is worth when the spares are used up: computed, not a percentage taken off. */
-function failureSentence({ failed, fills }: CandidatePlan, { promise }: Plan): string {
-  const promised = `promised: at most ${formatPercent(promise.worstReadyRatio)}`;
+function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): string {
+  const target = `target: at most ${formatPercent(promise.worstReadyRatio)}`;
+  const { worstReadyRatio } = candidateFigures(fills);
   if (failed.failedHosts === 0) {
-    const { worstReadyRatio } = candidateFigures(fills);
-    return `The worst guest waits ${formatPercent(worstReadyRatio)} of its time (${promised}); no failure is provided for.`;
+    return `The highest CPU ready time of a guest is ${formatPercent(worstReadyRatio)} (${target}).`;
   }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
   if (failed.unplacedGuestIds.length > 0) {
     return `${down}, ${formatCount(failed.unplacedGuestIds.length, 'guest')} would find no place.`;
   }
-  const worst = `the worst guest waits ${formatPercent(failed.worstReadyRatio)} of its time (${promised})`;
-  return failed.feasible ? `${down}, ${worst}.` : `${down}, the promise breaks: ${worst}.`;
+  const worst = `the highest CPU ready time of a guest is ${formatPercent(Math.max(failed.worstReadyRatio, worstReadyRatio))} (${target})`;
+  return failed.feasible
+    ? `Also with ${formatCount(failed.failedHosts, 'host')} down, ${worst}.`
+    : `${down}, the target is missed: ${worst}.`;
 }
 
 /** What happens when the hosts that may fail do. */
 export function failureDetail({ failed, pools }: ReportedFailure): string {
-  if (failed.failedHosts === 0) return 'No host is to spare: a failure leaves guests without a place.';
+  if (failed.failedHosts === 0) return 'There is no spare host: a failure leaves guests without a place.';
   const moves =
     failed.migratedGuests > 0
       ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'makes' : 'make'} room for them`
@@ -76,12 +92,16 @@ interface ReportedFailure {
   readonly pools: CandidatePlan['pools'];
 }
 
-/** How far the plan can be from the best possible one. */
-function boundSentence({ hosts, lowerBound }: CandidatePlan): string {
-  const gap = hosts - lowerBound;
-  const proof = `Fewer than ${formatNumber(lowerBound)} is proven impossible on this machine`;
-  return gap <= 0 ? `${proof}: this plan cannot be beaten.` : `${proof}: the gap is ${formatCount(gap, 'host')}.`;
+/** How far the plan can be from the best possible one: what is proven, and what the demands and capacities allow. */
+export function boundSentence({ hosts, lowerBound, modelBound }: Bounds): string {
+  if (hosts <= lowerBound) return `${formatCount(hosts, 'host')} is the proven minimum for this machine.`;
+  const proven = `Proven is a minimum of ${formatNumber(lowerBound)}.`;
+  return hosts <= modelBound
+    ? `No plan with these demands and capacities has fewer hosts. ${proven}`
+    : `With these demands and capacities ${formatCount(modelBound, 'host')} or more are needed: the gap is ${formatCount(hosts - modelBound, 'host')}. ${proven}`;
 }
+
+type Bounds = Pick<CandidatePlan, 'hosts' | 'lowerBound' | 'modelBound'>;
 
 /** Starts with a capital. */
 export function sentence(text: string): string {

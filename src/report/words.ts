@@ -5,16 +5,16 @@ import type { FigureField } from './estate-summary.ts';
 
 /** What each resource is called in an answer. */
 export const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
-  cpu: 'pCPU time',
+  cpu: 'processor time',
   memory: 'memory',
   width: 'vCPU width',
-  separation: 'separation',
+  separation: 'anti-affinity',
 };
 
 /** Who said how full a host may run. */
 export const LAW_WORDS: Readonly<Record<CapacityLaw, string>> = {
-  'erlang-c': 'The Erlang C pooling law (M/M/c) says so',
-  simulated: 'Simulations say so',
+  'erlang-c': 'Capacity by Erlang C (M/M/c)',
+  simulated: 'Capacity by simulation',
 };
 
 /** What the marks beside figures mean. */
@@ -22,7 +22,7 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   measured: 'read off this estate',
   published: 'stated by a named source',
   derived: 'computed from such figures',
-  assumed: 'nobody said so; we had to pick something',
+  assumed: 'an assumption: no published value was found',
 };
 
 /** What a file of each format is called. */

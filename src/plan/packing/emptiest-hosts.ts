@@ -18,6 +18,7 @@ export class EmptiestHosts {
     this.#fill = new Float64Array(leaves).fill(Infinity);
     this.#emptiest = new Int32Array(2 * leaves);
     for (let leaf = 0; leaf < leaves; leaf++) this.#emptiest[leaves + leaf] = leaf;
+    for (let node = leaves - 1; node >= 1; node--) this.#emptiest[node] = this.#emptiest[2 * node];
     for (let host = 0; host < placement.hosts; host++) this.#set(host, placement.fill(host));
   }
 

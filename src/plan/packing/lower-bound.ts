@@ -49,6 +49,11 @@ export function lowerBounds(items: Items, shape: HostShape): Bound[] {
   ];
 }
 
+/** The first of the largest. */
+export function strongestBound(bounds: readonly Bound[]): Bound {
+  return bounds.reduce((most, next) => (next.hosts > most.hosts ? next : most));
+}
+
 interface Argument {
   readonly hosts: number;
   readonly by: string;

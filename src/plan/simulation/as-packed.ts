@@ -2,16 +2,19 @@ import type { ServicePromise } from '../../scaling/promise.ts';
 import { decide, judge } from '../../scaling/verdict.ts';
 import { demandCores, type GuestLoad } from '../guest-load.ts';
 import type { GuestsOnHost } from '../host-scenario.ts';
-import type { PackedCandidate } from '../candidate.ts';
+import type { PlacedPool } from '../packed-pool.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import type { HostSimulator } from './host-simulator.ts';
 
-/** So many of the fullest hosts of each state are simulated, and the one with the widest guest. */
+/** So many of the fullest hosts of a pool are simulated in each state, and the one with the widest guest. */
 const FULLEST = 3;
 /** Shares of an ordinary run, each tried when the one before decided nothing. */
 const LENGTHS = [1 / 4, 1, 4];
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.1;
+
+/** A host whose guests finish less than this share of their work is overloaded, though their vCPUs may hardly wait. */
+const CARRIED = 0.95;
 
 /** Guests by their names in the estate. */
 export interface PackedGuests {
@@ -20,18 +23,22 @@ export interface PackedGuests {
   readonly positions: ReadonlyMap<string, number>;
 }
 
-/** Simulates the hosts of a plan that are most likely to break the promise, with the guests that are packed on them. */
+/**
+ * Simulates the hosts of a pool that are most likely to break the promise, with the guests that are placed on them: normal
+ * ones, and those that are left after the failure.
+ * @returns hosts by their position in the pool
+ */
 export async function simulateAsPacked(
-  { plan, failedFills }: PackedCandidate,
+  { fills, failedFills }: Pick<PlacedPool, 'fills' | 'failedFills'>,
   guests: PackedGuests,
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<readonly SimulatedHost[]> {
   const states = [
-    { state: 'normal', fills: plan.fills },
-    ...(plan.failed.failedHosts > 0 ? [{ state: 'failed', fills: failedFills } as const] : []),
+    { state: 'normal', fills },
+    ...(failedFills.length < fills.length ? [{ state: 'failed', fills: failedFills } as const] : []),
   ] as const;
-  const chosen = states.flatMap(({ state, fills }) => worstHosts(fills).map((worst) => ({ state, ...worst })));
+  const chosen = states.flatMap(({ state, fills: hosts }) => worstHosts(hosts).map((worst) => ({ state, ...worst })));
   return Promise.all(
     chosen.map(async ({ state, why, at, fill }): Promise<SimulatedHost> => {
       const run = await judgedHost(fill, guests, host, promise);
@@ -83,11 +90,12 @@ async function judgedHost(
     const isClear = decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * PRECISION;
     if (isClear || index === LENGTHS.length - 1) {
       const { mean, halfWidth } = figures.throughputPerSec;
+      const carried = { mean: mean / asked, halfWidth: halfWidth === null ? null : halfWidth / asked };
       return {
         readyRatio: figure,
         simulatedNs: figures.simulatedNs,
-        carriedRatio: { mean: mean / asked, halfWidth: halfWidth === null ? null : halfWidth / asked },
-        holds: margin.mean <= 0,
+        carriedRatio: carried,
+        holds: margin.mean <= 0 && carried.mean + (carried.halfWidth ?? 0) >= CARRIED,
       };
     }
   }

@@ -115,14 +115,8 @@ export function classOfGuests(classes: readonly GuestClass[], guests: number): I
 /**
  * Capacities from simulated knees: those of a pool are those of its own mix of classes.
  * @param loads by guest
- * @param factor share of the capacities that is packed
  */
-export function kneeCapacity(
-  knees: ClassKnees,
-  loads: readonly GuestLoad[],
-  onMachine: GuestDemand,
-  factor: number,
-): CapacityModel {
+export function kneeCapacity(knees: ClassKnees, loads: readonly GuestLoad[], onMachine: GuestDemand): CapacityModel {
   const { machine, classes, curves } = knees;
   const { threads, throughputCores } = machine.processors;
   const classOf = classOfGuests(classes, loads.length);
@@ -148,7 +142,7 @@ export function kneeCapacity(
         if (vcpus <= threads) {
           const over = load > throughputCores * (1 + ROUNDING);
           return {
-            capacityCores: factor * throughputCores,
+            capacityCores: throughputCores,
             worstReadyRatio: over ? 1 : 0,
             meanWaitNs: 0,
             p99WaitNs: 0,
@@ -158,8 +152,7 @@ export function kneeCapacity(
         const mean = (of: (curve: ClassCurve) => number): number =>
           shares.reduce((sum, share, filling) => (share === 0 ? sum : sum + share * of(curves[filling])), 0);
         return {
-          capacityCores:
-            factor * waiting.reduce((least, guest) => Math.min(least, pooledCores(guest)), throughputCores),
+          capacityCores: waiting.reduce((least, guest) => Math.min(least, pooledCores(guest)), throughputCores),
           worstReadyRatio: waiting.reduce(
             (worst, guest) => Math.max(worst, mixReadyRatio(knees, classOf[guest], scaleOf(guest), shares, load)),
             0,
@@ -170,5 +163,5 @@ export function kneeCapacity(
       },
     };
   };
-  return { law: 'simulated', factor, among };
+  return { law: 'simulated', among };
 }

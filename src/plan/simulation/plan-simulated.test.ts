@@ -67,7 +67,7 @@ describe('a simulated plan', () => {
     expect(new Set(simulation?.hosts.map(({ state }) => state))).toEqual(new Set(['normal', 'failed']));
     expect(failed.worstReadyRatio).toBeLessThanOrEqual(0.05);
     expect(fills.flatMap(({ guestIds }) => guestIds).sort()).toEqual(GUESTS.map(({ id }) => id).sort());
-    for (const fill of fills) expect(fill.cpuDemandCores).toBeLessThanOrEqual(fill.cpuCapacityCores + 1e-9);
+    for (const { utilisation } of fills) expect(utilisation).toBeLessThanOrEqual(1 + 1e-9);
     for (const { guests, host, state } of simulation?.hosts ?? []) {
       if (state === 'normal') expect(guests).toBe(fills[host].guestIds.length);
     }
@@ -106,12 +106,15 @@ describe('a simulated plan', () => {
     expect(candidates.find(({ machine: each }) => each === name)?.capacityLaw).toBe('simulated');
   });
 
-  it('packs less until the promise holds, and says so', async () => {
+  it('takes more hosts until the target is met, and says which numbers missed it', async () => {
     const [strict] = (await plan({ promise: { worstReadyRatio: 0.0005 } })).candidates;
-    expect(strict.simulation).toMatchObject({ rounds: 2, holds: true });
-    expect(strict.simulation?.capacityFactor).toBeLessThan(1);
+    expect(strict.simulation?.holds).toBe(true);
+    const { tried = [] } = strict.simulation ?? {};
+    expect(tried.find(({ hosts }) => hosts === strict.hosts)?.holds).toBe(true);
+    expect(tried.find(({ hosts }) => hosts === strict.hosts - 1)?.holds).toBe(false);
     expect(strict.hosts).toBeGreaterThan(best.hosts);
-    expect(strict.lowerBound).toBeGreaterThanOrEqual(best.lowerBound);
+    expect(strict.modelBound).toBe(strict.hosts);
+    expect(strict.lowerBound).toBe(best.lowerBound);
   });
 
   it('has no best machine where no packing keeps the promise', async () => {
@@ -119,7 +122,7 @@ describe('a simulated plan', () => {
     expect(none).toBeUndefined();
     expect(candidates[0]).toMatchObject({ feasible: false, simulation: { holds: false } });
     expect(candidates[0].reason).toMatch(
-      /^simulated as packed, host \d+.* lets its worst guest wait .* however little/,
+      /^simulated as packed, host \d+.* has a CPU ready time of .* with a host for every guest too/,
     );
   });
 

@@ -7,9 +7,11 @@ import { estateTask } from '../estate-task.ts';
 import { guestClasses } from '../guest-classes.ts';
 import { guestLoads } from '../guest-load.ts';
 import { erlangHostCapacity } from '../host-capacity.ts';
+import { memoryAssumption } from '../memory-assumption.ts';
 import { rankMoves } from '../move-first.ts';
 import type { PlanOptions } from '../plan-estate.ts';
 import type { AssumptionUsed, CandidatePlan, Plan } from '../result.ts';
+import { whatIf } from '../what-if.ts';
 import type { Simulator } from './host-simulator.ts';
 import { RunCounter } from './run-counter.ts';
 import { simulateCandidate, type SimulatedCandidate } from './simulated-candidate.ts';
@@ -55,7 +57,7 @@ export async function planSimulated(
   const simulator = counter.counted(options.simulator);
   const onStage = (doing: string): void => counter.stage(doing);
   onStage('planning every machine by the pooling law');
-  const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }).plan);
+  const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
   const screened = machines
     .map((machine, at) => ({ machine, at, law: byLaw[at] }))
     .filter(({ law }) => isFeasible(law))
@@ -81,6 +83,8 @@ export async function planSimulated(
   );
   const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
   const chosen = candidates.find(({ machine }) => machine === best?.machine);
+  const bestModel = machines.find(({ name }) => name === best?.machine);
+  const changes = bestModel && whatIf(estate, bestModel, options);
   return {
     version: 1,
     promise,
@@ -88,8 +92,14 @@ export async function planSimulated(
     candidates,
     screening: screeningSentence(screened.length, simulated.size, machines.length),
     ...(chosen === undefined ? {} : { best: chosen.machine, bestBecause: because(chosen, contenders) }),
+    ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
-    assumptions: [...told.assumptions, ...aboutBursts, ...aboutSimulation(loads.length)],
+    assumptions: [
+      ...(bestModel === undefined ? [] : memoryAssumption(bestModel, loads.length, changes)),
+      ...told.assumptions,
+      ...aboutBursts,
+      ...aboutSimulation(loads.length),
+    ],
     warnings: [...told.warnings, ...burstWarning(aboutBursts, loads.length)],
   };
 }

@@ -1,10 +1,11 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { type PackedCandidate, planCandidate, type PlanningTask } from '../candidate.ts';
 import type { GuestClass } from '../guest-classes.ts';
 import { demandCores } from '../guest-load.ts';
 import { demandOn, plannedMachine } from '../machine-items.ts';
+import type { PlanningTask } from '../packed-pool.ts';
 import type { CandidatePlan, CandidateSimulation, ClassCapacity, HostFill, MixWall, SimulatedHost } from '../result.ts';
 import { type PackedGuests, simulateAsPacked } from './as-packed.ts';
+import { fewestHosts } from './fewest-hosts.ts';
 import { type End, loadAt } from './class-curves.ts';
 import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from './class-knees.ts';
 import { fillWithClass } from './fill-with-class.ts';
@@ -29,16 +30,10 @@ export interface SimulatedCandidate {
   readonly withWall: () => Promise<CandidatePlan>;
 }
 
-/** Then the promise does not hold, whatever is packed. */
-const MOST_ROUNDS = 8;
-/** A round packs at most, and at least, so much of what a host carried that broke the promise. */
-const GENTLEST = 0.98;
-const STEEPEST = 0.8;
-
 /**
  * Plans the estate on one machine, with capacities from simulations of its classes. The hosts nearest to breaking the
- * promise are then simulated with the very guests that are packed on them, and the estate is packed again on less of the
- * capacities until they keep it.
+ * promise are then simulated with the very guests that are placed on them, and the number of hosts is raised, or lowered,
+ * to the fewest that keep it.
  */
 export async function simulateCandidate(
   model: MachineModel,
@@ -77,36 +72,23 @@ export async function simulateCandidate(
   onStage(`checking mixes of them on ${model.name}`);
   const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
 
-  let factor = 1;
-  let rounds = 0;
-  let packed: PackedCandidate;
-  let hosts: readonly SimulatedHost[] = [];
-  for (;;) {
-    rounds++;
-    const tightened = factor;
-    packed = planCandidate(model, {
-      ...task,
-      capacityOf: () => kneeCapacity(knees, guests.loads, onMachine, tightened),
-    });
-    if (!packed.plan.feasible) break;
-    onStage(`simulating hosts of ${model.name} as packed, round ${rounds}`);
-    hosts = await simulateAsPacked(packed, guests, host, promise);
-    const broken = hosts.filter(({ holds }) => !holds);
-    if (broken.length === 0 || rounds === MOST_ROUNDS) break;
-    factor = Math.min(...broken.map((one) => tighter(one, packed, factor, ready)));
-  }
-  const holds = packed.plan.feasible && hosts.every((one) => one.holds);
+  const simulated: PlanningTask = { ...task, capacityOf: () => kneeCapacity(knees, guests.loads, onMachine) };
+  const found = await fewestHosts(model, simulated, {
+    simulate: (pool) => simulateAsPacked(pool, guests, host, promise),
+    promise,
+    onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
+  });
+  const { tried, hosts, holds } = found;
   const simulation: CandidateSimulation = {
     scheduler: simulator.scheduler,
     runs,
     classes: classCapacities(knees, sharesOf(everyone)),
     heldOut,
-    rounds,
-    capacityFactor: factor,
+    tried,
     holds,
     hosts,
   };
-  const plan = verified(packed.plan, simulation, ready);
+  const plan = verified(found.plan, simulation, ready);
   return {
     plan,
     withWall: async () => {
@@ -117,27 +99,10 @@ export async function simulateCandidate(
   };
 }
 
-/** What is left of the capacities when a host that broke the promise is to carry so much less that it keeps it. */
-function tighter(
-  { state, host, predictedReadyRatio, readyRatio }: SimulatedHost,
-  { plan, failedFills }: PackedCandidate,
-  factor: number,
-  ready: number,
-): number {
-  const { cpuDemandCores, cpuCapacityCores } = (state === 'normal' ? plan.fills : failedFills)[host];
-  const fill = Math.min(1, cpuDemandCores / cpuCapacityCores);
-  // Waiting rises so steeply that its excess tells little about how much is too much.
-  const excess = Math.sqrt(Math.sqrt(ready / readyRatio.mean));
-  return factor * fill * Math.min(GENTLEST, Math.max(STEEPEST, predictedReadyRatio === 0 ? STEEPEST : excess));
-}
-
 /** The plan with what the simulations said of its hosts. */
 function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: number): CandidatePlan {
-  const { hosts, holds, rounds } = simulation;
-  if (!plan.feasible) {
-    const reason = rounds === 1 ? plan.reason : `${brokenSentence(hosts, ready)}, however little is packed on it`;
-    return { ...plan, ...(reason === undefined ? {} : { reason }), simulation };
-  }
+  const { hosts, holds, tried } = simulation;
+  if (tried.length === 0) return { ...plan, simulation };
   const fills = plan.fills.map((fill, at) => {
     const own = hosts.find(({ state, host }) => state === 'normal' && host === at);
     return own === undefined ? fill : { ...fill, worstReadyRatio: Math.min(1, own.readyRatio.mean) };
@@ -148,30 +113,20 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: n
   const failed = {
     ...plan.failed,
     worstReadyRatio: plan.failed.failedHosts === 0 ? plan.failed.worstReadyRatio : Math.min(1, worstFailed),
-    feasible: plan.failed.feasible && holds,
+    feasible: plan.failed.unplacedGuestIds.length === 0 && holds,
   };
-  const warnings = [...plan.warnings, ...behindWarning(hosts)];
-  if (holds) return { ...plan, fills, failed, warnings, simulation };
-  return { ...plan, feasible: false, reason: brokenSentence(hosts, ready), fills, failed, warnings, simulation };
+  if (holds) return { ...plan, fills, failed, simulation };
+  const reason = `${brokenSentence(tried[tried.length - 1].worst, ready)}, with a host for every guest too`;
+  return { ...plan, feasible: false, reason, fills, failed, simulation };
 }
 
-/** Guests that finish less than this share of their work get behind, though nobody may be waiting for a processor. */
-const CARRIED = 0.95;
-
-function behindWarning(hosts: readonly SimulatedHost[]): readonly string[] {
-  const behind = hosts.filter(({ carriedRatio: { mean, halfWidth } }) => mean + (halfWidth ?? 0) < CARRIED);
-  if (behind.length === 0) return [];
-  const least = behind.reduce((worst, { carriedRatio }) => Math.min(worst, carriedRatio.mean), 1);
-  return [
-    `on ${behind.length} of ${hosts.length} simulated hosts guests finish as little as ${Math.round(least * 100)}% of what they ask for: they rarely wait for a processor, but the threads of a busy core are slower than a core`,
-  ];
-}
-
-function brokenSentence(hosts: readonly SimulatedHost[], ready: number): string {
-  const worst = hosts.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most));
+function brokenSentence({ host, state, readyRatio, carriedRatio }: SimulatedHost, ready: number): string {
   const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
-  const failed = worst.state === 'failed' ? ' after the failure' : '';
-  return `simulated as packed, host ${worst.host + 1}${failed} lets its worst guest wait ${percent(worst.readyRatio.mean)} of the time, not ${percent(ready)}`;
+  const failed = state === 'failed' ? ' after the failure' : '';
+  const which = `simulated as packed, host ${host + 1}${failed}`;
+  return readyRatio.mean > ready
+    ? `${which} has a CPU ready time of ${percent(readyRatio.mean)} for its worst guest (target: at most ${percent(ready)})`
+    : `${which} finishes only ${percent(carriedRatio.mean)} of the work that its guests ask for`;
 }
 
 function classCapacities(knees: ClassKnees, shares: readonly number[]): ClassCapacity[] {

@@ -30,6 +30,7 @@ export const ASSUMPTIONS: PlanningAssumptions = {
     together: ['keep together', 'together', 'affinity'],
     origin: { mark: 'assumed', from: 'test' },
   },
+  memoryFactors: [assumed(2)],
   unknownServer: { rackUnits: assumed(2), tdpWattsPerCore: assumed(5) },
   power: {
     memoryWattsPerGib: assumed(0),

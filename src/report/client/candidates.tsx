@@ -62,7 +62,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                     <span>
                       {candidate.machine}
                       {candidate.machine === data.best && <em class="badge">recommended</em>}
-                      {data.screening && candidate.feasible && !candidate.simulation && <em class="badge">law only</em>}
+                      {data.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
                       <small title={candidate.title}>{candidate.title}</small>
                     </span>
                   </label>
@@ -91,7 +91,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number strong" data-label="Hosts">
         {formatNumber(candidate.hosts)}
       </td>
-      <td class="number wide-only">{formatNumber(candidate.lowerBound)}</td>
+      <td class="number wide-only">{formatNumber(candidate.modelBound)}</td>
       <td data-label="CPU">
         <Bar kind="cpu" label="pCPU time" fill={cpuFill} limit={cpuLimit} />
       </td>
@@ -99,7 +99,9 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
         <Bar kind="memory" label="memory" fill={memoryFill} />
       </td>
       <td class="number wide-only">{formatPercent(worstReadyRatio)}</td>
-      <td class="number wide-only">{failed.feasible ? formatPercent(failed.worstReadyRatio) : 'breaks'}</td>
+      <td class="number wide-only">
+        {failed.failedHosts === 0 ? '–' : failed.feasible ? formatPercent(failed.worstReadyRatio) : 'missed'}
+      </td>
       <td class="number wide-only">{formatNumber(candidate.rackUnits)} U</td>
       <td class="number" data-label="Power">
         {watts === undefined ? '–' : formatWatts(watts)}

@@ -10,14 +10,21 @@ interface KeyFiguresProps {
 
 /** The handful of numbers one repeats in a meeting. */
 export function KeyFigures({ candidate, data }: KeyFiguresProps): JSX.Element {
-  const { hosts, lowerBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
-  const gap = hosts - lowerBound;
+  const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
   const { worstReadyRatio } = candidateFigures(candidate.fills);
   const figures: readonly (readonly [string, string, string])[] = [
     ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'none to spare' : `${formatNumber(spareHosts)} to spare`],
-    ['Proven minimum', formatNumber(lowerBound), gap <= 0 ? 'the plan meets it' : `gap of ${formatCount(gap, 'host')}`],
+    [
+      'Proven minimum',
+      formatNumber(lowerBound),
+      hosts <= lowerBound ? 'the plan meets it' : `${formatNumber(modelBound)} with these demands`,
+    ],
     ['Guests', formatNumber(data.guests.count), `${formatRatio(candidate.vcpuPerCore)} vCPUs per core`],
-    ['Worst ready time', formatPercent(worstReadyRatio), `${formatPercent(failed.worstReadyRatio)} after a failure`],
+    [
+      'Highest CPU ready time',
+      formatPercent(worstReadyRatio),
+      failed.failedHosts === 0 ? 'no spare host' : `${formatPercent(failed.worstReadyRatio)} after a failure`,
+    ],
     ['Rack space', `${formatNumber(rackUnits)} U`, formatCount(cores, 'core')],
     ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no figure published'],
   ];

@@ -3,8 +3,8 @@ import type { ReadyPromise } from '../../plan/result.ts';
 import { cpuLimitRatio } from '../candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../format.ts';
 import type { ReportCandidate } from '../report-data.ts';
-import { packedSentence, reachesPromise, simulationSentence } from '../simulation-words.ts';
-import { failureDetail, sentence } from '../verdict.ts';
+import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../simulation-words.ts';
+import { boundSentence, failureDetail, sentence } from '../verdict.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../words.ts';
 import { Bar } from './bar.tsx';
 
@@ -44,14 +44,13 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
   const limits = candidate.fills.filter(({ cpuDemandCores }) => cpuDemandCores > 0).map(cpuLimitRatio);
   const lowest = formatPercent(limits.reduce((a, b) => Math.min(a, b), 1));
   const highest = formatPercent(limits.reduce((a, b) => Math.max(a, b), 0));
-  const gap = candidate.hosts - candidate.lowerBound;
   return (
     <>
       <h2>How full</h2>
       {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
         <p>
-          Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before the worst guest waits{' '}
-          {formatPercent(promise.worstReadyRatio)} of its time. {LAW_WORDS[candidate.capacityLaw]}, for the guests on
+          Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before a guest reaches a CPU
+          ready time of {formatPercent(promise.worstReadyRatio)}. {LAW_WORDS[candidate.capacityLaw]}, for the guests on
           each host.
         </p>
       )}
@@ -59,11 +58,11 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
         <>
           <p>{sentence(simulationSentence(candidate.simulation))}</p>
           <p>{packedSentence(candidate.simulation, promise)}</p>
+          <p>{missedSentence(candidate.simulation, promise)}</p>
         </>
       )}
       <p>
-        At least {formatCount(candidate.lowerBound, 'host')} by proof ({candidate.lowerBoundBy});{' '}
-        {gap <= 0 ? 'this plan meets that bound.' : `this plan is ${formatCount(gap, 'host')} above it.`}
+        {boundSentence(candidate)} Proof: {candidate.lowerBoundBy}; demands and capacities: {candidate.modelBoundBy}.
       </p>
       <details>
         <summary>How it was packed</summary>
@@ -85,22 +84,25 @@ function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
         <p class="bad">{formatCount(failed.unplacedGuests, 'guest')} would find no place.</p>
       )}
       <p class={failed.feasible ? '' : 'bad'}>
-        {failureDetail(candidate)} {failed.feasible ? 'The promise still holds.' : 'The promise breaks.'}
+        {failureDetail(candidate)}{' '}
+        {failed.failedHosts > 0 && (failed.feasible ? 'The target is still met.' : 'The target is missed.')}
       </p>
-      <dl class="failed">
-        <dt>Fullest CPU</dt>
-        <dd>
-          <Bar kind="cpu" label="pCPU time" fill={failed.worstCpuFill} />
-        </dd>
-        <dt>Fullest memory</dt>
-        <dd>
-          <Bar kind="memory" label="memory" fill={failed.worstMemoryFill} />
-        </dd>
-        <dt>Worst ready time</dt>
-        <dd>
-          {formatPercent(failed.worstReadyRatio)} <small>of {formatPercent(promise.worstReadyRatio)} promised</small>
-        </dd>
-      </dl>
+      {failed.failedHosts > 0 && (
+        <dl class="failed">
+          <dt>Fullest CPU</dt>
+          <dd>
+            <Bar kind="cpu" label="pCPU time" fill={failed.worstCpuFill} />
+          </dd>
+          <dt>Fullest memory</dt>
+          <dd>
+            <Bar kind="memory" label="memory" fill={failed.worstMemoryFill} />
+          </dd>
+          <dt>Highest CPU ready time</dt>
+          <dd>
+            {formatPercent(failed.worstReadyRatio)} <small>of {formatPercent(promise.worstReadyRatio)} at most</small>
+          </dd>
+        </dl>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Figure } from '../../catalog/figure.ts';
 import type { Estate, Guest } from '../../estate/estate.ts';
-import type { CandidatePlan, CandidateSimulation, HostFill, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, CandidateSimulation, SimulatedHost, HostFill, Plan } from '../../plan/result.ts';
 
 const VCPUS = { mark: 'measured', from: 'vInfo!CPUs' } as const;
 const MEMORY = { mark: 'measured', from: 'vInfo!Memory' } as const;
@@ -83,6 +83,8 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
     spareHosts: 1,
     lowerBound: hosts - 1,
     lowerBoundBy: 'memory: total over capacity',
+    modelBound: hosts - 1,
+    modelBoundBy: 'memory: total over capacity',
     heuristic: 'dot-product',
     heuristics: [
       { name: 'dot-product', hosts },
@@ -114,6 +116,7 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
     vcpuPerCore: 3.1,
     vcpuPerThread: 1.55,
     capacityLaw: 'erlang-c',
+    figures: [{ what: 'memory', value: 3_145_728, unit: 'MiB', mark: 'assumed', from: 'a usual configuration' }],
     warnings: ['2 guests are wider than a NUMA node'],
   };
 }
@@ -154,6 +157,20 @@ export function simulatedPlan(estate: Estate): Plan {
   return { ...plan, candidates, screening: '1 of 3 machines were simulated; the law promises no better plan' };
 }
 
+const BUSY_HOST: SimulatedHost = {
+  state: 'normal',
+  why: 'fullest',
+  host: 0,
+  guests: 13,
+  vcpus: 300,
+  cpuDemandCores: 120,
+  predictedReadyRatio: 0.03,
+  readyRatio: { mean: 0.031, halfWidth: 0.004 },
+  simulatedNs: 1e9,
+  carriedRatio: { mean: 0.999, halfWidth: 0.01 },
+  holds: true,
+};
+
 const SIMULATION: CandidateSimulation = {
   scheduler: 'linux-eevdf',
   runs: 120,
@@ -185,23 +202,13 @@ const SIMULATION: CandidateSimulation = {
     { what: "the estate's own mix", predictedCores: 145, simulatedCores: 142, error: 0.021, breaks: true },
     { what: 'every class with the same demand', predictedCores: 140, simulatedCores: 140, error: 0, breaks: false },
   ],
-  rounds: 2,
-  capacityFactor: 0.94,
+  tried: [
+    { hosts: 3, holds: false, worst: { ...BUSY_HOST, readyRatio: { mean: 0.08, halfWidth: 0.01 }, holds: false } },
+    { hosts: 4, holds: true, worst: BUSY_HOST },
+  ],
   holds: true,
   hosts: [
-    {
-      state: 'normal',
-      why: 'fullest',
-      host: 0,
-      guests: 13,
-      vcpus: 300,
-      cpuDemandCores: 120,
-      predictedReadyRatio: 0.03,
-      readyRatio: { mean: 0.031, halfWidth: 0.004 },
-      simulatedNs: 1e9,
-      carriedRatio: { mean: 0.999, halfWidth: 0.01 },
-      holds: true,
-    },
+    BUSY_HOST,
     {
       state: 'failed',
       why: 'widest guest',

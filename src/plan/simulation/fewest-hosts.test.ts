@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import type { Guest } from '../../estate/estate.ts';
+import type { CandidatePlan } from '../result.ts';
+import { queueSimulator } from '../testing/queue-simulator.ts';
+import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { planSimulated } from './plan-simulated.ts';
+
+const catalog = simulationCatalog(readCatalog());
+
+const busyGuests = fc.array(
+  fc.record({
+    vcpus: fc.constantFrom(1, 2, 4, 8),
+    busy: fc.integer({ min: 5, max: 40 }).map((percent) => percent / 100),
+    cluster: fc.constantFrom('a', 'b'),
+  }),
+  { minLength: 20, maxLength: 80 },
+);
+type BusyGuests = readonly { readonly vcpus: number; readonly busy: number; readonly cluster: string }[];
+
+/** Guests whose processors fill hosts before their memory does. */
+function guestsOf(all: BusyGuests): readonly Guest[] {
+  return all.map(({ vcpus, busy, cluster }, at) =>
+    guest(`g${at}`, {
+      vcpus: measured(vcpus),
+      memoryMib: measured(1024),
+      cpuMeanMhz: measured(vcpus * 2000 * busy),
+      cpuP95Mhz: measured(vcpus * 2000 * busy),
+      cluster,
+    }),
+  );
+}
+
+async function planOf(
+  guests: BusyGuests,
+  more: { worstReadyRatio?: number; spare?: number; mergeClusters?: boolean } = {},
+): Promise<CandidatePlan> {
+  const { worstReadyRatio = 0.05, spare = 0, mergeClusters = true } = more;
+  const plan = await planSimulated(estate(guestsOf(guests)), [machine(16, 4096)], {
+    promise: { worstReadyRatio },
+    spare,
+    mergeClusters,
+    assumptions: ASSUMPTIONS,
+    moveFirst: MOVE_FIRST,
+    simulator: { run: queueSimulator, catalog, scheduler: 'linux-eevdf' },
+  });
+  return plan.candidates[0];
+}
+
+describe('the fewest hosts that keep the promise', () => {
+  it('are never more for a looser target', async () => {
+    await fc.assert(
+      fc.asyncProperty(busyGuests, async (guests) => {
+        const plans = await Promise.all(
+          [0.005, 0.02, 0.05, 0.2].map((worstReadyRatio) => planOf(guests, { worstReadyRatio })),
+        );
+        const hosts = plans.map((plan) => (plan.feasible ? plan.hosts : Infinity));
+        expect(hosts).toEqual(hosts.toSorted((a, b) => b - a));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are never more without a spare than those that survive with one', async () => {
+    await fc.assert(
+      fc.asyncProperty(busyGuests, async (guests) => {
+        const [none, one] = await Promise.all([planOf(guests), planOf(guests, { spare: 1 })]);
+        if (one.feasible) expect(none.hosts).toBeLessThanOrEqual(one.hosts - 1);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are level before there are more of them: one fewer misses the target, and the plan says which host and by how much', async () => {
+    await fc.assert(
+      fc.asyncProperty(busyGuests, fc.boolean(), async (guests, mergeClusters) => {
+        const { pools, simulation, fills } = await planOf(guests, { mergeClusters });
+        expect(simulation?.holds).toBe(true);
+        for (const { cluster, hosts } of pools) {
+          const own = (simulation?.tried ?? []).filter((one) => one.cluster === cluster);
+          expect(own.find((one) => one.hosts === hosts)?.holds).toBe(true);
+          for (const { holds, worst, hosts: count } of own) {
+            expect(holds).toBe(count >= hosts);
+            if (!holds) expect(worst.readyRatio.mean > 0.05 || worst.carriedRatio.mean < 0.95).toBe(true);
+          }
+        }
+        for (const { host, state, cpuDemandCores } of simulation?.hosts ?? []) {
+          if (state === 'normal') expect(cpuDemandCores).toBe(fills[host].cpuDemandCores);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { planEstate, type PlanOptions } from './plan-estate.ts';
+import type { WhatIfChange } from './result.ts';
+import { ASSUMPTIONS, assumed, estate, machine, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
+
+const OPTIONS: PlanOptions = {
+  promise: { worstReadyRatio: 0.05 },
+  spare: 1,
+  assumptions: { ...ASSUMPTIONS, memoryFactors: [assumed(2), assumed(4), assumed(64), assumed(128)] },
+  moveFirst: MOVE_FIRST,
+};
+const MODEL = machine(32, 128, { memoryMib: assumed(128 * 1024) });
+const ESTATE = sampleEstate(300, 3);
+
+/** Options and machine with the change made. */
+function made(change: WhatIfChange): readonly [PlanOptions, typeof MODEL] {
+  switch (change.kind) {
+    case 'memory':
+      return [OPTIONS, { ...MODEL, memoryMib: assumed(change.memoryMib) }];
+    case 'merge-clusters':
+      return [{ ...OPTIONS, mergeClusters: true }, MODEL];
+    case 'spare':
+      return [{ ...OPTIONS, spare: change.spare }, MODEL];
+    case 'promise':
+      return [{ ...OPTIONS, promise: { worstReadyRatio: change.worstReadyRatio } }, MODEL];
+  }
+}
+
+describe('what would change a plan', () => {
+  const { whatIf, candidates, assumptions } = planEstate(ESTATE, [MODEL], OPTIONS);
+  const changes = whatIf?.changes ?? [];
+
+  it('is what a plan with that change comes to', () => {
+    expect(whatIf?.hosts).toBe(candidates[0].hosts);
+    expect(new Set(changes.map(({ change }) => change.kind))).toContain('spare');
+    for (const { change, hosts, rackUnits } of changes) {
+      const [options, model] = made(change);
+      expect(planEstate(ESTATE, [model], options).candidates[0]).toMatchObject({ hosts, rackUnits });
+    }
+  });
+
+  it('names each size of memory that saves a host, and no larger one that saves no more', () => {
+    const hosts = changes.flatMap((one) => (one.change.kind === 'memory' ? [one.hosts] : []));
+    expect(hosts.length).toBeGreaterThan(0);
+    expect(hosts).toEqual([...new Set(hosts)].toSorted((a, b) => b - a));
+  });
+
+  it('puts the assumed memory of a machine first among the assumptions, with its effect', () => {
+    expect(assumptions[0]).toMatchObject({ what: 'a m32-128 has 128 GiB of memory', mark: 'assumed' });
+    expect(assumptions[0].effect).toMatch(/^\d+ hosts with 128 GiB, \d+ hosts with 256 GiB/);
+  });
+
+  it('is empty for memory that hosts of the estate have', () => {
+    const own = planEstate(estate(ESTATE.guests), [machine(32, 128)], OPTIONS);
+    expect(own.whatIf?.changes.map(({ change }) => change.kind)).not.toContain('memory');
+  });
+});
