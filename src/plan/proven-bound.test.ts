@@ -14,9 +14,19 @@ const guests = fc.array(
   }),
   { minLength: 1, maxLength: 60 },
 );
-type Guests = typeof guests extends fc.Arbitrary<infer Value> ? Value : never;
+interface ArbitraryGuest {
+  readonly vcpus: number;
+  readonly gib: number;
+  readonly isMemoryAssumed: boolean;
+  readonly busy: number;
+  readonly reserved: number;
+}
 
-function planOf(all: Guests, assumptions: Partial<typeof ASSUMPTIONS> = {}, spare = 0): CandidatePlan {
+function planOf(
+  all: readonly ArbitraryGuest[],
+  assumptions: Partial<typeof ASSUMPTIONS> = {},
+  spare = 0,
+): CandidatePlan {
   const list = all.map(({ vcpus, gib, isMemoryAssumed, busy, reserved }, at) =>
     guest(`g${at}`, {
       vcpus: measured(vcpus),

@@ -11,14 +11,19 @@ const textAt = (columns: number, plan = samplePlan(estate)): string =>
 describe('the plan in the terminal', () => {
   it('starts with the verdict', () => {
     expect(textAt(100).split('\n')[0]).toBe(
-      '4 × Vendor big-2x96 (2 x 96 cores) carry all 398 guests, 1 of them to spare.',
+      'All 398 guests fit on 4 × Vendor big-2x96 (2 x 96 cores), including 1 spare host.',
     );
   });
 
   it('says who spoke, the bound, what binds, what a failure does, what was assumed and what went wrong', () => {
     const text = textAt(100).replaceAll(/\s+/g, ' ');
-    expect(text).toContain('The Erlang C pooling law (M/M/c) says so');
-    expect(text).toContain('Fewer than 3 is proven impossible on this machine: the gap is 1 host.');
+    expect(text).toContain('Capacity by Erlang C (M/M/c).');
+    expect(text).toContain(
+      'With these demands and capacities 3 hosts or more are needed: the gap is 1 host. Proven is a minimum of 3.',
+    );
+    expect(text).toContain('The limit is memory: the fullest host uses 54% of it, 95% after a failure.');
+    expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U).');
+    expect(text).toContain('a big-2x96 has 1 TiB of memory (assumed): 3 hosts with 3 TiB');
     expect(text).toContain('1. 6.2 TiB of 8.8 TiB');
     expect(text).toContain('With the fullest host down, 133 guests start again elsewhere');
     expect(text).toContain('CPU demand of a database: 12 guests, assumed');
@@ -29,11 +34,15 @@ describe('the plan in the terminal', () => {
   it('says what was simulated, how far off that is, and what the wall is', () => {
     const text = textAt(100, simulatedPlan(estate)).replaceAll(/\s+/g, ' ');
     expect(text).toContain(
-      'Simulations say so. 120 simulations of hosts under linux-eevdf, with the guests in 2 classes',
+      'Capacity by simulation. 120 simulations of hosts under linux-eevdf, with the guests in 2 classes',
     );
     expect(text).toContain('on 1 mix that the capacities were not made from, they are off by 2.1% at most.');
-    expect(text).toContain('(2, 1 of them as they are after a failure): the worst guest waits 4.6% of its time');
-    expect(text).toContain('It took 2 packings: the last one uses 94% of the capacities.');
+    expect(text).toContain(
+      '(2, 1 of them as they are after a failure): the highest CPU ready time of a guest is 4.6% (target: at most 5%).',
+    );
+    expect(text).toContain(
+      'Fewer hosts were simulated too: with 3 hosts the target is missed, as a guest of host 1 has a CPU ready time of 8% ± 1% (target: at most 5%).',
+    );
     expect(text).toContain(
       'is threads that share a core: were it ideal (every thread runs as fast as a core of its own), a host would carry',
     );

@@ -143,7 +143,21 @@ export function samplePlan(estate: Estate): Plan {
       wave: 1 + Math.floor((3 * index) / estate.guests.length),
       reasons: ['named as a development guest', 'uses 2% of its vCPUs'],
     })),
-    assumptions: [{ what: 'CPU demand of a database', guests: 12, from: 'assumptions.yaml', mark: 'assumed' }],
+    whatIf: {
+      hosts: 4,
+      rackUnits: 8,
+      changes: [{ change: { kind: 'memory', memoryMib: 3_145_728 }, hosts: 3, rackUnits: 6 }],
+    },
+    assumptions: [
+      {
+        what: 'a big-2x96 has 1 TiB of memory',
+        effect: '3 hosts with 3 TiB',
+        guests: 398,
+        from: 'a usual configuration',
+        mark: 'assumed',
+      },
+      { what: 'CPU demand of a database', guests: 12, from: 'assumptions.yaml', mark: 'assumed' },
+    ],
     warnings: ['12 guests have no measured CPU demand'],
   };
 }
