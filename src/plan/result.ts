@@ -28,8 +28,9 @@ export interface HostFill {
   readonly cpuCapacityCores: number;
   /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
   readonly utilisation: number;
-  /** Predicted ready share of the worst guest. */
+  /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */
   readonly worstReadyRatio: number;
+  readonly isSimulated?: true;
   /** Predicted wait of a burst for a processor: mean, and the 99th percentile. */
   readonly meanWaitNs: number;
   readonly p99WaitNs: number;

@@ -59,6 +59,7 @@ const hostFill = z.strictObject({
   cpuCapacityCores: amount.describe('What this mix of guests may use.'),
   utilisation: amount.describe('Demand over all that the processors can do, 0 to 1.'),
   worstReadyRatio: ratio,
+  isSimulated: z.literal(true).optional().describe('worstReadyRatio is simulated with the very guests on it.'),
   meanWaitNs: amount,
   p99WaitNs: amount,
   memoryMib: amount,

@@ -4,7 +4,10 @@ import { LIMIT_WORDS, readyText, STATE_WORDS } from './simulation-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable } from './text-table.ts';
 
-/** The classes, and the hosts that were simulated as packed. */
+/** Simulated hosts that are shown; the report and the JSON have all. */
+const MOST_HOSTS = 6;
+
+/** The classes, and the simulated hosts with the highest CPU ready times. */
 export function simulationText({ classes, hosts }: CandidateSimulation, target: TextTarget): string {
   const right = { align: 'right' } as const;
   const classTable = textTable<ClassCapacity>(
@@ -20,7 +23,7 @@ export function simulationText({ classes, hosts }: CandidateSimulation, target: 
   );
   const hostTable = textTable<SimulatedHost>(
     [
-      { header: '  simulated as packed', cell: ({ host, state }) => `  host ${host + 1}${STATE_WORDS[state]}` },
+      { header: '  highest CPU ready time', cell: ({ host, state }) => `  host ${host + 1}${STATE_WORDS[state]}` },
       { header: 'why', cell: ({ why }) => why, dropOrder: 1 },
       { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
       {
@@ -37,7 +40,7 @@ export function simulationText({ classes, hosts }: CandidateSimulation, target: 
         paint: ({ holds }, text) => target.style(holds ? 'green' : 'red', text),
       },
     ],
-    hosts,
+    hosts.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean).slice(0, MOST_HOSTS),
     target,
   );
   return [classTable, ...(hosts.length > 0 ? [hostTable] : [])].join('\n\n');

@@ -57,6 +57,7 @@ export interface ReportData {
   readonly bestBecause?: string;
   /** Which candidates were simulated, and why no more. */
   readonly screening?: string;
+  readonly whatIf?: Plan['whatIf'];
   readonly excluded: Estate['excluded'];
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
@@ -78,6 +79,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.best === undefined ? {} : { best: plan.best }),
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
+    ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
     excluded: estate.excluded,
     candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests)),
     guests: guestColumns(guests, plan),

@@ -3,10 +3,11 @@ import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts
 
 /** `With 1 TiB of memory in a host: 11 hosts instead of 17 (11U).` */
 export function whatIfSentence({ change, hosts, rackUnits }: WhatIf['changes'][number], base: WhatIf): string {
-  return `${changed(change)}: ${formatCount(hosts, 'host')} instead of ${formatNumber(base.hosts)} (${formatNumber(rackUnits)}U).`;
+  return `${changeWords(change)}: ${formatCount(hosts, 'host')} instead of ${formatNumber(base.hosts)} (${formatNumber(rackUnits)}U).`;
 }
 
-function changed(change: WhatIfChange): string {
+/** `With 1 TiB of memory in a host` */
+export function changeWords(change: WhatIfChange): string {
   switch (change.kind) {
     case 'memory':
       return `With ${formatMib(change.memoryMib)} of memory in a host`;

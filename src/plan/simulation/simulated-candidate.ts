@@ -105,7 +105,9 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: n
   if (tried.length === 0) return { ...plan, simulation };
   const fills = plan.fills.map((fill, at) => {
     const own = hosts.find(({ state, host }) => state === 'normal' && host === at);
-    return own === undefined ? fill : { ...fill, worstReadyRatio: Math.min(1, own.readyRatio.mean) };
+    return own === undefined
+      ? fill
+      : { ...fill, worstReadyRatio: Math.min(1, own.readyRatio.mean), isSimulated: true as const };
   });
   const worstFailed = hosts
     .filter(({ state }) => state === 'failed')

@@ -1,19 +1,25 @@
 import type { JSX } from 'preact';
 import type { Mark as MarkName } from '../../catalog/figure.ts';
-import { formatNumber } from '../format.ts';
-import type { ReportData } from '../report-data.ts';
+import { formatMib, formatNumber } from '../format.ts';
+import type { ReportCandidate, ReportData } from '../report-data.ts';
 import { MARK_WORDS } from '../words.ts';
 import { Mark } from './guests.tsx';
 
 interface Row {
   readonly what: string;
+  readonly effect?: string;
   readonly guests: number;
   readonly mark: MarkName;
   readonly from: string;
 }
 
+interface AssumptionsProps {
+  readonly data: ReportData;
+  readonly candidate: ReportCandidate | undefined;
+}
+
 /** What the plan rests on: what was assumed, and where the guests' figures came from. */
-export function Assumptions({ data }: { readonly data: ReportData }): JSX.Element {
+export function Assumptions({ data, candidate }: AssumptionsProps): JSX.Element {
   return (
     <section aria-labelledby="assumptions">
       <h2 id="assumptions">What was assumed</h2>
@@ -32,7 +38,45 @@ export function Assumptions({ data }: { readonly data: ReportData }): JSX.Elemen
           ))}
         </dl>
       </details>
+      {candidate && (
+        <details>
+          <summary>Where the figures of {candidate.machine} came from</summary>
+          <MachineFigures candidate={candidate} />
+        </details>
+      )}
     </section>
+  );
+}
+
+function MachineFigures({ candidate: { machine, figures } }: { readonly candidate: ReportCandidate }): JSX.Element {
+  const label = `Figures of ${machine}`;
+  return (
+    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
+      <table class="sources" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col" class="number">
+              Value
+            </th>
+            <th scope="col">Mark</th>
+            <th scope="col">From</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map(({ what, value, unit, mark, from }) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td class="number">{unit === 'MiB' ? formatMib(value) : `${formatNumber(value)} ${unit}`}</td>
+              <td>
+                <Mark mark={mark} from={from} />
+              </td>
+              <td class="from">{from}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -51,9 +95,12 @@ function SourceTable({ label, rows }: { readonly label: string; readonly rows: r
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ what, guests, mark, from }) => (
+          {rows.map(({ what, effect, guests, mark, from }) => (
             <tr key={what + from}>
-              <th scope="row">{what}</th>
+              <th scope="row">
+                {what}
+                {effect !== undefined && <small>{effect}</small>}
+              </th>
               <td class="number">{formatNumber(guests)}</td>
               <td>
                 <Mark mark={mark} from={from} />

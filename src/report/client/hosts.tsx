@@ -8,9 +8,9 @@ import { DataTable, type DataColumn } from './data-table.tsx';
 
 /** Every host of the chosen candidate as filled bars. */
 export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
-  const { fills, machine } = candidate;
+  const { fills, machine, simulation } = candidate;
   const rows = useMemo(() => fills.map((_, row) => row), [fills]);
-  const columns = useMemo(() => hostColumns(fills), [fills]);
+  const columns = useMemo(() => hostColumns(fills, simulation !== undefined), [fills, simulation]);
   return (
     <section aria-labelledby="hosts">
       <h2 id="hosts">Hosts of {machine}</h2>
@@ -20,7 +20,8 @@ export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): J
   );
 }
 
-function hostColumns(fills: ReportCandidate['fills']): readonly DataColumn[] {
+/** @param onlySimulated ready times that were not simulated are not shown: beside simulated ones they mislead */
+function hostColumns(fills: ReportCandidate['fills'], onlySimulated: boolean): readonly DataColumn[] {
   const of = <Value,>(get: (fill: ReportCandidate['fills'][number]) => Value, fallback: Value) => {
     return (row: number): Value => {
       const fill = fills[row];
@@ -35,6 +36,7 @@ function hostColumns(fills: ReportCandidate['fills']): readonly DataColumn[] {
   const utilisation = of((fill) => fill.utilisation, 0);
   const limit = of(cpuLimitRatio, 1);
   const ready = of((fill) => fill.worstReadyRatio, 0);
+  const isKnown = of((fill) => !onlySimulated || fill.isSimulated === true, false);
   const watts = of((fill) => fill.watts ?? Number.NaN, Number.NaN);
   const cluster = of((fill) => fill.cluster ?? '', '');
   return [
@@ -58,7 +60,12 @@ function hostColumns(fills: ReportCandidate['fills']): readonly DataColumn[] {
       value: memoryFill,
       cell: (row) => <Bar kind="memory" label="memory" fill={memoryFill(row)} />,
     },
-    { header: 'Ready', value: ready, cell: (row) => formatPercent(ready(row)), numeric: true },
+    {
+      header: 'CPU ready',
+      value: ready,
+      cell: (row) => (isKnown(row) ? formatPercent(ready(row)) : 'not simulated'),
+      numeric: true,
+    },
     ...(fills.some((fill) => fill.watts !== undefined)
       ? [
           {

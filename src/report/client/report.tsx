@@ -11,6 +11,7 @@ import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
 import { Simulation } from './simulation.tsx';
 import { Warnings } from './warnings.tsx';
+import { WhatIf } from './what-if.tsx';
 
 /** The whole page. Choosing a candidate changes everything below the comparison. */
 export function Report({ data }: { readonly data: ReportData }): JSX.Element {
@@ -37,10 +38,11 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
         {candidate?.simulation && (
           <Simulation candidate={candidate} simulation={candidate.simulation} promise={data.promise} />
         )}
+        <WhatIf data={data} />
         {candidate?.feasible && <Hosts candidate={candidate} />}
         <MoveFirst guests={data.guests} />
         <Guests guests={data.guests} candidate={candidate} />
-        <Assumptions data={data} />
+        <Assumptions data={data} candidate={candidate} />
         <Warnings data={data} candidate={candidate} />
       </main>
       <footer>
