@@ -53,6 +53,7 @@ export function assembled(
     title: model.title,
     feasible: true,
     hosts,
+    ...(model.hosts === undefined ? {} : { ownedHosts: model.hosts }),
     spareHosts: spare * planned.length,
     lowerBound: pools.reduce((sum, pool) => sum + pool.lowerBound, 0),
     lowerBoundBy: argument(

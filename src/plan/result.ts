@@ -101,6 +101,8 @@ export interface CandidatePlan {
   readonly reason?: string;
   /** Hosts to buy, spares included. */
   readonly hosts: number;
+  /** Hosts of this kind that the estate has today; absent for a machine that it has not. */
+  readonly ownedHosts?: number;
   readonly spareHosts: number;
   /**
    * Proven: no plan of this machine under the same rules, spares included, can have fewer hosts. Nothing that is assumed

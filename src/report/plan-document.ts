@@ -145,6 +145,7 @@ const candidate = z.strictObject({
   feasible: z.boolean(),
   reason: z.string().optional().describe('Why not, when it is not feasible.'),
   hosts: count.describe('Hosts to buy, spares included.'),
+  ownedHosts: count.optional().describe('Hosts of this kind that the estate has today.'),
   spareHosts: count,
   lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
   lowerBoundBy: z.string(),

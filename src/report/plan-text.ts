@@ -75,10 +75,21 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     .map(({ machine, reason }) =>
       target.style('yellow', wrap(`  ${machine}: ${reason ?? 'no feasible plan'}`, target.columns, '    ')),
     );
+  const owned = plan.candidates.flatMap((candidate) =>
+    candidate.feasible && candidate.ownedHosts !== undefined
+      ? [wrap(`  ${ownedSentence(candidate.ownedHosts, candidate)}`, target.columns, '    ')]
+      : [],
+  );
   const why =
     plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
-  return [table, ...(bestCandidate(plan) ? reasons : []), ...why, ...screening].join('\n');
+  return [table, ...(bestCandidate(plan) ? reasons : []), ...owned, ...why, ...screening].join('\n');
+}
+
+/** Whether the hosts of today are enough. */
+function ownedSentence(owned: number, { machine, hosts }: CandidatePlan): string {
+  const have = `${machine}: ${formatCount(owned, 'host')} of this kind today`;
+  return owned >= hosts ? `${have}, enough for this plan.` : `${have}, ${formatNumber(hosts - owned)} more needed.`;
 }
 
 /** Plans with one thing changed, a line each. */

@@ -102,7 +102,7 @@ describe('a simulated plan', () => {
     const { candidates, screening, best: name } = await plan({}, MACHINES);
     const laws = candidates.map(({ capacityLaw }) => capacityLaw);
     expect(laws.filter((law) => law === 'simulated').length).toBe(2);
-    expect(screening).toMatch(/^2 of 3 machines were simulated; of the others the pooling law/);
+    expect(screening).toMatch(/^2 of 3 machines were simulated; the others were estimated by Erlang C/);
     expect(candidates.find(({ machine: each }) => each === name)?.capacityLaw).toBe('simulated');
   });
 

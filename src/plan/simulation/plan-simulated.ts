@@ -105,13 +105,13 @@ export async function planSimulated(
 }
 
 function screeningSentence(feasible: number, simulated: number, machines: number): string {
-  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests even by the pooling law';
+  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests even by Erlang C';
   if (simulated === machines) return machines === 1 ? 'the machine was simulated' : 'every machine was simulated';
   const left = feasible - simulated;
   const rest =
     left === 0
-      ? 'the others cannot carry these guests even by the pooling law'
-      : `of the others the pooling law, which knows no costs, promises no better plan than the best one simulated`;
+      ? 'the others cannot carry these guests even by Erlang C'
+      : `the others were estimated by Erlang C, which leaves out what a scheduler costs, and come out no better than the best one simulated`;
   return `${simulated} of ${machines} machines were simulated; ${rest}`;
 }
 
