@@ -93,7 +93,7 @@ describe('a plan', () => {
         expect(plan.bindings.map(({ hostsNeeded }) => hostsNeeded)).toEqual(
           plan.bindings.map(({ hostsNeeded }) => hostsNeeded).sort((a, b) => b - a),
         );
-        expect(plan.bindings[0].hostsNeeded).toBeLessThanOrEqual(plan.lowerBound - plan.spareHosts);
+        expect(plan.bindings[0].hostsNeeded).toBeLessThanOrEqual(plan.modelBound - plan.spareHosts);
       }),
       { numRuns: 100 },
     );
