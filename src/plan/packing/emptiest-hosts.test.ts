@@ -16,9 +16,12 @@ function emptiestThatTakes(placement: Placement, item: number, closed: ReadonlyS
 
 describe('the tree of emptiest hosts', () => {
   it('finds what asking every host finds, for any number of hosts, after any changes', () => {
-    const steps = fc.array(fc.record({ pick: fc.nat(), what: fc.constantFrom('ask', 'ask', 'move', 'close', 'reset') }), {
-      maxLength: 40,
-    });
+    const steps = fc.array(
+      fc.record({ pick: fc.nat(), what: fc.constantFrom('ask', 'ask', 'move', 'close', 'reset') }),
+      {
+        maxLength: 40,
+      },
+    );
     fc.assert(
       fc.property(arbitraryItems(60), fc.integer({ min: 1, max: 40 }), fc.nat(), steps, (items, hosts, seed, all) => {
         const placement = new Placement(items, SHAPE);

@@ -66,7 +66,10 @@ function fillAfter(normal: Placement, down: readonly number[]): number | undefin
     if (after.hostOf[item] !== NONE) continue;
     const takers = open.filter((host) => after.fits(item, host));
     if (takers.length === 0) return undefined;
-    after.place(item, takers.reduce((best, host) => (after.fill(host) < after.fill(best) ? host : best)));
+    after.place(
+      item,
+      takers.reduce((best, host) => (after.fill(host) < after.fill(best) ? host : best)),
+    );
   }
   return highestFill(after);
 }

@@ -13,13 +13,15 @@ describe('sets of hosts that may fail', () => {
   });
 
   it('are all there are, or as many as asked for with the fullest among them; none twice', () => {
-    const arbitrary = fc.integer({ min: 1, max: 14 }).chain((hosts) =>
-      fc.tuple(
-        fc.shuffledSubarray([...Array(hosts).keys()], { minLength: hosts }),
-        fc.integer({ min: 1, max: hosts }),
-        fc.integer({ min: 1, max: 100 }),
-      ),
-    );
+    const arbitrary = fc
+      .integer({ min: 1, max: 14 })
+      .chain((hosts) =>
+        fc.tuple(
+          fc.shuffledSubarray([...Array(hosts).keys()], { minLength: hosts }),
+          fc.integer({ min: 1, max: hosts }),
+          fc.integer({ min: 1, max: 100 }),
+        ),
+      );
     fc.assert(
       fc.property(arbitrary, ([hosts, size, most]) => {
         const sets = [...failureSets(hosts, size, most)];

@@ -19,7 +19,10 @@ function naiveSpread(items: Items, shape: HostShape, hosts: number): Int32Array 
   for (const item of bySize(items.count, (one) => largestShare(items, shape, one))) {
     const takers = [...Array(hosts).keys()].filter((host) => placement.fits(item, host));
     if (takers.length === 0) return undefined;
-    placement.place(item, takers.reduce((best, host) => (placement.fill(host) < placement.fill(best) ? host : best)));
+    placement.place(
+      item,
+      takers.reduce((best, host) => (placement.fill(host) < placement.fill(best) ? host : best)),
+    );
   }
   return placement.hostOf;
 }
@@ -50,9 +53,7 @@ describe('spreading', () => {
         const best = (from: number, loads: readonly number[]): number =>
           from === sizes.length
             ? Math.max(...loads)
-            : Math.min(
-                ...loads.map((load, host) => best(from + 1, loads.with(host, load + sizes[from]))),
-              );
+            : Math.min(...loads.map((load, host) => best(from + 1, loads.with(host, load + sizes[from]))));
         const ideal = best(0, Array<number>(hosts).fill(0));
         expect(Math.max(...memoryMib)).toBeLessThanOrEqual(ideal * (4 / 3 - 1 / (3 * hosts)) + 1e-6);
       }),
