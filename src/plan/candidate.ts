@@ -120,9 +120,8 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
       restartedGuests: 0,
       migratedGuests: 0,
       feasible: false,
-      worstReadyRatio: 0,
-      worstMemoryFill: 0,
-      worstCpuFill: 0,
+      checkedSets: 0,
+      possibleSets: 0,
       unplacedGuestIds: [],
     },
     rackUnits: 0,
@@ -146,16 +145,24 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
       .map((guest) => task.demand.guests[guest].id),
   );
   const worstReadyRatio = most((fill) => fill.worstReadyRatio);
-  const worstMemoryFill = most((fill) => fill.memoryMib / fill.memoryCapacityMib);
   const watts = totalWatts(fills);
   return {
     failedHosts: task.spare * planned.length,
     restartedGuests: sum(({ spared }) => spared.restarted),
     migratedGuests: sum(({ spared }) => spared.migrated),
     feasible: unplacedGuestIds.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
-    worstReadyRatio,
-    worstMemoryFill,
-    worstCpuFill: most((fill) => fill.cpuDemandCores / fill.cpuCapacityCores),
+    checkedSets: sum(({ spared }) => spared.checkedSets),
+    possibleSets: Math.min(
+      Number.MAX_SAFE_INTEGER,
+      sum(({ spared }) => spared.possibleSets),
+    ),
+    ...(task.spare === 0
+      ? {}
+      : {
+          worstReadyRatio,
+          worstMemoryFill: most((fill) => fill.memoryMib / fill.memoryCapacityMib),
+          worstCpuFill: most((fill) => fill.cpuDemandCores / fill.cpuCapacityCores),
+        }),
     ...(watts === undefined ? {} : { watts }),
     unplacedGuestIds,
   };

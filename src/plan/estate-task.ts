@@ -18,17 +18,20 @@ export interface EstateTask {
 
 type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
 
-/** @throws InputError when there is no guest to plan for, no machine, or a spare that is no count */
+/**
+ * @throws InputError when there is no guest to plan for, no machine, a spare that is no count, or when stated affinity rules
+ *   contradict each other
+ */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
   const { promise, spare, assumptions, mergeClusters = false } = options;
   check(estate, machines, spare);
   const demand = demandOf(estate, assumptions);
-  const affinity = readAffinity(estate.guests, assumptions);
-  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters);
+  const affinity = readAffinity(estate, assumptions);
+  const pools = poolsOf(demand, affinity, mergeClusters);
   return {
     task: { demand, pools, promise, spare, assumptions },
     assumptions: [...demand.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
-    warnings: [...affinity.warnings, ...warnings],
+    warnings: affinity.warnings,
   };
 }
 

@@ -87,13 +87,19 @@ describe('a plan', () => {
         expect(plan.lowerBound).toBe(sum(plan.pools.map(({ lowerBound }) => lowerBound)));
         expect(plan.rackUnits).toBe(2 * plan.hosts);
         expect(plan.failed).toMatchObject({ feasible: true, failedHosts: spare * clusters, unplacedGuestIds: [] });
-        expect(plan.failed.worstReadyRatio).toBeLessThanOrEqual(0.05);
-        expect(plan.failed.worstMemoryFill).toBeLessThanOrEqual(1);
-        expect(plan.failed.worstCpuFill).toBeLessThanOrEqual(1 + 1e-9);
+        const { worstReadyRatio, worstMemoryFill, worstCpuFill, checkedSets, possibleSets } = plan.failed;
+        expect(checkedSets).toBe(possibleSets);
+        if (spare === 0) {
+          expect({ worstReadyRatio, worstMemoryFill, worstCpuFill, checkedSets }).toEqual({ checkedSets: 0 });
+        } else {
+          expect(worstReadyRatio).toBeLessThanOrEqual(0.05);
+          expect(worstMemoryFill).toBeLessThanOrEqual(1);
+          expect(worstCpuFill).toBeLessThanOrEqual(1 + 1e-9);
+        }
         expect(plan.bindings.map(({ hostsNeeded }) => hostsNeeded)).toEqual(
           plan.bindings.map(({ hostsNeeded }) => hostsNeeded).sort((a, b) => b - a),
         );
-        expect(plan.bindings[0].hostsNeeded).toBeLessThanOrEqual(plan.lowerBound - plan.spareHosts);
+        expect(plan.bindings[0].hostsNeeded).toBeLessThanOrEqual(plan.modelBound - plan.spareHosts);
       }),
       { numRuns: 100 },
     );
@@ -206,8 +212,18 @@ describe('progress and bad input', () => {
     ],
     ['no machine', () => planEstate(estate([guest('a')]), [], OPTIONS)],
     ['a broken spare', () => planOn([guest('a')], 8, 64, { spare: 1.5 })],
+    [
+      'more spares than any cluster has hosts that carry load',
+      () => planOn([guest('a'), guest('b')], 8, 64, { spare: 3 }),
+    ],
     ['a negative spare', () => planOn([guest('a')], 8, 64, { spare: -1 })],
   ])('refuses %s', (_, plan) => {
     expect(plan).toThrowError(InputError);
+  });
+
+  it('takes as many spares as the largest cluster has hosts that carry load, or has hosts today', () => {
+    const guests = Array.from({ length: 12 }, (_, at) => guest(`g${at}`, { memoryMib: measured(65536) }));
+    expect(planOn(guests, 32, 128, { spare: 6 }).hosts).toBe(12);
+    expect(() => planOn(guests, 32, 128, { spare: 7 })).toThrowError('found 7, expected at most 6');
   });
 });

@@ -9,6 +9,7 @@ import { erlangHostCapacity } from './host-capacity.ts';
 import { rankMoves } from './move-first.ts';
 import { estateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
+import { refuseTooManySpares } from './spare-limit.ts';
 import { whatIf } from './what-if.ts';
 import type { AssumptionUsed, Plan, ReadyPromise } from './result.ts';
 
@@ -38,12 +39,14 @@ export interface PlanProgress {
  * Plans the estate on each machine by the pooling law and names the best. Deterministic: the same input gives the same
  * plan, on any engine.
  * @param machines candidates, in the order they are to be reported
- * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count
+ * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
+ *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
 export function planEstate(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): Plan {
   const { promise, spare, assumptions, onProgress } = options;
   const { task, ...told } = estateTask(estate, machines, options);
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
+  refuseTooManySpares(estate, machines, { ...task, capacityOf });
   const candidates = machines.map((machine, done) => {
     onProgress?.({ machine: machine.name, done, of: machines.length });
     return planCandidate(machine, { ...task, capacityOf });

@@ -8,26 +8,24 @@ export interface Pool {
   /** What is placed as one: a guest, or guests that must stay together; positions in the estate. */
   readonly units: readonly (readonly number[])[];
   /** Units that must be on different hosts. */
-  readonly apart: readonly { readonly rule: string; readonly units: readonly number[] }[];
+  readonly apart: readonly ApartUnits[];
 }
 
-export interface Pools {
-  readonly pools: readonly Pool[];
-  readonly warnings: readonly string[];
+/** Units that a rule keeps on different hosts: positions in the pool. */
+export interface ApartUnits {
+  readonly rule: string;
+  /** The input states the kind of the rule; false where it was guessed. */
+  readonly isStated: boolean;
+  readonly units: readonly number[];
 }
 
 /** Splits the estate by cluster, largest name last, unless clusters are merged. */
-export function poolsOf(demand: EstateDemand, affinity: Affinity, mergeClusters: boolean): Pools {
-  const { guests } = demand;
-  const warnings: string[] = [];
+export function poolsOf({ guests }: EstateDemand, affinity: Affinity, mergeClusters: boolean): Pool[] {
   const poolOf = (guest: number) => (mergeClusters ? undefined : guests[guest].cluster);
   const unitOf = new Map<number, readonly number[]>();
   for (const set of affinity.together) for (const guest of set) unitOf.set(guest, set);
 
-  const byCluster = new Map<
-    string | undefined,
-    { units: (readonly number[])[]; apart: { rule: string; units: number[] }[] }
-  >();
+  const byCluster = new Map<string | undefined, { units: (readonly number[])[]; apart: ApartUnits[] }>();
   /** Position of each guest's unit in its pool. */
   const place = new Int32Array(guests.length);
   for (let guest = 0; guest < guests.length; guest++) {
@@ -41,15 +39,12 @@ export function poolsOf(demand: EstateDemand, affinity: Affinity, mergeClusters:
     byCluster.set(cluster, pool);
     place[guest] = pool.units.push(set ?? [guest]) - 1;
   }
-  for (const { rule, guests: members } of affinity.apart) {
+  for (const { rule, isStated, guests: members } of affinity.apart) {
     const units = [...new Set(members.map((guest) => place[guest]))];
-    if (units.length < members.length) {
-      warnings.push(`rule '${rule}' keeps guests apart that another rule keeps together: together wins`);
-    }
-    if (units.length > 1) byCluster.get(poolOf(members[0]))?.apart.push({ rule, units });
+    if (units.length > 1) byCluster.get(poolOf(members[0]))?.apart.push({ rule, isStated, units });
   }
   const pools = [...byCluster].map(([cluster, pool]) => (cluster === undefined ? pool : { cluster, ...pool }));
-  return { pools: pools.sort((a, b) => compare(clusterOf(a), clusterOf(b))), warnings };
+  return pools.sort((a, b) => compare(clusterOf(a), clusterOf(b)));
 }
 
 function clusterOf(pool: Pool): string {

@@ -87,4 +87,18 @@ describe('the proven bound', () => {
     expect(planOf(Array.from({ length: 32 }, () => ({ ...known, gib: 1, reserved: 2000 }))).lowerBound).toBe(2);
     expect(planOf(Array.from({ length: 40 }, () => ({ ...known, gib: 1, busy: 60 }))).lowerBound).toBe(1);
   });
+
+  it('counts guests that a stated rule keeps apart, and not those of a rule whose kind was guessed', () => {
+    const bounds = (kind: 'anti-affinity' | 'unknown') => {
+      const members = Array.from({ length: 5 }, (_, at) => guest(`g${at}`, { rules: ['separate'] }));
+      const [plan] = planEstate(
+        estate(members, { rules: [{ name: 'separate', kind, guests: 5 }] }),
+        [machine(16, 128)],
+        { promise: { worstReadyRatio: 0.05 }, spare: 0, assumptions: ASSUMPTIONS, moveFirst: MOVE_FIRST },
+      ).candidates;
+      return [plan.lowerBound, plan.modelBound, plan.hosts];
+    };
+    expect(bounds('anti-affinity')).toEqual([5, 5, 5]);
+    expect(bounds('unknown')).toEqual([1, 5, 5]);
+  });
 });

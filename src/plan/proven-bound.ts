@@ -37,7 +37,9 @@ export function provenBound(
       pooledCores: new Float64Array(count).fill(Infinity),
       // Guests that a rule keeps apart are a bound of their own: as many hosts as the largest such group has members.
       groupStart: new Int32Array(count + 1),
-      groups: Int32Array.from(apart.flatMap(({ units: separate }, group) => separate.map(() => group))),
+      groups: Int32Array.from(
+        apart.flatMap(({ isStated, units: separate }, group) => (isStated ? separate.map(() => group) : [])),
+      ),
       groupCount: apart.length,
     },
     {

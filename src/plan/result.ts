@@ -52,8 +52,9 @@ export interface Binding {
 }
 
 /**
- * The plan with hosts gone: in every pool (a cluster, or the estate when clusters are merged) the `spare` fullest hosts
- * fail at once, and their guests are placed again on the ones that are left, under the same rules and the same promise.
+ * The plan with hosts gone: in every pool (a cluster, or the estate when clusters are merged) any `spare` hosts may fail at
+ * once, and their guests are placed again on the ones that are left, under the same rules and the same promise. Of the
+ * failures that were checked it is the worst, after which the fullest host is fullest.
  */
 export interface FailedState {
   /** Hosts gone, all pools together. */
@@ -64,9 +65,14 @@ export interface FailedState {
   readonly migratedGuests: number;
   /** The promise still holds, and everything fits. */
   readonly feasible: boolean;
-  readonly worstReadyRatio: number;
-  readonly worstMemoryFill: number;
-  readonly worstCpuFill: number;
+  /** Sets of `spare` hosts of a pool that were failed, each leaving every guest a place; of all pools. */
+  readonly checkedSets: number;
+  /** Sets that there are; counted up to 2^53. Where fewer were checked those of the fullest hosts are among them. */
+  readonly possibleSets: number;
+  /** Over the hosts that are left, 0 to 1; absent without spares, as then nothing is said of a failure. */
+  readonly worstReadyRatio?: number;
+  readonly worstMemoryFill?: number;
+  readonly worstCpuFill?: number;
   readonly watts?: number;
   /** Guests that found no place. */
   readonly unplacedGuestIds: readonly string[];

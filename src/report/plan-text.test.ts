@@ -25,7 +25,7 @@ describe('the plan in the terminal', () => {
     expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U).');
     expect(text).toContain('a big-2x96 has 1 TiB of memory (assumed): 3 hosts with 3 TiB');
     expect(text).toContain('1. 6.2 TiB of 8.8 TiB');
-    expect(text).toContain('With the fullest host down, 133 guests start again elsewhere');
+    expect(text).toContain('With 1 host down, in the worst case 133 guests start again elsewhere');
     expect(text).toContain('CPU demand of a database: 12 guests, assumed');
     expect(text).toContain('2 × guest listed twice (vInfo!A7, vInfo!A9)');
     expect(text).toContain('small-1x16: guest big-db has 64 vCPUs, the machine 32 threads');

@@ -111,7 +111,7 @@ function ifFeasible(say: (candidate: CandidatePlan) => string): (candidate: Cand
 }
 
 function failedCell({ failed }: CandidatePlan): string {
-  if (failed.failedHosts === 0) return '-';
+  if (failed.worstReadyRatio === undefined) return '-';
   return failed.feasible ? formatPercent(failed.worstReadyRatio) : 'missed';
 }
 

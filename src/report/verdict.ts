@@ -48,8 +48,8 @@ function limitSentence({ bindings, fills, failed }: CandidatePlan): string {
     (most, fill) => Math.max(most, first.resource === 'cpu' ? fill.utilisation : memoryFillRatio(fill)),
     0,
   );
-  const after = first.resource === 'memory' && failed.failedHosts > 0;
-  const then = after ? `, ${formatPercent(failed.worstMemoryFill)} after a failure` : '';
+  const after = first.resource === 'memory' ? failed.worstMemoryFill : undefined;
+  const then = after === undefined ? '' : `, ${formatPercent(after)} after a failure`;
   return `${is}: the fullest host uses ${formatPercent(fullest)} of it${then}.`;
 }
 
@@ -57,7 +57,7 @@ function limitSentence({ bindings, fills, failed }: CandidatePlan): string {
 function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): string {
   const target = `target: at most ${formatPercent(promise.worstReadyRatio)}`;
   const { worstReadyRatio } = candidateFigures(fills);
-  if (failed.failedHosts === 0) {
+  if (failed.worstReadyRatio === undefined) {
     return `The highest CPU ready time of a guest is ${formatPercent(worstReadyRatio)} (${target}).`;
   }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
@@ -72,18 +72,34 @@ function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): str
 
 /** What happens when the hosts that may fail do. */
 export function failureDetail({ failed, pools }: ReportedFailure): string {
-  if (failed.failedHosts === 0) return 'There is no spare host: a failure leaves guests without a place.';
+  const { worstCpuFill, worstMemoryFill } = failed;
+  if (worstCpuFill === undefined || worstMemoryFill === undefined) {
+    return 'There is no spare host: a failure leaves guests without a place.';
+  }
   const moves =
     failed.migratedGuests > 0
       ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'makes' : 'make'} room for them`
       : '';
   const restarted = formatCount(failed.restartedGuests, 'guest');
-  const filled = `the fullest host is then at ${formatPercent(failed.worstCpuFill)} CPU and ${formatPercent(failed.worstMemoryFill)} memory`;
-  const down =
-    pools.length > 1
-      ? `the ${formatCount(failed.failedHosts, 'fullest host')} of ${formatCount(pools.length, 'cluster')}`
-      : `the ${failed.failedHosts === 1 ? 'fullest host' : formatCount(failed.failedHosts, 'fullest host')}`;
-  return `With ${down} down, ${restarted} ${failed.restartedGuests === 1 ? 'starts' : 'start'} again elsewhere${moves}; ${filled}.`;
+  const filled = `the fullest host is then at ${formatPercent(worstCpuFill)} CPU and ${formatPercent(worstMemoryFill)} memory`;
+  const of = pools.length > 1 ? ` of ${formatCount(pools.length, 'cluster')}` : '';
+  const down = `With ${formatCount(failed.failedHosts, 'host')}${of} down, in the worst case`;
+  return `${down} ${restarted} ${failed.restartedGuests === 1 ? 'starts' : 'start'} again elsewhere${moves}; ${filled}. ${checkedSentence(failed, pools.length)}`;
+}
+
+/** How many of the failures that may be were tried. */
+function checkedSentence({ failedHosts, checkedSets, possibleSets }: ReportedFailure['failed'], pools: number): string {
+  const size = failedHosts / Math.max(1, pools);
+  const each = pools > 1 ? ' of a cluster' : '';
+  const [one, more] =
+    size === 1
+      ? ['host', 'hosts']
+      : size === 2
+        ? ['pair of hosts', 'pairs of hosts']
+        : [`set of ${size} hosts`, `sets of ${size} hosts`];
+  const all = formatCount(possibleSets, `${one}${each}`, `${more}${each}`);
+  if (checkedSets === possibleSets) return possibleSets === 1 ? `It was tried.` : `All ${all} were tried.`;
+  return `${formatNumber(checkedSets)} of ${all} were tried, those of the fullest hosts first.`;
 }
 
 /** What the sentence about a failure needs to know; the report's page knows no more. */

@@ -11,30 +11,36 @@ export interface Effort {
   readonly improvementSteps: number;
   /** Steps of the search for room for the guests of failed hosts. */
   readonly failOverSteps: number;
-  /** Items x hosts up to which every host is failed in turn; a cluster of 64 hosts and 4,000 guests is well within. */
-  readonly everyFailureChecks: number;
+  /** Sets of hosts that are failed, one after the other: all where there are no more. */
+  readonly failureSets: number;
 }
 
 /** Operations for all pools together; about a second's worth each. */
 const LIST_CHECKS = 5e6;
 const ITEM_BY_ITEM_CHECKS = 25e6;
-const SEARCH_STEPS = 2e6;
+const SEARCH_STEPS = 3e6;
 /** What even the smallest of many pools gets. */
 const LEAST_STEPS = 1e4;
 /** Fewer lists pack visibly worse; more pack no better. */
 const FEWEST_LISTS = 64;
 const MOST_LISTS = 512;
-const EVERY_FAILURE_CHECKS = 1e6;
+const FAIL_OVER_STEPS = 1e7;
+/** Trying one set costs as much as there are items in its pool. */
+const FAILURE_CHECKS = 2e8;
+const FEWEST_FAILURE_SETS = 500;
+const MOST_FAILURE_SETS = 20_000;
 
 /** A pool's part of the effort, by its part of the items. */
 export function effortFor(items: number, itemsOfAllPools: number): Effort {
   const part = items / itemsOfAllPools;
-  const steps = Math.max(LEAST_STEPS, SEARCH_STEPS * part);
   return {
     lists: Math.min(MOST_LISTS, Math.max(FEWEST_LISTS, Math.floor(LIST_CHECKS / itemsOfAllPools))),
     itemByItemChecks: ITEM_BY_ITEM_CHECKS * part,
-    improvementSteps: steps,
-    failOverSteps: steps,
-    everyFailureChecks: EVERY_FAILURE_CHECKS,
+    improvementSteps: Math.max(LEAST_STEPS, SEARCH_STEPS * part),
+    failOverSteps: Math.max(LEAST_STEPS, FAIL_OVER_STEPS * part),
+    failureSets: Math.min(
+      MOST_FAILURE_SETS,
+      Math.max(FEWEST_FAILURE_SETS, Math.floor(FAILURE_CHECKS / itemsOfAllPools)),
+    ),
   };
 }

@@ -18,13 +18,23 @@ export class EmptiestHosts {
     this.#fill = new Float64Array(leaves).fill(Infinity);
     this.#emptiest = new Int32Array(2 * leaves);
     for (let leaf = 0; leaf < leaves; leaf++) this.#emptiest[leaves + leaf] = leaf;
-    for (let node = leaves - 1; node >= 1; node--) this.#emptiest[node] = this.#emptiest[2 * node];
-    for (let host = 0; host < placement.hosts; host++) this.#set(host, placement.fill(host));
+    this.reset();
+  }
+
+  /** Tells the tree that the load of any host may have changed; closed ones are open again. */
+  reset(): void {
+    for (let host = 0; host < this.#placement.hosts; host++) this.#fill[host] = this.#placement.fill(host);
+    for (let node = this.#leaves - 1; node >= 1; node--) this.#settle(node);
   }
 
   /** Tells the tree that a host's load changed. */
   update(host: number): void {
     this.#set(host, this.#placement.fill(host));
+  }
+
+  /** Takes a host out, until the tree is reset. */
+  close(host: number): void {
+    this.#set(host, Infinity);
   }
 
   /** The emptiest host that takes the item, or NONE. */
@@ -42,13 +52,13 @@ export class EmptiestHosts {
   }
 
   #set(host: number, fill: number): void {
-    const fills = this.#fill;
-    const emptiest = this.#emptiest;
-    fills[host] = fill;
-    for (let node = (this.#leaves + host) >> 1; node >= 1; node >>= 1) {
-      const left = emptiest[2 * node];
-      const right = emptiest[2 * node + 1];
-      emptiest[node] = fills[right] < fills[left] ? right : left;
-    }
+    this.#fill[host] = fill;
+    for (let node = (this.#leaves + host) >> 1; node >= 1; node >>= 1) this.#settle(node);
+  }
+
+  #settle(node: number): void {
+    const left = this.#emptiest[2 * node];
+    const right = this.#emptiest[2 * node + 1];
+    this.#emptiest[node] = this.#fill[right] < this.#fill[left] ? right : left;
   }
 }

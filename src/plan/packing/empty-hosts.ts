@@ -39,7 +39,7 @@ function tryToEmpty(placement: Placement, victim: number, budget: Budget): boole
   const largestFirst = placement.itemsOn(victim).sort((a, b) => size(b) - size(a) || a - b);
   for (const item of largestFirst) {
     placement.remove(item);
-    const moves = placeWithRoom(placement, item, victim, budget);
+    const moves = placeWithRoom(placement, item, [victim], budget);
     if (moves === undefined) {
       placement.place(item, victim);
       for (const move of done.reverse()) {

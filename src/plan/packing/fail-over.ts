@@ -1,10 +1,11 @@
 import type { Effort } from './effort.ts';
 import { EmptiestHosts } from './emptiest-hosts.ts';
-import { largestShare } from './first-fit.ts';
+import { failureSets, setCount } from './failure-sets.ts';
+import { bySize, largestShare } from './first-fit.ts';
 import { placeWithRoom } from './make-room.ts';
 import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
-import { spread } from './spread.ts';
+import { highestFill, spread } from './spread.ts';
 
 /** Hosts with spares among them, and what is left of them after as many have failed. */
 export interface SparedHosts {
@@ -12,90 +13,155 @@ export interface SparedHosts {
   readonly normal: Placement;
   /** The spare hosts stay empty: spread over all hosts, the room left would be in pieces too small for a guest. */
   readonly idleSpares: boolean;
-  /** The hosts that are left, with everything on them. */
+  /** The hosts that are left after the worst failure, the one with the fullest survivor, with everything on them. */
   readonly failed: Placement;
   /** Items started again on another host. */
   readonly restarted: number;
   /** Items of surviving hosts that had to move to make room for them. */
   readonly migrated: number;
+  /** Sets of hosts, as many as spares, whose failure leaves every item a place; 0 without spares. */
+  readonly checkedSets: number;
+  /** Such sets that there are; of more than 2^53, that. */
+  readonly possibleSets: number;
 }
 
 /**
- * Adds spares to a packing and fails as many hosts. Normally all hosts share the load. Where the guests of failed hosts
- * then find no room on the others, not even with single guests stepping aside, the spares stay idle instead (dedicated
- * failover hosts): what is on a failed host fits on an empty one, whichever fails.
+ * Adds spares to a packing and fails as many hosts, whichever they are. Normally all hosts share the load. Where the guests
+ * of failed hosts then find no room on the others, not even with single guests stepping aside, the spares stay idle instead
+ * (dedicated failover hosts): what is on a failed host fits on an empty one, whichever fails.
  *
- * Tried are neighbours in the order of fill, the fullest first: with one spare that is every host. Pools too large for
- * that try the fullest only. What is returned is the failure of the fullest.
+ * With shared load every set of hosts is tried, or as many as the effort allows (see {@link failureSets}). What is
+ * returned is the worst failure that was tried: the one after which the fullest host is fullest.
  */
 export function withSpares(packed: Placement, spares: number, effort: Effort): SparedHosts {
   const hosts = packed.hosts + spares;
-  const shared = spread(packed, hosts);
-  const failure = shared === undefined ? undefined : worstFailure(shared, spares, effort);
-  if (shared !== undefined && failure !== undefined) return { normal: shared, idleSpares: false, ...failure };
-  // without spares, and beside idle ones, the load is level where it can be
-  const busy = spread(packed, packed.hosts) ?? packed;
+  const levelling: Budget = { left: effort.improvementSteps };
+  const possibleSets = spares === 0 ? 0 : setCount(hosts, spares);
+  if (spares > 0) {
+    const normal = spread(packed, hosts, levelling);
+    const failure = worstFailure(normal, spares, effort);
+    if (failure !== undefined) return { normal, idleSpares: false, ...failure, possibleSets };
+  }
+  const busy = spread(packed, packed.hosts, levelling);
+  if (spares === 0) {
+    return { normal: busy, idleSpares: false, failed: busy, restarted: 0, migrated: 0, checkedSets: 0, possibleSets };
+  }
   const normal = Placement.from(packed.items, packed.shape, busy.hostOf, hosts);
-  return { normal, idleSpares: spares > 0, ...onIdleSpares(normal, fullestFirst(normal).slice(0, spares)) };
+  const failure = onIdleSpares(normal, fullestFirst(normal).slice(0, spares));
+  return { normal, idleSpares: true, ...failure, checkedSets: possibleSets, possibleSets };
 }
 
 type Failure = Pick<SparedHosts, 'failed' | 'restarted' | 'migrated'>;
 
-/** The failure of the fullest hosts; undefined when this or another one leaves a guest without a host. */
-function worstFailure(normal: Placement, failures: number, effort: Effort): Failure | undefined {
-  const budget: Budget = { left: effort.failOverSteps };
-  const order = fullestFirst(normal);
-  const worst = failureOf(normal, order.slice(0, failures), budget);
-  if (failures === 0 || normal.items.count * normal.hosts > effort.everyFailureChecks) return worst;
-  for (let first = 1; first + failures <= order.length; first++) {
-    if (failureOf(normal, order.slice(first, first + failures), budget) === undefined) return undefined;
+/** The worst of the failures that are tried; undefined when one of them leaves an item without a host. */
+function worstFailure(
+  normal: Placement,
+  failures: number,
+  effort: Effort,
+): (Failure & Pick<SparedHosts, 'checkedSets'>) | undefined {
+  const trials = new FailureTrials(normal, { left: effort.failOverSteps });
+  let worst: (Outcome & { readonly down: readonly number[]; readonly hostOf: Int32Array }) | undefined;
+  let checkedSets = 0;
+  for (const down of failureSets(fullestFirst(normal), failures, effort.failureSets)) {
+    const outcome = trials.fail(down);
+    if (outcome === undefined) return undefined;
+    checkedSets++;
+    if (worst === undefined || outcome.highestFill > worst.highestFill) {
+      worst = { ...outcome, down, hostOf: trials.hostOf() };
+    }
   }
-  return worst;
-}
-
-/** The guests of failed hosts go to the emptiest of the others; failing that, to wherever room can be made. */
-function failureOf(normal: Placement, down: readonly number[], budget: Budget): Failure | undefined {
+  if (worst === undefined) return undefined;
+  const { down, migrated } = worst;
+  const { hostOf, survivors } = renumbered(worst.hostOf, normal.hosts, down);
   const { items, shape } = normal;
-  const { hostOf, evacuated, survivors } = without(normal, down);
-  const order = Int32Array.from(evacuated).sort(
-    (a, b) => largestShare(items, shape, b) - largestShare(items, shape, a) || a - b,
-  );
-  const balanced = Placement.from(items, shape, hostOf, survivors);
-  if (order.every(placedOnEmptiest(balanced))) return { failed: balanced, restarted: order.length, migrated: 0 };
-
-  const tight = Placement.from(items, shape, hostOf, survivors);
-  let migrated = 0;
-  for (const item of order) {
-    const moves = placeWithRoom(tight, item, NONE, budget);
-    if (moves === undefined) return undefined;
-    migrated += moves.length - 1;
-  }
-  return { failed: tight, restarted: order.length, migrated };
+  const restarted = normal.hostOf.reduce((sum, host) => sum + (down.includes(host) ? 1 : 0), 0);
+  return { failed: Placement.from(items, shape, hostOf, survivors), restarted, migrated, checkedSets };
 }
 
-function placedOnEmptiest(placement: Placement): (item: number) => boolean {
-  const emptiest = new EmptiestHosts(placement);
-  return (item) => {
-    const host = emptiest.thatTakes(item);
-    if (host === NONE) return false;
-    placement.place(item, host);
-    emptiest.update(host);
-    return true;
-  };
+/** What a failure comes to. */
+interface Outcome {
+  /** Of the fullest survivor. */
+  readonly highestFill: number;
+  readonly migrated: number;
+}
+
+/** Fails sets of hosts of a placement, one after the other. */
+class FailureTrials {
+  readonly #normal: Placement;
+  readonly #budget: Budget;
+  /** The placement after a failure, set back before the next. */
+  readonly #after: Placement;
+  readonly #emptiest: EmptiestHosts;
+  /** Position of each item by falling size. */
+  readonly #rank: Int32Array;
+
+  constructor(normal: Placement, budget: Budget) {
+    const { items, shape } = normal;
+    this.#normal = normal;
+    this.#budget = budget;
+    this.#after = Placement.from(items, shape, normal.hostOf, normal.hosts);
+    this.#emptiest = new EmptiestHosts(this.#after);
+    this.#rank = new Int32Array(items.count);
+    bySize(items.count, (item) => largestShare(items, shape, item)).forEach((item, at) => (this.#rank[item] = at));
+  }
+
+  /**
+   * The items of failed hosts go to the emptiest of the others, the largest first; failing that, to wherever room can be
+   * made.
+   * @returns undefined when an item finds no host
+   */
+  fail(down: readonly number[]): Outcome | undefined {
+    const evacuated = this.#evacuate(down);
+    const isPlaced = evacuated.every((item) => {
+      const host = this.#emptiest.thatTakes(item);
+      if (host === NONE) return false;
+      this.#after.place(item, host);
+      this.#emptiest.update(host);
+      return true;
+    });
+    let migrated = 0;
+    if (!isPlaced) {
+      this.#evacuate(down);
+      this.#budget.left -= this.#normal.items.count;
+      for (const item of evacuated) {
+        const moves = placeWithRoom(this.#after, item, down, this.#budget);
+        if (moves === undefined) return undefined;
+        migrated += moves.length - 1;
+      }
+    }
+    return { highestFill: highestFill(this.#after), migrated };
+  }
+
+  /** Host of each item after the latest failure, numbered as before it. */
+  hostOf(): Int32Array {
+    return this.#after.hostOf.slice();
+  }
+
+  /** Takes everything off the failed hosts, and lets them take nothing; the largest items come first. */
+  #evacuate(down: readonly number[]): readonly number[] {
+    this.#after.become(this.#normal);
+    const evacuated = down.flatMap((host) => this.#after.clear(host));
+    this.#emptiest.reset();
+    for (const host of down) this.#emptiest.close(host);
+    return evacuated.sort((a, b) => this.#rank[a] - this.#rank[b]);
+  }
 }
 
 /** Each failed host's guests start on an idle one: the spares are the last hosts, and the emptiest survive. */
 function onIdleSpares(normal: Placement, down: readonly number[]): Failure {
   const { items, shape } = normal;
-  const { hostOf, evacuated, survivors } = without(normal, down);
+  const { hostOf, survivors } = renumbered(normal.hostOf, normal.hosts, down);
   const replacement = new Map<number, number>();
-  for (const item of evacuated) {
+  let restarted = 0;
+  hostOf.forEach((renamed, item) => {
+    if (renamed !== NONE) return;
     const gone = normal.hostOf[item];
     const host = replacement.get(gone) ?? survivors - 1 - replacement.size;
     replacement.set(gone, host);
     hostOf[item] = host;
-  }
-  return { failed: Placement.from(items, shape, hostOf, survivors), restarted: evacuated.length, migrated: 0 };
+    restarted++;
+  });
+  return { failed: Placement.from(items, shape, hostOf, survivors), restarted, migrated: 0 };
 }
 
 function fullestFirst(placement: Placement): number[] {
@@ -103,16 +169,11 @@ function fullestFirst(placement: Placement): number[] {
   return Array.from(fill.keys()).sort((a, b) => fill[b] - fill[a] || a - b);
 }
 
-/** The survivors, renumbered in their order, and the items that lost their host. */
-function without(normal: Placement, down: readonly number[]) {
-  const renamed = new Int32Array(normal.hosts);
+/** The survivors, numbered in their order; items of failed hosts are on NONE. */
+function renumbered(hostOf: Int32Array, hosts: number, down: readonly number[]) {
+  const renamed = new Int32Array(hosts);
   for (const host of down) renamed[host] = NONE;
   let survivors = 0;
-  for (let host = 0; host < normal.hosts; host++) if (renamed[host] !== NONE) renamed[host] = survivors++;
-  const hostOf = normal.hostOf.map((host) => renamed[host]);
-  const evacuated: number[] = [];
-  hostOf.forEach((host, item) => {
-    if (host === NONE) evacuated.push(item);
-  });
-  return { hostOf, evacuated, survivors };
+  for (let host = 0; host < hosts; host++) if (renamed[host] !== NONE) renamed[host] = survivors++;
+  return { hostOf: hostOf.map((host) => renamed[host]), survivors };
 }

@@ -7,13 +7,19 @@ export interface Budget {
   left: number;
 }
 
-/** The fullest host but `except` that takes the item as it is, or NONE. */
-export function tightestHost(placement: Placement, item: number, budget: Budget, ...except: readonly number[]): number {
+/** The fullest host but `closed` and `other` that takes the item as it is, or NONE. */
+function tightestHost(
+  placement: Placement,
+  item: number,
+  budget: Budget,
+  closed: readonly number[],
+  other = NONE,
+): number {
   let best = NONE;
   let bestRoom = Infinity;
   budget.left -= placement.hosts;
   for (let host = 0; host < placement.hosts; host++) {
-    if (except.includes(host) || !placement.fits(item, host)) continue;
+    if (host === other || !placement.fits(item, host) || closed.includes(host)) continue;
     const room = roomLeft(placement, host);
     if (room < bestRoom) {
       best = host;
@@ -31,21 +37,29 @@ export interface Move {
 }
 
 /**
- * Places an item on any host but `closed`; where it fits nowhere, one other item steps aside for it.
+ * Places an item on any host but the closed ones; where it fits nowhere, one other item steps aside for it.
  * @returns what was moved (the item itself last, from NONE), or undefined when it stays unplaced
  */
-export function placeWithRoom(placement: Placement, item: number, closed: number, budget: Budget): Move[] | undefined {
+export function placeWithRoom(
+  placement: Placement,
+  item: number,
+  closed: readonly number[],
+  budget: Budget,
+): Move[] | undefined {
   const direct = tightestHost(placement, item, budget, closed);
   if (direct !== NONE) {
     placement.place(item, direct);
     return [{ item, from: NONE, to: direct }];
   }
   for (let host = 0; host < placement.hosts && budget.left > 0; host++) {
-    if (host === closed) continue;
-    for (const other of placement.itemsOn(host)) {
+    if (closed.includes(host)) continue;
+    const others = placement.itemsOn(host);
+    for (const other of others) {
       if (budget.left <= 0) break;
-      placement.remove(other);
       budget.left--;
+      if (!placement.couldReplace(other, item, host)) continue;
+      budget.left -= others.length;
+      placement.remove(other);
       if (placement.fits(item, host)) {
         const elsewhere = tightestHost(placement, other, budget, closed, host);
         if (elsewhere !== NONE) {

@@ -1,6 +1,9 @@
 import { ROUNDING } from './items.ts';
 import type { HostShape, Items } from './items.ts';
 
+/** More than sums can be off by the order of adding. */
+const SLACK = 1e-6;
+
 /** Nowhere, in `hostOf` and in the lists. */
 export const NONE = -1;
 
@@ -84,6 +87,16 @@ export class Placement {
     return !this.#meetsItsGroup(item, host);
   }
 
+  /** False where an item does not fit even with another one off the host; true says little. Asks without moving anything. */
+  couldReplace(other: number, item: number, host: number): boolean {
+    const { items, shape } = this;
+    return (
+      this.memoryMib[host] - items.memoryMib[other] + items.memoryMib[item] <= shape.memoryMib + SLACK &&
+      this.demandCores[host] - items.demandCores[other] + items.demandCores[item] <= shape.throughputCores + SLACK &&
+      this.reservedCores[host] - items.reservedCores[other] + items.reservedCores[item] <= shape.reservableCores + SLACK
+    );
+  }
+
   place(item: number, host: number): void {
     const { items } = this;
     this.hostOf[item] = host;
@@ -108,12 +121,39 @@ export class Placement {
     for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
       this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
     }
-    this.demandCores[host] = 0;
-    this.memoryMib[host] = 0;
-    this.reservedCores[host] = 0;
-    this.vcpus[host] = 0;
-    this.pooledCores[host] = Infinity;
+    this.#clearSums(host);
     for (let other = this.head[host]; other !== NONE; other = next[other]) this.#addToSums(other, host);
+  }
+
+  /** Takes everything off a host and returns it, the latest placed first. */
+  clear(host: number): number[] {
+    const { items } = this;
+    const list = this.itemsOn(host);
+    for (const item of list) {
+      this.hostOf[item] = NONE;
+      for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
+        this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
+      }
+    }
+    this.head[host] = NONE;
+    this.#clearSums(host);
+    return list;
+  }
+
+  /** Becomes the same as another placement of the same items on as many hosts. */
+  become(other: Placement): void {
+    this.hostOf.set(other.hostOf);
+    this.next.set(other.next);
+    this.previous.set(other.previous);
+    this.demandCores.set(other.demandCores);
+    this.memoryMib.set(other.memoryMib);
+    this.reservedCores.set(other.reservedCores);
+    this.vcpus.set(other.vcpus);
+    this.pooledCores.set(other.pooledCores);
+    this.head.set(other.head);
+    if (this.items.groups.length === 0) return;
+    this.#groupsOnHosts.clear();
+    for (const group of other.#groupsOnHosts) this.#groupsOnHosts.add(group);
   }
 
   /** Its items, the latest placed first. */
@@ -135,6 +175,14 @@ export class Placement {
       this.memoryMib[host] / this.shape.memoryMib,
       this.reservedCores[host] / this.shape.reservableCores,
     );
+  }
+
+  #clearSums(host: number): void {
+    this.demandCores[host] = 0;
+    this.memoryMib[host] = 0;
+    this.reservedCores[host] = 0;
+    this.vcpus[host] = 0;
+    this.pooledCores[host] = Infinity;
   }
 
   #addToSums(item: number, host: number): void {

@@ -10,6 +10,7 @@ import { erlangHostCapacity } from '../host-capacity.ts';
 import { memoryAssumption } from '../memory-assumption.ts';
 import { rankMoves } from '../move-first.ts';
 import type { PlanOptions } from '../plan-estate.ts';
+import { refuseTooManySpares } from '../spare-limit.ts';
 import type { AssumptionUsed, CandidatePlan, Plan } from '../result.ts';
 import { whatIf } from '../what-if.ts';
 import type { Simulator } from './host-simulator.ts';
@@ -39,7 +40,8 @@ const FEWEST_SIMULATED = 2;
  * are simulated in the order of their plans by it, until the best one simulated beats what the law promises of all that
  * are left. The same input gives the same plan, wherever its simulations run.
  * @param machines candidates, in the order they are to be reported
- * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count
+ * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
+ *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
 export async function planSimulated(
   estate: Estate,
@@ -56,6 +58,7 @@ export async function planSimulated(
   const counter = new RunCounter(classes.length, (progress) => onProgress?.(progress));
   const simulator = counter.counted(options.simulator);
   const onStage = (doing: string): void => counter.stage(doing);
+  refuseTooManySpares(estate, machines, { ...task, capacityOf });
   onStage('planning every machine by the pooling law');
   const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
   const screened = machines

@@ -114,7 +114,7 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: n
     .reduce((worst, { readyRatio }) => Math.max(worst, readyRatio.mean), 0);
   const failed = {
     ...plan.failed,
-    worstReadyRatio: plan.failed.failedHosts === 0 ? plan.failed.worstReadyRatio : Math.min(1, worstFailed),
+    ...(plan.failed.failedHosts === 0 ? {} : { worstReadyRatio: Math.min(1, worstFailed) }),
     feasible: plan.failed.unplacedGuestIds.length === 0 && holds,
   };
   if (holds) return { ...plan, fills, failed, simulation };

@@ -100,7 +100,11 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       </td>
       <td class="number wide-only">{formatPercent(worstReadyRatio)}</td>
       <td class="number wide-only">
-        {failed.failedHosts === 0 ? '–' : failed.feasible ? formatPercent(failed.worstReadyRatio) : 'missed'}
+        {failed.worstReadyRatio === undefined
+          ? '–'
+          : failed.feasible
+            ? formatPercent(failed.worstReadyRatio)
+            : 'missed'}
       </td>
       <td class="number wide-only">{formatNumber(candidate.rackUnits)} U</td>
       <td class="number" data-label="Power">

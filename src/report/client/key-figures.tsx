@@ -23,7 +23,9 @@ export function KeyFigures({ candidate, data }: KeyFiguresProps): JSX.Element {
     [
       'Highest CPU ready time',
       formatPercent(worstReadyRatio),
-      failed.failedHosts === 0 ? 'no spare host' : `${formatPercent(failed.worstReadyRatio)} after a failure`,
+      failed.worstReadyRatio === undefined
+        ? 'no spare host'
+        : `${formatPercent(failed.worstReadyRatio)} after a failure`,
     ],
     ['Rack space', `${formatNumber(rackUnits)} U`, formatCount(cores, 'core')],
     ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no figure published'],

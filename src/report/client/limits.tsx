@@ -67,7 +67,9 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
       <details>
         <summary>How it was packed</summary>
         <p>
-          {sentence(candidate.heuristic)} won. Hosts by rule:{' '}
+          {candidate.pools.length > 1
+            ? `Each cluster is packed by the rule that needs the fewest hosts for it, most often ${candidate.heuristic}. Hosts if all were packed by one rule, without spares: `
+            : `${sentence(candidate.heuristic)} needed the fewest hosts. Hosts by rule, without spares: `}
           {candidate.heuristics.map(({ name, hosts }) => `${name} ${formatNumber(hosts)}`).join(', ')}.
         </p>
       </details>
@@ -77,6 +79,7 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
 
 function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
   const { failed } = candidate;
+  const { worstReadyRatio, worstCpuFill, worstMemoryFill } = failed;
   return (
     <>
       <h2>{failed.failedHosts === 0 ? 'Without a spare' : `With ${formatCount(failed.failedHosts, 'host')} down`}</h2>
@@ -87,19 +90,19 @@ function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
         {failureDetail(candidate)}{' '}
         {failed.failedHosts > 0 && (failed.feasible ? 'The target is still met.' : 'The target is missed.')}
       </p>
-      {failed.failedHosts > 0 && (
+      {worstReadyRatio !== undefined && worstCpuFill !== undefined && worstMemoryFill !== undefined && (
         <dl class="failed">
           <dt>Fullest CPU</dt>
           <dd>
-            <Bar kind="cpu" label="pCPU time" fill={failed.worstCpuFill} />
+            <Bar kind="cpu" label="pCPU time" fill={worstCpuFill} />
           </dd>
           <dt>Fullest memory</dt>
           <dd>
-            <Bar kind="memory" label="memory" fill={failed.worstMemoryFill} />
+            <Bar kind="memory" label="memory" fill={worstMemoryFill} />
           </dd>
           <dt>Highest CPU ready time</dt>
           <dd>
-            {formatPercent(failed.worstReadyRatio)} <small>of {formatPercent(promise.worstReadyRatio)} at most</small>
+            {formatPercent(worstReadyRatio)} <small>of {formatPercent(promise.worstReadyRatio)} at most</small>
           </dd>
         </dl>
       )}

@@ -102,6 +102,8 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
       restartedGuests: fills[0]?.guestIds.length ?? 0,
       migratedGuests: 0,
       feasible: true,
+      checkedSets: 4,
+      possibleSets: 4,
       worstReadyRatio: 0.009,
       worstMemoryFill: 0.95,
       worstCpuFill: 0.44,
