@@ -50,7 +50,9 @@ describe('draws', () => {
       fc.constant<Distribution>({ kind: 'exponential', meanNs: 1e6 }),
     );
     fc.assert(
-      fc.property(of, fc.nat(1000), (of, seed) => expect(Math.abs(sampleMean(of, seed) / 1e6 - 1)).toBeLessThan(0.06)),
+      fc.property(of, fc.nat(1000), (of, seed) => {
+        expect(Math.abs(sampleMean(of, seed) / 1e6 - 1)).toBeLessThan(0.06);
+      }),
       { numRuns: 15, seed: 1 },
     );
   });

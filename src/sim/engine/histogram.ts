@@ -79,11 +79,13 @@ export class Histograms {
     return shares.map((share) => {
       if (count === 0) return 0;
       const target = share * count;
-      while (bucket < this.buckets - 1 && below + this.counts[at + bucket] < target) {
-        below += this.counts[at + bucket++];
+      // The least value is in the first bucket that has any.
+      let inside = this.counts[at + bucket];
+      while (bucket < this.buckets - 1 && (inside === 0 || below + inside < target)) {
+        below += inside;
+        inside = this.counts[at + ++bucket];
       }
-      const inside = this.counts[at + bucket];
-      const fraction = inside > 0 ? (target - below) / inside : 0;
+      const fraction = (target - below) / inside;
       return this.edges[bucket] + fraction * (this.edges[bucket + 1] - 1 - this.edges[bucket]);
     });
   }
