@@ -11,11 +11,11 @@ export type LockKind = 'ticket' | 'queued';
 /** Stretches before a grant in which a lock is free, and that are remembered: so many for each lock, a power of two. */
 const GAPS = 8;
 /**
- * A lock's record: until when it is granted; the mean time of its turns, while contended; a ring of gaps: place of the
- * earliest, how many, and of each from and to, and the grants between it and the next. A gap that is over stays until a
- * later one needs its place.
+ * A lock's record: until when it is granted; the mean time of its turns, while contended; the place of the latest gap in
+ * a ring of gaps, which has of each from and to, and the grants between it and the next. A gap that is over stays until a
+ * later one needs its place; at first all are empty, and over.
  */
-const Lock = { freeAt: 0, meanTurn: 1, earliest: 2, gaps: 3, ring: 4, stride: 4 + 3 * GAPS } as const;
+const Lock = { freeAt: 0, meanTurn: 1, latest: 2, ring: 3, stride: 3 + 3 * GAPS } as const;
 const Gap = { from: 0, to: 1, grants: 2, stride: 3 } as const;
 
 /**
@@ -50,10 +50,18 @@ export class Locks {
   /** Takes a lock for `holdNs`, waiting as long as it must. Returns the time of release. */
   acquire(lock: number, pcpu: number, atNs: number, holdNs: number): number {
     if (this.free) return atNs + holdNs;
-    const { locks } = this;
     const at = Lock.stride * lock;
-    let transfer = this.transferNs(lock, pcpu);
+    const { locks } = this;
+    const transfer = this.transferNs(lock, pcpu);
     this.lastHolder[lock] = pcpu;
+    if (atNs >= locks[at + Lock.freeAt]) return this.append(at, atNs, transfer + this.costs.lockAcquireNs + holdNs);
+    return this.acquireEarlier(at, atNs, transfer, holdNs);
+  }
+
+  /** As `acquire`, for a time before that until which the lock is granted. */
+  private acquireEarlier(at: number, atNs: number, transferNs: number, holdNs: number): number {
+    const { locks } = this;
+    let transfer = transferNs;
     const waitNs = this.freeFrom(at, atNs) - atNs;
     if (waitNs > 0) {
       const mean = locks[at + Lock.meanTurn];
@@ -65,7 +73,7 @@ export class Locks {
       const turn = transfer + holdNs;
       locks[at + Lock.meanTurn] = mean === 0 ? turn : mean + (turn - mean) / 16;
     }
-    return this.occupy(at, atNs, transfer + this.costs.lockAcquireNs + holdNs);
+    return this.fill(at, atNs, transfer + this.costs.lockAcquireNs + holdNs);
   }
 
   /** Takes the lock if it is free now; returns the time of release, or -1. A failed try still fetches the line. */
@@ -79,9 +87,12 @@ export class Locks {
    */
   acquireShared(lock: number, pcpu: number, atNs: number, holdNs: number): number {
     if (this.free) return atNs + holdNs;
+    const at = Lock.stride * lock;
     const transfer = this.transferNs(lock, pcpu);
     this.lastHolder[lock] = pcpu;
-    return this.occupy(Lock.stride * lock, atNs, transfer) + this.costs.lockAcquireNs + holdNs;
+    const isLast = atNs >= this.locks[at + Lock.freeAt];
+    const lineAt = isLast ? this.append(at, atNs, transfer) : this.fill(at, atNs, transfer);
+    return lineAt + this.costs.lockAcquireNs + holdNs;
   }
 
   /** When a lock, whose record is at `at`, is free at the earliest from a time on. */
@@ -89,40 +100,49 @@ export class Locks {
     const { locks } = this;
     let free = locks[at + Lock.freeAt];
     if (fromNs >= free) return fromNs;
-    for (let index = locks[at + Lock.gaps] - 1; index >= 0; index--) {
-      const gap = this.gapAt(at, index);
+    for (let back = 0; back < GAPS; back++) {
+      const gap = this.gapAt(at, back);
       if (locks[gap + Gap.to] <= fromNs) break;
       free = locks[gap + Gap.from] > fromNs ? locks[gap + Gap.from] : fromNs;
     }
     return free;
   }
 
-  /**
-   * Takes the first `ns` from a time on in which the lock is free. Returns when they would be over without grants for
-   * later in between, and later by what those are pushed back.
-   */
-  private occupy(at: number, fromNs: number, ns: number): number {
+  /** Grants a lock for `ns` when all that is granted is over; returns the end. */
+  private append(at: number, fromNs: number, ns: number): number {
     const { locks } = this;
     const freeAt = locks[at + Lock.freeAt];
-    if (fromNs < freeAt) return this.fill(at, fromNs, ns);
-    if (fromNs > freeAt) this.insertGap(at, locks[at + Lock.gaps], freeAt, fromNs, 0);
-    this.countGrants(at, locks[at + Lock.gaps] - 1, 1);
-    locks[at + Lock.freeAt] = fromNs + ns;
-    return fromNs + ns;
+    const isAtOnce = fromNs === freeAt;
+    if (!isAtOnce) locks[at + Lock.latest] = (locks[at + Lock.latest] + 1) & (GAPS - 1);
+    const gap = this.gapAt(at, 0);
+    if (isAtOnce) {
+      locks[gap + Gap.grants]++;
+    } else {
+      locks[gap + Gap.from] = freeAt;
+      locks[gap + Gap.to] = fromNs;
+      locks[gap + Gap.grants] = 1;
+    }
+    const release = fromNs + ns;
+    locks[at + Lock.freeAt] = release;
+    return release;
   }
 
-  /** As `occupy`, from a time before that until which the lock is granted. */
+  /**
+   * Takes the first `ns` in which a lock is free from a time on, one before the end of what is granted. Returns when they
+   * would be over without grants for later in between, and later by what those are pushed back.
+   */
   private fill(at: number, fromNs: number, ns: number): number {
     const { locks } = this;
     const startNs = this.freeFrom(at, fromNs);
-    let index = locks[at + Lock.gaps];
-    while (index > 0 && locks[this.gapAt(at, index - 1) + Gap.to] > fromNs) index--;
-    // Counted with the grants before the gap in which it begins, or as the first ones within it.
+    // Gaps are counted back from the latest; those that are not over by then are the latest ones.
+    let back = 0;
+    while (back < GAPS && locks[this.gapAt(at, back) + Gap.to] > fromNs) back++;
+    // Counted with the grants before the gap in which it begins, or as the first one within it.
     let own = 1;
     let left = ns;
     let pushedNs = 0;
-    while (index < locks[at + Lock.gaps] && left > 0) {
-      const gap = this.gapAt(at, index);
+    while (back > 0 && left > 0) {
+      const gap = this.gapAt(at, --back);
       const from = locks[gap + Gap.from];
       const to = locks[gap + Gap.to];
       const later = locks[gap + Gap.grants];
@@ -133,46 +153,39 @@ export class Locks {
       if (start > from) {
         locks[gap + Gap.to] = start;
         locks[gap + Gap.grants] = own + (done === to ? later : 0);
-        index++;
-        if (done < to) this.insertGap(at, index, done, to, later);
+        if (done < to) this.insertGap(at, back, done, to, later);
       } else if (done < to) {
         locks[gap + Gap.from] = done;
-        this.countGrants(at, index - 1, own);
+        this.countGrants(at, back + 1, own);
       } else {
-        this.removeGap(at, index);
-        this.countGrants(at, index - 1, own + later);
+        this.removeGap(at, back);
+        this.countGrants(at, back, own + later);
       }
       own = 0;
     }
-    this.countGrants(at, index - 1, own);
+    this.countGrants(at, back, own);
     locks[at + Lock.freeAt] += left;
     return startNs + ns + pushedNs;
   }
 
-  /** Counts grants after the gap at `index`; those before the earliest one matter no more. */
-  private countGrants(at: number, index: number, grants: number): void {
-    if (index >= 0) this.locks[this.gapAt(at, index) + Gap.grants] += grants;
+  /** Counts grants after a gap; those before the earliest one matter no more. */
+  private countGrants(at: number, back: number, grants: number): void {
+    if (back < GAPS) this.locks[this.gapAt(at, back) + Gap.grants] += grants;
   }
 
-  /** Makes a gap the one at `index` in order of time; without room the earliest is forgotten. */
-  private insertGap(at: number, index: number, fromNs: number, toNs: number, grants: number): void {
+  /** Puts a gap at a place in order of time; the earliest is forgotten. */
+  private insertGap(at: number, back: number, fromNs: number, toNs: number, grants: number): void {
     const { locks } = this;
-    let place = index;
-    if (locks[at + Lock.gaps] === GAPS) {
-      locks[at + Lock.earliest] = (locks[at + Lock.earliest] + 1) & (GAPS - 1);
-      locks[at + Lock.gaps]--;
-      place--;
-    }
-    for (let later = locks[at + Lock.gaps]++; later > place; later--) this.copyGap(at, later - 1, later);
-    const gap = this.gapAt(at, place);
+    for (let earlier = GAPS - 1; earlier > back; earlier--) this.copyGap(at, earlier - 1, earlier);
+    const gap = this.gapAt(at, back);
     locks[gap + Gap.from] = fromNs;
     locks[gap + Gap.to] = toNs;
     locks[gap + Gap.grants] = grants;
   }
 
-  private removeGap(at: number, index: number): void {
-    const last = --this.locks[at + Lock.gaps];
-    for (let later = index; later < last; later++) this.copyGap(at, later + 1, later);
+  private removeGap(at: number, back: number): void {
+    for (let earlier = back; earlier < GAPS - 1; earlier++) this.copyGap(at, earlier + 1, earlier);
+    this.locks[this.gapAt(at, GAPS - 1) + Gap.to] = 0;
   }
 
   private copyGap(at: number, from: number, to: number): void {
@@ -182,9 +195,9 @@ export class Locks {
     for (let field = 0; field < Gap.stride; field++) locks[target + field] = locks[source + field];
   }
 
-  /** Place of the gap that is the one at `index` in order of time. */
-  private gapAt(at: number, index: number): number {
-    return at + Lock.ring + Gap.stride * ((this.locks[at + Lock.earliest] + index) & (GAPS - 1));
+  /** Place of the gap that is so many before the latest. */
+  private gapAt(at: number, back: number): number {
+    return at + Lock.ring + Gap.stride * ((this.locks[at + Lock.latest] - back) & (GAPS - 1));
   }
 
   private transferNs(lock: number, pcpu: number): number {
