@@ -11,7 +11,10 @@ describe.each(NAMES.filter((name) => stockScheduler(name).honours?.includes('cap
   const scheduler = stockScheduler(name, { costs: 'ideal' });
 
   it('calls what a guest waits on an otherwise empty host waiting for its cap, all of it', () => {
-    const drawn = fc.record({ vcpus: fc.integer({ min: 1, max: 2 }), share: fc.double({ min: 0.2, max: 0.8, noNaN: true }) });
+    const drawn = fc.record({
+      vcpus: fc.integer({ min: 1, max: 2 }),
+      share: fc.double({ min: 0.2, max: 0.8, noNaN: true }),
+    });
     fc.assert(
       fc.property(drawn, ({ vcpus, share }) => {
         const capped = guests(1, { kind: 'hog' }, { vcpus, capPcpus: vcpus * share });
@@ -39,6 +42,8 @@ describe.each(NAMES.filter((name) => stockScheduler(name).honours?.includes('cap
 it.each(NAMES)('%s: nobody without a cap waits for one', (name) => {
   const workload = { kind: 'bursts', think: exponential(4 * MS), burst: exponential(3 * MS) } as const;
   const scheduler = stockScheduler(name);
-  const { host } = simulate(scenario({ cores: 2, scheduler, groups: [guests(5, workload, { vcpus: 2 })], durationNs: SEC }));
+  const { host } = simulate(
+    scenario({ cores: 2, scheduler, groups: [guests(5, workload, { vcpus: 2 })], durationNs: SEC }),
+  );
   expect(host.cappedRatio.mean).toBe(0);
 });

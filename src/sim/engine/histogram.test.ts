@@ -16,7 +16,9 @@ describe('quantiles of a histogram', () => {
         for (let i = 0; i < count; i++) histogram.record(0, constant);
         expect(histogram.moments(0).count).toBe(count);
         for (const quantile of histogram.quantiles(0, SHARES, count)) {
-          expect(Math.abs(quantile - constant)).toBeLessThanOrEqual(constant < 2 ** (bits + 1) ? 0 : constant / 2 ** bits);
+          expect(Math.abs(quantile - constant)).toBeLessThanOrEqual(
+            constant < 2 ** (bits + 1) ? 0 : constant / 2 ** bits,
+          );
         }
       }),
     );

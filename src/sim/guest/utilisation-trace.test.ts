@@ -27,17 +27,21 @@ describe('a utilisation series', () => {
 
   it('answers every burst once: work done is bursts finished times their length, whatever was waiting', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(0, 0.3, 1, 0.9), { minLength: 1, maxLength: 5 }), fc.nat(99), (shares, seed) => {
-        const burst: Distribution = { kind: 'constant', meanNs: 7 * MS };
-        const workload = { kind: 'trace', utilisation: shares, intervalNs: 200 * MS, burst } as const;
-        const groups = [guests(3, workload)];
-        const { account, host } = simulate(scenario({ groups, durationNs: 4 * SEC, warmup: 0, seed }));
-        const finishedNs = host.throughputPerSec.mean * 4 * burst.meanNs;
-        // Of each of the three, one burst may be under way.
-        expect(account.usefulNs - finishedNs).toBeGreaterThanOrEqual(-1);
-        expect(account.usefulNs - finishedNs).toBeLessThan(3 * burst.meanNs);
-        expect(host.responseNs?.count ?? 0).toBe(Math.round(host.throughputPerSec.mean * 4));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(0, 0.3, 1, 0.9), { minLength: 1, maxLength: 5 }),
+        fc.nat(99),
+        (shares, seed) => {
+          const burst: Distribution = { kind: 'constant', meanNs: 7 * MS };
+          const workload = { kind: 'trace', utilisation: shares, intervalNs: 200 * MS, burst } as const;
+          const groups = [guests(3, workload)];
+          const { account, host } = simulate(scenario({ groups, durationNs: 4 * SEC, warmup: 0, seed }));
+          const finishedNs = host.throughputPerSec.mean * 4 * burst.meanNs;
+          // Of each of the three, one burst may be under way.
+          expect(account.usefulNs - finishedNs).toBeGreaterThanOrEqual(-1);
+          expect(account.usefulNs - finishedNs).toBeLessThan(3 * burst.meanNs);
+          expect(host.responseNs?.count ?? 0).toBe(Math.round(host.throughputPerSec.mean * 4));
+        },
+      ),
       { numRuns: 30 },
     );
   });

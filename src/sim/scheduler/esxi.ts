@@ -6,7 +6,7 @@ import { FreePcpus } from './free-pcpus.ts';
 import { RebalanceLevel } from './rebalance-level.ts';
 import { Reservations } from './reservations.ts';
 import { RuntimeBudgets } from './runtime-budgets.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 import { VirtualTimeQueues } from './virtual-time-queues.ts';
 import { VirtualTimes } from './virtual-times.ts';
 
@@ -24,6 +24,13 @@ const Timer = { poll: 0, numa: 1, reservations: 2, limits: 3 } as const;
  * CreditAgePeriod say of themselves; VMware publishes no more. A lock for each run queue.
  */
 export class Esxi extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ quantumNs }) => quantumNs,
+    hasOwnQueues: true,
+    coScheduling: { coschedCostopThresholdNs: 0 },
+    queueOperation: null,
+  };
+
   private readonly times: VirtualTimes;
   private readonly reservations: Reservations;
   private readonly limits: RuntimeBudgets;

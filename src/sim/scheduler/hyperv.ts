@@ -4,7 +4,7 @@ import { FreePcpus } from './free-pcpus.ts';
 import { HypervUnits } from './hyperv-units.ts';
 import { Reservations } from './reservations.ts';
 import { RuntimeBudgets } from './runtime-budgets.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 import { VirtualTimeQueues } from './virtual-time-queues.ts';
 import { VirtualTimes } from './virtual-times.ts';
 
@@ -21,6 +21,13 @@ const Timer = { reservations: 0, caps: 1 } as const;
  * virtual time, the period of caps and the search for work are assumptions. A lock for each seat's queue.
  */
 export abstract class Hyperv extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ timesliceNs }) => timesliceNs,
+    hasOwnQueues: true,
+    coScheduling: null,
+    queueOperation: null,
+  };
+
   private readonly units: HypervUnits;
   private readonly times: VirtualTimes;
   private readonly reservations: Reservations;

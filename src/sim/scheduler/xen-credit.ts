@@ -1,7 +1,7 @@
 import { BitSet } from '../engine/bit-set.ts';
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 import { CreditAccounting, CreditPriority } from './xen-credit-accounting.ts';
 import { CreditPlacement } from './xen-credit-placement.ts';
 import { CreditRunqueues } from './xen-credit-runqueues.ts';
@@ -17,6 +17,13 @@ const NS_PER_MS = 1e6;
  * Locks: one ticket lock for each run queue, and one for the accounts of all. A steal pass holds the thief's own.
  */
 export class XenCredit extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ timesliceNs }) => timesliceNs,
+    hasOwnQueues: true,
+    coScheduling: null,
+    queueOperation: null,
+  };
+
   private readonly accounts: CreditAccounting;
   private readonly placement: CreditPlacement;
   private readonly soft: SoftAffinity;
