@@ -57,8 +57,8 @@ describe('balancing made ideal', () => {
       'tunableScaling' in stock.parameters ? stockScheduler(name, { costs: 'ideal', parameters: { tickNs } }) : stock;
     for (const cores of [1, 4]) {
       const affine = Array.from({ length: cores }, (_, pcpu) => guests(2, { kind: 'hog' }, { affinity: [pcpu] }));
-      const { stretches } = watch(scenario({ cores, scheduler, groups: affine, durationNs: 6 * SEC, warmup: 0 }));
-      const turns = runs(stretches).filter(({ fromNs, toNs }) => fromNs > SEC && toNs < 6 * SEC);
+      const { stretches } = watch(scenario({ cores, scheduler, groups: affine, durationNs: 4 * SEC, warmup: 0 }));
+      const turns = runs(stretches).filter(({ fromNs, toNs }) => fromNs > SEC && toNs < 4 * SEC);
       const mean = turns.reduce((sum, { fromNs, toNs }) => sum + toNs - fromNs, 0) / turns.length;
       const declared = facetsOf(name).sliceNs(scheduler.parameters, cores);
       expect(mean).toBeGreaterThan(0.8 * declared);
@@ -68,7 +68,7 @@ describe('balancing made ideal', () => {
 
   // Of guests that are alike: one queue gives turns, and knows no vCPU that wakes and goes before a hog.
   it.each(BALANCED)('changes next to nothing on one processor under %s, for guests that are alike', (name) => {
-    const of = hostWith(stockScheduler(name, { costs: 'ideal' }), [guests(3, BURSTS)], 1, 60 * SEC);
+    const of = hostWith(stockScheduler(name, { costs: 'ideal' }), [guests(3, BURSTS)], 1, 30 * SEC);
     const ideal = resource('balancing', of)!.idealise(of);
     const [real, without] = [simulate(of), simulate(ideal)];
     expect(Math.abs(without.host.readyRatio.mean - real.host.readyRatio.mean)).toBeLessThan(0.005);
