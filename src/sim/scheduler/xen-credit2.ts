@@ -156,10 +156,7 @@ export class XenCredit2 extends Scheduler {
     }
     let canStay = previous >= 0 && this.moveTo[previous] < 0;
     this.leaving = before;
-    if (hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) {
-      canStay = false;
-      host.setCapped(previous, true);
-    }
+    if (hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
 
     const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
     host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
@@ -232,7 +229,6 @@ export class XenCredit2 extends Scheduler {
       const mayRun = !this.hasCaps || this.mayRun(task, pcpu);
       queue.removeAt(place);
       if (mayRun) return task;
-      host.setCapped(task, true);
       runqueues.updateLoad(runqueue, -1);
       runqueues.updateTaskLoad(task, 1);
     }
@@ -438,6 +434,8 @@ export class XenCredit2 extends Scheduler {
   private mayRun(task: number, pcpu: number): boolean {
     if (this.budgets.budgetNs[task] > 0) return true;
     this.host.lock(this.budgetLocks, this.host.guestOf[task], pcpu, this.budgetHoldNs);
-    return this.budgets.grab(task);
+    if (this.budgets.grab(task)) return true;
+    this.host.setCapped(task, true);
+    return false;
   }
 }
