@@ -1,4 +1,6 @@
+import { Topology } from '../sim/machine/topology.ts';
 import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } from '../sim/resolved-scenario.ts';
+import { facetsOf } from '../sim/scheduler/registry.ts';
 import { withoutLock } from '../sim/sockets/connection-path.ts';
 import { deviceStages } from './device-stages.ts';
 
@@ -116,11 +118,10 @@ const CO_SCHEDULING: Resource = {
   ideal: 'no vCPU waits for its siblings',
   idealise: (scenario) => {
     const { scheduler } = scenario;
-    if (scheduler.name === 'gang') return oneQueue(scenario, scheduler.operationNs['pickNs'] ?? 0);
-    return {
-      ...scenario,
-      scheduler: { ...scheduler, parameters: { ...scheduler.parameters, coschedCostopThresholdNs: 0 } },
-    };
+    const { coScheduling } = facetsOf(scheduler.name);
+    if (coScheduling === null) return scenario;
+    if (coScheduling === 'strict') return oneQueue(scenario);
+    return { ...scenario, scheduler: { ...scheduler, parameters: { ...scheduler.parameters, ...coScheduling } } };
   },
 };
 
@@ -130,7 +131,7 @@ const BALANCING: Resource = {
   title: 'balancing',
   ideal: 'one queue for all: no pCPU idles while a vCPU waits for another',
   includes: ['scheduler-work', 'scheduler-locks', 'co-scheduling'], // one queue has none of them
-  idealise: (scenario) => oneQueue(scenario, scenario.scheduler.operationNs['queueNs'] ?? 0),
+  idealise: oneQueue,
 };
 
 const SMT: Resource = {
@@ -170,30 +171,28 @@ function withCosts(scenario: ResolvedScenario, costs: Partial<MachineCosts>): Re
   return { ...scenario, machine: { ...machine, costs: { ...machine.costs, ...costs } } };
 }
 
-/** How long a vCPU runs at most while others wait, by the name that its scheduler has for it. */
-const SLICES = ['timesliceNs', 'quantumNs', 'maxTimerNs', 'latencyNs', 'baseSliceNs'];
-
-function sliceOf({ scheduler: { parameters } }: ResolvedScenario): number | undefined {
-  return SLICES.map((name) => parameters[name]).find((value) => value !== undefined);
-}
-
-/** The same slices, with every pCPU taking the next vCPU from one queue that nobody waits for. */
-function oneQueue(scenario: ResolvedScenario, queueNs: number): ResolvedScenario {
-  const timesliceNs = sliceOf(scenario);
-  if (timesliceNs === undefined) return scenario;
-  const scheduler = {
-    name: 'global-queue',
-    parameters: { timesliceNs },
-    operationNs: { queueNs },
-    freeLocks: true,
-  } as const;
-  return { ...scenario, scheduler };
+/**
+ * The same slices, with every pCPU taking the next vCPU from one queue that nobody waits for. It gives turns, first come
+ * first served: where a scheduler lets a vCPU that wakes go before one that always runs, part of that is lost with it, and
+ * balancing seems the smaller.
+ */
+function oneQueue(scenario: ResolvedScenario): ResolvedScenario {
+  const { machine, scheduler } = scenario;
+  const { sliceNs, queueOperation } = facetsOf(scheduler.name);
+  return {
+    ...scenario,
+    scheduler: {
+      name: 'global-queue',
+      parameters: { timesliceNs: sliceNs(scheduler.parameters, new Topology(machine).pcpus) },
+      operationNs: { queueNs: queueOperation === null ? 0 : scheduler.operationNs[queueOperation] },
+      freeLocks: true,
+    },
+  };
 }
 
 /** Whether pCPUs have queues of their own, and nothing but those decides who runs: one queue knows no weights and caps. */
-function isBalanced(scenario: ResolvedScenario): boolean {
-  const { scheduler, groups } = scenario;
-  if (scheduler.name === 'global-queue' || scheduler.name === 'gang' || sliceOf(scenario) === undefined) return false;
+function isBalanced({ scheduler, groups }: ResolvedScenario): boolean {
+  if (!facetsOf(scheduler.name).hasOwnQueues) return false;
   const { weight } = groups[0];
   return groups.every(
     (group) =>
@@ -203,7 +202,9 @@ function isBalanced(scenario: ResolvedScenario): boolean {
 
 function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
   if (!groups.some(({ vcpus }) => vcpus > 1)) return false;
-  return scheduler.name === 'gang' || (scheduler.parameters['coschedCostopThresholdNs'] ?? 0) > 0;
+  const { coScheduling } = facetsOf(scheduler.name);
+  if (coScheduling === null || coScheduling === 'strict') return coScheduling !== null;
+  return Object.entries(coScheduling).some(([name, off]) => scheduler.parameters[name] !== off);
 }
 
 /** With so many locks no two threads ever want the same one. */

@@ -109,14 +109,36 @@ describe.each(Object.keys(SCHEDULERS))('%s', (name) => {
         expect(sumOf(account)).toBe(0);
         for (const part of Object.values(account)) expect(part).toBeGreaterThanOrEqual(0);
         for (const guest of results) {
-          const { runRatio, readyRatio, costopRatio, haltedRatio } = guest;
-          const sum = runRatio.mean + readyRatio.mean + costopRatio.mean + haltedRatio.mean;
+          const { runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio } = guest;
+          const sum = [runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio].reduce(
+            (all, { mean }) => all + mean,
+            0,
+          );
           expect(sum).toBeCloseTo(1, 9);
           expect(haltedRatio.mean).toBeGreaterThan(-1e-9);
         }
         expect(host.utilisation.mean).toBeLessThanOrEqual(1);
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('counts whole nanoseconds, whatever its parameters', () => {
+    const factor = fc.double({ min: 0.5, max: 2, noNaN: true });
+    const { parameters } = catalog.schedulers[name];
+    const factors = fc.record(Object.fromEntries(Object.keys(parameters).map((parameter) => [parameter, factor])));
+    fc.assert(
+      fc.property(randomScenario(name), factors, (drawn, factors) => {
+        const own = Object.entries(parameters).map(([parameter, { default: value, unit, min, max }]) => {
+          if (unit === 'switch') return [parameter, value] as const;
+          const near = Math.min(max, Math.max(min, value * factors[parameter]));
+          return [parameter, unit === 'ns' || unit === 'count' ? Math.round(near) : near] as const;
+        });
+        const scheduler = { ...drawn.scheduler, parameters: Object.fromEntries(own) };
+        const { account } = simulate({ ...drawn, scheduler, durationNs: 120 * MS });
+        for (const part of Object.values(account)) expect(Number.isInteger(part)).toBe(true);
+      }),
+      { numRuns: 15 },
     );
   });
 

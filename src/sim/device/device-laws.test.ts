@@ -57,8 +57,9 @@ describe('devices and their backends', () => {
           const result = simulate(drawn(seed, name, pathName, mode));
           expect(unaccountedNs(result)).toBe(0);
           for (const part of Object.values(result.account)) expect(part).toBeGreaterThanOrEqual(0);
-          for (const { runRatio, readyRatio, costopRatio, haltedRatio } of result.guests) {
-            expect(runRatio.mean + readyRatio.mean + costopRatio.mean + haltedRatio.mean).toBeCloseTo(1, 9);
+          for (const { runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio } of result.guests) {
+            const shares = [runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio];
+            expect(shares.reduce((sum, { mean }) => sum + mean, 0)).toBeCloseTo(1, 9);
             expect(haltedRatio.mean).toBeGreaterThan(-1e-9);
           }
           expect(result.host.vcpus).toBe(6);
@@ -67,6 +68,36 @@ describe('devices and their backends', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('are busy for no more than all of the time, and below that with what they are given', () => {
+    const drawn = fc.record({
+      parallelism: fc.integer({ min: 1, max: 6 }),
+      load: fc.double({ min: 0.1, max: 2.5, noNaN: true }),
+      linkLoad: fc.double({ min: 0.1, max: 2.5, noNaN: true }),
+      coalescingNs: fc.constantFrom(0, 100 * US),
+    });
+    fc.assert(
+      fc.property(drawn, ({ parallelism, load, linkLoad, coalescingNs }) => {
+        const ratePerSec = 20_000;
+        const meanNs = (load * parallelism * SEC) / ratePerSec;
+        const latency = { kind: 'constant', meanNs: Math.round(meanNs) } as const;
+        const operationsPerSec = ratePerSec / linkLoad;
+        const hardware = disk({ kind: 'network', parallelism, latency, operationsPerSec, coalescingNs });
+        const packets = io({ mode: 'receive', bytes: 64, arrivals: { kind: 'poisson', ratePerSec } });
+        const devices = [device(datapath('none'), hardware)];
+        const { linkUtilisation, mediumUtilisation } = simulate(
+          scenario({ groups: [guests(1, packets)], devices, durationNs: 300 * MS, warmup: 50 * MS }),
+        ).devices[0];
+        expect(linkUtilisation.mean).toBeLessThanOrEqual(1 + 1e-9);
+        expect(mediumUtilisation!.mean).toBeLessThanOrEqual(1 + 1e-9);
+        // What a link that is full lets through is all that reaches the medium.
+        const [link, medium] = [Math.min(1, linkLoad), Math.min(1, load * Math.min(1, 1 / linkLoad))];
+        expect(Math.abs(linkUtilisation.mean / link - 1)).toBeLessThan(0.12);
+        expect(Math.abs(mediumUtilisation!.mean / medium - 1)).toBeLessThan(0.12);
+      }),
+      { numRuns: 25 },
     );
   });
 

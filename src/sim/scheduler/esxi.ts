@@ -6,7 +6,7 @@ import { FreePcpus } from './free-pcpus.ts';
 import { RebalanceLevel } from './rebalance-level.ts';
 import { Reservations } from './reservations.ts';
 import { RuntimeBudgets } from './runtime-budgets.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 import { VirtualTimeQueues } from './virtual-time-queues.ts';
 import { VirtualTimes } from './virtual-times.ts';
 
@@ -24,6 +24,13 @@ const Timer = { poll: 0, numa: 1, reservations: 2, limits: 3 } as const;
  * CreditAgePeriod say of themselves; VMware publishes no more. A lock for each run queue.
  */
 export class Esxi extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ quantumNs }) => quantumNs,
+    hasOwnQueues: true,
+    coScheduling: { coschedCostopThresholdNs: 0 },
+    queueOperation: null,
+  };
+
   private readonly times: VirtualTimes;
   private readonly reservations: Reservations;
   private readonly limits: RuntimeBudgets;
@@ -170,6 +177,7 @@ export class Esxi extends Scheduler {
       } else if (!this.limits.grab(previous)) {
         stays = false;
         coscheduling.startWaiting(previous);
+        host.setCapped(previous, true);
       }
     }
     if (next < 0) next = this.candidate(pcpu, stays ? previous : -1);
@@ -255,6 +263,7 @@ export class Esxi extends Scheduler {
   private grab(task: number): boolean {
     if (this.limits.grab(task)) return true;
     this.queues.remove(task);
+    this.host.setCapped(task, true);
     return false;
   }
 
@@ -311,8 +320,10 @@ export class Esxi extends Scheduler {
 
   private unpark(guest: number): void {
     const { parked } = this.limits;
-    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest))
+    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) {
+      this.host.setCapped(task, false);
       this.place(task, this.pcpuOf[task], false);
+    }
   }
 
   /** A waiting vCPU for an idle pCPU: from nearby first, but it looks at few of the pCPUs that have one. */

@@ -1,6 +1,6 @@
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 import { GangMatrix } from './gang-matrix.ts';
 
 /**
@@ -12,6 +12,13 @@ import { GangMatrix } from './gang-matrix.ts';
  * There are no weights and no caps. One lock protects the matrix.
  */
 export class Gang extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ timesliceNs }) => timesliceNs,
+    hasOwnQueues: false,
+    coScheduling: 'strict',
+    queueOperation: 'pickNs',
+  };
+
   private readonly matrix: GangMatrix;
   private readonly lock: Locks;
   /** Guest that has each pCPU now, or -1. */

@@ -1,13 +1,20 @@
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 
 /**
  * The early SMP kernel: one first-come-first-served run queue for all pCPUs under one lock. It pools perfectly, and
  * every decision of every pCPU passes through the same critical section. At zero cost it is the M/M/c queue.
  */
 export class GlobalQueue extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ timesliceNs }) => timesliceNs,
+    hasOwnQueues: false,
+    coScheduling: null,
+    queueOperation: 'queueNs',
+  };
+
   private readonly queue: TaskQueues;
   private readonly locks: Locks;
   private readonly timesliceNs: number;

@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { Arrival, LinuxScheduler } from './linux-scheduler.ts';
+import { Arrival, LinuxScheduler, scaledNs } from './linux-scheduler.ts';
+import type { SchedulerFacets } from './scheduler.ts';
 
 /** A task's record: besides what all have, what it had run in all, now and when it was last picked. */
 const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 } as const;
@@ -15,6 +16,17 @@ const NICE_0 = NICE_0_WEIGHT;
  * and preempts whoever is ahead of it by more than the wake-up granularity.
  */
 export class LinuxCfs extends LinuxScheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: (parameters, pcpus) => {
+      // A period is for all who want to run: two of them have half of it each.
+      const halfPeriodNs = scaledNs('latencyNs', parameters, pcpus) / 2;
+      return Math.max(Math.floor(halfPeriodNs), scaledNs('minGranularityNs', parameters, pcpus));
+    },
+    hasOwnQueues: true,
+    coScheduling: null,
+    queueOperation: null,
+  };
+
   private readonly latencyNs: number;
   private readonly minGranularityNs: number;
   private readonly wakeupGranularityNs: number;

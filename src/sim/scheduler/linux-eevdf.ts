@@ -1,6 +1,7 @@
 import type { Host } from '../host.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { type Arrival, LinuxScheduler } from './linux-scheduler.ts';
+import { type Arrival, LinuxScheduler, scaledNs } from './linux-scheduler.ts';
+import type { SchedulerFacets } from './scheduler.ts';
 
 /**
  * A task's record: besides what all have, the virtual time by which its slice is done (relative to its virtual time while
@@ -25,6 +26,13 @@ const NICE_0 = NICE_0_WEIGHT;
  * lag; one that is ahead of V when it goes to sleep stays on the queue until V has caught up (`DELAY_DEQUEUE`).
  */
 export class LinuxEevdf extends LinuxScheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: (parameters, pcpus) => scaledNs('baseSliceNs', parameters, pcpus),
+    hasOwnQueues: true,
+    coScheduling: null,
+    queueOperation: null,
+  };
+
   private readonly sliceNs: number;
   /** A lag is kept up to this much running time. */
   private readonly lagLimitNs: number;

@@ -5,7 +5,7 @@ import { LinuxBandwidth } from './linux-bandwidth.ts';
 import { LinuxLoad } from './linux-load.ts';
 import { LinuxPlacement } from './linux-placement.ts';
 import { LinuxRunQueues, TASK_RECORD } from './linux-run-queues.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerParameters } from './scheduler.ts';
 
 /** How a task comes to a queue. */
 export const Arrival = { wake: 0, wakeFromElsewhere: 1, move: 2 } as const;
@@ -25,6 +25,12 @@ export interface LinuxVersion {
 const Task = TASK_RECORD;
 /** Slices scale with 1 + log2 of at most so many CPUs (`get_update_sysctl_factor`). */
 const MOST_SCALING_PCPUS = 8;
+
+/** A time that scales with the number of pCPUs (`tunableScaling`), in ns. */
+export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: number): number {
+  if (parameters['tunableScaling'] === 0) return parameters[name];
+  return parameters[name] * (1 + (31 - Math.clz32(Math.min(pcpus, MOST_SCALING_PCPUS))));
+}
 
 /**
  * What CFS and EEVDF have in common: a run queue for each pCPU, placement on waking, load tracking, balancing, ticks,
@@ -250,10 +256,7 @@ export abstract class LinuxScheduler extends Scheduler {
 
   /** Times scale with the number of pCPUs (`tunableScaling`). */
   protected scaled(parameter: string): number {
-    const { host } = this;
-    const pcpus = Math.min(host.pcpus, MOST_SCALING_PCPUS);
-    const factor = host.parameter('tunableScaling') === 0 ? 1 : 1 + (31 - Math.clz32(pcpus));
-    return host.parameter(parameter) * factor;
+    return scaledNs(parameter, this.host.scenario.scheduler.parameters, this.host.pcpus);
   }
 
   /** Moves a task that waits (or sleeps on its queue) to another queue. */

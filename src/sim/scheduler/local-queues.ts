@@ -1,12 +1,19 @@
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { Host } from '../host.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 
 /**
  * A run queue for each pCPU and no balancing: a vCPU stays where it was placed. Nothing is shared, so there is no lock and
  * nothing that stops scaling; and pCPUs stand idle while vCPUs wait elsewhere.
  */
 export class LocalQueues extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: ({ timesliceNs }) => timesliceNs,
+    hasOwnQueues: true,
+    coScheduling: null,
+    queueOperation: 'queueNs',
+  };
+
   private readonly queues: TaskQueues;
   private readonly timesliceNs: number;
   private readonly queueNs: number;

@@ -6,22 +6,40 @@ import { HypervCore } from './hyperv-core.ts';
 import { LinuxCfs } from './linux-cfs.ts';
 import { LinuxEevdf } from './linux-eevdf.ts';
 import { LocalQueues } from './local-queues.ts';
-import type { SchedulerFactory } from './scheduler.ts';
+import type { Host } from '../host.ts';
+import type { Scheduler, SchedulerFacets, SchedulerFactory } from './scheduler.ts';
 import { XenCredit } from './xen-credit.ts';
 import { XenCredit2 } from './xen-credit2.ts';
 import { XenNull } from './xen-null.ts';
 
-/** Every scheduler by the name that scenarios use. */
-export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = {
-  'linux-eevdf': (host) => new LinuxEevdf(host),
-  'linux-cfs': (host) => new LinuxCfs(host),
-  'global-queue': (host) => new GlobalQueue(host),
-  'local-queues': (host) => new LocalQueues(host),
-  'xen-credit': (host) => new XenCredit(host),
-  'xen-credit2': (host) => new XenCredit2(host),
-  'xen-null': (host) => new XenNull(host),
-  esxi: (host) => new Esxi(host),
-  'hyperv-classic': (host) => new HypervClassic(host),
-  'hyperv-core': (host) => new HypervCore(host),
-  gang: (host) => new Gang(host),
+/** A scheduler's class, and what it declares of itself. */
+interface SchedulerClass {
+  new (host: Host): Scheduler;
+  readonly facets: SchedulerFacets;
+}
+
+const CLASSES: Readonly<Record<string, SchedulerClass>> = {
+  'linux-eevdf': LinuxEevdf,
+  'linux-cfs': LinuxCfs,
+  'global-queue': GlobalQueue,
+  'local-queues': LocalQueues,
+  'xen-credit': XenCredit,
+  'xen-credit2': XenCredit2,
+  'xen-null': XenNull,
+  esxi: Esxi,
+  'hyperv-classic': HypervClassic,
+  'hyperv-core': HypervCore,
+  gang: Gang,
 };
+
+/** Every scheduler by the name that scenarios use. */
+export const SCHEDULERS: Readonly<Record<string, SchedulerFactory>> = Object.fromEntries(
+  Object.entries(CLASSES).map(([name, SchedulerOfName]) => [name, (host) => new SchedulerOfName(host)]),
+);
+
+/** @throws Error when there is no scheduler of this name; `resolveScenario` finds that earlier. */
+export function facetsOf(name: string): SchedulerFacets {
+  const scheduler = CLASSES[name];
+  if (scheduler === undefined) throw new Error(`there is no scheduler ${name}`);
+  return scheduler.facets;
+}

@@ -5,8 +5,9 @@ import type { Host } from '../host.ts';
  * operations come from the catalog. All methods run at `host.now`.
  *
  * The host owns which task runs where and all time accounts; a scheduler owns its run queues and its own arithmetic.
- * It asks for a decision with `host.requestReschedule(pcpu, from)` and pays for its work with `host.spend` and
- * `host.lock`; both are free in an ideal scenario.
+ * It asks for a decision with `host.requestReschedule(pcpu, from)` and pays for its work with `host.work`, and for its
+ * critical sections with `host.lock`, `host.lockShared` and `host.tryLock`; all are free in an ideal scenario. A task
+ * that it keeps off its queues because its guest's cap is used up it reports with `host.setCapped`.
  */
 export abstract class Scheduler {
   protected readonly host: Host;
@@ -48,6 +49,30 @@ export abstract class Scheduler {
 
   /** The running task gives its pCPU away for now, if possible to `toward`, a ready task of the same guest, or -1. */
   yield(_task: number, _pcpu: number, _toward: number): void {}
+}
+
+/** A scheduler's parameters by their catalog names. */
+export type SchedulerParameters = Readonly<Record<string, number>>;
+
+/**
+ * What a scheduler has that an ideal one would do without. Each declares it (`static readonly facets`), so that nothing
+ * else knows schedulers by their names.
+ */
+export interface SchedulerFacets {
+  /**
+   * How long a task runs, in ns, until its turn is used up while one other waits for the pCPU; Infinity: until it halts.
+   * @param pcpus pCPUs of the host: some schedulers have longer turns on larger hosts
+   */
+  readonly sliceNs: (parameters: SchedulerParameters, pcpus: number) => number;
+  /** pCPUs, or groups of them, have run queues of their own, over which tasks may be spread unevenly. */
+  readonly hasOwnQueues: boolean;
+  /**
+   * Co-scheduling: `strict` where the tasks of a guest run together or not at all, so that one queue is what is left
+   * without it; else the parameters that turn it off; null where there is none.
+   */
+  readonly coScheduling: 'strict' | SchedulerParameters | null;
+  /** The operation that taking a task from its queue costs here, and from one queue for all as well; null: for nothing. */
+  readonly queueOperation: string | null;
 }
 
 /** Builds a scheduler for a host. */

@@ -1,7 +1,7 @@
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
 import { FreePcpus } from './free-pcpus.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 import { RuntimeBudgets } from './runtime-budgets.ts';
 import { Credit2Running } from './xen-credit2-running.ts';
 import { Credit2Runqueues } from './xen-credit2-runqueues.ts';
@@ -12,10 +12,21 @@ import { Credit2Swap } from './xen-credit2-swap.ts';
  * credit, which burns the faster the smaller the weight. When nobody at the top has credit left, everybody on the run
  * queue gets 10 ms more and the load is balanced with the queue that differs most: no other time.
  *
+ * Where a guest's memory is, its soft affinity, decides only on which run queue its vCPUs begin. Xen also prefers pCPUs
+ * of that node when it tickles one and when it chooses a candidate, which matters only where a run queue spans nodes.
+ *
  * Locks: a ticket lock for each run queue; a reader-writer lock around a look at all of them; one for each capped
  * guest's budget.
  */
 export class XenCredit2 extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    // It runs until its credit meets that of who waits, which two that take turns reach at once: the least turn is left.
+    sliceNs: ({ ratelimitNs, minTimerNs }) => Math.max(ratelimitNs, minTimerNs),
+    hasOwnQueues: true,
+    coScheduling: null,
+    queueOperation: null,
+  };
+
   readonly credit: Float64Array;
   private readonly runqueues: Credit2Runqueues;
   private readonly budgets: RuntimeBudgets;
@@ -263,6 +274,7 @@ export class XenCredit2 extends Scheduler {
   private unpark(guest: number, from: number): void {
     const { parked } = this.budgets;
     for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) {
+      this.host.setCapped(task, false);
       this.runqueues.updateTaskLoad(task, 0);
       this.arrive(task, from);
     }
@@ -422,6 +434,8 @@ export class XenCredit2 extends Scheduler {
   private mayRun(task: number, pcpu: number): boolean {
     if (this.budgets.budgetNs[task] > 0) return true;
     this.host.lock(this.budgetLocks, this.host.guestOf[task], pcpu, this.budgetHoldNs);
-    return this.budgets.grab(task);
+    if (this.budgets.grab(task)) return true;
+    this.host.setCapped(task, true);
+    return false;
   }
 }

@@ -1,7 +1,7 @@
 import { BitSet } from '../engine/bit-set.ts';
 import { type Host, TaskState } from '../host.ts';
 import type { Locks } from '../machine/locks.ts';
-import { Scheduler } from './scheduler.ts';
+import { Scheduler, type SchedulerFacets } from './scheduler.ts';
 
 /**
  * Xen's null scheduler (xen/common/sched/null.c at c447b7308b): each pCPU belongs to one vCPU for ever, and runs it
@@ -9,6 +9,13 @@ import { Scheduler } from './scheduler.ts';
  * its pCPU up only when it goes offline, which does not happen here. There are no weights, no caps and no timers.
  */
 export class XenNull extends Scheduler {
+  static readonly facets: SchedulerFacets = {
+    sliceNs: () => Infinity,
+    hasOwnQueues: false,
+    coScheduling: null,
+    queueOperation: null,
+  };
+
   /** Task each pCPU belongs to, or -1. */
   private readonly owner: Int32Array;
   /** pCPU of each task, or -1. */
