@@ -103,7 +103,7 @@ describe('decisions of xen-credit2', () => {
    * 19.6   B wakes (9.9+9.7): A 9.3-8.2=1.1, ran 8.2: B.
    * 19.8   A 1.1, for 1.1.
    */
-  it('lets nobody preempt before the rate limit is over, but for 50 us', () => {
+  it('lets nobody preempt before the rate limit is over', () => {
     expect(
       decide(
         { scheduler: SCHEDULER, durationMs: 20.5 },
@@ -112,5 +112,22 @@ describe('decisions of xen-credit2', () => {
         { workload: sleeper(10.6, 0.5) },
       ),
     ).toEqual(['A 0-9700', 'B 9700-9900', 'A 9900-10900', 'C 10900-11400', 'A 11400-19600', 'B 19600-19800']);
+  });
+
+  /*
+   * As before, but C sleeps 10.86.
+   * 10.86  C wakes: A has run for .96, more than .95: pCPU 0 is asked, but .96 is less than the rate limit: A goes on. C has more
+   *        credit, so for the least time, .5.
+   * 11.36  A -1.16: C.       11.86  C sleeps. A alone: reset.       19.6  B wakes (9.9+9.7).
+   */
+  it('asks a pCPU 50 us before the rate limit is over, and then gives the least time', () => {
+    expect(
+      decide(
+        { scheduler: SCHEDULER, durationMs: 19.7 },
+        { workload: HOG },
+        { workload: sleeper(9.7, 0.2) },
+        { workload: sleeper(10.86, 0.5) },
+      ),
+    ).toEqual(['A 0-9700', 'B 9700-9900', 'A 9900-11360', 'C 11360-11860', 'A 11860-19600']);
   });
 });
