@@ -42,10 +42,10 @@ export function latencyEstimate(
 ): Latency {
   const mean = ratioEstimate(sums, counts);
   const { count, variance } = histogram.moments(row);
+  const edges = beyondEach(halfOctaves).map((series) => ({ series, count: series.reduce((sum, n) => sum + n, 0) }));
   const values = QUANTILES.map((share): Estimate => {
     const byMean = mean.halfWidth === null ? null : errorByMean(mean.halfWidth, count, variance, 1 - share);
-    const error =
-      mean.halfWidth === null || halfOctaves.length === 0 ? byMean : errorBeyond(halfOctaves, 1 - share, byMean);
+    const error = mean.halfWidth === null || edges.length === 0 ? byMean : errorBeyond(edges, 1 - share, byMean);
     const odds = share / (1 - share);
     const factor = Math.exp((error ?? 0) / Math.sqrt(share * (1 - share)));
     const shares = [odds / factor / (1 + odds / factor), share, (odds * factor) / (1 + odds * factor)];
@@ -64,34 +64,45 @@ function errorByMean(halfWidth: number, count: number, variance: number, beyond:
   return worth * beyond < FEWEST_STRETCHES && halfWidth > 0 ? null : Z95 / Math.sqrt(worth);
 }
 
+/** Times beyond the lower edge of each half octave in each slot; the first are all. */
+function beyondEach(halfOctaves: readonly Float64Array[]): Float64Array[] {
+  const beyond = halfOctaves.map((series) => series.slice());
+  for (let half = beyond.length - 2; half >= 0; half--) {
+    for (let slot = 0; slot < beyond[half].length; slot++) beyond[half][slot] += beyond[half + 1][slot];
+  }
+  return beyond;
+}
+
 /**
  * The error of the share of times beyond a quantile, between those of the nearest edges of half octaves.
+ * @param edges times beyond each edge in each slot, and in all slots
  * @param fallback the answer where all times, or none, are beyond the edges
  */
-function errorBeyond(halfOctaves: readonly Float64Array[], beyond: number, fallback: number | null): number | null {
-  const all = new Float64Array(halfOctaves[0].length);
-  for (const series of halfOctaves) for (let slot = 0; slot < all.length; slot++) all[slot] += series[slot];
-  const exceeding = new Float64Array(all.length);
-  let above: Exceedance | null = null;
-  for (let half = halfOctaves.length - 1; half > 0; half--) {
-    let more = 0;
-    for (let slot = 0; slot < all.length; slot++) {
-      exceeding[slot] += halfOctaves[half][slot];
-      more += halfOctaves[half][slot];
-    }
-    if (more === 0) continue;
-    const { mean: share, halfWidth } = symmetricEstimate(exceeding, all);
-    if (halfWidth === null) return null;
-    if (share >= 1) break;
-    const at = {
-      share,
-      error: halfWidth / Math.sqrt(share * (1 - share)),
-      stretches: stretchesOf(exceeding),
-    };
-    if (share >= beyond) return errorOf(between(above, at, beyond));
-    above = at;
+function errorBeyond(
+  edges: readonly { readonly series: Float64Array; readonly count: number }[],
+  beyond: number,
+  fallback: number | null,
+): number | null {
+  const all = edges[0];
+  let half = edges.length - 1;
+  while (half > 0 && edges[half].count < beyond * all.count) half--;
+  const below = edges[half];
+  const above = edges.slice(half + 1).find(({ count }) => count > 0 && count < below.count);
+  const upper = above === undefined ? null : exceedance(above, all);
+  if (below.count < all.count) {
+    const lower = exceedance(below, all);
+    return lower === null ? null : errorOf(between(upper, lower, beyond));
   }
-  return above === null ? fallback : errorOf(above);
+  return upper === null ? fallback : errorOf(upper);
+}
+
+function exceedance(
+  edge: { readonly series: Float64Array; readonly count: number },
+  all: { readonly series: Float64Array },
+): Exceedance | null {
+  const { mean: share, halfWidth } = symmetricEstimate(edge.series, all.series);
+  if (halfWidth === null) return null;
+  return { share, error: halfWidth / Math.sqrt(share * (1 - share)), stretches: stretchesOf(edge.series) };
 }
 
 function between(above: Exceedance | null, below: Exceedance, beyond: number): Exceedance {

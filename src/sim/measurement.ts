@@ -119,19 +119,27 @@ export class Measurement {
 
   /**
    * Values recorded per slot in rows [from, end) of one of the host's histograms that keep half octaves: a series for each
-   * half octave, the shortest times first.
+   * half octave from the shortest to the longest that occurs; none if nothing was recorded.
    */
   halfOctaveSeries(histogram: Histograms, from: number, end: number): Float64Array[] {
     const snapshots = this.halfOctaves[this.histograms.indexOf(histogram)];
     const width = histogram.halfOctaves;
-    return Array.from({ length: width }, (_, half) => {
-      const series = new Float64Array(this.slots);
-      for (let slot = 0; slot < series.length; slot++) {
-        for (let at = from * width + half; at < end * width; at += width)
-          series[slot] += snapshots[slot + 1][at] - snapshots[slot][at];
+    const [start, last] = [snapshots[0], snapshots[this.slots]];
+    let [first, behind] = [width, 0];
+    for (let at = from * width; at < end * width; at++) {
+      if (last[at] === start[at]) continue;
+      first = Math.min(first, at % width);
+      behind = Math.max(behind, (at % width) + 1);
+    }
+    const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(this.slots));
+    for (let slot = 0; slot < this.slots; slot++) {
+      const [before, after] = [snapshots[slot], snapshots[slot + 1]];
+      for (let row = from; row < end; row++) {
+        const at = row * width + first;
+        for (let half = 0; half < series.length; half++) series[half][slot] += after[at + half] - before[at + half];
       }
-      return series;
-    });
+    }
+    return series;
   }
 
   taskTotal(counter: TaskCounter, task: number): number {
