@@ -1,5 +1,6 @@
 import { ratioEstimate, studentQuantile95, symmetricEstimate } from './engine/batch-means.ts';
 import type { Histograms } from './engine/histogram.ts';
+import { exp, log } from './engine/mathematics.ts';
 import type { Estimate, Latency } from './result.ts';
 
 const Z95 = 1.959963984540054;
@@ -47,7 +48,7 @@ export function latencyEstimate(
     const byMean = mean.halfWidth === null ? null : errorByMean(mean.halfWidth, count, variance, 1 - share);
     const error = mean.halfWidth === null || edges.length === 0 ? byMean : errorBeyond(edges, 1 - share, byMean);
     const odds = share / (1 - share);
-    const factor = Math.exp((error ?? 0) / Math.sqrt(share * (1 - share)));
+    const factor = exp((error ?? 0) / Math.sqrt(share * (1 - share)));
     const shares = [odds / factor / (1 + odds / factor), share, (odds * factor) / (1 + odds * factor)];
     const [low, middle, high] = histogram.quantiles(row, shares, count);
     return { mean: middle, halfWidth: error === null ? null : (high - low) / 2 };
@@ -107,7 +108,7 @@ function exceedance(
 
 function between(above: Exceedance | null, below: Exceedance, beyond: number): Exceedance {
   if (above === null) return { ...below, stretches: (below.stretches * beyond) / below.share };
-  const weight = Math.log(below.share / beyond) / Math.log(below.share / above.share);
+  const weight = log(below.share / beyond) / log(below.share / above.share);
   const mix = (field: keyof Exceedance): number => below[field] + weight * (above[field] - below[field]);
   // Beyond the upper edge there may be next to nothing, and what clusters there is not known.
   const error = above.stretches < FEWEST_STRETCHES / 2 ? below.error : mix('error');
@@ -116,7 +117,8 @@ function between(above: Exceedance | null, below: Exceedance, beyond: number): E
 
 function errorOf({ error, stretches }: Exceedance): number | null {
   if (stretches < FEWEST_STRETCHES) return null;
-  return ((error * studentQuantile95(stretches - 1)) / Z95) * (1 + (FEWEST_STRETCHES / stretches) ** 2);
+  const scarcity = FEWEST_STRETCHES / stretches;
+  return ((error * studentQuantile95(Math.floor(stretches) - 1)) / Z95) * (1 + scarcity * scarcity);
 }
 
 function stretchesOf(series: Float64Array): number {
