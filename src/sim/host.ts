@@ -209,9 +209,9 @@ export class Host {
     this.hostCounts = this.counts.subarray(this.counters.hostAt);
     this.guestCounts = this.counts.subarray(this.counters.guestsAt);
     this.wakeLatency = new Histograms(guests, GUEST_HISTOGRAM_BITS);
-    this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
+    this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
-    this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS);
+    this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
 
     this.affinity = groups.map(({ affinity }) => (affinity === null ? null : BitSet.of(affinity, pcpus)));
     this.hasAffinity = this.affinity.some((pcpus) => pcpus !== null);

@@ -7,6 +7,7 @@ import {
   type TaskCounter,
 } from './counters.ts';
 import { startUpSlots } from './engine/batch-means.ts';
+import type { Histograms } from './engine/histogram.ts';
 import type { Host } from './host.ts';
 
 /** Slots a run is cut into: enough for batch means, and for MSER-5 to see the start-up. */
@@ -20,6 +21,9 @@ const MOST_SNAPSHOTS = 2 * SLOTS;
 export class Measurement {
   private readonly host: Host;
   private readonly snapshots: Float64Array[] = [];
+  /** Histograms whose half octaves are looked at too, and what they had at the end of each slot. */
+  private readonly histograms: readonly Histograms[];
+  private readonly halfOctaves: Uint32Array[][];
   /** When the warm-up ended. */
   startNs = 0;
   /** Hypervisor time that was charged before the start but spent after it. */
@@ -31,7 +35,9 @@ export class Measurement {
   constructor(host: Host, slotNs: number) {
     this.host = host;
     this.slotNs = slotNs;
-    this.snapshots.push(host.counters.values.slice());
+    this.histograms = [host.groupWakeLatency, host.groupResponseTime, ...(host.devices ? [host.devices.latency] : [])];
+    this.halfOctaves = this.histograms.map(() => []);
+    this.snap();
   }
 
   /** Slots measured. */
@@ -48,7 +54,8 @@ export class Measurement {
     }
     host.devices?.latency.clear();
     this.snapshots.length = 0;
-    this.snapshots.push(host.counters.values.slice());
+    for (const counts of this.halfOctaves) counts.length = 0;
+    this.snap();
     this.startNs = host.now;
     this.startOverrunNs = host.overrunNs();
     this.endOverrunNs = this.startOverrunNs;
@@ -59,13 +66,17 @@ export class Measurement {
   take(): void {
     this.host.settleAll();
     this.endOverrunNs = this.host.overrunNs();
-    this.snapshots.push(this.host.counters.values.slice());
+    this.snap();
     if (this.slots >= MOST_SNAPSHOTS) {
-      const kept = this.snapshots.filter((_, index) => index % 2 === 0);
-      this.snapshots.length = 0;
-      this.snapshots.push(...kept);
+      thin(this.snapshots);
+      for (const counts of this.halfOctaves) thin(counts);
       this.slotNs *= 2;
     }
+  }
+
+  private snap(): void {
+    this.snapshots.push(this.host.counters.values.slice());
+    this.histograms.forEach((histogram, index) => this.halfOctaves[index].push(histogram.halfOctaveCounts()));
   }
 
   /**
@@ -106,6 +117,31 @@ export class Measurement {
     return this.series(this.host.counters.ofDevice(device, counter));
   }
 
+  /**
+   * Values recorded per slot in rows [from, end) of one of the host's histograms that keep half octaves: a series for each
+   * half octave from the shortest to the longest that occurs; none if nothing was recorded.
+   */
+  halfOctaveSeries(histogram: Histograms, from: number, end: number): Float64Array[] {
+    const snapshots = this.halfOctaves[this.histograms.indexOf(histogram)];
+    const width = histogram.halfOctaves;
+    const [start, last] = [snapshots[0], snapshots[this.slots]];
+    let [first, behind] = [width, 0];
+    for (let at = from * width; at < end * width; at++) {
+      if (last[at] === start[at]) continue;
+      first = Math.min(first, at % width);
+      behind = Math.max(behind, (at % width) + 1);
+    }
+    const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(this.slots));
+    for (let slot = 0; slot < this.slots; slot++) {
+      const [before, after] = [snapshots[slot], snapshots[slot + 1]];
+      for (let row = from; row < end; row++) {
+        const at = row * width + first;
+        for (let half = 0; half < series.length; half++) series[half][slot] += after[at + half] - before[at + half];
+      }
+    }
+    return series;
+  }
+
   taskTotal(counter: TaskCounter, task: number): number {
     return this.total(this.host.counters.ofTask(task, counter));
   }
@@ -132,4 +168,10 @@ export class Measurement {
     const checkpoint = CHECKPOINTS.findIndex((share) => share * SLOTS === this.slots);
     return checkpoint >= 0 && (checkpoint === CHECKPOINTS.length - 1 || this.startUpIsOver());
   }
+}
+
+/** Keeps every other one. */
+function thin(snapshots: unknown[]): void {
+  for (let index = 2; index < snapshots.length; index += 2) snapshots[index / 2] = snapshots[index];
+  snapshots.length = Math.ceil(snapshots.length / 2);
 }

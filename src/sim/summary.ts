@@ -97,8 +97,8 @@ export class Summary {
         cappedRatio,
         stealRatio,
         worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
-        wakeLatencyNs: this.latency('wakes', host.groupWakeLatency, index, first, end),
-        ...(responds && { responseNs: this.latency('responses', host.groupResponseTime, index, first, end) }),
+        wakeLatencyNs: this.groupLatency('wakes', index, index + 1, first, end),
+        ...(responds && { responseNs: this.groupLatency('responses', index, index + 1, first, end) }),
         ...(connections && { connections }),
         throughputPerSec: this.finishedPerSecond(first, end),
         share: this.share(first, end),
@@ -129,10 +129,8 @@ export class Summary {
       stealRatio,
       worstVcpuReadyRatio: this.worstVcpu(0, end),
       worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
-      wakeLatencyNs: this.latency('wakes', host.groupWakeLatency.merged(host.scenario.groups.length), 0, 0, end),
-      ...(responds && {
-        responseNs: this.latency('responses', host.groupResponseTime.merged(host.scenario.groups.length), 0, 0, end),
-      }),
+      wakeLatencyNs: this.groupLatency('wakes', 0, host.scenario.groups.length, 0, end),
+      ...(responds && { responseNs: this.groupLatency('responses', 0, host.scenario.groups.length, 0, end) }),
       throughputPerSec: this.finishedPerSecond(0, end),
       migrationsPerSec: this.hostRate('migrations'),
       switchesPerSec: this.hostRate('switches'),
@@ -201,6 +199,22 @@ export class Summary {
     return ratioEstimate(measured.taskSeries('ready', worstTask, worstTask + 1), this.slotTime);
   }
 
+  /** Of the guests [fromGuest, endGuest), which are all of the groups [fromGroup, endGroup). */
+  private groupLatency(
+    counter: 'wakes' | 'responses',
+    fromGroup: number,
+    endGroup: number,
+    fromGuest: number,
+    endGuest: number,
+  ): Latency {
+    const { host } = this;
+    const histogram = counter === 'wakes' ? host.groupWakeLatency : host.groupResponseTime;
+    const halfOctaves = this.measured.halfOctaveSeries(histogram, fromGroup, endGroup);
+    const isOne = endGroup - fromGroup === 1;
+    const all = isOne ? histogram : histogram.merged(endGroup);
+    return this.latency(counter, all, isOne ? fromGroup : 0, fromGuest, endGuest, halfOctaves);
+  }
+
   /** @param counter what was counted, with the sum of its times beside it */
   private latency(
     counter: 'wakes' | 'responses',
@@ -208,11 +222,12 @@ export class Summary {
     row: number,
     fromGuest: number,
     endGuest: number,
+    halfOctaves?: readonly Float64Array[],
   ): Latency {
     const { measured } = this;
     const counts = measured.guestSeries(counter, fromGuest, endGuest);
     const times = measured.guestSeries(counter === 'wakes' ? 'wakeNs' : 'responseNs', fromGuest, endGuest);
-    return latencyEstimate(counts, times, histogram, row);
+    return latencyEstimate(counts, times, histogram, row, halfOctaves);
   }
 
   private share(fromGuest: number, endGuest: number): Estimate {

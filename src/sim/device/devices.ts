@@ -19,7 +19,7 @@ export class Devices {
   constructor(host: Host) {
     const { devices } = host.scenario;
     this.locks = new GuestLocks(host);
-    this.latency = new Histograms(devices.length, HISTOGRAM_BITS);
+    this.latency = new Histograms(devices.length, HISTOGRAM_BITS, true);
     this.list = devices.map((model, index) => new VirtualDevice(host, this, index, model));
     this.byName = new Map(this.list.map((device) => [device.model.name, device]));
   }

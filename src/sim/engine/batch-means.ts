@@ -31,10 +31,20 @@ export function studentQuantile95(degrees: number): number {
  * until neighbours hardly correlate, and what correlation is left widens the interval as for a first-order
  * autoregressive series (A. M. Law, "Simulation Modeling and Analysis", 9.5.3).
  *
+ * Waiting times are skewed, and their error grows with them: where the ratio came out low, so did its error. So the interval
+ * is as wide as if it were the logarithm's (its upper side, to second order).
+ *
  * @param numerator increments per slot of equal time, e.g. ns of waiting
  * @param denominator increments per slot, e.g. ns elapsed or waits counted
  */
 export function ratioEstimate(numerator: ArrayLike<number>, denominator: ArrayLike<number>): Estimate {
+  const { mean, halfWidth } = symmetricEstimate(numerator, denominator);
+  if (halfWidth === null || mean === 0) return { mean, halfWidth };
+  return { mean, halfWidth: halfWidth * (1 + halfWidth / Math.abs(2 * mean)) };
+}
+
+/** The same without what makes up for skewness. */
+export function symmetricEstimate(numerator: ArrayLike<number>, denominator: ArrayLike<number>): Estimate {
   const slots = numerator.length;
   let top = 0;
   let bottom = 0;
@@ -61,13 +71,21 @@ export function ratioEstimate(numerator: ArrayLike<number>, denominator: ArrayLi
       neighbours += residual * before;
       before = residual;
     }
-    const correlation = squares > 0 ? Math.max(-ACCEPTED_CORRELATION, neighbours / squares) : 0;
+    const correlation = squares > 0 ? serialCorrelation(neighbours / squares, batches) : 0;
     const inflation = (1 + correlation) / Math.max(0.1, 1 - correlation);
     const variance = ((squares * batches) / (batches - 1)) * inflation;
     halfWidth = (studentQuantile95(batches - 1) * Math.sqrt(variance)) / Math.abs(bottom);
     if (correlation < ACCEPTED_CORRELATION) break;
   }
   return { mean, halfWidth };
+}
+
+/**
+ * First-order correlation of a short series, without the bias that its estimate has from the mean's being estimated too
+ * (F. H. C. Marriott, J. A. Pope, 1954). Not below 0: what waits does not alternate, so that is chance.
+ */
+function serialCorrelation(estimate: number, values: number): number {
+  return Math.max(0, estimate + (1 + 3 * Math.max(0, estimate)) / values);
 }
 
 /**

@@ -21,12 +21,27 @@ export class Histograms {
   /** Indices into `counts` still to be incremented. */
   private readonly notes = new Uint32Array(NOTES);
   private noted = 0;
+  /** How many values are in each half of an octave, row by row; null if that is not kept. */
+  private readonly halves: Uint32Array | null;
 
-  constructor(rows: number, bits: number) {
+  /** @param keepsHalfOctaves counts by half octave too, so cheap that it can be looked at often */
+  constructor(rows: number, bits: number, keepsHalfOctaves = false) {
     this.bits = bits;
     this.buckets = (OCTAVES - bits + 1) << bits;
     this.counts = new Uint32Array(rows * this.buckets);
     this.edges = edgesOf(bits, this.buckets);
+    this.halves = keepsHalfOctaves ? new Uint32Array((rows * this.buckets) >> (bits - 1)) : null;
+  }
+
+  /** Half octaves of a row. */
+  get halfOctaves(): number {
+    return this.buckets >> (this.bits - 1);
+  }
+
+  /** A copy of how many values each half octave has so far, row by row; empty if that is not kept. */
+  halfOctaveCounts(): Uint32Array {
+    this.count();
+    return this.halves === null ? new Uint32Array(0) : this.halves.slice();
   }
 
   record(row: number, valueNs: number): void {
@@ -36,6 +51,7 @@ export class Histograms {
 
   clear(): void {
     this.counts.fill(0);
+    this.halves?.fill(0);
     this.noted = 0;
   }
 
@@ -91,8 +107,12 @@ export class Histograms {
   }
 
   private count(): void {
-    const { counts, notes, noted } = this;
+    const { counts, halves, notes, noted } = this;
     for (let note = 0; note < noted; note++) counts[notes[note]]++;
+    if (halves !== null) {
+      const shift = this.bits - 1;
+      for (let note = 0; note < noted; note++) halves[notes[note] >> shift]++;
+    }
     this.noted = 0;
   }
 

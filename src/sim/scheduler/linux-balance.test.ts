@@ -37,6 +37,29 @@ describe.each(KERNELS)('$name', ({ name, create }) => {
     for (const guest of result.guests) expect(Math.abs(guest.runRatio.mean / (2 / 3) - 1)).toBeLessThan(0.2);
   });
 
+  /*
+   * 8 pCPUs at a load of .85. One domain by itself looks at its ratio for the first time after 512 passes, here some 8 s, and
+   * then still has half of what it began with.
+   */
+  it('knows within seconds how often newly idle pCPUs find something, whatever it began with', () => {
+    const arrivals = { kind: 'poisson', ratePerSec: 34 } as const;
+    const load = [guests(40, { kind: 'requests', arrivals, service: exponential(5 * MS) })];
+    const ratioAt = (durationNs: number, seeds: number, parameters: Record<string, number> = {}): number => {
+      let sum = 0;
+      for (let seed = 1; seed <= seeds; seed++) {
+        const started = stockScheduler(name, { costs: 'ideal', parameters });
+        const { host, linux } = run(on(load, { cores: 8, durationNs, scheduler: started, seed }));
+        for (let pcpu = 0; pcpu < host.pcpus; pcpu++) sum += linux.balance.newIdleRatio(pcpu, 0) / (seeds * host.pcpus);
+      }
+      return sum;
+    };
+    expect(ratioAt(0, 1)).toBe(0.5);
+    const settled = ratioAt(80 * SEC, 3);
+    for (const newidleStartRatio of [0.25, 0.5, 1]) {
+      expect(Math.abs(ratioAt(4 * SEC, 10, { newidleStartRatio }) - settled)).toBeLessThan(0.07);
+    }
+  });
+
   it('searches the fewer pCPUs for a wakee the busier they are, and none above 85 %', () => {
     const searched = [3, 8, 12, 60].map((count) => {
       const { linux } = run(on([guests(count, bursts(10, 10))], { cores: 8, durationNs: 2 * SEC }));

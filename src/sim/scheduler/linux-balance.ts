@@ -12,6 +12,8 @@ const COST_DECAY = 253 / 256;
 /** A pCPU looks at its domains at least this often, in s (`sched_balance_domains`). */
 const LONGEST_WAIT = 60;
 const SEC = 1e9;
+/** Calls of all pCPUs at a level after which its ratio is computed for the first time; then after twice as many each. */
+const FIRST_LEVEL_WINDOW = 64;
 
 /**
  * A pCPU's record: when it went idle, -1 once somebody woke there; mean time from going idle to the next waking, of late
@@ -20,9 +22,21 @@ const SEC = 1e9;
 const Pcpu = { idleSince: 0, meanIdle: 1, longestMeanIdle: 2, nextBalance: 3, stride: 4 } as const;
 /**
  * A domain's, of a pCPU and a level: tick of the last pass; passes on going idle, lately, how many found something, and
- * the share of them when it was last computed; the longest such pass, and the tick at which that was last decayed.
+ * the share of them when it was last computed; the longest such pass, and the tick at which that was last decayed; whether
+ * the share was computed yet from its own passes alone.
  */
-const Domain = { lastBalance: 0, calls: 1, successes: 2, ratio: 3, longestPass: 4, decayedAt: 5, stride: 8 } as const;
+const Domain = {
+  lastBalance: 0,
+  calls: 1,
+  successes: 2,
+  ratio: 3,
+  longestPass: 4,
+  decayedAt: 5,
+  hasOwnRatio: 6,
+  stride: 8,
+} as const;
+/** A level's, for domains without a ratio of their own: passes on going idle, successes, and after how many to renew it. */
+const Level = { calls: 0, successes: 1, window: 2, stride: 4 } as const;
 
 /**
  * When run queues are balanced (`sched_balance_*` in kernel/sched/fair.c): a pCPU passes over its domains when it goes
@@ -45,6 +59,7 @@ export class LinuxBalance {
 
   private readonly pcpus: Float64Array;
   private readonly domains: Float64Array;
+  private readonly levelRecords: Float64Array;
 
   constructor(host: Host, scheduler: LinuxScheduler, relievesBusyCores: boolean) {
     this.host = host;
@@ -72,6 +87,15 @@ export class LinuxBalance {
       this.domains[at + Domain.successes] = (this.diceWindow / 2) * startRatio;
       this.domains[at + Domain.ratio] = startRatio;
     }
+    this.levelRecords = new Float64Array(Level.stride * this.levels);
+    for (let at = 0; at < this.levelRecords.length; at += Level.stride) {
+      this.levelRecords[at + Level.window] = FIRST_LEVEL_WINDOW;
+    }
+  }
+
+  /** Share of passes on going idle that found something, at a level of a pCPU, when it was last computed. */
+  newIdleRatio(pcpu: number, level: number): number {
+    return this.domains[Domain.stride * (pcpu * this.levels + level) + Domain.ratio];
   }
 
   /** Somebody woke on a pCPU: if that ended its idle time, the mean follows. */
@@ -123,7 +147,7 @@ export class LinuxBalance {
       if (this.throwsDice) {
         const sides = 1 + domains[at + Domain.ratio] * this.diceWindow;
         if (Math.floor(host.random.uniform(host.schedulerStream) * this.diceWindow) > sides) {
-          this.countNewIdle(at, 0);
+          this.countNewIdle(at, level, 0);
           continue;
         }
         worth = Math.floor((this.diceWindow + sides / 2) / sides);
@@ -132,7 +156,7 @@ export class LinuxBalance {
       // A pass that costs nothing is still one.
       const passNs = Math.max(1, pass.costNs(level));
       spentNs += passNs;
-      this.countNewIdle(at, pulled ? worth : 0);
+      this.countNewIdle(at, level, pulled ? worth : 0);
       if (passNs > longestNs) {
         domains[at + Domain.longestPass] = passNs;
         domains[at + Domain.decayedAt] = this.jiffies();
@@ -217,14 +241,39 @@ export class LinuxBalance {
     return this.pcpus[Pcpu.stride * pcpu + Pcpu.nextBalance];
   }
 
-  /** Counts a pass of a newly idle pCPU, over the domain whose record is at `at`. */
-  private countNewIdle(at: number, successes: number): void {
+  /**
+   * Counts a pass of a newly idle pCPU, over the domain whose record is at `at`.
+   *
+   * A domain computes its ratio after some 500 passes, and needs several such windows to forget where it began: 20 s on a
+   * small host. A kernel that is measured has been up for longer. So until then a domain has the ratio of its level, which
+   * all pCPUs find out together in a fraction of a second.
+   */
+  private countNewIdle(at: number, level: number, successes: number): void {
     const { domains, diceWindow } = this;
+    if (domains[at + Domain.hasOwnRatio] === 0) this.countForLevel(level, successes);
     domains[at + Domain.successes] += successes;
     if (++domains[at + Domain.calls] < diceWindow) return;
     domains[at + Domain.ratio] = domains[at + Domain.successes] / diceWindow;
     domains[at + Domain.calls] = Math.floor(domains[at + Domain.calls] / 2);
     domains[at + Domain.successes] = Math.floor(domains[at + Domain.successes] / 2);
+    domains[at + Domain.hasOwnRatio] = 1;
+  }
+
+  private countForLevel(level: number, successes: number): void {
+    const { domains, levelRecords, diceWindow, levels } = this;
+    const at = Level.stride * level;
+    levelRecords[at + Level.successes] += successes;
+    if (++levelRecords[at + Level.calls] < levelRecords[at + Level.window]) return;
+    const ratio = Math.min(1, levelRecords[at + Level.successes] / levelRecords[at + Level.calls]);
+    levelRecords[at + Level.successes] /= 2;
+    levelRecords[at + Level.calls] /= 2;
+    levelRecords[at + Level.window] *= 2;
+    for (let domain = Domain.stride * level; domain < domains.length; domain += Domain.stride * levels) {
+      if (domains[domain + Domain.hasOwnRatio] !== 0) continue;
+      // As if the half of a window with which it begins had gone so.
+      domains[domain + Domain.successes] += (ratio - domains[domain + Domain.ratio]) * (diceWindow / 2);
+      domains[domain + Domain.ratio] = ratio;
+    }
   }
 
   private decayCost(at: number, jiffies: number): void {

@@ -46,7 +46,7 @@ export abstract class LinuxScheduler extends Scheduler {
   readonly queues: LinuxRunQueues;
   readonly load: LinuxLoad;
   readonly placement: LinuxPlacement;
-  private readonly balance: LinuxBalance;
+  readonly balance: LinuxBalance;
   private readonly bandwidth: LinuxBandwidth | null;
   private readonly locks: Locks;
   private readonly tickNs: number;

@@ -185,7 +185,7 @@ export class XenCredit2 extends Scheduler {
         credit[next] += this.migrateCompensationNs;
         running.refresh(pcpu);
       }
-      this.setSliceEnd(pcpu, runqueue, next, canStay && next !== previous ? previous : -1);
+      this.setSliceEnd(pcpu, runqueue, next);
     }
     this.leaving = -1;
     if (before >= 0 && next !== before) this.contextSaved(before, pcpu, runqueue, canStay);
@@ -235,13 +235,15 @@ export class XenCredit2 extends Scheduler {
     return current;
   }
 
-  /** Until its credit meets that of who waits, or is used up; `displaced` is about to wait. */
-  private setSliceEnd(pcpu: number, runqueue: number, next: number, displaced: number): void {
+  /**
+   * Until its credit meets that of who waits, or is used up. Who is just being replaced does not wait yet: it is queued once
+   * its context is saved, and by then the timer is set (`csched2_runtime`).
+   */
+  private setSliceEnd(pcpu: number, runqueue: number, next: number): void {
     const { credit, runqueues, host } = this;
     const queue = runqueues.queues[runqueue];
     let beats = 0;
     if (queue.length > 0 && credit[queue.first] > beats) beats = credit[queue.first];
-    if (displaced >= 0 && credit[displaced] > beats) beats = credit[displaced];
     const left = credit[next] > beats ? credit[next] - beats : 0;
     let timeNs = (left * host.weight[next]) / runqueues.maxWeight[runqueue];
     if (this.hasCaps && this.budgets.budgetNs[next] < timeNs) timeNs = this.budgets.budgetNs[next];

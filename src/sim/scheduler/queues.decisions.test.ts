@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { decide, HOG, sleeper } from '../testing/decisions.ts';
+import { stockScheduler } from '../testing/schedulers.ts';
+
+/* Two pCPUs, slices of 10, times in ms. A and C begin on pCPU 0, B and D on 1; D sleeps 12 and works 3. */
+const MACHINE = { coresPerLlc: 2 };
+const GUESTS = [{ workload: HOG }, { workload: HOG }, { workload: HOG }, { workload: sleeper(12, 3) }];
+
+describe('decisions of global-queue', () => {
+  /*
+   * One queue for both, first come, first served; at the end of a slice the first pCPU decides first.
+   *  0   A@0, B@1, C waits.
+   * 10   pCPU 0: A behind C: C. pCPU 1: B behind A: A. B waits.
+   * 12   D wakes: behind B.
+   * 20   pCPU 0: C behind B, D: B. pCPU 1: A behind D, C: D.
+   * 23   D sleeps. C on pCPU 1. A waits.
+   * 30   pCPU 0: B behind A: A. pCPU 1 goes on to 33.
+   * 33   C behind B: B. 35: D wakes (23+12), behind C.     40   A behind C, D: C.     43   B behind D, A: D.
+   */
+  it('serves in the order of arrival', () => {
+    const scheduler = stockScheduler('global-queue', { costs: 'ideal' });
+    expect(decide({ scheduler, machine: MACHINE, durationMs: 44 }, ...GUESTS)).toEqual([
+      'A@0 0-10000',
+      'B@1 0-10000',
+      'A@1 10000-20000',
+      'C@0 10000-20000',
+      'B@0 20000-30000',
+      'D@1 20000-23000',
+      'C@1 23000-33000',
+      'A@0 30000-40000',
+      'B@1 33000-43000',
+    ]);
+  });
+});
+
+describe('decisions of local-queues', () => {
+  /*
+   * 12   D wakes on pCPU 1, behind B, whose slice lasts to 20. pCPU 0: A and C in turns.
+   * 20   D, to 23.     23   B, to 33, 43.     35   D wakes (23+12).     43   D, though pCPU 0 is no busier.
+   */
+  it('takes turns on each pCPU by itself', () => {
+    const scheduler = stockScheduler('local-queues', { costs: 'ideal' });
+    expect(decide({ scheduler, machine: MACHINE, durationMs: 44 }, ...GUESTS)).toEqual([
+      'A@0 0-10000',
+      'B@1 0-20000',
+      'C@0 10000-20000',
+      'A@0 20000-30000',
+      'D@1 20000-23000',
+      'B@1 23000-43000',
+      'C@0 30000-40000',
+    ]);
+  });
+});
+
+describe('decisions of xen-null', () => {
+  /*
+   * A has pCPU 0 and B pCPU 1 for ever, whether they want them or not; nobody else ever runs.
+   * A sleeps 4 and works 2, B sleeps 5 and works 4.
+   */
+  it('gives each of the first vCPUs a pCPU and the others none', () => {
+    const scheduler = stockScheduler('xen-null', { costs: 'ideal' });
+    const guests = [{ workload: sleeper(4, 2) }, { workload: sleeper(5, 4) }, { workload: HOG }];
+    expect(decide({ scheduler, machine: MACHINE, durationMs: 20 }, ...guests)).toEqual([
+      'A@0 4000-6000',
+      'B@1 5000-9000',
+      'A@0 10000-12000',
+      'B@1 14000-18000',
+      'A@0 16000-18000',
+    ]);
+  });
+});
