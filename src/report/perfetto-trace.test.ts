@@ -105,16 +105,14 @@ describe('a Perfetto trace, decoded by the definitions of Perfetto', () => {
   });
 
   it('names every state as Perfetto does', () => {
-    const trace = new ScheduleTrace(4, 4);
-    const names = Object.values(TaskState).map((state, task) => {
-      trace.record(2 ** 52 + task, 0, task, state);
-      return state;
-    });
+    const trace = new ScheduleTrace(5, 4);
+    for (const [at, state] of Object.values(TaskState).entries()) trace.record(2 ** 52 + at, 0, at % 4, state);
     const states = decode(perfettoTrace(trace, scenario)).flatMap((packet) => packet.genericKernelTaskStateEvent ?? []);
-    expect(states.slice(names.length).map(({ state }) => state)).toEqual([
+    expect(states.slice(4).map(({ state }) => state)).toEqual([
       'TASK_STATE_INTERRUPTIBLE_SLEEP',
       'TASK_STATE_RUNNABLE',
       'TASK_STATE_RUNNING',
+      'TASK_STATE_STOPPED',
       'TASK_STATE_STOPPED',
     ]);
   });

@@ -15,12 +15,13 @@ const PROCESS_TREE = { processes: 1, threads: 2 } as const;
 const PROCESS = { pid: 1, cmdline: 3 } as const;
 const THREAD = { tid: 1, pid: 2, comm: 3 } as const;
 
-/** Perfetto's `TaskStateEnum`, by ours: halted sleeps, ready is runnable, running runs, co-stopped is stopped. */
+/** Perfetto's `TaskStateEnum`, by ours: halted sleeps, ready is runnable, running runs, co-stopped and capped are stopped. */
 const PERFETTO_STATE: Readonly<Record<number, number>> = {
   [TaskState.halted]: 4,
   [TaskState.ready]: 2,
   [TaskState.running]: 3,
   [TaskState.costopped]: 6,
+  [TaskState.capped]: 6,
 };
 
 /**

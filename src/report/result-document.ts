@@ -311,6 +311,7 @@ const ratios = {
   runRatio: estimate,
   readyRatio: estimate.describe('Ready to run but not running, over elapsed time, per vCPU.'),
   costopRatio: estimate.describe('Held back for its siblings.'),
+  cappedRatio: estimate.describe("Waiting for its guest's cap, not for a processor: no part of readyRatio."),
   stealRatio: estimate.describe('ready / (ready + run)'),
 };
 const latencies = {

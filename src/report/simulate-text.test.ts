@@ -52,6 +52,14 @@ describe('a simulation in the terminal', () => {
     expect(textAt(200, withWorst(0.01, 0.02))).not.toContain('held back');
   });
 
+  it('does not take waiting at a cap for waiting for a processor', () => {
+    const guests = [{ name: 'batch', cap: '25%', workload: { kind: 'hog' as const } }];
+    const machine = { packages: 1, coresPerLlc: 2, threadsPerCore: 1 };
+    const text = textAt(200, simulateScenario({ machine, guests, duration: '2s' }));
+    expect(text.split('\n')[0]).toMatch(/waits <0\.1% .*: fine\.$/);
+    expect(text).toMatch(/at cap[^]* 7[45]%/);
+  });
+
   it('says first when it is not complete', () => {
     const text = textAt(200, { ...result, complete: false, simulatedNs: 5e8 });
     expect(text.split('\n')[0]).toBe('Incomplete: interrupted at 500 ms of 2 s.');

@@ -108,6 +108,7 @@ function groupsText({ groups }: Result, target: TextTarget): string {
   const number = { align: 'right' } as const;
   const responds = groups.some(({ responseNs }) => responseNs !== undefined);
   const costops = groups.some(({ costopRatio }) => costopRatio.mean > 0);
+  const caps = groups.some(({ cappedRatio }) => cappedRatio.mean > 0);
   const columns: TextColumn<GroupResult>[] = [
     { header: 'group', cell: ({ name }) => name, shrinkTo: 8 },
     { ...number, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 4 },
@@ -118,6 +119,7 @@ function groupsText({ groups }: Result, target: TextTarget): string {
     ...(costops
       ? [{ ...number, header: 'co-stop', cell: ({ costopRatio }: GroupResult) => percent(costopRatio) }]
       : []),
+    ...(caps ? [{ ...number, header: 'at cap', cell: ({ cappedRatio }: GroupResult) => percent(cappedRatio) }] : []),
     { ...number, header: 'wake', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'mean'), dropOrder: 2 },
     { ...number, header: 'p99', cell: ({ wakeLatencyNs }) => time(wakeLatencyNs, 'p99'), dropOrder: 7 },
     ...(responds

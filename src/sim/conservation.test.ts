@@ -109,8 +109,8 @@ describe.each(Object.keys(SCHEDULERS))('%s', (name) => {
         expect(sumOf(account)).toBe(0);
         for (const part of Object.values(account)) expect(part).toBeGreaterThanOrEqual(0);
         for (const guest of results) {
-          const { runRatio, readyRatio, costopRatio, haltedRatio } = guest;
-          const sum = runRatio.mean + readyRatio.mean + costopRatio.mean + haltedRatio.mean;
+          const { runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio } = guest;
+          const sum = [runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio].reduce((all, { mean }) => all + mean, 0);
           expect(sum).toBeCloseTo(1, 9);
           expect(haltedRatio.mean).toBeGreaterThan(-1e-9);
         }

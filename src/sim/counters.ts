@@ -1,5 +1,5 @@
-/** What is counted for every task, all in ns. */
-export const TASK_COUNTERS = ['run', 'ready', 'costop'] as const;
+/** What is counted for every task, all in ns: `capped` while it waits for its guest's cap, not for a pCPU. */
+export const TASK_COUNTERS = ['run', 'ready', 'costop', 'capped'] as const;
 /**
  * What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished;
  * connections that came, that were dropped, and that found no free local port.
@@ -62,6 +62,7 @@ export const AT = {
   run: 0,
   ready: 1,
   costop: 2,
+  capped: 3,
   wakes: 0,
   wakeNs: 1,
   responses: 2,

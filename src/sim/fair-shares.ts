@@ -3,7 +3,7 @@ import type { Measurement } from './measurement.ts';
 
 /**
  * Processor time each guest received over the time it was due: 1 is fair. Due is the weighted max-min fair allocation of
- * what all guests received together: nobody is due more than it wanted (run, ready and costop) or its cap allows, and
+ * what all guests received together: nobody is due more than it wanted (run, ready, costop and capped) or its cap allows, and
  * what it leaves is shared by the others by weight (D. Bertsekas and R. Gallager, "Data Networks", 6.5.2).
  */
 export function fairShares(host: Host, measured: Measurement, elapsedNs: number): Float64Array {
@@ -16,7 +16,8 @@ export function fairShares(host: Host, measured: Measurement, elapsedNs: number)
     for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
       const run = measured.taskTotal('run', task);
       received[guest] += run;
-      wanted[guest] += run + measured.taskTotal('ready', task) + measured.taskTotal('costop', task);
+      wanted[guest] += run;
+      for (const waiting of ['ready', 'costop', 'capped'] as const) wanted[guest] += measured.taskTotal(waiting, task);
     }
     wanted[guest] = Math.min(wanted[guest], Math.max(received[guest], group.capPcpus * elapsedNs));
     weight[guest] = host.scheduler.weightIsPerGuest ? group.weight : group.weight * group.vcpus;

@@ -16,8 +16,8 @@ import type { MachineCosts, ResolvedScenario, TaskGroup } from './resolved-scena
 import type { Scheduler, SchedulerFactory } from './scheduler/scheduler.ts';
 import { STREAM_NAME_LENGTH, streamNames } from './stream-names.ts';
 
-/** States of a task. */
-export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3 } as const;
+/** States of a task: `capped` while it is kept off its queue until its guest may use processor time again. */
+export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3, capped: 4 } as const;
 
 // The compiler knows a constant of this file, but looks an imported or exported one up each time.
 const State = TaskState;
@@ -483,9 +483,18 @@ export class Host {
    * queue, or the one that `pick` is about to replace.
    */
   setCostopped(task: number, costopped: boolean): void {
+    this.hold(task, costopped ? State.costopped : State.ready);
+  }
+
+  /** As `setCostopped`, for a task that waits because its guest has used up what its cap allows it for now. */
+  setCapped(task: number, capped: boolean): void {
+    this.hold(task, capped ? State.capped : State.ready);
+  }
+
+  private hold(task: number, state: number): void {
     this.leaveState(task);
-    this.state[task] = costopped ? State.costopped : State.ready;
-    if (this.trace !== null) this.trace.record(this.now, this.lastPcpu[task], task, this.state[task]);
+    this.state[task] = state;
+    if (this.trace !== null) this.trace.record(this.now, this.lastPcpu[task], task, state);
   }
 
   // --- The clock ---------------------------------------------------------------------------------------------------
@@ -602,8 +611,8 @@ export class Host {
     }
     if (previous >= 0) {
       this.hostCounts[AT.preemptions]++;
-      // A scheduler may have stopped it for its siblings while it picked.
-      this.leave(pcpu, previous, this.state[previous] === State.costopped ? State.costopped : State.ready);
+      // A scheduler may have stopped it for its siblings, or for its cap, while it picked.
+      this.leave(pcpu, previous, this.state[previous] === State.running ? State.ready : this.state[previous]);
     }
     if (next >= 0) this.enter(pcpu, next);
     else this.rest(pcpu);
@@ -666,6 +675,7 @@ export class Host {
     const state = this.state[task];
     if (state === State.ready) this.counts[TASK_STRIDE * task + AT.ready] += this.now - since;
     else if (state === State.costopped) this.counts[TASK_STRIDE * task + AT.costop] += this.now - since;
+    else if (state === State.capped) this.counts[TASK_STRIDE * task + AT.capped] += this.now - since;
     this.clock[Clock.stride * task + Clock.since] = this.now;
   }
 

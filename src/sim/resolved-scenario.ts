@@ -86,7 +86,7 @@ export type Distribution =
   | { readonly kind: 'constant'; readonly meanNs: number }
   | { readonly kind: 'exponential'; readonly meanNs: number }
   | { readonly kind: 'lognormal'; readonly meanNs: number; /** Standard deviation over mean. */ readonly cv: number }
-  | { readonly kind: 'pareto'; readonly meanNs: number; /** Tail exponent, > 1. */ readonly shape: number }
+  | { readonly kind: 'pareto'; readonly meanNs: number; /** Tail exponent, >= 1.5. */ readonly shape: number }
   | {
       readonly kind: 'hyperexponential';
       readonly meanNs: number;

@@ -25,10 +25,12 @@ export interface GuestResult {
   /** Position in its group. */
   readonly index: number;
   readonly vcpus: number;
-  /** Shares of elapsed time per vCPU; the four sum to 1. */
+  /** Shares of elapsed time per vCPU; the five sum to 1. */
   readonly runRatio: Estimate;
   readonly readyRatio: Estimate;
   readonly costopRatio: Estimate;
+  /** Waiting until the guest's cap allows it more processor time: not ready, for no free processor would help. */
+  readonly cappedRatio: Estimate;
   readonly haltedRatio: Estimate;
   /** ready / (ready + run). */
   readonly stealRatio: Estimate;
@@ -87,6 +89,7 @@ export interface GroupResult {
   readonly runRatio: Estimate;
   readonly readyRatio: Estimate;
   readonly costopRatio: Estimate;
+  readonly cappedRatio: Estimate;
   readonly stealRatio: Estimate;
   readonly worstGuestReadyRatio: Estimate;
   readonly wakeLatencyNs: Latency;
@@ -161,6 +164,7 @@ export interface HostResult {
   readonly runRatio: Estimate;
   readonly readyRatio: Estimate;
   readonly costopRatio: Estimate;
+  readonly cappedRatio: Estimate;
   readonly stealRatio: Estimate;
   readonly worstVcpuReadyRatio: Estimate;
   readonly worstGuestReadyRatio: Estimate;

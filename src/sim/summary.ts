@@ -85,7 +85,7 @@ export class Summary {
       const end = from + group.count;
       const first = from;
       from = end;
-      const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(first, end);
+      const { runRatio, readyRatio, costopRatio, cappedRatio, stealRatio } = this.ratios(first, end);
       const responds = this.responds(first, end);
       const connections = connectionResult(host, this.measured, index, first, end);
       return {
@@ -94,6 +94,7 @@ export class Summary {
         runRatio,
         readyRatio,
         costopRatio,
+        cappedRatio,
         stealRatio,
         worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
         wakeLatencyNs: this.latency('wakes', host.groupWakeLatency, index, first, end),
@@ -108,7 +109,7 @@ export class Summary {
   hostResult(guests: readonly GuestResult[]): HostResult {
     const { host, measured } = this;
     const end = host.backendGuest;
-    const { runRatio, readyRatio, costopRatio, stealRatio } = this.ratios(0, end);
+    const { runRatio, readyRatio, costopRatio, cappedRatio, stealRatio } = this.ratios(0, end);
     const pcpuTime = this.slotTime.map((ns) => ns * host.pcpus);
     const idle = measured.hostSeries('idleNs');
     const busy = pcpuTime.map((ns, slot) => ns - idle[slot]);
@@ -124,6 +125,7 @@ export class Summary {
       runRatio,
       readyRatio,
       costopRatio,
+      cappedRatio,
       stealRatio,
       worstVcpuReadyRatio: this.worstVcpu(0, end),
       worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
@@ -169,20 +171,22 @@ export class Summary {
   private ratios(
     fromGuest: number,
     endGuest: number,
-  ): Pick<GuestResult, 'runRatio' | 'readyRatio' | 'costopRatio' | 'haltedRatio' | 'stealRatio'> {
+  ): Pick<GuestResult, 'runRatio' | 'readyRatio' | 'costopRatio' | 'cappedRatio' | 'haltedRatio' | 'stealRatio'> {
     const { host, measured } = this;
     const from = host.firstTask[fromGuest];
     const end = host.firstTask[endGuest];
     const run = measured.taskSeries('run', from, end);
     const ready = measured.taskSeries('ready', from, end);
     const costop = measured.taskSeries('costop', from, end);
+    const capped = measured.taskSeries('capped', from, end);
     const elapsed = this.slotTime.map((ns) => ns * (end - from));
-    const halted = elapsed.map((ns, slot) => ns - run[slot] - ready[slot] - costop[slot]);
+    const halted = elapsed.map((ns, slot) => ns - run[slot] - ready[slot] - costop[slot] - capped[slot]);
     const wanted = run.map((ns, slot) => ns + ready[slot]);
     return {
       runRatio: ratioEstimate(run, elapsed),
       readyRatio: ratioEstimate(ready, elapsed),
       costopRatio: ratioEstimate(costop, elapsed),
+      cappedRatio: ratioEstimate(capped, elapsed),
       haltedRatio: ratioEstimate(halted, elapsed),
       stealRatio: ratioEstimate(ready, wanted),
     };

@@ -80,7 +80,7 @@ async function judgedHost(
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<Pick<SimulatedHost, 'readyRatio' | 'simulatedNs' | 'carriedRatio' | 'holds'>> {
-  const groups = alike(fill.guestIds.map((id) => guests.loads[guests.positions.get(id) ?? 0]));
+  const groups = alike(fill.guestIds.map((id) => loadOf(id, guests)));
   const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
   for (const [index, share] of LENGTHS.entries()) {
     const scenario = host.scenario(groups, share);
@@ -101,6 +101,13 @@ async function judgedHost(
   }
   const nothing = { mean: 0, halfWidth: 0 };
   return { readyRatio: nothing, simulatedNs: 0, carriedRatio: { mean: 1, halfWidth: 0 }, holds: true };
+}
+
+/** @throws Error for an id that the estate does not have */
+function loadOf(id: string, { loads, positions }: PackedGuests): GuestLoad {
+  const position = positions.get(id);
+  if (position === undefined) throw new Error(`there is no guest ${id}`);
+  return loads[position];
 }
 
 function burstsPerSec(load: GuestLoad, { machine }: HostSimulator): number {

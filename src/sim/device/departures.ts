@@ -11,6 +11,11 @@ export class Departures {
     return this.length === 0 ? Infinity : this.dueNs[0];
   }
 
+  /** One of those that will leave, in no order. */
+  requestAt(place: number): number {
+    return this.request[place];
+  }
+
   push(dueNs: number, request: number): void {
     if (this.length === this.request.length) this.grow();
     let at = this.length++;

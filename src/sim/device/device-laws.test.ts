@@ -57,8 +57,9 @@ describe('devices and their backends', () => {
           const result = simulate(drawn(seed, name, pathName, mode));
           expect(unaccountedNs(result)).toBe(0);
           for (const part of Object.values(result.account)) expect(part).toBeGreaterThanOrEqual(0);
-          for (const { runRatio, readyRatio, costopRatio, haltedRatio } of result.guests) {
-            expect(runRatio.mean + readyRatio.mean + costopRatio.mean + haltedRatio.mean).toBeCloseTo(1, 9);
+          for (const { runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio } of result.guests) {
+            const shares = [runRatio, readyRatio, costopRatio, cappedRatio, haltedRatio];
+            expect(shares.reduce((sum, { mean }) => sum + mean, 0)).toBeCloseTo(1, 9);
             expect(haltedRatio.mean).toBeGreaterThan(-1e-9);
           }
           expect(result.host.vcpus).toBe(6);

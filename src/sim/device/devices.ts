@@ -41,6 +41,6 @@ export class Devices {
 
   /** Brings the devices' accounts up to now. */
   settle(): void {
-    for (const { physical } of this.list) physical.countPresence();
+    for (const { physical } of this.list) physical.settle();
   }
 }

@@ -27,6 +27,9 @@ export class PhysicalDevice {
   private readonly departures = new Departures();
   private lastInterruptNs = -Infinity;
   private readonly leave: (request: number) => void;
+  /** Work that was let in since time began: on each link, and in the medium. */
+  private readonly linkWorkNs = new Float64Array(2);
+  private mediumWorkNs = 0;
 
   private readonly counts: Float64Array;
   private readonly linkBusyAt: number;
@@ -66,7 +69,7 @@ export class PhysicalDevice {
 
   /** Takes a request in, or drops it: false when the link has too many before it. */
   enter(request: number): boolean {
-    const { host, counts, pool } = this;
+    const { host, pool } = this;
     const isIn = pool.kind[request] === RequestKind.receive ? 1 : 0;
     const link = this.links[isIn];
     const packets = pool.packets[request];
@@ -75,12 +78,14 @@ export class PhysicalDevice {
     const onLinkNs = bytesNs > operationsNs ? bytesNs : operationsNs;
     if ((link.freeNs - host.now) * packets > this.queueLimit * onLinkNs) return false;
     const linkDoneNs = link.serve(host.now, onLinkNs);
-    counts[this.linkBusyAt + isIn] += onLinkNs;
+    this.linkWorkNs[isIn] += onLinkNs;
     let doneNs = linkDoneNs;
     if (this.latency !== null) {
       const latencyNs = this.latency.draw(host.streamOfDevice(this.index));
-      counts[this.mediumBusyAt] += latencyNs;
+      this.mediumWorkNs += latencyNs;
       doneNs = this.medium.serve(linkDoneNs, latencyNs);
+      pool.mediumNs[request] = latencyNs;
+      pool.mediumDoneNs[request] = doneNs;
     }
     this.countPresence();
     this.departures.push(Math.ceil(doneNs), request);
@@ -97,8 +102,23 @@ export class PhysicalDevice {
     this.arm();
   }
 
+  /** Brings all that is counted of the device up to now: it was busy with what was let in, but for what is still to do. */
+  settle(): void {
+    const { host, counts, links, departures, pool } = this;
+    this.countPresence();
+    for (let way = 0; way < 2; way++) {
+      counts[this.linkBusyAt + way] = this.linkWorkNs[way] - Math.max(0, links[way].freeNs - host.now);
+    }
+    let toDoNs = 0;
+    for (let at = 0; at < departures.length && this.latency !== null; at++) {
+      const request = departures.requestAt(at);
+      toDoNs += Math.min(pool.mediumNs[request], Math.max(0, pool.mediumDoneNs[request] - host.now));
+    }
+    counts[this.mediumBusyAt] = this.mediumWorkNs - toDoNs;
+  }
+
   /** Brings the count of requests times time up to now. */
-  countPresence(): void {
+  private countPresence(): void {
     this.counts[this.presenceAt] += this.departures.length * (this.host.now - this.presenceSinceNs);
     this.presenceSinceNs = this.host.now;
   }

@@ -16,6 +16,9 @@ export class RequestPool {
   inside = new Uint8Array(FIRST_SIZE);
   /** When the guest began it, in ns; for a packet that is received, when it reached the device. */
   beganNs = new Float64Array(FIRST_SIZE);
+  /** How long the device's medium works on it, and until when; only while it is at a device that has one. */
+  mediumNs = new Float64Array(FIRST_SIZE);
+  mediumDoneNs = new Float64Array(FIRST_SIZE);
   /** Whatever the workload wants to find again. */
   tag = new Float64Array(FIRST_SIZE);
   /** The next request in the queue that this one is in, or the next free one. */
@@ -62,6 +65,8 @@ export class RequestPool {
     this.packets = grown(this.packets, new Int32Array(size));
     this.inside = grown(this.inside, new Uint8Array(size));
     this.beganNs = grown(this.beganNs, new Float64Array(size));
+    this.mediumNs = grown(this.mediumNs, new Float64Array(size));
+    this.mediumDoneNs = grown(this.mediumDoneNs, new Float64Array(size));
     this.tag = grown(this.tag, new Float64Array(size));
     this.next = grown(this.next, new Int32Array(size));
   }

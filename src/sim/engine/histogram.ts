@@ -5,8 +5,9 @@ const NOTES = 4096;
 
 /**
  * Histograms of times in whole ns, one a row, in one block of memory (HdrHistogram's layout): buckets are linear up to
- * 2^(bits + 1) ns, then 2^bits to the octave up to 18 minutes. Quantiles interpolate inside a bucket: they are within
- * 2^-bits of any distribution's, and far closer for a smooth one.
+ * 2^(bits + 1) ns, then 2^bits to the octave up to 18 minutes. Quantiles interpolate between the least and the largest
+ * whole number of a bucket: they are within 2^-bits of any distribution's, far closer for a smooth one, and exact below
+ * 2^(bits + 1) ns, so that those of nothing but zeros are 0.
  *
  * A thousand rows do not fit into a processor's nearest cache, and an increment that misses it would stall whoever
  * records. So values are noted one after the other and counted in a tight loop, where the misses overlap.
@@ -57,7 +58,7 @@ export class Histograms {
     for (let bucket = 0; bucket < buckets; bucket++) {
       const n = counts[at + bucket];
       if (n === 0) continue;
-      const middle = (edges[bucket] + edges[bucket + 1]) / 2;
+      const middle = (edges[bucket] + edges[bucket + 1] - 1) / 2;
       count += n;
       sum += n * middle;
       squares += n * middle * middle;
@@ -67,7 +68,7 @@ export class Histograms {
   }
 
   /**
-   * Values below which the given shares lie, linear inside a bucket; 0 for an empty row.
+   * Values up to which the given shares lie, linear inside a bucket; 0 for an empty row.
    * @param shares ascending, each 0 to 1
    * @param count values in the row, as `moments` has counted them
    */
@@ -78,12 +79,14 @@ export class Histograms {
     return shares.map((share) => {
       if (count === 0) return 0;
       const target = share * count;
-      while (bucket < this.buckets - 1 && below + this.counts[at + bucket] < target) {
-        below += this.counts[at + bucket++];
+      // The least value is in the first bucket that has any.
+      let inside = this.counts[at + bucket];
+      while (bucket < this.buckets - 1 && (inside === 0 || below + inside < target)) {
+        below += inside;
+        inside = this.counts[at + ++bucket];
       }
-      const inside = this.counts[at + bucket];
-      const fraction = inside > 0 ? (target - below) / inside : 0;
-      return this.edges[bucket] + fraction * (this.edges[bucket + 1] - this.edges[bucket]);
+      const fraction = (target - below) / inside;
+      return this.edges[bucket] + fraction * (this.edges[bucket + 1] - 1 - this.edges[bucket]);
     });
   }
 

@@ -1,4 +1,5 @@
 import { Sampler } from '../engine/distribution.ts';
+import { NumberRing } from '../engine/number-ring.ts';
 import { type Host, TaskState } from '../host.ts';
 import type { Distribution } from '../resolved-scenario.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -6,7 +7,8 @@ import type { GuestProgram } from './guest-program.ts';
 /**
  * A recorded utilisation, as bursts: every vCPU gets bursts of the given lengths at random times, so many that they add
  * up to the recorded share of the interval. They come whether or not earlier ones are done (work that is not served now
- * is served later), so the demand is the recorded one under every scheduler.
+ * is served later), so the demand is the recorded one under every scheduler. A vCPU serves its bursts one after the other,
+ * first come, first served; a burst's response time is from its arrival to its end, the wait behind earlier ones included.
  */
 export class UtilisationTrace implements GuestProgram {
   private readonly host: Host;
@@ -15,9 +17,10 @@ export class UtilisationTrace implements GuestProgram {
   private readonly burst: Sampler;
   private readonly burstMeanNs: number;
   private readonly anyLoad: boolean;
-  private readonly backlogNs: Float64Array;
-  /** When the oldest burst that is not finished arrived. */
-  private readonly pendingSinceNs: Float64Array;
+  /** Waiting bursts of each task that ever had one: arrival and length, alternating. */
+  private readonly waiting: (NumberRing | undefined)[];
+  /** When the burst that a task works on arrived. */
+  private readonly arrivedAtNs: Float64Array;
 
   constructor(
     host: Host,
@@ -29,8 +32,8 @@ export class UtilisationTrace implements GuestProgram {
     this.burst = new Sampler(workload.burst, host.random);
     this.burstMeanNs = meanNs(workload.burst);
     this.anyLoad = workload.utilisation.some((share) => share > 0);
-    this.backlogNs = new Float64Array(host.tasks);
-    this.pendingSinceNs = new Float64Array(host.tasks);
+    this.waiting = new Array<NumberRing | undefined>(host.tasks).fill(undefined);
+    this.arrivedAtNs = new Float64Array(host.tasks);
   }
 
   guestTimer(guest: number): void {
@@ -41,11 +44,13 @@ export class UtilisationTrace implements GuestProgram {
     const host = this.host;
     const burstNs = this.burst.draw(host.streamOfTask(task));
     if (host.state[task] === TaskState.halted) {
-      this.pendingSinceNs[task] = host.now;
+      this.arrivedAtNs[task] = host.now;
       host.setWork(task, burstNs, false);
       host.wake(task, -1);
     } else {
-      this.backlogNs[task] += burstNs;
+      const queue = (this.waiting[task] ??= new NumberRing());
+      queue.push(host.now);
+      queue.push(burstNs);
     }
     this.armNext(task);
   }
@@ -54,12 +59,11 @@ export class UtilisationTrace implements GuestProgram {
     const host = this.host;
     const guest = host.guestOf[task];
     host.countFinished(guest);
-    host.recordResponse(guest, host.now - this.pendingSinceNs[task]);
-    const backlog = this.backlogNs[task];
-    if (backlog === 0) return false;
-    this.backlogNs[task] = 0;
-    this.pendingSinceNs[task] = host.now;
-    host.setWork(task, backlog, false);
+    host.recordResponse(guest, host.now - this.arrivedAtNs[task]);
+    const queue = this.waiting[task];
+    if (queue === undefined || queue.length === 0) return false;
+    this.arrivedAtNs[task] = queue.shift();
+    host.setWork(task, queue.shift(), false);
     return true;
   }
 

@@ -170,6 +170,7 @@ export class Esxi extends Scheduler {
       } else if (!this.limits.grab(previous)) {
         stays = false;
         coscheduling.startWaiting(previous);
+        host.setCapped(previous, true);
       }
     }
     if (next < 0) next = this.candidate(pcpu, stays ? previous : -1);
@@ -255,6 +256,7 @@ export class Esxi extends Scheduler {
   private grab(task: number): boolean {
     if (this.limits.grab(task)) return true;
     this.queues.remove(task);
+    this.host.setCapped(task, true);
     return false;
   }
 
@@ -311,8 +313,10 @@ export class Esxi extends Scheduler {
 
   private unpark(guest: number): void {
     const { parked } = this.limits;
-    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest))
+    for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) {
+      this.host.setCapped(task, false);
       this.place(task, this.pcpuOf[task], false);
+    }
   }
 
   /** A waiting vCPU for an idle pCPU: from nearby first, but it looks at few of the pCPUs that have one. */

@@ -108,6 +108,10 @@ export abstract class Hyperv extends Scheduler {
       this.place(unit, waker, true);
       return;
     }
+    if (this.caps.isParked(unit)) {
+      this.host.setCapped(task, true);
+      return;
+    }
     const seat = this.seatOf[unit];
     if (this.seated[seat] === unit) this.host.requestReschedule(this.units.pcpuOf(task, seat), waker);
   }
@@ -134,6 +138,7 @@ export abstract class Hyperv extends Scheduler {
     if (seated[seat] < 0 || leaving[seat] !== 0) {
       if (stays) {
         this.charge(seated[seat], seat);
+        if (this.caps.isParked(seated[seat])) host.setCapped(previous, true);
         busy[seat]--;
         stays = false;
       }
@@ -179,7 +184,7 @@ export abstract class Hyperv extends Scheduler {
     const unit = seated[seat];
     if (this.caps.isCapped(unit)) {
       this.charge(unit, seat);
-      if (!this.caps.grab(unit)) {
+      if (!this.grab(unit)) {
         this.leaving[seat] = 1;
         return;
       }
@@ -235,7 +240,7 @@ export abstract class Hyperv extends Scheduler {
   private candidate(seat: number): number {
     for (let head = this.queues.head(seat); head >= 0; head = this.queues.head(seat)) {
       this.queues.remove(head);
-      if (this.caps.grab(head)) return head;
+      if (this.grab(head)) return head;
     }
     return -1;
   }
@@ -298,7 +303,7 @@ export abstract class Hyperv extends Scheduler {
       while (unit >= 0 && !units.mayTake(unit, seat)) unit = queues.after(unit);
       if (unit < 0 || !this.lockToPull(other, pcpu)) continue;
       queues.remove(unit);
-      if (this.caps.grab(unit)) return unit;
+      if (this.grab(unit)) return unit;
     }
     return -1;
   }
@@ -347,9 +352,24 @@ export abstract class Hyperv extends Scheduler {
     if (this.caps.giveBack(unit)) this.unpark(this.host.guestOf[unit]);
   }
 
+  /** Lets a unit run if its guest's cap does; its tasks wait for that otherwise, those that still run once they leave. */
+  private grab(unit: number): boolean {
+    if (this.caps.grab(unit)) return true;
+    this.setCapped(unit, TaskState.ready, true);
+    return false;
+  }
+
+  private setCapped(unit: number, from: number, capped: boolean): void {
+    const { host, units } = this;
+    for (let task = unit; task < unit + units.size[unit]; task++) {
+      if (host.state[task] === from) host.setCapped(task, capped);
+    }
+  }
+
   private unpark(guest: number): void {
     const { parked } = this.caps;
     for (let unit = parked.shift(guest); unit >= 0; unit = parked.shift(guest)) {
+      this.setCapped(unit, TaskState.capped, false);
       this.place(unit, this.seatOf[unit] * this.width, false);
     }
   }

@@ -7,7 +7,7 @@ const KEPT_NS = 1e6;
 
 /**
  * CFS bandwidth control (kernel/sched/fair.c), for guests with a cap: each period a guest gets a quota; its vCPUs draw
- * slices of it and are held back, ready but off their queues, when none is left. What a vCPU overdrew until the tick
+ * slices of it and are held back, off their queues, when none is left. What a vCPU overdrew until the tick
  * noticed is taken from its next period.
  */
 export class LinuxBandwidth {
@@ -83,6 +83,7 @@ export class LinuxBandwidth {
 
   /** Keeps a task off its queue until its guest has quota. */
   hold(task: number): void {
+    this.host.setCapped(task, true);
     this.held.pushTail(this.host.guestOf[task], task);
   }
 
@@ -113,8 +114,12 @@ export class LinuxBandwidth {
       const amount = Math.min(this.poolNs[guest], 1 - this.leftNs[task]);
       this.poolNs[guest] -= amount;
       this.leftNs[task] += amount;
-      if (this.leftNs[task] > 0) this.scheduler.restore(task);
-      else this.held.pushHead(guest, task);
+      if (this.leftNs[task] > 0) {
+        this.host.setCapped(task, false);
+        this.scheduler.restore(task);
+      } else {
+        this.held.pushHead(guest, task);
+      }
     }
   }
 }

@@ -5,8 +5,9 @@ import type { Host } from '../host.ts';
  * operations come from the catalog. All methods run at `host.now`.
  *
  * The host owns which task runs where and all time accounts; a scheduler owns its run queues and its own arithmetic.
- * It asks for a decision with `host.requestReschedule(pcpu, from)` and pays for its work with `host.spend` and
- * `host.lock`; both are free in an ideal scenario.
+ * It asks for a decision with `host.requestReschedule(pcpu, from)` and pays for its work with `host.work`, and for its
+ * critical sections with `host.lock`, `host.lockShared` and `host.tryLock`; all are free in an ideal scenario. A task
+ * that it keeps off its queues because its guest's cap is used up it reports with `host.setCapped`.
  */
 export abstract class Scheduler {
   protected readonly host: Host;

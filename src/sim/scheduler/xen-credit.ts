@@ -64,7 +64,8 @@ export class XenCredit extends Scheduler {
     super(host);
     const { pcpus, tasks } = host;
     this.timesliceNs = host.parameter('timesliceNs');
-    this.tickNs = this.timesliceNs / host.parameter('ticksPerTimeslice');
+    // The clock counts whole ns: a fraction would get into every account.
+    this.tickNs = Math.round(this.timesliceNs / host.parameter('ticksPerTimeslice'));
     this.creditsPerNs = host.parameter('creditsPerMs') / NS_PER_MS;
     this.ratelimitNs = host.parameter('ratelimitNs');
     this.minTimerNs = host.parameter('minTimerNs');
@@ -115,7 +116,10 @@ export class XenCredit extends Scheduler {
   wake(task: number, waker: number): void {
     const { priority, parked } = this.accounts;
     this.host.lock(this.runqueueLocks, this.pcpuOf[task], waker, this.enqueueHoldNs + this.tickleHoldNs);
-    if (parked[task] !== 0) return;
+    if (parked[task] !== 0) {
+      this.host.setCapped(task, true);
+      return;
+    }
     if (this.boosts && priority[task] === CreditPriority.under) priority[task] = CreditPriority.boost;
     this.queues.insert(task, this.pcpuOf[task]);
     this.tickle(task, waker);
@@ -141,6 +145,7 @@ export class XenCredit extends Scheduler {
         }
         queues.insert(previous, pcpu);
       }
+      if (this.accounts.parked[previous] !== 0) host.setCapped(previous, true);
     }
 
     const head = queues.head(pcpu);
@@ -218,10 +223,16 @@ export class XenCredit extends Scheduler {
     const isParked = this.accounts.parked[task] !== 0;
     if (isParked && !wasParked) {
       host.lock(this.runqueueLocks, pcpu, 0, this.dequeueHoldNs);
-      if (queues.isWaiting(task)) queues.remove(task);
-      else if (this.running[pcpu] === task) host.requestReschedule(pcpu, 0);
+      if (queues.isWaiting(task)) {
+        queues.remove(task);
+        host.setCapped(task, true);
+      } else if (this.running[pcpu] === task) {
+        host.requestReschedule(pcpu, 0);
+      }
     } else if (wasParked && !isParked) {
-      if (host.state[task] === TaskState.ready && !queues.isWaiting(task)) this.arrive(task, 0);
+      if (host.state[task] !== TaskState.capped) return;
+      host.setCapped(task, false);
+      this.arrive(task, 0);
     } else if (queues.head(pcpu) === task) {
       queues.noteHead(pcpu);
     }

@@ -145,7 +145,10 @@ export class XenCredit2 extends Scheduler {
     }
     let canStay = previous >= 0 && this.moveTo[previous] < 0;
     this.leaving = before;
-    if (hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) canStay = false;
+    if (hasCaps && previous >= 0 && !this.mayRun(previous, pcpu)) {
+      canStay = false;
+      host.setCapped(previous, true);
+    }
 
     const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
     host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
@@ -218,6 +221,7 @@ export class XenCredit2 extends Scheduler {
       const mayRun = !this.hasCaps || this.mayRun(task, pcpu);
       queue.removeAt(place);
       if (mayRun) return task;
+      host.setCapped(task, true);
       runqueues.updateLoad(runqueue, -1);
       runqueues.updateTaskLoad(task, 1);
     }
@@ -263,6 +267,7 @@ export class XenCredit2 extends Scheduler {
   private unpark(guest: number, from: number): void {
     const { parked } = this.budgets;
     for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) {
+      this.host.setCapped(task, false);
       this.runqueues.updateTaskLoad(task, 0);
       this.arrive(task, from);
     }
