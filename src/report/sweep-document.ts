@@ -5,14 +5,14 @@ import type { SweepResult } from '../sweep/result.ts';
 export interface SweepDocument extends SweepResult {
   readonly format: 'kneepoint-sweep';
   /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 1;
+  readonly version: 2;
   /** Program and version that made it. */
   readonly generator: string;
 }
 
 /** The result of a sweep with what says what it is. */
 export function sweepDocument(sweep: SweepResult, generator: string): SweepDocument {
-  return { format: 'kneepoint-sweep', version: 1, generator, ...sweep };
+  return { format: 'kneepoint-sweep', version: 2, generator, ...sweep };
 }
 
 const count = z.int().min(0);
@@ -41,7 +41,12 @@ const knee = z
     load: z.number().describe('The largest load at which every promise holds; an end of the range if it is outside.'),
     interval,
     breaksAt: z.number().nullable().describe('The smallest load tried that breaks a promise.'),
-    broken: list(z.string()).describe('The promises that it breaks, the worst broken first.'),
+    broken: list(
+      z.strictObject({
+        promise: z.string().describe('As it was written; `work done>=95%` is part of every promise.'),
+        guest: z.string().nullable().describe('For whom; null: for several together.'),
+      }),
+    ).describe('The promises that it breaks, the worst broken first.'),
     suggestion: z.tuple([z.number(), z.number()]).readonly().optional().describe('A range to try.'),
   })
   .describe('Where promises begin to be broken.');
@@ -95,7 +100,7 @@ const wall = z.strictObject({
 export const sweepDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-sweep'),
-    version: z.literal(1),
+    version: z.literal(2),
     generator: z.string(),
     axis,
     family: axis.nullable(),
