@@ -71,7 +71,7 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
   return lines.join('\n');
 }
 
-const BEHIND = { accent: 'red', words: 'but work is left undone' } as const;
+const BEHIND = { accent: 'red', words: 'work is left undone' } as const;
 
 /** Ready time alone is no good news while guests may be getting behind. */
 function untold(rung: ReturnType<typeof rungOf>): ReturnType<typeof rungOf> {

@@ -42,8 +42,9 @@ export interface SizeOptions {
 
 /**
  * What is made ideal, one after the other: what costs time first; and last who runs where, since one queue for all would
- * make the costs of moves larger, not smaller. Threads that share a core are no loss: what they do together is what a core
- * can do.
+ * make the costs of moves larger, not smaller, and does not tell threads of a busy core from those of an idle one: what
+ * pooling allows is the most that any of these steps reaches. Threads that share a core are no loss: what they do together
+ * is what a core can do.
  */
 const FAMILIES: readonly ResourceFamily[] = [
   'scheduler',
@@ -110,10 +111,10 @@ async function sizeHost(
 ): Promise<SizedHost> {
   const { cores, threads, memoryMib, name } = host.size;
   const guestCores = meanCores(groups);
-  const most = Math.max(2, Math.ceil((FURTHEST * threads) / guestCores));
+  const furthest = Math.max(2, Math.ceil((FURTHEST * threads) / guestCores));
   const search = async (ideal: readonly Resource[], start: readonly number[], doing: string): Promise<FoundKnee> => {
-    const loads = start.map((load) => Math.min(most, Math.max(1, Math.round(load))));
-    const wanted = { least: 1, most, start: loads, step: 1, tolerance: options.precision, perRound: 1 };
+    const loads = start.map((load) => Math.min(furthest, Math.max(1, Math.round(load))));
+    const wanted = { least: 1, most: furthest, start: loads, step: 1, tolerance: options.precision, perRound: 1 };
     const part = work.part(cores);
     const found = await findKnee(wanted, async (load) => {
       const drawn = resolvedAt(host, drawGuests(load, groups), options);
@@ -134,16 +135,21 @@ async function sizeHost(
     'as it is',
   );
   const { knee, runs } = real;
-  if (knee.place === 'below') return unsized(host, 'broken', guestCores);
-  const usable = workPerCore(real, groups, cores);
+  if (knee.place === 'below' || !(await carriesEach(host, drawGuests(knee.load, groups), options))) {
+    return unsized(host, 'broken', guestCores);
+  }
+  const full = fullCore(scenario);
+  const usable = workPerCore(real, groups, cores, full);
   const losses: SizeLoss[] = [];
   const ideal: Resource[] = [];
   let last = { knee, perCore: usable };
+  let most = usable;
   for (const { family, resources } of work.stepsOf(scenario)) {
     ideal.push(...resources);
     const start = [last.knee.load, last.knee.breaksAt ?? last.knee.load];
     const found = await search(ideal, start, family === null ? 'nothing costs anything' : `${family} ideal`);
-    const perCore = workPerCore(found, groups, cores);
+    const perCore = workPerCore(found, groups, cores, full);
+    if (perCore.mean > most.mean) most = perCore;
     if (family !== null) losses.push({ family, perCore: perCore.mean - last.perCore.mean, usable: perCore });
     last = { knee: found.knee, perCore };
   }
@@ -164,7 +170,7 @@ async function sizeHost(
     hosts: guests === 0 ? null : Math.ceil(options.guests.count / asMany),
     breaks: knee.breaksAt === null ? [] : brokenPromises(runs.get(knee.breaksAt)),
     usable,
-    ideal: last.perCore,
+    ideal: most,
     carried: Math.min(usable.mean, ((byMemory ?? Infinity) * guestCores) / cores),
     losses,
   };
@@ -173,8 +179,9 @@ async function sizeHost(
 /**
  * Work that guests finish at a knee, in cores per core. The interval spans the loads beside the knee and those that its own
  * interval reaches; beyond that come the chance of a run and how far the guests drawn are from the mix.
+ * @param full no core does more
  */
-function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[], cores: number): PerCore {
+function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[], cores: number, full: number): PerCore {
   const done = [...runs]
     .map(([load, { figures }]) => ({ load, work: finishedCores(figures) }))
     .toSorted((a, b) => a.load - b.load);
@@ -197,8 +204,21 @@ function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[],
   return {
     mean: mean / cores,
     low: Math.max(0, Math.min(...reached) - around) / cores,
-    high: crossingInterval[1] === null ? null : (Math.max(...reached) + around) / cores,
+    high: crossingInterval[1] === null ? null : Math.min(full, (Math.max(...reached) + around) / cores),
   };
+}
+
+/** Whether the host carries a guest of each group of which none was drawn for it, if it carries nothing else. */
+async function carriesEach(host: HostToSize, drawn: readonly number[], options: SizeOptions): Promise<boolean> {
+  const alone = drawn.flatMap((guests, group) =>
+    guests > 0 ? [] : [drawn.map((_, other) => (other === group ? 1 : 0))],
+  );
+  const runs = await Promise.all(
+    alone.map((counts) =>
+      judgedRun(resolvedAt(host, counts, options), options.promises, options.precision, options.executor),
+    ),
+  );
+  return runs.every(({ margin }) => margin.mean <= 0);
 }
 
 /** Work that a run's guests finished, in cores. */
@@ -232,7 +252,7 @@ function unsized({ size }: HostToSize, outcome: SizedHost['outcome'], guestCores
 }
 
 interface Step {
-  /** Null: all of them. */
+  /** Null: all but who runs where, or that. */
   readonly family: ResourceFamily | null;
   readonly resources: readonly Resource[];
 }
@@ -268,9 +288,13 @@ class Work {
   /** What is made ideal, in order, where there is any of it. */
   stepsOf(scenario: ResolvedScenario): readonly Step[] {
     const resources = resourcesOf(scenario).filter(({ family }) => family !== 'processors' && family !== 'smt');
+    const of = (family: ResourceFamily): readonly Resource[] => resources.filter((each) => each.family === family);
     const steps = this.walls
-      ? FAMILIES.map((family) => ({ family, resources: resources.filter((each) => each.family === family) }))
-      : [{ family: null, resources }];
+      ? FAMILIES.map((family) => ({ family, resources: of(family) }))
+      : [
+          { family: null, resources: resources.filter(({ family }) => family !== 'balancing') },
+          { family: null, resources: of('balancing') },
+        ];
     return steps.filter((step) => step.resources.length > 0);
   }
 }

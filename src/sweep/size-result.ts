@@ -40,7 +40,7 @@ export interface HostSize extends Topology {
 /** What one size of host carries. */
 export interface SizedHost {
   readonly size: HostSize;
-  /** `too-narrow`: a guest has more vCPUs than the host has pCPUs; `broken`: one guest breaks a promise already. */
+  /** `too-narrow`: a guest has more vCPUs than the host has pCPUs; `broken`: one guest alone breaks a promise already. */
   readonly outcome: 'carries' | 'too-narrow' | 'broken';
   /** Work of a guest on average, in cores. */
   readonly guestCores: number;
@@ -61,8 +61,8 @@ export interface SizedHost {
   /** Work per core that it carries with memory as a second limit. */
   readonly carried: number;
   /**
-   * What lies between usable and ideal, in the order in which it was made ideal, each beside those before it; their sum
-   * is that distance.
+   * What lies between usable and ideal, in the order in which it was made ideal, each beside those before it; a step that
+   * leads down is none.
    */
   readonly losses: readonly SizeLoss[];
 }
