@@ -6,7 +6,7 @@ import type { HostSizeResult } from '../sweep/size-result.ts';
 export interface SizeDocument extends HostSizeResult {
   readonly format: 'kneepoint-size';
   /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 2;
+  readonly version: 1;
   /** Program and version that made it. */
   readonly generator: string;
   /** The file that it is about. */
@@ -22,7 +22,7 @@ export function sizeDocument(
   assumptions: readonly AssumptionUsed[],
   generator: string,
 ): SizeDocument {
-  return { format: 'kneepoint-size', version: 2, generator, source, ...result, assumptions };
+  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions };
 }
 
 const count = z.int().min(0);
@@ -41,7 +41,7 @@ const family = z
 export const sizeDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-size'),
-    version: z.literal(2),
+    version: z.literal(1),
     generator: z.string(),
     source: z.string().describe('The file that it is about.'),
     promises: list(z.string()),

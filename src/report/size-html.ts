@@ -13,7 +13,7 @@ const NARROW = 350;
 /** The plan's style, so that reports look alike; two folders above source and build alike stands the package. */
 const CLIENT_STYLE = new URL('../../dist/report/client.css', import.meta.url);
 const STYLE = `
-#report { max-width: 960px; }
+#report { max-width: 1180px; }
 .figures.four { grid-template-columns: repeat(4, 1fr); }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--card); padding: 12px 8px; margin: 12px 0; }
 .card svg { display: block; width: 100%; height: auto; }
@@ -21,6 +21,8 @@ const STYLE = `
 .scroll.whole { overflow-x: auto; }
 .whole td, .whole thead th { text-align: right; }
 .whole td.text, .whole th:first-child, .whole th.text { text-align: left; }
+.whole td.text, .whole thead th, .assumed th:first-child { white-space: normal; }
+.whole th, .whole td { padding-left: 8px; padding-right: 8px; }
 tr.best > * { font-weight: 650; color: var(--good); }
 footer { margin-top: 56px; color: var(--soft); font-size: 13px; }
 @media (max-width: 640px) {
@@ -135,7 +137,7 @@ function assumptions({ assumptions: assumed }: SizeDocument): string {
   );
   return `<section>
 <h2>What is assumed</h2>
-<div class="scroll whole" tabindex="0"><table>
+<div class="scroll whole assumed" tabindex="0"><table>
 <thead><tr><th scope="col">assumption</th><th scope="col">guests</th><th scope="col" class="text">how it is known</th></tr></thead>
 <tbody>
 ${rows.join('\n')}

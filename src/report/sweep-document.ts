@@ -5,14 +5,14 @@ import type { SweepResult } from '../sweep/result.ts';
 export interface SweepDocument extends SweepResult {
   readonly format: 'kneepoint-sweep';
   /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 2;
+  readonly version: 1;
   /** Program and version that made it. */
   readonly generator: string;
 }
 
 /** The result of a sweep with what says what it is. */
 export function sweepDocument(sweep: SweepResult, generator: string): SweepDocument {
-  return { format: 'kneepoint-sweep', version: 2, generator, ...sweep };
+  return { format: 'kneepoint-sweep', version: 1, generator, ...sweep };
 }
 
 const count = z.int().min(0);
@@ -100,7 +100,7 @@ const wall = z.strictObject({
 export const sweepDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-sweep'),
-    version: z.literal(2),
+    version: z.literal(1),
     generator: z.string(),
     axis,
     family: axis.nullable(),

@@ -5,7 +5,7 @@ import type { Margin } from './verdict.ts';
 
 /** Guests have to finish this share of the work that comes to them, whatever else is promised. */
 export const LEAST_CARRIED = 0.95;
-/** Degrees of freedom of the intervals of carried work: `CARRIED_PARTS` of the simulator, less one. */
+/** Degrees of freedom of the intervals of carried work: the parts that the simulator compares, less one. */
 const DEGREES = 15;
 /** All intervals of a run hold together with this probability. */
 const CONFIDENCE = 0.95;

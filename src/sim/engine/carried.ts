@@ -2,7 +2,7 @@ import type { Estimate } from '../result.ts';
 import { studentQuantile95 } from './batch-means.ts';
 
 /** Parts of a run whose balances are taken as independent: each is long enough for most of what comes in it to end in it. */
-export const CARRIED_PARTS = 16;
+const CARRIED_PARTS = 16;
 
 /**
  * Work finished over work that came, with a 95 % interval from how much the balances of long parts of the run differ. What
