@@ -57,19 +57,19 @@ const text = readFileSync(page, 'utf8');
 const [before, after] = [text.slice(0, text.indexOf(begin)), text.slice(text.indexOf(end))];
 writeFileSync(page, `${before}${begin}\n\n${sections.join('\n\n')}\n\n${after}`);
 
-function tableOf({ hosts, best }: HostSizeResult): string {
+function tableOf({ hosts, best, fullCore }: HostSizeResult): string {
   const rows = hosts.map((host, index) => {
     const { size, guests, usable, ideal } = host;
     const cores = index === best?.host ? `**${formatNumber(size.cores)}**` : formatNumber(size.cores);
     if (host.outcome !== 'carries') return [cores, '-', '-', '-', '-', 'a guest is wider than this host'].join(' | ');
     const loss = largestLoss(host);
-    const most = loss === undefined ? '' : `${FAMILY_TITLES[loss.family]} −${workText(loss.perCore)}`;
+    const most = loss === undefined ? '' : `${FAMILY_TITLES[loss.family]} −${workText(loss.perCore, fullCore)}`;
     return [
       cores,
       formatNumber(guests),
       host.hosts === null ? '-' : formatNumber(host.hosts),
-      workText(usable.mean),
-      workText(ideal.mean),
+      workText(usable.mean, fullCore),
+      workText(ideal.mean, fullCore),
       isBoundByMemory(host) ? 'memory is full first' : most,
     ].join(' | ');
   });

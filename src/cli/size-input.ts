@@ -55,11 +55,10 @@ export function sizeEstate(
     });
   const memoryMib = demand.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = machines.map((machine): HostToSize => {
-    const work = classes.reduce((sum, each) => sum + each.count * demandCores(each, machine.baseMhz.value), 0);
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
-      guestCores: work / count,
+      guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
   return { hosts, guests: { count, memoryMib }, assumptions: [...demand.assumptions, ...assumptions] };

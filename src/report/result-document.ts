@@ -323,6 +323,9 @@ const latencies = {
     ),
 };
 const throughputPerSec = estimate.describe('Bursts, requests or rounds finished.');
+const carriedRatio = estimate
+  .optional()
+  .describe('Work items finished over those that came; absent where they do not come at a rate of their own.');
 const share = estimate.describe('Processor time received over processor time due; 1 is fair.');
 
 /** The shape of a `ResultDocument`, from which `schemas/result.schema.json` is made. */
@@ -363,6 +366,7 @@ export const resultDocumentSchema = z
         worstVcpuReadyRatio: estimate,
         ...latencies,
         throughputPerSec,
+        carriedRatio,
         share,
       }),
     ),
@@ -410,6 +414,7 @@ export const resultDocumentSchema = z
         ...latencies,
         connections: connectionResult.optional(),
         throughputPerSec,
+        carriedRatio,
         share,
       }),
     ),

@@ -1,3 +1,5 @@
+import { type CarriedWork, carriedWork } from '../scaling/carried-work.ts';
+import { runFigures } from '../scaling/run-figures.ts';
 import type { ReadyLadder } from '../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../sim/resolved-scenario.ts';
 import type { Account, Estimate, GroupResult, Latency, Result } from '../sim/result.ts';
@@ -28,8 +30,10 @@ export function simulateText(result: Result, ladder: ReadyLadder, target: TextTa
 
 function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: TextTarget): string {
   const { host, guests, scenario } = result;
+  const work = carriedWork(runFigures(result));
   const worst = guests.reduce((a, b) => (b.readyRatio.mean > a.readyRatio.mean ? b : a));
-  const { accent, words } = rungOf(worst.readyRatio.mean, ladder);
+  const rung = rungOf(worst.readyRatio.mean, ladder);
+  const { accent, words } = work.margin.mean > 0 ? BEHIND : work.margin.high > 0 ? untold(rung) : rung;
   const many =
     guests.length > 1
       ? `the worst of ${formatCount(guests.length, 'guest')}, ${worst.group}[${worst.index}],`
@@ -49,6 +53,7 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
           ),
         ]),
     style('bold', style(accent, wrap(headline, columns))),
+    ...(work.margin.high <= 0 ? [] : [style(accent, wrap(workText(work), columns))]),
     ...(costop.costopRatio.mean < ladder.warnCostopRatio.value
       ? []
       : [
@@ -64,6 +69,21 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
     wrap(subjectText(result), columns),
   ];
   return lines.join('\n');
+}
+
+const BEHIND = { accent: 'red', words: 'work is left undone' } as const;
+
+/** Ready time alone is no good news while guests may be getting behind. */
+function untold(rung: ReturnType<typeof rungOf>): ReturnType<typeof rungOf> {
+  return rung.accent === 'green' ? { accent: 'yellow', words: 'fine, if work is not left undone' } : rung;
+}
+
+/** Whose backlog grows, or may grow. */
+function workText({ guest, carriedRatio, margin }: CarriedWork): string {
+  const done = `${guest ?? 'the guests'} finished ${percent(carriedRatio)} of the work that came`;
+  return margin.mean > 0
+    ? `${done}: its backlog grows, and so does its response time for as long as this goes on.`
+    : `The run is too short to tell whether every guest keeps up: ${done}.`;
 }
 
 function rungOf(readyRatio: number, ladder: ReadyLadder): { readonly accent: Accent; readonly words: string } {

@@ -30,7 +30,9 @@ const amount = z.number().min(0);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const perCore = z
   .strictObject({ mean: amount, low: amount, high: amount.nullable() })
-  .describe('Work per core, in cores, with its 95 % interval; null: no end was found.');
+  .describe(
+    'Finished work per core, in cores (one thread alone does 1), with its 95 % interval; null: no end was found.',
+  );
 const family = z
   .enum(['processors', 'scheduler', 'switches', 'caches', 'memory', 'devices', 'locks', 'smt', 'balancing'])
   .describe('A kind of resource.');
@@ -50,6 +52,7 @@ export const sizeDocumentSchema = z
       count,
       memoryMib: amount.nullable().describe('Of all of them, with what the hypervisor adds; null: unknown.'),
     }),
+    fullCore: amount.describe('Work of a core with all its threads busy, in units of one thread alone.'),
     hosts: list(
       z.strictObject({
         size: z.strictObject({
@@ -70,8 +73,11 @@ export const sizeDocumentSchema = z
         guestsByPromise: count,
         guestsByMemory: count.nullable().describe('null: unknown.'),
         guests: count.describe('The fewer of them.'),
+        mix: list(count).describe('These guests, by group: how many of each.'),
         hosts: count.nullable().describe('That carry all guests; null: none does.'),
-        breaks: list(z.string()).describe('Promises that one guest more breaks, the worst broken first.'),
+        breaks: list(z.strictObject({ promise: z.string(), guest: z.string().nullable() })).describe(
+          'Promises that one guest more breaks, the worst broken first.',
+        ),
         usable: perCore,
         ideal: perCore.describe('If nothing cost anything: what pooling alone allows.'),
         carried: amount.describe('Work per core with memory as a second limit.'),

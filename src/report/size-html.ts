@@ -13,7 +13,7 @@ const NARROW = 350;
 /** The plan's style, so that reports look alike; two folders above source and build alike stands the package. */
 const CLIENT_STYLE = new URL('../../dist/report/client.css', import.meta.url);
 const STYLE = `
-#report { max-width: 960px; }
+#report { max-width: 1180px; }
 .figures.four { grid-template-columns: repeat(4, 1fr); }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--card); padding: 12px 8px; margin: 12px 0; }
 .card svg { display: block; width: 100%; height: auto; }
@@ -21,6 +21,8 @@ const STYLE = `
 .scroll.whole { overflow-x: auto; }
 .whole td, .whole thead th { text-align: right; }
 .whole td.text, .whole th:first-child, .whole th.text { text-align: left; }
+.whole td.text, .whole thead th, .assumed th:first-child { white-space: normal; }
+.whole th, .whole td { padding-left: 8px; padding-right: 8px; }
 tr.best > * { font-weight: 650; color: var(--good); }
 footer { margin-top: 56px; color: var(--soft); font-size: 13px; }
 @media (max-width: 640px) {
@@ -59,7 +61,7 @@ ${bend.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 <section>
 <h2>The sizes</h2>
 ${table(document)}
-<p class="hint"><small>Usable, pooling and losses: work on each core, where 100% is what one thread alone would do on it. Usable with its 95% interval.</small></p>
+<p class="hint"><small>Usable, pooling and losses: finished work on each core, where 100% is what all its threads can do together. Usable with its 95% interval, which also has in it how far whole guests are from the mix of all.</small></p>
 </section>
 ${assumptions(document)}
 <footer>${escapeHtml(document.generator)} · seed ${document.seed} · simulated, each capacity to ${formatPercent(document.precision)}</footer>
@@ -67,7 +69,7 @@ ${assumptions(document)}
   return htmlPage({ title: `How big should a host be: ${document.source}`, style, body });
 }
 
-function figures({ hosts, best, guests, tolerance }: SizeDocument): string {
+function figures({ hosts, best, guests, tolerance, fullCore }: SizeDocument): string {
   if (best === null) return '';
   const host = hosts[best.host];
   const [first, last] = best.flat.map((index) => formatNumber(hosts[index].size.cores));
@@ -76,13 +78,13 @@ function figures({ hosts, best, guests, tolerance }: SizeDocument): string {
   return `<dl class="figures four">
 ${figure('best size', `${formatNumber(host.size.cores)} cores`, host.size.name)}
 ${figure('as good', first === last ? 'only that' : `${first} to ${last}`, `cores, within ${formatPercent(tolerance)}`)}
-${figure('on each core', workText(host.carried), `pooling alone: ${workText(host.ideal.mean)}`)}
+${figure('on each core', workText(host.carried, fullCore), `pooling alone: ${workText(host.ideal.mean, fullCore)}`)}
 ${figure('hosts', host.hosts === null ? '-' : formatNumber(host.hosts), `for ${formatCount(guests.count, 'guest')}, ${formatNumber(host.guests)} each`)}
 </dl>`;
 }
 
 function table(document: SizeDocument): string {
-  const { hosts, best } = document;
+  const { hosts, best, fullCore } = document;
   const families = [...new Set(hosts.flatMap(({ losses }) => losses.map(({ family }) => family)))];
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
   const head = [
@@ -103,9 +105,9 @@ function table(document: SizeDocument): string {
         ? [
             formatNumber(host.guests) + (isBoundByMemory(host) ? ' (memory)' : ''),
             host.hosts === null ? '-' : formatNumber(host.hosts),
-            intervalText(host),
-            workText(host.ideal.mean),
-            ...families.map((family) => `−${workText(lossOf(host, family))}`),
+            intervalText(host, fullCore),
+            workText(host.ideal.mean, fullCore),
+            ...families.map((family) => `−${workText(lossOf(host, family), fullCore)}`),
           ]
         : undefined;
     const rest =
@@ -122,8 +124,9 @@ ${hosts.map(row).join('\n')}
 </table></div>`;
 }
 
-function intervalText({ usable: { mean, low, high } }: SizedHost): string {
-  return `${workText(mean)} (${workText(low)} to ${high === null ? '?' : workText(high)})`;
+function intervalText({ usable: { mean, low, high } }: SizedHost, fullCore: number): string {
+  const text = (work: number): string => workText(work, fullCore);
+  return `${text(mean)} (${text(low)} to ${high === null ? '?' : text(high)})`;
 }
 
 function assumptions({ assumptions: assumed }: SizeDocument): string {
@@ -134,7 +137,7 @@ function assumptions({ assumptions: assumed }: SizeDocument): string {
   );
   return `<section>
 <h2>What is assumed</h2>
-<div class="scroll whole" tabindex="0"><table>
+<div class="scroll whole assumed" tabindex="0"><table>
 <thead><tr><th scope="col">assumption</th><th scope="col">guests</th><th scope="col" class="text">how it is known</th></tr></thead>
 <tbody>
 ${rows.join('\n')}

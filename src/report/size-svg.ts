@@ -44,7 +44,7 @@ export const SIZE_SVG_STYLE = `.size-svg { font: 12px system-ui, sans-serif; --i
  * @param title drawn above; none where the page says it
  * @returns an SVG element without its style; `standaloneSizeSvg` is a file
  */
-export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, title?: string): string {
+export function sizeSvg({ hosts: all, best, fullCore }: HostSizeResult, width: number, title?: string): string {
   const hosts = all.filter(({ outcome }) => outcome === 'carries');
   if (hosts.length === 0 || best === null) return '';
   const families = (Object.keys(FAMILY_TITLES) as ResourceFamily[]).filter((family) =>
@@ -52,7 +52,7 @@ export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, tit
   );
   const levels = hosts.map((host) => levelsOf(host, families));
   const most = Math.max(...levels.map((level) => level[level.length - 1]), ...hosts.map(({ usable }) => usable.mean));
-  const step = most > 1.6 ? 0.5 : 0.25;
+  const step = 0.25 * fullCore;
   const top = step * Math.ceil(most / step - 1e-9);
   const [least, largest] = [Math.log2(hosts[0].size.cores), Math.log2(hosts[hosts.length - 1].size.cores)];
   const span = largest - least || 1;
@@ -88,7 +88,12 @@ export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, tit
     `<title>${escapeXml(title ?? 'Work that each core carries, by size of host')}</title>`,
     ...(title === undefined ? [] : [`<rect class="card" width="${width}" height="${height}"/>`]),
     text(LEFT, 18, title ?? 'Work on each core, by cores of the host', title === undefined ? '' : 'font-weight="600"'),
-    text(LEFT, 34, '100%: what one thread alone would do on it', 'class="soft" font-size="11"'),
+    text(
+      LEFT,
+      34,
+      '100%: what all its threads can do together; sizes on a scale of logarithms',
+      'class="soft" font-size="11"',
+    ),
     `<rect x="${digits(x(first) - 5)}" y="${BOTTOM + 2}" width="${digits(x(last) - x(first) + 10)}" height="4" rx="2" fill="${USABLE}"/>`,
     ...['usable', ...families].map(
       (_, index) =>
@@ -97,7 +102,7 @@ export function sizeSvg({ hosts: all, best }: HostSizeResult, width: number, tit
     ...ticks.map(
       (tick) =>
         `<path class="rule" d="M${LEFT} ${digits(y(tick))}H${width - RIGHT}" stroke-opacity="0.6"/>` +
-        text(LEFT - 8, y(tick) + 4, `${formatNumber(tick * 100, 0)}%`, 'text-anchor="end"'),
+        text(LEFT - 8, y(tick) + 4, `${formatNumber((tick / fullCore) * 100, 0)}%`, 'text-anchor="end"'),
     ),
     `<path class="pooling" d="${line((_, index) => levels[index][levels[index].length - 1])}" stroke-width="1.5" stroke-dasharray="4 3"/>`,
     ...(knowsMemory ? [`<path class="best" d="${line(({ carried }) => carried)}" stroke-width="2"/>`] : []),

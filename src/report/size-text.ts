@@ -20,7 +20,7 @@ export function sizeText(result: HostSizeResult, target: TextTarget): string {
   ].join('\n\n');
 }
 
-function curveText({ hosts, best }: HostSizeResult, target: TextTarget): string {
+function curveText({ hosts, best, fullCore }: HostSizeResult, target: TextTarget): string {
   const right = { align: 'right' } as const;
   const most = Math.max(...hosts.map(({ ideal, usable }) => Math.max(ideal.mean, usable.mean)));
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
@@ -38,14 +38,14 @@ function curveText({ hosts, best }: HostSizeResult, target: TextTarget): string 
       : []),
     { ...right, header: 'guests', cell: carries(({ guests }) => formatNumber(guests)) },
     { ...right, header: 'hosts', cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)) },
-    { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean)) },
-    { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean)), dropOrder: 3 },
-    { header: 'ends at, or loses most to', cell: limitText, shrinkTo: 14, dropOrder: 4 },
+    { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)) },
+    { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean, fullCore)), dropOrder: 3 },
+    { header: 'ends at, or loses most to', cell: (host) => limitText(host, fullCore), shrinkTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
   ];
   const says = [
-    'Usable: work on each core, 100% being what one thread alone would do there; pooling: the same if nothing cost anything.',
-    'Bars: █ usable, ▒ lost to what costs, ░ to threads that share cores and to who runs where.',
+    'Usable: finished work on each core, 100% being what all its threads can do together; pooling: the same if nothing cost anything.',
+    'Bars: █ usable, ▒ lost to what costs, ░ to who runs where.',
     ...(knowsMemory ? ['Guests are the fewer of what the promises and what memory allow.'] : []),
   ];
   return [
@@ -56,19 +56,19 @@ function curveText({ hosts, best }: HostSizeResult, target: TextTarget): string 
 }
 
 /** What ends it, and what it loses most to. */
-function limitText(host: SizedHost): string {
+function limitText(host: SizedHost, fullCore: number): string {
   if (host.outcome === 'too-narrow') return 'a guest is wider';
   if (host.outcome === 'broken') return 'one guest is too much';
   if (isBoundByMemory(host)) return 'memory';
   const loss = largestLoss(host);
-  return loss === undefined ? '' : `${FAMILY_TITLES[loss.family]} −${workText(loss.perCore)}`;
+  return loss === undefined ? '' : `${FAMILY_TITLES[loss.family]} −${workText(loss.perCore, fullCore)}`;
 }
 
 function bar(host: SizedHost, most: number): string {
   if (most === 0) return '';
   const cells = (work: number): number => Math.round((work / most) * BAR_CELLS);
   const full = cells(host.usable.mean);
-  const shared = cells(lossOf(host, 'smt') + lossOf(host, 'balancing'));
+  const shared = cells(lossOf(host, 'balancing'));
   const lost = Math.max(0, cells(host.ideal.mean) - full - shared);
   return '█'.repeat(full) + '▒'.repeat(lost) + '░'.repeat(shared);
 }

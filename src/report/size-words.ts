@@ -1,6 +1,6 @@
 import type { ResourceFamily } from '../scaling/ablation.ts';
 import type { HostSizeResult, SizedHost } from '../sweep/size-result.ts';
-import { formatCount, formatNumber, formatPercent } from './format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 
 /** What kinds of resources are called. */
 export const FAMILY_TITLES: Readonly<Record<ResourceFamily, string>> = {
@@ -27,7 +27,7 @@ export interface SizeVerdict {
 
 /** Puts a host-size curve into words. */
 export function sizeVerdict(result: HostSizeResult): SizeVerdict {
-  const { hosts, best, promises, guests } = result;
+  const { hosts, best, promises, guests, fullCore } = result;
   if (best === null) {
     return {
       headline: hosts.some(({ outcome }) => outcome === 'carries')
@@ -42,34 +42,49 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
   const [first, last] = best.flat.map((index) => hosts[index].size.cores);
   const all = `${formatCount(needed ?? 0, 'host')} ${needed === 1 ? 'carries' : 'carry'} all ${formatCount(guests.count, 'guest')}`;
   const kept = promises.join(' and ');
-  const work = `${workText(carried)} of one thread's work`;
+  const work = `${workText(carried, fullCore)} of what its threads can do together`;
   const full = isBoundByMemory(bestHost)
     ? `when their memory is full, each core does ${work}, and they still keep ${kept}`
     : `each core does ${work} while they keep ${kept}`;
   return {
     headline: `Hosts of ${size.cores} cores carry most: ${full}. ${all}.`,
-    flat:
+    flat: [
+      isBoundByMemory(bestHost) ? memorySentence(bestHost, fullCore) : '',
       first === last
         ? `No other size is within ${formatPercent(result.tolerance)} of that.`
         : `From ${first} to ${last} cores they carry within ${formatPercent(result.tolerance)} of that: the choice is free there.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     bend: bendOf(result),
   };
 }
 
+/** Where memory ends it, the best size is the one with most memory for a core, whatever its processors can do. */
+function memorySentence({ size, usable }: SizedHost, fullCore: number): string {
+  const memory = size.memoryMib === null ? '' : `, ${formatMib(size.memoryMib / size.cores)} for each core`;
+  return `Memory decides that${memory}: the processors alone would carry ${workText(usable.mean, fullCore)}, and with more memory in each host another size may be best.`;
+}
+
 /** Why smaller and larger hosts carry less. */
-function bendOf({ hosts, best }: HostSizeResult): string[] {
+function bendOf({ hosts, best, fullCore }: HostSizeResult): string[] {
   const carrying = hosts.filter(({ outcome }) => outcome === 'carries');
   const smallest = carrying[0];
   const largest = carrying[carrying.length - 1];
   if (best === null || smallest === largest) return [];
-  const gain = largest.ideal.mean / smallest.ideal.mean - 1;
+  const bestHost = hosts[best.host];
   const lines = [
-    `Pooling: if nothing cost anything, a core of ${largest.size.cores} would carry ${formatPercent(Math.abs(gain))} ${gain < 0 ? 'less' : 'more'} than a core of ${smallest.size.cores}.`,
+    ...(bestHost === smallest
+      ? []
+      : [
+          `As the promises go, a core of ${bestHost.size.cores} carries ${moreText(bestHost.usable.mean, smallest.usable.mean)} than a core of ${smallest.size.cores}.`,
+        ]),
+    `Pooling: if nothing cost anything, a core of ${largest.size.cores} would carry ${moreText(largest.ideal.mean, smallest.ideal.mean)} than a core of ${smallest.size.cores}.`,
   ];
   const grown = growth(smallest, largest);
   if (grown !== undefined) {
     lines.push(
-      `What grows most with size is the loss to ${FAMILY_TITLES[grown.family]}: ${workText(grown.from)} of a core at ${smallest.size.cores} cores, ${workText(grown.to)} at ${largest.size.cores}.`,
+      `What grows most with size is the loss to ${FAMILY_TITLES[grown.family]}: ${workText(grown.from, fullCore)} of a core at ${smallest.size.cores} cores, ${workText(grown.to, fullCore)} at ${largest.size.cores}.`,
     );
   }
   const bound = carrying.filter(isBoundByMemory);
@@ -82,13 +97,18 @@ function bendOf({ hosts, best }: HostSizeResult): string[] {
   return lines;
 }
 
+/** `12% more`, `3% less` */
+function moreText(one: number, other: number): string {
+  const gain = one / other - 1;
+  return `${formatPercent(Math.abs(gain))} ${gain < 0 ? 'less' : 'more'}`;
+}
+
 function growth(
   smallest: SizedHost,
   largest: SizedHost,
 ): { family: ResourceFamily; from: number; to: number } | undefined {
   return shownLosses(largest)
     .map(({ family, perCore }) => ({ family, from: lossOf(smallest, family), to: perCore }))
-    .filter(({ family }) => family !== 'smt')
     .filter(({ from, to }) => to - from >= LEAST_LOSS)
     .toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
 }
@@ -114,8 +134,8 @@ export function isBoundByMemory({ guestsByMemory, guestsByPromise }: SizedHost):
 }
 
 /**
- * The kind of resource that takes most from a host; undefined where none takes anything that could be told. Threads that
- * share cores and who runs where take much the same at every size, and are named only where nothing else is.
+ * The kind of resource that takes most from a host; undefined where none takes anything that could be told. Who runs where
+ * takes much the same at every size, and is named only where nothing else is.
  */
 export function largestLoss(
   host: SizedHost,
@@ -123,10 +143,11 @@ export function largestLoss(
   const told = shownLosses(host)
     .filter(({ perCore }) => perCore >= LEAST_LOSS)
     .toSorted((a, b) => b.perCore - a.perCore);
-  return told.find(({ family }) => family !== 'smt' && family !== 'balancing') ?? told[0];
+  return told.find(({ family }) => family !== 'balancing') ?? told[0];
 }
 
-/** Work on a core: `93%` of what one thread alone would do there. */
-export function workText(cores: number): string {
-  return `${formatNumber(cores * 100, cores < 0.0995 ? 1 : 0)}%`;
+/** Work on a core: `93%` of what its threads can do together. */
+export function workText(work: number, fullCore: number): string {
+  const share = work / fullCore;
+  return `${formatNumber(share * 100, share < 0.0995 ? 1 : 0)}%`;
 }

@@ -41,7 +41,12 @@ const knee = z
     load: z.number().describe('The largest load at which every promise holds; an end of the range if it is outside.'),
     interval,
     breaksAt: z.number().nullable().describe('The smallest load tried that breaks a promise.'),
-    broken: list(z.string()).describe('The promises that it breaks, the worst broken first.'),
+    broken: list(
+      z.strictObject({
+        promise: z.string().describe('As it was written; `work done>=95%` is part of every promise.'),
+        guest: z.string().nullable().describe('For whom; null: for several together.'),
+      }),
+    ).describe('The promises that it breaks, the worst broken first.'),
     suggestion: z.tuple([z.number(), z.number()]).readonly().optional().describe('A range to try.'),
   })
   .describe('Where promises begin to be broken.');

@@ -5,7 +5,17 @@ import { formatNs, formatNumber, formatPercent } from './format.ts';
 import { INTERVAL_SVG_STYLE, intervalSvg } from './interval-svg.ts';
 import { escapeHtml, htmlPage } from './html-page.ts';
 import type { SweepDocument } from './sweep-document.ts';
-import { curveTitle, factorBy, factorText, figureText, loadText, sweepVerdict, wallsThatMove } from './sweep-words.ts';
+import {
+  brokenText,
+  curveTitle,
+  decisionAt,
+  factorBy,
+  factorText,
+  figureText,
+  loadText,
+  sweepVerdict,
+  wallsThatMove,
+} from './sweep-words.ts';
 
 /** The plan's style, so that reports look alike; two folders above source and build alike stands the package. */
 const CLIENT_STYLE = new URL('../../dist/report/client.css', import.meta.url);
@@ -97,7 +107,7 @@ ${warnings(curve)}
 </article>`;
 }
 
-function keyFigures({ knee, peak, walls }: SweepCurve, { axis }: SweepDocument): string {
+function keyFigures({ knee, peak, walls, points }: SweepCurve, { axis }: SweepDocument): string {
   const at = (load: number): string => loadText(load, axis.unit);
   const [low, high] = knee.interval;
   const [first] = wallsThatMove(walls ?? []);
@@ -106,7 +116,7 @@ function keyFigures({ knee, peak, walls }: SweepCurve, { axis }: SweepDocument):
   const beyondRange = { inside: '', above: '≥ ', below: '< ' }[knee.place];
   return `<dl class="figures four">
 ${figure('knee', beyondRange + at(knee.load), `${axis.path}, ${low === null ? '?' : at(low)} to ${high === null ? '?' : at(high)}`)}
-${figure('breaks at', knee.breaksAt === null ? '-' : at(knee.breaksAt), knee.broken.join(' and ') || 'nothing in this range')}
+${figure(decisionAt(points, knee.breaksAt) === 'undecided' ? 'most likely breaks at' : 'breaks at', knee.breaksAt === null ? '-' : at(knee.breaksAt), brokenText(knee.broken) || 'nothing in this range')}
 ${figure('wall', first === undefined ? '-' : factorBy(first.factor), first?.title ?? (walls === null ? 'not looked for' : 'no single resource'))}
 ${figure('peak', at(peak.load), `${formatNumber(peak.throughputPerSec.mean)} done/s`)}
 </dl>`;
@@ -151,11 +161,11 @@ function plots(
 function wallsSection(walls: readonly Wall[] | null, { axis }: SweepDocument): string {
   if (walls === null) return '';
   const moving = wallsThatMove(walls);
-  const most = Math.max(...moving.map(({ rankedFactor }) => rankedFactor - 1));
+  const most = Math.max(...moving.map(({ factor }) => factor - 1));
   const others = walls.filter((wall) => !moving.includes(wall)).map(({ title }) => title);
   const rows = moving.map(
     (wall) => `<li class="wall"><strong>${escapeHtml(wall.title)}</strong><span>${escapeHtml(factorText(wall))}</span>
-${bar((wall.rankedFactor - 1) / most)}
+${bar((wall.factor - 1) / most)}
 <small>${escapeHtml(wall.ideal)}: the knee would be at ${wall.knee.place === 'above' ? 'least at ' : ''}${escapeHtml(`${axis.path} ${loadText(wall.knee.load, axis.unit)}`)}</small></li>`,
   );
   const processors = moving.some(({ name }) => name === 'processors')

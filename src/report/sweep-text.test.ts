@@ -9,7 +9,7 @@ describe('a sweep in words', () => {
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at guests 30 \(95%: 28 to 31\)/);
-    expect(inside).toMatch(/At 31 it breaks ready<=5%\./);
+    expect(inside).toMatch(/At 31 it breaks ready<=5% for web\[3\]\./);
     expect(inside).toMatch(/30 +holds +4% ±0\.5%.*← knee/);
   });
 
@@ -21,7 +21,7 @@ describe('a sweep in words', () => {
   });
 
   it('says where to look when the range begins too far out', () => {
-    expect(below).toMatch(/Even at guests 8 it does not keep ready<=5%\./);
+    expect(below).toMatch(/Even at guests 8 it does not keep ready<=5% for web\[3\]\./);
     expect(below).toMatch(/Try --vary guests=2\.\.8\./);
     expect(below).not.toMatch(/Walls/);
   });

@@ -1,6 +1,7 @@
 import type { ServicePromise } from '../scaling/promise.ts';
 import type { Estimate } from '../sim/result.ts';
-import type { SweepCurve, SweepKnee, SweepResult, Wall } from '../sweep/result.ts';
+import type { BrokenPromise } from '../sweep/find-knee.ts';
+import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../sweep/result.ts';
 import { formatNs, formatNumber, formatPercent } from './format.ts';
 
 /** A resource that moves the knee by less than this is no wall. */
@@ -18,7 +19,7 @@ export interface SweepVerdict {
 }
 
 /** Says what a curve comes to. */
-export function sweepVerdict({ knee, peak, walls }: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
+export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
   const at = (load: number): string => loadText(load, axis.unit);
   const all =
     promises.length === 1 ? promises[0] : promises.length === 2 ? 'both promises' : `all ${promises.length} promises`;
@@ -28,13 +29,15 @@ export function sweepVerdict({ knee, peak, walls }: SweepCurve, { axis, promises
   return {
     place: knee.place,
     headline: {
-      below: `Even at ${axis.path} ${at(knee.load)} it does not keep ${knee.broken.join(' and ')}.`,
+      below: `Even at ${axis.path} ${at(knee.load)} it does not keep ${brokenText(knee.broken)}.`,
       above: `It keeps ${all} up to ${axis.path} ${at(axis.to)}, the end of the range.`,
-      inside: `The knee is at ${axis.path} ${at(knee.load)}${intervalText(knee, at)}: there it still keeps ${all}.`,
+      inside: isSure(knee, points)
+        ? `The knee is at ${axis.path} ${at(knee.load)}${intervalText(knee, at)}: there it still keeps ${all}.`
+        : `The knee is ${betweenText(knee, points, at)}, most likely at ${axis.path} ${at(knee.load)}: up to there it keeps ${all}, as far as these runs tell.`,
     }[knee.place],
     beyond:
       knee.place === 'inside'
-        ? `At ${at(knee.breaksAt ?? knee.load)} it breaks ${knee.broken.join(' and ')}.`
+        ? `At ${at(knee.breaksAt ?? knee.load)} it ${decisionAt(points, knee.breaksAt) === 'breaks' ? '' : 'most likely '}breaks ${brokenText(knee.broken)}.`
         : knee.suggestion === undefined
           ? null
           : `Try --vary ${axis.path}=${at(knee.suggestion[0])}..${at(knee.suggestion[1])}.`,
@@ -44,6 +47,29 @@ export function sweepVerdict({ knee, peak, walls }: SweepCurve, { axis, promises
         ? `Throughput is highest at ${at(peak.load)} (${most}) and does not surely fall in this range.`
         : `Throughput peaks at ${axis.path} ${at(peak.load)} (${most}; it cannot be told apart from ${at(low)} to ${at(high)}) and falls beyond.`,
   };
+}
+
+/** Promises that are broken, and for whom: `ready<=5% for backup[1]`. */
+export function brokenText(broken: readonly BrokenPromise[]): string {
+  return broken.map(({ promise, guest }) => (guest === null ? promise : `${promise} for ${guest}`)).join(' and ');
+}
+
+/** What the runs at a load could tell; undefined where it was not tried. */
+export function decisionAt(points: readonly SweepPoint[], load: number | null): SweepPoint['decision'] | undefined {
+  return points.find((point) => point.load === load)?.decision;
+}
+
+/** Whether the runs beside the knee say surely that one load holds and the next one tried breaks. */
+function isSure({ load, breaksAt }: SweepKnee, points: readonly SweepPoint[]): boolean {
+  return decisionAt(points, load) === 'holds' && decisionAt(points, breaksAt) === 'breaks';
+}
+
+/** The loads beside the knee that surely hold and surely break. */
+function betweenText({ load: knee }: SweepKnee, points: readonly SweepPoint[], at: (load: number) => string): string {
+  const holds = points.findLast(({ load, decision }) => load <= knee && decision === 'holds');
+  const breaks = points.find(({ load, decision }) => load > knee && decision === 'breaks');
+  if (holds === undefined) return breaks === undefined ? 'anywhere in this range' : `below ${at(breaks.load)}`;
+  return breaks === undefined ? `above ${at(holds.load)}` : `between ${at(holds.load)} and ${at(breaks.load)}`;
 }
 
 /** Which curve it is; null where there is one only. */

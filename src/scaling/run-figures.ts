@@ -16,8 +16,20 @@ export interface RunFigures {
   /** Null where no guest answers anything. */
   readonly responseNs: Latency | null;
   /** One entry for each guest. */
-  readonly guests: readonly GuestFigures[];
+  readonly guests: readonly OneGuestFigures[];
+  /** One entry for each group of guests, in their order. */
+  readonly groups: readonly GroupFigures[];
   readonly account: Account;
+}
+
+/** What a group of guests does with its work. */
+export interface GroupFigures {
+  readonly name: string;
+  readonly guests: number;
+  /** Processor time of all its guests, in pCPUs. */
+  readonly runPcpus: number;
+  /** Of all its guests together; null where no work comes at a rate of its own. */
+  readonly carriedRatio: Estimate | null;
 }
 
 /** Figures of one guest, or of all guests together. */
@@ -32,6 +44,16 @@ export interface GuestFigures {
   readonly connectionsPerSec: Estimate | null;
 }
 
+/** Figures of one guest, and what it does with its work. */
+export interface OneGuestFigures extends GuestFigures {
+  /** `web[3]` */
+  readonly name: string;
+  /** Work items finished over those that came; null where none come at a rate of their own. */
+  readonly carriedRatio: Estimate | null;
+  /** Share of time that its vCPUs halt, where one of them does so only if no work waits; null where that says nothing. */
+  readonly restRatio: Estimate | null;
+}
+
 /** The figures of a result that a sweep goes on with. */
 export function runFigures(result: Result): RunFigures {
   const { host, account, events, simulatedNs } = result;
@@ -40,7 +62,15 @@ export function runFigures(result: Result): RunFigures {
       .filter(({ workload }) => workload.kind === 'connections' && workload.front === null)
       .map(({ name }) => name),
   );
-  const guests = result.guests.map((guest): GuestFigures => ({
+  const oneQueue = new Set(
+    result.scenario.groups
+      .filter(({ workload }) => workload.kind === 'requests' && workload.io === undefined)
+      .map(({ name }) => name),
+  );
+  const guests = result.guests.map((guest): OneGuestFigures => ({
+    name: `${guest.group}[${guest.index}]`,
+    carriedRatio: guest.carriedRatio ?? null,
+    restRatio: oneQueue.has(guest.group) ? guest.haltedRatio : null,
     readyRatio: guest.readyRatio,
     stealRatio: guest.stealRatio,
     costopRatio: guest.costopRatio,
@@ -67,6 +97,12 @@ export function runFigures(result: Result): RunFigures {
     wakeLatencyNs: host.wakeLatencyNs,
     responseNs: host.responseNs ?? null,
     guests,
+    groups: result.groups.map((group, index) => ({
+      name: group.name,
+      guests: group.guests,
+      runPcpus: group.runRatio.mean * group.guests * result.scenario.groups[index].vcpus,
+      carriedRatio: group.carriedRatio ?? null,
+    })),
     account,
   };
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Estimate } from '../sim/result.ts';
 import { parsePromise } from './promise.ts';
-import type { GuestFigures, RunFigures } from './run-figures.ts';
+import type { OneGuestFigures, RunFigures } from './run-figures.ts';
 import { decide, judge, worstMargin } from './verdict.ts';
 
 const about = (mean: number, halfWidth = mean / 10): Estimate => ({ mean, halfWidth });
-const guest = (readyRatio: number, connections: number | null = null): GuestFigures => ({
+const guest = (readyRatio: number, connections: number | null = null, name = 'g[0]'): OneGuestFigures => ({
+  name,
+  carriedRatio: null,
+  restRatio: null,
   readyRatio: about(readyRatio),
   stealRatio: about(readyRatio * 2),
   costopRatio: about(0, 0),
@@ -25,7 +28,8 @@ const figures: RunFigures = {
   host: guest(0.03, 200),
   wakeLatencyNs: latency,
   responseNs: null,
-  guests: [0.01, 0.02, 0.03, 0.04, 0.05].map((ready, index) => guest(ready, 100 + 50 * index)),
+  guests: [0.01, 0.02, 0.03, 0.04, 0.05].map((ready, index) => guest(ready, 100 + 50 * index, `g[${index}]`)),
+  groups: [],
   account: {} as RunFigures['account'],
 };
 
@@ -44,6 +48,16 @@ describe('a promise held against a run', () => {
     ['p80.connections>=100/s', 150],
   ])('%s looks at %d', (text, mean) => {
     expect(judge(parsePromise(text), figures).figure.mean).toBe(mean);
+  });
+
+  it('names the guest where it speaks of a single one', () => {
+    const guestOf = (text: string) => judge(parsePromise(text), figures).guest;
+    expect(['ready<=5%', 'worst.connections>=100/s', 'mean.ready<=5%', 'p50.ready<=5%'].map(guestOf)).toEqual([
+      'g[4]',
+      'g[0]',
+      null,
+      null,
+    ]);
   });
 
   it('is broken above its limit, or below it where more is better', () => {
@@ -65,7 +79,7 @@ describe('a promise held against a run', () => {
     const verdicts = ['ready<=10%', 'p99.wakeLatency<=2ms', 'mean.ready<=2%'].map((text) =>
       judge(parsePromise(text), figures),
     );
-    expect(worstMargin(verdicts)).toEqual(verdicts[2].margin);
+    expect(worstMargin(verdicts.map(({ margin }) => margin))).toEqual(verdicts[2].margin);
   });
 
   it.each([

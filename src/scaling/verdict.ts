@@ -15,6 +15,8 @@ export interface Verdict {
   readonly promise: ServicePromise;
   /** In the metric's own unit. */
   readonly figure: Estimate;
+  /** Whose figure it is, `web[3]`; null where it is that of several. */
+  readonly guest: string | null;
   readonly margin: Margin;
 }
 
@@ -42,7 +44,7 @@ const LATENCY_PERCENTILES: Readonly<Record<number, 'p50' | 'p95' | 'p99' | 'p999
  * @throws InputError where the scenario has nothing that the promise speaks of, or the percentile is not kept
  */
 export function judge(promise: ServicePromise, figures: RunFigures): Verdict {
-  const measured = figureOf(promise, figures);
+  const { measured, guest } = figureOf(promise, figures);
   // Nothing happened that could have been counted: there is nothing uncertain about that.
   const half = measured.halfWidth ?? measured.mean;
   const { op, value } = promise;
@@ -51,13 +53,14 @@ export function judge(promise: ServicePromise, figures: RunFigures): Verdict {
   return {
     promise,
     figure: { mean: measured.mean, halfWidth: half },
+    guest,
     margin: { low: Math.min(low, high), mean: margin(measured.mean), high: Math.max(low, high) },
   };
 }
 
-/** All promises together are as far from broken as the one that is nearest. */
-export function worstMargin(verdicts: readonly Verdict[]): Margin {
-  const most = (end: keyof Margin): number => Math.max(...verdicts.map(({ margin }) => margin[end]));
+/** All conditions together are as far from broken as the one that is nearest. */
+export function worstMargin(margins: readonly Margin[]): Margin {
+  const most = (end: keyof Margin): number => Math.max(...margins.map((margin) => margin[end]));
   return { low: most('low'), mean: most('mean'), high: most('high') };
 }
 
@@ -67,22 +70,27 @@ export function decide({ low, high }: Margin): Decision {
   return low > 0 ? 'breaks' : 'undecided';
 }
 
-function figureOf({ text, metric, statistic }: ServicePromise, figures: RunFigures): Estimate {
+function figureOf(
+  { text, metric, statistic }: ServicePromise,
+  figures: RunFigures,
+): { readonly measured: Estimate; readonly guest: string | null } {
   if (statistic.kind === 'percentile' && (metric === 'wakeLatencyNs' || metric === 'responseNs')) {
     const latency = figures[metric];
     if (latency === null) throw nothingToMeasure(text, metric);
-    return percentileOf(latency, statistic.percentile, text);
+    return { measured: percentileOf(latency, statistic.percentile, text), guest: null };
   }
   const key = GUEST_FIGURE[metric];
   const whole = figures.host[key];
   if (whole === null) throw nothingToMeasure(text, metric);
-  if (statistic.kind === 'mean') return whole;
+  if (statistic.kind === 'mean') return { measured: whole, guest: null };
   // Most to least troubled: a promise of a rate is broken by small ones.
   const down = metric === 'connectionsPerSec' ? -1 : 1;
-  const guests = figures.guests.flatMap((guest) => guest[key] ?? []).toSorted((a, b) => down * (b.mean - a.mean));
+  const guests = figures.guests
+    .flatMap(({ [key]: measured, name }) => (measured === null ? [] : [{ measured, guest: name }]))
+    .toSorted((a, b) => down * (b.measured.mean - a.measured.mean));
   if (statistic.kind === 'worst') return guests[0];
   const rank = Math.ceil((statistic.percentile / 100) * guests.length);
-  return guests[guests.length - rank];
+  return { measured: guests[guests.length - rank].measured, guest: null };
 }
 
 function percentileOf(latency: Latency, percentile: number, text: string): Estimate {

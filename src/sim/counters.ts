@@ -1,8 +1,9 @@
 /** What is counted for every task, all in ns: `capped` while it waits for its guest's cap, not for a pCPU. */
 export const TASK_COUNTERS = ['run', 'ready', 'costop', 'capped'] as const;
 /**
- * What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished;
- * connections that came, that were dropped, and that found no free local port.
+ * What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished, and those
+ * that came at a rate of their own (requests, bursts, packets, connections); connections that were dropped, and that
+ * found no free local port.
  */
 export const GUEST_COUNTERS = [
   'wakes',

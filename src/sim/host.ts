@@ -349,6 +349,11 @@ export class Host {
     this.guestCounts[GUEST_STRIDE * guest + AT.finished]++;
   }
 
+  /** Counts one request, burst or packet that came to a guest, whether or not it keeps up. */
+  countOffered(guest: number): void {
+    this.guestCounts[GUEST_STRIDE * guest + AT.offered]++;
+  }
+
   /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
   countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void {
     this.guestCounts[GUEST_STRIDE * guest + AT[counter]]++;

@@ -40,6 +40,11 @@ export interface GuestResult {
   readonly responseNs?: Latency;
   /** Bursts, requests or rounds finished. */
   readonly throughputPerSec: Estimate;
+  /**
+   * Work items finished over those that came; only where they come at a rate of their own. Below 1 with its whole
+   * interval: the backlog grows.
+   */
+  readonly carriedRatio?: Estimate;
   /** Processor time received over processor time due by weight, cap and demand; 1 is fair. */
   readonly share: Estimate;
 }
@@ -97,6 +102,8 @@ export interface GroupResult {
   /** Only for guests that handle connections. */
   readonly connections?: ConnectionResult;
   readonly throughputPerSec: Estimate;
+  /** Of all its guests together. */
+  readonly carriedRatio?: Estimate;
   readonly share: Estimate;
 }
 

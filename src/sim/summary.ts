@@ -1,21 +1,17 @@
 import { ratioEstimate } from './engine/batch-means.ts';
+import { carriedEstimate } from './engine/carried.ts';
 import type { HostCounter } from './counters.ts';
 import type { Histograms } from './engine/histogram.ts';
 import { fairShares } from './fair-shares.ts';
 import type { Host } from './host.ts';
 import { latencyEstimate } from './latency-estimate.ts';
 import type { Measurement } from './measurement.ts';
+import type { TaskGroup } from './resolved-scenario.ts';
 import type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
+import { halvesOf } from './settled.ts';
 import { connectionResult } from './sockets/connection-result.ts';
 
 const NS_PER_SEC = 1e9;
-/** Parts that a run is cut into to see whether waiting came to rest. */
-const PARTS = 16;
-/** Halves of a run whose ready time differs by less than this share of it are alike. */
-const ALIKE = 0.05;
-/** Standard errors by which they may differ by chance. */
-const CERTAIN = 3;
-
 /** Turns what was measured into the result's figures, each with its interval. */
 export class Summary {
   private readonly host: Host;
@@ -34,26 +30,23 @@ export class Summary {
   }
 
   /**
-   * Whether waiting had come to rest: the halves of what was measured are alike, or differ by no more than chance. After a
-   * start far from balance a large host takes seconds to spread its guests.
-   *
-   * Chance is judged by how much neighbouring parts differ, which a trend hardly changes (J. von Neumann, 1941).
+   * Whether waiting had come to rest: ready time of the two halves of what was measured is alike, and no group's response
+   * time grows from one to the other. After a start far from balance a large host takes seconds to spread its guests.
    */
   get isSettled(): boolean {
     const { measured, host } = this;
-    const ready = measured.taskSeries('ready', 0, host.firstTask[host.backendGuest]);
-    if (ready.length < PARTS) return true;
-    const parts = Array.from({ length: PARTS }, (_, part) => {
-      const from = Math.floor((part * ready.length) / PARTS);
-      const end = Math.floor(((part + 1) * ready.length) / PARTS);
-      return ready.subarray(from, end).reduce((sum, ns) => sum + ns, 0) / (end - from);
+    const ready = halvesOf(measured.taskSeries('ready', 0, host.firstTask[host.backendGuest]));
+    if (ready?.alike === false) return false;
+    let from = 0;
+    return host.scenario.groups.every(({ count }) => {
+      const end = from + count;
+      const [times, counts] = (['responseNs', 'responses'] as const).map((name) =>
+        measured.guestSeries(name, from, end),
+      );
+      from = end;
+      const response = halvesOf(times, counts);
+      return response === undefined || response.alike || response.second < response.first;
     });
-    const meanOf = (some: readonly number[]): number => some.reduce((sum, ns) => sum + ns, 0) / some.length;
-    const [first, second] = [meanOf(parts.slice(0, PARTS / 2)), meanOf(parts.slice(PARTS / 2))];
-    const squares = parts.slice(1).reduce((sum, ns, part) => sum + (ns - parts[part]) ** 2, 0);
-    const variance = squares / (2 * (PARTS - 1));
-    const chance = CERTAIN * Math.sqrt((2 * variance) / (PARTS / 2));
-    return Math.abs(first - second) <= Math.max(ALIKE * Math.max(first, second), chance);
   }
 
   guests(): GuestResult[] {
@@ -72,6 +65,7 @@ export class Summary {
         wakeLatencyNs: this.latency('wakes', host.wakeLatency, guest, guest, guest + 1),
         ...(responds && { responseNs: this.latency('responses', host.responseTime, guest, guest, guest + 1) }),
         throughputPerSec: this.finishedPerSecond(guest, guest + 1),
+        ...this.carried(group, guest, guest + 1),
         share: this.share(guest, guest + 1),
       });
     }
@@ -101,6 +95,7 @@ export class Summary {
         ...(responds && { responseNs: this.groupLatency('responses', index, index + 1, first, end) }),
         ...(connections && { connections }),
         throughputPerSec: this.finishedPerSecond(first, end),
+        ...this.carried(group, first, end),
         share: this.share(first, end),
       };
     });
@@ -250,6 +245,20 @@ export class Summary {
     return this.measured.guestSeries('responses', fromGuest, endGuest).some((count) => count > 0);
   }
 
+  /** Guests that do one thing after the other, or are behind a front end, are offered what they take. */
+  private carried(
+    { workload }: Pick<TaskGroup, 'workload'>,
+    fromGuest: number,
+    endGuest: number,
+  ): Pick<GuestResult, 'carriedRatio'> {
+    if (!comesAtItsOwnRate(workload)) return {};
+    const [finished, offered] = (['finished', 'offered'] as const).map((name) =>
+      this.measured.guestSeries(name, fromGuest, endGuest),
+    );
+    const carriedRatio = carriedEstimate(finished, offered);
+    return carriedRatio === undefined ? {} : { carriedRatio };
+  }
+
   private finishedPerSecond(fromGuest: number, endGuest: number): Estimate {
     return this.perSecond(this.measured.guestSeries('finished', fromGuest, endGuest));
   }
@@ -261,6 +270,21 @@ export class Summary {
   private perSecond(series: Float64Array): Estimate {
     const { mean, halfWidth } = ratioEstimate(series, this.slotTime);
     return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
+  }
+}
+
+/** Whether work comes to these guests whether or not they keep up with it. */
+function comesAtItsOwnRate(workload: TaskGroup['workload']): boolean {
+  switch (workload.kind) {
+    case 'requests':
+    case 'trace':
+      return true;
+    case 'io':
+      return workload.arrivals !== null;
+    case 'connections':
+      return workload.load.kind === 'open';
+    default:
+      return false;
   }
 }
 

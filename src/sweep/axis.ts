@@ -65,7 +65,13 @@ function withGuests(scenario: unknown, guests: number): unknown {
   const groups: unknown = isMapping(scenario) ? scenario['guests'] : undefined;
   if (!isMapping(scenario) || !Array.isArray(groups)) return scenario; // for `resolveScenario` to refuse
   const shares = groups.map((group: unknown) => (isMapping(group) ? Number(group['count'] ?? 1) : 1));
-  const counts = apportion(guests, shares);
+  return withCounts(scenario, apportion(guests, shares));
+}
+
+/** A scenario with so many guests of each of its groups; groups that get none are left out. */
+export function withCounts(scenario: unknown, counts: readonly number[]): unknown {
+  const groups: unknown = isMapping(scenario) ? scenario['guests'] : undefined;
+  if (!isMapping(scenario) || !Array.isArray(groups)) return scenario; // for `resolveScenario` to refuse
   const dealt = groups.flatMap((group: unknown, index) =>
     counts[index] > 0 && isMapping(group) ? [{ ...group, count: counts[index] }] : [],
   );

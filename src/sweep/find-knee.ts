@@ -1,4 +1,5 @@
 import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from '../scaling/knee.ts';
+import { LEAST_CARRIED } from '../scaling/carried-work.ts';
 import type { JudgedRun } from './judged-runs.ts';
 
 /** A knee, and the runs that it was found by. */
@@ -21,8 +22,26 @@ export async function findKnee(search: KneeSearch, run: (load: number) => Promis
   return { knee: step.value, runs };
 }
 
+/** A promise that a run breaks. */
+export interface BrokenPromise {
+  /** As it was written; or that the work that comes is done, which every promise takes for granted. */
+  readonly promise: string;
+  /** For whom, `web[3]`; null where it is broken for several together. */
+  readonly guest: string | null;
+}
+
+/** What every promise takes for granted, as a promise. */
+const WORK_DONE = `work done>=${LEAST_CARRIED * 100}%`;
+
 /** The promises that a run breaks, the worst broken first. */
-export function brokenPromises(run: JudgedRun | undefined): readonly string[] {
-  const broken = (run?.verdicts ?? []).filter(({ margin }) => margin.mean > 0);
-  return broken.toSorted((a, b) => b.margin.mean - a.margin.mean).map(({ promise }) => promise.text);
+export function brokenPromises(run: JudgedRun | undefined): readonly BrokenPromise[] {
+  if (run === undefined) return [];
+  const { verdicts, work } = run;
+  return [
+    ...verdicts.map(({ promise, guest, margin }) => ({ promise: promise.text, guest, margin })),
+    { promise: WORK_DONE, guest: work.guest, margin: work.margin },
+  ]
+    .filter(({ margin }) => margin.mean > 0)
+    .toSorted((a, b) => b.margin.mean - a.margin.mean)
+    .map(({ promise, guest }) => ({ promise, guest }));
 }

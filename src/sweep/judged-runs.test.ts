@@ -36,7 +36,8 @@ function saying(
       asked.push(durationNs / 1e9);
       const readyRatio = { mean, halfWidth: halfWidths[durationNs / 1e9] };
       const settled = durationNs / 1e9 >= settledAfter;
-      return { settled, host: { readyRatio }, guests: [{ readyRatio }] } as unknown as RunFigures;
+      const guest = { name: 'web[0]', readyRatio, carriedRatio: null };
+      return { settled, host: { readyRatio }, guests: [guest], groups: [] } as unknown as RunFigures;
     },
     close: async () => undefined,
   };

@@ -1,3 +1,4 @@
+import { type CarriedWork, carriedWork } from '../scaling/carried-work.ts';
 import type { ServicePromise } from '../scaling/promise.ts';
 import type { RunFigures } from '../scaling/run-figures.ts';
 import { decide, judge, type Margin, type Verdict, worstMargin } from '../scaling/verdict.ts';
@@ -8,6 +9,9 @@ import type { Executor } from './executor.ts';
 export interface JudgedRun {
   readonly figures: RunFigures;
   readonly verdicts: readonly Verdict[];
+  /** Every promise takes for granted that the work that comes is done. */
+  readonly work: CarriedWork;
+  /** Of the promises and of the work together. */
   readonly margin: Margin;
 }
 
@@ -33,12 +37,13 @@ export async function judgedRun(
   for (const [index, durationNs] of lengths.entries()) {
     const figures = await executor.run({ ...scenario, durationNs });
     const verdicts = promises.map((promise) => judge(promise, figures));
-    const margin = worstMargin(verdicts);
+    const work = carriedWork(figures);
+    const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
     const decision = decide(margin);
     const isClear = decision !== 'undecided' || margin.high - margin.low <= 2 * precision;
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades.
     const isBelieved = figures.settled && (index > 0 || decision === 'holds');
-    if ((isClear && isBelieved) || index === lengths.length - 1) return { figures, verdicts, margin };
+    if ((isClear && isBelieved) || index === lengths.length - 1) return { figures, verdicts, work, margin };
   }
   throw new Error('no run has a length');
 }

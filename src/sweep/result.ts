@@ -1,6 +1,7 @@
 import type { Peak } from '../scaling/peak.ts';
 import type { Decision, Margin } from '../scaling/verdict.ts';
 import type { Account, Estimate } from '../sim/result.ts';
+import type { BrokenPromise } from './find-knee.ts';
 import type { Axis } from './axis.ts';
 
 /** What a sweep found. */
@@ -36,7 +37,7 @@ export interface SweepKnee {
   readonly interval: readonly [low: number | null, high: number | null];
   /** The smallest load tried that breaks a promise, and which ones it breaks, the worst broken first. */
   readonly breaksAt: number | null;
-  readonly broken: readonly string[];
+  readonly broken: readonly BrokenPromise[];
   /** A range to try where the knee is outside this one. */
   readonly suggestion?: readonly [from: number, to: number];
 }

@@ -6,13 +6,21 @@ import { erlangC } from '../scaling/erlang.ts';
 import { parsePromise } from '../scaling/promise.ts';
 import { bestSize } from './best-size.ts';
 import { coresOf, partsOf } from './host-sizes.ts';
+import { withCounts } from './axis.ts';
+import { judgedRun } from './judged-runs.ts';
+import { resolveScenario } from '../sim/scenario.ts';
 import { type HostToSize, sizeHosts, type SizeOptions } from './size-hosts.ts';
 import type { HostSizeResult } from './size-result.ts';
 import { thisThread } from './this-thread.ts';
 
 const catalog = simulationCatalog(readCatalog());
 
-function hostOf(cores: number, scenario: object, costs: string, guestCores: number | null = null): HostToSize {
+function hostOf(
+  cores: number,
+  scenario: object,
+  costs: string,
+  guestCores: readonly number[] | null = null,
+): HostToSize {
   const topology = { packages: 1, numaPerPackage: 1, llcPerNuma: 1, coresPerLlc: cores, threadsPerCore: 1 };
   const size = { ...topology, name: `${cores} cores`, cores, threads: cores, memoryMib: 4096 * cores };
   return { size, scenario: { machine: { ...topology, costs }, ...scenario }, guestCores };
@@ -48,7 +56,7 @@ describe('the host-size curve', () => {
       warmup: '500ms',
     });
     const { hosts } = await sizes(
-      [2, 16].map((cores) => hostOf(cores, scenarioOf(cores), 'ideal', guestCores)),
+      [2, 16].map((cores) => hostOf(cores, scenarioOf(cores), 'ideal', [guestCores])),
       `mean.ready<=${promised}`,
     );
     for (const { size, usable, ideal } of hosts) {
@@ -80,19 +88,32 @@ describe('the host-size curve', () => {
     const { hosts: sized, best } = await sizes(hosts, 'ready<=10%', { precision: 0.2 });
     expect(sized.map(({ outcome }) => outcome)).toEqual(['too-narrow', 'carries', 'carries']);
     expect(best?.host).toBe(2);
-    for (const { usable, ideal, losses, guestsByPromise, guests, hosts: needed, breaks, guestCores } of sized.slice(
-      1,
-    )) {
+    for (const {
+      usable,
+      ideal,
+      losses,
+      guestsByPromise,
+      guests,
+      hosts: needed,
+      breaks,
+      guestCores,
+      mix,
+    } of sized.slice(1)) {
       // A guest's work is measured: 7 vCPUs of 4 guests compute for a fifth of their time.
       expect(Math.abs(guestCores / ((7 / 4) * 0.2) - 1)).toBeLessThan(0.1);
       expect(losses.map(({ family }) => family)).toEqual(['scheduler', 'switches', 'caches', 'balancing']);
-      const lost = losses.reduce((sum, { perCore }) => sum + perCore, 0);
-      expect(usable.mean + lost).toBeCloseTo(ideal.mean, 9);
+      const levels = losses.reduce(
+        (before, { perCore }) => [...before, before[before.length - 1] + perCore],
+        [usable.mean],
+      );
+      losses.forEach((loss, step) => expect(levels[step + 1]).toBeCloseTo(loss.usable.mean, 9));
+      expect(Math.max(...levels)).toBeCloseTo(ideal.mean, 9);
       expect(ideal.mean).toBeGreaterThan(usable.mean);
-      // Guests that wait ask for less, so a little more of them fit than their work says.
-      expect(ideal.mean).toBeLessThan(1.1);
-      expect([guests, needed]).toEqual([guestsByPromise, Math.ceil(1000 / guestsByPromise)]);
-      expect(breaks).toEqual(['ready<=10%']);
+      expect(ideal.mean).toBeLessThanOrEqual(1);
+      expect(guests).toBe(guestsByPromise);
+      // Three guests of one vCPU to each of four, as far as whole guests allow: as many hosts as their work takes.
+      expect(needed).toBe(Math.ceil(1000 / Math.min(guests, (mix[0] + 4 * mix[1]) / (7 / 4))));
+      expect(breaks).toMatchObject([{ promise: 'ready<=10%' }]);
     }
   });
 
@@ -141,5 +162,65 @@ describe('the parts of a machine', () => {
     const whole = { packages: 2, numaPerPackage: 1, llcPerNuma: 12, coresPerLlc: 16, threadsPerCore: 2 };
     expect(partsOf(whole).map(coresOf)).toEqual([4, 8, 16, 48, 96, 192, 384]);
     expect(partsOf({ ...whole, packages: 1, llcPerNuma: 1, coresPerLlc: 3 }).map(coresOf)).toEqual([3]);
+  });
+});
+
+describe('work that hosts are said to carry', () => {
+  const group = fc.record({
+    count: fc.integer({ min: 1, max: 40 }),
+    vcpus: fc.constantFrom(1, 2, 4, 8),
+    busy: fc.double({ min: 0.05, max: 0.9, noNaN: true }),
+    burstMs: fc.constantFrom(1, 5, 20),
+  });
+  // Two packages of two cores with two threads each, which do as much as 1.25 of one thread together.
+  const machine = { packages: 2, coresPerLlc: 2, threadsPerCore: 2 };
+  const size = { ...machine, numaPerPackage: 1, llcPerNuma: 1, name: 'm', cores: 4, threads: 8, memoryMib: null };
+
+  it('is never more than their threads can do, is done by the guests placed, and is the same when these are simulated', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(group, { minLength: 1, maxLength: 4 }), async (groups) => {
+        const guests = groups.map(({ count, vcpus, busy, burstMs }, at) => ({
+          name: `g${at}`,
+          count,
+          vcpus,
+          workload: {
+            kind: 'requests',
+            arrivals: { poisson: `${((1000 * vcpus * busy) / burstMs).toFixed(3)}/s` },
+            service: { exponential: `${burstMs}ms` },
+          },
+        }));
+        const scenario = { machine, guests, duration: '800ms' };
+        const guestCores = groups.map(({ vcpus, busy }) => vcpus * busy);
+        const options = { walls: false, precision: 0.2 };
+        const { hosts, fullCore } = await sizes([{ size, scenario, guestCores }], 'ready<=10%', options);
+        const [{ outcome, usable, ideal, mix, guests: placed, carried }] = hosts;
+        expect(fullCore).toBe(1.25);
+        if (outcome !== 'carries') return;
+        expect(usable.low).toBeLessThanOrEqual(usable.mean);
+        expect(usable.mean).toBeLessThanOrEqual(ideal.mean);
+        expect(Math.max(ideal.mean, usable.high ?? 0, carried)).toBeLessThanOrEqual(1.25);
+        expect(mix.reduce((sum, count) => sum + count, 0)).toBe(placed);
+
+        const same = resolveScenario(withCounts(scenario, mix), catalog);
+        const run = await judgedRun(same, [parsePromise('ready<=10%')], 0.2, thisThread());
+        expect(run.margin.mean).toBeLessThanOrEqual(0);
+        const { account, pcpus } = run.figures;
+        const done = (account.usefulNs / account.totalNs) * (pcpus / 4);
+        expect(done).toBeGreaterThanOrEqual(usable.low - 1e-9);
+        expect(done).toBeLessThanOrEqual((usable.high ?? 1.25) + 1e-9);
+      }),
+      {
+        numRuns: 12,
+        seed: 7,
+        examples: [
+          [
+            [
+              { count: 5, vcpus: 8, busy: 0.5, burstMs: 5 },
+              { count: 95, vcpus: 1, busy: 0.1, burstMs: 5 },
+            ],
+          ],
+        ],
+      },
+    );
   });
 });

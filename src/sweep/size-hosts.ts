@@ -1,12 +1,13 @@
 import { InputError } from '../input-error.ts';
 import { type Resource, type ResourceFamily, resourcesOf } from '../scaling/ablation.ts';
-import type { Knee } from '../scaling/knee.ts';
 import type { ServicePromise } from '../scaling/promise.ts';
+import type { RunFigures } from '../scaling/run-figures.ts';
 import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
 import { resolveScenario } from '../sim/scenario.ts';
 import type { SimulationCatalog } from '../sim/simulation-catalog.ts';
-import { atLoad } from './axis.ts';
+import { withCounts } from './axis.ts';
 import { bestSize } from './best-size.ts';
+import { drawGuests, type GuestsToDraw, meanCores, workOf } from './draw-guests.ts';
 import type { Executor } from './executor.ts';
 import { brokenPromises, findKnee, type FoundKnee } from './find-knee.ts';
 import { judgedRun } from './judged-runs.ts';
@@ -17,8 +18,8 @@ export interface HostToSize {
   readonly size: HostSize;
   /** As people write it; the counts of its groups are shares. */
   readonly scenario: unknown;
-  /** Work of a guest on average, in cores; null to measure it on a host where nothing costs anything. */
-  readonly guestCores: number | null;
+  /** Work of a guest of each group, in cores; null to measure it on a host where nothing costs anything. */
+  readonly guestCores: readonly number[] | null;
 }
 
 /** What to size hosts for. */
@@ -40,8 +41,10 @@ export interface SizeOptions {
 }
 
 /**
- * What is made ideal, one after the other: what costs time first, on cores as fast as they are; then threads that share a
- * core; and last who runs where, since one queue for all would make the costs of moves larger, not smaller.
+ * What is made ideal, one after the other: what costs time first; and last who runs where, since one queue for all would
+ * make the costs of moves larger, not smaller, and does not tell threads of a busy core from those of an idle one: what
+ * pooling allows is the most that any of these steps reaches. Threads that share a core are no loss: what they do together
+ * is what a core can do.
  */
 const FAMILIES: readonly ResourceFamily[] = [
   'scheduler',
@@ -50,15 +53,12 @@ const FAMILIES: readonly ResourceFamily[] = [
   'memory',
   'devices',
   'locks',
-  'smt',
   'balancing',
 ];
 /** First looks for the knee, as shares of the work that all cores can do. */
 const FIRST_SHARES = [0.5, 0.75, 0.95];
 /** Beyond so many times what all threads could do, guests ask for nothing. */
 const FURTHEST = 4;
-/** Of what threads of their own would add, this much nearly always comes. */
-const LEAST_OF_FASTER = 0.75;
 /** Runs that a search takes, more or less. */
 const USUAL_RUNS = 4;
 
@@ -70,7 +70,7 @@ const USUAL_RUNS = 4;
 export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptions): Promise<HostSizeResult> {
   const { guests, promises, precision, tolerance } = options;
   const sorted = hosts.toSorted((a, b) => a.size.cores - b.size.cores);
-  const resolved = sorted.map((host) => (isTooNarrow(host) ? null : resolvedAt(host, groupsIn(host), options)));
+  const resolved = sorted.map((host) => (isTooNarrow(host) ? null : resolvedAt(host, countsIn(host), options)));
   const widest = resolved.findLastIndex((scenario) => scenario !== null);
   if (widest < 0) {
     const { name, threads } = sorted[sorted.length - 1].size;
@@ -80,14 +80,14 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
       expected: `at most the ${threads} pCPUs of the largest host, ${name}`,
     });
   }
-  const measured = sorted[widest].guestCores ?? (await measureGuest(sorted[widest], options));
+  const measured = sorted[widest].guestCores ?? (await measureGuests(sorted[widest], options));
   const work = new Work(sorted, resolved, options);
   const sized = await Promise.all(
     sorted.map((host, index) => {
       const guestCores = host.guestCores ?? measured;
       return resolved[index] === null
-        ? unsized(host, 'too-narrow', guestCores)
-        : sizeHost(host, resolved[index], guestCores, work, options);
+        ? unsized(host, 'too-narrow', meanCores(toDraw(host, guestCores)))
+        : sizeHost(host, resolved[index], toDraw(host, guestCores), work, options);
     }),
   );
   return {
@@ -96,6 +96,7 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
     precision,
     tolerance,
     guests,
+    fullCore: Math.max(...resolved.map((scenario) => (scenario === null ? 1 : fullCore(scenario)))),
     hosts: sized,
     best: bestSize(sized, tolerance),
   };
@@ -104,19 +105,20 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
 async function sizeHost(
   host: HostToSize,
   scenario: ResolvedScenario,
-  guestCores: number,
+  groups: readonly GuestsToDraw[],
   work: Work,
   options: SizeOptions,
 ): Promise<SizedHost> {
   const { cores, threads, memoryMib, name } = host.size;
-  const { threadsPerCore, costs } = scenario.machine;
-  const most = Math.max(2, Math.ceil((FURTHEST * threads) / guestCores));
+  const guestCores = meanCores(groups);
+  const furthest = Math.max(2, Math.ceil((FURTHEST * threads) / guestCores));
   const search = async (ideal: readonly Resource[], start: readonly number[], doing: string): Promise<FoundKnee> => {
-    const loads = start.map((load) => Math.min(most, Math.max(1, Math.round(load))));
-    const wanted = { least: 1, most, start: loads, step: 1, tolerance: options.precision, perRound: 1 };
+    const loads = start.map((load) => Math.min(furthest, Math.max(1, Math.round(load))));
+    const wanted = { least: 1, most: furthest, start: loads, step: 1, tolerance: options.precision, perRound: 1 };
     const part = work.part(cores);
     const found = await findKnee(wanted, async (load) => {
-      const at = ideal.reduce((before, each) => each.idealise(before), resolvedAt(host, load, options));
+      const drawn = resolvedAt(host, drawGuests(load, groups), options);
+      const at = ideal.reduce((before, each) => each.idealise(before), drawn);
       const run = await judgedRun(at, options.promises, options.precision, options.executor);
       part.ran();
       options.onProgress?.(`${name}: ${doing}, ${load} guests`, work.share);
@@ -125,51 +127,108 @@ async function sizeHost(
     part.done();
     return found;
   };
-  const perCore = ({ crossing, crossingInterval: [low, high] }: Knee): PerCore => {
-    const factor = guestCores / cores;
-    return { mean: crossing * factor, low: low * factor, high: high === null ? null : high * factor };
-  };
 
-  const allCores = (cores * (threadsPerCore > 1 ? costs.smtThroughput : 1)) / guestCores;
-  const { knee, runs } = await search(
+  const allCores = (cores * fullCore(scenario)) / guestCores;
+  const real = await search(
     [],
     FIRST_SHARES.map((share) => share * allCores),
     'as it is',
   );
-  if (knee.place === 'below') return unsized(host, 'broken', guestCores);
-  const usable = perCore(knee);
+  const { knee, runs } = real;
+  if (knee.place === 'below' || !(await carriesEach(host, drawGuests(knee.load, groups), options))) {
+    return unsized(host, 'broken', guestCores);
+  }
+  const full = fullCore(scenario);
+  const usable = workPerCore(real, groups, cores, full);
   const losses: SizeLoss[] = [];
   const ideal: Resource[] = [];
-  let last = knee;
+  let last = { knee, perCore: usable };
+  let most = usable;
   for (const { family, resources } of work.stepsOf(scenario)) {
     ideal.push(...resources);
-    const before = perCore(last).mean;
-    // Threads that no longer share a core do as much more as that costs them.
-    const faster = family === 'smt' || family === null ? threads / (cores * costs.smtThroughput) : 1;
-    const start = [last.load * (1 + LEAST_OF_FASTER * (faster - 1)), (last.breaksAt ?? last.load) * faster];
-    last = (await search(ideal, start, family === null ? 'nothing costs anything' : `${family} ideal`)).knee;
-    const after = perCore(last);
-    if (family !== null) losses.push({ family, perCore: after.mean - before, usable: after });
+    const start = [last.knee.load, last.knee.breaksAt ?? last.knee.load];
+    const found = await search(ideal, start, family === null ? 'nothing costs anything' : `${family} ideal`);
+    const perCore = workPerCore(found, groups, cores, full);
+    if (perCore.mean > most.mean) most = perCore;
+    if (family !== null) losses.push({ family, perCore: perCore.mean - last.perCore.mean, usable: perCore });
+    last = { knee: found.knee, perCore };
   }
   const guestMib = options.guests.memoryMib === null ? null : options.guests.memoryMib / options.guests.count;
-  const byMemory = guestMib === null || memoryMib === null ? null : Math.floor(memoryMib / guestMib);
-  const guests = Math.min(knee.load, byMemory ?? Infinity);
-  const byMemoryPerCore =
-    guestMib === null || memoryMib === null ? Infinity : (memoryMib / guestMib) * (guestCores / cores);
+  const byMemory = guestMib === null || memoryMib === null ? null : memoryMib / guestMib;
+  const guests = Math.min(knee.load, Math.floor(byMemory ?? Infinity));
+  const mix = drawGuests(guests, groups);
+  // Guests that whole numbers made idler than the mix are not as many as they look.
+  const asMany = Math.min(guests, workOf(mix, groups) / guestCores);
   return {
     size: host.size,
     outcome: 'carries',
     guestCores,
     guestsByPromise: knee.load,
-    guestsByMemory: byMemory,
+    guestsByMemory: byMemory === null ? null : Math.floor(byMemory),
     guests,
-    hosts: guests === 0 ? null : Math.ceil(options.guests.count / guests),
+    mix,
+    hosts: guests === 0 ? null : Math.ceil(options.guests.count / asMany),
     breaks: knee.breaksAt === null ? [] : brokenPromises(runs.get(knee.breaksAt)),
     usable,
-    ideal: perCore(last),
-    carried: Math.min(usable.mean, byMemoryPerCore),
+    ideal: most,
+    carried: Math.min(usable.mean, ((byMemory ?? Infinity) * guestCores) / cores),
     losses,
   };
+}
+
+/**
+ * Work that guests finish at a knee, in cores per core. The interval spans the loads beside the knee and those that its own
+ * interval reaches; beyond that come the chance of a run and how far the guests drawn are from the mix.
+ * @param full no core does more
+ */
+function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[], cores: number, full: number): PerCore {
+  const done = [...runs]
+    .map(([load, { figures }]) => ({ load, work: finishedCores(figures) }))
+    .toSorted((a, b) => a.load - b.load);
+  const workAt = (load: number): number => {
+    const after = done.findIndex((each) => each.load >= load);
+    if (after <= 0) return done[after < 0 ? done.length - 1 : 0].work;
+    const [low, high] = [done[after - 1], done[after]];
+    return low.work + ((load - low.load) / (high.load - low.load)) * (high.work - low.work);
+  };
+  const beside = [knee.load, knee.breaksAt ?? knee.load];
+  const { crossing, crossingInterval } = knee;
+  const reached = [...beside, crossing, crossingInterval[0], crossingInterval[1] ?? crossing].map(workAt);
+  const mean = workAt(knee.place === 'inside' ? crossing : knee.load);
+  const utilisation = runs.get(knee.load)?.figures.utilisation;
+  const chance = utilisation === undefined ? 0 : (utilisation.halfWidth ?? 0) / utilisation.mean;
+  const rounding = Math.max(
+    ...beside.map((load) => Math.abs(workOf(drawGuests(load, groups), groups) - load * meanCores(groups))),
+  );
+  const around = Math.hypot(chance * mean, rounding);
+  return {
+    mean: mean / cores,
+    low: Math.max(0, Math.min(...reached) - around) / cores,
+    high: crossingInterval[1] === null ? null : Math.min(full, (Math.max(...reached) + around) / cores),
+  };
+}
+
+/** Whether the host carries a guest of each group of which none was drawn for it, if it carries nothing else. */
+async function carriesEach(host: HostToSize, drawn: readonly number[], options: SizeOptions): Promise<boolean> {
+  const alone = drawn.flatMap((guests, group) =>
+    guests > 0 ? [] : [drawn.map((_, other) => (other === group ? 1 : 0))],
+  );
+  const runs = await Promise.all(
+    alone.map((counts) =>
+      judgedRun(resolvedAt(host, counts, options), options.promises, options.precision, options.executor),
+    ),
+  );
+  return runs.every(({ margin }) => margin.mean <= 0);
+}
+
+/** Work that a run's guests finished, in cores. */
+function finishedCores({ account, pcpus }: RunFigures): number {
+  return (account.usefulNs / account.totalNs) * pcpus;
+}
+
+/** Work of a core with all its threads busy. */
+function fullCore({ machine: { threadsPerCore, costs } }: ResolvedScenario): number {
+  return threadsPerCore > 1 ? costs.smtThroughput : 1;
 }
 
 /** A host that carries nobody. */
@@ -182,6 +241,7 @@ function unsized({ size }: HostToSize, outcome: SizedHost['outcome'], guestCores
     guestsByPromise: 0,
     guestsByMemory: null,
     guests: 0,
+    mix: [],
     hosts: null,
     breaks: [],
     usable: nothing,
@@ -192,7 +252,7 @@ function unsized({ size }: HostToSize, outcome: SizedHost['outcome'], guestCores
 }
 
 interface Step {
-  /** Null: all of them. */
+  /** Null: all but who runs where, or that. */
   readonly family: ResourceFamily | null;
   readonly resources: readonly Resource[];
 }
@@ -227,26 +287,29 @@ class Work {
 
   /** What is made ideal, in order, where there is any of it. */
   stepsOf(scenario: ResolvedScenario): readonly Step[] {
-    const resources = resourcesOf(scenario).filter(({ family }) => family !== 'processors');
+    const resources = resourcesOf(scenario).filter(({ family }) => family !== 'processors' && family !== 'smt');
+    const of = (family: ResourceFamily): readonly Resource[] => resources.filter((each) => each.family === family);
     const steps = this.walls
-      ? FAMILIES.map((family) => ({ family, resources: resources.filter((each) => each.family === family) }))
-      : [{ family: null, resources }];
+      ? FAMILIES.map((family) => ({ family, resources: of(family) }))
+      : [
+          { family: null, resources: resources.filter(({ family }) => family !== 'balancing') },
+          { family: null, resources: of('balancing') },
+        ];
     return steps.filter((step) => step.resources.length > 0);
   }
 }
 
-/** Work of a guest on average, in cores, where nothing costs anything and every vCPU has a pCPU of its own. */
-async function measureGuest(host: HostToSize, options: SizeOptions): Promise<number> {
-  const guests = groupsIn(host);
-  const scenario = resolvedAt(host, guests, options);
+/** Work of a guest of each group, in cores, where nothing costs anything and every vCPU has a pCPU of its own. */
+async function measureGuests(host: HostToSize, options: SizeOptions): Promise<readonly number[]> {
+  const scenario = resolvedAt(host, countsIn(host), options);
   const { machine, groups } = resourcesOf(scenario)
     .filter(({ family }) => family !== 'processors')
     .reduce((before, each) => each.idealise(before), scenario);
   const coresPerLlc = groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
   const oneEach = { packages: 1, numaPerPackage: 1, llcPerNuma: 1, coresPerLlc, threadsPerCore: 1 };
   const costs = { ...machine.costs, smtThroughput: 1 };
-  const { account, pcpus } = await options.executor.run({ ...scenario, machine: { ...machine, ...oneEach, costs } });
-  if (account.usefulNs > 0) return (account.usefulNs / account.totalNs) * (pcpus / guests);
+  const figures = await options.executor.run({ ...scenario, machine: { ...machine, ...oneEach, costs } });
+  if (figures.account.usefulNs > 0) return figures.groups.map(({ runPcpus, guests }) => runPcpus / guests);
   throw new InputError({
     ...(options.file !== undefined && { file: options.file }),
     found: 'guests that do nothing',
@@ -263,9 +326,13 @@ function widestGuest({ scenario }: HostToSize): number {
   return Math.max(1, ...groupsOf(scenario).map((group) => Number(group['vcpus'] ?? 1) || 1));
 }
 
-/** As many guests as there are shares: every group has its own. */
-function groupsIn({ scenario }: HostToSize): number {
-  return groupsOf(scenario).reduce((sum, group) => sum + (Number(group['count'] ?? 1) || 1), 0) || 1;
+/** Guests of each group, as the scenario says; their shares of all. */
+function countsIn({ scenario }: HostToSize): readonly number[] {
+  return groupsOf(scenario).map((group) => Number(group['count'] ?? 1) || 1);
+}
+
+function toDraw(host: HostToSize, guestCores: readonly number[]): readonly GuestsToDraw[] {
+  return countsIn(host).map((count, group) => ({ count, cores: guestCores[group] }));
 }
 
 function groupsOf(scenario: unknown): readonly Readonly<Record<string, unknown>>[] {
@@ -277,8 +344,6 @@ function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const GUESTS = { path: 'guests', unit: '', whole: true, from: 1, to: 1 } as const;
-
-function resolvedAt(host: HostToSize, guests: number, { catalog, file }: SizeOptions): ResolvedScenario {
-  return resolveScenario(atLoad(host.scenario, GUESTS, guests), catalog, file === undefined ? {} : { file });
+function resolvedAt(host: HostToSize, counts: readonly number[], { catalog, file }: SizeOptions): ResolvedScenario {
+  return resolveScenario(withCounts(host.scenario, counts), catalog, file === undefined ? {} : { file });
 }

@@ -1,4 +1,5 @@
 import type { ResourceFamily } from '../scaling/ablation.ts';
+import type { BrokenPromise } from './find-knee.ts';
 import type { Topology } from './host-sizes.ts';
 
 /** Usable capacity of hosts of some sizes, for the same guests. */
@@ -10,6 +11,8 @@ export interface HostSizeResult {
   /** Sizes whose carried capacity per core is within this share of the best one's are as good. */
   readonly tolerance: number;
   readonly guests: SizedGuests;
+  /** Work of a core with all its threads busy, in units of one thread alone: what 100 % is. The most among the hosts. */
+  readonly fullCore: number;
   /** By rising number of cores. */
   readonly hosts: readonly SizedHost[];
   /** Null where no host keeps the promises. */
@@ -37,7 +40,7 @@ export interface HostSize extends Topology {
 /** What one size of host carries. */
 export interface SizedHost {
   readonly size: HostSize;
-  /** `too-narrow`: a guest has more vCPUs than the host has pCPUs; `broken`: one guest breaks a promise already. */
+  /** `too-narrow`: a guest has more vCPUs than the host has pCPUs; `broken`: one guest alone breaks a promise already. */
   readonly outcome: 'carries' | 'too-narrow' | 'broken';
   /** Work of a guest on average, in cores. */
   readonly guestCores: number;
@@ -45,24 +48,29 @@ export interface SizedHost {
   readonly guestsByPromise: number;
   readonly guestsByMemory: number | null;
   readonly guests: number;
+  /** These guests: how many of each group, in the order of the scenario; drawn so that the mix keeps its mean work. */
+  readonly mix: readonly number[];
   /** Hosts that carry all guests; null where none does. */
   readonly hosts: number | null;
   /** Promises that a guest more breaks, the worst broken first; none where the search ended before. */
-  readonly breaks: readonly string[];
-  /** Work that it carries per core by the promises, in cores. */
+  readonly breaks: readonly BrokenPromise[];
+  /** Work that its guests finish per core by the promises, in cores. */
   readonly usable: PerCore;
   /** The same if nothing cost anything: what pooling alone allows. */
   readonly ideal: PerCore;
   /** Work per core that it carries with memory as a second limit. */
   readonly carried: number;
   /**
-   * What lies between usable and ideal, in the order in which it was made ideal, each beside those before it; their sum
-   * is that distance.
+   * What lies between usable and ideal, in the order in which it was made ideal, each beside those before it; a step that
+   * leads down is none.
    */
   readonly losses: readonly SizeLoss[];
 }
 
-/** Cores of work per core, with its 95 % interval; null: no end was found. */
+/**
+ * Cores of work per core, with its 95 % interval; null: no end was found. The interval has in it how far whole guests are
+ * from the mix, and that a host takes a guest more or a guest less.
+ */
 export interface PerCore {
   readonly mean: number;
   readonly low: number;

@@ -27,7 +27,7 @@ describe('a sweep', () => {
   it('keeps all promises at the knee, and breaks the nearest beyond', async () => {
     const { curves } = await sweepOf(WEB, ['guests=1..60'], ['ready<=5%', 'p99.wakeLatency<=100ms'], { walls: false });
     const [{ knee, points }] = curves;
-    expect(knee).toMatchObject({ place: 'inside', broken: ['ready<=5%'] });
+    expect(knee).toMatchObject({ place: 'inside', broken: [{ promise: 'ready<=5%' }] });
     expect(points.map(({ load }) => load)).toEqual(points.map(({ load }) => load).toSorted((a, b) => a - b));
     for (const { load, margin } of points) expect(margin.mean > 0).toBe(load > knee.load);
   });
@@ -40,7 +40,12 @@ describe('a sweep', () => {
 
   it('says on which side of its range the knee is, and where to look', async () => {
     const [below] = await knees(['guests=50..60'], ['ready<=5%']);
-    expect(below).toMatchObject({ place: 'below', load: 50, broken: ['ready<=5%'], suggestion: [12, 50] });
+    expect(below).toMatchObject({
+      place: 'below',
+      load: 50,
+      broken: [{ promise: 'ready<=5%', guest: 'db[1]' }],
+      suggestion: [12, 50],
+    });
     const [above] = await knees(['guests=1..4'], ['ready<=50%']);
     expect(above).toMatchObject({ place: 'above', load: 4, breaksAt: null, suggestion: [4, 16] });
   });

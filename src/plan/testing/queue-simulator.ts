@@ -49,7 +49,13 @@ export function queueSimulator(scenario: ResolvedScenario): Promise<RunFigures> 
     host: each,
     wakeLatencyNs: waits,
     responseNs: waits,
-    guests: Array.from({ length: guests }, () => each),
+    guests: Array.from({ length: guests }, (_, guest) => ({
+      ...each,
+      name: `g[${guest}]`,
+      carriedRatio: null,
+      restRatio: null,
+    })),
+    groups: [],
     account: {} as RunFigures['account'],
   });
 }

@@ -27,7 +27,13 @@ const point = (load: number, readyRatio: number): SweepPoint => ({
   },
 });
 const axis = { path: 'guests', unit: '', whole: true, from: 1, to: 60 };
-const knee = { place: 'inside', load: 30, interval: [28, 31], breaksAt: 31, broken: ['ready<=5%'] } as const;
+const knee = {
+  place: 'inside',
+  load: 30,
+  interval: [28, 31],
+  breaksAt: 31,
+  broken: [{ promise: 'ready<=5%', guest: 'web[3]' }],
+} as const;
 
 /** A sweep with a knee, its walls and a warning; and one whose range begins beyond the knee. */
 export const sampleSweep: SweepResult = {

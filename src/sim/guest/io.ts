@@ -123,6 +123,7 @@ export class Io implements GuestProgram, IoApplication {
   private arrive(guest: number): void {
     const { firstTask } = this.host;
     const vcpu = this.nextVcpu[guest];
+    this.host.countOffered(guest);
     this.nextVcpu[guest] = (vcpu + 1) % (firstTask[guest + 1] - firstTask[guest]);
     this.device.arrive(firstTask[guest] + vcpu, this.workload.bytes);
   }

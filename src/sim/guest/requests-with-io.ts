@@ -91,6 +91,7 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
 
   private arrive(guest: number): void {
     const { host } = this;
+    host.countOffered(guest);
     this.waiting[guest].push(host.now);
     this.waiting[guest].push(this.service.draw(host.serviceStream(guest)));
     for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {

@@ -66,6 +66,7 @@ export class Requests implements GuestProgram {
 
   private arrive(guest: number): void {
     const host = this.host;
+    host.countOffered(guest);
     const serviceNs = this.service.draw(host.serviceStream(guest));
     if (this.haltedCount[guest] === 0) {
       this.waiting[guest].push(host.now);

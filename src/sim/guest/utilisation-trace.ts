@@ -42,6 +42,7 @@ export class UtilisationTrace implements GuestProgram {
 
   taskTimer(task: number): void {
     const host = this.host;
+    host.countOffered(host.guestOf[task]);
     const burstNs = this.burst.draw(host.streamOfTask(task));
     if (host.state[task] === TaskState.halted) {
       this.arrivedAtNs[task] = host.now;
