@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ConnectionsAnswer } from '../sim/frontend/answer.ts';
-import { resolveScenario, type Scenario } from '../sim/scenario.ts';
-import { testCatalog } from '../sim/testing/catalog.ts';
-import { requestPath } from '../sim/sockets/tls.ts';
+import type { ConnectionsAnswer } from './answer.ts';
+import { resolveScenario, type Scenario } from '../../sim/scenario.ts';
+import { testCatalog } from '../../sim/testing/catalog.ts';
+import { requestPath } from '../../sim/sockets/tls.ts';
 import { answerService, offeredPerSec } from './service-in-scenario.ts';
 
 /** A server whose kernel has one lock, held for 2 of 20 us, among guests that do something else. */
@@ -26,7 +26,8 @@ function answerTo(scenario: Scenario): ConnectionsAnswer {
   return answerService({
     scenario: resolved,
     group: 1,
-    alternatives: [{ name: 'no-lock', path: free }],
+    alternatives: [{ name: 'no-lock', path: free, publishedToCores: null }],
+    publishedToCores: null,
     balancers: [{ name: 'direct', title: '', cpuNs: 2_000, waits: false, kernel: null }],
     engines: [
       { name: 'engine', title: '', cpuNs: 5_000, endsTls: true, handshakeShare: 1, handshakesPerSec: null },
