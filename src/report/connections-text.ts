@@ -84,7 +84,7 @@ function calibrationText({ calibration }: ConnectionsDocument, target: TextTarge
   if (calibration === undefined) return '';
   return textTable(
     [
-      { header: 'Measured on cores', cell: ({ cores }) => String(cores), align: 'right' },
+      { header: 'Cores', cell: ({ cores }) => String(cores), align: 'right' },
       { header: 'Given /s', cell: ({ perSec }) => formatNumber(perSec, 0), align: 'right' },
       { header: 'Fitted /s', cell: ({ simulatedPerSec }) => formatNumber(simulatedPerSec, 0), align: 'right' },
       { header: 'Misfit', cell: (point) => signed(misfitOf(point)), align: 'right' },

@@ -86,23 +86,22 @@ export function textTable<Row>(
     return { ...part, width: part.natural - cut };
   });
   laid.reverse();
-  const header = line(laid.map(({ column, width }) => lay(column.header, width, column.align)));
-  const body = rows.flatMap((row, index) => {
-    const parts = laid.map(({ column, cells, width }) => {
-      const text = cells[index] ?? '';
-      return column.wrapTo === undefined ? [text] : wrap(text, width).split('\n');
+  const rowOf = (textOf: (part: (typeof laid)[number]) => string, row?: Row): string[] => {
+    const parts = laid.map((part) => {
+      const text = textOf(part);
+      return part.column.wrapTo === undefined ? [text] : wrap(text, part.width).split('\n');
     });
-    const height = Math.max(...parts.map(({ length }) => length));
-    return Array.from({ length: height }, (_, at) =>
+    return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, at) =>
       line(
         laid.map(({ column, width }, position) => {
           const text = lay(parts[position][at] ?? '', width, column.align);
-          return column.paint?.(row, text) ?? text;
+          return row === undefined ? text : (column.paint?.(row, text) ?? text);
         }),
       ),
     );
-  });
-  return [style('dim', header), ...body].join('\n');
+  };
+  const header = rowOf(({ column }) => column.header).map((text) => style('dim', text));
+  return [...header, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
 }
 
 function lay(text: string, width: number, align: 'left' | 'right' = 'left'): string {

@@ -65,7 +65,8 @@ export function fitOwnKernel(
   const sorted = [...points].sort((a, b) => a.cores - b.cores);
   refuseImpossible(sorted);
   const bare = { ...machine, lockAcquireNs: 0 };
-  const unitNs = template.apps.find((each) => each.app === app)?.cpuNs ?? 1;
+  // About right already: limits that do not scale, such as that of interrupt work at a stretch, are then as they will be.
+  const unitNs = Math.min(...points.map(({ cores, perSec }) => (cores * 1e9) / perSec));
   const shaped = (shape: Shape, scale: number): KernelProfile => {
     const cpuNs = unitNs * scale;
     return withParameters(template, app, {
@@ -75,9 +76,8 @@ export function fitOwnKernel(
       [`handOffLines:${LOCK}`]: (shape.handOff * cpuNs) / machine.lineWithinNs,
     });
   };
-  /** Rate of a kernel of this shape whose connections take as long as the template's. */
-  const rateOf = (shape: Shape, cores: number, simulated: number): number =>
-    kernelCapacity(connectionPath(shaped(shape, 1), app), bare, cores, { connections: simulated }).perSec.mean;
+  const rateOf = (shape: Shape, cores: number, simulated: number, scale = 1): number =>
+    kernelCapacity(connectionPath(shaped(shape, scale), app), bare, cores, { connections: simulated }).perSec.mean;
   const shape =
     sorted.length === 2
       ? {
@@ -89,7 +89,7 @@ export function fitOwnKernel(
       : shapeOf(sorted, (candidate, cores) => rateOf(candidate, cores, SEARCH_CONNECTIONS));
   const rates = sorted.map(({ cores }) => rateOf(shape, cores, connections));
   const scale = heightOf(sorted, rates);
-  const fitted = sorted.map((point, index) => ({ ...point, simulatedPerSec: rates[index] / scale }));
+  const fitted = sorted.map((point) => ({ ...point, simulatedPerSec: rateOf(shape, point.cores, connections, scale) }));
   refuseMisfit(fitted);
   return { profile: shaped(shape, scale), machine: bare, points: fitted };
 }
