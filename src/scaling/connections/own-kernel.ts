@@ -86,7 +86,7 @@ export function fitOwnKernel(
           ),
           handOff: 0,
         }
-      : shapeOf(sorted, (candidate, cores) => rateOf(candidate, cores, SEARCH_CONNECTIONS));
+      : shapeOf(sorted, (candidate, cores) => rateOf(candidate, cores, Math.min(SEARCH_CONNECTIONS, connections)));
   const rates = sorted.map(({ cores }) => rateOf(shape, cores, connections));
   const scale = heightOf(sorted, rates);
   const fitted = sorted.map((point) => ({ ...point, simulatedPerSec: rateOf(shape, point.cores, connections, scale) }));
