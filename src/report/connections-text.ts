@@ -54,7 +54,7 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
   const model =
     answer.modelError === null
       ? 'nothing was published to compare the model with'
-      : `the model is within ${formatPercent(answer.modelError)} of what was published`;
+      : `the model is within ${formatPercent(answer.modelError)} of ${answer.calibration === undefined ? 'what was published' : 'the points given'}`;
   const beyond = answer.extrapolatedBeyondCores;
   const widest = service === undefined ? cores : service.vcpus;
   const extrapolated =
