@@ -23,6 +23,8 @@ export interface KernelCatalog {
 export interface KernelEntry {
   readonly name: string;
   readonly title: string;
+  /** Versions whose connections take the same way, both ends included; null: only the one that it is named after. */
+  readonly covers: KernelVersions | null;
   readonly machine: KernelMachine;
   /** Kernels, or ways to set one up, that one would try in its place. */
   readonly instead: readonly string[];
@@ -31,6 +33,13 @@ export interface KernelEntry {
   /** What each lock is called by people who know the kernel. */
   readonly lockTitles: Readonly<Record<string, string>>;
   readonly apps: readonly AppEntry[];
+}
+
+/** Versions from one to another: `6.1` to `6.14`, that of each stable series included; `to` is null where it goes on. */
+export interface KernelVersions {
+  readonly from: string;
+  readonly to: string | null;
+  readonly origin: Origin;
 }
 
 /** An application of a kernel, with where its numbers are from. */
@@ -68,6 +77,8 @@ const scope = z.union(
   { error: `${SCOPES.join(', ')}, or a mapping with the number of buckets, at least 1` },
 );
 
+const version = z.string().regex(/^\d+(\.\d+){1,2}$/, 'a version in quotes, such as "6.14"');
+
 const kernelsSchema = fields({
   sources: sourcesSchema,
   requestShare: share,
@@ -96,6 +107,7 @@ const kernelsSchema = fields({
     fields({
       name: text,
       title: text,
+      covers: fields({ from: version, to: version.optional(), source: text }).optional(),
       machine: text,
       instead: z.array(text).default([]),
       steering: z.enum(STEERINGS, { error: `one of ${STEERINGS.join(', ')}` }),
@@ -208,6 +220,13 @@ export function readKernels(file: string | URL): KernelCatalog {
     return {
       name: kernel.name,
       title: kernel.title,
+      covers: kernel.covers
+        ? {
+            from: kernel.covers.from,
+            to: kernel.covers.to ?? null,
+            origin: sources.origin(kernel.covers.source, `${place}.covers.source`),
+          }
+        : null,
       machine,
       instead: kernel.instead,
       profile,
@@ -240,9 +259,30 @@ export function readKernels(file: string | URL): KernelCatalog {
   return { kernels, machines, tls, limits, requestShare: figure(raw.requestShare, 'requestShare') };
 }
 
-/** @throws InputError with the nearest name */
+/**
+ * The kernel of a name, or the one that covers a version of Linux: `linux-6.8`, `6.8` and `6.8.0-45-generic` are
+ * `linux-6.14`.
+ * @throws InputError with the nearest name
+ */
 export function findKernel({ kernels }: Pick<KernelCatalog, 'kernels'>, name: string): KernelEntry {
-  return find(kernels, name, 'kernel');
+  const named = kernels.find((entry) => entry.name === name.toLowerCase());
+  return named ?? kernels.find(({ covers }) => covers !== null && isCovered(name, covers)) ?? find(kernels, name, 'kernel');
+}
+
+const LINUX_VERSION = /^(?:linux[- ]?)?(\d+(?:\.\d+){1,2})(?:[-.+][\w.+-]*)?$/i;
+
+/** Whether a name is that of a version of Linux in this range; a range that ends with 6.14 has 6.14.7 too. */
+function isCovered(name: string, { from, to }: KernelVersions): boolean {
+  const version = LINUX_VERSION.exec(name.trim())?.[1];
+  if (version === undefined) return false;
+  const last = to?.split('.').length ?? 0;
+  return compare(version, from) >= 0 && (to === null || compare(version.split('.').slice(0, last).join('.'), to) <= 0);
+}
+
+function compare(one: string, other: string): number {
+  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
+  for (let at = 0; at < 3; at++) if ((a[at] ?? 0) !== (b[at] ?? 0)) return (a[at] ?? 0) - (b[at] ?? 0);
+  return 0;
 }
 
 /** @throws InputError with the nearest name */

@@ -1,6 +1,8 @@
 import type { ConnectionCatalog } from '../catalog/connection-catalog.ts';
+import type { ConnectionCurve } from '../catalog/connection-curves.ts';
 import { findKernel, type KernelEntry, type TlsEntry } from '../catalog/kernel-catalog.ts';
 import { InputError } from '../input-error.ts';
+import type { Alternative } from '../scaling/connections/answer.ts';
 import type { ConnectionPath } from '../sim/sockets/connection-path.ts';
 import { type AppProfile, connectionPath, type KernelProfile } from '../sim/sockets/kernel-profile.ts';
 import { withParameters } from '../sim/sockets/parameters.ts';
@@ -31,10 +33,27 @@ export function appOf(profile: KernelProfile, name: string): AppProfile {
 }
 
 /** Other kernels with this one's processor time for a connection: what their locks alone would change. */
-export function alternativesTo(kernel: KernelEntry, own: AppProfile, catalog: ConnectionCatalog): KernelProfile[] {
+export function alternativesTo(
+  kernel: KernelEntry,
+  own: AppProfile,
+  catalog: ConnectionCatalog,
+  build: (profile: KernelProfile) => ConnectionPath,
+): Alternative[] {
   return kernel.instead.flatMap((name) => {
     const { profile } = findKernel(catalog, name);
     if (!profile.apps.some(({ app }) => app === own.app)) return [];
-    return [withParameters(profile, own.app, { cpuNs: own.cpuNs })];
+    const path = build(withParameters(profile, own.app, { cpuNs: own.cpuNs }));
+    return [{ name: profile.name, path, publishedToCores: publishedToCores(catalog, name, own.app) }];
   });
+}
+
+/** What was published about a kernel and an application, without TLS. */
+export function publishedCurve(catalog: ConnectionCatalog, kernel: string, app: string): ConnectionCurve | undefined {
+  return catalog.curves.find((curve) => curve.kernel === kernel && curve.app === app && curve.tls === undefined);
+}
+
+/** The most cores that a rate of a kernel was published for; null where none was. */
+export function publishedToCores(catalog: ConnectionCatalog, kernel: string, app: string): number | null {
+  const curve = publishedCurve(catalog, kernel, app);
+  return curve === undefined ? null : Math.max(...curve.points.map(({ cores }) => cores));
 }

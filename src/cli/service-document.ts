@@ -4,7 +4,7 @@ import { simulationCatalog } from '../catalog/simulation-catalog.ts';
 import { didYouMean } from '../catalog/did-you-mean.ts';
 import { InputError } from '../input-error.ts';
 import type { ConnectionsDocument } from '../report/connections-document.ts';
-import { answerService, offeredPerSec } from '../scaling/service-in-scenario.ts';
+import { answerService, offeredPerSec } from '../scaling/connections/service-in-scenario.ts';
 import { resolveScenario } from '../sim/scenario.ts';
 import { trafficOf } from '../sim/scenario-front-ends.ts';
 import { type ParsedScenario, scenarioSchema } from '../sim/scenario-schema.ts';
@@ -12,7 +12,7 @@ import { connectionPath } from '../sim/sockets/kernel-profile.ts';
 import { keptPackets } from '../sim/sockets/packets.ts';
 import { requestPath } from '../sim/sockets/tls.ts';
 import { curveError } from './curve-check.ts';
-import { alternativesTo, appOf, pathOf } from './kernel-paths.ts';
+import { alternativesTo, appOf, pathOf, publishedCurve, publishedToCores } from './kernel-paths.ts';
 import { readScenarioFile, withSettings } from './scenario-file.ts';
 import { generator } from './version.ts';
 
@@ -40,13 +40,14 @@ export function serviceDocument(
   const { keptRequests } = connections.frontEnds;
   const perConnectionNs = service.keepAlive * (requestNs + own.cpuNs / keptRequests);
   const keptPath = requestPath(connectionPath(kernel.profile, service.app), perConnectionNs, own.softirqShare);
+  const mostCores = publishedToCores(connections, kernel.name, service.app);
   const answer = answerService({
     scenario,
     group,
-    alternatives: alternativesTo(kernel, own, connections).map((profile) => ({
-      name: profile.name,
-      path: pathOf(profile, service.app, connections, tls, service.keepAlive),
-    })),
+    alternatives: alternativesTo(kernel, own, connections, (profile) =>
+      pathOf(profile, service.app, connections, tls, service.keepAlive),
+    ),
+    publishedToCores: mostCores,
     balancers: connections.frontEnds.balancers,
     engines: connections.frontEnds.engines,
     busyShare: connections.frontEnds.busyShare,
@@ -60,9 +61,7 @@ export function serviceDocument(
     handshakeNs: tls?.handshakeNs ?? 0,
   });
   const { mean, halfWidth } = answer.cap.perSec;
-  const published = connections.curves.find(
-    (curve) => curve.kernel === kernel.name && curve.app === service.app && curve.tls === undefined,
-  );
+  const published = publishedCurve(connections, kernel.name, service.app);
   return {
     format: 'kneepoint-connections',
     version: 1,
@@ -83,6 +82,8 @@ export function serviceDocument(
     cpuPerConnectionNs: answer.cap.cpuPerConnectionNs,
     modelError: published === undefined ? null : curveError(connections, published),
     mark: published === undefined ? 'assumed' : 'derived',
+    extrapolatedBeyondCores: mostCores,
+    plannedLoadRatio: connections.frontEnds.busyShare,
     ablations: answer.ablations,
     curve: [],
     options: answer.options,

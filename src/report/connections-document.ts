@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Mark } from '../catalog/figure.ts';
 import { MARKS } from '../catalog/figure.ts';
-import type { ConnectionsOption } from '../sim/frontend/answer.ts';
-import type { Ablation } from '../sim/sockets/limit.ts';
+import type { ConnectionsOption } from '../scaling/connections/answer.ts';
+import type { Ablation } from '../scaling/connections/limit.ts';
+import type { FittedPoint } from '../scaling/connections/own-kernel.ts';
 
 /** What `kneepoint connections --json` prints. `schemas/connections.schema.json` describes it. */
 export interface ConnectionsDocument {
@@ -29,6 +30,14 @@ export interface ConnectionsDocument {
   /** Mean error against what was published about this kernel and application; null where nothing was. */
   readonly modelError: number | null;
   readonly mark: Mark;
+  /** The points that a kernel was fitted to, where `--calibrate` gave some. */
+  readonly calibration?: readonly FittedPoint[];
+  /**
+   * The most cores that a rate was published (or measured) for: caps on more of them are extrapolated. null where none was.
+   */
+  readonly extrapolatedBeyondCores: number | null;
+  /** Share of a cap that is planned to be used. */
+  readonly plannedLoadRatio: number;
   readonly ablations: readonly Ablation[];
   readonly curve: readonly { readonly cores: number; readonly perSec: number }[];
   readonly options: readonly ConnectionsOption[];
@@ -73,12 +82,24 @@ export const connectionsDocumentSchema = z
     cpuPerConnectionNs: amount.describe('Processor time for each connection at the cap, waiting for locks included.'),
     modelError: amount.nullable().describe('Mean error of the simulation against the published curve of this kernel.'),
     mark: z.enum(MARKS),
+    calibration: list(z.strictObject({ cores: count, perSec: amount, simulatedPerSec: amount }).readonly())
+      .exactOptional()
+      .describe('The points that a kernel was fitted to, and what the fitted kernel does there.'),
+    extrapolatedBeyondCores: count
+      .nullable()
+      .describe(
+        'The most cores that a rate of this kernel was published or measured for: caps on more of them are extrapolated. null: none was published.',
+      ),
+    plannedLoadRatio: amount.describe('Share of its cap that every kernel and front end is planned to use.'),
     ablations: list(
       z
         .strictObject({
-          what: z.string().describe('What is made free.'),
+          what: z.string().describe('What is made free, or doubled.'),
           perSec: amount,
           gain: z.number().describe('Rate over the cap, minus one.'),
+          rankedFactor: amount.describe(
+            'What it is ranked by: rate over the cap; but of doubled processors the part of a tenth more of them, and of what makes others ideal too, what it brings beyond them.',
+          ),
         })
         .readonly(),
     ),
@@ -89,11 +110,19 @@ export const connectionsDocumentSchema = z
           kind: z.enum(['as-is', 'cores', 'kernel', 'farm', 'offload']),
           name: z.string(),
           title: z.string(),
-          carries: z.boolean(),
-          capPerSec: amount,
+          carries: z.boolean().describe('Without loss, and with nothing busier than planned.'),
+          why: z.string().nullable().describe('Why it does not carry the rate; null where it does.'),
+          capPerSec: amount.describe('Of a farm while its spare kernel is away.'),
+          loadRatio: amount.describe('The rate over the cap.'),
           processors: count.describe('All of them, front ends included.'),
           frontEndProcessors: count,
-          kernels: count,
+          kernels: count.describe('Kernels that serve, the spare ones included.'),
+          spareKernels: count,
+          extrapolatedBeyondCores: count
+            .nullable()
+            .describe(
+              'Set where its kernels have more cores than any that a rate was published for: the most that one was.',
+            ),
           setUpLatencyNs: z
             .strictObject({ p50: amount, p99: amount })
             .readonly()

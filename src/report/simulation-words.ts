@@ -8,11 +8,10 @@ import type {
   SimulatedHost,
   Resource,
 } from '../plan/result.ts';
+import { LEAST_FACTOR } from '../scaling/wall.ts';
 import { RESOURCE_WORDS } from './words.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
-/** A resource that moves the knee by less than this is no wall. */
-const NO_WALL = 1.01;
 /** Walls that are named. */
 const NAMED_WALLS = 3;
 
@@ -86,7 +85,7 @@ export function readyText({ readyRatio: { mean, halfWidth } }: Pick<SimulatedHos
 
 /** What a wall is made of, for a list: the first three that move the knee. */
 export function namedWalls({ walls }: MixWall): readonly RankedWall[] {
-  return walls.filter(({ rankedFactor }) => rankedFactor >= NO_WALL).slice(0, NAMED_WALLS);
+  return walls.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR).slice(0, NAMED_WALLS);
 }
 
 /** The part of a candidate that tells what stops it; the report's page keeps no more. */

@@ -1,11 +1,9 @@
 import type { ServicePromise } from '../scaling/promise.ts';
+import { LEAST_FACTOR } from '../scaling/wall.ts';
 import type { Estimate } from '../sim/result.ts';
 import type { BrokenPromise } from '../sweep/find-knee.ts';
 import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../sweep/result.ts';
 import { formatNs, formatNumber, formatPercent } from './format.ts';
-
-/** A resource that moves the knee by less than this is no wall. */
-const NO_WALL = 1.01;
 
 /** What a curve comes to, a sentence each; for the terminal and the report alike. */
 export interface SweepVerdict {
@@ -79,7 +77,7 @@ export function curveTitle({ familyValue }: SweepCurve, { family }: SweepResult)
 
 /** Walls that move the knee, furthest first. */
 export function wallsThatMove(walls: readonly Wall[]): readonly Wall[] {
-  return walls.filter(({ rankedFactor }) => rankedFactor >= NO_WALL);
+  return walls.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR);
 }
 
 function intervalText({ load, interval: [low, high] }: SweepKnee, at: (load: number) => string): string {
@@ -88,7 +86,7 @@ function intervalText({ load, interval: [low, high] }: SweepKnee, at: (load: num
 }
 
 function wallSentence(wall: Wall): string {
-  if (wall.rankedFactor < NO_WALL)
+  if (wall.rankedFactor < LEAST_FACTOR)
     return 'No single resource is the wall: the knee stays where it is whichever is ideal.';
   const would = wall.name === 'processors' ? 'twice as many would move the knee' : 'were it ideal, the knee would move';
   return `The wall is ${wall.title}: ${would} ${factorText(wall)}.`;

@@ -10,6 +10,8 @@ export interface TextColumn<Row> {
   readonly dropOrder?: number;
   /** May be cut short, with an ellipsis, to this many cells before any column is dropped. */
   readonly shrinkTo?: number;
+  /** May be made narrower, to this many cells, before any column is dropped: what does not fit goes on below. */
+  readonly wrapTo?: number;
   /** Paints a finished cell. */
   readonly paint?: (row: Row, text: string) => string;
 }
@@ -65,7 +67,7 @@ export function textTable<Row>(
   let shown = columns.map((column) => {
     const cells = rows.map((row) => printable(column.cell(row)));
     const natural = Math.max(stringWidth(column.header), ...cells.map((cell) => stringWidth(cell)));
-    return { column, cells, natural, least: Math.min(natural, column.shrinkTo ?? natural) };
+    return { column, cells, natural, least: Math.min(natural, column.wrapTo ?? column.shrinkTo ?? natural) };
   });
   const room = (): number => available - GAP.length * (shown.length - 1);
   while (total(shown.map(({ least }) => least)) > room()) {
@@ -77,22 +79,29 @@ export function textTable<Row>(
   let excess = Math.max(0, total(shown.map(({ natural }) => natural)) - room());
   // From the right: what comes first in a row names it.
   const laid = shown.toReversed().map((part) => {
-    const least = tight && part.column.shrinkTo !== undefined ? Math.min(part.least, LEAST_CELLS) : part.least;
+    const mayShrink = part.column.shrinkTo !== undefined || part.column.wrapTo !== undefined;
+    const least = tight && mayShrink ? Math.min(part.least, LEAST_CELLS) : part.least;
     const cut = Math.min(excess, part.natural - least);
     excess -= cut;
     return { ...part, width: part.natural - cut };
   });
   laid.reverse();
-  const header = line(laid.map(({ column, width }) => lay(column.header, width, column.align)));
-  const body = rows.map((row, index) =>
-    line(
-      laid.map(({ column, cells, width }) => {
-        const text = lay(cells[index] ?? '', width, column.align);
-        return column.paint?.(row, text) ?? text;
-      }),
-    ),
-  );
-  return [style('dim', header), ...body].join('\n');
+  const rowOf = (textOf: (part: (typeof laid)[number]) => string, row?: Row): string[] => {
+    const parts = laid.map((part) => {
+      const text = textOf(part);
+      return part.column.wrapTo === undefined ? [text] : wrap(text, part.width).split('\n');
+    });
+    return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, at) =>
+      line(
+        laid.map(({ column, width }, position) => {
+          const text = lay(parts[position][at] ?? '', width, column.align);
+          return row === undefined ? text : (column.paint?.(row, text) ?? text);
+        }),
+      ),
+    );
+  };
+  const header = rowOf(({ column }) => column.header).map((text) => style('dim', text));
+  return [...header, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
 }
 
 function lay(text: string, width: number, align: 'left' | 'right' = 'left'): string {

@@ -3,13 +3,14 @@ import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } fr
 import { facetsOf } from '../sim/scheduler/registry.ts';
 import { withoutLock } from '../sim/sockets/connection-path.ts';
 import { deviceStages } from './device-stages.ts';
+import type { Ablated } from './wall.ts';
 
 /** Kinds of resources. */
 export type ResourceFamily =
   'processors' | 'scheduler' | 'switches' | 'caches' | 'memory' | 'devices' | 'locks' | 'smt' | 'balancing';
 
 /** A resource that may be what stops a host, and the same scenario with that resource ideal. */
-export interface Resource {
+export interface Resource extends Ablated {
   /** For programs; a device's or a lock's own name comes after a colon. */
   readonly name: string;
   /** For people. */
@@ -20,26 +21,6 @@ export interface Resource {
   readonly idealise: (scenario: ResolvedScenario) => ResolvedScenario;
   /** What it is shown under where resources are too many to show each. */
   readonly family: ResourceFamily;
-  /** Making it ideal makes these ideal too; what it is ranked by is what it brings beyond the most that one of them does. */
-  readonly includes?: readonly string[];
-  /**
-   * Processors cannot be had for nothing, so what counts of their doubling is the part of a tenth more of them: a cost
-   * is a wall only where it takes more than that.
-   */
-  readonly doublesProcessors?: true;
-}
-
-/** Processors count as a tenth more of them. */
-const MORE_PROCESSORS = 1.1;
-
-/**
- * What a resource is ranked by: how far it moves the knee, without what comes from another resource that it includes.
- * @param factorOf the ideal knee over the real one, by resource; undefined for one that was not made ideal
- */
-export function rankedFactor(resource: Resource, factorOf: (name: string) => number | undefined): number {
-  const factor = factorOf(resource.name) ?? 1;
-  if (resource.doublesProcessors) return factor ** Math.log2(MORE_PROCESSORS);
-  return factor / Math.max(1, ...(resource.includes ?? []).map((name) => factorOf(name) ?? 1));
 }
 
 /** Every resource that this scenario has and that is not ideal in it already. */

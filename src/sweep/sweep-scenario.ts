@@ -1,8 +1,9 @@
-import { rankedFactor, type Resource, resourcesOf } from '../scaling/ablation.ts';
+import { type Resource, resourcesOf } from '../scaling/ablation.ts';
 import type { Knee, KneeSearch } from '../scaling/knee.ts';
 import { peakOf } from '../scaling/peak.ts';
 import type { ServicePromise } from '../scaling/promise.ts';
 import { decide } from '../scaling/verdict.ts';
+import { rankWalls } from '../scaling/wall.ts';
 import { InputError } from '../input-error.ts';
 import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
 import { resolveScenario } from '../sim/scenario.ts';
@@ -121,17 +122,10 @@ async function wallsOf(
   const at = resolvedAt(scenario, options.axis, real.load, options);
   const resources = resourcesOf(at).filter((_resource, index) => hasResource(index));
   const found = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
-  const factorOf = (name: string): number | undefined =>
-    found[resources.findIndex((resource) => resource.name === name)]?.factor;
-  return resources
-    .map((resource, index) => ({
-      name: resource.name,
-      title: resource.title,
-      ideal: resource.ideal,
-      ...found[index],
-      rankedFactor: rankedFactor(resource, factorOf),
-    }))
-    .toSorted((a, b) => b.rankedFactor - a.rankedFactor || (a.name < b.name ? -1 : 1));
+  return rankWalls(
+    resources.map(({ name, title, ideal }, index) => ({ name, title, ideal, ...found[index] })),
+    resources,
+  );
 }
 
 /** The knee with one resource ideal, looked for from the real one outward. */

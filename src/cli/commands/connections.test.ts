@@ -137,7 +137,7 @@ describe('kneepoint connections', () => {
   });
 
   it.each([
-    [['--kernel', 'linux-3.11', '--cores', '4'], "kernel 'linux-3.11'"],
+    [['--kernel', 'linux-2.4', '--cores', '4'], "kernel 'linux-2.4'"],
     [['--kernel', 'linux-3.10', '--cores', '0'], "--cores: found '0'"],
     [['--kernel', 'linux-3.10', '--cores', '4', '--rate', '-5'], "--rate: found '-5'"],
     [['--kernel', 'linux-3.10', '--cores', '4', '--rate', '400g'], "--rate: found '400g'"],
@@ -145,7 +145,13 @@ describe('kneepoint connections', () => {
     [['--kernel', 'linux-3.10', '--cores', '4', '--app', 'proxy'], "--app: found 'proxy'"],
     [['--kernel', 'linux-3.10', '--cores', '4', '--keepalive', '0'], "--keepalive: found '0'"],
     [['--kernel', 'custom', '--cores', '4'], "--calibrate: found ''"],
-    [['--kernel', 'custom', '--cores', '4', '--calibrate', '1:10k,1:20k'], "--calibrate: found '1:10k,1:20k'"],
+    [['--kernel', 'custom', '--cores', '4', '--calibrate', '1:10k,1:20k'], 'one rate for each number of cores'],
+    [['--kernel', 'custom', '--cores', '4', '--calibrate', '1:10k,4:50k'], 'in proportion to the cores'],
+    [['--kernel', 'custom', '--cores', '4', '--calibrate', '4:50k,8:40k'], 'a third point'],
+    [
+      ['--kernel', 'custom', '--cores', '4', '--calibrate', '1:10k,2:20k,4:14k,8:26k'],
+      'points that the best fit misses',
+    ],
     [['--kernel', 'linux-3.10', '--cores', '4', '--calibrate', '1:10k,2:20k'], '--kernel custom'],
     [['--cores', '4'], '--kernel'],
   ])('%j is one clear error', async (args, says) => {

@@ -4,25 +4,26 @@ import { findKernel, findTls, type KernelEntry, type TlsEntry } from '../../cata
 import { InputError } from '../../input-error.ts';
 import { type ConnectionsDocument } from '../../report/connections-document.ts';
 import { connectionsText } from '../../report/connections-text.ts';
-import { answerConnections, type ConnectionsAnswer } from '../../sim/frontend/answer.ts';
-import { calibrate, type CurvePoint } from '../../sim/sockets/calibrate.ts';
-import { kernelCapacity } from '../../sim/sockets/capacity.ts';
+import { kernelsText, listedKernels } from '../../report/kernels-text.ts';
+import { answerConnections, type ConnectionsAnswer } from '../../scaling/connections/answer.ts';
+import { type FittedPoint, fitOwnKernel, misfitOf } from '../../scaling/connections/own-kernel.ts';
+import type { CurvePoint } from '../../sim/sockets/calibrate.ts';
 import type { ConnectionPath } from '../../sim/sockets/connection-path.ts';
-import { connectionPath, type KernelProfile } from '../../sim/sockets/kernel-profile.ts';
-import { withParameters } from '../../sim/sockets/parameters.ts';
+import type { KernelProfile } from '../../sim/sockets/kernel-profile.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { generator } from '../version.ts';
 import { curveError } from '../curve-check.ts';
-import { alternativesTo, appOf, pathOf } from '../kernel-paths.ts';
+import { alternativesTo, appOf, pathOf, publishedCurve, publishedToCores } from '../kernel-paths.ts';
 import { serviceDocument } from '../service-document.ts';
 
 /** Nobody has more in one machine; and more connections per second than 100 Gbit/s of smallest packets hold. */
 const MOST_CORES = 1024;
 const MOST_PER_SEC = 100e6;
 const MOST_REQUESTS = 1_000_000;
-const CALIBRATION_CONNECTIONS = 6_000;
+/** Points of a calibration: more make it slow, not better. */
+const MOST_POINTS = 12;
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -34,6 +35,7 @@ interface ConnectionsCommandOptions {
   readonly tls?: string;
   readonly keepalive: string;
   readonly calibrate?: string;
+  readonly list?: boolean;
   readonly json?: boolean;
 }
 
@@ -45,7 +47,10 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       'Can one kernel, or a service of a scenario, carry a connection rate? Its cap, what makes it, and what else could.',
     )
     .argument('[scenario]', 'a scenario, YAML or JSON: its service among the other guests of their host')
-    .option('--kernel <name>', 'a kernel of the catalog, or `custom` with --calibrate')
+    .option(
+      '--kernel <name>',
+      'a kernel of the catalog (see --list), a version of Linux such as linux-6.8, or `custom` with --calibrate',
+    )
     .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the rate to carry, such as 400k; without it only the cap is printed')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
@@ -53,7 +58,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
     .option('--keepalive <n>', 'requests over each connection', '1')
     .option(
       '--calibrate <cores:rate,...>',
-      'for --kernel custom: two or three points that you measured, such as 1:30k,8:160k',
+      'for --kernel custom: two points or more that you measured, such as 1:30k,8:160k',
     )
     .option('--service <group>', 'of a scenario with several groups of guests that serve connections')
     .addOption(
@@ -61,6 +66,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         .argParser((setting: string, before: readonly string[]) => [...before, setting])
         .default([], 'nothing'),
     )
+    .option('--list', 'print the kernels of the catalog')
     .option('--json', 'print JSON')
     .action((file: string | undefined, options: ConnectionsCommandOptions) => {
       const print = (document: ConnectionsDocument): void => {
@@ -70,6 +76,17 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
           exitWith(EXIT.promiseNotMet);
         }
       };
+      if (options.list) {
+        const catalog = readConnectionCatalog();
+        const most = (kernel: string): number | null => {
+          const sizes = catalog.curves.flatMap((curve) => (curve.kernel === kernel ? curve.points : []));
+          return sizes.length === 0 ? null : Math.max(...sizes.map(({ cores }) => cores));
+        };
+        const kernels = listedKernels(catalog.kernels, most);
+        if (options.json) terminal.printJson(kernels);
+        else terminal.print(kernelsText(kernels, terminal.target));
+        return;
+      }
       if (file !== undefined) {
         refuseFlags(options, command);
         print(serviceDocument(file, options));
@@ -81,19 +98,21 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       const catalog = readConnectionCatalog();
       const { keptRequests } = catalog.frontEnds;
       const tls = options.tls === undefined ? null : findTls(catalog, options.tls);
-      const { kernel, fitError } = kernelFor(catalog, options);
+      const { kernel, calibration } = kernelFor(catalog, options);
       const build = (profile: KernelProfile): ConnectionPath => pathOf(profile, options.app, catalog, tls, requests);
       const own = appOf(kernel.profile, options.app);
       const path = build(kernel.profile);
+      const mostCores =
+        calibration === undefined
+          ? publishedToCores(catalog, kernel.name, options.app)
+          : Math.max(...calibration.map((point) => point.cores));
       const answer = answerConnections({
         path,
         machine: kernel.machine,
         cores,
         ratePerSec,
-        alternatives: alternativesTo(kernel, own, catalog).map((profile) => ({
-          name: profile.name,
-          path: build(profile),
-        })),
+        alternatives: alternativesTo(kernel, own, catalog, build),
+        publishedToCores: mostCores,
         frontEnds: catalog.frontEnds,
         requestsPerConnection: requests,
         kept: { path: pathOf(kernel.profile, options.app, catalog, null, keptRequests), requests: keptRequests },
@@ -101,7 +120,8 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       });
       const document = documentOf({
         kernel,
-        fitError,
+        calibration,
+        mostCores,
         app: options.app,
         catalog,
         cores,
@@ -113,12 +133,14 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       print(document);
     });
   withExamples(command, [
-    ['kneepoint connections --kernel linux-3.10 --cores 16', 'the cap of one kernel, and what makes it'],
-    ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'and what carries 400,000/s'],
-    ['kneepoint connections --kernel linux-2.6.32 --cores 24 --app proxy', 'the same for a proxy'],
-    ['kneepoint connections --kernel linux-4.4 --cores 16 --rate 50k --tls rsa2048', 'with TLS handshakes'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16', 'the cap of one kernel, and what makes it'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 600k', 'and what carries 600,000/s'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16 --app proxy', 'the same for a proxy'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 50k --tls ecdsa256', 'with TLS handshakes'],
+    ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'an old kernel, and what would help it'],
+    ['kneepoint connections --list', 'the kernels of the catalog'],
     ['kneepoint connections scenario.yaml', 'a service among the other guests of its host'],
-    ['kneepoint connections --kernel custom --calibrate 1:30k,8:160k,16:190k --cores 32', 'your own kernel'],
+    ['kneepoint connections --kernel custom --calibrate 1:30k,8:175k,16:190k --cores 32', 'your own kernel'],
   ]);
 }
 
@@ -142,8 +164,9 @@ function given(place: string, value: string | undefined): string {
 
 interface Answered {
   readonly kernel: KernelEntry;
-  /** Mean error of a calibration; null where nothing was calibrated. */
-  readonly fitError: number | null;
+  readonly calibration: readonly FittedPoint[] | undefined;
+  /** The most cores that a rate was published or given for. */
+  readonly mostCores: number | null;
   readonly app: string;
   readonly catalog: ConnectionCatalog;
   readonly cores: number;
@@ -155,7 +178,8 @@ interface Answered {
 
 function documentOf({
   kernel,
-  fitError,
+  calibration,
+  mostCores,
   app,
   catalog,
   cores,
@@ -166,9 +190,7 @@ function documentOf({
 }: Answered): ConnectionsDocument {
   const { perSec } = answer.cap;
   const half = perSec.halfWidth ?? 0;
-  const published = catalog.curves.find(
-    (curve) => curve.kernel === kernel.name && curve.app === app && curve.tls === undefined,
-  );
+  const published = publishedCurve(catalog, kernel.name, app);
   return {
     format: 'kneepoint-connections',
     version: 1,
@@ -186,12 +208,20 @@ function documentOf({
     limitedBy: answer.limitedBy,
     limitTitle: LIMIT_TITLES[answer.limitedBy] ?? kernel.lockTitles[answer.limitedBy] ?? answer.limitedBy,
     cpuPerConnectionNs: answer.cap.cpuPerConnectionNs,
-    modelError: fitError ?? (published === undefined ? null : curveError(catalog, published)),
+    modelError:
+      calibration === undefined
+        ? published === undefined
+          ? null
+          : curveError(catalog, published)
+        : calibration.reduce((sum, point) => sum + Math.abs(misfitOf(point)), 0) / calibration.length,
     mark: published === undefined && kernel.name !== CUSTOM ? 'assumed' : 'derived',
+    ...(calibration && { calibration }),
+    extrapolatedBeyondCores: mostCores,
+    plannedLoadRatio: catalog.frontEnds.busyShare,
     ablations: answer.ablations,
     curve: answer.curve,
     options: answer.options,
-    notes: notesOn(kernel, app, catalog, ratePerSec),
+    notes: notesOn(kernel, app, catalog, ratePerSec, calibration),
   };
 }
 
@@ -209,11 +239,20 @@ function notesOn(
   app: string,
   { frontEnds }: ConnectionCatalog,
   rate: number | null,
+  calibration: readonly FittedPoint[] | undefined,
 ): string[] {
   const notes = [
     `Rates are those of ${name === CUSTOM ? 'the machine you measured' : machine.title}; a faster processor is faster.`,
   ];
+  if (calibration?.length === 2) {
+    notes.push(
+      'Two points say nothing about a fall beyond the larger one: there the curve rises or stays, whatever yours does.',
+    );
+  }
   if (rate === null) return notes;
+  notes.push(
+    'Single kernels and front ends are counted without a spare one; several engines need something that spreads connections over them.',
+  );
   const packets = rate * frontEnds.packetsPerConnection;
   notes.push(`The host's switch and card see some ${Math.round(packets / 1e5) / 10} million packets/s at this rate.`);
   if (appOf(profile, app).stages.some(({ connects }) => connects)) {
@@ -228,56 +267,47 @@ function notesOn(
 
 const CUSTOM = 'custom';
 
-/** The kernel that is named; `custom` is the catalog's Linux 3.13 fitted to the user's points. */
+/** The kernel that is named; `custom` is the catalog's Linux 3.13 with the user's serial and parallel part. */
 function kernelFor(
   catalog: ConnectionCatalog,
   { kernel, calibrate: text, app }: ConnectionsCommandOptions,
-): { kernel: KernelEntry; fitError: number | null } {
+): { kernel: KernelEntry; calibration?: readonly FittedPoint[] } {
   const name = given('--kernel', kernel);
   if (name.toLowerCase() !== CUSTOM) {
-    if (text === undefined) return { kernel: findKernel(catalog, name), fitError: null };
+    if (text === undefined) return { kernel: findKernel(catalog, name) };
     throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
   }
-  const points = parsePoints(text);
+  const measured = parsePoints(text);
   const template = findKernel(catalog, 'linux-3.13');
-  const { profile, machine } = template;
-  const own = appOf(profile, app);
-  const single = points.find(({ cores }) => cores === 1);
-  const cpuNs = single ? 1e9 / single.perSec : Math.max(...points.map(({ cores, perSec }) => (cores * 1e9) / perSec));
-  const start: Record<string, number> = { cpuNs, 'holdNs:listener': cpuNs / 16 };
-  if (points.length > 2) start['handOffLines:listener'] = own.locks['listener'].handOffLines;
-  const named = { ...profile, name: CUSTOM };
-  const { values, errors } = calibrate(points, start, (tried, cores) => {
-    const path = connectionPath(withParameters(named, app, feasible(tried)), app);
-    return kernelCapacity(path, machine, cores, { connections: CALIBRATION_CONNECTIONS }).perSec.mean;
-  });
+  appOf(template.profile, app);
+  const { profile, machine, points } = fitOwnKernel(
+    { ...template.profile, name: CUSTOM },
+    template.machine,
+    app,
+    measured,
+  );
   return {
     kernel: {
       ...template,
       name: CUSTOM,
       title: 'your kernel',
+      machine: { ...template.machine, ...machine },
       lockTitles: { listener: 'the part that only one core at a time can do' },
-      profile: withParameters(named, app, feasible(values)),
+      profile,
     },
-    fitError: errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length,
+    calibration: points,
   };
 }
 
-/** A search may try a hold longer than the whole connection; that is as long as the connection. */
-function feasible(values: Readonly<Record<string, number>>): Record<string, number> {
-  return { ...values, 'holdNs:listener': Math.min(values['holdNs:listener'], 0.98 * values['cpuNs']) };
-}
-
 function parsePoints(text: string | undefined): CurvePoint[] {
-  const expected = 'two or three measured points, cores:rate, such as 1:30k,8:160k';
+  const expected = `from two to ${MOST_POINTS} measured points, cores:rate, such as 1:30k,8:160k`;
   const points = (text ?? '').split(',').map((part): CurvePoint => {
     const [cores, rate, more] = part.split(':');
     if (rate === undefined || more !== undefined)
       throw new InputError({ place: '--calibrate', found: `'${part}'`, expected });
     return { cores: parseCores('--calibrate', cores), perSec: parseRate('--calibrate', rate) };
   });
-  const sizes = new Set(points.map(({ cores }) => cores));
-  if (points.length < 2 || points.length > 3 || sizes.size < points.length) {
+  if (points.length < 2 || points.length > MOST_POINTS) {
     throw new InputError({ place: '--calibrate', found: `'${text ?? ''}'`, expected });
   }
   return points;

@@ -1,5 +1,6 @@
-import { rankedFactor, type Resource, resourcesOf } from '../../scaling/ablation.ts';
+import { type Resource, resourcesOf } from '../../scaling/ablation.ts';
 import type { Knee } from '../../scaling/knee.ts';
+import { rankWalls } from '../../scaling/wall.ts';
 import type { MixWall, RankedWall } from '../result.ts';
 import { classMix } from './class-mix.ts';
 import { mixKnee, type MixOnHost } from './mix-knee.ts';
@@ -32,17 +33,13 @@ export async function mixWall(
   const scenario = mix.host.scenario(classMix(amounts, mix.host.machine.model.baseMhz.value).groups, 1);
   const resources = scenario === undefined ? [] : resourcesOf(scenario);
   const knees = await Promise.all(resources.map((resource) => idealKnee(resource, mix, real)));
-  const factorOf = (name: string): number | undefined => {
-    const at = resources.findIndex((resource) => resource.name === name);
-    return at < 0 ? undefined : knees[at].crossing / real.crossing;
-  };
-  const walls = resources.map((resource, at): RankedWall => {
-    const { name, title, ideal } = resource;
-    const factor = knees[at].crossing / real.crossing;
-    const beyond = knees[at].place === 'above';
-    return { name, title, ideal, factor, beyond, rankedFactor: rankedFactor(resource, factorOf) };
-  });
-  walls.sort((a, b) => b.rankedFactor - a.rankedFactor || (a.name < b.name ? -1 : 1));
+  const walls: RankedWall[] = rankWalls(
+    resources.map(({ name, title, ideal }, at) => {
+      const { crossing, place } = knees[at];
+      return { name, title, ideal, factor: crossing / real.crossing, beyond: place === 'above' };
+    }),
+    resources,
+  );
   return { kneeCores: real.crossing, walls };
 }
 

@@ -8,9 +8,13 @@ const NS_PER_SEC = 1e9;
 const CLIENTS_PER_CORE = 24;
 /** Share of a run that is left out at its beginning. */
 const WARM_UP = 0.2;
+/** Connections that are simulated at least, for each client: before that, clients still come in for the first time. */
+const CONNECTIONS_PER_CLIENT = 4;
 /** Lengths of the pilot run and of the longest one, over that of perfectly used cores. */
 const PILOT = 0.15;
 const LONGEST = 50;
+/** The same for as many cores as one at a time can use. */
+const LONGEST_PER_CORE = 2;
 
 export interface CapacityOptions {
   /** Connections to simulate, some more or less. */
@@ -45,11 +49,18 @@ export function kernelCapacity(
         seed,
       }),
     );
-  // How long it takes is only known once the rate is: a short run finds that out.
-  const idealNs = (cpuNsOf(path) * connections) / cores;
-  const pilot = run(Math.ceil(PILOT * idealNs)).host.throughputPerSec.mean;
-  const durationNs = pilot > 0 ? (connections * NS_PER_SEC) / pilot : LONGEST * idealNs;
-  const result = run(Math.ceil(Math.min(LONGEST * idealNs, durationNs)));
+  // How long it takes is only known once the rate is: a short run finds that out, longer where nothing was finished yet.
+  const measured = Math.max(connections, CONNECTIONS_PER_CLIENT * clients);
+  const idealNs = (cpuNsOf(path) * measured) / cores;
+  const longestNs = Math.max(LONGEST, LONGEST_PER_CORE * cores) * idealNs;
+  let pilotNs = PILOT * idealNs;
+  let pilot = run(Math.ceil(pilotNs)).host.throughputPerSec.mean;
+  while (pilot === 0 && pilotNs < longestNs) {
+    pilotNs *= 4;
+    pilot = run(Math.ceil(pilotNs)).host.throughputPerSec.mean;
+  }
+  const durationNs = pilot > 0 ? (measured * NS_PER_SEC) / pilot : longestNs;
+  const result = run(Math.ceil(Math.min(longestNs, durationNs)));
   return { perSec: result.host.throughputPerSec, cpuPerConnectionNs: cpuPerConnectionNs(result) };
 }
 

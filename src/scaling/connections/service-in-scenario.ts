@@ -1,5 +1,4 @@
-import type { ConnectionsAnswer, ConnectionsOption } from '../sim/frontend/answer.ts';
-import { type Balancer, forwardingPath, type OffloadEngine } from '../sim/frontend/front-ends.ts';
+import { type Balancer, forwardingPath, type OffloadEngine } from '../../sim/frontend/front-ends.ts';
 import type {
   ConnectionsWorkload,
   FrontEndRole,
@@ -7,13 +6,16 @@ import type {
   ResolvedGroup,
   ResolvedScenario,
   StagePackets,
-} from '../sim/resolved-scenario.ts';
-import type { GroupResult, Result } from '../sim/result.ts';
-import { simulate } from '../sim/simulate.ts';
-import type { Ablation } from '../sim/sockets/limit.ts';
-import { cpuNsOf, type ConnectionPath } from '../sim/sockets/connection-path.ts';
-import { mostConnections } from '../sim/sockets/most-connections.ts';
-import { resourcesOf } from './ablation.ts';
+} from '../../sim/resolved-scenario.ts';
+import type { GroupResult, Result } from '../../sim/result.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { cpuNsOf, type ConnectionPath } from '../../sim/sockets/connection-path.ts';
+import { mostConnections } from '../../sim/sockets/most-connections.ts';
+import { resourcesOf } from '../ablation.ts';
+import type { Ablated } from '../wall.ts';
+import type { Alternative, ConnectionsAnswer, ConnectionsOption } from './answer.ts';
+import { type Limit, limitOf } from './limit.ts';
+import { mostPublished, whyNot } from './verdict.ts';
 
 const NS_PER_SEC = 1e9;
 /** Connections simulated for each figure. */
@@ -26,12 +28,8 @@ const PILOT = 0.3;
 const LONGEST = 50;
 /** A rate is carried when no more than this share of the connections is lost or left behind. */
 const MOST_LOST = 0.005;
-/** A gain below this is within the noise of a short simulation. */
-const LEAST_GAIN = 0.05;
 /** Held or handed over for more of the time, a lock lets no more through. */
 const LOCK_IS_FULL = 0.8;
-/** What limits a service of which nothing raises the cap by itself. */
-export const NOTHING_SINGLE = 'nothing single';
 /** What a front end of an option is called. */
 const FRONT = 'the-front-end';
 /** Splits of each guest into smaller ones that are tried. */
@@ -42,10 +40,12 @@ export interface ServiceQuestion {
   readonly scenario: ResolvedScenario;
   /** Group of the service. */
   readonly group: number;
-  readonly alternatives: readonly { readonly name: string; readonly path: ConnectionPath }[];
+  readonly alternatives: readonly Alternative[];
+  /** The most cores that its kernel's rate was published for; null where none was. */
+  readonly publishedToCores: number | null;
   readonly balancers: readonly Balancer[];
   readonly engines: readonly OffloadEngine[];
-  /** Share of their time that front ends are planned to be busy. */
+  /** Share of their caps that front ends and services are planned to use. */
   readonly busyShare: number;
   /** What the guests do behind an engine, and their packets then. */
   readonly kept: { readonly path: ConnectionPath; readonly packets: readonly StagePackets[] };
@@ -87,8 +87,8 @@ export function answerService(question: ServiceQuestion): ConnectionsAnswer {
     options: [
       optionOf(question, rate, { kind: 'as-is', name: kernel, title: 'as it is', scenario, inFront: 0 }),
       ...widened(question, rate),
-      ...question.alternatives.map(({ name, path }) =>
-        optionOf(question, rate, {
+      ...question.alternatives.map(({ name, path, publishedToCores }) =>
+        optionOf({ ...question, publishedToCores }, rate, {
           kind: 'kernel',
           name,
           title: `${name} in the same guests`,
@@ -109,30 +109,37 @@ interface Variant extends Pick<ConnectionsOption, 'kind' | 'name' | 'title'> {
 }
 
 function optionOf(
-  { group, connections = CONNECTIONS }: ServiceQuestion,
+  { group, connections = CONNECTIONS, busyShare, publishedToCores }: ServiceQuestion,
   rate: number,
   variant: Variant,
 ): ConnectionsOption {
   const { kind, name, title, scenario, inFront } = variant;
   const { count, vcpus } = scenario.groups[group];
   const atCap = capRun(scenario, group, connections);
-  const cap = capacityIn(atCap, group).perSec.mean;
+  const { mean: cap, halfWidth } = capacityIn(atCap, group).perSec;
   const durationNs = Math.ceil((connections * NS_PER_SEC) / rate);
   const served = servedBy(run(scenario, durationNs), group);
   // What a Poisson stream of this length may fall short of its mean by chance is not loss.
   const chance = 4 / Math.sqrt(connections * (1 - WARM_UP));
-  const carries = served.throughputPerSec.mean >= rate * (1 - MOST_LOST - chance) && cap >= rate;
+  const isServed = served.throughputPerSec.mean >= rate * (1 - MOST_LOST - chance);
+  // Its cap is simulated, too: only one that is surely too low is.
+  const why = whyNot(rate, cap + (halfWidth ?? 0), busyShare, isServed);
   const { responseNs } = served;
   return {
     kind,
     name,
     title,
-    carries,
+    carries: why === null,
+    why,
     capPerSec: cap,
+    loadRatio: rate / cap,
     processors: count * vcpus + inFront,
     frontEndProcessors: inFront,
     kernels: count,
-    setUpLatencyNs: carries && responseNs ? { p50: responseNs.p50.mean, p99: responseNs.p99.mean } : null,
+    spareKernels: 0,
+    extrapolatedBeyondCores: kind === 'offload' ? null : mostPublished(publishedToCores, vcpus),
+    setUpLatencyNs:
+      isServed && rate <= cap && responseNs ? { p50: responseNs.p50.mean, p99: responseNs.p99.mean } : null,
     breaksNext: busiestIn(atCap, group),
     breaksAtPerSec: cap,
   };
@@ -319,28 +326,42 @@ function firstBefore(scenario: ResolvedScenario, group: number): number | string
   );
 }
 
-/** Makes one thing at a time ideal; whatever raises the cap most is the wall. */
-function findLimit(
-  scenario: ResolvedScenario,
-  group: number,
-  capPerSec: number,
-  connections: number,
-): { readonly limitedBy: string; readonly ablations: readonly Ablation[] } {
-  const wider = withVcpus(scenario, group, 2);
-  const ideal: [what: string, scenario: ResolvedScenario][] = [
-    ...resourcesOf(scenario).map(({ title, idealise }): [string, ResolvedScenario] => [title, idealise(scenario)]),
-    ...kernelParts(scenario, group),
-    ...(wider === null ? [] : [['its vCPUs', wider] as [string, ResolvedScenario]]),
-    ...frontCores(scenario),
+/** Makes one thing at a time ideal, or doubles it. */
+function findLimit(scenario: ResolvedScenario, group: number, capPerSec: number, connections: number): Limit {
+  const resources = resourcesOf(scenario);
+  const titleOf = new Map(resources.map(({ name, title }) => [name, title]));
+  const changes: (Ablated & { readonly changed: ResolvedScenario })[] = [
+    ...resources.map(({ title, includes, doublesProcessors, idealise }) => ({
+      name: title,
+      ...(includes && { includes: includes.map((name) => titleOf.get(name) ?? name) }),
+      ...(doublesProcessors && { doublesProcessors }),
+      changed: idealise(scenario),
+    })),
+    ...kernelParts(scenario, group).map(([name, changed]) => ({ name, changed })),
+    { ...doubledVcpus(scenario, group), doublesProcessors: true },
+    ...frontCores(scenario).map(([name, changed]) => ({ name, changed, doublesProcessors: true as const })),
   ];
-  const ablations = ideal
-    .map(([what, changed]): Ablation => {
-      const perSec = capacityIn(capRun(changed, group, connections), group).perSec.mean;
-      return { what, perSec, gain: perSec / capPerSec - 1 };
-    })
-    .sort((a, b) => b.gain - a.gain);
-  const [best] = ablations;
-  return { limitedBy: best !== undefined && best.gain > LEAST_GAIN ? best.what : NOTHING_SINGLE, ablations };
+  return limitOf(
+    capPerSec,
+    changes.map(({ changed, ...ablated }) => ({
+      ...ablated,
+      perSec: capacityIn(capRun(changed, group, connections), group).perSec.mean,
+    })),
+  );
+}
+
+/** Guests twice as wide; where the host has not as many processors, on twice as many of those. */
+function doubledVcpus(scenario: ResolvedScenario, group: number): { name: string; changed: ResolvedScenario } {
+  const wider = withVcpus(scenario, group, 2);
+  if (wider !== null) return { name: 'its vCPUs', changed: wider };
+  const { machine, groups } = scenario;
+  const { vcpus } = groups[group];
+  // What it was pinned to is not enough for it either.
+  const widened = withGroup(scenario, group, { ...groups[group], vcpus: 2 * vcpus, affinity: null });
+  return {
+    name: 'its vCPUs and the processors',
+    changed: { ...widened, machine: { ...machine, coresPerLlc: 2 * machine.coresPerLlc } },
+  };
 }
 
 /** Parts of the guests' kernel that are no locks. */
