@@ -1,0 +1,32 @@
+import { isObject } from './fields.ts';
+
+/** A JSON document, or one of several that stand in one file under what was asked for. */
+export interface NamedDocument {
+  readonly file: string;
+  /** What was asked for (`/nodes/pve1/status`), where the file says so. */
+  readonly request: string | undefined;
+  readonly value: unknown;
+}
+
+/**
+ * Splits a file that holds several answers under the paths that they answer (`{"/nodes": [...], "/nodes/pve1/status":
+ * {...}}`). Any other file is one document.
+ */
+export function namedDocuments(file: string, value: unknown): NamedDocument[] {
+  if (!isObject(value)) return [{ file, request: undefined, value }];
+  const entries = Object.entries(value);
+  const named = entries.length > 0 && entries.every(([key, item]) => key.includes('/') && typeof item === 'object');
+  if (!named) return [{ file, request: undefined, value }];
+  return entries.map(([request, item]: [string, unknown]) => ({ file, request, value: item }));
+}
+
+/** The list in an answer, wherever the platform puts it: bare, or under one of the given names. */
+export function listIn(value: unknown, names: readonly string[]): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return undefined;
+  for (const name of names) {
+    const item: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
+    if (Array.isArray(item)) return item;
+  }
+  return undefined;
+}
