@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { csvColumnNames, csvRowSchema } from './csv/columns.ts';
+import { csvColumnNames, csvRowSchema } from './formats/kneepoint-csv/columns.ts';
 import { warningCodes } from './warnings.ts';
 
 /** What stands in backquotes in the first column of the tables of a document. */

@@ -90,7 +90,8 @@ export interface EstateWarning {
 export interface Estate {
   /** The file as the user named it. */
   readonly source: string;
-  readonly format: 'rvtools' | 'kneepoint-csv';
+  /** Name of the format it was read from, of those in `formats/registry.ts`. */
+  readonly format: string;
   /** Guests that are to be planned for. */
   readonly guests: readonly Guest[];
   /** Left out, and why: powered off, templates. */

@@ -79,7 +79,7 @@ export const estateDocumentSchema = z
     generator: z.string(),
     estate: z.strictObject({
       source: z.string().describe('The file as the user named it.'),
-      format: z.enum(['rvtools', 'kneepoint-csv']),
+      format: z.string().describe('Name of the format it was read from: rvtools, kneepoint-csv, ...'),
       guests: list(guest),
       excluded: z.strictObject({ poweredOff: count, templates: count }),
       hosts: list(host),

@@ -1,11 +1,12 @@
 import type { Estate } from '../estate/estate.ts';
+import { formatWords } from '../estate/formats/registry.ts';
 import { estateSummary, type EstateSummary, type FigureTotal } from './estate-summary.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { printable, textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
-import { FIGURE_WORDS, FORMAT_WORDS } from './words.ts';
+import { FIGURE_WORDS } from './words.ts';
 
 /** The answer to `kneepoint estate` in the terminal. */
 export function estateText(estate: Estate, target: TextTarget): string {
@@ -39,7 +40,7 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
     style('bold', wrap(`${headline}.`, columns)),
     wrap(
       printable(
-        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${FORMAT_WORDS[estate.format]}.`,
+        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`,
       ),
       columns,
     ),

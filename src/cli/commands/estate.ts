@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { estateToCsv } from '../../estate/csv/write-csv.ts';
+import { estateToCsv } from '../../estate/formats/kneepoint-csv/write-csv.ts';
 import { InputError } from '../../input-error.ts';
 import { estateDocument } from '../../report/estate-document.ts';
 import { estateText } from '../../report/estate-text.ts';

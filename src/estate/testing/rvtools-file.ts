@@ -1,5 +1,5 @@
 import { readDemandAssumptions } from '../demand-assumptions.ts';
-import { readRvtools } from '../rvtools/read-rvtools.ts';
+import { readRvtools } from '../formats/rvtools/read-rvtools.ts';
 import type { Estate } from '../estate.ts';
 import type { EstateOptions } from '../read-options.ts';
 import { Workbook } from '../xlsx/workbook.ts';

@@ -1,4 +1,4 @@
-import type { Figure, Mark, Origin } from '../../catalog/figure.ts';
+import type { Figure, Mark, Origin } from '../../../catalog/figure.ts';
 import { csvColumns } from './columns.ts';
 import type { NumberColumnName } from './columns.ts';
 import { joinList, splitList } from './list-cell.ts';

@@ -1,7 +1,7 @@
-import type { Figure, Origin } from '../../catalog/figure.ts';
-import { quantities } from '../quantity.ts';
-import type { EstateOptions } from '../read-options.ts';
-import type { Warnings } from '../warnings.ts';
+import type { Figure, Origin } from '../../../catalog/figure.ts';
+import { quantities } from '../../quantity.ts';
+import type { EstateOptions } from '../../read-options.ts';
+import type { Warnings } from '../../warnings.ts';
 import type { GuestDraft, GuestIdentity } from './guest-draft.ts';
 import { GuestIndex } from './guest-draft.ts';
 import type { SheetTable } from './sheet-table.ts';

@@ -1,9 +1,9 @@
-import { InputError } from '../../input-error.ts';
-import { readDemandAssumptions } from '../demand-assumptions.ts';
-import type { Estate } from '../estate.ts';
-import type { EstateOptions } from '../read-options.ts';
-import { Warnings } from '../warnings.ts';
-import type { Workbook } from '../xlsx/workbook.ts';
+import { InputError } from '../../../input-error.ts';
+import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import type { Estate } from '../../estate.ts';
+import type { EstateOptions } from '../../read-options.ts';
+import { Warnings } from '../../warnings.ts';
+import type { Workbook } from '../../xlsx/workbook.ts';
 import { assembleEstate } from './assemble.ts';
 import { sheetColumns } from './columns.ts';
 import type { SheetName } from './columns.ts';
@@ -67,18 +67,24 @@ export async function readRvtools(workbook: Workbook, options: EstateOptions = {
   return assembleEstate(workbook.file, guests.guests, hosts, clusters, assumptions, warnings);
 }
 
+const known = new Map(Object.keys(sheetColumns).map((name) => [name.toLowerCase(), name as SheetName]));
+
+/** The sheet that a tab holds; undefined if it is none that we read. */
+export function sheetOf(tab: string): SheetName | undefined {
+  return known.get(
+    tab
+      .trim()
+      .toLowerCase()
+      .replace(/^(rvtools_)?tab/u, ''),
+  );
+}
+
 /** Finds the tabs of our sheets; older versions of RVTools wrote `tabvInfo`. */
 function findTabs(workbook: Workbook): ReadonlyMap<SheetName, string> {
   const { file, sheets } = workbook;
-  const known = new Map(Object.keys(sheetColumns).map((name) => [name.toLowerCase(), name as SheetName]));
   const tabs = new Map<SheetName, string>();
   for (const tab of sheets) {
-    const sheet = known.get(
-      tab
-        .trim()
-        .toLowerCase()
-        .replace(/^(rvtools_)?tab/u, ''),
-    );
+    const sheet = sheetOf(tab);
     if (sheet === undefined) continue;
     const same = tabs.get(sheet);
     if (same !== undefined) {

@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Figure, Mark } from '../../catalog/figure.ts';
-import { InputError } from '../../input-error.ts';
-import { readDemandAssumptions } from '../demand-assumptions.ts';
-import type { Estate, Guest, PlacementRule } from '../estate.ts';
-import type { EstateOptions } from '../read-options.ts';
-import { generateCsv } from '../testing/generate-csv.ts';
-import { quantities } from '../quantity.ts';
+import type { Figure, Mark } from '../../../catalog/figure.ts';
+import { InputError } from '../../../input-error.ts';
+import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import type { Estate, Guest, PlacementRule } from '../../estate.ts';
+import type { EstateOptions } from '../../read-options.ts';
+import { InputFile } from '../../input/estate-input.ts';
+import { generateCsv } from '../../testing/generate-csv.ts';
+import { quantities } from '../../quantity.ts';
 import { escapeFormula, joinList, splitList, unescapeFormula } from './list-cell.ts';
 import { readCsv } from './read-csv.ts';
 import { estateToCsv } from './write-csv.ts';
@@ -16,7 +17,8 @@ const assumptions = readDemandAssumptions();
 
 function read(csv: string | Buffer, options: EstateOptions = {}): Promise<Estate> {
   const bytes = Buffer.from(csv);
-  return readCsv('test.csv', bytes.subarray(0, 1000), Readable.from([bytes]), { assumptions, ...options });
+  const file = new InputFile('test.csv', bytes.subarray(0, 1000), { read: () => Promise.resolve(bytes) });
+  return readCsv(file.name, file.startText, Readable.from(file.textChunks()), { assumptions, ...options });
 }
 
 async function refusal(csv: string | Buffer): Promise<string> {
@@ -280,6 +282,6 @@ describe('a CSV', () => {
         this.destroy(new Error('the disk is gone'));
       },
     });
-    await expect(readCsv('test.csv', Buffer.from('name'), broken, { assumptions })).rejects.toThrow('the disk is gone');
+    await expect(readCsv('test.csv', 'name', broken, { assumptions })).rejects.toThrow('the disk is gone');
   });
 });

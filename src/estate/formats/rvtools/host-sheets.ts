@@ -1,8 +1,8 @@
-import type { Figure } from '../../catalog/figure.ts';
-import type { DemandAssumptions } from '../demand-assumptions.ts';
-import type { Host } from '../estate.ts';
-import { quantities } from '../quantity.ts';
-import type { Warnings } from '../warnings.ts';
+import type { Figure } from '../../../catalog/figure.ts';
+import type { DemandAssumptions } from '../../demand-assumptions.ts';
+import type { Host } from '../../estate.ts';
+import { quantities } from '../../quantity.ts';
+import type { Warnings } from '../../warnings.ts';
 import type { PlaceNames } from './place-names.ts';
 import type { SheetTable } from './sheet-table.ts';
 

@@ -1,4 +1,4 @@
-import type { Figure } from '../../catalog/figure.ts';
+import type { Figure } from '../../../catalog/figure.ts';
 
 /** A guest while its sheets are being read. */
 export interface GuestDraft {

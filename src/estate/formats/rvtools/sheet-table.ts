@@ -1,13 +1,13 @@
 import { distance } from 'fastest-levenshtein';
-import type { Figure, Origin } from '../../catalog/figure.ts';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
-import { InputError } from '../../input-error.ts';
-import { readQuantity } from '../quantity.ts';
-import type { Quantity } from '../quantity.ts';
-import type { Warnings } from '../warnings.ts';
-import { cellPlace, CellError, columnName, quoted } from '../xlsx/cell.ts';
-import type { CellValue, Row } from '../xlsx/cell.ts';
-import type { Workbook } from '../xlsx/workbook.ts';
+import type { Figure, Origin } from '../../../catalog/figure.ts';
+import { didYouMean } from '../../../catalog/did-you-mean.ts';
+import { InputError } from '../../../input-error.ts';
+import { readQuantity } from '../../quantity.ts';
+import type { Quantity } from '../../quantity.ts';
+import type { Warnings } from '../../warnings.ts';
+import { cellPlace, CellError, columnName, quoted } from '../../xlsx/cell.ts';
+import type { CellValue, Row } from '../../xlsx/cell.ts';
+import type { Workbook } from '../../xlsx/workbook.ts';
 import { headerKey, sheetColumns } from './columns.ts';
 import type { ColumnSpec, SheetName } from './columns.ts';
 

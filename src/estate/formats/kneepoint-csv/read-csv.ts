@@ -1,12 +1,12 @@
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
-import { InputError } from '../../input-error.ts';
-import { readDemandAssumptions } from '../demand-assumptions.ts';
-import type { Estate } from '../estate.ts';
-import type { EstateOptions } from '../read-options.ts';
-import { Warnings } from '../warnings.ts';
+import { didYouMean } from '../../../catalog/did-you-mean.ts';
+import { InputError } from '../../../input-error.ts';
+import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import type { Estate } from '../../estate.ts';
+import type { EstateOptions } from '../../read-options.ts';
+import { Warnings } from '../../warnings.ts';
 import { csvColumnNames, csvColumns } from './columns.ts';
 import type { CsvColumnName } from './columns.ts';
 import { CsvGuests } from './csv-guests.ts';
@@ -17,16 +17,16 @@ const MAX_ROWS = 5_000_000;
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /**
- * Reads Kneepoint's CSV as it streams in: UTF-8 or UTF-16 with a byte order mark, separated by commas, semicolons, tabs
+ * Reads Kneepoint's CSV as it streams in: separated by commas, semicolons, tabs
  * or bars.
  * @param file what to call it in messages
- * @param start the first bytes of it, for finding out how it is written; `content` delivers them again
+ * @param start the beginning of it, for finding out how it is written; `content` delivers them again
  * @throws InputError if a required column is missing, a column is there twice, a row has too many or too few cells, a
  *   guest that is on has no readable vCPUs or memory, or there is no guest to plan for
  */
 export async function readCsv(
   file: string,
-  start: Buffer,
+  start: string,
   content: Readable,
   options: EstateOptions = {},
 ): Promise<Estate> {
@@ -62,9 +62,8 @@ export async function readCsv(
 }
 
 /** The delimiter that splits the first line into most of our columns; a comma, if none does. */
-function findDelimiter(start: Buffer): string {
-  const utf16 = start[0] === 0xff && start[1] === 0xfe;
-  const line = start.toString(utf16 ? 'utf16le' : 'utf8').split(/[\r\n]/u, 1)[0]!;
+function findDelimiter(start: string): string {
+  const line = start.split(/[\r\n]/u, 1)[0]!;
   const known = (delimiter: string) => line.split(delimiter).filter((cell) => columnOf(cell) !== undefined).length;
   return DELIMITERS.reduce((best, delimiter) => (known(delimiter) > known(best) ? delimiter : best), ',');
 }
