@@ -11,6 +11,8 @@ export interface EstateFormat {
   readonly name: string;
   /** What a file of it is called in a sentence: `an RVTools export`. */
   readonly words: string;
+  /** What writes a file of it, for messages: `pvesh get /cluster/resources --output-format json`. */
+  readonly command?: string;
   /**
    * The files of the input that are of this format: none, one, or several that make one estate together. Formats are
    * asked in the order of the registry, each about the files that none before it took. It looks at names and at

@@ -1,9 +1,22 @@
 import type { EstateFormat } from './estate-format.ts';
 import { kneepointCsvFormat } from './kneepoint-csv/format.ts';
+import { libvirtFormat } from './libvirt/format.ts';
+import { nutanixPrismFormat } from './nutanix-prism/format.ts';
+import { openstackFormat } from './openstack/format.ts';
+import { ovirtFormat } from './ovirt/format.ts';
+import { proxmoxFormat } from './proxmox/format.ts';
 import { rvtoolsFormat } from './rvtools/format.ts';
 
 /** Every format that is read, in the order in which files are shown to them; the last takes any table. */
-export const estateFormats: readonly EstateFormat[] = [rvtoolsFormat, kneepointCsvFormat];
+export const estateFormats: readonly EstateFormat[] = [
+  proxmoxFormat,
+  nutanixPrismFormat,
+  openstackFormat,
+  ovirtFormat,
+  libvirtFormat,
+  rvtoolsFormat,
+  kneepointCsvFormat,
+];
 
 /** What an estate of this format is called in a sentence. */
 export function formatWords(name: string): string {

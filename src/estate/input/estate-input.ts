@@ -3,7 +3,10 @@ import { posix, win32 } from 'node:path';
 import { InputError } from '../../input-error.ts';
 import { Workbook } from '../xlsx/workbook.ts';
 import { fileKind } from './file-kind.ts';
+import { parseJson } from './json-text.ts';
 import { decoded, decodedStart } from './text-encoding.ts';
+import { parseXml } from './xml-tree.ts';
+import type { XmlDocument } from './xml-tree.ts';
 
 /** Bytes of a text that is read whole. */
 const MAX_TEXT_BYTES = 256 * 1024 * 1024;
@@ -39,6 +42,7 @@ export class InputFile {
   readonly #content: FileContent;
   #text: Promise<string> | undefined;
   #json: Promise<unknown> | undefined;
+  #xml: Promise<XmlDocument> | undefined;
   #workbook: Promise<Workbook> | undefined;
 
   /** @param start the first bytes; all of them, if there are fewer than 64 KiB */
@@ -75,16 +79,14 @@ export class InputFile {
     return (this.#text ??= this.#readText());
   }
 
-  /** The text as JSON. Throws InputError where it is none. */
+  /** The text as JSON. Throws InputError where it is none, is nested too deeply or has a `NaN`. */
   json(): Promise<unknown> {
-    return (this.#json ??= this.text().then((text) => {
-      try {
-        return JSON.parse(text) as unknown;
-      } catch (error) {
-        const found = error instanceof SyntaxError ? error.message.slice(0, 200) : 'a fault';
-        throw new InputError({ file: this.name, found, expected: 'one JSON document', hint: 'is the file cut off?' });
-      }
-    }));
+    return (this.#json ??= this.text().then((text) => parseJson(this.name, text)));
+  }
+
+  /** The text as XML. Throws InputError where it is not well-formed or declares a document type. */
+  xml(): Promise<XmlDocument> {
+    return (this.#xml ??= this.text().then((text) => parseXml(this.name, text)));
   }
 
   /** The workbook. Throws InputError where it is another kind of zip archive, damaged or too large. */

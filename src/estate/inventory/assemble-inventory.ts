@@ -6,7 +6,7 @@ import type { Cluster, Estate, Guest, Host } from '../estate.ts';
 import { nothingToPlan } from '../nothing-to-plan.ts';
 import { placementRules } from '../placement-rules.ts';
 import type { EstateOptions } from '../read-options.ts';
-import { PlaceNames } from '../rvtools/place-names.ts';
+import { PlaceNames } from '../formats/rvtools/place-names.ts';
 import type { Warnings } from '../warnings.ts';
 import { clockOf, hostOfRecord } from './host-of-record.ts';
 import { cpuUseMhz } from './cpu-use.ts';

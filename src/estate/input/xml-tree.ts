@@ -6,19 +6,24 @@ const MAX_XML_LENGTH = 256 * 1024 * 1024;
 const MAX_DEPTH = 100;
 
 /** An element as an object: attributes as `@name`, children by name, its text as `#text`; alike children are a list. */
-export type XmlNode = Record<string, unknown>;
+type XmlNode = Record<string, unknown>;
+
+export interface XmlDocument {
+  /** The name of the outermost element. */
+  readonly name: string;
+  readonly root: XmlNode;
+}
 
 /**
  * Reads an XML text into objects. An element that has neither attributes nor children is its text.
- * @returns the name of the outermost element, and the element
  * @throws InputError if it is not well-formed, declares a document type, or is nested too deeply
  */
-export function parseXml(file: string, text: string): { name: string; root: XmlNode } {
+export function parseXml(file: string, text: string): XmlDocument {
   const refuse = (found: string, expected = 'XML') => new InputError({ file, found, expected });
   if (text.length > MAX_XML_LENGTH) throw refuse(`XML of over ${MAX_XML_LENGTH} characters`, 'less');
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: { name: string; node: XmlNode; text: string }[] = [];
-  let outermost: { name: string; root: XmlNode } | undefined;
+  let outermost: XmlDocument | undefined;
   parser.on('doctype', () => {
     throw refuse('a document type declaration (DOCTYPE)');
   });
