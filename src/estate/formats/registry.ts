@@ -1,4 +1,5 @@
 import type { EstateFormat } from './estate-format.ts';
+import { hyperVFormat } from './hyper-v/format.ts';
 import { kneepointCsvFormat } from './kneepoint-csv/format.ts';
 import { libvirtFormat } from './libvirt/format.ts';
 import { nutanixPrismFormat } from './nutanix-prism/format.ts';
@@ -6,12 +7,15 @@ import { openstackFormat } from './openstack/format.ts';
 import { ovirtFormat } from './ovirt/format.ts';
 import { proxmoxFormat } from './proxmox/format.ts';
 import { rvtoolsFormat } from './rvtools/format.ts';
+import { vsphereJsonFormat } from './vsphere-json/format.ts';
 
 /** Every format that is read, in the order in which files are shown to them; the last takes any table. */
 export const estateFormats: readonly EstateFormat[] = [
   proxmoxFormat,
   nutanixPrismFormat,
   openstackFormat,
+  vsphereJsonFormat,
+  hyperVFormat,
   ovirtFormat,
   libvirtFormat,
   rvtoolsFormat,

@@ -8,6 +8,8 @@ export interface DomainDescription {
   readonly name: string;
   readonly uuid: string | undefined;
   readonly place: string;
+  /** Only a domain that runs has an id in its XML. */
+  readonly running: boolean;
   readonly vcpus: Figure | undefined;
   readonly memoryMib: Figure | undefined;
   readonly cpuLimit: CpuUse | undefined;
@@ -50,6 +52,7 @@ export function readDomain(fields: Fields): DomainDescription | undefined {
     name,
     uuid: fields.text('uuid'),
     place: fields.place,
+    running: fields.has('@id'),
     vcpus: current ?? fields.figure(textOf('vcpu'), quantities.vcpus),
     memoryMib: unit === undefined ? undefined : fields.figure(textOf('memory'), quantities.memoryMib, unit),
     cpuLimit: limitOf(fields, current ?? fields.figure(textOf('vcpu'), quantities.vcpus)),

@@ -64,7 +64,7 @@ function sizesOf(
     place,
     id: domain?.uuid ?? name,
     name,
-    power: powerOf(stats),
+    power: stats === undefined ? (domain?.running === true ? 'on' : 'unknown') : powerOf(stats),
     template: false,
     vcpus: stats?.figure('vcpu.current', quantities.vcpus) ?? domain?.vcpus,
     memoryMib: stats?.figure('balloon.maximum', quantities.memoryMib, units.kibInMib) ?? domain?.memoryMib,
@@ -88,9 +88,9 @@ function disksOf(stats: Fields | undefined): Fields[] {
   });
 }
 
-/** virDomainState: 5 is shut off, 6 crashed. What is paused or asleep keeps its memory. A domain's XML tells none. */
-function powerOf(stats: Fields | undefined): GuestRecord['power'] {
-  const state = stats?.count('state.state');
+/** virDomainState: 5 is shut off, 6 crashed. What is paused or asleep keeps its memory. */
+function powerOf(stats: Fields): GuestRecord['power'] {
+  const state = stats.count('state.state');
   if (state === undefined || state === 0) return 'unknown';
   return state === 5 || state === 6 ? 'off' : 'on';
 }
