@@ -1,12 +1,17 @@
+import { azureMigrateFormat } from './azure-migrate/format.ts';
 import type { EstateFormat } from './estate-format.ts';
 import { hyperVFormat } from './hyper-v/format.ts';
 import { kneepointCsvFormat } from './kneepoint-csv/format.ts';
 import { libvirtFormat } from './libvirt/format.ts';
+import { liveOpticsFormat } from './live-optics/format.ts';
+import { nutanixCollectorFormat } from './nutanix-collector/format.ts';
 import { nutanixPrismFormat } from './nutanix-prism/format.ts';
 import { openstackFormat } from './openstack/format.ts';
 import { ovirtFormat } from './ovirt/format.ts';
+import { powercliFormat } from './powercli/format.ts';
 import { proxmoxFormat } from './proxmox/format.ts';
 import { rvtoolsFormat } from './rvtools/format.ts';
+import { rvtoolsPythonFormat } from './rvtools-python/format.ts';
 import { vsphereJsonFormat } from './vsphere-json/format.ts';
 
 /** Every format that is read, in the order in which files are shown to them; the last takes any table. */
@@ -18,6 +23,12 @@ export const estateFormats: readonly EstateFormat[] = [
   hyperVFormat,
   ovirtFormat,
   libvirtFormat,
+  azureMigrateFormat,
+  powercliFormat,
+  liveOpticsFormat,
+  // Both have the sheets of RVTools, so they are asked first.
+  nutanixCollectorFormat,
+  rvtoolsPythonFormat,
   rvtoolsFormat,
   kneepointCsvFormat,
 ];
