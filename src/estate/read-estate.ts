@@ -7,7 +7,7 @@ import { openInput } from './input/open-input.ts';
 import type { EstateSources } from './input/open-input.ts';
 import type { EstateOptions } from './read-options.ts';
 
-const EXPECTED = 'an RVTools workbook (.xlsx) or a Kneepoint CSV';
+const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
 
 /**
  * Reads an estate from files, folders and zip archives, or from standard input if a path is `-`. The format of each

@@ -1,3 +1,4 @@
+import { foreignText } from './foreign-text.ts';
 import { encodingOf } from './text-encoding.ts';
 import type { TextEncoding } from './text-encoding.ts';
 
@@ -56,11 +57,20 @@ function startsWith(start: Buffer, bytes: readonly number[]): boolean {
   return bytes.every((byte, at) => start[at] === byte);
 }
 
+const FORMATS = 'docs/input-formats.md lists what is read, and the commands that export it';
+
 /** What a text looks like that no format recognises; undefined where it may be a table. */
 export function unknownText(start: string): { readonly found: string; readonly hint?: string } | undefined {
   const text = start.trimStart();
   if (text === '') return { found: 'nothing but white space' };
-  if (/^[[{]\s*(["{[\]}]|-?\d)/u.test(text)) return { found: 'JSON' };
+  const foreign = foreignText(text);
+  if (foreign !== undefined) return foreign;
+  if (/^[[{]\s*(["{[\]}]|-?\d)/u.test(text)) {
+    const [, key] = /^[[\s]*\{\s*"([\w$./:-]{1,40})"/u.exec(text) ?? [];
+    return { found: key === undefined ? 'JSON' : `JSON that begins with "${key}"`, hint: FORMATS };
+  }
   if (/^<(!doctype html|html)/iu.test(text)) return { found: 'a web page', hint: 'was the download behind a login?' };
-  return /^<[?!a-z]/iu.test(text) ? { found: 'XML' } : undefined;
+  if (!/^<[?!a-z]/iu.test(text)) return undefined;
+  const [, element] = /<(?![?!])(?:\w+:)?([\w.-]{1,40})/u.exec(text) ?? [];
+  return { found: element === undefined ? 'XML' : `XML of "${element}"`, hint: FORMATS };
 }

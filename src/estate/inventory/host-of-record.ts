@@ -106,7 +106,11 @@ function split(record: HostRecord, cores: Figure, assumptions: DemandAssumptions
   const { coresPerPackage } = record;
   if (coresPerPackage !== undefined && cores.value % coresPerPackage.value === 0) {
     const value = cores.value / coresPerPackage.value;
-    return { packages: derived(value, `${cores.origin.from}, over cores of a socket`), coresPerPackage, threadsPerCore };
+    return {
+      packages: derived(value, `${cores.origin.from}, over cores of a socket`),
+      coresPerPackage,
+      threadsPerCore,
+    };
   }
   const { value, origin } = assumptions.hostPackages;
   if (cores.value % value !== 0) return { packages: { value: 1, origin }, coresPerPackage: cores, threadsPerCore };

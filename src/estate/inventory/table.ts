@@ -45,7 +45,12 @@ export function tableStart(
  * Reads the rows of a CSV below its header. Keys of the records are {@link columnKey}s.
  * @throws InputError where quotes are not closed
  */
-export async function csvRows(file: InputFile, start: TableStart, kind: string, source: FieldSource): Promise<Fields[]> {
+export async function csvRows(
+  file: InputFile,
+  start: TableStart,
+  kind: string,
+  source: FieldSource,
+): Promise<Fields[]> {
   const text = await file.text();
   let records: string[][];
   try {
@@ -100,22 +105,18 @@ export async function sheetRows(
   return table === undefined ? undefined : records;
 }
 
-/** The first row of a sheet that holds anything; reading stops there. */
+/** The first row of a sheet that holds anything. */
 export async function firstRow(workbook: Workbook, sheet: string): Promise<readonly string[]> {
-  let header: readonly string[] = [];
-  const stop = new Error('the row has been read');
-  try {
-    await workbook.read(sheet, {
-      header(row) {
-        header = Array.from(row, (cell) => (typeof cell === 'string' ? cell : ''));
-        throw stop;
-      },
-      row() {},
-    });
-  } catch (error) {
-    if (error !== stop) throw error;
-  }
-  return header;
+  let first: readonly string[] = [];
+  await workbook.read(sheet, {
+    header(row) {
+      first = Array.from(row, (cell) => (typeof cell === 'string' ? cell : ''));
+      // The rows below are passed over.
+      return [];
+    },
+    row() {},
+  });
+  return first;
 }
 
 /** A header, and records made of the rows below it. */
@@ -131,7 +132,8 @@ class Table {
     this.#keys = header.map(columnKey);
     const headers = new Map<string, string>();
     header.forEach((text, at) => {
-      if (!headers.has(this.#keys[at])) headers.set(this.#keys[at], text.replace(/\s+/gu, ' ').replace(/[*"]/gu, '').trim());
+      if (!headers.has(this.#keys[at]))
+        headers.set(this.#keys[at], text.replace(/\s+/gu, ' ').replace(/[*"]/gu, '').trim());
     });
     this.#label = (path) => `${name}${separator}${headers.get(path) ?? path}`;
   }

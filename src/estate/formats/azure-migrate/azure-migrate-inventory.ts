@@ -38,7 +38,12 @@ function guestOf(fields: Fields, name: string, source: FieldSource): GuestRecord
     memoryMib,
     ...useOf(fields, name, memoryMib, source),
     ...disksOf(fields),
-    networkMbps: sum(fields, ['networkinthroughput', 'networkoutthroughput'], 'network throughput in + out', units.megabytesInMegabits),
+    networkMbps: sum(
+      fields,
+      ['networkinthroughput', 'networkoutthroughput'],
+      'network throughput in + out',
+      units.megabytesInMegabits,
+    ),
     os: system === '' ? undefined : system,
   };
 }
@@ -72,7 +77,12 @@ function disksOf(fields: Fields): Pick<GuestRecord, 'diskMib' | 'diskIops' | 'di
     `disk${disk}writeops(operationspersecond)`,
   ]);
   return {
-    diskMib: sum(fields, numbers.map((disk) => `disk${disk}size(ingb)`), 'sizes of its disks, summed', units.gibInMib),
+    diskMib: sum(
+      fields,
+      numbers.map((disk) => `disk${disk}size(ingb)`),
+      'sizes of its disks, summed',
+      units.gibInMib,
+    ),
     diskIops: sum(fields, operations, 'read and write operations of its disks, summed'),
     diskCount: fields.count('numberofdisks'),
   };
@@ -81,5 +91,8 @@ function disksOf(fields: Fields): Pick<GuestRecord, 'diskMib' | 'diskIops' | 'di
 function sum(fields: Fields, paths: readonly string[], rule: string, unit = 1): Figure | undefined {
   const told = paths.flatMap((path) => fields.figure(path, quantities.perSecond) ?? []);
   if (told.length === 0) return undefined;
-  return fields.derived(told.reduce((total, { value }) => total + value * unit, 0), rule);
+  return fields.derived(
+    told.reduce((total, { value }) => total + value * unit, 0),
+    rule,
+  );
 }

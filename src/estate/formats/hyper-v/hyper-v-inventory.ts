@@ -11,7 +11,8 @@ type Kind = 'scvmm-guest' | 'scvmm-host' | 'cluster' | 'template' | 'hyper-v-gue
 function kindOf(item: unknown): Kind | undefined {
   if (!isObject(item)) return undefined;
   const has = (...keys: readonly string[]) => keys.every((key) => key in item);
-  if (has('CPUCount', 'Memory') && (has('VirtualMachineState') || has('VirtualMachineStateString'))) return 'scvmm-guest';
+  if (has('CPUCount', 'Memory') && (has('VirtualMachineState') || has('VirtualMachineStateString')))
+    return 'scvmm-guest';
   if (has('CPUCount', 'Memory', 'TemplateType') || has('CPUCount', 'Memory', 'Owner', 'SysprepFile')) return 'template';
   if (has('PhysicalCPUCount', 'CoresPerCPU')) return 'scvmm-host';
   if (has('ClusterName', 'Nodes')) return 'cluster';
@@ -73,7 +74,8 @@ export function hyperVInventory(documents: readonly NamedDocument[], source: Fie
   for (const fields of of('measurement')) {
     const path = fields.has('AverageProcessorUsage') ? 'AverageProcessorUsage' : 'AvgCPU';
     const figure = fields.figure(path, quantities.megahertz);
-    if (figure !== undefined) used.set(measurementKey(fields.text('ComputerName'), fields.text('VMName')), { unit: 'MHz', figure });
+    if (figure !== undefined)
+      used.set(measurementKey(fields.text('ComputerName'), fields.text('VMName')), { unit: 'MHz', figure });
   }
   const guests = [
     ...of('scvmm-guest').map((fields) => scvmmGuest(fields, false)),
@@ -86,9 +88,10 @@ export function hyperVInventory(documents: readonly NamedDocument[], source: Fie
       cluster: guest.cluster ?? (guest.host === undefined ? undefined : clusters.get(hostKey(guest.host))),
       cpuMean: used.get(measurementKey(guest.host, guest.name)) ?? used.get(measurementKey(undefined, guest.name)),
     })),
-    hosts: [...of('scvmm-host').map((fields) => scvmmHost(fields)), ...of('hyper-v-host').map((fields) => hyperVHost(fields))].map(
-      (host) => ({ ...host, cluster: host.cluster ?? clusters.get(hostKey(host.name)) }),
-    ),
+    hosts: [
+      ...of('scvmm-host').map((fields) => scvmmHost(fields)),
+      ...of('hyper-v-host').map((fields) => hyperVHost(fields)),
+    ].map((host) => ({ ...host, cluster: host.cluster ?? clusters.get(hostKey(host.name)) })),
     clusters: [...new Set(clusters.values())].map((name) => ({ name })),
   };
 }

@@ -69,7 +69,10 @@ function limitOf(fields: Fields, vcpus: Figure | undefined): CpuUse | undefined 
   const period = fields.count('cputune.period') ?? 100_000;
   const quota = fields.count('cputune.quota');
   if (quota === undefined || quota < 1 || period < 1 || vcpus === undefined) return undefined;
-  return { unit: 'cores', figure: fields.derived((quota / period) * vcpus.value, 'cputune.quota over period, x vCPUs') };
+  return {
+    unit: 'cores',
+    figure: fields.derived((quota / period) * vcpus.value, 'cputune.quota over period, x vCPUs'),
+  };
 }
 
 /** `http://redhat.com/rhel/9.4` is `rhel 9.4`. */

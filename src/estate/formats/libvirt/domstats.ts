@@ -82,7 +82,9 @@ export function secondsBetween(
     return seconds > 0 ? { seconds, from: 'the times written above them' } : undefined;
   }
   if (earlier.file === later.file) return undefined;
-  const [, amount, unit] = /(?:^|[^\d.])(\d+(?:\.\d+)?) ?(s|sec|seconds?|min|minutes?)\b/iu.exec(baseName(later.file).replaceAll('_', ' ')) ?? [];
+  const [, amount, unit] =
+    /(?:^|[^\d.])(\d+(?:\.\d+)?) ?(s|sec|seconds?|min|minutes?)\b/iu.exec(baseName(later.file).replaceAll('_', ' ')) ??
+    [];
   if (amount === undefined) return undefined;
   const seconds = Number(amount) * (unit.toLowerCase().startsWith('m') ? 60 : 1);
   return seconds > 0 ? { seconds, from: `the file name ${baseName(later.file)}` } : undefined;

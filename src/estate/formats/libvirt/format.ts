@@ -26,7 +26,8 @@ export const libvirtFormat = inventoryFormat({
     }
     const several = folders.size > 1;
     const hosts: LibvirtHost[] = [];
-    for (const [folder, inIt] of folders) hosts.push(await readHost(several ? posix.basename(folder) : undefined, inIt, source));
+    for (const [folder, inIt] of folders)
+      hosts.push(await readHost(several ? posix.basename(folder) : undefined, inIt, source));
     return libvirtInventory(hosts, source);
   },
 });
@@ -42,7 +43,11 @@ async function isDomain(file: InputFile): Promise<boolean> {
 }
 
 /** Reads the files of one host: those of one folder. */
-async function readHost(folder: string | undefined, files: readonly InputFile[], source: FieldSource): Promise<LibvirtHost> {
+async function readHost(
+  folder: string | undefined,
+  files: readonly InputFile[],
+  source: FieldSource,
+): Promise<LibvirtHost> {
   const domains: DomainDescription[] = [];
   const samples: DomstatsSample[] = [];
   const infos: { file: string; text: string }[] = [];
@@ -50,7 +55,8 @@ async function readHost(folder: string | undefined, files: readonly InputFile[],
     if (looksLikeXml(file)) {
       const { name, root } = await file.xml();
       const fields = new Fields(source, 'virsh dumpxml', file.name, root);
-      const found = name === 'domain' ? [fields] : fields.children('domain').map((domain) => domain.renamed('virsh dumpxml'));
+      const found =
+        name === 'domain' ? [fields] : fields.children('domain').map((domain) => domain.renamed('virsh dumpxml'));
       domains.push(...found.flatMap((domain) => readDomain(domain) ?? []));
       continue;
     }

@@ -133,7 +133,10 @@ function useOf(
   const bytes = difference(bytesOf(stats), bytesOf(earlier));
   return {
     ...memory,
-    cpuMean: cores.value === 0 ? { unit: 'cores', figure: cores } : measuredUse('cores', cores, power, warnings, () => stats.place),
+    cpuMean:
+      cores.value === 0
+        ? { unit: 'cores', figure: cores }
+        : measuredUse('cores', cores, power, warnings, () => stats.place),
     readyRatio: ready === undefined || ready > 1 ? undefined : stats.derived(ready, rule('vcpu.*.delay')),
     diskIops: operations === undefined ? undefined : stats.derived(operations / seconds, rule('block.*.reqs')),
     networkMbps: bytes === undefined ? undefined : stats.derived((bytes * 8) / 1e6 / seconds, rule('net.*.bytes')),

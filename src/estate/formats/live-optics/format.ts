@@ -19,7 +19,8 @@ export const liveOpticsFormat = inventoryFormat({
       const workbook = await file.workbook();
       const rowsOf = async (sheet: string, columns: readonly (readonly string[])[]) => {
         const rows = workbook.sheets.includes(sheet) ? await sheetRows(workbook, sheet, columns, source) : undefined;
-        if (rows === undefined) source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
+        if (rows === undefined)
+          source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
         return rows ?? [];
       };
       guests.push(...liveOpticsGuests(await rowsOf('VMs', [['vmname'], ['virtualcpu']]), source));

@@ -1,6 +1,7 @@
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
+import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows of the sheet `VMs`. What each guest uses of its processors is not in it; what its host uses is. */
@@ -11,7 +12,7 @@ export function liveOpticsGuests(rows: readonly Fields[], source: FieldSource): 
       source.warnings.add('row-without-name', 'VMs: a row without a name', () => fields.place);
       return [];
     }
-    const power = powerOf(fields.text('powerstate'));
+    const power = vmwarePower(fields.text('powerstate'));
     const active = fields.figure('usedmemory(active)(mib)', quantities.memoryMibOrZero);
     return [
       {
@@ -33,12 +34,6 @@ export function liveOpticsGuests(rows: readonly Fields[], source: FieldSource): 
       },
     ];
   });
-}
-
-function powerOf(state: string | undefined): GuestRecord['power'] {
-  const words = state?.toLowerCase().replace(/[^a-z]/gu, '') ?? '';
-  if (words === 'poweredon' || words === 'on') return 'on';
-  return words === 'poweredoff' || words === 'off' || words === 'suspended' ? 'off' : 'unknown';
 }
 
 /** Rows of `ESX Hosts`, whose memory is in KiB and clock in GHz, with the use that `ESX Performance` tells. */

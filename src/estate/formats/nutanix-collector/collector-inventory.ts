@@ -3,6 +3,7 @@ import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord } from '../../inventory/inventory.ts';
+import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows about guests, by sheet. */
@@ -23,7 +24,9 @@ function keyOf(fields: Fields): string {
 export function collectorGuests(sheets: CollectorSheets, source: FieldSource): GuestRecord[] {
   const byKey = (rows: readonly Fields[]) => new Map(rows.map((fields) => [keyOf(fields), fields]));
   const [cpus, memories] = [byKey(sheets.cpu), byKey(sheets.memory)];
-  const lists = new Map(sheets.list.map((fields) => [`${fields.text('vmname')}\n${fields.text('clustername') ?? ''}`, fields]));
+  const lists = new Map(
+    sheets.list.map((fields) => [`${fields.text('vmname')}\n${fields.text('clustername') ?? ''}`, fields]),
+  );
   const disks = new Map<string, Fields[]>();
   for (const disk of sheets.disk) disks.set(keyOf(disk), [...(disks.get(keyOf(disk)) ?? []), disk]);
   return sheets.info.flatMap((fields): GuestRecord[] => {
@@ -36,9 +39,10 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
     const cpu = cpus.get(key);
     const memory = memories.get(key);
     const list = lists.get(`${name}\n${fields.text('clustername') ?? ''}`);
-    const power = powerOf(fields.text('powerstate'));
+    const power = vmwarePower(fields.text('powerstate'));
     const place = () => `${fields.place} (${name})`;
-    const memoryMib = memory?.figure('size(mib)', quantities.memoryMib) ?? list?.figure('memory(mib)', quantities.memoryMib);
+    const memoryMib =
+      memory?.figure('size(mib)', quantities.memoryMib) ?? list?.figure('memory(mib)', quantities.memoryMib);
     const share = (path: string): CpuUse | undefined =>
       measuredUse('percent', cpu?.figure(path, quantities.percent), power, source.warnings, place);
     const used = memory?.figure('average%', quantities.percent);
@@ -61,7 +65,10 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
             : memory!.derived((used.value / 100) * memoryMib.value, 'Average % of Size (MiB)'),
         diskMib:
           sizes.length > 0
-            ? source.derived(sizes.reduce((sum, size) => sum + size, 0), 'vDisk!Capacity (MiB), summed')
+            ? source.derived(
+                sizes.reduce((sum, size) => sum + size, 0),
+                'vDisk!Capacity (MiB), summed',
+              )
             : list?.figure('capacity(mib)', quantities.diskMib),
         ...(sizes.length > 0 && { diskCount: sizes.length }),
         host: fields.firstText('hostname', 'host'),
@@ -71,12 +78,6 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
       },
     ];
   });
-}
-
-function powerOf(state: string | undefined): GuestRecord['power'] {
-  const words = state?.toLowerCase().replace(/[^a-z]/gu, '') ?? '';
-  if (words === 'poweredon' || words === 'on') return 'on';
-  return words === 'poweredoff' || words === 'off' || words === 'suspended' ? 'off' : 'unknown';
 }
 
 /** Rows of `vHosts`. Its header tells no units of clock and memory; their sizes do. */

@@ -78,7 +78,9 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
   }
   const of = (kind: Kind) => records.get(kind) ?? [];
   const clusterNames = new Map([
-    ...of('cluster3').map((fields) => [fields.text('metadata.uuid'), fields.firstText('spec.name', 'metadata.name')] as const),
+    ...of('cluster3').map(
+      (fields) => [fields.text('metadata.uuid'), fields.firstText('spec.name', 'metadata.name')] as const,
+    ),
     ...of('cluster4').map((fields) => [fields.text('extId'), fields.text('name')] as const),
     ...of('host4').map((fields) => [fields.text('cluster.uuid'), fields.text('cluster.name')] as const),
   ]);
@@ -100,7 +102,10 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
     ],
     clusters: [...of('cluster3'), ...of('cluster4')].flatMap((fields) => {
       // Prism Central lists itself as a cluster without hosts.
-      const functions = [...fields.texts('config.clusterFunction'), ...fields.texts('spec.resources.config.service_list')];
+      const functions = [
+        ...fields.texts('config.clusterFunction'),
+        ...fields.texts('spec.resources.config.service_list'),
+      ];
       const status = fields.texts('status.resources.config.service_list');
       if ([...functions, ...status].includes('PRISM_CENTRAL')) return [];
       const name = fields.firstText('name', 'spec.name', 'metadata.name');

@@ -8,7 +8,8 @@ type Names = ReadonlyMap<string | undefined, string | undefined>;
 
 /** A guest of a v3 list: what was asked for stands in `spec`, what there is in `status`. */
 export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord & { readonly agent: boolean } {
-  const either = (path: string) => (fields.has(`status.resources.${path}`) ? `status.resources.${path}` : `spec.resources.${path}`);
+  const either = (path: string) =>
+    fields.has(`status.resources.${path}`) ? `status.resources.${path}` : `spec.resources.${path}`;
   const parts = ['num_sockets', 'num_vcpus_per_socket', 'num_threads_per_core'].map((part) =>
     fields.figure(either(part), quantities.vcpus),
   );
@@ -20,8 +21,13 @@ export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord & { 
           sockets.value * cores.value * (threads?.value ?? 1),
           'num_sockets x num_vcpus_per_socket x num_threads_per_core',
         );
-  const disks = fields.children(either('disk_list')).filter((disk) => disk.text('device_properties.device_type') !== 'CDROM');
-  const diskMib = disks.reduce((sum, disk) => sum + (disk.count('disk_size_mib') ?? (disk.count('disk_size_bytes') ?? 0) * units.bytesInMib), 0);
+  const disks = fields
+    .children(either('disk_list'))
+    .filter((disk) => disk.text('device_properties.device_type') !== 'CDROM');
+  const diskMib = disks.reduce(
+    (sum, disk) => sum + (disk.count('disk_size_mib') ?? (disk.count('disk_size_bytes') ?? 0) * units.bytesInMib),
+    0,
+  );
   const uuid = fields.text('metadata.uuid');
   const { cluster } = clusterOf(fields, clusterNames);
   return {

@@ -110,7 +110,10 @@ export function statisticsOfV4(records: readonly Fields[]): ReadonlyMap<string, 
       ...(used.length > 0 && { cpuMean: percent(mean(used), `mean of ${used.length} hypervisorCpuUsagePpm`) }),
       ...(used.length >= SAMPLES_FOR_P95 && {
         cpuP95: percent(percentile95(used), `95th percentile of ${used.length} hypervisorCpuUsagePpm`),
-        cpuPeak: percent(used.reduce((most, value) => Math.max(most, value)), `largest of ${used.length} hypervisorCpuUsagePpm`),
+        cpuPeak: percent(
+          used.reduce((most, value) => Math.max(most, value)),
+          `largest of ${used.length} hypervisorCpuUsagePpm`,
+        ),
       }),
       ...(ready.length > 0 && { readyRatio: readyOf(mean(ready) / 1e6, record) }),
       ...(operations.length > 0 && { diskIops: record.derived(mean(operations), 'mean of controllerNumIops') }),

@@ -66,7 +66,9 @@ export function openstackInventory(documents: readonly NamedDocument[], source: 
       const kind = isObject(value[0]) ? listKind(value[0]) : undefined;
       if (kind !== undefined) {
         const called = `openstack ${kind.slice(0, -1).replace('_', ' ')} list`;
-        cloud[kind].push(...new Fields(source, called, file, { rows: value }).children('rows').map((row) => row.renamed(called)));
+        cloud[kind].push(
+          ...new Fields(source, called, file, { rows: value }).children('rows').map((row) => row.renamed(called)),
+        );
       }
     } else if (isObject(value)) {
       for (const kind of KINDS) {
@@ -93,7 +95,8 @@ export function openstackInventory(documents: readonly NamedDocument[], source: 
 function guestsOf(cloud: Cloud): GuestRecord[] {
   const flavors = new Map<string, Fields>();
   for (const flavor of cloud.flavors) {
-    for (const key of [flavor.firstText('id', 'ID'), flavor.text('name')]) if (key !== undefined) flavors.set(key, flavor);
+    for (const key of [flavor.firstText('id', 'ID'), flavor.text('name')])
+      if (key !== undefined) flavors.set(key, flavor);
   }
   const rules = rulesByServer(cloud.server_groups);
   return cloud.servers.map((server): GuestRecord => {
@@ -171,7 +174,8 @@ function hostOf(fields: Fields, cloud: string | undefined): HostRecord {
   const topology = info?.child('topology');
   const cells = topology?.count('cells') ?? 1;
   const sockets = topology?.figure('sockets', quantities.packages);
-  const packages = sockets === undefined || cells <= 1 ? sockets : topology!.derived(sockets.value * cells, 'sockets x cells');
+  const packages =
+    sockets === undefined || cells <= 1 ? sockets : topology!.derived(sockets.value * cells, 'sockets x cells');
   return {
     place: fields.place,
     server: cloud,
@@ -204,7 +208,11 @@ function rulesByServer(groups: readonly Fields[]): ReadonlyMap<string, readonly 
     const name = group.firstText('name', 'Name');
     const policy = [...group.texts('policy'), ...group.texts('policies')].join(' ').toLowerCase();
     if (name === undefined || policy === '') continue;
-    const kind = policy.includes('anti-affinity') ? 'anti-affinity' : policy.includes('affinity') ? 'affinity' : 'unknown';
+    const kind = policy.includes('anti-affinity')
+      ? 'anti-affinity'
+      : policy.includes('affinity')
+        ? 'affinity'
+        : 'unknown';
     for (const member of [...group.texts('members')].flatMap((text) => text.split(/,\s*/u))) {
       byServer.set(member, [...(byServer.get(member) ?? []), { name, kind }]);
     }

@@ -58,7 +58,8 @@ export function ovirtInventory(documents: readonly OvirtDocument[], source: Fiel
     items.set(item, [...(items.get(item) ?? []), ...records]);
   }
   const of = (item: ItemName) => items.get(item) ?? [];
-  const nameById = (records: readonly Fields[]) => new Map(records.map((record) => [idOf(record), record.text('name')]));
+  const nameById = (records: readonly Fields[]) =>
+    new Map(records.map((record) => [idOf(record), record.text('name')]));
   const hostNames = nameById(of('host'));
   const datacenterNames = nameById(of('data_center'));
   const clusterNames = nameById(of('cluster'));
@@ -77,7 +78,7 @@ export function ovirtInventory(documents: readonly OvirtDocument[], source: Fiel
     const id = idOf(fields);
     const hostId = idOf(fields, 'host');
     const host = hostId === undefined ? undefined : (hostNames.get(hostId) ?? hostId);
-    if (/hosted_engine$/u.test(fields.text('origin') ?? '')) {
+    if (fields.text('origin')?.endsWith('hosted_engine') === true) {
       const message = 'the guest in which the engine of oVirt runs is left out: it belongs to the platform of today';
       source.warnings.add('agent-left-out', message, () => `${fields.place} (${fields.text('name')})`);
       return [];
@@ -162,11 +163,15 @@ function coresUsed(fields: Fields): Figure | undefined {
 function statistic(fields: Fields, name: string, inOurUnit: (datum: number) => number): Figure | undefined {
   const found = fields.children('statistics.statistic').find((item) => item.text('name') === name);
   const datum = found?.children('values.value')[0]?.count('datum');
-  return datum === undefined ? undefined : { value: inOurUnit(datum), origin: fields.source.origin('measured', `${fields.kind}: statistics, ${name}`) };
+  return datum === undefined
+    ? undefined
+    : { value: inOurUnit(datum), origin: fields.source.origin('measured', `${fields.kind}: statistics, ${name}`) };
 }
 
 function hostOf(fields: Fields): HostRecord {
-  const used = ['cpu.current.user', 'cpu.current.system'].map((name) => statistic(fields, name, (datum) => datum / 100));
+  const used = ['cpu.current.user', 'cpu.current.system'].map((name) =>
+    statistic(fields, name, (datum) => datum / 100),
+  );
   const share = (used[0]?.value ?? 0) + (used[1]?.value ?? 0);
   return {
     place: fields.place,
@@ -180,7 +185,8 @@ function hostOf(fields: Fields): HostRecord {
     threadsPerCore: fields.figure('cpu.topology.threads', quantities.cores),
     mhz: fields.figure('cpu.speed', quantities.clockMhz),
     memoryMib: fields.figure('memory', quantities.memoryMib, units.bytesInMib),
-    cpuUsageRatio: used[0] === undefined || share > 1 ? undefined : fields.derived(share, 'statistics, cpu.current.user + system'),
+    cpuUsageRatio:
+      used[0] === undefined || share > 1 ? undefined : fields.derived(share, 'statistics, cpu.current.user + system'),
   };
 }
 

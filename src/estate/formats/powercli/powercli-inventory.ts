@@ -2,6 +2,7 @@ import type { Figure } from '../../../catalog/figure.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
+import { isAgent, vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows of `Get-VM`. Where a guest's host is known, so is its cluster; use is in `Get-Stat`, which is not read here. */
@@ -13,15 +14,11 @@ export function powercliGuests(
   const clusters = new Map(hosts.map(({ server, name, cluster }) => [`${server ?? ''}\n${name}`, cluster]));
   return rows.flatMap((fields): GuestRecord[] => {
     const name = fields.text('name');
-    const place = () => `${fields.place} (${name})`;
     if (name === undefined) {
       source.warnings.add('row-without-name', 'a row without a name', () => fields.place);
       return [];
     }
-    if (/^vCLS[- (]/u.test(name)) {
-      source.warnings.add('agent-left-out', 'an agent of the clusters of today (vCLS and alike) is left out', place);
-      return [];
-    }
+    if (isAgent(fields, name)) return [];
     const host = fields.text('vmhost');
     const server = serverOf(fields);
     return [
@@ -30,7 +27,7 @@ export function powercliGuests(
         server,
         id: fields.firstText('id', 'uid', 'persistentid'),
         name,
-        power: powerOf(fields.text('powerstate')),
+        power: vmwarePower(fields.text('powerstate')),
         template: false,
         vcpus: fields.figure('numcpu', quantities.vcpus),
         memoryMib: memoryOf(fields, 'memory'),
@@ -47,21 +44,6 @@ export function powercliGuests(
   });
 }
 
-/** `PoweredOn`, or the number of the enumeration, as `Export-Csv` of some versions writes it. */
-function powerOf(state: string | undefined): GuestRecord['power'] {
-  switch (state?.toLowerCase()) {
-    case 'poweredon':
-    case '1':
-      return 'on';
-    case 'poweredoff':
-    case 'suspended':
-    case '0':
-    case '2':
-      return 'off';
-  }
-  return 'unknown';
-}
-
 /** `/VIServer=user@vcenter:443/VirtualMachine=VirtualMachine-vm-12/` names the management server. */
 function serverOf(fields: Fields): string | undefined {
   return /VIServer=(?:[^@/]*@)?([^:/]+)/iu.exec(fields.text('uid') ?? '')?.[1];
@@ -70,8 +52,7 @@ function serverOf(fields: Fields): string | undefined {
 /** `MB` and `GB` of PowerCLI are MiB and GiB. */
 function memoryOf(fields: Fields, what: string): Figure | undefined {
   return (
-    fields.figure(`${what}mb`, quantities.memoryMib) ??
-    fields.figure(`${what}gb`, quantities.memoryMib, units.gibInMib)
+    fields.figure(`${what}mb`, quantities.memoryMib) ?? fields.figure(`${what}gb`, quantities.memoryMib, units.gibInMib)
   );
 }
 

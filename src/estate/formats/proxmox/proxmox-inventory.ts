@@ -61,7 +61,8 @@ export function proxmoxInventory(documents: readonly NamedDocument[], source: Fi
 function partsOf(document: NamedDocument, source: FieldSource): Part[] {
   const { file, request, value } = document;
   const list = listIn(value, ['data']);
-  const kind = request ?? (list?.some((item) => isObject(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');
+  const kind =
+    request ?? (list?.some((item) => isObject(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');
   const unread = () => {
     source.warnings.add('part-unread', 'an answer that tells nothing about guests or nodes', () => request ?? file);
     return [];
@@ -113,7 +114,8 @@ function guestOf(
   const name = fields.text('name') ?? config?.name ?? `VM ${id}`;
   const place = () => `${fields.place} (${name})`;
   if (fields.text('type') === 'lxc' || fields.place.includes('/lxc/')) {
-    const message = 'a container (LXC) is left out: it shares the kernel of its node, and what it uses stays with the node';
+    const message =
+      'a container (LXC) is left out: it shares the kernel of its node, and what it uses stays with the node';
     warnings.add('container-left-out', message, place);
     return undefined;
   }
@@ -131,7 +133,8 @@ function guestOf(
     vcpus,
     memoryMib: fields.figure('maxmem', quantities.memoryMib, units.bytesInMib) ?? config?.memoryMib,
     cpuMean: measuredUse('percent', percent, power, warnings, place),
-    memoryActiveMib: power === 'on' ? positive(fields.figure('mem', quantities.memoryMibOrZero, units.bytesInMib)) : undefined,
+    memoryActiveMib:
+      power === 'on' ? positive(fields.figure('mem', quantities.memoryMibOrZero, units.bytesInMib)) : undefined,
     diskMib: config?.diskMib ?? positive(disk),
     ...(config?.diskCount !== undefined && { diskCount: config.diskCount }),
     nicModels: config?.nicModels ?? [],

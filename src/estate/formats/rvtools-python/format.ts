@@ -11,9 +11,12 @@ export const rvtoolsPythonFormat = inventoryFormat({
   matches: async (file) => {
     if (file.kind !== 'workbook') return false;
     const workbook = await file.workbook();
-    if (!workbook.sheets.includes('vInfo')) return false;
+    // RVTools itself writes vMetaData, rvtools_python does not.
+    if (!workbook.sheets.includes('vInfo') || workbook.sheets.includes('vMetaData')) return false;
     const header = await firstRow(workbook, 'vInfo');
-    return header.includes('vm') && header.includes('powerstate') && header.some((text) => /^[a-z]+_[a-z_]+$/u.test(text));
+    return (
+      header.includes('vm') && header.includes('powerstate') && header.some((text) => /^[a-z]+_[a-z_]+$/u.test(text))
+    );
   },
   inventory: async (files, source) => {
     const all: RvtoolsPythonSheets = { info: [], cpu: [], memory: [], disk: [], network: [], host: [], cluster: [] };
@@ -21,7 +24,8 @@ export const rvtoolsPythonFormat = inventoryFormat({
       const workbook = await file.workbook();
       const add = async (to: keyof RvtoolsPythonSheets, sheet: string, column: string) => {
         const rows = workbook.sheets.includes(sheet) ? await sheetRows(workbook, sheet, [[column]], source) : undefined;
-        if (rows === undefined) source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
+        if (rows === undefined)
+          source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
         else for (const row of rows) all[to].push(row);
       };
       await add('info', 'vInfo', 'vm');

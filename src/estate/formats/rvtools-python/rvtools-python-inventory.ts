@@ -3,6 +3,7 @@ import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
+import { isAgent, vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows, by sheet. */
@@ -41,12 +42,11 @@ export function rvtoolsPythonInventory(sheets: RvtoolsPythonSheets, source: Fiel
       source.warnings.add('placeholder-left-out', 'a placeholder for a guest of another site is left out', place);
       return [];
     }
-    if (/^vCLS[- (]/u.test(name)) {
-      source.warnings.add('agent-left-out', 'an agent of the clusters of today (vCLS and alike) is left out', place);
-      return [];
-    }
+    if (isAgent(fields, name)) return [];
     const key = keyOf(fields);
-    return [guestOf(fields, name, cpus.get(key)?.[0], memories.get(key)?.[0], disks.get(key) ?? [], cards.get(key) ?? [])];
+    return [
+      guestOf(fields, name, cpus.get(key)?.[0], memories.get(key)?.[0], disks.get(key) ?? [], cards.get(key) ?? []),
+    ];
   });
   return {
     guests,
@@ -66,12 +66,13 @@ function guestOf(
   disks: readonly Fields[],
   cards: readonly Fields[],
 ): GuestRecord {
-  const power = powerOf(fields.text('powerstate'));
+  const power = vmwarePower(fields.text('powerstate'));
   const ready = fields.figure('overallcpureadiness', quantities.percent);
   const used = cpu?.figure('overall', quantities.megahertz);
   const limit = cpu?.text('limit')?.startsWith('-') === true ? undefined : cpu?.figure('limit', quantities.megahertz);
   const reservation = cpu?.figure('reservation', quantities.megahertz);
-  const active = fields.figure('activememory', quantities.memoryMibOrZero) ?? memory?.figure('active', quantities.memoryMibOrZero);
+  const active =
+    fields.figure('activememory', quantities.memoryMibOrZero) ?? memory?.figure('active', quantities.memoryMibOrZero);
   const sizes = disks.flatMap((disk) => disk.count('capacitymib') ?? []);
   return {
     place: fields.place,
@@ -87,7 +88,10 @@ function guestOf(
     memoryActiveMib: active?.value === 0 ? undefined : active,
     diskMib:
       sizes.length > 0
-        ? fields.source.derived(sizes.reduce((sum, size) => sum + size, 0), 'vDisk!capacity_mib, summed')
+        ? fields.source.derived(
+            sizes.reduce((sum, size) => sum + size, 0),
+            'vDisk!capacity_mib, summed',
+          )
         : fields.figure('totaldiskcapacitymib', quantities.diskMib),
     diskCount: sizes.length > 0 ? sizes.length : fields.count('disks'),
     nicModels: cards.flatMap((card) => card.text('adapter') ?? []),
@@ -101,17 +105,6 @@ function guestOf(
     annotation: fields.text('annotation'),
     rules: rulesOf(fields),
   };
-}
-
-function powerOf(state: string | undefined): GuestRecord['power'] {
-  switch (state?.toLowerCase()) {
-    case 'poweredon':
-      return 'on';
-    case 'poweredoff':
-    case 'suspended':
-      return 'off';
-  }
-  return 'unknown';
 }
 
 /** One rule a cell: names may have commas in them, and nothing says where a second one starts. */

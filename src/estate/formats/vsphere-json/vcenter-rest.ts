@@ -4,8 +4,8 @@ import type { FieldSource } from '../../inventory/fields.ts';
 import type { ClusterRecord, GuestRecord } from '../../inventory/inventory.ts';
 import { listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
+import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
-import { vmwarePower } from './vsphere-guest.ts';
 
 type Kind = 'guest' | 'details' | 'cluster' | 'other';
 
@@ -115,6 +115,10 @@ function withDetails(guest: GuestRecord | undefined, fields: Fields, id: string,
   function reportDifference(what: string, list: Figure | undefined, detail: Figure | undefined): void {
     if (list === undefined || detail === undefined || list.value === detail.value) return;
     const message = `the list of guests and the details of a guest tell different ${what}; the list is taken`;
-    source.warnings.add('sheets-contradict', message, () => `${fields.place} (${name}: ${list.value}, ${detail.value})`);
+    source.warnings.add(
+      'sheets-contradict',
+      message,
+      () => `${fields.place} (${name}: ${list.value}, ${detail.value})`,
+    );
   }
 }

@@ -3,19 +3,8 @@ import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { GuestRecord } from '../../inventory/inventory.ts';
+import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
-
-/** `poweredOn`, `POWERED_ON`, `PoweredOn`; what is suspended is written to disk. */
-export function vmwarePower(state: string | undefined): GuestRecord['power'] {
-  switch (state?.toLowerCase().replace('_', '')) {
-    case 'poweredon':
-      return 'on';
-    case 'poweredoff':
-    case 'suspended':
-      return 'off';
-  }
-  return 'unknown';
-}
 
 /** A VirtualMachine, by whichever of `config`, `summary`, `runtime` are there. */
 export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecord {
@@ -41,9 +30,13 @@ export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecor
     vcpus: fields.figure(either('config.hardware.numCPU', 'summary.config.numCpu'), quantities.vcpus),
     memoryMib: fields.figure(either('config.hardware.memoryMB', 'summary.config.memorySizeMB'), quantities.memoryMib),
     cpuMean,
-    readyRatio: cpuMean === undefined || ready === undefined ? undefined : { value: ready.value / 100, origin: ready.origin },
+    readyRatio:
+      cpuMean === undefined || ready === undefined ? undefined : { value: ready.value / 100, origin: ready.origin },
     memoryActiveMib: power !== 'on' || active?.value === 0 ? undefined : active,
-    diskMib: bytes > 0 ? fields.derived(bytes * units.bytesInMib, 'config.hardware.device, capacities summed') : storageOf(fields),
+    diskMib:
+      bytes > 0
+        ? fields.derived(bytes * units.bytesInMib, 'config.hardware.device, capacities summed')
+        : storageOf(fields),
     diskCount: disks.length > 0 ? disks.length : fields.count('summary.config.numVirtualDisks'),
     nicModels: devices.flatMap((device) => nicModel(device) ?? []),
     cpuLimit: limit === undefined ? undefined : { unit: 'MHz', figure: limitFigure(fields)! },

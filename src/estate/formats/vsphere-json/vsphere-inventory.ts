@@ -2,6 +2,7 @@ import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
+import { isAgent } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 import { managedObjects } from './managed-objects.ts';
 import type { ManagedObject } from './managed-objects.ts';
@@ -91,7 +92,8 @@ class ObjectTree {
       const object = this.#objects.get(id);
       const name = object?.fields.text('name');
       if (object === undefined || name === undefined) break;
-      if (object.type === 'Datacenter') return { datacenter: name, ...(folders.length > 0 && { folder: folders.join('/') }) };
+      if (object.type === 'Datacenter')
+        return { datacenter: name, ...(folders.length > 0 && { folder: folders.join('/') }) };
       // `vm` and `host` are the folders that every datacenter has.
       if (object.type === 'Folder' && name !== 'vm' && name !== 'host') folders.unshift(name);
       id = object.fields.text('parent.value');
@@ -120,8 +122,12 @@ function hostOf(fields: Fields, id: string | undefined, tree: ObjectTree): HostR
   };
 }
 
-function isAppliance({ vendor, model, name }: HostRecord, fields: Fields, busy: ReadonlySet<string | undefined>): boolean {
-  const virtual = vendor === 'VMware, Inc.' && /^VMware/u.test(model ?? '');
+function isAppliance(
+  { vendor, model, name }: HostRecord,
+  fields: Fields,
+  busy: ReadonlySet<string | undefined>,
+): boolean {
+  const virtual = vendor === 'VMware, Inc.' && model?.startsWith('VMware') === true;
   return virtual && !busy.has(name) && fields.children('vm').length === 0;
 }
 
@@ -130,10 +136,7 @@ function isLeftOut(fields: Fields, source: FieldSource): boolean {
   const name = fields.firstText('name', 'config.name', 'summary.config.name') ?? '';
   const place = () => `${fields.place} (${name})`;
   const manager = fields.firstText('config.managedBy.extensionKey', 'summary.config.managedBy.extensionKey') ?? '';
-  if (/^vCLS[- (]/u.test(name) || manager === 'com.vmware.vim.eam') {
-    source.warnings.add('agent-left-out', 'an agent of the clusters of today (vCLS and alike) is left out', place);
-    return true;
-  }
+  if (isAgent(fields, name, manager)) return true;
   if (manager.startsWith('com.vmware.vcDr')) {
     source.warnings.add('placeholder-left-out', 'a placeholder for a guest of another site is left out', place);
     return true;

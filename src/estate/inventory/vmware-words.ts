@@ -1,0 +1,30 @@
+import type { Fields } from './fields.ts';
+import type { GuestRecord } from './inventory.ts';
+
+/**
+ * The power state in the words of VMware's interfaces and of the programs that read them: `poweredOn`, `POWERED_ON`,
+ * `Powered On`, `On`, or the number of the enumeration (0 off, 1 on, 2 suspended). What is suspended is written to disk.
+ */
+export function vmwarePower(state: string | undefined): GuestRecord['power'] {
+  switch (state?.toLowerCase().replace(/[^a-z0-9]/gu, '')) {
+    case 'poweredon':
+    case 'on':
+    case '1':
+      return 'on';
+    case 'poweredoff':
+    case 'off':
+    case 'suspended':
+    case '0':
+    case '2':
+      return 'off';
+  }
+  return 'unknown';
+}
+
+/** Whether a guest is an agent of vSphere's clusters: `vCLS-<uuid>`, `vCLS (3)`. Says so, where it is. */
+export function isAgent(fields: Fields, name: string, managedBy?: string): boolean {
+  if (!/^vCLS[- (]/u.test(name) && managedBy !== 'com.vmware.vim.eam') return false;
+  const message = 'an agent of the clusters of today (vCLS and alike) is left out';
+  fields.source.warnings.add('agent-left-out', message, () => `${fields.place} (${name})`);
+  return true;
+}
