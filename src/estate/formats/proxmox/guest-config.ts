@@ -51,7 +51,7 @@ export function readGuestConfig(fields: Fields): GuestConfig {
   let diskMib = 0;
   let diskCount = 0;
   const nicModels: string[] = [];
-  for (const key of fields.keys()) {
+  for (const key of fields.keys().sort()) {
     const text = fields.text(key) ?? '';
     if (DISK_KEY.test(key) && !/(^|,)media=cdrom/u.test(text)) {
       diskCount++;
