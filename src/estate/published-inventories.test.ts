@@ -41,7 +41,11 @@ describe.skipIf(missing)(
     });
 
     test('Nutanix Prism v4: cores are those of the whole host, and no use is measured', async () => {
-      const estate = await read('nutanix-prism-v4-vms.json', 'nutanix-prism-v4-hosts.json', 'nutanix-prism-v4-clusters.json');
+      const estate = await read(
+        'nutanix-prism-v4-vms.json',
+        'nutanix-prism-v4-hosts.json',
+        'nutanix-prism-v4-clusters.json',
+      );
       expect(totals(estate)).toEqual({
         format: 'nutanix-prism',
         guests: 23,
@@ -62,7 +66,11 @@ describe.skipIf(missing)(
     });
 
     test('Nutanix Prism v3', async () => {
-      const estate = await read('nutanix-prism-v3-vms.json', 'nutanix-prism-v3-hosts.json', 'nutanix-prism-v3-clusters.json');
+      const estate = await read(
+        'nutanix-prism-v3-vms.json',
+        'nutanix-prism-v3-hosts.json',
+        'nutanix-prism-v3-clusters.json',
+      );
       expect(totals(estate)).toEqual({
         format: 'nutanix-prism',
         guests: 5,
@@ -168,8 +176,16 @@ describe.skipIf(missing)(
 
     test("Azure Migrate's template: blank use, and the 50 % that converters invent", async () => {
       const estate = await read('azure-migrate-import.csv');
-      expect(totals(estate)).toMatchObject({ format: 'azure-migrate', guests: 3, vcpus: 13, memoryMib: 75_776, hosts: 0 });
-      expect(estate.guests.map(({ cpuMeanMhz, hostMhz }) => [cpuMeanMhz.value / hostMhz!.value, cpuMeanMhz.origin.mark])).toEqual([
+      expect(totals(estate)).toMatchObject({
+        format: 'azure-migrate',
+        guests: 3,
+        vcpus: 13,
+        memoryMib: 75_776,
+        hosts: 0,
+      });
+      expect(
+        estate.guests.map(({ cpuMeanMhz, hostMhz }) => [cpuMeanMhz.value / hostMhz!.value, cpuMeanMhz.origin.mark]),
+      ).toEqual([
         [0.5, 'assumed'],
         [0.4, 'derived'],
         [expect.any(Number), 'assumed'],

@@ -71,7 +71,11 @@ describe('the format is recognised from the content', () => {
 
 describe('what is no estate is refused in one sentence', () => {
   test.each<[string, string | Buffer, string]>([
-    ['a PDF', '%PDF-1.7\n', 'found a PDF document, expected an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory'],
+    [
+      'a PDF',
+      '%PDF-1.7\n',
+      'found a PDF document, expected an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory',
+    ],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'an old Excel workbook (.xls)'],
     [
       'a workbook with a password',

@@ -86,3 +86,22 @@ export interface Inventory {
   readonly hosts: readonly HostRecord[];
   readonly clusters: readonly ClusterRecord[];
 }
+
+/** Several inventories as one. */
+export function joined(inventories: readonly Inventory[]): Inventory {
+  return {
+    guests: inventories.flatMap(({ guests }) => guests),
+    hosts: inventories.flatMap(({ hosts }) => hosts),
+    clusters: inventories.flatMap(({ clusters }) => clusters),
+  };
+}
+
+/** The records of one installation, as its name tells them apart from those of others. */
+export function ofServer({ guests, hosts, clusters }: Inventory, server: string | undefined): Inventory {
+  if (server === undefined) return { guests, hosts, clusters };
+  return {
+    guests: guests.map((guest) => ({ ...guest, server })),
+    hosts: hosts.map((host) => ({ ...host, server })),
+    clusters: clusters.map((cluster) => ({ ...cluster, server })),
+  };
+}

@@ -30,3 +30,25 @@ export function listIn(value: unknown, names: readonly string[]): readonly unkno
   }
   return undefined;
 }
+
+/**
+ * Documents by the folder that their files are in: ids of a platform mean something within one installation, and the
+ * exports of several are given in a folder each.
+ * @returns the only group without a name, or several with the names of their folders
+ */
+export function byFolder<Document extends { readonly file: string }>(
+  documents: readonly Document[],
+): { readonly folder: string | undefined; readonly documents: readonly Document[] }[] {
+  const folders = new Map<string, Document[]>();
+  for (const document of documents) {
+    const path = document.file.replaceAll('\\', '/');
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const same = folders.get(folder);
+    if (same === undefined) folders.set(folder, [document]);
+    else same.push(document);
+  }
+  return [...folders].map(([folder, inIt]) => ({
+    folder: folders.size === 1 ? undefined : folder.slice(folder.lastIndexOf('/') + 1),
+    documents: inIt,
+  }));
+}

@@ -1,9 +1,9 @@
-import { posix } from 'node:path';
 import { InputError } from '../../../input-error.ts';
 import type { InputFile } from '../../input/estate-input.ts';
 import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { inventoryFormat, looksLikeXml } from '../../inventory/inventory-format.ts';
+import { byFolder } from '../../inventory/named-documents.ts';
 import { readDomain } from './domain-xml.ts';
 import type { DomainDescription } from './domain-xml.ts';
 import { domstatsSamples, isDomstats } from './domstats.ts';
@@ -19,15 +19,16 @@ export const libvirtFormat = inventoryFormat({
   command: 'virsh domstats',
   matches: async (file) => isText(file) || (await isDomain(file)),
   inventory: async (files, source) => {
-    const folders = new Map<string, InputFile[]>();
-    for (const file of files) {
-      const folder = posix.dirname(file.name.replaceAll('\\', '/'));
-      folders.set(folder, [...(folders.get(folder) ?? []), file]);
-    }
-    const several = folders.size > 1;
     const hosts: LibvirtHost[] = [];
-    for (const [folder, inIt] of folders)
-      hosts.push(await readHost(several ? posix.basename(folder) : undefined, inIt, source));
+    for (const { folder, documents } of byFolder(files.map((content) => ({ file: content.name, content })))) {
+      hosts.push(
+        await readHost(
+          folder,
+          documents.map(({ content }) => content),
+          source,
+        ),
+      );
+    }
     return libvirtInventory(hosts, source);
   },
 });

@@ -62,7 +62,7 @@ function sizesOf(
   const capacity = disks.reduce((sum, disk) => sum + (disk.count('capacity') ?? 0), 0);
   return {
     place,
-    id: domain?.uuid ?? name,
+    id: domain?.uuid,
     name,
     power: stats === undefined ? (domain?.running === true ? 'on' : 'unknown') : powerOf(stats),
     template: false,

@@ -2,8 +2,9 @@ import type { Figure } from '../../../catalog/figure.ts';
 import { Fields, isObject, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
+import { joined, ofServer } from '../../inventory/inventory.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
-import { listIn } from '../../inventory/named-documents.ts';
+import { byFolder, listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { quantities } from '../../quantity.ts';
 import { readGuestConfig } from './guest-config.ts';
@@ -27,7 +28,46 @@ export function isProxmox({ value }: NamedDocument): boolean {
  * guests, `/cluster/ha/rules` affinity, `/cluster/status` the name of the cluster.
  */
 export function proxmoxInventory(documents: readonly NamedDocument[], source: FieldSource): Inventory {
-  const parts = documents.flatMap((document) => partsOf(document, source));
+  const clusters = byFolder(documents).flatMap(({ folder, documents: inIt }) => {
+    const parts = inIt.map((document) => partsOf(document, source));
+    return separated(parts).map((cluster, _, all) => ({
+      parts: cluster.flat(),
+      server:
+        all.length === 1 ? folder : [folder, nodesOf(cluster[0])[0]].filter((part) => part !== undefined).join('/'),
+    }));
+  });
+  return joined(clusters.map(({ parts, server }) => ofServer(inventoryOf(parts), server)));
+}
+
+/** Answers about one cluster name nodes in common; an id such as 100 means another guest in another cluster. */
+function separated(answers: readonly (readonly Part[])[]): (readonly Part[])[][] {
+  const clusters: { nodes: Set<string>; answers: (readonly Part[])[] }[] = [];
+  for (const answer of answers.filter((parts) => nodesOf(parts).length > 0)) {
+    const nodes = nodesOf(answer);
+    const same = clusters.filter((cluster) => nodes.some((node) => cluster.nodes.has(node)));
+    const merged = {
+      nodes: new Set([...nodes, ...same.flatMap((cluster) => [...cluster.nodes])]),
+      answers: [...same.flatMap((cluster) => cluster.answers), answer],
+    };
+    clusters.splice(0, clusters.length, ...clusters.filter((cluster) => !same.includes(cluster)), merged);
+  }
+  // What names no node (rules, the status of a node without its request) can only be of the one there is.
+  const others = answers.filter((parts) => nodesOf(parts).length === 0);
+  if (clusters.length === 0) return [others];
+  clusters[0].answers.push(...others);
+  return clusters.map((cluster) => cluster.answers);
+}
+
+/** Names of the nodes that an answer speaks of. */
+function nodesOf(parts: readonly Part[] | undefined): string[] {
+  return (parts ?? []).flatMap((part) => {
+    const asked = /\/?nodes\/([^/]+)\//u.exec(part.fields.place)?.[1];
+    const named = part.kind === 'cluster' && part.fields.text('type') === 'node' ? part.fields.text('name') : undefined;
+    return part.fields.text('node') ?? asked ?? named ?? [];
+  });
+}
+
+function inventoryOf(parts: readonly Part[]): Inventory {
   const of = (kind: Part['kind']) => parts.filter((part) => part.kind === kind);
   const rules = rulesByGuest(of('rule').map(({ fields }) => fields));
   const configs = new Map<string, GuestConfig>();
@@ -59,7 +99,9 @@ export function proxmoxInventory(documents: readonly NamedDocument[], source: Fi
 }
 
 function partsOf(document: NamedDocument, source: FieldSource): Part[] {
-  const { file, request, value } = document;
+  const { request, value } = document;
+  // A folder on the way to the file is no part of a request.
+  const file = document.file.slice(document.file.lastIndexOf('/') + 1);
   const list = listIn(value, ['data']);
   const kind =
     request ?? (list?.some((item) => isObject(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');

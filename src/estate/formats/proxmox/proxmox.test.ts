@@ -79,7 +79,10 @@ describe('Proxmox VE', () => {
     const [first, second] = estate.guests;
     // 0.25 of 4 vCPUs at 2,400 MHz.
     expect(first).toMatchObject({
-      cpuMeanMhz: { value: 2400, origin: { mark: 'derived', from: '/cluster/resources: cpu, at the clock of its host' } },
+      cpuMeanMhz: {
+        value: 2400,
+        origin: { mark: 'derived', from: '/cluster/resources: cpu, at the clock of its host' },
+      },
       memoryActiveMib: { value: 3072 },
       diskMib: { value: 32_768 + 512 },
       diskCount: 2,
@@ -91,7 +94,11 @@ describe('Proxmox VE', () => {
     });
     expect(second.cpuMeanMhz.origin.mark).not.toBe('measured');
     expect(estate.rules).toEqual([{ name: 'apart', cluster: 'Proxmox cluster', kind: 'anti-affinity', guests: 2 }]);
-    expect(estate.hosts[0]).toMatchObject({ packages: { value: 2 }, coresPerPackage: { value: 8 }, threadsPerCore: { value: 2 } });
+    expect(estate.hosts[0]).toMatchObject({
+      packages: { value: 2 },
+      coresPerPackage: { value: 8 },
+      threadsPerCore: { value: 2 },
+    });
     expect(warningCounts(estate)).toMatchObject({ 'container-left-out': 1, 'measured-zero': 1 });
   });
 
@@ -105,6 +112,25 @@ describe('Proxmox VE', () => {
       ['pve1', 3000],
       ['pve2', 2400],
     ]);
+  });
+
+  test('two clusters use the same ids for different guests', async () => {
+    const other = resources.data.map((item) => ({
+      ...item,
+      name: 'name' in item ? `b-${item.name}` : undefined,
+      node: `b-${item.node}`,
+    }));
+    const estate = await readFiles({ 'a.json': resources, 'b.json': other });
+    expect(totals(estate)).toMatchObject({ guests: 4, hosts: 4, off: 2, templates: 2 });
+    expect(estate.clusters.map(({ hosts, guests }) => [hosts, guests])).toEqual([
+      [2, 2],
+      [2, 2],
+    ]);
+    // Hosts that are alone are often called the same.
+    const alone = (vmid: number) => [guest(vmid, { name: 'web', node: 'pve' }), { ...resources.data[5], node: 'pve' }];
+    const two = await readFiles({ 'a/resources.json': alone(100), 'b/resources.json': alone(100) });
+    expect(two.guests.map(({ host }) => host)).toEqual(two.hosts.map(({ name }) => name));
+    expect(new Set(two.hosts.map(({ name }) => name)).size).toBe(2);
   });
 
   inventoryLaws(files);

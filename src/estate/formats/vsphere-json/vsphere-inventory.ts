@@ -1,6 +1,8 @@
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
+import { joined, ofServer } from '../../inventory/inventory.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
+import { byFolder } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { isAgent } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
@@ -11,6 +13,13 @@ import { vsphereGuest } from './vsphere-guest.ts';
 
 /** Reads objects of vCenters in JSON, of whichever program: see `managed-objects.ts` and `vcenter-rest.ts`. */
 export function vsphereInventory(documents: readonly NamedDocument[], source: FieldSource): Inventory {
+  return joined(
+    byFolder(documents).map(({ folder, documents: inIt }) => ofServer(inventoryOfVcenter(inIt, source), folder)),
+  );
+}
+
+/** Ids such as `host-21` mean something in one vCenter only. */
+function inventoryOfVcenter(documents: readonly NamedDocument[], source: FieldSource): Inventory {
   const objects: ManagedObject[] = [];
   const answers: NamedDocument[] = [];
   for (const document of documents) {
