@@ -5,7 +5,9 @@ import type { EstateInput, InputFile } from './input/estate-input.ts';
 import { unknownText } from './input/file-kind.ts';
 import { openInput } from './input/open-input.ts';
 import type { EstateSources } from './input/open-input.ts';
+import { mergeEstates, withWarnings } from './merge-estates.ts';
 import type { EstateOptions } from './read-options.ts';
+import { Warnings } from './warnings.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
 
@@ -20,16 +22,21 @@ export async function readEstate(
   options: EstateOptions = {},
   sources: EstateSources = {},
 ): Promise<Estate> {
-  const input = await openInput(typeof paths === 'string' ? [paths] : paths, sources);
+  const named = typeof paths === 'string' ? [paths] : paths;
+  const input = await openInput(named, sources);
   try {
-    return await readInput(input, options);
+    return await readInput(input, named, options);
   } finally {
     for (const file of input.files) await file.close();
   }
 }
 
-async function readInput(input: EstateInput, options: EstateOptions): Promise<Estate> {
-  let { files } = input;
+async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
+  const warnings = new Warnings();
+  const notRead = (file: InputFile, found: string) => {
+    warnings.add('file-not-read', 'a file is not read', () => `${file.name}: found ${found}`);
+  };
+  let files: readonly InputFile[] = await openable(input.files, named, notRead);
   const estates: Estate[] = [];
   for (const format of estateFormats) {
     if (files.length === 0) break;
@@ -38,13 +45,36 @@ async function readInput(input: EstateInput, options: EstateOptions): Promise<Es
     estates.push(await format.read({ ...input, files: claimed }, options));
     files = files.filter((file) => !claimed.includes(file));
   }
-  const [estate] = estates;
-  if (estate === undefined) throw await unknownInput(input);
-  const [unread] = files;
-  if (unread !== undefined || estates.length > 1) {
-    throw new InputError({ file: input.source, found: 'files of several kinds', expected: 'one' });
+  if (estates.length === 0) throw await unknownInput(input);
+  for (const file of files) {
+    // What the user named is refused; a folder may hold anything.
+    if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
+    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'no format that is read' };
+    notRead(file, found);
   }
-  return estate;
+  return withWarnings(mergeEstates(input.source, estates), warnings.list());
+}
+
+/** The files but for archives of a folder that are no workbooks: documents, damaged downloads. */
+async function openable(
+  files: readonly InputFile[],
+  named: readonly string[],
+  notRead: (file: InputFile, found: string) => void,
+): Promise<InputFile[]> {
+  const readable: InputFile[] = [];
+  for (const file of files) {
+    if (file.kind === 'workbook' && !named.includes(file.name)) {
+      try {
+        await file.workbook();
+      } catch (error) {
+        if (!(error instanceof InputError) || files.length === 1) throw error;
+        notRead(file, error.problem.found);
+        continue;
+      }
+    }
+    readable.push(file);
+  }
+  return readable;
 }
 
 /** What an input is instead that no format recognises. */

@@ -24,7 +24,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   check(estate, machines, spare);
   const demand = demandOf(estate, assumptions);
   const affinity = readAffinity(estate.guests, assumptions);
-  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters);
+  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters, estate.hosts);
   return {
     task: { demand, pools, promise, spare, assumptions },
     assumptions: [...demand.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],

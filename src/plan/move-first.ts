@@ -1,6 +1,7 @@
 import type { Figure } from '../catalog/figure.ts';
 import type { MoveFirstDemandRule, MoveFirstField, MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { Estate, Guest } from '../estate/estate.ts';
+import { hostLabel } from '../guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { MoveRank } from './result.ts';
 
@@ -38,7 +39,7 @@ export function rankMoves(estate: Estate, rules: MoveFirstRules): MoveRank[] {
 
 function textsOf(guest: Guest): Record<MoveFirstField, string> {
   return {
-    name: wordsOf(guest.name),
+    name: wordsOf(hostLabel(guest.name)),
     folder: wordsOf(guest.folder),
     annotation: wordsOf(guest.annotation),
     tags: wordsOf(...guest.tags),

@@ -48,7 +48,7 @@ export class InputFile {
   /** @param start the first bytes; all of them, if there are fewer than 64 KiB */
   constructor(name: string, start: Buffer, content: FileContent) {
     this.name = name;
-    this.baseName = win32.basename(posix.basename(name));
+    this.baseName = win32.basename(posix.basename(name.split(': ').at(-1)!));
     this.#start = start;
     this.#content = content;
     const found = fileKind(start);

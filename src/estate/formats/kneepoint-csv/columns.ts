@@ -6,7 +6,8 @@ export type CsvColumn =
   | { readonly kind: 'number'; readonly quantity: Quantity; readonly says: string; readonly required?: true }
   | { readonly kind: 'text' | 'list' | 'flag'; readonly says: string; readonly required?: true };
 
-function number(quantity: Quantity, says: string): CsvColumn & { kind: 'number' } {
+/** A column of numbers. */
+export function number(quantity: Quantity, says: string): CsvColumn & { kind: 'number' } {
   return { kind: 'number', quantity, says };
 }
 
@@ -25,11 +26,11 @@ export const csvColumns = {
   cpu_p95_mhz: number(quantities.megahertz, '95th percentile of it, MHz'),
   cpu_peak_mhz: number(quantities.megahertz, 'the most it used, MHz'),
   cpu_mean_percent: number(
-    quantities.percent,
+    quantities.percentOfVcpus,
     'the average as a share of its vCPUs, %; read where cpu_mean_mhz is blank',
   ),
-  cpu_p95_percent: number(quantities.percent, '95th percentile as a share of its vCPUs, %'),
-  cpu_peak_percent: number(quantities.percent, 'the most it used as a share of its vCPUs, %'),
+  cpu_p95_percent: number(quantities.percentOfVcpus, '95th percentile as a share of its vCPUs, %'),
+  cpu_peak_percent: number(quantities.percentOfVcpus, 'the most it used as a share of its vCPUs, %'),
   host_mhz: number(quantities.clockMhz, 'clock of the host it runs on, MHz'),
   ready_ratio: number(quantities.ratio, 'share of the time its vCPUs were ready and did not run, 0 to 1'),
   memory_active_mib: number(quantities.memoryMibOrZero, 'memory it touched lately, MiB'),
@@ -64,20 +65,27 @@ export const csvColumnNames = Object.keys(csvColumns) as CsvColumnName[];
 
 /** The schema of one row, as an object with a field for each column that is not blank (JSON Schema 2020-12). */
 export function csvRowSchema(): object {
-  const properties = Object.fromEntries(
-    Object.entries<CsvColumn>(csvColumns).map(([name, column]) => [
-      name,
-      { ...schemaOf(column), description: column.says },
-    ]),
-  );
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
+  return rowSchema(csvColumns, {
     $id: 'urn:kneepoint:schema:estate-csv',
     title: 'A row of a Kneepoint estate CSV',
     description: 'One guest. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
+  });
+}
+
+/** The schema of a row of a table with these columns. */
+export function rowSchema(
+  columns: Readonly<Record<string, CsvColumn>>,
+  about: { readonly $id: string; readonly title: string; readonly description: string },
+): object {
+  const entries = Object.entries(columns);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...about,
     type: 'object',
-    required: csvColumnNames.filter((name) => 'required' in csvColumns[name]),
-    properties,
+    required: entries.filter(([, column]) => 'required' in column).map(([name]) => name),
+    properties: Object.fromEntries(
+      entries.map(([name, column]) => [name, { ...schemaOf(column), description: column.says }]),
+    ),
     additionalProperties: true,
   };
 }

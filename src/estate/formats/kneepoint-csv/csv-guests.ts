@@ -1,24 +1,37 @@
 import type { Figure, Origin } from '../../../catalog/figure.ts';
 import { InputError } from '../../../input-error.ts';
 import { cpuDemands } from '../../cpu-demand.ts';
-import type { DemandInput } from '../../cpu-demand.ts';
+import type { DemandInput, HostUse } from '../../cpu-demand.ts';
+import { platformAgentOf } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
-import type { Cluster, Estate, Guest } from '../../estate.ts';
+import type { Cluster, Estate, Guest, Host } from '../../estate.ts';
+import { LeftOut } from '../../left-out.ts';
 import { nothingToPlan } from '../../nothing-to-plan.ts';
+import { percentOfGuest, percentScale, scaleWarning } from '../../numbers/percent-scale.ts';
+import type { PercentScale } from '../../numbers/percent-scale.ts';
 import { placementRules } from '../../placement-rules.ts';
-import { readQuantity } from '../../quantity.ts';
 import type { EstateOptions } from '../../read-options.ts';
+import { isTotalWord } from '../../total-rows.ts';
 import type { Warnings } from '../../warnings.ts';
-import { quoted } from '../../xlsx/cell.ts';
 import { csvColumns } from './columns.ts';
-import type { CsvColumnName, NumberColumnName } from './columns.ts';
-import { splitList, unescapeFormula } from './list-cell.ts';
-import { columnOrigin, MarkError, MarksReader } from './marks.ts';
+import type { CsvColumnName } from './columns.ts';
+import type { CsvHosts } from './csv-hosts.ts';
+import type { CsvRow } from './csv-row.ts';
 
-type Cells = readonly string[];
-
-const NO_MARKS: ReadonlyMap<NumberColumnName, Origin> = new Map();
 const NONE: readonly string[] = [];
+const PERCENTAGES = ['cpu_mean_percent', 'cpu_p95_percent', 'cpu_peak_percent'] as const;
+
+/** A guest while the rows are being read; what depends on other rows is decided at the end. */
+interface Draft {
+  readonly guest: Omit<Guest, 'cpuMeanMhz' | 'hostMhz'>;
+  readonly meanMhz: Figure | undefined;
+  readonly meanPlace: string;
+  /** As the columns hold them. */
+  readonly percentages: readonly (Figure | undefined)[];
+  readonly percentPlaces: readonly string[];
+  readonly hostMhz: Figure | undefined;
+  readonly ruleKinds: ReadonlyMap<string, string> | undefined;
+}
 
 /** The guests of a CSV, row by row. */
 export class CsvGuests {
@@ -26,19 +39,17 @@ export class CsvGuests {
   readonly #options: EstateOptions;
   readonly #assumptions: DemandAssumptions;
   readonly #warnings: Warnings;
-  readonly #marks = new MarksReader();
-  /** Texts that thousands of guests share: clusters, hosts, operating systems. */
-  readonly #texts = new Map<string, string>();
-  readonly #ids = new Set<string>();
-  readonly #guests: { guest: Omit<Guest, 'cpuMeanMhz'>; demand: DemandInput }[] = [];
-  readonly #ruleKinds: (ReadonlyMap<string, string> | undefined)[] = [];
+  readonly #leftOut = new LeftOut();
+  /** What rows with an id, or a name, say about where the guest is. */
+  readonly #places = new Map<string, string[]>();
+  readonly #drafts: Draft[] = [];
   #poweredOff = 0;
   #templates = 0;
-
-  #at: Partial<Record<CsvColumnName, number>> | undefined;
-  #cells: Cells = [];
-  #line = 0;
-  #rowMarks = NO_MARKS;
+  #percentSign = false;
+  /** Guests that are on and cannot be read. */
+  #broken = 0;
+  #firstBroken:
+    { readonly file: string; readonly place: string; readonly found: string; readonly expected: string } | undefined;
 
   constructor(file: string, options: EstateOptions, assumptions: DemandAssumptions, warnings: Warnings) {
     this.#file = file;
@@ -47,226 +58,231 @@ export class CsvGuests {
     this.#warnings = warnings;
   }
 
-  /** Adds a row. Throws InputError if a guest that is on has no readable vCPUs or memory. */
-  add(columns: readonly (CsvColumnName | undefined)[], cells: Cells, line: number): void {
-    this.#at ??= Object.fromEntries(columns.flatMap((name, index) => (name === undefined ? [] : [[name, index]])));
-    this.#cells = cells;
-    this.#line = line;
-    const name = this.#text('name');
+  /** Adds a row. */
+  add(row: CsvRow<CsvColumnName>): void {
+    const name = row.text('name');
     if (name === undefined) {
-      this.#warnings.add('row-without-name', 'a row without a name', () => this.#place('name'));
+      this.#warnings.add('row-without-name', 'a row without a name', () => row.place('name'));
       return;
     }
-    const id = this.#text('id') ?? name;
-    if (this.#ids.has(id)) {
+    if (isTotalWord(name) && [...PLACES, 'id', 'os'].every((column) => row.cell(column as CsvColumnName) === '')) {
+      this.#warnings.add('row-of-totals', 'a row of totals, no guest', () => `${row.place('name')} (${name})`);
+      return;
+    }
+    const id = this.#idOf(row, name);
+    if (id === undefined) {
       const message = 'a guest that is listed twice; the first row is kept';
-      this.#warnings.add('guest-duplicate', message, () => `${this.#place('id')} (${id})`);
+      this.#warnings.add('guest-duplicate', message, () => `${row.place('id')} (${row.text('id') ?? name})`);
       return;
     }
-    this.#ids.add(id);
-    const template = this.#flag('template', false);
-    const poweredOn = this.#flag('powered_on', true);
+    const folder = row.text('folder', true);
+    const agent = platformAgentOf(folder === undefined ? { name } : { name, folder }, this.#assumptions);
+    if (agent !== undefined) {
+      this.#leftOut.count(`agents of today's platform (${agent.name})`);
+      const message = `${agent.name}, an agent of today's platform; it is left out`;
+      this.#warnings.add('agent-left-out', message, () => `${row.place('name')} (${name})`);
+      return;
+    }
+    const template = row.flag('template', false);
+    const poweredOn = row.flag('powered_on', true);
     const { includePoweredOff = false, includeTemplates = false } = this.#options;
     if (template ? !includeTemplates : !poweredOn && !includePoweredOff) {
       if (template) this.#templates++;
       else this.#poweredOff++;
       return;
     }
-    this.#rowMarks = this.#readMarks();
-    const vcpus = this.#required('vcpus', poweredOn);
-    const memoryMib = this.#required('memory_mib', poweredOn);
-    if (vcpus === undefined || memoryMib === undefined) {
-      const place = this.#place(vcpus === undefined ? 'vcpus' : 'memory_mib');
-      this.#warnings.add('guest-incomplete', 'a guest that is off, without vCPUs or memory: left out', () => place);
-      this.#poweredOff++;
-      return;
-    }
-    this.#keep(id, name, poweredOn, template, vcpus, memoryMib);
+    row.readMarks('marks');
+    const vcpus = row.figure('vcpus');
+    const memoryMib = row.figure('memory_mib');
+    if (vcpus === undefined || memoryMib === undefined) this.#leaveOut(row, name, vcpus === undefined, poweredOn);
+    else this.#keep(row, { id, name, poweredOn, template, vcpus, memoryMib }, folder);
   }
 
-  /** Everything that was added. Throws InputError if that is nothing. */
-  estate(): Estate {
-    const excluded = { poweredOff: this.#poweredOff, templates: this.#templates };
-    if (this.#guests.length === 0) throw nothingToPlan(this.#file, excluded);
-    const demands = cpuDemands(
-      this.#guests.map(({ demand }) => demand),
-      this.#assumptions,
-      this.#warnings,
+  /** Everything that was added. Throws InputError if that is nothing, or most of it cannot be read. */
+  estate(hosts: CsvHosts): Estate {
+    const others = this.#leftOut.list();
+    const excluded = {
+      poweredOff: this.#poweredOff,
+      templates: this.#templates,
+      ...(others !== undefined && { others }),
+    };
+    if (this.#firstBroken !== undefined && this.#broken > this.#drafts.length) throw new InputError(this.#firstBroken);
+    if (this.#drafts.length === 0) throw nothingToPlan(this.#file, excluded);
+    const scale = this.#percentScale();
+    const percentOf = (draft: Draft, at: number): Figure | undefined => {
+      const figure = draft.percentages[at];
+      if (figure === undefined) return undefined;
+      const value = percentOfGuest({ percent: figure.value, vcpus: draft.guest.vcpus.value }, scale);
+      return value === figure.value ? figure : { value, origin: figure.origin };
+    };
+    const clocks = this.#drafts.map(
+      ({ hostMhz, guest }) => hostMhz ?? hosts.get(guest.host)?.mhz ?? this.#assumptions.hostMhz,
     );
-    const guests = this.#guests.map(({ guest }, at): Guest => Object.assign(guest, { cpuMeanMhz: demands[at]! }));
+    const inputs = this.#drafts.map((draft, at): DemandInput => {
+      const { guest, meanMhz, meanPlace } = draft;
+      const percent = percentOf(draft, 0);
+      return {
+        name: guest.name,
+        folder: guest.folder,
+        os: guest.os,
+        vcpus: guest.vcpus.value,
+        hostMhz: clocks[at]!,
+        measuredMhz: meanMhz,
+        measuredAt: meanPlace,
+        measuredPercent: percent,
+        hostUse: guest.poweredOn ? hostUse(hosts.get(guest.host)) : undefined,
+      };
+    });
+    const demands = cpuDemands(inputs, this.#file, this.#assumptions, this.#warnings);
+    const guests = this.#drafts.map((draft, at): Guest => {
+      const mhz = (percent: Figure | undefined, origin: Origin): Figure | undefined =>
+        percent && { value: (percent.value / 100) * draft.guest.vcpus.value * clocks[at]!.value, origin };
+      return Object.assign(draft.guest, {
+        cpuP95Mhz: draft.guest.cpuP95Mhz ?? mhz(percentOf(draft, 1), SHARES.cpu_p95_percent),
+        cpuPeakMhz: draft.guest.cpuPeakMhz ?? mhz(percentOf(draft, 2), SHARES.cpu_peak_percent),
+        cpuMeanMhz: demands[at]!,
+        hostMhz: clocks[at]!,
+      });
+    });
     return {
       source: this.#file,
       format: 'kneepoint-csv',
       guests,
       excluded,
-      hosts: [],
-      clusters: clustersOf(guests),
-      rules: placementRules(guests, (at, name) => this.#ruleKinds[at]?.get(name), this.#warnings),
+      hosts: hosts.hosts,
+      clusters: clustersOf(guests, hosts.hosts),
+      rules: placementRules(guests, (at, name) => this.#drafts[at]!.ruleKinds?.get(name), this.#warnings),
       warnings: this.#warnings.list(),
     };
   }
 
-  #keep(id: string, name: string, poweredOn: boolean, template: boolean, vcpus: Figure, memoryMib: Figure): void {
-    const hostMhz = this.#figure('host_mhz') ?? this.#assumptions.hostMhz;
-    const share = (percent: 'cpu_p95_percent' | 'cpu_peak_percent'): Figure | undefined => {
-      const figure = this.#figure(percent);
-      return figure && { value: (figure.value / 100) * vcpus.value * hostMhz.value, origin: SHARES[percent] };
-    };
-    const affinity = this.#list('affinity_rules');
-    const antiAffinity = this.#list('anti_affinity_rules');
-    const rules = [...new Set([...affinity, ...antiAffinity, ...this.#list('rules')])].sort();
+  /** Its id; where the row has none, its name, with its place where another guest of that name is elsewhere. */
+  #idOf(row: CsvRow<CsvColumnName>, name: string): string | undefined {
+    const stated = row.text('id');
+    const key = stated ?? name;
+    const places = PLACES.map((column) => row.cell(column));
+    const place = places.join('\n');
+    const same = this.#places.get(key);
+    if (same === undefined) {
+      this.#places.set(key, [place]);
+      return key;
+    }
+    if (stated !== undefined || same.includes(place)) return undefined;
+    same.push(place);
+    const where = places.filter((text) => text !== '').join('/');
+    const id = where === '' ? `${name} (${row.place('name')})` : `${name}@${where}`;
+    this.#warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => {
+      return row.place('name');
+    });
+    return this.#places.has(id) ? `${id} (${row.place('name')})` : id;
+  }
+
+  #leaveOut(row: CsvRow<CsvColumnName>, name: string, noVcpus: boolean, poweredOn: boolean): void {
+    const column = noVcpus ? 'vcpus' : 'memory_mib';
+    const message = `a guest without readable ${noVcpus ? 'vCPUs' : 'memory'}; it is left out`;
+    const cell = row.cell(column);
+    const found = cell === '' ? 'nothing' : JSON.stringify(cell.slice(0, 60));
+    const place = row.place(column);
+    this.#warnings.add('guest-incomplete', message, () => `${place} (${name}: ${found})`);
+    this.#leftOut.count('guests without readable vCPUs or memory');
+    if (!poweredOn) return;
+    this.#broken++;
+    this.#firstBroken ??= { file: row.file, place, found, expected: csvColumns[column].quantity.says };
+  }
+
+  #keep(
+    row: CsvRow<CsvColumnName>,
+    known: Pick<Guest, 'id' | 'name' | 'poweredOn' | 'template' | 'vcpus' | 'memoryMib'>,
+    folder: string | undefined,
+  ): void {
+    const affinity = row.list('affinity_rules');
+    const antiAffinity = row.list('anti_affinity_rules');
+    const rules = [...new Set([...affinity, ...antiAffinity, ...row.list('rules')])].sort();
     const kinds = new Map<string, string>();
     for (const rule of affinity) kinds.set(rule, 'affinity');
     for (const rule of antiAffinity) kinds.set(rule, 'anti-affinity');
-    const os = this.#text('os', true);
-    const folder = this.#text('folder', true);
-    this.#ruleKinds.push(kinds.size === 0 ? undefined : kinds);
-    this.#guests.push({
-      demand: {
-        name,
-        folder,
-        os,
-        vcpus: vcpus.value,
-        hostMhz,
-        measuredMhz: this.#figure('cpu_mean_mhz'),
-        measuredPercent: this.#figure('cpu_mean_percent'),
-        hostUse: undefined,
-      },
+    const percentages = PERCENTAGES.map((column) => row.figure(column));
+    this.#percentSign ||= PERCENTAGES.some((column) => row.hasPercentSign(column));
+    this.#drafts.push({
+      meanMhz: row.figure('cpu_mean_mhz'),
+      meanPlace: row.place('cpu_mean_mhz'),
+      percentages,
+      percentPlaces: PERCENTAGES.map((column) => row.place(column)),
+      hostMhz: row.figure('host_mhz'),
+      ruleKinds: kinds.size === 0 ? undefined : kinds,
       guest: {
-        id,
-        name,
-        poweredOn,
-        template,
-        vcpus,
-        memoryMib,
-        cpuP95Mhz: this.#figure('cpu_p95_mhz') ?? share('cpu_p95_percent'),
-        cpuPeakMhz: this.#figure('cpu_peak_mhz') ?? share('cpu_peak_percent'),
-        hostMhz,
-        readyRatio: this.#figure('ready_ratio'),
-        memoryActiveMib: this.#figure('memory_active_mib'),
-        diskMib: this.#figure('disk_mib'),
-        diskCount: this.#figure('disk_count')?.value,
-        diskIops: this.#figure('disk_iops'),
-        networkMbps: this.#figure('network_mbps'),
-        connectionsPerSec: this.#figure('connections_per_sec'),
-        nicModels: this.#list('nic_models'),
-        cpuLimitMhz: this.#figure('cpu_limit_mhz'),
-        cpuReservationMhz: this.#figure('cpu_reservation_mhz'),
-        os,
-        host: this.#text('host', true),
-        cluster: this.#text('cluster', true),
-        datacenter: this.#text('datacenter', true),
+        ...known,
+        cpuP95Mhz: row.figure('cpu_p95_mhz'),
+        cpuPeakMhz: row.figure('cpu_peak_mhz'),
+        readyRatio: row.figure('ready_ratio'),
+        memoryActiveMib: row.figure('memory_active_mib'),
+        diskMib: row.figure('disk_mib'),
+        diskCount: row.figure('disk_count')?.value,
+        diskIops: row.figure('disk_iops'),
+        networkMbps: row.figure('network_mbps'),
+        connectionsPerSec: row.figure('connections_per_sec'),
+        nicModels: row.list('nic_models'),
+        cpuLimitMhz: row.figure('cpu_limit_mhz'),
+        cpuReservationMhz: row.figure('cpu_reservation_mhz'),
+        os: row.text('os', true),
+        host: row.text('host', true),
+        cluster: row.text('cluster', true),
+        datacenter: row.text('datacenter', true),
         folder,
-        annotation: this.#text('annotation'),
+        annotation: row.text('annotation'),
         rules: rules.length === 0 ? NONE : rules,
-        tags: this.#list('tags'),
+        tags: row.list('tags'),
       },
     });
   }
 
-  #cell(column: CsvColumnName): string {
-    const index = this.#at?.[column];
-    return index === undefined ? '' : (this.#cells[index] ?? '').trim();
-  }
-
-  #place(column: CsvColumnName): string {
-    return `row ${this.#line}, ${column}`;
-  }
-
-  #text(column: CsvColumnName, common = false): string | undefined {
-    const cell = this.#cell(column);
-    if (cell === '') return undefined;
-    const text = unescapeFormula(cell);
-    if (!common) return text;
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    this.#texts.set(text, text);
-    return text;
-  }
-
-  #list(column: CsvColumnName): readonly string[] {
-    const cell = this.#cell(column);
-    return cell === '' ? NONE : splitList(unescapeFormula(cell));
-  }
-
-  #flag(column: 'powered_on' | 'template', blank: boolean): boolean {
-    const cell = this.#cell(column);
-    switch (cell.toLowerCase()) {
-      case '':
-        return blank;
-      case 'true':
-      case 'yes':
-      case '1':
-        return true;
-      case 'false':
-      case 'no':
-      case '0':
-        return false;
-    }
-    throw new InputError({
-      file: this.#file,
-      place: this.#place(column),
-      found: quoted(cell),
-      expected: 'true or false',
-    });
-  }
-
-  #origin(column: NumberColumnName): Origin {
-    return this.#rowMarks.get(column) ?? columnOrigin(column);
-  }
-
-  #figure(column: NumberColumnName): Figure | undefined {
-    const cell = this.#cell(column);
-    if (cell === '') return undefined;
-    const { quantity } = csvColumns[column];
-    const reading = readQuantity(cell, quantity);
-    if (reading.kind === 'value') return { value: reading.value, origin: this.#origin(column) };
-    if (reading.kind === 'blank') return undefined;
-    const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
-    this.#warnings.add(code, `${column}: expected ${quantity.says}; treated as missing`, () => {
-      return `${this.#place(column)} (${reading.found})`;
-    });
-    return undefined;
-  }
-
-  #required(column: 'vcpus' | 'memory_mib', poweredOn: boolean): Figure | undefined {
-    if (!poweredOn) return this.#figure(column);
-    const { quantity } = csvColumns[column];
-    const reading = readQuantity(this.#cell(column), quantity);
-    if (reading.kind === 'value') return { value: reading.value, origin: this.#origin(column) };
-    const found = reading.kind === 'blank' ? 'nothing' : reading.found;
-    throw new InputError({ file: this.#file, place: this.#place(column), found, expected: quantity.says });
-  }
-
-  #readMarks(): ReadonlyMap<NumberColumnName, Origin> {
-    const cell = this.#cell('marks');
-    if (cell === '') return NO_MARKS;
-    try {
-      return this.#marks.read(cell);
-    } catch (error) {
-      if (!(error instanceof MarkError)) throw error;
-      const expected = 'column=mark or column=mark: source, with the mark measured, published, derived or assumed';
-      throw new InputError({ file: this.#file, place: this.#place('marks'), found: quoted(error.message), expected });
-    }
+  /** The three columns come from one source, so one scale holds for all. */
+  #percentScale(): PercentScale {
+    const cells = this.#drafts.flatMap(({ percentages, percentPlaces, guest }) =>
+      percentages.flatMap((figure, at) =>
+        figure === undefined
+          ? []
+          : [{ percent: figure.value, vcpus: guest.vcpus.value, place: () => percentPlaces[at]! }],
+      ),
+    );
+    const column = 'cpu_*_percent';
+    const facts = { file: this.#file, column, percentSign: this.#percentSign, mayBeShares: true };
+    const scale = percentScale(cells, facts);
+    if (scale !== 'of guest') this.#warnings.add(...scaleWarning(scale, column));
+    return scale;
   }
 }
+
+/** Columns that say where a guest is. */
+const PLACES = ['host', 'cluster', 'datacenter', 'folder'] as const satisfies readonly CsvColumnName[];
 
 const SHARES = {
   cpu_p95_percent: { mark: 'derived', from: 'CSV column cpu_p95_percent of its vCPUs, times the clock of its host' },
   cpu_peak_percent: { mark: 'derived', from: 'CSV column cpu_peak_percent of its vCPUs, times the clock of its host' },
 } as const satisfies Record<string, Origin>;
 
-/** A CSV has no rows about hosts: those that guests name are counted. */
-function clustersOf(guests: readonly Guest[]): Cluster[] {
-  const clusters = new Map<string, { guests: number; hosts: Set<string> }>();
+function hostUse(host: Host | undefined): HostUse | undefined {
+  if (host?.cpuUsageRatio === undefined || host.cpuUsageRatio.value === 0) return undefined;
+  const { name, cpuUsageRatio, packages, coresPerPackage, mhz } = host;
+  return { name, usedMhz: cpuUsageRatio.value * packages.value * coresPerPackage.value * mhz.value };
+}
+
+/** The hosts of a cluster are those that are listed; where none is, those that its guests name. */
+function clustersOf(guests: readonly Guest[], hosts: readonly Host[]): Cluster[] {
+  const clusters = new Map<string, { guests: number; named: Set<string>; listed: number }>();
+  const of = (cluster: string) => {
+    let count = clusters.get(cluster);
+    if (count === undefined) clusters.set(cluster, (count = { guests: 0, named: new Set(), listed: 0 }));
+    return count;
+  };
+  for (const { cluster } of hosts) if (cluster !== undefined) of(cluster).listed++;
   for (const { cluster, host } of guests) {
     if (cluster === undefined) continue;
-    let count = clusters.get(cluster);
-    if (count === undefined) clusters.set(cluster, (count = { guests: 0, hosts: new Set() }));
+    const count = of(cluster);
     count.guests++;
-    if (host !== undefined) count.hosts.add(host);
+    if (host !== undefined) count.named.add(host);
   }
   return [...clusters]
-    .map(([name, count]) => ({ name, hosts: count.hosts.size, guests: count.guests }))
+    .map(([name, count]) => ({ name, hosts: count.listed || count.named.size, guests: count.guests }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

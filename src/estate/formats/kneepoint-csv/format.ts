@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
 import { unknownText } from '../../input/file-kind.ts';
 import type { EstateFormat } from '../estate-format.ts';
-import { readCsv } from './read-csv.ts';
+import { csvKindOf, readCsv } from './read-csv.ts';
 
 /** Our own CSV: docs/estate-csv.md. */
 export const kneepointCsvFormat: EstateFormat = {
@@ -10,11 +9,12 @@ export const kneepointCsvFormat: EstateFormat = {
 
   recognise({ files }) {
     const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);
-    return Promise.resolve(tables.slice(0, 1));
+    const ours = tables.filter(({ startText }) => csvKindOf(startText) !== undefined);
+    // One table that nothing else reads is taken for ours, to say what it lacks.
+    return Promise.resolve(ours.length === 0 && files.length === 1 ? tables : ours);
   },
 
-  read({ files }, options) {
-    const file = files[0]!;
-    return readCsv(file.name, file.startText, Readable.from(file.textChunks()), options);
+  read({ source, files }, options) {
+    return readCsv(source, files, options);
   },
 };

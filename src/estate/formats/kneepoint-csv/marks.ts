@@ -1,6 +1,4 @@
 import type { Figure, Mark, Origin } from '../../../catalog/figure.ts';
-import { csvColumns } from './columns.ts';
-import type { NumberColumnName } from './columns.ts';
 import { joinList, splitList } from './list-cell.ts';
 
 const MARKS: readonly string[] = ['measured', 'published', 'derived', 'assumed'] satisfies Mark[];
@@ -9,13 +7,13 @@ const MARKS: readonly string[] = ['measured', 'published', 'derived', 'assumed']
 const CELLS_REMEMBERED = 10_000;
 
 /** What a number is taken for that no mark says anything about. */
-export function columnOrigin(column: NumberColumnName): Origin {
+export function columnOrigin(column: string): Origin {
   let origin = defaults.get(column);
   if (origin === undefined) defaults.set(column, (origin = { mark: 'measured', from: `CSV column ${column}` }));
   return origin;
 }
 
-const defaults = new Map<NumberColumnName, Origin>();
+const defaults = new Map<string, Origin>();
 
 /** One entry of a cell of marks that cannot be read. */
 export class MarkError extends Error {}
@@ -25,21 +23,24 @@ export class MarkError extends Error {}
  * left out. Thousands of rows have the same cell, so each is read once, and all figures of one origin share it.
  */
 export class MarksReader {
-  readonly #cells = new Map<string, ReadonlyMap<NumberColumnName, Origin>>();
+  readonly #cells = new Map<string, ReadonlyMap<string, Origin>>();
   readonly #origins = new Map<string, Origin>();
 
-  /** @throws MarkError if the cell does not say `column=mark` */
-  read(cell: string): ReadonlyMap<NumberColumnName, Origin> {
+  /**
+   * @param isNumberColumn whether a column of this name may have a mark
+   * @throws MarkError if the cell does not say `column=mark`
+   */
+  read(cell: string, isNumberColumn: (name: string) => boolean): ReadonlyMap<string, Origin> {
     let marks = this.#cells.get(cell);
     if (marks === undefined) {
-      marks = new Map(splitList(cell).map((item) => this.#entry(item)));
+      marks = new Map(splitList(cell).map((item) => this.#entry(item, isNumberColumn)));
       if (this.#cells.size >= CELLS_REMEMBERED) this.#cells.clear();
       this.#cells.set(cell, marks);
     }
     return marks;
   }
 
-  #entry(item: string): [NumberColumnName, Origin] {
+  #entry(item: string, isNumberColumn: (name: string) => boolean): [string, Origin] {
     const [, column = '', mark = '', from] = /^([a-z0-9_]+) *= *([a-z]+) *(?::\s*(.*))?$/su.exec(item) ?? [];
     if (!isNumberColumn(column) || !isMark(mark)) throw new MarkError(item);
     const source = from === undefined || from === '' ? columnOrigin(column).from : from;
@@ -51,7 +52,7 @@ export class MarksReader {
 }
 
 /** Writes the marks of a row; those that would be taken for granted are left out. */
-export function writeMarks(figures: readonly (readonly [NumberColumnName, Figure | undefined])[]): string {
+export function writeMarks(figures: readonly (readonly [string, Figure | undefined])[]): string {
   const items: string[] = [];
   for (const [column, figure] of figures) {
     if (figure === undefined) continue;
@@ -61,10 +62,6 @@ export function writeMarks(figures: readonly (readonly [NumberColumnName, Figure
     items.push(from === standard.from ? `${column}=${mark}` : `${column}=${mark}: ${from}`);
   }
   return joinList(items);
-}
-
-function isNumberColumn(name: string): name is NumberColumnName {
-  return Object.hasOwn(csvColumns, name) && csvColumns[name as NumberColumnName].kind === 'number';
 }
 
 function isMark(text: string): text is Mark {

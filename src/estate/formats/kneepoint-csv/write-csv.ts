@@ -1,8 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Figure } from '../../../catalog/figure.ts';
-import type { Estate, Guest, PlacementRule } from '../../estate.ts';
+import type { Estate, Guest, Host, PlacementRule } from '../../estate.ts';
 import { csvColumnNames } from './columns.ts';
 import type { CsvColumnName, NumberColumnName } from './columns.ts';
+import { hostColumnNames } from './host-columns.ts';
+import type { HostColumnName } from './host-columns.ts';
 import { escapeFormula, joinList } from './list-cell.ts';
 import { writeMarks } from './marks.ts';
 
@@ -47,8 +49,40 @@ function rowOf(guest: Guest, kinds: ReadonlyMap<string, PlacementRule['kind']>):
     tags: listCell(guest.tags),
     marks: writeMarks(numbers),
   };
-  for (const [column, figure] of numbers) cells[column] = figure === undefined ? '' : String(figure.value);
+  for (const [column, figure] of numbers) cells[column] = figure === undefined ? '' : numberCell(figure.value);
   return csvColumnNames.map((column) => cells[column] ?? '');
+}
+
+/** One thousandth's digits behind the point could be a group of thousands: `16.384` is written `16.3840`. */
+function numberCell(value: number): string {
+  const text = String(value);
+  return /^-?\d{1,3}\.\d{3}$/u.test(text) ? `${text}0` : text;
+}
+
+/** Writes the hosts of an estate as Kneepoint's CSV of hosts. Reading both back gives the same estate. */
+export function hostsToCsv(hosts: readonly Host[]): string {
+  const rows = hosts.map((host) => {
+    const numbers: [HostColumnName, Figure | undefined][] = [
+      ['packages', host.packages],
+      ['cores_per_package', host.coresPerPackage],
+      ['threads_per_core', host.threadsPerCore],
+      ['mhz', host.mhz],
+      ['memory_mib', host.memoryMib],
+      ['cpu_usage_ratio', host.cpuUsageRatio],
+    ];
+    const cells: Partial<Record<HostColumnName, string>> = {
+      name: escapeFormula(host.name),
+      cluster: textCell(host.cluster),
+      datacenter: textCell(host.datacenter),
+      vendor: textCell(host.vendor),
+      model: textCell(host.model),
+      cpu_model: textCell(host.cpuModel),
+      marks: writeMarks(numbers),
+    };
+    for (const [column, figure] of numbers) cells[column] = figure === undefined ? '' : numberCell(figure.value);
+    return hostColumnNames.map((column) => cells[column] ?? '');
+  });
+  return stringify([hostColumnNames, ...rows], { quoted_match: /^\s|\s$|[\r\n]/u });
 }
 
 function figuresOf(guest: Guest): [NumberColumnName, Figure | undefined][] {

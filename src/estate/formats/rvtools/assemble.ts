@@ -4,20 +4,19 @@ import { cpuDemands } from '../../cpu-demand.ts';
 import type { DemandInput, HostUse } from '../../cpu-demand.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest } from '../../estate.ts';
+import type { LeftOut } from '../../left-out.ts';
 import { nothingToPlan } from '../../nothing-to-plan.ts';
+import { percentOfGuest, percentScale, scaleWarning } from '../../numbers/percent-scale.ts';
 import { placementRules } from '../../placement-rules.ts';
 import { quantities } from '../../quantity.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { GuestDraft } from './guest-draft.ts';
-import { completeHosts } from './host-sheets.ts';
+import { completeHosts, hostUsages } from './host-sheets.ts';
 import type { ClusterDraft, HostDraft } from './host-sheets.ts';
 import { PlaceNames } from './place-names.ts';
-
-/**
- * A guest that is measured to use more than this many times its vCPUs at base clock was measured wrong: all-core turbo
- * stays under twice the base clock.
- */
-const MOST_TURBO = 2;
+import type { Place } from './place-names.ts';
+import { partsOf, ruleNames } from './rule-names.ts';
+import type { ServerNames } from './server-names.ts';
 
 const SUMMED_DISKS: Origin = { mark: 'derived', from: 'vDisk!Capacity MiB, summed' };
 const CLUSTER_CLOCK: Origin = {
@@ -26,16 +25,26 @@ const CLUSTER_CLOCK: Origin = {
 };
 const MEDIAN_CLOCK: Origin = { mark: 'derived', from: 'median of vHost!Speed: its own host is not listed' };
 
-/** Puts together what the sheets told. Throws InputError if a guest that is on lacks vCPUs or memory, or none is left. */
+/** What the sheets told. */
+export interface SheetsRead {
+  /** The input, for messages. */
+  readonly file: string;
+  readonly guests: readonly GuestDraft[];
+  readonly hosts: readonly HostDraft[];
+  readonly clusters: readonly ClusterDraft[];
+  readonly servers: ServerNames;
+  /** Whether percentages of guests, and of hosts, were written with their sign. */
+  readonly percentSigns: { readonly guests: boolean; readonly hosts: boolean };
+}
+
+/** Puts it together. Throws InputError if most guests that are on lack vCPUs or memory, or no guest is left. */
 export function assembleEstate(
-  file: string,
-  drafts: readonly GuestDraft[],
-  hostDrafts: readonly HostDraft[],
-  clusterDrafts: readonly ClusterDraft[],
+  { file, guests: drafts, hosts: hostDrafts, clusters: clusterDrafts, servers, percentSigns }: SheetsRead,
   assumptions: DemandAssumptions,
+  leftOut: LeftOut,
   warnings: Warnings,
 ): Estate {
-  const planned = drafts.filter((draft) => isComplete(draft, file, warnings));
+  const planned = completeGuests(drafts, file, leftOut, warnings);
   const excluded = {
     poweredOff: drafts.filter(({ planned: kept, template }) => !kept && !template).length,
     templates: drafts.filter(({ planned: kept, template }) => !kept && template).length,
@@ -44,27 +53,50 @@ export function assembleEstate(
 
   const clusterNames = new PlaceNames();
   const hostNames = new PlaceNames();
-  for (const { server, datacenter = '', cluster, host } of planned) {
+  for (const { server: named, datacenter = '', cluster, host } of planned) {
+    const server = servers.canonical(named);
     if (cluster !== undefined) clusterNames.add({ server, datacenter, name: cluster });
-    if (host !== undefined) hostNames.add({ server, datacenter: '', name: host });
+    if (host !== undefined) hostNames.add(hostPlace(server, datacenter, host));
   }
-  for (const { server, datacenter = '', cluster, name } of hostDrafts) {
+  for (const { server: named, datacenter = '', cluster, name } of hostDrafts) {
+    const server = servers.canonical(named);
     if (cluster !== undefined) clusterNames.add({ server, datacenter, name: cluster });
-    hostNames.add({ server, datacenter: '', name });
+    hostNames.add(hostPlace(server, datacenter, name));
   }
-  for (const { server, name } of clusterDrafts) clusterNames.add({ server, datacenter: '', name });
+  for (const { server, name } of clusterDrafts) {
+    clusterNames.add({ server: servers.canonical(server), datacenter: '', name });
+  }
   const clusterOf = ({ server, datacenter = '', cluster }: GuestDraft | HostDraft) =>
-    cluster === undefined ? undefined : clusterNames.nameOf({ server, datacenter, name: cluster });
-  const hostOf = ({ server, host }: GuestDraft) =>
-    host === undefined ? undefined : hostNames.nameOf({ server, datacenter: '', name: host });
+    cluster === undefined
+      ? undefined
+      : clusterNames.nameOf({ server: servers.canonical(server), datacenter, name: cluster });
+  const hostName = (server: string, datacenter: string | undefined, name: string) =>
+    hostNames.nameOf(hostPlace(servers.canonical(server), datacenter, name));
+  const hostOf = ({ server, datacenter, host }: GuestDraft) =>
+    host === undefined ? undefined : hostName(server, datacenter, host);
 
-  const hosts = completeHosts(hostDrafts, hostNames, clusterOf, warnings);
-  const clocks = hostClocks(planned, hostDrafts, hostNames, hostOf, clusterOf, assumptions, warnings);
+  const usages = hostUsages(file, hostDrafts, percentSigns.hosts, warnings);
+  const nameOfHost = ({ server, datacenter, name }: HostDraft) => hostName(server, datacenter, name);
+  const hosts = completeHosts(hostDrafts, nameOfHost, clusterOf, usages, leftOut, warnings);
+  const clocks = hostClocks(planned, hostDrafts, nameOfHost, hostOf, clusterOf, assumptions, warnings);
   const uses = new Map<string, HostUse>();
   for (const { name, packages, coresPerPackage, mhz, cpuUsageRatio } of hosts) {
     if (cpuUsageRatio === undefined || cpuUsageRatio.value === 0) continue;
     uses.set(name, { name, usedMhz: cpuUsageRatio.value * packages.value * coresPerPackage.value * mhz.value });
   }
+  const used = percentagesOf(
+    planned,
+    ({ cpuUsagePercent, cpuUsagePlace }) => [cpuUsagePercent, cpuUsagePlace],
+    { file, column: 'CPU usage %', percentSign: percentSigns.guests, mayBeShares: true },
+    warnings,
+  );
+  // A ready time of less than 1 % is what a host should have, so it is no sign of shares.
+  const ready = percentagesOf(
+    planned,
+    ({ readyPercent, readyPlace }) => [readyPercent, readyPlace],
+    { file, column: 'CPU ready %', percentSign: percentSigns.guests, mayBeShares: false },
+    warnings,
+  );
   const inputs = planned.map((draft, at): DemandInput => {
     const host = hostOf(draft);
     return {
@@ -73,15 +105,17 @@ export function assembleEstate(
       os: draft.os,
       vcpus: draft.vcpus!.value,
       hostMhz: clocks[at]!,
-      measuredMhz: plausibleUse(draft, clocks[at]!, warnings),
-      measuredPercent: draft.cpuUsagePercent,
+      measuredMhz: draft.cpuMeanMhz,
+      measuredAt: draft.cpuMeanPlace,
+      measuredPercent: used[at],
       hostUse: host === undefined || !draft.poweredOn ? undefined : uses.get(host),
     };
   });
-  const demands = cpuDemands(inputs, assumptions, warnings);
+  const demands = cpuDemands(inputs, file, assumptions, warnings);
   const ids = uniqueIds(planned, warnings);
+  const rules = ruleNames(planned.map(({ joinedRules }) => joinedRules));
   const guests = planned.map((draft, at): Guest => {
-    const summed = draft.diskLabels.length > 0 && draft.vdiskMib > 0;
+    const summed = draft.diskLabels.length > 0 && (draft.vdiskMib > 0 || draft.sharesDisk);
     return {
       id: ids[at]!,
       name: draft.name,
@@ -91,7 +125,7 @@ export function assembleEstate(
       memoryMib: draft.memoryMib!,
       cpuMeanMhz: demands[at]!,
       hostMhz: clocks[at]!,
-      readyRatio: draft.readyPercent && { value: draft.readyPercent.value / 100, origin: draft.readyPercent.origin },
+      readyRatio: ready[at] && { value: ready[at].value / 100, origin: ready[at].origin },
       memoryActiveMib: draft.memoryActiveMib,
       diskMib: summed ? { value: draft.vdiskMib, origin: SUMMED_DISKS } : draft.diskMib,
       diskCount: draft.diskCount ?? (draft.diskLabels.length > 0 ? draft.diskLabels.length : undefined),
@@ -104,45 +138,87 @@ export function assembleEstate(
       datacenter: draft.datacenter,
       folder: draft.folder,
       annotation: draft.annotation,
-      rules: [...new Set(draft.rules)].sort(),
+      rules: [...new Set(rules[at])].sort(),
       tags: [],
     };
   });
-  const kinds = planned.map(
-    ({ rules, ruleKinds }) =>
-      (name: string) =>
-        ruleKinds[rules.indexOf(name)],
-  );
+  const kinds = planned.map(({ joinedRules }) => partsOf(joinedRules.kinds));
+  const others = leftOut.list();
   return {
     source: file,
     format: 'rvtools',
     guests,
-    excluded,
+    excluded: others === undefined ? excluded : { ...excluded, others },
     hosts,
-    clusters: countClusters(guests, hostDrafts, clusterDrafts, clusterNames, clusterOf, warnings),
-    rules: placementRules(guests, (at, name) => kinds[at]?.(name), warnings),
+    clusters: countClusters(guests, hostDrafts, clusterDrafts, clusterNames, servers, clusterOf, warnings),
+    rules: placementRules(guests, (at, name) => kinds[at]?.[rules[at]!.indexOf(name)], warnings),
     warnings: warnings.list(),
   };
 }
 
-/** Whether a guest is planned for; throws if it should be and cannot. */
-function isComplete(draft: GuestDraft, file: string, warnings: Warnings): boolean {
-  if (!draft.planned) return false;
-  if (draft.vcpus !== undefined && draft.memoryMib !== undefined) return true;
-  const place = draft.vcpus === undefined ? draft.places.cpus : draft.places.memory;
-  if (draft.poweredOn) {
-    const expected = draft.vcpus === undefined ? quantities.vcpus.says : quantities.memoryMib.says;
-    throw new InputError({ file, place, found: `nothing for "${draft.name}"`, expected });
+/**
+ * The guests that are planned for: one without vCPUs or memory is left out, with a warning.
+ * @throws InputError where that is most of those that are on, so that it is the export that is broken
+ */
+function completeGuests(
+  drafts: readonly GuestDraft[],
+  file: string,
+  leftOut: LeftOut,
+  warnings: Warnings,
+): readonly GuestDraft[] {
+  const wanted = drafts.filter(({ planned }) => planned);
+  const complete = wanted.filter(({ vcpus, memoryMib }) => vcpus !== undefined && memoryMib !== undefined);
+  if (complete.length === wanted.length) return wanted;
+  const broken = wanted.filter((draft) => !complete.includes(draft));
+  const brokenOn = broken.filter(({ poweredOn }) => poweredOn);
+  if (brokenOn.length > complete.length) {
+    const { vcpus, places, faults, name } = brokenOn[0]!;
+    const [place, fault, quantity] =
+      vcpus === undefined
+        ? [places.cpus, faults.cpus, quantities.vcpus]
+        : [places.memory, faults.memory, quantities.memoryMib];
+    throw new InputError({ file, place, found: `${fault ?? 'nothing'} for "${name}"`, expected: quantity.says });
   }
-  warnings.add('guest-incomplete', 'a guest that is off, without vCPUs or memory: left out', () => place);
-  return false;
+  for (const { vcpus, memoryMib, places, name } of broken) {
+    const what = [vcpus === undefined ? 'vCPUs' : '', memoryMib === undefined ? 'memory' : ''].filter(Boolean);
+    const message = `a guest without readable ${what.join(' and ')}; it is left out`;
+    warnings.add('guest-incomplete', message, () => `${vcpus === undefined ? places.cpus : places.memory} (${name})`);
+    leftOut.count('guests without readable vCPUs or memory');
+  }
+  return complete;
+}
+
+/** Percentages of guests, 0 to 100 of all their vCPUs, whatever the column holds. */
+function percentagesOf(
+  drafts: readonly GuestDraft[],
+  of: (draft: GuestDraft) => readonly [Figure | undefined, string],
+  column: Parameters<typeof percentScale>[1],
+  warnings: Warnings,
+): (Figure | undefined)[] {
+  const cells = drafts.flatMap((draft) => {
+    const [figure, place] = of(draft);
+    return figure === undefined ? [] : [{ percent: figure.value, vcpus: draft.vcpus!.value, place: () => place }];
+  });
+  const scale = percentScale(cells, column);
+  if (scale !== 'of guest') warnings.add(...scaleWarning(scale, column.column));
+  return drafts.map((draft) => {
+    const [figure] = of(draft);
+    if (figure === undefined || scale === 'of guest') return figure;
+    const value = percentOfGuest({ percent: figure.value, vcpus: draft.vcpus!.value }, scale);
+    return { value, origin: figure.origin };
+  });
+}
+
+/** A host's place: where no server is named, its datacenter tells it from others. */
+function hostPlace(server: string, datacenter: string | undefined, name: string): Place {
+  return { server, datacenter: server === '' ? (datacenter ?? '') : '', name };
 }
 
 /** The clock of the host of each guest: read, worked out, or assumed. */
 function hostClocks(
   guests: readonly GuestDraft[],
   hosts: readonly HostDraft[],
-  hostNames: PlaceNames,
+  nameOfHost: (draft: HostDraft) => string,
   hostOf: (draft: GuestDraft) => string | undefined,
   clusterOf: (draft: GuestDraft | HostDraft) => string | undefined,
   assumptions: DemandAssumptions,
@@ -151,9 +227,9 @@ function hostClocks(
   const clocks = new Map<string, Figure>();
   const byCluster = new Map<string, number[]>();
   for (const draft of hosts) {
-    const { server, name, mhz } = draft;
+    const { mhz } = draft;
     if (mhz === undefined) continue;
-    clocks.set(hostNames.nameOf({ server, datacenter: '', name }), mhz);
+    clocks.set(nameOfHost(draft), mhz);
     const cluster = clusterOf(draft) ?? '';
     const same = byCluster.get(cluster);
     if (same === undefined) byCluster.set(cluster, [mhz.value]);
@@ -185,19 +261,6 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-function plausibleUse(draft: GuestDraft, clock: Figure, warnings: Warnings): Figure | undefined {
-  const { cpuMeanMhz, vcpus } = draft;
-  if (cpuMeanMhz === undefined || vcpus === undefined) return cpuMeanMhz;
-  if (clock.origin.mark === 'assumed' || cpuMeanMhz.value <= MOST_TURBO * vcpus.value * clock.value) return cpuMeanMhz;
-  const message = `${cpuMeanMhz.origin.from}: more than its vCPUs can use; treated as missing`;
-  warnings.add(
-    'cell-implausible',
-    message,
-    () => `${draft.cpuMeanPlace} (${cpuMeanMhz.value} MHz, ${vcpus.value} vCPUs)`,
-  );
-  return undefined;
-}
-
 /** The name, with the management server where several guests share it, with more where that does not help either. */
 function uniqueIds(guests: readonly GuestDraft[], warnings: Warnings): string[] {
   const sharers = new Map<string, number>();
@@ -222,6 +285,7 @@ function countClusters(
   hostDrafts: readonly HostDraft[],
   clusterDrafts: readonly ClusterDraft[],
   clusterNames: PlaceNames,
+  servers: ServerNames,
   clusterOf: (draft: HostDraft) => string | undefined,
   warnings: Warnings,
 ): Cluster[] {
@@ -234,10 +298,10 @@ function countClusters(
   for (const { cluster } of guests) if (cluster !== undefined) of(cluster).guests++;
   for (const draft of hostDrafts) {
     const cluster = clusterOf(draft);
-    if (cluster !== undefined) of(cluster).hosts++;
+    if (cluster !== undefined && !draft.virtual) of(cluster).hosts++;
   }
   for (const { server, name, hosts, place } of clusterDrafts) {
-    const count = of(clusterNames.nameOf({ server, datacenter: '', name }));
+    const count = of(clusterNames.nameOf({ server: servers.canonical(server), datacenter: '', name }));
     if (count.hosts === 0) count.hosts = hosts ?? 0;
     else if (hosts !== undefined && hosts !== count.hosts) {
       const message = 'vCluster!NumHosts differs from the hosts in vHost; vHost is taken';

@@ -22,6 +22,7 @@ const guestKey = {
   vmId: column('VM ID', 'vmobjectid', 'objectid'),
   uuid: column('VM UUID', 'instanceuuid', 'uuid'),
   server: column('VI SDK Server', 'vcenter', 'vcenterserver', 'visdkserverid'),
+  serverUuid: column('VI SDK UUID', 'vcenteruuid'),
 } as const satisfies ColumnSpecs;
 
 /** Where a guest lives and what it runs; on most sheets about guests. */
@@ -45,6 +46,8 @@ export const sheetColumns = {
     powerstate: { ...column('Powerstate', 'state'), without: 'every guest is taken to be on' },
     template: { ...column('Template'), without: 'templates are not recognised' },
     placeholder: column('SRM Placeholder'),
+    connection: column('Connection state'),
+    path: column('Path'),
     cpus: { header: 'CPUs', aliases: ['cpu', 'vcpus', 'vcpu', 'numcpu'], required: true },
     memory: { header: 'Memory', aliases: ['memorymib', 'memorysizemib', 'sizemib'], required: true },
     activeMemory: column('Active Memory', 'activememorymib'),
@@ -79,6 +82,9 @@ export const sheetColumns = {
   vDisk: {
     ...guestKey,
     label: column('Disk', 'name'),
+    path: column('Disk Path', 'path'),
+    diskUuid: column('Disk UUID'),
+    raw: column('Raw'),
     capacity: { ...column('Capacity MiB', 'capacity'), without: 'disk sizes are taken from vInfo' },
   },
   vNetwork: {
@@ -91,6 +97,8 @@ export const sheetColumns = {
     datacenter: guestPlace.datacenter,
     cluster: guestPlace.cluster,
     server: guestKey.server,
+    serverUuid: guestKey.serverUuid,
+    objectId: column('Object ID', 'hostobjectid'),
     cpuModel: column('CPU Model'),
     speed: { ...column('Speed', 'cpumhz'), without: 'clocks of the hosts are assumed' },
     threading: column('HT Active'),
@@ -105,6 +113,7 @@ export const sheetColumns = {
   vCluster: {
     cluster: { header: 'Name', aliases: ['cluster', 'clustername'], required: true },
     server: guestKey.server,
+    serverUuid: guestKey.serverUuid,
     hosts: column('NumHosts'),
   },
 } as const satisfies Readonly<Record<string, ColumnSpecs>>;

@@ -1,9 +1,17 @@
+import { folderBelow } from '../../../guest-name.ts';
 import type { Figure, Origin } from '../../../catalog/figure.ts';
+import { platformAgentOf } from '../../demand-assumptions.ts';
+import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import { quantities } from '../../quantity.ts';
+import { isTotalWord } from '../../total-rows.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import type { Warnings } from '../../warnings.ts';
 import type { GuestDraft, GuestIdentity } from './guest-draft.ts';
 import { GuestIndex } from './guest-draft.ts';
+import { LeftOut } from '../../left-out.ts';
+import type { JoinedRules } from './rule-names.ts';
+import type { ServerNames } from './server-names.ts';
+import { Contradictions } from './contradictions.ts';
 import type { SheetTable } from './sheet-table.ts';
 
 type GuestSheet = 'vInfo' | 'vCPU' | 'vMemory' | 'vDisk' | 'vNetwork';
@@ -11,27 +19,52 @@ type GuestSheet = 'vInfo' | 'vCPU' | 'vMemory' | 'vDisk' | 'vNetwork';
 /** The guests of an export, as the sheets about them are read one after the other; vInfo comes first. */
 export class GuestSheets {
   readonly #options: Pick<EstateOptions, 'includePoweredOff' | 'includeTemplates'>;
+  readonly #assumptions: DemandAssumptions;
+  readonly #servers: ServerNames;
+  readonly #leftOut: LeftOut;
   readonly #warnings: Warnings;
   readonly #index = new GuestIndex();
   /** Texts that thousands of guests share: clusters, hosts, operating systems. */
   readonly #texts = new Map<string, string>();
+  /** Disks that were counted, by where they are. */
+  readonly #disks = new Map<string, GuestDraft>();
   readonly guests: GuestDraft[] = [];
+  readonly vcpusTold: Contradictions;
+  readonly memoryTold: Contradictions;
 
-  constructor(options: Pick<EstateOptions, 'includePoweredOff' | 'includeTemplates'>, warnings: Warnings) {
+  constructor(
+    options: Pick<EstateOptions, 'includePoweredOff' | 'includeTemplates'>,
+    assumptions: DemandAssumptions,
+    servers: ServerNames,
+    leftOut: LeftOut,
+    warnings: Warnings,
+  ) {
     this.#options = options;
+    this.#assumptions = assumptions;
+    this.#servers = servers;
+    this.#leftOut = leftOut;
     this.#warnings = warnings;
+    this.vcpusTold = new Contradictions('vCPU!CPUs', 'vInfo!CPUs', warnings);
+    this.memoryTold = new Contradictions('vMemory!Size MiB', 'vInfo!Memory', warnings);
   }
 
-  /** @throws InputError for a guest that is on whose vCPUs or memory are not numbers */
   readInfo(table: SheetTable<'vInfo'>): void {
-    const identity = identityOf(table);
+    const identity = this.#identityOf(table);
     const { name } = identity;
     if (name === undefined) {
       if (!table.blank) this.#warnings.add('row-without-name', 'vInfo: a row without a name', () => table.place('vm'));
       return;
     }
+    if (isTotal(table, identity)) {
+      this.#warnings.add('row-of-totals', 'vInfo: a row of totals, no guest', () => `${table.place('vm')} (${name})`);
+      return;
+    }
     const same = this.#index.findSame(identity);
     if (same !== undefined) {
+      // One guest, one object id, two names of its server: the server has two names.
+      if (same.server !== identity.server && same.vmId !== undefined && same.vmId === identity.vmId) {
+        this.#servers.alias(same.server, identity.server);
+      }
       this.#warnings.add('guest-duplicate', 'vInfo lists a guest twice; the first row is kept', () => {
         return `${table.place('vm')} (${name}, as in ${same.places.row})`;
       });
@@ -42,39 +75,47 @@ export class GuestSheets {
       this.#warnings.add('placeholder-left-out', 'vInfo: a placeholder of another site', () => table.place('vm'));
     }
     const template = table.flag('template') === true;
-    const poweredOn = this.#poweredOn(table);
+    const datacenter = this.#shared(table.text('datacenter'));
+    const folder = this.#shared(folderOf(table.text('folder'), datacenter));
+    const leftOut = placeholder ? 'a placeholder' : this.#reasonToLeaveOut(table, { name, folder });
+    const poweredOn = leftOut === undefined ? this.#poweredOn(table) : false;
     const { includePoweredOff = false, includeTemplates = false } = this.#options;
     const wanted = template ? includeTemplates : poweredOn || includePoweredOff;
-    const planned = wanted && !placeholder;
-    const needed = planned && poweredOn;
+    const planned = wanted && leftOut === undefined;
     const read = (key: 'cpus' | 'memory', quantity: typeof quantities.vcpus | typeof quantities.memoryMib) =>
-      needed
-        ? table.requiredFigure(key, quantity)
-        : planned
-          ? table.figure(key, quantity)
-          : unreported(table, key, quantity);
+      planned ? table.figure(key, quantity) : unreported(table, key, quantity);
     const guest: GuestDraft = {
       name,
       server: identity.server,
+      exportName: identity.exportName,
       vmId: identity.vmId,
       uuid: identity.uuid,
+      path: identity.path,
       poweredOn,
       template,
       planned,
       places: { cpus: table.place('cpus'), memory: table.place('memory'), row: table.place('vm') },
+      faults: {
+        cpus: planned ? table.fault('cpus', quantities.vcpus) : undefined,
+        memory: planned ? table.fault('memory', quantities.memoryMib) : undefined,
+      },
       vcpus: read('cpus', quantities.vcpus),
       memoryMib: read('memory', quantities.memoryMib),
       cpuMeanMhz: undefined,
       cpuMeanPlace: undefined,
       cpuUsagePercent: undefined,
+      cpuUsagePlace: table.place('cpuUsage'),
       clockMhz: undefined,
       readyPercent: undefined,
+      readyPlace: table.place('readiness'),
       cpuLimitMhz: undefined,
       cpuReservationMhz: undefined,
       memoryActiveMib: undefined,
       diskMib: undefined,
       diskCount: undefined,
       vdiskMib: 0,
+      sharesDisk: false,
+      readFrom: new Map(),
       diskLabels: [],
       nicLabels: [],
       nicModels: [],
@@ -84,39 +125,54 @@ export class GuestSheets {
       datacenter: undefined,
       folder: undefined,
       annotation: undefined,
-      rules: [],
-      ruleKinds: [],
+      joinedRules: NO_RULES,
     };
-    this.#index.add(guest);
-    if (!placeholder) this.guests.push(guest);
-    if (!planned) return;
     this.#fillPlace(table, guest);
-    guest.cpuUsagePercent = table.figure('cpuUsage', quantities.percent);
-    guest.readyPercent = table.figure('readiness', quantities.percent);
+    this.#index.add(guest);
+    if (leftOut === undefined) this.guests.push(guest);
+    if (!planned) return;
+    guest.cpuUsagePercent = table.figure('cpuUsage', quantities.percentOfVcpus);
+    guest.readyPercent = table.figure('readiness', quantities.percentOfVcpus);
     guest.memoryActiveMib = this.#measured(table.figure('activeMemory', quantities.memoryMibOrZero), guest, () =>
       table.place('activeMemory'),
     );
     guest.diskMib = table.figure('diskCapacity', quantities.diskMib) ?? table.figure('provisioned', quantities.diskMib);
     guest.diskCount = table.figure('disks', quantities.count)?.value;
     guest.annotation = table.text('annotation');
-    guest.rules = listOf(table.text('ruleNames'));
-    guest.ruleKinds = listOf(table.text('ruleKinds'));
+    const names = table.text('ruleNames');
+    if (names !== undefined) guest.joinedRules = { names, kinds: table.text('ruleKinds') };
+  }
+
+  /** Why a row is about nothing that could be planned for; it is counted. */
+  #reasonToLeaveOut(
+    table: SheetTable<'vInfo'>,
+    guest: { readonly name: string; readonly folder: string | undefined },
+  ): string | undefined {
+    const state = table.text('connection')?.toLowerCase();
+    const place = () => `${table.place('vm')} (${guest.name})`;
+    if (state === 'orphaned' || state === 'inaccessible' || state === 'invalid') {
+      this.#leftOut.count(`${state}: its management server cannot read it`);
+      this.#warnings.add('guest-unreachable', `vInfo: a guest that is ${state}; it is left out`, place);
+      return state;
+    }
+    const agent = platformAgentOf(asGuest(guest), this.#assumptions);
+    if (agent === undefined) return undefined;
+    this.#leftOut.count(`agents of today's platform (${agent.name})`);
+    this.#warnings.add('agent-left-out', `vInfo: ${agent.name}, an agent of today's platform; it is left out`, place);
+    return agent.name;
   }
 
   readCpu(table: SheetTable<'vCPU'>): void {
     const guest = this.#guestOf(table);
-    if (guest === undefined) return;
+    if (guest === undefined || !isFirst(guest, 'vCPU', table.source.exportName)) return;
     const configured = table.plainNumber('cpus', quantities.vcpus);
     if (guest.vcpus === undefined) {
       guest.vcpus = this.#filledIn(
         guest.planned ? table.figure('cpus', quantities.vcpus) : undefined,
         guest.places.cpus,
       );
-    } else if (configured !== undefined && configured !== guest.vcpus.value) {
-      const { value } = guest.vcpus;
-      this.#warnings.add('sheets-contradict', 'vCPU!CPUs differs from vInfo!CPUs; vInfo is taken', () => {
-        return `${table.place('cpus')} (${configured}, ${guest.places.cpus}: ${value})`;
-      });
+    } else if (configured !== undefined) {
+      guest.vcpus = this.vcpusTold.compare(guest.vcpus, configured, table, 'cpus', guest.places.cpus);
     }
     if (!guest.planned) return;
     this.#fillPlace(table, guest);
@@ -124,7 +180,10 @@ export class GuestSheets {
       table.place('overall'),
     );
     guest.cpuMeanPlace = table.place('overall');
-    guest.readyPercent ??= table.figure('readiness', quantities.percent);
+    if (guest.readyPercent === undefined) {
+      guest.readyPercent = table.figure('readiness', quantities.percentOfVcpus);
+      guest.readyPlace = table.place('readiness');
+    }
     guest.cpuReservationMhz = positive(table.figure('reservation', quantities.megahertz));
     guest.cpuLimitMhz = this.#limit(table);
     const most = positive(table.figure('max', quantities.megahertz));
@@ -136,16 +195,13 @@ export class GuestSheets {
 
   readMemory(table: SheetTable<'vMemory'>): void {
     const guest = this.#guestOf(table);
-    if (guest === undefined) return;
+    if (guest === undefined || !isFirst(guest, 'vMemory', table.source.exportName)) return;
     const configured = table.plainNumber('size', quantities.memoryMib);
     if (guest.memoryMib === undefined) {
       const size = guest.planned ? table.figure('size', quantities.memoryMib) : undefined;
       guest.memoryMib = this.#filledIn(size, guest.places.memory);
-    } else if (configured !== undefined && configured !== guest.memoryMib.value) {
-      const { value } = guest.memoryMib;
-      this.#warnings.add('sheets-contradict', 'vMemory!Size MiB differs from vInfo!Memory; vInfo is taken', () => {
-        return `${table.place('size')} (${configured}, ${guest.places.memory}: ${value})`;
-      });
+    } else if (configured !== undefined) {
+      guest.memoryMib = this.memoryTold.compare(guest.memoryMib, configured, table, 'size', guest.places.memory);
     }
     if (!guest.planned) return;
     this.#fillPlace(table, guest);
@@ -155,23 +211,48 @@ export class GuestSheets {
 
   readDisk(table: SheetTable<'vDisk'>): void {
     const guest = this.#guestOf(table);
-    if (guest === undefined || !guest.planned) return;
+    if (guest === undefined || !guest.planned || !isFirst(guest, 'vDisk', table.source.exportName)) return;
     if (!this.#isNew(table.text('label'), guest.diskLabels)) return;
-    guest.vdiskMib += table.figure('capacity', quantities.diskMib)?.value ?? 0;
+    const capacity = table.figure('capacity', quantities.diskMib)?.value ?? 0;
+    const disk = diskKey(table, guest);
+    const owner = disk === undefined ? undefined : this.#disks.get(disk);
+    if (owner !== undefined && owner !== guest) {
+      guest.sharesDisk = true;
+      this.#warnings.add('disk-shared', 'vDisk: a disk that several guests share is counted once', () => {
+        return `${table.place('label')} (${guest.name}, as ${owner.name})`;
+      });
+      return;
+    }
+    if (disk !== undefined) this.#disks.set(disk, guest);
+    guest.vdiskMib += capacity;
   }
 
   readNetwork(table: SheetTable<'vNetwork'>): void {
     const guest = this.#guestOf(table);
-    if (guest === undefined || !guest.planned) return;
+    if (guest === undefined || !guest.planned || !isFirst(guest, 'vNetwork', table.source.exportName)) return;
     if (!this.#isNew(table.text('label'), guest.nicLabels)) return;
     const adapter = this.#shared(table.text('adapter'));
     if (adapter !== undefined) guest.nicModels.push(adapter);
   }
 
+  #identityOf(table: SheetTable<GuestSheet>): GuestIdentity {
+    const text = (key: 'host' | 'folder' | 'datacenter' | 'path') => table.text(key as 'vm');
+    return {
+      name: table.text('vm'),
+      server: this.#servers.serverOf(table.text('server'), table.text('serverUuid')),
+      exportName: table.source.exportName,
+      vmId: table.text('vmId'),
+      uuid: table.text('uuid'),
+      host: text('host'),
+      folder: folderOf(text('folder'), text('datacenter')),
+      path: table.source.sheet === 'vInfo' ? text('path') : undefined,
+    };
+  }
+
   #guestOf(table: SheetTable<GuestSheet>): GuestDraft | undefined {
-    const identity = identityOf(table);
+    const identity = this.#identityOf(table);
     const guest = this.#index.find(identity);
-    if (guest === undefined && !table.blank) {
+    if (guest === undefined && !table.blank && !isTotal(table, identity)) {
       this.#warnings.add(
         'row-without-guest',
         'a row about a guest that vInfo does not list, or lists several times',
@@ -236,7 +317,7 @@ export class GuestSheets {
     guest.datacenter ??= this.#shared(table.text('datacenter'));
     guest.cluster ??= this.#shared(table.text('cluster'));
     guest.host ??= this.#shared(table.text('host'));
-    guest.folder ??= this.#shared(table.text('folder'));
+    guest.folder ??= this.#shared(folderOf(table.text('folder'), guest.datacenter));
     guest.os ??= this.#shared(table.text('osTools') ?? table.text('osConfig'));
   }
 
@@ -251,13 +332,35 @@ export class GuestSheets {
 
 const CLOCK_FROM_MAX: Origin = { mark: 'derived', from: 'vCPU!Max over vCPU!CPUs' };
 
-function identityOf(table: SheetTable<GuestSheet>): GuestIdentity {
-  return {
-    name: table.text('vm'),
-    server: table.text('server') ?? '',
-    vmId: table.text('vmId'),
-    uuid: table.text('uuid'),
-  };
+/** Whether a row sums up the others: it says so, and nothing that a guest has. */
+function isTotal(table: SheetTable<GuestSheet>, { name, vmId, uuid, host, folder }: GuestIdentity): boolean {
+  if (name === undefined || !isTotalWord(name)) return false;
+  const [state, cluster] = [table.text('powerstate' as 'vm'), table.text('cluster' as 'vm')];
+  return [vmId, uuid, host, folder, state, cluster].every((part) => part === undefined);
+}
+
+/** Whether this is the first sheet of its name that tells of the guest; a second is that of another export. */
+function isFirst({ readFrom }: GuestDraft, sheet: GuestSheet, exportName: string): boolean {
+  const known = readFrom.get(sheet);
+  if (known === undefined) readFrom.set(sheet, exportName);
+  return known === undefined || known === exportName;
+}
+
+/** What tells a disk from all others: its file on its datastore, or what a raw disk calls itself. */
+function diskKey(table: SheetTable<'vDisk'>, { server, datacenter }: GuestDraft): string | undefined {
+  const uuid = table.flag('raw') === true ? table.text('diskUuid') : undefined;
+  const disk = uuid ?? table.text('path');
+  // A path in brackets names a datastore; a bare file name may occur in many folders.
+  if (disk === undefined || (uuid === undefined && !/^\[.+\]/u.test(disk))) return undefined;
+  return uuid ?? [server, datacenter, disk].join('\n');
+}
+
+function folderOf(folder: string | undefined, datacenter: string | undefined): string | undefined {
+  return folder === undefined ? undefined : folderBelow(folder, datacenter);
+}
+
+function asGuest({ name, folder }: { readonly name: string; readonly folder: string | undefined }) {
+  return folder === undefined ? { name } : { name, folder };
 }
 
 /** A value that is only compared with another sheet's. */
@@ -276,13 +379,4 @@ function positive(figure: Figure | undefined): Figure | undefined {
   return figure !== undefined && figure.value > 0 ? figure : undefined;
 }
 
-/** `Anti Affinity, Affinity`: RVTools joins what a guest has several of. */
-function listOf(text: string | undefined): readonly string[] {
-  if (text === undefined) return NONE;
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-const NONE: readonly string[] = [];
+const NO_RULES: JoinedRules = { kinds: undefined, names: undefined };

@@ -1,15 +1,18 @@
 import { InputError } from '../../../input-error.ts';
 import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Estate } from '../../estate.ts';
+import { LeftOut } from '../../left-out.ts';
+import { NumberColumns } from '../../numbers/number-column.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { Warnings } from '../../warnings.ts';
-import type { Workbook } from '../../xlsx/workbook.ts';
 import { assembleEstate } from './assemble.ts';
-import { sheetColumns } from './columns.ts';
 import type { SheetName } from './columns.ts';
 import { GuestSheets } from './guest-sheets.ts';
 import { readCluster, readHost } from './host-sheets.ts';
 import type { ClusterDraft, HostDraft } from './host-sheets.ts';
+import { ServerNames } from './server-names.ts';
+import type { SheetSource } from './sheet-source.ts';
 import { SheetTable } from './sheet-table.ts';
 
 /** What is lost without a sheet. */
@@ -23,88 +26,114 @@ const WITHOUT: Readonly<Partial<Record<SheetName, string>>> = {
 };
 
 /**
- * Reads an RVTools workbook. Sheets that are not needed are never inflated.
- * @throws InputError if vInfo is missing, a required column is missing or twice there, a guest that is on has no
- *   readable vCPUs or memory, there is no guest to plan for, or the workbook is damaged
+ * Reads RVTools exports: workbooks, or sheets as CSV files, of one or several vCenters. Sheets that are not needed are
+ * never inflated.
+ * @param file the input, for messages
+ * @throws InputError if vInfo is missing, a required column is missing or twice there, numbers can be read in two ways,
+ *   most guests that are on have no readable vCPUs or memory, there is no guest to plan for, or a file is damaged
  */
-export async function readRvtools(workbook: Workbook, options: EstateOptions = {}): Promise<Estate> {
-  const warnings = new Warnings();
+export async function readRvtools(
+  file: string,
+  sources: readonly SheetSource[],
+  options: EstateOptions = {},
+): Promise<Estate> {
   const assumptions = options.assumptions ?? readDemandAssumptions();
-  const tabs = findTabs(workbook);
-  const guests = new GuestSheets(options, warnings);
-  const hosts: HostDraft[] = [];
-  const clusters: ClusterDraft[] = [];
+  refuseTwice(sources);
+  const numbers = new NumberColumns();
+  let sheets = await readSheets(sources, numbers, options, assumptions);
+  // Columns are settled when all cells have been seen; seldom does that change what was read.
+  if (numbers.settle()) sheets = await readSheets(sources, numbers, options, assumptions);
+  const { guests, leftOut, warnings, ...read } = sheets;
+  guests.vcpusTold.refuseIfMost();
+  guests.memoryTold.refuseIfMost();
+  return assembleEstate({ file, guests: guests.guests, ...read }, assumptions, leftOut, warnings);
+}
+
+async function readSheets(
+  sources: readonly SheetSource[],
+  numbers: NumberColumns,
+  options: EstateOptions,
+  assumptions: DemandAssumptions,
+) {
+  const warnings = new Warnings();
+  const leftOut = new LeftOut();
+  const servers = new ServerNames();
+  const guests = new GuestSheets(options, assumptions, servers, leftOut, warnings);
+  const percentSigns = { guests: false, hosts: false };
+  const files = new Set(sources.map((source) => source.file)).size;
 
   const read = async <Sheet extends SheetName>(sheet: Sheet, visit: (table: SheetTable<Sheet>) => void) => {
-    const tab = tabs.get(sheet);
-    if (tab !== undefined) return SheetTable.read(workbook, sheet, tab, warnings, visit);
-    warnings.add('sheet-missing', `no sheet "${sheet}": ${WITHOUT[sheet]}`);
+    const of = sources.filter((source) => source.sheet === sheet);
+    for (const source of of) {
+      const label = files > 1 ? `${source.file}: ${source.tab}` : source.tab;
+      await SheetTable.read(source, sheet, numbers, warnings, label, visit);
+    }
+    if (of.length === 0 && sheet === 'vInfo') {
+      throw new InputError({ found: 'no sheet "vInfo"', expected: 'a sheet "vInfo", as in an RVTools export' });
+    }
+    if (of.length === 0) warnings.add('sheet-missing', `no sheet "${sheet}": ${WITHOUT[sheet]}`);
   };
-  await read('vInfo', (table) => guests.readInfo(table));
+  await read('vInfo', (table) => {
+    guests.readInfo(table);
+    percentSigns.guests ||= table.hasPercentSign('cpuUsage') || table.hasPercentSign('readiness');
+  });
   await read('vCPU', (table) => guests.readCpu(table));
   await read('vMemory', (table) => guests.readMemory(table));
   await read('vDisk', (table) => guests.readDisk(table));
   await read('vNetwork', (table) => guests.readNetwork(table));
-  const hostKeys = new Map<string, HostDraft>();
+  const hosts = new HostList(servers, warnings);
   await read('vHost', (table) => {
-    const host = readHost(table, assumptions, warnings);
-    if (host === undefined) return;
-    const key = `${host.server}\n${host.name}`;
-    const same = hostKeys.get(key);
-    if (same === undefined) {
-      hostKeys.set(key, host);
-      hosts.push(host);
-    } else {
-      warnings.add('host-duplicate', 'vHost lists a host twice; the first row is kept', () => {
-        return `${host.place} (${host.name}, as in ${same.place})`;
-      });
-    }
+    const host = readHost(table, servers, assumptions, warnings);
+    percentSigns.hosts ||= table.hasPercentSign('cpuUsage');
+    if (host !== undefined) hosts.add(host);
   });
+  const clusters: ClusterDraft[] = [];
   await read('vCluster', (table) => {
-    const cluster = readCluster(table);
+    const cluster = readCluster(table, servers);
     if (cluster !== undefined) clusters.push(cluster);
   });
-  return assembleEstate(workbook.file, guests.guests, hosts, clusters, assumptions, warnings);
+  return { guests, hosts: hosts.hosts, clusters, servers, percentSigns, leftOut, warnings };
 }
 
-const known = new Map(Object.keys(sheetColumns).map((name) => [name.toLowerCase(), name as SheetName]));
+/** The hosts of an export, each once: by name on its server, by object id where that is told. */
+class HostList {
+  readonly hosts: HostDraft[] = [];
+  readonly #known = new Map<string, HostDraft>();
+  readonly #servers: ServerNames;
+  readonly #warnings: Warnings;
 
-/** The sheet that a tab holds; undefined if it is none that we read. */
-export function sheetOf(tab: string): SheetName | undefined {
-  return known.get(
-    tab
-      .trim()
-      .toLowerCase()
-      .replace(/^(rvtools_)?tab/u, ''),
-  );
-}
+  constructor(servers: ServerNames, warnings: Warnings) {
+    this.#servers = servers;
+    this.#warnings = warnings;
+  }
 
-/** Finds the tabs of our sheets; older versions of RVTools wrote `tabvInfo`. */
-function findTabs(workbook: Workbook): ReadonlyMap<SheetName, string> {
-  const { file, sheets } = workbook;
-  const tabs = new Map<SheetName, string>();
-  for (const tab of sheets) {
-    const sheet = sheetOf(tab);
-    if (sheet === undefined) continue;
-    const same = tabs.get(sheet);
+  add(host: HostDraft): void {
+    const server = this.#servers.canonical(host.server);
+    const place = server === '' ? (host.datacenter ?? '') : server;
+    const keys = [`${place}\n${host.name}`];
+    if (host.objectId !== undefined && server !== '') keys.push(`${server}\nid ${host.objectId}`);
+    const same = keys.map((key) => this.#known.get(key)).find((known) => known !== undefined);
     if (same !== undefined) {
-      throw new InputError({ file, found: `the sheets "${same}" and "${tab}"`, expected: `one sheet "${sheet}"` });
+      this.#warnings.add('host-duplicate', 'vHost lists a host twice; the first row is kept', () => {
+        return `${host.place} (${host.name}, as in ${same.place})`;
+      });
+      return;
     }
-    tabs.set(sheet, tab);
+    for (const key of keys) this.#known.set(key, host);
+    this.hosts.push(host);
   }
-  if (!tabs.has('vInfo')) {
-    const liveOptics = sheets.includes('VMs') && sheets.includes('ESX Hosts');
-    throw new InputError({
-      file,
-      found: sheets.length === 0 ? 'a workbook without sheets' : `the sheets ${listed(sheets)}`,
-      expected: 'a sheet "vInfo", as in an RVTools export',
-      ...(liveOptics && { hint: 'this looks like a Live Optics export, which is not read yet' }),
-    });
-  }
-  return tabs;
 }
 
-function listed(names: readonly string[]): string {
-  const first = names.slice(0, 8).map((name) => JSON.stringify(name.slice(0, 31)));
-  return names.length > 8 ? `${first.join(', ')} and ${names.length - 8} more` : first.join(', ');
+/** One export has each sheet once. */
+function refuseTwice(sources: readonly SheetSource[]): void {
+  const seen = new Map<string, SheetSource>();
+  for (const source of sources) {
+    const key = `${source.exportName}\n${source.sheet}`;
+    const same = seen.get(key);
+    if (same !== undefined) {
+      const found = `the sheets "${same.tab}" and "${source.tab}"`;
+      throw new InputError({ file: source.file, found, expected: `one sheet "${source.sheet}"` });
+    }
+    seen.set(key, source);
+  }
 }

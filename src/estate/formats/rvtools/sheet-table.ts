@@ -2,14 +2,14 @@ import { distance } from 'fastest-levenshtein';
 import type { Figure, Origin } from '../../../catalog/figure.ts';
 import { didYouMean } from '../../../catalog/did-you-mean.ts';
 import { InputError } from '../../../input-error.ts';
-import { readQuantity } from '../../quantity.ts';
-import type { Quantity } from '../../quantity.ts';
+import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
+import type { Quantity, Reading } from '../../quantity.ts';
 import type { Warnings } from '../../warnings.ts';
 import { cellPlace, CellError, columnName, quoted } from '../../xlsx/cell.ts';
 import type { CellValue, Row } from '../../xlsx/cell.ts';
-import type { Workbook } from '../../xlsx/workbook.ts';
 import { headerKey, sheetColumns } from './columns.ts';
 import type { ColumnSpec, SheetName } from './columns.ts';
+import type { SheetSource } from './sheet-source.ts';
 
 /** A column that was found. */
 interface Column {
@@ -18,57 +18,77 @@ interface Column {
   readonly header: string;
   /** Shared by all the figures of the column. */
   readonly origin: Origin;
+  numbers?: NumberColumn;
 }
+
+/** Rows among which the header is looked for; exports that people send on have a title above it. */
+const HEADER_ROWS = 20;
 
 type ColumnKey<Sheet extends SheetName> = keyof (typeof sheetColumns)[Sheet] & string;
 
 /** One sheet of an export: finds the columns by their headers and reads cells, saying where what is wrong stands. */
 export class SheetTable<Sheet extends SheetName> {
   readonly #sheet: Sheet;
+  readonly source: SheetSource;
   readonly #file: string;
   /** What the tab says, which may be written differently. */
   readonly #tab: string;
   readonly #warnings: Warnings;
+  readonly #numbers: NumberColumns;
+  /** For places: the tab, with its file where there are several. */
+  readonly #label: string;
   readonly #columns = new Map<string, Column>();
   #row: Row = [];
   #rowNumber = 0;
 
-  private constructor(file: string, sheet: Sheet, tab: string, warnings: Warnings) {
-    this.#file = file;
+  private constructor(source: SheetSource, sheet: Sheet, numbers: NumberColumns, warnings: Warnings, label: string) {
+    this.source = source;
+    this.#file = source.file;
     this.#sheet = sheet;
-    this.#tab = tab;
+    this.#tab = source.tab;
+    this.#label = label;
+    this.#numbers = numbers;
     this.#warnings = warnings;
   }
 
   /**
-   * Reads a sheet row by row; `visit` looks at one row through the table it is given. Blank rows and repetitions of
-   * the header are passed over.
+   * Reads a sheet row by row; `visit` looks at one row through the table it is given. Titles above the header, blank
+   * rows and repetitions of the header are passed over.
    * Where a sheet other than vInfo does not say what its rows are about, it is not read, and that is a warning.
+   * @param label for places: the tab, with its file where there are several
    * @throws InputError if a required column is twice there or missing in vInfo, or the sheet is damaged
    */
   static async read<Sheet extends SheetName>(
-    workbook: Workbook,
+    source: SheetSource,
     sheet: Sheet,
-    tab: string,
+    numbers: NumberColumns,
     warnings: Warnings,
+    label: string,
     visit: (table: SheetTable<Sheet>) => void,
   ): Promise<void> {
-    const table = new SheetTable(workbook.file, sheet, tab, warnings);
+    const table = new SheetTable(source, sheet, numbers, warnings, label);
+    /** The row that is most like a header, should none be one. */
+    let best: { readonly row: Row; readonly rowNumber: number; readonly known: number } | undefined;
     let hasHeader = false;
-    await workbook.read(tab, {
+    let looked = 0;
+    await source.read({
       header(row, rowNumber) {
+        const { known, complete } = table.#likeHeader(row);
+        if (best === undefined || known > best.known) best = { row: [...row], rowNumber, known };
+        if (!complete) return ++looked < HEADER_ROWS ? undefined : [];
         hasHeader = true;
         return table.#readHeader(row, rowNumber);
       },
       row(row, rowNumber) {
+        if (!hasHeader) return;
         table.#row = row;
         table.#rowNumber = rowNumber;
         if (table.#repeatsHeader())
-          warnings.add('header-repeated', `${tab}: the header again`, () => `${tab}!${rowNumber}`);
+          warnings.add('header-repeated', `${source.tab}: the header again`, () => `${label}!${rowNumber}`);
         else visit(table);
       },
     });
-    if (!hasHeader) table.#readHeader([], 1);
+    if (!hasHeader) table.#readHeader(best?.row ?? [], best?.rowNumber ?? 1);
   }
 
   get rowNumber(): number {
@@ -91,8 +111,8 @@ export class SheetTable<Sheet extends SheetName> {
   place(key: ColumnKey<Sheet>): string {
     const column = this.#columns.get(key);
     return column === undefined
-      ? `${this.#tab}!${this.#rowNumber}`
-      : cellPlace(this.#tab, column.index, this.#rowNumber);
+      ? `${this.#label}!${this.#rowNumber}`
+      : cellPlace(this.#label, column.index, this.#rowNumber);
   }
 
   /** The text of a cell; undefined where it is blank or an error. */
@@ -118,14 +138,13 @@ export class SheetTable<Sheet extends SheetName> {
   figure(key: ColumnKey<Sheet>, quantity: Quantity): Figure | undefined {
     const column = this.#columns.get(key);
     if (column === undefined) return undefined;
-    const reading = readQuantity(this.#row[column.index], quantity);
+    const reading = this.#read(column, key, quantity);
     switch (reading.kind) {
       case 'value':
         return { value: reading.value, origin: column.origin };
       case 'blank':
         return undefined;
-      case 'not-a-number':
-      case 'implausible': {
+      default: {
         const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
         this.#warnings.add(code, `${column.origin.from}: expected ${quantity.says}; treated as missing`, () => {
           return `${this.place(key)} (${reading.found})`;
@@ -135,25 +154,35 @@ export class SheetTable<Sheet extends SheetName> {
     }
   }
 
-  /**
-   * A number that a guest cannot do without; undefined only where the cell is blank.
-   * @throws InputError if the cell holds anything but such a number
-   */
-  requiredFigure(key: ColumnKey<Sheet>, quantity: Quantity): Figure | undefined {
-    const column = this.#columns.get(key);
-    if (column === undefined) return undefined;
-    const reading = readQuantity(this.#row[column.index], quantity);
-    if (reading.kind === 'value') return { value: reading.value, origin: column.origin };
-    if (reading.kind === 'blank') return undefined;
-    throw new InputError({ file: this.#file, place: this.place(key), found: reading.found, expected: quantity.says });
-  }
-
   /** The number in a cell whatever is wrong with it, for what only comparing needs. */
   plainNumber(key: ColumnKey<Sheet>, quantity: Quantity): number | undefined {
     const column = this.#columns.get(key);
     if (column === undefined) return undefined;
-    const reading = readQuantity(this.#row[column.index], quantity);
+    const reading = this.#read(column, key, quantity, false);
     return reading.kind === 'value' ? reading.value : undefined;
+  }
+
+  /** What is wrong with the number in a cell; undefined where nothing is. */
+  fault(key: ColumnKey<Sheet>, quantity: Quantity): string | undefined {
+    const column = this.#columns.get(key);
+    if (column === undefined) return 'nothing';
+    const reading = this.#read(column, key, quantity);
+    return reading.kind === 'value' ? undefined : reading.kind === 'blank' ? 'nothing' : reading.found;
+  }
+
+  /** Whether cells of a column were written as percentages, with their sign. */
+  hasPercentSign(key: ColumnKey<Sheet>): boolean {
+    return this.#columns.get(key)?.numbers?.percentSign ?? false;
+  }
+
+  #read(column: Column, key: ColumnKey<Sheet>, quantity: Quantity, needed = true): Reading {
+    column.numbers ??= this.#numbers.column(`${this.#tab}!${column.header}`, {
+      file: this.#file,
+      quantity,
+      alwaysWhole: quantity.usuallyWhole && this.#sheet !== 'vDisk',
+      delimiter: this.source.delimiter,
+    });
+    return column.numbers.read(this.#row[column.index], () => this.place(key), needed);
   }
 
   /** Merged exports have the header once for each file that went into them. */
@@ -166,6 +195,16 @@ export class SheetTable<Sheet extends SheetName> {
       matching++;
     }
     return matching >= Math.min(2, this.#columns.size);
+  }
+
+  /** How many columns a row names, and whether it is the header: it names those that are needed, and one more. */
+  #likeHeader(row: Row): { readonly known: number; readonly complete: boolean } {
+    const keys = new Set(Array.from(row, (cell) => headerKey(this.#sheet, headerText(cell))));
+    const specs: readonly ColumnSpec[] = Object.values(sheetColumns[this.#sheet]);
+    const isThere = ({ header, aliases }: ColumnSpec) =>
+      keys.has(headerKey(this.#sheet, header)) || aliases.some((alias) => keys.has(alias));
+    const known = specs.filter(isThere).length;
+    return { known, complete: known > 1 && specs.every((spec) => !spec.required || isThere(spec)) };
   }
 
   /** Finds the columns; returns those to read. */
