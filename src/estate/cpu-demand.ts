@@ -25,6 +25,8 @@ export interface DemandInput {
 export interface HostUse {
   readonly name: string;
   readonly usedMhz: number;
+  /** Where that stands. @default vHost!CPU usage % of its host */
+  readonly from?: string;
 }
 
 /**
@@ -64,15 +66,21 @@ export function cpuDemands(
     }
     warnings.add('cpu-demand-shared', "only their host's use is measured: it is shared among them by their class");
     const most = guest.vcpus * guest.hostMhz.value;
-    return { value: Math.min(most, (demand.value * left) / host.assumedMhz), origin: SHARED };
+    return { value: Math.min(most, (demand.value * left) / host.assumedMhz), origin: sharedOrigin(host.use) };
   });
 }
 
 /** Assumed, though the sum over the host is measured: it is the classes that say how much of it is whose. */
-const SHARED: Origin = {
-  mark: 'assumed',
-  from: "vHost!CPU usage % of its host, shared among the host's guests by what guests of their class use",
-};
+function sharedOrigin({ from = 'vHost!CPU usage % of its host' }: HostUse): Origin {
+  let origin = sharedOrigins.get(from);
+  if (origin === undefined) {
+    const how = "shared among the host's guests by what guests of their class use";
+    sharedOrigins.set(from, (origin = { mark: 'assumed', from: `${from}, ${how}` }));
+  }
+  return origin;
+}
+
+const sharedOrigins = new Map<string, Origin>();
 
 const SHARE_OF_VCPUS: Origin = {
   mark: 'derived',

@@ -32,7 +32,6 @@ export const warningCodes = {
   'host-incomplete': 'a host without cores, clock or memory; it is left out',
   'host-assumed': 'a host of which clock, sockets or threads are not told; they are assumed',
   'container-left-out': 'a container: it shares the kernel of its host and is no guest',
-  'agent-left-out': 'a guest that belongs to the platform of today: an agent, a control virtual machine, its manager',
   'counters-without-time':
     'counters of processor time without the time between two readings: no use is known from them',
   'use-made-up': 'a use that the program which wrote the file puts where it knows none; it is taken as assumed',

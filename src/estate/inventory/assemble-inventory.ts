@@ -1,32 +1,35 @@
 import type { Figure } from '../../catalog/figure.ts';
 import { cpuDemands } from '../cpu-demand.ts';
 import type { HostUse } from '../cpu-demand.ts';
-import { readDemandAssumptions } from '../demand-assumptions.ts';
+import { isVirtualHost, platformAgentOf, readDemandAssumptions } from '../demand-assumptions.ts';
+import type { DemandAssumptions } from '../demand-assumptions.ts';
 import type { Cluster, Estate, Guest, Host } from '../estate.ts';
 import { nothingToPlan } from '../nothing-to-plan.ts';
 import { placementRules } from '../placement-rules.ts';
 import type { EstateOptions } from '../read-options.ts';
 import { PlaceNames } from '../formats/rvtools/place-names.ts';
 import type { Warnings } from '../warnings.ts';
+import type { FieldSource } from './fields.ts';
 import { clockOf, hostOfRecord } from './host-of-record.ts';
 import { cpuUseMhz } from './cpu-use.ts';
 import type { ClusterRecord, GuestRecord, HostRecord, Inventory } from './inventory.ts';
 
 /**
- * Makes an estate of what a platform's files tell: leaves out templates and guests that are off, tells namesakes apart,
- * finds the clock of each guest's host, and decides what each guest uses.
- * @param file what to call the input in messages
+ * Makes an estate of what a platform's files tell: leaves out templates, guests that are off and what belongs to the
+ * platform itself, tells namesakes apart, finds the clock of each guest's host, and decides what each guest uses.
  * @throws InputError if no guest is left to plan for
  */
 export function assembleInventory(
-  file: string,
+  source: FieldSource,
   format: Estate['format'],
   inventory: Inventory,
   options: EstateOptions,
-  warnings: Warnings,
 ): Estate {
+  const { file, warnings } = source;
   const assumptions = options.assumptions ?? readDemandAssumptions();
-  const distinct = withoutDuplicates(inventory.guests, warnings);
+  const distinct = withoutDuplicates(inventory.guests, warnings).filter(
+    (guest) => !isAgent(guest, assumptions, source),
+  );
   const excluded = { poweredOff: 0, templates: 0 };
   const planned = distinct.filter((guest): guest is PlannedGuest => {
     const { includePoweredOff = false, includeTemplates = false } = options;
@@ -46,11 +49,20 @@ export function assembleInventory(
   if (planned.length === 0) throw nothingToPlan(file, excluded);
 
   const names = new Names(planned, inventory);
+  const busy = new Set(
+    inventory.guests.flatMap((guest) => (guest.host === undefined ? [] : names.host(guest, guest.host))),
+  );
   const hosts: Host[] = [];
   const clocks = new Map<string, Figure>();
   const uses = new Map<string, HostUse>();
   for (const record of withoutDuplicateHosts(inventory.hosts, warnings)) {
     const name = names.host(record, record.name);
+    if (isVirtualHost(record, assumptions) && record.runsGuests !== true && !busy.has(name)) {
+      const why = 'hosts that are virtual machines, such as a vSAN witness';
+      const message = 'a host that is a virtual machine itself and runs no guest; it is left out';
+      source.leaveOut('host-virtual', why, message, () => `${record.place} (${record.name})`);
+      continue;
+    }
     const host = hostOfRecord(record, name, names.cluster(record), assumptions, warnings);
     if (host === undefined) {
       const mhz = clockOf(record);
@@ -61,7 +73,11 @@ export function assembleInventory(
     clocks.set(name, host.mhz);
     const { packages, coresPerPackage, mhz, cpuUsageRatio } = host;
     if (cpuUsageRatio === undefined || cpuUsageRatio.value === 0) continue;
-    uses.set(name, { name, usedMhz: cpuUsageRatio.value * packages.value * coresPerPackage.value * mhz.value });
+    uses.set(name, {
+      name,
+      from: cpuUsageRatio.origin.from,
+      usedMhz: cpuUsageRatio.value * packages.value * coresPerPackage.value * mhz.value,
+    });
   }
   const fallback = medianClock(hosts) ?? assumptions.hostMhz;
   const ids = uniqueIds(planned, warnings);
@@ -71,29 +87,32 @@ export function assembleInventory(
     if (host !== undefined && known === undefined && hosts.length > 0) {
       warnings.add('host-unknown', 'a guest runs on a host that is not listed', () => `${record.place} (${host})`);
     }
-    return draftOf(record, ids[at], host, names.cluster(record), known ?? fallback, warnings);
+    return draftOf(record, ids[at], host, names.cluster(record), known ?? fallback);
   });
   const demands = cpuDemands(
-    drafts.map(({ guest, measuredMhz }) => ({
+    drafts.map(({ guest, measuredMhz }, at) => ({
       name: guest.name,
       folder: guest.folder,
       os: guest.os,
       vcpus: guest.vcpus.value,
       hostMhz: guest.hostMhz ?? fallback,
       measuredMhz,
+      measuredAt: planned[at].place,
       measuredPercent: undefined,
       hostUse: guest.host === undefined || !guest.poweredOn ? undefined : uses.get(guest.host),
     })),
+    file,
     assumptions,
     warnings,
   );
   const guests = drafts.map(({ guest }, at): Guest => Object.assign(guest, { cpuMeanMhz: demands[at] }));
+  const others = source.leftOut.list();
   const kindOf = (at: number, name: string) => planned[at].rules?.find((rule) => rule.name === name)?.kind;
   return {
     source: file,
     format,
     guests,
-    excluded,
+    excluded: { ...excluded, ...(others !== undefined && { others }) },
     hosts,
     clusters: countClusters(guests, hosts, inventory.clusters, names),
     rules: placementRules(guests, kindOf, warnings),
@@ -119,9 +138,8 @@ function draftOf(
   host: string | undefined,
   cluster: string | undefined,
   hostMhz: Figure,
-  warnings: Warnings,
 ): { guest: Omit<Guest, 'cpuMeanMhz'>; measuredMhz: Figure | undefined } {
-  const use = (which: 'cpuMean' | 'cpuP95' | 'cpuPeak') => cpuUseMhz(record[which], record, hostMhz, warnings);
+  const use = (which: 'cpuMean' | 'cpuP95' | 'cpuPeak') => cpuUseMhz(record[which], record, hostMhz);
   const limit = record.cpuLimit;
   return {
     measuredMhz: use('cpuMean'),
@@ -142,7 +160,7 @@ function draftOf(
       networkMbps: record.networkMbps,
       diskCount: record.diskCount,
       nicModels: record.nicModels ?? [],
-      cpuLimitMhz: cpuUseMhz(limit, record, hostMhz, undefined),
+      cpuLimitMhz: cpuUseMhz(limit, record, hostMhz),
       cpuReservationMhz: record.cpuReservationMhz,
       os: record.os,
       host,
@@ -180,6 +198,20 @@ class Names {
   cluster({ server = '', datacenter = '', cluster }: GuestRecord | HostRecord): string | undefined {
     return cluster === undefined ? undefined : this.#clusters.nameOf({ server, datacenter, name: cluster });
   }
+}
+
+/** Whether a guest belongs to the platform of today: by what its record says, or by its name. */
+function isAgent(guest: GuestRecord, assumptions: DemandAssumptions, source: FieldSource): boolean {
+  const agent = guest.agent ?? platformAgentOf(guest, assumptions)?.name;
+  if (agent === undefined) return false;
+  const message = `${agent}, which belongs to today's platform; it is left out`;
+  source.leaveOut(
+    'agent-left-out',
+    `agents of today's platform (${agent})`,
+    message,
+    () => `${guest.place} (${guest.name})`,
+  );
+  return true;
 }
 
 /** One guest may be in several of the files: the same id is the same guest; without one, name, host and folder. */

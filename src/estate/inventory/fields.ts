@@ -1,8 +1,10 @@
 import type { Figure, Mark, Origin } from '../../catalog/figure.ts';
+import { LeftOut } from '../left-out.ts';
+import { NumberColumns } from '../numbers/number-column.ts';
 import { readQuantity } from '../quantity.ts';
 import type { Quantity } from '../quantity.ts';
-import type { Warnings } from '../warnings.ts';
-import { CellError, quoted } from '../xlsx/cell.ts';
+import type { WarningCode, Warnings } from '../warnings.ts';
+import { CellError, PercentCell, quoted } from '../xlsx/cell.ts';
 import type { CellValue } from '../xlsx/cell.ts';
 
 /** How many of our unit one of the file's is: memory and disks become MiB, clocks MHz. */
@@ -25,11 +27,21 @@ export const units = {
 export class FieldSource {
   readonly file: string;
   readonly warnings: Warnings;
+  readonly leftOut = new LeftOut();
+  /** Columns of tables, whose numbers are read the same way in all their cells. */
+  readonly columns: NumberColumns;
   readonly #origins = new Map<string, Origin>();
 
-  constructor(file: string, warnings: Warnings) {
+  constructor(file: string, warnings: Warnings, columns = new NumberColumns()) {
     this.file = file;
     this.warnings = warnings;
+    this.columns = columns;
+  }
+
+  /** Counts a record that is nothing to plan for, and warns of it. */
+  leaveOut(code: WarningCode, why: string, message: string, place: () => string): void {
+    this.leftOut.count(why);
+    this.warnings.add(code, message, place);
   }
 
   /** One object for all figures of one field. */
@@ -57,17 +69,15 @@ export class Fields {
   /** This record, for messages: `/cluster/resources[3]`. */
   readonly place: string;
   readonly #value: object;
-  readonly #label: (path: string) => string;
+  readonly #table: TableOfFields | undefined;
 
-  /**
-   * @param label how the origin of a figure names a field; the default joins kind and path
-   */
-  constructor(source: FieldSource, kind: string, place: string, value: object, label?: (path: string) => string) {
+  /** @param table where the record is a row */
+  constructor(source: FieldSource, kind: string, place: string, value: object, table?: TableOfFields) {
     this.source = source;
     this.kind = kind;
     this.place = place;
     this.#value = value;
-    this.#label = label ?? ((path) => `${kind}: ${path}`);
+    this.#table = table;
   }
 
   /** What stands there; `null` and what is not there are both undefined. */
@@ -123,17 +133,35 @@ export class Fields {
    * @param unit how many of our unit one of the file's is, of {@link units}
    */
   figure(path: string, quantity: Quantity, unit = 1): Figure | undefined {
-    const raw = this.get(path);
-    const reading = readQuantity(cellOf(raw), anyNumber);
+    const cell = cellOf(this.get(path));
+    if (cell === undefined) return undefined;
+    const inFile = inUnit(quantity, unit);
+    const reading =
+      this.#table === undefined
+        ? readQuantity(cell, inFile)
+        : this.#column(path, inFile, this.#table).read(cell, () => this.place);
     if (reading.kind === 'blank') return undefined;
-    const value = reading.kind === 'value' ? reading.value * unit : Number.NaN;
-    const fits = value >= quantity.least && value <= quantity.most && (!quantity.whole || Number.isInteger(value));
-    if (fits) return { value, origin: this.source.origin('measured', this.#label(path)) };
-    const code = reading.kind === 'not-a-number' ? 'cell-not-a-number' : 'cell-implausible';
+    if (reading.kind === 'value') {
+      return { value: reading.value * unit, origin: this.source.origin('measured', this.#label(path)) };
+    }
+    const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
     this.source.warnings.add(code, `${this.#label(path)}: expected ${quantity.says}; treated as missing`, () => {
-      return `${this.place} (${quoted(cellOf(raw))})`;
+      return `${this.place} (${quoted(cell)})`;
     });
     return undefined;
+  }
+
+  /** Whether a cell of the column was written as a percentage, with its sign. */
+  hasPercentSign(path: string, quantity: Quantity): boolean {
+    return this.#table !== undefined && this.#column(path, quantity, this.#table).percentSign;
+  }
+
+  #column(path: string, quantity: Quantity, { file, delimiter }: TableOfFields) {
+    return this.source.columns.column(this.#label(path), { file, quantity, delimiter });
+  }
+
+  #label(path: string): string {
+    return this.#table?.label(path) ?? `${this.kind}: ${path}`;
   }
 
   /** A whole number, 0 or more, that is only counted with. */
@@ -192,7 +220,42 @@ export class Fields {
   }
 }
 
-const anyNumber: Quantity = { least: -Infinity, most: Infinity, whole: false, says: 'a number' };
+/** The table that a row is of. */
+export interface TableOfFields {
+  readonly file: string;
+  readonly delimiter: string | undefined;
+  /** How the origin of a figure names a column. */
+  readonly label: (path: string) => string;
+}
+
+/** A quantity of any size, for what has no bounds of its own. */
+export function numberBetween(least: number, most: number, says: string): Quantity {
+  return { least, most, whole: false, usuallyWhole: false, units: {}, says };
+}
+
+const anyNumber = numberBetween(-Infinity, Infinity, 'a number');
+
+const inOtherUnits = new Map<Quantity, Map<number, Quantity>>();
+
+/** A quantity as the file counts it. Small units of whole things are whole, large ones are not. */
+function inUnit(quantity: Quantity, unit: number): Quantity {
+  if (unit === 1) return quantity;
+  const known = inOtherUnits.get(quantity) ?? new Map<number, Quantity>();
+  inOtherUnits.set(quantity, known);
+  let scaled = known.get(unit);
+  if (scaled === undefined) {
+    scaled = {
+      least: quantity.least / unit,
+      most: quantity.most / unit,
+      whole: false,
+      usuallyWhole: quantity.usuallyWhole && unit < 1,
+      units: {},
+      says: quantity.says,
+    };
+    known.set(unit, scaled);
+  }
+  return scaled;
+}
 
 /** Whether a value is an object with keys. */
 export function isObject(value: unknown): value is object {
@@ -217,6 +280,6 @@ function otherInitial(key: string): string {
 function cellOf(value: unknown): CellValue | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (value instanceof Date || value instanceof CellError) return value;
+  if (value instanceof Date || value instanceof CellError || value instanceof PercentCell) return value;
   return Array.isArray(value) ? 'a list' : 'an object';
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../../input-error.ts';
 import type { EstateFormat } from '../formats/estate-format.ts';
 import type { InputFile } from '../input/estate-input.ts';
+import { NumberColumns } from '../numbers/number-column.ts';
 import { Warnings } from '../warnings.ts';
 import { assembleInventory } from './assemble-inventory.ts';
 import { FieldSource } from './fields.ts';
@@ -40,14 +41,19 @@ export function inventoryFormat({
     },
 
     async read({ source, files }, options) {
-      const warnings = new Warnings();
-      const read = await inventory(files, new FieldSource(source, warnings));
+      const columns = new NumberColumns();
+      let fieldSource = new FieldSource(source, new Warnings(), columns);
+      let read = await inventory(files, fieldSource);
+      if (columns.settle()) {
+        fieldSource = new FieldSource(source, new Warnings(), columns);
+        read = await inventory(files, fieldSource);
+      }
       if (read.guests.length === 0) {
         const { hosts, clusters } = read;
         const found = `${hosts.length} hosts, ${clusters.length} clusters and no guest, in ${words}`;
         throw new InputError({ file: source, found, expected: 'the list of guests, too', hint: `as from: ${command}` });
       }
-      return assembleInventory(source, name, read, options, warnings);
+      return assembleInventory(fieldSource, name, read, options);
     },
   };
 }

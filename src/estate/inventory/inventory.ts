@@ -19,6 +19,8 @@ export interface GuestRecord {
   readonly name: string;
   readonly power: 'on' | 'off' | 'unknown';
   readonly template: boolean;
+  /** What it is, where the platform says that it belongs to itself: `the engine of oVirt`. */
+  readonly agent?: string;
   readonly vcpus?: Figure;
   readonly memoryMib?: Figure;
   readonly cpuMean?: CpuUse;
@@ -69,6 +71,8 @@ export interface HostRecord {
   readonly threadsPerCore?: Figure;
   readonly mhz?: Figure;
   readonly memoryMib?: Figure;
+  /** Whether the platform says that guests run on it, which need not be in the files. */
+  readonly runsGuests?: boolean;
   readonly cpuUsageRatio?: Figure;
   readonly cpuUsedMhz?: Figure;
 }

@@ -1,16 +1,13 @@
-import { CsvError, parse } from 'csv-parse/sync';
-import { InputError } from '../../input-error.ts';
+import { readCsvTable } from '../csv/csv-table.ts';
 import type { InputFile } from '../input/estate-input.ts';
 import { cellPlace, CellError } from '../xlsx/cell.ts';
 import type { Row } from '../xlsx/cell.ts';
 import type { Workbook } from '../xlsx/workbook.ts';
 import { Fields } from './fields.ts';
-import type { FieldSource } from './fields.ts';
+import type { FieldSource, TableOfFields } from './fields.ts';
 
 /** Rows above the header: a title, the date, `sep=;`, `#TYPE ...`. */
 const MAX_TITLE_ROWS = 20;
-/** More columns than any inventory has. */
-const ALL_COLUMNS = Array.from({ length: 256 }, (_, column) => column);
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** A header without what varies: case, spaces, stars; `*Memory (In MB)` is `memory(inmb)`. */
@@ -43,34 +40,27 @@ export function tableStart(
 
 /**
  * Reads the rows of a CSV below its header. Keys of the records are {@link columnKey}s.
- * @throws InputError where quotes are not closed
+ * @throws InputError for a row with more cells than the header, or quotes that are not closed
  */
 export async function csvRows(
   file: InputFile,
-  start: TableStart,
+  { keys, delimiter }: TableStart,
   kind: string,
   source: FieldSource,
 ): Promise<Fields[]> {
-  const text = await file.text();
-  let records: string[][];
-  try {
-    records = parse(text, {
-      bom: true,
-      delimiter: start.delimiter,
-      from_line: start.line + 1,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      max_record_size: 1024 * 1024,
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new InputError({ file: file.name, found: error.message.split('\n', 1)[0]!, expected: 'a CSV file' });
-  }
-  const [header = [], ...rows] = records;
-  const table = new Table(source, kind, ': ', header);
-  return rows.map((row, at) => table.record(row, `${file.name}, row ${start.line + 2 + at}`));
+  let table: Table | undefined;
+  const records: Fields[] = [];
+  await readCsvTable(file, delimiter, {
+    header(cells) {
+      if (!keys.every((key, at) => key === columnKey(cells[at] ?? ''))) return false;
+      table = new Table(source, { kind, separator: ': ', file: file.name, delimiter }, cells);
+      return true;
+    },
+    row(cells, line) {
+      records.push(table!.record(cells, `${file.name}, row ${line}`));
+    },
+  });
+  return records;
 }
 
 /**
@@ -85,22 +75,17 @@ export async function sheetRows(
 ): Promise<Fields[] | undefined> {
   let table: Table | undefined;
   const records: Fields[] = [];
-  const visit = (row: Row, rowNumber: number) => {
-    if (table === undefined) {
+  await workbook.read(sheet, {
+    header(row) {
       const header = Array.from(row, (cell) => (typeof cell === 'string' ? cell : ''));
       const keys = header.map(columnKey);
-      const fits = columns.every((names) => names.some((name) => keys.includes(name)));
-      if (fits) table = new Table(source, sheet, '!', header);
-    } else {
-      records.push(table.record(row, cellPlace(sheet, 0, rowNumber)));
-    }
-  };
-  await workbook.read(sheet, {
-    header(row, rowNumber) {
-      visit(row, rowNumber);
-      return ALL_COLUMNS;
+      if (!columns.every((names) => names.some((name) => keys.includes(name)))) return undefined;
+      table = new Table(source, { kind: sheet, separator: '!', file: workbook.file, delimiter: undefined }, header);
+      return header.keys();
     },
-    row: visit,
+    row(row, rowNumber) {
+      records.push(table!.record(row, cellPlace(sheet, 0, rowNumber)));
+    },
   });
   return table === undefined ? undefined : records;
 }
@@ -122,20 +107,29 @@ export async function firstRow(workbook: Workbook, sheet: string): Promise<reado
 /** A header, and records made of the rows below it. */
 class Table {
   readonly #source: FieldSource;
-  readonly #name: string;
+  readonly #kind: string;
   readonly #keys: readonly string[];
-  readonly #label: (path: string) => string;
+  readonly #table: TableOfFields;
 
-  constructor(source: FieldSource, name: string, separator: string, header: readonly string[]) {
+  constructor(
+    source: FieldSource,
+    {
+      kind,
+      separator,
+      file,
+      delimiter,
+    }: { kind: string; separator: string; file: string; delimiter: string | undefined },
+    header: readonly string[],
+  ) {
     this.#source = source;
-    this.#name = name;
+    this.#kind = kind;
     this.#keys = header.map(columnKey);
     const headers = new Map<string, string>();
     header.forEach((text, at) => {
-      if (!headers.has(this.#keys[at]))
-        headers.set(this.#keys[at], text.replace(/\s+/gu, ' ').replace(/[*"]/gu, '').trim());
+      const key = this.#keys[at];
+      if (!headers.has(key)) headers.set(key, text.replace(/\s+/gu, ' ').replace(/[*"]/gu, '').trim());
     });
-    this.#label = (path) => `${name}${separator}${headers.get(path) ?? path}`;
+    this.#table = { file, delimiter, label: (path) => `${kind}${separator}${headers.get(path) ?? path}` };
   }
 
   /** Of two columns with one header, the first is read. */
@@ -145,6 +139,6 @@ class Table {
       const cell = row[at];
       if (key !== '' && !(key in value) && cell !== undefined && !(cell instanceof CellError)) value[key] = cell;
     });
-    return new Fields(this.#source, this.#name, place, value, this.#label);
+    return new Fields(this.#source, this.#kind, place, value, this.#table);
   }
 }

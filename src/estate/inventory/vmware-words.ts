@@ -1,4 +1,3 @@
-import type { Fields } from './fields.ts';
 import type { GuestRecord } from './inventory.ts';
 
 /**
@@ -19,12 +18,4 @@ export function vmwarePower(state: string | undefined): GuestRecord['power'] {
       return 'off';
   }
   return 'unknown';
-}
-
-/** Whether a guest is an agent of vSphere's clusters: `vCLS-<uuid>`, `vCLS (3)`. Says so, where it is. */
-export function isAgent(fields: Fields, name: string, managedBy?: string): boolean {
-  if (!/^vCLS[- (]/u.test(name) && managedBy !== 'com.vmware.vim.eam') return false;
-  const message = 'an agent of the clusters of today (vCLS and alike) is left out';
-  fields.source.warnings.add('agent-left-out', message, () => `${fields.place} (${name})`);
-  return true;
 }

@@ -2,6 +2,7 @@ import type { Figure } from '../../../catalog/figure.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
+import { guestNameOf, guestPercents } from '../../inventory/guest-rows.ts';
 import type { CpuUse, GuestRecord, Inventory } from '../../inventory/inventory.ts';
 import { quantities } from '../../quantity.ts';
 
@@ -12,18 +13,17 @@ const MAX_DISKS = 100;
 
 /** Reads rows of Azure Migrate's template. It lists servers only; all are taken to be on. */
 export function azureMigrateInventory(rows: readonly Fields[], source: FieldSource): Inventory {
+  const used = guestPercents(rows, ['cpuutilizationpercentage'], (row) => row.figure('cores', quantities.vcpus)?.value);
   const guests = rows.flatMap((fields): GuestRecord[] => {
-    const name = fields.text('servername');
-    if (name === undefined) {
-      source.warnings.add('row-without-name', 'a row without a server name', () => fields.place);
-      return [];
-    }
-    return [guestOf(fields, name, source)];
+    const name = guestNameOf(fields, 'servername', 'cores');
+    return name === undefined ? [] : [guestOf(fields, name, used, source)];
   });
   return { guests, hosts: [], clusters: [] };
 }
 
-function guestOf(fields: Fields, name: string, source: FieldSource): GuestRecord {
+type UseOf = ReturnType<typeof guestPercents>;
+
+function guestOf(fields: Fields, name: string, used: UseOf, source: FieldSource): GuestRecord {
   const addresses = fields.firstText('ipaddresses', 'ipaddress');
   const memoryMib = fields.figure('memory(inmb)', quantities.memoryMib);
   const system = [fields.text('osname'), fields.text('osversion')].filter((part) => part !== undefined).join(' ');
@@ -36,7 +36,7 @@ function guestOf(fields: Fields, name: string, source: FieldSource): GuestRecord
     template: false,
     vcpus: fields.figure('cores', quantities.vcpus),
     memoryMib,
-    ...useOf(fields, name, memoryMib, source),
+    ...useOf(fields, name, used(fields, 'cpuutilizationpercentage'), memoryMib, source),
     ...disksOf(fields),
     networkMbps: sum(
       fields,
@@ -51,10 +51,10 @@ function guestOf(fields: Fields, name: string, source: FieldSource): GuestRecord
 function useOf(
   fields: Fields,
   name: string,
+  cpu: Figure | undefined,
   memoryMib: Figure | undefined,
   source: FieldSource,
 ): Pick<GuestRecord, 'cpuMean' | 'memoryActiveMib'> {
-  const cpu = fields.figure('cpuutilizationpercentage', quantities.percent);
   const memory = fields.figure('memoryutilizationpercentage', quantities.percent);
   const place = () => `${fields.place} (${name})`;
   if (cpu?.value === MADE_UP_PERCENT && memory?.value === MADE_UP_PERCENT) {

@@ -37,7 +37,7 @@ function guestsOf({ name: host, domains, samples }: LibvirtHost, source: FieldSo
     const values = last?.domains.get(name);
     const place = values === undefined ? domain!.place : `${last.file}: ${name}`;
     if (domain?.container === true) {
-      source.warnings.add('container-left-out', 'a container (LXC) is left out', () => place);
+      source.leaveOut('container-left-out', 'containers (LXC)', 'a container (LXC) is left out', () => place);
       continue;
     }
     const stats = values && new Fields(source, 'virsh domstats', place, values);

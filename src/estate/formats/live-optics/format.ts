@@ -23,7 +23,7 @@ export const liveOpticsFormat = inventoryFormat({
           source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
         return rows ?? [];
       };
-      guests.push(...liveOpticsGuests(await rowsOf('VMs', [['vmname'], ['virtualcpu']]), source));
+      guests.push(...liveOpticsGuests(await rowsOf('VMs', [['vmname'], ['virtualcpu']])));
       const performance = await rowsOf('ESX Performance', [['host', 'hostname']]);
       hosts.push(...liveOpticsHosts(await rowsOf('ESX Hosts', [['hostname', 'host']]), performance));
     }

@@ -1,17 +1,15 @@
 import { units } from '../../inventory/fields.ts';
-import type { Fields, FieldSource } from '../../inventory/fields.ts';
+import type { Fields } from '../../inventory/fields.ts';
+import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows of the sheet `VMs`. What each guest uses of its processors is not in it; what its host uses is. */
-export function liveOpticsGuests(rows: readonly Fields[], source: FieldSource): GuestRecord[] {
+export function liveOpticsGuests(rows: readonly Fields[]): GuestRecord[] {
   return rows.flatMap((fields): GuestRecord[] => {
-    const name = fields.text('vmname');
-    if (name === undefined) {
-      source.warnings.add('row-without-name', 'VMs: a row without a name', () => fields.place);
-      return [];
-    }
+    const name = guestNameOf(fields, 'vmname', 'powerstate');
+    if (name === undefined) return [];
     const power = vmwarePower(fields.text('powerstate'));
     const active = fields.figure('usedmemory(active)(mib)', quantities.memoryMibOrZero);
     return [

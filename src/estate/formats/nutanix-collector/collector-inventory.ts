@@ -2,6 +2,7 @@ import type { Figure } from '../../../catalog/figure.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
+import { guestNameOf, guestPercents } from '../../inventory/guest-rows.ts';
 import type { CpuUse, GuestRecord, HostRecord } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
@@ -20,6 +21,8 @@ function keyOf(fields: Fields): string {
   return fields.text('moid') ?? `${fields.text('vmname')}\n${fields.firstText('clustername', 'cluster') ?? ''}`;
 }
 
+const USE_COLUMNS = ['average%', '95thpercentile%(recommended)', 'peak%'];
+
 /** Guests of `vInfo`, with vCPUs and their use of `vCPU`, memory of `vMemory`, and what else `vmList` has. */
 export function collectorGuests(sheets: CollectorSheets, source: FieldSource): GuestRecord[] {
   const byKey = (rows: readonly Fields[]) => new Map(rows.map((fields) => [keyOf(fields), fields]));
@@ -29,12 +32,10 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
   );
   const disks = new Map<string, Fields[]>();
   for (const disk of sheets.disk) disks.set(keyOf(disk), [...(disks.get(keyOf(disk)) ?? []), disk]);
+  const shares = guestPercents(sheets.cpu, USE_COLUMNS, (row) => row.figure('vcpus', quantities.vcpus)?.value);
   return sheets.info.flatMap((fields): GuestRecord[] => {
-    const name = fields.text('vmname');
-    if (name === undefined) {
-      source.warnings.add('row-without-name', 'vInfo: a row without a name', () => fields.place);
-      return [];
-    }
+    const name = guestNameOf(fields, 'vmname', 'powerstate');
+    if (name === undefined) return [];
     const key = keyOf(fields);
     const cpu = cpus.get(key);
     const memory = memories.get(key);
@@ -44,9 +45,11 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
     const memoryMib =
       memory?.figure('size(mib)', quantities.memoryMib) ?? list?.figure('memory(mib)', quantities.memoryMib);
     const share = (path: string): CpuUse | undefined =>
-      measuredUse('percent', cpu?.figure(path, quantities.percent), power, source.warnings, place);
+      measuredUse('percent', cpu && shares(cpu, path), power, source.warnings, place);
     const used = memory?.figure('average%', quantities.percent);
-    const sizes = (disks.get(key) ?? []).flatMap((disk) => disk.count('capacity(mib)') ?? []);
+    const sizes = (disks.get(key) ?? []).flatMap(
+      (disk) => disk.figure('capacity(mib)', quantities.diskMib)?.value ?? [],
+    );
     return [
       {
         place: fields.place,

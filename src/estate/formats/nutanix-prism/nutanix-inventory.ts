@@ -90,12 +90,12 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
     of('category4').map((fields) => [fields.text('extId'), `${fields.text('key')}=${fields.text('value')}`]),
   );
   const statistics = statisticsOfV4(of('stats4'));
-  const guests = [
+  const guests: GuestRecord[] = [
     ...of('vm3').map((fields) => guestOfV3(fields, clusterNames)),
     ...of('vm4').map((fields) => guestOfV4(fields, { clusterNames, hostNames, rules, categories, statistics })),
   ];
   return {
-    guests: guests.filter((guest) => !isPlatforms(guest, source)),
+    guests,
     hosts: [
       ...of('host3').map((fields) => hostOfV3(fields, clusterNames)),
       ...of('host4').map((fields) => hostOfV4(fields, clusterNames)),
@@ -112,14 +112,6 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
       return name === undefined ? [] : [{ name }];
     }),
   };
-}
-
-/** Controller VMs and agent VMs are part of the platform of today. */
-function isPlatforms({ place, name, agent }: GuestRecord & { readonly agent: boolean }, source: FieldSource): boolean {
-  if (!agent && !/^NTNX-.*-CVM$/u.test(name)) return false;
-  const message = 'a controller or agent VM of Nutanix is left out: it belongs to the platform of today';
-  source.warnings.add('agent-left-out', message, () => `${place} (${name})`);
-  return true;
 }
 
 /** A list that was asked for page by page is only a part of what there is. */

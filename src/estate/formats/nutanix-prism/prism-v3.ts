@@ -7,7 +7,7 @@ import { quantities } from '../../quantity.ts';
 type Names = ReadonlyMap<string | undefined, string | undefined>;
 
 /** A guest of a v3 list: what was asked for stands in `spec`, what there is in `status`. */
-export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord & { readonly agent: boolean } {
+export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord {
   const either = (path: string) =>
     fields.has(`status.resources.${path}`) ? `status.resources.${path}` : `spec.resources.${path}`;
   const parts = ['num_sockets', 'num_vcpus_per_socket', 'num_threads_per_core'].map((part) =>
@@ -36,7 +36,7 @@ export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord & { 
     name: fields.firstText('status.name', 'spec.name', 'metadata.name') ?? uuid ?? fields.place,
     power: powerOf(fields.firstText('status.resources.power_state', 'spec.resources.power_state')),
     template: false,
-    agent: fields.flag(either('is_agent_vm')) === true,
+    ...(fields.flag(either('is_agent_vm')) === true && { agent: 'an agent VM of Nutanix' }),
     vcpus,
     memoryMib: fields.figure(either('memory_size_mib'), quantities.memoryMib),
     diskMib: diskMib > 0 ? fields.derived(diskMib, 'disk_list, sizes summed') : undefined,

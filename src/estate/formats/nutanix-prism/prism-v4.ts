@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** A guest of a v4 list, which tells only ids of its host, cluster and categories. */
-export function guestOfV4(fields: Fields, around: Surroundings): GuestRecord & { readonly agent: boolean } {
+export function guestOfV4(fields: Fields, around: Surroundings): GuestRecord {
   const id = fields.text('extId');
   const [sockets, cores, threads] = ['numSockets', 'numCoresPerSocket', 'numThreadsPerCore'].map((part) =>
     fields.figure(part, quantities.vcpus),
@@ -35,7 +35,7 @@ export function guestOfV4(fields: Fields, around: Surroundings): GuestRecord & {
     name: fields.text('name') ?? id ?? fields.place,
     power: powerOf(fields.text('powerState')),
     template: false,
-    agent: fields.flag('isAgentVm') === true,
+    ...(fields.flag('isAgentVm') === true && { agent: 'an agent VM of Nutanix' }),
     vcpus:
       sockets === undefined || cores === undefined
         ? undefined

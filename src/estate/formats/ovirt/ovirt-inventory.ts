@@ -78,12 +78,8 @@ export function ovirtInventory(documents: readonly OvirtDocument[], source: Fiel
     const id = idOf(fields);
     const hostId = idOf(fields, 'host');
     const host = hostId === undefined ? undefined : (hostNames.get(hostId) ?? hostId);
-    if (fields.text('origin')?.endsWith('hosted_engine') === true) {
-      const message = 'the guest in which the engine of oVirt runs is left out: it belongs to the platform of today';
-      source.warnings.add('agent-left-out', message, () => `${fields.place} (${fields.text('name')})`);
-      return [];
-    }
-    return [{ ...guestOf(fields, id), ...placeOf(fields), host, rules: rules.get(id ?? '') ?? [] }];
+    const agent = fields.text('origin')?.endsWith('hosted_engine') === true ? { agent: 'the engine of oVirt' } : {};
+    return [{ ...guestOf(fields, id), ...placeOf(fields), ...agent, host, rules: rules.get(id ?? '') ?? [] }];
   });
   const templates = of('template').flatMap((fields): GuestRecord[] => {
     // Every oVirt has a template without anything in it.

@@ -19,7 +19,7 @@ export const powercliFormat = inventoryFormat({
       else hosts.push(...(await csvRows(file, hostStart(file)!, 'Get-VMHost', source)));
     }
     const read = powercliHosts(hosts);
-    return { guests: powercliGuests(guests, read, source), hosts: read, clusters: [] };
+    return { guests: powercliGuests(guests, read), hosts: read, clusters: [] };
   },
 });
 

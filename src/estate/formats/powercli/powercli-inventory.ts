@@ -1,24 +1,17 @@
 import type { Figure } from '../../../catalog/figure.ts';
 import { units } from '../../inventory/fields.ts';
-import type { Fields, FieldSource } from '../../inventory/fields.ts';
+import type { Fields } from '../../inventory/fields.ts';
+import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
-import { isAgent, vmwarePower } from '../../inventory/vmware-words.ts';
+import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows of `Get-VM`. Where a guest's host is known, so is its cluster; use is in `Get-Stat`, which is not read here. */
-export function powercliGuests(
-  rows: readonly Fields[],
-  hosts: readonly HostRecord[],
-  source: FieldSource,
-): GuestRecord[] {
+export function powercliGuests(rows: readonly Fields[], hosts: readonly HostRecord[]): GuestRecord[] {
   const clusters = new Map(hosts.map(({ server, name, cluster }) => [`${server ?? ''}\n${name}`, cluster]));
   return rows.flatMap((fields): GuestRecord[] => {
-    const name = fields.text('name');
-    if (name === undefined) {
-      source.warnings.add('row-without-name', 'a row without a name', () => fields.place);
-      return [];
-    }
-    if (isAgent(fields, name)) return [];
+    const name = guestNameOf(fields, 'name', 'powerstate');
+    if (name === undefined) return [];
     const host = fields.text('vmhost');
     const server = serverOf(fields);
     return [

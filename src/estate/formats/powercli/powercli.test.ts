@@ -10,7 +10,7 @@ const files = {
 "web","PoweredOn","shop, public","web:Debian GNU/Linux 12","4","2","8192","8","esx1","Shop","10","40","VirtualMachine-vm-1","${uid('vc1', 'vm-1')}"
 "web","PoweredOn","","web:","2","1","4096","4","esx9","Shop","10","20","VirtualMachine-vm-1","${uid('vc2', 'vm-1')}"
 "old","PoweredOff","","","2","1","4096","4","esx1","Shop","10","20","VirtualMachine-vm-2","${uid('vc1', 'vm-2')}"
-"vCLS-1","PoweredOn","","","1","1","128","0.125","esx1","vCLS","1","2","VirtualMachine-vm-3","${uid('vc1', 'vm-3')}"
+"vCLS (1)","PoweredOn","","","1","1","128","0.125","esx1","vCLS","1","2","VirtualMachine-vm-3","${uid('vc1', 'vm-3')}"
 `,
   'hosts.csv': `"Name","State","ConnectionState","PowerState","NumCpu","CpuTotalMhz","CpuUsageMhz","MemoryTotalMB","MemoryTotalGB","ProcessorType","HyperthreadingActive","Parent","IsStandalone","Manufacturer","Model","Uid"
 "esx1","Connected","Connected","PoweredOn","32","83200","8320","524176","511.9","Intel(R) Xeon(R) Gold 6338 CPU @ 2.00GHz","True","prod","False","Dell Inc.","R650","/VIServer=x@vc1:443/VMHost=HostSystem-host-1/"

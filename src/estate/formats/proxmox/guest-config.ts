@@ -1,4 +1,5 @@
 import type { Figure } from '../../../catalog/figure.ts';
+import { numberBetween } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse } from '../../inventory/inventory.ts';
 import { quantities } from '../../quantity.ts';
@@ -23,7 +24,7 @@ const DISK_KEY = /^(scsi|virtio|sata|ide)\d+$/u;
 const SIZE = /(?:^|,)size=(\d+(?:\.\d+)?)([KMGT]?)(?:,|$)/u;
 const MIB_OF: Readonly<Record<string, number>> = { '': 1 / 1024 ** 2, K: 1 / 1024, M: 1, G: 1024, T: 1024 ** 2 };
 
-const processors = { least: 0, most: 4096, whole: false, says: 'a number of processors, or 0 for no limit' } as const;
+const processors = numberBetween(0, 4096, 'a number of processors, or 0 for no limit');
 
 /** `ostype` of the documentation of `qm.conf`. */
 const OS_WORDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import type { Figure } from '../../../catalog/figure.ts';
-import { Fields, isObject, units } from '../../inventory/fields.ts';
+import { Fields, isObject, numberBetween, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { joined, ofServer } from '../../inventory/inventory.ts';
@@ -145,6 +145,9 @@ function objectKind(object: object): 'node-status' | 'config' | 'guest' | undefi
   return 'digest' in object && ('cores' in object || 'ostype' in object) ? 'config' : undefined;
 }
 
+/** More than all of its vCPUs is for `cpuDemands` to judge. */
+const SHARE = numberBetween(0, 4096, 'a share of its vCPUs, from 0 to 1');
+
 function guestOf(
   fields: Fields,
   config: GuestConfig | undefined,
@@ -158,12 +161,12 @@ function guestOf(
   if (fields.text('type') === 'lxc' || fields.place.includes('/lxc/')) {
     const message =
       'a container (LXC) is left out: it shares the kernel of its node, and what it uses stays with the node';
-    warnings.add('container-left-out', message, place);
+    fields.source.leaveOut('container-left-out', 'containers (LXC)', message, place);
     return undefined;
   }
   const power = powerOf(fields);
   const vcpus = fields.figure('maxcpu', quantities.vcpus) ?? fields.figure('cpus', quantities.vcpus) ?? config?.vcpus;
-  const share = fields.figure('cpu', { least: 0, most: 1.5, whole: false, says: 'a share of its vCPUs, from 0 to 1' });
+  const share = fields.figure('cpu', SHARE);
   const percent = share && { value: share.value * 100, origin: share.origin };
   const disk = fields.figure('maxdisk', quantities.diskMib, units.bytesInMib);
   return {

@@ -2,8 +2,9 @@ import type { Figure } from '../../../catalog/figure.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
+import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
-import { isAgent, vmwarePower } from '../../inventory/vmware-words.ts';
+import { vmwarePower } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 
 /** Rows, by sheet. */
@@ -32,17 +33,18 @@ function grouped(rows: readonly Fields[]): Map<string, Fields[]> {
 export function rvtoolsPythonInventory(sheets: RvtoolsPythonSheets, source: FieldSource): Inventory {
   const [cpus, memories, disks, cards] = [sheets.cpu, sheets.memory, sheets.disk, sheets.network].map(grouped);
   const guests = sheets.info.flatMap((fields): GuestRecord[] => {
-    const name = fields.text('vm');
+    const name = guestNameOf(fields, 'vm', 'powerstate');
     const place = () => `${fields.place} (${name})`;
-    if (name === undefined) {
-      source.warnings.add('row-without-name', 'vInfo: a row without a name', () => fields.place);
-      return [];
-    }
+    if (name === undefined) return [];
     if (fields.flag('srmplaceholder') === true) {
-      source.warnings.add('placeholder-left-out', 'a placeholder for a guest of another site is left out', place);
+      source.leaveOut(
+        'placeholder-left-out',
+        'placeholders',
+        'a placeholder for a guest of another site is left out',
+        place,
+      );
       return [];
     }
-    if (isAgent(fields, name)) return [];
     const key = keyOf(fields);
     return [
       guestOf(fields, name, cpus.get(key)?.[0], memories.get(key)?.[0], disks.get(key) ?? [], cards.get(key) ?? []),
@@ -73,7 +75,7 @@ function guestOf(
   const reservation = cpu?.figure('reservation', quantities.megahertz);
   const active =
     fields.figure('activememory', quantities.memoryMibOrZero) ?? memory?.figure('active', quantities.memoryMibOrZero);
-  const sizes = disks.flatMap((disk) => disk.count('capacitymib') ?? []);
+  const sizes = disks.flatMap((disk) => disk.figure('capacitymib', quantities.diskMib)?.value ?? []);
   return {
     place: fields.place,
     server: fields.text('visdkserver'),

@@ -4,7 +4,6 @@ import { joined, ofServer } from '../../inventory/inventory.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import { byFolder } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { isAgent } from '../../inventory/vmware-words.ts';
 import { quantities } from '../../quantity.ts';
 import { managedObjects } from './managed-objects.ts';
 import type { ManagedObject } from './managed-objects.ts';
@@ -39,21 +38,14 @@ function inventoryOfVcenter(documents: readonly NamedDocument[], source: FieldSo
         host: host === undefined ? undefined : (tree.nameOf(host) ?? host),
         cluster: tree.clusterOfHost(host),
         ...tree.placeOf(fields),
+        ...(managerOf(fields) === 'com.vmware.vim.eam' && { agent: 'an agent of ESX Agent Manager' }),
         rules: rules.get(id ?? '') ?? [],
       },
     ];
   });
-  const busy = new Set(guests.map(({ host }) => host));
   return {
     guests: [...guests, ...rest.guests],
-    hosts: objects.flatMap(({ type, id, fields }): HostRecord[] => {
-      if (type !== 'HostSystem') return [];
-      const host = hostOf(fields, id, tree);
-      if (!isAppliance(host, fields, busy)) return [host];
-      const message = 'a host that is itself a virtual machine and runs no guest (a vSAN witness) is left out';
-      source.warnings.add('agent-left-out', message, () => `${host.place} (${host.name})`);
-      return [];
-    }),
+    hosts: objects.flatMap(({ type, id, fields }) => (type === 'HostSystem' ? [hostOf(fields, id, tree)] : [])),
     clusters: [
       ...objects.flatMap(({ type, fields }) => {
         const name = fields.text('name');
@@ -127,32 +119,36 @@ function hostOf(fields: Fields, id: string | undefined, tree: ObjectTree): HostR
     threads: fields.figure(`${hardware}.numCpuThreads`, quantities.cores),
     mhz: fields.figure(`${hardware}.cpuMhz`, quantities.clockMhz),
     memoryMib: fields.figure(`${hardware}.memorySize`, quantities.memoryMib, units.bytesInMib),
+    runsGuests: fields.children('vm').length > 0,
     cpuUsedMhz: fields.figure('summary.quickStats.overallCpuUsage', quantities.megahertz),
   };
 }
 
-function isAppliance(
-  { vendor, model, name }: HostRecord,
-  fields: Fields,
-  busy: ReadonlySet<string | undefined>,
-): boolean {
-  const virtual = vendor === 'VMware, Inc.' && model?.startsWith('VMware') === true;
-  return virtual && !busy.has(name) && fields.children('vm').length === 0;
+function managerOf(fields: Fields): string {
+  return fields.firstText('config.managedBy.extensionKey', 'summary.config.managedBy.extensionKey') ?? '';
 }
 
 /** Guests that are none of the user's, or that nothing is known of. */
 function isLeftOut(fields: Fields, source: FieldSource): boolean {
   const name = fields.firstText('name', 'config.name', 'summary.config.name') ?? '';
   const place = () => `${fields.place} (${name})`;
-  const manager = fields.firstText('config.managedBy.extensionKey', 'summary.config.managedBy.extensionKey') ?? '';
-  if (isAgent(fields, name, manager)) return true;
-  if (manager.startsWith('com.vmware.vcDr')) {
-    source.warnings.add('placeholder-left-out', 'a placeholder for a guest of another site is left out', place);
+  if (managerOf(fields).startsWith('com.vmware.vcDr')) {
+    source.leaveOut(
+      'placeholder-left-out',
+      'placeholders',
+      'a placeholder for a guest of another site is left out',
+      place,
+    );
     return true;
   }
   const state = fields.firstText('runtime.connectionState', 'summary.runtime.connectionState') ?? '';
   if (!['orphaned', 'inaccessible', 'invalid'].includes(state)) return false;
-  source.warnings.add('guest-incomplete', `a guest that is ${state}: left out`, place);
+  source.leaveOut(
+    'guest-unreachable',
+    `${state}: its management server cannot read it`,
+    `a guest that is ${state}; it is left out`,
+    place,
+  );
   return true;
 }
 

@@ -37,7 +37,7 @@ const files = {
       vm('vm-2', 'db'),
       vm('vm-3', 'old', { runtime: off }),
       vm('vm-4', 'golden', { runtime: off, config: { template: true, hardware: { numCPU: 1, memoryMB: 1024 } } }),
-      vm('vm-5', 'vCLS-5a1b', {}),
+      vm('vm-5', 'vCLS-5a1b2c3d-1111', {}),
       vm('vm-6', 'lost', { runtime: { powerState: 'poweredOn', connectionState: 'orphaned' } }),
     ],
   },
@@ -172,7 +172,7 @@ describe('vSphere in JSON', () => {
     expect(estate.guests[0]?.cpuLimitMhz).toBeUndefined();
     expect(estate.hosts[0]).toMatchObject({ threadsPerCore: { value: 2 }, cpuUsageRatio: { value: 0.1 } });
     expect(estate.rules).toEqual([{ name: 'web, db apart', cluster: 'prod', kind: 'anti-affinity', guests: 2 }]);
-    expect(warningCounts(estate)).toMatchObject({ 'agent-left-out': 2 });
+    expect(warningCounts(estate)).toMatchObject({ 'agent-left-out': 1, 'host-virtual': 1, 'guest-unreachable': 1 });
   });
 
   test('old and new keys are the same objects', async () => {
