@@ -23,12 +23,12 @@ const PERCENTAGES = ['cpu_mean_percent', 'cpu_p95_percent', 'cpu_peak_percent'] 
 
 /** A guest while the rows are being read; what depends on other rows is decided at the end. */
 interface Draft {
-  readonly guest: Omit<Guest, 'cpuMeanMhz' | 'hostMhz'>;
+  readonly guest: Guest;
   readonly meanMhz: Figure | undefined;
-  readonly meanPlace: string;
+  /** The row, for messages. */
+  readonly where: string;
   /** As the columns hold them. */
   readonly percentages: readonly (Figure | undefined)[];
-  readonly percentPlaces: readonly string[];
   readonly hostMhz: Figure | undefined;
   readonly ruleKinds: ReadonlyMap<string, string> | undefined;
 }
@@ -119,7 +119,7 @@ export class CsvGuests {
       ({ hostMhz, guest }) => hostMhz ?? hosts.get(guest.host)?.mhz ?? this.#assumptions.hostMhz,
     );
     const inputs = this.#drafts.map((draft, at): DemandInput => {
-      const { guest, meanMhz, meanPlace } = draft;
+      const { guest, meanMhz, where } = draft;
       const percent = percentOf(draft, 0);
       return {
         name: guest.name,
@@ -128,7 +128,7 @@ export class CsvGuests {
         vcpus: guest.vcpus.value,
         hostMhz: clocks[at]!,
         measuredMhz: meanMhz,
-        measuredAt: meanPlace,
+        measuredAt: where,
         measuredPercent: percent,
         hostUse: guest.poweredOn ? hostUse(hosts.get(guest.host)) : undefined,
       };
@@ -205,13 +205,20 @@ export class CsvGuests {
     this.#percentSign ||= PERCENTAGES.some((column) => row.hasPercentSign(column));
     this.#drafts.push({
       meanMhz: row.figure('cpu_mean_mhz'),
-      meanPlace: row.place('cpu_mean_mhz'),
+      where: row.where,
       percentages,
-      percentPlaces: PERCENTAGES.map((column) => row.place(column)),
       hostMhz: row.figure('host_mhz'),
       ruleKinds: kinds.size === 0 ? undefined : kinds,
       guest: {
-        ...known,
+        id: known.id,
+        name: known.name,
+        poweredOn: known.poweredOn,
+        template: known.template,
+        vcpus: known.vcpus,
+        memoryMib: known.memoryMib,
+        // Here so that objects keep their shape when the end of the file decides these.
+        cpuMeanMhz: known.vcpus,
+        hostMhz: undefined,
         cpuP95Mhz: row.figure('cpu_p95_mhz'),
         cpuPeakMhz: row.figure('cpu_peak_mhz'),
         readyRatio: row.figure('ready_ratio'),
@@ -238,11 +245,11 @@ export class CsvGuests {
 
   /** The three columns come from one source, so one scale holds for all. */
   #percentScale(): PercentScale {
-    const cells = this.#drafts.flatMap(({ percentages, percentPlaces, guest }) =>
+    const cells = this.#drafts.flatMap(({ percentages, where, guest }) =>
       percentages.flatMap((figure, at) =>
         figure === undefined
           ? []
-          : [{ percent: figure.value, vcpus: guest.vcpus.value, place: () => percentPlaces[at]! }],
+          : [{ percent: figure.value, vcpus: guest.vcpus.value, place: () => `${where}, ${PERCENTAGES[at]!}` }],
       ),
     );
     const column = 'cpu_*_percent';

@@ -66,8 +66,13 @@ export class CsvRow<Name extends string> {
     return index === undefined ? '' : (this.#cells[index] ?? '').trim();
   }
 
+  /** The row, for messages. */
+  get where(): string {
+    return `${this.#label}row ${this.#line}`;
+  }
+
   place(column: Name): string {
-    return `${this.#label}row ${this.#line}, ${column}`;
+    return `${this.where}, ${column}`;
   }
 
   /** @param common whether many rows have the same text, so that it is kept once */
