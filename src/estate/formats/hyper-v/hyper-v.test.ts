@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventoryLaws } from '../../testing/inventory-laws.ts';
+import { jsonInventoryLaws } from '../../testing/inventory-laws.ts';
 import { readFiles, totals, warningCounts } from '../../testing/read-files.ts';
 
 const GIB = 1024 ** 3;
@@ -99,7 +99,7 @@ describe('System Center Virtual Machine Manager', () => {
     expect(warningCounts(estate)).toEqual({ 'host-incomplete': 1, 'cpu-demand-assumed': 2 });
   });
 
-  inventoryLaws(scvmm);
+  jsonInventoryLaws(scvmm);
 });
 
 describe('Hyper-V itself', () => {
@@ -121,5 +121,5 @@ describe('Hyper-V itself', () => {
     expect(estate.hosts[0]?.mhz.origin.mark).toBe('assumed');
   });
 
-  inventoryLaws(own);
+  jsonInventoryLaws(own);
 });

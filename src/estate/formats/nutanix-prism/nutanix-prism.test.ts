@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventoryLaws } from '../../testing/inventory-laws.ts';
+import { jsonInventoryLaws } from '../../testing/inventory-laws.ts';
 import { readFiles, totals, warningCounts } from '../../testing/read-files.ts';
 
 const GIB = 1024 ** 3;
@@ -146,7 +146,7 @@ describe('Nutanix Prism v4', () => {
     expect(warningCounts(estate)).toMatchObject({ 'part-missing': 1 });
   });
 
-  inventoryLaws(v4);
+  jsonInventoryLaws(v4);
 });
 
 describe('Nutanix Prism v3', () => {
@@ -170,5 +170,5 @@ describe('Nutanix Prism v3', () => {
     expect(warningCounts(estate)).toMatchObject({ 'agent-left-out': 1, 'part-missing': 1 });
   });
 
-  inventoryLaws(v3);
+  jsonInventoryLaws(v3);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventoryLaws } from '../../testing/inventory-laws.ts';
+import { jsonInventoryLaws } from '../../testing/inventory-laws.ts';
 import { readFiles, totals, warningCounts } from '../../testing/read-files.ts';
 
 const server = (id: string, flavor: object, power: number, more: object = {}) => ({
@@ -77,5 +77,5 @@ describe('OpenStack', () => {
     expect(warningCounts(estate)).toMatchObject({ 'guest-incomplete': 1 });
   });
 
-  inventoryLaws(files);
+  jsonInventoryLaws(files);
 });

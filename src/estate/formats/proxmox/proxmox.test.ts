@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventoryLaws } from '../../testing/inventory-laws.ts';
+import { jsonInventoryLaws } from '../../testing/inventory-laws.ts';
 import { readFiles, totals, warningCounts } from '../../testing/read-files.ts';
 
 const GIB = 1024 ** 3;
@@ -133,5 +133,5 @@ describe('Proxmox VE', () => {
     expect(new Set(two.hosts.map(({ name }) => name)).size).toBe(2);
   });
 
-  inventoryLaws(files);
+  jsonInventoryLaws(files);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventoryLaws } from '../../testing/inventory-laws.ts';
+import { jsonInventoryLaws } from '../../testing/inventory-laws.ts';
 import { readFiles, totals, warningCounts } from '../../testing/read-files.ts';
 
 const self = (type: string, value: string) => ({ type, value });
@@ -200,7 +200,7 @@ describe('vSphere in JSON', () => {
     ]);
   });
 
-  inventoryLaws(files);
+  jsonInventoryLaws(files);
 });
 
 const rest = {
@@ -235,5 +235,5 @@ describe('the REST API of vCenter', () => {
     expect(totals(estate)).toMatchObject({ guests: 1, vcpus: 4, memoryMib: 8192, off: 1 });
   });
 
-  inventoryLaws(rest);
+  jsonInventoryLaws(rest);
 });
