@@ -3,7 +3,7 @@ import { posix, win32 } from 'node:path';
 import { InputError } from '../../input-error.ts';
 import { Workbook } from '../xlsx/workbook.ts';
 import { fileKind } from './file-kind.ts';
-import { parseJson } from './json-text.ts';
+import { parseJsonDocuments } from './json-text.ts';
 import { decoded, decodedStart } from './text-encoding.ts';
 import { parseXml } from './xml-tree.ts';
 import type { XmlDocument } from './xml-tree.ts';
@@ -41,7 +41,7 @@ export class InputFile {
   readonly #start: Buffer;
   readonly #content: FileContent;
   #text: Promise<string> | undefined;
-  #json: Promise<unknown> | undefined;
+  #json: Promise<readonly unknown[]> | undefined;
   #xml: Promise<XmlDocument> | undefined;
   #workbook: Promise<Workbook> | undefined;
 
@@ -79,9 +79,9 @@ export class InputFile {
     return (this.#text ??= this.#readText());
   }
 
-  /** The text as JSON. Throws InputError where it is none, is nested too deeply or has a `NaN`. */
-  json(): Promise<unknown> {
-    return (this.#json ??= this.text().then((text) => parseJson(this.name, text)));
+  /** The JSON documents of the text. Throws InputError where it is none, is nested too deeply or has a `NaN`. */
+  json(): Promise<readonly unknown[]> {
+    return (this.#json ??= this.text().then((text) => parseJsonDocuments(this.name, text)));
   }
 
   /** The text as XML. Throws InputError where it is not well-formed or declares a document type. */

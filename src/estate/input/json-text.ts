@@ -5,13 +5,12 @@ const MAX_JSON_LENGTH = 256 * 1024 * 1024;
 /** The deepest objects that are read (vSphere's devices) stay under 20. */
 const MAX_DEPTH = 100;
 
-const EXPECTED = 'JSON';
-
 /**
- * Reads a JSON text (RFC 8259).
+ * Reads the JSON documents (RFC 8259) of a text: one, or several one after the other, as commands write them that are
+ * run several times into one file, and as lines of JSON.
  * @throws InputError that says where, if it is not JSON, nested too deeply or too long
  */
-export function parseJson(file: string, text: string): unknown {
+export function parseJsonDocuments(file: string, text: string): unknown[] {
   if (text.length > MAX_JSON_LENGTH) {
     throw new InputError({
       file,
@@ -19,22 +18,33 @@ export function parseJson(file: string, text: string): unknown {
       expected: 'less: export one cluster at a time',
     });
   }
-  checkNesting(file, text);
+  const starts = documentStarts(file, text);
+  if (starts.length < 2) return [parsed(file, text, 0, text.length)];
+  return starts.map((start, at) => parsed(file, text, start, starts[at + 1] ?? text.length));
+}
+
+function parsed(file: string, text: string, start: number, end: number): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.slice(start, end));
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     const at = /at position (\d+)/u.exec(message);
-    const place = at === null ? undefined : placeOf(text, Number(at[1]));
-    const end = /Unexpected end|Unterminated string/u.test(message);
-    const found = end ? 'an end in the middle of the JSON text' : (/^[^"]*?(?= in JSON|,|$)/u.exec(message)?.[0] ?? '');
-    const hint = end ? { hint: 'was the export cut off?' } : {};
-    throw new InputError({ file, ...(place && { place }), found, expected: EXPECTED, ...hint });
+    const place = at === null ? undefined : placeOf(text, start + Number(at[1]));
+    const atEnd = at !== null && start + Number(at[1]) >= text.trimEnd().length;
+    const isCut = atEnd || /Unexpected end|Unterminated string/u.test(message);
+    const said = /^[^"]*?(?= in JSON|,|$)/u.exec(message)?.[0] ?? message;
+    const found = isCut ? 'an end in the middle of the JSON text' : said;
+    const hint = isCut ? { hint: 'was the export cut off?' } : {};
+    throw new InputError({ file, ...(place !== undefined && { place }), found, expected: 'JSON', ...hint });
   }
 }
 
-/** Finds what a parser or a walk through the result would stumble over: depth, and Python's `NaN`. */
-function checkNesting(file: string, text: string): void {
+/**
+ * Where the objects and lists start that are not inside another. Refuses what a parser, or a walk through the result,
+ * would stumble over: depth, and Python's `NaN`.
+ */
+function documentStarts(file: string, text: string): number[] {
+  const starts: number[] = [];
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     switch (text.charCodeAt(at)) {
@@ -45,6 +55,7 @@ function checkNesting(file: string, text: string): void {
         break;
       case 0x5b: // [
       case 0x7b: // {
+        if (depth === 0) starts.push(at);
         if (++depth > MAX_DEPTH) {
           const place = placeOf(text, at);
           throw new InputError({ file, place, found: `over ${MAX_DEPTH} levels of nesting`, expected: 'an inventory' });
@@ -62,6 +73,7 @@ function checkNesting(file: string, text: string): void {
       }
     }
   }
+  return starts;
 }
 
 function placeOf(text: string, at: number): string {

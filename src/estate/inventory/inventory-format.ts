@@ -67,7 +67,8 @@ export function jsonFormat({
   readonly matches: (document: NamedDocument) => boolean;
   readonly inventory: (documents: readonly NamedDocument[], source: FieldSource) => Inventory;
 }): EstateFormat {
-  const documentsOf = async (file: InputFile) => namedDocuments(file.name, await file.json());
+  const documentsOf = async (file: InputFile) =>
+    (await file.json()).flatMap((document) => namedDocuments(file.name, document));
   return inventoryFormat({
     ...words,
     matches: async (file) => looksLikeJson(file) && (await documentsOf(file)).some(matches),

@@ -21,7 +21,8 @@ export const ovirtFormat = inventoryFormat({
 async function documentsOf(file: InputFile): Promise<readonly OvirtDocument[]> {
   if (looksLikeXml(file)) return [{ file: file.name, ...(await file.xml()) }];
   if (!looksLikeJson(file)) return [];
-  return namedDocuments(file.name, await file.json()).flatMap(({ value }): OvirtDocument[] => {
+  const documents = (await file.json()).flatMap((document) => namedDocuments(file.name, document));
+  return documents.flatMap(({ value }): OvirtDocument[] => {
     return isObject(value) ? [{ file: file.name, name: undefined, root: value }] : [];
   });
 }
