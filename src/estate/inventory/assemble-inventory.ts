@@ -1,4 +1,5 @@
 import type { Figure } from '../../catalog/figure.ts';
+import { InputError } from '../../input-error.ts';
 import { cpuDemands } from '../cpu-demand.ts';
 import type { HostUse } from '../cpu-demand.ts';
 import { isVirtualHost, platformAgentOf, readDemandAssumptions } from '../demand-assumptions.ts';
@@ -31,6 +32,7 @@ export function assembleInventory(
     (guest) => !isAgent(guest, assumptions, source),
   );
   const excluded = { poweredOff: 0, templates: 0 };
+  const incomplete: GuestRecord[] = [];
   const planned = distinct.filter((guest): guest is PlannedGuest => {
     const { includePoweredOff = false, includeTemplates = false } = options;
     if (guest.power === 'unknown' && !guest.template) {
@@ -43,9 +45,15 @@ export function assembleInventory(
     if (wanted && isComplete(guest)) return true;
     if (guest.template) excluded.templates++;
     else if (off) excluded.poweredOff++;
+    if (wanted && !off && !guest.template) {
+      incomplete.push(guest);
+      source.leftOut.count('guests without readable vCPUs or memory');
+    }
     if (wanted) warnings.add('guest-incomplete', missingWords(guest), () => `${guest.place} (${guest.name})`);
     return false;
   });
+  const on = planned.filter(({ power, template }) => power !== 'off' && !template);
+  if (incomplete.length > on.length) throw mostlyIncomplete(file, incomplete, incomplete.length + on.length);
   if (planned.length === 0) throw nothingToPlan(file, excluded);
 
   const names = new Names(planned, inventory);
@@ -124,6 +132,19 @@ type PlannedGuest = GuestRecord & Required<Pick<GuestRecord, 'vcpus' | 'memoryMi
 
 function isComplete(guest: GuestRecord): guest is PlannedGuest {
   return guest.vcpus !== undefined && guest.memoryMib !== undefined;
+}
+
+/** The error for an input that tells no sizes of most guests: what tells them was not given. */
+function mostlyIncomplete(file: string, incomplete: readonly GuestRecord[], all: number): InputError {
+  const [first] = incomplete;
+  const what = first.vcpus === undefined ? 'vCPUs' : 'memory';
+  return new InputError({
+    file,
+    place: first.place,
+    found: `no ${what} of "${first.name}", and so for ${incomplete.length} of ${all} guests that are on`,
+    expected: 'vCPUs and memory of most of them',
+    hint: 'is the file that tells them missing?',
+  });
 }
 
 function missingWords({ vcpus, memoryMib }: GuestRecord): string {

@@ -75,6 +75,9 @@ describe('OpenStack', () => {
     const estate = await readFiles({ ...files, 'flavors.json': { flavors: [] } });
     expect(totals(estate)).toMatchObject({ guests: 1, vcpus: 8 });
     expect(warningCounts(estate)).toMatchObject({ 'guest-incomplete': 1 });
+    // Where that is most of them, the list of flavors was forgotten.
+    const servers = { servers: files['servers.json'].servers.filter(({ id }) => id !== 'b') };
+    await expect(readFiles({ 'servers.json': servers })).rejects.toThrow('for 1 of 1 guests that are on');
   });
 
   jsonInventoryLaws(files);
