@@ -1,4 +1,5 @@
 import type { Figure, Origin } from '../../../catalog/figure.ts';
+import { folderBelow } from '../../../guest-name.ts';
 import { InputError } from '../../../input-error.ts';
 import { cpuDemands } from '../../cpu-demand.ts';
 import type { DemandInput, HostUse } from '../../cpu-demand.ts';
@@ -123,7 +124,7 @@ export class CsvGuests {
       const percent = percentOf(draft, 0);
       return {
         name: guest.name,
-        folder: guest.folder,
+        folder: folderBelow(guest.folder, guest.datacenter),
         os: guest.os,
         vcpus: guest.vcpus.value,
         hostMhz: clocks[at]!,

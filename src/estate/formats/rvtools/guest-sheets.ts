@@ -76,7 +76,7 @@ export class GuestSheets {
     }
     const template = table.flag('template') === true;
     const datacenter = this.#shared(table.text('datacenter'));
-    const folder = this.#shared(folderOf(table.text('folder'), datacenter));
+    const folder = this.#shared(folderBelow(table.text('folder'), datacenter));
     const leftOut = placeholder ? 'a placeholder' : this.#reasonToLeaveOut(table, { name, folder });
     const poweredOn = leftOut === undefined ? this.#poweredOn(table) : false;
     const { includePoweredOff = false, includeTemplates = false } = this.#options;
@@ -258,7 +258,7 @@ export class GuestSheets {
       vmId: table.text('vmId'),
       uuid: table.text('uuid'),
       host: text('host'),
-      folder: folderOf(text('folder'), text('datacenter')),
+      folder: folderBelow(text('folder'), text('datacenter')),
       path: table.source.sheet === 'vInfo' ? text('path') : undefined,
     };
   }
@@ -331,7 +331,7 @@ export class GuestSheets {
     guest.datacenter ??= this.#shared(table.text('datacenter'));
     guest.cluster ??= this.#shared(table.text('cluster'));
     guest.host ??= this.#shared(table.text('host'));
-    guest.folder ??= this.#shared(folderOf(table.text('folder'), guest.datacenter));
+    guest.folder ??= this.#shared(folderBelow(table.text('folder'), guest.datacenter));
     guest.os ??= this.#shared(table.text('osTools') ?? table.text('osConfig'));
   }
 
@@ -369,10 +369,6 @@ function diskKey(table: SheetTable<'vDisk'>, { server, datacenter }: GuestDraft)
   // A path in brackets names a datastore; a bare file name may occur in many folders.
   const path = [table.text('path'), table.text('diskPath')].find((text) => text !== undefined && /^\[.+\]/u.test(text));
   return path === undefined ? undefined : [server, datacenter, path].join('\n');
-}
-
-function folderOf(folder: string | undefined, datacenter: string | undefined): string | undefined {
-  return folder === undefined ? undefined : folderBelow(folder, datacenter);
 }
 
 function asGuest({ name, folder }: { readonly name: string; readonly folder: string | undefined }) {
