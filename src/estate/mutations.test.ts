@@ -177,6 +177,8 @@ describe('an export is the same estate', () => {
         const sheets = invented(seed);
         const renamed = mapCells(sheets, (cell, header) => {
           if (header === 'VI SDK Server') return '10.0.0.7';
+          // Made at another time: the first export is the one that counts.
+          if (header === 'Overall' && typeof cell === 'number') return Math.ceil(cell / 2);
           return header === 'VI SDK UUID' && !withUuid ? undefined : cell;
         });
         const first = withUuid
