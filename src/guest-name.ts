@@ -17,7 +17,8 @@ export function hostLabel(name: string): string {
  * The folders of a guest below its datacenter: `Prod/Web` of `/Dev DC/vm/Prod/Web`. The datacenter is in front of every
  * guest's folder, so its name says nothing about one of them.
  */
-export function folderBelow(folder: string, datacenter: string | undefined): string | undefined {
+export function folderBelow(folder: string | undefined, datacenter: string | undefined): string | undefined {
+  if (folder === undefined) return undefined;
   const parts = folder.split('/').filter((part) => part !== '');
   const at = datacenter === undefined ? -1 : parts.indexOf(datacenter);
   const rest = at === -1 ? parts : parts.slice(at + 1);

@@ -53,7 +53,7 @@ export const quantities = {
   percent: bounds('%', 0, 100),
   /** Of one vCPU: a guest of 8 that uses half of its vCPUs' time may be said to use 400 %. */
   percentOfVcpus: bounds('%', 0, 100 * 4096),
-  ratio: bounds('of its vCPUs', 0, 1),
+  ratio: bounds('', 0, 1),
   iops: bounds('operations per second', 0, 1e9),
   megabits: bounds('Mbit/s', 0, 1e9, undefined, RATE),
   perSecond: bounds('per second', 0, 1e9),

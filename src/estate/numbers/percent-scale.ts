@@ -1,5 +1,5 @@
 import { InputError } from '../../input-error.ts';
-import type { WarningCode } from '../warnings.ts';
+import type { Warnings } from '../warnings.ts';
 
 /** A percentage of a guest's processor time, as it stands in a cell. */
 export interface GuestPercent {
@@ -18,46 +18,52 @@ const MOST_TURBO = 120;
 /** So many percentages below 1 are no accident. */
 const LEAST_SHARES = 3;
 
+/** What is known of a column of percentages beside its cells. */
+export interface PercentFacts {
+  readonly file: string;
+  /** For messages. */
+  readonly column: string;
+  /** Whether a cell has a percent sign, so that they are no shares. */
+  readonly percentSign: boolean;
+  /** Whether values below 1 are rare enough in percent that a column of them holds shares. */
+  readonly mayBeShares: boolean;
+  /** Whether a processor at turbo clock has more than 100 %. */
+  readonly turbo: boolean;
+}
+
 /**
  * What the percentages of a column mean (or of several columns that come from one source). Some tools add up the vCPUs,
  * so that a guest of 8 may use 400 %; some write a share where a percentage belongs. It is decided for all cells at once:
- * the small values of such a column are wrong, too.
- * @param column for messages
- * @param percentSign whether a cell has a percent sign, so that they are no shares
- * @throws InputError for a cell that no scale explains, or where two do
+ * the small values of such a column are wrong, too. A cell that is too large even for a sum is taken as all of the guest.
+ * @throws InputError for a cell of which two scales may be right, and where most cells are too large for any
  */
-export function percentScale(
-  cells: readonly GuestPercent[],
-  {
-    file,
-    column,
-    percentSign,
-    mayBeShares,
-  }: { file: string; column: string; percentSign: boolean; mayBeShares: boolean },
-): PercentScale {
-  let largest: GuestPercent | undefined;
-  let fraction: GuestPercent | undefined;
-  for (const cell of cells) {
-    if (cell.percent > (largest?.percent ?? 0)) largest = cell;
-    if (cell.percent > 0 && cell.percent < 1) fraction ??= cell;
+export function percentScale(cells: readonly GuestPercent[], facts: PercentFacts): PercentScale {
+  const { file, column, percentSign, mayBeShares, turbo } = facts;
+  const refuse = ({ place, percent, vcpus }: GuestPercent, expected: string) =>
+    new InputError({ file, place: place(), found: `${percent} % for ${vcpus} vCPUs`, expected });
+  const possible = cells.filter((cell) => !isBeyond(cell));
+  if (possible.length * 2 < cells.length) {
+    throw refuse(cells.find(isBeyond)!, `${column} up to 100, or up to 100 for each vCPU`);
   }
+  const largest = possible.reduce<GuestPercent | undefined>(
+    (a, b) => (b.percent > (a?.percent ?? 0) ? b : a),
+    undefined,
+  );
   if (largest === undefined) return 'of guest';
+  const fraction = possible.find(({ percent }) => percent > 0 && percent < 1);
   if (largest.percent <= 1 && fraction !== undefined && mayBeShares && !percentSign) {
     if (cells.length >= LEAST_SHARES) return 'share';
-    const expected = 'a percentage: 12.5 for one eighth, or 0.5% with its sign where it is below 1 %';
-    throw new InputError({ file, place: fraction.place(), found: String(fraction.percent), expected });
+    throw refuse(fraction, 'a percentage: 12.5 for one eighth, or 0.5% with its sign where it is below 1 %');
   }
   if (largest.percent <= ROUNDED_HUNDRED) return 'of guest';
-  const beyond = cells.find(({ percent, vcpus }) => percent > MOST_TURBO * vcpus);
-  const refused = beyond ?? (largest.percent <= MOST_TURBO && largest.vcpus > 1 ? largest : undefined);
-  if (refused === undefined) return 'of one vCPU';
-  const { place, percent, vcpus } = refused;
-  throw new InputError({
-    file,
-    place: place(),
-    found: `${percent} % for ${vcpus} vCPUs`,
-    expected: `${column} up to 100, or up to 100 for each vCPU`,
-  });
+  if (!turbo || largest.percent > MOST_TURBO) return 'of one vCPU';
+  if (largest.vcpus === 1) return 'of guest';
+  throw refuse(largest, `${column} that is up to 100, or the sum of all vCPUs for every guest`);
+}
+
+/** Whether a percentage is too large even for the sum of all vCPUs. */
+function isBeyond({ percent, vcpus }: GuestPercent): boolean {
+  return percent > MOST_TURBO * vcpus;
 }
 
 /** A percentage of all a guest's vCPUs, 0 to 100. */
@@ -69,9 +75,21 @@ export function percentOfGuest(
   return Math.min(100, scale === 'of one vCPU' ? percent / vcpus : percent);
 }
 
-/** The warning for percentages that are none of all a guest's vCPUs. */
-export function scaleWarning(scale: Exclude<PercentScale, 'of guest'>, column: string): [WarningCode, string] {
-  return scale === 'share'
-    ? ['percent-as-share', `${column}: no value is over 1; read as shares from 0 to 1`]
-    : ['percent-summed', `${column}: values over 100; read as percentages of one vCPU, summed over the guest's`];
+/** Warns about percentages that are none of all a guest's vCPUs, and about those that are too large for any scale. */
+export function warnAboutScale(
+  scale: PercentScale,
+  cells: readonly GuestPercent[],
+  column: string,
+  warnings: Warnings,
+): void {
+  if (scale === 'share') warnings.add('percent-as-share', `${column}: no value is over 1; read as shares from 0 to 1`);
+  if (scale === 'of one vCPU') {
+    const message = `${column}: values over 100; read as percentages of one vCPU, summed over the guest's`;
+    warnings.add('percent-summed', message);
+  }
+  for (const cell of cells) {
+    if (!isBeyond(cell)) continue;
+    const message = `${column}: more than all vCPUs have; taken as all of them`;
+    warnings.add('cell-implausible', message, () => `${cell.place()} (${cell.percent} %, ${cell.vcpus} vCPUs)`);
+  }
 }

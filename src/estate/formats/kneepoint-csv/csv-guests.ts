@@ -1,4 +1,5 @@
 import type { Figure, Origin } from '../../../catalog/figure.ts';
+import { folderBelow } from '../../../guest-name.ts';
 import { InputError } from '../../../input-error.ts';
 import { cpuDemands } from '../../cpu-demand.ts';
 import type { DemandInput, HostUse } from '../../cpu-demand.ts';
@@ -7,7 +8,7 @@ import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest, Host } from '../../estate.ts';
 import { LeftOut } from '../../left-out.ts';
 import { nothingToPlan } from '../../nothing-to-plan.ts';
-import { percentOfGuest, percentScale, scaleWarning } from '../../numbers/percent-scale.ts';
+import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
 import type { PercentScale } from '../../numbers/percent-scale.ts';
 import { placementRules } from '../../placement-rules.ts';
 import type { EstateOptions } from '../../read-options.ts';
@@ -123,7 +124,7 @@ export class CsvGuests {
       const percent = percentOf(draft, 0);
       return {
         name: guest.name,
-        folder: guest.folder,
+        folder: folderBelow(guest.folder, guest.datacenter),
         os: guest.os,
         vcpus: guest.vcpus.value,
         hostMhz: clocks[at]!,
@@ -178,6 +179,7 @@ export class CsvGuests {
   }
 
   #leaveOut(row: CsvRow<CsvColumnName>, name: string, noVcpus: boolean, poweredOn: boolean): void {
+    row.seeNumbers();
     const column = noVcpus ? 'vcpus' : 'memory_mib';
     const message = `a guest without readable ${noVcpus ? 'vCPUs' : 'memory'}; it is left out`;
     const cell = row.cell(column);
@@ -253,9 +255,9 @@ export class CsvGuests {
       ),
     );
     const column = 'cpu_*_percent';
-    const facts = { file: this.#file, column, percentSign: this.#percentSign, mayBeShares: true };
+    const facts = { file: this.#file, column, percentSign: this.#percentSign, mayBeShares: true, turbo: true };
     const scale = percentScale(cells, facts);
-    if (scale !== 'of guest') this.#warnings.add(...scaleWarning(scale, column));
+    warnAboutScale(scale, cells, column, this.#warnings);
     return scale;
   }
 }

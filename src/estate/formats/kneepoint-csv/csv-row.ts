@@ -144,6 +144,16 @@ export class CsvRow<Name extends string> {
     return undefined;
   }
 
+  /** Lets the columns see numbers of a row that is left out: how a column is written is decided by all its cells. */
+  seeNumbers(): void {
+    for (const column of this.#at.keys()) {
+      const cell = this.cell(column);
+      if (cell !== '' && this.#columns[column].kind === 'number') {
+        this.#numberColumn(column).read(cell, () => this.place(column), false);
+      }
+    }
+  }
+
   origin(column: Name): Origin {
     return this.#marks.get(column) ?? columnOrigin(column);
   }

@@ -6,7 +6,7 @@ import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { Cluster, Estate, Guest } from '../../estate.ts';
 import type { LeftOut } from '../../left-out.ts';
 import { nothingToPlan } from '../../nothing-to-plan.ts';
-import { percentOfGuest, percentScale, scaleWarning } from '../../numbers/percent-scale.ts';
+import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
 import { placementRules } from '../../placement-rules.ts';
 import { quantities } from '../../quantity.ts';
 import type { Warnings } from '../../warnings.ts';
@@ -44,6 +44,7 @@ export function assembleEstate(
   leftOut: LeftOut,
   warnings: Warnings,
 ): Estate {
+  takeWhatHostsHave(drafts, hostDrafts);
   const planned = completeGuests(drafts, file, leftOut, warnings);
   const excluded = {
     poweredOff: drafts.filter(({ planned: kept, template }) => !kept && !template).length,
@@ -87,14 +88,14 @@ export function assembleEstate(
   const used = percentagesOf(
     planned,
     ({ cpuUsagePercent, cpuUsagePlace }) => [cpuUsagePercent, cpuUsagePlace],
-    { file, column: 'CPU usage %', percentSign: percentSigns.guests, mayBeShares: true },
+    { file, column: 'CPU usage %', percentSign: percentSigns.guests, mayBeShares: true, turbo: true },
     warnings,
   );
   // A ready time of less than 1 % is what a host should have, so it is no sign of shares.
   const ready = percentagesOf(
     planned,
     ({ readyPercent, readyPlace }) => [readyPercent, readyPlace],
-    { file, column: 'CPU ready %', percentSign: percentSigns.guests, mayBeShares: false },
+    { file, column: 'CPU ready %', percentSign: percentSigns.guests, mayBeShares: false, turbo: false },
     warnings,
   );
   const inputs = planned.map((draft, at): DemandInput => {
@@ -188,6 +189,21 @@ function completeGuests(
   return complete;
 }
 
+/** Where sheets contradict each other, a guest has no more vCPUs than a host has threads, and no more memory. */
+function takeWhatHostsHave(guests: readonly GuestDraft[], hosts: readonly HostDraft[]): void {
+  const most = (of: (host: HostDraft) => number) => Math.max(...hosts.map(of), 0) || Infinity;
+  const threads = most(
+    ({ packages, coresPerPackage, threadsPerCore }) =>
+      (packages?.value ?? 0) * (coresPerPackage?.value ?? 0) * threadsPerCore.value,
+  );
+  const memoryMib = most((host) => host.memoryMib?.value ?? 0);
+  for (const guest of guests) {
+    const { otherVcpus, otherMemoryMib } = guest;
+    if (otherVcpus !== undefined && guest.vcpus!.value > threads) guest.vcpus = otherVcpus;
+    if (otherMemoryMib !== undefined && guest.memoryMib!.value > memoryMib) guest.memoryMib = otherMemoryMib;
+  }
+}
+
 /** Percentages of guests, 0 to 100 of all their vCPUs, whatever the column holds. */
 function percentagesOf(
   drafts: readonly GuestDraft[],
@@ -200,7 +216,7 @@ function percentagesOf(
     return figure === undefined ? [] : [{ percent: figure.value, vcpus: draft.vcpus!.value, place: () => place }];
   });
   const scale = percentScale(cells, column);
-  if (scale !== 'of guest') warnings.add(...scaleWarning(scale, column.column));
+  warnAboutScale(scale, cells, column.column, warnings);
   return drafts.map((draft) => {
     const [figure] = of(draft);
     if (figure === undefined || scale === 'of guest') return figure;

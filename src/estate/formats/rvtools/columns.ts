@@ -82,7 +82,8 @@ export const sheetColumns = {
   vDisk: {
     ...guestKey,
     label: column('Disk', 'name'),
-    path: column('Disk Path', 'path'),
+    path: column('Path'),
+    diskPath: column('Disk Path'),
     diskUuid: column('Disk UUID'),
     raw: column('Raw'),
     capacity: { ...column('Capacity MiB', 'capacity'), without: 'disk sizes are taken from vInfo' },

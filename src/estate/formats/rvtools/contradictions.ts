@@ -8,7 +8,8 @@ const OTHER_UNIT = 50;
 
 /**
  * What two sheets tell of the same quantity of the same guests. Where they differ, vInfo is taken; where they differ by
- * so much that one of the two must be wrong, the larger one, and where most guests differ so, neither.
+ * so much that one of the two must be wrong, the larger one unless no host could run it, and where most guests differ so,
+ * neither.
  */
 export class Contradictions {
   readonly #other: string;
@@ -25,22 +26,22 @@ export class Contradictions {
   }
 
   /**
-   * The figure to take.
+   * The figures to take, best first: the second, if the host cannot run a guest with the first.
    * @param figure what vInfo tells
    * @param told what the other sheet tells in this column
    * @param place where vInfo tells it
    */
-  compare(figure: Figure, told: number, table: SheetTable<'vCPU'>, column: 'cpus', place: string): Figure;
-  compare(figure: Figure, told: number, table: SheetTable<'vMemory'>, column: 'size', place: string): Figure;
+  compare(figure: Figure, told: number, table: SheetTable<'vCPU'>, column: 'cpus', place: string): readonly Figure[];
+  compare(figure: Figure, told: number, table: SheetTable<'vMemory'>, column: 'size', place: string): readonly Figure[];
   compare(
     figure: Figure,
     told: number,
     table: SheetTable<'vCPU'> | SheetTable<'vMemory'>,
     column: 'cpus' | 'size',
     place: string,
-  ): Figure {
+  ): readonly Figure[] {
     this.#compared++;
-    if (told === figure.value) return figure;
+    if (told === figure.value) return [figure];
     const where = table.place(column as never);
     const factor = Math.max(told, figure.value) / Math.min(told, figure.value);
     const [other, own] = [this.#other, this.#own];
@@ -48,17 +49,18 @@ export class Contradictions {
       this.#warnings.add('sheets-contradict', `${other} differs from ${own}; vInfo is taken`, () => {
         return `${where} (${told}, ${place}: ${figure.value})`;
       });
-      return figure;
+      return [figure];
     }
     this.#absurd++;
     const found = `${figure.value}, and ${told} in ${where}`;
     this.#first ??= { file: table.source.file, place, found };
     this.#warnings.add(
       'sheets-contradict',
-      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger is taken`,
+      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger is taken that a host has`,
       () => `${place} (${found})`,
     );
-    return told > figure.value ? { value: told, origin: { mark: 'measured', from: other } } : figure;
+    const toldFigure: Figure = { value: told, origin: { mark: 'measured', from: other } };
+    return told > figure.value ? [toldFigure, figure] : [figure, toldFigure];
   }
 
   /** @throws InputError where the sheets differ by that much for most guests: then nothing says which is right */

@@ -22,6 +22,9 @@ export interface GuestDraft {
   readonly faults: { readonly cpus: string | undefined; readonly memory: string | undefined };
   vcpus: Figure | undefined;
   memoryMib: Figure | undefined;
+  /** What to take instead where no host has as much: sheets contradict each other. */
+  otherVcpus: Figure | undefined;
+  otherMemoryMib: Figure | undefined;
   /** Average over vCPU's last interval, in MHz of its host. */
   cpuMeanMhz: Figure | undefined;
   /** Where that stands. */

@@ -76,7 +76,7 @@ export class GuestSheets {
     }
     const template = table.flag('template') === true;
     const datacenter = this.#shared(table.text('datacenter'));
-    const folder = this.#shared(folderOf(table.text('folder'), datacenter));
+    const folder = this.#shared(folderBelow(table.text('folder'), datacenter));
     const leftOut = placeholder ? 'a placeholder' : this.#reasonToLeaveOut(table, { name, folder });
     const poweredOn = leftOut === undefined ? this.#poweredOn(table) : false;
     const { includePoweredOff = false, includeTemplates = false } = this.#options;
@@ -101,6 +101,8 @@ export class GuestSheets {
       },
       vcpus: read('cpus', quantities.vcpus),
       memoryMib: read('memory', quantities.memoryMib),
+      otherVcpus: undefined,
+      otherMemoryMib: undefined,
       cpuMeanMhz: undefined,
       cpuMeanPlace: undefined,
       cpuUsagePercent: undefined,
@@ -172,7 +174,13 @@ export class GuestSheets {
         guest.places.cpus,
       );
     } else if (configured !== undefined) {
-      guest.vcpus = this.vcpusTold.compare(guest.vcpus, configured, table, 'cpus', guest.places.cpus);
+      [guest.vcpus, guest.otherVcpus] = this.vcpusTold.compare(
+        guest.vcpus,
+        configured,
+        table,
+        'cpus',
+        guest.places.cpus,
+      );
     }
     if (!guest.planned) return;
     this.#fillPlace(table, guest);
@@ -201,7 +209,13 @@ export class GuestSheets {
       const size = guest.planned ? table.figure('size', quantities.memoryMib) : undefined;
       guest.memoryMib = this.#filledIn(size, guest.places.memory);
     } else if (configured !== undefined) {
-      guest.memoryMib = this.memoryTold.compare(guest.memoryMib, configured, table, 'size', guest.places.memory);
+      [guest.memoryMib, guest.otherMemoryMib] = this.memoryTold.compare(
+        guest.memoryMib,
+        configured,
+        table,
+        'size',
+        guest.places.memory,
+      );
     }
     if (!guest.planned) return;
     this.#fillPlace(table, guest);
@@ -244,7 +258,7 @@ export class GuestSheets {
       vmId: table.text('vmId'),
       uuid: table.text('uuid'),
       host: text('host'),
-      folder: folderOf(text('folder'), text('datacenter')),
+      folder: folderBelow(text('folder'), text('datacenter')),
       path: table.source.sheet === 'vInfo' ? text('path') : undefined,
     };
   }
@@ -317,7 +331,7 @@ export class GuestSheets {
     guest.datacenter ??= this.#shared(table.text('datacenter'));
     guest.cluster ??= this.#shared(table.text('cluster'));
     guest.host ??= this.#shared(table.text('host'));
-    guest.folder ??= this.#shared(folderOf(table.text('folder'), guest.datacenter));
+    guest.folder ??= this.#shared(folderBelow(table.text('folder'), guest.datacenter));
     guest.os ??= this.#shared(table.text('osTools') ?? table.text('osConfig'));
   }
 
@@ -332,11 +346,13 @@ export class GuestSheets {
 
 const CLOCK_FROM_MAX: Origin = { mark: 'derived', from: 'vCPU!Max over vCPU!CPUs' };
 
-/** Whether a row sums up the others: it says so, and nothing that a guest has. */
+/** Whether a row sums up the others: it says so, or counts them, and tells nothing that a guest has. */
 function isTotal(table: SheetTable<GuestSheet>, { name, vmId, uuid, host, folder }: GuestIdentity): boolean {
-  if (name === undefined || !isTotalWord(name)) return false;
+  if (name === undefined) return false;
   const [state, cluster] = [table.text('powerstate' as 'vm'), table.text('cluster' as 'vm')];
-  return [vmId, uuid, host, folder, state, cluster].every((part) => part === undefined);
+  if ([vmId, uuid, host, folder, state, cluster].some((part) => part !== undefined)) return false;
+  const guestsTell = table.has('powerstate' as 'vm') && (table.has('host' as 'vm') || table.has('vmId'));
+  return guestsTell || isTotalWord(name);
 }
 
 /** Whether this is the first sheet of its name that tells of the guest; a second is that of another export. */
@@ -349,14 +365,10 @@ function isFirst({ readFrom }: GuestDraft, sheet: GuestSheet, exportName: string
 /** What tells a disk from all others: its file on its datastore, or what a raw disk calls itself. */
 function diskKey(table: SheetTable<'vDisk'>, { server, datacenter }: GuestDraft): string | undefined {
   const uuid = table.flag('raw') === true ? table.text('diskUuid') : undefined;
-  const disk = uuid ?? table.text('path');
+  if (uuid !== undefined) return uuid;
   // A path in brackets names a datastore; a bare file name may occur in many folders.
-  if (disk === undefined || (uuid === undefined && !/^\[.+\]/u.test(disk))) return undefined;
-  return uuid ?? [server, datacenter, disk].join('\n');
-}
-
-function folderOf(folder: string | undefined, datacenter: string | undefined): string | undefined {
-  return folder === undefined ? undefined : folderBelow(folder, datacenter);
+  const path = [table.text('path'), table.text('diskPath')].find((text) => text !== undefined && /^\[.+\]/u.test(text));
+  return path === undefined ? undefined : [server, datacenter, path].join('\n');
 }
 
 function asGuest({ name, folder }: { readonly name: string; readonly folder: string | undefined }) {
