@@ -1,5 +1,5 @@
 import type { Figure } from '../../catalog/figure.ts';
-import { percentOfGuest, percentScale, scaleWarning } from '../numbers/percent-scale.ts';
+import { percentOfGuest, percentScale, warnAboutScale } from '../numbers/percent-scale.ts';
 import { quantities } from '../quantity.ts';
 import { isTotalWord } from '../total-rows.ts';
 import type { Fields } from './fields.ts';
@@ -46,8 +46,8 @@ export function guestPercents(
   if (first === undefined) return () => undefined;
   const { file, warnings } = first.source;
   const percentSign = columns.some((column) => first.hasPercentSign(column, quantities.percentOfVcpus));
-  const scale = percentScale(cells, { file, column: first.kind, percentSign, mayBeShares: true });
-  if (scale !== 'of guest') warnings.add(...scaleWarning(scale, first.kind), () => first.place);
+  const scale = percentScale(cells, { file, column: first.kind, percentSign, mayBeShares: true, turbo: true });
+  warnAboutScale(scale, cells, first.kind, warnings);
   return (row, column) => {
     const figure = row.figure(column, quantities.percentOfVcpus);
     const vcpus = vcpusOf(row);

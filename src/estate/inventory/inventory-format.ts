@@ -50,7 +50,7 @@ export function inventoryFormat({
       }
       if (read.guests.length === 0) {
         const { hosts, clusters } = read;
-        const found = `${hosts.length} hosts, ${clusters.length} clusters and no guest, in ${words}`;
+        const found = `no guest in ${words} (hosts: ${hosts.length}, clusters: ${clusters.length})`;
         throw new InputError({ file: source, found, expected: 'the list of guests, too', hint: `as from: ${command}` });
       }
       return assembleInventory(fieldSource, name, read, options);
