@@ -3,7 +3,7 @@ const onlyMayImport = (folder, allowed) => ({
   name: `${folder}-imports`,
   severity: 'error',
   from: { path: `^src/${folder}/`, pathNot: '\\.test\\.ts$|/testing/' },
-  to: { path: '^src/', pathNot: `^src/((${[folder, ...allowed].join('|')})/|input-error\\.ts$)` },
+  to: { path: '^src/', pathNot: `^src/((${[folder, ...allowed].join('|')})/|(input-error|guest-name)\\.ts$)` },
 });
 const pure = '^src/(sim|scaling|plan)/';
 module.exports = {

@@ -19,7 +19,7 @@ export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
 export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
 
 export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/estate.ts';
-export { estateToCsv } from './estate/csv/write-csv.ts';
+export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
 export { machinesOfEstate } from './estate/machines-of-estate.ts';
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';

@@ -13,7 +13,7 @@ export interface EstateOptions {
 /** Gives a command the ESTATE argument and the options that go with it. */
 export function addEstateArgument(command: Command): Command {
   return command
-    .argument('<estate>', 'an RVTools export (.xlsx) or a CSV; - reads standard input')
+    .argument('<estate...>', 'exports: files, folders or zip archives, read as one estate; - reads standard input')
     .option('--include-powered-off', 'count guests that are powered off')
     .option('--include-templates', 'count templates')
     .option('-q, --quiet', 'no progress on stderr');
@@ -23,9 +23,13 @@ export function addEstateArgument(command: Command): Command {
  * Reads the estate that the user named.
  * @throws InputError where it cannot be read
  */
-export async function readEstateOf(source: string, options: EstateOptions, progress: Progress): Promise<Estate> {
-  progress.update(`reading ${source === '-' ? 'standard input' : source}`);
-  return readEstate(source, {
+export async function readEstateOf(
+  sources: readonly string[],
+  options: EstateOptions,
+  progress: Progress,
+): Promise<Estate> {
+  progress.update(`reading ${sources.map((source) => (source === '-' ? 'standard input' : source)).join(', ')}`);
+  return readEstate(sources, {
     includePoweredOff: options.includePoweredOff ?? false,
     includeTemplates: options.includeTemplates ?? false,
   });

@@ -1,4 +1,5 @@
 import type { Figure, Origin } from '../catalog/figure.ts';
+import { InputError } from '../input-error.ts';
 import { assumedUtilization } from './demand-assumptions.ts';
 import type { DemandAssumptions } from './demand-assumptions.ts';
 import type { Warnings } from './warnings.ts';
@@ -11,8 +12,9 @@ export interface DemandInput {
   readonly vcpus: number;
   /** Clock of its host. */
   readonly hostMhz: Figure;
-  /** What somebody measured, MHz. */
+  /** What somebody measured, MHz, and where it stands. */
   readonly measuredMhz: Figure | undefined;
+  readonly measuredAt?: string | undefined;
   /** What somebody measured as a share of its vCPUs, %. */
   readonly measuredPercent: Figure | undefined;
   /** Its host, where the host's own use is known. */
@@ -23,6 +25,8 @@ export interface DemandInput {
 export interface HostUse {
   readonly name: string;
   readonly usedMhz: number;
+  /** Where that stands. @default vHost!CPU usage % of its host */
+  readonly from?: string;
 }
 
 /**
@@ -31,13 +35,17 @@ export interface HostUse {
  * 2. shared out of what is measured for its host: what the host's measured guests leave of it goes to the others in
  *    proportion to what their classes would use;
  * 3. assumed: its vCPUs at its host's clock, times the share that guests of its class use.
+ * @param file for messages
+ * @throws InputError where most of what was measured is more than the guests' vCPUs can use
  */
 export function cpuDemands(
   guests: readonly DemandInput[],
+  file: string,
   assumptions: DemandAssumptions,
   warnings: Warnings,
 ): Figure[] {
-  const demands = guests.map((guest) => measuredDemand(guest) ?? assumedDemand(guest, assumptions));
+  const measured = plausibleUses(guests, file, warnings);
+  const demands = guests.map((guest, at) => measured[at] ?? assumedDemand(guest, assumptions));
   const hosts = new Map<string, { use: HostUse; measuredMhz: number; assumedMhz: number }>();
   guests.forEach(({ hostUse }, at) => {
     if (hostUse === undefined) return;
@@ -58,14 +66,21 @@ export function cpuDemands(
     }
     warnings.add('cpu-demand-shared', "only their host's use is measured: it is shared among them by their class");
     const most = guest.vcpus * guest.hostMhz.value;
-    return { value: Math.min(most, (demand.value * left) / host.assumedMhz), origin: SHARED };
+    return { value: Math.min(most, (demand.value * left) / host.assumedMhz), origin: sharedOrigin(host.use) };
   });
 }
 
-const SHARED: Origin = {
-  mark: 'derived',
-  from: "vHost!CPU usage % of its host, shared among the host's guests by what guests of their class use",
-};
+/** Assumed, though the sum over the host is measured: it is the classes that say how much of it is whose. */
+function sharedOrigin({ from = 'vHost!CPU usage % of its host' }: HostUse): Origin {
+  let origin = sharedOrigins.get(from);
+  if (origin === undefined) {
+    const how = "shared among the host's guests by what guests of their class use";
+    sharedOrigins.set(from, (origin = { mark: 'assumed', from: `${from}, ${how}` }));
+  }
+  return origin;
+}
+
+const sharedOrigins = new Map<string, Origin>();
 
 const SHARE_OF_VCPUS: Origin = {
   mark: 'derived',
@@ -83,3 +98,48 @@ function assumedDemand(guest: DemandInput, assumptions: DemandAssumptions): Figu
   const { value, origin } = assumedUtilization(guest, assumptions);
   return { value: value * guest.vcpus * guest.hostMhz.value, origin };
 }
+
+/**
+ * A guest that is measured to use more than this many times its vCPUs at base clock was measured wrong: all-core turbo
+ * stays under twice the base clock.
+ */
+const MOST_TURBO = 2;
+/** No processor runs faster, so that more is no question of an assumed clock, MHz. */
+const FASTEST_MHZ = 6500;
+
+/**
+ * What was measured, at most all that a guest's vCPUs can use: an implausibly high figure says that the guest was busy,
+ * so it is never replaced by an assumption.
+ */
+function plausibleUses(guests: readonly DemandInput[], file: string, warnings: Warnings): (Figure | undefined)[] {
+  const measured = guests.map(measuredDemand);
+  const most = ({ vcpus, hostMhz }: DemandInput) =>
+    vcpus * (hostMhz.origin.mark === 'assumed' ? FASTEST_MHZ : MOST_TURBO * hostMhz.value);
+  const beyond = guests.flatMap((guest, at) => ((measured[at]?.value ?? 0) > most(guest) ? [at] : []));
+  if (beyond.length === 0) return measured;
+  const said = ({ measuredAt, vcpus }: DemandInput, mhz: number) => `${measuredAt ?? ''} (${mhz} MHz, ${vcpus} vCPUs)`;
+  if (beyond.length * 2 > measured.filter((figure) => figure !== undefined).length && beyond.length > 1) {
+    const [at] = beyond as [number];
+    const { measuredAt: place, vcpus, hostMhz } = guests[at]!;
+    throw new InputError({
+      file,
+      ...(place !== undefined && { place }),
+      found: `${measured[at]!.value} MHz for ${vcpus} vCPUs`,
+      expected: `at most ${vcpus} x ${hostMhz.value} MHz`,
+      hint: 'it is so for most guests: is the unit MHz, and are digits grouped?',
+    });
+  }
+  for (const at of beyond) {
+    const guest = guests[at]!;
+    const { value, origin } = measured[at]!;
+    const message = `${origin.from}: more than its vCPUs can use; taken as all of them`;
+    warnings.add('cell-implausible', message, () => said(guest, value));
+    measured[at] = { value: guest.vcpus * guest.hostMhz.value, origin: ALL_OF_ITS_VCPUS };
+  }
+  return measured;
+}
+
+const ALL_OF_ITS_VCPUS: Origin = {
+  mark: 'derived',
+  from: 'all of its vCPUs at the clock of its host, as more was measured than they can use',
+};

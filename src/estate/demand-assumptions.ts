@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Figure, Origin } from '../catalog/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from '../catalog/sources.ts';
 import { fields, readYamlFile } from '../catalog/yaml-file.ts';
+import { hostLabel } from '../guest-name.ts';
 import { InputError } from '../input-error.ts';
 import type { Guest } from './estate.ts';
 
@@ -15,6 +16,13 @@ export interface DemandClass {
   readonly vcpuUtilization: Figure;
 }
 
+/** Guests that run one agent of today's platform each. */
+export interface PlatformAgent {
+  readonly name: string;
+  readonly guestName: readonly RegExp[];
+  readonly folder: readonly RegExp[];
+}
+
 /** What a reader of estates assumes where the input is silent; `catalog/assumptions.yaml` holds the values. */
 export interface DemandAssumptions {
   /** First match wins. */
@@ -24,6 +32,9 @@ export interface DemandAssumptions {
   readonly hostMhz: Figure;
   readonly hostPackages: Figure;
   readonly hostThreadsPerCore: Figure;
+  readonly platformAgents: readonly PlatformAgent[];
+  /** Vendor and model of hosts that are guests themselves. */
+  readonly virtualHosts: readonly RegExp[];
 }
 
 /** The assumptions that this package ships; `catalog/` lies two levels above this file, in the sources and when built. */
@@ -40,6 +51,8 @@ const assumptionsSchema = fields({
     fields({ name: text, guestName: patterns, folder: patterns, os: patterns, vcpuUtilization: figureSchema }),
   ),
   otherVcpuUtilization: figureSchema,
+  platformAgents: z.array(fields({ name: text, guestName: patterns, folder: patterns, source: text })),
+  virtualHosts: fields({ models: patterns, source: text }),
 });
 
 /** @throws InputError naming file and field */
@@ -71,6 +84,12 @@ export function readDemandAssumptions(file: string | URL = SHIPPED_ASSUMPTIONS):
     hostMhz: figure(raw.hostMhz, 'hostMhz'),
     hostPackages: figure(raw.hostPackages, 'hostPackages'),
     hostThreadsPerCore: figure(raw.hostThreadsPerCore, 'hostThreadsPerCore'),
+    platformAgents: raw.platformAgents.map((entry, index) => ({
+      name: entry.name,
+      guestName: compiled(entry.guestName, `platformAgents[${index}].guestName`),
+      folder: compiled(entry.folder, `platformAgents[${index}].folder`),
+    })),
+    virtualHosts: compiled(raw.virtualHosts.models, 'virtualHosts.models'),
   };
 }
 
@@ -80,7 +99,8 @@ export function assumedUtilization(
   assumptions: Pick<DemandAssumptions, 'classes' | 'otherVcpuUtilization'>,
 ): Figure {
   for (const { guestName, folder, os, vcpuUtilization } of assumptions.classes) {
-    if (found(guestName, guest.name) || found(folder, guest.folder) || found(os, guest.os)) return vcpuUtilization;
+    if (found(guestName, hostLabel(guest.name)) || found(folder, guest.folder) || found(os, guest.os))
+      return vcpuUtilization;
   }
   return assumptions.otherVcpuUtilization;
 }
@@ -101,4 +121,21 @@ function compile(source: string, file: string, place: string): RegExp {
     const found = `'${source}' (${error instanceof Error ? error.message : 'no regular expression'})`;
     throw new InputError({ file, place, found, expected: 'a regular expression' });
   }
+}
+
+/** The agent of today's platform that a guest is; undefined for all others. */
+export function platformAgentOf(
+  guest: Pick<Guest, 'name' | 'folder'>,
+  { platformAgents }: Pick<DemandAssumptions, 'platformAgents'>,
+): PlatformAgent | undefined {
+  return platformAgents.find(({ guestName, folder }) => found(guestName, guest.name) || found(folder, guest.folder));
+}
+
+/** Whether a host is a guest itself, by its vendor and model. */
+export function isVirtualHost(
+  { vendor, model }: { readonly vendor?: string | undefined; readonly model?: string | undefined },
+  { virtualHosts }: Pick<DemandAssumptions, 'virtualHosts'>,
+): boolean {
+  if (model === undefined && vendor === undefined) return false;
+  return found(virtualHosts, [vendor, model].filter((part) => part !== undefined).join(' '));
 }

@@ -99,7 +99,7 @@ describe('demand', () => {
             measuredPercent: undefined,
             hostUse,
           }));
-          const demands = cpuDemands(inputs, assumptions, new Warnings());
+          const demands = cpuDemands(inputs, 'test', assumptions, new Warnings());
           const total = demands.reduce((sum, { value }) => sum + value, 0);
           demands.forEach(({ value, origin }, at) => {
             const { used, vcpus } = guests[at]!;

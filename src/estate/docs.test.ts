@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { csvColumnNames, csvRowSchema } from './csv/columns.ts';
+import { csvColumnNames, csvRowSchema } from './formats/kneepoint-csv/columns.ts';
+import { hostColumnNames, hostRowSchema } from './formats/kneepoint-csv/host-columns.ts';
 import { warningCodes } from './warnings.ts';
 
 /** What stands in backquotes in the first column of the tables of a document. */
@@ -15,6 +16,15 @@ describe('the documents say what the code does', () => {
 
   test('docs/estate-csv.md lists the columns in their order', () => {
     expect(firstColumn('docs/estate-csv.md')).toEqual(csvColumnNames);
+  });
+
+  test('docs/estate-csv.md lists the columns of hosts in their order', () => {
+    const names = [...readFileSync('docs/estate-csv.md', 'utf8').matchAll(/^\| \*([a-z0-9_]+)\* \|/gmu)];
+    expect(names.map(([, name]) => name)).toEqual(hostColumnNames);
+  });
+
+  test('schemas/estate-hosts-csv.schema.json is the one of the columns', () => {
+    expect(JSON.parse(readFileSync('schemas/estate-hosts-csv.schema.json', 'utf8'))).toEqual(hostRowSchema());
   });
 
   test('schemas/estate-csv.schema.json is the one of the columns', () => {

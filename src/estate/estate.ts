@@ -90,11 +90,17 @@ export interface EstateWarning {
 export interface Estate {
   /** The file as the user named it. */
   readonly source: string;
-  readonly format: 'rvtools' | 'kneepoint-csv';
+  /** Name of the format it was read from, of those in `formats/registry.ts`. */
+  readonly format: string;
   /** Guests that are to be planned for. */
   readonly guests: readonly Guest[];
-  /** Left out, and why: powered off, templates. */
-  readonly excluded: { readonly poweredOff: number; readonly templates: number };
+  /** Left out, and why: powered off, templates, and rows that are nothing to plan for. */
+  readonly excluded: {
+    readonly poweredOff: number;
+    readonly templates: number;
+    /** Agents of today's platform, guests that nothing can read, hosts that are guests, ... */
+    readonly others?: readonly { readonly why: string; readonly count: number }[];
+  };
   readonly hosts: readonly Host[];
   readonly clusters: readonly Cluster[];
   /** What is known of the rules that guests name. */

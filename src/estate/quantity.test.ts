@@ -15,20 +15,39 @@ test('a number is read the same from a number and from its text', () => {
 test.each([
   ['4 vCPU'],
   ['1,234'],
-  ['1.234,5'],
-  ["1'000"],
   ['0x10'],
   ['1e'],
-  ['Infinity'],
-  ['NaN'],
   ['--1'],
-  ['½'],
   ['4%'],
-])('%j is not a number', (text) => {
+  ['1.23.4'],
+  ['1,2345.6'],
+  ['12 34'],
+  [new Date(0)],
+])('%j has digits and is no number that can be read', (text) => {
+  expect(readQuantity(text, quantities.memoryMib).kind).toBe('unclear');
+});
+
+test.each([['Infinity'], ['NaN'], ['½'], ['n/a'], ['-']])('%j is not a number', (text) => {
   expect(readQuantity(text, quantities.memoryMib).kind).toBe('not-a-number');
 });
 
-test.each([[true], [new Date(0)], [new CellError('#N/A')]])('%o is not a number', (cell) => {
+test.each([
+  ['1.234,5', 1234.5],
+  ['1,234.5', 1234.5],
+  ["1'000", 1000],
+  ['16 384', 16_384],
+  ['16\u00a0384,25', 16_384.25],
+  ['1\u202f234\u202f567', 1_234_567],
+  ['1,63,840', 163_840],
+  ['12,5', 12.5],
+  ['1,6384E+04', 16_384],
+  ['16 GB', 16_384],
+  ['512MiB', 512],
+])('%j is %d MiB', (text, value) => {
+  expect(readQuantity(text, quantities.memoryMib)).toMatchObject({ kind: 'value', value });
+});
+
+test.each([[true], [new CellError('#N/A')]])('%o is not a number', (cell) => {
   expect(readQuantity(cell, quantities.memoryMib).kind).toBe('not-a-number');
 });
 
@@ -47,5 +66,5 @@ test.each([
 test('blank cells are blank, and percentages may have their sign', () => {
   expect(readQuantity(undefined, quantities.percent).kind).toBe('blank');
   expect(readQuantity('  ', quantities.percent).kind).toBe('blank');
-  expect(readQuantity(' 4 % ', quantities.percent)).toEqual({ kind: 'value', value: 4 });
+  expect(readQuantity(' 4 % ', quantities.percent)).toEqual({ kind: 'value', value: 4, percent: true });
 });

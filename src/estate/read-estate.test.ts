@@ -71,7 +71,11 @@ describe('the format is recognised from the content', () => {
 
 describe('what is no estate is refused in one sentence', () => {
   test.each<[string, string | Buffer, string]>([
-    ['a PDF', '%PDF-1.7\n', 'found a PDF document, expected an RVTools workbook (.xlsx) or a Kneepoint CSV'],
+    [
+      'a PDF',
+      '%PDF-1.7\n',
+      'found a PDF document, expected an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory',
+    ],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), 'an old Excel workbook (.xls)'],
     [
       'a workbook with a password',
@@ -87,7 +91,7 @@ describe('what is no estate is refused in one sentence', () => {
     ['a gzip archive', Buffer.from('1f8b0800', 'hex'), 'a gzip archive'],
     ['a Parquet file', 'PAR1', 'a Parquet file'],
     ['bytes', Buffer.from([1, 2, 0, 4]), 'a binary file'],
-    ['UTF-16 of the other kind', Buffer.from([0xfe, 0xff, 0, 0x61]), 'UTF-16 with the high byte first'],
+    ['UTF-16 that is no table', Buffer.from([0xfe, 0xff, 0, 0x61]), 'found no column "name"'],
     ['prose', 'Dear reader,\nthere is no table here.', 'found no column "name"'],
     ['a cut off workbook', Buffer.from('PK\x03\x04 and then nothing'), 'a damaged zip archive'],
   ])('%s', async (_, content, reason) => {
@@ -100,13 +104,14 @@ describe('what is no estate is refused in one sentence', () => {
 
   test('a zip archive of something else', async () => {
     const path = fileOf('other.zip', await zipOf({ 'readme.txt': 'hello' }));
-    expect(await refusal(readEstate(path, options))).toContain('a zip archive (readme.txt');
+    expect(await refusal(readEstate(path, options))).toContain('other.zip: readme.txt');
   });
 
   test('a path that cannot be read', async () => {
     expect(await refusal(readEstate(join(folder, 'missing.xlsx'), options))).toContain('no such file');
     expect(await refusal(readEstate(join(fileOf('file', 'x'), 'below'), options))).toContain('no such file');
-    expect(await refusal(readEstate(folder, options))).toContain('a directory');
+    const empty = mkdtempSync(join(folder, 'empty-'));
+    expect(await refusal(readEstate(empty, options))).toContain('a folder without files');
     expect(await refusal(readEstate('a\0b', options))).toContain('the path');
     const secret = fileOf('secret', 'name,vcpus,memory_mib\na,1,1\n');
     chmodSync(secret, 0);

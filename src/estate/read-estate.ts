@@ -1,126 +1,98 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { InputError } from '../input-error.ts';
-import { readCsv } from './csv/read-csv.ts';
 import type { Estate } from './estate.ts';
-import { recognise } from './input-format.ts';
+import { estateFormats } from './formats/registry.ts';
+import type { EstateInput, InputFile } from './input/estate-input.ts';
+import { unknownText } from './input/file-kind.ts';
+import { openInput } from './input/open-input.ts';
+import type { EstateSources } from './input/open-input.ts';
+import { mergeEstates, withWarnings } from './merge-estates.ts';
 import type { EstateOptions } from './read-options.ts';
-import { readRvtools } from './rvtools/read-rvtools.ts';
-import { quoted } from './xlsx/cell.ts';
-import { workbookLimits } from './xlsx/limits.ts';
-import { Workbook } from './xlsx/workbook.ts';
+import { Warnings } from './warnings.ts';
 
-/** Enough to recognise a format and to see a header row. */
-const START_BYTES = 64 * 1024;
-
-/** Where an estate comes from, beside a path. */
-export interface EstateSources {
-  /** What `-` stands for. @default standard input */
-  readonly stdin?: AsyncIterable<Buffer | string>;
-}
+const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
 
 /**
- * Reads an estate from a file, or from standard input if the path is `-`: an RVTools workbook (.xlsx) or Kneepoint's
- * CSV. The format is recognised from the content, not from the name.
- * @throws InputError for anything that cannot be read: a missing or unreadable file, another format, a damaged one, an
- *   export without guests, and whatever else {@link readRvtools} and {@link readCsv} find wrong
+ * Reads an estate from files, folders and zip archives, or from standard input if a path is `-`. The format of each
+ * file is recognised from its content, by the formats of `formats/registry.ts`.
+ * @throws InputError for anything that cannot be read: a missing or unreadable file, a file that no format recognises, a
+ *   damaged one, an export without guests, and whatever else a format finds wrong
  */
 export async function readEstate(
-  path: string,
+  paths: string | readonly string[],
   options: EstateOptions = {},
-  { stdin = process.stdin }: EstateSources = {},
+  sources: EstateSources = {},
 ): Promise<Estate> {
-  return path === '-' ? readStream(path, stdin, options) : readFile(path, options);
-}
-
-async function readFile(path: string, options: EstateOptions): Promise<Estate> {
+  const named = typeof paths === 'string' ? [paths] : paths;
+  const input = await openInput(named, sources);
   try {
-    const { start, isFile } = await readStart(path);
-    // A pipe or a device cannot be read twice, nor from its end.
-    if (!isFile) return await readStream(path, createReadStream(path), options);
-    return recognise(path, start) === 'zip'
-      ? await readWorkbook(path, undefined, options)
-      : await readCsv(path, start, createReadStream(path), options);
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-async function readStart(path: string): Promise<{ start: Buffer; isFile: boolean }> {
-  const status = await stat(path);
-  if (status.isDirectory()) {
-    throw new InputError({ file: path, found: 'a directory', expected: 'an .xlsx or .csv file' });
-  }
-  if (!status.isFile()) return { start: Buffer.alloc(0), isFile: false };
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
-    return { start: buffer.subarray(0, bytesRead), isFile: true };
+    return await readInput(input, named, options);
   } finally {
-    await handle.close();
+    for (const file of input.files) await file.close();
   }
 }
 
-async function readStream(
-  name: string,
-  stream: AsyncIterable<Buffer | string>,
-  options: EstateOptions,
-): Promise<Estate> {
-  const iterator = stream[Symbol.asyncIterator]();
-  const start = await collect(iterator, START_BYTES);
-  if (recognise(name, start) === 'text')
-    return readCsv(name, start, Readable.from(continued(start, iterator)), options);
-  // The directory of a zip archive is at its end, so there is no reading it as it comes.
-  const rest = await collect(iterator, workbookLimits.archiveBytes);
-  if (start.length + rest.length > workbookLimits.archiveBytes) {
-    const expected = `at most ${workbookLimits.archiveBytes}`;
-    throw new InputError({ file: name, found: `an archive of over ${workbookLimits.archiveBytes} bytes`, expected });
+async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
+  const warnings = new Warnings();
+  const notRead = (file: InputFile, found: string) => {
+    warnings.add('file-not-read', 'a file is not read', () => `${file.name}: found ${found}`);
+  };
+  let files: readonly InputFile[] = await openable(input.files, named, notRead);
+  const estates: Estate[] = [];
+  for (const format of estateFormats) {
+    if (files.length === 0) break;
+    const claimed = await format.recognise({ ...input, files });
+    if (claimed.length === 0) continue;
+    estates.push(await format.read({ ...input, files: claimed }, options));
+    files = files.filter((file) => !claimed.includes(file));
   }
-  return readWorkbook(name, Buffer.concat([start, rest]), options);
+  if (estates.length === 0) throw await unknownInput(input);
+  for (const file of files) {
+    // What the user named is refused; a folder may hold anything.
+    if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
+    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'no format that is read' };
+    notRead(file, found);
+  }
+  return withWarnings(mergeEstates(input.source, estates), warnings.list());
 }
 
-/** Takes chunks until there are `enough` bytes, or no more. */
-async function collect(iterator: AsyncIterator<Buffer | string>, enough: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for (let bytes = 0; bytes < enough;) {
-    const result = await iterator.next();
-    if (result.done === true) break;
-    const chunk = Buffer.from(result.value);
-    chunks.push(chunk);
-    bytes += chunk.length;
+/** The files but for archives of a folder that are no workbooks: documents, damaged downloads. */
+async function openable(
+  files: readonly InputFile[],
+  named: readonly string[],
+  notRead: (file: InputFile, found: string) => void,
+): Promise<InputFile[]> {
+  const readable: InputFile[] = [];
+  for (const file of files) {
+    if (file.kind === 'workbook' && !named.includes(file.name)) {
+      try {
+        await file.workbook();
+      } catch (error) {
+        if (!(error instanceof InputError) || files.length === 1) throw error;
+        notRead(file, error.problem.found);
+        continue;
+      }
+    }
+    readable.push(file);
   }
-  return Buffer.concat(chunks);
+  return readable;
 }
 
-async function* continued(start: Buffer, rest: AsyncIterator<Buffer | string>): AsyncGenerator<Buffer> {
-  yield start;
-  for (let result = await rest.next(); result.done !== true; result = await rest.next())
-    yield Buffer.from(result.value);
+/** What an input is instead that no format recognises. */
+async function unknownInput({ source, files }: EstateInput): Promise<InputError> {
+  const [file] = files;
+  if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
+  const looks = file.otherKind ?? unknownText(file.startText);
+  if (looks !== undefined) return new InputError({ file: file.name, ...looks, expected: EXPECTED });
+  return new InputError({
+    file: file.name,
+    found: await sheetsOf(file),
+    expected: 'a sheet "vInfo", as in an RVTools export',
+  });
 }
 
-async function readWorkbook(file: string, content: Buffer | undefined, options: EstateOptions): Promise<Estate> {
-  const workbook = await Workbook.open(file, content);
-  try {
-    return await readRvtools(workbook, options);
-  } finally {
-    workbook.close();
-  }
-}
-
-/** What the system says about a path, as an InputError. */
-function unreadable(path: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const expected = 'an .xlsx or .csv file that can be read';
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return new InputError({ file: path, found: 'no such file', expected });
-    case 'EACCES':
-    case 'EPERM':
-      return new InputError({ file: path, found: 'no permission to read it', expected });
-    case 'ERR_INVALID_ARG_VALUE':
-      return new InputError({ found: `the path ${quoted(path)}`, expected });
-  }
-  return /^E[A-Z]+$/u.test(code) ? new InputError({ file: path, found: `the error ${code}`, expected }) : error;
+async function sheetsOf(file: InputFile): Promise<string> {
+  const { sheets } = await file.workbook();
+  if (sheets.length === 0) return 'a workbook without sheets';
+  const first = sheets.slice(0, 8).map((name) => JSON.stringify(name.slice(0, 31)));
+  return `the sheets ${first.join(', ')}${sheets.length > 8 ? ` and ${sheets.length - 8} more` : ''}`;
 }

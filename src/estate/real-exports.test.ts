@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { estateToCsv } from './csv/write-csv.ts';
+import { estateToCsv } from './formats/kneepoint-csv/write-csv.ts';
 import type { Estate } from './estate.ts';
 import { readEstate } from './read-estate.ts';
 

@@ -1,6 +1,7 @@
 import type { Figure, Mark, Origin } from '../catalog/figure.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate, Guest } from '../estate/estate.ts';
+import { folderBelow, hostLabel } from '../guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { AssumptionUsed } from './result.ts';
 
@@ -34,7 +35,12 @@ export function demandOf(estate: Estate, assumptions: PlanningAssumptions): Esta
   guests.forEach((guest, at) => {
     let mhz: number;
     if (guest.cpuP95Mhz === undefined) {
-      const words = wordsOf(guest.name, guest.folder, guest.os, ...guest.tags);
+      const words = wordsOf(
+        hostLabel(guest.name),
+        folderBelow(guest.folder, guest.datacenter),
+        guest.os,
+        ...guest.tags,
+      );
       const { name, peakOverMean } = classes.find((entry) => entry.matches(words)) ?? other;
       mhz = guest.cpuMeanMhz.value * peakOverMean.value;
       used.count(`95th percentile of processor demand = ${peakOverMean.value} x mean (${name})`, peakOverMean.origin);

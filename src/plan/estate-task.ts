@@ -27,11 +27,11 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   check(estate, machines, spare);
   const demand = demandOf(estate, assumptions);
   const affinity = readAffinity(estate, assumptions);
-  const pools = poolsOf(demand, affinity, mergeClusters);
+  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters, estate.hosts);
   return {
     task: { demand, pools, promise, spare, assumptions },
     assumptions: [...demand.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
-    warnings: affinity.warnings,
+    warnings: [...affinity.warnings, ...warnings],
   };
 }
 

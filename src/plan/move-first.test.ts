@@ -23,6 +23,14 @@ describe('what to move first', () => {
     expect(rank(guest('a', { cpuMeanMhz: measured(1) }))[0].reasons).toEqual(['idle']);
   });
 
+  it('takes no name of a datacenter or a domain for a reason', () => {
+    const reasons = (more: Parameters<typeof guest>[1], name = 'a') => rank(guest(name, more))[0].reasons;
+    expect(reasons({ folder: '/Dev Site/vm/Team', datacenter: 'Dev Site' })).toEqual([]);
+    expect(reasons({ folder: '/Site/vm/Dev', datacenter: 'Site' })).toEqual(['development']);
+    expect(reasons({}, 'app01.dev.example.com')).toEqual([]);
+    expect(reasons({}, 'dev01.example.com')).toEqual(['development']);
+  });
+
   it('moves the largest of equals first, then by id', () => {
     const order = rank(guest('b'), guest('a'), guest('c', { cpuMeanMhz: measured(900) })).map(({ guestId }) => guestId);
     expect(order).toEqual(['c', 'a', 'b']);

@@ -1,6 +1,7 @@
 import type { Figure } from '../catalog/figure.ts';
 import type { MoveFirstDemandRule, MoveFirstField, MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { Estate, Guest } from '../estate/estate.ts';
+import { folderBelow, hostLabel } from '../guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { MoveRank } from './result.ts';
 
@@ -38,8 +39,8 @@ export function rankMoves(estate: Estate, rules: MoveFirstRules): MoveRank[] {
 
 function textsOf(guest: Guest): Record<MoveFirstField, string> {
   return {
-    name: wordsOf(guest.name),
-    folder: wordsOf(guest.folder),
+    name: wordsOf(hostLabel(guest.name)),
+    folder: wordsOf(folderBelow(guest.folder, guest.datacenter)),
     annotation: wordsOf(guest.annotation),
     tags: wordsOf(...guest.tags),
     cluster: wordsOf(guest.cluster),

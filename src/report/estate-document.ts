@@ -79,9 +79,13 @@ export const estateDocumentSchema = z
     generator: z.string(),
     estate: z.strictObject({
       source: z.string().describe('The file as the user named it.'),
-      format: z.enum(['rvtools', 'kneepoint-csv']),
+      format: z.string().describe('Name of the format it was read from: rvtools, kneepoint-csv, ...'),
       guests: list(guest),
-      excluded: z.strictObject({ poweredOff: count, templates: count }),
+      excluded: z.strictObject({
+        poweredOff: count,
+        templates: count,
+        others: list(z.strictObject({ why: z.string(), count })).optional(),
+      }),
       hosts: list(host),
       clusters: list(z.strictObject({ name: z.string(), hosts: count, guests: count })),
       rules: list(

@@ -24,6 +24,8 @@ export interface HostGroup {
   readonly cores: number;
   readonly mhz: number;
   readonly memoryMib: number;
+  /** How busy their processors are, 0 to 1, on average; absent where that is not known of all of them. */
+  readonly usageRatio?: number;
 }
 
 /** What was understood of an estate, added up. */
@@ -34,6 +36,8 @@ export interface EstateSummary {
   readonly excluded: Estate['excluded'];
   /** vCPUs per core of the hosts that run them today; absent where no host is known. */
   readonly vcpuPerCore?: number;
+  /** Processor time that the guests use, the guests of which it is not assumed, and what the hosts have. */
+  readonly use: { readonly mhz: number; readonly measured: number; readonly hostsMhz: number };
   readonly figures: readonly FigureTotal[];
   /** Figures that no guest has. */
   readonly missing: readonly FigureField[];
@@ -71,6 +75,11 @@ export function estateSummary(estate: Estate): EstateSummary {
     clusters: estate.clusters.length,
     excluded: estate.excluded,
     ...(cores > 0 ? { vcpuPerCore: vcpus / cores } : {}),
+    use: {
+      mhz: estate.guests.reduce((sum, { cpuMeanMhz }) => sum + cpuMeanMhz.value, 0),
+      measured: estate.guests.filter(({ cpuMeanMhz }) => cpuMeanMhz.origin.mark !== 'assumed').length,
+      hostsMhz: estate.hosts.reduce((sum, host) => sum + coresOfHost(host) * host.mhz.value, 0),
+    },
     figures: totals.filter(({ known }) => known > 0),
     missing: totals.filter(({ known }) => known === 0).map(({ field }) => field),
     marks,
@@ -103,13 +112,28 @@ function coresOfHost({ packages, coresPerPackage }: Host): number {
 }
 
 function hostGroups(hosts: readonly Host[]): HostGroup[] {
-  const groups = new Map<string, HostGroup>();
+  const groups = new Map<string, Host[]>();
   for (const host of hosts) {
-    const cores = coresOfHost(host);
-    const [mhz, memoryMib] = [host.mhz.value, host.memoryMib.value];
-    const title = [host.vendor, host.model].filter(Boolean).join(' ') || (host.cpuModel ?? 'unknown model');
-    const key = [title, cores, mhz, memoryMib].join('\n');
-    groups.set(key, { title, cores, mhz, memoryMib, hosts: (groups.get(key)?.hosts ?? 0) + 1 });
+    const key = [titleOf(host), coresOfHost(host), host.mhz.value, host.memoryMib.value].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), host]);
   }
-  return [...groups.values()].sort((a, b) => b.hosts - a.hosts || (a.title < b.title ? -1 : 1));
+  return [...groups.values()]
+    .map((group): HostGroup => {
+      const [host] = group as [Host];
+      const usages = group.flatMap(({ cpuUsageRatio }) => (cpuUsageRatio === undefined ? [] : [cpuUsageRatio.value]));
+      const usageRatio = usages.reduce((sum, usage) => sum + usage, 0) / usages.length;
+      return {
+        title: titleOf(host),
+        cores: coresOfHost(host),
+        mhz: host.mhz.value,
+        memoryMib: host.memoryMib.value,
+        hosts: group.length,
+        ...(usages.length === group.length && { usageRatio }),
+      };
+    })
+    .sort((a, b) => b.hosts - a.hosts || (a.title < b.title ? -1 : 1));
+}
+
+function titleOf({ vendor, model, cpuModel }: Host): string {
+  return [vendor, model].filter(Boolean).join(' ') || (cpuModel ?? 'unknown model');
 }

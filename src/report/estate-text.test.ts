@@ -10,10 +10,25 @@ const textAt = (columns: number): string => estateText(estate, { columns, style:
 
 describe('the estate in the terminal', () => {
   it('starts with what there is, and what was left out', () => {
-    const [headline, source, leftOut] = textAt(120).split('\n');
+    const [headline, source, use, leftOut] = textAt(120).split('\n');
     expect(headline).toBe('40 guests on 3 hosts in 2 clusters with 2.6:1 vCPUs per core.');
     expect(source).toBe('Read from sample.xlsx, an RVTools export.');
+    expect(use).toBe(
+      'The guests use 54.8 GHz of processor time, 22% of what their hosts have: measured for 30 guests, assumed for 10.',
+    );
     expect(leftOut).toContain('3 powered off (--include-powered-off brings them in), 1 template');
+  });
+
+  it('says how many rules of each kind there are, and what is left out that is no guest', () => {
+    const rules = [
+      { name: 'a', kind: 'anti-affinity', guests: 2 },
+      { name: 'b', kind: 'anti-affinity', guests: 3 },
+      { name: 'c', kind: 'unknown', guests: 2 },
+    ] as const;
+    const excluded = { poweredOff: 0, templates: 0, others: [{ why: "agents of today's platform", count: 3 }] };
+    const text = estateText({ ...estate, rules, excluded }, { columns: 120, style: plainStyle });
+    expect(text).toContain('Placement rules\n  2 anti-affinity (5 guests), 1 of unknown kind (2 guests)');
+    expect(text).toContain("Left out: 3 agents of today's platform.");
   });
 
   it('says what was assumed and what is missing', () => {

@@ -1,11 +1,12 @@
 import type { Estate } from '../estate/estate.ts';
+import { formatWords } from '../estate/formats/registry.ts';
 import { estateSummary, type EstateSummary, type FigureTotal } from './estate-summary.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { printable, textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
-import { FIGURE_WORDS, FORMAT_WORDS } from './words.ts';
+import { FIGURE_WORDS } from './words.ts';
 
 /** The answer to `kneepoint estate` in the terminal. */
 export function estateText(estate: Estate, target: TextTarget): string {
@@ -13,8 +14,9 @@ export function estateText(estate: Estate, target: TextTarget): string {
   return [
     headText(estate, summary, target),
     figuresText(summary, target),
-    clustersText(estate, target),
     hostsText(summary, target),
+    clustersText(estate, target),
+    rulesText(estate, target),
     listText('Assumed', assumedLines(summary), target),
     missingText(summary, target),
     listText('Warnings', estate.warnings.map(estateWarningLine), target),
@@ -24,7 +26,7 @@ export function estateText(estate: Estate, target: TextTarget): string {
 }
 
 function headText(estate: Estate, summary: EstateSummary, { columns, style }: TextTarget): string {
-  const { poweredOff, templates } = estate.excluded;
+  const { poweredOff, templates, others = [] } = estate.excluded;
   const where = [
     summary.hosts > 0 && `on ${formatCount(summary.hosts, 'host')}`,
     summary.clusters > 0 && `in ${formatCount(summary.clusters, 'cluster')}`,
@@ -33,18 +35,33 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
   const leftOut = [
     poweredOff > 0 && `${formatNumber(poweredOff)} powered off (--include-powered-off brings them in)`,
     templates > 0 && `${formatCount(templates, 'template')} (--include-templates)`,
+    ...others.map(({ why, count }) => `${formatNumber(count)} ${why}`),
   ].filter(Boolean);
   const headline = [formatCount(summary.guests, 'guest'), ...where].join(' ');
   return [
     style('bold', wrap(`${headline}.`, columns)),
     wrap(
       printable(
-        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${FORMAT_WORDS[estate.format]}.`,
+        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`,
       ),
       columns,
     ),
-    ...(leftOut.length > 0 ? [wrap(`Left out: ${leftOut.join(', ')}.`, columns)] : []),
+    wrap(useSentence(summary), columns),
+    ...(leftOut.length > 0 ? [wrap(printable(`Left out: ${leftOut.join(', ')}.`), columns)] : []),
   ].join('\n');
+}
+
+/** How much processor time the guests use, and whether anybody measured it for them. */
+function useSentence({ guests, use }: EstateSummary): string {
+  const { mhz, measured, hostsMhz } = use;
+  const share = hostsMhz > 0 ? `, ${formatPercent(mhz / hostsMhz)} of what their hosts have` : '';
+  const known =
+    measured === guests
+      ? 'measured for every guest'
+      : measured === 0
+        ? 'assumed for every guest'
+        : `measured for ${formatCount(measured, 'guest')}, assumed for ${formatNumber(guests - measured)}`;
+  return `The guests use ${formatMhz(mhz)} of processor time${share}: ${known}.`;
 }
 
 function figuresText({ figures, guests }: EstateSummary, target: TextTarget): string {
@@ -86,8 +103,8 @@ function formatField(field: FigureTotal['field'], value: number): string {
   return field.endsWith('Ratio') ? formatPercent(value) : formatNumber(value, value < 100 ? 1 : 0);
 }
 
-/** An estate may have more clusters than a screen has lines. */
-const SHOWN_GROUPS = 12;
+/** An estate may have more clusters and kinds of hosts than a screen has lines. */
+const SHOWN_GROUPS = 6;
 
 function clustersText({ clusters }: Estate, target: TextTarget): string {
   if (clusters.length === 0) return '';
@@ -112,11 +129,29 @@ function hostsText({ hostGroups }: EstateSummary, target: TextTarget): string {
       { header: 'cores', cell: ({ cores }) => formatNumber(cores), align: 'right' },
       { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },
       { header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib), align: 'right' },
+      {
+        header: 'CPU busy',
+        cell: ({ usageRatio }) => (usageRatio === undefined ? '' : formatPercent(usageRatio)),
+        align: 'right',
+        dropOrder: 1,
+      },
     ],
     hostGroups.slice(0, SHOWN_GROUPS),
     target,
   );
   return table + moreText(hostGroups.length);
+}
+
+/** How many rules there are of each kind. */
+function rulesText({ rules = [] }: Estate, { columns, style }: TextTarget): string {
+  if (rules.length === 0) return '';
+  const kinds = (['anti-affinity', 'affinity', 'unknown'] as const).flatMap((kind) => {
+    const of = rules.filter((rule) => rule.kind === kind);
+    const guests = of.reduce((sum, rule) => sum + rule.guests, 0);
+    const words = kind === 'unknown' ? 'of unknown kind' : kind;
+    return of.length === 0 ? [] : [`${formatNumber(of.length)} ${words} (${formatCount(guests, 'guest')})`];
+  });
+  return `${style('bold', 'Placement rules')}\n${wrap(`  ${kinds.join(', ')}`, columns, '  ')}`;
 }
 
 function moreText(count: number): string {

@@ -1,5 +1,4 @@
 import type { Mark } from '../catalog/figure.ts';
-import type { Estate } from '../estate/estate.ts';
 import type { CapacityLaw, Resource } from '../plan/result.ts';
 import type { FigureField } from './estate-summary.ts';
 
@@ -23,12 +22,6 @@ export const MARK_WORDS: Readonly<Record<Mark, string>> = {
   published: 'stated by a named source',
   derived: 'computed from such figures',
   assumed: 'an assumption: no published value was found',
-};
-
-/** What a file of each format is called. */
-export const FORMAT_WORDS: Readonly<Record<Estate['format'], string>> = {
-  rvtools: 'an RVTools export',
-  'kneepoint-csv': 'a CSV of Kneepoint\u2019s own shape',
 };
 
 /** What the figures of a guest are called. */

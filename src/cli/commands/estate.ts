@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { estateToCsv } from '../../estate/csv/write-csv.ts';
+import { estateToCsv, hostsToCsv } from '../../estate/formats/kneepoint-csv/write-csv.ts';
 import { InputError } from '../../input-error.ts';
 import { estateDocument } from '../../report/estate-document.ts';
 import { estateText } from '../../report/estate-text.ts';
@@ -10,6 +10,7 @@ import { generator } from '../version.ts';
 
 interface EstateCommandOptions extends EstateOptions {
   readonly csv?: boolean;
+  readonly hostsCsv?: boolean;
   readonly json?: boolean;
 }
 
@@ -21,21 +22,27 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     .description('Show what was understood of an estate: guests, hosts, clusters, what is missing, what was assumed.');
   addEstateArgument(command)
     .option('--csv', 'convert to the CSV of Kneepoint\u2019s own shape')
+    .option('--hosts-csv', 'the same for the hosts of today')
     .option('--json', 'print JSON')
-    .action(async (source: string, options: EstateCommandOptions) => {
-      if (options.csv && options.json) {
-        throw new InputError({ found: '--csv and --json', expected: 'one of the two' });
-      }
+    .action(async (sources: string[], options: EstateCommandOptions) => {
+      const outputs = [options.csv && '--csv', options.hostsCsv && '--hosts-csv', options.json && '--json'].filter(
+        Boolean,
+      );
+      if (outputs.length > 1) throw new InputError({ found: outputs.join(' and '), expected: 'one of them' });
       const progress = terminal.progress(options.quiet ?? false);
-      const estate = await readEstateOf(source, options, progress);
+      const estate = await readEstateOf(sources, options, progress);
       progress.done();
       if (options.csv) await terminal.printChunks(estateToCsv(estate));
+      else if (options.hostsCsv) await terminal.printChunks([hostsToCsv(estate.hosts)]);
       else if (options.json) terminal.printJson(estateDocument(estate, generator()));
       else terminal.print(estateText(estate, terminal.target));
     });
   withExamples(command, [
     ['kneepoint estate estate.xlsx', 'what was understood'],
     ['kneepoint estate estate.xlsx --csv > estate.csv', 'the same guests as CSV'],
+    ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
+    ['kneepoint estate estate.csv hosts.csv', 'both together again'],
+    ['kneepoint estate RVTools_export_all/', 'a folder of sheets that RVTools exported as CSV'],
     ['cat estate.csv | kneepoint estate -', 'from standard input'],
   ]);
 }

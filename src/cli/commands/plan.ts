@@ -58,7 +58,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .option('--no-cache', 'neither use nor keep finished simulations')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
-    .action(async (source: string, options: PlanCommandOptions) => {
+    .action(async (sources: string[], options: PlanCommandOptions) => {
       const promise = readyPromise(parsePromise(options.promise));
       const spare = parseSpare(options.spare);
       if (options.report !== undefined) refuseUnwritable(options.report);
@@ -66,7 +66,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       const catalog = options.machines === undefined ? shipped : withMachinesOfFile(shipped, options.machines);
       const scheduler = schedulerOf(catalog, options);
       const progress = terminal.progress(options.quiet ?? false);
-      const estate = await readEstateOf(source, options, progress);
+      const estate = await readEstateOf(sources, options, progress);
       const machines = candidatesOf(catalog, estate, options);
       const how = {
         promise,
@@ -94,6 +94,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     });
   withExamples(command, [
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
+    ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
     ['kneepoint plan estate.xlsx -m lenovo-sr665-7763', 'one machine of the catalog'],
     ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter promise, two failures'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],

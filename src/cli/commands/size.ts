@@ -41,7 +41,7 @@ export function registerSize(program: Command, context: CommandContext): void {
     .description(
       'Simulate the same guests on hosts from small to large: how much work each core carries while the promises hold, what pooling gains, what size costs, and which size is best.',
     )
-    .argument('<input>', 'a scenario (.yaml, .yml, .json; - reads one from standard input), or an estate (.xlsx, .csv)')
+    .argument('<input...>', 'a scenario (.yaml, .yml; - reads one from standard input), or the exports of an estate')
     .addOption(
       list(
         '-m, --machines <names>',
@@ -62,13 +62,14 @@ export function registerSize(program: Command, context: CommandContext): void {
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
-    .action(async (file: string, options: SizeCommandOptions) => {
+    .action(async (files: string[], options: SizeCommandOptions) => {
+      const file = files.join(', ');
       const promises = (options.promise.length > 0 ? options.promise : ['ready<=5%']).map((text) => parsePromise(text));
       const precision = parseShare('--precision', options.precision);
       const tolerance = parseShare('--flat', options.flat);
       if (options.report !== undefined) refuseUnwritable(options.report);
       const catalog = readCatalog();
-      const input = await readInput(file, options, catalog);
+      const input = await readInput(files, options, catalog);
       const result = await simulateMany(options, context, (executor, onProgress) =>
         sizeHosts(input.hosts, {
           guests: input.guests,
@@ -107,11 +108,13 @@ export function registerSize(program: Command, context: CommandContext): void {
   ]);
 }
 
-async function readInput(file: string, options: SizeCommandOptions, catalog: Catalog): Promise<SizeInput> {
+async function readInput(files: readonly string[], options: SizeCommandOptions, catalog: Catalog): Promise<SizeInput> {
   const names = options.machines.flatMap((text) => text.split(',').map((name) => name.trim())).filter(Boolean);
   const machines = machinesToSize(catalog, names);
-  if (file === '-' || /\.(?:ya?ml|json)$/i.test(file)) {
-    const scenario = withSettings(readScenarioFile(file), options.set);
+  const [file = '-'] = files;
+  const read = files.length === 1 ? scenarioOf(file) : undefined;
+  if (read !== undefined) {
+    const scenario = withSettings(read, options.set);
     const scheduled =
       options.scheduler === undefined ? scenario : setScenarioValue(scenario, 'scheduler', options.scheduler);
     return sizeScenario(scheduled, machines, options.guests === undefined ? undefined : parseGuests(options.guests));
@@ -121,10 +124,22 @@ async function readInput(file: string, options: SizeCommandOptions, catalog: Cat
     ['--guests', options.guests !== undefined],
   ] as const) {
     if (given)
-      throw new InputError({ place, found: `an estate, ${file}`, expected: 'a scenario: an estate has its guests' });
+      throw new InputError({
+        place,
+        found: `an estate, ${files.join(', ')}`,
+        expected: 'a scenario: an estate has its guests',
+      });
   }
-  const estate = await readEstate(file, { includePoweredOff: false, includeTemplates: false });
+  const estate = await readEstate(files, { includePoweredOff: false, includeTemplates: false });
   return sizeEstate(estate, machines, catalog, options.scheduler ?? catalog.schedulers.default);
+}
+
+/** The scenario in a file; undefined where the file is an estate: hypervisors answer in JSON, too. */
+function scenarioOf(file: string): unknown {
+  if (file !== '-' && !/\.(?:ya?ml|json)$/i.test(file)) return undefined;
+  const read = readScenarioFile(file);
+  const isScenario = typeof read === 'object' && read !== null && ('guests' in read || 'machine' in read);
+  return /\.json$/i.test(file) && !isScenario ? undefined : read;
 }
 
 function list(flags: string, says: string, otherwise: string): Option {

@@ -1,5 +1,5 @@
-import { csvColumnNames } from '../csv/columns.ts';
-import type { CsvColumnName } from '../csv/columns.ts';
+import { csvColumnNames } from '../formats/kneepoint-csv/columns.ts';
+import type { CsvColumnName } from '../formats/kneepoint-csv/columns.ts';
 import { roles } from './example-vocabulary.ts';
 import { SeededRandom } from './seeded-random.ts';
 

@@ -1,5 +1,6 @@
 import { readDemandAssumptions } from '../demand-assumptions.ts';
-import { readRvtools } from '../rvtools/read-rvtools.ts';
+import { readRvtools } from '../formats/rvtools/read-rvtools.ts';
+import { workbookSheets } from '../formats/rvtools/sheet-source.ts';
 import type { Estate } from '../estate.ts';
 import type { EstateOptions } from '../read-options.ts';
 import { Workbook } from '../xlsx/workbook.ts';
@@ -31,7 +32,7 @@ export async function estateOfTables(
   const content = await workbookBytes(Object.entries(sheets).map(([name, rows]) => ({ name, rows: () => rows })));
   const workbook = await Workbook.open('test.xlsx', content);
   try {
-    return await readRvtools(workbook, { assumptions, ...options });
+    return await readRvtools(workbook.file, workbookSheets(workbook), { assumptions, ...options });
   } finally {
     workbook.close();
   }

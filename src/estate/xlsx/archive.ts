@@ -121,9 +121,18 @@ export class Archive {
 
   /** A file that is small enough to be read whole. */
   async text(name: string): Promise<string> {
+    return (await this.#whole(name, this.#limits.partBytes)).toString('utf8');
+  }
+
+  /** A file that is kept whole: its size is that of an archive at most. */
+  async bytes(name: string): Promise<Buffer> {
+    return this.#whole(name, this.#limits.archiveBytes);
+  }
+
+  async #whole(name: string, largest: number): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of this.chunks(name, this.#limits.partBytes)) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    for await (const chunk of this.chunks(name, largest)) chunks.push(chunk);
+    return Buffer.concat(chunks);
   }
 
   #checkSize(name: string, size: number, compressed: number, largest: number): void {

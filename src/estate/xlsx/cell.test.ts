@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellPlace, columnName, quoted, serialToDate } from './cell.ts';
-import { dateStyles, showsDate } from './styles.ts';
+import { shownStyles, showsDate } from './styles.ts';
 
 test('columns are named as Excel names them', () => {
   expect([0, 25, 26, 51, 52, 701, 702, 16_383].map(columnName)).toEqual([
@@ -59,7 +59,7 @@ test('styles refer to formats that are built in or defined', () => {
   const xml = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy"/><numFmt numFmtId="165" formatCode="0.0"/></numFmts>
     <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
     <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf/></cellXfs></styleSheet>`;
-  expect(dateStyles(xml)).toEqual([false, true, true, false, false]);
+  expect(shownStyles(xml)).toEqual(['number', 'date', 'date', 'number', 'number']);
 });
 
 test('quoted values are short and safe to print', () => {

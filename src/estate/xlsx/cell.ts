@@ -6,8 +6,16 @@ export class CellError {
   }
 }
 
+/** A number that the cell's format shows as a percentage: 0.37 is shown as 37 %. */
+export class PercentCell {
+  readonly share: number;
+  constructor(share: number) {
+    this.share = share;
+  }
+}
+
 /** What a cell holds; a blank cell holds `undefined`. A number in a date format is a Date, in UTC. */
-export type CellValue = string | number | boolean | Date | CellError;
+export type CellValue = string | number | boolean | Date | PercentCell | CellError;
 
 /** One row, by column (0 is A). The array is used again for the next row. */
 export type Row = readonly (CellValue | undefined)[];
@@ -30,6 +38,7 @@ export function cellPlace(sheet: string, column: number, row: number): string {
 export function quoted(value: CellValue | undefined): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof PercentCell) return `${Number((value.share * 100).toPrecision(12))} %`;
   if (value instanceof Date) return `the date ${value.toISOString().slice(0, 10)}`;
   if (value instanceof CellError) return `the error ${value.text}`;
   const text = value.length > 60 ? `${value.slice(0, 57)}...` : value;

@@ -1,14 +1,18 @@
-import { CellError, serialToDate } from './cell.ts';
+import { CellError, PercentCell, serialToDate } from './cell.ts';
 import type { CellValue, DateSystem, Row } from './cell.ts';
 import type { WorkbookLimits } from './limits.ts';
 import type { SharedStrings } from './shared-strings.ts';
+import type { ShownAs } from './styles.ts';
 import { isWord, XmlError, XmlScanner } from './xml-scanner.ts';
 import { decodeText } from './xml-text.ts';
 
 /** What the caller of a sheet gets; both throw what they like, and reading stops. */
 export interface RowReader {
-  /** The first row that holds anything. Returns the columns that are wanted from the rows below. */
-  header(row: Row, rowNumber: number): Iterable<number>;
+  /**
+   * The first row that holds anything. Returns the columns that are wanted from the rows below, or undefined if it is a
+   * title: then the next row is shown as the header.
+   */
+  header(row: Row, rowNumber: number): Iterable<number> | undefined;
   /** Every further row that holds anything. The array is used again for the next row. */
   row(row: Row, rowNumber: number): void;
 }
@@ -18,8 +22,8 @@ export interface SheetContext {
   readonly limits: WorkbookLimits;
   readonly strings: SharedStrings;
   readonly dateSystem: DateSystem;
-  /** Whether the style with this number shows a number as a date. */
-  isDateStyle(style: number): boolean;
+  /** As what the style with this number shows a number. */
+  shownAs(style: number): ShownAs;
 }
 
 const EQUALS = 0x3d;
@@ -130,7 +134,9 @@ export class SheetScanner extends XmlScanner {
       this.#reader.row(this.#row, this.#rowNumber);
       return;
     }
-    this.#wantedColumns = [...this.#reader.header(this.#row, this.#rowNumber)];
+    const wanted = this.#reader.header(this.#row, this.#rowNumber);
+    if (wanted === undefined) return;
+    this.#wantedColumns = [...wanted];
     this.#wanted = new Uint8Array(this.#context.limits.columns);
     for (const column of this.#wantedColumns) this.#wanted[column] = 1;
     this.#row = Array.from({ length: Math.max(-1, ...this.#wantedColumns) + 1 });
@@ -193,9 +199,10 @@ export class SheetScanner extends XmlScanner {
         if (text.trim() === '') return undefined;
         const number = Number(text);
         if (!Number.isFinite(number)) return text;
-        return this.#context.isDateStyle(this.#style)
-          ? (serialToDate(number, this.#context.dateSystem) ?? number)
-          : number;
+        const shown = this.#context.shownAs(this.#style);
+        if (shown === 'number') return number;
+        if (shown === 'percentage') return new PercentCell(number);
+        return serialToDate(number, this.#context.dateSystem) ?? number;
       }
     }
   }

@@ -8,24 +8,35 @@ const BUILT_IN_DATES: readonly (readonly [from: number, to: number])[] = [
   [50, 58],
 ];
 
+/** Built-in number formats that show a number as a percentage: `0%` and `0.00%`. */
+const BUILT_IN_PERCENTAGES = [9, 10];
+
+/** As what a cell shows its number. */
+export type ShownAs = 'number' | 'date' | 'percentage';
+
 /**
- * Which cell styles show a number as a date.
+ * As what cell styles show a number.
  * @param xml the styles part of a workbook
- * @returns for each style number, whether it does
+ * @returns by the number of the style
  */
-export function dateStyles(xml: string): readonly boolean[] {
+export function shownStyles(xml: string): readonly ShownAs[] {
   const dateFormats = new Set<number>();
+  const percentFormats = new Set(BUILT_IN_PERCENTAGES);
   for (const [from, to] of BUILT_IN_DATES) {
     for (let id = from; id <= to; id++) dateFormats.add(id);
   }
-  const styles: boolean[] = [];
+  const styles: ShownAs[] = [];
   visitElements(xml, ({ name, path, attribute }) => {
     if (name === 'numFmt') {
       const id = Number(attribute('numFmtId'));
-      if (showsDate(attribute('formatCode') ?? '')) dateFormats.add(id);
+      const code = attribute('formatCode') ?? '';
+      if (showsDate(code)) dateFormats.add(id);
       else dateFormats.delete(id);
+      if (showsPercentage(code)) percentFormats.add(id);
+      else percentFormats.delete(id);
     } else if (name === 'xf' && path.at(-1) === 'cellXfs') {
-      styles.push(dateFormats.has(Number(attribute('numFmtId') ?? '0')));
+      const id = Number(attribute('numFmtId') ?? '0');
+      styles.push(dateFormats.has(id) ? 'date' : percentFormats.has(id) ? 'percentage' : 'number');
     }
   });
   return styles;
@@ -35,6 +46,14 @@ export function dateStyles(xml: string): readonly boolean[] {
 export function showsDate(format: string): boolean {
   if (/^general/iu.test(format)) return false;
   const elapsed = /\[(h+|m+|s+)\]/iu.test(format);
-  const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '');
-  return elapsed || /[ymdhs]/iu.test(bare.replace(/general/giu, ''));
+  return elapsed || /[ymdhs]/iu.test(bareFormat(format).replace(/general/giu, ''));
+}
+
+/** Whether a number format multiplies by 100 and shows a percent sign; one in quotes does not multiply. */
+export function showsPercentage(format: string): boolean {
+  return bareFormat(format).includes('%');
+}
+
+function bareFormat(format: string): string {
+  return format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/gu, '');
 }

@@ -7,7 +7,8 @@ import type { WorkbookLimits } from './limits.ts';
 import { SharedStrings } from './shared-strings.ts';
 import { SheetScanner } from './sheet-scanner.ts';
 import type { RowReader } from './sheet-scanner.ts';
-import { dateStyles } from './styles.ts';
+import { shownStyles } from './styles.ts';
+import type { ShownAs } from './styles.ts';
 import { visitElements } from './xml-document.ts';
 import { XmlError } from './xml-scanner.ts';
 
@@ -36,7 +37,7 @@ export class Workbook {
   readonly #stringsPart: string | undefined;
   readonly #stylesPart: string | undefined;
   #strings: SharedStrings | undefined;
-  #dateStyles: readonly boolean[] | undefined;
+  #styles: readonly ShownAs[] | undefined;
 
   private constructor(archive: Archive, limits: WorkbookLimits, dateSystem: DateSystem, parts: WorkbookParts) {
     this.file = archive.file;
@@ -96,15 +97,15 @@ export class Workbook {
   async read(sheet: string, reader: RowReader): Promise<void> {
     const part = this.#sheets.get(sheet);
     if (part === undefined) throw new RangeError(`no sheet ${sheet}`);
-    this.#dateStyles ??= await this.#readStyles();
-    const styles = this.#dateStyles;
+    this.#styles ??= await this.#readStyles();
+    const styles = this.#styles;
     this.#strings ??= await this.#readStrings();
     const scanner = new SheetScanner(
       {
         limits: this.#limits,
         strings: this.#strings,
         dateSystem: this.#dateSystem,
-        isDateStyle: (style) => styles[style] === true,
+        shownAs: (style) => styles[style] ?? 'number',
       },
       reader,
     );
@@ -115,12 +116,12 @@ export class Workbook {
     this.#archive.close();
   }
 
-  async #readStyles(): Promise<readonly boolean[]> {
+  async #readStyles(): Promise<readonly ShownAs[]> {
     const part = this.#stylesPart;
     if (part === undefined || !this.#archive.has(part)) return [];
     const xml = await this.#archive.text(part);
     try {
-      return dateStyles(xml);
+      return shownStyles(xml);
     } catch (error) {
       throw explained(error, this.file, part);
     }

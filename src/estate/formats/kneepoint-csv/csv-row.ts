@@ -1,0 +1,176 @@
+import type { Figure, Origin } from '../../../catalog/figure.ts';
+import { InputError } from '../../../input-error.ts';
+import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
+import type { Warnings } from '../../warnings.ts';
+import { quoted } from '../../xlsx/cell.ts';
+import type { CsvColumn } from './columns.ts';
+import { splitList, unescapeFormula } from './list-cell.ts';
+import { columnOrigin, MarkError } from './marks.ts';
+import type { MarksReader } from './marks.ts';
+
+const NONE: readonly string[] = [];
+const NO_MARKS: ReadonlyMap<string, Origin> = new Map();
+
+/** The row of one of our CSVs that is being read: its cells by the names of the columns. */
+export class CsvRow<Name extends string> {
+  readonly file: string;
+  readonly #columns: Readonly<Record<Name, CsvColumn>>;
+  readonly #at: ReadonlyMap<Name, number>;
+  readonly #delimiter: string;
+  readonly #numbers: NumberColumns;
+  readonly #numberColumns = new Map<Name, NumberColumn>();
+  readonly #marksReader: MarksReader;
+  readonly #warnings: Warnings;
+  /** Texts that thousands of rows share: clusters, hosts, operating systems. */
+  readonly #texts = new Map<string, string>();
+  readonly #label: string;
+  #cells: readonly string[] = [];
+  #line = 0;
+  #marks = NO_MARKS;
+
+  /**
+   * @param header the columns in the order of the cells; undefined for those that are not read
+   * @param label in front of places, where there are several files
+   */
+  constructor(
+    file: string,
+    columns: Readonly<Record<Name, CsvColumn>>,
+    header: readonly (Name | undefined)[],
+    delimiter: string,
+    reading: {
+      readonly numbers: NumberColumns;
+      readonly marks: MarksReader;
+      readonly warnings: Warnings;
+      readonly label: string;
+    },
+  ) {
+    this.file = file;
+    this.#columns = columns;
+    this.#at = new Map(header.flatMap((name, index) => (name === undefined ? [] : [[name, index]])));
+    this.#delimiter = delimiter;
+    this.#numbers = reading.numbers;
+    this.#marksReader = reading.marks;
+    this.#warnings = reading.warnings;
+    this.#label = reading.label;
+  }
+
+  set(cells: readonly string[], line: number): void {
+    this.#cells = cells;
+    this.#line = line;
+    this.#marks = NO_MARKS;
+  }
+
+  /** The text of a cell without blanks around it; empty where there is none. */
+  cell(column: Name): string {
+    const index = this.#at.get(column);
+    return index === undefined ? '' : (this.#cells[index] ?? '').trim();
+  }
+
+  /** The row, for messages. */
+  get where(): string {
+    return `${this.#label}row ${this.#line}`;
+  }
+
+  place(column: Name): string {
+    return `${this.where}, ${column}`;
+  }
+
+  /** @param common whether many rows have the same text, so that it is kept once */
+  text(column: Name, common = false): string | undefined {
+    const cell = this.cell(column);
+    if (cell === '') return undefined;
+    const text = unescapeFormula(cell);
+    if (!common) return text;
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    this.#texts.set(text, text);
+    return text;
+  }
+
+  list(column: Name): readonly string[] {
+    const cell = this.cell(column);
+    return cell === '' ? NONE : splitList(unescapeFormula(cell));
+  }
+
+  /** @throws InputError for anything but true and false */
+  flag(column: Name, blank: boolean): boolean {
+    const cell = this.cell(column);
+    switch (cell.toLowerCase()) {
+      case '':
+        return blank;
+      case 'true':
+      case 'yes':
+      case '1':
+        return true;
+      case 'false':
+      case 'no':
+      case '0':
+        return false;
+    }
+    throw new InputError({
+      file: this.file,
+      place: this.place(column),
+      found: quoted(cell),
+      expected: 'true or false',
+    });
+  }
+
+  /** Reads the marks of the row, which its figures have from then on. Throws InputError for one that is none. */
+  readMarks(column: Name): void {
+    const cell = this.cell(column);
+    if (cell === '') return;
+    try {
+      this.#marks = this.#marksReader.read(cell, (name) => this.#columns[name as Name]?.kind === 'number');
+    } catch (error) {
+      if (!(error instanceof MarkError)) throw error;
+      const expected = 'column=mark or column=mark: source, with the mark measured, published, derived or assumed';
+      throw new InputError({ file: this.file, place: this.place(column), found: quoted(error.message), expected });
+    }
+  }
+
+  /** A number; what cannot be read is counted as a warning and missing. */
+  figure(column: Name): Figure | undefined {
+    const cell = this.cell(column);
+    const spec = this.#columns[column];
+    if (cell === '' || spec.kind !== 'number') return undefined;
+    const { quantity } = spec;
+    const reading = this.#numberColumn(column).read(cell, () => this.place(column));
+    if (reading.kind === 'value') return { value: reading.value, origin: this.origin(column) };
+    if (reading.kind === 'blank') return undefined;
+    const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
+    this.#warnings.add(code, `${column}: expected ${quantity.says}; treated as missing`, () => {
+      return `${this.place(column)} (${reading.found})`;
+    });
+    return undefined;
+  }
+
+  /** Lets the columns see numbers of a row that is left out: how a column is written is decided by all its cells. */
+  seeNumbers(): void {
+    for (const column of this.#at.keys()) {
+      const cell = this.cell(column);
+      if (cell !== '' && this.#columns[column].kind === 'number') {
+        this.#numberColumn(column).read(cell, () => this.place(column), false);
+      }
+    }
+  }
+
+  origin(column: Name): Origin {
+    return this.#marks.get(column) ?? columnOrigin(column);
+  }
+
+  /** Whether a cell of the column was written with a percent sign. */
+  hasPercentSign(column: Name): boolean {
+    return this.#numberColumns.get(column)?.percentSign ?? false;
+  }
+
+  #numberColumn(column: Name): NumberColumn {
+    let numbers = this.#numberColumns.get(column);
+    const spec = this.#columns[column];
+    if (numbers === undefined && spec.kind === 'number') {
+      const { quantity } = spec;
+      numbers = this.#numbers.column(column, { file: this.file, quantity, delimiter: this.#delimiter });
+      this.#numberColumns.set(column, numbers);
+    }
+    return numbers!;
+  }
+}

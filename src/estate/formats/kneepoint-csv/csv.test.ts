@@ -1,0 +1,296 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Figure, Mark } from '../../../catalog/figure.ts';
+import { InputError } from '../../../input-error.ts';
+import { readDemandAssumptions } from '../../demand-assumptions.ts';
+import type { Estate, Guest, PlacementRule } from '../../estate.ts';
+import type { EstateOptions } from '../../read-options.ts';
+import { InputFile } from '../../input/estate-input.ts';
+import { generateCsv } from '../../testing/generate-csv.ts';
+import { quantities } from '../../quantity.ts';
+import { escapeFormula, joinList, splitList, unescapeFormula } from './list-cell.ts';
+import { readCsv } from './read-csv.ts';
+import { estateToCsv } from './write-csv.ts';
+
+const assumptions = readDemandAssumptions();
+
+function read(csv: string | Buffer, options: EstateOptions = {}): Promise<Estate> {
+  const bytes = Buffer.from(csv);
+  const file = new InputFile('test.csv', bytes.subarray(0, 1000), { read: () => Promise.resolve(bytes) });
+  return readCsv(file.name, [file], { assumptions, ...options });
+}
+
+async function refusal(csv: string | Buffer): Promise<string> {
+  const error: unknown = await read(csv).then(
+    () => 'read',
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(InputError);
+  return (error as InputError).message;
+}
+
+/** Without fields that hold undefined, which a reader may write and a writer may not. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe('cells', () => {
+  const item = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => text.trim() === text);
+
+  test('with lists give back what was put into them', () => {
+    fc.assert(
+      fc.property(fc.array(item), (items) => {
+        expect(splitList(joinList(items))).toEqual(items);
+      }),
+    );
+  });
+
+  test('are never formulas, and give back what was put into them', () => {
+    fc.assert(
+      fc.property(fc.oneof(item, fc.constantFrom('=1+1', "'=x", "''-", '@cmd', '+', "'")), (text) => {
+        expect(escapeFormula(text)).not.toMatch(/^[=+\-@]/u);
+        expect(unescapeFormula(escapeFormula(text))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('an estate that is written and read', () => {
+  const text = fc
+    .oneof(
+      fc.string({ minLength: 1, maxLength: 12 }),
+      fc.constantFrom('a"b', 'a,b;c', 'a\r\nb', 'x\ry', '=cmd', 'Köln 😀', '__proto__'),
+    )
+    .filter((value) => value.trim() === value && value !== '');
+  const origin = fc.record({ mark: fc.constantFrom<Mark>('measured', 'published', 'derived', 'assumed'), from: text });
+  const figure = (least: number, most: number) =>
+    fc.record<Figure>({
+      value: fc.double({ min: least, max: most, noNaN: true }).map((value) => (value === 0 ? 0 : value)),
+      origin,
+    });
+  const whole = (most: number) => fc.record<Figure>({ value: fc.integer({ min: 1, max: most }), origin });
+  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+  const megahertz = figure(0, quantities.megahertz.most);
+  /** A guest uses no more than its vCPUs can: what says more is read as all of them. */
+  const plausible = (guest: Guest): Guest => ({
+    ...guest,
+    cpuMeanMhz: {
+      ...guest.cpuMeanMhz,
+      value: Math.min(guest.cpuMeanMhz.value, guest.vcpus.value * guest.hostMhz!.value),
+    },
+  });
+  const anyGuest: fc.Arbitrary<Guest> = fc.record({
+    id: text,
+    name: text,
+    poweredOn: fc.boolean(),
+    template: fc.boolean(),
+    vcpus: whole(quantities.vcpus.most),
+    memoryMib: figure(1, quantities.memoryMib.most),
+    cpuMeanMhz: megahertz,
+    cpuP95Mhz: maybe(megahertz),
+    cpuPeakMhz: maybe(megahertz),
+    hostMhz: figure(100, 20_000),
+    readyRatio: maybe(figure(0, 1)),
+    memoryActiveMib: maybe(figure(0, 1e9 / 4)),
+    diskMib: maybe(figure(0, 1e9)),
+    diskCount: maybe(fc.nat(1000)),
+    diskIops: maybe(figure(0, 1e9)),
+    networkMbps: maybe(figure(0, 1e9)),
+    connectionsPerSec: maybe(figure(0, 1e9)),
+    nicModels: fc.array(text, { maxLength: 3 }),
+    cpuLimitMhz: maybe(megahertz),
+    cpuReservationMhz: maybe(megahertz),
+    os: maybe(text),
+    host: maybe(text),
+    cluster: maybe(text),
+    datacenter: maybe(text),
+    folder: maybe(text),
+    annotation: maybe(text),
+    rules: fc.uniqueArray(text, { maxLength: 3 }).map((names) => names.sort()),
+    tags: fc.array(text, { maxLength: 3 }),
+  });
+  const guest = anyGuest.map(plausible);
+  const guests = fc.uniqueArray(guest, { selector: ({ id }) => id, minLength: 1, maxLength: 6 });
+
+  test('has the same guests, with the same marks', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        guests,
+        fc.infiniteStream(fc.constantFrom<PlacementRule['kind']>('affinity', 'anti-affinity', 'unknown')),
+        async (all, kinds) => {
+          const rules = new Map<string, PlacementRule>();
+          for (const { cluster, rules: names } of all) {
+            for (const name of names) {
+              const key = `${cluster}\n${name}`;
+              const kind = rules.get(key)?.kind ?? kinds.next().value;
+              rules.set(key, {
+                name,
+                ...(cluster !== undefined && { cluster }),
+                kind,
+                guests: (rules.get(key)?.guests ?? 0) + 1,
+              });
+            }
+          }
+          const csv = [...estateToCsv({ guests: all, rules: [...rules.values()] })].join('');
+          const back = await read(csv, { includePoweredOff: true, includeTemplates: true });
+          expect(plain(back.guests)).toEqual(plain(all));
+          expect(back.rules).toEqual([...rules.values()]);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('is written the same again', async () => {
+    const first = await read([...generateCsv({ guests: 300, seed: 5 })].join(''));
+    const csv = [...estateToCsv(first)].join('');
+    expect([...estateToCsv(await read(csv))].join('')).toBe(csv);
+    expect(first.guests).toHaveLength(300);
+  });
+});
+
+describe('a CSV', () => {
+  test('needs three columns; the rest has defaults', async () => {
+    const { guests, clusters, excluded } = await read('name,vcpus,memory_mib\nweb1,2,4096\n');
+    expect(guests[0]).toMatchObject({
+      id: 'web1',
+      poweredOn: true,
+      template: false,
+      vcpus: { value: 2, origin: { mark: 'measured', from: 'CSV column vcpus' } },
+      hostMhz: assumptions.hostMhz,
+      rules: [],
+    });
+    expect(guests[0]!.cpuMeanMhz.origin.mark).toBe('assumed');
+    expect(clusters).toEqual([]);
+    expect(excluded).toEqual({ poweredOff: 0, templates: 0 });
+  });
+
+  test('may tell shares of vCPUs instead of MHz', async () => {
+    const { guests } = await read(
+      'name,vcpus,memory_mib,cpu_mean_percent,cpu_p95_percent,cpu_peak_percent,host_mhz\na,4,1,10,50%,100,2000\n',
+    );
+    expect(guests[0]).toMatchObject({
+      cpuMeanMhz: { value: 800, origin: { mark: 'derived' } },
+      cpuP95Mhz: { value: 4000, origin: { mark: 'derived' } },
+      cpuPeakMhz: { value: 8000, origin: { mark: 'derived' } },
+    });
+  });
+
+  test('may be separated, encoded and headed in any usual way', async () => {
+    const rows = [
+      ['Name', 'vCPUs', 'Memory MiB', 'os'],
+      ['Köln', '2', '4096', 'x; y, z'],
+    ];
+    const expected = plain((await read('name,vcpus,memory_mib,os\nKöln,2,4096,"x; y, z"')).guests);
+    for (const delimiter of [',', ';', '\t', '|']) {
+      const csv = rows
+        .map((row) => row.map((cell) => (/[,;]/u.test(cell) ? `"${cell}"` : cell)).join(delimiter))
+        .join('\r\n');
+      for (const bytes of [Buffer.from(csv), Buffer.from(`\uFEFF${csv}`), Buffer.from(`\uFEFF${csv}`, 'utf16le')]) {
+        expect(plain((await read(bytes)).guests)).toEqual(expected);
+      }
+    }
+  });
+
+  test('leaves out what is off, a template, twice there or nameless', async () => {
+    const csv =
+      'name,id,vcpus,memory_mib,powered_on,template\na,,1,1,,\na,,2,2,,\na,a2,1,1,yes,no\nb,,1,1,false,\nc,,1,1,,true\n,x,1,1,,\n,,,,,\n';
+    const { guests, excluded, warnings } = await read(csv);
+    expect(guests.map(({ id }) => id)).toEqual(['a', 'a2']);
+    expect(excluded).toEqual({ poweredOff: 1, templates: 1 });
+    expect(warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(['guest-duplicate', 'row-without-name']));
+    expect((await read(csv, { includePoweredOff: true, includeTemplates: true })).guests).toHaveLength(4);
+  });
+
+  test('may have marks by hand', async () => {
+    const header = 'name,vcpus,memory_mib,cpu_mean_mhz,marks\n';
+    const { guests } = await read(
+      `${header}a,1,1,100,cpu_mean_mhz=assumed\nb,1,1,100,cpu_mean_mhz = published : a book\n`,
+    );
+    expect(guests.map(({ cpuMeanMhz }) => cpuMeanMhz.origin)).toEqual([
+      { mark: 'assumed', from: 'CSV column cpu_mean_mhz' },
+      { mark: 'published', from: 'a book' },
+    ]);
+    expect(await refusal(`${header}a,1,1,100,cpu_mean_mhz=guessed\n`)).toContain(
+      'row 2, marks: found "cpu_mean_mhz=guessed"',
+    );
+    expect(await refusal(`${header}a,1,1,100,toString=assumed\n`)).toContain('marks');
+  });
+
+  test('counts what it cannot read and does not need, and columns it does not know', async () => {
+    const { guests, warnings } = await read('name,vcpus,memory_mib,disk_iops,cpu_men_mhz\na,1,1,many,5\nb,1,1,-4,5\n');
+    expect(guests.map(({ diskIops }) => diskIops)).toEqual([undefined, undefined]);
+    expect(warnings.find(({ code }) => code === 'cell-not-a-number')?.places).toEqual(['row 2, disk_iops ("many")']);
+    expect(warnings.find(({ code }) => code === 'cell-implausible')?.count).toBe(1);
+    expect(warnings.find(({ code }) => code === 'column-unknown')?.message).toContain("did you mean 'cpu_mean_mhz'");
+  });
+
+  test.each([
+    ['name,vcpus\na,1\n', 'row 1: found no column "memory_mib"'],
+    ['name,vcpus,memory_mb\na,1,1\n', "did you mean 'memory_mb'"],
+    ['name,vcpus,memory_mib,VCPUS\na,1,1,1\n', 'the column "vcpus" twice'],
+    ['name,vcpus,memory_mib\na,4 MHz,1\n', 'row 2, vcpus: found "4 MHz", expected a whole number of vCPUs'],
+    ['name;vcpus;memory_mib\na;4;1.23.4\n', 'row 2, memory_mib: found "1.23.4"'],
+    ['name,vcpus,memory_mib\na,,1\n', 'row 2, vcpus: found nothing'],
+    ['name,vcpus,memory_mib\na,-1,1\n', 'found "-1"'],
+    ['name,vcpus,memory_mib,template\na,1,1,perhaps\n', 'row 2, template: found "perhaps", expected true or false'],
+    ['name,vcpus,memory_mib\na,1\n', 'row 2: found 2 cells, expected as many cells as the header has'],
+    ['name,vcpus,memory_mib\na,1,1,x\n', 'row 2: found 4 cells'],
+    ['name,vcpus,memory_mib\n"a,1,1\n', 'row'],
+    ['name,vcpus,memory_mib\na"b,1,1\n', 'row'],
+    ['name,vcpus,memory_mib\n', 'found no guest at all'],
+    ['\n\n', 'no header'],
+  ])('is refused: %j', async (csv, reason) => {
+    expect(await refusal(csv)).toContain(reason);
+  });
+
+  test('with a quote that nothing closes is refused before it fills the memory', async () => {
+    const endless = `name,vcpus,memory_mib\n"${'x'.repeat(1_100_000)}`;
+    expect(await refusal(endless)).toContain('a row of over 1048576 bytes');
+  });
+
+  test('of anything is read or refused, and nothing else', async () => {
+    const piece = fc.constantFrom(
+      'name',
+      'vcpus',
+      'memory_mib',
+      'marks',
+      'rules',
+      'a',
+      '1',
+      '4096',
+      ',',
+      ',',
+      ';',
+      '"',
+      '\n',
+      '\r\n',
+      '\\',
+      '=',
+      ':',
+      '\uFEFF',
+      ' ',
+      '\0',
+      '-1',
+      'é',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 40 }), fc.boolean(), async (pieces, headed) => {
+        const csv = (headed ? 'name,vcpus,memory_mib,marks\n' : '') + pieces.join('');
+        await read(csv).catch((error: unknown) => expect(error).toBeInstanceOf(InputError));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('whose stream breaks fails with the reason', async () => {
+    const broken = {
+      name: 'test.csv',
+      startText: 'name',
+      async *textChunks() {
+        yield await Promise.reject<string>(new Error('the disk is gone'));
+      },
+    };
+    await expect(readCsv('test.csv', [broken], { assumptions })).rejects.toThrow('the disk is gone');
+  });
+});

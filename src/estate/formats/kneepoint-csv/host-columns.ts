@@ -1,0 +1,36 @@
+import { quantities } from '../../quantity.ts';
+import { number, rowSchema } from './columns.ts';
+import type { CsvColumn } from './columns.ts';
+
+/**
+ * The columns of our CSV of hosts, in the order in which they are written; docs/estate-csv.md and
+ * schemas/estate-hosts-csv.schema.json say the same, and tests compare them.
+ */
+export const hostColumns = {
+  name: { kind: 'text', required: true, says: 'name of the host, as guests name it in their column host' },
+  packages: { ...number(quantities.packages, 'processor packages (sockets)'), required: true },
+  cores_per_package: { ...number(quantities.cores, 'cores of each package'), required: true },
+  threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; assumed where it is blank'),
+  mhz: { ...number(quantities.clockMhz, 'base clock, MHz'), required: true },
+  memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
+  cpu_usage_ratio: number(quantities.ratio, 'how busy its processors are, 0 to 1, or with a percent sign'),
+  cluster: { kind: 'text', says: 'cluster it belongs to' },
+  datacenter: { kind: 'text', says: 'datacenter it stands in' },
+  vendor: { kind: 'text', says: 'who made it' },
+  model: { kind: 'text', says: 'model of the server' },
+  cpu_model: { kind: 'text', says: 'model of its processors' },
+  marks: { kind: 'list', says: 'how numbers of the row are known: mhz=assumed: a guess' },
+} as const satisfies Readonly<Record<string, CsvColumn>>;
+
+export type HostColumnName = keyof typeof hostColumns;
+
+export const hostColumnNames = Object.keys(hostColumns) as HostColumnName[];
+
+/** The schema of one row, as an object with a field for each column that is not blank (JSON Schema 2020-12). */
+export function hostRowSchema(): object {
+  return rowSchema(hostColumns, {
+    $id: 'urn:kneepoint:schema:estate-hosts-csv',
+    title: 'A row of a Kneepoint CSV of hosts',
+    description: 'One host. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
+  });
+}

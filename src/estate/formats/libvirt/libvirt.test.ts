@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { inventoryLaws } from '../../testing/inventory-laws.ts';
+import { readFiles, totals, warningCounts } from '../../testing/read-files.ts';
+import type { FilesToRead } from '../../testing/read-files.ts';
+
+const domain = (name: string, state: number, seconds: number, more = '') => `Domain: '${name}'
+  state.state=${state}
+  cpu.time=${seconds * 1e9}
+  balloon.current=2097152
+  balloon.maximum=4194304
+  balloon.available=4000000
+  balloon.usable=1000000
+  vcpu.current=2
+  vcpu.maximum=4
+  vcpu.0.time=${seconds * 0.75e9}
+  vcpu.0.delay=${seconds * 1e8}
+  vcpu.1.time=${seconds * 0.25e9}
+  vcpu.1.delay=0
+  net.0.rx.bytes=${seconds * 1e6}
+  net.0.tx.bytes=0
+  block.0.name=vda
+  block.0.rd.reqs=${seconds * 10}
+  block.0.wr.reqs=${seconds * 5}
+  block.0.capacity=10737418240
+  block.1.name=vda
+  block.1.backingIndex=2
+  block.1.capacity=10737418240
+${more}`;
+const nodeinfo = `CPU model:           x86_64
+CPU(s):              32
+CPU frequency:       2000 MHz
+CPU socket(s):       1
+Core(s) per socket:  8
+Thread(s) per core:  2
+NUMA cell(s):        2
+Memory size:         67108864 KiB
+`;
+const xml = `<domain type='kvm'>
+  <name>web</name>
+  <uuid>c134d90d-0000-4000-8000-000000000001</uuid>
+  <title>Shop &amp; blog</title>
+  <metadata>
+    <libosinfo:libosinfo xmlns:libosinfo="http://libosinfo.org/xmlns/libvirt/domain/1.0">
+      <libosinfo:os id="http://redhat.com/rhel/9.4"/>
+    </libosinfo:libosinfo>
+  </metadata>
+  <memory unit='GiB'>4</memory>
+  <vcpu placement='static' current='2'>4</vcpu>
+  <cputune><quota>50000</quota><period>100000</period></cputune>
+  <devices>
+    <disk type='file' device='disk'><target dev='vda'/></disk>
+    <disk type='file' device='cdrom'><target dev='sda'/></disk>
+    <interface type='bridge'><model type='virtio'/></interface>
+    <interface type='bridge'><model type='e1000e'/></interface>
+  </devices>
+</domain>`;
+const sample = (time: string, seconds: number) =>
+  `${time}\n${domain('web', 1, seconds)}\n${domain('idle', 1, 7)}\n${domain('old', 5, 0)}`;
+const files = {
+  'first.txt': sample('1764300000', 100),
+  'second.txt': sample('1764300100.5', 150),
+  'node.txt': nodeinfo,
+  'web.xml': xml,
+};
+
+describe('libvirt', () => {
+  test('two outputs of domstats make use and ready time; nodeinfo counts sockets by NUMA cell', async () => {
+    const estate = await readFiles(files);
+    expect(totals(estate)).toEqual({
+      format: 'libvirt',
+      guests: 2,
+      vcpus: 4,
+      memoryMib: 8192,
+      off: 1,
+      templates: 0,
+      hosts: 1,
+      hostCores: 16,
+      hostMemoryMib: 65_536,
+      clusters: [],
+    });
+    const [web, idle] = estate.guests;
+    expect(web.cpuMeanMhz.value).toBeCloseTo((50 / 100.5) * 2000, 6);
+    expect(web.readyRatio?.value).toBeCloseTo(5 / 100.5 / 2, 9);
+    expect(web.diskIops?.value).toBeCloseTo(750 / 100.5, 9);
+    expect(web.networkMbps?.value).toBeCloseTo((50e6 * 8) / 1e6 / 100.5, 9);
+    expect(web).toMatchObject({
+      name: 'web',
+      os: 'rhel 9.4',
+      annotation: 'Shop & blog',
+      diskMib: { value: 10_240 },
+      diskCount: 1,
+      nicModels: ['virtio', 'e1000e'],
+      cpuLimitMhz: { value: 2000 },
+      memoryActiveMib: { value: 3_000_000 / 1024 },
+    });
+    // Counters that do not move are a use of nothing, not a use that nobody measured.
+    expect(idle.cpuMeanMhz.value).toBe(0);
+    expect(warningCounts(estate)).toEqual({});
+  });
+
+  test('the time between two outputs may stand in the name of the second, or both in one file', async () => {
+    const named = await readFiles({ 'stats.txt': domain('web', 1, 10), 'stats-2min-later.txt': domain('web', 1, 22) });
+    expect(named.guests[0]?.cpuMeanMhz.value).toBeCloseTo(0.1 * named.guests[0]!.hostMhz!.value, 9);
+    const both = `2026-11-28T03:00:00Z\n${domain('web', 1, 10)}\n2026-11-28T03:02:00Z\n${domain('web', 1, 22)}`;
+    const one = await readFiles({ 'stats.txt': both });
+    expect(one.guests[0]?.cpuMeanMhz.value).toBeCloseTo(named.guests[0]!.cpuMeanMhz.value, 9);
+  });
+
+  test('no use without the time between two outputs, or of a guest that was started in between', async () => {
+    const all: readonly FilesToRead[] = [
+      { 'a.txt': domain('web', 1, 10) },
+      { 'a.txt': domain('web', 1, 10), 'b.txt': domain('web', 1, 22) },
+      { 'a.txt': `100000000\n${domain('web', 1, 10)}`, 'b.txt': `100000060\n${domain('web', 1, 5)}` },
+    ];
+    for (const stats of all) {
+      expect(warningCounts(await readFiles(stats))).toMatchObject({
+        'counters-without-time': 1,
+        'cpu-demand-assumed': 1,
+      });
+    }
+  });
+
+  test('each host has a folder of its own', async () => {
+    const estate = await readFiles({
+      'kvm1/stats.txt': domain('web', 1, 10),
+      'kvm1/node.txt': nodeinfo,
+      'kvm2/stats.txt': domain('web', 1, 10),
+      'kvm2/node.txt': nodeinfo,
+    });
+    expect(estate.hosts.map(({ name }) => name)).toEqual(['kvm1', 'kvm2']);
+    expect(estate.guests.map(({ name, host }) => [name, host])).toEqual([
+      ['web', 'kvm1'],
+      ['web', 'kvm2'],
+    ]);
+    await expect(readFiles({ 'a.txt': nodeinfo, 'b.txt': nodeinfo })).rejects.toThrow('a second host');
+  });
+
+  test('a unit of a thousand is none of 1,024', async () => {
+    const memory = async (text: string) => {
+      const estate = await readFiles({ 'web.xml': xml.replace("<memory unit='GiB'>4</memory>", text) });
+      return estate.guests[0]?.memoryMib.value;
+    };
+    expect(await memory("<memory unit='MB'>4000</memory>")).toBe(4e9 / 1024 ** 2);
+    expect(await memory('<memory>4194304</memory>')).toBe(4096);
+    expect(await memory("<memory unit='bytes'>1073741824</memory>")).toBe(1024);
+    await expect(memory("<memory unit='ells'>4</memory>")).rejects.toThrow('no memory of "web"');
+  });
+
+  test('a document type is refused', async () => {
+    await expect(readFiles({ 'x.xml': `<!DOCTYPE domain [<!ENTITY a "b">]>${xml}` })).rejects.toThrow('DOCTYPE');
+  });
+
+  inventoryLaws(files);
+});

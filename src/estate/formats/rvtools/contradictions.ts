@@ -1,0 +1,72 @@
+import type { Figure } from '../../../catalog/figure.ts';
+import { InputError } from '../../../input-error.ts';
+import type { Warnings } from '../../warnings.ts';
+import type { SheetTable } from './sheet-table.ts';
+
+/** Two sheets that differ by so much do not have one unit, or one way to write numbers. */
+const OTHER_UNIT = 50;
+
+/**
+ * What two sheets tell of the same quantity of the same guests. Where they differ, vInfo is taken; where they differ by
+ * so much that one of the two must be wrong, the larger one unless no host could run it, and where most guests differ so,
+ * neither.
+ */
+export class Contradictions {
+  readonly #other: string;
+  readonly #own: string;
+  readonly #warnings: Warnings;
+  #compared = 0;
+  #absurd = 0;
+  #first: { readonly file: string; readonly place: string; readonly found: string } | undefined;
+
+  constructor(other: string, own: string, warnings: Warnings) {
+    this.#other = other;
+    this.#own = own;
+    this.#warnings = warnings;
+  }
+
+  /**
+   * The figures to take, best first: the second, if the host cannot run a guest with the first.
+   * @param figure what vInfo tells
+   * @param told what the other sheet tells in this column
+   * @param place where vInfo tells it
+   */
+  compare(figure: Figure, told: number, table: SheetTable<'vCPU'>, column: 'cpus', place: string): readonly Figure[];
+  compare(figure: Figure, told: number, table: SheetTable<'vMemory'>, column: 'size', place: string): readonly Figure[];
+  compare(
+    figure: Figure,
+    told: number,
+    table: SheetTable<'vCPU'> | SheetTable<'vMemory'>,
+    column: 'cpus' | 'size',
+    place: string,
+  ): readonly Figure[] {
+    this.#compared++;
+    if (told === figure.value) return [figure];
+    const where = table.place(column as never);
+    const factor = Math.max(told, figure.value) / Math.min(told, figure.value);
+    const [other, own] = [this.#other, this.#own];
+    if (factor < OTHER_UNIT) {
+      this.#warnings.add('sheets-contradict', `${other} differs from ${own}; vInfo is taken`, () => {
+        return `${where} (${told}, ${place}: ${figure.value})`;
+      });
+      return [figure];
+    }
+    this.#absurd++;
+    const found = `${figure.value}, and ${told} in ${where}`;
+    this.#first ??= { file: table.source.file, place, found };
+    this.#warnings.add(
+      'sheets-contradict',
+      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger is taken that a host has`,
+      () => `${place} (${found})`,
+    );
+    const toldFigure: Figure = { value: told, origin: { mark: 'measured', from: other } };
+    return told > figure.value ? [toldFigure, figure] : [figure, toldFigure];
+  }
+
+  /** @throws InputError where the sheets differ by that much for most guests: then nothing says which is right */
+  refuseIfMost(): void {
+    if (this.#first === undefined || this.#absurd * 2 <= this.#compared) return;
+    const expected = `${this.#own} and ${this.#other} of one unit, written in one way`;
+    throw new InputError({ ...this.#first, expected, hint: 'look at the grouping and decimal marks of both sheets' });
+  }
+}
