@@ -3,7 +3,7 @@ import { estateSummary, type EstateSummary, type FigureTotal } from './estate-su
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { printable, textTable, wrap } from './text-table.ts';
+import { textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { FIGURE_WORDS, FORMAT_WORDS } from './words.ts';
 
@@ -38,9 +38,7 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
   return [
     style('bold', wrap(`${headline}.`, columns)),
     wrap(
-      printable(
-        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${FORMAT_WORDS[estate.format]}.`,
-      ),
+      `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${FORMAT_WORDS[estate.format]}.`,
       columns,
     ),
     ...(leftOut.length > 0 ? [wrap(`Left out: ${leftOut.join(', ')}.`, columns)] : []),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { printableLines } from '../base/foreign-text.ts';
 
 /** What stands in a page. */
 export interface HtmlPage {
@@ -35,9 +36,9 @@ ${body}${script === undefined ? '' : `\n<script>${script}</script>`}
 `;
 }
 
-/** Text that may stand in an element or an attribute. */
+/** Text that may stand in an element or an attribute, what would act made visible. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printableLines(text).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function sha256(text: string): string {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { printable } from '../base/foreign-text.ts';
 import type { TextTarget } from './style.ts';
 
 /** One column of a text table. */
@@ -18,14 +19,6 @@ const GAP = '  ';
 /** What is left of a column that may shrink when nothing else can go. */
 const LEAST_CELLS = 4;
 
-/** Characters that would move the cursor, end the line, colour it or turn its direction. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
-
-/** Text from an input file, safe to print on one line of a terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(UNPRINTABLE, ' ');
-}
-
 /** Cuts `text` to `cells` terminal cells; an ellipsis stands for what is gone. */
 export function truncate(text: string, cells: number): string {
   if (stringWidth(text) <= cells) return text;
@@ -39,12 +32,12 @@ export function truncate(text: string, cells: number): string {
   return `${kept}…`;
 }
 
-/** Breaks a paragraph into lines of at most `columns` cells; every line after the first starts with `indent`. */
+/** Breaks a paragraph into printable lines of at most `columns` cells; those after the first start with `indent`. */
 export function wrap(text: string, columns: number, indent = ''): string {
   const lines: string[] = [];
   let line = /^ */.exec(text)?.[0] ?? '';
   let empty = true;
-  for (const word of text.split(' ').filter(Boolean)) {
+  for (const word of printable(text).split(' ').filter(Boolean)) {
     if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
       lines.push(line);
       line = indent;
@@ -64,8 +57,9 @@ export function textTable<Row>(
 ): string {
   let shown = columns.map((column) => {
     const cells = rows.map((row) => printable(column.cell(row)));
-    const natural = Math.max(stringWidth(column.header), ...cells.map((cell) => stringWidth(cell)));
-    return { column, cells, natural, least: Math.min(natural, column.shrinkTo ?? natural) };
+    const header = printable(column.header);
+    const natural = Math.max(stringWidth(header), ...cells.map((cell) => stringWidth(cell)));
+    return { column, header, cells, natural, least: Math.min(natural, column.shrinkTo ?? natural) };
   });
   const room = (): number => available - GAP.length * (shown.length - 1);
   while (total(shown.map(({ least }) => least)) > room()) {
@@ -83,7 +77,7 @@ export function textTable<Row>(
     return { ...part, width: part.natural - cut };
   });
   laid.reverse();
-  const header = line(laid.map(({ column, width }) => lay(column.header, width, column.align)));
+  const headers = line(laid.map(({ column, header, width }) => lay(header, width, column.align)));
   const body = rows.map((row, index) =>
     line(
       laid.map(({ column, cells, width }) => {
@@ -92,7 +86,7 @@ export function textTable<Row>(
       }),
     ),
   );
-  return [style('dim', header), ...body].join('\n');
+  return [style('dim', headers), ...body].join('\n');
 }
 
 function lay(text: string, width: number, align: 'left' | 'right' = 'left'): string {

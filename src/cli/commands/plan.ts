@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
 import { findMachine, readCatalog, withMachinesOfFile, type Catalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/estate.ts';

@@ -1,10 +1,11 @@
 import { finished } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
 import { InputError } from '../../input-error.ts';
 import { readDemandAssumptions } from '../demand-assumptions.ts';
 import type { Estate } from '../estate.ts';
+import { nearColumn } from '../near-column.ts';
 import type { EstateOptions } from '../read-options.ts';
 import { Warnings } from '../warnings.ts';
 import { csvColumnNames, csvColumns } from './columns.ts';
@@ -100,7 +101,7 @@ function readHeader(file: string, cells: readonly string[], warnings: Warnings):
     }
     if (first !== -1 || !('required' in csvColumns[name])) continue;
     const found = `no column "${name}"`;
-    throw new InputError({ file, place: 'row 1', found, expected: expectedHeader(), ...didYouMean(name, unknown) });
+    throw new InputError({ file, place: 'row 1', found, expected: expectedHeader(), ...nearColumn(name, unknown) });
   }
   for (const header of unknown) {
     const { hint } = didYouMean(header, csvColumnNames);
