@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { InputError } from '../../input-error.ts';
@@ -15,6 +15,7 @@ import { simulateInSteps, type Progress } from '../../sim/simulate.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { repeated } from '../repeated-option.ts';
 import { runInterruptibly } from '../run-interruptibly.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
 import { generator } from '../version.ts';
@@ -40,11 +41,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .command('simulate')
     .description('Simulate the guests of a scenario on a hypervisor: how long they wait, and where the time goes.')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the scenario; may be repeated')
-        .argParser((setting: string, before: readonly string[]) => [...before, setting])
-        .default([], 'nothing'),
-    )
+    .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--seed <number>', "the scenario's random numbers, in place of its own")
     .option('--duration <time>', 'simulated time, in place of its own, such as 10m')
     .option('--precision <share>', 'go on until the intervals are this narrow, such as 2%')
