@@ -64,7 +64,8 @@ export class XenCredit extends Scheduler {
     super(host);
     const { pcpus, tasks } = host;
     this.timesliceNs = host.parameter('timesliceNs');
-    this.tickNs = this.timesliceNs / host.parameter('ticksPerTimeslice');
+    // Whole ns, as all times are: a part of one would never be worked off.
+    this.tickNs = Math.floor(this.timesliceNs / host.parameter('ticksPerTimeslice'));
     this.creditsPerNs = host.parameter('creditsPerMs') / NS_PER_MS;
     this.ratelimitNs = host.parameter('ratelimitNs');
     this.minTimerNs = host.parameter('minTimerNs');
