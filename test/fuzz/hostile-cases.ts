@@ -23,19 +23,17 @@ const mistyped = fc
       return before.slice(0, place) + unit + before.slice(place + (at % 2));
     }, text),
   );
+const setting = fc.oneof(
+  pick('guests[0].count=3', 'machine.packages=2', 'guests.g0.cap=1e-9', 'seed=Infinity', 'a.b.c=1', '[]=1'),
+  anyWord,
+);
 const settings = fc
-  .array(
-    fc.oneof(
-      pick('guests[0].count=3', 'machine.packages=2', 'guests.g0.cap=1e-9', 'seed=Infinity', 'a.b.c=1', '[]=1'),
-      anyWord,
-    ),
-    { maxLength: 1 },
-  )
-  .map((each) => each.flatMap((setting) => ['--set', setting]));
+  .oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: setting })
+  .map((each) => (each === undefined ? [] : ['--set', each]));
 
 const simulate = fc
   .tuple(
-    fc.oneof({ weight: 5, arbitrary: scenarioFile }, { weight: 1, arbitrary: mistyped }),
+    fc.oneof({ weight: 12, arbitrary: scenarioFile }, { weight: 1, arbitrary: mistyped }),
     pick('1ms', '2ms', '5ms'),
     json,
     settings,
@@ -119,10 +117,22 @@ const columnName = fc.oneof(
   pick('load', 'throughput', 'Infinity', 'undefined', '__proto__', '"a""b"'),
   hostileText.map((text) => `"${text.replaceAll('"', '')}"`),
 );
+const amount = fc.oneof(
+  { weight: 8, arbitrary: fc.double({ min: 1, max: 1000, noNaN: true }).map((value) => value.toPrecision(4)) },
+  { weight: 1, arbitrary: pick('1e-100', '1e100', '1e9', '5') },
+);
+const load = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: 1, max: 64 }).map(String) },
+  { weight: 1, arbitrary: amount },
+);
+const rows = fc.oneof(
+  { weight: 5, arbitrary: fc.array(fc.tuple(load, amount), { minLength: 4, maxLength: 9 }) },
+  { weight: 1, arbitrary: fc.array(fc.tuple(figure, figure), { maxLength: 9 }) },
+);
 const fit = fc
-  .tuple(columnName, columnName, fc.array(fc.tuple(figure, figure), { maxLength: 9 }), json)
-  .map(([load, throughput, rows, more]): HostileCase => ({
-    files: { 'm.csv': [[load, throughput], ...rows].map((row) => row.join(',')).join('\n') },
+  .tuple(columnName, columnName, rows, json)
+  .map(([loadName, throughputName, points, more]): HostileCase => ({
+    files: { 'm.csv': [[loadName, throughputName], ...points].map((row) => row.join(',')).join('\n') },
     args: ['fit', 'm.csv', '--resamples', '100', ...more],
   }));
 
@@ -144,8 +154,8 @@ const estateText = fc
     fc.array(
       fc.tuple(
         cell,
-        pick('1', '2', '8', '256', 'x'),
-        pick('1024', '4096', '1e9'),
+        fc.oneof({ weight: 20, arbitrary: pick('1', '2', '8') }, { weight: 1, arbitrary: pick('256', 'x') }),
+        fc.oneof({ weight: 20, arbitrary: pick('1024', '4096') }, { weight: 1, arbitrary: pick('1e9', '') }),
         fc.array(cell, { minLength: 3, maxLength: 3 }),
       ),
       { maxLength: 6 },
@@ -167,7 +177,7 @@ const plan = fc
     estateText,
     json,
     fc.oneof({ weight: 4, arbitrary: pick('ready<=5%') }, { weight: 1, arbitrary: promise }),
-    pick('0', '1', '2', '9999', 'x'),
+    fc.oneof({ weight: 6, arbitrary: pick('0', '1', '2') }, { weight: 1, arbitrary: pick('9999', 'x') }),
   )
   .map(([text, more, wanted, spare]): HostileCase => ({
     files: { 'e.csv': text },

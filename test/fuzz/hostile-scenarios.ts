@@ -187,6 +187,30 @@ const shaped = fc.record({
   seed: optional(fc.nat()),
 });
 
+type Shaped = typeof shaped extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Names once each, front ends with servers and servers with front ends: most of what is made is to be simulated. */
+function consistent(scenario: Shaped): unknown {
+  const { machine, frontEnds } = scenario;
+  const nodes = typeof machine === 'string' ? 2 : (machine.packages ?? 1) * (machine.numaPerPackage ?? 1);
+  const load = ({ rate: given, clients }: { rate?: string; clients?: number }) =>
+    given === undefined && clients === undefined
+      ? { rate: '1000/s' }
+      : { clients: given === undefined ? clients : undefined };
+  const guests: unknown[] = scenario.guests.map((each, index) => ({
+    ...each,
+    name: scenario.guests.findIndex(({ name }) => name === each.name) === index ? each.name : `${each.name}-${index}`,
+    workload: 'behind' in each.workload ? { kind: 'hog' } : each.workload,
+    homeNode: each.homeNode === 1 && nodes < 2 ? undefined : each.homeNode,
+    reservation: index === 0 ? undefined : each.reservation,
+    ...(each.affinity === undefined ? {} : { vcpus: 1 }),
+    ...(typeof machine === 'string' || machine.coresPerLlc > 2 ? {} : { vcpus: 1, affinity: undefined }),
+  }));
+  if (frontEnds !== undefined)
+    guests.push({ name: 'srv', workload: { kind: 'connections', kernel: 'linux-3.10', behind: 'lb' } });
+  return { ...scenario, guests, frontEnds: frontEnds?.map((each) => ({ ...each, ...load(each) })) };
+}
+
 /** One slip somewhere in a scenario: a value replaced, dropped, repeated, or a field nobody knows. */
 function withSlip(scenario: unknown, [steps, kind, value]: readonly [readonly number[], string, unknown]): unknown {
   const copy: unknown = structuredClone(scenario);
@@ -217,7 +241,16 @@ const slip = fc.tuple(
   nasty,
 );
 
-/** Scenarios, most of them with slips. */
+/** Scenarios, many of them with slips. */
 export const hostileScenario: fc.Arbitrary<unknown> = fc
-  .tuple(shaped, fc.array(slip, { maxLength: 2 }))
+  .tuple(
+    fc.oneof(
+      { weight: 9, arbitrary: shaped.map(consistent) },
+      { weight: 1, arbitrary: shaped as fc.Arbitrary<unknown> },
+    ),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant([]) },
+      { weight: 2, arbitrary: fc.array(slip, { minLength: 1, maxLength: 2 }) },
+    ),
+  )
   .map(([scenario, slips]) => slips.reduce<unknown>(withSlip, JSON.parse(JSON.stringify(scenario))));
