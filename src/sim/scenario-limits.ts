@@ -83,6 +83,7 @@ const BYTES_PER_REQUEST = 128;
 const BYTES_PER_CONNECTION = 64;
 const BYTES_PER_LOCK = 16;
 const BYTES_PER_QUEUED = 16;
+const BYTES_PER_PEER = 256;
 const BYTES_PER_QUEUE = 512;
 
 function memoryParts(scenario: ResolvedScenario): Part[] {
@@ -128,8 +129,8 @@ function memoryParts(scenario: ResolvedScenario): Part[] {
     });
   });
   frontEnds.forEach(({ count, cores, workload }, index) => {
-    // Each machine has a list of its own processors, and a place in the host that stands for all of them.
-    const each = BYTES_PER_GUEST + cores * (BYTES_PER_PCPU + BYTES_PER_VCPU);
+    // Each machine is a kernel of its own, with a place for every processor of the host that stands for all of them.
+    const each = BYTES_PER_GUEST + cores * (BYTES_PER_PCPU + BYTES_PER_VCPU + count * BYTES_PER_PEER);
     const connections = mostConnections(workload, cores) * BYTES_PER_CONNECTION;
     parts.push({ path: ['frontEnds', index, count > cores ? 'count' : 'cores'], amount: count * (each + connections) });
   });

@@ -95,7 +95,7 @@ const workload = fc.oneof(
     kernel: pick('linux-3.10', 'linux-2.6.32'),
     rate,
     device: optional(pick('nic')),
-    tls: optional(pick('rsa-2048')),
+    tls: optional(pick('rsa2048')),
   }),
   fc.record({
     kind: pick('connections'),
@@ -164,11 +164,8 @@ const shaped = fc.record({
   ),
   scheduler: fc.oneof(
     pick(...SCHEDULERS),
-    fc.record({
-      name: pick(...SCHEDULERS),
-      costs: pick('ideal', 'default'),
-      timeslice: optional(pick('1ms', '7ms', '1us')),
-    }),
+    fc.record({ name: pick(...SCHEDULERS), costs: pick('ideal', 'default') }),
+    fc.record({ name: pick('xen-credit', 'gang', 'local-queues'), timeslice: pick('1ms', '7ms', '1001us') }),
   ),
   devices: fc.tuple(device('disk', ['hard-disk', 'sata-ssd', 'nvme']), device('nic', ['nic-10g', 'nic-100g'])),
   frontEnds: optional(
