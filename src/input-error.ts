@@ -30,7 +30,9 @@ export class InputError extends Error {
   constructor(problem: InputProblem) {
     const where = [problem.file, problem.place].filter(Boolean).map((name) => `${excerpt(name ?? '', MAX_NAME)}: `);
     const hint = problem.hint === undefined ? '' : ` (${excerpt(problem.hint, MAX_NAME)})`;
-    super(`${where.join('')}found ${excerpt(problem.found, MAX_FOUND)}, expected ${excerpt(problem.expected, MAX_EXPECTED)}${hint}`);
+    super(
+      `${where.join('')}found ${excerpt(problem.found, MAX_FOUND)}, expected ${excerpt(problem.expected, MAX_EXPECTED)}${hint}`,
+    );
     this.problem = problem;
   }
 }

@@ -86,9 +86,7 @@ function failedCell({ failed }: CandidatePlan): string {
 }
 
 function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
-  const lines = bindings.map(({ explanation }, index) =>
-    wrap(`  ${index + 1}. ${explanation}`, columns, '     '),
-  );
+  const lines = bindings.map(({ explanation }, index) => wrap(`  ${index + 1}. ${explanation}`, columns, '     '));
   return [style('bold', `What binds on ${printable(machine)}`), ...lines].join('\n');
 }
 
