@@ -27,6 +27,13 @@ export interface RunStore {
 /** The store cannot be used; the message says why and what to do. Work goes on without it. */
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable';
+  /** Why, without saying which. */
+  readonly why: string;
+
+  constructor(folder: string, why: string) {
+    super(`the cache ${folder} ${why}`);
+    this.why = why;
+  }
 }
 
 /** What `kneepoint cache` shows. */
@@ -108,7 +115,7 @@ export function clearStore(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch (error) {
-    throw new StoreUnusable(`the cache ${folder} cannot be removed: ${reasonOf(error)}`);
+    throw new StoreUnusable(folder, `cannot be removed: ${reasonOf(error)}`);
   }
 }
 
@@ -130,13 +137,14 @@ function prepare(folder: string): void {
     writeFileSync(join(folder, VERSION_FILE), `${STORE_VERSION}\n`);
   } catch (error) {
     if (error instanceof StoreUnusable) throw error;
-    throw new StoreUnusable(`the cache ${folder} cannot be used: ${reasonOf(error)}`);
+    throw new StoreUnusable(folder, `cannot be used: ${reasonOf(error)}`);
   }
 }
 
 function newer(folder: string, version: number): StoreUnusable {
   return new StoreUnusable(
-    `the cache ${folder} was made by a newer Kneepoint (version ${version}, this one reads ${STORE_VERSION}); 'kneepoint cache --clear' empties it`,
+    folder,
+    `was made by a newer Kneepoint (version ${version}, this one reads ${STORE_VERSION}); 'kneepoint cache --clear' empties it`,
   );
 }
 
