@@ -16,7 +16,7 @@ export interface Surroundings {
 const FILE_COLUMNS = 120;
 /** What stands before a colour begins or ends, or the text does. */
 // oxlint-disable-next-line no-control-regex -- the sequences that `styleText` writes begin with a control character
-const NOT_COLOUR = /(?:(?!\u001b\[\d+m)[^])+/gu;
+const NOT_COLOUR = /(?:(?!\u001b\[(?:1|2|22|31|32|33|36|39)m)[^])+/gu;
 const MIN_COLUMNS = 40;
 const MAX_COLUMNS = 160;
 

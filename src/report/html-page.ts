@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { printableLines } from '../base/foreign-text.ts';
+import { printable, printableLines } from '../base/foreign-text.ts';
 
 /** What stands in a page. */
 export interface HtmlPage {
@@ -26,7 +26,7 @@ export function htmlPage({ title, style, body, script }: HtmlPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(printable(title))}</title>
 <style>${style}</style>
 </head>
 <body>

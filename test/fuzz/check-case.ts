@@ -13,6 +13,10 @@ const ANSWERS = new Set<number>([0, 1, 2]);
 /** An error is a line that people read. */
 const LONGEST_ERROR = 4500;
 
+/** Those of `style.ts`; hostile text has another one. */
+// oxlint-disable-next-line no-control-regex -- that is how colours begin
+const OWN_COLOURS = /\u001b\[(?:1|2|22|31|32|33|36|39)m/g;
+
 /** Puts the files of a case into a folder. */
 export function writeCase({ files }: HostileCase, folder: string): void {
   rmSync(folder, { recursive: true, force: true });
@@ -31,10 +35,11 @@ export async function faultsOf(each: HostileCase, folder: string): Promise<reado
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(stdout), text(stderr)]);
   const args = each.args.map((word) => (Object.hasOwn(each.files, word) ? join(folder, word) : word));
-  const exit = await runCommandLine(args, { stdout, stderr, env: {} });
+  const env = each.args.includes('--json') ? {} : { CLICOLOR_FORCE: '1' };
+  const exit = await runCommandLine(args, { stdout, stderr, env });
   stdout.end();
   stderr.end();
-  const [out, err] = await written;
+  const [out, err] = (await written).map((printed) => printed.replaceAll(OWN_COLOURS, ''));
   const faults: string[] = [];
   if (!ANSWERS.has(exit)) faults.push(`exit ${exit}: ${err.slice(0, 300)}`);
   if (out !== printableLines(out)) faults.push('control characters on stdout');

@@ -1,7 +1,8 @@
 /** What a terminal or a page may act on: controls, escape sequences, marks that turn text, halves of characters. */
 const ACTING = [
   ...'\u0000\u0007\b\t\n\r\u007f\u0085\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069',
-  '\u001b[31m',
+  // No colour of ours.
+  '\u001b[95m',
   '\u001b]0;title\u0007',
   '\u009b31m',
   '\ud800',
