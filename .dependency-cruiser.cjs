@@ -3,9 +3,9 @@ const onlyMayImport = (folder, allowed) => ({
   name: `${folder}-imports`,
   severity: 'error',
   from: { path: `^src/${folder}/`, pathNot: '\\.test\\.ts$|/testing/' },
-  to: { path: '^src/', pathNot: `^src/((${[folder, ...allowed].join('|')})/|(input-error|guest-name)\\.ts$)` },
+  to: { path: '^src/', pathNot: `^src/((${['base', folder, ...allowed].join('|')})/|(input-error|guest-name)\\.ts$)` },
 });
-const pure = '^src/(sim|scaling|plan)/';
+const pure = '^src/(base|sim|scaling|plan)/';
 module.exports = {
   forbidden: [
     {
@@ -15,6 +15,7 @@ module.exports = {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    onlyMayImport('base', []),
     onlyMayImport('sim', []),
     onlyMayImport('scaling', ['sim']),
     onlyMayImport('catalog', ['sim']),

@@ -1,3 +1,5 @@
+import { excerpt } from './base/foreign-text.ts';
+
 /** Where bad input was found and what would have been right. */
 export interface InputProblem {
   /** The file as the user named it, or `-` for standard input. */
@@ -12,15 +14,25 @@ export interface InputProblem {
   hint?: string;
 }
 
-/** Input that the user has to mend: printed as one line, exit code 2. */
+/** Longest parts of a message: what was found is quoted in short, names stay whole, lists of what would do nearly so. */
+const MAX_FOUND = 120;
+const MAX_NAME = 240;
+const MAX_EXPECTED = 2000;
+
+/**
+ * Input that the user has to mend: printed as one line, exit code 2. The message is safe to print whatever the file, the
+ * place and what was found are made of; `problem` has them as they are.
+ */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly problem: InputProblem;
 
   constructor(problem: InputProblem) {
-    const where = [problem.file, problem.place].filter(Boolean).join(': ');
-    const hint = problem.hint === undefined ? '' : ` (${problem.hint})`;
-    super(`${where ? `${where}: ` : ''}found ${problem.found}, expected ${problem.expected}${hint}`);
+    const where = [problem.file, problem.place].filter(Boolean).map((name) => `${excerpt(name ?? '', MAX_NAME)}: `);
+    const hint = problem.hint === undefined ? '' : ` (${excerpt(problem.hint, MAX_NAME)})`;
+    super(
+      `${where.join('')}found ${excerpt(problem.found, MAX_FOUND)}, expected ${excerpt(problem.expected, MAX_EXPECTED)}${hint}`,
+    );
     this.problem = problem;
   }
 }

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { open } from 'lmdb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtNote, isBuilt, kneepoint, kneepointProcess } from './testing/command-line.ts';
 
@@ -132,9 +131,9 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
 
   it('says what is wrong with a cache that a newer version made', async () => {
     const { env } = cacheIn('newer');
-    const store = open({ path: join(env.XDG_CACHE_HOME, 'kneepoint', 'runs'), noSubdir: false });
-    await store.put('version', 999);
-    await store.close();
+    const runs = join(env.XDG_CACHE_HOME, 'kneepoint', 'runs');
+    mkdirSync(runs, { recursive: true });
+    writeFileSync(join(runs, 'version'), '999\n');
     const newer = /made by a newer Kneepoint \(version 999, this one reads \d+\); 'kneepoint cache --clear' empties it/;
     const shown = await kneepointProcess(['cache'], { env });
     expect({ exit: shown.exit, stdout: shown.stdout }).toEqual({ exit: 2, stdout: '' });

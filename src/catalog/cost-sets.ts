@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 
 import { DISTANCES, type MachineCosts } from '../sim/resolved-scenario.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from './figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

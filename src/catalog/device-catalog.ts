@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure } from './figure.ts';
 import { figureSchema, sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

@@ -4,7 +4,7 @@ import type { BareMachine } from '../sim/sockets/bare-machine.ts';
 import { type LockScope, STEERINGS } from '../sim/sockets/connection-path.ts';
 import { connectionPath, type AppProfile, type KernelLimits, type KernelProfile } from '../sim/sockets/kernel-profile.ts';
 import type { TlsHandshake } from '../sim/sockets/tls.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from './figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

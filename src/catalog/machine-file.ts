@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import type { MachineModel, ProcessorModel } from './machine-model.ts';
 import { assumedPower, POWER_LOADS, publishedPower, type PowerAssumptions } from './machine-power.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 

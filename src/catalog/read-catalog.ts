@@ -6,7 +6,7 @@ import { readMachineFile, type MachineFile } from './machine-file.ts';
 import { coresOf, type MachineModel, type ProcessorModel } from './machine-model.ts';
 import type { MoveFirstRules } from './move-first-rules.ts';
 import { readDevices, type DeviceCatalog } from './device-catalog.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';

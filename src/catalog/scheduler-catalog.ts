@@ -3,7 +3,7 @@ import { InputError } from '../input-error.ts';
 import { withoutUnit } from '../sim/scenario-scheduler.ts';
 import { GUEST_SETTINGS, type GuestSetting } from '../sim/resolved-scenario.ts';
 import type { ParameterUnit } from '../sim/simulation-catalog.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure } from './figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
 import { MARKS, type Figure, type Origin } from './figure.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { fields } from './yaml-file.ts';
 
 const text = z.string().trim().min(1, 'a text');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../input-error.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { parsedBefore } from './parsed-yaml.ts';
 
 /** Largest file we read: the shipped ones are a hundredth of it. */
@@ -113,8 +113,7 @@ function pathText(path: readonly PropertyKey[]): string {
 
 function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return JSON.stringify(value) ?? String(value);
 }
 
 function firstLine(text: string): string {

@@ -11,7 +11,7 @@ export const EXIT = {
   badInput: 2,
   /** A fault of Kneepoint itself. */
   internal: 70,
-  /** Ctrl-C: what was known by then was printed. */
+  /** Ctrl-C, or a time limit: what was known by then was printed. */
   interrupted: 130,
 } as const;
 
@@ -24,4 +24,4 @@ export const EXIT_CODES_HELP = `Exit codes
   1    a promise does not hold, or no feasible plan exists
   2    bad input or usage
   70   internal error
-  130  interrupted (143: terminated)`;
+  130  interrupted, or out of time (143: terminated)`;

@@ -1,10 +1,18 @@
+import { writeSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { excerpt, printable } from '../base/foreign-text.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { InputError } from '../input-error.ts';
 import type { CommandContext, RegisterCommand } from './command-context.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-codes.ts';
 import { withExamples } from './examples.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
+import { reasonOf } from '../sweep/reason-of.ts';
 import { kneepointVersion } from './version.ts';
+
+/** Longest cause of a fault, and longest problem of usage, that is printed whole. */
+const MAX_CAUSE = 400;
+const MAX_USAGE = 400;
 
 /** Every command, in the order of the help. Only the one that is named gets loaded: that is most of the start-up time. */
 const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
@@ -27,7 +35,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
  * `InputError` becomes one line on stderr, and so does a fault of our own.
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  endQuietlyWhenTheReaderLeaves(surroundings);
+  endWhenOutputEnds(surroundings);
   const terminal = new Terminal(surroundings);
   let exitCode: ExitCode = EXIT.ok;
   try {
@@ -49,10 +57,11 @@ function createProgram(commands: readonly RegisterCommand[], context: CommandCon
     .description('How big should a virtualization host be, and how full can you run it?')
     .version(kneepointVersion(), '-V, --version', 'print the version')
     .exitOverride()
+    .showSuggestionAfterError(false) // ours know parts of names and swapped letters
     .configureOutput({
       writeOut: (text) => terminal.print(text),
-      writeErr: (text) => terminal.note(text),
-      outputError: (text, write) => write(`kneepoint: ${oneLine(text.replace(/^error: /, ''))}\n`),
+      writeErr: (text) => terminal.noteLines(text),
+      outputError: (text) => terminal.complain(excerpt(usageProblem(text, program), MAX_USAGE)),
       getOutHelpWidth: () => terminal.target.columns,
       getErrHelpWidth: () => terminal.target.columns,
       getOutHasColors: () => false,
@@ -74,32 +83,57 @@ function createProgram(commands: readonly RegisterCommand[], context: CommandCon
   return program;
 }
 
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
+/** What commander found wrong, without its prefix, and what was probably meant. */
+function usageProblem(text: string, program: Command): string {
+  const problem = text.trim().replace(/^error: /, '');
+  const [, kind, name] = /^unknown (command|option) '(.*)'$/s.exec(problem) ?? [];
+  if (kind === undefined || name === undefined) return problem;
+  const known =
+    kind === 'command'
+      ? program.commands.map((command) => command.name())
+      : [program, ...program.commands].flatMap(({ options }) => options.flatMap(({ long }) => long?.slice(2) ?? []));
+  const { hint } = didYouMean(name.replace(/^--?/, ''), known);
+  return hint === undefined ? problem : `${problem} (${kind === 'command' ? hint : hint.replace("'", "'--")})`;
 }
 
 /** Says on stderr what went wrong and returns the exit status that goes with it. */
 function explain(error: unknown, terminal: Terminal, env: NodeJS.ProcessEnv): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput; // commander has said it
-  const label = terminal.errorStyle('red', 'kneepoint:');
   if (error instanceof InputError) {
-    terminal.note(`${label} ${error.message}`);
+    terminal.complain(error.message);
     return EXIT.badInput;
   }
   const cause = error instanceof Error ? error : new Error(String(error));
-  const more = env['KNEEPOINT_DEBUG']
-    ? `\n${cause.stack}`
-    : ' (set KNEEPOINT_DEBUG=1 for details, and please report it)';
-  terminal.note(`${label} internal error: ${cause.message.split('\n', 1)[0]}${more}`);
+  const isDebugging = Boolean(env['KNEEPOINT_DEBUG']);
+  const more = isDebugging ? '' : ' (set KNEEPOINT_DEBUG=1 for details, and please report it)';
+  terminal.complain(`internal error: ${excerpt(cause.message.split('\n', 1)[0], MAX_CAUSE)}${more}`);
+  if (isDebugging) terminal.noteLines(cause.stack ?? '');
   return EXIT.internal;
 }
 
-/** `kneepoint ... | head` closes our output early; that is the reader's right, not an error. */
-function endQuietlyWhenTheReaderLeaves({ stdout, stderr }: Surroundings): void {
-  for (const stream of [stdout, stderr]) {
+/**
+ * `kneepoint ... | head` closes our output early; that is the reader's right, not an error. A disk that is full is one,
+ * and what went to it is not whole: there is nothing to go on with.
+ */
+function endWhenOutputEnds({ stdout, stderr }: Surroundings): void {
+  for (const [stream, name] of [
+    [stdout, 'standard output'],
+    [stderr, 'standard error'],
+  ] as const) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(EXIT.ok);
+      if (error.code === 'EPIPE') process.exit(EXIT.ok);
+      // Written at once, as this process ends here; where standard error takes nothing either, nobody can be told.
+      const text = `kneepoint: ${name} takes no more: ${printable(reasonOf(error))}\n`;
+      if (stream === stdout) tryWriteSync(2, text);
+      process.exit(EXIT.internal);
     });
+  }
+}
+
+function tryWriteSync(descriptor: number, text: string): void {
+  try {
+    writeSync(descriptor, text);
+  } catch {
+    // nothing is left to write to
   }
 }

@@ -1,3 +1,5 @@
+import { printable } from '../base/foreign-text.ts';
+
 /** A stream a command writes to: `process.stdout`, `process.stderr`, or a test's. */
 export type OutputStream = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
@@ -27,7 +29,8 @@ export class Progress {
     if (this.quiet || now - this.shownAt < (this.live ? REDRAW_MS : LINE_MS)) return;
     this.shownAt = now;
     this.drawn = true;
-    this.stream.write(this.live ? CLEAR_LINE + text.slice(0, (this.stream.columns ?? 80) - 1) : `${text}\n`);
+    const line = printable(text);
+    this.stream.write(this.live ? CLEAR_LINE + line.slice(0, (this.stream.columns ?? 80) - 1) : `${line}\n`);
   }
 
   /** Removes the live line, so that the result starts on a clean one. */

@@ -6,17 +6,19 @@ const LISTEN_MS = 50;
 /** What became of work done in steps. */
 export interface Interruptible<Result> {
   readonly result: Result;
-  /** Ctrl-C was pressed; the work said what it knew by then. */
+  /** Ctrl-C was pressed, or the time was over; the work said what it knew by then. */
   readonly interrupted: boolean;
 }
 
 /**
  * Runs work that hands out its progress in short steps and stops when it is answered with false: on the first Ctrl-C.
  * A second one ends the process at once.
+ * @param mostMs real time after which it is stopped, too
  */
 export async function runInterruptibly<Progress, Result>(
   steps: Generator<Progress, Result, boolean>,
   onProgress: (progress: Progress) => void,
+  mostMs = Infinity,
 ): Promise<Interruptible<Result>> {
   let interrupted = false;
   const interrupt = (): void => {
@@ -24,13 +26,15 @@ export async function runInterruptibly<Progress, Result>(
   };
   process.once('SIGINT', interrupt);
   try {
-    let listenedAt = performance.now();
+    const startedAt = performance.now();
+    let listenedAt = startedAt;
     let step = steps.next();
     while (step.done !== true) {
       onProgress(step.value);
       if (performance.now() - listenedAt >= LISTEN_MS) {
         await setImmediate();
         listenedAt = performance.now();
+        if (listenedAt - startedAt > mostMs) interrupted = true;
       }
       step = steps.next(!interrupted);
     }

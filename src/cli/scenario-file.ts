@@ -56,7 +56,8 @@ export function withSettings(scenario: unknown, settings: readonly string[]): un
 
 function parseValue(text: string, setting: string): unknown {
   try {
-    return parse(text) as unknown;
+    // Errors are ours to say; warnings it would print by itself.
+    return parse(text, { logLevel: 'error' }) as unknown;
   } catch {
     throw new InputError({ place: '--set', found: `'${setting}'`, expected: 'a value that is YAML' });
   }

@@ -1,7 +1,7 @@
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { findKernel, findTls } from '../catalog/kernel-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { didYouMean } from '../catalog/did-you-mean.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { InputError } from '../input-error.ts';
 import type { ConnectionsDocument } from '../report/connections-document.ts';
 import { answerService, offeredPerSec } from '../scaling/connections/service-in-scenario.ts';

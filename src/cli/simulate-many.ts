@@ -73,6 +73,8 @@ export async function simulateMany<Result>(
   } finally {
     process.off('SIGINT', interrupt);
     await executor.close();
+    const damaged = store?.damaged() ?? 0;
+    if (damaged > 0) terminal.note(damagedText(damaged));
     await store?.close();
   }
 }
@@ -95,6 +97,10 @@ export async function openCache(terminal: Terminal): Promise<RunStore | undefine
     terminal.note(`Finished runs are not kept: ${error.message}`);
     return undefined;
   }
+}
+
+function damagedText(damaged: number): string {
+  return `${damaged} of the kept runs ${damaged === 1 ? 'was' : 'were'} damaged: dropped, and simulated again where needed.`;
 }
 
 /** How many runs there were. */

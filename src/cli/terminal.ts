@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
+import { printable, printableLines } from '../base/foreign-text.ts';
 import { jsonText } from '../report/json-text.ts';
 import type { Style, TextTarget } from '../report/style.ts';
 import { Progress, type OutputStream } from './progress.ts';
@@ -13,6 +14,9 @@ export interface Surroundings {
 
 /** Width used where the output is not a terminal: wide enough for every column of the tables. */
 const FILE_COLUMNS = 120;
+/** What stands before a colour begins or ends, or the text does. */
+// oxlint-disable-next-line no-control-regex -- the sequences that `styleText` writes begin with a control character
+const NOT_COLOUR = /(?:(?!\u001b\[(?:1|2|22|31|32|33|36|39)m)[^])+/gu;
 const MIN_COLUMNS = 40;
 const MAX_COLUMNS = 160;
 
@@ -20,8 +24,7 @@ const MAX_COLUMNS = 160;
 export class Terminal {
   /** Width and colours of stdout. */
   readonly target: TextTarget;
-  /** Colours of stderr. */
-  readonly errorStyle: Style;
+  private readonly errorStyle: Style;
   private readonly surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
@@ -34,7 +37,7 @@ export class Terminal {
 
   /** Writes a result, ended by a line feed. */
   print(text: string): void {
-    this.surroundings.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+    this.surroundings.stdout.write(`${this.shown(text.endsWith('\n') ? text.slice(0, -1) : text)}\n`);
   }
 
   /** Writes a long result piece by piece, no faster than it is taken. */
@@ -50,7 +53,23 @@ export class Terminal {
 
   /** Writes a line for people that is not part of the result. */
   note(text: string): void {
-    this.surroundings.stderr.write(text.endsWith('\n') ? text : `${text}\n`);
+    this.surroundings.stderr.write(`${printable(text)}\n`);
+  }
+
+  /** Writes lines of our own making, such as help or a stack, to stderr. */
+  noteLines(text: string): void {
+    this.surroundings.stderr.write(`${printableLines(text.trimEnd())}\n`);
+  }
+
+  /** Says what went wrong, on one line. */
+  complain(text: string): void {
+    this.surroundings.stderr.write(`${this.errorStyle('red', 'kneepoint:')} ${printable(text)}\n`);
+  }
+
+  /** Lines without anything that a terminal would act on but the colours that this one wants. */
+  private shown(text: string): string {
+    if (this.target.style('bold', '') === '') return printableLines(text);
+    return text.replaceAll(NOT_COLOUR, printableLines);
   }
 
   /** Starts a progress display on stderr; `quiet` makes it silent. */

@@ -1,4 +1,4 @@
-import { printable } from './text-table.ts';
+import { printable } from '../base/foreign-text.ts';
 
 /** Text that may stand in an element of an SVG, control characters made visible. */
 export function escapeXml(content: string): string {

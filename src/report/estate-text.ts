@@ -4,7 +4,7 @@ import { estateSummary, type EstateSummary, type FigureTotal } from './estate-su
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { printable, textTable, wrap } from './text-table.ts';
+import { textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { FIGURE_WORDS } from './words.ts';
 
@@ -41,13 +41,11 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
   return [
     style('bold', wrap(`${headline}.`, columns)),
     wrap(
-      printable(
-        `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`,
-      ),
+      `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`,
       columns,
     ),
     wrap(useSentence(summary), columns),
-    ...(leftOut.length > 0 ? [wrap(printable(`Left out: ${leftOut.join(', ')}.`), columns)] : []),
+    ...(leftOut.length > 0 ? [wrap(`Left out: ${leftOut.join(', ')}.`, columns)] : []),
   ].join('\n');
 }
 

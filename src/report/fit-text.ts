@@ -1,10 +1,11 @@
+import { printable } from '../base/foreign-text.ts';
 import type { FitDocument } from './fit-document.ts';
 import { fitPlot } from './fit-plot.ts';
 import { fitVerdict, formatFigure, formatInterval, lawRows } from './fit-words.ts';
 import { formatPercent } from './format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { printable, textTable, truncate, wrap, type TextColumn } from './text-table.ts';
+import { textTable, truncate, wrap, type TextColumn } from './text-table.ts';
 
 /** Past this many points a terminal shows the plot alone. */
 const SHOWN_POINTS = 24;

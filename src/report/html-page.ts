@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { printable, printableLines } from '../base/foreign-text.ts';
 
 /** What stands in a page. */
 export interface HtmlPage {
@@ -25,7 +26,7 @@ export function htmlPage({ title, style, body, script }: HtmlPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
+<title>${escapeHtml(printable(title))}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -35,9 +36,9 @@ ${body}${script === undefined ? '' : `\n<script>${script}</script>`}
 `;
 }
 
-/** Text that may stand in an element or an attribute. */
+/** Text that may stand in an element or an attribute, what would act made visible. */
 export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return printableLines(text).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function sha256(text: string): string {

@@ -1,12 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { printable } from '../base/foreign-text.ts';
+import { HOSTILE } from '../base/testing/hostile-text.ts';
 import { jsonText } from './json-text.ts';
 
 describe('JSON handed out in pieces', () => {
   it('means what JSON.stringify writes', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(JSON.parse([...jsonText(value)].join(''))).toEqual(JSON.parse(JSON.stringify(value)));
+      fc.property(fc.jsonValue({ stringUnit: fc.constantFrom(...HOSTILE) }), (value) => {
+        const text = [...jsonText(value)].join('');
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(text.replaceAll('\n', '')).toBe(printable(text.replaceAll('\n', '')));
       }),
     );
   });

@@ -1,9 +1,11 @@
+import { printableLines } from '../base/foreign-text.ts';
+
 /** Pieces are put together to about this many characters before they are handed out. */
 const CHUNK_LENGTH = 1 << 16;
 
 /**
  * JSON for programs that people can look at, too: indented, but a record that holds no list of records stands on one
- * line, so that `grep` and `head` are of use. Handed out in pieces, because the JSON of a large estate is longer than a
+ * line, so that `grep` and `head` are of use; what a terminal would act on is escaped in its strings. Handed out in pieces, because the JSON of a large estate is longer than a
  * string can be.
  */
 export function* jsonText(value: unknown): Generator<string> {
@@ -11,10 +13,10 @@ export function* jsonText(value: unknown): Generator<string> {
   for (const piece of isRecord(value) ? spread(value, '') : pieces(value, '')) {
     chunk += piece;
     if (chunk.length < CHUNK_LENGTH) continue;
-    yield chunk;
+    yield printableLines(chunk);
     chunk = '';
   }
-  yield `${chunk}\n`;
+  yield printableLines(`${chunk}\n`);
 }
 
 function pieces(value: unknown, indent: string): Iterable<string> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Estate } from '../estate/estate.ts';
-import type { Plan } from '../plan/result.ts';
+import type { CandidatePlan, HostFill, Plan } from '../plan/result.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -16,8 +16,17 @@ export interface PlanDocument {
     readonly excluded: Estate['excluded'];
     readonly warnings: Estate['warnings'];
   };
-  readonly plan: Plan;
+  readonly plan: Omit<Plan, 'candidates'> & { readonly candidates: readonly CandidateDocument[] };
 }
+
+/** A candidate as it is printed. */
+type CandidateDocument = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly FillDocument[] };
+
+/** Waits are null where nobody worked them out: a simulated capacity promises a ready ratio, not a wait. */
+type FillDocument = Omit<HostFill, 'meanWaitNs' | 'p99WaitNs'> & {
+  readonly meanWaitNs: number | null;
+  readonly p99WaitNs: number | null;
+};
 
 /** Puts a plan into the shape that programs read. */
 export function planDocument(
@@ -30,8 +39,33 @@ export function planDocument(
     version: 2,
     generator,
     estate: { source, guests: guests.length, excluded, warnings },
-    plan,
+    plan: { ...plan, candidates: plan.candidates.map(candidateDocument) },
   };
+}
+
+/** Ratios to a millionth and waits to a ns: no plan is known more exactly. */
+function candidateDocument(candidate: CandidatePlan): CandidateDocument {
+  const { fills, failed } = candidate;
+  return {
+    ...candidate,
+    failed: {
+      ...failed,
+      ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
+    },
+    fills: fills.map((fill) => {
+      const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
+      return {
+        ...fill,
+        worstReadyRatio: toMillionths(fill.worstReadyRatio),
+        meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,
+        p99WaitNs: isWaitKnown ? Math.round(fill.p99WaitNs) : null,
+      };
+    }),
+  };
+}
+
+function toMillionths(ratio: number): number {
+  return Math.round(ratio * 1e6) / 1e6;
 }
 
 const count = z.int().min(0);
@@ -60,8 +94,8 @@ const hostFill = z.strictObject({
   utilisation: amount.describe('Demand over all that the processors can do, 0 to 1.'),
   worstReadyRatio: ratio,
   isSimulated: z.literal(true).optional().describe('worstReadyRatio is simulated with the very guests on it.'),
-  meanWaitNs: amount,
-  p99WaitNs: amount,
+  meanWaitNs: amount.nullable().describe('Null where only the ready ratio is known.'),
+  p99WaitNs: amount.nullable(),
   memoryMib: amount,
   memoryCapacityMib: amount,
   widestVcpus: count,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { printable } from '../base/foreign-text.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Plan } from '../plan/result.ts';
 import { escapeHtml, htmlPage } from './html-page.ts';
@@ -27,9 +28,8 @@ export function planHtml(estate: Estate, plan: Plan, generator: string): string 
   return htmlPage({ title: `Consolidation plan for ${data.source}`, style, body, script });
 }
 
-/** JSON that cannot end the script element it stands in, and that is also valid JavaScript. */
+/** JSON of printable texts that cannot end the script element it stands in. */
 export function inlineJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(/[<\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  const json = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? printable(part) : part));
+  return json.replaceAll('<', '\\u003c');
 }

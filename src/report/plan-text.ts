@@ -1,10 +1,11 @@
+import { printable } from '../base/foreign-text.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { CandidatePlan, Plan } from '../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from './format.ts';
 import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } from './candidate-figures.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { printable, textTable, wrap, type TextColumn } from './text-table.ts';
+import { textTable, wrap, type TextColumn } from './text-table.ts';
 import { simulationText } from './plan-simulation-text.ts';
 import {
   missedSentence,
@@ -116,10 +117,8 @@ function failedCell({ failed }: CandidatePlan): string {
 }
 
 function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
-  const lines = bindings.map(({ explanation }, index) =>
-    wrap(`  ${index + 1}. ${printable(explanation)}`, columns, '     '),
-  );
-  return [style('bold', `What binds on ${machine}`), ...lines].join('\n');
+  const lines = bindings.map(({ explanation }, index) => wrap(`  ${index + 1}. ${explanation}`, columns, '     '));
+  return [style('bold', `What binds on ${printable(machine)}`), ...lines].join('\n');
 }
 
 function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget): string {
@@ -145,7 +144,7 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
   ];
   return [
     style('bold', 'How full'),
-    ...lines.filter((line) => line !== '').map((line) => wrap(`  ${printable(line)}`, columns, '  ')),
+    ...lines.filter((line) => line !== '').map((line) => wrap(`  ${line}`, columns, '  ')),
     ...(simulation === undefined ? [] : ['', simulationText(simulation, target)]),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { printable } from '../base/foreign-text.ts';
 import { parsePromise } from '../scaling/promise.ts';
 import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../sweep/result.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from './format.ts';
@@ -15,7 +16,7 @@ export function sweepText(sweep: SweepResult, target: TextTarget): string {
     .map((curve) => {
       const title = curveTitle(curve, sweep);
       return [
-        ...(title === null ? [] : [target.style('cyan', title)]),
+        ...(title === null ? [] : [target.style('cyan', printable(title))]),
         kneeText(curve, sweep, target),
         wallsText(curve.walls, sweep, target),
         pointsText(curve, sweep, target),

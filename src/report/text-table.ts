@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { printable } from '../base/foreign-text.ts';
 import type { TextTarget } from './style.ts';
 
 /** One column of a text table. */
@@ -20,14 +21,6 @@ const GAP = '  ';
 /** What is left of a column that may shrink when nothing else can go. */
 const LEAST_CELLS = 4;
 
-/** Characters that would move the cursor, end the line, colour it or turn its direction. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
-
-/** Text from an input file, safe to print on one line of a terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(UNPRINTABLE, ' ');
-}
-
 /** Cuts `text` to `cells` terminal cells; an ellipsis stands for what is gone. */
 export function truncate(text: string, cells: number): string {
   if (stringWidth(text) <= cells) return text;
@@ -41,12 +34,12 @@ export function truncate(text: string, cells: number): string {
   return `${kept}…`;
 }
 
-/** Breaks a paragraph into lines of at most `columns` cells; every line after the first starts with `indent`. */
+/** Breaks a paragraph into printable lines of at most `columns` cells; those after the first start with `indent`. */
 export function wrap(text: string, columns: number, indent = ''): string {
   const lines: string[] = [];
   let line = /^ */.exec(text)?.[0] ?? '';
   let empty = true;
-  for (const word of text.split(' ').filter(Boolean)) {
+  for (const word of printable(text).split(' ').filter(Boolean)) {
     if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
       lines.push(line);
       line = indent;
@@ -66,8 +59,9 @@ export function textTable<Row>(
 ): string {
   let shown = columns.map((column) => {
     const cells = rows.map((row) => printable(column.cell(row)));
-    const natural = Math.max(stringWidth(column.header), ...cells.map((cell) => stringWidth(cell)));
-    return { column, cells, natural, least: Math.min(natural, column.wrapTo ?? column.shrinkTo ?? natural) };
+    const header = printable(column.header);
+    const natural = Math.max(stringWidth(header), ...cells.map((cell) => stringWidth(cell)));
+    return { column, header, cells, natural, least: Math.min(natural, column.wrapTo ?? column.shrinkTo ?? natural) };
   });
   const room = (): number => available - GAP.length * (shown.length - 1);
   while (total(shown.map(({ least }) => least)) > room()) {
@@ -100,8 +94,8 @@ export function textTable<Row>(
       ),
     );
   };
-  const header = rowOf(({ column }) => column.header).map((text) => style('dim', text));
-  return [...header, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
+  const headers = rowOf(({ header }) => header).map((text) => style('dim', text));
+  return [...headers, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
 }
 
 function lay(text: string, width: number, align: 'left' | 'right' = 'left'): string {

@@ -135,7 +135,7 @@ describe('devices of a scenario', () => {
       'more requests than fit in memory',
       [disk],
       { ...onDisk, jobs: 1e6, depth: 1e6 },
-      { expected: 'a scenario that fits in 4 GiB of memory' },
+      { place: 'guests[0].workload.depth', expected: 'a scenario that fits in 1.0 GiB' },
     ],
     [
       'requests that name no device',

@@ -1,5 +1,5 @@
 import { InputError } from '../input-error.ts';
-import { nearestName } from './nearest-name.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { quote } from './scenario-problem.ts';
 
 /** These may be a bare name in a scenario, which is short for a mapping with that name. */
@@ -46,11 +46,10 @@ function indexOf(items: readonly unknown[], step: string, path: string): number 
   const names = items.map((item) => (typeof item === 'object' && item !== null ? String(own(item, 'name')) : ''));
   const index = names.includes(step) ? names.indexOf(step) : /^\d+$/.test(step) ? Number(step) : -1;
   if (index >= 0 && index < items.length) return index;
-  const nearest = nearestName(step, names);
   throw new InputError({
     place: path,
     found: `no item ${step}`,
     expected: `0 to ${items.length - 1}${names.some(Boolean) ? `, or one of ${names.join(', ')}` : ''}`,
-    ...(nearest === undefined ? {} : { hint: `did you mean '${nearest}'?` }),
+    ...didYouMean(step, names),
   });
 }

@@ -1,9 +1,6 @@
 import type * as z from 'zod';
 import { InputError } from '../input-error.ts';
-import { nearestName } from './nearest-name.ts';
-
-/** Longest excerpt of a value that an error quotes. */
-const MAX_QUOTE = 60;
+import { didYouMean } from '../base/nearest-name.ts';
 
 /** The first thing that is wrong with a scenario, with its path in the file. */
 export function scenarioProblem(error: z.ZodError, input: unknown, file: string | undefined): InputError {
@@ -33,8 +30,8 @@ export function inputProblem(problem: {
 
 /** What to say about a name that is none of `known`; the nearest of them is the hint. */
 export function oneOf(known: readonly string[], found: unknown, what = 'one of '): string {
-  const nearest = typeof found === 'string' ? nearestName(found, known) : undefined;
-  return `${what}${known.join(', ')}${nearest === undefined ? '' : `\ndid you mean '${nearest}'?`}`;
+  const { hint } = typeof found === 'string' ? didYouMean(found, known) : {};
+  return `${what}${known.join(', ')}${hint === undefined ? '' : `\n${hint}`}`;
 }
 
 /**
@@ -60,12 +57,11 @@ export function pathText(path: readonly PropertyKey[]): string {
   return text;
 }
 
-/** A value as an error quotes it: what was written, cut short. */
+/** A value as an error quotes it: what was written. */
 export function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number') return String(value);
-  const text = JSON.stringify(value, (_key, part: unknown) => (Number.isFinite(part) ? part : speakable(part)));
-  return text.length > MAX_QUOTE ? `${text.slice(0, MAX_QUOTE - 1)}…` : text;
+  return JSON.stringify(value, (_key, part: unknown) => (Number.isFinite(part) ? part : speakable(part)));
 }
 
 /** JSON has no NaN and no infinity, and would show them as null. */

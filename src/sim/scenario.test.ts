@@ -287,10 +287,13 @@ describe('bad input', () => {
     [changed('warmup', 'soon'), /warmup: found "soon", expected `auto`, or a time/],
     [changed('seed', -1), /seed: found -1/],
     [changed('seed', 1.5), /seed: found 1\.5/],
-    [changed('guests[0].count', 1_000_000), /expected a scenario that fits in .* GiB of memory/],
+    [
+      changed('guests[0].count', 1_000_000),
+      /^web\.yaml: guests\[0\]\.count: found about \d+ GiB of memory to simulate/,
+    ],
     [
       { ...example, machine: { packages: 1e6, numaPerPackage: 1e6, coresPerLlc: 1e6 } },
-      /expected a scenario that fits in .* GiB of memory/,
+      /^web\.yaml: machine: found about .* GiB of memory .*expected a scenario that fits in 1\.0 GiB$/,
     ],
   ];
   it.each(complaints.map(([input, expected]) => ({ input, expected })))('$expected', ({ input, expected }) => {

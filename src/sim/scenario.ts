@@ -1,9 +1,10 @@
-import { InputError } from '../input-error.ts';
+import type { InputError } from '../input-error.ts';
 import { taskGroups } from './device/backend-groups.ts';
-import type { ResolvedGroup, ResolvedMachine, ResolvedScenario, Workload, TaskGroup } from './resolved-scenario.ts';
+import type { ResolvedGroup, ResolvedMachine, ResolvedScenario, Workload } from './resolved-scenario.ts';
 import { checkDeviceNames, resolveDevices } from './scenario-devices.ts';
 import { frontEndsByName, resolveFrontEndMachines, withServers } from './scenario-front-ends.ts';
 import { resolveMachine } from './scenario-machine.ts';
+import { checkLimits, pcpuCount } from './scenario-limits.ts';
 import { inputProblem, quote, scenarioProblem } from './scenario-problem.ts';
 import { resolveScheduler } from './scenario-scheduler.ts';
 import { scenarioSchema, type ParsedScenario } from './scenario-schema.ts';
@@ -11,12 +12,6 @@ import { resolveWorkload } from './scenario-workload.ts';
 import type { SimulationCatalog } from './simulation-catalog.ts';
 
 export type { Scenario } from './scenario-schema.ts';
-
-/**
- * What a simulation may take at most. Its state grows with the processors and the virtual processors (run queues,
- * timers, histograms, accounts); more than this is refused before anything is allocated.
- */
-const MAX_MEMORY_BYTES = 4 * 1024 ** 3;
 
 /**
  * Reads a scenario as people write it: every name looked up, every unit read, every default filled in. Pure: the same
@@ -48,7 +43,7 @@ export function resolveScenario(
   const { groups, frontEnds } = withServers(guests, machines, file);
   const devices = resolveDevices(scenario.devices, catalog.devices, pcpuCount(machine), file);
   checkDeviceNames(groups, devices, file);
-  checkMemory({ groups, devices }, machine, file);
+  if (scheduler.name === CO_SCHEDULER) checkBackends({ groups, devices }, pcpuCount(machine), file);
   if (scenario.warmup !== 'auto' && scenario.warmup >= scenario.duration) {
     throw inputProblem({
       file,
@@ -57,7 +52,7 @@ export function resolveScenario(
       message: 'a warm-up that ends before the duration does',
     });
   }
-  return {
+  const resolved = {
     machine,
     scheduler,
     groups,
@@ -67,6 +62,8 @@ export function resolveScenario(
     warmup: scenario.warmup,
     seed: scenario.seed,
   };
+  checkLimits(resolved, file);
+  return resolved;
 }
 
 function resolveGroup(
@@ -124,39 +121,20 @@ function checkGroups(groups: readonly ResolvedGroup[], machine: ResolvedMachine,
   }
 }
 
-function pcpuCount(machine: ResolvedMachine): number {
-  const { packages, numaPerPackage, llcPerNuma, coresPerLlc, threadsPerCore } = machine;
-  return packages * numaPerPackage * llcPerNuma * coresPerLlc * threadsPerCore;
-}
+/** It runs all tasks of a group at the same time or none: the threads of a backend, too. */
+const CO_SCHEDULER = 'gang';
 
-/** State for each pCPU, vCPU and guest, in bytes: generous, so that what is allowed fits. */
-const BYTES_PER_PCPU = 4096;
-const BYTES_PER_VCPU = 4096;
-const BYTES_PER_GUEST = 32768;
-const BYTES_PER_REQUEST = 128;
-
-function checkMemory(
+function checkBackends(
   scenario: Pick<ResolvedScenario, 'groups' | 'devices'>,
-  machine: ResolvedMachine,
+  pcpus: number,
   file: string | undefined,
 ): void {
-  const groups = taskGroups(scenario);
-  const pcpus = pcpuCount(machine);
-  const guests = groups.reduce((sum, { count }) => sum + count, 0);
-  const vcpus = groups.reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
-  const requests = groups.reduce((sum, { count, workload }) => sum + count * requestsUnderWay(workload), 0);
-  const bytes =
-    pcpus * BYTES_PER_PCPU + vcpus * BYTES_PER_VCPU + guests * BYTES_PER_GUEST + requests * BYTES_PER_REQUEST;
-  if (bytes <= MAX_MEMORY_BYTES) return;
-  throw new InputError({
-    ...(file === undefined ? {} : { file }),
-    found: `${pcpus} pCPUs, ${guests} guests and ${vcpus} vCPUs${requests > 0 ? `, ${requests} requests under way` : ''}`,
-    expected: `a scenario that fits in ${MAX_MEMORY_BYTES / 1024 ** 3} GiB of memory`,
-    hint: `simulating this one takes about ${Math.ceil(bytes / 1024 ** 3)} GiB`,
-  });
-}
-
-/** Requests that a guest keeps under way by itself. */
-function requestsUnderWay(workload: TaskGroup['workload']): number {
-  return workload.kind === 'io' && workload.arrivals === null ? workload.jobs * workload.depth : 0;
+  for (const { name, vcpus, affinity } of taskGroups(scenario).slice(scenario.groups.length)) {
+    const allowed = affinity?.length ?? pcpus;
+    if (vcpus <= allowed) continue;
+    const index = scenario.devices.findIndex((device) => device.name === name);
+    const field = scenario.devices[index].datapath.backend === 'shared' ? 'threads' : 'queues';
+    const message = `at most ${allowed}: ${CO_SCHEDULER} runs the threads of a backend on as many pCPUs at the same time`;
+    throw inputProblem({ file, path: ['devices', index, field], found: String(vcpus), message });
+  }
 }

@@ -14,14 +14,16 @@ export interface Axis {
   readonly values?: readonly number[];
 }
 
-const NUMBER = /^\s*(\d+(?:\.\d+)?|\.\d+)(k|M)?\s*([^\d\s.].*)?$/u;
+const NUMBER = /^\s*((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)(k|M)?\s*([^\d\s.].*)?$/u;
 const THOUSANDS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6 };
+/** More guests than this are a slip. */
+const MOST_GUESTS = 1_000_000;
 const EXAMPLE = 'such as guests=1..400, guests[web].count=1..64 or machine.coresPerLlc=4,8,16';
 
 /**
  * Reads `path=from..to` or `path=a,b,c`; both ends may carry the same unit (`50/s..900/s`, `1ms..8ms`). Loads are whole
  * numbers where both ends are and have no unit.
- * @throws InputError for what is no range, and for a range without loads in it
+ * @throws InputError for what is no range, for a range without loads in it, and for guests that are no whole ones
  */
 export function parseAxis(text: string): Axis {
   const fail = (expected: string, found = `'${text}'`): never => {
@@ -38,14 +40,21 @@ export function parseAxis(text: string): Axis {
   const unit = parts.map((part) => part?.[3] ?? '').find(Boolean) ?? '';
   if (parts.some((part) => (part?.[3] ?? unit) !== unit)) return fail('the same unit throughout');
   const numbers = parts.map((part) => Number(part?.[1]) * (THOUSANDS[part?.[2] ?? ''] ?? 1));
+  if (!numbers.every(Number.isFinite)) return fail(`numbers, from..to or one by one, ${EXAMPLE}`);
   const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
   const whole = unit === '' && numbers.every((number) => Number.isInteger(number));
   if (isRange && !(numbers[0] < numbers[1])) {
     return fail('a range that goes up, with at least two loads', `the empty range '${range}'`);
   }
   const axis = { path: path.trim(), unit, whole, from, to };
+  if (axis.path === GUESTS && !(whole && from >= 1 && to <= MOST_GUESTS)) {
+    return fail(`whole numbers of guests, 1 to ${MOST_GUESTS}, such as guests=1..400`);
+  }
   return isRange ? axis : { ...axis, values: [...new Set(numbers)].toSorted((a, b) => a - b) };
 }
+
+/** The path that stands for all guests together. */
+const GUESTS = 'guests';
 
 /** A load as it is written into a scenario. */
 export function loadText(load: number, { unit }: Pick<Axis, 'unit'>): string {
@@ -57,7 +66,7 @@ export function loadText(load: number, { unit }: Pick<Axis, 'unit'>): string {
  * proportion to their counts in the scenario; groups that get none are left out.
  */
 export function atLoad(scenario: unknown, axis: Axis, load: number): unknown {
-  if (axis.path === 'guests') return withGuests(scenario, load);
+  if (axis.path === GUESTS) return withGuests(scenario, load);
   return setScenarioValue(scenario, axis.path, axis.unit === '' ? load : loadText(load, axis));
 }
 

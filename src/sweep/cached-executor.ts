@@ -1,7 +1,8 @@
 import type { RunFigures } from '../scaling/run-figures.ts';
 import type { Executor } from './executor.ts';
 import { runKey } from './run-key.ts';
-import { reasonOf, type RunStore } from './run-store.ts';
+import { reasonOf } from './reason-of.ts';
+import type { RunStore } from './run-store.ts';
 
 /** Counts what became of runs, for people. */
 export interface RunCounts {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { open } from 'lmdb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunFigures } from '../scaling/run-figures.ts';
 import type { ResolvedScenario } from '../sim/resolved-scenario.ts';
 import { cachedExecutor } from './cached-executor.ts';
@@ -35,8 +35,7 @@ describe('the store of finished runs', () => {
   it('gives back what was put into it, also to another who opens it', async () => {
     const [one, other] = [await openRunStore(folder), await openRunStore(folder)];
     await one.put(`${engineVersion()}:a`, figures);
-    // What others write is seen some turns later.
-    await vi.waitFor(() => expect(other.get(`${engineVersion()}:a`)).toEqual(figures));
+    expect(other.get(`${engineVersion()}:a`)).toEqual(figures);
     expect(other.get('b')).toBeUndefined();
     await one.put('another engine:a', figures);
     await Promise.all([one.close(), other.close()]);
@@ -45,13 +44,12 @@ describe('the store of finished runs', () => {
     expect(await summariseStore(folder)).toEqual({ folder, runs: 0, usableRuns: 0, bytes: 0 });
   });
 
-  it('keeps what was put when its process is killed', async () => {
+  it('keeps what was put when its process is killed, and nothing half', async () => {
     const script = `
-      const { open } = await import('lmdb');
-      const store = open({ path: ${JSON.stringify(folder)} });
-      await store.put('version', ${STORE_VERSION});
-      for (let i = 0; ; i++) { await store.put('run' + i, { events: i }); console.log(i); }`;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      const { openRunStore } = await import(${JSON.stringify(new URL('./run-store.ts', import.meta.url).href)});
+      const store = await openRunStore(${JSON.stringify(folder)});
+      for (let i = 0; ; i++) { await store.put('engine:' + i, { events: i }); console.log(i); }`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let last = -1;
@@ -61,17 +59,48 @@ describe('the store of finished runs', () => {
     });
     await once(child, 'close');
     const store = await openRunStore(folder);
-    for (let i = 0; i <= 20; i++) expect(store.get(`run${i}`)).toEqual({ events: i });
-    await store.close();
+    for (let i = 0; i <= 20; i++) expect(store.get(`engine:${i}`)).toEqual({ events: i });
+    expect(store.damaged()).toBe(0);
   });
 
   it('is refused when a newer Kneepoint made it, and can be cleared then', async () => {
-    const newer = open({ path: folder });
-    await newer.put('version', STORE_VERSION + 1);
-    await newer.close();
+    writeFileSync(join(folder, 'version'), `${STORE_VERSION + 1}\n`);
     await expect(openRunStore(folder)).rejects.toThrow(/made by a newer Kneepoint.*cache --clear/);
     clearStore(folder);
     await (await openRunStore(folder)).close();
+  });
+
+  it('gives up at once where no folder can be made', async () => {
+    await expect(openRunStore('/proc/kneepoint/a/b')).rejects.toThrow(/no such file or folder/);
+  });
+
+  it('never believes what was damaged: it is dropped, counted, and can be put again', async () => {
+    const keys = Array.from({ length: 8 }, (_, i) => `engine:${i}`);
+    const runs = keys.map((_, i) => ({ ...figures, events: i, simulatedNs: Infinity }) as RunFigures);
+    const damage = fc.record({
+      file: fc.nat(),
+      at: fc.nat(),
+      kind: fc.constantFrom('flip', 'zero', 'cut', 'add', 'swap', 'empty', 'folder'),
+      bit: fc.nat(7),
+    });
+    const store = await openRunStore(folder);
+    await fc.assert(
+      fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (damages) => {
+        for (const [i, key] of keys.entries()) await store.put(key, runs[i]);
+        const files = filesBelow(folder);
+        for (const { file, at, kind, bit } of damages) damageFile(files, file, at, kind, bit);
+        const opened = await openRunStore(folder);
+        const found = keys.map((key) => opened.get(key));
+        found.forEach((run, i) => expect(run ?? runs[i]).toEqual(runs[i]));
+        const missing = found.filter((run) => run === undefined).length;
+        expect(opened.damaged()).toBe(missing);
+        for (const [i, key] of keys.entries()) {
+          await opened.put(key, runs[i]);
+          expect(opened.get(key)).toEqual(runs[i]);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('is refused where it cannot be written', async () => {
@@ -84,6 +113,28 @@ describe('the store of finished runs', () => {
     expect(storeFolder({ XDG_CACHE_HOME: '' })).toMatch(/\.cache\/kneepoint\/runs$/);
   });
 });
+
+function filesBelow(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile() && path.endsWith('.run'));
+}
+
+/** Damages one of the files as disks and people do. */
+function damageFile(files: readonly string[], which: number, at: number, kind: string, bit: number): void {
+  const file = files[which % files.length];
+  if (statSync(file).isDirectory()) return;
+  const bytes = readFileSync(file);
+  const place = bytes.length === 0 ? 0 : at % bytes.length;
+  if (kind === 'flip' && bytes.length > 0) bytes[place] ^= 1 << bit;
+  if (kind === 'zero') bytes.fill(0, place, Math.min(bytes.length, place + 16));
+  if (kind === 'swap') return writeFileSync(file, readFileSync(files[at % files.length]));
+  if (kind === 'folder') {
+    rmSync(file);
+    return mkdirSync(file);
+  }
+  const cut = kind === 'empty' ? 0 : kind === 'cut' ? place : bytes.length;
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, cut), Buffer.from(kind === 'add' ? 'x\n' : '')]));
+}
 
 const scenario = (seed: number) => ({ seed, groups: [{ capPcpus: Infinity }] }) as unknown as ResolvedScenario;
 
@@ -117,6 +168,7 @@ describe('an executor with a store', () => {
     const full: RunStore = {
       get: () => undefined,
       put: () => Promise.reject(Object.assign(new Error('no space'), { code: 'ENOSPC' })),
+      damaged: () => 0,
       close: async () => undefined,
     };
     const said: string[] = [];

@@ -34,7 +34,7 @@ describe('a file of finished runs', () => {
     const killed = openRunsFile(file);
     await killed.put('a', figures(1));
     const whole = readFileSync(file, 'utf8');
-    appendFileSync(file, '["b",{"eve');
+    appendFileSync(file, '0123456789abcdef b {"eve');
     const again = openRunsFile(file);
     expect([again.get('a'), again.get('b')]).toEqual([figures(1), undefined]);
     expect(readFileSync(file, 'utf8')).toBe(whole);
@@ -43,12 +43,23 @@ describe('a file of finished runs', () => {
     await Promise.all([killed.close(), again.close()]);
   });
 
+  it('drops what was damaged, and counts it', async () => {
+    const written = openRunsFile(file);
+    for (const [key, events] of Object.entries({ a: 1, b: 2, c: 3 })) await written.put(key, figures(events));
+    await written.close();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"events":2', '"events":7'));
+    const again = withRunsOf([file], openRunsFile(file));
+    expect([again?.get('a'), again?.get('b'), again?.get('c')]).toEqual([figures(1), undefined, figures(3)]);
+    expect(again?.damaged()).toBe(2); // once in each of the two
+    await again?.close();
+  });
+
   it.each([
-    ['plain text\n', /a damaged line/],
-    ['no end', /a damaged line/],
+    ['plain text\n', /something else/],
+    ['no end', /something else/],
     ['{}\n', /something else/],
-    ['{"format":"kneepoint-runs","version":1,"engine":"0"}\n', /another version of the simulator/],
-    ['{"format":"kneepoint-runs","version":2}\n', /another version of the simulator/],
+    ['{"format":"kneepoint-runs","version":2,"engine":"0"}\n', /another version of the simulator/],
+    ['{"format":"kneepoint-runs","version":3}\n', /another version of the simulator/],
   ])('is refused where it holds %j', (content, says) => {
     writeFileSync(file, content);
     expect(() => openRunsFile(file)).toThrow(says);

@@ -1,12 +1,13 @@
 import { closeSync, constants, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { InputError } from '../input-error.ts';
 import type { RunFigures } from '../scaling/run-figures.ts';
-import { exactJson, parseExactJson } from './exact-json.ts';
 import { engineVersion } from './run-key.ts';
-import { reasonOf, type RunStore } from './run-store.ts';
+import { reasonOf } from './reason-of.ts';
+import type { RunStore } from './run-store.ts';
+import { sealRun, unsealRun } from './sealed-run.ts';
 
 /** Rises when an older Kneepoint could not read the lines. */
-const VERSION = 1;
+const VERSION = 2;
 const EXPECTED = 'a file of runs that this version of Kneepoint wrote with --out';
 
 /** The first line; every other one is a run. */
@@ -17,17 +18,18 @@ interface Header {
 }
 
 /**
- * Keeps finished runs in a file that can be carried elsewhere: a line of JSON for each. What is there already is used
- * and added to; a last line that a killed process left unfinished is not missed.
+ * Keeps finished runs in a file that can be carried elsewhere: a line for each, under a checksum. What is there already
+ * is used and added to; a line that was damaged is dropped, and a last one that a killed process left unfinished is not
+ * missed.
  * @throws InputError where the file cannot be written, or is something else
  */
 export function openRunsFile(file: string): RunStore {
   const descriptor = openFile(file);
-  const { runs, end } = readText(readFileSync(descriptor, 'utf8'), file);
+  const { runs, damaged, end } = readText(readFileSync(descriptor, 'utf8'), file);
   ftruncateSync(descriptor, end);
   let at = end;
-  const append = (line: unknown): void => {
-    const bytes = Buffer.from(`${exactJson(line)}\n`);
+  const append = (line: string): void => {
+    const bytes = Buffer.from(line);
     for (let written = 0; written < bytes.length;) {
       written += writeSync(descriptor, bytes, written, bytes.length - written, at + written);
     }
@@ -36,7 +38,8 @@ export function openRunsFile(file: string): RunStore {
   };
   if (end === 0) {
     try {
-      append({ format: 'kneepoint-runs', version: VERSION, engine: engineVersion() } satisfies Header);
+      const header: Header = { format: 'kneepoint-runs', version: VERSION, engine: engineVersion() };
+      append(`${JSON.stringify(header)}\n`);
     } catch (error) {
       throw unusable(file, error);
     }
@@ -44,9 +47,10 @@ export function openRunsFile(file: string): RunStore {
   return {
     get: (key) => runs.get(key),
     put: async (key, figures) => {
-      append([key, figures]);
+      append(sealRun(key, figures));
       runs.set(key, figures);
     },
+    damaged: () => damaged,
     close: async () => closeSync(descriptor),
   };
 }
@@ -57,10 +61,13 @@ export function openRunsFile(file: string): RunStore {
  */
 export function withRunsOf(files: readonly string[], store: RunStore | undefined): RunStore | undefined {
   if (files.length === 0) return store;
-  const runs = new Map(files.flatMap((file) => [...readText(readWhole(file), file).runs]));
+  const read = files.map((file) => readText(readWhole(file), file));
+  const runs = new Map(read.flatMap((each) => [...each.runs]));
+  const damaged = read.reduce((sum, each) => sum + each.damaged, 0);
   return {
     get: (key) => runs.get(key) ?? store?.get(key),
     put: async (key, figures) => store?.put(key, figures),
+    damaged: () => damaged + (store?.damaged() ?? 0),
     close: async () => store?.close(),
   };
 }
@@ -85,24 +92,32 @@ function readWhole(file: string): string {
   }
 }
 
-/** The runs of a file, and where its last whole line ends, in bytes. */
-function readText(text: string, file: string): { readonly runs: Map<string, RunFigures>; readonly end: number } {
+interface ReadRuns {
+  readonly runs: Map<string, RunFigures>;
+  readonly damaged: number;
+  /** Where the last whole line ends, in bytes. */
+  readonly end: number;
+}
+
+function readText(text: string, file: string): ReadRuns {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   const [header, ...lines] = whole.split('\n').slice(0, -1);
-  if (header === undefined && text === '') return { runs: new Map(), end: 0 };
-  const { format, version, engine } = (parsed(header ?? text, file) ?? {}) as Partial<Header>;
+  if (header === undefined && text === '') return { runs: new Map(), damaged: 0, end: 0 };
+  const { format, version, engine } = (headerOf(header ?? text) ?? {}) as Partial<Header>;
   if (format !== 'kneepoint-runs') throw new InputError({ file, found: 'something else', expected: EXPECTED });
   if (version !== VERSION || engine !== engineVersion()) {
     throw new InputError({ file, found: 'runs of another version of the simulator', expected: EXPECTED });
   }
-  const runs = new Map(lines.map((line) => parsed(line, file) as [string, RunFigures]));
-  return { runs, end: Buffer.byteLength(whole) };
+  const found = lines.map(unsealRun);
+  const runs = new Map(found.flatMap((run) => (run === undefined ? [] : [[run.key, run.figures] as const])));
+  const damaged = found.filter((run) => run === undefined).length;
+  return { runs, damaged, end: Buffer.byteLength(whole) };
 }
 
-function parsed(line: string, file: string): unknown {
+function headerOf(line: string): unknown {
   try {
-    return parseExactJson(line);
+    return JSON.parse(line);
   } catch {
-    throw new InputError({ file, found: 'a damaged line', expected: EXPECTED });
+    return undefined;
   }
 }

@@ -35,7 +35,7 @@ async function mendable<Value>(folder: string, use: () => Promise<Value>): Promi
     return await use();
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error;
-    throw new InputError({ file: folder, found: error.message, expected: 'a store of finished runs' });
+    throw new InputError({ file: folder, found: `one that ${error.why}`, expected: 'a store of finished runs' });
   }
 }
 

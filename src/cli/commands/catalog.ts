@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
 import { readCatalog, findMachine, type Catalog } from '../../catalog/read-catalog.ts';
 import { InputError } from '../../input-error.ts';
 import { figuresIn, figuresText, machinesText, machineText } from '../../report/catalog-text.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
 import { findMachine, readCatalog, withMachinesOfFile, type Catalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/estate.ts';
@@ -20,6 +20,7 @@ import { addEstateArgument, readEstateOf, type EstateOptions } from '../estate-a
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { Progress } from '../progress.ts';
+import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulationOptions } from '../simulate-many.ts';
 import { generator } from '../version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -27,7 +28,7 @@ import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 interface PlanCommandOptions extends EstateOptions, SimulationOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
-  readonly machine?: string[];
+  readonly machine: readonly string[];
   readonly machines?: string;
   readonly promise: string;
   readonly spare: string;
@@ -46,7 +47,13 @@ export function registerPlan(program: Command, context: CommandContext): void {
       'Plan an estate on candidate machines: how many hosts, how full, what binds first, what to move first.',
     );
   addEstateArgument(command)
-    .option('-m, --machine <name...>', 'candidates from the catalog (default: a few sizes, and the hosts you have)')
+    .addOption(
+      repeated(
+        '-m, --machine <names>',
+        'candidates from the catalog, with commas between',
+        'a few sizes, and the hosts you have',
+      ),
+    )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
     .option('--promise <promise>', 'what has to hold for every guest', 'ready<=5%')
     .option('--spare <hosts>', 'hosts that may fail at once, in every cluster', '1')
@@ -132,9 +139,10 @@ function schedulerOf({ schedulers }: Catalog, { scheduler, fast }: PlanCommandOp
 /** The machines named; else the user's own; else a few sizes of the catalog and the hosts of the estate. */
 function candidatesOf(catalog: Catalog, estate: Estate, options: PlanCommandOptions): readonly MachineModel[] {
   const own = machinesOfEstate(estate.hosts, catalog);
-  if (options.machine !== undefined) {
+  const names = namesOf(options.machine);
+  if (names.length > 0) {
     const machines = [...own, ...catalog.machines];
-    return [...new Set(options.machine)].map((name) => findMachine({ machines }, name));
+    return names.map((name) => findMachine({ machines }, name));
   }
   if (options.machines !== undefined) return catalog.machines.filter(({ kind }) => kind === 'user');
   return [...own, ...acrossSizes(catalog.machines.filter(({ retired }) => retired !== true))];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
-import { didYouMean } from '../../catalog/did-you-mean.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
 import { InputError } from '../../input-error.ts';
 import { schedulerText, schedulersText } from '../../report/schedulers-text.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { InputError } from '../../input-error.ts';
@@ -15,6 +15,7 @@ import { simulateInSteps, type Progress } from '../../sim/simulate.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { repeated } from '../repeated-option.ts';
 import { runInterruptibly } from '../run-interruptibly.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
 import { generator } from '../version.ts';
@@ -28,6 +29,7 @@ interface SimulateCommandOptions {
   readonly seed?: string;
   readonly duration?: string;
   readonly precision?: string;
+  readonly timeLimit?: string;
   readonly trace?: string;
   readonly traceWindow?: string;
   readonly quiet?: boolean;
@@ -40,20 +42,18 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .command('simulate')
     .description('Simulate the guests of a scenario on a hypervisor: how long they wait, and where the time goes.')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the scenario; may be repeated')
-        .argParser((setting: string, before: readonly string[]) => [...before, setting])
-        .default([], 'nothing'),
-    )
+    .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--seed <number>', "the scenario's random numbers, in place of its own")
     .option('--duration <time>', 'simulated time, in place of its own, such as 10m')
     .option('--precision <share>', 'go on until the intervals are this narrow, such as 2%')
+    .option('--time-limit <time>', 'real time after which to stop, with what is known by then, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
     .option('--trace-window <a..b>', 'simulated time to trace, such as 10s..11s (default: the end of the run)')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SimulateCommandOptions) => {
       const catalog = readCatalog();
+      const mostMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
       const precision = options.precision === undefined ? undefined : parsePrecision(options.precision);
       const scenario = resolveScenario(
         withSettings(readScenarioFile(file), settingsOf(options)),
@@ -68,6 +68,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
       const { result, interrupted } = await runInterruptibly(
         simulateInSteps(scenario, { ...(precision !== undefined && { precision }), ...(trace && { trace }) }),
         (step) => progress.update(progressText(step, performance.now() - startedAt)),
+        mostMs,
       );
       progress.done();
       if (trace !== undefined && options.trace !== undefined) {
@@ -96,6 +97,14 @@ function settingsOf({ set, seed, duration }: SimulateCommandOptions): readonly s
     ...(duration === undefined ? [] : [`duration=${duration}`]),
   ];
 }
+
+function parseLimit(text: string): number {
+  const limitNs = parseTimeNs(text);
+  if (limitNs !== undefined && limitNs > 0) return limitNs / NS_PER_MS;
+  throw new InputError({ place: '--time-limit', found: `'${text}'`, expected: 'a time above zero, such as 10m' });
+}
+
+const NS_PER_MS = 1e6;
 
 function parsePrecision(text: string): number {
   const precision = parseRatio(text);

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { readEstate } from '../../estate/read-estate.ts';
@@ -14,6 +14,7 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulationOptions } from '../simulate-many.ts';
 import { machinesToSize, sizeEstate, type SizeInput, sizeScenario } from '../size-input.ts';
 import { generator } from '../version.ts';
@@ -43,16 +44,16 @@ export function registerSize(program: Command, context: CommandContext): void {
     )
     .argument('<input...>', 'a scenario (.yaml, .yml; - reads one from standard input), or the exports of an estate')
     .addOption(
-      list(
+      repeated(
         '-m, --machines <names>',
         'machines of the catalog, with commas between; of one also its parts',
         'the biggest that is sold, and its parts',
       ),
     )
-    .addOption(list('--promise <promise>', 'what has to hold; may be repeated', 'ready<=5%'))
+    .addOption(repeated('--promise <promise>', 'what has to hold', 'ready<=5%'))
     .option('--scheduler <name>', 'the hypervisor: one that `kneepoint schedulers` lists')
     .option('--guests <number>', 'how many guests there are in all, where a scenario shows their mix')
-    .addOption(list('--set <path=value>', 'replace a value of the scenario; may be repeated', 'nothing'))
+    .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--flat <share>', 'sizes are as good that carry less than the best by at most this share', '5%')
     .option('--precision <share>', 'how narrow each capacity should be', '5%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -109,7 +110,7 @@ export function registerSize(program: Command, context: CommandContext): void {
 }
 
 async function readInput(files: readonly string[], options: SizeCommandOptions, catalog: Catalog): Promise<SizeInput> {
-  const names = options.machines.flatMap((text) => text.split(',').map((name) => name.trim())).filter(Boolean);
+  const names = namesOf(options.machines);
   const machines = machinesToSize(catalog, names);
   const [file = '-'] = files;
   const read = files.length === 1 ? scenarioOf(file) : undefined;
@@ -140,12 +141,6 @@ function scenarioOf(file: string): unknown {
   const read = readScenarioFile(file);
   const isScenario = typeof read === 'object' && read !== null && ('guests' in read || 'machine' in read);
   return /\.json$/i.test(file) && !isScenario ? undefined : read;
-}
-
-function list(flags: string, says: string, otherwise: string): Option {
-  return new Option(flags, says)
-    .argParser((value: string, before: readonly string[]) => [...before, value])
-    .default([], otherwise);
 }
 
 function parseShare(place: string, text: string): number {

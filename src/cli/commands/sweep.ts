@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { InputError } from '../../input-error.ts';
@@ -16,6 +16,7 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import { repeated } from '../repeated-option.ts';
 import { openCache, runsText, simulateMany, type SimulationOptions } from '../simulate-many.ts';
 import type { Terminal } from '../terminal.ts';
 import { generator } from '../version.ts';
@@ -132,12 +133,6 @@ export function registerSweep(program: Command, context: CommandContext): void {
       'how fast may requests come?',
     ],
   ]);
-}
-
-function repeated(flags: string, says: string): Option {
-  return new Option(flags, `${says}; may be repeated`)
-    .argParser((value: string, before: readonly string[]) => [...before, value])
-    .default([], 'nothing');
 }
 
 function parseAxes(texts: readonly string[]): readonly [Axis, Axis?] {

@@ -1,3 +1,5 @@
+import { excerpt } from '../../base/foreign-text.ts';
+
 /** A formula's error, such as `#N/A`. */
 export class CellError {
   readonly text: string;
@@ -41,8 +43,7 @@ export function quoted(value: CellValue | undefined): string {
   if (value instanceof PercentCell) return `${Number((value.share * 100).toPrecision(12))} %`;
   if (value instanceof Date) return `the date ${value.toISOString().slice(0, 10)}`;
   if (value instanceof CellError) return `the error ${value.text}`;
-  const text = value.length > 60 ? `${value.slice(0, 57)}...` : value;
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/gu, ' ');
+  return `"${excerpt(value)}"`;
 }
 
 /** Days from 1970-01-01 to the day 0 of a date system: 1899-12-30, or 1904-01-01 in workbooks from old Macs. */

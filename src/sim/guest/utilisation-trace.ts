@@ -16,7 +16,8 @@ export class UtilisationTrace implements GuestProgram {
   private readonly intervalNs: number;
   private readonly burst: Sampler;
   private readonly burstMeanNs: number;
-  private readonly anyLoad: boolean;
+  /** Work that one pass through the whole series offers; 0 where none ever comes. */
+  private readonly passNs: number;
   /** Waiting bursts of each task that ever had one: arrival and length, alternating. */
   private readonly waiting: (NumberRing | undefined)[];
   /** When the burst that a task works on arrived. */
@@ -31,7 +32,7 @@ export class UtilisationTrace implements GuestProgram {
     this.intervalNs = workload.intervalNs;
     this.burst = new Sampler(workload.burst, host.random);
     this.burstMeanNs = meanNs(workload.burst);
-    this.anyLoad = workload.utilisation.some((share) => share > 0);
+    this.passNs = workload.utilisation.reduce((sum, share) => sum + share, 0) * workload.intervalNs;
     this.waiting = new Array<NumberRing | undefined>(host.tasks).fill(undefined);
     this.arrivedAtNs = new Float64Array(host.tasks);
   }
@@ -70,10 +71,17 @@ export class UtilisationTrace implements GuestProgram {
 
   /** The next arrival: an exponential amount of work, counted off along the recorded utilisation. */
   private armNext(task: number): void {
-    if (!this.anyLoad) return;
+    if (this.passNs === 0) return;
     const host = this.host;
     let workNs = host.random.exponential(host.streamOfTask(task)) * this.burstMeanNs;
     let at = host.now;
+    // Work for many passes is counted off by whole ones; the last few intervals are walked, wherever in a pass it begins.
+    const passes = Math.floor(workNs / this.passNs);
+    if (passes > 0) {
+      workNs -= passes * this.passNs;
+      at += passes * this.utilisation.length * this.intervalNs;
+      if (at > Number.MAX_SAFE_INTEGER) return; // beyond any run
+    }
     for (;;) {
       const interval = Math.floor(at / this.intervalNs);
       const share = this.utilisation[interval % this.utilisation.length];

@@ -1,4 +1,5 @@
-import { didYouMean } from '../../../catalog/did-you-mean.ts';
+import { didYouMean } from '../../../base/nearest-name.ts';
+import { nearColumn } from '../../near-column.ts';
 import { InputError } from '../../../input-error.ts';
 import { delimiterOf, readCsvTable } from '../../csv/csv-table.ts';
 import type { CsvSource } from '../../csv/csv-table.ts';
@@ -139,7 +140,7 @@ function readColumns<Name extends string>(
       throw new InputError({ file, place, found, expected: 'one: rename or delete the other' });
     }
     if (first !== -1 || !('required' in columns[name])) continue;
-    throw new InputError({ file, place, found: `no column "${name}"`, expected, ...didYouMean(name, unknown) });
+    throw new InputError({ file, place, found: `no column "${name}"`, expected, ...nearColumn(name, unknown) });
   }
   for (const text of unknown) {
     const { hint } = didYouMean(text, names);

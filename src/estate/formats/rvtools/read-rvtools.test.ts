@@ -58,7 +58,7 @@ describe('headers', () => {
 
   test('say where they are missing, and what may be meant', async () => {
     expect(await message(estateOf({ vInfo: [{ VM: 'a', CPSu: 2, Memory: 1 }] }))).toMatch(
-      /vInfo.*"CPUs".*did you mean 'CPSu'/u,
+      /vInfo.*"CPUs".*there is a column "CPSu"/u,
     );
     expect(await message(estateOf({ vInfo: [] }))).toContain('no header');
     expect(await message(estateOf({ vCPU: [{ VM: 'a' }] }))).toContain('expected a sheet "vInfo"');

@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
+import { editDistance } from '../../../base/nearest-name.ts';
 import type { Figure, Origin } from '../../../catalog/figure.ts';
-import { didYouMean } from '../../../catalog/did-you-mean.ts';
 import { InputError } from '../../../input-error.ts';
+import { nearColumn } from '../../near-column.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
 import type { Quantity, Reading } from '../../quantity.ts';
 import type { Warnings } from '../../warnings.ts';
@@ -261,7 +261,7 @@ export class SheetTable<Sheet extends SheetName> {
         place: `${this.#tab}, row ${rowNumber}`,
         found: unread.length === 0 ? 'no header' : `no column "${spec.header}"`,
         expected: `a column "${spec.header}"`,
-        ...didYouMean(spec.header, unread),
+        ...nearColumn(spec.header, unread),
       });
     }
     const misspelt = spec.header.length > 4 ? nearMiss(spec.header, unread) : undefined;
@@ -277,7 +277,7 @@ export class SheetTable<Sheet extends SheetName> {
 /** A header that differs by one letter in eight, or by one. */
 function nearMiss(header: string, unread: readonly string[]): string | undefined {
   const letters = Math.max(1, Math.floor(header.length / 8));
-  return unread.find((text) => distance(text.toLowerCase(), header.toLowerCase()) <= letters);
+  return unread.find((text) => editDistance(text.toLowerCase(), header.toLowerCase()) <= letters);
 }
 
 function headerText(cell: CellValue | undefined): string {
