@@ -57,6 +57,6 @@ describe('who may share hosts', () => {
   it('keeps guests of a rule apart in each pool by itself', () => {
     const at = (id: string, name: string) => guest(id, { host: name, rules: ['keep apart'] });
     const { pools: found } = pools([at('a', 'h1'), at('b', 'h1'), at('d', 'h2')], [host('h1'), host('h2')]);
-    expect(found.map(({ apart }) => apart)).toEqual([[{ rule: 'keep apart', units: [0, 1] }], []]);
+    expect(found.map(({ apart }) => apart)).toEqual([[{ rule: 'keep apart', isStated: false, units: [0, 1] }], []]);
   });
 });

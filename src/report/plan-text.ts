@@ -97,7 +97,7 @@ function ownedSentence(owned: number, { machine, hosts }: CandidatePlan): string
 function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): string {
   if (whatIf === undefined || whatIf.changes.length === 0) return '';
   const lines = whatIf.changes.map((change) => wrap(`  ${whatIfSentence(change, whatIf)}`, columns, '    '));
-  return [style('bold', `What would change this on ${best} (by Erlang C)`), ...lines].join('\n');
+  return [style('bold', printable(`What would change this on ${best} (by Erlang C)`)), ...lines].join('\n');
 }
 
 /** What said how full its hosts may run, in a column. */

@@ -78,7 +78,7 @@ export function failureDetail({ failed, pools }: ReportedFailure): string {
   }
   const moves =
     failed.migratedGuests > 0
-      ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'makes' : 'make'} room for them`
+      ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'is' : 'are'} migrated to level the load or to make room`
       : '';
   const restarted = formatCount(failed.restartedGuests, 'guest');
   const filled = `the fullest host is then at ${formatPercent(worstCpuFill)} CPU and ${formatPercent(worstMemoryFill)} memory`;

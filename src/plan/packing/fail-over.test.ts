@@ -99,10 +99,13 @@ describe('a failure of as many hosts as there are spares', () => {
   it('is reported where it leaves the fullest survivor', () => {
     fc.assert(
       fc.property(arbitraryItems(40), fc.integer({ min: 1, max: 3 }), (items, spares) => {
-        const { normal, failed, idleSpares } = spared(items, spares);
+        const { normal, failed, idleSpares, migrated } = spared(items, spares);
         const fills = setsOf(normal.hosts, spares).map((down) => fillAfter(normal, down));
         if (idleSpares || fills.includes(undefined)) return;
-        expect(highestFill(failed)).toBeCloseTo(Math.max(...fills.map((fill) => fill ?? Infinity)), 9);
+        const worst = Math.max(...fills.map((fill) => fill ?? Infinity));
+        expect(highestFill(failed)).toBeLessThanOrEqual(worst + 1e-9);
+        // Guests that are migrated level the processors; without them it is the worst failure as it is.
+        if (migrated === 0) expect(highestFill(failed)).toBeCloseTo(worst, 9);
       }),
       { numRuns: 150 },
     );

@@ -2,6 +2,7 @@ import type { Effort } from './effort.ts';
 import { EmptiestHosts } from './emptiest-hosts.ts';
 import { failureSets, setCount } from './failure-sets.ts';
 import { bySize, largestShare } from './first-fit.ts';
+import { level } from './level.ts';
 import { placeWithRoom } from './make-room.ts';
 import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
@@ -75,7 +76,23 @@ function worstFailure(
   const { hostOf, survivors } = renumbered(worst.hostOf, normal.hosts, down);
   const { items, shape } = normal;
   const restarted = normal.hostOf.reduce((sum, host) => sum + (down.includes(host) ? 1 : 0), 0);
-  return { failed: Placement.from(items, shape, hostOf, survivors), restarted, migrated, checkedSets };
+  const failed = Placement.from(items, shape, hostOf, survivors);
+  const levelled = levelProcessors(failed, { left: effort.failOverSteps });
+  return { failed, restarted, migrated: migrated + levelled, checkedSets };
+}
+
+/**
+ * Moves guests on until no survivor's processors are fuller than they need be, as a cluster's load balancer does; a host
+ * that is full of memory only carries what it carried.
+ * @returns items that changed hosts
+ */
+function levelProcessors(failed: Placement, budget: Budget): number {
+  const fullest = fullestFirst(failed)[0];
+  const isByProcessors = failed.demandCores[fullest] / failed.cpuLimitCores(fullest) >= failed.fill(fullest);
+  if (!isByProcessors) return 0;
+  const before = failed.hostOf.slice();
+  level(failed, budget);
+  return before.reduce((moved, host, item) => moved + (host === failed.hostOf[item] ? 0 : 1), 0);
 }
 
 /** What a failure comes to. */

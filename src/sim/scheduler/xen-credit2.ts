@@ -20,8 +20,8 @@ import { Credit2Swap } from './xen-credit2-swap.ts';
  */
 export class XenCredit2 extends Scheduler {
   static readonly facets: SchedulerFacets = {
-    // It runs until its credit meets that of who waits, which two that take turns reach at once: the least turn is left.
-    sliceNs: ({ ratelimitNs, minTimerNs }) => Math.max(ratelimitNs, minTimerNs),
+    // A vCPU runs until its credit meets that of the next in the queue; one that was just replaced is not in it yet.
+    sliceNs: ({ maxTimerNs }) => maxTimerNs,
     hasOwnQueues: true,
     coScheduling: null,
     queueOperation: null,
