@@ -1,3 +1,4 @@
+import { formatMhz, formatMib } from './format.ts';
 import type { Figure, Mark, Origin } from '../catalog/figure.ts';
 import type { Estate, Guest, Host } from '../estate/estate.ts';
 
@@ -114,7 +115,9 @@ function coresOfHost({ packages, coresPerPackage }: Host): number {
 function hostGroups(hosts: readonly Host[]): HostGroup[] {
   const groups = new Map<string, Host[]>();
   for (const host of hosts) {
-    const key = [titleOf(host), coresOfHost(host), host.mhz.value, host.memoryMib.value].join('\n');
+    // Hosts of one kind differ by the few MiB that the firmware takes, and a MHz or two.
+    const kind = [titleOf(host), coresOfHost(host), formatMhz(host.mhz.value), formatMib(host.memoryMib.value)];
+    const key = kind.join('\n');
     groups.set(key, [...(groups.get(key) ?? []), host]);
   }
   return [...groups.values()]
