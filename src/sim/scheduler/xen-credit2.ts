@@ -20,8 +20,10 @@ import { Credit2Swap } from './xen-credit2-swap.ts';
  */
 export class XenCredit2 extends Scheduler {
   static readonly facets: SchedulerFacets = {
-    // A vCPU runs until its credit meets that of the next in the queue; one that was just replaced is not in it yet.
-    sliceNs: ({ maxTimerNs }) => maxTimerNs,
+    // A vCPU runs until its credit meets that of the first in the queue, at once where others wait: the least turn is left.
+    // The one that was just replaced is not in the queue yet, so that two on a single pCPU take the longest turns.
+    sliceNs: ({ ratelimitNs, minTimerNs, maxTimerNs }, pcpus) =>
+      pcpus === 1 ? maxTimerNs : Math.max(ratelimitNs, minTimerNs),
     hasOwnQueues: true,
     coScheduling: null,
     queueOperation: null,
