@@ -57,12 +57,14 @@ describe.skipIf(!existsSync(FOLDER) || !isBuilt)(`plans of published exports${no
 
     const library = (await import(new URL('../dist/index.js', import.meta.url).href)) as typeof Kneepoint;
     const catalog = library.readCatalog();
-    const plan = library.planEstate(await library.readEstate(path), [library.findMachine(catalog, machine)], {
+    const estate = await library.readEstate(path);
+    const plan = library.planEstate(estate, [library.findMachine(catalog, machine)], {
       promise: { worstReadyRatio: 0.05 },
       spare: 1,
       assumptions: catalog.planning,
       moveFirst: catalog.moveFirst,
     });
-    expect(document.plan).toEqual(JSON.parse(JSON.stringify(plan)));
+    const { plan: printed } = library.planDocument(estate, plan, 'a test');
+    expect(document.plan).toEqual(JSON.parse(JSON.stringify(printed)));
   });
 });

@@ -46,7 +46,7 @@ describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report of a sweep in Ch
       for (const said of [
         '<web> & "co".yaml',
         'The knee is at guests 30 (95%: 28 to 31)',
-        'At 31 it breaks ready<=5%.',
+        'At 31 it breaks ready<=5% for web[3].',
         'Even at guests 8',
         'threads that share a core',
         'by +50% (+40% to +60%)',

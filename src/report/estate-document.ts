@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Estate } from '../estate/estate.ts';
-import { estateWarningSchema } from './plan-document.ts';
+import { excludedSchema, estateWarningSchema } from './plan-document.ts';
 
 /** What `kneepoint estate --json` prints. `schemas/estate.schema.json` describes it. */
 export interface EstateDocument {
@@ -81,11 +81,7 @@ export const estateDocumentSchema = z
       source: z.string().describe('The file as the user named it.'),
       format: z.string().describe('Name of the format it was read from: rvtools, kneepoint-csv, ...'),
       guests: list(guest),
-      excluded: z.strictObject({
-        poweredOff: count,
-        templates: count,
-        others: list(z.strictObject({ why: z.string(), count })).optional(),
-      }),
+      excluded: excludedSchema,
       hosts: list(host),
       clusters: list(z.strictObject({ name: z.string(), hosts: count, guests: count })),
       rules: list(

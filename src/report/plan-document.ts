@@ -74,7 +74,12 @@ const ratio = z.number().min(0).max(1);
 const mark = z.enum(['measured', 'published', 'derived', 'assumed']);
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
-const excluded = z.strictObject({ poweredOff: count, templates: count });
+/** What was left out of an estate; the estate's schema has the same. */
+export const excludedSchema = z.strictObject({
+  poweredOff: count,
+  templates: count,
+  others: list(z.strictObject({ why: z.string(), count })).optional(),
+});
 
 /** A warning of the file's reader; the estate's schema has the same. */
 export const estateWarningSchema = z.strictObject({
@@ -268,7 +273,12 @@ export const planDocumentSchema = z
     format: z.literal('kneepoint-plan'),
     version: z.literal(2),
     generator: z.string(),
-    estate: z.strictObject({ source: z.string(), guests: count, excluded, warnings: list(estateWarningSchema) }),
+    estate: z.strictObject({
+      source: z.string(),
+      guests: count,
+      excluded: excludedSchema,
+      warnings: list(estateWarningSchema),
+    }),
     plan: z.strictObject({
       version: z.literal(1),
       promise: z.strictObject({ worstReadyRatio: ratio }),

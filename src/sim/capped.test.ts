@@ -30,10 +30,11 @@ describe.each(NAMES.filter((name) => stockScheduler(name).honours?.includes('cap
 
   it('calls what a guest waits for others ready time, at its cap or not', () => {
     const hog = { kind: 'hog' } as const;
-    // Half of a processor is due to each: a cap above that is no reason to wait.
+    // Half of a processor is due to each: a cap above that is hardly a reason to wait. Where a turn is as long as the cap's
+    // period, as under credit2, the last tenth of a turn may be capped: a tenth of half of the time.
     const groups = [guests(1, hog, { capPcpus: 0.9 }), guests(1, hog)];
     const [loose, free] = simulate(scenario({ scheduler, groups, durationNs: 12 * SEC, warmup: 4 * SEC })).guests;
-    expect(loose.cappedRatio.mean).toBeLessThan(0.01);
+    expect(loose.cappedRatio.mean).toBeLessThan(0.05);
     expect(loose.readyRatio.mean).toBeGreaterThan(0.45);
     expect(free.cappedRatio.mean).toBe(0);
   });
