@@ -1,4 +1,4 @@
-import { carriedWork } from '../../scaling/carried-work.ts';
+import { carriedWork, LEAST_CARRIED } from '../../scaling/carried-work.ts';
 import type { ServicePromise } from '../../scaling/promise.ts';
 import { decide, judge } from '../../scaling/verdict.ts';
 import { demandCores, type GuestLoad } from '../guest-load.ts';
@@ -13,9 +13,6 @@ const FULLEST = 3;
 const LENGTHS = [1 / 4, 1, 4];
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.1;
-
-/** A host whose guests finish less than this share of their work is overloaded, though their vCPUs may hardly wait. */
-const CARRIED = 0.95;
 
 /** Guests by their names in the estate. */
 export interface PackedGuests {
@@ -100,7 +97,7 @@ async function judgedHost(
         simulatedNs: figures.simulatedNs,
         // One guest may get behind on a host that does nearly all of its work.
         carriedRatio: work.margin.mean > 0 ? work.carriedRatio : carried,
-        holds: margin.mean <= 0 && work.margin.mean <= 0 && carried.mean + (carried.halfWidth ?? 0) >= CARRIED,
+        holds: margin.mean <= 0 && work.margin.mean <= 0 && carried.mean + (carried.halfWidth ?? 0) >= LEAST_CARRIED,
       };
     }
   }

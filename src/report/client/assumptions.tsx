@@ -49,38 +49,25 @@ export function Assumptions({ data, candidate }: AssumptionsProps): JSX.Element 
 }
 
 function MachineFigures({ candidate: { machine, figures } }: { readonly candidate: ReportCandidate }): JSX.Element {
-  const label = `Figures of ${machine}`;
-  return (
-    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
-      <table class="sources" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" class="number">
-              Value
-            </th>
-            <th scope="col">Mark</th>
-            <th scope="col">From</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ what, value, unit, mark, from }) => (
-            <tr key={what}>
-              <th scope="row">{what}</th>
-              <td class="number">{unit === 'MiB' ? formatMib(value) : `${formatNumber(value)} ${unit}`}</td>
-              <td>
-                <Mark mark={mark} from={from} />
-              </td>
-              <td class="from">{from}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const rows = figures.map(({ what, value, unit, mark, from }) => {
+    return { what, shown: unit === 'MiB' ? formatMib(value) : `${formatNumber(value)} ${unit}`, mark, from };
+  });
+  return <FigureTable label={`Figures of ${machine}`} header="Value" rows={rows} />;
 }
 
 function SourceTable({ label, rows }: { readonly label: string; readonly rows: readonly Row[] }): JSX.Element {
+  const shown = rows.map((row) => ({ ...row, shown: formatNumber(row.guests) }));
+  return <FigureTable label={label} header="Guests" rows={shown} />;
+}
+
+interface FigureTableProps {
+  readonly label: string;
+  /** Of the column of numbers. */
+  readonly header: string;
+  readonly rows: readonly (Omit<Row, 'guests'> & { readonly shown: string })[];
+}
+
+function FigureTable({ label, header, rows }: FigureTableProps): JSX.Element {
   return (
     <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
       <table class="sources">
@@ -88,20 +75,20 @@ function SourceTable({ label, rows }: { readonly label: string; readonly rows: r
           <tr>
             <th scope="col">What</th>
             <th scope="col" class="number">
-              Guests
+              {header}
             </th>
             <th scope="col">Mark</th>
             <th scope="col">From</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ what, effect, guests, mark, from }) => (
+          {rows.map(({ what, effect, shown, mark, from }) => (
             <tr key={what + from}>
               <th scope="row">
                 {what}
                 {effect !== undefined && <small>{effect}</small>}
               </th>
-              <td class="number">{formatNumber(guests)}</td>
+              <td class="number">{shown}</td>
               <td>
                 <Mark mark={mark} from={from} />
               </td>
