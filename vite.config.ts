@@ -4,11 +4,11 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: 'dist/report',
+    outDir: 'dist/views/page',
     emptyOutDir: false,
     target: 'es2023',
     lib: {
-      entry: 'src/report/client/main.tsx',
+      entry: 'src/views/page/plan/main.tsx',
       formats: ['iife'],
       name: 'kneepointReport',
       fileName: () => 'client.js',

@@ -1,7 +1,7 @@
 import { readConnectionCatalog } from '../src/catalog/connection-catalog.ts';
 import { findKernel } from '../src/catalog/kernel-catalog.ts';
-import { kernelCapacity } from '../src/sim/sockets/capacity.ts';
-import { connectionPath } from '../src/sim/sockets/kernel-profile.ts';
+import { kernelCapacity } from '../src/sim/connections/capacity.ts';
+import { connectionPath } from '../src/scenario/connections/kernel-profile.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const CONNECTIONS = 400_000;

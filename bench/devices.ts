@@ -1,7 +1,7 @@
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import type { ResolvedScenario } from '../src/sim/resolved-scenario.ts';
-import { resolveScenario, type Scenario } from '../src/sim/scenario.ts';
+import type { ResolvedScenario } from '../src/scenario/resolved-scenario.ts';
+import { resolveScenario, type Scenario } from '../src/scenario/resolve-scenario.ts';
 import { simulate } from '../src/sim/simulate.ts';
 import type { Benchmark, BenchmarkFigure } from './benchmark.ts';
 

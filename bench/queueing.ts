@@ -1,8 +1,8 @@
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { meanWaitNs } from '../src/scaling/erlang.ts';
-import { resolveScenario } from '../src/sim/scenario.ts';
-import { WorkerThreads } from '../src/sweep/worker-threads.ts';
+import { meanWaitNs } from '../src/knees/erlang.ts';
+import { resolveScenario } from '../src/scenario/resolve-scenario.ts';
+import { WorkerThreads } from '../src/run/worker-threads.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const WORKER = new URL('../dist/sweep/simulation-worker.js', import.meta.url);

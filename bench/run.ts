@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os';
-import { formatMib, formatNumber } from '../src/report/format.ts';
+import { formatMib, formatNumber } from '../src/views/words/format.ts';
 import type { Benchmark } from './benchmark.ts';
 import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';

@@ -6,11 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { resolveScenario } from '../src/sim/scenario.ts';
-import type { Executor } from '../src/sweep/executor.ts';
-import { redisExecutor } from '../src/sweep/redis/redis-executor.ts';
-import { thisThread } from '../src/sweep/this-thread.ts';
-import { WorkerThreads } from '../src/sweep/worker-threads.ts';
+import { resolveScenario } from '../src/scenario/resolve-scenario.ts';
+import type { Executor } from '../src/run/executor.ts';
+import { redisExecutor } from '../src/run/redis/redis-executor.ts';
+import { thisThread } from '../src/run/this-thread.ts';
+import { WorkerThreads } from '../src/run/worker-threads.ts';
 import { end, hasRedis, startRedis } from '../test/testing/redis.ts';
 import type { Benchmark } from './benchmark.ts';
 

@@ -12,15 +12,15 @@
  *   moveFirst: catalog.moveFirst,
  * });
  */
-export { InputError, type InputProblem } from './input-error.ts';
+export { InputError, type InputProblem } from './base/input-error.ts';
 
-export type { Figure, Mark, Origin } from './catalog/figure.ts';
+export type { Figure, Mark, Origin } from './base/figure.ts';
 export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
 export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
 
-export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/estate.ts';
+export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';
 export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
-export { machinesOfEstate } from './estate/machines-of-estate.ts';
+export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
 
@@ -31,20 +31,21 @@ export {
   type SimulatedPlanOptions,
   type SimulatedPlanProgress,
 } from './plan/simulation/plan-simulated.ts';
-export type { Simulator } from './plan/simulation/host-simulator.ts';
+export type { Simulator } from './plan/capacity/host-simulator.ts';
 
-export { estateDocument, type EstateDocument } from './report/estate-document.ts';
-export { planDocument, type PlanDocument } from './report/plan-document.ts';
-export { planHtml } from './report/plan-html.ts';
-export { planText } from './report/plan-text.ts';
+export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
+export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
+export { planHtml } from './views/page/plan-html.ts';
+export { planText } from './views/text/plan-text.ts';
 
-export { fitLaws, type FitOptions, type FitResult, type FitWarning } from './scaling/fit.ts';
-export type { LawFit, MeasuredPoint } from './scaling/fit-law.ts';
+export { fitLaws, type FitOptions, type FitResult, type FitWarning } from './knees/laws/fit.ts';
+export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
 
 export { simulationCatalog } from './catalog/simulation-catalog.ts';
-export { resultDocument, type ResultDocument } from './report/result-document.ts';
-export type { Account, Estimate, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/result.ts';
-export { resultHash } from './sim/result-hash.ts';
-export type { Scenario } from './sim/scenario.ts';
+export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
+export type { Estimate } from './base/statistics/estimate.ts';
+export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
+export { resultHash } from './sim/measure/result-hash.ts';
+export type { Scenario } from './scenario/resolve-scenario.ts';
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
-export { simulateScenario as simulate } from './simulate-scenario.ts';
+export { simulateScenario as simulate } from './app/simulate.ts';

@@ -3,10 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { readScenarioFile, withSettings } from '../src/cli/scenario-file.ts';
-import type { ResolvedScenario } from '../src/sim/resolved-scenario.ts';
-import type { Result } from '../src/sim/result.ts';
-import { resolveScenario } from '../src/sim/scenario.ts';
+import { readScenarioFile, withSettings } from '../src/app/scenario-file.ts';
+import type { ResolvedScenario } from '../src/scenario/resolved-scenario.ts';
+import type { Result } from '../src/sim/measure/result.ts';
+import { resolveScenario } from '../src/scenario/resolve-scenario.ts';
 import { simulate } from '../src/sim/simulate.ts';
 
 const FOLDER = 'examples/scenarios';

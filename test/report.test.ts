@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planHtml } from '../src/report/plan-html.ts';
-import { sampleEstate, samplePlan } from '../src/report/testing/sample-plan.ts';
+import { planHtml } from '../src/views/page/plan-html.ts';
+import { sampleEstate, samplePlan } from '../src/views/testing/sample-plan.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);

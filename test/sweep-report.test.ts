@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepDocument } from '../src/report/sweep-document.ts';
-import { sweepHtml } from '../src/report/sweep-html.ts';
-import { sampleSweep } from '../src/report/testing/sample-sweep.ts';
+import { sweepDocument } from '../src/views/document/sweep-document.ts';
+import { sweepHtml } from '../src/views/page/sweep-html.ts';
+import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);

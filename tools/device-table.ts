@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { readDeviceMeasurements } from '../src/catalog/device-measurements.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { checkMeasurement } from '../src/cli/device-check.ts';
-import { formatNumber, formatPercent } from '../src/report/format.ts';
+import { checkMeasurement } from '../src/app/device-check.ts';
+import { formatNumber, formatPercent } from '../src/views/words/format.ts';
 
 /*
  * Writes the table of published against simulated throughputs into docs/devices.md, between its two markers.

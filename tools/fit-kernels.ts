@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { readConnectionCurves, type ConnectionCurve } from '../src/catalog/connection-curves.ts';
 import { findKernel, readKernels } from '../src/catalog/kernel-catalog.ts';
-import { calibrate, type Calibration, type CurvePoint } from '../src/sim/sockets/calibrate.ts';
-import { kernelCapacity } from '../src/sim/sockets/capacity.ts';
-import { connectionPath } from '../src/sim/sockets/kernel-profile.ts';
-import { parameterOf, withParameters } from '../src/sim/sockets/parameters.ts';
+import { calibrate, type Calibration } from '../src/sim/connections/calibrate.ts';
+import type { CurvePoint } from '../src/scenario/connections/curve-point.ts';
+import { kernelCapacity } from '../src/sim/connections/capacity.ts';
+import { connectionPath } from '../src/scenario/connections/kernel-profile.ts';
+import { parameterOf, withParameters } from '../src/sim/connections/parameters.ts';
 
 /*
  * Fits the kernels of catalog/kernels.yaml to the curves of catalog/connection-curves.yaml and writes what it finds into

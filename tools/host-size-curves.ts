@@ -6,17 +6,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { machinesToSize, sizeEstate } from '../src/cli/size-input.ts';
+import { machinesToSize, sizeEstate } from '../src/app/size-input.ts';
 import { readEstate } from '../src/estate/read-estate.ts';
-import { formatNumber } from '../src/report/format.ts';
-import { standaloneSizeSvg } from '../src/report/size-svg.ts';
-import { FAMILY_TITLES, isBoundByMemory, largestLoss, workText } from '../src/report/size-words.ts';
-import { parsePromise } from '../src/scaling/promise.ts';
-import { cachedExecutor } from '../src/sweep/cached-executor.ts';
-import { openRunStore, storeFolder } from '../src/sweep/run-store.ts';
-import { sizeHosts } from '../src/sweep/size-hosts.ts';
-import type { HostSizeResult } from '../src/sweep/size-result.ts';
-import { thisThread } from '../src/sweep/this-thread.ts';
+import { formatNumber } from '../src/views/words/format.ts';
+import { standaloneSizeSvg } from '../src/views/charts/size-svg.ts';
+import { FAMILY_TITLES, isBoundByMemory, largestLoss, workText } from '../src/views/words/size-words.ts';
+import { parsePromise } from '../src/knees/promise.ts';
+import { cachedExecutor } from '../src/run/cached-executor.ts';
+import { openRunStore, storeFolder } from '../src/run/run-store.ts';
+import { sizeHosts } from '../src/knees/size-hosts.ts';
+import type { HostSizeResult } from '../src/knees/size-result.ts';
+import { thisThread } from '../src/run/this-thread.ts';
 
 const ESTATES = [
   { file: 'estates/web-shop.csv', title: 'A web shop: 270 small guests' },

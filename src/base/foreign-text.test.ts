@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { InputError } from './input-error.ts';
 import { excerpt, printable, printableLines } from './foreign-text.ts';
 import { HOSTILE } from './testing/hostile-text.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
-import type { CurvePoint } from '../sim/sockets/calibrate.ts';
-import type { Origin } from './figure.ts';
+import { InputError } from '../base/input-error.ts';
+import type { CurvePoint } from '../scenario/connections/curve-point.ts';
+import type { Origin } from '../base/figure.ts';
 import type { KernelCatalog } from './kernel-catalog.ts';
 import { Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

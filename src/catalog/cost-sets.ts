@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 
-import { DISTANCES, type MachineCosts } from '../sim/resolved-scenario.ts';
+import { DISTANCES, type MachineCosts } from '../scenario/resolved-scenario.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { Figure, Origin } from './figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../base/figure.ts';
 import { figureSchema, sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
 /** What a guest's driver and stack take for each request. */
 export const GUEST_FIGURES = ['diskOutNs', 'diskInNs', 'packetOutNs', 'packetInNs', 'interruptNs'] as const;
-/** What a datapath charges; `src/sim/resolved-scenario.ts` says what each is. */
+/** What a datapath charges; `src/scenario/resolved-scenario.ts` says what each is. */
 export const DATAPATH_FIGURES = [
   'kickNs',
   'interruptNs',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Origin } from './figure.ts';
+import type { Origin } from '../base/figure.ts';
 import { Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { FrontEnds } from '../sim/frontend/front-ends.ts';
-import { connectionPath } from '../sim/sockets/kernel-profile.ts';
-import type { Figure } from './figure.ts';
+import type { FrontEnds } from '../scenario/connections/front-ends.ts';
+import { connectionPath } from '../scenario/connections/kernel-profile.ts';
+import type { Figure } from '../base/figure.ts';
 import { findKernel, type KernelCatalog } from './kernel-catalog.ts';
 import { Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
-import { connectionPath } from '../sim/sockets/kernel-profile.ts';
-import { parameterOf } from '../sim/sockets/parameters.ts';
+import { InputError } from '../base/input-error.ts';
+import { connectionPath } from '../scenario/connections/kernel-profile.ts';
+import { parameterOf } from '../sim/connections/parameters.ts';
 import { readConnectionCatalog } from './connection-catalog.ts';
 import { findKernel, findTls, readKernels } from './kernel-catalog.ts';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
-import type { BareMachine } from '../sim/sockets/bare-machine.ts';
-import { type LockScope, STEERINGS } from '../sim/sockets/connection-path.ts';
-import { connectionPath, type AppProfile, type KernelLimits, type KernelProfile } from '../sim/sockets/kernel-profile.ts';
-import type { TlsHandshake } from '../sim/sockets/tls.ts';
+import { InputError } from '../base/input-error.ts';
+import type { BareMachine } from '../scenario/connections/bare-machine.ts';
+import { type LockScope, STEERINGS } from '../scenario/connections/connection-path.ts';
+import { connectionPath, type AppProfile, type KernelLimits, type KernelProfile } from '../scenario/connections/kernel-profile.ts';
+import type { TlsHandshake } from '../scenario/connections/tls.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { Figure, Origin } from './figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { coresOf } from './machine-model.ts';
 import { findMachine, readCatalog, withMachinesOfFile } from './read-catalog.ts';
 

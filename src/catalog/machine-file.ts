@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { MachineModel, ProcessorModel } from './machine-model.ts';
 import { assumedPower, POWER_LOADS, publishedPower, type PowerAssumptions } from './machine-power.ts';
 import { didYouMean } from '../base/nearest-name.ts';

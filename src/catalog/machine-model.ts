@@ -1,4 +1,4 @@
-import type { Figure } from './figure.ts';
+import type { Figure } from '../base/figure.ts';
 
 /** Power drawn at a share of full load: 11 points, idle to 100 %, as SPECpower_ssj2008 reports them. */
 export interface PowerPoint {

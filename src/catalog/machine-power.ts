@@ -1,4 +1,4 @@
-import type { Figure, Origin } from './figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import type { PowerPoint } from './machine-model.ts';
 
 /** Loads at which SPECpower_ssj2008 reports power: active idle, 10 %, ... 100 %. */

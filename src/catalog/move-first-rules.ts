@@ -1,4 +1,4 @@
-import type { Figure, Origin } from './figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 
 /** Where a rule may look. */
 export const moveFirstFields = ['name', 'folder', 'annotation', 'tags', 'cluster', 'os'] as const;

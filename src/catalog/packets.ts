@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PacketModel } from '../sim/sockets/packets.ts';
-import type { Figure } from './figure.ts';
+import type { PacketModel } from '../scenario/connections/packets.ts';
+import type { Figure } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 

@@ -1,4 +1,4 @@
-import type { Figure, Origin } from './figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import type { PowerAssumptions } from './machine-power.ts';
 
 /** Guests of one purpose, recognised by words in their name, folder, tags or operating system. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
-import { DISTANCES } from '../sim/resolved-scenario.ts';
-import { SCHEDULERS } from '../sim/scheduler/registry.ts';
-import { MARKS } from './figure.ts';
+import { InputError } from '../base/input-error.ts';
+import { DISTANCES } from '../scenario/resolved-scenario.ts';
+import { SCHEDULERS } from '../sim/schedulers/registry.ts';
+import { MARKS } from '../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from './machine-model.ts';
 import { POWER_LOADS } from './machine-power.ts';
 import { findMachine, readCatalog } from './read-catalog.ts';

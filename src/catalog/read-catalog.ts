@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { readConnectionCatalog, type ConnectionCatalog } from './connection-catalog.ts';
 import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';

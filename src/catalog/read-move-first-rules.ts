@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../base/figure.ts';
 import { moveFirstFields, moveFirstQuantities, type MoveFirstRules } from './move-first-rules.ts';
 import { Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

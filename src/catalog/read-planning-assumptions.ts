@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../base/figure.ts';
 import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

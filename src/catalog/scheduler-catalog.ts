@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
-import { withoutUnit } from '../sim/scenario-scheduler.ts';
-import { GUEST_SETTINGS, type GuestSetting } from '../sim/resolved-scenario.ts';
-import type { ParameterUnit } from '../sim/simulation-catalog.ts';
+import { InputError } from '../base/input-error.ts';
+import { withoutUnit } from '../scenario/scheduler.ts';
+import { GUEST_SETTINGS, type GuestSetting } from '../scenario/resolved-scenario.ts';
+import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 

@@ -1,7 +1,7 @@
-import type { FrontEnds } from '../sim/frontend/front-ends.ts';
-import type { Distribution, MachineCosts } from '../sim/resolved-scenario.ts';
-import type { BareMachine } from '../sim/sockets/bare-machine.ts';
-import type { CatalogDatapath, CatalogTopology, DeviceModels, FrontEndModel, SchedulerModel, SimulationCatalog } from '../sim/simulation-catalog.ts';
+import type { FrontEnds } from '../scenario/connections/front-ends.ts';
+import type { Distribution, MachineCosts } from '../scenario/resolved-scenario.ts';
+import type { BareMachine } from '../scenario/connections/bare-machine.ts';
+import type { CatalogDatapath, CatalogTopology, DeviceModels, FrontEndModel, SchedulerModel, SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import type { CostSet } from './cost-sets.ts';
 import type { DatapathEntry, DeviceCatalog, PhysicalDeviceEntry } from './device-catalog.ts';
 import type { MachineModel } from './machine-model.ts';

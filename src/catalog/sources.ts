@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
-import { MARKS, type Figure, type Origin } from './figure.ts';
+import { InputError } from '../base/input-error.ts';
+import { MARKS, type Figure, type Origin } from '../base/figure.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { fields } from './yaml-file.ts';
 

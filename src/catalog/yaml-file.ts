@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { parsedBefore } from './parsed-yaml.ts';
 

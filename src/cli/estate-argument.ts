@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Estate } from '../estate/estate.ts';
+import type { Estate } from '../estate/model/estate.ts';
 import { readEstate } from '../estate/read-estate.ts';
 import type { Progress } from './progress.ts';
 

@@ -2,13 +2,13 @@ import { writeSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { excerpt, printable } from '../base/foreign-text.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import type { CommandContext, RegisterCommand } from './command-context.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-codes.ts';
 import { withExamples } from './examples.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
-import { reasonOf } from '../sweep/reason-of.ts';
-import { kneepointVersion } from './version.ts';
+import { reasonOf } from '../run/reason-of.ts';
+import { kneepointVersion } from '../app/version.ts';
 
 /** Longest cause of a fault, and longest problem of usage, that is printed whole. */
 const MAX_CAUSE = 400;

@@ -1,7 +1,7 @@
-import { type CachedExecutor, cachedExecutor, type RunCounts } from '../sweep/cached-executor.ts';
-import { ExecutorClosed } from '../sweep/executor.ts';
-import { openExecutor } from '../sweep/open-executor.ts';
-import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../sweep/run-store.ts';
+import { type CachedExecutor, cachedExecutor, type RunCounts } from '../run/cached-executor.ts';
+import { ExecutorClosed } from '../run/executor.ts';
+import { openExecutor } from '../run/open-executor.ts';
+import { openRunStore, type RunStore, storeFolder, StoreUnusable } from '../run/run-store.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';

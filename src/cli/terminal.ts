@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { printable, printableLines } from '../base/foreign-text.ts';
-import { jsonText } from '../report/json-text.ts';
-import type { Style, TextTarget } from '../report/style.ts';
+import { jsonText } from '../views/document/json-text.ts';
+import type { Style, TextTarget } from '../views/text/style.ts';
 import { Progress, type OutputStream } from './progress.ts';
 
 /** What a command may know about its surroundings. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { refuseUnwritable, writeFileAtomically } from './write-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));

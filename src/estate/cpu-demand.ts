@@ -1,8 +1,8 @@
-import type { Figure, Origin } from '../catalog/figure.ts';
-import { InputError } from '../input-error.ts';
+import type { Figure, Origin } from '../base/figure.ts';
+import { InputError } from '../base/input-error.ts';
 import { assumedUtilization } from './demand-assumptions.ts';
 import type { DemandAssumptions } from './demand-assumptions.ts';
-import type { Warnings } from './warnings.ts';
+import type { Warnings } from './model/warnings.ts';
 
 /** What is known of a guest when its processor demand is decided. */
 export interface DemandInput {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Figure, Origin } from '../catalog/figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from '../catalog/sources.ts';
 import { fields, readYamlFile } from '../catalog/yaml-file.ts';
-import { hostLabel } from '../guest-name.ts';
-import { InputError } from '../input-error.ts';
-import type { Guest } from './estate.ts';
+import { hostLabel } from '../base/guest-name.ts';
+import { InputError } from '../base/input-error.ts';
+import type { Guest } from './model/estate.ts';
 
 /** Guests of one purpose, recognised by patterns in their name, folder or operating system. */
 export interface DemandClass {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cpuDemands } from './cpu-demand.ts';
 import type { DemandInput } from './cpu-demand.ts';
 import { assumedUtilization, readDemandAssumptions, SHIPPED_ASSUMPTIONS } from './demand-assumptions.ts';
-import { Warnings } from './warnings.ts';
+import { Warnings } from './model/warnings.ts';
 import { readFileSync } from 'node:fs';
 
 const assumptions = readDemandAssumptions();

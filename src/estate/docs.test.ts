@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { csvColumnNames, csvRowSchema } from './formats/kneepoint-csv/columns.ts';
 import { hostColumnNames, hostRowSchema } from './formats/kneepoint-csv/host-columns.ts';
-import { warningCodes } from './warnings.ts';
+import { warningCodes } from './model/warnings.ts';
 
 /** What stands in backquotes in the first column of the tables of a document. */
 function firstColumn(file: string): string[] {

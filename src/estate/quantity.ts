@@ -1,5 +1,5 @@
-import { PercentCell, quoted } from './xlsx/cell.ts';
-import type { CellValue } from './xlsx/cell.ts';
+import { PercentCell, quoted } from './spreadsheet/cell.ts';
+import type { CellValue } from './spreadsheet/cell.ts';
 import { writtenNumber } from './numbers/number-text.ts';
 import type { NumberText } from './numbers/number-text.ts';
 

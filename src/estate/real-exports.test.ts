@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { estateToCsv } from './formats/kneepoint-csv/write-csv.ts';
-import type { Estate } from './estate.ts';
+import type { Estate } from './model/estate.ts';
 import { readEstate } from './read-estate.ts';
 
 const data = '../shared/data';

@@ -1,10 +1,10 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { bindingsOf } from './bindings.ts';
-import type { EstateDemand } from './demand.ts';
-import { totalWatts } from './host-fills.ts';
+import type { EstateDemand } from '../demand/demand.ts';
+import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
-import type { GuestDemand, PlannedMachine } from './machine-items.ts';
-import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packed-pool.ts';
+import type { GuestDemand, PlannedMachine } from './capacity/machine-items.ts';
+import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
 import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan } from './result.ts';

@@ -1,13 +1,13 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
-import type { Estate } from '../estate/estate.ts';
-import { InputError } from '../input-error.ts';
-import { readAffinity } from './affinity.ts';
-import { demandOf } from './demand.ts';
-import type { PlanningTask } from './packed-pool.ts';
+import type { Estate } from '../estate/model/estate.ts';
+import { InputError } from '../base/input-error.ts';
+import { readAffinity } from './rules/affinity.ts';
+import { demandOf } from '../demand/demand.ts';
+import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-estate.ts';
-import { poolsOf } from './pools.ts';
-import type { AssumptionUsed } from './result.ts';
+import { poolsOf } from './rules/pools.ts';
+import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /** What is planned, whoever says how full hosts may run. */
 export interface EstateTask {

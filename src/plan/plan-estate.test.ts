@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Guest } from '../estate/estate.ts';
-import { InputError } from '../input-error.ts';
+import type { Guest } from '../estate/model/estate.ts';
+import { InputError } from '../base/input-error.ts';
 import { planEstate } from './plan-estate.ts';
 import type { PlanOptions } from './plan-estate.ts';
 import type { CandidatePlan } from './result.ts';

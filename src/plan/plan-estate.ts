@@ -1,17 +1,18 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
-import type { Estate } from '../estate/estate.ts';
+import type { Estate } from '../estate/model/estate.ts';
 import { because, bestOf } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
-import { lawCapacity } from './capacity-model.ts';
-import { erlangHostCapacity } from './host-capacity.ts';
-import { rankMoves } from './move-first.ts';
+import { lawCapacity } from './capacity/capacity-model.ts';
+import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import { rankMoves } from './order/move-first.ts';
 import { estateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
-import { refuseTooManySpares } from './spare-limit.ts';
+import { refuseTooManySpares } from './rules/spare-limit.ts';
 import { whatIf } from './what-if.ts';
-import type { AssumptionUsed, Plan, ReadyPromise } from './result.ts';
+import type { Plan, ReadyPromise } from './result.ts';
+import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 export interface PlanOptions {
   readonly promise: ReadyPromise;

@@ -1,5 +1,6 @@
-import type { Mark } from '../catalog/figure.ts';
-import type { Estimate } from '../sim/result.ts';
+import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { Mark } from '../base/figure.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
 
 /** What can bind a host. */
 export type Resource = 'cpu' | 'memory' | 'width' | 'separation';
@@ -282,16 +283,6 @@ export interface WhatIf {
   readonly hosts: number;
   readonly rackUnits: number;
   readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
-}
-
-/** An assumption the plan rests on, counted. */
-export interface AssumptionUsed {
-  readonly what: string;
-  /** What the answer would be otherwise; those that have one are listed first. */
-  readonly effect?: string;
-  readonly guests: number;
-  readonly from: string;
-  readonly mark: Mark;
 }
 
 export interface Plan {

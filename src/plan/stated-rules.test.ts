@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Guest, PlacementRule } from '../estate/estate.ts';
-import { InputError } from '../input-error.ts';
-import { lawCapacity } from './capacity-model.ts';
+import type { Guest, PlacementRule } from '../estate/model/estate.ts';
+import { InputError } from '../base/input-error.ts';
+import { lawCapacity } from './capacity/capacity-model.ts';
 import { estateTask } from './estate-task.ts';
-import { erlangHostCapacity } from './host-capacity.ts';
-import { packPools, placePool } from './packed-pool.ts';
+import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import { packPools, placePool } from './packing/packed-pool.ts';
 import type { HostFill } from './result.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured } from './testing/sample-estate.ts';
 

@@ -1,10 +1,10 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { Estate } from '../estate/estate.ts';
+import type { Estate } from '../estate/model/estate.ts';
 import { isFeasible } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
-import { lawCapacity } from './capacity-model.ts';
+import { lawCapacity } from './capacity/capacity-model.ts';
 import { estateTask } from './estate-task.ts';
-import { erlangHostCapacity } from './host-capacity.ts';
+import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { PlanOptions } from './plan-estate.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SCHEDULERS } from './scheduler/registry.ts';
+import { SCHEDULERS } from './schedulers/registry.ts';
 import { simulate } from './simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from './testing/scenarios.ts';
 import { stockScheduler } from './testing/schedulers.ts';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { createProgram } from './guest/programs.ts';
-import { Host, TaskState } from './host.ts';
-import type { ResolvedGroup, ResolvedScenario, Workload } from './resolved-scenario.ts';
-import type { Account } from './result.ts';
-import { SCHEDULERS } from './scheduler/registry.ts';
+import { createProgram } from './guests/programs.ts';
+import { Host, TaskState } from './host/host.ts';
+import type { ResolvedGroup, ResolvedScenario, Workload } from '../scenario/resolved-scenario.ts';
+import type { Account } from './measure/result.ts';
+import { SCHEDULERS } from './schedulers/registry.ts';
 import { simulate } from './simulate.ts';
 import { exponential, guests, IDEAL_COSTS, MS, scenario, SOME_COSTS } from './testing/scenarios.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import type { Distribution, GuestLockKind, ResolvedScenario } from './resolved-scenario.ts';
+import type { Distribution, GuestLockKind, ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { simulate } from './simulate.ts';
 import { guests, MS, scenario } from './testing/scenarios.ts';
 import { stockScheduler } from './testing/schedulers.ts';

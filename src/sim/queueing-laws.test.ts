@@ -3,8 +3,8 @@ import { RandomStreams } from './engine/random.ts';
 import { simulate } from './simulate.ts';
 import { STREAM_NAME_LENGTH, streamNames } from './stream-names.ts';
 import { exponential, guests, MS, queueScheduler, scenario, SEC } from './testing/scenarios.ts';
-import type { Distribution } from './resolved-scenario.ts';
-import type { Estimate } from './result.ts';
+import type { Distribution } from '../scenario/resolved-scenario.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
 
 /** Probability that an arrival has to wait in M/M/c, by the stable recursion for Erlang B. */
 function erlangC(servers: number, load: number): number {

@@ -1,15 +1,16 @@
-import { frontEndResults } from './frontend/front-end-results.ts';
-import { FrontEndsOfHost } from './frontend/front-ends-of-host.ts';
-import { deviceResults } from './device/device-results.ts';
+import { frontEndResults } from './frontends/front-end-results.ts';
+import { FrontEndsOfHost } from './frontends/front-ends-of-host.ts';
+import { deviceResults } from './devices/device-results.ts';
 import type { ScheduleTrace } from './engine/schedule-trace.ts';
-import { createProgram } from './guest/programs.ts';
-import { ignoredSettings } from './ignored-settings.ts';
-import { Host } from './host.ts';
-import { Measurement, SLOTS } from './measurement.ts';
-import type { ResolvedScenario } from './resolved-scenario.ts';
-import { type Estimate, RESULT_VERSION, type Result, type ResultWarning } from './result.ts';
-import { SCHEDULERS } from './scheduler/registry.ts';
-import { Summary } from './summary.ts';
+import { createProgram } from './guests/programs.ts';
+import { ignoredSettings } from './measure/ignored-settings.ts';
+import { Host } from './host/host.ts';
+import { Measurement, SLOTS } from './measure/measurement.ts';
+import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
+import { RESULT_VERSION, type Result, type ResultWarning } from './measure/result.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
+import { SCHEDULERS } from './schedulers/registry.ts';
+import { Summary } from './measure/summary.ts';
 
 /** Events between two looks at the progress callback: some milliseconds. */
 const EVENTS_PER_STEP = 20_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { resolveScenario } from './scenario.ts';
+import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import { simulate } from './simulate.ts';
 
 describe('guests that spin on an ideal machine', () => {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { resolveScenario, type Scenario } from './scenario.ts';
+import { resolveScenario, type Scenario } from '../scenario/resolve-scenario.ts';
 import { simulateInSteps } from './simulate.ts';
 
 const catalog = simulationCatalog(readCatalog());

@@ -4,10 +4,10 @@ import { build } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../../src/catalog/simulation-catalog.ts';
-import type { ResolvedScenario } from '../../src/sim/resolved-scenario.ts';
-import { resultHash } from '../../src/sim/result-hash.ts';
-import { resolveScenario, type Scenario } from '../../src/sim/scenario.ts';
-import { SCHEDULERS } from '../../src/sim/scheduler/registry.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolved-scenario.ts';
+import { resultHash } from '../../src/sim/measure/result-hash.ts';
+import { resolveScenario, type Scenario } from '../../src/scenario/resolve-scenario.ts';
+import { SCHEDULERS } from '../../src/sim/schedulers/registry.ts';
 import { simulate } from '../../src/sim/simulate.ts';
 
 const CHROMIUM = process.env['KNEEPOINT_CHROMIUM'] ?? '/usr/bin/chromium';

@@ -1,5 +1,5 @@
-import { Host } from '../../src/sim/host.ts';
-import { LinuxCfs } from '../../src/sim/scheduler/linux-cfs.ts';
+import { Host } from '../../src/sim/host/host.ts';
+import { LinuxCfs } from '../../src/sim/schedulers/linux/linux-cfs.ts';
 import { guests, scenario } from '../../src/sim/testing/scenarios.ts';
 import { stockScheduler } from '../../src/sim/testing/schedulers.ts';
 import type { EmulatedCpu } from './emulated-cpu.ts';

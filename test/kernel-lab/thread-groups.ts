@@ -1,5 +1,5 @@
-import type { GuestProgram } from '../../src/sim/guest/guest-program.ts';
-import type { Host } from '../../src/sim/host.ts';
+import type { GuestProgram } from '../../src/sim/guests/guest-program.ts';
+import type { Host } from '../../src/sim/host/host.ts';
 import type { EmulatedCpu } from './emulated-cpu.ts';
 import { RandR } from './rand-r.ts';
 

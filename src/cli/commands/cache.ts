@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { formatCount, formatMib } from '../../report/format.ts';
-import { InputError } from '../../input-error.ts';
-import { clearStore, storeFolder, StoreUnusable, summariseStore, type StoreSummary } from '../../sweep/run-store.ts';
+import { formatCount, formatMib } from '../../views/words/format.ts';
+import { InputError } from '../../base/input-error.ts';
+import { clearStore, storeFolder, StoreUnusable, summariseStore, type StoreSummary } from '../../run/run-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 

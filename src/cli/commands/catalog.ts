@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { readCatalog, findMachine, type Catalog } from '../../catalog/read-catalog.ts';
-import { InputError } from '../../input-error.ts';
-import { figuresIn, figuresText, machinesText, machineText } from '../../report/catalog-text.ts';
-import type { TextTarget } from '../../report/style.ts';
-import { textTable } from '../../report/text-table.ts';
+import { InputError } from '../../base/input-error.ts';
+import { figuresIn, figuresText, machinesText, machineText } from '../../views/text/catalog-text.ts';
+import type { TextTarget } from '../../views/text/style.ts';
+import { textTable } from '../../views/text/text-table.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 

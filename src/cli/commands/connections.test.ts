@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { connectionsDocumentSchema, type ConnectionsDocument } from '../../report/connections-document.ts';
+import { connectionsDocumentSchema, type ConnectionsDocument } from '../../views/document/connections-document.ts';
 import { runCommandLine } from '../program.ts';
 
 class Sink extends Writable {

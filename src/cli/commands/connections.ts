@@ -1,21 +1,21 @@
 import { Option, type Command } from 'commander';
 import { readConnectionCatalog, type ConnectionCatalog } from '../../catalog/connection-catalog.ts';
 import { findKernel, findTls, type KernelEntry, type TlsEntry } from '../../catalog/kernel-catalog.ts';
-import { InputError } from '../../input-error.ts';
-import { type ConnectionsDocument } from '../../report/connections-document.ts';
-import { connectionsText } from '../../report/connections-text.ts';
-import { kernelsText, listedKernels } from '../../report/kernels-text.ts';
-import { answerConnections, type ConnectionsAnswer } from '../../scaling/connections/answer.ts';
-import { type FittedPoint, fitOwnKernel, misfitOf } from '../../scaling/connections/own-kernel.ts';
-import type { CurvePoint } from '../../sim/sockets/calibrate.ts';
-import type { ConnectionPath } from '../../sim/sockets/connection-path.ts';
-import type { KernelProfile } from '../../sim/sockets/kernel-profile.ts';
+import { InputError } from '../../base/input-error.ts';
+import { type ConnectionsDocument } from '../../views/document/connections-document.ts';
+import { connectionsText } from '../../views/text/connections-text.ts';
+import { kernelsText, listedKernels } from '../../views/text/kernels-text.ts';
+import { answerConnections, type ConnectionsAnswer } from '../../knees/connections/answer.ts';
+import { type FittedPoint, fitOwnKernel, misfitOf } from '../../knees/connections/own-kernel.ts';
+import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { generator } from '../version.ts';
-import { curveError } from '../curve-check.ts';
-import { alternativesTo, appOf, pathOf, publishedCurve, publishedToCores } from '../kernel-paths.ts';
+import { generator } from '../../app/version.ts';
+import { curveError } from '../../app/curve-check.ts';
+import { alternativesTo, appOf, pathOf, publishedCurve, publishedToCores } from '../../app/kernel-paths.ts';
 import { serviceDocument } from '../service-document.ts';
 
 /** Nobody has more in one machine; and more connections per second than 100 Gbit/s of smallest packets hold. */

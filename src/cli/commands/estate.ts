@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { estateToCsv, hostsToCsv } from '../../estate/formats/kneepoint-csv/write-csv.ts';
-import { InputError } from '../../input-error.ts';
-import { estateDocument } from '../../report/estate-document.ts';
-import { estateText } from '../../report/estate-text.ts';
+import { InputError } from '../../base/input-error.ts';
+import { estateDocument } from '../../views/document/estate-document.ts';
+import { estateText } from '../../views/text/estate-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addEstateArgument, readEstateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
-import { generator } from '../version.ts';
+import { generator } from '../../app/version.ts';
 
 interface EstateCommandOptions extends EstateOptions {
   readonly csv?: boolean;

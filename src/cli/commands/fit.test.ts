@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, describe, expect, it } from 'vitest';
-import { fitDocumentSchema } from '../../report/fit-document.ts';
+import { fitDocumentSchema } from '../../views/document/fit-document.ts';
 import { runCommandLine } from '../program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-fit-'));

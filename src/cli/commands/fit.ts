@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { InputError } from '../../input-error.ts';
-import type { FitDocument, WhatIf } from '../../report/fit-document.ts';
-import { fitSvg } from '../../report/fit-svg.ts';
-import { fitText } from '../../report/fit-text.ts';
-import { fitLaws, type FitOptions, type FitResult } from '../../scaling/fit.ts';
-import { curveFacts, parameterBounds, usl } from '../../scaling/laws.ts';
+import { InputError } from '../../base/input-error.ts';
+import type { FitDocument, WhatIf } from '../../views/document/fit-document.ts';
+import { fitSvg } from '../../views/charts/fit-svg.ts';
+import { fitText } from '../../views/text/fit-text.ts';
+import { fitLaws, type FitOptions, type FitResult } from '../../knees/laws/fit.ts';
+import { curveFacts, parameterBounds, usl } from '../../knees/laws/laws.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
-import { readMeasurements, type Measurements } from '../read-measurements.ts';
-import { generator } from '../version.ts';
+import { readMeasurements, type Measurements } from '../../app/read-measurements.ts';
+import { generator } from '../../app/version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface FitCommandOptions {

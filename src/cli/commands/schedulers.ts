@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
-import { InputError } from '../../input-error.ts';
-import { schedulerText, schedulersText } from '../../report/schedulers-text.ts';
+import { InputError } from '../../base/input-error.ts';
+import { schedulerText, schedulersText } from '../../views/text/schedulers-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 

@@ -1,24 +1,24 @@
 import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { InputError } from '../../input-error.ts';
-import { formatNs, formatNumber } from '../../report/format.ts';
-import { perfettoTrace } from '../../report/perfetto-trace.ts';
-import { resultDocument } from '../../report/result-document.ts';
-import { simulateText } from '../../report/simulate-text.ts';
-import { taskGroups } from '../../sim/device/backend-groups.ts';
+import { InputError } from '../../base/input-error.ts';
+import { formatNs, formatNumber } from '../../views/words/format.ts';
+import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
+import { resultDocument } from '../../views/document/result-document.ts';
+import { simulateText } from '../../views/text/simulate-text.ts';
+import { taskGroups } from '../../scenario/backend-groups.ts';
 import { ScheduleTrace, type TraceWindow } from '../../sim/engine/schedule-trace.ts';
-import { parseRatio, parseTimeNs } from '../../sim/quantity.ts';
-import type { ResolvedScenario } from '../../sim/resolved-scenario.ts';
-import { resolveScenario } from '../../sim/scenario.ts';
+import { parseRatio, parseTimeNs } from '../../base/quantity.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { simulateInSteps, type Progress } from '../../sim/simulate.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
 import { runInterruptibly } from '../run-interruptibly.ts';
-import { readScenarioFile, withSettings } from '../scenario-file.ts';
-import { generator } from '../version.ts';
+import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
+import { generator } from '../../app/version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 /** Events a trace keeps: some 20 MB in memory, 30 MB in the file. */

@@ -2,24 +2,24 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { InputError } from '../../input-error.ts';
-import { sweepDocument } from '../../report/sweep-document.ts';
-import { sweepText } from '../../report/sweep-text.ts';
-import { parsePromise } from '../../scaling/promise.ts';
-import { parseRatio } from '../../sim/quantity.ts';
-import { type Axis, parseAxis } from '../../sweep/axis.ts';
-import { openRunsFile, withRunsOf } from '../../sweep/runs-file.ts';
-import type { RunStore } from '../../sweep/run-store.ts';
-import { parseShard, partOf } from '../../sweep/shard.ts';
-import { curvesOf, sweepScenario } from '../../sweep/sweep-scenario.ts';
+import { InputError } from '../../base/input-error.ts';
+import { sweepDocument } from '../../views/document/sweep-document.ts';
+import { sweepText } from '../../views/text/sweep-text.ts';
+import { parsePromise } from '../../knees/promise.ts';
+import { parseRatio } from '../../base/quantity.ts';
+import { type Axis, parseAxis } from '../../knees/axis.ts';
+import { openRunsFile, withRunsOf } from '../../run/runs-file.ts';
+import type { RunStore } from '../../run/run-store.ts';
+import { parseShard, partOf } from '../../run/shard.ts';
+import { curvesOf, sweepScenario } from '../../knees/sweep-scenario.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { repeated } from '../repeated-option.ts';
 import { openCache, runsText, simulateMany, type SimulationOptions } from '../simulate-many.ts';
 import type { Terminal } from '../terminal.ts';
-import { generator } from '../version.ts';
+import { generator } from '../../app/version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface SweepCommandOptions extends SimulationOptions {
@@ -106,7 +106,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       }
       const document = sweepDocument(sweep, generator());
       if (options.report !== undefined) {
-        const { sweepHtml } = await import('../../report/sweep-html.ts');
+        const { sweepHtml } = await import('../../views/page/sweep-html.ts');
         writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
       }
       if (options.json) terminal.printJson(document);

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CurvesDocument } from '../../report/curves-document.ts';
+import type { CurvesDocument } from '../../views/document/curves-document.ts';
 import { runCommandLine } from '../program.ts';
 
 class Sink extends Writable {

@@ -7,18 +7,18 @@ import { readDeviceMeasurements } from '../../catalog/device-measurements.ts';
 import { findKernel } from '../../catalog/kernel-catalog.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { InputError } from '../../input-error.ts';
-import { curveSvg } from '../../report/curve-svg.ts';
-import type { CurvesDocument } from '../../report/curves-document.ts';
-import { curvesText } from '../../report/curves-text.ts';
-import type { DeviceCheckDocument } from '../../report/device-check-document.ts';
-import { deviceCheckText } from '../../report/device-check-text.ts';
-import type { SimulationCatalog } from '../../sim/simulation-catalog.ts';
+import { InputError } from '../../base/input-error.ts';
+import { curveSvg } from '../../views/charts/curve-svg.ts';
+import type { CurvesDocument } from '../../views/document/curves-document.ts';
+import { curvesText } from '../../views/text/curves-text.ts';
+import type { DeviceCheckDocument } from '../../views/document/device-check-document.ts';
+import { deviceCheckText } from '../../views/text/device-check-text.ts';
+import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 import type { CommandContext } from '../command-context.ts';
-import { checkCurve, meanError, simulateCurve } from '../curve-check.ts';
-import { checkMeasurement } from '../device-check.ts';
+import { checkCurve, meanError, simulateCurve } from '../../app/curve-check.ts';
+import { checkMeasurement } from '../../app/device-check.ts';
 import { withExamples } from '../examples.ts';
-import { generator } from '../version.ts';
+import { generator } from '../../app/version.ts';
 import { writeFileAtomically } from '../write-file.ts';
 
 interface CurvesCommandOptions {

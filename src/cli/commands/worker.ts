@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { formatCount } from '../../report/format.ts';
-import { parseLock, redisWorker } from '../../sweep/redis/redis-worker.ts';
-import { oneThreadOrMore } from '../../sweep/worker-threads.ts';
+import { formatCount } from '../../views/words/format.ts';
+import { parseLock, redisWorker } from '../../run/redis/redis-worker.ts';
+import { oneThreadOrMore } from '../../run/worker-threads.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { parseThreads } from '../thread-count.ts';

@@ -1,4 +1,4 @@
-import type { Estate } from '../estate.ts';
+import type { Estate } from '../model/estate.ts';
 import type { EstateInput, InputFile } from '../input/estate-input.ts';
 import type { EstateOptions } from '../read-options.ts';
 

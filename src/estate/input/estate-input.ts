@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { posix, win32 } from 'node:path';
-import { InputError } from '../../input-error.ts';
-import { Workbook } from '../xlsx/workbook.ts';
+import { InputError } from '../../base/input-error.ts';
+import { Workbook } from '../spreadsheet/workbook.ts';
 import { fileKind } from './file-kind.ts';
 import { parseJsonDocuments } from './json-text.ts';
 import { decoded, decodedStart } from './text-encoding.ts';

@@ -1,4 +1,4 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /** An inventory of 100,000 guests in JSON has less; V8 has no strings of over 512 MiB. */
 const MAX_JSON_LENGTH = 256 * 1024 * 1024;

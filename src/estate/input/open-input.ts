@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InputError } from '../../input-error.ts';
-import { Archive } from '../xlsx/archive.ts';
-import { quoted } from '../xlsx/cell.ts';
-import { workbookLimits } from '../xlsx/limits.ts';
+import { InputError } from '../../base/input-error.ts';
+import { Archive } from '../spreadsheet/archive.ts';
+import { quoted } from '../spreadsheet/cell.ts';
+import { workbookLimits } from '../spreadsheet/limits.ts';
 import { InputFile } from './estate-input.ts';
 import type { EstateInput } from './estate-input.ts';
 import { fileKind } from './file-kind.ts';

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 
 const MAX_XML_LENGTH = 256 * 1024 * 1024;
 const MAX_DEPTH = 100;

@@ -1,5 +1,5 @@
-import type { Figure, Origin } from '../../catalog/figure.ts';
-import type { Warnings } from '../warnings.ts';
+import type { Figure, Origin } from '../../base/figure.ts';
+import type { Warnings } from '../model/warnings.ts';
 import type { CpuUse, GuestRecord } from './inventory.ts';
 
 /** Processor use in MHz of the guest's host. */

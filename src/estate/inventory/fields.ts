@@ -1,11 +1,11 @@
-import type { Figure, Mark, Origin } from '../../catalog/figure.ts';
-import { LeftOut } from '../left-out.ts';
+import type { Figure, Mark, Origin } from '../../base/figure.ts';
+import { LeftOut } from '../model/left-out.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
 import { readQuantity } from '../quantity.ts';
 import type { Quantity } from '../quantity.ts';
-import type { WarningCode, Warnings } from '../warnings.ts';
-import { CellError, PercentCell, quoted } from '../xlsx/cell.ts';
-import type { CellValue } from '../xlsx/cell.ts';
+import type { WarningCode, Warnings } from '../model/warnings.ts';
+import { CellError, PercentCell, quoted } from '../spreadsheet/cell.ts';
+import type { CellValue } from '../spreadsheet/cell.ts';
 
 /** How many of our unit one of the file's is: memory and disks become MiB, clocks MHz. */
 export const units = {

@@ -1,7 +1,7 @@
-import type { Figure } from '../../catalog/figure.ts';
+import type { Figure } from '../../base/figure.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../numbers/percent-scale.ts';
 import { quantities } from '../quantity.ts';
-import { isTotalWord } from '../total-rows.ts';
+import { isTotalWord } from './total-rows.ts';
 import type { Fields } from './fields.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Figure } from '../../catalog/figure.ts';
+import type { Figure } from '../../base/figure.ts';
 import type { DemandAssumptions } from '../demand-assumptions.ts';
-import type { Host } from '../estate.ts';
+import type { Host } from '../model/estate.ts';
 import { quantities } from '../quantity.ts';
-import type { Warnings } from '../warnings.ts';
+import type { Warnings } from '../model/warnings.ts';
 import type { HostRecord } from './inventory.ts';
 
 type Processors = Pick<Host, 'packages' | 'coresPerPackage' | 'threadsPerCore'>;

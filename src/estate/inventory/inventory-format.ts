@@ -1,8 +1,8 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import type { EstateFormat } from '../formats/estate-format.ts';
 import type { InputFile } from '../input/estate-input.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
-import { Warnings } from '../warnings.ts';
+import { Warnings } from '../model/warnings.ts';
 import { assembleInventory } from './assemble-inventory.ts';
 import { FieldSource } from './fields.ts';
 import type { Inventory } from './inventory.ts';

@@ -1,5 +1,5 @@
-import type { Figure } from '../../catalog/figure.ts';
-import type { PlacementRule } from '../estate.ts';
+import type { Figure } from '../../base/figure.ts';
+import type { PlacementRule } from '../model/estate.ts';
 
 /** Processor use in the unit that the source has. */
 export interface CpuUse {

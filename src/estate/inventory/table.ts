@@ -1,8 +1,8 @@
-import { readCsvTable } from '../csv/csv-table.ts';
+import { readCsvTable } from '../spreadsheet/csv-table.ts';
 import type { InputFile } from '../input/estate-input.ts';
-import { cellPlace, CellError } from '../xlsx/cell.ts';
-import type { Row } from '../xlsx/cell.ts';
-import type { Workbook } from '../xlsx/workbook.ts';
+import { cellPlace, CellError } from '../spreadsheet/cell.ts';
+import type { Row } from '../spreadsheet/cell.ts';
+import type { Workbook } from '../spreadsheet/workbook.ts';
 import { Fields } from './fields.ts';
 import type { FieldSource, TableOfFields } from './fields.ts';
 

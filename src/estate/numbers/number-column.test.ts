@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { quantities } from '../quantity.ts';
 import type { Quantity } from '../quantity.ts';
 import { NumberColumns } from './number-column.ts';

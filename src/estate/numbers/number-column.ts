@@ -1,8 +1,8 @@
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { isPercent, quantities, readQuantity } from '../quantity.ts';
 import type { Quantity, Reading } from '../quantity.ts';
-import { quoted } from '../xlsx/cell.ts';
-import type { CellValue } from '../xlsx/cell.ts';
+import { quoted } from '../spreadsheet/cell.ts';
+import type { CellValue } from '../spreadsheet/cell.ts';
 import type { Mark, NumberText } from './number-text.ts';
 
 /** What nearly every cell is; no more digits than a double keeps. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { percentOfGuest, percentScale } from './percent-scale.ts';
 
 const facts = { file: 'test', column: 'use', percentSign: false, mayBeShares: true, turbo: true };

@@ -1,5 +1,5 @@
-import { InputError } from '../../input-error.ts';
-import type { Warnings } from '../warnings.ts';
+import { InputError } from '../../base/input-error.ts';
+import type { Warnings } from '../model/warnings.ts';
 
 /** A percentage of a guest's processor time, as it stands in a cell. */
 export interface GuestPercent {

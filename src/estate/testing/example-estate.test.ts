@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readEstate } from '../read-estate.ts';
-import { Workbook } from '../xlsx/workbook.ts';
+import { Workbook } from '../spreadsheet/workbook.ts';
 import { exampleEstate400 } from './example-estate-400.ts';
 import { generateCsv } from './generate-csv.ts';
 import { generateRvtools } from './generate-rvtools.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { InputError } from '../../input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { readDemandAssumptions } from '../demand-assumptions.ts';
-import type { Estate } from '../estate.ts';
+import type { Estate } from '../model/estate.ts';
 import { readFiles } from './read-files.ts';
 import type { FilesToRead } from './read-files.ts';
 

@@ -1,4 +1,4 @@
-import type { Estate } from '../estate.ts';
+import type { Estate } from '../model/estate.ts';
 import { estateFormats } from '../formats/registry.ts';
 import { InputFile } from '../input/estate-input.ts';
 import type { EstateOptions } from '../read-options.ts';

@@ -1,9 +1,9 @@
 import { readDemandAssumptions } from '../demand-assumptions.ts';
 import { readRvtools } from '../formats/rvtools/read-rvtools.ts';
 import { workbookSheets } from '../formats/rvtools/sheet-source.ts';
-import type { Estate } from '../estate.ts';
+import type { Estate } from '../model/estate.ts';
 import type { EstateOptions } from '../read-options.ts';
-import { Workbook } from '../xlsx/workbook.ts';
+import { Workbook } from '../spreadsheet/workbook.ts';
 import { workbookBytes } from './write-workbook.ts';
 import type { CellToWrite } from './write-workbook.ts';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { columnName } from '../xlsx/cell.ts';
+import { columnName } from '../spreadsheet/cell.ts';
 
 /** A cell to write; a Date is written as a serial number in a date format. */
 export type CellToWrite = string | number | boolean | Date | { readonly error: string } | undefined;

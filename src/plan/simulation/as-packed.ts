@@ -1,11 +1,11 @@
-import { carriedWork, LEAST_CARRIED } from '../../scaling/carried-work.ts';
-import type { ServicePromise } from '../../scaling/promise.ts';
-import { decide, judge } from '../../scaling/verdict.ts';
-import { demandCores, type GuestLoad } from '../guest-load.ts';
-import type { GuestsOnHost } from '../host-scenario.ts';
-import type { PlacedPool } from '../packed-pool.ts';
+import { carriedWork, LEAST_CARRIED } from '../../knees/carried-work.ts';
+import type { ServicePromise } from '../../knees/promise.ts';
+import { decide, judge } from '../../knees/verdict.ts';
+import { demandCores, type GuestLoad } from '../../demand/guest-load.ts';
+import type { GuestsOnHost } from '../capacity/host-scenario.ts';
+import type { PlacedPool } from '../packing/packed-pool.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
-import type { HostSimulator } from './host-simulator.ts';
+import type { HostSimulator } from '../capacity/host-simulator.ts';
 
 /** So many of the fullest hosts of a pool are simulated in each state, and the one with the widest guest. */
 const FULLEST = 3;

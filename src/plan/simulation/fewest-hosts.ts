@@ -1,7 +1,13 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { assembled, infeasible } from '../candidate.ts';
-import { upToThroughput } from '../capacity-model.ts';
-import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from '../packed-pool.ts';
+import { upToThroughput } from '../capacity/capacity-model.ts';
+import {
+  type PackedMachine,
+  packPools,
+  type PlacedPool,
+  placePool,
+  type PlanningTask,
+} from '../packing/packed-pool.ts';
 import type { CandidatePlan, HostCountTried, ReadyPromise, SimulatedHost } from '../result.ts';
 import { HostCountSearch } from './host-count-search.ts';
 

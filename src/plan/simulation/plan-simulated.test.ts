@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import type { Guest } from '../../estate/estate.ts';
-import { type RunFigures, runFigures } from '../../scaling/run-figures.ts';
-import type { ResolvedScenario } from '../../sim/resolved-scenario.ts';
+import type { Guest } from '../../estate/model/estate.ts';
+import { type RunFigures, runFigures } from '../../run/run-figures.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { planEstate } from '../plan-estate.ts';
 import type { CandidatePlan, Plan } from '../result.ts';

@@ -1,4 +1,4 @@
-import type { Simulator } from './host-simulator.ts';
+import type { Simulator } from '../capacity/host-simulator.ts';
 import type { SimulatedPlanProgress } from './plan-simulated.ts';
 
 /** Simulations that a machine takes, for each class of guests and besides; and that its wall takes. Of no consequence. */

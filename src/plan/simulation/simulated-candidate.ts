@@ -1,17 +1,17 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import type { GuestClass } from '../guest-classes.ts';
-import { demandCores } from '../guest-load.ts';
-import { demandOn, plannedMachine } from '../machine-items.ts';
-import type { PlanningTask } from '../packed-pool.ts';
+import type { GuestClass } from '../../demand/guest-classes.ts';
+import { demandCores } from '../../demand/guest-load.ts';
+import { demandOn, plannedMachine } from '../capacity/machine-items.ts';
+import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { CandidatePlan, CandidateSimulation, ClassCapacity, HostFill, MixWall, SimulatedHost } from '../result.ts';
 import { type PackedGuests, simulateAsPacked } from './as-packed.ts';
 import { fewestHosts } from './fewest-hosts.ts';
-import { type End, loadAt } from './class-curves.ts';
-import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from './class-knees.ts';
-import { fillWithClass } from './fill-with-class.ts';
-import { heldOutMixes, predictedCapacity } from './held-out-mixes.ts';
-import { type HostSimulator, hostSimulator, type Simulator } from './host-simulator.ts';
-import { mixWall } from './mix-wall.ts';
+import { type End, loadAt } from '../capacity/class-curves.ts';
+import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from '../capacity/class-knees.ts';
+import { fillWithClass } from '../capacity/fill-with-class.ts';
+import { heldOutMixes, predictedCapacity } from '../capacity/held-out-mixes.ts';
+import { type HostSimulator, hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
+import { mixWall } from '../capacity/mix-wall.ts';
 
 /** What every machine is simulated with. */
 export interface SimulationTask {

@@ -1,6 +1,6 @@
-import type { RunFigures } from '../../scaling/run-figures.ts';
-import type { ResolvedScenario } from '../../sim/resolved-scenario.ts';
-import type { Estimate } from '../../sim/result.ts';
+import type { RunFigures } from '../../run/run-figures.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import type { Estimate } from '../../base/statistics/estimate.ts';
 
 /** Work of a core whose two threads are both busy, over that of one thread. */
 const TWO_THREADS = 1.25;

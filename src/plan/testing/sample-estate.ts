@@ -1,8 +1,8 @@
-import type { Figure } from '../../catalog/figure.ts';
+import type { Figure } from '../../base/figure.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
-import type { Estate, Guest } from '../../estate/estate.ts';
+import type { Estate, Guest } from '../../estate/model/estate.ts';
 
 /** A figure that somebody measured. */
 export function measured(value: number): Figure {

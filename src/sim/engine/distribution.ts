@@ -1,4 +1,4 @@
-import type { Distribution } from '../resolved-scenario.ts';
+import type { Distribution } from '../../scenario/resolved-scenario.ts';
 import { exp, log } from './mathematics.ts';
 import type { RandomStreams } from './random.ts';
 

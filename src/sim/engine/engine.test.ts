@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Histograms } from './histogram.ts';
+import { Histograms } from '../../base/statistics/histogram.ts';
 import { RandomStreams } from './random.ts';
 import { TickTimers } from './tick-timers.ts';
 import { TimerTree } from './timer-tree.ts';

@@ -1,6 +1,6 @@
-import type { MachineCosts } from '../resolved-scenario.ts';
-import type { KernelProfile } from '../sockets/kernel-profile.ts';
-import type { SimulationCatalog } from '../simulation-catalog.ts';
+import type { MachineCosts } from '../../scenario/resolved-scenario.ts';
+import type { KernelProfile } from '../../scenario/connections/kernel-profile.ts';
+import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 
 const costs: MachineCosts = {
   contextSwitchNs: 1500,

@@ -1,5 +1,5 @@
-import { TaskState } from '../host.ts';
-import type { ResolvedGroup, ResolvedScenario, Workload } from '../resolved-scenario.ts';
+import { TaskState } from '../host/host.ts';
+import type { ResolvedGroup, ResolvedScenario, Workload } from '../../scenario/resolved-scenario.ts';
 import { guests, MS, scenario } from './scenarios.ts';
 import { watch } from './schedule-watch.ts';
 

@@ -1,4 +1,9 @@
-import type { DatapathModel, IoWorkload, PhysicalDeviceModel, ResolvedDevice } from '../resolved-scenario.ts';
+import type {
+  DatapathModel,
+  IoWorkload,
+  PhysicalDeviceModel,
+  ResolvedDevice,
+} from '../../scenario/resolved-scenario.ts';
 
 /** A disk without any limit but those given. */
 export function disk(limits: Partial<PhysicalDeviceModel>): PhysicalDeviceModel {

@@ -1,5 +1,6 @@
-import type { ResolvedScenario } from '../resolved-scenario.ts';
-import type { Estimate, HostResult } from '../result.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import type { HostResult } from '../measure/result.ts';
+import type { Estimate } from '../../base/statistics/estimate.ts';
 import { simulate } from '../simulate.ts';
 import { exponential, guests, MS, queueScheduler, scenario, SEC } from './scenarios.ts';
 import { stockScheduler } from './schedulers.ts';

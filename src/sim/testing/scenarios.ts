@@ -1,4 +1,10 @@
-import type { Distribution, MachineCosts, ResolvedGroup, ResolvedScenario, Workload } from '../resolved-scenario.ts';
+import type {
+  Distribution,
+  MachineCosts,
+  ResolvedGroup,
+  ResolvedScenario,
+  Workload,
+} from '../../scenario/resolved-scenario.ts';
 
 /** A machine that charges nothing. */
 export const IDEAL_COSTS: MachineCosts = {

@@ -1,8 +1,8 @@
-import { taskGroups } from '../device/backend-groups.ts';
+import { taskGroups } from '../../scenario/backend-groups.ts';
 import { ScheduleTrace } from '../engine/schedule-trace.ts';
-import { TaskState } from '../host.ts';
-import type { ResolvedScenario } from '../resolved-scenario.ts';
-import type { Result } from '../result.ts';
+import { TaskState } from '../host/host.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import type { Result } from '../measure/result.ts';
 import { simulate } from '../simulate.ts';
 
 /** One stretch of a task on a pCPU, or off all of them in one state. */

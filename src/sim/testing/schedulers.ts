@@ -1,5 +1,5 @@
 import { readSchedulers } from '../../catalog/scheduler-catalog.ts';
-import type { ResolvedScheduler } from '../resolved-scenario.ts';
+import type { ResolvedScheduler } from '../../scenario/resolved-scenario.ts';
 
 const catalog = readSchedulers(new URL('../../../catalog/schedulers.yaml', import.meta.url));
 

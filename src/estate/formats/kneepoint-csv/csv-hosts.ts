@@ -1,7 +1,7 @@
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
-import type { Host } from '../../estate.ts';
-import { isTotalWord } from '../../total-rows.ts';
-import type { Warnings } from '../../warnings.ts';
+import type { Host } from '../../model/estate.ts';
+import { isTotalWord } from '../../inventory/total-rows.ts';
+import type { Warnings } from '../../model/warnings.ts';
 import type { CsvRow } from './csv-row.ts';
 import type { HostColumnName } from './host-columns.ts';
 

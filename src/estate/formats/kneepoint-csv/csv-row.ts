@@ -1,8 +1,8 @@
-import type { Figure, Origin } from '../../../catalog/figure.ts';
-import { InputError } from '../../../input-error.ts';
+import type { Figure, Origin } from '../../../base/figure.ts';
+import { InputError } from '../../../base/input-error.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
-import type { Warnings } from '../../warnings.ts';
-import { quoted } from '../../xlsx/cell.ts';
+import type { Warnings } from '../../model/warnings.ts';
+import { quoted } from '../../spreadsheet/cell.ts';
 import type { CsvColumn } from './columns.ts';
 import { splitList, unescapeFormula } from './list-cell.ts';
 import { columnOrigin, MarkError } from './marks.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Figure, Mark } from '../../../catalog/figure.ts';
-import { InputError } from '../../../input-error.ts';
+import type { Figure, Mark } from '../../../base/figure.ts';
+import { InputError } from '../../../base/input-error.ts';
 import { readDemandAssumptions } from '../../demand-assumptions.ts';
-import type { Estate, Guest, PlacementRule } from '../../estate.ts';
+import type { Estate, Guest, PlacementRule } from '../../model/estate.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';
 import { generateCsv } from '../../testing/generate-csv.ts';

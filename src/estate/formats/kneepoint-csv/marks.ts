@@ -1,4 +1,4 @@
-import type { Figure, Mark, Origin } from '../../../catalog/figure.ts';
+import type { Figure, Mark, Origin } from '../../../base/figure.ts';
 import { joinList, splitList } from './list-cell.ts';
 
 const MARKS: readonly string[] = ['measured', 'published', 'derived', 'assumed'] satisfies Mark[];

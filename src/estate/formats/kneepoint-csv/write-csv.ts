@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Figure } from '../../../catalog/figure.ts';
-import type { Estate, Guest, Host, PlacementRule } from '../../estate.ts';
+import type { Figure } from '../../../base/figure.ts';
+import type { Estate, Guest, Host, PlacementRule } from '../../model/estate.ts';
 import { csvColumnNames } from './columns.ts';
 import type { CsvColumnName, NumberColumnName } from './columns.ts';
 import { hostColumnNames } from './host-columns.ts';

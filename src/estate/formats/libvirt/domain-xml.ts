@@ -1,4 +1,4 @@
-import type { Figure } from '../../../catalog/figure.ts';
+import type { Figure } from '../../../base/figure.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse } from '../../inventory/inventory.ts';
 import { quantities } from '../../quantity.ts';

@@ -1,4 +1,4 @@
-import { InputError } from '../../../input-error.ts';
+import { InputError } from '../../../base/input-error.ts';
 import type { InputFile } from '../../input/estate-input.ts';
 import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';

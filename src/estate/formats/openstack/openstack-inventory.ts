@@ -1,4 +1,4 @@
-import type { Figure } from '../../../catalog/figure.ts';
+import type { Figure } from '../../../base/figure.ts';
 import { Fields, isObject } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';

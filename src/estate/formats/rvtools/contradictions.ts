@@ -1,6 +1,6 @@
-import type { Figure } from '../../../catalog/figure.ts';
-import { InputError } from '../../../input-error.ts';
-import type { Warnings } from '../../warnings.ts';
+import type { Figure } from '../../../base/figure.ts';
+import { InputError } from '../../../base/input-error.ts';
+import type { Warnings } from '../../model/warnings.ts';
 import type { SheetTable } from './sheet-table.ts';
 
 /** Two sheets that differ by so much do not have one unit, or one way to write numbers. */

@@ -1,4 +1,4 @@
-import type { Figure } from '../../../catalog/figure.ts';
+import type { Figure } from '../../../base/figure.ts';
 import type { JoinedRules } from './rule-names.ts';
 
 /** A guest while its sheets are being read. */

@@ -1,12 +1,12 @@
-import type { Figure } from '../../../catalog/figure.ts';
-import { InputError } from '../../../input-error.ts';
+import type { Figure } from '../../../base/figure.ts';
+import { InputError } from '../../../base/input-error.ts';
 import { isVirtualHost } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
-import type { LeftOut } from '../../left-out.ts';
-import type { Host } from '../../estate.ts';
+import type { LeftOut } from '../../model/left-out.ts';
+import type { Host } from '../../model/estate.ts';
 import { quantities } from '../../quantity.ts';
-import { isTotalWord } from '../../total-rows.ts';
-import type { Warnings } from '../../warnings.ts';
+import { isTotalWord } from '../../inventory/total-rows.ts';
+import type { Warnings } from '../../model/warnings.ts';
 import type { ServerNames } from './server-names.ts';
 import type { SheetTable } from './sheet-table.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../../input-error.ts';
+import { InputError } from '../../../base/input-error.ts';
 import { inventEstate } from '../../testing/example-estate.ts';
 import { generateRvtools } from '../../testing/generate-rvtools.ts';
 import { estateOf, estateOfTables, guestRow } from '../../testing/rvtools-file.ts';
 import type { CellToWrite } from '../../testing/write-workbook.ts';
-import type { Estate } from '../../estate.ts';
+import type { Estate } from '../../model/estate.ts';
 
 function codes(estate: Estate): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -1,11 +1,11 @@
-import { InputError } from '../../../input-error.ts';
+import { InputError } from '../../../base/input-error.ts';
 import { readDemandAssumptions } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
-import type { Estate } from '../../estate.ts';
-import { LeftOut } from '../../left-out.ts';
+import type { Estate } from '../../model/estate.ts';
+import { LeftOut } from '../../model/left-out.ts';
 import { NumberColumns } from '../../numbers/number-column.ts';
 import type { EstateOptions } from '../../read-options.ts';
-import { Warnings } from '../../warnings.ts';
+import { Warnings } from '../../model/warnings.ts';
 import { assembleEstate } from './assemble.ts';
 import type { SheetName } from './columns.ts';
 import { GuestSheets } from './guest-sheets.ts';

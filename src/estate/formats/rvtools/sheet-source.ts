@@ -1,7 +1,7 @@
-import { delimiterOf, readCsvTable } from '../../csv/csv-table.ts';
-import type { CsvSource } from '../../csv/csv-table.ts';
-import type { RowReader } from '../../xlsx/sheet-scanner.ts';
-import type { Workbook } from '../../xlsx/workbook.ts';
+import { delimiterOf, readCsvTable } from '../../spreadsheet/csv-table.ts';
+import type { CsvSource } from '../../spreadsheet/csv-table.ts';
+import type { RowReader } from '../../spreadsheet/sheet-scanner.ts';
+import type { Workbook } from '../../spreadsheet/workbook.ts';
 import { headerKey, sheetColumns } from './columns.ts';
 import type { SheetName } from './columns.ts';
 

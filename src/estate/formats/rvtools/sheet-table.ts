@@ -1,12 +1,12 @@
 import { editDistance } from '../../../base/nearest-name.ts';
-import type { Figure, Origin } from '../../../catalog/figure.ts';
-import { InputError } from '../../../input-error.ts';
-import { nearColumn } from '../../near-column.ts';
+import type { Figure, Origin } from '../../../base/figure.ts';
+import { InputError } from '../../../base/input-error.ts';
+import { nearColumn } from '../../inventory/near-column.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
 import type { Quantity, Reading } from '../../quantity.ts';
-import type { Warnings } from '../../warnings.ts';
-import { cellPlace, CellError, columnName, quoted } from '../../xlsx/cell.ts';
-import type { CellValue, Row } from '../../xlsx/cell.ts';
+import type { Warnings } from '../../model/warnings.ts';
+import { cellPlace, CellError, columnName, quoted } from '../../spreadsheet/cell.ts';
+import type { CellValue, Row } from '../../spreadsheet/cell.ts';
 import { headerKey, sheetColumns } from './columns.ts';
 import type { ColumnSpec, SheetName } from './columns.ts';
 import type { SheetSource } from './sheet-source.ts';

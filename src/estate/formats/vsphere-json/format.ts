@@ -1,6 +1,6 @@
 import { FieldSource } from '../../inventory/fields.ts';
 import { jsonFormat } from '../../inventory/inventory-format.ts';
-import { Warnings } from '../../warnings.ts';
+import { Warnings } from '../../model/warnings.ts';
 import { managedObjects } from './managed-objects.ts';
 import { isVcenterRest } from './vcenter-rest.ts';
 import { vsphereInventory } from './vsphere-inventory.ts';

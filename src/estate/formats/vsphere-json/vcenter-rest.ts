@@ -1,4 +1,4 @@
-import type { Figure } from '../../../catalog/figure.ts';
+import type { Figure } from '../../../base/figure.ts';
 import { Fields, isObject, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { ClusterRecord, GuestRecord } from '../../inventory/inventory.ts';

@@ -1,4 +1,4 @@
-import type { Figure } from '../../../catalog/figure.ts';
+import type { Figure } from '../../../base/figure.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';

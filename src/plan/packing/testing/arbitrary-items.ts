@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { CapacityTable } from '../../capacity-table.ts';
-import { erlangHostCapacity } from '../../host-capacity.ts';
+import { CapacityTable } from '../../capacity/capacity-table.ts';
+import { erlangHostCapacity } from '../../capacity/host-capacity.ts';
 import type { HostShape, Items } from '../items.ts';
 import { NONE, Placement } from '../placement.ts';
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readConnectionCatalog } from '../../catalog/connection-catalog.ts';
+import { findKernel } from '../../catalog/kernel-catalog.ts';
+import { connectionPath } from '../../scenario/connections/kernel-profile.ts';
+import { withTls } from '../../scenario/connections/tls.ts';
+import { answerConnections, type ConnectionsOption } from './answer.ts';
+import { sizeEngines } from './farm.ts';
+
+const catalog = readConnectionCatalog();
+const { profile, machine } = findKernel(catalog, 'linux-3.13');
+const plain = connectionPath(profile, 'server');
+
+function optionsOf(cores: number, ratePerSec: number, handshakeNs = 0): readonly ConnectionsOption[] {
+  const path = handshakeNs === 0 ? plain : withTls(plain, { name: 'tls', handshakeNs, lock: null });
+  return answerConnections(
+    {
+      path,
+      machine,
+      cores,
+      ratePerSec,
+      alternatives: [],
+      publishedToCores: 24,
+      frontEnds: catalog.frontEnds,
+      requestsPerConnection: 1,
+      kept: { path: plain, requests: 200 },
+      handshakeNs,
+    },
+    { connections: 2_000 },
+  ).options;
+}
+
+describe('what carries a rate', () => {
+  const all = [optionsOf(32, 180_000), optionsOf(8, 130_000), optionsOf(4, 250_000, 100_000)];
+
+  it('is never planned beyond 80 % of its cap, and every no has a reason', () => {
+    for (const option of all.flat()) {
+      expect(option.carries).toBe(option.why === null);
+      if (option.carries) expect(option.loadRatio).toBeLessThanOrEqual(0.8 + 1e-9);
+      if (option.carries) expect(option.setUpLatencyNs).not.toBeNull();
+      expect(option.loadRatio * option.capPerSec).toBeGreaterThan(100_000);
+    }
+  });
+
+  it('begins with the smallest single kernel that does', () => {
+    const [[smallest, asIs]] = all;
+    expect([smallest.kind, asIs.kind]).toEqual(['cores', 'as-is']);
+    // 180,000/s of 50 us are nine cores at full load; twelve at 80 %, and the lock takes a little.
+    expect(smallest.processors).toBeGreaterThanOrEqual(11);
+    expect(smallest.processors).toBeLessThanOrEqual(13);
+    expect(asIs.extrapolatedBeyondCores).toBe(24);
+    expect(smallest.extrapolatedBeyondCores).toBeNull();
+  });
+
+  it('says that a kernel would be too busy, and has farms with a kernel to spare', () => {
+    expect(all[1].find(({ kind }) => kind === 'as-is')?.why).toMatch(/at 8\d% of its cap, above the 80%/);
+    for (const { kind, kernels, spareKernels } of all.flat()) {
+      if (kind === 'farm' || kind === 'offload') expect([kernels > 1, spareKernels]).toEqual([true, 1]);
+    }
+  });
+
+  it('is several engines where one has too few cards or processors', () => {
+    const byName = new Map(all[2].map((option) => [option.name, option]));
+    expect(byName.get('tls-accelerator')).toMatchObject({ carries: true });
+    expect(byName.get('tls-accelerator')?.title).toContain('4 x tls-accelerator');
+    expect(byName.get('user-space-tcp')).toMatchObject({ carries: false, why: 'it cannot end TLS' });
+    for (const engine of catalog.frontEnds.engines) {
+      for (const rate of [1e3, 1e5, 3e5, 2e6]) {
+        const { instances, coresEach, capPerSec } = sizeEngines(engine, rate, 1e6, 0.8, 384);
+        expect(0.8 * capPerSec).toBeGreaterThanOrEqual(rate * (1 - 1e-12));
+        expect(coresEach).toBeLessThanOrEqual(384);
+        expect(instances).toBeGreaterThanOrEqual(1);
+      }
+    }
+  });
+});

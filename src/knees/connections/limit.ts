@@ -1,0 +1,63 @@
+import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
+import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
+import { type ConnectionPath, withoutLock } from '../../scenario/connections/connection-path.ts';
+import { type Ablated, rankWalls, wallOf } from '../wall.ts';
+
+/** What a kernel or a service could do if one thing cost nothing, or if there were twice as many processors. */
+export interface Ablation {
+  /** `processors`, the name of a lock, `interrupts`, `cache-lines`, `listeners` or `wake-ups`; of a service its title. */
+  readonly what: string;
+  readonly perSec: number;
+  /** Rate over the cap, minus one. */
+  readonly gain: number;
+  /** What it is ranked by, see `rankWalls`: rate over the cap, but of doubled processors the part of a tenth more. */
+  readonly rankedFactor: number;
+}
+
+/** What makes a cap, and what every ablation brings, the wall first. */
+export interface Limit {
+  readonly limitedBy: string;
+  readonly ablations: readonly Ablation[];
+}
+
+/** What limits a kernel or a service of which nothing raises the cap by itself. */
+export const NOTHING_SINGLE = 'nothing single';
+
+/** Names the wall of a cap by the rule that all commands share. */
+export function limitOf(capPerSec: number, rates: readonly (Ablated & { readonly perSec: number })[]): Limit {
+  const found = rates.map(({ name, perSec }) => ({ name, perSec, factor: perSec / capPerSec }));
+  const ablations = rankWalls(found, rates).map(({ name, perSec, factor, rankedFactor }): Ablation => ({
+    what: name,
+    perSec,
+    gain: factor - 1,
+    rankedFactor,
+  }));
+  return { limitedBy: wallOf(ablations)?.what ?? NOTHING_SINGLE, ablations };
+}
+
+/** Makes one thing of a kernel free at a time, or doubles its cores. */
+export function findLimit(
+  path: ConnectionPath,
+  machine: BareMachine,
+  cores: number,
+  capPerSec: number,
+  options: CapacityOptions = {},
+): Limit {
+  const rateOf = (changed: ConnectionPath, on: number): number =>
+    kernelCapacity(changed, machine, on, options).perSec.mean;
+  return limitOf(capPerSec, [
+    { name: 'processors', doublesProcessors: true, perSec: rateOf(path, 2 * cores) },
+    ...idealisations(path).map(([name, ideal]) => ({ name, perSec: rateOf(ideal, cores) })),
+  ]);
+}
+
+function idealisations(path: ConnectionPath): [what: string, ideal: ConnectionPath][] {
+  const all: [string, ConnectionPath][] = path.locks.map((lock, index) => [lock.name, withoutLock(path, index)]);
+  if (path.steering === 'one-core') all.push(['interrupts', { ...path, steering: 'rss' }]);
+  if (path.stages.some(({ lines }) => lines > 0)) {
+    all.push(['cache-lines', { ...path, stages: path.stages.map((stage) => ({ ...stage, lines: 0 })) }]);
+  }
+  if (path.listenerWalkLines > 0) all.push(['listeners', { ...path, listenerWalkLines: 0 }]);
+  if (path.wakeAllLines > 0) all.push(['wake-ups', { ...path, wakeAllLines: 0 }]);
+  return all;
+}

@@ -1,0 +1,47 @@
+import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from './knee.ts';
+import { LEAST_CARRIED } from './carried-work.ts';
+import type { JudgedRun } from './judged-runs.ts';
+
+/** A knee, and the runs that it was found by. */
+export interface FoundKnee {
+  readonly knee: Knee;
+  readonly runs: ReadonlyMap<number, JudgedRun>;
+}
+
+/** Answers a search until it has its knee; the loads of a round run at the same time. */
+export async function findKnee(search: KneeSearch, run: (load: number) => Promise<JudgedRun>): Promise<FoundKnee> {
+  const runs = new Map<number, JudgedRun>();
+  const judge = async (load: number): Promise<JudgedLoad> => {
+    const judged = await run(load);
+    runs.set(load, judged);
+    return { load, margin: judged.margin };
+  };
+  const steps = searchKnee(search);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next(await Promise.all(step.value.map(judge)));
+  return { knee: step.value, runs };
+}
+
+/** A promise that a run breaks. */
+export interface BrokenPromise {
+  /** As it was written; or that the work that comes is done, which every promise takes for granted. */
+  readonly promise: string;
+  /** For whom, `web[3]`; null where it is broken for several together. */
+  readonly guest: string | null;
+}
+
+/** What every promise takes for granted, as a promise. */
+const WORK_DONE = `work done>=${LEAST_CARRIED * 100}%`;
+
+/** The promises that a run breaks, the worst broken first. */
+export function brokenPromises(run: JudgedRun | undefined): readonly BrokenPromise[] {
+  if (run === undefined) return [];
+  const { verdicts, work } = run;
+  return [
+    ...verdicts.map(({ promise, guest, margin }) => ({ promise: promise.text, guest, margin })),
+    { promise: WORK_DONE, guest: work.guest, margin: work.margin },
+  ]
+    .filter(({ margin }) => margin.mean > 0)
+    .toSorted((a, b) => b.margin.mean - a.margin.mean)
+    .map(({ promise, guest }) => ({ promise, guest }));
+}

@@ -1,0 +1,31 @@
+import type { Estimate } from '../base/statistics/estimate.ts';
+
+/** A load and what got done. */
+export interface ThroughputPoint {
+  readonly load: number;
+  readonly throughputPerSec: Estimate;
+}
+
+/** Where most gets done. */
+export interface Peak {
+  readonly load: number;
+  readonly throughputPerSec: Estimate;
+  /** Throughput is not surely less at any load from the first to the second; the second is null where it may go on. */
+  readonly interval: readonly [low: number, high: number | null];
+}
+
+/** The highest throughput of a curve, and how far along it the throughput cannot be told from that. */
+export function peakOf(points: readonly ThroughputPoint[]): Peak {
+  const top = (index: number): Estimate => points[index].throughputPerSec;
+  const best = points.reduce((peak, _, index) => (top(index).mean > top(peak).mean ? index : peak), 0);
+  const least = top(best).mean - (top(best).halfWidth ?? 0);
+  const isLess = ({ throughputPerSec: { mean, halfWidth } }: ThroughputPoint): boolean =>
+    mean + (halfWidth ?? mean) < least;
+  const from = points.findLastIndex((point, index) => index < best && isLess(point)) + 1;
+  const beyond = points.findIndex((point, index) => index > best && isLess(point));
+  return {
+    load: points[best].load,
+    throughputPerSec: top(best),
+    interval: [points[from].load, beyond < 0 ? null : points[beyond - 1].load],
+  };
+}

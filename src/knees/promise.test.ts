@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../base/input-error.ts';
+import { parsePromise } from './promise.ts';
+
+const worst = { kind: 'worst' } as const;
+
+describe('parsePromise', () => {
+  it.each([
+    ['ready<=5%', 'readyRatio', worst, '<=', 0.05],
+    ['worst.readyRatio<=0.05', 'readyRatio', worst, '<=', 0.05],
+    ['mean.steal ≤ 2.5 %', 'stealRatio', { kind: 'mean' }, '<=', 0.025],
+    ['p95.COSTOP<3%', 'costopRatio', { kind: 'percentile', percentile: 95 }, '<=', 0.03],
+    ['p99.wakeLatency<=2ms', 'wakeLatencyNs', { kind: 'percentile', percentile: 99 }, '<=', 2e6],
+    ['p99.9.response<=250us', 'responseNs', { kind: 'percentile', percentile: 99.9 }, '<=', 250e3],
+    ['wakeLatency<=.5s', 'wakeLatencyNs', { kind: 'percentile', percentile: 99 }, '<=', 5e8],
+    ['connections>=250k/s', 'connectionsPerSec', { kind: 'mean' }, '>=', 250e3],
+    ['connectionRate >= 1.5M/s', 'connectionsPerSec', { kind: 'mean' }, '>=', 1.5e6],
+  ])('reads %s', (text, metric, statistic, op, value) => {
+    const promise = parsePromise(text);
+    expect(promise).toMatchObject({ text, metric, statistic, op });
+    expect(promise.value).toBeCloseTo(value, 9);
+  });
+
+  it.each([
+    ['', 'ready<=5%'],
+    ['ready', 'ready<=5%'],
+    ['ready<=', 'ready<=5%'],
+    ['ready<=NaN', 'ready<=5%'],
+    ['ready<=-5%', 'more than 0'],
+    ['ready<=0%', 'more than 0'],
+    ['ready<=101%', 'at most 100 %'],
+    ['ready<=5', 'at most 100 %'],
+    ['ready<=5,5%', 'with a point'],
+    ['ready<=0x1%', 'ready<=5%'],
+    ['ready<=1e-2', 'ready<=5%'],
+    ['ready>=5%', "'ready<=5%'"],
+    ['ready<=5ms', 'a share such as 5%'],
+    ['wakeLatency<=5%', 'a time such as 2ms'],
+    ['wakeLatency<=5', 'a time such as 2ms'],
+    ['connections>=5', 'a rate such as 250k/s'],
+    ['redy<=5%', "did you mean 'ready'?"],
+    ['xyz<=5%', 'one of ready, steal'],
+    ['median.ready<=5%', "'worst', 'mean' or a percentile"],
+    ['p100.wakeLatency<=2ms', "'worst', 'mean' or a percentile"],
+    ['pNaN.wakeLatency<=2ms', "'worst', 'mean' or a percentile"],
+  ])('refuses %s', (text, said) => {
+    expect(() => parsePromise(text, 'promises[1]')).toThrowError(InputError);
+    expect(() => parsePromise(text, 'promises[1]')).toThrowError(/^promises\[1\]: found '/);
+    expect(() => parsePromise(text)).toThrowError(said);
+  });
+
+  it('answers any text with a promise of a sane value or an InputError', () => {
+    const nearly = fc
+      .array(
+        fc.constantFrom(
+          'ready',
+          'p99',
+          'worst',
+          '.',
+          '<=',
+          '>=',
+          '5',
+          '1e9',
+          '%',
+          'ms',
+          'k/s',
+          ' ',
+          '-',
+          'wakeLatency',
+        ),
+      )
+      .map((words) => words.join(''));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), nearly), (text) => {
+        try {
+          const { value } = parsePromise(text);
+          expect(value).toBeGreaterThan(0);
+          expect(value).toBeLessThan(Infinity);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import type { RunFigures } from '../../run/run-figures.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import { resolveScenario } from '../../scenario/resolve-scenario.ts';
+import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
+import { type GuestsOnHost, hostScenario } from './host-scenario.ts';
+import type { PlannedMachine } from './machine-items.ts';
+
+/** Where a plan's simulations run, and how. */
+export interface Simulator {
+  /** Runs a scenario from beginning to end; the same scenario gives the same figures, to the last bit. */
+  readonly run: (scenario: ResolvedScenario) => Promise<RunFigures>;
+  readonly catalog: SimulationCatalog;
+  /** A scheduler of the catalog. */
+  readonly scheduler: string;
+}
+
+/** Hosts of one machine, to be simulated. */
+export interface HostSimulator {
+  readonly machine: PlannedMachine;
+  /**
+   * The guests on it, for this share of an ordinary run.
+   * @returns undefined where no guest asks for anything
+   */
+  readonly scenario: (guests: readonly GuestsOnHost[], share: number) => ResolvedScenario | undefined;
+  readonly run: (scenario: ResolvedScenario) => Promise<RunFigures>;
+}
+
+/** All runs see the same guests (common random numbers): what differs between two is the load and the machine. */
+const SEED = 1;
+/** Queues fill in much less. */
+const WARMUP_NS = 2e8;
+/**
+ * Simulated time beyond the warm-up of a run of ordinary length, for all hardware threads together: thousands of bursts of
+ * every class, which tells a ready share to about a tenth and, as it rises steeply there, a capacity to a percent or two.
+ */
+const THREAD_NS = 256e9;
+const LEAST_NS = 5e8;
+const MOST_NS = 4e9;
+
+/** @param simulator where its runs go */
+export function hostSimulator(machine: PlannedMachine, { run, catalog, scheduler }: Simulator): HostSimulator {
+  const ordinaryNs = Math.min(MOST_NS, Math.max(LEAST_NS, THREAD_NS / machine.processors.threads));
+  return {
+    machine,
+    run,
+    scenario: (guests, share) => {
+      const durationNs = WARMUP_NS + Math.round(share * ordinaryNs);
+      const scenario = hostScenario(machine.model, guests, { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED });
+      return scenario && resolveScenario(scenario, catalog);
+    },
+  };
+}

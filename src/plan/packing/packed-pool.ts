@@ -1,0 +1,110 @@
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
+import type { CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
+import type { EstateDemand } from '../../demand/demand.ts';
+import { hostFills } from './host-fills.ts';
+import { demandOn, type GuestDemand, itemsOf, type PlannedMachine, plannedMachine } from '../capacity/machine-items.ts';
+import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
+import { type Effort, effortFor } from './effort.ts';
+import { type SparedHosts, withSpares } from './fail-over.ts';
+import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
+import { pack, type Packing } from './pack.ts';
+import { Placement } from './placement.ts';
+import type { Pool } from '../rules/pools.ts';
+import { provenBound } from './proven-bound.ts';
+import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
+
+/** What every candidate is planned with. */
+export interface PlanningTask {
+  readonly demand: EstateDemand;
+  readonly pools: readonly Pool[];
+  readonly promise: ReadyPromise;
+  /** Hosts of every pool that may fail at once. */
+  readonly spare: number;
+  readonly assumptions: PlanningAssumptions;
+  readonly capacityOf: CapacityOf;
+}
+
+/** One pool on one machine, on as few hosts as were found. */
+export interface PackedPool {
+  readonly pool: Pool;
+  readonly capacity: PoolCapacity;
+  /** Fewest hosts with these demands and capacities, by resource. */
+  readonly bounds: readonly Bound[];
+  /** Fewest hosts, whatever is assumed. */
+  readonly proven: Bound;
+  readonly packing: Packing;
+  readonly effort: Effort;
+}
+
+/** Every pool on one machine, or why a guest fits on no host of it. */
+export interface PackedMachine {
+  readonly machine: PlannedMachine;
+  readonly onMachine: GuestDemand;
+  readonly law: CapacityLaw;
+  readonly pools: readonly PackedPool[];
+  /** A guest fits on no host of this machine; then there are no pools. */
+  readonly misfit?: string;
+}
+
+/** A pool on its hosts, with spares: normally, and with as many hosts failed. */
+export interface PlacedPool extends PackedPool {
+  readonly spared: SparedHosts;
+  /** Hosts as they normally run; indices begin with 0. */
+  readonly fills: readonly HostFill[];
+  /** Hosts that are left after the failure. */
+  readonly failedFills: readonly HostFill[];
+}
+
+/** Packs every pool on as few hosts of a machine as can be found, spares left out. */
+export function packPools(model: MachineModel, task: PlanningTask): PackedMachine {
+  const { demand, pools, assumptions } = task;
+  const machine = plannedMachine(model, assumptions);
+  const onMachine = demandOn(machine, demand, assumptions);
+  const { law, among } = task.capacityOf(machine, onMachine);
+  const capacities = pools.map((pool) => among(pool.units.flat()));
+  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, demand, onMachine, capacities[at]));
+  const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemsOfPools[at], machine, demand));
+  if (misfits.length > 0) return { machine, onMachine, law, pools: [], misfit: misfitSentence(misfits) };
+
+  const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
+  const packed = pools.map((pool, at): PackedPool => {
+    const items = itemsOfPools[at];
+    const bounds = lowerBounds(items, machine.shape);
+    const effort = effortFor(items.count, units);
+    return {
+      pool,
+      capacity: capacities[at],
+      bounds,
+      proven: provenBound(pool, machine, demand),
+      packing: pack(items, machine.shape, strongestBound(bounds).hosts, effort),
+      effort,
+    };
+  });
+  return { machine, onMachine, law, pools: packed };
+}
+
+/**
+ * Places a packed pool on its hosts with spares: the load is spread over all of them, and then the fullest fail.
+ * @param hosts spares left out; at least those that it was packed on, which is what it is without
+ */
+export function placePool(
+  pool: PackedPool,
+  { machine }: PackedMachine,
+  { demand, spare }: PlanningTask,
+  hosts?: number,
+): PlacedPool {
+  const { packing, effort, capacity } = pool;
+  const { items, shape, hostOf } = packing.placement;
+  const placement =
+    hosts === undefined || hosts === packing.placement.hosts
+      ? packing.placement
+      : Placement.from(items, shape, hostOf, hosts);
+  const spared = withSpares(placement, spare, effort);
+  return {
+    ...pool,
+    spared,
+    fills: hostFills(spared.normal, pool.pool, capacity, machine, demand),
+    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, demand),
+  };
+}

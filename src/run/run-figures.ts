@@ -1,0 +1,121 @@
+import type { Account, Latency, Result } from '../sim/measure/result.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
+
+/** What a sweep keeps of a simulation: all that a promise may ask for, and what a curve shows. */
+export interface RunFigures {
+  readonly events: number;
+  /** Waiting had come to rest: a longer run would say the same. */
+  readonly settled: boolean;
+  /** The warm-up included. */
+  readonly simulatedNs: number;
+  readonly pcpus: number;
+  readonly vcpus: number;
+  readonly throughputPerSec: Estimate;
+  readonly utilisation: Estimate;
+  readonly host: GuestFigures;
+  readonly wakeLatencyNs: Latency;
+  /** Null where no guest answers anything. */
+  readonly responseNs: Latency | null;
+  /** One entry for each guest. */
+  readonly guests: readonly OneGuestFigures[];
+  /** One entry for each group of guests, in their order. */
+  readonly groups: readonly GroupFigures[];
+  readonly account: Account;
+}
+
+/** What a group of guests does with its work. */
+export interface GroupFigures {
+  readonly name: string;
+  readonly guests: number;
+  /** Processor time of all its guests, in pCPUs. */
+  readonly runPcpus: number;
+  /** Of all its guests together; null where no work comes at a rate of its own. */
+  readonly carriedRatio: Estimate | null;
+}
+
+/** Figures of one guest, or of all guests together. */
+export interface GuestFigures {
+  readonly readyRatio: Estimate;
+  readonly stealRatio: Estimate;
+  readonly costopRatio: Estimate;
+  readonly meanWakeNs: Estimate;
+  /** Null where nothing was answered. */
+  readonly meanResponseNs: Estimate | null;
+  /** Connections served a second, of a guest that serves connections (for the host: the mean of those); else null. */
+  readonly connectionsPerSec: Estimate | null;
+}
+
+/** Figures of one guest, and what it does with its work. */
+export interface OneGuestFigures extends GuestFigures {
+  /** `web[3]` */
+  readonly name: string;
+  /** Work items finished over those that came; null where none come at a rate of their own. */
+  readonly carriedRatio: Estimate | null;
+  /** Share of time that its vCPUs halt, where one of them does so only if no work waits; null where that says nothing. */
+  readonly restRatio: Estimate | null;
+}
+
+/** The figures of a result that a sweep goes on with. */
+export function runFigures(result: Result): RunFigures {
+  const { host, account, events, simulatedNs } = result;
+  const serving = new Set(
+    result.scenario.groups
+      .filter(({ workload }) => workload.kind === 'connections' && workload.front === null)
+      .map(({ name }) => name),
+  );
+  const oneQueue = new Set(
+    result.scenario.groups
+      .filter(({ workload }) => workload.kind === 'requests' && workload.io === undefined)
+      .map(({ name }) => name),
+  );
+  const guests = result.guests.map((guest): OneGuestFigures => ({
+    name: `${guest.group}[${guest.index}]`,
+    carriedRatio: guest.carriedRatio ?? null,
+    restRatio: oneQueue.has(guest.group) ? guest.haltedRatio : null,
+    readyRatio: guest.readyRatio,
+    stealRatio: guest.stealRatio,
+    costopRatio: guest.costopRatio,
+    meanWakeNs: guest.wakeLatencyNs.mean,
+    meanResponseNs: guest.responseNs?.mean ?? null,
+    connectionsPerSec: serving.has(guest.group) ? guest.throughputPerSec : null,
+  }));
+  return {
+    events,
+    settled: !result.warnings.some(({ code }) => code === 'not-settled'),
+    simulatedNs,
+    pcpus: host.pcpus,
+    vcpus: host.vcpus,
+    throughputPerSec: host.throughputPerSec,
+    utilisation: host.utilisation,
+    host: {
+      readyRatio: host.readyRatio,
+      stealRatio: host.stealRatio,
+      costopRatio: host.costopRatio,
+      meanWakeNs: host.wakeLatencyNs.mean,
+      meanResponseNs: host.responseNs?.mean ?? null,
+      connectionsPerSec: meanConnections(result, serving),
+    },
+    wakeLatencyNs: host.wakeLatencyNs,
+    responseNs: host.responseNs ?? null,
+    guests,
+    groups: result.groups.map((group, index) => ({
+      name: group.name,
+      guests: group.guests,
+      runPcpus: group.runRatio.mean * group.guests * result.scenario.groups[index].vcpus,
+      carriedRatio: group.carriedRatio ?? null,
+    })),
+    account,
+  };
+}
+
+/** Groups are measured as a whole, so their intervals are narrower than those of their guests. */
+function meanConnections({ groups }: Result, serving: ReadonlySet<string>): Estimate | null {
+  const served = groups.filter(({ name }) => serving.has(name));
+  const guests = served.reduce((sum, group) => sum + group.guests, 0);
+  if (guests === 0) return null;
+  const widths = served.map(({ throughputPerSec }) => throughputPerSec.halfWidth);
+  return {
+    mean: served.reduce((sum, { throughputPerSec }) => sum + throughputPerSec.mean, 0) / guests,
+    halfWidth: widths.includes(null) ? null : Math.hypot(...widths.map((width) => width ?? 0)) / guests,
+  };
+}

@@ -1,0 +1,39 @@
+import { parse } from 'yaml';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { parsePromise } from '../../knees/promise.ts';
+import { parseAxis } from '../../knees/axis.ts';
+import type { Executor } from '../executor.ts';
+import type { SweepResult } from '../../knees/sweep-result.ts';
+import { sweepScenario } from '../../knees/sweep-scenario.ts';
+import { thisThread } from '../this-thread.ts';
+
+const shipped = simulationCatalog(readCatalog());
+/** The shipped catalog, and a bridge that a few packets can stop. */
+const catalog = {
+  ...shipped,
+  devices: { ...shipped.devices, bridges: { 'slow-bridge': { lock: 'queued', holdNs: 20_000 } } },
+} as const;
+
+/** Sweeps a scenario written in YAML, as the command does. */
+export function sweepOf(
+  scenario: string,
+  vary: readonly string[],
+  promises: readonly string[],
+  {
+    precision = 0.05,
+    walls = true,
+    executor = thisThread(),
+  }: { precision?: number; walls?: boolean; executor?: Executor } = {},
+): Promise<SweepResult> {
+  const [axis, family] = vary.map((text) => parseAxis(text));
+  return sweepScenario(parse(scenario), {
+    axis,
+    ...(family && { family }),
+    promises: promises.map((text) => parsePromise(text)),
+    precision,
+    walls,
+    catalog,
+    executor,
+  });
+}

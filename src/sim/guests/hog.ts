@@ -1,0 +1,24 @@
+import type { Host } from '../host/host.ts';
+import type { GuestProgram } from './guest-program.ts';
+
+/** Every vCPU wants to run all the time. */
+export class Hog implements GuestProgram {
+  private readonly host: Host;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  guestTimer(guest: number): void {
+    for (let task = this.host.firstTask[guest]; task < this.host.firstTask[guest + 1]; task++) {
+      this.host.setWork(task, Infinity, false);
+      this.host.wake(task, -1);
+    }
+  }
+
+  taskTimer(): void {}
+
+  segmentEnd(): boolean {
+    return false;
+  }
+}

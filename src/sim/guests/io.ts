@@ -1,0 +1,130 @@
+import { RequestKind } from '../devices/request-pool.ts';
+import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
+import type { VirtualDevice } from '../devices/virtual-device.ts';
+import { Sampler } from '../engine/distribution.ts';
+import { NumberRing } from '../engine/number-ring.ts';
+import type { Host } from '../host/host.ts';
+import type { IoWorkload } from '../../scenario/resolved-scenario.ts';
+import { ArrivalProcess } from './arrival-process.ts';
+import type { GuestProgram } from './guest-program.ts';
+
+/**
+ * Guests that do nothing but input and output: jobs that keep operations or packets under way, or packets that come from
+ * outside whether or not the guest keeps up, and may be answered.
+ */
+export class Io implements GuestProgram, IoApplication {
+  private readonly host: Host;
+  private readonly device: VirtualDevice;
+  private readonly vcpus: VcpuIo;
+  private readonly workload: IoWorkload;
+  private readonly compute: Sampler | null;
+  private readonly arrivals: ArrivalProcess | null;
+  /** Operations that each vCPU may compute now; for each answer, when its packet reached the device. */
+  private readonly toCompute: Int32Array;
+  private readonly reachedAtNs: readonly NumberRing[];
+  /** So many packets must be sent before a vCPU that waits for that is woken. */
+  private readonly wakesAt: Int32Array;
+  /** vCPU of each guest that gets the next packet. */
+  private readonly nextVcpu: Int32Array;
+
+  constructor(host: Host, groupIndex: number, workload: IoWorkload) {
+    this.host = host;
+    this.device = host.devices!.named(workload.device);
+    this.vcpus = new VcpuIo(host, this.device, this);
+    this.workload = workload;
+    this.compute = workload.compute === null ? null : new Sampler(workload.compute, host.random);
+    this.arrivals = workload.arrivals === null ? null : new ArrivalProcess(host, workload.arrivals);
+    this.toCompute = new Int32Array(host.tasks);
+    this.wakesAt = new Int32Array(host.tasks);
+    this.reachedAtNs = Array.from({ length: host.tasks }, () => new NumberRing());
+    this.nextVcpu = new Int32Array(host.guests);
+    for (const guest of this.device.users) {
+      if (host.groupOf[guest] === groupIndex) this.device.connectVcpus(guest, this.vcpus);
+    }
+  }
+
+  guestTimer(guest: number): void {
+    const { arrivals } = this;
+    if (arrivals === null) {
+      this.startJobs(guest);
+      return;
+    }
+    if (!arrivals.hasBegun(guest)) arrivals.begin(guest);
+    else if (arrivals.isArrival(guest)) this.arrive(guest);
+    arrivals.arm(guest);
+  }
+
+  taskTimer(): void {}
+
+  segmentEnd(task: number): boolean {
+    return this.vcpus.segmentEnd(task);
+  }
+
+  next(task: number): number {
+    if (this.toCompute[task] === 0) return -1;
+    return this.compute === null ? 0 : this.compute.draw(this.host.streamOfTask(task));
+  }
+
+  computed(task: number): boolean {
+    this.toCompute[task]--;
+    const { mode, bytes } = this.workload;
+    if (mode === 'receive') this.record(task, this.reachedAtNs[task].shift());
+    else if (mode === 'answer') this.vcpus.submit(task, RequestKind.send, bytes, this.reachedAtNs[task].shift());
+    else this.vcpus.submit(task, mode === 'send' ? RequestKind.send : RequestKind.operation, bytes, 0);
+    return false;
+  }
+
+  done(task: number, request: number): void {
+    const { pool } = this.device.devices;
+    switch (this.workload.mode) {
+      case 'receive':
+        this.reachedAtNs[task].push(pool.beganNs[request]);
+        this.toCompute[task]++;
+        break;
+      case 'answer':
+        if (pool.kind[request] === RequestKind.send) {
+          this.record(task, pool.tag[request]);
+        } else {
+          this.reachedAtNs[task].push(pool.beganNs[request]);
+          this.toCompute[task]++;
+        }
+        break;
+      default:
+        this.record(task, pool.beganNs[request]);
+        this.toCompute[task]++;
+    }
+  }
+
+  lost(task: number, _tag: number, sent: boolean): void {
+    if (sent && this.workload.mode === 'send') this.toCompute[task]++;
+  }
+
+  waitsForSent(task: number): boolean {
+    return this.workload.mode === 'send' && this.toCompute[task] >= this.wakesAt[task];
+  }
+
+  private record(task: number, sinceNs: number): void {
+    const guest = this.host.guestOf[task];
+    this.host.countFinished(guest);
+    this.host.recordResponse(guest, this.host.now - sinceNs);
+  }
+
+  private startJobs(guest: number): void {
+    const { firstTask } = this.host;
+    const { jobs, depth } = this.workload;
+    const vcpus = firstTask[guest + 1] - firstTask[guest];
+    for (let job = 0; job < jobs; job++) this.toCompute[firstTask[guest] + (job % vcpus)] += depth;
+    for (let task = firstTask[guest]; task < firstTask[guest + 1]; task++) {
+      this.wakesAt[task] = Math.ceil(this.toCompute[task] * this.device.model.datapath.sentShare);
+    }
+    for (let vcpu = 0; vcpu < Math.min(jobs, vcpus); vcpu++) this.vcpus.start(firstTask[guest] + vcpu);
+  }
+
+  private arrive(guest: number): void {
+    const { firstTask } = this.host;
+    const vcpu = this.nextVcpu[guest];
+    this.host.countOffered(guest);
+    this.nextVcpu[guest] = (vcpu + 1) % (firstTask[guest + 1] - firstTask[guest]);
+    this.device.arrive(firstTask[guest] + vcpu, this.workload.bytes);
+  }
+}

@@ -1,0 +1,211 @@
+import { Sampler } from '../engine/distribution.ts';
+import { TaskQueues } from '../engine/task-queue.ts';
+import { type Host, TaskState } from '../host/host.ts';
+import type { GuestLockKind, ResolvedGroup, Workload } from '../../scenario/resolved-scenario.ts';
+import type { GuestProgram } from './guest-program.ts';
+import { PauseLoop } from './pause-loop.ts';
+
+type ParallelWorkload = Extract<Workload, { readonly kind: 'parallel' }>;
+
+/** What a thread is doing. */
+const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as const;
+
+/**
+ * One thread a vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some rounds waits
+ * for something outside, or meets the others at a barrier. The guest's kernel does not know that the hypervisor may take its processors away, so a vCPU
+ * preempted while it holds a lock, or while it is next in line for one, keeps its siblings spinning.
+ *
+ * - `ticket` and `queued` locks are first come, first served: the next in line gets the lock even if it is not running.
+ *   A new holder fetches the lock's cache line, for a ticket lock half a transfer more for every waiter, and the lines
+ *   that the lock protects.
+ * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
+ *   waiter that runs may take the lock before one that does not.
+ *
+ * `PauseLoop` says what becomes of those that spin.
+ */
+export class Parallel implements GuestProgram {
+  private readonly host: Host;
+  private readonly compute: Sampler;
+  private readonly hold: Sampler | null;
+  private readonly lockKind: GuestLockKind;
+  private readonly locksPerGuest: number;
+  private readonly sharedLines: number;
+  private readonly roundsPerBarrier: number;
+  private readonly blocksAtBarrier: boolean;
+  private readonly roundsPerPause: number;
+  private readonly pause: Sampler | null;
+  private readonly spinThresholdNs: number;
+  private readonly pauseLoop: PauseLoop;
+
+  private readonly phase: Uint8Array;
+  private readonly rounds: Float64Array;
+  private readonly roundStartNs: Float64Array;
+  /** Lock a thread holds or waits for. */
+  private readonly lockOf: Int32Array;
+  /** Task that holds each lock, or -1. */
+  private readonly holder: Int32Array;
+  /** pCPU that held each lock last, or -1. */
+  private readonly lastPcpu: Int32Array;
+  private readonly waiters: TaskQueues;
+  private readonly atBarrier: Int32Array;
+
+  constructor(host: Host, group: ResolvedGroup, workload: ParallelWorkload) {
+    this.host = host;
+    this.compute = new Sampler(workload.compute, host.random);
+    this.hold = workload.lock === null ? null : new Sampler(workload.lock.hold, host.random);
+    this.lockKind = workload.lock?.kind ?? 'queued';
+    this.locksPerGuest = workload.lock?.count ?? 0;
+    this.sharedLines = workload.lock?.sharedLines ?? 0;
+    this.roundsPerBarrier = workload.barrier?.everyRounds ?? Infinity;
+    this.blocksAtBarrier = workload.barrier?.wait === 'block';
+    this.roundsPerPause = workload.pause?.everyRounds ?? Infinity;
+    this.pause = workload.pause === null ? null : new Sampler(workload.pause.time, host.random);
+    this.spinThresholdNs = workload.spinThresholdNs;
+    this.pauseLoop = new PauseLoop(host, group, (task) => {
+      return this.phase[task] === Phase.waitingForLock || this.phase[task] === Phase.atBarrier;
+    });
+    const { tasks, guests } = host;
+    this.phase = new Uint8Array(tasks);
+    this.rounds = new Float64Array(tasks);
+    this.roundStartNs = new Float64Array(tasks);
+    this.lockOf = new Int32Array(tasks);
+    this.holder = new Int32Array(guests * this.locksPerGuest).fill(-1);
+    this.lastPcpu = new Int32Array(guests * this.locksPerGuest).fill(-1);
+    this.waiters = new TaskQueues(guests * this.locksPerGuest, tasks);
+    this.atBarrier = new Int32Array(guests);
+  }
+
+  guestTimer(guest: number): void {
+    for (let task = this.host.firstTask[guest]; task < this.host.firstTask[guest + 1]; task++) {
+      this.startRound(task);
+      this.host.wake(task, -1);
+    }
+  }
+
+  taskTimer(task: number): void {
+    this.startRound(task);
+    this.host.wake(task, -1);
+  }
+
+  segmentEnd(task: number): boolean {
+    switch (this.phase[task]) {
+      case Phase.computing:
+        if (this.hold === null) return this.finishRound(task);
+        this.acquire(task);
+        return true;
+      case Phase.holding:
+        this.release(task);
+        return this.finishRound(task);
+      default:
+        return this.spunOut(task);
+    }
+  }
+
+  private startRound(task: number): void {
+    this.phase[task] = Phase.computing;
+    this.roundStartNs[task] = this.host.now;
+    this.host.setWork(task, this.compute.draw(this.host.streamOfTask(task)), false);
+  }
+
+  private finishRound(task: number): boolean {
+    const host = this.host;
+    const guest = host.guestOf[task];
+    host.countFinished(guest);
+    host.recordResponse(guest, host.now - this.roundStartNs[task]);
+    const rounds = ++this.rounds[task];
+    if (rounds % this.roundsPerBarrier === 0) return this.meet(guest, task);
+    if (this.pause !== null && rounds % this.roundsPerPause === 0) {
+      host.setTaskTimer(task, host.now + this.pause.draw(host.streamOfTask(task)));
+      return false;
+    }
+    this.startRound(task);
+    return true;
+  }
+
+  /** Waits at the barrier, or opens it as the last one. */
+  private meet(guest: number, task: number): boolean {
+    const host = this.host;
+    const threads = host.firstTask[guest + 1] - host.firstTask[guest];
+    if (++this.atBarrier[guest] < threads) {
+      this.phase[task] = Phase.atBarrier;
+      if (this.blocksAtBarrier) return false;
+      this.spin(task);
+      return true;
+    }
+    this.openBarrier(guest, task);
+    this.startRound(task);
+    return true;
+  }
+
+  private openBarrier(guest: number, last: number): void {
+    const host = this.host;
+    this.atBarrier[guest] = 0;
+    for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
+      if (task === last) continue;
+      this.startRound(task);
+      if (host.state[task] === TaskState.halted) host.wake(task, host.lastPcpu[last]);
+    }
+  }
+
+  private acquire(task: number): void {
+    const host = this.host;
+    const guest = host.guestOf[task];
+    const choice = this.locksPerGuest === 1 ? 0 : host.random.uniform(host.streamOfTask(task)) * this.locksPerGuest;
+    const lock = guest * this.locksPerGuest + Math.floor(choice);
+    this.lockOf[task] = lock;
+    if (this.holder[lock] < 0) {
+      this.grant(lock, task);
+    } else {
+      this.waiters.pushTail(lock, task);
+      this.phase[task] = Phase.waitingForLock;
+      this.spin(task);
+    }
+  }
+
+  private grant(lock: number, task: number): void {
+    const { host, lastPcpu } = this;
+    const pcpu = host.lastPcpu[task];
+    let fetchNs = 0;
+    if (lastPcpu[lock] >= 0) {
+      const transferNs = host.costs.lineTransferNs[host.topology.distance(lastPcpu[lock], pcpu)];
+      const pollers = this.lockKind === 'ticket' ? this.waiters.length[lock] : 0;
+      fetchNs = Math.round(transferNs * (1 + pollers / 2 + this.sharedLines));
+    }
+    lastPcpu[lock] = pcpu;
+    this.holder[lock] = task;
+    this.phase[task] = Phase.holding;
+    host.setWork(task, fetchNs + this.hold!.draw(host.streamOfTask(task)), false);
+  }
+
+  private release(task: number): void {
+    const host = this.host;
+    const lock = this.lockOf[task];
+    this.holder[lock] = -1;
+    let next = this.waiters.head(lock);
+    if (next < 0) return;
+    if (this.lockKind === 'paravirtual') {
+      let candidate = next;
+      while (candidate >= 0 && host.state[candidate] !== TaskState.running) candidate = this.waiters.after(candidate);
+      if (candidate >= 0) next = candidate;
+    }
+    this.waiters.remove(next);
+    this.grant(lock, next);
+    if (host.state[next] === TaskState.halted) host.wake(next, host.lastPcpu[task]);
+  }
+
+  private spin(task: number): void {
+    if (this.haltsAfterSpinning(task)) this.host.setWork(task, this.spinThresholdNs, true);
+    else this.pauseLoop.begin(task);
+  }
+
+  /** A paravirtual waiter halts; any other has exited to the hypervisor and yields. */
+  private spunOut(task: number): boolean {
+    if (this.haltsAfterSpinning(task)) return false;
+    this.pauseLoop.exit(task);
+    return true;
+  }
+
+  private haltsAfterSpinning(task: number): boolean {
+    return this.lockKind === 'paravirtual' && this.phase[task] === Phase.waitingForLock;
+  }
+}

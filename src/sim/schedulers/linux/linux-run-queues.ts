@@ -1,0 +1,159 @@
+import type { Host } from '../../host/host.ts';
+
+/** Linux's weight of a nice-0 thread, for the usual weight of a scenario. */
+export const NICE_0_WEIGHT = 1024;
+const USUAL_WEIGHT = 256;
+/** `MIN_SHARES` of kernel/sched/sched.h. */
+const LEAST_WEIGHT = 2;
+
+/**
+ * Where a task's record, one cache line, holds what: its weight; when its running time was last accounted for, about when
+ * it ran last (`exec_start`); its place in the order in which tasks came to a queue, were picked, or were passed over by
+ * balancing, which takes the first; its virtual time. The rest is CFS's or EEVDF's own.
+ */
+export const TASK_RECORD = { weight: 0, lastRan: 1, touched: 2, virtualTime: 3, stride: 8 } as const;
+/** A queue's: the sum of its tasks' weights, and what is CFS's or EEVDF's own. */
+export const QUEUE_RECORD = { weight: 0, stride: 4 } as const;
+// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+const Task = TASK_RECORD;
+const Queue = QUEUE_RECORD;
+
+/** The run queues of Linux's fair class: who is on which, in which order. One for each pCPU. */
+export class LinuxRunQueues {
+  /** Task that runs on each pCPU, or -1; it is on the queue, but not among the waiting. */
+  readonly current: Int32Array;
+  /** Tasks on each queue, the running one included (`nr_running`). */
+  readonly length: Int32Array;
+  /** Records of the tasks, and of the queues. */
+  readonly tasks: Float64Array;
+  readonly pcpus: Float64Array;
+  /** Queue a task is on, or was on when it went to sleep. */
+  readonly pcpuOf: Int32Array;
+  readonly isQueued: Uint8Array;
+  /**
+   * Those that wait, in the order of the scheduler's key: the next and the previous one of each. A queue is a ring with a
+   * place of its own, behind all tasks', between the last and the first.
+   */
+  private readonly links: Int32Array;
+  private readonly queuesAt: number;
+  private touches = 0;
+  /** Last-level cache of each pCPU. */
+  readonly llcOf: Int32Array;
+  // Sums over the queues of each last-level cache, so that balancing over many caches need not look at every queue.
+  readonly llcTasks: Int32Array;
+  /** Empty queues. */
+  readonly llcIdle: Int32Array;
+  /** Queues with more than one task. */
+  readonly llcCrowded: Int32Array;
+  /** Some queue had more than one task when the largest domain was last looked at, or got more since (`rd->overload`). */
+  overloaded = false;
+
+  constructor(host: Host) {
+    this.current = new Int32Array(host.pcpus).fill(-1);
+    this.length = new Int32Array(host.pcpus);
+    this.pcpus = new Float64Array(Queue.stride * host.pcpus);
+    this.tasks = new Float64Array(Task.stride * host.tasks);
+    for (const [task, weight] of host.weight.entries()) {
+      const linuxWeight = Math.round((weight / USUAL_WEIGHT) * NICE_0_WEIGHT);
+      this.tasks[Task.stride * task + Task.weight] = Math.max(LEAST_WEIGHT, linuxWeight);
+      this.tasks[Task.stride * task + Task.lastRan] = -Infinity;
+    }
+    this.pcpuOf = host.lastPcpu.slice();
+    this.isQueued = new Uint8Array(host.tasks);
+    const { llcs, pcpusPerLlc } = host.topology;
+    this.llcOf = Int32Array.from({ length: host.pcpus }, (_, pcpu) => Math.floor(pcpu / pcpusPerLlc));
+    this.llcTasks = new Int32Array(llcs);
+    this.llcIdle = new Int32Array(llcs).fill(pcpusPerLlc);
+    this.llcCrowded = new Int32Array(llcs);
+    this.queuesAt = host.tasks;
+    this.links = new Int32Array(2 * (host.tasks + host.pcpus));
+    for (let ring = host.tasks; ring < host.tasks + host.pcpus; ring++) this.links.fill(ring, 2 * ring, 2 * ring + 2);
+  }
+
+  /** Nothing runs or waits there (`idle_cpu`). */
+  isIdle(pcpu: number): boolean {
+    return this.length[pcpu] === 0;
+  }
+
+  /** Counts a task in. */
+  add(pcpu: number, task: number): void {
+    this.pcpuOf[task] = pcpu;
+    this.isQueued[task] = 1;
+    this.pcpus[Queue.stride * pcpu + Queue.weight] += this.tasks[Task.stride * task + Task.weight];
+    this.touch(task);
+    const llc = this.llcOf[pcpu];
+    this.llcTasks[llc]++;
+    const length = ++this.length[pcpu];
+    if (length === 1) {
+      this.llcIdle[llc]--;
+    } else if (length === 2) {
+      this.llcCrowded[llc]++;
+      this.overloaded = true;
+    }
+  }
+
+  /** Counts a task out. */
+  remove(pcpu: number, task: number): void {
+    this.isQueued[task] = 0;
+    this.pcpus[Queue.stride * pcpu + Queue.weight] -= this.tasks[Task.stride * task + Task.weight];
+    const llc = this.llcOf[pcpu];
+    this.llcTasks[llc]--;
+    const length = --this.length[pcpu];
+    if (length === 0) this.llcIdle[llc]++;
+    else if (length === 1) this.llcCrowded[llc]--;
+  }
+
+  /** Puts a task last in the order in which balancing takes them. */
+  touch(task: number): void {
+    this.tasks[Task.stride * task + Task.touched] = ++this.touches;
+  }
+
+  /** The task that balancing looks at first: of all on the queue the one not touched for longest (`cfs_tasks`). */
+  leastTouched(pcpu: number): number {
+    const { tasks, links, queuesAt } = this;
+    let least = this.current[pcpu];
+    let leastTouched = least < 0 ? Infinity : tasks[Task.stride * least + Task.touched];
+    for (let task = links[2 * (queuesAt + pcpu)]; task < queuesAt; task = links[2 * task]) {
+      const touched = tasks[Task.stride * task + Task.touched];
+      if (touched < leastTouched) {
+        least = task;
+        leastTouched = touched;
+      }
+    }
+    return least;
+  }
+
+  /** The first task that waits, or -1. */
+  firstWaiting(pcpu: number): number {
+    return this.nextWaiting(this.queuesAt + pcpu);
+  }
+
+  /** The task that waits behind this one, or -1. */
+  nextWaiting(task: number): number {
+    const next = this.links[2 * task];
+    return next < this.queuesAt ? next : -1;
+  }
+
+  /** Queues a waiting task by its key, which its record holds at `field`; behind those with the same. */
+  wait(pcpu: number, task: number, field: number): void {
+    const { tasks, links } = this;
+    const key = tasks[Task.stride * task + field];
+    const ring = this.queuesAt + pcpu;
+    let before = links[2 * ring + 1];
+    while (before !== ring && tasks[Task.stride * before + field] > key) before = links[2 * before + 1];
+    const behind = links[2 * before];
+    links[2 * task] = behind;
+    links[2 * task + 1] = before;
+    links[2 * before] = task;
+    links[2 * behind + 1] = task;
+  }
+
+  /** Takes a waiting task out of the order. */
+  stopWaiting(task: number): void {
+    const { links } = this;
+    const behind = links[2 * task];
+    const before = links[2 * task + 1];
+    links[2 * before] = behind;
+    links[2 * behind + 1] = before;
+  }
+}

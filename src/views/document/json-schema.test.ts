@@ -1,0 +1,57 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { connectionsDocumentSchema } from './connections-document.ts';
+import { estateDocument, estateDocumentSchema } from './estate-document.ts';
+import { fitDocumentSchema } from './fit-document.ts';
+import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
+import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
+import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
+import { sampleConnections } from '../testing/sample-connections.ts';
+import { sampleFit } from '../testing/sample-fit.ts';
+import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
+import { sampleSweep } from '../testing/sample-sweep.ts';
+import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from '../testing/sample-plan.ts';
+
+const estate = sampleEstate(20);
+const FORMATS = [
+  {
+    name: 'plan',
+    schema: planDocumentSchema,
+    documents: [samplePlan(estate), simulatedPlan(estate), infeasiblePlan(estate)].map((plan) =>
+      planDocument(estate, plan, 'test'),
+    ),
+  },
+  { name: 'fit', schema: fitDocumentSchema, documents: [sampleFit(specsdm91), sampleFit(fastsocketBaseline.haproxy)] },
+  { name: 'connections', schema: connectionsDocumentSchema, documents: [sampleConnections] },
+  { name: 'sweep', schema: sweepDocumentSchema, documents: [sweepDocument(sampleSweep, 'test')] },
+  {
+    name: 'size',
+    schema: sizeDocumentSchema,
+    documents: [
+      sizeDocument(sampleSize, 'estate.csv', [{ what: 'a', guests: 1, from: 'b', mark: 'assumed' }], 'test'),
+      sizeDocument(hopelessSize, 'web.yaml', [], 'test'),
+    ],
+  },
+  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
+] as const;
+
+describe.each(FORMATS)('the JSON Schema of the $name format', ({ name, schema, documents }) => {
+  const jsonSchema = { ...z.toJSONSchema(schema), $id: `urn:kneepoint:schema:${name}:1` };
+
+  it('is the one that is shipped (vitest -u writes it)', async () => {
+    await expect(`${JSON.stringify(jsonSchema, null, 2)}\n`).toMatchFileSnapshot(`../../schemas/${name}.schema.json`);
+  });
+
+  it('accepts what is printed', () => {
+    const validate = new Ajv2020({ strict: true }).compile(jsonSchema);
+    const printed: unknown[] = documents.map((document) => JSON.parse(JSON.stringify(document)) as unknown);
+    expect(printed.map((document) => validate(document) || validate.errors)).toEqual(printed.map(() => true));
+  });
+
+  it('refuses a field that it does not know', () => {
+    const validate = new Ajv2020({ strict: true }).compile(jsonSchema);
+    expect(validate({ ...documents[0], surprise: 1 })).toBe(false);
+  });
+});

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printable } from '../../base/foreign-text.ts';
+import { HOSTILE } from '../../base/testing/hostile-text.ts';
+import { inlineJson, planHtml } from './plan-html.ts';
+import { reportData } from './report-data.ts';
+import { sampleEstate, samplePlan } from '../testing/sample-plan.ts';
+
+const built = existsSync(new URL('../../../dist/views/page/client.js', import.meta.url));
+const estate = sampleEstate(40);
+
+describe('JSON inside a script element', () => {
+  it('cannot end the element, and stays the same JSON but for what would act', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom('</script>', '<!--', ...HOSTILE), (value, nasty) => {
+        const inlined = inlineJson({ value, nasty });
+        expect(inlined).not.toContain('<');
+        expect(printable(inlined)).toBe(inlined);
+        expect(JSON.parse(inlined)).toEqual(JSON.parse(JSON.stringify({ value, nasty: printable(nasty) })));
+      }),
+    );
+  });
+});
+
+describe.skipIf(!built)(`the report${built ? '' : ' (skipped: run npm run build first)'}`, () => {
+  const html = built ? planHtml(estate, samplePlan(estate), 'kneepoint test') : '';
+
+  it('lets only its own script and style run, and nothing be fetched', () => {
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(html)?.[1] ?? '';
+    const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const [style, script] = [/<style>(.*?)<\/style>/s, /<script>(.*?)<\/script>/s].map(
+      (part) => part.exec(html)?.[1] ?? '',
+    );
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`script-src ${hash(script ?? '')}`);
+    expect(policy).toContain(`style-src ${hash(style ?? '')}`);
+    expect(html).not.toMatch(/(?:src|href)\s*=\s*["'](?!#)/);
+  });
+
+  it('shows names from the file as text', () => {
+    expect(html).not.toContain('<b>bold</b>');
+  });
+
+  it('is the same for the same input', () => {
+    expect(planHtml(estate, samplePlan(estate), 'kneepoint test')).toBe(html);
+  });
+});
+
+describe('the data of the report', () => {
+  it('places every guest where the plan does', () => {
+    const plan = samplePlan(estate);
+    const data = reportData(estate, plan, 'test');
+    const placed = data.candidates.map(({ hostOfGuest }) => estate.guests.map(({ id }, row) => [id, hostOfGuest[row]]));
+    const expected = plan.candidates.map(({ fills }) =>
+      estate.guests.map(({ id }) => [id, fills.findIndex(({ guestIds }) => guestIds.includes(id))]),
+    );
+    expect(placed).toEqual(expected);
+  });
+
+  it('counts the guests behind every source of figures', () => {
+    const cpu = reportData(estate, samplePlan(estate), 'test').sources.filter(({ what }) => what === 'CPU demand');
+    expect(cpu.map(({ mark, guests }) => [mark, guests])).toEqual([
+      ['measured', 30],
+      ['assumed', 10],
+    ]);
+  });
+});

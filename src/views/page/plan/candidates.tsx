@@ -1,0 +1,115 @@
+import type { JSX } from 'preact';
+import { candidateFigures } from '../../words/candidate-figures.ts';
+import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import type { ReportCandidate, ReportData } from '../report-data.ts';
+import { sentence } from '../../words/verdict.ts';
+import { Bar } from './bar.tsx';
+
+interface CandidatesProps {
+  readonly data: ReportData;
+  readonly chosen: string;
+  readonly onChoose: (machine: string) => void;
+}
+
+/** The machines side by side; one of them is looked at closely below. */
+export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Element {
+  return (
+    <section aria-labelledby="candidates">
+      <h2 id="candidates">Candidates compared</h2>
+      <p class="hint">
+        {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}Choose a machine to see its hosts
+        below. {data.screening && `${sentence(data.screening)}.`}
+      </p>
+      <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
+        <table class="candidates">
+          <thead>
+            <tr>
+              <th scope="col">Machine</th>
+              <th scope="col" class="number">
+                Hosts
+              </th>
+              <th scope="col" class="number wide-only">
+                Minimum
+              </th>
+              <th scope="col">CPU</th>
+              <th scope="col">Memory</th>
+              <th scope="col" class="number wide-only">
+                Ready
+              </th>
+              <th scope="col" class="number wide-only">
+                After failure
+              </th>
+              <th scope="col" class="number wide-only">
+                Rack
+              </th>
+              <th scope="col" class="number">
+                Power
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.candidates.map((candidate) => (
+              <tr key={candidate.machine} class={candidate.machine === chosen ? 'chosen' : ''}>
+                <th scope="row">
+                  <label>
+                    <input
+                      type="radio"
+                      name="candidate"
+                      checked={candidate.machine === chosen}
+                      disabled={!candidate.feasible}
+                      onChange={() => onChoose(candidate.machine)}
+                    />
+                    <span>
+                      {candidate.machine}
+                      {candidate.machine === data.best && <em class="badge">recommended</em>}
+                      {data.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
+                      <small title={candidate.title}>{candidate.title}</small>
+                    </span>
+                  </label>
+                </th>
+                {candidate.feasible ? (
+                  <FeasibleCells candidate={candidate} />
+                ) : (
+                  <td colSpan={8} class="reason">
+                    {candidate.reason ?? 'no feasible plan'}
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
+  const { failed, watts } = candidate;
+  const { cpuFill, cpuLimit, memoryFill, worstReadyRatio } = candidateFigures(candidate.fills);
+  return (
+    <>
+      <td class="number strong" data-label="Hosts">
+        {formatNumber(candidate.hosts)}
+      </td>
+      <td class="number wide-only">{formatNumber(candidate.modelBound)}</td>
+      <td data-label="CPU">
+        <Bar kind="cpu" label="pCPU time" fill={cpuFill} limit={cpuLimit} />
+      </td>
+      <td data-label="Memory">
+        <Bar kind="memory" label="memory" fill={memoryFill} />
+      </td>
+      <td class="number wide-only">{formatPercent(worstReadyRatio)}</td>
+      <td class="number wide-only">
+        {failed.worstReadyRatio === undefined
+          ? '–'
+          : failed.feasible
+            ? formatPercent(failed.worstReadyRatio)
+            : 'missed'}
+      </td>
+      <td class="number wide-only">{formatNumber(candidate.rackUnits)} U</td>
+      <td class="number" data-label="Power">
+        {watts === undefined ? '–' : formatWatts(watts)}
+      </td>
+    </>
+  );
+}

@@ -1,0 +1,166 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { formatNumber } from '../../words/format.ts';
+
+/** One column of a `DataTable`; rows are known by their number. */
+export interface DataColumn {
+  readonly header: string;
+  /** What the column is sorted by. */
+  readonly value: (row: number) => number | string;
+  readonly cell: (row: number) => ComponentChildren;
+  /** Numbers stand to the right. */
+  readonly numeric?: boolean;
+  /** Left out on a narrow screen. */
+  readonly wideOnly?: boolean;
+}
+
+interface DataTableProps {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  /** The first column is each row's header. */
+  readonly columns: readonly DataColumn[];
+  readonly rows: readonly number[];
+  /** Header of the column sorted by at first, ascending; the order of `rows` where it is absent. */
+  readonly sortedBy?: string;
+}
+
+interface Order {
+  readonly header: string;
+  readonly descending: boolean;
+}
+
+/** Height of a row in CSS pixels; the style sheet uses the same number. */
+const ROW_PX = 36;
+/** Rows drawn above and below the visible ones, so that scrolling shows no gap. */
+const OVERSCAN = 10;
+/** A printed table has no scroll bar; this many rows still make sense on paper. */
+const PRINTED_ROWS = 200;
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** A sortable table that draws only the rows in sight: it stays quick with tens of thousands of them. */
+export function DataTable({ label, columns, rows, sortedBy }: DataTableProps): JSX.Element {
+  const [order, setOrder] = useState<Order | undefined>(sortedBy ? { header: sortedBy, descending: false } : undefined);
+  const sorted = useMemo(() => sortRows(columns, rows, order), [columns, rows, order]);
+  const box = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ top: 0, height: 800 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const look = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    const resized = new ResizeObserver(look);
+    resized.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      resized.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+  const printing = usePrinting();
+  const first = printing
+    ? 0
+    : Math.min(Math.max(0, Math.floor(view.top / ROW_PX) - OVERSCAN), Math.max(0, sorted.length - 1));
+  const last = printing ? PRINTED_ROWS : Math.ceil((view.top + view.height) / ROW_PX) + OVERSCAN;
+  const end = Math.min(sorted.length, last);
+  return (
+    <div class="scroll" ref={box} tabIndex={0} role="region" aria-label={label}>
+      <table aria-label={label} aria-rowcount={sorted.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <SortableHeader key={column.header} column={column} order={order} onSort={setOrder} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Gap rows={first} columns={columns.length} />
+          {sorted.slice(first, end).map((row, offset) => (
+            <tr key={row} aria-rowindex={first + offset + 2}>
+              {columns.map((column, index) => {
+                const Cell = index === 0 ? 'th' : 'td';
+                return (
+                  <Cell key={column.header} class={classOf(column)} scope={index === 0 ? 'row' : undefined}>
+                    {column.cell(row)}
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+          <Gap rows={sorted.length - end} columns={columns.length} />
+        </tbody>
+      </table>
+      {end < sorted.length && <p class="print-only">The HTML file has all {formatNumber(sorted.length)}.</p>}
+    </div>
+  );
+}
+
+/** Whether the page is on its way to paper. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useLayoutEffect(() => {
+    const [begin, end] = [() => setPrinting(true), () => setPrinting(false)];
+    addEventListener('beforeprint', begin);
+    addEventListener('afterprint', end);
+    return () => {
+      removeEventListener('beforeprint', begin);
+      removeEventListener('afterprint', end);
+    };
+  }, []);
+  return printing;
+}
+
+interface SortableHeaderProps {
+  readonly column: DataColumn;
+  readonly order: Order | undefined;
+  readonly onSort: (order: Order) => void;
+}
+
+function SortableHeader({ column, order, onSort }: SortableHeaderProps): JSX.Element {
+  const { header, numeric = false } = column;
+  const active = order?.header === header;
+  // Numbers are looked at from the top, names from the start.
+  const descending = active ? !order.descending : numeric;
+  return (
+    <th
+      scope="col"
+      class={classOf(column)}
+      aria-sort={active ? (order.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button type="button" onClick={() => onSort({ header, descending })}>
+        {header}
+        <span class="arrow" aria-hidden="true">
+          {active ? (order.descending ? '↓' : '↑') : ''}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+/** Stands in for rows out of sight. */
+function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }): JSX.Element | null {
+  if (rows <= 0) return null;
+  return (
+    <tr aria-hidden="true" class="gap">
+      <td colSpan={columns} style={{ height: `${rows * ROW_PX}px` }} />
+    </tr>
+  );
+}
+
+function classOf({ numeric, wideOnly }: DataColumn): string {
+  return [numeric && 'number', wideOnly && 'wide-only'].filter(Boolean).join(' ');
+}
+
+function sortRows(
+  columns: readonly DataColumn[],
+  rows: readonly number[],
+  order: Order | undefined,
+): readonly number[] {
+  const column = columns.find(({ header }) => header === order?.header);
+  if (column === undefined || order === undefined) return rows;
+  const keys = new Map(rows.map((row) => [row, column.value(row)]));
+  const sign = order.descending ? -1 : 1;
+  return rows.toSorted((a, b) => sign * compare(keys.get(a) ?? 0, keys.get(b) ?? 0) || a - b);
+}
+
+function compare(a: number | string, b: number | string): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}

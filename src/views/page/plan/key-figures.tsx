@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import { candidateFigures } from '../../words/candidate-figures.ts';
+import { formatCount, formatNumber, formatPercent, formatRatio, formatWatts } from '../../words/format.ts';
+import type { ReportCandidate, ReportData } from '../report-data.ts';
+
+interface KeyFiguresProps {
+  readonly candidate: ReportCandidate;
+  readonly data: ReportData;
+}
+
+/** The handful of numbers one repeats in a meeting. */
+export function KeyFigures({ candidate, data }: KeyFiguresProps): JSX.Element {
+  const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
+  const { worstReadyRatio } = candidateFigures(candidate.fills);
+  const figures: readonly (readonly [string, string, string])[] = [
+    ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'none to spare' : `${formatNumber(spareHosts)} to spare`],
+    [
+      'Proven minimum',
+      formatNumber(lowerBound),
+      hosts <= lowerBound ? 'the plan meets it' : `${formatNumber(modelBound)} with these demands`,
+    ],
+    ['Guests', formatNumber(data.guests.count), `${formatRatio(candidate.vcpuPerCore)} vCPUs per core`],
+    [
+      'Highest CPU ready time',
+      formatPercent(worstReadyRatio),
+      failed.worstReadyRatio === undefined
+        ? 'no spare host'
+        : `${formatPercent(failed.worstReadyRatio)} after a failure`,
+    ],
+    ['Rack space', `${formatNumber(rackUnits)} U`, formatCount(cores, 'core')],
+    ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no figure published'],
+  ];
+  return (
+    <dl class="figures" aria-label={`Key figures of ${candidate.machine}`}>
+      {figures.map(([name, value, note]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <strong>{value}</strong>
+            <small>{note}</small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,111 @@
+import type { JSX } from 'preact';
+import type { ReadyPromise } from '../../../plan/result.ts';
+import { cpuLimitRatio } from '../../words/candidate-figures.ts';
+import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
+import type { ReportCandidate } from '../report-data.ts';
+import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
+import { boundSentence, failureDetail, sentence } from '../../words/verdict.ts';
+import { LAW_WORDS, RESOURCE_WORDS } from '../../words/words.ts';
+import { Bar } from './bar.tsx';
+
+interface LimitsProps {
+  readonly candidate: ReportCandidate;
+  readonly promise: ReadyPromise;
+}
+
+/** What stops this candidate first, who said how full it may run, and what a failure does to it. */
+export function Limits({ candidate, promise }: LimitsProps): JSX.Element {
+  return (
+    <section class="limits">
+      <div>
+        <h2>What binds</h2>
+        <ol class="bindings">
+          {candidate.bindings.map(({ resource, fill, explanation }) => (
+            <li key={resource}>
+              {explanation}
+              <Bar
+                kind={resource === 'cpu' || resource === 'memory' ? resource : 'other'}
+                label={RESOURCE_WORDS[resource]}
+                fill={fill}
+              />
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div>
+        <HowFull candidate={candidate} promise={promise} />
+        <AfterFailure candidate={candidate} promise={promise} />
+      </div>
+    </section>
+  );
+}
+
+function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
+  const limits = candidate.fills.filter(({ cpuDemandCores }) => cpuDemandCores > 0).map(cpuLimitRatio);
+  const lowest = formatPercent(limits.reduce((a, b) => Math.min(a, b), 1));
+  const highest = formatPercent(limits.reduce((a, b) => Math.max(a, b), 0));
+  return (
+    <>
+      <h2>How full</h2>
+      {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
+        <p>
+          Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before a guest reaches a CPU
+          ready time of {formatPercent(promise.worstReadyRatio)}. {LAW_WORDS[candidate.capacityLaw]}, for the guests on
+          each host.
+        </p>
+      )}
+      {candidate.simulation && (
+        <>
+          <p>{sentence(simulationSentence(candidate.simulation))}</p>
+          <p>{packedSentence(candidate.simulation, promise)}</p>
+          <p>{missedSentence(candidate.simulation, promise)}</p>
+        </>
+      )}
+      <p>
+        {boundSentence(candidate)} Proof: {candidate.lowerBoundBy}; demands and capacities: {candidate.modelBoundBy}.
+      </p>
+      <details>
+        <summary>How it was packed</summary>
+        <p>
+          {candidate.pools.length > 1
+            ? `Each cluster is packed by the rule that needs the fewest hosts for it, most often ${candidate.heuristic}. Hosts if all were packed by one rule, without spares: `
+            : `${sentence(candidate.heuristic)} needed the fewest hosts. Hosts by rule, without spares: `}
+          {candidate.heuristics.map(({ name, hosts }) => `${name} ${formatNumber(hosts)}`).join(', ')}.
+        </p>
+      </details>
+    </>
+  );
+}
+
+function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
+  const { failed } = candidate;
+  const { worstReadyRatio, worstCpuFill, worstMemoryFill } = failed;
+  return (
+    <>
+      <h2>{failed.failedHosts === 0 ? 'Without a spare' : `With ${formatCount(failed.failedHosts, 'host')} down`}</h2>
+      {failed.unplacedGuests > 0 && (
+        <p class="bad">{formatCount(failed.unplacedGuests, 'guest')} would find no place.</p>
+      )}
+      <p class={failed.feasible ? '' : 'bad'}>
+        {failureDetail(candidate)}{' '}
+        {failed.failedHosts > 0 && (failed.feasible ? 'The target is still met.' : 'The target is missed.')}
+      </p>
+      {worstReadyRatio !== undefined && worstCpuFill !== undefined && worstMemoryFill !== undefined && (
+        <dl class="failed">
+          <dt>Fullest CPU</dt>
+          <dd>
+            <Bar kind="cpu" label="pCPU time" fill={worstCpuFill} />
+          </dd>
+          <dt>Fullest memory</dt>
+          <dd>
+            <Bar kind="memory" label="memory" fill={worstMemoryFill} />
+          </dd>
+          <dt>Highest CPU ready time</dt>
+          <dd>
+            {formatPercent(worstReadyRatio)} <small>of {formatPercent(promise.worstReadyRatio)} at most</small>
+          </dd>
+        </dl>
+      )}
+    </>
+  );
+}

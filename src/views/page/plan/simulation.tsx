@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import type { CandidateSimulation, ReadyPromise } from '../../../plan/result.ts';
+import { formatNs, formatNumber, formatPercent } from '../../words/format.ts';
+import type { ReportCandidate } from '../report-data.ts';
+import {
+  LIMIT_WORDS,
+  movedText,
+  namedWalls,
+  readyText,
+  STATE_WORDS,
+  wallSentence,
+} from '../../words/simulation-words.ts';
+
+interface SimulationProps {
+  readonly candidate: ReportCandidate;
+  readonly simulation: CandidateSimulation;
+  readonly promise: ReadyPromise;
+}
+
+/** What was simulated: hosts as packed, the classes behind their capacities, how far off those are, and the wall. */
+export function Simulation({ candidate, simulation, promise }: SimulationProps): JSX.Element {
+  const { hosts, classes, heldOut, wall } = simulation;
+  const named = wall === undefined ? [] : namedWalls(wall);
+  return (
+    <section aria-labelledby="simulated">
+      <h2 id="simulated">What was simulated</h2>
+      <p>{wallSentence(candidate)}</p>
+      {named.length > 0 && (
+        <Table
+          label="Walls"
+          head={['Wall', 'Made ideal', 'A host would carry']}
+          rows={named.map((each) => [each.title, each.ideal, movedText(each)])}
+        />
+      )}
+      {hosts.length > 0 && (
+        <>
+          <h3>Hosts as packed</h3>
+          <p class="hint">
+            The fullest hosts and those with the widest guest, with their very guests. Promised: at most{' '}
+            {formatPercent(promise.worstReadyRatio)} ready.
+          </p>
+          <Table
+            label="Hosts simulated as packed"
+            head={['Host', 'Why', 'Guests', 'Demand', 'Expected', 'Worst guest ready']}
+            rows={hosts.map((host) => [
+              `${host.host + 1}${STATE_WORDS[host.state]}`,
+              host.why,
+              formatNumber(host.guests),
+              `${formatNumber(host.cpuDemandCores)} cores`,
+              formatPercent(host.predictedReadyRatio),
+              `${readyText(host)}${host.holds ? '' : ', breaks'}`,
+            ])}
+          />
+        </>
+      )}
+      <details>
+        <summary>Guests by class, and how far off the capacities are</summary>
+        <Table
+          label="Classes of guests"
+          head={['Guests like', 'Guests', 'Of demand', 'Bursts', 'Fill a host at', 'Ended by']}
+          rows={classes.map((each) => [
+            each.name,
+            formatNumber(each.guests),
+            formatPercent(each.demandShare),
+            formatNs(each.burstNs),
+            `${formatNumber(each.capacityCores)} cores (${formatNumber(each.interval[0])} to ${formatNumber(each.interval[1])})`,
+            LIMIT_WORDS[each.limit],
+          ])}
+        />
+        {heldOut.length > 0 && (
+          <Table
+            label="Mixes that the capacities were not made from"
+            head={['Mix', 'Interpolated', 'Simulated', 'Off by']}
+            rows={heldOut.map(({ what, predictedCores, simulatedCores, error, breaks }) => [
+              what,
+              `${formatNumber(predictedCores)} cores`,
+              breaks ? `${formatNumber(simulatedCores)} cores` : 'full before it breaks',
+              breaks ? `${error < 0 ? '−' : '+'}${formatPercent(Math.abs(error))}` : '–',
+            ])}
+          />
+        )}
+      </details>
+    </section>
+  );
+}
+
+interface TableProps {
+  readonly label: string;
+  readonly head: readonly string[];
+  /** The first cell of each is its header. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+function Table({ label, head, rows }: TableProps): JSX.Element {
+  return (
+    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
+      <table class="sources">
+        <thead>
+          <tr>
+            {head.map((text) => (
+              <th scope="col" key={text}>
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...others]) => (
+            <tr key={[first, ...others].join('|')}>
+              <th scope="row">{first}</th>
+              {others.map((text, at) => (
+                <td key={head[at + 1]}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
