@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../guests/programs.ts';
-import { Host, TaskState } from '../host/host.ts';
+import { Host } from '../host/host.ts';
+import { TaskState } from '../host/task-state.ts';
 import { GUEST_SETTINGS, type GuestSetting } from '../../scenario/resolved-scenario.ts';
 import { simulate } from '../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from '../testing/scenarios.ts';

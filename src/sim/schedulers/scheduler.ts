@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { SchedulerPort } from '../host/scheduler-port.ts';
 
 /**
  * What every hypervisor scheduler does for the host. One file a scheduler; its parameters and the cost of each of its
@@ -10,9 +10,9 @@ import type { Host } from '../host/host.ts';
  * that it keeps off its queues because its guest's cap is used up it reports with `host.setCapped`.
  */
 export abstract class Scheduler {
-  protected readonly host: Host;
+  protected readonly host: SchedulerPort;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     this.host = host;
   }
 
@@ -76,4 +76,4 @@ export interface SchedulerFacets {
 }
 
 /** Builds a scheduler for a host. */
-export type SchedulerFactory = (host: Host) => Scheduler;
+export type SchedulerFactory = (host: SchedulerPort) => Scheduler;

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { parseYaml } from "../catalog/yaml-file.js";
+import { InputError } from "../base/input-error.js";
+import { setScenarioValue } from "../scenario/path.js";
+/** A scenario with a long utilisation series is a megabyte; this is a slip. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/**
+ * Reads a scenario as people write it, YAML or JSON; `-` is standard input. What it means is for `resolveScenario`.
+ * @throws InputError unreadable file, or bad YAML with its line and column
+ */
+export function readScenarioFile(file) {
+    return parseYaml(readText(file), file, z.unknown());
+}
+function readText(file) {
+    const expected = 'a scenario, YAML or JSON';
+    try {
+        const bytes = readFileSync(file === '-' ? 0 : file);
+        if (bytes.length > MAX_BYTES)
+            throw new InputError({ file, found: `${bytes.length} bytes`, expected });
+        if (bytes.length === 0)
+            throw new InputError({ file, found: 'nothing', expected });
+        return bytes.toString('utf8');
+    }
+    catch (error) {
+        if (error instanceof InputError)
+            throw error;
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+        throw new InputError({ file, found: REASONS[code] ?? code, expected });
+    }
+}
+const REASONS = {
+    ENOENT: 'no such file',
+    EISDIR: 'a folder',
+    EACCES: 'permission denied',
+};
+/**
+ * Applies `path=value` of the command line, in order; values are YAML: `12`, `10ms`, `{exponential: 2ms}`.
+ * @throws InputError where a setting has no `=`, its value is no YAML, or its path leads nowhere
+ */
+export function withSettings(scenario, settings) {
+    return settings.reduce((before, setting) => {
+        const [, path, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
+        if (path === undefined || text === undefined) {
+            throw new InputError({
+                place: '--set',
+                found: `'${setting}'`,
+                expected: 'path=value, such as guests.web.count=12',
+            });
+        }
+        return setScenarioValue(before, path.trim(), parseValue(text, setting));
+    }, scenario);
+}
+function parseValue(text, setting) {
+    try {
+        // Errors are ours to say; warnings it would print by itself.
+        return parse(text, { logLevel: 'error' });
+    }
+    catch {
+        throw new InputError({ place: '--set', found: `'${setting}'`, expected: 'a value that is YAML' });
+    }
+}
+//# sourceMappingURL=scenario-file.js.map

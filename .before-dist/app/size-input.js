@@ -1,0 +1,106 @@
+import { coresOf, threadsOf } from "../catalog/machine-model.js";
+import { findMachine } from "../catalog/read-catalog.js";
+import { InputError } from "../base/input-error.js";
+import { demandOf } from "../demand/demand.js";
+import { guestClasses } from "../demand/guest-classes.js";
+import { demandCores, guestLoads } from "../demand/guest-load.js";
+import { hostScenario } from "../plan/capacity/host-scenario.js";
+import { plannedMachine } from "../plan/capacity/machine-items.js";
+import { coresOf as coresOfTopology, partsOf } from "../knees/host-sizes.js";
+/** How long a host of an estate's guests is simulated at first. */
+const ESTATE_RUN = { durationNs: 2e9, warmupNs: 2e8 };
+/**
+ * The machines to compare: those named; or the one named and its parts; or the biggest that is sold, and its parts.
+ * @throws InputError for a machine that the catalog does not have
+ */
+export function machinesToSize(catalog, names) {
+    if (names.length > 1)
+        return [...new Set(names)].map((name) => findMachine(catalog, name));
+    const sold = catalog.machines.filter(({ retired }) => retired !== true);
+    const biggest = sold.reduce((most, each) => (coresOf(each) > coresOf(most) ? each : most));
+    const whole = names.length === 1 ? findMachine(catalog, names[0]) : biggest;
+    return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
+}
+/** An estate's guests on each machine, by classes of guests that are much alike. */
+export function sizeEstate(estate, machines, catalog, scheduler) {
+    const demand = demandOf(estate, catalog.planning);
+    const { loads, assumptions } = guestLoads(demand, catalog.planning);
+    const classes = guestClasses(loads).map((each) => ({ ...each, count: each.guests.length }));
+    const count = classes.reduce((sum, each) => sum + each.count, 0);
+    if (count === 0)
+        throw new InputError({
+            file: estate.source,
+            found: 'guests that ask for no processor time',
+            expected: 'guests with some work',
+        });
+    const memoryMib = demand.memoryMib.reduce((sum, mib) => sum + mib, 0);
+    const hosts = machines.map((machine) => {
+        return {
+            size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
+            scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
+            guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
+        };
+    });
+    return { hosts, guests: { count, memoryMib }, assumptions: [...demand.assumptions, ...assumptions] };
+}
+/**
+ * A scenario's guests on each machine, in the shares that they have in the scenario. What the scenario says of its
+ * machine's costs and threads stays.
+ * @param count how many guests there are in all; as many as in the scenario if left out
+ */
+export function sizeScenario(scenario, machines, count) {
+    const own = isMapping(scenario) && isMapping(scenario['machine']) ? scenario['machine'] : {};
+    const hosts = machines.map((machine) => {
+        const threadsPerCore = Number(own['threadsPerCore'] ?? machine.threadsPerCore.value);
+        const size = sizeOf(machine, null);
+        const { packages, numaPerPackage, llcPerNuma, coresPerLlc } = size;
+        const costs = own['costs'] ?? machine.costs ?? 'default';
+        return {
+            size: { ...size, threadsPerCore, threads: size.cores * threadsPerCore },
+            scenario: isMapping(scenario)
+                ? { ...scenario, machine: { packages, numaPerPackage, llcPerNuma, coresPerLlc, threadsPerCore, costs } }
+                : scenario,
+            guestCores: null,
+        };
+    });
+    return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [] };
+}
+function guestsOf(scenario) {
+    const groups = isMapping(scenario) ? scenario['guests'] : undefined;
+    if (!Array.isArray(groups))
+        return 1; // for `resolveScenario` to refuse
+    return groups.reduce((sum, group) => sum + (isMapping(group) ? Number(group['count'] ?? 1) : 1), 0);
+}
+function sizeOf(machine, memoryMib) {
+    const topology = topologyOf(machine);
+    return { ...topology, name: machine.name, cores: coresOf(machine), threads: threadsOf(machine), memoryMib };
+}
+function topologyOf(machine) {
+    return {
+        packages: machine.packages.value,
+        numaPerPackage: machine.numaPerPackage.value,
+        llcPerNuma: machine.llcPerNuma.value,
+        coresPerLlc: machine.coresPerLlc.value,
+        threadsPerCore: machine.threadsPerCore.value,
+    };
+}
+/** A smaller machine of the same kind, with its share of the memory. */
+function partOf(whole, part) {
+    const cores = coresOfTopology(part);
+    if (cores === coresOf(whole))
+        return whole;
+    const scaled = (figure, value) => ({ ...figure, value });
+    return {
+        ...whole,
+        name: `${cores} cores of ${whole.name}`,
+        packages: scaled(whole.packages, part.packages),
+        numaPerPackage: scaled(whole.numaPerPackage, part.numaPerPackage),
+        llcPerNuma: scaled(whole.llcPerNuma, part.llcPerNuma),
+        coresPerLlc: scaled(whole.coresPerLlc, part.coresPerLlc),
+        memoryMib: scaled(whole.memoryMib, (whole.memoryMib.value * cores) / coresOf(whole)),
+    };
+}
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+//# sourceMappingURL=size-input.js.map

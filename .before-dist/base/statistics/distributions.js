@@ -1,0 +1,82 @@
+/**
+ * P(T <= t) of Student's t distribution with a whole number of degrees of freedom.
+ * Source: Abramowitz & Stegun, "Handbook of Mathematical Functions", 26.7.3 and 26.7.4.
+ */
+export function studentT(t, degreesOfFreedom) {
+    const angle = Math.atan(t / Math.sqrt(degreesOfFreedom));
+    const cos2 = Math.cos(angle) ** 2;
+    const odd = degreesOfFreedom % 2 === 1;
+    let term = odd ? Math.cos(angle) : 1;
+    let sum = 0;
+    for (let k = odd ? 3 : 2; k <= degreesOfFreedom; k += 2) {
+        sum += term;
+        term *= (cos2 * (k - 1)) / k;
+    }
+    const central = odd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+    return (1 + central) / 2;
+}
+/** The t below which a share `probability`, 1/2 to 1 exclusive, of Student's distribution lies. */
+export function studentTQuantile(probability, degreesOfFreedom) {
+    let low = 0;
+    let high = 1;
+    while (studentT(high, degreesOfFreedom) < probability)
+        high *= 2;
+    while (high - low > 1e-12 * high) {
+        const middle = (low + high) / 2;
+        if (studentT(middle, degreesOfFreedom) < probability)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+/**
+ * P(Z <= z) of the standard normal distribution, to 1e-15.
+ * Source: G. Marsaglia, "Evaluating the Normal Distribution", Journal of Statistical Software 11(4), 2004.
+ */
+export function normal(z) {
+    if (Math.abs(z) > 8)
+        return z < 0 ? 0 : 1;
+    let term = z;
+    let sum = z;
+    for (let k = 3; Math.abs(term) > Number.EPSILON * Math.abs(sum); k += 2) {
+        term *= (z * z) / k;
+        sum += term;
+    }
+    return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
+}
+/**
+ * P(R <= runs): the chance of so few runs of equal sign in a random order of `positives` and `negatives`, both at least
+ * one; by the normal approximation past 100 signs. Source: A. Wald, J. Wolfowitz, "On a test whether two samples are from
+ * the same population", Annals of Mathematical Statistics 11(2), 1940.
+ */
+export function fewRuns(runs, positives, negatives) {
+    const signs = positives + negatives;
+    if (signs > mostCounted) {
+        const mean = 1 + (2 * positives * negatives) / signs;
+        const variance = ((mean - 1) * (mean - 2)) / (signs - 1);
+        return normal((runs + 0.5 - mean) / Math.sqrt(variance));
+    }
+    const all = choose(signs, positives);
+    let chance = 0;
+    for (let r = 2; r <= runs; r++) {
+        const half = Math.floor(r / 2);
+        const ways = r % 2 === 0
+            ? 2 * choose(positives - 1, half - 1) * choose(negatives - 1, half - 1)
+            : choose(positives - 1, half) * choose(negatives - 1, half - 1) +
+                choose(positives - 1, half - 1) * choose(negatives - 1, half);
+        chance += ways / all;
+    }
+    return chance;
+}
+/** Arrangements are counted up to here; their number overflows past 1,000. */
+const mostCounted = 100;
+function choose(n, k) {
+    if (k > n)
+        return 0;
+    let ways = 1;
+    for (let i = 1; i <= k; i++)
+        ways *= (n - k + i) / i;
+    return ways;
+}
+//# sourceMappingURL=distributions.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=estimate.js.map

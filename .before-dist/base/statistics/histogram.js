@@ -1,0 +1,132 @@
+/** Octaves covered: up to 2^40 ns, 18 minutes. */
+const OCTAVES = 40;
+/** Values noted before they are counted. */
+const NOTES = 4096;
+/**
+ * Histograms of times in whole ns, one a row, in one block of memory (HdrHistogram's layout): buckets are linear up to
+ * 2^(bits + 1) ns, then 2^bits to the octave up to 18 minutes. Quantiles interpolate between the least and the largest
+ * whole number of a bucket: they are within 2^-bits of any distribution's, far closer for a smooth one, and exact below
+ * 2^(bits + 1) ns, so that those of nothing but zeros are 0.
+ *
+ * A thousand rows do not fit into a processor's nearest cache, and an increment that misses it would stall whoever
+ * records. So values are noted one after the other and counted in a tight loop, where the misses overlap.
+ */
+export class Histograms {
+    /** @param keepsHalfOctaves counts by half octave too, so cheap that it can be looked at often */
+    constructor(rows, bits, keepsHalfOctaves = false) {
+        /** Indices into `counts` still to be incremented. */
+        this.notes = new Uint32Array(NOTES);
+        this.noted = 0;
+        this.bits = bits;
+        this.buckets = (OCTAVES - bits + 1) << bits;
+        this.counts = new Uint32Array(rows * this.buckets);
+        this.edges = edgesOf(bits, this.buckets);
+        this.halves = keepsHalfOctaves ? new Uint32Array((rows * this.buckets) >> (bits - 1)) : null;
+    }
+    /** Half octaves of a row. */
+    get halfOctaves() {
+        return this.buckets >> (this.bits - 1);
+    }
+    /** A copy of how many values each half octave has so far, row by row; empty if that is not kept. */
+    halfOctaveCounts() {
+        this.count();
+        return this.halves === null ? new Uint32Array(0) : this.halves.slice();
+    }
+    record(row, valueNs) {
+        this.notes[this.noted++] = row * this.buckets + this.bucketOf(valueNs);
+        if (this.noted === NOTES)
+            this.count();
+    }
+    clear() {
+        this.counts.fill(0);
+        this.halves?.fill(0);
+        this.noted = 0;
+    }
+    /** A histogram that is the sum of the first `rows`. */
+    merged(rows) {
+        this.count();
+        const sum = new Histograms(1, this.bits);
+        for (let at = 0; at < rows * this.buckets; at++)
+            sum.counts[at % this.buckets] += this.counts[at];
+        return sum;
+    }
+    /** Number, mean and variance of the recorded values; the moments from bucket middles. */
+    moments(row) {
+        this.count();
+        const { counts, edges, buckets } = this;
+        const at = row * buckets;
+        let count = 0;
+        let sum = 0;
+        let squares = 0;
+        for (let bucket = 0; bucket < buckets; bucket++) {
+            const n = counts[at + bucket];
+            if (n === 0)
+                continue;
+            const middle = (edges[bucket] + edges[bucket + 1] - 1) / 2;
+            count += n;
+            sum += n * middle;
+            squares += n * middle * middle;
+        }
+        const variance = count > 1 ? Math.max(0, (squares - (sum * sum) / count) / (count - 1)) : 0;
+        return { count, mean: count > 0 ? sum / count : 0, variance };
+    }
+    /**
+     * Values up to which the given shares lie, linear inside a bucket; 0 for an empty row.
+     * @param shares ascending, each 0 to 1
+     * @param count values in the row, as `moments` has counted them
+     */
+    quantiles(row, shares, count) {
+        const at = row * this.buckets;
+        let below = 0;
+        let bucket = 0;
+        return shares.map((share) => {
+            if (count === 0)
+                return 0;
+            const target = share * count;
+            // The least value is in the first bucket that has any.
+            let inside = this.counts[at + bucket];
+            while (bucket < this.buckets - 1 && (inside === 0 || below + inside < target)) {
+                below += inside;
+                inside = this.counts[at + ++bucket];
+            }
+            const fraction = (target - below) / inside;
+            return this.edges[bucket] + fraction * (this.edges[bucket + 1] - 1 - this.edges[bucket]);
+        });
+    }
+    count() {
+        const { counts, halves, notes, noted } = this;
+        for (let note = 0; note < noted; note++)
+            counts[notes[note]]++;
+        if (halves !== null) {
+            const shift = this.bits - 1;
+            for (let note = 0; note < noted; note++)
+                halves[notes[note] >> shift]++;
+        }
+        this.noted = 0;
+    }
+    bucketOf(valueNs) {
+        const bits = this.bits;
+        if (valueNs < 4294967296) {
+            const value = valueNs >>> 0;
+            const octave = 31 - Math.clz32(value | 1);
+            return octave <= bits ? value : ((octave - bits) << bits) + (value >>> (octave - bits));
+        }
+        const octave = 63 - Math.clz32((valueNs / 4294967296) >>> 0);
+        const bucket = ((octave - bits) << bits) + Math.floor(valueNs / 2 ** (octave - bits));
+        return bucket < this.buckets ? bucket : this.buckets - 1;
+    }
+}
+const knownEdges = new Map();
+/** The same for all histograms with so many bits. */
+function edgesOf(bits, buckets) {
+    let edges = knownEdges.get(bits);
+    if (edges === undefined) {
+        edges = Float64Array.from({ length: buckets + 1 }, (_, bucket) => {
+            const octave = bucket >> bits;
+            return octave === 0 ? bucket : (bucket - ((octave - 1) << bits)) * 2 ** (octave - 1);
+        });
+        knownEdges.set(bits, edges);
+    }
+    return edges;
+}
+//# sourceMappingURL=histogram.js.map

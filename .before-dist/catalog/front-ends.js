@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { connectionPath } from "../scenario/connections/kernel-profile.js";
+import { findKernel } from "./kernel-catalog.js";
+import { Sources, sourcesSchema } from "./sources.js";
+import { fields, readYamlFile } from "./yaml-file.js";
+const text = z.string().trim().min(1, 'a text');
+const positive = fields({ value: z.number().gt(0, 'a number above 0'), source: text });
+const share = fields({ value: z.number().gt(0, 'a share above 0').max(1, 'a share up to 1'), source: text });
+const frontEndsSchema = fields({
+    sources: sourcesSchema,
+    busyShare: share,
+    packetsPerConnection: positive,
+    keptRequests: positive,
+    mostEngineCores: positive,
+    balancers: z.array(z.union([fields({ name: text, title: text, cpuNs: positive, answers: z.enum(['direct', 'through']) }), fields({ name: text, title: text, kernel: text, app: text })], {
+        error: 'a balancer with `cpuNs` and `answers`, or with `kernel` and `app`',
+    })),
+    engines: z.array(fields({
+        name: text,
+        title: text,
+        cpuNs: positive,
+        endsTls: z.boolean(),
+        handshakeShare: share.optional(),
+        handshakesPerSec: positive.optional(),
+    })),
+});
+/** @throws InputError naming file and field */
+export function readFrontEnds(file, kernels) {
+    const raw = readYamlFile(file, frontEndsSchema);
+    const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
+    const figures = [];
+    const figure = ({ value, source }, name) => {
+        figures.push({ name, figure: { value, origin: sources.origin(source, `${name}.source`) } });
+        return value;
+    };
+    return {
+        busyShare: figure(raw.busyShare, 'busyShare'),
+        packetsPerConnection: figure(raw.packetsPerConnection, 'packetsPerConnection'),
+        keptRequests: figure(raw.keptRequests, 'keptRequests'),
+        mostEngineCores: figure(raw.mostEngineCores, 'mostEngineCores'),
+        balancers: raw.balancers.map((balancer) => {
+            const { name, title } = balancer;
+            if ('cpuNs' in balancer) {
+                const cpuNs = figure(balancer.cpuNs, `${name}.cpuNs`);
+                return { name, title, cpuNs, waits: balancer.answers === 'through', kernel: null };
+            }
+            const { profile, machine } = findKernel(kernels, balancer.kernel);
+            const kernel = { path: connectionPath(profile, balancer.app), machine };
+            return { name, title, cpuNs: 0, waits: true, kernel };
+        }),
+        engines: raw.engines.map(({ name, title, cpuNs, endsTls, handshakeShare, handshakesPerSec }) => ({
+            name,
+            title,
+            cpuNs: figure(cpuNs, `${name}.cpuNs`),
+            endsTls,
+            handshakeShare: handshakeShare ? figure(handshakeShare, `${name}.handshakeShare`) : 1,
+            handshakesPerSec: handshakesPerSec ? figure(handshakesPerSec, `${name}.handshakesPerSec`) : null,
+        })),
+        figures,
+    };
+}
+//# sourceMappingURL=front-ends.js.map

@@ -1,0 +1,256 @@
+import { z } from 'zod';
+import { InputError } from "../base/input-error.js";
+import { STEERINGS } from "../scenario/connections/connection-path.js";
+import { connectionPath } from "../scenario/connections/kernel-profile.js";
+import { didYouMean } from "../base/nearest-name.js";
+import { figureSchema, Sources, sourcesSchema } from "./sources.js";
+import { fields, readYamlFile } from "./yaml-file.js";
+const text = z.string().trim().min(1, 'a text');
+const amount = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
+const positive = fields({ value: z.number().gt(0, 'a number above 0'), source: text });
+const share = fields({ value: z.number().min(0, 'a share from 0 to 1').max(1, 'a share from 0 to 1'), source: text });
+const count = z.int('a whole number').min(1, 'at least 1');
+const use = fields({ holdNs: amount, handOffLines: amount });
+const SCOPES = ['kernel', 'listener', 'core'];
+/** Buckets of a hash table: more than any kernel has. */
+const MOST_BUCKETS = 1_000_000;
+const scope = z.union([
+    z.enum(SCOPES),
+    fields({ buckets: z.int('a whole number').min(1, 'at least 1 bucket').max(MOST_BUCKETS, `at most ${MOST_BUCKETS}`) }),
+], { error: `${SCOPES.join(', ')}, or a mapping with the number of buckets, at least 1` });
+const version = z.string().regex(/^\d+(\.\d+){1,2}$/, 'a version in quotes, such as "6.14"');
+const kernelsSchema = fields({
+    sources: sourcesSchema,
+    requestShare: share,
+    limits: fields({
+        backlog: positive,
+        ringSlots: positive,
+        softirqLimitNs: positive,
+        retryNs: positive,
+        dropShare: share,
+        ports: positive,
+        timeWaitNs: amount,
+    }),
+    tls: z.array(fields({ name: text, title: text, handshakeNs: positive, lock: use.optional() })),
+    machines: z.array(fields({
+        name: text,
+        title: text,
+        packages: count,
+        coresPerPackage: count,
+        lineWithinNs: amount,
+        lineAcrossNs: amount,
+        lockAcquireNs: amount,
+    })),
+    kernels: z.array(fields({
+        name: text,
+        title: text,
+        covers: fields({ from: version, to: version.optional(), source: text }).optional(),
+        machine: text,
+        instead: z.array(text).default([]),
+        steering: z.enum(STEERINGS, { error: `one of ${STEERINGS.join(', ')}` }),
+        accept: z.enum(['shared', 'per-worker'], { error: 'shared or per-worker' }),
+        variation: z.enum(['exponential', 'constant'], { error: 'exponential or constant' }).default('exponential'),
+        listenerWalkLines: amount.optional(),
+        wakeAllLines: amount.optional(),
+        locks: z.array(fields({ name: text, title: text, kind: z.enum(['ticket', 'queued'], { error: 'ticket or queued' }), scope })),
+        apps: z
+            .array(fields({
+            app: text,
+            title: text,
+            cpuNs: positive,
+            softirqShare: share,
+            lines: amount,
+            locks: z.record(text, use),
+            stages: z
+                .array(fields({
+                name: text,
+                context: z.enum(['softirq', 'process'], { error: 'softirq or process' }),
+                connects: z.boolean().default(false),
+                path: z.array(z.union([z.number().gt(0, 'a part above 0'), text])).min(1, 'at least one step'),
+            }))
+                .min(2, 'at least two stages'),
+        }))
+            .min(1, 'at least one application'),
+    })),
+});
+/** @throws InputError naming file and field */
+export function readKernels(file) {
+    const name = file instanceof URL ? file.pathname : file;
+    const raw = readYamlFile(file, kernelsSchema);
+    const sources = new Sources(name, raw.sources);
+    const figure = ({ value, source }, place) => ({
+        value,
+        origin: sources.origin(source, `${place}.source`),
+    });
+    for (const [field, value] of Object.entries(raw.limits))
+        figure(value, `limits.${field}`);
+    const limits = {
+        backlog: raw.limits.backlog.value,
+        ringSlots: raw.limits.ringSlots.value,
+        softirqLimitNs: raw.limits.softirqLimitNs.value,
+        retryNs: raw.limits.retryNs.value,
+        dropShare: raw.limits.dropShare.value,
+        ports: raw.limits.ports.value,
+        timeWaitNs: raw.limits.timeWaitNs.value,
+    };
+    const machines = raw.machines.map((machine) => {
+        const place = `machine ${machine.name}`;
+        return {
+            ...machine,
+            cores: machine.packages * machine.coresPerPackage,
+            lineWithinNs: figure(machine.lineWithinNs, `${place}.lineWithinNs`).value,
+            lineAcrossNs: figure(machine.lineAcrossNs, `${place}.lineAcrossNs`).value,
+            lockAcquireNs: figure(machine.lockAcquireNs, `${place}.lockAcquireNs`).value,
+        };
+    });
+    const tls = raw.tls.map(({ name: key, title, handshakeNs, lock }) => {
+        const { value, origin } = figure(handshakeNs, `tls ${key}.handshakeNs`);
+        const library = lock && {
+            holdNs: figure(lock.holdNs, `tls ${key}.lock.holdNs`).value,
+            handOffLines: figure(lock.handOffLines, `tls ${key}.lock.handOffLines`).value,
+        };
+        return { name: key, title, origin, handshakeNs: value, lock: library ?? null };
+    });
+    const names = new Set();
+    const kernels = raw.kernels.map((kernel) => {
+        const place = `kernel ${kernel.name}`;
+        if (names.has(kernel.name)) {
+            throw new InputError({ file: name, place, found: `'${kernel.name}' again`, expected: 'a name of its own' });
+        }
+        names.add(kernel.name);
+        const machine = machines.find((candidate) => candidate.name === kernel.machine);
+        if (machine === undefined) {
+            throw new InputError({
+                file: name,
+                place: `${place}.machine`,
+                found: `'${kernel.machine}'`,
+                expected: 'a machine of this file',
+                ...didYouMean(kernel.machine, machines.map((candidate) => candidate.name)),
+            });
+        }
+        const walk = kernel.listenerWalkLines && figure(kernel.listenerWalkLines, `${place}.listenerWalkLines`);
+        const wakeAll = kernel.wakeAllLines && figure(kernel.wakeAllLines, `${place}.wakeAllLines`);
+        const profile = {
+            name: kernel.name,
+            steering: kernel.steering,
+            accept: kernel.accept,
+            variation: kernel.variation,
+            listenerWalkLines: walk?.value ?? 0,
+            wakeAllLines: wakeAll?.value ?? 0,
+            locks: kernel.locks.map((lock) => ({ name: lock.name, kind: lock.kind, scope: lock.scope })),
+            limits,
+            apps: kernel.apps.map(appProfile),
+        };
+        for (const { app } of profile.apps)
+            withFile(name, () => connectionPath(profile, app));
+        return {
+            name: kernel.name,
+            title: kernel.title,
+            covers: kernel.covers
+                ? {
+                    from: kernel.covers.from,
+                    to: kernel.covers.to ?? null,
+                    origin: sources.origin(kernel.covers.source, `${place}.covers.source`),
+                }
+                : null,
+            machine,
+            instead: kernel.instead,
+            profile,
+            lockTitles: Object.fromEntries(kernel.locks.map((lock) => [lock.name, lock.title])),
+            apps: kernel.apps.map((app) => ({
+                app: app.app,
+                title: app.title,
+                figures: [
+                    ...appFigures(app).map(([parameter, value]) => ({
+                        parameter,
+                        figure: figure(value, `${place}, ${app.app}: ${parameter}`),
+                    })),
+                    ...(walk ? [{ parameter: 'listenerWalkLines', figure: walk }] : []),
+                    ...(wakeAll ? [{ parameter: 'wakeAllLines', figure: wakeAll }] : []),
+                ],
+            })),
+        };
+    });
+    for (const { name: from, instead } of kernels) {
+        const unknown = instead.find((other) => !names.has(other));
+        if (unknown === undefined)
+            continue;
+        throw new InputError({
+            file: name,
+            place: `kernel ${from}.instead`,
+            found: `'${unknown}'`,
+            expected: 'kernels of this file',
+            ...didYouMean(unknown, [...names]),
+        });
+    }
+    return { kernels, machines, tls, limits, requestShare: figure(raw.requestShare, 'requestShare') };
+}
+/**
+ * The kernel of a name, or the one that covers a version of Linux: `linux-6.8`, `6.8` and `6.8.0-45-generic` are
+ * `linux-6.14`.
+ * @throws InputError with the nearest name
+ */
+export function findKernel({ kernels }, name) {
+    const named = kernels.find((entry) => entry.name === name.toLowerCase());
+    return named ?? kernels.find(({ covers }) => covers !== null && isCovered(name, covers)) ?? find(kernels, name, 'kernel');
+}
+const LINUX_VERSION = /^(?:linux[- ]?)?(\d+(?:\.\d+){1,2})(?:[-.+][\w.+-]*)?$/i;
+/** Whether a name is that of a version of Linux in this range; a range that ends with 6.14 has 6.14.7 too. */
+function isCovered(name, { from, to }) {
+    const version = LINUX_VERSION.exec(name.trim())?.[1];
+    if (version === undefined)
+        return false;
+    const last = to?.split('.').length ?? 0;
+    return compare(version, from) >= 0 && (to === null || compare(version.split('.').slice(0, last).join('.'), to) <= 0);
+}
+function compare(one, other) {
+    const [a, b] = [one, other].map((version) => version.split('.').map(Number));
+    for (let at = 0; at < 3; at++)
+        if ((a[at] ?? 0) !== (b[at] ?? 0))
+            return (a[at] ?? 0) - (b[at] ?? 0);
+    return 0;
+}
+/** @throws InputError with the nearest name */
+export function findTls({ tls }, name) {
+    return find(tls, name, 'TLS key type');
+}
+function find(entries, name, what) {
+    const found = entries.find((entry) => entry.name === name.toLowerCase());
+    if (found)
+        return found;
+    const names = entries.map((entry) => entry.name);
+    throw new InputError({ found: `${what} '${name}'`, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
+}
+function appProfile(raw) {
+    return {
+        app: raw.app,
+        cpuNs: raw.cpuNs.value,
+        softirqShare: raw.softirqShare.value,
+        lines: raw.lines.value,
+        locks: Object.fromEntries(Object.entries(raw.locks).map(([lock, { holdNs, handOffLines }]) => [
+            lock,
+            { holdNs: holdNs.value, handOffLines: handOffLines.value },
+        ])),
+        stages: raw.stages,
+    };
+}
+function appFigures(app) {
+    return [
+        ['cpuNs', app.cpuNs],
+        ['softirqShare', app.softirqShare],
+        ['lines', app.lines],
+        ...Object.entries(app.locks).flatMap(([lock, { holdNs, handOffLines }]) => [
+            [`holdNs:${lock}`, holdNs],
+            [`handOffLines:${lock}`, handOffLines],
+        ]),
+    ];
+}
+function withFile(file, build) {
+    try {
+        return build();
+    }
+    catch (error) {
+        throw error instanceof InputError ? new InputError({ file, ...error.problem }) : error;
+    }
+}
+//# sourceMappingURL=kernel-catalog.js.map

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { InputError } from "../base/input-error.js";
+import { assumedPower, POWER_LOADS, publishedPower } from "./machine-power.js";
+import { didYouMean } from "../base/nearest-name.js";
+import { sourcedShape, Sources, sourcesSchema } from "./sources.js";
+import { fields, readYamlFile } from "./yaml-file.js";
+const MIB_PER_GIB = 1024;
+const text = z.string().trim().min(1, 'a text');
+const count = z.int('a whole number').min(1, 'a whole number of at least 1').max(4096, 'at most 4096');
+const positive = z.number().positive('a number above 0').finite();
+const PROCESSOR_FIGURES = ['numaPerPackage', 'llcPerNuma', 'coresPerLlc', 'threadsPerCore', 'baseMhz', 'tdpWatts'];
+const processorSchema = fields({
+    name: text,
+    architecture: text,
+    retired: z.boolean().default(false),
+    numaPerPackage: count,
+    llcPerNuma: count,
+    coresPerLlc: count,
+    threadsPerCore: count.max(8, 'at most 8 threads a core'),
+    baseMhz: positive,
+    tdpWatts: positive,
+    costs: text,
+    ...sourcedShape,
+});
+const MACHINE_FIGURES = ['packages', 'memoryGib', 'rackUnits', 'watts'];
+const machineSchema = fields({
+    name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name of lower-case letters, digits and single dashes'),
+    title: text,
+    processor: text,
+    packages: count.max(64, 'at most 64 packages'),
+    memoryGib: positive.max(1024 * 1024, 'at most a pebibyte'),
+    rackUnits: positive.max(100, 'at most 100 rack units'),
+    /** Watts at active idle, 10 %, ... 100 %, and the memory they were measured with. */
+    watts: z.array(positive).length(POWER_LOADS.length, `${POWER_LOADS.length} numbers: idle, 10 %, ... 100 %`).optional(),
+    wattsMemoryGib: positive.optional(),
+    ...sourcedShape,
+});
+/** One file of machines: shipped ones and a user's own have the same shape. */
+const machineFileSchema = fields({
+    sources: sourcesSchema,
+    processors: z.array(processorSchema).default([]),
+    machines: z.array(machineSchema).default([]),
+});
+/**
+ * Reads one file of processors and machines.
+ * @throws InputError naming file and field
+ */
+export function readMachineFile(file, kind, { processors: known, costSets, power: assumptions }) {
+    const fileName = file instanceof URL ? file.pathname : file;
+    const raw = readYamlFile(file, machineFileSchema);
+    const sources = new Sources(fileName, raw.sources);
+    const processors = raw.processors.map((entry, index) => {
+        const place = `processors[${index}]`;
+        sources.checkFields(entry, PROCESSOR_FIGURES, place);
+        if (!costSets.includes(entry.costs)) {
+            throw unknownName(entry.costs, costSets, 'a set of hardware costs', fileName, `${place}.costs`);
+        }
+        const figure = (field) => sources.figure(entry[field], field, entry, place);
+        return {
+            name: entry.name,
+            architecture: entry.architecture,
+            retired: entry.retired,
+            numaPerPackage: figure('numaPerPackage'),
+            llcPerNuma: figure('llcPerNuma'),
+            coresPerLlc: figure('coresPerLlc'),
+            threadsPerCore: figure('threadsPerCore'),
+            baseMhz: figure('baseMhz'),
+            tdpWatts: figure('tdpWatts'),
+            costs: entry.costs,
+        };
+    });
+    const allProcessors = [...known, ...processors];
+    const machines = raw.machines.map((entry, index) => {
+        const place = `machines[${index}]`;
+        sources.checkFields(entry, MACHINE_FIGURES, place);
+        const processor = findProcessor(entry.processor, allProcessors, fileName, place);
+        const figure = (field) => sources.figure(entry[field], field, entry, place);
+        const memoryGib = figure('memoryGib');
+        const power = entry.watts === undefined
+            ? assumedPower(entry.packages * processor.tdpWatts.value, entry.memoryGib, assumptions)
+            : publishedPower(nonDecreasing(entry.watts, fileName, `${place}.watts`), entry.wattsMemoryGib ?? entry.memoryGib, entry.memoryGib, sources.originOf('watts', entry, place), assumptions);
+        return {
+            name: entry.name,
+            title: entry.title,
+            kind,
+            processor: processor.name,
+            ...(processor.retired ? { retired: true } : {}),
+            packages: figure('packages'),
+            numaPerPackage: processor.numaPerPackage,
+            llcPerNuma: processor.llcPerNuma,
+            coresPerLlc: processor.coresPerLlc,
+            threadsPerCore: processor.threadsPerCore,
+            baseMhz: processor.baseMhz,
+            memoryMib: { value: memoryGib.value * MIB_PER_GIB, origin: memoryGib.origin },
+            rackUnits: figure('rackUnits'),
+            tdpWatts: processor.tdpWatts,
+            costs: processor.costs,
+            power,
+        };
+    });
+    return { processors, machines };
+}
+function findProcessor(name, known, file, place) {
+    const found = known.find((processor) => processor.name === name);
+    if (found)
+        return found;
+    const names = known.map((processor) => processor.name);
+    throw unknownName(name, names, 'a processor of this file or of the catalog', file, `${place}.processor`);
+}
+function unknownName(name, known, expected, file, place) {
+    return new InputError({ file, place, found: `'${name}'`, expected, ...didYouMean(name, known) });
+}
+function nonDecreasing(watts, file, place) {
+    const fall = watts.findIndex((value, index) => index > 0 && value < (watts[index - 1] ?? 0));
+    if (fall === -1)
+        return watts;
+    throw new InputError({
+        file,
+        place: `${place}[${fall}]`,
+        found: `${watts[fall]} W after ${watts[fall - 1]} W`,
+        expected: 'power that does not fall as load rises',
+    });
+}
+//# sourceMappingURL=machine-file.js.map

@@ -1,0 +1,63 @@
+import type { Figure } from '../base/figure.ts';
+/** Power drawn at a share of full load: 11 points, idle to 100 %, as SPECpower_ssj2008 reports them. */
+export interface PowerPoint {
+    /** Share of full throughput, 0 to 1. */
+    readonly load: number;
+    readonly watts: number;
+}
+/** A server one can buy, or one that the estate already has. */
+export interface MachineModel {
+    /** The name used on the command line: lower case, digits and dashes. */
+    readonly name: string;
+    /** Vendor, model and processor, for people. */
+    readonly title: string;
+    /** `catalog`: shipped; `estate`: read from the export; `user`: the user's own file. */
+    readonly kind: 'catalog' | 'estate' | 'user';
+    /** The processor's name in the catalog. */
+    readonly processor?: string;
+    /** No longer sold: planned for only when named. */
+    readonly retired?: boolean;
+    /** Processor packages (sockets). */
+    readonly packages: Figure;
+    /** With the firmware's default setting. */
+    readonly numaPerPackage: Figure;
+    /** Last-level-cache groups in a NUMA node. */
+    readonly llcPerNuma: Figure;
+    readonly coresPerLlc: Figure;
+    readonly threadsPerCore: Figure;
+    /** Clock at which the vendor promises all cores can run. */
+    readonly baseMhz: Figure;
+    readonly memoryMib: Figure;
+    readonly rackUnits: Figure;
+    /** Thermal design power of one package. */
+    readonly tdpWatts?: Figure;
+    /** Name of the set of machine costs that the simulator takes for it. */
+    readonly costs?: string;
+    /** How many of the estate's hosts are like this. */
+    readonly hosts?: number;
+    /** Watts by load with the memory above; derived or assumed where nobody published any. */
+    readonly power?: {
+        readonly points: readonly PowerPoint[];
+        readonly origin: Figure['origin'];
+    };
+}
+/** A processor as the catalog knows it; estates name theirs, and learn NUMA nodes and cache groups from it. */
+export interface ProcessorModel {
+    /** `AMD EPYC 7763` */
+    readonly name: string;
+    /** Microarchitecture, for people: `Milan (Zen 3)`. */
+    readonly architecture: string;
+    /** No longer sold. */
+    readonly retired: boolean;
+    readonly numaPerPackage: Figure;
+    readonly llcPerNuma: Figure;
+    readonly coresPerLlc: Figure;
+    readonly threadsPerCore: Figure;
+    readonly baseMhz: Figure;
+    readonly tdpWatts: Figure;
+    readonly costs: string;
+}
+/** Cores of all packages. */
+export declare function coresOf(machine: MachineModel): number;
+/** Hardware threads of all packages: what a hypervisor schedules on. */
+export declare function threadsOf(machine: MachineModel): number;

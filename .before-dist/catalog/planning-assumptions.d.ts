@@ -1,0 +1,50 @@
+import type { Figure, Origin } from '../base/figure.ts';
+import type { PowerAssumptions } from './machine-power.ts';
+/** Guests of one purpose, recognised by words in their name, folder, tags or operating system. */
+export interface GuestClass {
+    readonly name: string;
+    /** Whole words; `test*` matches a word's beginning; several words match in this order. */
+    readonly words: readonly string[];
+    /** 95th percentile of processor demand over its mean (or over a snapshot, which estimates the mean). */
+    readonly peakOverMean: Figure;
+    /** Processor time of one burst (from wake-up to sleep) on an unshared core, ns. */
+    readonly burstNs: Figure;
+}
+/** Everything a plan has to assume about guests, hypervisors and servers; `catalog/planning.yaml` holds the values. */
+export interface PlanningAssumptions {
+    /** Throughput of a core with all its hardware threads busy, over that of one busy thread; 1 for one thread. */
+    readonly smtThroughputFactor: Figure;
+    /** Processor time of one burst (from wake-up to sleep) on an unshared core, ns, for guests of no class. */
+    readonly burstNs: Figure;
+    /** Processor time of a guest that is wider than a NUMA node, over what it would need inside one. */
+    readonly numaSpanDemandFactor: Figure;
+    /** What the hypervisor needs for a guest beside the guest's own memory. */
+    readonly guestOverheadMib: Figure;
+    readonly guestOverheadMibPerVcpu: Figure;
+    /** Share of the guest's memory, 0 to 1. */
+    readonly guestOverheadShare: Figure;
+    /** What the hypervisor needs for itself on every host. */
+    readonly hostOverheadMib: Figure;
+    /** Share of the host's memory, 0 to 1. */
+    readonly hostOverheadShare: Figure;
+    /** First match wins. */
+    readonly guestClasses: readonly GuestClass[];
+    /** For guests of no class. */
+    readonly otherPeakOverMean: Figure;
+    /** Words in an affinity rule's name that tell what the rule does. */
+    readonly ruleWords: {
+        readonly apart: readonly string[];
+        readonly together: readonly string[];
+        readonly origin: Origin;
+    };
+    /** Memory that a machine can also be bought with, as multiples of its usual configuration; above 1, rising. */
+    readonly memoryFactors: readonly Figure[];
+    /** Servers of the estate that the catalog does not know. */
+    readonly unknownServer: {
+        readonly rackUnits: Figure;
+        /** Thermal design power of a package over its cores. */
+        readonly tdpWattsPerCore: Figure;
+    };
+    /** Power of servers whose curve nobody published, and of memory beyond what a published curve was measured with. */
+    readonly power: PowerAssumptions;
+}

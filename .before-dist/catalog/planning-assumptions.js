@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=planning-assumptions.js.map

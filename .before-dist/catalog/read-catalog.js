@@ -1,0 +1,90 @@
+import { readdirSync } from 'node:fs';
+import { InputError } from "../base/input-error.js";
+import { readConnectionCatalog } from "./connection-catalog.js";
+import { readCostSets } from "./cost-sets.js";
+import { readMachineFile } from "./machine-file.js";
+import { coresOf } from "./machine-model.js";
+import { readDevices } from "./device-catalog.js";
+import { didYouMean } from "../base/nearest-name.js";
+import { readMoveFirstRules } from "./read-move-first-rules.js";
+import { readPlanningAssumptions } from "./read-planning-assumptions.js";
+import { readReadyLadder } from "./ready-ladder.js";
+import { readSchedulers } from "./scheduler-catalog.js";
+/** The `catalog/` folder of this package: it lies two levels above this file, in the sources and when built. */
+const SHIPPED = new URL('../../catalog/', import.meta.url);
+/**
+ * Reads the shipped catalog, or the one in `directory` (same layout).
+ * @throws InputError naming the file and the field that is wrong
+ */
+export function readCatalog(directory = SHIPPED) {
+    const planning = readPlanningAssumptions(new URL('planning.yaml', directory));
+    const costs = readCostSets(new URL('costs.yaml', directory));
+    const costSets = costs.sets.map(({ name }) => name);
+    let read = { processors: [], machines: [] };
+    for (const file of machineFiles(new URL('machines/', directory))) {
+        const more = readMachineFile(file, 'catalog', { processors: read.processors, costSets, power: planning.power });
+        read = merged(read, more, file.pathname);
+    }
+    return {
+        machines: [...read.machines].sort(byCoresThenName),
+        processors: read.processors,
+        costs,
+        schedulers: readSchedulers(new URL('schedulers.yaml', directory)),
+        devices: readDevices(new URL('devices.yaml', directory)),
+        connections: readConnectionCatalog(directory),
+        readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
+        planning,
+        moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
+    };
+}
+/**
+ * The catalog with a user's own machines added. The file has the shape of `catalog/machines/*.yaml`; its machines may
+ * name the catalog's processors.
+ * @throws InputError naming the field that is wrong, or a name the catalog already has
+ */
+export function withMachinesOfFile(catalog, file) {
+    const { processors: known, planning } = catalog;
+    const costSets = catalog.costs.sets.map(({ name }) => name);
+    const more = readMachineFile(file, 'user', { processors: known, costSets, power: planning.power });
+    if (more.machines.length === 0)
+        throw new InputError({ file, place: 'machines', found: 'no machine', expected: 'at least one' });
+    const { machines, processors } = merged(catalog, more, file);
+    return { ...catalog, machines, processors };
+}
+/** @throws InputError with the nearest name */
+export function findMachine(catalog, name) {
+    const found = catalog.machines.find((machine) => machine.name === name.toLowerCase());
+    if (found)
+        return found;
+    throw new InputError({
+        found: `machine '${name}'`,
+        expected: 'a name that `kneepoint catalog machines` lists',
+        ...didYouMean(name, catalog.machines.map((machine) => machine.name)),
+    });
+}
+function machineFiles(folder) {
+    return readdirSync(folder)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => new URL(name, folder));
+}
+function merged(first, second, file) {
+    return {
+        processors: joined('processors', first.processors, second.processors, file),
+        machines: joined('machines', first.machines, second.machines, file),
+    };
+}
+function joined(kind, first, second, file) {
+    const taken = new Set(first.map((entry) => entry.name));
+    for (const [index, { name }] of second.entries()) {
+        if (taken.has(name)) {
+            throw new InputError({ file, place: `${kind}[${index}].name`, found: `'${name}' again`, expected: 'a name of its own' });
+        }
+        taken.add(name);
+    }
+    return [...first, ...second];
+}
+function byCoresThenName(a, b) {
+    return coresOf(a) - coresOf(b) || (a.name < b.name ? -1 : 1);
+}
+//# sourceMappingURL=read-catalog.js.map

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { moveFirstFields, moveFirstQuantities } from "./move-first-rules.js";
+import { Sources, sourcesSchema } from "./sources.js";
+import { fields, readYamlFile } from "./yaml-file.js";
+const text = z.string().trim().min(1, 'a text');
+const points = z.number().min(-1, 'points from -1 to 1').max(1, 'points from -1 to 1');
+const share = fields({ value: z.number().min(0).max(1), source: text });
+const moveFirstSchema = fields({
+    sources: sourcesSchema,
+    startSafety: share,
+    words: z.array(fields({
+        reason: text,
+        fields: z.array(z.enum(moveFirstFields)).min(1, 'at least one field'),
+        words: z.array(text).min(1, 'at least one word'),
+        points,
+        source: text,
+    })),
+    demand: z.array(fields({
+        reason: text,
+        quantity: z.enum(moveFirstQuantities),
+        atMost: z.number().optional(),
+        atLeast: z.number().optional(),
+        points,
+        source: text,
+    }).refine((rule) => (rule.atMost === undefined) !== (rule.atLeast === undefined), 'either atMost or atLeast')),
+    waves: z
+        .array(share)
+        .min(1, 'at least one wave')
+        .refine((waves) => waves.every((wave, index) => index === 0 || wave.value < (waves[index - 1]?.value ?? 0)), 'waves of descending safety'),
+});
+/** @throws InputError naming file and field */
+export function readMoveFirstRules(file) {
+    const raw = readYamlFile(file, moveFirstSchema);
+    const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
+    const figure = (entry, place) => ({
+        value: entry.value,
+        origin: sources.origin(entry.source, `${place}.source`),
+    });
+    return {
+        startSafety: figure(raw.startSafety, 'startSafety'),
+        words: raw.words.map(({ source, ...rule }, index) => ({
+            ...rule,
+            origin: sources.origin(source, `words[${index}].source`),
+        })),
+        demand: raw.demand.map(({ source, atMost, atLeast, ...rule }, index) => ({
+            ...rule,
+            ...(atMost === undefined ? {} : { atMost }),
+            ...(atLeast === undefined ? {} : { atLeast }),
+            origin: sources.origin(source, `demand[${index}].source`),
+        })),
+        waves: raw.waves.map((wave, index) => figure(wave, `waves[${index}]`)),
+    };
+}
+//# sourceMappingURL=read-move-first-rules.js.map

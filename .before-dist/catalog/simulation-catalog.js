@@ -1,0 +1,129 @@
+/** The bare numbers of the catalog: what scenarios may name. Plain data, to be sent to a worker or a browser. */
+export function simulationCatalog(catalog) {
+    return {
+        machines: Object.fromEntries(catalog.machines.map((machine) => [machine.name, topologyOf(machine, catalog)])),
+        costSets: Object.fromEntries(catalog.costs.sets.map((set) => [set.name, costsOf(set)])),
+        defaultCostSet: catalog.costs.default,
+        schedulers: Object.fromEntries(catalog.schedulers.schedulers.map((entry) => [entry.name, schedulerModel(entry)])),
+        defaultScheduler: catalog.schedulers.default,
+        spinThresholdNs: catalog.costs.spinThresholdNs.value,
+        devices: deviceModels(catalog.devices),
+        connections: {
+            kernels: Object.fromEntries(catalog.connections.kernels.map(({ name, profile }) => [name, profile])),
+            tls: Object.fromEntries(catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }])),
+            machines: Object.fromEntries(catalog.connections.kernels.map(({ name, machine }) => [name, bareMachine(machine)])),
+            requestShare: catalog.connections.requestShare.value,
+            limits: catalog.connections.limits,
+            packets: catalog.connections.packets.model,
+            frontEnds: frontEndModels(catalog.connections.frontEnds),
+            keptRequests: catalog.connections.frontEnds.keptRequests,
+        },
+    };
+}
+function bareMachine(machine) {
+    const { name, packages, coresPerPackage, lineWithinNs, lineAcrossNs, lockAcquireNs } = machine;
+    return { name, packages, coresPerPackage, lineWithinNs, lineAcrossNs, lockAcquireNs };
+}
+function frontEndModels({ balancers, engines }) {
+    const balancing = balancers.map(({ name, cpuNs, waits, kernel }) => [
+        name,
+        kernel === null
+            ? { kind: 'forwarder', cpuNs, waits }
+            : { kind: 'proxy', kernel: kernel.path.kernel, app: kernel.path.app },
+    ]);
+    const ending = engines.map(({ name, cpuNs, endsTls, handshakeShare, handshakesPerSec }) => [
+        name,
+        { kind: 'engine', cpuNs, endsTls, handshakeShare, handshakesPerSec },
+    ]);
+    return Object.fromEntries([...balancing, ...ending]);
+}
+function topologyOf(machine, catalog) {
+    return {
+        packages: machine.packages.value,
+        numaPerPackage: machine.numaPerPackage.value,
+        llcPerNuma: machine.llcPerNuma.value,
+        coresPerLlc: machine.coresPerLlc.value,
+        threadsPerCore: machine.threadsPerCore.value,
+        costSet: machine.costs ?? catalog.costs.default,
+    };
+}
+function costsOf({ figures }) {
+    return {
+        contextSwitchNs: figures.contextSwitchNs.value,
+        vmExitNs: figures.vmExitNs.value,
+        vmEntryNs: figures.vmEntryNs.value,
+        wakeIpiNs: figures.wakeIpiNs.value,
+        timerInterruptNs: figures.timerInterruptNs.value,
+        lineTransferNs: figures.lineTransferNs.value,
+        lockAcquireNs: figures.lockAcquireNs.value,
+        coldCacheNs: figures.coldCacheNs.value,
+        cacheWarmupNs: figures.cacheWarmupNs.value,
+        remoteMemorySlowdown: figures.remoteMemorySlowdown.value,
+        smtThroughput: figures.smtThroughput.value,
+        pauseLoopWindowNs: figures.pauseLoopWindowNs.value,
+    };
+}
+function schedulerModel({ parameters, operations, directedYield, honours }) {
+    return {
+        parameters: Object.fromEntries(parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }])),
+        operationNs: Object.fromEntries(operations.map(({ name, cost }) => [name, cost.value])),
+        directedYield,
+        honours,
+    };
+}
+function deviceModels(devices) {
+    return {
+        datapaths: Object.fromEntries(devices.datapaths.map((entry) => [entry.name, datapathModel(entry)])),
+        defaultDatapath: devices.defaultDatapath,
+        physical: Object.fromEntries(devices.physical.map((entry) => [entry.name, physicalModel(entry)])),
+        bridges: Object.fromEntries(devices.bridges.map(({ name, lock, holdNs }) => [name, { lock, holdNs: holdNs.value }])),
+        guest: {
+            diskOutNs: devices.guest.diskOutNs.value,
+            diskInNs: devices.guest.diskInNs.value,
+            packetOutNs: devices.guest.packetOutNs.value,
+            packetInNs: devices.guest.packetInNs.value,
+            interruptNs: devices.guest.interruptNs.value,
+        },
+    };
+}
+function datapathModel({ backend, polls, emulated, postedInterrupts, figures }) {
+    return {
+        backend,
+        polls,
+        emulated,
+        postedInterrupts,
+        kickNs: figures.kickNs.value,
+        interruptNs: figures.interruptNs.value,
+        pollNs: figures.pollNs.value,
+        registerAccessNs: figures.registerAccessNs.value,
+        diskAccesses: figures.diskAccesses.value,
+        packetAccesses: figures.packetAccesses.value,
+        accessesPerInterrupt: figures.accessesPerInterrupt.value,
+        diskOutNs: figures.diskOutNs.value,
+        diskInNs: figures.diskInNs.value,
+        packetOutNs: figures.packetOutNs.value,
+        packetInNs: figures.packetInNs.value,
+        diskCopyNsPerKib: figures.diskCopyNsPerKib.value,
+        packetCopyNsPerKib: figures.packetCopyNsPerKib.value,
+        batchLimit: figures.batchLimit.value,
+        ringSize: figures.ringSize.value,
+        sentShare: figures.sentShare.value,
+    };
+}
+function physicalModel({ kind, figures }) {
+    const { operationsPerSec, bytesPerSec, parallelism, latencyNs, latencyCv, queueLimit, coalescingNs } = figures;
+    return {
+        kind,
+        operationsPerSec: operationsPerSec?.value ?? null,
+        bytesPerSec: bytesPerSec?.value ?? null,
+        parallelism: parallelism?.value ?? null,
+        latency: latencyNs === undefined ? null : latencyOf(latencyNs.value, latencyCv?.value),
+        queueLimit: queueLimit?.value ?? null,
+        coalescingNs: coalescingNs?.value ?? 0,
+    };
+}
+/** A latency of which mean and spread are known. */
+function latencyOf(meanNs, cv) {
+    return cv === undefined ? { kind: 'constant', meanNs } : { kind: 'lognormal', meanNs, cv };
+}
+//# sourceMappingURL=simulation-catalog.js.map

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { InputError } from "../base/input-error.js";
+import { didYouMean } from "../base/nearest-name.js";
+import { parsedBefore } from "./parsed-yaml.js";
+/** Largest file we read: the shipped ones are a hundredth of it. */
+const MAX_BYTES = 4 * 1024 * 1024;
+/** An object that takes no field but these; a misspelt one is answered with the nearest. */
+export function fields(shape) {
+    const known = Object.keys(shape).join(', ');
+    return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
+}
+/**
+ * Reads a YAML file and checks it.
+ * @param file the path as the user named it; it stands in every error
+ * @throws InputError unreadable file, bad YAML (with line and column), or the first field that breaks the schema
+ */
+export function readYamlFile(file, schema) {
+    const name = file instanceof URL ? file.pathname : file;
+    const text = readText(file, name);
+    return checked(parsedBefore(text) ?? plainValueOf(text, name), name, schema);
+}
+/** The same for text that was read already. */
+export function parseYaml(text, name, schema) {
+    return checked(plainValueOf(text, name), name, schema);
+}
+function checked(value, name, schema) {
+    const result = schema.safeParse(value);
+    if (result.success)
+        return result.data;
+    throw asInputError(result.error, value, name);
+}
+function plainValueOf(text, name) {
+    const lineCounter = new LineCounter();
+    const document = parseDocument(text, { lineCounter, prettyErrors: false });
+    const error = document.errors[0];
+    if (error) {
+        const { line, col } = lineCounter.linePos(error.pos[0]);
+        throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: firstLine(error.message), expected: 'YAML' });
+    }
+    return toPlainValue(document, name);
+}
+function readText(file, name) {
+    try {
+        const bytes = readFileSync(file);
+        if (bytes.length > MAX_BYTES) {
+            throw new InputError({ file: name, found: `${bytes.length} bytes`, expected: `at most ${MAX_BYTES}` });
+        }
+        return bytes.toString('utf8');
+    }
+    catch (error) {
+        if (error instanceof InputError)
+            throw error;
+        const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
+        throw new InputError({ file: name, found: code, expected: 'a readable YAML file' });
+    }
+}
+function toPlainValue(document, name) {
+    try {
+        return document.toJS({ maxAliasCount: 100 });
+    }
+    catch (error) {
+        const found = error instanceof Error ? firstLine(error.message) : 'an error';
+        throw new InputError({ file: name, found, expected: 'YAML without cycles and alias bombs' });
+    }
+}
+function asInputError(error, value, file) {
+    const issue = error.issues[0];
+    if (!issue)
+        return new InputError({ file, found: 'an invalid file', expected: 'a valid one' });
+    if (issue.code === 'unrecognized_keys') {
+        const key = issue.keys[0] ?? '';
+        const known = issue.message.split(', ');
+        return new InputError({
+            file,
+            place: pathText([...issue.path, key]),
+            found: `an unknown field '${key}'`,
+            expected: `one of ${issue.message}`,
+            ...didYouMean(key, known),
+        });
+    }
+    const found = issue.path.reduce((at, key) => childOf(at, key), value);
+    return new InputError({
+        file,
+        place: pathText(issue.path),
+        found: quote(found),
+        expected: expectation(issue),
+    });
+}
+/** Zod says what it wanted in its message, as `Invalid input: expected number, received string`. */
+function expectation(issue) {
+    return issue.message
+        .replace(/^(Invalid input|Too small|Too big|Invalid string|Invalid option): /, '')
+        .replace(/^expected /, '')
+        .replace(/, received .*$/, '');
+}
+function childOf(value, key) {
+    return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+function pathText(path) {
+    let text = '';
+    for (const key of path)
+        text += typeof key === 'number' ? `[${key}]` : `${text === '' ? '' : '.'}${String(key)}`;
+    return text === '' ? 'top level' : text;
+}
+function quote(value) {
+    if (value === undefined)
+        return 'nothing';
+    return JSON.stringify(value) ?? String(value);
+}
+function firstLine(text) {
+    return text.split('\n', 1)[0] ?? text;
+}
+//# sourceMappingURL=yaml-file.js.map

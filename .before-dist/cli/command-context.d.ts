@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import type { ExitCode } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+/** What a command's action is given, besides its arguments. */
+export interface CommandContext {
+    readonly terminal: Terminal;
+    /** Sets the exit status of a command that did its work; `ok` where it is never called. */
+    readonly exitWith: (code: ExitCode) => void;
+}
+/** Adds one command to the program. Every file of `commands/` exports one. */
+export type RegisterCommand = (program: Command, context: CommandContext) => void;

@@ -1,0 +1,102 @@
+import { didYouMean } from "../../base/nearest-name.js";
+import { readCatalog, findMachine } from "../../catalog/read-catalog.js";
+import { InputError } from "../../base/input-error.js";
+import { figuresIn, figuresText, machinesText, machineText } from "../../views/text/catalog-text.js";
+import { textTable } from "../../views/text/text-table.js";
+import { withExamples } from "../examples.js";
+/** Shelves that hold figures and nothing that would need a table of its own. */
+function figures(says, entries) {
+    return { says, entries, text: (catalog, target) => figuresText(figuresIn(entries(catalog)), target) };
+}
+const KINDS = {
+    machines: {
+        says: 'servers one can plan for',
+        entries: ({ machines }) => machines,
+        text: ({ machines }, target) => machinesText(machines, target),
+    },
+    processors: figures('processors and their topology', ({ processors }) => processors),
+    costs: figures('what hardware charges, by microarchitecture', ({ costs }) => costs),
+    schedulers: figures('hypervisor schedulers and their parameters', ({ schedulers }) => schedulers),
+    devices: figures('virtual devices and what a request costs on each way', ({ devices }) => devices),
+    connections: figures('connection paths of kernels and front ends', ({ connections }) => connections),
+    planning: figures('what a plan assumes about guests, hypervisors and servers', ({ planning }) => planning),
+    'ready-ladder': figures('how much ready time administrators call healthy', ({ readyLadder }) => readyLadder),
+    'move-first': {
+        says: 'rules that rank guests by how safe they are to move',
+        entries: ({ moveFirst }) => moveFirst,
+        text: moveFirstText,
+    },
+};
+/** `kneepoint catalog`: what Kneepoint claims about the world, and who says so. */
+export function registerCatalog(program, { terminal }) {
+    const command = program
+        .command('catalog')
+        .summary('machines, costs, schedulers and assumptions, each figure with its source')
+        .description('Show what the answers rest on: machines, assumptions and rules, each figure with its source.')
+        .argument('[kind]', `what to show: ${Object.keys(KINDS).join(', ')}`)
+        .argument('[name]', 'one machine')
+        .option('--json', 'print JSON')
+        .action((kindName, name, options) => {
+        const catalog = readCatalog();
+        const kind = kindName === undefined ? undefined : findKind(kindName);
+        if (kind === undefined) {
+            const kinds = Object.entries(KINDS).map(([kind, { says }]) => ({ kind, says }));
+            if (options.json)
+                terminal.printJson(kinds);
+            else
+                terminal.print(kindsText(kinds, terminal.target));
+        }
+        else if (name !== undefined) {
+            if (kindName !== 'machines') {
+                throw new InputError({ found: `'${name}' after '${kindName}'`, expected: 'a name after machines only' });
+            }
+            const machine = findMachine(catalog, name);
+            if (options.json)
+                terminal.printJson(machine);
+            else
+                terminal.print(machineText(machine, terminal.target));
+        }
+        else if (options.json)
+            terminal.printJson(kind.entries(catalog));
+        else
+            terminal.print(kind.text(catalog, terminal.target));
+    });
+    withExamples(command, [
+        ['kneepoint catalog', 'what there is'],
+        ['kneepoint catalog machines', 'the servers that can be planned for'],
+        ['kneepoint catalog machines lenovo-sr665-7763', 'one of them, with the source of every figure'],
+        ['kneepoint catalog planning --json', 'what a plan assumes, for programs'],
+    ]);
+}
+/** @throws InputError with the nearest kind */
+function findKind(name) {
+    const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
+    if (kind !== undefined)
+        return kind;
+    const names = Object.keys(KINDS);
+    throw new InputError({ found: `kind '${name}'`, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
+}
+function kindsText(kinds, target) {
+    const table = textTable([
+        { header: 'kind', cell: ({ kind }) => kind },
+        { header: 'holds', cell: ({ says }) => says, shrinkTo: 16 },
+    ], kinds, target);
+    return `${table}\n\nShow one with: kneepoint catalog KIND`;
+}
+function moveFirstText({ moveFirst }, target) {
+    const rules = [
+        ...moveFirst.words.map(({ words, ...rule }) => ({ ...rule, when: words.join(', ') })),
+        ...moveFirst.demand.map(({ quantity, atMost, atLeast, ...rule }) => ({
+            ...rule,
+            when: atMost === undefined ? `${quantity} >= ${atLeast}` : `${quantity} <= ${atMost}`,
+        })),
+    ];
+    const table = textTable([
+        { header: 'points', cell: ({ points }) => (points > 0 ? `+${points}` : String(points)), align: 'right' },
+        { header: 'because', cell: ({ reason }) => reason },
+        { header: 'when it says', cell: ({ when }) => when, shrinkTo: 16 },
+        { header: 'mark', cell: ({ origin }) => origin.mark, dropOrder: 1 },
+    ], rules, target);
+    return [table, figuresText(figuresIn({ startSafety: moveFirst.startSafety, waves: moveFirst.waves }), target)].join('\n\n');
+}
+//# sourceMappingURL=catalog.js.map

@@ -1,0 +1,132 @@
+import { didYouMean } from "../../base/nearest-name.js";
+import { findMachine, readCatalog, withMachinesOfFile } from "../../catalog/read-catalog.js";
+import { simulationCatalog } from "../../catalog/simulation-catalog.js";
+import { machinesOfEstate } from "../../estate/model/machines-of-estate.js";
+import { InputError } from "../../base/input-error.js";
+import { planEstate } from "../../plan/plan-estate.js";
+import { readyPromise } from "../../plan/rules/ready-promise.js";
+import { planSimulated } from "../../plan/simulation/plan-simulated.js";
+import { planDocument } from "../../views/document/plan-document.js";
+import { planHtml } from "../../views/page/plan-html.js";
+import { planText } from "../../views/text/plan-text.js";
+import { parsePromise } from "../../knees/promise.js";
+import { acrossSizes } from "../../app/candidates.js";
+import { addEstateArgument, readEstateOf } from "../estate-argument.js";
+import { withExamples } from "../examples.js";
+import { EXIT } from "../exit-codes.js";
+import { namesOf, repeated } from "../repeated-option.js";
+import { simulateMany } from "../simulate-many.js";
+import { generator } from "../../app/version.js";
+import { refuseUnwritable, writeFileAtomically } from "../write-file.js";
+/** `kneepoint plan`: how many hosts, how full, what binds, what to move first. */
+export function registerPlan(program, context) {
+    const { terminal, exitWith } = context;
+    const command = program
+        .command('plan')
+        .summary('how many hosts, how full, what binds, what to move first')
+        .description('Plan an estate on candidate machines: how many hosts, how full, what binds first, what to move first.');
+    addEstateArgument(command)
+        .addOption(repeated('-m, --machine <names>', 'candidates from the catalog, with commas between', 'a few sizes, and the hosts you have'))
+        .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
+        .option('--promise <promise>', 'what has to hold for every guest', 'ready<=5%')
+        .option('--spare <hosts>', 'hosts that may fail at once, in every cluster', '1')
+        .option('--merge-clusters', 'let guests of different clusters share hosts')
+        .option('--fast', 'ask a textbook law how full hosts may run, and simulate nothing')
+        .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
+        .option('--threads <number>', 'simulations at the same time (default: one for each core)')
+        .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
+        .option('--no-cache', 'neither use nor keep finished simulations')
+        .option('--report <file>', 'also write the answer as one HTML file')
+        .option('--json', 'print JSON')
+        .action(async (sources, options) => {
+        const promise = readyPromise(parsePromise(options.promise));
+        const spare = parseSpare(options.spare);
+        if (options.report !== undefined)
+            refuseUnwritable(options.report);
+        const shipped = readCatalog();
+        const catalog = options.machines === undefined ? shipped : withMachinesOfFile(shipped, options.machines);
+        const scheduler = schedulerOf(catalog, options);
+        const progress = terminal.progress(options.quiet ?? false);
+        const estate = await readEstateOf(sources, options, progress);
+        const machines = candidatesOf(catalog, estate, options);
+        const how = {
+            promise,
+            spare,
+            mergeClusters: options.mergeClusters ?? false,
+            assumptions: catalog.planning,
+            moveFirst: catalog.moveFirst,
+        };
+        const plan = options.fast
+            ? planByLaw(estate, machines, how, progress)
+            : await simulateMany(options, context, (executor, onProgress) => planSimulated(estate, machines, {
+                ...how,
+                simulator: { run: executor.run, catalog: simulationCatalog(catalog), scheduler },
+                onProgress: ({ doing, runs, expectedRuns }) => onProgress(doing, runs / expectedRuns),
+            }));
+        progress.done();
+        if (plan === undefined)
+            return; // interrupted
+        if (options.report !== undefined)
+            writeFileAtomically(options.report, planHtml(estate, plan, generator()));
+        if (options.json)
+            terminal.printJson(planDocument(estate, plan, generator()));
+        else
+            terminal.print(planText(plan, estate, terminal.target));
+        if (options.report !== undefined)
+            terminal.note(`Report: ${options.report}`);
+        exitWith(plan.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
+    });
+    withExamples(command, [
+        ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
+        ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
+        ['kneepoint plan estate.xlsx -m lenovo-sr665-7763', 'one machine of the catalog'],
+        ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter promise, two failures'],
+        ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
+        ['kneepoint plan estate.xlsx --fast', 'a textbook law instead of simulations: seconds for any estate'],
+        ['kneepoint plan estate.xlsx --report plan.html', 'something to forward'],
+        ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
+    ]);
+}
+function planByLaw(estate, machines, how, progress) {
+    return planEstate(estate, machines, {
+        ...how,
+        onProgress: ({ machine, done, of }) => {
+            if (machine !== undefined)
+                progress.update(`planning ${machine} (${done + 1} of ${of})`);
+        },
+    });
+}
+/** @throws InputError for one that the catalog does not have, or beside --fast, which has none */
+function schedulerOf({ schedulers }, { scheduler, fast }) {
+    if (scheduler === undefined)
+        return schedulers.default;
+    if (fast)
+        throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
+    const names = schedulers.schedulers.map(({ name }) => name);
+    if (names.includes(scheduler))
+        return scheduler;
+    throw new InputError({
+        place: '--scheduler',
+        found: `'${scheduler}'`,
+        expected: `one of ${names.join(', ')}`,
+        ...didYouMean(scheduler, names),
+    });
+}
+/** The machines named; else the user's own; else a few sizes of the catalog and the hosts of the estate. */
+function candidatesOf(catalog, estate, options) {
+    const own = machinesOfEstate(estate.hosts, catalog);
+    const names = namesOf(options.machine);
+    if (names.length > 0) {
+        const machines = [...own, ...catalog.machines];
+        return names.map((name) => findMachine({ machines }, name));
+    }
+    if (options.machines !== undefined)
+        return catalog.machines.filter(({ kind }) => kind === 'user');
+    return [...own, ...acrossSizes(catalog.machines.filter(({ retired }) => retired !== true))];
+}
+function parseSpare(text) {
+    if (/^\d{1,4}$/.test(text))
+        return Number(text);
+    throw new InputError({ place: '--spare', found: `'${text}'`, expected: 'a whole number of hosts, 0 or more' });
+}
+//# sourceMappingURL=plan.js.map

@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import { formatCount } from "../../views/words/format.js";
+import { parseLock, redisWorker } from "../../run/redis/redis-worker.js";
+import { oneThreadOrMore } from "../../run/worker-threads.js";
+import { withExamples } from "../examples.js";
+import { parseThreads } from "../thread-count.js";
+/** `kneepoint worker`: simulates what sweeps elsewhere ask for. */
+export function registerWorker(program, { terminal }) {
+    const command = program
+        .command('worker')
+        .description('Simulate for sweeps that name the same Redis, until it is stopped.')
+        .requiredOption('--engine <url>', 'redis://host:port, where sweeps leave their runs')
+        .option('--threads <number>', 'simulations at the same time (default: one for each core)')
+        .option('--lock <time>', 'how long runs stay with a worker that is silent', '5s')
+        .option('-q, --quiet', 'no progress on stderr')
+        .option('--json', 'print JSON')
+        .action(async (options) => {
+        const threads = options.threads === undefined ? availableParallelism() : parseThreads(options.threads);
+        const lockMs = parseLock(options.lock);
+        let runs = 0;
+        const progress = terminal.progress(options.quiet ?? false);
+        const worker = await redisWorker(options.engine, {
+            executor: oneThreadOrMore(threads),
+            threads,
+            lockMs,
+            onRun: () => progress.update(`${formatCount(++runs, 'run')} so far`),
+        });
+        if (!options.quiet)
+            terminal.note(`Ready: ${formatCount(threads, 'run')} at the same time. Ctrl-C ends it.`);
+        await new Promise((resolve) => {
+            for (const signal of ['SIGINT', 'SIGTERM'])
+                process.once(signal, () => resolve());
+        });
+        progress.done();
+        await worker.close();
+        if (options.json)
+            terminal.printJson({ runs });
+        else
+            terminal.print(`Simulated ${formatCount(runs, 'run')}.`);
+    });
+    withExamples(command, [
+        ['kneepoint worker --engine redis://10.0.0.5:6379', 'on every machine that should help'],
+        ['kneepoint worker --engine redis://10.0.0.5:6379 --threads 4', 'with four of its cores'],
+    ]);
+}
+//# sourceMappingURL=worker.js.map

@@ -1,0 +1,24 @@
+/**
+ * What the exit status of every command means. A signal that ends the process shows in the shell as 128 plus its
+ * number: 130 after Ctrl-C, 143 after a termination request.
+ */
+export const EXIT = {
+    /** Done; every promise holds. */
+    ok: 0,
+    /** Done, but a promise does not hold or no feasible plan exists: a gate for continuous integration. */
+    promiseNotMet: 1,
+    /** The input or the command line has to be mended; one line on stderr says where. */
+    badInput: 2,
+    /** A fault of Kneepoint itself. */
+    internal: 70,
+    /** Ctrl-C, or a time limit: what was known by then was printed. */
+    interrupted: 130,
+};
+/** The list that `kneepoint --help` prints. */
+export const EXIT_CODES_HELP = `Exit codes
+  0    done, every promise holds
+  1    a promise does not hold, or no feasible plan exists
+  2    bad input or usage
+  70   internal error
+  130  interrupted, or out of time (143: terminated)`;
+//# sourceMappingURL=exit-codes.js.map

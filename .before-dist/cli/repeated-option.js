@@ -1,0 +1,16 @@
+import { Option } from 'commander';
+/**
+ * An option that may be given again and again; never one that takes all words up to the next option, which would take
+ * the command's arguments, too.
+ * @param otherwise what an absent option means, for the help
+ */
+export function repeated(flags, says, otherwise = 'nothing') {
+    return new Option(flags, `${says}; may be repeated`)
+        .argParser((value, before) => [...before, value])
+        .default([], otherwise);
+}
+/** Names of a repeated option, each of which may hold several with commas between; once each. */
+export function namesOf(values) {
+    return [...new Set(values.flatMap((value) => value.split(',')).map((name) => name.trim()))].filter(Boolean);
+}
+//# sourceMappingURL=repeated-option.js.map

@@ -1,0 +1,12 @@
+import { InputError } from "../base/input-error.js";
+/**
+ * Reads `--threads`.
+ * @throws InputError for what is no whole number from 1 to 1024
+ */
+export function parseThreads(text) {
+    const threads = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (threads >= 1 && threads <= 1024)
+        return threads;
+    throw new InputError({ place: '--threads', found: `'${text}'`, expected: 'a whole number from 1 to 1024' });
+}
+//# sourceMappingURL=thread-count.js.map

@@ -1,0 +1,70 @@
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, } from 'node:fs';
+import { InputError } from "../base/input-error.js";
+/**
+ * Writes a file in one step: a reader sees the old content or the new, never a part of it.
+ * @throws InputError where it cannot be written
+ */
+export function writeFileAtomically(file, content) {
+    const target = targetOf(file);
+    const draft = openDraft(target, file);
+    try {
+        writeFileSync(draft.descriptor, content);
+        fsyncSync(draft.descriptor);
+        renameSync(draft.path, target);
+    }
+    catch (error) {
+        rmSync(draft.path, { force: true });
+        throw unwritable(file, error);
+    }
+    finally {
+        closeSync(draft.descriptor);
+    }
+}
+/**
+ * Finds out before the work starts whether `file` can be written once it is done.
+ * @throws InputError where it cannot
+ */
+export function refuseUnwritable(file) {
+    const draft = openDraft(targetOf(file), file);
+    closeSync(draft.descriptor);
+    rmSync(draft.path);
+}
+/** A new file in the same folder, because a rename within a file system is one step. */
+function openDraft(target, file) {
+    const path = `${target}.${process.pid}.part`;
+    try {
+        return { path, descriptor: openSync(path, 'wx') };
+    }
+    catch (error) {
+        throw unwritable(file, error);
+    }
+}
+/** The file itself where `file` is a link to it. Devices, pipes and folders must not be replaced by a file. */
+function targetOf(file) {
+    const expected = 'a file to write to';
+    if (file === '')
+        throw new InputError({ found: 'no file name', expected });
+    if (!existsSync(file))
+        return file;
+    const existing = statSync(file);
+    if (!existing.isFile())
+        throw new InputError({ file, found: existing.isDirectory() ? 'a folder' : 'a device', expected });
+    return realpathSync(file);
+}
+const REASONS = {
+    ENOENT: 'no such folder',
+    ENOTDIR: 'a part of the path is a file',
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'a read-only file system',
+    ENOSPC: 'a full disk',
+    EDQUOT: 'a used-up quota',
+    ENAMETOOLONG: 'too long a name',
+};
+function unwritable(file, error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined)
+        return error;
+    return new InputError({ file, found: REASONS[code] ?? code, expected: 'a file that can be written' });
+}
+//# sourceMappingURL=write-file.js.map

@@ -1,0 +1,10 @@
+import type { Mark } from '../base/figure.ts';
+/** An assumption an answer rests on, counted. */
+export interface AssumptionUsed {
+    readonly what: string;
+    /** What the answer would be otherwise; those that have one are listed first. */
+    readonly effect?: string;
+    readonly guests: number;
+    readonly from: string;
+    readonly mark: Mark;
+}

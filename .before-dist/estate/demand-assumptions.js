@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { figureSchema, Sources, sourcesSchema } from "../catalog/sources.js";
+import { fields, readYamlFile } from "../catalog/yaml-file.js";
+import { hostLabel } from "../base/guest-name.js";
+import { InputError } from "../base/input-error.js";
+/** The assumptions that this package ships; `catalog/` lies two levels above this file, in the sources and when built. */
+export const SHIPPED_ASSUMPTIONS = new URL('../../catalog/assumptions.yaml', import.meta.url);
+const text = z.string().trim().min(1, 'a text');
+const patterns = z.array(text).default([]);
+const assumptionsSchema = fields({
+    sources: sourcesSchema,
+    hostMhz: figureSchema,
+    hostPackages: figureSchema,
+    hostThreadsPerCore: figureSchema,
+    classes: z.array(fields({ name: text, guestName: patterns, folder: patterns, os: patterns, vcpuUtilization: figureSchema })),
+    otherVcpuUtilization: figureSchema,
+    platformAgents: z.array(fields({ name: text, guestName: patterns, folder: patterns, source: text })),
+    virtualHosts: fields({ models: patterns, source: text }),
+});
+/** @throws InputError naming file and field */
+export function readDemandAssumptions(file = SHIPPED_ASSUMPTIONS) {
+    const raw = readYamlFile(file, assumptionsSchema);
+    const name = file instanceof URL ? file.pathname : file;
+    const sources = new Sources(name, raw.sources);
+    const figure = (entry, place) => {
+        if (!(entry.value > 0))
+            throw new InputError({ file: name, place, found: `${entry.value}`, expected: 'more than 0' });
+        return { value: entry.value, origin: sources.origin(entry.source, `${place}.source`) };
+    };
+    /** The class of a guest is part of the reason, so it is said wherever the figure is shown. */
+    const share = (entry, place, who) => {
+        const { value, origin } = figure(entry, place);
+        if (value > 1)
+            throw new InputError({ file: name, place, found: `${value}`, expected: 'a share from 0 to 1' });
+        return { value, origin: demandOrigin(origin, who, value) };
+    };
+    const compiled = (list, place) => list.map((source) => compile(source, name, place));
+    return {
+        classes: raw.classes.map((entry, index) => ({
+            name: entry.name,
+            guestName: compiled(entry.guestName, `classes[${index}].guestName`),
+            folder: compiled(entry.folder, `classes[${index}].folder`),
+            os: compiled(entry.os, `classes[${index}].os`),
+            vcpuUtilization: share(entry.vcpuUtilization, `classes[${index}].vcpuUtilization`, `class "${entry.name}"`),
+        })),
+        otherVcpuUtilization: share(raw.otherVcpuUtilization, 'otherVcpuUtilization', 'a guest of no class'),
+        hostMhz: figure(raw.hostMhz, 'hostMhz'),
+        hostPackages: figure(raw.hostPackages, 'hostPackages'),
+        hostThreadsPerCore: figure(raw.hostThreadsPerCore, 'hostThreadsPerCore'),
+        platformAgents: raw.platformAgents.map((entry, index) => ({
+            name: entry.name,
+            guestName: compiled(entry.guestName, `platformAgents[${index}].guestName`),
+            folder: compiled(entry.folder, `platformAgents[${index}].folder`),
+        })),
+        virtualHosts: compiled(raw.virtualHosts.models, 'virtualHosts.models'),
+    };
+}
+/** How much of its vCPUs' time a guest is assumed to use. One figure is shared by all guests of a class. */
+export function assumedUtilization(guest, assumptions) {
+    for (const { guestName, folder, os, vcpuUtilization } of assumptions.classes) {
+        if (found(guestName, hostLabel(guest.name)) || found(folder, guest.folder) || found(os, guest.os))
+            return vcpuUtilization;
+    }
+    return assumptions.otherVcpuUtilization;
+}
+function found(patterns, subject) {
+    return subject !== undefined && patterns.some((pattern) => pattern.test(subject));
+}
+/** Whatever the share rests on, that this guest uses it is an assumption. */
+function demandOrigin(origin, who, value) {
+    return { mark: 'assumed', from: `${who} uses ${Math.round(value * 1000) / 10} % of its vCPUs: ${origin.from}` };
+}
+function compile(source, file, place) {
+    try {
+        return new RegExp(source, 'iu');
+    }
+    catch (error) {
+        const found = `'${source}' (${error instanceof Error ? error.message : 'no regular expression'})`;
+        throw new InputError({ file, place, found, expected: 'a regular expression' });
+    }
+}
+/** The agent of today's platform that a guest is; undefined for all others. */
+export function platformAgentOf(guest, { platformAgents }) {
+    return platformAgents.find(({ guestName, folder }) => found(guestName, guest.name) || found(folder, guest.folder));
+}
+/** Whether a host is a guest itself, by its vendor and model. */
+export function isVirtualHost({ vendor, model }, { virtualHosts }) {
+    if (model === undefined && vendor === undefined)
+        return false;
+    return found(virtualHosts, [vendor, model].filter((part) => part !== undefined).join(' '));
+}
+//# sourceMappingURL=demand-assumptions.js.map

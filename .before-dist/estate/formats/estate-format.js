@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=estate-format.js.map

@@ -1,0 +1,81 @@
+import { quantities } from "../../quantity.js";
+/** A column of numbers. */
+export function number(quantity, says) {
+    return { kind: 'number', quantity, says };
+}
+/**
+ * The columns, in the order in which they are written; docs/estate-csv.md and schemas/estate-csv.schema.json say the
+ * same, and tests compare them.
+ */
+export const csvColumns = {
+    name: { kind: 'text', required: true, says: 'name of the guest' },
+    id: { kind: 'text', says: 'what tells it from guests of the same name; the name, where it is blank' },
+    vcpus: { ...number(quantities.vcpus, 'vCPUs'), required: true },
+    memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
+    powered_on: { kind: 'flag', says: 'whether it is on; true where it is blank' },
+    template: { kind: 'flag', says: 'whether it is a template; false where it is blank' },
+    cpu_mean_mhz: number(quantities.megahertz, 'processor time used on average, in MHz of its host'),
+    cpu_p95_mhz: number(quantities.megahertz, '95th percentile of it, MHz'),
+    cpu_peak_mhz: number(quantities.megahertz, 'the most it used, MHz'),
+    cpu_mean_percent: number(quantities.percentOfVcpus, 'the average as a share of its vCPUs, %; read where cpu_mean_mhz is blank'),
+    cpu_p95_percent: number(quantities.percentOfVcpus, '95th percentile as a share of its vCPUs, %'),
+    cpu_peak_percent: number(quantities.percentOfVcpus, 'the most it used as a share of its vCPUs, %'),
+    host_mhz: number(quantities.clockMhz, 'clock of the host it runs on, MHz'),
+    ready_ratio: number(quantities.ratio, 'share of the time its vCPUs were ready and did not run, 0 to 1'),
+    memory_active_mib: number(quantities.memoryMibOrZero, 'memory it touched lately, MiB'),
+    disk_mib: number(quantities.diskMib, 'size of its disks, MiB'),
+    disk_count: number(quantities.count, 'number of its disks'),
+    disk_iops: number(quantities.iops, 'disk operations per second'),
+    network_mbps: number(quantities.megabits, 'network traffic, both ways, Mbit/s'),
+    connections_per_sec: number(quantities.perSecond, 'new connections per second'),
+    nic_models: { kind: 'list', says: 'models of its network cards: Vmxnet3;E1000' },
+    cpu_limit_mhz: number(quantities.megahertz, 'upper bound set in the hypervisor, MHz'),
+    cpu_reservation_mhz: number(quantities.megahertz, 'lower bound set in the hypervisor, MHz'),
+    os: { kind: 'text', says: 'operating system' },
+    host: { kind: 'text', says: 'host it runs on' },
+    cluster: { kind: 'text', says: 'cluster it belongs to' },
+    datacenter: { kind: 'text', says: 'datacenter it belongs to' },
+    folder: { kind: 'text', says: 'folder in the inventory' },
+    annotation: { kind: 'text', says: 'notes about it' },
+    affinity_rules: { kind: 'list', says: 'rules that keep it on one host with others' },
+    anti_affinity_rules: { kind: 'list', says: 'rules that keep it apart from others' },
+    rules: { kind: 'list', says: 'rules of which it is not known which of the two they are' },
+    tags: { kind: 'list', says: 'tags' },
+    marks: { kind: 'list', says: 'how numbers of the row are known: cpu_mean_mhz=assumed: a guess' },
+};
+export const csvColumnNames = Object.keys(csvColumns);
+/** The schema of one row, as an object with a field for each column that is not blank (JSON Schema 2020-12). */
+export function csvRowSchema() {
+    return rowSchema(csvColumns, {
+        $id: 'urn:kneepoint:schema:estate-csv',
+        title: 'A row of a Kneepoint estate CSV',
+        description: 'One guest. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
+    });
+}
+/** The schema of a row of a table with these columns. */
+export function rowSchema(columns, about) {
+    const entries = Object.entries(columns);
+    return {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        ...about,
+        type: 'object',
+        required: entries.filter(([, column]) => 'required' in column).map(([name]) => name),
+        properties: Object.fromEntries(entries.map(([name, column]) => [name, { ...schemaOf(column), description: column.says }])),
+        additionalProperties: true,
+    };
+}
+function schemaOf(column) {
+    switch (column.kind) {
+        case 'number': {
+            const { whole, least, most } = column.quantity;
+            return { type: whole ? 'integer' : 'number', minimum: least, maximum: most };
+        }
+        case 'text':
+            return { type: 'string', minLength: 1 };
+        case 'list':
+            return { type: 'array', items: { type: 'string', minLength: 1 } };
+        case 'flag':
+            return { type: 'boolean' };
+    }
+}
+//# sourceMappingURL=columns.js.map

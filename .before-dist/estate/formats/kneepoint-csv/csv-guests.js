@@ -1,0 +1,268 @@
+import { folderBelow } from "../../../base/guest-name.js";
+import { InputError } from "../../../base/input-error.js";
+import { cpuDemands } from "../../cpu-demand.js";
+import { platformAgentOf } from "../../demand-assumptions.js";
+import { LeftOut } from "../../model/left-out.js";
+import { nothingToPlan } from "../../model/nothing-to-plan.js";
+import { percentOfGuest, percentScale, warnAboutScale } from "../../numbers/percent-scale.js";
+import { placementRules } from "../../model/placement-rules.js";
+import { isTotalWord } from "../../inventory/total-rows.js";
+import { csvColumns } from "./columns.js";
+const NONE = [];
+const PERCENTAGES = ['cpu_mean_percent', 'cpu_p95_percent', 'cpu_peak_percent'];
+/** The guests of a CSV, row by row. */
+export class CsvGuests {
+    #file;
+    #options;
+    #assumptions;
+    #warnings;
+    #leftOut = new LeftOut();
+    /** What rows with an id, or a name, say about where the guest is. */
+    #places = new Map();
+    #drafts = [];
+    #poweredOff = 0;
+    #templates = 0;
+    #percentSign = false;
+    /** Guests that are on and cannot be read. */
+    #broken = 0;
+    #firstBroken;
+    constructor(file, options, assumptions, warnings) {
+        this.#file = file;
+        this.#options = options;
+        this.#assumptions = assumptions;
+        this.#warnings = warnings;
+    }
+    /** Adds a row. */
+    add(row) {
+        const name = row.text('name');
+        if (name === undefined) {
+            this.#warnings.add('row-without-name', 'a row without a name', () => row.place('name'));
+            return;
+        }
+        if (isTotalWord(name) && [...PLACES, 'id', 'os'].every((column) => row.cell(column) === '')) {
+            this.#warnings.add('row-of-totals', 'a row of totals, no guest', () => `${row.place('name')} (${name})`);
+            return;
+        }
+        const id = this.#idOf(row, name);
+        if (id === undefined) {
+            const message = 'a guest that is listed twice; the first row is kept';
+            this.#warnings.add('guest-duplicate', message, () => `${row.place('id')} (${row.text('id') ?? name})`);
+            return;
+        }
+        const folder = row.text('folder', true);
+        const agent = platformAgentOf(folder === undefined ? { name } : { name, folder }, this.#assumptions);
+        if (agent !== undefined) {
+            this.#leftOut.count(`agents of today's platform (${agent.name})`);
+            const message = `${agent.name}, an agent of today's platform; it is left out`;
+            this.#warnings.add('agent-left-out', message, () => `${row.place('name')} (${name})`);
+            return;
+        }
+        const template = row.flag('template', false);
+        const poweredOn = row.flag('powered_on', true);
+        const { includePoweredOff = false, includeTemplates = false } = this.#options;
+        if (template ? !includeTemplates : !poweredOn && !includePoweredOff) {
+            if (template)
+                this.#templates++;
+            else
+                this.#poweredOff++;
+            return;
+        }
+        row.readMarks('marks');
+        const vcpus = row.figure('vcpus');
+        const memoryMib = row.figure('memory_mib');
+        if (vcpus === undefined || memoryMib === undefined)
+            this.#leaveOut(row, name, vcpus === undefined, poweredOn);
+        else
+            this.#keep(row, { id, name, poweredOn, template, vcpus, memoryMib }, folder);
+    }
+    /** Everything that was added. Throws InputError if that is nothing, or most of it cannot be read. */
+    estate(hosts) {
+        const others = this.#leftOut.list();
+        const excluded = {
+            poweredOff: this.#poweredOff,
+            templates: this.#templates,
+            ...(others !== undefined && { others }),
+        };
+        if (this.#firstBroken !== undefined && this.#broken > this.#drafts.length)
+            throw new InputError(this.#firstBroken);
+        if (this.#drafts.length === 0)
+            throw nothingToPlan(this.#file, excluded);
+        const scale = this.#percentScale();
+        const percentOf = (draft, at) => {
+            const figure = draft.percentages[at];
+            if (figure === undefined)
+                return undefined;
+            const value = percentOfGuest({ percent: figure.value, vcpus: draft.guest.vcpus.value }, scale);
+            return value === figure.value ? figure : { value, origin: figure.origin };
+        };
+        const clocks = this.#drafts.map(({ hostMhz, guest }) => hostMhz ?? hosts.get(guest.host)?.mhz ?? this.#assumptions.hostMhz);
+        const inputs = this.#drafts.map((draft, at) => {
+            const { guest, meanMhz, where } = draft;
+            const percent = percentOf(draft, 0);
+            return {
+                name: guest.name,
+                folder: folderBelow(guest.folder, guest.datacenter),
+                os: guest.os,
+                vcpus: guest.vcpus.value,
+                hostMhz: clocks[at],
+                measuredMhz: meanMhz,
+                measuredAt: where,
+                measuredPercent: percent,
+                hostUse: guest.poweredOn ? hostUse(hosts.get(guest.host)) : undefined,
+            };
+        });
+        const demands = cpuDemands(inputs, this.#file, this.#assumptions, this.#warnings);
+        const guests = this.#drafts.map((draft, at) => {
+            const mhz = (percent, origin) => percent && { value: (percent.value / 100) * draft.guest.vcpus.value * clocks[at].value, origin };
+            return Object.assign(draft.guest, {
+                cpuP95Mhz: draft.guest.cpuP95Mhz ?? mhz(percentOf(draft, 1), SHARES.cpu_p95_percent),
+                cpuPeakMhz: draft.guest.cpuPeakMhz ?? mhz(percentOf(draft, 2), SHARES.cpu_peak_percent),
+                cpuMeanMhz: demands[at],
+                hostMhz: clocks[at],
+            });
+        });
+        return {
+            source: this.#file,
+            format: 'kneepoint-csv',
+            guests,
+            excluded,
+            hosts: hosts.hosts,
+            clusters: clustersOf(guests, hosts.hosts),
+            rules: placementRules(guests, (at, name) => this.#drafts[at].ruleKinds?.get(name), this.#warnings),
+            warnings: this.#warnings.list(),
+        };
+    }
+    /** Its id; where the row has none, its name, with its place where another guest of that name is elsewhere. */
+    #idOf(row, name) {
+        const stated = row.text('id');
+        const key = stated ?? name;
+        const places = PLACES.map((column) => row.cell(column));
+        const place = places.join('\n');
+        const same = this.#places.get(key);
+        if (same === undefined) {
+            this.#places.set(key, [place]);
+            return key;
+        }
+        if (stated !== undefined || same.includes(place))
+            return undefined;
+        same.push(place);
+        const where = places.filter((text) => text !== '').join('/');
+        const id = where === '' ? `${name} (${row.place('name')})` : `${name}@${where}`;
+        this.#warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => {
+            return row.place('name');
+        });
+        return this.#places.has(id) ? `${id} (${row.place('name')})` : id;
+    }
+    #leaveOut(row, name, noVcpus, poweredOn) {
+        row.seeNumbers();
+        const column = noVcpus ? 'vcpus' : 'memory_mib';
+        const message = `a guest without readable ${noVcpus ? 'vCPUs' : 'memory'}; it is left out`;
+        const cell = row.cell(column);
+        const found = cell === '' ? 'nothing' : JSON.stringify(cell.slice(0, 60));
+        const place = row.place(column);
+        this.#warnings.add('guest-incomplete', message, () => `${place} (${name}: ${found})`);
+        this.#leftOut.count('guests without readable vCPUs or memory');
+        if (!poweredOn)
+            return;
+        this.#broken++;
+        this.#firstBroken ??= { file: row.file, place, found, expected: csvColumns[column].quantity.says };
+    }
+    #keep(row, known, folder) {
+        const affinity = row.list('affinity_rules');
+        const antiAffinity = row.list('anti_affinity_rules');
+        const rules = [...new Set([...affinity, ...antiAffinity, ...row.list('rules')])].sort();
+        const kinds = new Map();
+        for (const rule of affinity)
+            kinds.set(rule, 'affinity');
+        for (const rule of antiAffinity)
+            kinds.set(rule, 'anti-affinity');
+        const percentages = PERCENTAGES.map((column) => row.figure(column));
+        this.#percentSign ||= PERCENTAGES.some((column) => row.hasPercentSign(column));
+        this.#drafts.push({
+            meanMhz: row.figure('cpu_mean_mhz'),
+            where: row.where,
+            percentages,
+            hostMhz: row.figure('host_mhz'),
+            ruleKinds: kinds.size === 0 ? undefined : kinds,
+            guest: {
+                id: known.id,
+                name: known.name,
+                poweredOn: known.poweredOn,
+                template: known.template,
+                vcpus: known.vcpus,
+                memoryMib: known.memoryMib,
+                // Here so that objects keep their shape when the end of the file decides these.
+                cpuMeanMhz: known.vcpus,
+                hostMhz: undefined,
+                cpuP95Mhz: row.figure('cpu_p95_mhz'),
+                cpuPeakMhz: row.figure('cpu_peak_mhz'),
+                readyRatio: row.figure('ready_ratio'),
+                memoryActiveMib: row.figure('memory_active_mib'),
+                diskMib: row.figure('disk_mib'),
+                diskCount: row.figure('disk_count')?.value,
+                diskIops: row.figure('disk_iops'),
+                networkMbps: row.figure('network_mbps'),
+                connectionsPerSec: row.figure('connections_per_sec'),
+                nicModels: row.list('nic_models'),
+                cpuLimitMhz: row.figure('cpu_limit_mhz'),
+                cpuReservationMhz: row.figure('cpu_reservation_mhz'),
+                os: row.text('os', true),
+                host: row.text('host', true),
+                cluster: row.text('cluster', true),
+                datacenter: row.text('datacenter', true),
+                folder,
+                annotation: row.text('annotation'),
+                rules: rules.length === 0 ? NONE : rules,
+                tags: row.list('tags'),
+            },
+        });
+    }
+    /** The three columns come from one source, so one scale holds for all. */
+    #percentScale() {
+        const cells = this.#drafts.flatMap(({ percentages, where, guest }) => percentages.flatMap((figure, at) => figure === undefined
+            ? []
+            : [{ percent: figure.value, vcpus: guest.vcpus.value, place: () => `${where}, ${PERCENTAGES[at]}` }]));
+        const column = 'cpu_*_percent';
+        const facts = { file: this.#file, column, percentSign: this.#percentSign, mayBeShares: true, turbo: true };
+        const scale = percentScale(cells, facts);
+        warnAboutScale(scale, cells, column, this.#warnings);
+        return scale;
+    }
+}
+/** Columns that say where a guest is. */
+const PLACES = ['host', 'cluster', 'datacenter', 'folder'];
+const SHARES = {
+    cpu_p95_percent: { mark: 'derived', from: 'CSV column cpu_p95_percent of its vCPUs, times the clock of its host' },
+    cpu_peak_percent: { mark: 'derived', from: 'CSV column cpu_peak_percent of its vCPUs, times the clock of its host' },
+};
+function hostUse(host) {
+    if (host?.cpuUsageRatio === undefined || host.cpuUsageRatio.value === 0)
+        return undefined;
+    const { name, cpuUsageRatio, packages, coresPerPackage, mhz } = host;
+    return { name, usedMhz: cpuUsageRatio.value * packages.value * coresPerPackage.value * mhz.value };
+}
+/** The hosts of a cluster are those that are listed; where none is, those that its guests name. */
+function clustersOf(guests, hosts) {
+    const clusters = new Map();
+    const of = (cluster) => {
+        let count = clusters.get(cluster);
+        if (count === undefined)
+            clusters.set(cluster, (count = { guests: 0, named: new Set(), listed: 0 }));
+        return count;
+    };
+    for (const { cluster } of hosts)
+        if (cluster !== undefined)
+            of(cluster).listed++;
+    for (const { cluster, host } of guests) {
+        if (cluster === undefined)
+            continue;
+        const count = of(cluster);
+        count.guests++;
+        if (host !== undefined)
+            count.named.add(host);
+    }
+    return [...clusters]
+        .map(([name, count]) => ({ name, hosts: count.listed || count.named.size, guests: count.guests }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+//# sourceMappingURL=csv-guests.js.map

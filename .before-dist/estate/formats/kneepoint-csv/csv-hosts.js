@@ -1,0 +1,65 @@
+import { isTotalWord } from "../../inventory/total-rows.js";
+/** The hosts of a CSV, row by row. */
+export class CsvHosts {
+    #assumptions;
+    #warnings;
+    #hosts = new Map();
+    constructor(assumptions, warnings) {
+        this.#assumptions = assumptions;
+        this.#warnings = warnings;
+    }
+    add(row) {
+        const name = row.text('name');
+        if (name === undefined) {
+            this.#warnings.add('row-without-name', 'a row without a name', () => row.place('name'));
+            return;
+        }
+        row.readMarks('marks');
+        const { packages, coresPerPackage, mhz, memoryMib } = {
+            packages: row.figure('packages'),
+            coresPerPackage: row.figure('cores_per_package'),
+            mhz: row.figure('mhz'),
+            memoryMib: row.figure('memory_mib'),
+        };
+        if (isTotalWord(name) && mhz === undefined) {
+            this.#warnings.add('row-of-totals', 'a row of totals, no host', () => `${row.place('name')} (${name})`);
+            return;
+        }
+        if (this.#hosts.has(name)) {
+            this.#warnings.add('host-duplicate', 'a host that is listed twice; the first row is kept', () => {
+                return `${row.place('name')} (${name})`;
+            });
+            return;
+        }
+        if (packages === undefined || coresPerPackage === undefined || mhz === undefined || memoryMib === undefined) {
+            const message = 'a host without sockets, cores, clock or memory; it is left out';
+            this.#warnings.add('host-incomplete', message, () => `${row.place('name')} (${name})`);
+            return;
+        }
+        const usage = row.figure('cpu_usage_ratio');
+        const texts = {
+            cluster: row.text('cluster', true),
+            datacenter: row.text('datacenter', true),
+            vendor: row.text('vendor', true),
+            model: row.text('model', true),
+            cpuModel: row.text('cpu_model', true),
+        };
+        this.#hosts.set(name, {
+            name,
+            ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)),
+            packages,
+            coresPerPackage,
+            threadsPerCore: row.figure('threads_per_core') ?? this.#assumptions.hostThreadsPerCore,
+            mhz,
+            memoryMib,
+            ...(usage !== undefined && { cpuUsageRatio: usage }),
+        });
+    }
+    get hosts() {
+        return [...this.#hosts.values()];
+    }
+    get(name) {
+        return name === undefined ? undefined : this.#hosts.get(name);
+    }
+}
+//# sourceMappingURL=csv-hosts.js.map

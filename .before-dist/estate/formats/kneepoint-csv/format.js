@@ -1,0 +1,17 @@
+import { unknownText } from "../../input/file-kind.js";
+import { csvKindOf, readCsv } from "./read-csv.js";
+/** Our own CSV: docs/estate-csv.md. */
+export const kneepointCsvFormat = {
+    name: 'kneepoint-csv',
+    words: 'a CSV of Kneepoint\u2019s own shape',
+    recognise({ files }) {
+        const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);
+        const ours = tables.filter(({ startText }) => csvKindOf(startText) !== undefined);
+        // One table that nothing else reads is taken for ours, to say what it lacks.
+        return Promise.resolve(ours.length === 0 && files.length === 1 ? tables : ours);
+    },
+    read({ source, files }, options) {
+        return readCsv(source, files, options);
+    },
+};
+//# sourceMappingURL=format.js.map

@@ -1,0 +1,31 @@
+import { quantities } from "../../quantity.js";
+import { number, rowSchema } from "./columns.js";
+/**
+ * The columns of our CSV of hosts, in the order in which they are written; docs/estate-csv.md and
+ * schemas/estate-hosts-csv.schema.json say the same, and tests compare them.
+ */
+export const hostColumns = {
+    name: { kind: 'text', required: true, says: 'name of the host, as guests name it in their column host' },
+    packages: { ...number(quantities.packages, 'processor packages (sockets)'), required: true },
+    cores_per_package: { ...number(quantities.cores, 'cores of each package'), required: true },
+    threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; assumed where it is blank'),
+    mhz: { ...number(quantities.clockMhz, 'base clock, MHz'), required: true },
+    memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
+    cpu_usage_ratio: number(quantities.ratio, 'how busy its processors are, 0 to 1, or with a percent sign'),
+    cluster: { kind: 'text', says: 'cluster it belongs to' },
+    datacenter: { kind: 'text', says: 'datacenter it stands in' },
+    vendor: { kind: 'text', says: 'who made it' },
+    model: { kind: 'text', says: 'model of the server' },
+    cpu_model: { kind: 'text', says: 'model of its processors' },
+    marks: { kind: 'list', says: 'how numbers of the row are known: mhz=assumed: a guess' },
+};
+export const hostColumnNames = Object.keys(hostColumns);
+/** The schema of one row, as an object with a field for each column that is not blank (JSON Schema 2020-12). */
+export function hostRowSchema() {
+    return rowSchema(hostColumns, {
+        $id: 'urn:kneepoint:schema:estate-hosts-csv',
+        title: 'A row of a Kneepoint CSV of hosts',
+        description: 'One host. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
+    });
+}
+//# sourceMappingURL=host-columns.js.map

@@ -1,0 +1,122 @@
+import { didYouMean } from "../../../base/nearest-name.js";
+import { nearColumn } from "../../inventory/near-column.js";
+import { InputError } from "../../../base/input-error.js";
+import { delimiterOf, readCsvTable } from "../../spreadsheet/csv-table.js";
+import { readDemandAssumptions } from "../../demand-assumptions.js";
+import { NumberColumns } from "../../numbers/number-column.js";
+import { Warnings } from "../../model/warnings.js";
+import { csvColumnNames, csvColumns } from "./columns.js";
+import { CsvGuests } from "./csv-guests.js";
+import { CsvHosts } from "./csv-hosts.js";
+import { CsvRow } from "./csv-row.js";
+import { hostColumnNames, hostColumns } from "./host-columns.js";
+import { MarksReader } from "./marks.js";
+/** Rows among which the header is looked for; a title may stand above it. */
+const HEADER_ROWS = 20;
+/** Which of our tables a text is, by the columns of one of its first lines; undefined where it names hardly any. */
+export function csvKindOf(start) {
+    const lines = start.split(/\r\n|\n|\r/u, HEADER_ROWS).map((line) => line.split(/[,;\t|]/u));
+    const named = (columns) => Math.max(...lines.map((line) => line.filter((c) => columnOf(columns, c)).length));
+    const hosts = lines.some((line) => line.some((cell) => columnOf(hostColumns, cell) === 'cores_per_package'));
+    if (hosts)
+        return 'hosts';
+    return named(csvColumns) > 1 ? 'guests' : undefined;
+}
+/**
+ * Reads Kneepoint's CSVs as they stream in: guests, and hosts if there is a table of them.
+ * @param file the input, for messages
+ * @throws InputError if a required column is missing, a column is there twice, a row has too many or too few cells, most
+ *   guests that are on have no readable vCPUs or memory, or there is no guest to plan for
+ */
+export async function readCsv(file, sources, options = {}) {
+    const numbers = new NumberColumns();
+    let read = await readTables(file, sources, numbers, options);
+    // Columns are settled when all cells have been seen; seldom does that change what was read.
+    if (numbers.settle())
+        read = await readTables(file, sources, numbers, options);
+    return read();
+}
+async function readTables(file, sources, numbers, options) {
+    const warnings = new Warnings();
+    const assumptions = options.assumptions ?? readDemandAssumptions();
+    const guests = new CsvGuests(file, options, assumptions, warnings);
+    const hosts = new CsvHosts(assumptions, warnings);
+    const marks = new MarksReader();
+    for (const source of sources) {
+        const label = sources.length > 1 ? `${source.name}: ` : '';
+        const reading = { numbers, marks, warnings, label };
+        if (csvKindOf(source.startText) === 'hosts') {
+            await readTable(source, hostColumns, hostColumnNames, reading, (row) => hosts.add(row));
+        }
+        else {
+            await readTable(source, csvColumns, csvColumnNames, reading, (row) => guests.add(row));
+        }
+    }
+    return () => guests.estate(hosts);
+}
+async function readTable(source, columns, names, reading, visit) {
+    const file = source.name;
+    const delimiter = delimiterOf(source.startText, (header) => columnOf(columns, header) !== undefined);
+    const required = names.filter((name) => 'required' in columns[name]);
+    const expected = `a header with the columns ${required.join(', ')}`;
+    let row;
+    /** The row that is most like a header, should none be one. */
+    let best;
+    let looked = 0;
+    const readHeader = (cells, line) => {
+        const header = readColumns(file, columns, names, cells, line, expected, reading.warnings);
+        return new CsvRow(file, columns, header, delimiter, reading);
+    };
+    await readCsvTable(source, delimiter, {
+        header(cells, line) {
+            const found = cells.map((cell) => columnOf(columns, cell));
+            const known = found.filter((name) => name !== undefined).length;
+            if (best === undefined || known > best.known)
+                best = { cells: [...cells], line, known };
+            if (!required.every((name) => found.includes(name)) && ++looked < HEADER_ROWS)
+                return false;
+            row = readHeader(cells, line);
+            return true;
+        },
+        row(cells, line) {
+            row.set(cells, line);
+            visit(row);
+        },
+    });
+    if (row === undefined) {
+        if (best === undefined)
+            throw new InputError({ file, found: 'no header', expected });
+        readHeader(best.cells, best.line);
+    }
+}
+/** Our column for a header: case, spaces, dashes and quotes do not count. */
+function columnOf(columns, header) {
+    const name = header
+        .replaceAll('"', '')
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/gu, '_');
+    return Object.hasOwn(columns, name) ? name : undefined;
+}
+function readColumns(file, columns, names, cells, line, expected, warnings) {
+    const header = cells.map((cell) => columnOf(columns, cell));
+    const place = `row ${line}`;
+    const unknown = cells.filter((cell, at) => header[at] === undefined && cell.trim() !== '');
+    for (const name of names) {
+        const first = header.indexOf(name);
+        if (first !== header.lastIndexOf(name)) {
+            const found = `the column "${name}" twice`;
+            throw new InputError({ file, place, found, expected: 'one: rename or delete the other' });
+        }
+        if (first !== -1 || !('required' in columns[name]))
+            continue;
+        throw new InputError({ file, place, found: `no column "${name}"`, expected, ...nearColumn(name, unknown) });
+    }
+    for (const text of unknown) {
+        const { hint } = didYouMean(text, names);
+        const message = `column ${JSON.stringify(text.slice(0, 60))} is not read${hint === undefined ? '' : `; ${hint}`}`;
+        warnings.add('column-unknown', message, () => place);
+    }
+    return header;
+}
+//# sourceMappingURL=read-csv.js.map

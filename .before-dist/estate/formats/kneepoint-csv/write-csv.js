@@ -1,0 +1,107 @@
+import { stringify } from 'csv-stringify/sync';
+import { csvColumnNames } from "./columns.js";
+import { hostColumnNames } from "./host-columns.js";
+import { escapeFormula, joinList } from "./list-cell.js";
+import { writeMarks } from "./marks.js";
+/** Rows that are put into text at once. */
+const ROWS_PER_CHUNK = 2000;
+/**
+ * Writes an estate as Kneepoint's CSV, in chunks of text. Reading it back gives the same guests, with their marks; a
+ * CSV has no rows about hosts. Guests that are off or templates come back only if they are asked for.
+ */
+export function* estateToCsv(estate) {
+    yield stringify([csvColumnNames]);
+    const kinds = new Map();
+    for (const { cluster, name, kind } of estate.rules ?? [])
+        kinds.set(ruleKey(cluster, name), kind);
+    for (let from = 0; from < estate.guests.length; from += ROWS_PER_CHUNK) {
+        const rows = estate.guests.slice(from, from + ROWS_PER_CHUNK).map((guest) => rowOf(guest, kinds));
+        // White space at the ends and line breaks survive only in quotes.
+        yield stringify(rows, { quoted_match: /^\s|\s$|[\r\n]/u });
+    }
+}
+function rowOf(guest, kinds) {
+    const numbers = figuresOf(guest);
+    const rules = (kind) => listCell(guest.rules.filter((name) => (kinds.get(ruleKey(guest.cluster, name)) ?? 'unknown') === kind));
+    const cells = {
+        name: escapeFormula(guest.name),
+        id: guest.id === guest.name ? '' : escapeFormula(guest.id),
+        powered_on: String(guest.poweredOn),
+        template: String(guest.template),
+        disk_count: guest.diskCount === undefined ? '' : String(guest.diskCount),
+        nic_models: listCell(guest.nicModels),
+        os: textCell(guest.os),
+        host: textCell(guest.host),
+        cluster: textCell(guest.cluster),
+        datacenter: textCell(guest.datacenter),
+        folder: textCell(guest.folder),
+        annotation: textCell(guest.annotation),
+        affinity_rules: rules('affinity'),
+        anti_affinity_rules: rules('anti-affinity'),
+        rules: rules('unknown'),
+        tags: listCell(guest.tags),
+        marks: writeMarks(numbers),
+    };
+    for (const [column, figure] of numbers)
+        cells[column] = figure === undefined ? '' : numberCell(figure.value);
+    return csvColumnNames.map((column) => cells[column] ?? '');
+}
+/** One thousandth's digits behind the point could be a group of thousands: `16.384` is written `16.3840`. */
+function numberCell(value) {
+    const text = String(value);
+    return /^-?\d{1,3}\.\d{3}$/u.test(text) ? `${text}0` : text;
+}
+/** Writes the hosts of an estate as Kneepoint's CSV of hosts. Reading both back gives the same estate. */
+export function hostsToCsv(hosts) {
+    const rows = hosts.map((host) => {
+        const numbers = [
+            ['packages', host.packages],
+            ['cores_per_package', host.coresPerPackage],
+            ['threads_per_core', host.threadsPerCore],
+            ['mhz', host.mhz],
+            ['memory_mib', host.memoryMib],
+            ['cpu_usage_ratio', host.cpuUsageRatio],
+        ];
+        const cells = {
+            name: escapeFormula(host.name),
+            cluster: textCell(host.cluster),
+            datacenter: textCell(host.datacenter),
+            vendor: textCell(host.vendor),
+            model: textCell(host.model),
+            cpu_model: textCell(host.cpuModel),
+            marks: writeMarks(numbers),
+        };
+        for (const [column, figure] of numbers)
+            cells[column] = figure === undefined ? '' : numberCell(figure.value);
+        return hostColumnNames.map((column) => cells[column] ?? '');
+    });
+    return stringify([hostColumnNames, ...rows], { quoted_match: /^\s|\s$|[\r\n]/u });
+}
+function figuresOf(guest) {
+    return [
+        ['vcpus', guest.vcpus],
+        ['memory_mib', guest.memoryMib],
+        ['cpu_mean_mhz', guest.cpuMeanMhz],
+        ['cpu_p95_mhz', guest.cpuP95Mhz],
+        ['cpu_peak_mhz', guest.cpuPeakMhz],
+        ['host_mhz', guest.hostMhz],
+        ['ready_ratio', guest.readyRatio],
+        ['memory_active_mib', guest.memoryActiveMib],
+        ['disk_mib', guest.diskMib],
+        ['disk_iops', guest.diskIops],
+        ['network_mbps', guest.networkMbps],
+        ['connections_per_sec', guest.connectionsPerSec],
+        ['cpu_limit_mhz', guest.cpuLimitMhz],
+        ['cpu_reservation_mhz', guest.cpuReservationMhz],
+    ];
+}
+function ruleKey(cluster, name) {
+    return `${cluster ?? ''}\n${name}`;
+}
+function textCell(text) {
+    return text === undefined ? '' : escapeFormula(text);
+}
+function listCell(items) {
+    return escapeFormula(joinList(items));
+}
+//# sourceMappingURL=write-csv.js.map

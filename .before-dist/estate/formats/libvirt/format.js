@@ -1,0 +1,66 @@
+import { InputError } from "../../../base/input-error.js";
+import { Fields } from "../../inventory/fields.js";
+import { inventoryFormat, looksLikeXml } from "../../inventory/inventory-format.js";
+import { byFolder } from "../../inventory/named-documents.js";
+import { readDomain } from "./domain-xml.js";
+import { domstatsSamples, isDomstats } from "./domstats.js";
+import { libvirtInventory } from "./libvirt-inventory.js";
+import { isNodeinfo, readNodeinfo } from "./nodeinfo.js";
+/** What `virsh` of libvirt prints: https://libvirt.org/manpages/virsh.html */
+export const libvirtFormat = inventoryFormat({
+    name: 'libvirt',
+    words: 'what virsh printed',
+    command: 'virsh domstats',
+    matches: async (file) => isText(file) || (await isDomain(file)),
+    inventory: async (files, source) => {
+        const hosts = [];
+        for (const { folder, documents } of byFolder(files.map((content) => ({ file: content.name, content })))) {
+            hosts.push(await readHost(folder, documents.map(({ content }) => content), source));
+        }
+        return libvirtInventory(hosts, source);
+    },
+});
+function isText({ kind, startText }) {
+    return kind === 'text' && (isDomstats(startText) || isNodeinfo(startText));
+}
+async function isDomain(file) {
+    if (!looksLikeXml(file) || !/<(domain|domains)[\s>]/u.test(file.startText))
+        return false;
+    const { name } = await file.xml();
+    return name === 'domain' || name === 'domains';
+}
+/** Reads the files of one host: those of one folder. */
+async function readHost(folder, files, source) {
+    const domains = [];
+    const samples = [];
+    const infos = [];
+    for (const file of files) {
+        if (looksLikeXml(file)) {
+            const { name, root } = await file.xml();
+            const fields = new Fields(source, 'virsh dumpxml', file.name, root);
+            const found = name === 'domain' ? [fields] : fields.children('domain').map((domain) => domain.renamed('virsh dumpxml'));
+            domains.push(...found.flatMap((domain) => readDomain(domain) ?? []));
+            continue;
+        }
+        const text = await file.text();
+        if (isDomstats(text))
+            samples.push(...domstatsSamples(file.name, text));
+        // One file may hold both.
+        if (isNodeinfo(text))
+            infos.push({ file: file.name, text });
+    }
+    const [info, second] = infos;
+    if (second !== undefined) {
+        throw new InputError({
+            file: second.file,
+            found: `a second host (the first is in ${info.file})`,
+            expected: 'the files of each host in a folder of its own',
+        });
+    }
+    const name = folder ?? 'this host';
+    // By their times, if they have some; else in the order of their names.
+    if (samples.every(({ time }) => time !== undefined))
+        samples.sort((a, b) => a.time - b.time);
+    return { name, host: info && readNodeinfo(source, info.file, info.text, name), domains, samples };
+}
+//# sourceMappingURL=format.js.map

@@ -1,0 +1,143 @@
+import { measuredUse } from "../../inventory/cpu-use.js";
+import { Fields, units } from "../../inventory/fields.js";
+import { quantities } from "../../quantity.js";
+import { secondsBetween } from "./domstats.js";
+const NANOSECONDS = 1e9;
+/** Reads what `virsh` printed of hosts: their guests' sizes and, from two readings of the counters, their use. */
+export function libvirtInventory(hosts, source) {
+    return {
+        guests: hosts.flatMap((host) => guestsOf(host, source)),
+        hosts: hosts.flatMap(({ host }) => host ?? []),
+        clusters: [],
+    };
+}
+function guestsOf({ name: host, domains, samples }, source) {
+    const [first, last] = [samples[0], samples[samples.length - 1]];
+    const elapsed = samples.length > 1 ? secondsBetween(first, last) : undefined;
+    const described = new Map(domains.map((domain) => [domain.name, domain]));
+    const names = new Set([...(last?.domains.keys() ?? []), ...described.keys()]);
+    const guests = [];
+    for (const name of names) {
+        const domain = described.get(name);
+        const values = last?.domains.get(name);
+        const place = values === undefined ? domain.place : `${last.file}: ${name}`;
+        if (domain?.container === true) {
+            source.leaveOut('container-left-out', 'containers (LXC)', 'a container (LXC) is left out', () => place);
+            continue;
+        }
+        const stats = values && new Fields(source, 'virsh domstats', place, values);
+        const before = first?.domains.get(name);
+        const earlier = before && samples.length > 1 ? new Fields(source, 'virsh domstats', place, before) : undefined;
+        guests.push({
+            ...sizesOf(name, place, domain, stats),
+            host,
+            ...(stats !== undefined && useOf(stats, earlier, elapsed, source)),
+        });
+    }
+    return guests;
+}
+function sizesOf(name, place, domain, stats) {
+    const disks = disksOf(stats);
+    const capacity = disks.reduce((sum, disk) => sum + (disk.count('capacity') ?? 0), 0);
+    return {
+        place,
+        id: domain?.uuid,
+        name,
+        power: stats === undefined ? (domain?.running === true ? 'on' : 'unknown') : powerOf(stats),
+        template: false,
+        vcpus: stats?.figure('vcpu.current', quantities.vcpus) ?? domain?.vcpus,
+        memoryMib: stats?.figure('balloon.maximum', quantities.memoryMib, units.kibInMib) ?? domain?.memoryMib,
+        diskMib: capacity > 0 ? stats.derived(capacity * units.bytesInMib, 'block.*.capacity, summed') : undefined,
+        diskCount: domain?.diskCount ?? (disks.length > 0 ? disks.length : undefined),
+        nicModels: domain?.nicModels ?? [],
+        cpuLimit: domain?.cpuLimit,
+        os: domain?.os,
+        annotation: domain?.annotation,
+    };
+}
+/** The images of a chain stand one after the other under the name of their disk: only the first is the guest's. */
+function disksOf(stats) {
+    const names = new Set();
+    return (stats?.entries('block') ?? []).flatMap(([, block]) => {
+        const name = block.text('name') ?? block.place;
+        if (names.has(name) || !block.has('capacity') || /\.iso$/iu.test(block.text('path') ?? ''))
+            return [];
+        names.add(name);
+        return [block];
+    });
+}
+/** virDomainState: 5 is shut off, 6 crashed. What is paused or asleep keeps its memory. */
+function powerOf(stats) {
+    const state = stats.count('state.state');
+    if (state === undefined || state === 0)
+        return 'unknown';
+    return state === 5 || state === 6 ? 'off' : 'on';
+}
+/** What two readings of the counters tell of a guest; one alone tells nothing of its use. */
+function useOf(stats, earlier, elapsed, source) {
+    const { warnings } = source;
+    const power = powerOf(stats);
+    const available = stats.count('balloon.available');
+    const free = stats.count('balloon.usable') ?? stats.count('balloon.unused');
+    const memory = available === undefined || free === undefined || free > available
+        ? {}
+        : { memoryActiveMib: stats.derived((available - free) * units.kibInMib, 'balloon.available - balloon.usable') };
+    if (power === 'off')
+        return {};
+    if (earlier === undefined || elapsed === undefined) {
+        const message = 'domstats tells counters: two outputs, and the time between them, make a use of processors';
+        warnings.add('counters-without-time', message, () => stats.place);
+        return memory;
+    }
+    const { seconds, from } = elapsed;
+    const ran = sumOverVcpus(stats, 'time') ?? stats.count('cpu.time');
+    const hadRun = sumOverVcpus(earlier, 'time') ?? earlier.count('cpu.time');
+    if (ran === undefined || hadRun === undefined || ran < hadRun) {
+        const message = 'the counters of a guest ran backwards: it was started between the two outputs';
+        warnings.add('counters-without-time', message, () => stats.place);
+        return memory;
+    }
+    const rule = (field) => `growth of ${field} over ${round(seconds)} s (${from})`;
+    const cores = stats.derived((ran - hadRun) / NANOSECONDS / seconds, rule('vcpu.*.time'));
+    const waited = difference(sumOverVcpus(stats, 'delay'), sumOverVcpus(earlier, 'delay'));
+    const vcpus = stats.count('vcpu.current');
+    const ready = waited === undefined || vcpus === undefined ? undefined : waited / NANOSECONDS / seconds / vcpus;
+    const operations = difference(operationsOf(stats), operationsOf(earlier));
+    const bytes = difference(bytesOf(stats), bytesOf(earlier));
+    return {
+        ...memory,
+        cpuMean: cores.value === 0
+            ? { unit: 'cores', figure: cores }
+            : measuredUse('cores', cores, power, warnings, () => stats.place),
+        readyRatio: ready === undefined || ready > 1 ? undefined : stats.derived(ready, rule('vcpu.*.delay')),
+        diskIops: operations === undefined ? undefined : stats.derived(operations / seconds, rule('block.*.reqs')),
+        networkMbps: bytes === undefined ? undefined : stats.derived((bytes * 8) / 1e6 / seconds, rule('net.*.bytes')),
+    };
+}
+function sumOverVcpus(stats, field) {
+    return sumOf(stats, 'vcpu', [field]);
+}
+function operationsOf(stats) {
+    return sumOf(stats, 'block', ['rd.reqs', 'wr.reqs']);
+}
+function bytesOf(stats) {
+    return sumOf(stats, 'net', ['rx.bytes', 'tx.bytes']);
+}
+function sumOf(stats, group, fields) {
+    let sum;
+    for (const [, item] of stats.entries(group)) {
+        for (const field of fields) {
+            const value = item.count(field);
+            if (value !== undefined)
+                sum = (sum ?? 0) + value;
+        }
+    }
+    return sum;
+}
+function difference(later, earlier) {
+    return later === undefined || earlier === undefined || later < earlier ? undefined : later - earlier;
+}
+function round(value) {
+    return Math.round(value * 10) / 10;
+}
+//# sourceMappingURL=libvirt-inventory.js.map

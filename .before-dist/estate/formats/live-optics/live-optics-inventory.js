@@ -1,0 +1,60 @@
+import { units } from "../../inventory/fields.js";
+import { guestNameOf } from "../../inventory/guest-rows.js";
+import { vmwarePower } from "../../inventory/vmware-words.js";
+import { quantities } from "../../quantity.js";
+/** Rows of the sheet `VMs`. What each guest uses of its processors is not in it; what its host uses is. */
+export function liveOpticsGuests(rows) {
+    return rows.flatMap((fields) => {
+        const name = guestNameOf(fields, 'vmname', 'powerstate');
+        if (name === undefined)
+            return [];
+        const power = vmwarePower(fields.text('powerstate'));
+        const active = fields.figure('usedmemory(active)(mib)', quantities.memoryMibOrZero);
+        return [
+            {
+                place: fields.place,
+                id: fields.firstText('instanceuuid', 'uuid'),
+                name,
+                power,
+                template: fields.flag('template') === true,
+                vcpus: fields.figure('virtualcpu', quantities.vcpus),
+                memoryMib: fields.figure('provisionedmemory(mib)', quantities.memoryMib),
+                memoryActiveMib: active?.value === 0 ? undefined : active,
+                diskMib: fields.figure('virtualdisksize(mib)', quantities.diskMib) ??
+                    fields.figure('guestvmdiskcapacity(mib)', quantities.diskMib),
+                host: fields.text('host'),
+                cluster: fields.text('cluster'),
+                datacenter: fields.text('datacenter'),
+                os: fields.text('vmos'),
+            },
+        ];
+    });
+}
+/** Rows of `ESX Hosts`, whose memory is in KiB and clock in GHz, with the use that `ESX Performance` tells. */
+export function liveOpticsHosts(rows, performance) {
+    const used = new Map(performance.map((fields) => [fields.firstText('host', 'hostname'), fields]));
+    return rows.flatMap((fields) => {
+        const name = fields.firstText('hostname', 'host');
+        if (name === undefined)
+            return [];
+        const percent = used.get(name)?.figure('averagecpu%', quantities.percent);
+        return [
+            {
+                place: fields.place,
+                name,
+                cluster: fields.text('cluster'),
+                datacenter: fields.text('datacenter'),
+                vendor: fields.text('manufacturer'),
+                model: fields.text('model'),
+                cpuModel: fields.text('cpudescription'),
+                packages: fields.figure('cpusockets', quantities.packages),
+                cores: fields.figure('cpucores', quantities.cores),
+                threads: fields.figure('cputhreads', quantities.cores),
+                mhz: fields.figure('cpuclockspeed(ghz)', quantities.clockMhz, units.gigahertzInMegahertz),
+                memoryMib: fields.figure('memory(kib)', quantities.memoryMib, units.kibInMib),
+                cpuUsageRatio: percent && { value: percent.value / 100, origin: percent.origin },
+            },
+        ];
+    });
+}
+//# sourceMappingURL=live-optics-inventory.js.map

@@ -1,0 +1,11 @@
+import { jsonFormat } from "../../inventory/inventory-format.js";
+import { isNutanixPrism, nutanixInventory } from "./nutanix-inventory.js";
+/** Answers of the v3 and v4 APIs of Nutanix Prism: https://www.nutanix.dev/api-reference/ */
+export const nutanixPrismFormat = jsonFormat({
+    name: 'nutanix-prism',
+    words: 'an export of Nutanix Prism',
+    command: 'curl -u USER https://PRISM:9440/api/vmm/v4.0/ahv/config/vms?$limit=100',
+    matches: isNutanixPrism,
+    inventory: nutanixInventory,
+});
+//# sourceMappingURL=format.js.map

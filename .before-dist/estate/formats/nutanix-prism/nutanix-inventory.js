@@ -1,0 +1,120 @@
+import { Fields, isObject } from "../../inventory/fields.js";
+import { listIn } from "../../inventory/named-documents.js";
+import { hostOfV3, guestOfV3 } from "./prism-v3.js";
+import { guestOfV4, hostOfV4, rulesOfV4, statisticsOfV4 } from "./prism-v4.js";
+/** `$objectType` of the v4 APIs, without the version: `vmm.v4.ahv.config.Vm`, `vmm.v4.r1.ahv.config.Vm`. */
+const V4_TYPES = [
+    [/^vmm\.v4\..*\.?(ahv|esxi)\.config\.Vm$/u, 'vm4'],
+    [/^vmm\.v4\..*\.?(ahv|esxi)\.stats\.VmStats$/u, 'stats4'],
+    [/^vmm\.v4\..*policies\.VmAntiAffinityPolicy$/u, 'rule4'],
+    [/^clustermgmt\.v4\..*config\.Host$/u, 'host4'],
+    [/^clustermgmt\.v4\..*config\.Cluster$/u, 'cluster4'],
+    [/^prism\.v4\..*config\.Category$/u, 'category4'],
+];
+function kindOf(item) {
+    if (!isObject(item))
+        return undefined;
+    const type = Object.getOwnPropertyDescriptor(item, '$objectType')?.value;
+    if (typeof type === 'string')
+        return V4_TYPES.find(([pattern]) => pattern.test(type))?.[1];
+    const metadata = Object.getOwnPropertyDescriptor(item, 'metadata')?.value;
+    if (!isObject(metadata) || !('kind' in metadata) || !('spec' in item || 'status' in item))
+        return undefined;
+    switch (metadata.kind) {
+        case 'vm':
+            return 'vm3';
+        case 'host':
+            return 'host3';
+        case 'cluster':
+            return 'cluster3';
+    }
+    return undefined;
+}
+/** Items of a list (v3 `entities`, v4 `data`) or one item. */
+function itemsIn(value) {
+    const list = listIn(value, ['entities', 'data']);
+    if (list !== undefined)
+        return list;
+    if (isObject(value) && 'data' in value && isObject(value.data))
+        return [value.data];
+    return [value];
+}
+/** Whether a document is an answer of Prism Central or Prism Element, v3 or v4. */
+export function isNutanixPrism({ value }) {
+    return itemsIn(value).some((item) => kindOf(item) !== undefined);
+}
+const CALLED = {
+    vm3: 'v3 vms',
+    host3: 'v3 hosts',
+    cluster3: 'v3 clusters',
+    vm4: 'v4 vms',
+    host4: 'v4 hosts',
+    cluster4: 'v4 clusters',
+    rule4: 'v4 vm-anti-affinity-policies',
+    category4: 'v4 categories',
+    stats4: 'v4 stats of vms',
+};
+/**
+ * Reads answers of Nutanix Prism: v3 lists of `vms`, `hosts`, `clusters`; v4 `vmm/.../ahv/config/vms`,
+ * `clustermgmt/.../config/hosts` and `clusters`, `vmm/.../ahv/policies/vm-anti-affinity-policies`,
+ * `prism/.../config/categories` and `vmm/.../ahv/stats/vms`. The lists tell sizes only; use is in the v4 statistics.
+ */
+export function nutanixInventory(documents, source) {
+    const records = new Map();
+    for (const { file, request, value } of documents) {
+        itemsIn(value).forEach((item, at) => {
+            const kind = kindOf(item);
+            if (kind === undefined || !isObject(item))
+                return;
+            const fields = new Fields(source, CALLED[kind], `${request ?? file}[${at}]`, item);
+            records.set(kind, [...(records.get(kind) ?? []), fields]);
+        });
+        reportPages(file, value, source);
+    }
+    const of = (kind) => records.get(kind) ?? [];
+    const clusterNames = new Map([
+        ...of('cluster3').map((fields) => [fields.text('metadata.uuid'), fields.firstText('spec.name', 'metadata.name')]),
+        ...of('cluster4').map((fields) => [fields.text('extId'), fields.text('name')]),
+        ...of('host4').map((fields) => [fields.text('cluster.uuid'), fields.text('cluster.name')]),
+    ]);
+    const hostNames = new Map(of('host4').map((fields) => [fields.text('extId'), fields.text('hostName')]));
+    const rules = rulesOfV4(of('rule4'));
+    const categories = new Map(of('category4').map((fields) => [fields.text('extId'), `${fields.text('key')}=${fields.text('value')}`]));
+    const statistics = statisticsOfV4(of('stats4'));
+    const guests = [
+        ...of('vm3').map((fields) => guestOfV3(fields, clusterNames)),
+        ...of('vm4').map((fields) => guestOfV4(fields, { clusterNames, hostNames, rules, categories, statistics })),
+    ];
+    return {
+        guests,
+        hosts: [
+            ...of('host3').map((fields) => hostOfV3(fields, clusterNames)),
+            ...of('host4').map((fields) => hostOfV4(fields, clusterNames)),
+        ],
+        clusters: [...of('cluster3'), ...of('cluster4')].flatMap((fields) => {
+            // Prism Central lists itself as a cluster without hosts.
+            const functions = [
+                ...fields.texts('config.clusterFunction'),
+                ...fields.texts('spec.resources.config.service_list'),
+            ];
+            const status = fields.texts('status.resources.config.service_list');
+            if ([...functions, ...status].includes('PRISM_CENTRAL'))
+                return [];
+            const name = fields.firstText('name', 'spec.name', 'metadata.name');
+            return name === undefined ? [] : [{ name }];
+        }),
+    };
+}
+/** A list that was asked for page by page is only a part of what there is. */
+function reportPages(file, value, source) {
+    if (!isObject(value))
+        return;
+    const fields = new Fields(source, 'Prism', file, value);
+    const total = fields.count('metadata.total_matches') ?? fields.count('metadata.totalAvailableResults');
+    const listed = listIn(value, ['entities', 'data'])?.length;
+    if (total === undefined || listed === undefined || listed >= total)
+        return;
+    const message = `a list with ${listed} of ${total} entries: give its other pages, too`;
+    source.warnings.add('part-missing', message, () => file);
+}
+//# sourceMappingURL=nutanix-inventory.js.map

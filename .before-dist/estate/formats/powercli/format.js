@@ -1,0 +1,31 @@
+import { inventoryFormat } from "../../inventory/inventory-format.js";
+import { csvRows, tableStart } from "../../inventory/table.js";
+import { powercliGuests, powercliHosts } from "./powercli-inventory.js";
+/** What VMware's PowerCLI gives to `Export-Csv`: guests (`Get-VM`) and, beside them, hosts (`Get-VMHost`). */
+export const powercliFormat = inventoryFormat({
+    name: 'powercli',
+    words: 'a CSV of PowerCLI',
+    command: 'Get-VM | Export-Csv vms.csv -NoTypeInformation -Encoding utf8',
+    matches: (file) => Promise.resolve((guestStart(file) ?? hostStart(file)) !== undefined),
+    inventory: async (files, source) => {
+        const guests = [];
+        const hosts = [];
+        for (const file of files) {
+            const start = guestStart(file);
+            if (start !== undefined)
+                guests.push(...(await csvRows(file, start, 'Get-VM', source)));
+            else
+                hosts.push(...(await csvRows(file, hostStart(file), 'Get-VMHost', source)));
+        }
+        const read = powercliHosts(hosts);
+        return { guests: powercliGuests(guests, read), hosts: read, clusters: [] };
+    },
+});
+function guestStart(file) {
+    const start = tableStart(file, [['name'], ['powerstate'], ['numcpu'], ['memorymb', 'memorygb']]);
+    return start?.keys.includes('cputotalmhz') === true ? undefined : start;
+}
+function hostStart(file) {
+    return tableStart(file, [['name'], ['numcpu'], ['cputotalmhz'], ['memorytotalmb', 'memorytotalgb']]);
+}
+//# sourceMappingURL=format.js.map

@@ -1,0 +1,76 @@
+import { units } from "../../inventory/fields.js";
+import { guestNameOf } from "../../inventory/guest-rows.js";
+import { vmwarePower } from "../../inventory/vmware-words.js";
+import { quantities } from "../../quantity.js";
+/** Rows of `Get-VM`. Where a guest's host is known, so is its cluster; use is in `Get-Stat`, which is not read here. */
+export function powercliGuests(rows, hosts) {
+    const clusters = new Map(hosts.map(({ server, name, cluster }) => [`${server ?? ''}\n${name}`, cluster]));
+    return rows.flatMap((fields) => {
+        const name = guestNameOf(fields, 'name', 'powerstate');
+        if (name === undefined)
+            return [];
+        const host = fields.text('vmhost');
+        const server = serverOf(fields);
+        return [
+            {
+                place: fields.place,
+                server,
+                id: fields.firstText('id', 'uid', 'persistentid'),
+                name,
+                power: vmwarePower(fields.text('powerstate')),
+                template: false,
+                vcpus: fields.figure('numcpu', quantities.vcpus),
+                memoryMib: memoryOf(fields, 'memory'),
+                diskMib: fields.figure('provisionedspacegb', quantities.diskMib, units.gibInMib) ??
+                    fields.figure('usedspacegb', quantities.diskMib, units.gibInMib),
+                host,
+                cluster: fields.text('cluster') ?? (host === undefined ? undefined : clusters.get(`${server ?? ''}\n${host}`)),
+                folder: fields.text('folder'),
+                os: systemOf(fields, name),
+                annotation: fields.text('notes'),
+            },
+        ];
+    });
+}
+/** `/VIServer=user@vcenter:443/VirtualMachine=VirtualMachine-vm-12/` names the management server. */
+function serverOf(fields) {
+    return /VIServer=(?:[^@/]*@)?([^:/]+)/iu.exec(fields.text('uid') ?? '')?.[1];
+}
+/** `MB` and `GB` of PowerCLI are MiB and GiB. */
+function memoryOf(fields, what) {
+    return (fields.figure(`${what}mb`, quantities.memoryMib) ?? fields.figure(`${what}gb`, quantities.memoryMib, units.gibInMib));
+}
+/** `Guest` is `name:system`, of which the system may be missing. */
+function systemOf(fields, name) {
+    const guest = fields.text('guest');
+    const system = guest?.startsWith(`${name}:`) === true ? guest.slice(name.length + 1).trim() : '';
+    return system === '' ? fields.text('guestid') : system;
+}
+/** Rows of `Get-VMHost`. `NumCpu` counts cores; sockets are not told. */
+export function powercliHosts(rows) {
+    return rows.map((fields) => {
+        const cores = fields.figure('numcpu', quantities.cores);
+        const total = fields.figure('cputotalmhz', quantities.megahertz);
+        const mhz = cores === undefined || total === undefined ? 0 : total.value / cores.value;
+        const threading = fields.flag('hyperthreadingactive');
+        const alone = fields.flag('isstandalone') === true;
+        return {
+            place: fields.place,
+            server: serverOf(fields),
+            name: fields.text('name') ?? fields.place,
+            cluster: alone ? undefined : fields.firstText('parent', 'cluster'),
+            vendor: fields.text('manufacturer'),
+            model: fields.text('model'),
+            cpuModel: fields.text('processortype'),
+            cores,
+            threadsPerCore: threading === undefined ? undefined : threadsOf(fields, threading),
+            mhz: mhz < quantities.clockMhz.least ? undefined : fields.derived(mhz, 'CpuTotalMhz over NumCpu'),
+            memoryMib: memoryOf(fields, 'memorytotal'),
+            cpuUsedMhz: fields.figure('cpuusagemhz', quantities.megahertz),
+        };
+    });
+}
+function threadsOf(fields, active) {
+    return { value: active ? 2 : 1, origin: fields.source.origin('measured', `${fields.kind}: HyperthreadingActive`) };
+}
+//# sourceMappingURL=powercli-inventory.js.map

@@ -1,0 +1,61 @@
+import { numberBetween } from "../../inventory/fields.js";
+import { quantities } from "../../quantity.js";
+/** Disks of a guest; EFI variables, TPM state and CD drives are none. */
+const DISK_KEY = /^(scsi|virtio|sata|ide)\d+$/u;
+const SIZE = /(?:^|,)size=(\d+(?:\.\d+)?)([KMGT]?)(?:,|$)/u;
+const MIB_OF = { '': 1 / 1024 ** 2, K: 1 / 1024, M: 1, G: 1024, T: 1024 ** 2 };
+const processors = numberBetween(0, 4096, 'a number of processors, or 0 for no limit');
+/** `ostype` of the documentation of `qm.conf`. */
+const OS_WORDS = {
+    l24: 'Linux 2.4',
+    l26: 'Linux',
+    solaris: 'Solaris',
+    wxp: 'Microsoft Windows XP',
+    w2k: 'Microsoft Windows 2000',
+    w2k3: 'Microsoft Windows 2003',
+    w2k8: 'Microsoft Windows 2008',
+    wvista: 'Microsoft Windows Vista',
+    win7: 'Microsoft Windows 7 or Server 2008 R2',
+    win8: 'Microsoft Windows 8 or Server 2012',
+    win10: 'Microsoft Windows 10 or Server 2016 to 2022',
+    win11: 'Microsoft Windows 11 or Server 2022 to 2025',
+};
+/** Reads the configuration of one guest. Without `vcpus`, a guest has sockets x cores of them, each 1 if not told. */
+export function readGuestConfig(fields) {
+    const hotplugged = fields.figure('vcpus', quantities.vcpus);
+    const sockets = fields.figure('sockets', quantities.vcpus)?.value ?? 1;
+    const cores = fields.figure('cores', quantities.vcpus)?.value ?? 1;
+    const limit = fields.figure('cpulimit', processors);
+    const ostype = fields.text('ostype');
+    let diskMib = 0;
+    let diskCount = 0;
+    const nicModels = [];
+    for (const key of fields.keys().sort()) {
+        const text = fields.text(key) ?? '';
+        if (DISK_KEY.test(key) && !/(^|,)media=cdrom/u.test(text)) {
+            diskCount++;
+            const [, amount, unit] = SIZE.exec(text) ?? [];
+            if (amount !== undefined)
+                diskMib += Number(amount) * MIB_OF[unit];
+        }
+        else if (/^net\d+$/u.test(key)) {
+            const model = /^(?:model=)?([\w-]+)/u.exec(text)?.[1];
+            if (model !== undefined)
+                nicModels.push(model);
+        }
+    }
+    return {
+        name: fields.text('name'),
+        template: fields.flag('template') === true,
+        vcpus: hotplugged ?? (fields.has('cores') ? fields.derived(sockets * cores, 'sockets x cores') : undefined),
+        memoryMib: fields.figure('memory', quantities.memoryMib),
+        cpuLimit: limit === undefined || limit.value === 0 ? undefined : { unit: 'cores', figure: limit },
+        diskMib: diskMib > 0 ? fields.derived(diskMib, 'sizes of its disks, summed') : undefined,
+        diskCount: diskCount > 0 ? diskCount : undefined,
+        nicModels,
+        os: ostype === undefined ? undefined : OS_WORDS[ostype],
+        annotation: fields.text('description'),
+        tags: fields.text('tags')?.split(/[;, ]+/u),
+    };
+}
+//# sourceMappingURL=guest-config.js.map

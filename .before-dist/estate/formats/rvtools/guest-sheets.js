@@ -1,0 +1,350 @@
+import { folderBelow } from "../../../base/guest-name.js";
+import { platformAgentOf } from "../../demand-assumptions.js";
+import { quantities } from "../../quantity.js";
+import { isTotalWord } from "../../inventory/total-rows.js";
+import { GuestIndex } from "./guest-draft.js";
+import { LeftOut } from "../../model/left-out.js";
+import { Contradictions } from "./contradictions.js";
+/** The guests of an export, as the sheets about them are read one after the other; vInfo comes first. */
+export class GuestSheets {
+    #options;
+    #assumptions;
+    #servers;
+    #leftOut;
+    #warnings;
+    #index;
+    /** Texts that thousands of guests share: clusters, hosts, operating systems. */
+    #texts;
+    /** Disks that were counted, by where they are. */
+    #disks;
+    constructor(options, assumptions, servers, leftOut, warnings) {
+        this.#index = new GuestIndex();
+        /** Texts that thousands of guests share: clusters, hosts, operating systems. */
+        this.#texts = new Map();
+        /** Disks that were counted, by where they are. */
+        this.#disks = new Map();
+        this.guests = [];
+        this.#options = options;
+        this.#assumptions = assumptions;
+        this.#servers = servers;
+        this.#leftOut = leftOut;
+        this.#warnings = warnings;
+        this.vcpusTold = new Contradictions('vCPU!CPUs', 'vInfo!CPUs', warnings);
+        this.memoryTold = new Contradictions('vMemory!Size MiB', 'vInfo!Memory', warnings);
+    }
+    readInfo(table) {
+        const identity = this.#identityOf(table);
+        const { name } = identity;
+        if (name === undefined) {
+            if (!table.blank)
+                this.#warnings.add('row-without-name', 'vInfo: a row without a name', () => table.place('vm'));
+            return;
+        }
+        if (isTotal(table, identity)) {
+            this.#warnings.add('row-of-totals', 'vInfo: a row of totals, no guest', () => `${table.place('vm')} (${name})`);
+            return;
+        }
+        const same = this.#index.findSame(identity);
+        if (same !== undefined) {
+            // One guest, one object id, two names of its server: the server has two names.
+            if (same.server !== identity.server && same.vmId !== undefined && same.vmId === identity.vmId) {
+                this.#servers.alias(same.server, identity.server);
+            }
+            this.#warnings.add('guest-duplicate', 'vInfo lists a guest twice; the first row is kept', () => {
+                return `${table.place('vm')} (${name}, as in ${same.places.row})`;
+            });
+            return;
+        }
+        const placeholder = table.flag('placeholder') === true;
+        if (placeholder) {
+            this.#warnings.add('placeholder-left-out', 'vInfo: a placeholder of another site', () => table.place('vm'));
+        }
+        const template = table.flag('template') === true;
+        const datacenter = this.#shared(table.text('datacenter'));
+        const folder = this.#shared(folderBelow(table.text('folder'), datacenter));
+        const leftOut = placeholder ? 'a placeholder' : this.#reasonToLeaveOut(table, { name, folder });
+        const poweredOn = leftOut === undefined ? this.#poweredOn(table) : false;
+        const { includePoweredOff = false, includeTemplates = false } = this.#options;
+        const wanted = template ? includeTemplates : poweredOn || includePoweredOff;
+        const planned = wanted && leftOut === undefined;
+        const read = (key, quantity) => planned ? table.figure(key, quantity) : unreported(table, key, quantity);
+        const guest = {
+            name,
+            server: identity.server,
+            exportName: identity.exportName,
+            vmId: identity.vmId,
+            uuid: identity.uuid,
+            path: identity.path,
+            poweredOn,
+            template,
+            planned,
+            places: { cpus: table.place('cpus'), memory: table.place('memory'), row: table.place('vm') },
+            faults: {
+                cpus: planned ? table.fault('cpus', quantities.vcpus) : undefined,
+                memory: planned ? table.fault('memory', quantities.memoryMib) : undefined,
+            },
+            vcpus: read('cpus', quantities.vcpus),
+            memoryMib: read('memory', quantities.memoryMib),
+            otherVcpus: undefined,
+            otherMemoryMib: undefined,
+            cpuMeanMhz: undefined,
+            cpuMeanPlace: undefined,
+            cpuUsagePercent: undefined,
+            cpuUsagePlace: table.place('cpuUsage'),
+            clockMhz: undefined,
+            readyPercent: undefined,
+            readyPlace: table.place('readiness'),
+            cpuLimitMhz: undefined,
+            cpuReservationMhz: undefined,
+            memoryActiveMib: undefined,
+            diskMib: undefined,
+            diskCount: undefined,
+            vdiskMib: 0,
+            sharesDisk: false,
+            readFrom: new Map(),
+            diskLabels: [],
+            nicLabels: [],
+            nicModels: [],
+            os: undefined,
+            host: undefined,
+            cluster: undefined,
+            datacenter: undefined,
+            folder: undefined,
+            annotation: undefined,
+            joinedRules: NO_RULES,
+        };
+        this.#fillPlace(table, guest);
+        this.#index.add(guest);
+        if (leftOut === undefined)
+            this.guests.push(guest);
+        if (!planned)
+            return;
+        guest.cpuUsagePercent = table.figure('cpuUsage', quantities.percentOfVcpus);
+        guest.readyPercent = table.figure('readiness', quantities.percentOfVcpus);
+        guest.memoryActiveMib = this.#measured(table.figure('activeMemory', quantities.memoryMibOrZero), guest, () => table.place('activeMemory'));
+        guest.diskMib = table.figure('diskCapacity', quantities.diskMib) ?? table.figure('provisioned', quantities.diskMib);
+        guest.diskCount = table.figure('disks', quantities.count)?.value;
+        guest.annotation = table.text('annotation');
+        const names = table.text('ruleNames');
+        if (names !== undefined)
+            guest.joinedRules = { names, kinds: table.text('ruleKinds') };
+    }
+    /** Why a row is about nothing that could be planned for; it is counted. */
+    #reasonToLeaveOut(table, guest) {
+        const state = table.text('connection')?.toLowerCase();
+        const place = () => `${table.place('vm')} (${guest.name})`;
+        if (state === 'orphaned' || state === 'inaccessible' || state === 'invalid') {
+            this.#leftOut.count(`${state}: its management server cannot read it`);
+            this.#warnings.add('guest-unreachable', `vInfo: a guest that is ${state}; it is left out`, place);
+            return state;
+        }
+        const agent = platformAgentOf(asGuest(guest), this.#assumptions);
+        if (agent === undefined)
+            return undefined;
+        this.#leftOut.count(`agents of today's platform (${agent.name})`);
+        this.#warnings.add('agent-left-out', `vInfo: ${agent.name}, an agent of today's platform; it is left out`, place);
+        return agent.name;
+    }
+    readCpu(table) {
+        const guest = this.#guestOf(table);
+        if (guest === undefined || !isFirst(guest, 'vCPU', table.source.exportName))
+            return;
+        const configured = table.plainNumber('cpus', quantities.vcpus);
+        if (guest.vcpus === undefined) {
+            guest.vcpus = this.#filledIn(guest.planned ? table.figure('cpus', quantities.vcpus) : undefined, guest.places.cpus);
+        }
+        else if (configured !== undefined) {
+            [guest.vcpus, guest.otherVcpus] = this.vcpusTold.compare(guest.vcpus, configured, table, 'cpus', guest.places.cpus);
+        }
+        if (!guest.planned)
+            return;
+        this.#fillPlace(table, guest);
+        guest.cpuMeanMhz = this.#measured(table.figure('overall', quantities.megahertz), guest, () => table.place('overall'));
+        guest.cpuMeanPlace = table.place('overall');
+        if (guest.readyPercent === undefined) {
+            guest.readyPercent = table.figure('readiness', quantities.percentOfVcpus);
+            guest.readyPlace = table.place('readiness');
+        }
+        guest.cpuReservationMhz = positive(table.figure('reservation', quantities.megahertz));
+        guest.cpuLimitMhz = this.#limit(table);
+        const most = positive(table.figure('max', quantities.megahertz));
+        const clock = most === undefined || configured === undefined ? undefined : most.value / configured;
+        if (clock !== undefined && clock >= quantities.clockMhz.least && clock <= quantities.clockMhz.most) {
+            guest.clockMhz = { value: clock, origin: CLOCK_FROM_MAX };
+        }
+    }
+    readMemory(table) {
+        const guest = this.#guestOf(table);
+        if (guest === undefined || !isFirst(guest, 'vMemory', table.source.exportName))
+            return;
+        const configured = table.plainNumber('size', quantities.memoryMib);
+        if (guest.memoryMib === undefined) {
+            const size = guest.planned ? table.figure('size', quantities.memoryMib) : undefined;
+            guest.memoryMib = this.#filledIn(size, guest.places.memory);
+        }
+        else if (configured !== undefined) {
+            [guest.memoryMib, guest.otherMemoryMib] = this.memoryTold.compare(guest.memoryMib, configured, table, 'size', guest.places.memory);
+        }
+        if (!guest.planned)
+            return;
+        this.#fillPlace(table, guest);
+        const active = table.figure('active', quantities.memoryMibOrZero);
+        guest.memoryActiveMib = this.#measured(active, guest, () => table.place('active')) ?? guest.memoryActiveMib;
+    }
+    readDisk(table) {
+        const guest = this.#guestOf(table);
+        if (guest === undefined || !guest.planned || !isFirst(guest, 'vDisk', table.source.exportName))
+            return;
+        if (!this.#isNew(table.text('label'), guest.diskLabels))
+            return;
+        const capacity = table.figure('capacity', quantities.diskMib)?.value ?? 0;
+        const disk = diskKey(table, guest);
+        const owner = disk === undefined ? undefined : this.#disks.get(disk);
+        if (owner !== undefined && owner !== guest) {
+            guest.sharesDisk = true;
+            this.#warnings.add('disk-shared', 'vDisk: a disk that several guests share is counted once', () => {
+                return `${table.place('label')} (${guest.name}, as ${owner.name})`;
+            });
+            return;
+        }
+        if (disk !== undefined)
+            this.#disks.set(disk, guest);
+        guest.vdiskMib += capacity;
+    }
+    readNetwork(table) {
+        const guest = this.#guestOf(table);
+        if (guest === undefined || !guest.planned || !isFirst(guest, 'vNetwork', table.source.exportName))
+            return;
+        if (!this.#isNew(table.text('label'), guest.nicLabels))
+            return;
+        const adapter = this.#shared(table.text('adapter'));
+        if (adapter !== undefined)
+            guest.nicModels.push(adapter);
+    }
+    #identityOf(table) {
+        const text = (key) => table.text(key);
+        return {
+            name: table.text('vm'),
+            server: this.#servers.serverOf(table.text('server'), table.text('serverUuid')),
+            exportName: table.source.exportName,
+            vmId: table.text('vmId'),
+            uuid: table.text('uuid'),
+            host: text('host'),
+            folder: folderBelow(text('folder'), text('datacenter')),
+            path: table.source.sheet === 'vInfo' ? text('path') : undefined,
+        };
+    }
+    #guestOf(table) {
+        const identity = this.#identityOf(table);
+        const guest = this.#index.find(identity);
+        if (guest === undefined && !table.blank && !isTotal(table, identity)) {
+            this.#warnings.add('row-without-guest', 'a row about a guest that vInfo does not list, or lists several times', () => {
+                return `${table.place('vm')}${identity.name === undefined ? '' : ` (${identity.name})`}`;
+            });
+        }
+        return guest;
+    }
+    /** Whether a disk or network card has not been counted yet; remembers it. One without a label is always new. */
+    #isNew(label, counted) {
+        if (label !== undefined && counted.includes(label))
+            return false;
+        counted.push(this.#shared(label) ?? '');
+        return true;
+    }
+    #poweredOn(table) {
+        const state = table.text('powerstate');
+        switch (state?.toLowerCase().replaceAll(' ', '')) {
+            case 'poweredon':
+            case 'on':
+                return true;
+            case 'poweredoff':
+            case 'off':
+            case 'suspended':
+                return false;
+        }
+        if (table.has('powerstate')) {
+            this.#warnings.add('powerstate-unknown', 'vInfo!Powerstate: neither on nor off; taken as on', () => {
+                return `${table.place('powerstate')} (${state ?? 'nothing'})`;
+            });
+        }
+        return true;
+    }
+    /** A guest that is on uses something, so a 0 says that nobody looked. */
+    #measured(figure, guest, place) {
+        if (figure === undefined || figure.value > 0)
+            return figure;
+        if (guest.poweredOn) {
+            this.#warnings.add('measured-zero', `${figure.origin.from}: 0 for a guest that is on; treated as missing`, place);
+        }
+        return undefined;
+    }
+    /** RVTools writes -1 for "no limit". */
+    #limit(table) {
+        const text = table.text('limit');
+        return text === '-1' || text === '0' ? undefined : positive(table.figure('limit', quantities.megahertz));
+    }
+    #filledIn(figure, place) {
+        if (figure !== undefined) {
+            this.#warnings.add('vinfo-incomplete', `blank in vInfo; taken from ${figure.origin.from}`, () => place);
+        }
+        return figure;
+    }
+    /** Old exports tell host and cluster on another sheet than vInfo. */
+    #fillPlace(table, guest) {
+        guest.datacenter ??= this.#shared(table.text('datacenter'));
+        guest.cluster ??= this.#shared(table.text('cluster'));
+        guest.host ??= this.#shared(table.text('host'));
+        guest.folder ??= this.#shared(folderBelow(table.text('folder'), guest.datacenter));
+        guest.os ??= this.#shared(table.text('osTools') ?? table.text('osConfig'));
+    }
+    #shared(text) {
+        if (text === undefined)
+            return undefined;
+        const known = this.#texts.get(text);
+        if (known !== undefined)
+            return known;
+        this.#texts.set(text, text);
+        return text;
+    }
+}
+const CLOCK_FROM_MAX = { mark: 'derived', from: 'vCPU!Max over vCPU!CPUs' };
+/** Whether a row sums up the others: it says so, or counts them, and tells nothing that a guest has. */
+function isTotal(table, { name, vmId, uuid, host, folder }) {
+    if (name === undefined)
+        return false;
+    const [state, cluster] = [table.text('powerstate'), table.text('cluster')];
+    if ([vmId, uuid, host, folder, state, cluster].some((part) => part !== undefined))
+        return false;
+    const guestsTell = table.has('powerstate') && (table.has('host') || table.has('vmId'));
+    return guestsTell || isTotalWord(name);
+}
+/** Whether this is the first sheet of its name that tells of the guest; a second is that of another export. */
+function isFirst({ readFrom }, sheet, exportName) {
+    const known = readFrom.get(sheet);
+    if (known === undefined)
+        readFrom.set(sheet, exportName);
+    return known === undefined || known === exportName;
+}
+/** What tells a disk from all others: its file on its datastore, or what a raw disk calls itself. */
+function diskKey(table, { server, datacenter }) {
+    const uuid = table.flag('raw') === true ? table.text('diskUuid') : undefined;
+    if (uuid !== undefined)
+        return uuid;
+    // A path in brackets names a datastore; a bare file name may occur in many folders.
+    const path = [table.text('path'), table.text('diskPath')].find((text) => text !== undefined && /^\[.+\]/u.test(text));
+    return path === undefined ? undefined : [server, datacenter, path].join('\n');
+}
+function asGuest({ name, folder }) {
+    return folder === undefined ? { name } : { name, folder };
+}
+/** A value that is only compared with another sheet's. */
+function unreported(table, key, quantity) {
+    const value = table.plainNumber(key, quantity);
+    return value === undefined ? undefined : { value, origin: UNREPORTED };
+}
+const UNREPORTED = { mark: 'measured', from: 'vInfo' };
+function positive(figure) {
+    return figure !== undefined && figure.value > 0 ? figure : undefined;
+}
+const NO_RULES = { kinds: undefined, names: undefined };
+//# sourceMappingURL=guest-sheets.js.map

@@ -1,0 +1,150 @@
+import { InputError } from "../../../base/input-error.js";
+import { isVirtualHost } from "../../demand-assumptions.js";
+import { quantities } from "../../quantity.js";
+import { isTotalWord } from "../../inventory/total-rows.js";
+/** Reads a row of vHost; undefined if it names no host. */
+export function readHost(table, servers, assumptions, warnings) {
+    const name = table.text('host');
+    const [vendor, model, cpuModel] = [table.text('vendor'), table.text('model'), table.text('cpuModel')];
+    if (name === undefined) {
+        if (!table.blank)
+            warnings.add('row-without-name', 'vHost: a row without a name', () => table.place('host'));
+        return undefined;
+    }
+    if (isTotalWord(name) && vendor === undefined && model === undefined && cpuModel === undefined) {
+        warnings.add('row-of-totals', 'vHost: a row of totals, no host', () => `${table.place('host')} (${name})`);
+        return undefined;
+    }
+    const threading = table.flag('threading');
+    return {
+        server: servers.serverOf(table.text('server'), table.text('serverUuid')),
+        name,
+        objectId: table.text('objectId'),
+        place: table.place('host'),
+        virtual: isVirtualHost({ vendor, model }, assumptions),
+        cluster: table.text('cluster'),
+        datacenter: table.text('datacenter'),
+        mhz: table.figure('speed', quantities.clockMhz),
+        ...readCores(table, assumptions),
+        threadsPerCore: threading === undefined
+            ? assumptions.hostThreadsPerCore
+            : { value: threading ? 2 : 1, origin: { mark: 'measured', from: 'vHost!HT Active' } },
+        memoryMib: table.figure('memory', quantities.memoryMib),
+        cpuUsagePercent: table.figure('cpuUsage', quantities.percentOfVcpus),
+        cpuUsagePlace: table.place('cpuUsage'),
+        vendor,
+        model,
+        cpuModel,
+    };
+}
+/** Sockets and cores, of which an export may tell any two. */
+function readCores(table, assumptions) {
+    const packages = table.figure('packages', quantities.packages);
+    const perPackage = table.figure('coresPerPackage', quantities.cores);
+    const cores = table.figure('cores', quantities.cores);
+    if (packages !== undefined && perPackage !== undefined)
+        return { packages, coresPerPackage: perPackage };
+    if (cores === undefined)
+        return { packages, coresPerPackage: perPackage };
+    if (packages !== undefined && cores.value % packages.value === 0) {
+        return { packages, coresPerPackage: derived(cores.value / packages.value, 'vHost!# Cores over vHost!# CPU') };
+    }
+    if (perPackage !== undefined && cores.value % perPackage.value === 0) {
+        const value = cores.value / perPackage.value;
+        return { packages: derived(value, 'vHost!# Cores over vHost!Cores per CPU'), coresPerPackage: perPackage };
+    }
+    const assumed = assumptions.hostPackages;
+    const { value } = assumed;
+    if (cores.value % value !== 0)
+        return { packages: { value: 1, origin: assumed.origin }, coresPerPackage: cores };
+    return {
+        packages: assumed,
+        coresPerPackage: {
+            value: cores.value / value,
+            origin: { mark: 'assumed', from: `vHost!# Cores over ${value} sockets` },
+        },
+    };
+}
+function derived(value, from) {
+    return { value, origin: { mark: 'derived', from } };
+}
+/** Reads a row of vCluster; undefined if it names no cluster. */
+export function readCluster(table, servers) {
+    const name = table.text('cluster');
+    const server = servers.serverOf(table.text('server'), table.text('serverUuid'));
+    if (name === undefined || (isTotalWord(name) && server === ''))
+        return undefined;
+    const hosts = table.figure('hosts', quantities.count)?.value;
+    return { server, name, hosts, place: table.place('cluster') };
+}
+/** The hosts that are described well enough to be compared with others; the rest is counted as a warning. */
+export function completeHosts(drafts, nameOfHost, clusterOf, usages, leftOut, warnings) {
+    return drafts.flatMap((draft, at) => {
+        if (draft.virtual) {
+            const { place, name, vendor, model } = draft;
+            leftOut.count('hosts that are virtual machines, such as a vSAN witness');
+            warnings.add('host-virtual', 'vHost: a host that is a virtual machine itself; it is left out', () => {
+                return `${place} (${name}, ${[vendor, model].filter((part) => part !== undefined).join(' ')})`;
+            });
+            return [];
+        }
+        const { mhz, packages, coresPerPackage, memoryMib } = draft;
+        const missing = Object.entries({ clock: mhz, sockets: packages, cores: coresPerPackage, memory: memoryMib })
+            .filter(([, figure]) => figure === undefined)
+            .map(([what]) => what);
+        if (mhz === undefined || packages === undefined || coresPerPackage === undefined || memoryMib === undefined) {
+            const message = `vHost does not tell ${missing.join(' and ')}; the host is left out`;
+            warnings.add('host-incomplete', message, () => `${draft.place} (${draft.name})`);
+            return [];
+        }
+        const { datacenter, vendor, model, cpuModel, threadsPerCore } = draft;
+        const cpuUsageRatio = usages[at];
+        const cluster = clusterOf(draft);
+        return [
+            {
+                name: nameOfHost(draft),
+                ...(cluster !== undefined && { cluster }),
+                ...(datacenter !== undefined && { datacenter }),
+                ...(vendor !== undefined && { vendor }),
+                ...(model !== undefined && { model }),
+                ...(cpuModel !== undefined && { cpuModel }),
+                packages,
+                coresPerPackage,
+                threadsPerCore,
+                mhz,
+                memoryMib,
+                ...(cpuUsageRatio !== undefined && { cpuUsageRatio }),
+            },
+        ];
+    });
+}
+/**
+ * How busy hosts were, 0 to 1. Where a column that should hold percentages holds nothing over 1, and not only 0 and 1, it
+ * holds shares. More than 100 % is all of a host: processors may run faster than their base clock.
+ * @throws InputError where most hosts are said to be busier than that
+ */
+export function hostUsages(file, drafts, percentSign, warnings) {
+    const told = drafts.flatMap(({ cpuUsagePercent }) => (cpuUsagePercent === undefined ? [] : [cpuUsagePercent.value]));
+    const shares = !percentSign && told.every((value) => value <= 1) && told.some((value) => value > 0 && value < 1);
+    const beyond = drafts.filter(({ cpuUsagePercent }) => (cpuUsagePercent?.value ?? 0) > MOST_USAGE);
+    if (beyond.length * 2 > told.length) {
+        const { cpuUsagePlace: place, cpuUsagePercent: found } = beyond[0];
+        throw new InputError({ file, place, found: `${found.value}`, expected: 'a percentage of the host, 0 to 100' });
+    }
+    if (shares) {
+        warnings.add('percent-as-share', `${drafts.find((d) => d.cpuUsagePercent).cpuUsagePercent.origin.from}: no value is over 1; read as shares from 0 to 1`);
+    }
+    return drafts.map(({ cpuUsagePercent, cpuUsagePlace, name }) => {
+        if (cpuUsagePercent === undefined)
+            return undefined;
+        const { value, origin } = cpuUsagePercent;
+        if (value > MOST_USAGE) {
+            const message = `${origin.from}: more than a host has; taken as all of it`;
+            warnings.add('cell-implausible', message, () => `${cpuUsagePlace} (${name}: ${value})`);
+        }
+        return { value: Math.min(1, shares ? value : value / 100), origin };
+    });
+}
+/** With all cores at turbo clock, % of base clock. */
+const MOST_USAGE = 150;
+//# sourceMappingURL=host-sheets.js.map

@@ -1,0 +1,46 @@
+/**
+ * Names for clusters or hosts of a merged export. A name may be used once in each datacenter of each management
+ * server; where it is, the ones that share it are told apart (`lab/Cluster`, `Cluster` stays `Cluster` if it is alone).
+ * What a sheet does not tell matches anything: old sheets name neither server nor datacenter.
+ */
+export class PlaceNames {
+    #byName = new Map();
+    #unique = new Map();
+    /** Adds a place, if it is not one that is known already. */
+    add(place) {
+        const same = this.#byName.get(place.name);
+        if (same === undefined) {
+            this.#byName.set(place.name, [place]);
+            return;
+        }
+        const at = same.findIndex((known) => compatible(known, place));
+        if (at === -1)
+            same.push(place);
+        else
+            same[at] = merged(same[at], place);
+    }
+    /** The unique name of a place that was added. */
+    nameOf(place) {
+        const same = this.#byName.get(place.name) ?? [];
+        if (same.length < 2)
+            return place.name;
+        const known = same.find((candidate) => compatible(candidate, place)) ?? place;
+        const key = [known.server, known.datacenter, known.name].join('\n');
+        let name = this.#unique.get(key);
+        if (name === undefined) {
+            const datacenters = new Set(same.map(({ datacenter }) => datacenter));
+            const parts = datacenters.size === same.length ? [known.datacenter] : [known.server, known.datacenter];
+            name = [...parts.filter((part) => part !== ''), known.name].join('/');
+            this.#unique.set(key, name);
+        }
+        return name;
+    }
+}
+function compatible(a, b) {
+    const fits = (x, y) => x === y || x === '' || y === '';
+    return fits(a.server, b.server) && fits(a.datacenter, b.datacenter);
+}
+function merged(a, b) {
+    return { name: a.name, server: a.server || b.server, datacenter: a.datacenter || b.datacenter };
+}
+//# sourceMappingURL=place-names.js.map

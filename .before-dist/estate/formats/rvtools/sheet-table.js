@@ -1,0 +1,262 @@
+import { editDistance } from "../../../base/nearest-name.js";
+import { InputError } from "../../../base/input-error.js";
+import { nearColumn } from "../../inventory/near-column.js";
+import { cellPlace, CellError, columnName, quoted } from "../../spreadsheet/cell.js";
+import { headerKey, sheetColumns } from "./columns.js";
+/** Rows among which the header is looked for; exports that people send on have a title above it. */
+const HEADER_ROWS = 20;
+/** One sheet of an export: finds the columns by their headers and reads cells, saying where what is wrong stands. */
+export class SheetTable {
+    #sheet;
+    #file;
+    /** What the tab says, which may be written differently. */
+    #tab;
+    #warnings;
+    #numbers;
+    /** For places: the tab, with its file where there are several. */
+    #label;
+    #columns = new Map();
+    #row = [];
+    #rowNumber = 0;
+    constructor(source, sheet, numbers, warnings, label) {
+        this.source = source;
+        this.#file = source.file;
+        this.#sheet = sheet;
+        this.#tab = source.tab;
+        this.#label = label;
+        this.#numbers = numbers;
+        this.#warnings = warnings;
+    }
+    /**
+     * Reads a sheet row by row; `visit` looks at one row through the table it is given. Titles above the header, blank
+     * rows and repetitions of the header are passed over.
+     * Where a sheet other than vInfo does not say what its rows are about, it is not read, and that is a warning.
+     * @param label for places: the tab, with its file where there are several
+     * @throws InputError if a required column is twice there or missing in vInfo, or the sheet is damaged
+     */
+    static async read(source, sheet, numbers, warnings, label, visit) {
+        const table = new SheetTable(source, sheet, numbers, warnings, label);
+        /** The row that is most like a header, should none be one. */
+        let best;
+        let hasHeader = false;
+        let looked = 0;
+        await source.read({
+            header(row, rowNumber) {
+                const { known, complete } = table.#likeHeader(row);
+                if (best === undefined || known > best.known)
+                    best = { row: [...row], rowNumber, known };
+                if (!complete)
+                    return ++looked < HEADER_ROWS ? undefined : [];
+                hasHeader = true;
+                return table.#readHeader(row, rowNumber);
+            },
+            row(row, rowNumber) {
+                if (!hasHeader)
+                    return;
+                table.#row = row;
+                table.#rowNumber = rowNumber;
+                if (table.#repeatsHeader())
+                    warnings.add('header-repeated', `${source.tab}: the header again`, () => `${label}!${rowNumber}`);
+                else
+                    visit(table);
+            },
+        });
+        if (!hasHeader)
+            table.#readHeader(best?.row ?? [], best?.rowNumber ?? 1);
+    }
+    get rowNumber() {
+        return this.#rowNumber;
+    }
+    has(key) {
+        return this.#columns.has(key);
+    }
+    /** Whether the row has anything in the columns that are read. */
+    get blank() {
+        for (const { index } of this.#columns.values()) {
+            if (this.#row[index] !== undefined)
+                return false;
+        }
+        return true;
+    }
+    /** `vInfo!C12`, of the row being read. */
+    place(key) {
+        const column = this.#columns.get(key);
+        return column === undefined
+            ? `${this.#label}!${this.#rowNumber}`
+            : cellPlace(this.#label, column.index, this.#rowNumber);
+    }
+    /** The text of a cell; undefined where it is blank or an error. */
+    text(key) {
+        const column = this.#columns.get(key);
+        if (column === undefined)
+            return undefined;
+        const value = this.#row[column.index];
+        if (typeof value === 'string')
+            return value;
+        if (value === undefined || value instanceof CellError)
+            return undefined;
+        if (value instanceof Date)
+            return value.toISOString().slice(0, 10);
+        return String(value);
+    }
+    /** `True` and `False` as RVTools writes them, real booleans, and what people put there by hand. */
+    flag(key) {
+        const text = this.text(key)?.toLowerCase();
+        if (text === undefined)
+            return undefined;
+        if (text === 'true' || text === 'yes' || text === '1')
+            return true;
+        return text === 'false' || text === 'no' || text === '0' ? false : undefined;
+    }
+    /** A number that a guest can do without: what cannot be read is counted as a warning and missing. */
+    figure(key, quantity) {
+        const column = this.#columns.get(key);
+        if (column === undefined)
+            return undefined;
+        const reading = this.#read(column, key, quantity);
+        switch (reading.kind) {
+            case 'value':
+                return { value: reading.value, origin: column.origin };
+            case 'blank':
+                return undefined;
+            default: {
+                const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
+                this.#warnings.add(code, `${column.origin.from}: expected ${quantity.says}; treated as missing`, () => {
+                    return `${this.place(key)} (${reading.found})`;
+                });
+                return undefined;
+            }
+        }
+    }
+    /** The number in a cell whatever is wrong with it, for what only comparing needs. */
+    plainNumber(key, quantity) {
+        const column = this.#columns.get(key);
+        if (column === undefined)
+            return undefined;
+        const reading = this.#read(column, key, quantity, false);
+        return reading.kind === 'value' ? reading.value : undefined;
+    }
+    /** What is wrong with the number in a cell; undefined where nothing is. */
+    fault(key, quantity) {
+        const column = this.#columns.get(key);
+        if (column === undefined)
+            return 'nothing';
+        const reading = this.#read(column, key, quantity);
+        return reading.kind === 'value' ? undefined : reading.kind === 'blank' ? 'nothing' : reading.found;
+    }
+    /** Whether cells of a column were written as percentages, with their sign. */
+    hasPercentSign(key) {
+        return this.#columns.get(key)?.numbers?.percentSign ?? false;
+    }
+    #read(column, key, quantity, needed = true) {
+        column.numbers ??= this.#numbers.column(`${this.#tab}!${column.header}`, {
+            file: this.#file,
+            quantity,
+            alwaysWhole: quantity.usuallyWhole && this.#sheet !== 'vDisk',
+            delimiter: this.source.delimiter,
+        });
+        return column.numbers.read(this.#row[column.index], () => this.place(key), needed);
+    }
+    /** Merged exports have the header once for each file that went into them. */
+    #repeatsHeader() {
+        let matching = 0;
+        for (const { index, header } of this.#columns.values()) {
+            const cell = this.#row[index];
+            if (cell === undefined)
+                continue;
+            if (cell !== header)
+                return false;
+            matching++;
+        }
+        return matching >= Math.min(2, this.#columns.size);
+    }
+    /** How many columns a row names, and whether it is the header: it names those that are needed, and one more. */
+    #likeHeader(row) {
+        const keys = new Set(Array.from(row, (cell) => headerKey(this.#sheet, headerText(cell))));
+        const specs = Object.values(sheetColumns[this.#sheet]);
+        const isThere = ({ header, aliases }) => keys.has(headerKey(this.#sheet, header)) || aliases.some((alias) => keys.has(alias));
+        const known = specs.filter(isThere).length;
+        return { known, complete: known > 1 && specs.every((spec) => !spec.required || isThere(spec)) };
+    }
+    /** Finds the columns; returns those to read. */
+    #readHeader(row, rowNumber) {
+        const byKey = new Map();
+        row.forEach((cell, index) => {
+            const key = headerKey(this.#sheet, headerText(cell));
+            if (key === '')
+                return;
+            const same = byKey.get(key);
+            if (same === undefined)
+                byKey.set(key, [index]);
+            else
+                same.push(index);
+        });
+        const specs = Object.entries(sheetColumns[this.#sheet]);
+        const taken = new Set();
+        for (const [key, spec] of specs) {
+            const found = [headerKey(this.#sheet, spec.header), ...spec.aliases]
+                .map((name) => byKey.get(name)?.filter((index) => !taken.has(index)) ?? [])
+                .find((indices) => indices.length > 0);
+            if (found === undefined)
+                continue;
+            const [index = 0, second] = found;
+            const header = headerText(row[index]);
+            if (second !== undefined)
+                this.#reportDuplicate(spec, header, index, second, rowNumber);
+            taken.add(index);
+            this.#columns.set(key, { index, header, origin: { mark: 'measured', from: `${this.#tab}!${header}` } });
+        }
+        const unread = row
+            .flatMap((cell, index) => (taken.has(index) ? [] : [headerText(cell)]))
+            .filter((text) => text !== '');
+        const lost = specs.find(([key, spec]) => spec.required && !this.#columns.has(key));
+        if (lost !== undefined && this.#sheet !== 'vInfo') {
+            this.#warnings.add('column-missing', `${this.#tab} has no column "${lost[1].header}": the sheet is not read`);
+            return [];
+        }
+        for (const [key, spec] of specs) {
+            if (!this.#columns.has(key))
+                this.#reportMissing(spec, unread, rowNumber);
+        }
+        return [...taken];
+    }
+    #reportDuplicate(spec, header, first, second, rowNumber) {
+        const places = `${cellPlace(this.#tab, first, rowNumber)} and ${columnName(second)}${rowNumber}`;
+        if (!spec.required) {
+            this.#warnings.add('column-duplicate', `${this.#tab}: two columns "${header}"; the first is read`, () => places);
+            return;
+        }
+        const found = `two columns "${header}"`;
+        throw new InputError({ file: this.#file, place: places, found, expected: 'one: rename or delete the other' });
+    }
+    #reportMissing(spec, unread, rowNumber) {
+        if (spec.required) {
+            throw new InputError({
+                file: this.#file,
+                place: `${this.#tab}, row ${rowNumber}`,
+                found: unread.length === 0 ? 'no header' : `no column "${spec.header}"`,
+                expected: `a column "${spec.header}"`,
+                ...nearColumn(spec.header, unread),
+            });
+        }
+        const misspelt = spec.header.length > 4 ? nearMiss(spec.header, unread) : undefined;
+        if (misspelt !== undefined) {
+            const message = `${this.#tab}: no column "${spec.header}", and "${misspelt}" was not taken for it`;
+            this.#warnings.add('column-misspelt', message, () => `${this.#tab}!${rowNumber}`);
+        }
+        else if (spec.without !== undefined) {
+            this.#warnings.add('column-missing', `${this.#tab} has no column "${spec.header}": ${spec.without}`);
+        }
+    }
+}
+/** A header that differs by one letter in eight, or by one. */
+function nearMiss(header, unread) {
+    const letters = Math.max(1, Math.floor(header.length / 8));
+    return unread.find((text) => editDistance(text.toLowerCase(), header.toLowerCase()) <= letters);
+}
+function headerText(cell) {
+    if (cell === undefined)
+        return '';
+    return typeof cell === 'string' ? cell.replace(/\s+/gu, ' ').trim() : quoted(cell);
+}
+//# sourceMappingURL=sheet-table.js.map

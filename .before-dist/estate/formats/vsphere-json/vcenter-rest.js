@@ -1,0 +1,115 @@
+import { Fields, isObject, units } from "../../inventory/fields.js";
+import { listIn } from "../../inventory/named-documents.js";
+import { vmwarePower } from "../../inventory/vmware-words.js";
+import { quantities } from "../../quantity.js";
+/** What an answer of vCenter's REST API (`/api/vcenter/...`) holds; undefined if it is none. */
+function kindOf(value) {
+    const list = listIn(value, ['value']);
+    if (list !== undefined) {
+        const [first] = list;
+        if (!isObject(first))
+            return undefined;
+        if ('vm' in first && 'power_state' in first)
+            return 'guest';
+        if ('cluster' in first && 'name' in first && 'drs_enabled' in first)
+            return 'cluster';
+        return 'host' in first && 'connection_state' in first ? 'other' : undefined;
+    }
+    if (!isObject(value))
+        return undefined;
+    if ('cpu' in value && 'memory' in value && 'power_state' in value)
+        return 'details';
+    return 'value' in value && isObject(value.value) ? kindOf(value.value) : undefined;
+}
+/** Whether a document is an answer of vCenter's REST API about guests or clusters. */
+export function isVcenterRest({ value }) {
+    return kindOf(value) !== undefined;
+}
+/**
+ * Reads `/api/vcenter/vm` and `/api/vcenter/vm/ID`. The list tells sizes and power; the details add disks and cards.
+ * Neither tells where a guest runs, nor what it uses: `/api/stats/data/dp` names resources by ids of its own.
+ */
+export function vcenterRest(documents, source) {
+    const listed = new Map();
+    const details = [];
+    const clusters = [];
+    for (const { file, request, value } of documents) {
+        const place = request ?? file;
+        const inner = isObject(value) && 'value' in value ? value.value : value;
+        switch (kindOf(value)) {
+            case 'guest':
+                for (const fields of new Fields(source, '/vcenter', place, { vm: inner }).children('vm')) {
+                    const id = fields.text('vm') ?? fields.place;
+                    if (!listed.has(id))
+                        listed.set(id, fields.renamed('/vcenter/vm'));
+                }
+                break;
+            case 'cluster':
+                for (const fields of new Fields(source, '/vcenter', place, { cluster: inner }).children('cluster')) {
+                    const name = fields.text('name');
+                    if (name !== undefined)
+                        clusters.push({ name });
+                }
+                break;
+            case 'details':
+                details.push({
+                    id: /\bvm-\d+\b/u.exec(place)?.[0],
+                    fields: new Fields(source, '/vcenter/vm/*', place, inner),
+                });
+                break;
+            case 'other':
+            case undefined:
+                source.warnings.add('part-unread', 'an answer that tells nothing about sizes of guests', () => place);
+        }
+    }
+    const guests = new Map();
+    for (const [id, fields] of listed)
+        guests.set(id, guestOfList(fields, id));
+    for (const { id, fields } of details) {
+        const name = fields.text('name');
+        const alike = [...guests].filter(([, guest]) => guest.name === name).map(([key]) => key);
+        const key = id !== undefined && guests.has(id) ? id : alike.length === 1 ? alike[0] : (id ?? fields.place);
+        guests.set(key, withDetails(guests.get(key), fields, key, source));
+    }
+    return { guests: [...guests.values()], clusters };
+}
+function guestOfList(fields, id) {
+    return {
+        place: fields.place,
+        id,
+        name: fields.text('name') ?? id,
+        power: vmwarePower(fields.text('power_state')),
+        template: false,
+        vcpus: fields.figure('cpu_count', quantities.vcpus),
+        memoryMib: fields.figure('memory_size_MiB', quantities.memoryMib),
+    };
+}
+function withDetails(guest, fields, id, source) {
+    const vcpus = fields.figure('cpu.count', quantities.vcpus);
+    const memoryMib = fields.figure('memory.size_MiB', quantities.memoryMib);
+    const name = guest?.name ?? fields.text('name') ?? id;
+    reportDifference('vCPUs', guest?.vcpus, vcpus);
+    reportDifference('memory', guest?.memoryMib, memoryMib);
+    const disks = fields.entries('disks').map(([, disk]) => disk);
+    const bytes = disks.reduce((sum, disk) => sum + (disk.count('capacity') ?? 0), 0);
+    return {
+        place: fields.place,
+        id,
+        name,
+        power: guest?.power ?? vmwarePower(fields.text('power_state')),
+        template: false,
+        vcpus: guest?.vcpus ?? vcpus,
+        memoryMib: guest?.memoryMib ?? memoryMib,
+        diskMib: bytes > 0 ? fields.derived(bytes * units.bytesInMib, 'disks, capacity summed') : undefined,
+        diskCount: disks.length > 0 ? disks.length : undefined,
+        nicModels: fields.entries('nics').flatMap(([, nic]) => nic.text('type') ?? []),
+        os: fields.text('guest_OS'),
+    };
+    function reportDifference(what, list, detail) {
+        if (list === undefined || detail === undefined || list.value === detail.value)
+            return;
+        const message = `the list of guests and the details of a guest tell different ${what}; the list is taken`;
+        source.warnings.add('sheets-contradict', message, () => `${fields.place} (${name}: ${list.value}, ${detail.value})`);
+    }
+}
+//# sourceMappingURL=vcenter-rest.js.map

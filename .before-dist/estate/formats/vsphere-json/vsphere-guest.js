@@ -1,0 +1,64 @@
+import { measuredUse } from "../../inventory/cpu-use.js";
+import { units } from "../../inventory/fields.js";
+import { vmwarePower } from "../../inventory/vmware-words.js";
+import { quantities } from "../../quantity.js";
+/** A VirtualMachine, by whichever of `config`, `summary`, `runtime` are there. */
+export function vsphereGuest(fields, id) {
+    const power = vmwarePower(fields.firstText('runtime.powerState', 'summary.runtime.powerState'));
+    const name = fields.firstText('name', 'config.name', 'summary.config.name') ?? id ?? fields.place;
+    const place = () => `${fields.place} (${name})`;
+    const either = (first, second) => (fields.has(first) ? first : second);
+    const used = fields.figure('summary.quickStats.overallCpuUsage', quantities.megahertz);
+    const cpuMean = measuredUse('MHz', used, power, fields.source.warnings, place);
+    const ready = fields.figure('summary.quickStats.overallCpuReadiness', quantities.percent, units.same);
+    const active = fields.figure('summary.quickStats.guestMemoryUsage', quantities.memoryMibOrZero);
+    const limit = fields.count('config.cpuAllocation.limit');
+    const reservation = fields.figure('config.cpuAllocation.reservation', quantities.megahertz);
+    const devices = fields.children('config.hardware.device');
+    const disks = devices.flatMap((device) => diskBytes(device) ?? []);
+    const bytes = disks.reduce((sum, size) => sum + size, 0);
+    return {
+        place: fields.place,
+        id: fields.firstText('config.instanceUuid', 'summary.config.instanceUuid') ?? id,
+        name,
+        power,
+        template: fields.flag('config.template') ?? fields.flag('summary.config.template') ?? false,
+        vcpus: fields.figure(either('config.hardware.numCPU', 'summary.config.numCpu'), quantities.vcpus),
+        memoryMib: fields.figure(either('config.hardware.memoryMB', 'summary.config.memorySizeMB'), quantities.memoryMib),
+        cpuMean,
+        readyRatio: cpuMean === undefined || ready === undefined ? undefined : { value: ready.value / 100, origin: ready.origin },
+        memoryActiveMib: power !== 'on' || active?.value === 0 ? undefined : active,
+        diskMib: bytes > 0
+            ? fields.derived(bytes * units.bytesInMib, 'config.hardware.device, capacities summed')
+            : storageOf(fields),
+        diskCount: disks.length > 0 ? disks.length : fields.count('summary.config.numVirtualDisks'),
+        nicModels: devices.flatMap((device) => nicModel(device) ?? []),
+        cpuLimit: limit === undefined ? undefined : { unit: 'MHz', figure: limitFigure(fields) },
+        cpuReservationMhz: reservation?.value === 0 ? undefined : reservation,
+        os: fields.firstText('guest.guestFullName', 'config.guestFullName', 'summary.config.guestFullName'),
+        annotation: fields.firstText('config.annotation', 'summary.config.annotation'),
+    };
+}
+/** -1 is no limit, and no {@link Fields.count}. */
+function limitFigure(fields) {
+    return fields.figure('config.cpuAllocation.limit', quantities.megahertz);
+}
+function storageOf(fields) {
+    const bytes = ['committed', 'uncommitted'].map((part) => fields.count(`summary.storage.${part}`) ?? 0);
+    const sum = bytes[0] + bytes[1];
+    return sum === 0 ? undefined : fields.derived(sum * units.bytesInMib, 'summary.storage, committed + uncommitted');
+}
+/** Bytes of a disk; undefined for other devices. Old programs fill in only kilobytes. */
+function diskBytes(device) {
+    const bytes = device.count('capacityInBytes');
+    if (bytes !== undefined && bytes > 0)
+        return bytes;
+    const kib = device.count('capacityInKB');
+    return kib === undefined ? undefined : kib * 1024;
+}
+const NIC_TYPE = /^Virtual(Vmxnet3Vrdma|Vmxnet3|Vmxnet2|Vmxnet|E1000e|E1000|PCNet32|SriovEthernetCard)$/u;
+/** The model of a network card: its type, which programs without `_typeName` do not write. */
+function nicModel(device) {
+    return NIC_TYPE.exec(device.text('_typeName') ?? '')?.[1];
+}
+//# sourceMappingURL=vsphere-guest.js.map

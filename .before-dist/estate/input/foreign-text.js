@@ -1,0 +1,82 @@
+const USE_ONLY = 'it tells use, not what guests there are: export the inventory';
+const VSPHERE = "of vCenter: RVTools, Export all to xlsx; or govc vm.info -json '*'";
+const HYPER_V = 'Get-VM | ConvertTo-Json -Depth 3 > vms.json, and Get-VMHost | ConvertTo-Json > hosts.json';
+const OWN_CSV = 'write its guests into a CSV as docs/estate-csv.md describes';
+/** Looked for in this order in the beginning of a text. */
+const FOREIGN = [
+    { pattern: /^\{\s*"status"\s*:\s*"(success|error)"\s*,\s*"data"/u, found: 'an answer of Prometheus', hint: USE_ONLY },
+    { pattern: /^# (HELP|TYPE) [a-zA-Z_:]+/u, found: 'metrics in the text format of Prometheus', hint: USE_ONLY },
+    { pattern: /^\{\s*"sysstat"\s*:/u, found: 'statistics of sysstat (sadf -j)', hint: USE_ONLY },
+    { pattern: /^Linux \d\S* .*\n\s*\n.*%(usr|user|idle|steal)/u, found: 'statistics of sysstat (sar)', hint: USE_ONLY },
+    { pattern: /^"?\(PDH-CSV[^\n]*\\Group Cpu/u, found: 'a batch of esxtop', hint: `${USE_ONLY} ${VSPHERE}` },
+    { pattern: /^"?\(PDH-CSV/u, found: 'a log of Windows Performance Monitor', hint: `${USE_ONLY}: ${HYPER_V}` },
+    {
+        pattern: /"Interval Breakdown"/u,
+        found: 'a view of VMware Aria Operations',
+        hint: `export the inventory ${VSPHERE}`,
+    },
+    {
+        pattern: /^(#TYPE[^\n]*\n)?[^\n]*"?MetricId"?[^\n]*"?Entity"?/u,
+        found: 'statistics of PowerCLI (Get-Stat)',
+        hint: `${USE_ONLY}: Get-VM | Export-Csv vms.csv -NoTypeInformation`,
+    },
+    {
+        pattern: /^\s*Name\s+PowerState\s+Num CPUs/u,
+        found: 'what PowerCLI shows on the screen',
+        hint: 'Get-VM | Export-Csv vms.csv -NoTypeInformation',
+    },
+    { pattern: /^\s*Name\s+State\s+CPUUsage/u, found: 'what Get-VM of Hyper-V shows on the screen', hint: HYPER_V },
+    {
+        pattern: /^\s*VMID\s+NAME\s+STATUS/u,
+        found: 'a table of qm list',
+        hint: 'pvesh get /cluster/resources --output-format json > resources.json',
+    },
+    {
+        pattern: /^\s*Id\s+Name\s+State\s*\n\s*-{5,}/u,
+        found: 'a table of virsh list',
+        hint: 'virsh domstats > domstats.txt',
+    },
+    {
+        pattern: /^\s*<capabilities>/u,
+        found: 'the answer of virsh capabilities',
+        hint: 'virsh domstats > domstats.txt, and virsh nodeinfo > nodeinfo.txt',
+    },
+    {
+        pattern: /^Name:\s+\S[^\n]*\n\s+Path:/u,
+        found: 'what govc shows on the screen',
+        hint: "govc vm.info -json '*' > vms.json",
+    },
+    {
+        pattern: /^\+-+\+[^\n]*\n\|\s*ID\s*\|/u,
+        found: 'a table of the openstack command',
+        hint: 'openstack server list --all-projects --long -f json > servers.json',
+    },
+    { pattern: /^uuid \( RO\)\s*:/u, found: 'a list of xe (XenServer, XCP-ng)', hint: OWN_CSV },
+    {
+        pattern: /"apiVersion"\s*:\s*"[\w./]+"[\s\S]*"kind"\s*:|^apiVersion:/u,
+        found: 'objects of Kubernetes',
+        hint: OWN_CSV,
+    },
+    {
+        pattern: /"terraform_version"\s*:/u,
+        found: 'a state of Terraform',
+        hint: `export the inventory of the platform itself, ${VSPHERE}`,
+    },
+    { pattern: /^\{\s*"Reservations"\s*:/u, found: 'instances of AWS EC2', hint: OWN_CSV },
+    { pattern: /"hardwareProfile"\s*:\s*\{\s*"vmSize"/u, found: 'virtual machines of Azure', hint: OWN_CSV },
+    { pattern: /"machineType"\s*:\s*"https:/u, found: 'instances of Google Compute Engine', hint: OWN_CSV },
+    { pattern: /^(<\?xml[^>]*\?>\s*)?<(\w+:)?Envelope[\s>]/u, found: 'an OVF description of one guest', hint: VSPHERE },
+    { pattern: /^\.encoding\s*=|^config\.version\s*=/mu, found: 'a .vmx file of one guest', hint: VSPHERE },
+    {
+        pattern: /^\{\s*"(error|errors|message|fault|error_type)"\s*:/u,
+        found: 'an error in JSON, not the answer that was asked for',
+        hint: 'was the login refused?',
+    },
+];
+/** What a text is that tells no inventory we read, if it is a kind we know; otherwise undefined. */
+export function foreignText(start) {
+    const text = start.trimStart();
+    const known = FOREIGN.find(({ pattern }) => pattern.test(text));
+    return known && { found: known.found, hint: known.hint };
+}
+//# sourceMappingURL=foreign-text.js.map

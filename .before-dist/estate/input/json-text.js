@@ -1,0 +1,83 @@
+import { InputError } from "../../base/input-error.js";
+/** An inventory of 100,000 guests in JSON has less; V8 has no strings of over 512 MiB. */
+const MAX_JSON_LENGTH = 256 * 1024 * 1024;
+/** The deepest objects that are read (vSphere's devices) stay under 20. */
+const MAX_DEPTH = 100;
+/**
+ * Reads the JSON documents (RFC 8259) of a text: one, or several one after the other, as commands write them that are
+ * run several times into one file, and as lines of JSON.
+ * @throws InputError that says where, if it is not JSON, nested too deeply or too long
+ */
+export function parseJsonDocuments(file, text) {
+    if (text.length > MAX_JSON_LENGTH) {
+        throw new InputError({
+            file,
+            found: `JSON of over ${MAX_JSON_LENGTH} characters`,
+            expected: 'less: export one cluster at a time',
+        });
+    }
+    const starts = documentStarts(file, text);
+    if (starts.length < 2)
+        return [parsed(file, text, 0, text.length)];
+    return starts.map((start, at) => parsed(file, text, start, starts[at + 1] ?? text.length));
+}
+function parsed(file, text, start, end) {
+    try {
+        return JSON.parse(text.slice(start, end));
+    }
+    catch (error) {
+        const message = error instanceof Error ? error.message : '';
+        const at = /at position (\d+)/u.exec(message);
+        const place = at === null ? undefined : placeOf(text, start + Number(at[1]));
+        const atEnd = at !== null && start + Number(at[1]) >= text.trimEnd().length;
+        const isCut = atEnd || /Unexpected end|Unterminated string/u.test(message);
+        const said = /^[^"]*?(?= in JSON|,|$)/u.exec(message)?.[0] ?? message;
+        const found = isCut ? 'an end in the middle of the JSON text' : said;
+        const hint = isCut ? { hint: 'was the export cut off?' } : {};
+        throw new InputError({ file, ...(place !== undefined && { place }), found, expected: 'JSON', ...hint });
+    }
+}
+/**
+ * Where the objects and lists start that are not inside another. Refuses what a parser, or a walk through the result,
+ * would stumble over: depth, and Python's `NaN`.
+ */
+function documentStarts(file, text) {
+    const starts = [];
+    let depth = 0;
+    for (let at = 0; at < text.length; at++) {
+        switch (text.charCodeAt(at)) {
+            case 0x22: // "
+                for (at++; at < text.length && text.charCodeAt(at) !== 0x22; at++) {
+                    if (text.charCodeAt(at) === 0x5c)
+                        at++;
+                }
+                break;
+            case 0x5b: // [
+            case 0x7b: // {
+                if (depth === 0)
+                    starts.push(at);
+                if (++depth > MAX_DEPTH) {
+                    const place = placeOf(text, at);
+                    throw new InputError({ file, place, found: `over ${MAX_DEPTH} levels of nesting`, expected: 'an inventory' });
+                }
+                break;
+            case 0x5d: // ]
+            case 0x7d: // }
+                depth--;
+                break;
+            case 0x4e: // NaN
+            case 0x49: {
+                const word = /^(NaN|Infinity)/u.exec(text.slice(at, at + 8))?.[0];
+                if (word === undefined)
+                    break;
+                throw new InputError({ file, place: placeOf(text, at), found: word, expected: 'a number or null' });
+            }
+        }
+    }
+    return starts;
+}
+function placeOf(text, at) {
+    const before = text.slice(0, at).split('\n');
+    return `line ${before.length}, column ${before[before.length - 1].length + 1}`;
+}
+//# sourceMappingURL=json-text.js.map

@@ -1,0 +1,141 @@
+import { createReadStream } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from "../../base/input-error.js";
+import { Archive } from "../spreadsheet/archive.js";
+import { quoted } from "../spreadsheet/cell.js";
+import { workbookLimits } from "../spreadsheet/limits.js";
+import { InputFile } from "./estate-input.js";
+import { fileKind } from "./file-kind.js";
+/** Enough to recognise a format and to see a header row. */
+const START_BYTES = 64 * 1024;
+/** Files of a folder, its folders counted in. */
+const MAX_FILES = 4096;
+const MAX_DEPTH = 4;
+const EXPECTED = 'an .xlsx or .csv file, or a folder or a zip archive of them, that can be read';
+/**
+ * Opens what the user named: files, folders, zip archives of files, `-` for standard input.
+ * @throws InputError where a path cannot be read, or a folder or an archive holds nothing or too much
+ */
+export async function openInput(paths, { stdin = process.stdin } = {}) {
+    const files = [];
+    for (const path of new Set(paths)) {
+        try {
+            files.push(...(path === '-' ? await filesOfStream(path, stdin) : await filesAt(path)));
+        }
+        catch (error) {
+            throw unreadable(path, error);
+        }
+    }
+    return { source: paths.join(', '), files };
+}
+async function filesAt(path) {
+    const status = await stat(path);
+    // A pipe or a device cannot be read twice, nor from its end.
+    if (!status.isDirectory())
+        return status.isFile() ? regularFile(path) : filesOfStream(path, createReadStream(path));
+    const files = await filesOfFolder(path, MAX_DEPTH);
+    if (files.length > 0)
+        return files;
+    throw new InputError({ file: path, found: 'a folder without files', expected: 'the files of an export' });
+}
+async function filesOfFolder(path, depth) {
+    const entries = await readdir(path, { withFileTypes: true });
+    const files = [];
+    for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (isHidden(name))
+            continue;
+        const member = join(path, name);
+        const status = await stat(member);
+        if (status.isDirectory() && depth > 1)
+            files.push(...(await filesOfFolder(member, depth - 1)));
+        else if (status.isFile())
+            files.push(...(await regularFile(member)));
+        if (files.length > MAX_FILES) {
+            throw new InputError({ file: path, found: `over ${MAX_FILES} files`, expected: 'a folder of one export' });
+        }
+    }
+    return files;
+}
+async function regularFile(path) {
+    const handle = await open(path);
+    let start;
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+        start = buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+    return filesOf(new InputFile(path, start, { path }), () => Archive.open(path, undefined, workbookLimits));
+}
+async function filesOfStream(name, stream) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of stream) {
+        const piece = Buffer.from(chunk);
+        chunks.push(piece);
+        bytes += piece.length;
+        if (bytes <= workbookLimits.archiveBytes) {
+            // What no format is written in is refused before it is read to its end, which may never come.
+            if (chunks.length > 1 && bytes - piece.length >= START_BYTES)
+                continue;
+            if (bytes < START_BYTES || fileKind(Buffer.concat(chunks)).kind !== 'other')
+                continue;
+            break;
+        }
+        const expected = `at most ${workbookLimits.archiveBytes}`;
+        throw new InputError({ file: name, found: `over ${workbookLimits.archiveBytes} bytes`, expected });
+    }
+    const content = Buffer.concat(chunks);
+    const file = new InputFile(name, content.subarray(0, START_BYTES), { read: () => Promise.resolve(content) });
+    return filesOf(file, () => Archive.open(name, content, workbookLimits));
+}
+/** The file itself, or the files in it, if it is an archive of files. */
+async function filesOf(file, openArchive) {
+    if (file.kind !== 'workbook')
+        return [file];
+    const archive = await openArchive();
+    try {
+        const names = [...archive.names()];
+        if (names.some((name) => name === '[Content_Types].xml' || name === '_rels/.rels' || name === 'mimetype')) {
+            return [file];
+        }
+        const members = [];
+        for (const name of names.sort()) {
+            if (name.endsWith('/') || name.split(/[/\\]/u).some(isHidden))
+                continue;
+            const content = await archive.bytes(name);
+            const start = content.subarray(0, START_BYTES);
+            members.push(new InputFile(`${file.name}: ${name}`, start, { read: () => Promise.resolve(content) }));
+        }
+        if (members.length > 0)
+            return members;
+        throw new InputError({ file: file.name, found: 'a zip archive without files', expected: 'an .xlsx workbook' });
+    }
+    finally {
+        archive.close();
+    }
+}
+/** What operating systems leave in folders and archives. */
+function isHidden(name) {
+    return name.startsWith('.') || name === '__MACOSX' || /^(thumbs\.db|desktop\.ini|~\$.*)$/iu.test(name);
+}
+/** What the system says about a path, as an InputError. */
+function unreadable(path, error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    switch (code) {
+        case 'ENOENT':
+        case 'ENOTDIR':
+            return new InputError({ file: path, found: 'no such file', expected: EXPECTED });
+        case 'EACCES':
+        case 'EPERM':
+            return new InputError({ file: path, found: 'no permission to read it', expected: EXPECTED });
+        case 'ERR_INVALID_ARG_VALUE':
+            return new InputError({ found: `the path ${quoted(path)}`, expected: EXPECTED });
+    }
+    return /^E[A-Z]+$/u.test(code)
+        ? new InputError({ file: path, found: `the error ${code}`, expected: EXPECTED })
+        : error;
+}
+//# sourceMappingURL=open-input.js.map

@@ -1,0 +1,64 @@
+import { SaxesParser } from 'saxes';
+import { InputError } from "../../base/input-error.js";
+const MAX_XML_LENGTH = 256 * 1024 * 1024;
+const MAX_DEPTH = 100;
+/**
+ * Reads an XML text into objects. An element that has neither attributes nor children is its text.
+ * @throws InputError if it is not well-formed, declares a document type, or is nested too deeply
+ */
+export function parseXml(file, text) {
+    const refuse = (found, expected = 'XML') => new InputError({ file, found, expected });
+    if (text.length > MAX_XML_LENGTH)
+        throw refuse(`XML of over ${MAX_XML_LENGTH} characters`, 'less');
+    const parser = new SaxesParser({ xmlns: true, position: true });
+    const open = [];
+    let outermost;
+    parser.on('doctype', () => {
+        throw refuse('a document type declaration (DOCTYPE)');
+    });
+    parser.on('error', (error) => {
+        throw new InputError({ file, place: `line ${parser.line}`, found: error.message, expected: 'well-formed XML' });
+    });
+    parser.on('opentag', (tag) => {
+        if (open.length >= MAX_DEPTH)
+            throw refuse(`over ${MAX_DEPTH} levels of nesting`, 'an inventory');
+        const node = Object.create(null);
+        for (const { local, value, prefix } of Object.values(tag.attributes)) {
+            if (prefix !== 'xmlns' && local !== 'xmlns')
+                node[`@${local}`] = value;
+        }
+        open.push({ name: tag.local, node, text: '' });
+    });
+    const addText = (part) => {
+        const element = open[open.length - 1];
+        if (element !== undefined)
+            element.text += part;
+    };
+    parser.on('text', addText);
+    parser.on('cdata', addText);
+    parser.on('closetag', () => {
+        const { name, node, text } = open.pop();
+        const parent = open[open.length - 1];
+        const empty = Object.keys(node).length === 0;
+        if (text.trim() !== '' && !empty)
+            node['#text'] = text.trim();
+        if (parent === undefined)
+            outermost = { name, root: node };
+        else
+            add(parent.node, name, empty ? text.trim() : node);
+    });
+    parser.write(text).close();
+    if (outermost === undefined)
+        throw refuse('no element');
+    return outermost;
+}
+function add(node, name, value) {
+    const same = node[name];
+    if (same === undefined)
+        node[name] = value;
+    else if (Array.isArray(same))
+        same.push(value);
+    else
+        node[name] = [same, value];
+}
+//# sourceMappingURL=xml-tree.js.map

@@ -1,0 +1,289 @@
+import { InputError } from "../../base/input-error.js";
+import { cpuDemands } from "../cpu-demand.js";
+import { isVirtualHost, platformAgentOf, readDemandAssumptions } from "../demand-assumptions.js";
+import { nothingToPlan } from "../model/nothing-to-plan.js";
+import { placementRules } from "../model/placement-rules.js";
+import { PlaceNames } from "../formats/rvtools/place-names.js";
+import { clockOf, hostOfRecord } from "./host-of-record.js";
+import { cpuUseMhz } from "./cpu-use.js";
+/**
+ * Makes an estate of what a platform's files tell: leaves out templates, guests that are off and what belongs to the
+ * platform itself, tells namesakes apart, finds the clock of each guest's host, and decides what each guest uses.
+ * @throws InputError if no guest is left to plan for
+ */
+export function assembleInventory(source, format, inventory, options) {
+    const { file, warnings } = source;
+    const assumptions = options.assumptions ?? readDemandAssumptions();
+    const distinct = withoutDuplicates(inventory.guests, warnings).filter((guest) => !isAgent(guest, assumptions, source));
+    const excluded = { poweredOff: 0, templates: 0 };
+    const incomplete = [];
+    const planned = distinct.filter((guest) => {
+        const { includePoweredOff = false, includeTemplates = false } = options;
+        if (guest.power === 'unknown' && !guest.template) {
+            warnings.add('powerstate-unknown', 'a guest that is neither on nor off is taken as on', () => {
+                return `${guest.place} (${guest.name})`;
+            });
+        }
+        const off = guest.power === 'off';
+        const wanted = guest.template ? includeTemplates : !off || includePoweredOff;
+        if (wanted && isComplete(guest))
+            return true;
+        if (guest.template)
+            excluded.templates++;
+        else if (off)
+            excluded.poweredOff++;
+        if (wanted && !off && !guest.template) {
+            incomplete.push(guest);
+            source.leftOut.count('guests without readable vCPUs or memory');
+        }
+        if (wanted)
+            warnings.add('guest-incomplete', missingWords(guest), () => `${guest.place} (${guest.name})`);
+        return false;
+    });
+    const on = planned.filter(({ power, template }) => power !== 'off' && !template);
+    if (incomplete.length > on.length)
+        throw mostlyIncomplete(file, incomplete, incomplete.length + on.length);
+    if (planned.length === 0)
+        throw nothingToPlan(file, excluded);
+    const names = new Names(planned, inventory);
+    const busy = new Set(inventory.guests.flatMap((guest) => (guest.host === undefined ? [] : names.host(guest, guest.host))));
+    const hosts = [];
+    const clocks = new Map();
+    const uses = new Map();
+    for (const record of withoutDuplicateHosts(inventory.hosts, warnings)) {
+        const name = names.host(record, record.name);
+        if (isVirtualHost(record, assumptions) && record.runsGuests !== true && !busy.has(name)) {
+            const why = 'hosts that are virtual machines, such as a vSAN witness';
+            const message = 'a host that is a virtual machine itself and runs no guest; it is left out';
+            source.leaveOut('host-virtual', why, message, () => `${record.place} (${record.name})`);
+            continue;
+        }
+        const host = hostOfRecord(record, name, names.cluster(record), assumptions, warnings);
+        if (host === undefined) {
+            const mhz = clockOf(record);
+            if (mhz !== undefined)
+                clocks.set(name, mhz);
+            continue;
+        }
+        hosts.push(host);
+        clocks.set(name, host.mhz);
+        const { packages, coresPerPackage, mhz, cpuUsageRatio } = host;
+        if (cpuUsageRatio === undefined || cpuUsageRatio.value === 0)
+            continue;
+        uses.set(name, {
+            name,
+            from: cpuUsageRatio.origin.from,
+            usedMhz: cpuUsageRatio.value * packages.value * coresPerPackage.value * mhz.value,
+        });
+    }
+    const fallback = medianClock(hosts) ?? assumptions.hostMhz;
+    const ids = uniqueIds(planned, warnings);
+    const drafts = planned.map((record, at) => {
+        const host = record.host === undefined ? undefined : names.host(record, record.host);
+        const known = host === undefined ? undefined : clocks.get(host);
+        if (host !== undefined && known === undefined && hosts.length > 0) {
+            warnings.add('host-unknown', 'a guest runs on a host that is not listed', () => `${record.place} (${host})`);
+        }
+        return draftOf(record, ids[at], host, names.cluster(record), known ?? fallback);
+    });
+    const demands = cpuDemands(drafts.map(({ guest, measuredMhz }, at) => ({
+        name: guest.name,
+        folder: guest.folder,
+        os: guest.os,
+        vcpus: guest.vcpus.value,
+        hostMhz: guest.hostMhz ?? fallback,
+        measuredMhz,
+        measuredAt: planned[at].place,
+        measuredPercent: undefined,
+        hostUse: guest.host === undefined || !guest.poweredOn ? undefined : uses.get(guest.host),
+    })), file, assumptions, warnings);
+    const guests = drafts.map(({ guest }, at) => Object.assign(guest, { cpuMeanMhz: demands[at] }));
+    const others = source.leftOut.list();
+    const kindOf = (at, name) => planned[at].rules?.find((rule) => rule.name === name)?.kind;
+    return {
+        source: file,
+        format,
+        guests,
+        excluded: { ...excluded, ...(others !== undefined && { others }) },
+        hosts,
+        clusters: countClusters(guests, hosts, inventory.clusters, names),
+        rules: placementRules(guests, kindOf, warnings),
+        warnings: warnings.list(),
+    };
+}
+function isComplete(guest) {
+    return guest.vcpus !== undefined && guest.memoryMib !== undefined;
+}
+/** The error for an input that tells no sizes of most guests: what tells them was not given. */
+function mostlyIncomplete(file, incomplete, all) {
+    const [first] = incomplete;
+    const what = first.vcpus === undefined ? 'vCPUs' : 'memory';
+    return new InputError({
+        file,
+        place: first.place,
+        found: `no ${what} of "${first.name}", and so for ${incomplete.length} of ${all} guests that are on`,
+        expected: 'vCPUs and memory of most of them',
+        hint: 'is the file that tells them missing?',
+    });
+}
+function missingWords({ vcpus, memoryMib }) {
+    const missing = [...(vcpus === undefined ? ['vCPUs'] : []), ...(memoryMib === undefined ? ['memory'] : [])];
+    return `a guest without ${missing.join(' and ')}: left out`;
+}
+/** A guest but for what it uses, and what was measured of that. */
+function draftOf(record, id, host, cluster, hostMhz) {
+    const use = (which) => cpuUseMhz(record[which], record, hostMhz);
+    const limit = record.cpuLimit;
+    return {
+        measuredMhz: use('cpuMean'),
+        guest: {
+            id,
+            name: record.name,
+            poweredOn: record.power !== 'off',
+            template: record.template,
+            vcpus: record.vcpus,
+            memoryMib: record.memoryMib,
+            cpuP95Mhz: use('cpuP95'),
+            cpuPeakMhz: use('cpuPeak'),
+            hostMhz,
+            readyRatio: record.readyRatio,
+            memoryActiveMib: record.memoryActiveMib,
+            diskMib: record.diskMib,
+            diskIops: record.diskIops,
+            networkMbps: record.networkMbps,
+            diskCount: record.diskCount,
+            nicModels: record.nicModels ?? [],
+            cpuLimitMhz: cpuUseMhz(limit, record, hostMhz),
+            cpuReservationMhz: record.cpuReservationMhz,
+            os: record.os,
+            host,
+            cluster,
+            datacenter: record.datacenter,
+            folder: record.folder,
+            annotation: record.annotation,
+            rules: [...new Set(record.rules?.map(({ name }) => name) ?? [])].sort(),
+            tags: record.tags ?? [],
+        },
+    };
+}
+/** Names of hosts and clusters that several servers or datacenters use for different ones. */
+class Names {
+    #hosts = new PlaceNames();
+    #clusters = new PlaceNames();
+    constructor(guests, { hosts, clusters }) {
+        for (const { server = '', datacenter = '', name } of clusters)
+            this.#clusters.add({ server, datacenter, name });
+        for (const { server = '', datacenter = '', cluster, name } of hosts) {
+            if (cluster !== undefined)
+                this.#clusters.add({ server, datacenter, name: cluster });
+            this.#hosts.add({ server, datacenter: '', name });
+        }
+        for (const { server = '', datacenter = '', cluster, host } of guests) {
+            if (cluster !== undefined)
+                this.#clusters.add({ server, datacenter, name: cluster });
+            if (host !== undefined)
+                this.#hosts.add({ server, datacenter: '', name: host });
+        }
+    }
+    host({ server = '' }, name) {
+        return this.#hosts.nameOf({ server, datacenter: '', name });
+    }
+    cluster({ server = '', datacenter = '', cluster }) {
+        return cluster === undefined ? undefined : this.#clusters.nameOf({ server, datacenter, name: cluster });
+    }
+}
+/** Whether a guest belongs to the platform of today: by what its record says, or by its name. */
+function isAgent(guest, assumptions, source) {
+    const agent = guest.agent ?? platformAgentOf(guest, assumptions)?.name;
+    if (agent === undefined)
+        return false;
+    const message = `${agent}, which belongs to today's platform; it is left out`;
+    source.leaveOut('agent-left-out', `agents of today's platform (${agent})`, message, () => `${guest.place} (${guest.name})`);
+    return true;
+}
+/** One guest may be in several of the files: the same id is the same guest; without one, name, host and folder. */
+function withoutDuplicates(guests, warnings) {
+    const known = new Map();
+    return guests.filter((guest) => {
+        const { server = '', id, name, host = '', folder = '' } = guest;
+        const key = id === undefined ? JSON.stringify(['', server, name, host, folder]) : JSON.stringify([server, id]);
+        const same = known.get(key);
+        if (same === undefined) {
+            known.set(key, guest);
+            return true;
+        }
+        warnings.add('guest-duplicate', 'a guest that is listed twice; the first is kept', () => {
+            return `${guest.place} (${name}, as in ${same.place})`;
+        });
+        return false;
+    });
+}
+function withoutDuplicateHosts(hosts, warnings) {
+    const known = new Map();
+    return hosts.filter((host) => {
+        const key = JSON.stringify([host.server ?? '', host.id ?? '', host.name]);
+        const same = known.get(key);
+        if (same === undefined) {
+            known.set(key, host);
+            return true;
+        }
+        warnings.add('host-duplicate', 'a host that is listed twice; the first is kept', () => {
+            return `${host.place} (${host.name}, as in ${same.place})`;
+        });
+        return false;
+    });
+}
+function medianClock(hosts) {
+    const told = hosts.filter(({ mhz }) => mhz.origin.mark !== 'assumed').map(({ mhz }) => mhz.value);
+    if (told.length === 0)
+        return undefined;
+    const value = told.sort((a, b) => a - b)[Math.floor(told.length / 2)];
+    return { value, origin: { mark: 'derived', from: 'median clock of the hosts: its own host is not told' } };
+}
+/** The name; where several guests share it, with the management server and the id. */
+function uniqueIds(guests, warnings) {
+    const sharers = new Map();
+    for (const { name } of guests)
+        sharers.set(name, (sharers.get(name) ?? 0) + 1);
+    const taken = new Set();
+    return guests.map(({ name, server, id: ownId, place }) => {
+        let id = name;
+        if (sharers.get(name) > 1) {
+            warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => place);
+            id = `${server === undefined ? name : `${name}@${server}`} (${ownId ?? place})`;
+        }
+        while (taken.has(id))
+            id = `${id} (${place})`;
+        taken.add(id);
+        return id;
+    });
+}
+function countClusters(guests, hosts, records, names) {
+    const counts = new Map();
+    const of = (name) => {
+        let count = counts.get(name);
+        if (count === undefined)
+            counts.set(name, (count = { hosts: 0, guests: 0, hostNames: new Set() }));
+        return count;
+    };
+    for (const { name, ...record } of records) {
+        of(names.cluster({ ...record, place: '', name: '', cluster: name }) ?? name);
+    }
+    for (const { cluster } of hosts)
+        if (cluster !== undefined)
+            of(cluster).hosts++;
+    for (const { cluster, host } of guests) {
+        if (cluster === undefined)
+            continue;
+        const count = of(cluster);
+        count.guests++;
+        if (host !== undefined)
+            count.hostNames.add(host);
+    }
+    return [...counts]
+        .map(([name, { hosts: listed, guests: inIt, hostNames }]) => {
+        return { name, hosts: listed === 0 ? hostNames.size : listed, guests: inIt };
+    })
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+//# sourceMappingURL=assemble-inventory.js.map

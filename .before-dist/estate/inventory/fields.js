@@ -1,0 +1,248 @@
+var _a;
+import { LeftOut } from "../model/left-out.js";
+import { NumberColumns } from "../numbers/number-column.js";
+import { readQuantity } from "../quantity.js";
+import { CellError, PercentCell, quoted } from "../spreadsheet/cell.js";
+/** How many of our unit one of the file's is: memory and disks become MiB, clocks MHz. */
+export const units = {
+    same: 1,
+    bytesInMib: 1 / 1024 ** 2,
+    kibInMib: 1 / 1024,
+    gibInMib: 1024,
+    tibInMib: 1024 ** 2,
+    hertzInMegahertz: 1e-6,
+    gigahertzInMegahertz: 1000,
+    megabytesInMegabits: 8,
+    kilobytesInMegabits: 8 / 1000,
+    millionthsInPercent: 1e-4,
+    ratioInPercent: 100,
+    percentInRatio: 1 / 100,
+};
+/** What fields of one input share. */
+export class FieldSource {
+    #origins;
+    constructor(file, warnings, columns = new NumberColumns()) {
+        this.leftOut = new LeftOut();
+        this.#origins = new Map();
+        this.file = file;
+        this.warnings = warnings;
+        this.columns = columns;
+    }
+    /** Counts a record that is nothing to plan for, and warns of it. */
+    leaveOut(code, why, message, place) {
+        this.leftOut.count(why);
+        this.warnings.add(code, message, place);
+    }
+    /** One object for all figures of one field. */
+    origin(mark, from) {
+        const key = `${mark} ${from}`;
+        let origin = this.#origins.get(key);
+        if (origin === undefined)
+            this.#origins.set(key, (origin = { mark, from }));
+        return origin;
+    }
+    derived(value, from) {
+        return { value, origin: this.origin('derived', from) };
+    }
+}
+/**
+ * The fields of one record: an object of a JSON document, an element of an XML document, a row of a table. A path has
+ * its parts separated by points (`cpu.topology.cores`). A key is found whatever the case of its first letter, because
+ * some programs have written the same objects both ways (govc before and since 0.31).
+ */
+export class Fields {
+    #value;
+    #table;
+    /** @param table where the record is a row */
+    constructor(source, kind, place, value, table) {
+        this.source = source;
+        this.kind = kind;
+        this.place = place;
+        this.#value = value;
+        this.#table = table;
+    }
+    /** What stands there; `null` and what is not there are both undefined. */
+    get(path) {
+        let value = this.#value;
+        for (const key of path.split('.')) {
+            if (typeof value !== 'object' || value === null)
+                return undefined;
+            value = ownValue(value, key);
+        }
+        return value ?? undefined;
+    }
+    has(path) {
+        return this.get(path) !== undefined;
+    }
+    /** Text without white space around it; undefined if there is none. A number is the text that writes it. */
+    text(path) {
+        const value = this.get(path);
+        if (typeof value === 'number')
+            return String(value);
+        if (typeof value !== 'string')
+            return undefined;
+        const text = value.trim();
+        return text === '' ? undefined : text;
+    }
+    /** The first of several paths that holds a text. */
+    firstText(...paths) {
+        for (const path of paths) {
+            const text = this.text(path);
+            if (text !== undefined)
+                return text;
+        }
+        return undefined;
+    }
+    flag(path) {
+        const value = this.get(path);
+        if (typeof value === 'boolean')
+            return value;
+        switch (String(value).trim().toLowerCase()) {
+            case 'true':
+            case 'yes':
+            case '1':
+                return true;
+            case 'false':
+            case 'no':
+            case '0':
+                return false;
+        }
+        return undefined;
+    }
+    /**
+     * A number in our unit. What cannot be read is missing, with a warning.
+     * @param unit how many of our unit one of the file's is, of {@link units}
+     */
+    figure(path, quantity, unit = 1) {
+        const cell = cellOf(this.get(path));
+        if (cell === undefined)
+            return undefined;
+        const inFile = inUnit(quantity, unit);
+        const reading = this.#table === undefined
+            ? readQuantity(cell, inFile)
+            : this.#column(path, inFile, this.#table).read(cell, () => this.place);
+        if (reading.kind === 'blank')
+            return undefined;
+        if (reading.kind === 'value') {
+            return { value: reading.value * unit, origin: this.source.origin('measured', this.#label(path)) };
+        }
+        const code = reading.kind === 'implausible' ? 'cell-implausible' : 'cell-not-a-number';
+        this.source.warnings.add(code, `${this.#label(path)}: expected ${quantity.says}; treated as missing`, () => {
+            return `${this.place} (${quoted(cell)})`;
+        });
+        return undefined;
+    }
+    /** Whether a cell of the column was written as a percentage, with its sign. */
+    hasPercentSign(path, quantity) {
+        return this.#table !== undefined && this.#column(path, quantity, this.#table).percentSign;
+    }
+    #column(path, quantity, { file, delimiter }) {
+        return this.source.columns.column(this.#label(path), { file, quantity, delimiter });
+    }
+    #label(path) {
+        return this.#table?.label(path) ?? `${this.kind}: ${path}`;
+    }
+    /** A whole number, 0 or more, that is only counted with. */
+    count(path) {
+        const reading = readQuantity(cellOf(this.get(path)), anyNumber);
+        return reading.kind === 'value' && reading.value >= 0 ? reading.value : undefined;
+    }
+    /** What a figure that was computed from fields rests on: `kind: a x b`. */
+    derived(value, rule) {
+        return this.source.derived(value, this.#label(rule));
+    }
+    /** The record at a path. */
+    child(path) {
+        const value = this.get(path);
+        return isObject(value) ? this.#at(path, path, value) : undefined;
+    }
+    /** The records of a list. One that stands alone is a list of one: XML and PowerShell do not write the brackets. */
+    children(path) {
+        const value = this.get(path);
+        if (!Array.isArray(value))
+            return isObject(value) ? [this.#at(path, path, value)] : [];
+        return value.flatMap((item, at) => (isObject(item) ? [this.#at(path, `${path}[${at}]`, item)] : []));
+    }
+    /** The texts of a list, or of one text. */
+    texts(path) {
+        const value = this.get(path);
+        const items = Array.isArray(value) ? value : [value];
+        return items.flatMap((item) => (typeof item === 'string' && item.trim() !== '' ? [item.trim()] : []));
+    }
+    /** Keys and records of an object that is used as a map. */
+    entries(path) {
+        const value = path === undefined ? this.#value : this.get(path);
+        if (!isObject(value))
+            return [];
+        return Object.entries(value).flatMap(([key, item]) => {
+            const prefix = path === undefined ? '' : `${path}.`;
+            return isObject(item) ? [[key, this.#at(`${prefix}*`, `${prefix}${key}`, item)]] : [];
+        });
+    }
+    /** The same record, called something else in origins. */
+    renamed(kind) {
+        return new _a(this.source, kind, this.place, this.#value);
+    }
+    /** The keys of the record itself. */
+    keys() {
+        return Object.keys(this.#value);
+    }
+    #at(path, place, value) {
+        return new _a(this.source, this.#label(path), `${this.place}.${place}`, value);
+    }
+}
+_a = Fields;
+/** A quantity of any size, for what has no bounds of its own. */
+export function numberBetween(least, most, says) {
+    return { least, most, whole: false, usuallyWhole: false, units: {}, says };
+}
+const anyNumber = numberBetween(-Infinity, Infinity, 'a number');
+const inOtherUnits = new Map();
+/** A quantity as the file counts it. Small units of whole things are whole, large ones are not. */
+function inUnit(quantity, unit) {
+    if (unit === 1)
+        return quantity;
+    const known = inOtherUnits.get(quantity) ?? new Map();
+    inOtherUnits.set(quantity, known);
+    let scaled = known.get(unit);
+    if (scaled === undefined) {
+        scaled = {
+            least: quantity.least / unit,
+            most: quantity.most / unit,
+            whole: false,
+            usuallyWhole: quantity.usuallyWhole && unit < 1,
+            units: {},
+            says: quantity.says,
+        };
+        known.set(unit, scaled);
+    }
+    return scaled;
+}
+/** Whether a value is an object with keys. */
+export function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function ownValue(value, key) {
+    for (const name of [key, otherInitial(key)]) {
+        const own = Object.getOwnPropertyDescriptor(value, name);
+        if (own !== undefined)
+            return own.value;
+    }
+    return undefined;
+}
+function otherInitial(key) {
+    const initial = key.charAt(0);
+    const other = initial === initial.toUpperCase() ? initial.toLowerCase() : initial.toUpperCase();
+    return other + key.slice(1);
+}
+/** What a field holds, as a cell would: objects and lists are text that is no number. */
+function cellOf(value) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+        return value;
+    if (value instanceof Date || value instanceof CellError || value instanceof PercentCell)
+        return value;
+    return Array.isArray(value) ? 'a list' : 'an object';
+}
+//# sourceMappingURL=fields.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=estate.js.map

@@ -1,0 +1,87 @@
+import { Warnings } from "./warnings.js";
+/**
+ * Puts estates of different formats together. (Files of one format are its importer's to merge: it knows the ids.) A
+ * guest is one that is known already if it has its name and runs on its host; else a guest of the same name is another
+ * one. A cluster of the same name is the same: guests of a second file may be meant for it.
+ * @param source the input, for messages
+ */
+export function mergeEstates(source, estates) {
+    const [first] = estates;
+    if (first !== undefined && estates.length === 1)
+        return first;
+    const warnings = new Warnings();
+    const guests = [];
+    const byName = new Map();
+    const ids = new Set();
+    const hosts = new Map();
+    for (const estate of estates) {
+        for (const host of estate.hosts) {
+            if (!hosts.has(host.name))
+                hosts.set(host.name, host);
+            else
+                warnings.add('host-duplicate', 'two files list a host; the first is kept', () => host.name);
+        }
+        for (const guest of estate.guests) {
+            const named = byName.get(guest.name) ?? [];
+            if (named.some((known) => known.host !== undefined && known.host === guest.host)) {
+                warnings.add('guest-duplicate', 'two files list a guest; the first is kept', () => guest.id);
+                continue;
+            }
+            let id = guest.id;
+            if (ids.has(id)) {
+                warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => guest.name);
+                for (let number = 2; ids.has(id); number++)
+                    id = `${guest.id} (${number})`;
+            }
+            ids.add(id);
+            const kept = id === guest.id ? guest : { ...guest, id };
+            guests.push(kept);
+            byName.set(guest.name, [...named, kept]);
+        }
+    }
+    const others = estates.flatMap(({ excluded }) => excluded.others ?? []);
+    const sum = (of) => estates.reduce((total, estate) => total + of(estate), 0);
+    return {
+        source,
+        format: estates.map(({ format }) => format).join(' and '),
+        guests,
+        excluded: {
+            poweredOff: sum(({ excluded }) => excluded.poweredOff),
+            templates: sum(({ excluded }) => excluded.templates),
+            ...(others.length > 0 && { others }),
+        },
+        hosts: [...hosts.values()],
+        clusters: mergedClusters(estates, guests),
+        rules: mergedRules(estates),
+        warnings: [...estates.flatMap((estate) => estate.warnings), ...warnings.list()],
+    };
+}
+function mergedClusters(estates, guests) {
+    const hosts = new Map();
+    for (const estate of estates) {
+        for (const cluster of estate.clusters) {
+            hosts.set(cluster.name, Math.max(hosts.get(cluster.name) ?? 0, cluster.hosts));
+        }
+    }
+    return [...hosts]
+        .map(([name, count]) => ({
+        name,
+        hosts: count,
+        guests: guests.filter(({ cluster }) => cluster === name).length,
+    }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+function mergedRules(estates) {
+    const rules = new Map();
+    for (const rule of estates.flatMap((estate) => estate.rules ?? [])) {
+        const key = `${rule.cluster ?? ''}\n${rule.name}`;
+        const known = rules.get(key);
+        rules.set(key, known === undefined ? rule : { ...known, guests: known.guests + rule.guests });
+    }
+    return [...rules.values()];
+}
+/** An estate with warnings about the input that no format could give. */
+export function withWarnings(estate, more) {
+    return more.length === 0 ? estate : { ...estate, warnings: [...estate.warnings, ...more] };
+}
+//# sourceMappingURL=merge-estates.js.map

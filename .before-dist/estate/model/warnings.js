@@ -1,0 +1,65 @@
+/** Everything a reader of estates may warn about, with what it means; docs/warnings.md explains each. */
+export const warningCodes = {
+    'cell-not-a-number': 'text where a number belongs; the value is treated as missing',
+    'cell-implausible': 'a number that cannot be right; the value is treated as missing',
+    'measured-zero': 'a guest that is on uses nothing: it was not measured',
+    'column-duplicate': 'two columns with one header; the first is read',
+    'column-misspelt': 'a header that is nearly one that would be read',
+    'column-missing': 'a column that would have told more is not there',
+    'column-unknown': 'a column that is not read',
+    'sheet-missing': 'a sheet that would have told more is not there',
+    'sheets-contradict': 'two sheets tell different things; the message says which won',
+    'vinfo-incomplete': 'a value that vInfo lacks was taken from another sheet',
+    'header-repeated': 'the header again, between the rows of a merged export',
+    'row-without-name': 'a row that does not say which guest or host it is about',
+    'row-without-guest': 'a row about a guest that vInfo does not list, or lists several times',
+    'powerstate-unknown': 'a guest that is neither on nor off; it is taken as on',
+    'placeholder-left-out': 'a placeholder for a guest that runs at another site',
+    'guest-duplicate': 'a guest that is listed twice; the first is kept',
+    'guest-name-shared': 'several guests have one name',
+    'guest-incomplete': 'a guest without readable vCPUs or memory; it is left out',
+    'guest-unreachable': 'a guest that its management server cannot read; it is left out',
+    'agent-left-out': "a guest that is an agent of today's platform; it is left out",
+    'row-of-totals': 'a row that sums up the others; it is passed over',
+    'disk-shared': 'a disk that several guests share; it is counted once',
+    'percent-as-share': 'percentages of which none is over 1; they are read as shares',
+    'percent-summed': 'percentages over 100; they are read as sums over the vCPUs',
+    'file-not-read': 'a file of the input that is of no format that is read',
+    'host-virtual': 'a host that is a virtual machine itself; it is left out',
+    'host-duplicate': 'a host that is listed twice; the first is kept',
+    'host-incomplete': 'a host without cores, clock or memory; it is left out',
+    'host-assumed': 'a host of which clock, sockets or threads are not told; they are assumed',
+    'container-left-out': 'a container: it shares the kernel of its host and is no guest',
+    'counters-without-time': 'counters of processor time without the time between two readings: no use is known from them',
+    'use-made-up': 'a use that the program which wrote the file puts where it knows none; it is taken as assumed',
+    'part-missing': 'a list that says that it has more entries than are given',
+    'part-unread': 'a part of the input that says nothing about guests, hosts or clusters',
+    'host-unknown': 'a guest runs on a host that the input does not describe',
+    'cluster-hosts-differ': 'a cluster has another number of hosts than are listed',
+    'cpu-demand-assumed': 'nobody measured what these guests use; it is assumed by their class',
+    'cpu-demand-shared': "only the host's use is measured; it is shared among its guests by their class",
+    'rule-kinds-differ': 'a placement rule that is affinity for one guest and anti-affinity for another',
+};
+/** Places kept of each kind of warning. */
+const PLACES = 5;
+/** Collects warnings: those with the same code and message are counted, not repeated. */
+export class Warnings {
+    #byMessage = new Map();
+    /** @param place where it is; a function, because of most only the number is kept */
+    add(code, message, place) {
+        const key = `${code} ${message}`;
+        let warning = this.#byMessage.get(key);
+        if (warning === undefined) {
+            warning = { code, message, count: 0, places: [] };
+            this.#byMessage.set(key, warning);
+        }
+        warning.count++;
+        if (place !== undefined && warning.places.length < PLACES)
+            warning.places.push(place());
+    }
+    /** In the order in which the first of each kind was met. */
+    list() {
+        return [...this.#byMessage.values()];
+    }
+}
+//# sourceMappingURL=warnings.js.map

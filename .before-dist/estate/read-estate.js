@@ -1,0 +1,92 @@
+import { InputError } from "../base/input-error.js";
+import { estateFormats } from "./formats/registry.js";
+import { unknownText } from "./input/file-kind.js";
+import { openInput } from "./input/open-input.js";
+import { mergeEstates, withWarnings } from "./model/merge-estates.js";
+import { Warnings } from "./model/warnings.js";
+const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
+/**
+ * Reads an estate from files, folders and zip archives, or from standard input if a path is `-`. The format of each
+ * file is recognised from its content, by the formats of `formats/registry.ts`.
+ * @throws InputError for anything that cannot be read: a missing or unreadable file, a file that no format recognises, a
+ *   damaged one, an export without guests, and whatever else a format finds wrong
+ */
+export async function readEstate(paths, options = {}, sources = {}) {
+    const named = typeof paths === 'string' ? [paths] : paths;
+    const input = await openInput(named, sources);
+    try {
+        return await readInput(input, named, options);
+    }
+    finally {
+        for (const file of input.files)
+            await file.close();
+    }
+}
+async function readInput(input, named, options) {
+    const warnings = new Warnings();
+    const notRead = (file, found) => {
+        warnings.add('file-not-read', 'a file is not read', () => `${file.name}: found ${found}`);
+    };
+    let files = await openable(input.files, named, notRead);
+    const estates = [];
+    for (const format of estateFormats) {
+        if (files.length === 0)
+            break;
+        const claimed = await format.recognise({ ...input, files });
+        if (claimed.length === 0)
+            continue;
+        estates.push(await format.read({ ...input, files: claimed }, options));
+        files = files.filter((file) => !claimed.includes(file));
+    }
+    if (estates.length === 0)
+        throw await unknownInput(input);
+    for (const file of files) {
+        // What the user named is refused; a folder may hold anything.
+        if (named.includes(file.name))
+            throw await unknownInput({ ...input, files: [file] });
+        const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'no format that is read' };
+        notRead(file, found);
+    }
+    return withWarnings(mergeEstates(input.source, estates), warnings.list());
+}
+/** The files but for archives of a folder that are no workbooks: documents, damaged downloads. */
+async function openable(files, named, notRead) {
+    const readable = [];
+    for (const file of files) {
+        if (file.kind === 'workbook' && !named.includes(file.name)) {
+            try {
+                await file.workbook();
+            }
+            catch (error) {
+                if (!(error instanceof InputError) || files.length === 1)
+                    throw error;
+                notRead(file, error.problem.found);
+                continue;
+            }
+        }
+        readable.push(file);
+    }
+    return readable;
+}
+/** What an input is instead that no format recognises. */
+async function unknownInput({ source, files }) {
+    const [file] = files;
+    if (file === undefined)
+        return new InputError({ file: source, found: 'no file', expected: EXPECTED });
+    const looks = file.otherKind ?? unknownText(file.startText);
+    if (looks !== undefined)
+        return new InputError({ file: file.name, ...looks, expected: EXPECTED });
+    return new InputError({
+        file: file.name,
+        found: await sheetsOf(file),
+        expected: 'a sheet "vInfo", as in an RVTools export',
+    });
+}
+async function sheetsOf(file) {
+    const { sheets } = await file.workbook();
+    if (sheets.length === 0)
+        return 'a workbook without sheets';
+    const first = sheets.slice(0, 8).map((name) => JSON.stringify(name.slice(0, 31)));
+    return `the sheets ${first.join(', ')}${sheets.length > 8 ? ` and ${sheets.length - 8} more` : ''}`;
+}
+//# sourceMappingURL=read-estate.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=read-options.js.map

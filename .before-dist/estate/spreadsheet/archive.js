@@ -1,0 +1,162 @@
+import { pipeline } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
+import { fromBufferPromise, openPromise } from 'yauzl';
+import { InputError } from "../../base/input-error.js";
+const STORED = 0;
+const DEFLATED = 8;
+/** Large chunks: an inflated sheet has hundreds of megabytes, and each chunk costs a trip through the event loop. */
+const CHUNK_BYTES = 256 * 1024;
+/** A zip archive that is trusted with nothing: sizes are checked before anything is inflated, and again while it is. */
+export class Archive {
+    #zip;
+    #entries;
+    #limits;
+    #inflatedBytes = 0;
+    constructor(file, zip, entries, limits) {
+        this.file = file;
+        this.#zip = zip;
+        this.#entries = entries;
+        this.#limits = limits;
+    }
+    /**
+     * Opens an archive and reads its directory.
+     * @param file its path, or what to call it in messages if `content` is given
+     * @throws InputError if it is no zip archive, is cut off, or has too many files
+     */
+    static async open(file, content, limits) {
+        // The comment after the directory is found by searching backwards; `strictFileNames` off, because .NET writes "\".
+        const options = { autoClose: false, lazyEntries: true, validateEntrySizes: false };
+        let zip;
+        try {
+            zip = content === undefined ? await openPromise(file, options) : await fromBufferPromise(content, options);
+        }
+        catch (error) {
+            throw damaged(file, error);
+        }
+        try {
+            if (zip.fileSize > limits.archiveBytes) {
+                throw tooLarge(file, undefined, `an archive of ${zip.fileSize} bytes`, `at most ${limits.archiveBytes}`);
+            }
+            if (zip.entryCount > limits.entries) {
+                throw tooLarge(file, undefined, `an archive of ${zip.entryCount} files`, `at most ${limits.entries}`);
+            }
+            const entries = new Map();
+            for await (const entry of zip.eachEntry()) {
+                if (entries.has(entry.fileName)) {
+                    throw new InputError({ file, found: `"${entry.fileName}" twice in the archive`, expected: 'each file once' });
+                }
+                entries.set(entry.fileName, entry);
+            }
+            return new Archive(file, zip, entries, limits);
+        }
+        catch (error) {
+            zip.close();
+            throw error instanceof InputError ? error : damaged(file, error);
+        }
+    }
+    close() {
+        this.#zip.close();
+    }
+    has(name) {
+        return this.#entries.has(name);
+    }
+    names() {
+        return this.#entries.keys();
+    }
+    /** The content of one file, in chunks. Throws InputError if it is missing, damaged, encrypted or too large. */
+    async *chunks(name, largest = this.#limits.entryBytes) {
+        const { file } = this;
+        const entry = this.#entries.get(name);
+        if (entry === undefined) {
+            throw new InputError({ file, found: `no "${name}" in the archive`, expected: 'every part of a workbook' });
+        }
+        if (entry.isEncrypted()) {
+            throw new InputError({
+                file,
+                place: name,
+                found: 'an encrypted file',
+                expected: 'a workbook without a password',
+            });
+        }
+        if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
+            const found = `compression method ${entry.compressionMethod}`;
+            throw new InputError({ file, place: name, found, expected: 'a stored or deflated file' });
+        }
+        this.#checkSize(name, entry.uncompressedSize, entry.compressedSize, largest);
+        let bytes = 0;
+        try {
+            const stored = await this.#zip.openReadStreamPromise(entry, { decodeFileData: false });
+            const content = entry.compressionMethod === STORED
+                ? stored
+                : // The callback is there because pipeline wants one: for-await reports the error.
+                    pipeline(stored, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
+            for await (const chunk of content) {
+                bytes += chunk.length;
+                if (bytes > entry.uncompressedSize) {
+                    const found = `more than the ${entry.uncompressedSize} bytes that the archive announces`;
+                    throw new InputError({ file, place: name, found, expected: 'an intact archive' });
+                }
+                yield chunk;
+            }
+        }
+        catch (error) {
+            throw isZipError(error) ? damaged(file, error, name) : error;
+        }
+        if (bytes !== entry.uncompressedSize) {
+            const found = `${bytes} of the ${entry.uncompressedSize} bytes that the archive announces`;
+            throw new InputError({ file, place: name, found, expected: 'an intact archive' });
+        }
+        this.#inflatedBytes += bytes;
+    }
+    /** A file that is small enough to be read whole. */
+    async text(name) {
+        return (await this.#whole(name, this.#limits.partBytes)).toString('utf8');
+    }
+    /** A file that is kept whole: its size is that of an archive at most. */
+    async bytes(name) {
+        return this.#whole(name, this.#limits.archiveBytes);
+    }
+    async #whole(name, largest) {
+        const chunks = [];
+        for await (const chunk of this.chunks(name, largest))
+            chunks.push(chunk);
+        return Buffer.concat(chunks);
+    }
+    #checkSize(name, size, compressed, largest) {
+        const { inflateRatio, ratioFromBytes, totalBytes } = this.#limits;
+        if (size > largest) {
+            throw tooLarge(this.file, name, `${size} bytes once inflated`, `at most ${largest}`);
+        }
+        if (this.#inflatedBytes + size > totalBytes) {
+            throw tooLarge(this.file, name, `over ${totalBytes} bytes once inflated`, `at most ${totalBytes} in all`);
+        }
+        if (size > ratioFromBytes && size > inflateRatio * compressed) {
+            const found = `a file that inflates ${Math.round(size / Math.max(1, compressed))} times`;
+            throw tooLarge(this.file, name, found, `at most ${inflateRatio} times: this looks like a zip bomb`);
+        }
+    }
+}
+function tooLarge(file, place, found, expected) {
+    return new InputError({ file, ...(place !== undefined && { place }), found, expected });
+}
+/** Whether an error comes from the archive (yauzl throws plain Errors, zlib Errors with a Z_ code) or from the reader of it. */
+function isZipError(error) {
+    if (!(error instanceof Error) || error instanceof InputError)
+        return false;
+    return error.constructor === Error;
+}
+function damaged(file, error, place) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // A path that cannot be read is the caller's to explain.
+    if (/^E[A-Z]+$/u.test(code))
+        return error;
+    const reason = error instanceof Error ? error.message : String(error);
+    return new InputError({
+        file,
+        ...(place !== undefined && { place }),
+        found: `a damaged zip archive (${reason})`,
+        expected: 'a complete .xlsx workbook',
+        hint: 'the file may be cut off: copy or export it again',
+    });
+}
+//# sourceMappingURL=archive.js.map

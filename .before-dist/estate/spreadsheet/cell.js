@@ -1,0 +1,56 @@
+import { excerpt } from "../../base/foreign-text.js";
+/** A formula's error, such as `#N/A`. */
+export class CellError {
+    constructor(text) {
+        this.text = text;
+    }
+}
+/** A number that the cell's format shows as a percentage: 0.37 is shown as 37 %. */
+export class PercentCell {
+    constructor(share) {
+        this.share = share;
+    }
+}
+/** `A`, `Z`, `AA`: the letters of a column counted from 0. */
+export function columnName(column) {
+    let name = '';
+    for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+        name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+    }
+    return name;
+}
+/** `vInfo!C12`, for a column counted from 0 and a row counted from 1. */
+export function cellPlace(sheet, column, row) {
+    return `${sheet}!${columnName(column)}${row}`;
+}
+/** A value as a message quotes it: short, and without anything that a terminal would act on. */
+export function quoted(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return String(value);
+    if (value instanceof PercentCell)
+        return `${Number((value.share * 100).toPrecision(12))} %`;
+    if (value instanceof Date)
+        return `the date ${value.toISOString().slice(0, 10)}`;
+    if (value instanceof CellError)
+        return `the error ${value.text}`;
+    return `"${excerpt(value)}"`;
+}
+/** Days from 1970-01-01 to the day 0 of a date system: 1899-12-30, or 1904-01-01 in workbooks from old Macs. */
+const EPOCH_DAYS = { 1900: -25_569, 1904: -24_107 };
+const MS_PER_DAY = 86_400_000;
+/** The day after the 1900-02-29 that Excel believes in; days before it are off by one. */
+const FIRST_TRUE_DAY = 60;
+/**
+ * The date that a serial number stands for (ISO/IEC 29500-1, 18.17.4), rounded to a second.
+ * Returns undefined for a number that is no date (negative, or after the year 9999).
+ */
+export function serialToDate(serial, system) {
+    const lastSerial = 2_958_466;
+    if (!(serial >= 0 && serial < lastSerial))
+        return undefined;
+    const days = system === 1900 && serial < FIRST_TRUE_DAY ? serial + 1 : serial;
+    return new Date(Math.round(((days + EPOCH_DAYS[system]) * MS_PER_DAY) / 1000) * 1000);
+}
+//# sourceMappingURL=cell.js.map

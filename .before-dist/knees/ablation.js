@@ -1,0 +1,199 @@
+import { Topology } from "../sim/host/topology.js";
+import { facetsOf } from "../sim/schedulers/registry.js";
+import { withoutLock } from "../scenario/connections/connection-path.js";
+import { deviceStages } from "./device-stages.js";
+/** Every resource that this scenario has and that is not ideal in it already. */
+export function resourcesOf(scenario) {
+    const { machine, scheduler, groups, devices } = scenario;
+    const { costs } = machine;
+    const some = (values) => [...values].some((value) => value > 0);
+    const locksCost = costs.lockAcquireNs > 0 || some(costs.lineTransferNs);
+    const operations = Object.values(scheduler.operationNs);
+    return [
+        PROCESSORS,
+        ...(some(operations) ? [SCHEDULER_WORK] : []),
+        ...(some(operations) || locksCost ? [schedulerLocks(devices)] : []),
+        ...(some(SWITCHES.map((cost) => costs[cost])) ? [SWITCHING] : []),
+        ...(isCoScheduled(scenario) ? [CO_SCHEDULING] : []),
+        ...(isBalanced(scenario) ? [BALANCING] : []),
+        ...(machine.threadsPerCore > 1 && costs.smtThroughput < machine.threadsPerCore ? [SMT] : []),
+        ...(some(costs.coldCacheNs) ? [COLD_CACHES] : []),
+        ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
+        ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
+        ...(haveLocks(groups) ? [GUEST_LOCKS] : []),
+        ...devices.flatMap(deviceStages),
+        ...connectionLocksOf(groups),
+    ];
+}
+const PROCESSORS = {
+    name: 'processors',
+    family: 'processors',
+    title: 'the processors themselves',
+    ideal: 'twice as many cores beside each last-level cache',
+    idealise: (scenario) => {
+        const { machine } = scenario;
+        return { ...scenario, machine: { ...machine, coresPerLlc: 2 * machine.coresPerLlc } };
+    },
+    doublesProcessors: true,
+};
+const SCHEDULER_WORK = {
+    name: 'scheduler-work',
+    family: 'scheduler',
+    title: "the scheduler's own work",
+    ideal: 'decisions, queueing, ticks and balancing take no time',
+    includes: ['scheduler-locks'], // what takes no time holds no lock
+    idealise: (scenario) => {
+        const free = Object.keys(scenario.scheduler.operationNs).map((operation) => [operation, 0]);
+        return { ...scenario, scheduler: { ...scenario.scheduler, operationNs: Object.fromEntries(free) } };
+    },
+};
+/** They are all of the hypervisor's locks: those of bridges too, which are resources of their own. */
+function schedulerLocks(devices) {
+    return {
+        name: 'scheduler-locks',
+        family: 'scheduler',
+        title: "the hypervisor's locks",
+        ideal: 'nobody waits for a lock of the hypervisor',
+        includes: devices.filter(({ bridge }) => bridge !== null).map(({ name }) => `device-bridge:${name}`),
+        idealise: (scenario) => ({ ...scenario, scheduler: { ...scenario.scheduler, freeLocks: true } }),
+    };
+}
+const SWITCHES = ['contextSwitchNs', 'vmExitNs', 'vmEntryNs', 'wakeIpiNs', 'timerInterruptNs'];
+const SWITCHING = {
+    name: 'switches',
+    family: 'switches',
+    title: 'switches, exits and interrupts',
+    ideal: 'context switches, exits, entries and interrupts take no time',
+    idealise: (scenario) => withCosts(scenario, Object.fromEntries(SWITCHES.map((cost) => [cost, 0]))),
+};
+const CO_SCHEDULING = {
+    name: 'co-scheduling',
+    family: 'scheduler',
+    title: 'co-scheduling',
+    ideal: 'no vCPU waits for its siblings',
+    idealise: (scenario) => {
+        const { scheduler } = scenario;
+        const { coScheduling } = facetsOf(scheduler.name);
+        if (coScheduling === null)
+            return scenario;
+        if (coScheduling === 'strict')
+            return oneQueue(scenario);
+        return { ...scenario, scheduler: { ...scheduler, parameters: { ...scheduler.parameters, ...coScheduling } } };
+    },
+};
+const BALANCING = {
+    name: 'balancing',
+    family: 'balancing',
+    title: 'balancing',
+    ideal: 'one queue for all: no pCPU idles while a vCPU waits for another',
+    includes: ['scheduler-work', 'scheduler-locks', 'co-scheduling'], // one queue has none of them
+    idealise: oneQueue,
+};
+const SMT = {
+    name: 'smt',
+    family: 'smt',
+    title: 'threads that share a core',
+    ideal: 'every thread runs as fast as a core of its own',
+    idealise: (scenario) => withCosts(scenario, { smtThroughput: scenario.machine.threadsPerCore }),
+};
+const COLD_CACHES = {
+    name: 'cold-caches',
+    family: 'caches',
+    title: 'cold caches after moves',
+    ideal: 'caches are always warm',
+    idealise: (scenario) => withCosts(scenario, { coldCacheNs: scenario.machine.costs.coldCacheNs.map(() => 0) }),
+};
+const CORE_DISTANCE = {
+    name: 'core-distance',
+    family: 'caches',
+    title: 'the distance between cores',
+    ideal: 'cache lines move between cores in no time',
+    idealise: (scenario) => withCosts(scenario, { lineTransferNs: scenario.machine.costs.lineTransferNs.map(() => 0) }),
+};
+const REMOTE_MEMORY = {
+    name: 'remote-memory',
+    family: 'memory',
+    title: 'remote memory',
+    ideal: 'all memory is local',
+    idealise: (scenario) => withCosts(scenario, { remoteMemorySlowdown: 1 }),
+};
+function withCosts(scenario, costs) {
+    const { machine } = scenario;
+    return { ...scenario, machine: { ...machine, costs: { ...machine.costs, ...costs } } };
+}
+/**
+ * The same slices, with every pCPU taking the next vCPU from one queue that nobody waits for. It gives turns, first come
+ * first served: where a scheduler lets a vCPU that wakes go before one that always runs, part of that is lost with it, and
+ * balancing seems the smaller.
+ */
+function oneQueue(scenario) {
+    const { machine, scheduler } = scenario;
+    const { sliceNs, queueOperation } = facetsOf(scheduler.name);
+    return {
+        ...scenario,
+        scheduler: {
+            name: 'global-queue',
+            parameters: { timesliceNs: sliceNs(scheduler.parameters, new Topology(machine).pcpus) },
+            operationNs: { queueNs: queueOperation === null ? 0 : scheduler.operationNs[queueOperation] },
+            freeLocks: true,
+        },
+    };
+}
+/** Whether pCPUs have queues of their own, and nothing but those decides who runs: one queue knows no weights and caps. */
+function isBalanced({ scheduler, groups }) {
+    if (!facetsOf(scheduler.name).hasOwnQueues)
+        return false;
+    const { weight } = groups[0];
+    return groups.every((group) => group.weight === weight && group.capPcpus === Infinity && group.reservationPcpus === 0 && group.affinity === null);
+}
+function isCoScheduled({ scheduler, groups }) {
+    if (!groups.some(({ vcpus }) => vcpus > 1))
+        return false;
+    const { coScheduling } = facetsOf(scheduler.name);
+    if (coScheduling === null || coScheduling === 'strict')
+        return coScheduling !== null;
+    return Object.entries(coScheduling).some(([name, off]) => scheduler.parameters[name] !== off);
+}
+/** With so many locks no two threads ever want the same one. */
+const ANY_NUMBER_OF_LOCKS = 4096;
+const GUEST_LOCKS = {
+    name: 'guest-locks',
+    family: 'locks',
+    title: "the guests' own locks",
+    ideal: 'no vCPU waits for a lock that another one of its guest holds',
+    idealise: (scenario) => ({
+        ...scenario,
+        groups: scenario.groups.map((group) => {
+            const { workload } = group;
+            if (workload.kind !== 'parallel' || workload.lock === null)
+                return group;
+            const lock = { ...workload.lock, count: ANY_NUMBER_OF_LOCKS, sharedLines: 0 };
+            return { ...group, workload: { ...workload, lock } };
+        }),
+    }),
+};
+function haveLocks(groups) {
+    return groups.some(({ vcpus, workload }) => vcpus > 1 && workload.kind === 'parallel' && workload.lock !== null);
+}
+/** Locks that connections pass in guests' kernels; locks of one name are one resource, whichever group has them. */
+function connectionLocksOf(groups) {
+    const names = groups.flatMap(({ workload }) => workload.kind === 'connections' ? workload.path.locks.filter(({ scope }) => scope !== 'core') : []);
+    return [...new Set(names.map(({ name }) => name))].map((name) => ({
+        name: `connection-lock:${name}`,
+        title: `the guest kernel's lock ${name}`,
+        ideal: 'nobody waits for it',
+        family: 'locks',
+        idealise: (scenario) => ({
+            ...scenario,
+            groups: scenario.groups.map((group) => withoutConnectionLock(group, name)),
+        }),
+    }));
+}
+function withoutConnectionLock(group, name) {
+    const { workload } = group;
+    if (workload.kind !== 'connections')
+        return group;
+    const lock = workload.path.locks.findIndex((each) => each.name === name);
+    return lock < 0 ? group : { ...group, workload: { ...workload, path: withoutLock(workload.path, lock) } };
+}
+//# sourceMappingURL=ablation.js.map

@@ -1,0 +1,88 @@
+import { InputError } from "../base/input-error.js";
+import { setScenarioValue } from "../scenario/path.js";
+const NUMBER = /^\s*((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)(k|M)?\s*([^\d\s.].*)?$/u;
+const THOUSANDS = { k: 1e3, M: 1e6 };
+/** More guests than this are a slip. */
+const MOST_GUESTS = 1_000_000;
+const EXAMPLE = 'such as guests=1..400, guests[web].count=1..64 or machine.coresPerLlc=4,8,16';
+/**
+ * Reads `path=from..to` or `path=a,b,c`; both ends may carry the same unit (`50/s..900/s`, `1ms..8ms`). Loads are whole
+ * numbers where both ends are and have no unit.
+ * @throws InputError for what is no range, for a range without loads in it, and for guests that are no whole ones
+ */
+export function parseAxis(text) {
+    const fail = (expected, found = `'${text}'`) => {
+        throw new InputError({ place: '--vary', found, expected });
+    };
+    const [, path, range] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    if (path === undefined || range === undefined)
+        return fail(`path=from..to, ${EXAMPLE}`);
+    const isRange = range.includes('..');
+    const parts = range.split(isRange ? '..' : ',').map((part) => NUMBER.exec(part));
+    const [first] = parts;
+    if (first === null || parts.includes(null) || (isRange && parts.length !== 2)) {
+        return fail(`numbers, from..to or one by one, ${EXAMPLE}`);
+    }
+    const unit = parts.map((part) => part?.[3] ?? '').find(Boolean) ?? '';
+    if (parts.some((part) => (part?.[3] ?? unit) !== unit))
+        return fail('the same unit throughout');
+    const numbers = parts.map((part) => Number(part?.[1]) * (THOUSANDS[part?.[2] ?? ''] ?? 1));
+    if (!numbers.every(Number.isFinite))
+        return fail(`numbers, from..to or one by one, ${EXAMPLE}`);
+    const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
+    const whole = unit === '' && numbers.every((number) => Number.isInteger(number));
+    if (isRange && !(numbers[0] < numbers[1])) {
+        return fail('a range that goes up, with at least two loads', `the empty range '${range}'`);
+    }
+    const axis = { path: path.trim(), unit, whole, from, to };
+    if (axis.path === GUESTS && !(whole && from >= 1 && to <= MOST_GUESTS)) {
+        return fail(`whole numbers of guests, 1 to ${MOST_GUESTS}, such as guests=1..400`);
+    }
+    return isRange ? axis : { ...axis, values: [...new Set(numbers)].toSorted((a, b) => a - b) };
+}
+/** The path that stands for all guests together. */
+const GUESTS = 'guests';
+/** A load as it is written into a scenario. */
+export function loadText(load, { unit }) {
+    return `${load}${unit}`;
+}
+/**
+ * A scenario with a load in it. The path `guests` stands for all guests together: that many, dealt out to the groups in
+ * proportion to their counts in the scenario; groups that get none are left out.
+ */
+export function atLoad(scenario, axis, load) {
+    if (axis.path === GUESTS)
+        return withGuests(scenario, load);
+    return setScenarioValue(scenario, axis.path, axis.unit === '' ? load : loadText(load, axis));
+}
+function withGuests(scenario, guests) {
+    const groups = isMapping(scenario) ? scenario['guests'] : undefined;
+    if (!isMapping(scenario) || !Array.isArray(groups))
+        return scenario; // for `resolveScenario` to refuse
+    const shares = groups.map((group) => (isMapping(group) ? Number(group['count'] ?? 1) : 1));
+    return withCounts(scenario, apportion(guests, shares));
+}
+/** A scenario with so many guests of each of its groups; groups that get none are left out. */
+export function withCounts(scenario, counts) {
+    const groups = isMapping(scenario) ? scenario['guests'] : undefined;
+    if (!isMapping(scenario) || !Array.isArray(groups))
+        return scenario; // for `resolveScenario` to refuse
+    const dealt = groups.flatMap((group, index) => counts[index] > 0 && isMapping(group) ? [{ ...group, count: counts[index] }] : []);
+    return { ...scenario, guests: dealt };
+}
+/**
+ * Deals out whole guests in proportion to shares, one after the other by the method of Webster and Sainte-Laguë: one
+ * guest more never takes one from any group.
+ */
+export function apportion(guests, shares) {
+    const counts = shares.map(() => 0);
+    for (let guest = 0; guest < guests; guest++) {
+        const claims = shares.map((share, group) => share / (2 * counts[group] + 1));
+        counts[claims.indexOf(Math.max(...claims))]++;
+    }
+    return counts;
+}
+function isMapping(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+//# sourceMappingURL=axis.js.map

@@ -1,0 +1,69 @@
+import { studentTQuantile } from "../base/statistics/distributions.js";
+/** Guests have to finish this share of the work that comes to them, whatever else is promised. */
+export const LEAST_CARRIED = 0.95;
+/** Degrees of freedom of the intervals of carried work: the parts that the simulator compares, less one. */
+const DEGREES = 15;
+/** All intervals of a run hold together with this probability. */
+const CONFIDENCE = 0.95;
+const SURELY_CARRIES = { low: -1, mean: -1, high: -1 };
+/**
+ * Holds a run to what every promise takes for granted: each guest finishes at least 95 % of the work that comes to it,
+ * and its backlog does not grow. A guest whose queue is empty for a part of the time keeps up. One that never rests is
+ * judged by what it finishes of what comes; it gets behind only if that is surely less, and where its own run is too short
+ * to tell, what all guests of its group do together counts. Guests that take their work as they go (hogs, think times,
+ * clients that wait) are not asked.
+ */
+export function carriedWork({ guests, groups }) {
+    const asked = [...guests, ...groups].filter(({ carriedRatio }) => carriedRatio !== null).length;
+    if (asked === 0)
+        return { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, margin: SURELY_CARRIES };
+    // Bonferroni: all intervals hold together.
+    const quantile = (intervals) => studentTQuantile(1 - (1 - CONFIDENCE) / 2 / intervals, DEGREES);
+    const wider = quantile(asked) / quantile(1);
+    const judged = [];
+    let at = 0;
+    for (const group of groups) {
+        const members = guests.slice(at, at + group.guests);
+        at += group.guests;
+        if (group.carriedRatio === null)
+            continue;
+        const pooled = populationOf(group.name, group.carriedRatio, wider);
+        const single = members.flatMap(({ name, carriedRatio, restRatio }) => {
+            if (carriedRatio === null)
+                return [];
+            const one = populationOf(name, carriedRatio, wider);
+            if (one.margin.low > 0 || !isAboveZero(restRatio, wider))
+                return [one];
+            return [{ ...one, margin: SURELY_CARRIES }];
+        });
+        const told = single.filter(({ margin }) => margin.high <= 0 || margin.low > 0);
+        const untold = single.filter((one) => !told.includes(one));
+        judged.push(...told);
+        // Guests of a group are alike: what they do together says what each of them does.
+        if (untold.length > 0)
+            judged.push({ ...pooled, guest: worstOf(untold).guest });
+    }
+    return worstOf(judged);
+}
+function populationOf(guest, { mean, halfWidth }, wider) {
+    const half = halfWidth === null ? Infinity : halfWidth * wider;
+    const carriedRatio = { mean, halfWidth: Number.isFinite(half) ? half : null };
+    const allowed = 1 - LEAST_CARRIED;
+    // Nobody leaves more than everything undone.
+    const [low, left, high] = [1 - mean - half, 1 - mean, Math.min(1, 1 - mean + half)];
+    // A backlog that surely grows never ends, however slowly.
+    if (low > 0)
+        return { guest, carriedRatio, margin: { low: low / allowed, mean: left / allowed, high: high / allowed } };
+    const margin = (share) => Math.max(-1, share / allowed - 1);
+    return { guest, carriedRatio, margin: { low: -1, mean: Math.min(0, margin(left)), high: margin(high) } };
+}
+function isAboveZero(estimate, wider) {
+    return estimate !== null && estimate.halfWidth !== null && estimate.mean - wider * estimate.halfWidth > 0;
+}
+function worstOf(populations) {
+    return populations.reduce((worst, next) => next.margin.mean > worst.margin.mean ||
+        (next.margin.mean === worst.margin.mean && next.margin.high > worst.margin.high)
+        ? next
+        : worst);
+}
+//# sourceMappingURL=carried-work.js.map

@@ -1,0 +1,198 @@
+import { forwardingPath } from "../../scenario/connections/front-ends.js";
+import { kernelCapacity } from "../../sim/connections/capacity.js";
+import { underRate } from "../../sim/connections/under-rate.js";
+import { leastFarms, sizeBalancer, sizeEngines, sizeServers, SPARE_KERNELS } from "./farm.js";
+import { findLimit } from "./limit.js";
+import { mostPublished, whyNot } from "./verdict.js";
+/** Connections simulated for the cap itself, and for each of the many other figures. */
+export const CAP_CONNECTIONS = 40_000;
+const OTHER_CONNECTIONS = 8_000;
+/** Engines that are put beside each other, and kernels behind them, at most. */
+const MOST_ENGINES = 64;
+const MOST_SERVERS = 4096;
+/** Answers by simulation; the same question gives the same answer. */
+export function answerConnections(question, options = { connections: OTHER_CONNECTIONS }) {
+    const { path, machine, cores, ratePerSec } = question;
+    const cap = kernelCapacity(path, machine, cores, { ...options, connections: CAP_CONNECTIONS });
+    const limit = findLimit(path, machine, cores, cap.perSec.mean, options);
+    const curve = curveSizes(cores, machine).map((size) => ({
+        cores: size,
+        perSec: size === cores ? cap.perSec.mean : kernelCapacity(path, machine, size, options).perSec.mean,
+    }));
+    const found = { cap, ...limit, curve };
+    if (ratePerSec === null)
+        return { ...found, options: [] };
+    const asked = asIs(question, ratePerSec, found, options);
+    const sized = otherSize(question, ratePerSec, curve, options);
+    return {
+        ...found,
+        options: [
+            ...(sized?.carries ? [sized, asked] : [asked, ...(sized === null ? [] : [sized])]),
+            ...alternatives(question, ratePerSec, options),
+            ...farms(question, ratePerSec, limit.limitedBy, options),
+            ...offloads(question, ratePerSec, options),
+        ],
+    };
+}
+function singleKernel({ machine, frontEnds: { busyShare } }, rate, { kind, name, path, cores, capPerSec, limitedBy, publishedToCores }, options) {
+    const under = underRate(path, machine, cores, rate, options);
+    const why = whyNot(rate, capPerSec, busyShare, under.carried);
+    return {
+        kind,
+        name,
+        title: `${name}, ${coresText(cores)}`,
+        carries: why === null,
+        why,
+        capPerSec,
+        loadRatio: rate / capPerSec,
+        processors: cores,
+        frontEndProcessors: 0,
+        kernels: 1,
+        spareKernels: 0,
+        extrapolatedBeyondCores: mostPublished(publishedToCores, cores),
+        setUpLatencyNs: under.carried && rate <= capPerSec ? latencyOf(under) : null,
+        breaksNext: limitedBy,
+        breaksAtPerSec: capPerSec,
+    };
+}
+function asIs(question, rate, { cap, limitedBy }, options) {
+    const { path, cores, publishedToCores } = question;
+    const capPerSec = cap.perSec.mean;
+    const kernel = { kind: 'as-is', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores };
+    return singleKernel(question, rate, kernel, options);
+}
+/**
+ * The smallest single kernel that carries the rate, up to twice the cores; where none does, the one that does most. null
+ * where that is the one that was asked for.
+ */
+function otherSize(question, rate, curve, options) {
+    const { path, machine, publishedToCores, frontEnds } = question;
+    const capOf = (cores) => curve.find((point) => point.cores === cores)?.perSec ?? kernelCapacity(path, machine, cores, options).perSec.mean;
+    const isEnough = (capPerSec) => rate <= frontEnds.busyShare * capPerSec;
+    const first = curve.findIndex(({ perSec }) => isEnough(perSec));
+    let { cores } = first < 0 ? curve.reduce((a, b) => (b.perSec > a.perSec ? b : a)) : curve[first];
+    // Between two sizes of the curve, of which the larger is enough, more cores do more.
+    let tooSmall = first < 0 ? cores - 1 : first === 0 ? 0 : curve[first - 1].cores;
+    while (cores - tooSmall > 1) {
+        const between = Math.floor((tooSmall + cores) / 2);
+        if (isEnough(capOf(between)))
+            cores = between;
+        else
+            tooSmall = between;
+    }
+    if (cores === question.cores)
+        return null;
+    const capPerSec = capOf(cores);
+    const { limitedBy } = findLimit(path, machine, cores, capPerSec, options);
+    const kernel = { kind: 'cores', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores };
+    return singleKernel(question, rate, kernel, options);
+}
+function alternatives(question, rate, options) {
+    const { machine, cores } = question;
+    return question.alternatives.map((alternative) => {
+        const capPerSec = kernelCapacity(alternative.path, machine, cores, options).perSec.mean;
+        const { limitedBy } = findLimit(alternative.path, machine, cores, capPerSec, options);
+        return singleKernel(question, rate, { ...alternative, kind: 'kernel', cores, capPerSec, limitedBy }, options);
+    });
+}
+/** The farm with the fewest kernels behind each balancer, and one with the fewest processors behind the first. */
+function farms(question, rate, limitedBy, options) {
+    const { path, machine, cores, frontEnds, publishedToCores } = question;
+    const { busyShare } = frontEnds;
+    const [fewKernels, fewCores] = leastFarms(path, machine, cores, rate, busyShare, options);
+    if (fewKernels === undefined)
+        return [];
+    const behind = (farm, balancer) => {
+        const size = sizeBalancer(balancer, rate, busyShare, options);
+        const frontEndProcessors = size.instances * size.coresEach;
+        const capPerSec = Math.min(size.capPerSec, farm.capPerSec);
+        const kernels = farm.kernels + SPARE_KERNELS;
+        return {
+            kind: 'farm',
+            name: balancer.name,
+            title: `${kernelsText(kernels, farm.coresPerKernel)} behind ${balancer.name}`,
+            carries: true,
+            why: null,
+            capPerSec,
+            loadRatio: rate / capPerSec,
+            processors: kernels * farm.coresPerKernel + frontEndProcessors,
+            frontEndProcessors,
+            kernels,
+            spareKernels: SPARE_KERNELS,
+            extrapolatedBeyondCores: mostPublished(publishedToCores, farm.coresPerKernel),
+            setUpLatencyNs: latencyOf(farm.each),
+            breaksNext: size.capPerSec < farm.capPerSec ? 'the balancer' : `${limitedBy} in each kernel`,
+            breaksAtPerSec: capPerSec,
+        };
+    };
+    const [first] = frontEnds.balancers;
+    return [
+        ...frontEnds.balancers.map((balancer) => behind(fewKernels, balancer)),
+        ...(fewCores === undefined || first === undefined ? [] : [behind(fewCores, first)]),
+    ];
+}
+/** Servers behind engines see requests over connections that stay open: next to no connections, so no wall. */
+function offloads(question, rate, options) {
+    const { kept, machine, cores, requestsPerConnection, handshakeNs, frontEnds } = question;
+    const { busyShare, engines, mostEngineCores } = frontEnds;
+    const requestRate = rate * requestsPerConnection;
+    const servers = sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
+    const kernels = servers.kernels + SPARE_KERNELS;
+    return engines.map((engine) => {
+        const size = sizeEngines(engine, rate, handshakeNs, busyShare, mostEngineCores);
+        const { instances, coresEach } = size;
+        const frontEndProcessors = instances * coresEach;
+        const capPerSec = Math.min(size.capPerSec, servers.capPerSec / requestsPerConnection);
+        const why = !engine.endsTls && handshakeNs > 0
+            ? 'it cannot end TLS'
+            : instances > MOST_ENGINES
+                ? `it takes ${instances} engines, and no more than ${MOST_ENGINES} are put beside each other`
+                : servers.kernels > MOST_SERVERS
+                    ? `it takes ${servers.kernels} kernels behind, more than ${MOST_SERVERS}`
+                    : null;
+        // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
+        const forwarding = forwardingPath(question.path, [size.engineNs]);
+        const core = underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
+        const many = instances === 1 ? engine.name : `${instances} x ${engine.name}`;
+        return {
+            kind: 'offload',
+            name: engine.name,
+            title: `${many} of ${coresText(coresEach)}, ${kernelsText(kernels, servers.coresPerKernel)} behind`,
+            carries: why === null,
+            why,
+            capPerSec,
+            loadRatio: rate / capPerSec,
+            processors: frontEndProcessors + kernels * servers.coresPerKernel,
+            frontEndProcessors,
+            kernels,
+            spareKernels: SPARE_KERNELS,
+            extrapolatedBeyondCores: null,
+            setUpLatencyNs: why === null ? latencyOf(core) : null,
+            breaksNext: capPerSec === size.cardsPerSec
+                ? 'the accelerator'
+                : capPerSec === size.capPerSec
+                    ? 'the engine'
+                    : 'the servers',
+            breaksAtPerSec: capPerSec,
+        };
+    });
+}
+function latencyOf({ setUpLatencyNs }) {
+    return setUpLatencyNs && { p50: setUpLatencyNs.p50.mean, p99: setUpLatencyNs.p99.mean };
+}
+function coresText(cores) {
+    return cores === 1 ? '1 core' : `${cores} cores`;
+}
+function kernelsText(kernels, coresEach) {
+    return `${kernels} kernels of ${coresText(coresEach)} (${SPARE_KERNELS} spare)`;
+}
+/** One core, doublings, the machine's packages, what was asked for, and up to twice that. */
+function curveSizes(cores, { coresPerPackage }) {
+    const sizes = new Set([1, cores, Math.ceil(1.5 * cores), 2 * cores]);
+    for (let size = 2; size < 2 * cores; size *= 2)
+        sizes.add(size);
+    if (coresPerPackage < 2 * cores)
+        sizes.add(coresPerPackage);
+    return [...sizes].sort((a, b) => a - b);
+}
+//# sourceMappingURL=answer.js.map

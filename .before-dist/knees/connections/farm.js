@@ -1,0 +1,91 @@
+import { kernelCapacity } from "../../sim/connections/capacity.js";
+import { underRate } from "../../sim/connections/under-rate.js";
+const NS_PER_SEC = 1e9;
+/** Larger farms tried, each by a twentieth, until one kernel carries its share of the rate. */
+const MORE_TRIED = 6;
+/** Kernels of a farm, and balancers before it, at most. */
+const MOST_KERNELS = 4096;
+/** Kernels that a farm has more than it needs: one may fail. */
+export const SPARE_KERNELS = 1;
+/**
+ * Farms that carry a rate, every kernel a share of it and none busier than `busyShare` of its cap: one with the fewest
+ * kernels (and then the fewest processors), and, where that is another, one with the fewest processors, the spare kernel
+ * counted. Sizes from one core to `mostCores`, doubling, are tried; each farm is checked by simulating one of its kernels
+ * under its share.
+ * @returns none when no farm of at most 4,096 kernels does
+ */
+export function leastFarms(path, machine, mostCores, ratePerSec, busyShare, options = {}) {
+    const candidates = sizesUpTo(mostCores)
+        .map((cores) => {
+        const cap = kernelCapacity(path, machine, cores, options).perSec.mean;
+        return { cores, cap, kernels: Math.ceil(ratePerSec / (busyShare * cap)) };
+    })
+        .filter(({ kernels }) => kernels <= MOST_KERNELS);
+    const firstThatCarries = (order) => {
+        for (const { cores, cap, kernels: least } of [...candidates].sort(order)) {
+            const step = Math.ceil(least / 20);
+            for (let kernels = least; kernels <= least + MORE_TRIED * step; kernels += step) {
+                const each = underRate(path, machine, cores, ratePerSec / kernels, options);
+                if (each.carried)
+                    return { kernels, coresPerKernel: cores, capPerSec: kernels * cap, each };
+            }
+        }
+        return null;
+    };
+    const processors = ({ cores, kernels }) => cores * (kernels + SPARE_KERNELS);
+    const fewKernels = firstThatCarries((a, b) => a.kernels - b.kernels || a.cores - b.cores);
+    const fewCores = firstThatCarries((a, b) => processors(a) - processors(b) || a.kernels - b.kernels);
+    if (fewKernels === null || fewCores === null)
+        return [];
+    const all = ({ kernels, coresPerKernel: cores }) => processors({ kernels, cores });
+    return all(fewCores) >= all(fewKernels) ? [fewKernels] : [fewKernels, fewCores];
+}
+/**
+ * Servers for requests over connections that stay open: kernels of the size that takes the fewest processors, the spare
+ * kernel counted.
+ */
+export function sizeServers(perConnection, requestsPerConnection, machine, mostCores, requestsPerSec, busyShare, options = {}) {
+    const sizes = sizesUpTo(mostCores).map((coresPerKernel) => {
+        const perSec = kernelCapacity(perConnection, machine, coresPerKernel, options).perSec.mean;
+        const cap = perSec * requestsPerConnection;
+        const kernels = Math.ceil(requestsPerSec / (busyShare * cap));
+        return { kernels, coresPerKernel, capPerSec: kernels * cap };
+    });
+    const processors = ({ kernels, coresPerKernel }) => (kernels + SPARE_KERNELS) * coresPerKernel;
+    return sizes.reduce((a, b) => (processors(b) <= processors(a) ? b : a));
+}
+/** The balancer's size for a rate: one that shares nothing grows by cores, a proxy by kernels of its best size. */
+export function sizeBalancer(balancer, ratePerSec, busyShare, options = {}) {
+    if (balancer.kernel === null) {
+        const cores = Math.max(1, Math.ceil((ratePerSec * balancer.cpuNs) / NS_PER_SEC / busyShare));
+        return { instances: 1, coresEach: cores, capPerSec: (cores * NS_PER_SEC) / balancer.cpuNs };
+    }
+    const { path, machine } = balancer.kernel;
+    const sizes = sizesUpTo(machine.packages * machine.coresPerPackage).map((cores) => {
+        const cap = kernelCapacity(path, machine, cores, options).perSec.mean;
+        const instances = Math.ceil(ratePerSec / (busyShare * cap));
+        return { instances, coresEach: cores, capPerSec: instances * cap };
+    });
+    return sizes.reduce((a, b) => (b.instances * b.coresEach < a.instances * a.coresEach ? b : a));
+}
+/**
+ * As many engines, each with one accelerator card where it has any, as the rate needs: by processors, of which one machine
+ * has no more than `mostEngineCores`, and by cards. Neither is busier than `busyShare`.
+ */
+export function sizeEngines(engine, ratePerSec, handshakeNs, busyShare, mostEngineCores) {
+    const engineNs = engine.cpuNs + (engine.endsTls ? handshakeNs * engine.handshakeShare : 0);
+    const cores = Math.ceil((ratePerSec * engineNs) / NS_PER_SEC / busyShare);
+    const card = handshakeNs > 0 ? (engine.handshakesPerSec ?? Infinity) : Infinity;
+    const instances = Math.max(1, Math.ceil(cores / mostEngineCores), Math.ceil(ratePerSec / (busyShare * card)));
+    const coresEach = Math.ceil(cores / instances);
+    const cardsPerSec = instances * card;
+    const capPerSec = Math.min((instances * coresEach * NS_PER_SEC) / engineNs, cardsPerSec);
+    return { instances, coresEach, capPerSec, engineNs, cardsPerSec };
+}
+function sizesUpTo(most) {
+    const sizes = [];
+    for (let cores = 1; cores < most; cores *= 2)
+        sizes.push(cores);
+    return [...sizes, most];
+}
+//# sourceMappingURL=farm.js.map

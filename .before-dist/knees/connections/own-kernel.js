@@ -1,0 +1,195 @@
+import { InputError } from "../../base/input-error.js";
+import { exp, log } from "../../sim/engine/mathematics.js";
+import { calibrate } from "../../sim/connections/calibrate.js";
+import { kernelCapacity } from "../../sim/connections/capacity.js";
+import { connectionPath } from "../../scenario/connections/kernel-profile.js";
+import { withParameters } from "../../sim/connections/parameters.js";
+import { CAP_CONNECTIONS } from "./answer.js";
+/** A fit that misses any point by more than this is refused. */
+export const MOST_MISFIT = 0.15;
+/** Two points are two parameters: a fit goes through both, but for what the simulation leaves to chance. */
+export const MOST_MISFIT_OF_TWO = 0.01;
+/** Connections simulated for each point while a fit is looked for. */
+const SEARCH_CONNECTIONS = 4_000;
+/** The serial part is at most this share of a connection: a stage has to compute something. */
+const MOST_SERIAL = 0.999;
+/** Shares of a connection's time that a hand-off of the lock may take, where the search begins. */
+const HAND_OFF_SHARES = [1e-4, 1e-3, 3e-3, 1e-2, 3e-2];
+/** Serial shares where it begins, times that of the two points that say most about it. */
+const SERIAL_FACTORS = [0.5, 0.8, 1];
+/** Regula falsi ends here, or where the ratio is so near. */
+const MOST_ROUNDS = 12;
+const NEAR = 0.005;
+/** Steps that bring what was found with short simulations to what long ones say. */
+const MOST_REFINEMENTS = 4;
+const REFINED = MOST_MISFIT_OF_TWO / 10;
+const LOCK = 'listener';
+/**
+ * Fits a kernel to rates that were measured on it. A connection is a part that any core can do and a part that only one
+ * core at a time can do (a lock). Two points give these two parts, and the fit goes through both: its curve rises, at most
+ * in proportion to the cores, and never falls. Three points or more also give the hand-off of the lock, under which a
+ * curve may fall; the fit is that of least squares of the ratios' logarithms.
+ *
+ * All times scale with the first, so the shape of the curve is fitted and its height computed.
+ * @param template a kernel whose lock `listener` takes the serial part; its steering and stages stay
+ * @param points by any order; at least two, each on cores of its own
+ * @throws InputError where the points cannot be those of such a kernel, saying which and why
+ */
+export function fitOwnKernel(template, machine, app, points, { connections = CAP_CONNECTIONS } = {}) {
+    const sorted = [...points].sort((a, b) => a.cores - b.cores);
+    refuseImpossible(sorted);
+    const bare = { ...machine, lockAcquireNs: 0 };
+    // About right already: limits that do not scale, such as that of interrupt work at a stretch, are then as they will be.
+    const unitNs = Math.min(...points.map(({ cores, perSec }) => (cores * 1e9) / perSec));
+    const shaped = (shape, scale) => {
+        const cpuNs = unitNs * scale;
+        return withParameters(template, app, {
+            cpuNs,
+            lines: 0,
+            [`holdNs:${LOCK}`]: Math.min(MOST_SERIAL, shape.serial) * cpuNs,
+            [`handOffLines:${LOCK}`]: (shape.handOff * cpuNs) / machine.lineWithinNs,
+        });
+    };
+    const rateOf = (shape, cores, simulated, scale = 1) => kernelCapacity(connectionPath(shaped(shape, scale), app), bare, cores, { connections: simulated }).perSec.mean;
+    const shape = sorted.length === 2
+        ? {
+            serial: serialShare(sorted, connections, (serial, cores, simulated) => rateOf({ serial, handOff: 0 }, cores, simulated)),
+            handOff: 0,
+        }
+        : shapeOf(sorted, (candidate, cores) => rateOf(candidate, cores, Math.min(SEARCH_CONNECTIONS, connections)));
+    const rates = sorted.map(({ cores }) => rateOf(shape, cores, connections));
+    const scale = heightOf(sorted, rates);
+    const fitted = sorted.map((point) => ({ ...point, simulatedPerSec: rateOf(shape, point.cores, connections, scale) }));
+    refuseMisfit(fitted);
+    return { profile: shaped(shape, scale), machine: bare, points: fitted };
+}
+/** How much longer than simulated a connection takes, by the geometric mean over the points. */
+function heightOf(points, rates) {
+    return exp(points.reduce((sum, { perSec }, index) => sum + log(rates[index] / perSec), 0) / points.length);
+}
+/**
+ * The serial share with which two points' ratio is the measured one; the nearest where none has it. Regula falsi on short
+ * simulations, then secants on long ones: chance makes steps in both.
+ */
+function serialShare([few, many], connections, rateOf) {
+    const wanted = log(many.perSec / few.perSec);
+    const missOf = (serial, simulated) => log(rateOf(serial, many.cores, simulated) / rateOf(serial, few.cores, simulated)) - wanted;
+    let low = { serial: 0, miss: missOf(0, SEARCH_CONNECTIONS) };
+    let high = { serial: MOST_SERIAL, miss: missOf(MOST_SERIAL, SEARCH_CONNECTIONS) };
+    if (low.miss <= NEAR)
+        return low.serial;
+    if (high.miss >= -NEAR)
+        return high.serial;
+    let [lowWeight, highWeight] = [low.miss, high.miss];
+    let found = low;
+    for (let round = 0; round < MOST_ROUNDS && Math.abs(found.miss) > NEAR; round++) {
+        const serial = (low.serial * highWeight - high.serial * lowWeight) / (highWeight - lowWeight);
+        found = { serial, miss: missOf(serial, SEARCH_CONNECTIONS) };
+        // Illinois: the end that stays counts for less, so that it moves too.
+        if (found.miss > 0)
+            [low, lowWeight, highWeight] = [found, found.miss, highWeight / 2];
+        else
+            [high, highWeight, lowWeight] = [found, found.miss, lowWeight / 2];
+    }
+    let slope = (high.miss - low.miss) / (high.serial - low.serial);
+    let best = { serial: found.serial, miss: missOf(found.serial, connections) };
+    let before = best;
+    for (let step = 0; step < MOST_REFINEMENTS && Math.abs(best.miss) > REFINED && slope < 0; step++) {
+        const serial = Math.min(MOST_SERIAL, Math.max(0, before.serial - before.miss / slope));
+        if (serial === before.serial)
+            break;
+        const next = { serial, miss: missOf(serial, connections) };
+        slope = (next.miss - before.miss) / (next.serial - before.serial);
+        if (Math.abs(next.miss) < Math.abs(best.miss))
+            best = next;
+        before = next;
+    }
+    return best.serial;
+}
+/** Least squares over serial share and hand-off, from the best of some places. */
+function shapeOf(points, rateOf) {
+    const known = new Map();
+    const remembered = (shape, cores) => {
+        const key = `${shape.serial} ${shape.handOff} ${cores}`;
+        const rate = known.get(key) ?? rateOf(shape, cores);
+        known.set(key, rate);
+        return rate;
+    };
+    const peak = points.reduce((a, b) => (b.perSec > a.perSec ? b : a));
+    const rising = points[0] === peak ? points.slice(0, 2) : [points[0], peak];
+    const serial = Math.max(1e-4, serialShare(rising, SEARCH_CONNECTIONS, (tried, cores) => remembered({ serial: tried, handOff: 0 }, cores)));
+    const missOf = (shape) => {
+        const rates = points.map(({ cores }) => remembered(shape, cores));
+        const height = heightOf(points, rates);
+        return points.reduce((sum, { perSec }, index) => sum + log(rates[index] / height / perSec) ** 2, 0);
+    };
+    const starts = HAND_OFF_SHARES.flatMap((handOff) => SERIAL_FACTORS.map((factor) => ({ serial: factor * serial, handOff })));
+    const start = starts.reduce((a, b) => (missOf(b) < missOf(a) ? b : a));
+    const scale = heightOf(points, points.map(({ cores }) => remembered(start, cores)));
+    const { values } = calibrate(points, { ...start, scale }, ({ scale: height, serial: share, handOff }, cores) => {
+        return remembered({ serial: Math.min(MOST_SERIAL, share), handOff }, cores) / height;
+    });
+    return { serial: Math.min(MOST_SERIAL, values['serial']), handOff: values['handOff'] };
+}
+const PLACE = '--calibrate';
+/** What no kernel of one serial and one parallel part does, whatever its parameters. */
+function refuseImpossible(points) {
+    // Of more than two points, a fit may miss one to this side and the other to that.
+    const tolerated = points.length === 2 ? 1 + MOST_MISFIT_OF_TWO : (1 + MOST_MISFIT) / (1 - MOST_MISFIT);
+    for (const [index, many] of points.entries()) {
+        for (const few of points.slice(0, index)) {
+            const most = (few.perSec * many.cores) / few.cores;
+            if (many.cores === few.cores) {
+                throw new InputError({
+                    place: PLACE,
+                    found: pairText(few, many),
+                    expected: 'one rate for each number of cores',
+                });
+            }
+            if (many.perSec > most * tolerated) {
+                throw new InputError({
+                    place: PLACE,
+                    found: pairText(few, many),
+                    expected: `rates that grow at most in proportion to the cores, here to ${rateText(most)} on ${many.cores}`,
+                    hint: 'one of the two was measured under other conditions, or not with all cores busy',
+                });
+            }
+            if (points.length === 2 && many.perSec * tolerated < few.perSec) {
+                throw new InputError({
+                    place: PLACE,
+                    found: pairText(few, many),
+                    expected: 'of two points the one with more cores to have at least the same rate',
+                    hint: 'a rate that falls needs a third point, between them or before, to say from where on',
+                });
+            }
+        }
+    }
+}
+function refuseMisfit(points) {
+    const most = points.length === 2 ? MOST_MISFIT_OF_TWO : MOST_MISFIT;
+    // Half a tenth of a per cent: what rounding adds to a bound that the points themselves were held to.
+    const missed = points.filter((point) => Math.abs(misfitOf(point)) > most + 5e-4);
+    if (missed.length === 0)
+        return;
+    const text = missed.map((point) => {
+        const misfit = misfitOf(point);
+        return `${point.cores}:${rateText(point.perSec)} (${misfit < 0 ? '' : '+'}${(100 * misfit).toFixed(0)}%)`;
+    });
+    throw new InputError({
+        place: PLACE,
+        found: `points that the best fit misses: ${text.join(', ')}`,
+        expected: `points within ${100 * most}% of a kernel with one serial part and its hand-off`,
+        hint: 'measure them again, or leave out those of another kind',
+    });
+}
+/** Simulated over measured rate, minus one. */
+export function misfitOf({ perSec, simulatedPerSec }) {
+    return simulatedPerSec / perSec - 1;
+}
+function pairText(few, many) {
+    return `${rateText(few.perSec)} on ${few.cores} and ${rateText(many.perSec)} on ${many.cores} cores`;
+}
+function rateText(perSec) {
+    return `${Math.round(perSec).toLocaleString('en-US')}/s`;
+}
+//# sourceMappingURL=own-kernel.js.map

@@ -1,0 +1,358 @@
+import { forwardingPath } from "../../scenario/connections/front-ends.js";
+import { simulate } from "../../sim/simulate.js";
+import { cpuNsOf } from "../../scenario/connections/connection-path.js";
+import { mostConnections } from "../../scenario/connections/most-connections.js";
+import { resourcesOf } from "../ablation.js";
+import { limitOf } from "./limit.js";
+import { mostPublished, whyNot } from "./verdict.js";
+const NS_PER_SEC = 1e9;
+/** Connections simulated for each figure. */
+const CONNECTIONS = 8_000;
+/** Clients for each vCPU: enough that none is ever idle for want of them. */
+const CLIENTS_PER_VCPU = 24;
+const WARM_UP = 0.2;
+/** The run that finds out how long runs have to be, over one in which nothing waits. */
+const PILOT = 0.3;
+const LONGEST = 50;
+/** A rate is carried when no more than this share of the connections is lost or left behind. */
+const MOST_LOST = 0.005;
+/** Held or handed over for more of the time, a lock lets no more through. */
+const LOCK_IS_FULL = 0.8;
+/** What a front end of an option is called. */
+const FRONT = 'the-front-end';
+/** Splits of each guest into smaller ones that are tried. */
+const SPLITS = [2, 4];
+/** Connections offered to a service a second, all guests together; null where clients come when they can. */
+export function offeredPerSec(scenario, group) {
+    const { count } = scenario.groups[group];
+    const { load } = serviceOf(scenario, group);
+    if (load.kind === 'open')
+        return load.ratePerSec * count;
+    if (load.kind === 'closed')
+        return null;
+    const machines = scenario.frontEnds.find(({ name }) => name === load.frontEnd);
+    if (machines !== undefined) {
+        return machines.workload.load.kind === 'open' ? machines.workload.load.ratePerSec * machines.count : null;
+    }
+    return offeredPerSec(scenario, scenario.groups.findIndex(({ name }) => name === load.frontEnd));
+}
+/**
+ * What a service can do among the other guests of its host, what stops it, and what else would carry its rate: every
+ * figure is a simulation of the whole scenario. The same question gives the same answer.
+ */
+export function answerService(question) {
+    const { scenario, group, connections = CONNECTIONS } = question;
+    const rate = offeredPerSec(scenario, group);
+    const cap = capacityIn(capRun(scenario, group, connections), group);
+    const { limitedBy, ablations } = findLimit(scenario, group, cap.perSec.mean, connections);
+    const found = { cap, limitedBy, ablations, curve: [] };
+    if (rate === null)
+        return { ...found, options: [] };
+    const { kernel } = serviceOf(scenario, group).path;
+    return {
+        ...found,
+        options: [
+            optionOf(question, rate, { kind: 'as-is', name: kernel, title: 'as it is', scenario, inFront: 0 }),
+            ...widened(question, rate),
+            ...question.alternatives.map(({ name, path, publishedToCores }) => optionOf({ ...question, publishedToCores }, rate, {
+                kind: 'kernel',
+                name,
+                title: `${name} in the same guests`,
+                scenario: withService(scenario, group, (workload) => ({ ...workload, path })),
+                inFront: 0,
+            })),
+            ...farms(question, rate),
+            ...offloads(question, rate),
+        ],
+    };
+}
+function optionOf({ group, connections = CONNECTIONS, busyShare, publishedToCores }, rate, variant) {
+    const { kind, name, title, scenario, inFront } = variant;
+    const { count, vcpus } = scenario.groups[group];
+    const atCap = capRun(scenario, group, connections);
+    const { mean: cap, halfWidth } = capacityIn(atCap, group).perSec;
+    const durationNs = Math.ceil((connections * NS_PER_SEC) / rate);
+    const served = servedBy(run(scenario, durationNs), group);
+    // What a Poisson stream of this length may fall short of its mean by chance is not loss.
+    const chance = 4 / Math.sqrt(connections * (1 - WARM_UP));
+    const isServed = served.throughputPerSec.mean >= rate * (1 - MOST_LOST - chance);
+    // Its cap is simulated, too: only one that is surely too low is.
+    const why = whyNot(rate, cap + (halfWidth ?? 0), busyShare, isServed);
+    const { responseNs } = served;
+    return {
+        kind,
+        name,
+        title,
+        carries: why === null,
+        why,
+        capPerSec: cap,
+        loadRatio: rate / cap,
+        processors: count * vcpus + inFront,
+        frontEndProcessors: inFront,
+        kernels: count,
+        spareKernels: 0,
+        extrapolatedBeyondCores: kind === 'offload' ? null : mostPublished(publishedToCores, vcpus),
+        setUpLatencyNs: isServed && rate <= cap && responseNs ? { p50: responseNs.p50.mean, p99: responseNs.p99.mean } : null,
+        breaksNext: busiestIn(atCap, group),
+        breaksAtPerSec: cap,
+    };
+}
+/** Guests with twice the vCPUs, where the host has so many processors for one. */
+function widened(question, rate) {
+    const { scenario, group } = question;
+    const wider = withVcpus(scenario, group, 2);
+    if (wider === null)
+        return [];
+    const { name, vcpus } = wider.groups[group];
+    return [optionOf(question, rate, { kind: 'cores', name, title: `${vcpus} vCPUs each`, scenario: wider, inFront: 0 })];
+}
+/** More and smaller guests, behind the first balancer unless something stands before them already. */
+function farms(question, rate) {
+    const { scenario, group, balancers, busyShare } = question;
+    const service = scenario.groups[group];
+    const [balancer] = balancers.filter(({ kernel }) => kernel === null);
+    return SPLITS.filter((split) => service.vcpus >= split).map((split) => {
+        const [count, vcpus] = [service.count * split, Math.floor(service.vcpus / split)];
+        const smaller = withGroup(scenario, group, { ...service, count, vcpus });
+        const isBehind = serviceOf(scenario, group).load.kind === 'behind';
+        const cores = Math.ceil((rate * balancer.cpuNs) / NS_PER_SEC / busyShare);
+        const { path } = serviceOf(scenario, group);
+        const stagesNs = balancer.waits ? [balancer.cpuNs / 2, balancer.cpuNs / 2] : [balancer.cpuNs];
+        const title = `${count} guests of ${vcpus} vCPUs${isBehind ? '' : ` behind ${balancer.name}`}`;
+        return optionOf(question, rate, {
+            kind: 'farm',
+            name: balancer.name,
+            title,
+            scenario: isBehind
+                ? smaller
+                : behind(smaller, group, balancer.name, cores, rate, forwardingPath(path, stagesNs), {
+                    waits: balancer.waits,
+                    handshakesPerSec: null,
+                }),
+            inFront: isBehind ? 0 : cores,
+        });
+    });
+}
+/** The same guests behind an engine that ends connections; not asked where a guest stands before them. */
+function offloads(question, rate) {
+    const { scenario, group, engines, busyShare, kept, handshakeNs } = question;
+    const service = serviceOf(scenario, group);
+    const { load } = service;
+    if (load.kind === 'behind' && scenario.groups.some(({ name }) => name === load.frontEnd))
+        return [];
+    const usable = engines.filter(({ endsTls }) => endsTls || handshakeNs === 0);
+    return usable.map((engine) => {
+        const engineNs = engine.cpuNs + handshakeNs * engine.handshakeShare;
+        const cores = Math.ceil((rate * engineNs) / NS_PER_SEC / busyShare);
+        const path = forwardingPath(service.path, [engineNs - engine.cpuNs / 2, engine.cpuNs / 2]);
+        const without = {
+            ...scenario,
+            frontEnds: scenario.frontEnds.filter(({ name }) => load.kind !== 'behind' || name !== load.frontEnd),
+        };
+        const served = withService(without, group, (workload) => ({
+            ...workload,
+            path: kept.path,
+            network: workload.network && { ...workload.network, stages: kept.packets },
+        }));
+        return optionOf(question, rate, {
+            kind: 'offload',
+            name: engine.name,
+            title: `${engine.name} of ${cores} cores in front`,
+            scenario: behind(served, group, engine.name, cores, rate, path, {
+                waits: true,
+                handshakesPerSec: handshakeNs > 0 ? engine.handshakesPerSec : null,
+            }),
+            inFront: cores,
+        });
+    });
+}
+/** The service behind one machine that gets all of its connections. */
+function behind(scenario, group, type, cores, ratePerSec, path, role) {
+    const name = FRONT;
+    const served = withService(scenario, group, (workload) => ({
+        ...workload,
+        load: { kind: 'behind', frontEnd: name },
+    }));
+    const { count, vcpus } = served.groups[group];
+    const front = {
+        name,
+        count: 1,
+        cores,
+        machine: { name, packages: 1, coresPerPackage: cores, lineWithinNs: 0, lineAcrossNs: 0, lockAcquireNs: 0 },
+        workload: {
+            kind: 'connections',
+            path,
+            load: { kind: 'open', ratePerSec },
+            network: null,
+            front: {
+                type,
+                handOnAfter: 0,
+                balance: 'round-robin',
+                mostPerServer: null,
+                mostBehind: count * mostConnections(serviceOf(served, group), vcpus),
+                serverConnections: 1,
+                ...role,
+            },
+        },
+    };
+    return { ...served, frontEnds: [...served.frontEnds, front] };
+}
+/** The most that the service does: clients that come back at once, more than its vCPUs can serve at a time. */
+function capRun(scenario, group, connections) {
+    const saturated = saturate(scenario, group);
+    const { count, vcpus } = scenario.groups[group];
+    const idealNs = (cpuNsOf(serviceOf(scenario, group).path) * connections) / (count * vcpus);
+    const pilot = servedBy(run(saturated, PILOT * idealNs), group).throughputPerSec.mean;
+    const wantedNs = pilot > 0 ? (connections * NS_PER_SEC) / pilot : LONGEST * idealNs;
+    return run(saturated, Math.min(LONGEST * idealNs, wantedNs));
+}
+function capacityIn(result, group) {
+    const { throughputPerSec, connections } = servedBy(result, group);
+    return { perSec: throughputPerSec, cpuPerConnectionNs: connections?.cpuPerConnectionNs.mean ?? 0 };
+}
+/** What is busiest at the cap: whatever works for the largest share of its time. */
+function busiestIn({ groups, frontEnds, devices, host }, group) {
+    const { runRatio, readyRatio, connections } = groups[group];
+    const lock = connections?.busiestLock;
+    const shares = [
+        ['its vCPUs', runRatio.mean + readyRatio.mean],
+        ["the host's processors", host.utilisation.mean],
+        ...frontEnds.map(({ name, utilisation }) => [
+            name === FRONT ? 'the front end' : name,
+            utilisation.mean,
+        ]),
+        ...devices.flatMap(({ name, backend, linkUtilisation }) => [
+            [`the link of ${name}`, linkUtilisation.mean],
+            ...(backend === null ? [] : [[`the threads of ${name}`, backend.utilisation.mean]]),
+        ]),
+    ];
+    const [what] = shares.reduce((a, b) => (b[1] > a[1] ? b : a));
+    // vCPUs that wait for a lock are busy, too.
+    return lock && lock.busyRatio > LOCK_IS_FULL ? `the lock ${lock.name}` : what;
+}
+function saturate(scenario, group) {
+    const { count, vcpus } = scenario.groups[group];
+    const clients = CLIENTS_PER_VCPU * vcpus;
+    const unlimited = (workload, most) => ({
+        ...workload,
+        path: { ...workload.path, backlog: most, ringSlots: most, ports: Infinity },
+    });
+    const served = withService(scenario, group, (workload) => unlimited(workload, count * clients));
+    const loaded = (workload, many) => ({
+        ...unlimited(workload, many),
+        load: { kind: 'closed', clients: many, thinkNs: 0 },
+    });
+    const first = firstBefore(scenario, group);
+    if (typeof first === 'number') {
+        const shared = Math.ceil((clients * count) / scenario.groups[first].count);
+        return withService(served, first, (workload) => loaded(workload, shared));
+    }
+    const frontEnds = served.frontEnds.map((front) => {
+        if (front.name !== first)
+            return front;
+        return { ...front, workload: loaded(front.workload, Math.ceil((clients * count) / front.count)) };
+    });
+    return { ...served, frontEnds };
+}
+/** Where the service's connections come in first: a group of guests, or the name of machines. */
+function firstBefore(scenario, group) {
+    const { load } = serviceOf(scenario, group);
+    if (load.kind !== 'behind')
+        return group;
+    if (scenario.frontEnds.some(({ name }) => name === load.frontEnd))
+        return load.frontEnd;
+    return firstBefore(scenario, scenario.groups.findIndex(({ name }) => name === load.frontEnd));
+}
+/** Makes one thing at a time ideal, or doubles it. */
+function findLimit(scenario, group, capPerSec, connections) {
+    const resources = resourcesOf(scenario);
+    const titleOf = new Map(resources.map(({ name, title }) => [name, title]));
+    const changes = [
+        ...resources.map(({ title, includes, doublesProcessors, idealise }) => ({
+            name: title,
+            ...(includes && { includes: includes.map((name) => titleOf.get(name) ?? name) }),
+            ...(doublesProcessors && { doublesProcessors }),
+            changed: idealise(scenario),
+        })),
+        ...kernelParts(scenario, group).map(([name, changed]) => ({ name, changed })),
+        { ...doubledVcpus(scenario, group), doublesProcessors: true },
+        ...frontCores(scenario).map(([name, changed]) => ({ name, changed, doublesProcessors: true })),
+    ];
+    return limitOf(capPerSec, changes.map(({ changed, ...ablated }) => ({
+        ...ablated,
+        perSec: capacityIn(capRun(changed, group, connections), group).perSec.mean,
+    })));
+}
+/** Guests twice as wide; where the host has not as many processors, on twice as many of those. */
+function doubledVcpus(scenario, group) {
+    const wider = withVcpus(scenario, group, 2);
+    if (wider !== null)
+        return { name: 'its vCPUs', changed: wider };
+    const { machine, groups } = scenario;
+    const { vcpus } = groups[group];
+    // What it was pinned to is not enough for it either.
+    const widened = withGroup(scenario, group, { ...groups[group], vcpus: 2 * vcpus, affinity: null });
+    return {
+        name: 'its vCPUs and the processors',
+        changed: { ...widened, machine: { ...machine, coresPerLlc: 2 * machine.coresPerLlc } },
+    };
+}
+/** Parts of the guests' kernel that are no locks. */
+function kernelParts(scenario, group) {
+    const { path } = serviceOf(scenario, group);
+    const change = (what, changed) => [
+        what,
+        withService(scenario, group, (workload) => ({ ...workload, path: changed })),
+    ];
+    return [
+        ...(path.steering === 'one-core' && scenario.groups[group].vcpus > 1
+            ? [change('the one vCPU that handles all interrupts of its kernel', { ...path, steering: 'rss' })]
+            : []),
+        ...(path.stages.some(({ lines }) => lines > 0)
+            ? [
+                change('connections moving between vCPUs', {
+                    ...path,
+                    stages: path.stages.map((stage) => ({ ...stage, lines: 0 })),
+                }),
+            ]
+            : []),
+    ];
+}
+function frontCores(scenario) {
+    return scenario.frontEnds.map(({ name }, index) => [
+        `the processors of ${name}`,
+        {
+            ...scenario,
+            frontEnds: scenario.frontEnds.map((front, at) => (at === index ? { ...front, cores: 2 * front.cores } : front)),
+        },
+    ]);
+}
+function run(scenario, durationNs) {
+    const whole = Math.ceil(durationNs);
+    return simulate({ ...scenario, durationNs: whole, warmup: Math.round(WARM_UP * whole) });
+}
+function servedBy({ groups }, group) {
+    return groups[group];
+}
+function serviceOf({ groups }, group) {
+    const { workload } = groups[group];
+    if (workload.kind !== 'connections')
+        throw new Error(`${groups[group].name} serves no connections`);
+    return workload;
+}
+function withGroup(scenario, group, changed) {
+    return { ...scenario, groups: scenario.groups.map((before, index) => (index === group ? changed : before)) };
+}
+function withService(scenario, group, change) {
+    const workload = change(serviceOf(scenario, group));
+    return withGroup(scenario, group, { ...scenario.groups[group], workload });
+}
+/** Each guest `factor` times as wide; null where the host has not as many pCPUs for it. */
+function withVcpus(scenario, group, factor) {
+    const { packages, numaPerPackage, llcPerNuma, coresPerLlc, threadsPerCore } = scenario.machine;
+    const service = scenario.groups[group];
+    const most = service.affinity?.length ?? packages * numaPerPackage * llcPerNuma * coresPerLlc * threadsPerCore;
+    const vcpus = service.vcpus * factor;
+    return vcpus > most ? null : withGroup(scenario, group, { ...service, vcpus });
+}
+//# sourceMappingURL=service-in-scenario.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=size-result.js.map

@@ -1,0 +1,77 @@
+import type { Peak } from './peak.ts';
+import type { Decision, Margin } from './verdict.ts';
+import type { Account } from '../sim/measure/result.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
+import type { BrokenPromise } from './find-knee.ts';
+import type { Axis } from './axis.ts';
+/** What a sweep found. */
+export interface SweepResult {
+    /** The quantity whose knee was looked for. */
+    readonly axis: Axis;
+    /** A second quantity, if one was varied: there is a curve for each of its values. */
+    readonly family: Axis | null;
+    /** As they were written. */
+    readonly promises: readonly string[];
+    readonly seed: number;
+    readonly precision: number;
+    readonly curves: readonly SweepCurve[];
+}
+/** One curve, its knee and what is behind it. */
+export interface SweepCurve {
+    /** Value of `family`; null without one. */
+    readonly familyValue: number | null;
+    readonly knee: SweepKnee;
+    readonly peak: Peak;
+    /** By rising load. */
+    readonly points: readonly SweepPoint[];
+    /** By how far they move the knee, furthest first. Null where they were not asked for, or there is no knee to move. */
+    readonly walls: readonly Wall[] | null;
+    readonly warnings: readonly SweepWarning[];
+}
+/** The largest load at which every promise holds. */
+export interface SweepKnee {
+    readonly place: 'inside' | 'below' | 'above';
+    readonly load: number;
+    readonly interval: readonly [low: number | null, high: number | null];
+    /** The smallest load tried that breaks a promise, and which ones it breaks, the worst broken first. */
+    readonly breaksAt: number | null;
+    readonly broken: readonly BrokenPromise[];
+    /** A range to try where the knee is outside this one. */
+    readonly suggestion?: readonly [from: number, to: number];
+}
+/** One load. */
+export interface SweepPoint {
+    readonly load: number;
+    readonly simulatedNs: number;
+    readonly events: number;
+    readonly pcpus: number;
+    readonly vcpus: number;
+    readonly decision: Decision;
+    /** Of all promises together. */
+    readonly margin: Margin;
+    /** Figures that were promised, in the order of the promises, each in its own unit. */
+    readonly promised: readonly Estimate[];
+    readonly throughputPerSec: Estimate;
+    readonly utilisation: Estimate;
+    readonly account: Account;
+}
+/** A resource, and where the knee would be if it were ideal. */
+export interface Wall {
+    readonly name: string;
+    readonly title: string;
+    readonly ideal: string;
+    readonly knee: SweepKnee;
+    /** The ideal knee over the real one; its low end where the ideal knee is further out than was looked. */
+    readonly factor: number;
+    readonly interval: readonly [low: number | null, high: number | null];
+    /**
+     * What it is ranked by: `factor`; but of the processors, which were doubled, the part of a tenth more; and of one that
+     * makes others ideal too what it brings beyond them.
+     */
+    readonly rankedFactor: number;
+}
+/** Something the reader should know. */
+export interface SweepWarning {
+    readonly code: 'undecided' | 'not-monotone';
+    readonly message: string;
+}

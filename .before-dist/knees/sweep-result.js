@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=sweep-result.js.map

@@ -1,0 +1,89 @@
+import { InputError } from "../base/input-error.js";
+const GUEST_FIGURE = {
+    readyRatio: 'readyRatio',
+    stealRatio: 'stealRatio',
+    costopRatio: 'costopRatio',
+    wakeLatencyNs: 'meanWakeNs',
+    responseNs: 'meanResponseNs',
+    connectionsPerSec: 'connectionsPerSec',
+};
+const LATENCY_PERCENTILES = {
+    50: 'p50',
+    95: 'p95',
+    99: 'p99',
+    99.9: 'p999',
+};
+/**
+ * Holds a run to a promise. A percentile of times is that of all the host's wakes or answers; of shares and rates it is
+ * taken over the guests. `worst` and `mean` of times speak of guests' mean times.
+ * @throws InputError where the scenario has nothing that the promise speaks of, or the percentile is not kept
+ */
+export function judge(promise, figures) {
+    const { measured, guest } = figureOf(promise, figures);
+    // Nothing happened that could have been counted: there is nothing uncertain about that.
+    const half = measured.halfWidth ?? measured.mean;
+    const { op, value } = promise;
+    const margin = (figure) => (op === '<=' ? figure / value - 1 : 1 - figure / value);
+    const [low, high] = [margin(measured.mean - half), margin(measured.mean + half)];
+    return {
+        promise,
+        figure: { mean: measured.mean, halfWidth: half },
+        guest,
+        margin: { low: Math.min(low, high), mean: margin(measured.mean), high: Math.max(low, high) },
+    };
+}
+/** All conditions together are as far from broken as the one that is nearest. */
+export function worstMargin(margins) {
+    const most = (end) => Math.max(...margins.map((margin) => margin[end]));
+    return { low: most('low'), mean: most('mean'), high: most('high') };
+}
+/** What a margin's interval can say. */
+export function decide({ low, high }) {
+    if (high <= 0)
+        return 'holds';
+    return low > 0 ? 'breaks' : 'undecided';
+}
+function figureOf({ text, metric, statistic }, figures) {
+    if (statistic.kind === 'percentile' && (metric === 'wakeLatencyNs' || metric === 'responseNs')) {
+        const latency = figures[metric];
+        if (latency === null)
+            throw nothingToMeasure(text, metric);
+        return { measured: percentileOf(latency, statistic.percentile, text), guest: null };
+    }
+    const key = GUEST_FIGURE[metric];
+    const whole = figures.host[key];
+    if (whole === null)
+        throw nothingToMeasure(text, metric);
+    if (statistic.kind === 'mean')
+        return { measured: whole, guest: null };
+    // Most to least troubled: a promise of a rate is broken by small ones.
+    const down = metric === 'connectionsPerSec' ? -1 : 1;
+    const guests = figures.guests
+        .flatMap(({ [key]: measured, name }) => (measured === null ? [] : [{ measured, guest: name }]))
+        .toSorted((a, b) => down * (b.measured.mean - a.measured.mean));
+    if (statistic.kind === 'worst')
+        return guests[0];
+    const rank = Math.ceil((statistic.percentile / 100) * guests.length);
+    return { measured: guests[guests.length - rank].measured, guest: null };
+}
+function percentileOf(latency, percentile, text) {
+    const key = LATENCY_PERCENTILES[percentile];
+    if (key !== undefined)
+        return latency[key];
+    throw new InputError({
+        place: '--promise',
+        found: `'${text}'`,
+        expected: `a percentile of times that is measured: ${Object.keys(LATENCY_PERCENTILES)
+            .map((p) => `p${p}`)
+            .join(', ')}`,
+    });
+}
+function nothingToMeasure(text, metric) {
+    const needed = metric === 'connectionsPerSec' ? 'serves connections' : 'answers requests or finishes bursts';
+    return new InputError({
+        place: '--promise',
+        found: `'${text}'`,
+        expected: `a promise about what the scenario has: no guest of it ${needed}`,
+    });
+}
+//# sourceMappingURL=verdict.js.map

@@ -1,0 +1,187 @@
+import { bindingsOf } from "./bindings.js";
+import { totalWatts } from "./packing/host-fills.js";
+import { machineFigures } from "./machine-figures.js";
+import { packPools, placePool } from "./packing/packed-pool.js";
+import { strongestBound } from "./packing/lower-bound.js";
+import { NONE } from "./packing/placement.js";
+/** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
+export function planCandidate(model, task) {
+    const packed = packPools(model, task);
+    if (packed.misfit !== undefined)
+        return infeasible(packed.machine, packed.misfit, packed.law);
+    return assembled(packed, packed.pools.map((pool) => placePool(pool, packed, task)), task);
+}
+/** The plan of pools that are placed. */
+export function assembled({ machine, onMachine, law }, planned, task) {
+    const { demand, spare } = task;
+    const { model, processors } = machine;
+    const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
+    const failedFills = planned.flatMap((pool) => pool.failedFills);
+    const pools = planned.map(({ pool, bounds, proven, packing, spared }) => {
+        const needed = strongestBound(bounds);
+        return {
+            ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
+            guests: pool.units.reduce((sum, unit) => sum + unit.length, 0),
+            hosts: spared.normal.hosts,
+            lowerBound: proven.hosts + spare,
+            lowerBoundBy: proven.by,
+            modelBound: needed.hosts + spare,
+            modelBoundBy: needed.by,
+            heuristic: packing.heuristic,
+            idleSpares: spared.idleSpares,
+        };
+    });
+    const hosts = fills.length;
+    const vcpus = fills.reduce((sum, fill) => sum + fill.vcpus, 0);
+    const watts = totalWatts(fills);
+    const largest = planned.flatMap(({ pool }) => pool.apart.map(({ units }) => units.length));
+    return {
+        machine: model.name,
+        title: model.title,
+        feasible: true,
+        hosts,
+        ...(model.hosts === undefined ? {} : { ownedHosts: model.hosts }),
+        spareHosts: spare * planned.length,
+        lowerBound: pools.reduce((sum, pool) => sum + pool.lowerBound, 0),
+        lowerBoundBy: argument(pools.map(({ lowerBoundBy }) => lowerBoundBy), spare),
+        modelBound: pools.reduce((sum, pool) => sum + pool.modelBound, 0),
+        modelBoundBy: argument(pools.map(({ modelBoundBy }) => modelBoundBy), spare),
+        heuristic: commonest(pools.map((pool) => pool.heuristic)),
+        heuristics: heuristicsOf(planned),
+        pools,
+        fills,
+        bindings: bindingsOf({
+            bounds: planned.map(({ bounds }) => bounds),
+            fills,
+            cores: processors.cores,
+            threads: processors.threads,
+            numaCores: machine.numaCores,
+            numaSpanning: onMachine.numaSpanning,
+            widestVcpus: fills.reduce((widest, fill) => Math.max(widest, fill.widestVcpus), 0),
+            largestGroup: largest.reduce((most, size) => Math.max(most, size), 0),
+            promise: task.promise,
+        }),
+        failed: failedState(planned, failedFills, task),
+        rackUnits: hosts * model.rackUnits.value,
+        ...(watts === undefined ? {} : { watts }),
+        // what a published curve says between its points is derived from it
+        ...(model.power === undefined
+            ? {}
+            : { wattsMark: model.power.origin.mark === 'assumed' ? 'assumed' : 'derived' }),
+        cores: hosts * processors.cores,
+        threads: hosts * processors.threads,
+        vcpuPerCore: vcpus / (hosts * processors.cores),
+        vcpuPerThread: vcpus / (hosts * processors.threads),
+        capacityLaw: law,
+        figures: machineFigures(model),
+        warnings: warningsOf(machine, onMachine, demand, planned),
+    };
+}
+/** A machine that nothing is planned on, and why. */
+export function infeasible({ model }, reason, law) {
+    return {
+        machine: model.name,
+        title: model.title,
+        feasible: false,
+        reason,
+        hosts: 0,
+        spareHosts: 0,
+        lowerBound: 0,
+        lowerBoundBy: 'not planned',
+        modelBound: 0,
+        modelBoundBy: 'not planned',
+        heuristic: 'none',
+        heuristics: [],
+        pools: [],
+        fills: [],
+        bindings: [],
+        failed: {
+            failedHosts: 0,
+            restartedGuests: 0,
+            migratedGuests: 0,
+            feasible: false,
+            checkedSets: 0,
+            possibleSets: 0,
+            unplacedGuestIds: [],
+        },
+        rackUnits: 0,
+        cores: 0,
+        threads: 0,
+        vcpuPerCore: 0,
+        vcpuPerThread: 0,
+        capacityLaw: law,
+        figures: machineFigures(model),
+        warnings: [],
+    };
+}
+function failedState(planned, fills, task) {
+    const most = (of) => fills.reduce((worst, fill) => Math.max(worst, of(fill)), 0);
+    const sum = (of) => planned.reduce((total, pool) => total + of(pool), 0);
+    const unplacedGuestIds = planned.flatMap(({ pool, spared }) => pool.units
+        .filter((_, item) => spared.failed.hostOf[item] === NONE)
+        .flat()
+        .map((guest) => task.demand.guests[guest].id));
+    const worstReadyRatio = most((fill) => fill.worstReadyRatio);
+    const watts = totalWatts(fills);
+    return {
+        failedHosts: task.spare * planned.length,
+        restartedGuests: sum(({ spared }) => spared.restarted),
+        migratedGuests: sum(({ spared }) => spared.migrated),
+        feasible: unplacedGuestIds.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
+        checkedSets: sum(({ spared }) => spared.checkedSets),
+        possibleSets: Math.min(Number.MAX_SAFE_INTEGER, sum(({ spared }) => spared.possibleSets)),
+        ...(task.spare === 0
+            ? {}
+            : {
+                worstReadyRatio,
+                worstMemoryFill: most((fill) => fill.memoryMib / fill.memoryCapacityMib),
+                worstCpuFill: most((fill) => fill.cpuDemandCores / fill.cpuCapacityCores),
+            }),
+        ...(watts === undefined ? {} : { watts }),
+        unplacedGuestIds,
+    };
+}
+/** Hosts of all pools by rule, spares left out; a rule that some pool was too large for is left out. */
+function heuristicsOf(planned) {
+    const [first, ...others] = planned.map(({ packing }) => packing.heuristics);
+    return first
+        .map(({ name, hosts }) => {
+        const ran = others.map((heuristics) => heuristics.find((other) => other.name === name)?.hosts);
+        return { name, hosts: ran.reduce((sum, more) => sum + (more ?? NaN), hosts) };
+    })
+        .filter(({ hosts }) => !Number.isNaN(hosts));
+}
+/** `memory (sum)`; over several pools, how many of them each argument decides. */
+function argument(byPool, spare) {
+    const counts = new Map();
+    for (const by of byPool)
+        counts.set(by, (counts.get(by) ?? 0) + 1);
+    const spares = spare === 0 ? '' : `, and ${spare} spare${byPool.length > 1 ? ' each' : ''}`;
+    const [only] = counts.keys();
+    if (byPool.length === 1)
+        return `${only}${spares}`;
+    const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([by, count]) => `${by} in ${count}`);
+    return `${byPool.length} clusters kept apart: ${parts.join(', ')}${spares}`;
+}
+function commonest(names) {
+    const counts = new Map();
+    for (const name of names)
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+    return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0];
+}
+function warningsOf(machine, { slowed, numaSpanning }, { guests }, planned) {
+    const warnings = [];
+    const idle = planned.filter(({ spared }) => spared.idleSpares).length;
+    if (idle > 0) {
+        const where = planned.length === 1 ? 'the' : `in ${idle} of ${planned.length} clusters the`;
+        warnings.push(`${where} spare hosts stay idle until another fails: guests spread over all hosts would leave no place for some guest of a failed one`);
+    }
+    if (slowed > 0) {
+        warnings.push(`${slowed} of ${guests.length} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`);
+    }
+    if (numaSpanning > 0) {
+        warnings.push(`${numaSpanning} of ${guests.length} guests are wider than a NUMA node of ${machine.numaCores} cores`);
+    }
+    return warnings;
+}
+//# sourceMappingURL=candidate.js.map

@@ -1,0 +1,30 @@
+import type { HostCapacity, HostCapacityAnswer, HostLoad } from './host-capacity.ts';
+import type { GuestDemand, PlannedMachine } from './machine-items.ts';
+import type { CapacityLaw, ReadyPromise } from '../result.ts';
+/** How full the hosts of one machine may run: what packing, bounds and reports ask. */
+export interface CapacityModel {
+    readonly law: CapacityLaw;
+    /** @param guests positions in the estate: those that may share hosts */
+    readonly among: (guests: readonly number[]) => PoolCapacity;
+}
+/** The same among guests that may share hosts. */
+export interface PoolCapacity {
+    /**
+     * Demand, in cores of this machine, that a host may carry with this guest on it where its vCPUs outnumber its threads. The
+     * packing and the bounds rest on what follows: a host's limit is the least of
+     * its guests', so any part of an acceptable set of guests is acceptable too.
+     * @param guest position in the estate
+     */
+    readonly pooledCores: (guest: number) => number;
+    /** How long the guests of a host wait, and how far it could be filled. */
+    readonly answer: (guests: readonly number[], load: HostLoad) => Omit<HostCapacityAnswer, 'law'>;
+}
+/** Makes the model of a machine for an estate's guests. */
+export type CapacityOf = (machine: PlannedMachine, onMachine: GuestDemand) => CapacityModel;
+/** A law that knows only the busiest vCPU of a host, as a model. */
+export declare function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): CapacityOf;
+/**
+ * The same model, but hosts are packed up to what their threads can do at all: whether they keep the promise is then for
+ * simulations to say.
+ */
+export declare function upToThroughput(capacityOf: CapacityOf): CapacityOf;

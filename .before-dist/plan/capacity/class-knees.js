@@ -1,0 +1,119 @@
+import { demandCores } from "../../demand/guest-load.js";
+import { ROUNDING } from "../packing/items.js";
+import { loadAt, valueAt } from "./class-curves.js";
+/** Some hosts have guests with so much less memory than the mean of their class. */
+const LEAST_MEMORY_SHARE = 0.5;
+/**
+ * The most demand of a mix, in cores, that a host can hold: its processors can do no more, or its memory is full of it.
+ * More than that is not worth simulating.
+ */
+export function mostCoresOf({ machine, classes, memoryMib }, shares) {
+    const mibPerCore = shares.reduce((sum, share, at) => sum + (share * memoryMib[at]) / demandCores(classes[at], machine.model.baseMhz.value), 0);
+    const byMemory = machine.shape.memoryMib / (LEAST_MEMORY_SHARE * mibPerCore);
+    return Math.min(machine.processors.throughputCores, byMemory);
+}
+/** Guests that use their vCPUs within a step of each other have the same limit, that of the busier one. */
+const STEPS_PER_DOUBLING = 8;
+/**
+ * The demand, in cores, up to which a guest keeps the promise in a mix: between what a host filled with each class alone
+ * would carry (straight lines in the load that each part of the mix puts on the host, so 1/capacity is the mean of
+ * 1/capacity by share of demand).
+ * @param ofClass its class
+ * @param scale its use of a vCPU over that of the guest that stands for its class: it waits so many times as long
+ * @param shares of the mix's demand, by class; they sum to 1
+ */
+export function mixCapacityCores({ machine, curves, promise }, ofClass, scale, shares) {
+    const { throughputCores } = machine.processors;
+    const ready = promise.worstReadyRatio / scale;
+    const used = shares.reduce((sum, share, filling) => share === 0 ? sum : sum + share / loadAt(curves[filling], ofClass, ready, throughputCores), 0);
+    return used === 0 ? throughputCores : Math.min(throughputCores, 1 / used);
+}
+/**
+ * Ready share of a guest in a mix at a load: every part of the mix is taken to be as near to its knee as the mix is to its
+ * own, so that the share is within the promise wherever the load is within the capacity.
+ */
+export function mixReadyRatio(knees, ofClass, scale, shares, load) {
+    const { machine, curves, promise } = knees;
+    const { throughputCores } = machine.processors;
+    const limit = promise.worstReadyRatio / scale;
+    const fill = load / mixCapacityCores(knees, ofClass, scale, shares);
+    const ready = shares.reduce((sum, share, filling) => {
+        if (share === 0)
+            return sum;
+        const at = fill * loadAt(curves[filling], ofClass, limit, throughputCores);
+        return sum + share * valueAt(curves[filling], at, (point) => point.ready[ofClass].mean);
+    }, 0);
+    return Math.min(fill <= 1 + ROUNDING ? promise.worstReadyRatio : 1, scale * ready);
+}
+/** Shares of demand by class of some guests; zeros where none asks for anything. */
+export function classShares(classOf, classes, guests, demandOf) {
+    const shares = Array.from({ length: classes }, () => 0);
+    let total = 0;
+    for (const guest of guests) {
+        if (classOf[guest] < 0)
+            continue;
+        shares[classOf[guest]] += demandOf(guest);
+        total += demandOf(guest);
+    }
+    return total === 0 ? shares : shares.map((share) => share / total);
+}
+/** Class of each guest; -1 for one that asks for nothing. */
+export function classOfGuests(classes, guests) {
+    const classOf = new Int32Array(guests).fill(-1);
+    classes.forEach((each, at) => {
+        for (const guest of each.guests)
+            classOf[guest] = at;
+    });
+    return classOf;
+}
+/**
+ * Capacities from simulated knees: those of a pool are those of its own mix of classes.
+ * @param loads by guest
+ */
+export function kneeCapacity(knees, loads, onMachine) {
+    const { machine, classes, curves } = knees;
+    const { threads, throughputCores } = machine.processors;
+    const classOf = classOfGuests(classes, loads.length);
+    const perVcpu = classes.map((each) => demandCores(each, machine.model.baseMhz.value) / each.vcpus);
+    const scaleOf = (guest) => {
+        const ratio = onMachine.busiestVcpuCores[guest] / perVcpu[classOf[guest]];
+        return 2 ** (Math.ceil(Math.log2(ratio) * STEPS_PER_DOUBLING) / STEPS_PER_DOUBLING);
+    };
+    const among = (poolGuests) => {
+        const shares = classShares(classOf, classes.length, poolGuests, (guest) => onMachine.demandCores[guest]);
+        const known = new Map();
+        const pooledCores = (guest) => {
+            if (classOf[guest] < 0)
+                return throughputCores;
+            const scale = scaleOf(guest);
+            const key = `${classOf[guest]} ${scale}`;
+            const cores = known.get(key) ?? mixCapacityCores(knees, classOf[guest], scale, shares);
+            known.set(key, cores);
+            return cores;
+        };
+        return {
+            pooledCores,
+            answer: (guests, { demandCores: load, vcpus }) => {
+                if (vcpus <= threads) {
+                    const over = load > throughputCores * (1 + ROUNDING);
+                    return {
+                        capacityCores: throughputCores,
+                        worstReadyRatio: over ? 1 : 0,
+                        meanWaitNs: 0,
+                        p99WaitNs: 0,
+                    };
+                }
+                const waiting = guests.filter((guest) => classOf[guest] >= 0);
+                const mean = (of) => shares.reduce((sum, share, filling) => (share === 0 ? sum : sum + share * of(curves[filling])), 0);
+                return {
+                    capacityCores: waiting.reduce((least, guest) => Math.min(least, pooledCores(guest)), throughputCores),
+                    worstReadyRatio: waiting.reduce((worst, guest) => Math.max(worst, mixReadyRatio(knees, classOf[guest], scaleOf(guest), shares, load)), 0),
+                    meanWaitNs: mean((curve) => valueAt(curve, load, (point) => point.meanWaitNs)),
+                    p99WaitNs: mean((curve) => valueAt(curve, load, (point) => point.p99WaitNs)),
+                };
+            },
+        };
+    };
+    return { law: 'simulated', among };
+}
+//# sourceMappingURL=class-knees.js.map

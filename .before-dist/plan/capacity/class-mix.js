@@ -1,0 +1,50 @@
+import { demandCores } from "../../demand/guest-load.js";
+/** Demand of all of them. */
+export function totalCores(amounts) {
+    return amounts.reduce((sum, { cores }) => sum + cores, 0);
+}
+/** A remainder of less than this share of a guest is left out. */
+const LEAST_REMAINDER = 0.01;
+/**
+ * As many whole guests of each class as the amount holds, and one narrower guest, as busy per vCPU, for what remains: so
+ * loads can rise by less than a guest.
+ */
+export function classMix(amounts, baseMhz) {
+    const groups = [];
+    const classOf = [];
+    amounts.forEach(({ class: { vcpus, cpuMhz, burstNs }, cores }, at) => {
+        const each = demandCores({ vcpus, cpuMhz, burstNs }, baseMhz);
+        const count = Math.floor(cores / each + LEAST_REMAINDER);
+        if (count > 0) {
+            groups.push({ vcpus, cpuMhz, burstNs, count });
+            classOf.push(at);
+        }
+        const share = cores / each - count;
+        if (share <= LEAST_REMAINDER)
+            return;
+        groups.push({ vcpus: Math.max(1, Math.ceil(vcpus * share)), cpuMhz: cpuMhz * share, burstNs, count: 1 });
+        classOf.push(at);
+    });
+    return { groups, classOf };
+}
+/**
+ * Ready share of each class in a run: the mean of its whole guests, or of its remainder where that is all there is. The
+ * interval adds what all guests have in common, the host's, to what each has of its own.
+ * @returns by class, in the order of the amounts; undefined for a class that has no guest in it
+ */
+export function readyByClass({ groups, classOf }, { guests, host }, classes) {
+    const common = host.readyRatio.mean === 0 ? 0 : (host.readyRatio.halfWidth ?? 0) / host.readyRatio.mean;
+    const ready = Array.from({ length: classes });
+    let at = 0;
+    groups.forEach(({ count }, group) => {
+        const own = guests.slice(at, at + count).map(({ readyRatio }) => readyRatio);
+        at += count;
+        if (ready[classOf[group]] !== undefined)
+            return; // a remainder beside whole guests
+        const mean = own.reduce((sum, one) => sum + one.mean, 0) / count;
+        const single = own.reduce((squares, { mean: one, halfWidth }) => squares + (halfWidth ?? one) ** 2, 0);
+        ready[classOf[group]] = { mean, halfWidth: Math.hypot(common * mean, Math.sqrt(single) / count) };
+    });
+    return ready;
+}
+//# sourceMappingURL=class-mix.js.map

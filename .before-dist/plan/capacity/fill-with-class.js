@@ -1,0 +1,81 @@
+import { demandCores } from "../../demand/guest-load.js";
+import { classMix, readyByClass, totalCores } from "./class-mix.js";
+import { waitsOf } from "./class-curves.js";
+/** Loads that are simulated first, as shares of the most there can be. */
+const FIRST = [0.7, 0.8, 0.9, 1];
+/** A class breaks the promise between two loads that differ by no more than this share of that. */
+const TOLERANCE = 0.05;
+/** Where a class breaks the promise at the lightest load already, lighter ones are tried, down to this. */
+const LIGHTEST = 0.05;
+/** Guests of each other class take up to this share of the load together, and there is one of each at least. */
+const OTHERS_SHARE = 0.15;
+/** A quarter of an ordinary run is enough where no class is within this factor of the promise. */
+const FAR = 4;
+const LENGTHS = [1 / 4, 1];
+/**
+ * Fills a host with guests of one class, more and more of them, among them a few of every other class, and sees how long
+ * each class waits: one curve for each, closest together where they break the promise.
+ */
+export async function fillWithClass(filling) {
+    const { mostCores, ready } = filling;
+    const curve = [];
+    const asked = new Set();
+    let wanted = FIRST.map((share) => share * mostCores);
+    while (wanted.length > 0) {
+        for (const load of wanted)
+            asked.add(load);
+        curve.push(...(await Promise.all(wanted.map((load) => pointAt(load, filling)))));
+        curve.sort((a, b) => a.load - b.load);
+        wanted = nextLoads(curve, ready, mostCores).filter((load) => !asked.has(load));
+    }
+    return curve;
+}
+function nextLoads(curve, ready, mostCores) {
+    const wanted = new Set();
+    const classes = curve[0].ready.length;
+    for (let each = 0; each < classes; each++) {
+        const breaks = curve.findIndex((point) => point.ready[each].mean > ready);
+        if (breaks < 0)
+            continue;
+        const high = curve[breaks].load;
+        if (breaks === 0) {
+            if (high > LIGHTEST * mostCores)
+                wanted.add(high / 2);
+        }
+        else if (high - curve[breaks - 1].load > TOLERANCE * mostCores * (1 + 1e-9)) {
+            wanted.add((high + curve[breaks - 1].load) / 2);
+        }
+    }
+    return [...wanted];
+}
+async function pointAt(load, { host, classes, background, ready }) {
+    const baseMhz = host.machine.model.baseMhz.value;
+    const amounts = amountsAt(load, classes, background, baseMhz);
+    const mix = classMix(amounts, baseMhz);
+    for (const [index, share] of LENGTHS.entries()) {
+        const scenario = host.scenario(mix.groups, share);
+        if (scenario === undefined)
+            throw new Error('a class without demand');
+        const figures = await host.run(scenario);
+        const readyOf = readyByClass(mix, figures, classes.length).map((one) => one ?? { mean: 0, halfWidth: 0 });
+        const isClear = readyOf.every(({ mean }) => mean * FAR < ready || mean > ready * FAR);
+        if (isClear || index === LENGTHS.length - 1) {
+            return { load: totalCores(amounts), ready: readyOf, ...waitsOf(figures) };
+        }
+    }
+    throw new Error('no run has a length');
+}
+/** The class that fills the host takes what the others leave. */
+function amountsAt(load, classes, background, baseMhz) {
+    const others = classes.length - 1;
+    const amounts = classes.map((each, at) => {
+        const guest = demandCores(each, baseMhz);
+        const count = Math.max(1, Math.floor((OTHERS_SHARE * load) / others / guest));
+        return { class: each, cores: at === background ? 0 : count * guest };
+    });
+    const taken = totalCores(amounts);
+    const least = demandCores(classes[background], baseMhz);
+    amounts[background] = { class: classes[background], cores: Math.max(least, load - taken) };
+    return amounts;
+}
+//# sourceMappingURL=fill-with-class.js.map

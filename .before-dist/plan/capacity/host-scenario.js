@@ -1,0 +1,48 @@
+import { demandCores } from "../../demand/guest-load.js";
+/** The shortest mean of a burst that is told apart from none. */
+const LEAST_BURST_NS = 1000;
+/** Rates are written with so many digits. */
+const DIGITS = 9;
+/**
+ * A host of this machine with these guests, as `simulate` takes it. A guest's work comes as requests at random times
+ * (Poisson), whether or not earlier ones are done, so its demand is what the plan says under every scheduler; each takes
+ * an exponential burst, of whichever of its vCPUs is free. With no costs and guests of one vCPU that is the queue of the
+ * pooling law. Groups stand in the order given; those without guests or demand are left out.
+ * @returns undefined where nothing is left to simulate
+ */
+export function hostScenario(machine, guests, { scheduler, durationNs, warmupNs, seed }) {
+    const groups = guests.flatMap((group, at) => {
+        const cores = demandCores(group, machine.baseMhz.value);
+        if (group.count === 0 || cores === 0)
+            return [];
+        const burstNs = Math.max(LEAST_BURST_NS, Math.round(group.burstNs));
+        return {
+            name: `group${at + 1}`,
+            count: group.count,
+            vcpus: group.vcpus,
+            workload: {
+                kind: 'requests',
+                arrivals: { poisson: `${((cores / burstNs) * 1e9).toPrecision(DIGITS)}/s` },
+                service: { exponential: `${burstNs}ns` },
+            },
+        };
+    });
+    if (groups.length === 0)
+        return undefined;
+    return {
+        machine: {
+            packages: machine.packages.value,
+            numaPerPackage: machine.numaPerPackage.value,
+            llcPerNuma: machine.llcPerNuma.value,
+            coresPerLlc: machine.coresPerLlc.value,
+            threadsPerCore: machine.threadsPerCore.value,
+            costs: machine.costs ?? 'default',
+        },
+        scheduler,
+        guests: groups,
+        duration: `${durationNs}ns`,
+        warmup: `${warmupNs}ns`,
+        seed,
+    };
+}
+//# sourceMappingURL=host-scenario.js.map

@@ -1,0 +1,29 @@
+/** Every figure of a machine that a plan rests on, with where it came from. */
+export function machineFigures(model) {
+    const figures = [
+        ['processor packages', model.packages, ''],
+        ['NUMA nodes a package', model.numaPerPackage, ''],
+        ['last-level caches a NUMA node', model.llcPerNuma, ''],
+        ['cores a last-level cache', model.coresPerLlc, ''],
+        ['hardware threads a core', model.threadsPerCore, ''],
+        ['base clock', model.baseMhz, 'MHz'],
+        ['memory', model.memoryMib, 'MiB'],
+        ['rack units', model.rackUnits, 'U'],
+        ['thermal design power of a package', model.tdpWatts, 'W'],
+    ];
+    return [
+        ...figures.flatMap(([what, figure, unit]) => figure === undefined ? [] : [{ what, value: figure.value, unit, ...figure.origin }]),
+        ...powerFigures(model),
+    ];
+}
+/** Watts at both ends of the power curve. */
+function powerFigures({ power }) {
+    const [idle, full] = [power?.points[0], power?.points.at(-1)];
+    if (power === undefined || idle === undefined || full === undefined)
+        return [];
+    return [
+        { what: 'power when idle', value: idle.watts, unit: 'W', ...power.origin },
+        { what: 'power at full load', value: full.watts, unit: 'W', ...power.origin },
+    ];
+}
+//# sourceMappingURL=machine-figures.js.map

@@ -1,0 +1,26 @@
+/** Operations for all pools together; about a second's worth each. */
+const LIST_CHECKS = 5e6;
+const ITEM_BY_ITEM_CHECKS = 25e6;
+const SEARCH_STEPS = 3e6;
+/** What even the smallest of many pools gets. */
+const LEAST_STEPS = 1e4;
+/** Fewer lists pack visibly worse; more pack no better. */
+const FEWEST_LISTS = 64;
+const MOST_LISTS = 512;
+const FAIL_OVER_STEPS = 1e7;
+/** Trying one set costs as much as there are items in its pool. */
+const FAILURE_CHECKS = 2e8;
+const FEWEST_FAILURE_SETS = 500;
+const MOST_FAILURE_SETS = 20_000;
+/** A pool's part of the effort, by its part of the items. */
+export function effortFor(items, itemsOfAllPools) {
+    const part = items / itemsOfAllPools;
+    return {
+        lists: Math.min(MOST_LISTS, Math.max(FEWEST_LISTS, Math.floor(LIST_CHECKS / itemsOfAllPools))),
+        itemByItemChecks: ITEM_BY_ITEM_CHECKS * part,
+        improvementSteps: Math.max(LEAST_STEPS, SEARCH_STEPS * part),
+        failOverSteps: Math.max(LEAST_STEPS, FAIL_OVER_STEPS * part),
+        failureSets: Math.min(MOST_FAILURE_SETS, Math.max(FEWEST_FAILURE_SETS, Math.floor(FAILURE_CHECKS / itemsOfAllPools))),
+    };
+}
+//# sourceMappingURL=effort.js.map

@@ -1,0 +1,73 @@
+import { cpuShare } from "./items.js";
+import { NONE, Placement } from "./placement.js";
+export function sharesOf(items, shape) {
+    const cpu = Float64Array.from({ length: items.count }, (_, item) => cpuShare(items, item));
+    const memory = items.memoryMib.map((mib) => mib / shape.memoryMib);
+    const reserved = items.reservedCores.map((cores) => cores / shape.reservableCores);
+    return { cpu, memory, reserved, meanCpu: mean(cpu), meanMemory: mean(memory), meanReserved: mean(reserved) };
+}
+function mean(values) {
+    let sum = 0;
+    for (const value of values)
+        sum += value;
+    return values.length === 0 ? 0 : sum / values.length;
+}
+/**
+ * Sizes that put the items of a vector packing problem in one order, largest first.
+ * Source: R. Panigrahy, K. Talwar, L. Uyeda, U. Wieder, "Heuristics for Vector Bin Packing", Microsoft Research 2011.
+ */
+export const ITEM_SIZES = {
+    /** Weighted sum (FFDSum, L1). */
+    sum: (s, i) => s.meanCpu * s.cpu[i] + s.meanMemory * s.memory[i] + s.meanReserved * s.reserved[i],
+    /** Weighted Euclidean norm (L2). */
+    norm: (s, i) => s.meanCpu * s.cpu[i] ** 2 + s.meanMemory * s.memory[i] ** 2 + s.meanReserved * s.reserved[i] ** 2,
+    /** Product (FFDProd); reservations are left out, as most are zero. */
+    product: (s, i) => s.cpu[i] * s.memory[i],
+    /** Busiest vCPUs first, so that guests that hold each other's hosts back by the same amount share them. */
+    heat: (_, i, items) => items.busiestVcpuCores[i],
+};
+/** Items by falling size; equal ones in their order of arrival, so that the answer never depends on the engine. */
+export function bySize(count, size) {
+    const sizes = Float64Array.from({ length: count }, (_, item) => size(item));
+    return Int32Array.from({ length: count }, (_, item) => item).sort((a, b) => sizes[b] - sizes[a] || a - b);
+}
+/** The largest share of a host that an item takes, over processors and memory. */
+export function largestShare(items, shape, item) {
+    return Math.max(cpuShare(items, item), items.memoryMib[item] / shape.memoryMib);
+}
+/** First fit: each item in the order given goes to the first host that takes it, or to a new one. */
+export function firstFit(items, shape, order) {
+    const placement = new Placement(items, shape);
+    for (const item of order) {
+        let host = 0;
+        while (host < placement.hosts && !placement.fits(item, host))
+            host++;
+        placement.place(item, host < placement.hosts ? host : placement.open());
+    }
+    return placement;
+}
+/** Best fit: each item goes to the host that is fullest with it. */
+export function bestFit(items, shape, order) {
+    const placement = new Placement(items, shape);
+    for (const item of order) {
+        let best = NONE;
+        let bestRoom = Infinity;
+        for (let host = 0; host < placement.hosts; host++) {
+            const room = roomLeft(placement, host);
+            if (room < bestRoom && placement.fits(item, host)) {
+                best = host;
+                bestRoom = room;
+            }
+        }
+        placement.place(item, best === NONE ? placement.open() : best);
+    }
+    return placement;
+}
+/** Free shares of a host's processors and memory, summed. */
+export function roomLeft(placement, host) {
+    const { shape } = placement;
+    const limit = Math.min(placement.pooledCores[host], shape.throughputCores);
+    return ((limit - placement.demandCores[host]) / shape.throughputCores +
+        (shape.memoryMib - placement.memoryMib[host]) / shape.memoryMib);
+}
+//# sourceMappingURL=first-fit.js.map

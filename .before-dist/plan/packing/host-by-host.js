@@ -1,0 +1,124 @@
+import { bySize, ITEM_SIZES } from "./first-fit.js";
+import { NONE, Placement } from "./placement.js";
+/** How many items of a list are asked before the list is given up for this host. */
+const LOOK_AHEAD = 4;
+/**
+ * Opens a host, fills it with the items that suit its room best until none fits, and opens the next.
+ * @param nearLists lists of near-equal items to choose from; see `near-items.ts`
+ */
+export function hostByHost(items, shape, shares, choice, nearLists) {
+    const placement = new Placement(items, shape);
+    const lists = new Lists(items, shares, nearLists);
+    // what the loop over all lists reads, without a property look-up or a call for each
+    const { members, start, end, live } = lists;
+    const { pooledCores, demandCores } = items;
+    const { memory, reserved } = shares;
+    const { throughputCores } = shape;
+    const byDotProduct = choice === 'dot-product';
+    const left = {
+        cpu: shares.meanCpu * items.count,
+        memory: shares.meanMemory * items.count,
+        reserved: shares.meanReserved * items.count,
+    };
+    /** Lists that may still have an item for the host: it only gets fuller, so one that had none has none later. */
+    const asked = new Int32Array(live.length);
+    for (let unplaced = items.count; unplaced > 0;) {
+        const host = placement.open();
+        const cpuWeight = left.cpu / unplaced;
+        const memoryWeight = left.memory / unplaced;
+        const reservedWeight = left.reserved / unplaced;
+        asked.set(live.subarray(0, lists.open));
+        let asking = lists.open;
+        while (asking > 0) {
+            const limit = Math.min(placement.pooledCores[host], throughputCores);
+            const empty = placement.pooledCores[host] === Infinity;
+            const cpuRoom = (limit - placement.demandCores[host]) / throughputCores;
+            const memoryRoom = 1 - placement.memoryMib[host] / shape.memoryMib;
+            const reservedRoom = 1 - placement.reservedCores[host] / shape.reservableCores;
+            let best = NONE;
+            let bestList = NONE;
+            let bestSuit = -Infinity;
+            let kept = 0;
+            for (let at = 0; at < asking; at++) {
+                const list = asked[at];
+                const last = Math.min(end[list], start[list] + LOOK_AHEAD);
+                let slot = start[list];
+                while (slot < last && !placement.fits(members[slot], host))
+                    slot++;
+                if (slot === last)
+                    continue;
+                asked[kept++] = list;
+                const item = members[slot];
+                // a busier vCPU than any on the host costs the room that the others lose by it
+                const lost = empty || pooledCores[item] >= limit ? 0 : limit - pooledCores[item];
+                let suit;
+                if (byDotProduct) {
+                    suit =
+                        cpuWeight * ((demandCores[item] - lost) / throughputCores) * cpuRoom +
+                            memoryWeight * memory[item] * memoryRoom +
+                            reservedWeight * reserved[item] * reservedRoom;
+                }
+                else {
+                    const cpuGap = cpuRoom - (demandCores[item] + lost) / throughputCores;
+                    const memoryGap = memoryRoom - memory[item];
+                    const reservedGap = reservedRoom - reserved[item];
+                    suit = -(cpuWeight * cpuGap * cpuGap +
+                        memoryWeight * memoryGap * memoryGap +
+                        reservedWeight * reservedGap * reservedGap);
+                }
+                if (suit > bestSuit) {
+                    best = slot;
+                    bestList = list;
+                    bestSuit = suit;
+                }
+            }
+            asking = kept;
+            if (best === NONE)
+                break;
+            const item = members[best];
+            placement.place(item, host);
+            lists.take(bestList, best);
+            unplaced--;
+            left.cpu -= shares.cpu[item];
+            left.memory -= memory[item];
+            left.reserved -= reserved[item];
+        }
+        lists.dropEmpty();
+    }
+    return placement;
+}
+/** The lists of near-equal items, largest first, one after the other in one array. */
+class Lists {
+    constructor(items, shares, lists) {
+        const rank = new Int32Array(items.count);
+        bySize(items.count, (item) => ITEM_SIZES.sum(shares, item, items)).forEach((item, at) => (rank[item] = at));
+        this.members = new Int32Array(items.count);
+        this.start = new Int32Array(lists.length);
+        this.end = new Int32Array(lists.length);
+        this.live = Int32Array.from(lists, (_, list) => list);
+        this.open = lists.length;
+        let at = 0;
+        lists.forEach((list, number) => {
+            this.start[number] = at;
+            this.members.set(list.slice().sort((a, b) => rank[a] - rank[b]), at);
+            at += list.length;
+            this.end[number] = at;
+        });
+    }
+    /** Takes the item in a slot off its list; those before it move up. */
+    take(list, slot) {
+        const { members, start } = this;
+        members.copyWithin(start[list] + 1, start[list], slot);
+        start[list]++;
+    }
+    dropEmpty() {
+        let kept = 0;
+        for (let at = 0; at < this.open; at++) {
+            const list = this.live[at];
+            if (this.start[list] < this.end[list])
+                this.live[kept++] = list;
+        }
+        this.open = kept;
+    }
+}
+//# sourceMappingURL=host-by-host.js.map

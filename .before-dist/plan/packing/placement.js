@@ -1,0 +1,186 @@
+import { ROUNDING } from "./items.js";
+/** More than sums can be off by the order of adding. */
+const SLACK = 1e-6;
+/** Nowhere, in `hostOf` and in the lists. */
+export const NONE = -1;
+/**
+ * Items on hosts: who is where, what each host carries, and whether one more fits. Placing and asking cost a few
+ * additions; removing walks the host's list, so that sums are always those of its items in order, bit for bit.
+ */
+export class Placement {
+    /** host x groupCount + group, for every group with a member on the host. */
+    #groupsOnHosts;
+    constructor(items, shape) {
+        this.hosts = 0;
+        /** host x groupCount + group, for every group with a member on the host. */
+        this.#groupsOnHosts = new Set();
+        this.items = items;
+        this.shape = shape;
+        this.hostOf = new Int32Array(items.count).fill(NONE);
+        this.next = new Int32Array(items.count).fill(NONE);
+        this.previous = new Int32Array(items.count).fill(NONE);
+        const room = 16;
+        this.demandCores = new Float64Array(room);
+        this.memoryMib = new Float64Array(room);
+        this.reservedCores = new Float64Array(room);
+        this.vcpus = new Float64Array(room);
+        this.pooledCores = new Float64Array(room);
+        this.head = new Int32Array(room);
+    }
+    /** A placement of the same items as `hostOf` says; NONE leaves an item unplaced. */
+    static from(items, shape, hostOf, hosts) {
+        const placement = new Placement(items, shape);
+        while (placement.hosts < hosts)
+            placement.open();
+        for (let item = 0; item < items.count; item++)
+            if (hostOf[item] !== NONE)
+                placement.place(item, hostOf[item]);
+        return placement;
+    }
+    /** Adds an empty host and returns its number. */
+    open() {
+        const host = this.hosts++;
+        if (host === this.head.length) {
+            this.demandCores = grown(this.demandCores);
+            this.memoryMib = grown(this.memoryMib);
+            this.reservedCores = grown(this.reservedCores);
+            this.vcpus = grown(this.vcpus);
+            this.pooledCores = grown(this.pooledCores);
+            const head = new Int32Array(host * 2);
+            head.set(this.head);
+            this.head = head;
+        }
+        this.pooledCores[host] = Infinity;
+        this.head[host] = NONE;
+        return host;
+    }
+    /** Whether the host still meets every limit with this item on it as well. */
+    fits(item, host) {
+        const { items, shape } = this;
+        if (this.memoryMib[host] + items.memoryMib[item] > shape.memoryMib + ROUNDING)
+            return false;
+        const demand = this.demandCores[host] + items.demandCores[item];
+        const limit = this.vcpus[host] + items.vcpus[item] <= shape.threads
+            ? shape.throughputCores
+            : Math.min(this.pooledCores[host], items.pooledCores[item]);
+        if (demand > limit + ROUNDING)
+            return false;
+        if (this.reservedCores[host] + items.reservedCores[item] > shape.reservableCores + ROUNDING)
+            return false;
+        return !this.#meetsItsGroup(item, host);
+    }
+    /** False where an item does not fit even with another one off the host; true says little. Asks without moving anything. */
+    couldReplace(other, item, host) {
+        const { items, shape } = this;
+        return (this.memoryMib[host] - items.memoryMib[other] + items.memoryMib[item] <= shape.memoryMib + SLACK &&
+            this.demandCores[host] - items.demandCores[other] + items.demandCores[item] <= shape.throughputCores + SLACK &&
+            this.reservedCores[host] - items.reservedCores[other] + items.reservedCores[item] <= shape.reservableCores + SLACK);
+    }
+    place(item, host) {
+        const { items } = this;
+        this.hostOf[item] = host;
+        this.#addToSums(item, host);
+        const first = this.head[host];
+        this.next[item] = first;
+        this.previous[item] = NONE;
+        if (first !== NONE)
+            this.previous[first] = item;
+        this.head[host] = item;
+        for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
+            this.#groupsOnHosts.add(host * items.groupCount + items.groups[at]);
+        }
+    }
+    remove(item) {
+        const { items, next, previous } = this;
+        const host = this.hostOf[item];
+        this.hostOf[item] = NONE;
+        if (previous[item] === NONE)
+            this.head[host] = next[item];
+        else
+            next[previous[item]] = next[item];
+        if (next[item] !== NONE)
+            previous[next[item]] = previous[item];
+        for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
+            this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
+        }
+        this.#clearSums(host);
+        for (let other = this.head[host]; other !== NONE; other = next[other])
+            this.#addToSums(other, host);
+    }
+    /** Takes everything off a host and returns it, the latest placed first. */
+    clear(host) {
+        const { items } = this;
+        const list = this.itemsOn(host);
+        for (const item of list) {
+            this.hostOf[item] = NONE;
+            for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
+                this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
+            }
+        }
+        this.head[host] = NONE;
+        this.#clearSums(host);
+        return list;
+    }
+    /** Becomes the same as another placement of the same items on as many hosts. */
+    become(other) {
+        this.hostOf.set(other.hostOf);
+        this.next.set(other.next);
+        this.previous.set(other.previous);
+        this.demandCores.set(other.demandCores);
+        this.memoryMib.set(other.memoryMib);
+        this.reservedCores.set(other.reservedCores);
+        this.vcpus.set(other.vcpus);
+        this.pooledCores.set(other.pooledCores);
+        this.head.set(other.head);
+        if (this.items.groups.length === 0)
+            return;
+        this.#groupsOnHosts.clear();
+        for (const group of other.#groupsOnHosts)
+            this.#groupsOnHosts.add(group);
+    }
+    /** Its items, the latest placed first. */
+    itemsOn(host) {
+        const list = [];
+        for (let item = this.head[host]; item !== NONE; item = this.next[item])
+            list.push(item);
+        return list;
+    }
+    /** Demand the host could carry with the items it has. */
+    cpuLimitCores(host) {
+        return this.vcpus[host] <= this.shape.threads ? this.shape.throughputCores : this.pooledCores[host];
+    }
+    /** Its fullest resource, 0 to 1; processors against what the mix may use. */
+    fill(host) {
+        return Math.max(this.demandCores[host] / this.cpuLimitCores(host), this.memoryMib[host] / this.shape.memoryMib, this.reservedCores[host] / this.shape.reservableCores);
+    }
+    #clearSums(host) {
+        this.demandCores[host] = 0;
+        this.memoryMib[host] = 0;
+        this.reservedCores[host] = 0;
+        this.vcpus[host] = 0;
+        this.pooledCores[host] = Infinity;
+    }
+    #addToSums(item, host) {
+        const { items } = this;
+        this.demandCores[host] += items.demandCores[item];
+        this.memoryMib[host] += items.memoryMib[item];
+        this.reservedCores[host] += items.reservedCores[item];
+        this.vcpus[host] += items.vcpus[item];
+        if (items.pooledCores[item] < this.pooledCores[host])
+            this.pooledCores[host] = items.pooledCores[item];
+    }
+    #meetsItsGroup(item, host) {
+        const { groupStart, groups, groupCount } = this.items;
+        for (let at = groupStart[item]; at < groupStart[item + 1]; at++) {
+            if (this.#groupsOnHosts.has(host * groupCount + groups[at]))
+                return true;
+        }
+        return false;
+    }
+}
+function grown(values) {
+    const wider = new Float64Array(values.length * 2);
+    wider.set(values);
+    return wider;
+}
+//# sourceMappingURL=placement.js.map

@@ -1,0 +1,41 @@
+import { lowerBounds, strongestBound } from "./lower-bound.js";
+/**
+ * The fewest hosts of this machine that can carry a pool, proven: nothing that is assumed or interpolated has a part in
+ * it. What counts is the memory that the guests are configured with, their reservations, and the guests that a stated
+ * rule keeps apart. Processor demand does not count: what an export says of it is one moment, the rest is assumed. Nor do
+ * the memory of the hypervisor, guests whose memory is assumed, and rules whose kind was guessed.
+ */
+export function provenBound({ units, apart }, { model, processors }, { guests }) {
+    const members = units.flat();
+    const count = members.length;
+    const isClockKnown = model.baseMhz.origin.mark !== 'assumed';
+    const memoryMib = Float64Array.from(members, (guest) => {
+        const { value, origin } = guests[guest].memoryMib;
+        return origin.mark === 'assumed' ? 0 : value;
+    });
+    const reservedCores = Float64Array.from(members, (guest) => {
+        const reservation = guests[guest].cpuReservationMhz;
+        return reservation === undefined || !isClockKnown ? 0 : reservation.value / model.baseMhz.value;
+    });
+    const nothing = new Float64Array(count);
+    const bounds = lowerBounds({
+        count,
+        demandCores: nothing,
+        memoryMib,
+        reservedCores,
+        vcpus: nothing,
+        busiestVcpuCores: nothing,
+        pooledCores: new Float64Array(count).fill(Infinity),
+        // Guests that a rule keeps apart are a bound of their own: as many hosts as the largest such group has members.
+        groupStart: new Int32Array(count + 1),
+        groups: Int32Array.from(apart.flatMap(({ isStated, units: separate }, group) => (isStated ? separate.map(() => group) : []))),
+        groupCount: apart.length,
+    }, {
+        throughputCores: processors.throughputCores,
+        threads: processors.threads,
+        reservableCores: processors.cores,
+        memoryMib: model.memoryMib.value,
+    });
+    return strongestBound(bounds);
+}
+//# sourceMappingURL=proven-bound.js.map

@@ -1,0 +1,62 @@
+import { because, bestOf } from "./best-candidate.js";
+import { planCandidate } from "./candidate.js";
+import { lawCapacity } from "./capacity/capacity-model.js";
+import { erlangHostCapacity } from "./capacity/host-capacity.js";
+import { rankMoves } from "./order/move-first.js";
+import { estateTask } from "./estate-task.js";
+import { memoryAssumption } from "./memory-assumption.js";
+import { refuseTooManySpares } from "./rules/spare-limit.js";
+import { whatIf } from "./what-if.js";
+/**
+ * Plans the estate on each machine by the pooling law and names the best. Deterministic: the same input gives the same
+ * plan, on any engine.
+ * @param machines candidates, in the order they are to be reported
+ * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
+ *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
+ */
+export function planEstate(estate, machines, options) {
+    const { promise, spare, assumptions, onProgress } = options;
+    const { task, ...told } = estateTask(estate, machines, options);
+    const capacityOf = lawCapacity(erlangHostCapacity, promise);
+    refuseTooManySpares(estate, machines, { ...task, capacityOf });
+    const candidates = machines.map((machine, done) => {
+        onProgress?.({ machine: machine.name, done, of: machines.length });
+        return planCandidate(machine, { ...task, capacityOf });
+    });
+    onProgress?.({ done: machines.length, of: machines.length });
+    const best = bestOf(candidates);
+    const bestModel = machines.find(({ name }) => name === best?.machine);
+    const changes = bestModel && whatIf(estate, bestModel, options);
+    return {
+        version: 1,
+        promise,
+        spare,
+        candidates,
+        ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, candidates) }),
+        ...(changes === undefined ? {} : { whatIf: changes }),
+        moveFirst: rankMoves(estate, options.moveFirst),
+        assumptions: [
+            ...(bestModel === undefined ? [] : memoryAssumption(bestModel, estate.guests.length, changes)),
+            ...told.assumptions,
+            ...aboutTheLaw(estate, assumptions),
+        ],
+        warnings: told.warnings,
+    };
+}
+function aboutTheLaw({ guests }, { burstNs }) {
+    return [
+        {
+            what: `a burst takes ${burstNs.value / 1e6} ms of a core (for the length of waits, not their share)`,
+            guests: guests.length,
+            from: burstNs.origin.from,
+            mark: burstNs.origin.mark,
+        },
+        {
+            what: "a guest's vCPUs share its demand evenly, and a host is one queue for all its threads",
+            guests: guests.length,
+            from: 'Erlang C pooling law',
+            mark: 'assumed',
+        },
+    ];
+}
+//# sourceMappingURL=plan-estate.js.map

@@ -1,0 +1,298 @@
+import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { Mark } from '../base/figure.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
+/** What can bind a host. */
+export type Resource = 'cpu' | 'memory' | 'width' | 'separation';
+/** What said how full a host may run: the pooling law, or simulations. */
+export type CapacityLaw = 'erlang-c' | 'simulated';
+/** What has to hold for every guest on every host. */
+export interface ReadyPromise {
+    /** Largest share of elapsed time that the worst guest may spend ready but not running, 0 to 1. */
+    readonly worstReadyRatio: number;
+}
+/** The load on one host and how full that makes it. */
+export interface HostFill {
+    /** Position in the plan: host 0, host 1, ... */
+    readonly index: number;
+    /** Ids of its guests. */
+    readonly guestIds: readonly string[];
+    /** The cluster it serves, where clusters are kept apart. */
+    readonly cluster?: string;
+    readonly vcpus: number;
+    /** Processor demand in cores of this machine. */
+    readonly cpuDemandCores: number;
+    /** What the capacity law lets this very mix of guests use, in cores. */
+    readonly cpuCapacityCores: number;
+    /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
+    readonly utilisation: number;
+    /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */
+    readonly worstReadyRatio: number;
+    readonly isSimulated?: true;
+    /** Predicted wait of a burst for a processor: mean, and the 99th percentile. */
+    readonly meanWaitNs: number;
+    readonly p99WaitNs: number;
+    readonly memoryMib: number;
+    readonly memoryCapacityMib: number;
+    /** Widest guest on it. */
+    readonly widestVcpus: number;
+    readonly watts?: number;
+}
+/** One resource's claim on the number of hosts. */
+export interface Binding {
+    readonly resource: Resource;
+    /** Hosts this resource alone would need. */
+    readonly hostsNeeded: number;
+    /** Fill of the resource over the whole plan, 0 to 1. */
+    readonly fill: number;
+    readonly explanation: string;
+}
+/**
+ * The plan with hosts gone: in every pool (a cluster, or the estate when clusters are merged) any `spare` hosts may fail at
+ * once, and their guests are placed again on the ones that are left, under the same rules and the same promise. Of the
+ * failures that were checked it is the worst, after which the fullest host is fullest.
+ */
+export interface FailedState {
+    /** Hosts gone, all pools together. */
+    readonly failedHosts: number;
+    /** Guests of the failed hosts, started again elsewhere. */
+    readonly restartedGuests: number;
+    /** Guests of other hosts that have to move first to make room for them; 0 where there was room. */
+    readonly migratedGuests: number;
+    /** The promise still holds, and everything fits. */
+    readonly feasible: boolean;
+    /** Sets of `spare` hosts of a pool that were failed, each leaving every guest a place; of all pools. */
+    readonly checkedSets: number;
+    /** Sets that there are; counted up to 2^53. Where fewer were checked those of the fullest hosts are among them. */
+    readonly possibleSets: number;
+    /** Over the hosts that are left, 0 to 1; absent without spares, as then nothing is said of a failure. */
+    readonly worstReadyRatio?: number;
+    readonly worstMemoryFill?: number;
+    readonly worstCpuFill?: number;
+    readonly watts?: number;
+    /** Guests that found no place. */
+    readonly unplacedGuestIds: readonly string[];
+}
+/** A cluster that keeps its own hosts, or the whole estate. */
+export interface PoolPlan {
+    /** Absent for guests without a cluster, and when clusters are merged. */
+    readonly cluster?: string;
+    readonly guests: number;
+    /** Spares included, as in the bounds. */
+    readonly hosts: number;
+    readonly lowerBound: number;
+    readonly lowerBoundBy: string;
+    readonly modelBound: number;
+    readonly modelBoundBy: string;
+    /** The packing rule that won. */
+    readonly heuristic: string;
+    /**
+     * The spares stay empty until a host fails, as guests spread over all hosts would leave no room large enough anywhere;
+     * false where all hosts share the load, and without spares.
+     */
+    readonly idleSpares: boolean;
+}
+/** The whole estate on one kind of machine. */
+export interface CandidatePlan {
+    readonly machine: string;
+    readonly title: string;
+    readonly feasible: boolean;
+    /** Why not, when it is not. */
+    readonly reason?: string;
+    /** Hosts to buy, spares included. */
+    readonly hosts: number;
+    /** Hosts of this kind that the estate has today; absent for a machine that it has not. */
+    readonly ownedHosts?: number;
+    readonly spareHosts: number;
+    /**
+     * Proven: no plan of this machine under the same rules, spares included, can have fewer hosts. Nothing that is assumed
+     * or interpolated has a part in it.
+     */
+    readonly lowerBound: number;
+    /** Which argument proves the bound. */
+    readonly lowerBoundBy: string;
+    /** No plan with these demands and capacities, assumed ones included, has fewer hosts; at least the lower bound. */
+    readonly modelBound: number;
+    readonly modelBoundBy: string;
+    /** The packing rule that won, and the others' host counts. */
+    readonly heuristic: string;
+    readonly heuristics: readonly {
+        readonly name: string;
+        readonly hosts: number;
+    }[];
+    /** Each cluster's share of the hosts; one entry when clusters are merged. */
+    readonly pools: readonly PoolPlan[];
+    /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
+    readonly fills: readonly HostFill[];
+    /** What binds first, second, third. */
+    readonly bindings: readonly Binding[];
+    readonly failed: FailedState;
+    readonly rackUnits: number;
+    readonly watts?: number;
+    readonly wattsMark?: Mark;
+    readonly cores: number;
+    readonly threads: number;
+    /** vCPUs per core and per hardware thread, over the hosts that carry load. */
+    readonly vcpuPerCore: number;
+    readonly vcpuPerThread: number;
+    readonly capacityLaw: CapacityLaw;
+    /** Every figure of the machine that the plan rests on. */
+    readonly figures: readonly MachineFigure[];
+    /** What was simulated; absent where the pooling law alone was asked. */
+    readonly simulation?: CandidateSimulation;
+    /** What is special about this machine and this estate. */
+    readonly warnings: readonly string[];
+}
+/** A figure of a machine. */
+export interface MachineFigure {
+    readonly what: string;
+    readonly value: number;
+    /** Empty for a count. */
+    readonly unit: '' | 'MHz' | 'MiB' | 'U' | 'W';
+    readonly mark: Mark;
+    readonly from: string;
+}
+/** A machine as it was simulated, and the plan on it. */
+export interface CandidateSimulation {
+    /** Scheduler of the catalog that the hosts ran. */
+    readonly scheduler: string;
+    /** Simulations that this machine took, wherever they came from. */
+    readonly runs: number;
+    /** The classes that stand for the estate's guests, the one with the most demand first. */
+    readonly classes: readonly ClassCapacity[];
+    /** Mixes that the capacities were not made from, to see how far off they are. */
+    readonly heldOut: readonly HeldOutMix[];
+    /** Numbers of hosts that were tried, in that order; the plan has the fewest that keep the promise. */
+    readonly tried: readonly HostCountTried[];
+    /** The promise holds on every host of the plan that was simulated. */
+    readonly holds: boolean;
+    /** Hosts of the plan that were simulated, with the very guests that are placed on them. */
+    readonly hosts: readonly SimulatedHost[];
+    /** What stops the tightest host's mix of guests; absent where the plan is not the best, or nothing stops it. */
+    readonly wall?: MixWall;
+}
+/** A class of guests, and a host that is filled with it. */
+export interface ClassCapacity {
+    readonly name: string;
+    readonly guests: number;
+    readonly vcpus: number;
+    /** Demand of the guest that stands for the class, in cores of this machine. */
+    readonly demandCores: number;
+    readonly burstNs: number;
+    /** Its share of the estate's demand, 0 to 1. */
+    readonly demandShare: number;
+    /** Demand that a host filled with it may carry, in cores, with its 95 % interval. */
+    readonly capacityCores: number;
+    /** What ends it: the promise breaks; the promise holds with the memory full; or with the processors busy all the time. */
+    readonly limit: 'promise' | 'memory' | 'throughput';
+    readonly interval: readonly [low: number, high: number];
+}
+/** A mix that was simulated to check the interpolation. */
+export interface HeldOutMix {
+    readonly what: string;
+    /** Interpolated between the classes. */
+    readonly predictedCores: number;
+    /** Found by simulating the mix itself. */
+    readonly simulatedCores: number;
+    /** Predicted over simulated, less 1: above 0 it promised too much. */
+    readonly error: number;
+    /** False where a host is full of the mix before it breaks the promise: then there was nothing to predict. */
+    readonly breaks: boolean;
+}
+/** A number of hosts for one pool, with the load spread over them, as simulated. */
+export interface HostCountTried {
+    /** Absent for guests without a cluster, and when clusters are merged. */
+    readonly cluster?: string;
+    /** Spares included. */
+    readonly hosts: number;
+    readonly holds: boolean;
+    /** The host that is furthest from keeping the promise, or nearest to breaking it. */
+    readonly worst: SimulatedHost;
+}
+/** A host of the plan that was simulated as it is packed. */
+export interface SimulatedHost {
+    /** All hosts up, or the ones that may fail gone. */
+    readonly state: 'normal' | 'failed';
+    readonly why: 'fullest' | 'widest guest';
+    /** Position among the hosts of the plan (of its pool, where a number of hosts was tried); in the failed state among those that are left. */
+    readonly host: number;
+    readonly guests: number;
+    readonly vcpus: number;
+    readonly cpuDemandCores: number;
+    /** Of its worst guest, as interpolated and as simulated. */
+    readonly predictedReadyRatio: number;
+    readonly readyRatio: Estimate;
+    readonly simulatedNs: number;
+    /** Bursts finished over bursts asked for; less than 1 where the guests get behind. */
+    readonly carriedRatio: Estimate;
+    readonly holds: boolean;
+}
+/** What stops a mix of guests on a machine, by making one resource ideal at a time. */
+export interface MixWall {
+    /** Whose mix: a cluster, or the whole estate. */
+    readonly cluster?: string;
+    /** Demand at which the mix breaks the promise, in cores. */
+    readonly kneeCores: number;
+    /** By how far they move the knee, furthest first. */
+    readonly walls: readonly RankedWall[];
+}
+/** A resource and where the knee would be if it were ideal. */
+export interface RankedWall {
+    readonly name: string;
+    readonly title: string;
+    readonly ideal: string;
+    /** The ideal knee over the real one; at least that where `beyond`. */
+    readonly factor: number;
+    readonly beyond: boolean;
+    /** What it is ranked by: `factor`, but of doubled processors the part of a tenth more. */
+    readonly rankedFactor: number;
+}
+/** How safe a guest is to move before the others. */
+export interface MoveRank {
+    readonly guestId: string;
+    /** 0 (last) to 1 (first). */
+    readonly safety: number;
+    /** The wave it belongs to: 1 is first. */
+    readonly wave: number;
+    readonly reasons: readonly string[];
+}
+/** What may be changed about a plan. */
+export type WhatIfChange = {
+    readonly kind: 'memory';
+    readonly memoryMib: number;
+} | {
+    readonly kind: 'merge-clusters';
+} | {
+    readonly kind: 'spare';
+    readonly spare: number;
+} | {
+    readonly kind: 'promise';
+    readonly worstReadyRatio: number;
+};
+/** Plans on the best machine with one thing changed at a time, by the pooling law. */
+export interface WhatIf {
+    /** The plan as it is, by the same law. */
+    readonly hosts: number;
+    readonly rackUnits: number;
+    readonly changes: readonly {
+        readonly change: WhatIfChange;
+        readonly hosts: number;
+        readonly rackUnits: number;
+    }[];
+}
+export interface Plan {
+    /** Version of this structure. */
+    readonly version: 1;
+    readonly promise: ReadyPromise;
+    readonly spare: number;
+    readonly candidates: readonly CandidatePlan[];
+    /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
+    readonly screening?: string;
+    /** Name of the best candidate; absent when none is feasible. */
+    readonly best?: string;
+    readonly bestBecause?: string;
+    /** What would change the number of hosts; absent where no candidate is feasible. */
+    readonly whatIf?: WhatIf;
+    readonly moveFirst: readonly MoveRank[];
+    readonly assumptions: readonly AssumptionUsed[];
+    readonly warnings: readonly string[];
+}

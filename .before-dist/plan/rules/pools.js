@@ -1,0 +1,75 @@
+/**
+ * Splits the estate by cluster, largest name last, unless clusters are merged. A cluster lies in one datacenter, and
+ * hosts of today that are in no cluster share nothing: each is a pool of its own.
+ * @param hosts the hosts of today
+ */
+export function poolsOf(demand, affinity, mergeClusters, hosts = []) {
+    const { guests } = demand;
+    const warnings = [];
+    const labels = mergeClusters ? guests.map(() => undefined) : poolLabels(guests, hosts, warnings);
+    const poolOf = (guest) => labels[guest];
+    const unitOf = new Map();
+    for (const set of affinity.together)
+        for (const guest of set)
+            unitOf.set(guest, set);
+    const byCluster = new Map();
+    /** Position of each guest's unit in its pool. */
+    const place = new Int32Array(guests.length);
+    for (let guest = 0; guest < guests.length; guest++) {
+        const set = unitOf.get(guest);
+        if (set !== undefined && set[0] !== guest) {
+            place[guest] = place[set[0]];
+            continue;
+        }
+        const cluster = poolOf(guest);
+        const pool = byCluster.get(cluster) ?? { units: [], apart: [] };
+        byCluster.set(cluster, pool);
+        place[guest] = pool.units.push(set ?? [guest]) - 1;
+    }
+    for (const { rule, isStated, guests: members } of affinity.apart) {
+        const byPool = new Map();
+        for (const guest of members) {
+            const pool = poolOf(unitOf.get(guest)?.[0] ?? guest);
+            byPool.set(pool, [...(byPool.get(pool) ?? []), guest]);
+        }
+        for (const [pool, inPool] of byPool) {
+            const units = [...new Set(inPool.map((guest) => place[guest]))];
+            if (units.length > 1)
+                byCluster.get(pool)?.apart.push({ rule, isStated, units });
+        }
+    }
+    const pools = [...byCluster].map(([cluster, pool]) => (cluster === undefined ? pool : { cluster, ...pool }));
+    return { pools: pools.sort((a, b) => compare(clusterOf(a), clusterOf(b))), warnings };
+}
+/** What guests must have in common to share hosts. */
+function poolLabels(guests, hosts, warnings) {
+    const datacenters = new Map();
+    for (const { cluster, datacenter } of guests) {
+        datacenters.set(cluster, (datacenters.get(cluster) ?? new Set()).add(datacenter));
+    }
+    const alone = new Set(hosts.filter(({ cluster }) => cluster === undefined).map(({ name }) => name));
+    const used = new Set();
+    const labels = guests.map(({ cluster, datacenter, host }) => {
+        const spread = datacenters.get(cluster).size > 1;
+        if (cluster !== undefined)
+            return spread && datacenter !== undefined ? `${datacenter}/${cluster}` : cluster;
+        if (host !== undefined && alone.has(host)) {
+            used.add(host);
+            return `${host} (no cluster)`;
+        }
+        return spread && datacenter !== undefined ? `${datacenter} (no cluster)` : undefined;
+    });
+    if (used.size > 1) {
+        warnings.push(`${used.size} hosts are in no cluster, so their guests share no hosts: --merge-clusters lets all guests share them`);
+    }
+    return labels;
+}
+function clusterOf(pool) {
+    return pool.cluster ?? '';
+}
+function compare(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+//# sourceMappingURL=pools.js.map

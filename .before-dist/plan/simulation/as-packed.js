@@ -1,0 +1,103 @@
+import { carriedWork, LEAST_CARRIED } from "../../knees/carried-work.js";
+import { decide, judge } from "../../knees/verdict.js";
+import { demandCores } from "../../demand/guest-load.js";
+/** So many of the fullest hosts of a pool are simulated in each state, and the one with the widest guest. */
+const FULLEST = 3;
+/** Shares of an ordinary run, each tried when the one before decided nothing. */
+const LENGTHS = [1 / 4, 1, 4];
+/** An interval this wide, as a share of the promise, is narrow enough. */
+const PRECISION = 0.1;
+/**
+ * Simulates the hosts of a pool that are most likely to break the promise, with the guests that are placed on them: normal
+ * ones, and those that are left after the failure.
+ * @returns hosts by their position in the pool
+ */
+export async function simulateAsPacked({ fills, failedFills }, guests, host, promise) {
+    const states = [
+        { state: 'normal', fills },
+        ...(failedFills.length < fills.length ? [{ state: 'failed', fills: failedFills }] : []),
+    ];
+    const chosen = states.flatMap(({ state, fills: hosts }) => worstHosts(hosts).map((worst) => ({ state, ...worst })));
+    return Promise.all(chosen.map(async ({ state, why, at, fill }) => {
+        const run = await judgedHost(fill, guests, host, promise);
+        return {
+            state,
+            why,
+            host: at,
+            guests: fill.guestIds.length,
+            vcpus: fill.vcpus,
+            cpuDemandCores: fill.cpuDemandCores,
+            predictedReadyRatio: fill.worstReadyRatio,
+            ...run,
+        };
+    }));
+}
+/** The hosts that are nearest to what they may carry, and the fullest of those with the widest guest. */
+function worstHosts(fills) {
+    const loaded = fills.map((fill, at) => ({ at, fill })).filter(({ fill }) => fill.cpuDemandCores > 0);
+    const fullness = ({ fill }) => fill.cpuDemandCores / fill.cpuCapacityCores;
+    const byFullness = loaded.toSorted((a, b) => fullness(b) - fullness(a) || a.at - b.at);
+    const fullest = byFullness.slice(0, FULLEST).map((one) => ({ why: 'fullest', ...one }));
+    const widestVcpus = byFullness.reduce((most, { fill }) => Math.max(most, fill.widestVcpus), 0);
+    const widest = byFullness.find(({ fill }) => fill.widestVcpus === widestVcpus);
+    if (widest === undefined || fullest.some(({ at }) => at === widest.at))
+        return fullest;
+    return [...fullest, { why: 'widest guest', ...widest }];
+}
+async function judgedHost(fill, guests, host, promise) {
+    const groups = alike(fill.guestIds.map((id) => loadOf(id, guests)));
+    const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
+    for (const [index, share] of LENGTHS.entries()) {
+        const scenario = host.scenario(groups, share);
+        if (scenario === undefined)
+            break;
+        const figures = await host.run(scenario);
+        const { figure, margin } = judge(servicePromise(promise), figures);
+        const work = carriedWork(figures);
+        const isClear = decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * PRECISION;
+        // The shortest run begins with queues that are still empty or just full: it may only say that all is well.
+        const isBelieved = index > 0 || (margin.mean <= 0 && work.margin.mean <= 0);
+        if ((isClear && isBelieved) || index === LENGTHS.length - 1) {
+            const { mean, halfWidth } = figures.throughputPerSec;
+            const carried = { mean: mean / asked, halfWidth: halfWidth === null ? null : halfWidth / asked };
+            return {
+                readyRatio: figure,
+                simulatedNs: figures.simulatedNs,
+                // One guest may get behind on a host that does nearly all of its work.
+                carriedRatio: work.margin.mean > 0 ? work.carriedRatio : carried,
+                holds: margin.mean <= 0 && work.margin.mean <= 0 && carried.mean + (carried.halfWidth ?? 0) >= LEAST_CARRIED,
+            };
+        }
+    }
+    const nothing = { mean: 0, halfWidth: 0 };
+    return { readyRatio: nothing, simulatedNs: 0, carriedRatio: { mean: 1, halfWidth: 0 }, holds: true };
+}
+/** @throws Error for an id that the estate does not have */
+function loadOf(id, { loads, positions }) {
+    const position = positions.get(id);
+    if (position === undefined)
+        throw new Error(`there is no guest ${id}`);
+    return loads[position];
+}
+function burstsPerSec(load, { machine }) {
+    return (demandCores(load, machine.model.baseMhz.value) / load.burstNs) * 1e9;
+}
+function servicePromise({ worstReadyRatio }) {
+    return {
+        text: `ready<=${worstReadyRatio}`,
+        metric: 'readyRatio',
+        statistic: { kind: 'worst' },
+        op: '<=',
+        value: worstReadyRatio,
+    };
+}
+/** Guests with the same load are one group; in an order that hosts with the same guests share. */
+function alike(loads) {
+    const groups = new Map();
+    for (const load of loads) {
+        const key = `${load.vcpus} ${load.cpuMhz} ${load.burstNs}`;
+        groups.set(key, { ...load, count: (groups.get(key)?.count ?? 0) + 1 });
+    }
+    return [...groups.values()].sort((a, b) => b.vcpus - a.vcpus || b.cpuMhz - a.cpuMhz || b.burstNs - a.burstNs);
+}
+//# sourceMappingURL=as-packed.js.map

@@ -1,0 +1,111 @@
+import { because, bestOf, compareCandidates, isFeasible } from "../best-candidate.js";
+import { planCandidate } from "../candidate.js";
+import { lawCapacity } from "../capacity/capacity-model.js";
+import { estateTask } from "../estate-task.js";
+import { guestClasses } from "../../demand/guest-classes.js";
+import { guestLoads } from "../../demand/guest-load.js";
+import { erlangHostCapacity } from "../capacity/host-capacity.js";
+import { memoryAssumption } from "../memory-assumption.js";
+import { rankMoves } from "../order/move-first.js";
+import { refuseTooManySpares } from "../rules/spare-limit.js";
+import { whatIf } from "../what-if.js";
+import { RunCounter } from "./run-counter.js";
+import { simulateCandidate } from "./simulated-candidate.js";
+/** At least so many machines are simulated, where as many are feasible: one figure alone says little. */
+const FEWEST_SIMULATED = 2;
+/**
+ * Plans the estate with capacities from simulations. The pooling law, which knows no costs, screens the machines: they
+ * are simulated in the order of their plans by it, until the best one simulated beats what the law promises of all that
+ * are left. The same input gives the same plan, wherever its simulations run.
+ * @param machines candidates, in the order they are to be reported
+ * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
+ *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
+ */
+export async function planSimulated(estate, machines, options) {
+    const { promise, spare, assumptions, onProgress } = options;
+    const { task, ...told } = estateTask(estate, machines, options);
+    const { loads, assumptions: aboutBursts } = guestLoads(task.demand, assumptions);
+    const guests = { loads, positions: new Map(estate.guests.map(({ id }, at) => [id, at])) };
+    const classes = guestClasses(loads);
+    const capacityOf = lawCapacity(erlangHostCapacity, promise);
+    const counter = new RunCounter(classes.length, (progress) => onProgress?.(progress));
+    const simulator = counter.counted(options.simulator);
+    const onStage = (doing) => counter.stage(doing);
+    refuseTooManySpares(estate, machines, { ...task, capacityOf });
+    onStage('planning every machine by the pooling law');
+    const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
+    const screened = machines
+        .map((machine, at) => ({ machine, at, law: byLaw[at] }))
+        .filter(({ law }) => isFeasible(law))
+        .sort((a, b) => compareCandidates(a.law, b.law) || a.at - b.at);
+    const simulated = new Map();
+    const bestSimulated = () => bestOf([...simulated.values()].map(({ plan }) => plan));
+    if (classes.length > 0) {
+        counter.expectMachines(Math.min(FEWEST_SIMULATED, screened.length));
+        for (const { machine, at, law } of screened) {
+            const best = bestSimulated();
+            const isBeaten = best !== undefined && compareCandidates(best, law) <= 0;
+            if (isBeaten && simulated.size >= FEWEST_SIMULATED)
+                break;
+            if (simulated.size >= FEWEST_SIMULATED)
+                counter.expectMachines(1);
+            simulated.set(at, await simulateCandidate(machine, { task, guests, classes, simulator, onStage }));
+        }
+    }
+    const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw);
+    const candidates = await Promise.all(byLaw.map((law, at) => {
+        const own = simulated.get(at);
+        return own === undefined ? law : own.plan === best ? own.withWall() : own.plan;
+    }));
+    const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
+    const chosen = candidates.find(({ machine }) => machine === best?.machine);
+    const bestModel = machines.find(({ name }) => name === best?.machine);
+    const changes = bestModel && whatIf(estate, bestModel, options);
+    return {
+        version: 1,
+        promise,
+        spare,
+        candidates,
+        screening: screeningSentence(screened.length, simulated.size, machines.length),
+        ...(chosen === undefined ? {} : { best: chosen.machine, bestBecause: because(chosen, contenders) }),
+        ...(changes === undefined ? {} : { whatIf: changes }),
+        moveFirst: rankMoves(estate, options.moveFirst),
+        assumptions: [
+            ...(bestModel === undefined ? [] : memoryAssumption(bestModel, loads.length, changes)),
+            ...told.assumptions,
+            ...aboutBursts,
+            ...aboutSimulation(loads.length),
+        ],
+        warnings: [...told.warnings, ...burstWarning(aboutBursts, loads.length)],
+    };
+}
+function screeningSentence(feasible, simulated, machines) {
+    if (simulated === 0)
+        return 'nothing was simulated: no machine can carry these guests even by Erlang C';
+    if (simulated === machines)
+        return machines === 1 ? 'the machine was simulated' : 'every machine was simulated';
+    const left = feasible - simulated;
+    const rest = left === 0
+        ? 'the others cannot carry these guests even by Erlang C'
+        : `the others were estimated by Erlang C, which leaves out what a scheduler costs, and come out no better than the best one simulated`;
+    return `${simulated} of ${machines} machines were simulated; ${rest}`;
+}
+function burstWarning(assumed, guests) {
+    const unknown = assumed.filter(({ mark }) => mark === 'assumed').reduce((sum, each) => sum + each.guests, 0);
+    if (unknown === 0)
+        return [];
+    return [
+        `how long bursts are is assumed for ${unknown} of ${guests} guests, as no export tells: longer ones make guests that wake often wait longer`,
+    ];
+}
+function aboutSimulation(guests) {
+    return [
+        {
+            what: "a guest's work comes at random times (Poisson), in exponential bursts, to whichever of its vCPUs is free; all guests weigh the same",
+            guests,
+            from: 'the simulated workload',
+            mark: 'assumed',
+        },
+    ];
+}
+//# sourceMappingURL=plan-simulated.js.map

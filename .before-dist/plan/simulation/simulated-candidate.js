@@ -1,0 +1,135 @@
+import { demandCores } from "../../demand/guest-load.js";
+import { demandOn, plannedMachine } from "../capacity/machine-items.js";
+import { simulateAsPacked } from "./as-packed.js";
+import { fewestHosts } from "./fewest-hosts.js";
+import { loadAt } from "../capacity/class-curves.js";
+import { classOfGuests, classShares, kneeCapacity, mostCoresOf } from "../capacity/class-knees.js";
+import { fillWithClass } from "../capacity/fill-with-class.js";
+import { heldOutMixes, predictedCapacity } from "../capacity/held-out-mixes.js";
+import { hostSimulator } from "../capacity/host-simulator.js";
+import { mixWall } from "../capacity/mix-wall.js";
+/**
+ * Plans the estate on one machine, with capacities from simulations of its classes. The hosts nearest to breaking the
+ * promise are then simulated with the very guests that are placed on them, and the number of hosts is raised, or lowered,
+ * to the fewest that keep it.
+ */
+export async function simulateCandidate(model, { task, guests, classes, simulator, onStage }) {
+    const { promise, demand, assumptions } = task;
+    let runs = 0;
+    const counted = {
+        ...simulator,
+        run: (scenario) => {
+            runs++;
+            return simulator.run(scenario);
+        },
+    };
+    const machine = plannedMachine(model, assumptions);
+    const onMachine = demandOn(machine, demand, assumptions);
+    const host = hostSimulator(machine, counted);
+    const ready = promise.worstReadyRatio;
+    onStage(`filling ${model.name} with each of ${classes.length} classes of guests`);
+    const memoryMib = classes.map(({ guests: members }) => members.reduce((sum, guest) => sum + demand.memoryMib[guest], 0) / members.length);
+    const curves = await Promise.all(classes.map((_, background) => {
+        const alone = classes.map((_each, at) => (at === background ? 1 : 0));
+        const mostCores = mostCoresOf({ machine, classes, memoryMib }, alone);
+        return fillWithClass({ host, classes, background, mostCores, ready });
+    }));
+    const knees = { machine, classes, curves, promise, memoryMib };
+    const classOf = classOfGuests(classes, guests.loads.length);
+    const sharesOf = (members) => classShares(classOf, classes.length, members, (guest) => onMachine.demandCores[guest]);
+    const everyone = guests.loads.map((_, guest) => guest);
+    onStage(`checking mixes of them on ${model.name}`);
+    const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
+    const simulated = { ...task, capacityOf: () => kneeCapacity(knees, guests.loads, onMachine) };
+    const found = await fewestHosts(model, simulated, {
+        simulate: (pool) => simulateAsPacked(pool, guests, host, promise),
+        promise,
+        onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
+    });
+    const { tried, hosts, holds } = found;
+    const simulation = {
+        scheduler: simulator.scheduler,
+        runs,
+        classes: classCapacities(knees, sharesOf(everyone)),
+        heldOut,
+        tried,
+        holds,
+        hosts,
+    };
+    const plan = verified(found.plan, simulation, ready);
+    return {
+        plan,
+        withWall: async () => {
+            onStage(`looking for the wall on ${model.name}`);
+            const wall = await wallOf(plan, knees, sharesOf, task, host);
+            return wall === undefined ? plan : { ...plan, simulation: { ...simulation, runs, wall } };
+        },
+    };
+}
+/** The plan with what the simulations said of its hosts. */
+function verified(plan, simulation, ready) {
+    const { hosts, holds, tried } = simulation;
+    if (tried.length === 0)
+        return { ...plan, simulation };
+    const fills = plan.fills.map((fill, at) => {
+        const own = hosts.find(({ state, host }) => state === 'normal' && host === at);
+        return own === undefined
+            ? fill
+            : { ...fill, worstReadyRatio: Math.min(1, own.readyRatio.mean), isSimulated: true };
+    });
+    const worstFailed = hosts
+        .filter(({ state }) => state === 'failed')
+        .reduce((worst, { readyRatio }) => Math.max(worst, readyRatio.mean), 0);
+    const failed = {
+        ...plan.failed,
+        ...(plan.failed.failedHosts === 0 ? {} : { worstReadyRatio: Math.min(1, worstFailed) }),
+        feasible: plan.failed.unplacedGuestIds.length === 0 && holds,
+    };
+    if (holds)
+        return { ...plan, fills, failed, simulation };
+    const reason = `${brokenSentence(tried[tried.length - 1].worst, ready)}, with a host for every guest too`;
+    return { ...plan, feasible: false, reason, fills, failed, simulation };
+}
+function brokenSentence({ host, state, readyRatio, carriedRatio }, ready) {
+    const percent = (share) => `${Number((share * 100).toPrecision(2))}%`;
+    const failed = state === 'failed' ? ' after the failure' : '';
+    const which = `simulated as packed, host ${host + 1}${failed}`;
+    return readyRatio.mean > ready
+        ? `${which} has a CPU ready time of ${percent(readyRatio.mean)} for its worst guest (target: at most ${percent(ready)})`
+        : `${which} finishes only ${percent(carriedRatio.mean)} of the work that its guests ask for`;
+}
+function classCapacities(knees, shares) {
+    const { machine, classes, curves, promise } = knees;
+    const { throughputCores } = machine.processors;
+    return classes.map((each, at) => {
+        const mostCores = mostCoresOf(knees, classes.map((_, other) => (other === at ? 1 : 0)));
+        const knee = (end) => loadAt(curves[at], at, promise.worstReadyRatio, mostCores, end);
+        const isBroken = curves[at].some((point) => point.ready[at].mean > promise.worstReadyRatio);
+        return {
+            name: each.name,
+            guests: each.guests.length,
+            vcpus: each.vcpus,
+            demandCores: demandCores(each, machine.model.baseMhz.value),
+            burstNs: each.burstNs,
+            demandShare: shares[at],
+            capacityCores: knee('mean'),
+            limit: isBroken ? 'promise' : mostCores < throughputCores ? 'memory' : 'throughput',
+            // Who waits more breaks earlier.
+            interval: [knee('high'), knee('low')],
+        };
+    });
+}
+/** The wall of the pool that has the tightest host. */
+async function wallOf(plan, knees, sharesOf, { pools, promise }, host) {
+    const fullness = ({ cpuDemandCores, cpuCapacityCores }) => cpuDemandCores / cpuCapacityCores;
+    const tightest = plan.fills.reduce((most, next) => (fullness(next) > fullness(most) ? next : most));
+    const pool = pools.find(({ cluster }) => cluster === tightest.cluster);
+    const shares = sharesOf(pool?.units.flat() ?? []);
+    if (shares.every((share) => share === 0))
+        return undefined;
+    const near = predictedCapacity(knees, shares);
+    const mostCores = mostCoresOf(knees, shares);
+    const wall = await mixWall({ host, classes: knees.classes, shares, promise }, near, mostCores);
+    return wall && { ...(pool?.cluster === undefined ? {} : { cluster: pool.cluster }), ...wall };
+}
+//# sourceMappingURL=simulated-candidate.js.map

@@ -1,0 +1,2 @@
+/** What the system says, in words. */
+export declare function reasonOf(error: unknown): string;

@@ -1,0 +1,91 @@
+import { InputError } from "../../base/input-error.js";
+import { answerOf, queueName, REDIS_PREFIX, scenariosOf } from "./chunk.js";
+import { connectRedis, whoIsPresent } from "./connection.js";
+/** Answers kept for a chunk that comes a second time, since its lock was lost while Redis was away. */
+const ANSWERS_KEPT = 32;
+/** So often may a chunk's worker go silent; then it is the chunk that kills them. */
+const MOST_SILENCES = 5;
+/** A worker that has nothing to do looks so often for what killed sweeps left behind. */
+const SWEEP_UP_MS = 10_000;
+/**
+ * Takes chunks of runs from a Redis, simulates them and answers, until it is closed. Locks are renewed at half their
+ * length; a chunk whose lock ran out, since its worker was killed or cut off, goes to the next worker that is free.
+ * @param url see `connectRedis`
+ * @throws InputError where no Redis answers
+ */
+export async function redisWorker(url, options) {
+    const { executor, threads, lockMs, onRun } = options;
+    const redis = await connectRedis(url, 'worker');
+    const bullmq = await import('bullmq'); // loaded here, so that nothing pays for it that does without Redis
+    const answers = new Map();
+    const work = async (job) => {
+        const before = answers.get(job.id ?? '');
+        if (before !== undefined)
+            return before;
+        const startedAt = performance.now();
+        const figures = [];
+        const scenarios = readable(job, bullmq.UnrecoverableError);
+        for (const scenario of scenarios) {
+            figures.push(await executor.run(scenario));
+            onRun?.();
+            if (figures.length < scenarios.length) {
+                await job.updateProgress({ done: figures.length, of: scenarios.length }).catch(() => undefined);
+            }
+        }
+        const answer = answerOf(figures, performance.now() - startedAt);
+        answers.set(job.id ?? '', answer);
+        for (const oldest of answers.keys())
+            if (answers.size > ANSWERS_KEPT)
+                answers.delete(oldest);
+        return answer;
+    };
+    const common = { connection: redis, prefix: REDIS_PREFIX };
+    const worker = new bullmq.Worker(queueName(), work, {
+        ...common,
+        concurrency: threads,
+        lockDuration: lockMs,
+        stalledInterval: lockMs / 2,
+        maxStalledCount: MOST_SILENCES,
+    });
+    const queue = new bullmq.Queue(queueName(), { ...common, skipMetasUpdate: true });
+    // Lost connections come back, and a chunk that was lost with one is somebody else's by then.
+    worker.on('error', () => undefined);
+    queue.on('error', () => undefined);
+    const sweepUp = async () => {
+        const { sweeps } = await whoIsPresent(redis);
+        if (sweeps === 0)
+            await queue.obliterate({ force: true });
+    };
+    const timer = setInterval(() => void sweepUp().catch(() => undefined), SWEEP_UP_MS);
+    return {
+        close: async () => {
+            clearInterval(timer);
+            await worker.close();
+            await sweepUp().catch(() => undefined);
+            await queue.close();
+            await executor.close();
+            redis.disconnect();
+        },
+    };
+}
+/** A chunk that this worker cannot read no other one can: they have the same version. */
+function readable(job, Unrecoverable) {
+    try {
+        return scenariosOf(job.data);
+    }
+    catch (error) {
+        throw new Unrecoverable(error instanceof Error ? error.message : String(error));
+    }
+}
+/**
+ * Reads the time for which a silent worker keeps its chunks.
+ * @throws InputError for what is no time from 0.5 s to 10 minutes
+ */
+export function parseLock(text) {
+    const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(text) ?? [];
+    const ms = Number(number) * (unit === 's' ? 1000 : 1);
+    if (ms >= 500 && ms <= 600_000)
+        return ms;
+    throw new InputError({ place: '--lock', found: `'${text}'`, expected: 'a time from 500ms to 600s' });
+}
+//# sourceMappingURL=redis-worker.js.map

@@ -1,0 +1,62 @@
+/**
+ * A kernel on a machine of its own: one guest whose vCPUs have a pCPU each, under a scheduler that costs nothing. The
+ * packages fill one after the other, as `taskset` and worker affinities do. They stand as last-level caches of one NUMA
+ * node, because a guest's vCPUs start inside one node.
+ */
+export function bareKernel(workload, machine, cores, { durationNs, warmupNs, seed }) {
+    const packages = Math.ceil(cores / machine.coresPerPackage);
+    return {
+        machine: {
+            name: machine.name,
+            packages: 1,
+            numaPerPackage: 1,
+            llcPerNuma: packages,
+            coresPerLlc: packages === 1 ? cores : machine.coresPerPackage,
+            threadsPerCore: 1,
+            costs: costsOf(machine),
+        },
+        scheduler: { name: 'local-queues', parameters: { timesliceNs: Infinity }, operationNs: { queueNs: 0 } },
+        groups: [
+            {
+                name: 'kernel',
+                count: 1,
+                vcpus: cores,
+                weight: 256,
+                capPcpus: Infinity,
+                reservationPcpus: 0,
+                affinity: null,
+                homeNode: null,
+                staggerNs: 0,
+                pauseLoopExiting: false,
+                directedYield: false,
+                workload,
+            },
+        ],
+        devices: [],
+        frontEnds: [],
+        durationNs,
+        warmup: warmupNs,
+        seed,
+    };
+}
+/** Connections that reach a kernel by themselves. */
+export function connectionsOf(path, load) {
+    return { kind: 'connections', path, load, network: null, front: null };
+}
+function costsOf({ lineWithinNs, lineAcrossNs, lockAcquireNs }) {
+    return {
+        contextSwitchNs: 0,
+        vmExitNs: 0,
+        vmEntryNs: 0,
+        wakeIpiNs: 0,
+        timerInterruptNs: 0,
+        lineTransferNs: [0, lineWithinNs, lineWithinNs, lineAcrossNs, lineAcrossNs, lineAcrossNs],
+        lockAcquireNs,
+        coldCacheNs: [0, 0, 0, 0, 0, 0],
+        cacheWarmupNs: 1,
+        remoteMemorySlowdown: 1,
+        smtThroughput: 1,
+        pauseLoopWindowNs: Infinity,
+    };
+}
+//# sourceMappingURL=bare-machine.js.map

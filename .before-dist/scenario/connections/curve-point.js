@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=curve-point.js.map

@@ -1,0 +1,75 @@
+import { InputError } from "../base/input-error.js";
+import { didYouMean } from "../base/nearest-name.js";
+/** The first thing that is wrong with a scenario, with its path in the file. */
+export function scenarioProblem(error, input, file) {
+    const issue = mostTelling(error.issues[0]);
+    const unknownField = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+    const path = unknownField === undefined ? issue.path : [...issue.path, unknownField];
+    const found = unknownField === undefined ? quote(valueAt(input, path)) : `an unknown field '${unknownField}'`;
+    return inputProblem({ file, path, found, message: issue.message });
+}
+/** An error at a place of a scenario. `message` says what was expected; a hint follows on a second line. */
+export function inputProblem(problem) {
+    const [expected = '', hint] = problem.message.split('\n');
+    return new InputError({
+        ...(problem.file === undefined ? {} : { file: problem.file }),
+        ...(problem.path.length === 0 ? {} : { place: pathText(problem.path) }),
+        found: problem.found,
+        expected,
+        ...(hint === undefined ? {} : { hint }),
+    });
+}
+/** What to say about a name that is none of `known`; the nearest of them is the hint. */
+export function oneOf(known, found, what = 'one of ') {
+    const { hint } = typeof found === 'string' ? didYouMean(found, known) : {};
+    return `${what}${known.join(', ')}${hint === undefined ? '' : `\n${hint}`}`;
+}
+/**
+ * What the catalog has by this name.
+ * @param more names that would also do there, for the error
+ * @throws InputError at `path` for an unknown name
+ */
+export function lookUp(known, name, path, file, more = []) {
+    if (Object.hasOwn(known, name))
+        return known[name];
+    throw inputProblem({ file, path, found: quote(name), message: oneOf([...more, ...Object.keys(known)], name) });
+}
+/** `guests[2].workload.burst` */
+export function pathText(path) {
+    let text = '';
+    for (const key of path)
+        text += typeof key === 'number' ? `[${key}]` : `${text === '' ? '' : '.'}${String(key)}`;
+    return text;
+}
+/** A value as an error quotes it: what was written. */
+export function quote(value) {
+    if (value === undefined)
+        return 'nothing';
+    if (typeof value === 'number')
+        return String(value);
+    return JSON.stringify(value, (_key, part) => (Number.isFinite(part) ? part : speakable(part)));
+}
+/** JSON has no NaN and no infinity, and would show them as null. */
+function speakable(part) {
+    return typeof part === 'number' || typeof part === 'bigint' ? String(part) : part;
+}
+/**
+ * Of a choice between shapes, what is wrong inside the shape that was meant: the one whose own fields fit. Where none
+ * does, the choice itself.
+ */
+function mostTelling(issue) {
+    if (issue.code !== 'invalid_union')
+        return issue;
+    for (const issues of issue.errors) {
+        const first = issues[0];
+        if (first === undefined || issues.some(({ path }) => path.length === 0))
+            continue;
+        const inner = mostTelling(first);
+        return { ...inner, path: [...issue.path, ...inner.path] };
+    }
+    return issue;
+}
+function valueAt(input, path) {
+    return path.reduce((at, key) => (typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined), input);
+}
+//# sourceMappingURL=problem.js.map

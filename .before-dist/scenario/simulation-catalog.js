@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=simulation-catalog.js.map

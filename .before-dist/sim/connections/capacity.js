@@ -1,0 +1,47 @@
+import { simulate } from "../simulate.js";
+import { bareKernel, connectionsOf } from "../../scenario/connections/bare-machine.js";
+import { cpuNsOf } from "../../scenario/connections/connection-path.js";
+const NS_PER_SEC = 1e9;
+/** Clients for each core: enough that no core is ever idle, few enough that accept queues do not overflow. */
+const CLIENTS_PER_CORE = 24;
+/** Share of a run that is left out at its beginning. */
+const WARM_UP = 0.2;
+/** Connections that are simulated at least, for each client: before that, clients still come in for the first time. */
+const CONNECTIONS_PER_CLIENT = 4;
+/** Lengths of the pilot run and of the longest one, over that of perfectly used cores. */
+const PILOT = 0.15;
+const LONGEST = 50;
+/** The same for as many cores as one at a time can use. */
+const LONGEST_PER_CORE = 2;
+/**
+ * The most connections per second that a kernel handles on so many cores: clients that open the next connection as soon
+ * as one is done, more of them than the cores can serve at a time. Deterministic.
+ */
+export function kernelCapacity(path, machine, cores, { connections = 20_000, seed = 1 } = {}) {
+    const clients = CLIENTS_PER_CORE * cores;
+    const unlimited = { ...path, backlog: clients, ringSlots: clients, ports: Infinity };
+    const run = (durationNs) => simulate(bareKernel(connectionsOf(unlimited, { kind: 'closed', clients, thinkNs: 0 }), machine, cores, {
+        durationNs,
+        warmupNs: Math.round(WARM_UP * durationNs),
+        seed,
+    }));
+    // How long it takes is only known once the rate is: a short run finds that out, longer where nothing was finished yet.
+    const measured = Math.max(connections, CONNECTIONS_PER_CLIENT * clients);
+    const idealNs = (cpuNsOf(path) * measured) / cores;
+    const longestNs = Math.max(LONGEST, LONGEST_PER_CORE * cores) * idealNs;
+    let pilotNs = PILOT * idealNs;
+    let pilot = run(Math.ceil(pilotNs)).host.throughputPerSec.mean;
+    while (pilot === 0 && pilotNs < longestNs) {
+        pilotNs *= 4;
+        pilot = run(Math.ceil(pilotNs)).host.throughputPerSec.mean;
+    }
+    const durationNs = pilot > 0 ? (measured * NS_PER_SEC) / pilot : longestNs;
+    const result = run(Math.ceil(Math.min(longestNs, durationNs)));
+    return { perSec: result.host.throughputPerSec, cpuPerConnectionNs: cpuPerConnectionNs(result) };
+}
+/** Processor time that was not idle, for each connection finished. */
+export function cpuPerConnectionNs({ account, host, simulatedNs, warmupNs }) {
+    const finished = (host.throughputPerSec.mean * (simulatedNs - warmupNs)) / NS_PER_SEC;
+    return finished > 0 ? (account.totalNs - account.idleNs) / finished : 0;
+}
+//# sourceMappingURL=capacity.js.map

@@ -1,0 +1,601 @@
+import { RequestKind } from "../devices/request-pool.js";
+import { VcpuIo } from "../devices/vcpu-io.js";
+import { DueQueues } from "./due-queues.js";
+import { flatten } from "./flat-path.js";
+import { IdleVcpus } from "./idle-vcpus.js";
+import { KernelLocks } from "./kernel-locks.js";
+import { LocalPorts } from "./local-ports.js";
+import { mostConnections } from "../../scenario/connections/most-connections.js";
+import { SlotQueues } from "./slot-queues.js";
+const NS_PER_SEC = 1e9;
+/** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
+const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
+/** Nobody waits until this batch of packets has left. */
+const NOBODY = -1;
+/**
+ * A guest's kernel and server handling connections: each passes the stages of its path on the guest's vCPUs, one worker a
+ * vCPU. A vCPU takes interrupt work first, then connections its worker has, then new ones from the accept queue, and
+ * halts when there is nothing. A stage runs to its end once begun: what interrupts it in life, waits here for some
+ * microseconds.
+ *
+ * Compute segments are drawn; a segment is one event, at its end the next lock is taken.
+ *
+ * With a network card, the packets that a stage waits for, and those that it sends, pass the card and whoever carries
+ * them on the host; each lot is one batch. A connection that loses packets is dropped.
+ *
+ * A front end hands connections on to servers after one of the stages, and finishes its path when the server is done.
+ */
+export class Connections {
+    constructor(host, groupIndex, group, workload) {
+        // For a server behind a front end: who sent each connection.
+        this.source = null;
+        this.onward = null;
+        const { path, load, network, front } = workload;
+        this.host = host;
+        this.path = path;
+        this.network = network;
+        this.front = front;
+        this.exponential = path.variation === 'exponential';
+        this.perWorker = path.accept === 'per-worker';
+        this.ratePerSec = load.kind === 'open' ? load.ratePerSec : 0;
+        this.clients = load.kind === 'closed' ? load.clients : 0;
+        this.thinkNs = load.kind === 'closed' ? load.thinkNs : 0;
+        this.firstGuest = host.groupOf.indexOf(groupIndex);
+        const steps = flatten(path);
+        this.stageSteps = Int32Array.from(steps.stageSteps);
+        this.stageComputeNs = Float64Array.from(steps.stageComputeNs);
+        this.stepLock = Int32Array.from(steps.lock);
+        this.stepHoldNs = Float64Array.from(steps.holdNs);
+        this.stepHandOffLines = Float64Array.from(steps.handOffLines);
+        this.stepComputeNs = Float64Array.from(steps.computeNs);
+        this.stageLines = Float64Array.from(path.stages, ({ lines }) => lines);
+        this.inSoftirq = Uint8Array.from(path.stages, ({ context }) => +(context === 'softirq'));
+        this.connects = Uint8Array.from(path.stages, ({ connects }) => +connects);
+        this.lastStage = path.stages.length - 1;
+        this.firstProcessStage = path.stages.findIndex(({ context }) => context === 'process');
+        const listeners = this.perWorker ? group.vcpus : 1;
+        const sizes = path.locks.map((lock) => locksOf(lock, listeners));
+        this.familySize = Int32Array.from(sizes);
+        this.familyAt = Int32Array.from(sizes, (_, family) => sizes.slice(0, family).reduce((sum, size) => sum + size, 0));
+        this.familyScope = Uint8Array.from(path.locks, ({ scope }) => +(scope === 'listener'));
+        this.locksPerGuest = sizes.reduce((sum, size) => sum + size, 0);
+        const ofGuest = sizes.flatMap((size, family) => new Array(size).fill(family));
+        const families = new Uint8Array(this.locksPerGuest * group.count);
+        for (let guest = 0; guest < group.count; guest++)
+            families.set(ofGuest, guest * this.locksPerGuest);
+        this.locks = new KernelLocks(host, group, path.locks, families);
+        this.slotsPerGuest = mostConnections(workload, group.vcpus);
+        const slots = this.slotsPerGuest * group.count;
+        const { tasks, guests } = host;
+        this.freeSlots = Int32Array.from({ length: slots }, (_, slot) => slot);
+        this.freeCount = new Int32Array(guests).fill(this.slotsPerGuest);
+        this.stageOf = new Uint8Array(slots);
+        this.arrivedAtNs = new Float64Array(slots);
+        this.receiver = new Int32Array(slots);
+        this.worker = new Int32Array(slots);
+        this.handledBy = new Int32Array(slots);
+        this.softirqQueues = new SlotQueues(tasks, slots);
+        this.processQueues = new SlotQueues(tasks, slots);
+        this.acceptQueues = new SlotQueues(tasks, slots);
+        this.thinking = new DueQueues(2 * guests, slots);
+        this.slotOf = new Int32Array(tasks).fill(-1);
+        this.stepOf = new Int32Array(tasks);
+        this.dropping = new Uint8Array(tasks);
+        this.softirqSince = new Float64Array(tasks).fill(-1);
+        this.idle = new IdleVcpus(host);
+        this.started = new Uint8Array(guests);
+        this.walkNs = new Float64Array(tasks);
+        const connecting = path.stages.findIndex(({ connects }) => connects);
+        const takesPorts = path.ports < Infinity && connecting >= 0;
+        this.connectingStage = takesPorts ? connecting : path.stages.length;
+        this.ports = Array.from({ length: group.count }, () => takesPorts ? new LocalPorts(path.ports, path.timeWaitNs) : null);
+        this.tickets = new Int32Array(slots);
+        this.back = new SlotQueues(guests, slots);
+        this.isDone = new Uint8Array(slots);
+        this.atAccelerator = new DueQueues(guests, slots);
+        this.acceleratorFreeNs = new Float64Array(guests);
+        this.lostBehind = new Float64Array(guests);
+        this.device = network === null ? null : host.devices.named(network.device);
+        this.vcpus = this.device === null ? null : new VcpuIo(host, this.device, this, DRIVER_IS_IN_PATH);
+        if (this.device === null || this.vcpus === null)
+            return;
+        for (let guest = this.firstGuest; guest < this.firstGuest + group.count; guest++) {
+            this.device.connectVcpus(guest, this.vcpus);
+        }
+    }
+    /** Makes these guests a front end of the servers behind `onward`. */
+    connectOnward(onward) {
+        this.onward = onward;
+    }
+    /** A front end sends a connection to a guest. `source.ended(ticket, ...)` follows, maybe at once. */
+    take(guest, source, ticket, sinceNs) {
+        this.source = source;
+        if (this.freeCount[guest] === 0) {
+            this.host.countConnection(guest, 'offered');
+            this.host.countConnection(guest, 'dropped');
+            source.ended(ticket, false);
+            return;
+        }
+        const slot = this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]];
+        this.tickets[slot] = ticket;
+        this.enter(guest, slot, sinceNs);
+    }
+    /** A server is done with a connection of this front end, or has lost it. `nowNs` is the server's time. */
+    serverEnded(slot, isDone, nowNs) {
+        const guest = this.guestOfSlot(slot);
+        this.isDone[slot] = +isDone;
+        this.back.push(guest, slot);
+        this.host.setTaskTimer(this.host.firstTask[guest], nowNs);
+    }
+    guestTimer(guest) {
+        if (this.started[guest] === 0)
+            this.start(guest);
+        else if (this.clients > 0)
+            this.returnThinkers(guest);
+        else
+            this.arrive(guest);
+        if (this.ratePerSec > 0)
+            this.armNextArrival(guest);
+    }
+    /** For a front end's first vCPU: connections have come back from servers, or from the accelerator. */
+    taskTimer(task) {
+        const { host } = this;
+        const guest = host.guestOf[task];
+        for (let slot = this.back.shift(guest); slot >= 0; slot = this.back.shift(guest))
+            this.comeBack(guest, slot);
+        const { atAccelerator } = this;
+        for (let slot = atAccelerator.takeDue(guest, host.now); slot >= 0; slot = atAccelerator.takeDue(guest, host.now)) {
+            this.handOn(guest, slot);
+        }
+        const next = atAccelerator.nextNs(guest);
+        if (next < Infinity)
+            host.setTaskTimer(task, next);
+    }
+    segmentEnd(task) {
+        if (this.vcpus !== null)
+            return this.vcpus.segmentEnd(task);
+        return this.computed(task) || this.giveWork(task);
+    }
+    next(task) {
+        const workNs = this.takeWork(task);
+        // Never nothing: a vCPU that begins has to run.
+        return workNs < 0 ? workNs : Math.max(1, workNs);
+    }
+    done(_task, request) {
+        const { pool } = this.device.devices;
+        const slot = pool.tag[request];
+        if (pool.kind[request] === RequestKind.receive)
+            this.toSoftirq(pool.task[request], slot);
+        else if (slot !== NOBODY)
+            this.haveLeft(slot);
+    }
+    lost(_task, slot) {
+        if (slot === NOBODY)
+            return;
+        const guest = this.guestOfSlot(slot);
+        if (this.stageOf[slot] >= this.connectingStage)
+            this.portsOf(guest)?.release(this.host.now);
+        this.drop(slot, -1);
+    }
+    /** Nothing is waited for by a vCPU that could do something else. */
+    waitsForSent() {
+        return false;
+    }
+    computed(task) {
+        if (this.locks.segmentEnd(task))
+            return true;
+        if (this.dropping[task] !== 0) {
+            this.dropping[task] = 0;
+            this.drop(this.slotOf[task], task);
+            return false;
+        }
+        const step = this.stepOf[task];
+        const family = this.stepLock[step];
+        if (family < 0) {
+            this.endStage(task);
+            return false;
+        }
+        this.stepOf[task] = step + 1;
+        const lock = this.lockFor(task, family);
+        this.locks.acquire(task, lock, this.stepHoldNs[step], this.stepHandOffLines[step], this.compute(task, this.stepComputeNs[step]));
+        return true;
+    }
+    /** Connections that a guest has now: being handled or in a queue. */
+    inFlight(guest) {
+        const { thinking, host } = this;
+        return (this.slotsPerGuest - this.freeCount[guest] - thinking.lengthOf(guest) - thinking.lengthOf(host.guests + guest));
+    }
+    /** Connections in the accept queues of a guest. */
+    acceptQueueLength(guest) {
+        const { firstTask } = this.host;
+        let length = 0;
+        for (let task = firstTask[guest]; task < firstTask[guest + 1]; task++)
+            length += this.acceptQueues.length[task];
+        return length;
+    }
+    /** The kernel's locks up to now: share of the time for which each is held or handed over, and the mean wait for it. */
+    locksSince(elapsedNs) {
+        const guests = this.ports.length;
+        return this.path.locks.map(({ name }, family) => ({
+            name,
+            busyRatio: elapsedNs > 0 ? this.locks.busyNs[family] / (elapsedNs * guests * this.familySize[family]) : 0,
+            meanWaitNs: this.locks.taken[family] > 0 ? this.locks.waitNs[family] / this.locks.taken[family] : 0,
+        }));
+    }
+    start(guest) {
+        const { host, path } = this;
+        const first = host.firstTask[guest];
+        const end = host.firstTask[guest + 1];
+        this.started[guest] = 1;
+        for (let task = end - 1; task >= first; task--) {
+            this.idle.push(guest, task);
+            if (!this.perWorker)
+                continue;
+            for (let other = first; other < end; other++) {
+                this.walkNs[task] += path.listenerWalkLines * this.transferNs(other, task);
+            }
+        }
+        for (let client = 0; client < this.clients; client++)
+            this.arrive(guest);
+    }
+    armNextArrival(guest) {
+        const { host } = this;
+        const gap = (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / this.ratePerSec;
+        host.setGuestTimer(guest, host.now + Math.max(1, Math.round(gap)));
+    }
+    returnThinkers(guest) {
+        const { host, thinking } = this;
+        for (const queue of [guest, host.guests + guest]) {
+            for (let slot = thinking.takeDue(queue, host.now); slot >= 0; slot = thinking.takeDue(queue, host.now)) {
+                this.enter(guest, slot, host.now);
+            }
+        }
+        this.armReturn(guest);
+    }
+    armReturn(guest) {
+        const { host, thinking } = this;
+        const thinkerNs = thinking.nextNs(guest);
+        const retrierNs = thinking.nextNs(host.guests + guest);
+        host.setGuestTimer(guest, thinkerNs < retrierNs ? thinkerNs : retrierNs);
+    }
+    /** A connection's first packet reaches the guest. */
+    arrive(guest) {
+        if (this.freeCount[guest] === 0) {
+            this.host.countConnection(guest, 'offered');
+            this.host.countConnection(guest, 'dropped');
+            return;
+        }
+        this.enter(guest, this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]], this.host.now);
+    }
+    enter(guest, slot, sinceNs) {
+        const { host } = this;
+        host.countConnection(guest, 'offered');
+        this.stageOf[slot] = 0;
+        this.arrivedAtNs[slot] = sinceNs;
+        this.handledBy[slot] = -1;
+        this.worker[slot] = -1;
+        this.receiver[slot] =
+            this.path.steering === 'one-core' ? host.firstTask[guest] : this.anyReceiver(guest, host.arrivalStream(guest));
+        this.reach(this.receiver[slot], slot);
+    }
+    /** Packets reach the guest for the connection's next stage, by the network card if there is one. */
+    reach(task, slot) {
+        const stage = this.stageOf[slot];
+        if (this.network === null || this.network.stages[stage].inPackets === 0) {
+            this.toSoftirq(task, slot);
+            return;
+        }
+        const { inBytes, inPackets, inInside } = this.network.stages[stage];
+        this.device.arrive(task, inBytes, slot, inPackets, +inInside);
+    }
+    /** One of the card's receive queues, by the connection's hash, and the vCPU that it interrupts. */
+    anyReceiver(guest, stream) {
+        const queues = this.device === null ? Infinity : this.device.model.queues;
+        return this.anyTask(guest, stream, queues);
+    }
+    anyTask(guest, stream, most = Infinity) {
+        const first = this.host.firstTask[guest];
+        const vcpus = Math.min(most, this.host.firstTask[guest + 1] - first);
+        return vcpus === 1 ? first : first + Math.floor(this.host.random.uniform(stream) * vcpus);
+    }
+    toSoftirq(task, slot) {
+        if (this.stageOf[slot] === 0 && this.softirqQueues.length[task] >= this.path.ringSlots) {
+            this.drop(slot, -1);
+            return;
+        }
+        this.softirqQueues.push(task, slot);
+        if (this.idle.has(task))
+            this.wake(task);
+    }
+    wake(task) {
+        this.idle.remove(task);
+        if (this.vcpus !== null)
+            this.vcpus.start(task);
+        else if (this.giveWork(task))
+            this.host.wake(task, -1);
+    }
+    giveWork(task) {
+        const workNs = this.takeWork(task);
+        if (workNs < 0)
+            return false;
+        this.host.setWork(task, workNs, false);
+        return true;
+    }
+    /** Begins the task's next stage, and returns how long its first segment takes; -1 when there is none, and it halts. */
+    takeWork(task) {
+        const { host } = this;
+        const guest = host.guestOf[task];
+        const queue = this.perWorker ? task : host.firstTask[guest];
+        const softirqs = this.softirqQueues.length[task];
+        const waiting = this.processQueues.length[task] > 0 || this.acceptQueues.length[queue] > 0;
+        if (softirqs > 0 && waiting) {
+            const since = this.softirqSince[task];
+            if (since < 0)
+                this.softirqSince[task] = host.now;
+            else if (host.now - since > this.path.softirqLimitNs) {
+                // ksoftirqd is a process among others: they run in turn.
+                this.softirqSince[task] = host.now - this.path.softirqLimitNs;
+                if (this.inSoftirqNow(task))
+                    return this.takeProcess(task, queue);
+            }
+        }
+        else {
+            this.softirqSince[task] = -1;
+        }
+        if (softirqs > 0)
+            return this.startStage(task, this.softirqQueues.shift(task));
+        if (waiting)
+            return this.takeProcess(task, queue);
+        this.slotOf[task] = -1;
+        this.idle.push(guest, task);
+        return -1;
+    }
+    inSoftirqNow(task) {
+        return this.stepOf[task] < this.stageSteps[this.firstProcessStage];
+    }
+    takeProcess(task, queue) {
+        const own = this.processQueues.shift(task);
+        return this.startStage(task, own >= 0 ? own : this.acceptQueues.shift(queue));
+    }
+    startStage(task, slot) {
+        const { host, path } = this;
+        const stage = this.stageOf[slot];
+        this.slotOf[task] = slot;
+        const before = this.handledBy[slot];
+        this.handledBy[slot] = task;
+        let extraNs = 0;
+        if (stage === 0) {
+            const guest = host.guestOf[task];
+            const listener = this.listenerOf(guest, task);
+            this.worker[slot] = listener;
+            if (this.acceptQueues.length[listener] >= path.backlog) {
+                this.dropping[task] = 1;
+                return path.dropNs;
+            }
+            extraNs = this.walkNs[task] + this.wakeAllNs(task, guest);
+        }
+        else {
+            if (before !== task)
+                extraNs = this.stageLines[stage] * this.transferNs(before, task);
+            if (stage === this.firstProcessStage) {
+                this.worker[slot] = task;
+                if (this.front === null)
+                    host.recordResponse(host.guestOf[task], host.now - this.arrivedAtNs[slot]);
+            }
+        }
+        this.stepOf[task] = this.stageSteps[stage];
+        return this.compute(task, this.stageComputeNs[stage]) + extraNs;
+    }
+    /** Time to wake everybody who waits at the listener; all but one find nothing. */
+    wakeAllNs(task, guest) {
+        const { firstTask } = this.host;
+        const lines = this.path.wakeAllLines;
+        if (lines === 0 || this.perWorker)
+            return 0;
+        let ns = 0;
+        for (let other = firstTask[guest]; other < firstTask[guest + 1]; other++) {
+            if (this.idle.has(other))
+                ns += lines * this.transferNs(task, other);
+        }
+        return ns;
+    }
+    /** Task in whose accept queue a new connection goes. */
+    listenerOf(guest, receiver) {
+        if (!this.perWorker)
+            return this.host.firstTask[guest];
+        return this.path.steering === 'local' ? receiver : this.anyTask(guest, this.host.serviceStream(guest));
+    }
+    endStage(task) {
+        const { host } = this;
+        const slot = this.slotOf[task];
+        const guest = host.guestOf[task];
+        const stage = this.stageOf[slot];
+        if (this.connects[stage] !== 0) {
+            if (this.portsOf(guest)?.take(host.now) === false) {
+                host.countConnection(guest, 'refused');
+                this.leave(guest, slot, false);
+                return;
+            }
+            if (this.path.steering === 'rss')
+                this.receiver[slot] = this.anyReceiver(guest, host.serviceStream(guest));
+        }
+        if (this.send(task, slot, stage))
+            return;
+        if (stage === this.front?.handOnAfter)
+            this.toServer(guest, slot);
+        else
+            this.goOn(guest, slot, task);
+    }
+    /** Sends what a stage sends. True if the connection waits until that has left. */
+    send(task, slot, stage) {
+        if (this.network === null || this.vcpus === null)
+            return false;
+        const { outPackets, outBytes, outInside } = this.network.stages[stage];
+        if (outPackets === 0)
+            return false;
+        const answered = stage < this.lastStage && this.network.stages[stage + 1].inPackets > 0;
+        const waits = answered || stage === this.front?.handOnAfter;
+        this.vcpus.submit(task, RequestKind.send, outBytes, waits ? slot : NOBODY, outPackets, +outInside);
+        return waits;
+    }
+    /** What a connection's stage sent has left the host: its client answers, or its server gets it. */
+    haveLeft(slot) {
+        const guest = this.guestOfSlot(slot);
+        if (this.stageOf[slot] === this.front?.handOnAfter)
+            this.toServer(guest, slot);
+        else
+            this.goOn(guest, slot, -1);
+    }
+    /** A stage is over: on to the next, or the connection is. `task` handled it; -1 where packets are on their way. */
+    goOn(guest, slot, task) {
+        const { host } = this;
+        const next = this.stageOf[slot] + 1;
+        if (next > this.lastStage) {
+            this.portsOf(guest)?.release(host.now);
+            if (this.firstProcessStage < 0 && this.front === null) {
+                host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
+            }
+            host.countFinished(guest);
+            this.leave(guest, slot, true);
+            return;
+        }
+        this.stageOf[slot] = next;
+        if (this.inSoftirq[next] !== 0)
+            this.reach(this.receiverOf(slot), slot);
+        else if (next === this.firstProcessStage)
+            this.toAcceptQueue(guest, slot, task);
+        else
+            this.toWorker(this.worker[slot], slot);
+    }
+    /** A front end is done with its part of a connection; its accelerator may not be. */
+    toServer(guest, slot) {
+        const { host } = this;
+        const rate = this.front.handshakesPerSec;
+        if (rate === null) {
+            this.handOn(guest, slot);
+            return;
+        }
+        const freeNs = this.acceleratorFreeNs[guest];
+        const doneNs = Math.ceil((freeNs > host.now ? freeNs : host.now) + NS_PER_SEC / rate);
+        this.acceleratorFreeNs[guest] = doneNs;
+        this.atAccelerator.push(guest, slot, doneNs);
+        const isFirst = this.atAccelerator.lengthOf(guest) === 1 && this.back.length[guest] === 0;
+        if (isFirst)
+            host.setTaskTimer(host.firstTask[guest], doneNs);
+    }
+    handOn(guest, slot) {
+        const { host } = this;
+        const { waits } = this.front;
+        host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
+        if (!waits)
+            host.countFinished(guest);
+        const isWaitedFor = waits || this.clients > 0 || this.source !== null;
+        this.onward.handOn(this, isWaitedFor ? slot : -1, waits ? host.now : this.arrivedAtNs[slot]);
+        if (!isWaitedFor)
+            this.leave(guest, slot, true);
+    }
+    /** A front end's connection is back from its server. */
+    comeBack(guest, slot) {
+        if (this.isDone[slot] !== 0) {
+            if (this.front.waits)
+                this.goOn(guest, slot, -1);
+            else
+                this.leave(guest, slot, true);
+            return;
+        }
+        this.lostBehind[guest]++;
+        if (this.stageOf[slot] >= this.connectingStage)
+            this.portsOf(guest)?.release(this.host.now);
+        if (this.clients > 0)
+            this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
+        else
+            this.leave(guest, slot, false);
+    }
+    receiverOf(slot) {
+        const { steering } = this.path;
+        return steering === 'rss' || steering === 'one-core' ? this.receiver[slot] : this.worker[slot];
+    }
+    toWorker(worker, slot) {
+        this.processQueues.push(worker, slot);
+        if (this.idle.has(worker))
+            this.wake(worker);
+    }
+    toAcceptQueue(guest, slot, task) {
+        const listener = this.worker[slot];
+        this.acceptQueues.push(listener, slot);
+        if (this.perWorker) {
+            if (this.idle.has(listener))
+                this.wake(listener);
+        }
+        else if (this.softirqQueues.length[task] + this.processQueues.length[task] > 0) {
+            // This core has other work; if it had none, its own worker would be the first to see the connection.
+            const idle = this.idle.pop(guest);
+            if (idle >= 0)
+                this.wake(idle);
+        }
+    }
+    drop(slot, task) {
+        const guest = this.guestOfSlot(slot);
+        this.host.countConnection(guest, 'dropped');
+        if (task >= 0)
+            this.slotOf[task] = -1;
+        if (this.clients > 0)
+            this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
+        else
+            this.leave(guest, slot, false);
+    }
+    /** A connection is over: its client thinks and comes back, or is gone. */
+    leave(guest, slot, isDone) {
+        if (this.clients === 0) {
+            this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
+            this.source?.ended(this.tickets[slot], isDone);
+        }
+        else if (this.thinkNs === 0)
+            this.enter(guest, slot, this.host.now);
+        else
+            this.wait(guest, guest, slot, this.thinkNs);
+    }
+    /** A client stays away for a time that all in its queue take, so that the first to go is the first to return. */
+    wait(guest, queue, slot, ns) {
+        this.thinking.push(queue, slot, this.host.now + ns);
+        if (this.thinking.lengthOf(queue) === 1)
+            this.armReturn(guest);
+    }
+    lockFor(task, family) {
+        const { host } = this;
+        const guest = host.guestOf[task];
+        const at = (guest - this.firstGuest) * this.locksPerGuest + this.familyAt[family];
+        const size = this.familySize[family];
+        if (size === 1)
+            return at;
+        if (this.familyScope[family] !== 0)
+            return at + this.worker[this.slotOf[task]] - host.firstTask[guest];
+        return at + Math.floor(host.random.uniform(host.serviceStream(guest)) * size);
+    }
+    compute(task, meanNs) {
+        if (!this.exponential || meanNs === 0)
+            return meanNs;
+        return meanNs * this.host.random.exponential(this.host.streamOfTask(task));
+    }
+    transferNs(fromTask, toTask) {
+        const { host } = this;
+        const from = host.lastPcpu[fromTask];
+        const to = host.lastPcpu[toTask];
+        return from === to ? 0 : host.costs.lineTransferNs[host.topology.distance(from, to)];
+    }
+    portsOf(guest) {
+        return this.ports[guest - this.firstGuest];
+    }
+    guestOfSlot(slot) {
+        return this.firstGuest + Math.floor(slot / this.slotsPerGuest);
+    }
+    slotsAt(guest) {
+        return (guest - this.firstGuest) * this.slotsPerGuest;
+    }
+}
+function locksOf({ scope }, listeners) {
+    if (typeof scope === 'object')
+        return scope.buckets;
+    return scope === 'listener' ? listeners : 1;
+}
+//# sourceMappingURL=connections.js.map

@@ -1,0 +1,125 @@
+import { TaskQueues } from "../engine/task-queue.js";
+import { PauseLoop } from "../guests/pause-loop.js";
+/** What a task does about locks: nothing; it holds one for the first part of its segment; it holds one; it waits. */
+const Phase = { none: 0, merged: 1, holding: 2, waiting: 3 };
+/**
+ * The spinlocks of guests' kernels on a connection's path, first come first served. The kernel does not know that the
+ * hypervisor may take a vCPU away, so whoever holds a lock, or is next in line for it, may be preempted while the others
+ * spin.
+ *
+ * A critical section and the computing after it are one segment of work while nobody waits: a release takes no event.
+ * Whoever comes for the lock looks how far the holder has got; if it is still inside, its segment is cut at the release.
+ * That is exact, preempted or not.
+ *
+ * A hand-off moves the lock's cache lines from core to core; with a ticket lock each takes half a transfer longer for
+ * every waiter that polls it (S. Boyd-Wickizer et al., "Non-scalable locks are dangerous", 2012).
+ */
+export class KernelLocks {
+    /** @param familyOf family of each lock, over all guests */
+    constructor(host, group, families, familyOf) {
+        this.host = host;
+        this.ticket = Uint8Array.from(families, ({ kind }) => +(kind === 'ticket'));
+        this.pauseLoop = new PauseLoop(host, group, (task) => this.phase[task] === Phase.waiting);
+        const locks = familyOf.length;
+        const { tasks } = host;
+        this.familyOf = familyOf;
+        this.holder = new Int32Array(locks).fill(-1);
+        this.lastPcpu = new Int32Array(locks).fill(-1);
+        this.waiters = new TaskQueues(locks, tasks);
+        this.phase = new Uint8Array(tasks);
+        this.lockOf = new Int32Array(tasks).fill(-1);
+        this.waitingSince = new Float64Array(tasks);
+        this.holdNs = new Float64Array(tasks);
+        this.handOffLines = new Float64Array(tasks);
+        this.afterNs = new Float64Array(tasks);
+        this.busyNs = new Float64Array(families.length);
+        this.waitNs = new Float64Array(families.length);
+        this.taken = new Float64Array(families.length);
+    }
+    /** The running task takes a lock, holds it, releases it and computes on; it may have to wait first. */
+    acquire(task, lock, holdNs, handOffLines, afterNs) {
+        this.lockOf[task] = lock;
+        this.holdNs[task] = holdNs;
+        this.handOffLines[task] = handOffLines;
+        this.afterNs[task] = afterNs;
+        const holder = this.holder[lock];
+        if (holder >= 0 && this.isInside(holder)) {
+            this.waiters.pushTail(lock, task);
+            this.phase[task] = Phase.waiting;
+            this.waitingSince[task] = this.host.now;
+            this.pauseLoop.begin(task);
+            return;
+        }
+        const from = this.lastPcpu[lock];
+        this.grant(lock, task, from < 0 ? 0 : this.transferNs(from, task), 0);
+    }
+    /** The task's segment is over. True if that was about a lock and the task has another one; false: its work is done. */
+    segmentEnd(task) {
+        switch (this.phase[task]) {
+            case Phase.none:
+                return false;
+            case Phase.merged:
+                this.leave(task);
+                return false;
+            case Phase.holding:
+                this.release(task);
+                this.host.setWork(task, this.afterNs[task], false);
+                return true;
+            default:
+                this.pauseLoop.exit(task);
+                return true;
+        }
+    }
+    /** Whether a lock's holder is still inside; if so, its segment will end at the release. */
+    isInside(holder) {
+        if (this.phase[holder] === Phase.holding)
+            return true;
+        const left = this.host.workLeftNs(holder);
+        const after = this.afterNs[holder];
+        if (left <= after) {
+            this.leave(holder);
+            return false;
+        }
+        this.phase[holder] = Phase.holding;
+        this.host.setWork(holder, left - after, false);
+        return true;
+    }
+    leave(task) {
+        const lock = this.lockOf[task];
+        this.lastPcpu[lock] = this.host.lastPcpu[task];
+        this.holder[lock] = -1;
+        this.phase[task] = Phase.none;
+    }
+    release(task) {
+        const lock = this.lockOf[task];
+        this.leave(task);
+        const next = this.waiters.shift(lock);
+        if (next < 0)
+            return;
+        this.waitNs[this.familyOf[lock]] += this.host.now - this.waitingSince[next];
+        this.grant(lock, next, this.transferNs(this.host.lastPcpu[task], next), this.waiters.length[lock]);
+    }
+    grant(lock, task, transferNs, waiting) {
+        const family = this.familyOf[lock];
+        const polled = this.ticket[family] !== 0 ? 1 + waiting / 2 : 1;
+        const handOffNs = transferNs * this.handOffLines[task] * polled;
+        const insideNs = this.host.costs.lockAcquireNs + handOffNs + this.holdNs[task];
+        this.busyNs[family] += insideNs;
+        this.taken[family]++;
+        this.holder[lock] = task;
+        if (waiting > 0) {
+            this.phase[task] = Phase.holding;
+            this.host.setWork(task, insideNs, false);
+        }
+        else {
+            this.phase[task] = Phase.merged;
+            this.host.setWork(task, insideNs + this.afterNs[task], false);
+        }
+    }
+    transferNs(from, task) {
+        const { host } = this;
+        const to = host.lastPcpu[task];
+        return from === to ? 0 : host.costs.lineTransferNs[host.topology.distance(from, to)];
+    }
+}
+//# sourceMappingURL=kernel-locks.js.map

@@ -1,0 +1,203 @@
+import { TaskQueues } from "../engine/task-queue.js";
+import { RequestQueues } from "./request-pool.js";
+/** What a thread is doing. */
+const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupting: 4, waitingForLock: 5 };
+/**
+ * The threads of a device's backend, tasks like any other. A thread takes what has come in from the hardware, up to a
+ * batch, and then interrupts the vCPUs that asked for it; then what guests have put into one of their queues, up to a
+ * batch; and so on, until there is nothing. While a queue is being emptied its guest need not wake anybody, so the busier
+ * a thread is, the fewer kicks and interrupts a request costs. A thread with nothing to do sleeps, or polls.
+ */
+export class BackendThreads {
+    constructor(host, groupIndex, device) {
+        this.host = host;
+        this.device = device;
+        this.datapath = device.model.datapath;
+        const firstGuest = host.groupOf.indexOf(groupIndex);
+        const guests = host.groups[groupIndex].count;
+        this.firstThread = host.firstTask[firstGuest];
+        const threads = host.firstTask[firstGuest + guests] - this.firstThread;
+        const queues = device.wantsKick.length;
+        this.phase = new Uint8Array(threads);
+        this.lockOf = Int32Array.from({ length: threads }, (_, thread) => this.datapath.emulated ? device.users[thread] : -1);
+        this.holdsLock = new Uint8Array(threads);
+        this.incoming = new RequestQueues(device.devices.pool, threads);
+        this.ready = new TaskQueues(threads, queues);
+        this.toInterrupt = new TaskQueues(threads, host.tasks);
+        this.takesIn = new Uint8Array(threads).fill(1);
+        this.left = new Int32Array(threads).fill(this.datapath.batchLimit);
+        this.subject = new Int32Array(threads);
+        // A request comes, on average, half a round of looks before the thread sees it.
+        this.lookNs = Math.round((this.datapath.pollNs * Math.ceil(queues / threads)) / 2);
+        device.connectBackend(this);
+    }
+    guestTimer(guest) {
+        if (!this.datapath.polls)
+            return;
+        for (let task = this.host.firstTask[guest]; task < this.host.firstTask[guest + 1]; task++) {
+            this.rest(task - this.firstThread);
+            this.host.wake(task, -1);
+        }
+    }
+    taskTimer() { }
+    segmentEnd(task) {
+        const thread = task - this.firstThread;
+        this.finish(thread);
+        return this.goOn(thread);
+    }
+    /** A guest filled a queue; `from` is the pCPU it did so on. */
+    kick(queue, from) {
+        const thread = this.threadOf(queue);
+        if (this.ready.queueOf[queue] < 0)
+            this.ready.pushTail(thread, queue);
+        if (this.rouse(thread))
+            this.host.notify(this.firstThread + thread, from);
+    }
+    /** The hardware is done with a request. */
+    arrive(request) {
+        const task = this.device.devices.pool.task[request];
+        const thread = this.threadOf(this.device.queueOf(task));
+        this.incoming.push(thread, request);
+        if (this.rouse(thread))
+            this.host.wake(this.firstThread + thread, -1);
+    }
+    /** Requests on their way in that the vCPU's thread has not carried yet. */
+    waitingFor(task) {
+        return this.incoming.length[this.threadOf(this.device.queueOf(task))];
+    }
+    threadOf(queue) {
+        switch (this.datapath.backend) {
+            case 'queue':
+                return queue;
+            case 'shared':
+                return queue % this.phase.length;
+            default:
+                return Math.floor(queue / this.device.model.queues);
+        }
+    }
+    /** Gives a thread without work its next segment. True if it has to be woken. */
+    rouse(thread) {
+        const phase = this.phase[thread];
+        if (phase === Phase.asleep)
+            return this.goOn(thread);
+        if (phase === Phase.polling)
+            this.goOn(thread, this.lookNs);
+        return false;
+    }
+    /** Gives a thread its next segment that takes any time; false when there is nothing to do but sleep. */
+    goOn(thread, delayNs = 0) {
+        for (;;) {
+            const workNs = this.begin(thread);
+            if (workNs < 0)
+                return this.phase[thread] === Phase.waitingForLock ? false : this.rest(thread);
+            if (workNs + delayNs > 0) {
+                this.device.count('backendWorkNs', workNs);
+                this.host.setHostWork(this.firstThread + thread, Math.round(workNs + delayNs), 'backendNs');
+                return true;
+            }
+            this.finish(thread);
+        }
+    }
+    rest(thread) {
+        this.unlock(thread);
+        if (!this.datapath.polls) {
+            this.phase[thread] = Phase.asleep;
+            return false;
+        }
+        this.phase[thread] = Phase.polling;
+        this.host.setHostWork(this.firstThread + thread, Infinity, 'pollingNs');
+        return true;
+    }
+    /** Chooses what to do next; returns how long it takes, or -1. */
+    begin(thread) {
+        const { device, datapath, incoming, ready, host } = this;
+        const { packets } = device.devices.pool;
+        for (;;) {
+            const queue = ready.head(thread);
+            const hasSignals = this.toInterrupt.length[thread] > 0;
+            if (incoming.length[thread] === 0 && queue < 0 && !hasSignals)
+                return -1;
+            if (!this.lock(thread))
+                return -1;
+            const pcpu = host.lastPcpu[this.firstThread + thread];
+            if (this.takesIn[thread] !== 0) {
+                if (this.left[thread] > 0 && incoming.length[thread] > 0) {
+                    const request = incoming.shift(thread);
+                    this.phase[thread] = Phase.carryingIn;
+                    this.subject[thread] = request;
+                    this.left[thread] -= packets[request];
+                    return datapath.inNs * packets[request] + device.carryNs(request, pcpu);
+                }
+                if (hasSignals) {
+                    this.phase[thread] = Phase.interrupting;
+                    this.subject[thread] = this.toInterrupt.shift(thread);
+                    return datapath.interruptNs;
+                }
+                this.turn(thread);
+            }
+            else if (queue < 0) {
+                this.turn(thread);
+            }
+            else if (this.left[thread] <= 0) {
+                ready.remove(queue);
+                ready.pushTail(thread, queue);
+                this.turn(thread);
+            }
+            else if (device.rings.length[queue] === 0) {
+                ready.remove(queue);
+                device.wantsKick[queue] = 1;
+                this.turn(thread);
+            }
+            else {
+                const request = device.rings.shift(queue);
+                this.phase[thread] = Phase.carryingOut;
+                this.subject[thread] = request;
+                this.left[thread] -= packets[request];
+                return datapath.outNs * packets[request] + device.carryNs(request, pcpu);
+            }
+        }
+    }
+    turn(thread) {
+        this.takesIn[thread] = 1 - this.takesIn[thread];
+        this.left[thread] = this.datapath.batchLimit;
+        this.unlock(thread);
+    }
+    finish(thread) {
+        const { device } = this;
+        const subject = this.subject[thread];
+        switch (this.phase[thread]) {
+            case Phase.carryingOut:
+                device.enterHardware(subject);
+                break;
+            case Phase.carryingIn: {
+                const task = device.devices.pool.task[subject];
+                if (device.vcpusOf(task).deliver(task, subject))
+                    this.toInterrupt.pushTail(thread, task);
+                break;
+            }
+            case Phase.interrupting:
+                device.interrupt(subject, this.host.lastPcpu[this.firstThread + thread]);
+                break;
+            default:
+                break;
+        }
+    }
+    lock(thread) {
+        const guest = this.lockOf[thread];
+        if (guest < 0 || this.holdsLock[thread] !== 0)
+            return true;
+        if (!this.device.devices.locks.tryAcquire(guest, this.firstThread + thread)) {
+            this.phase[thread] = Phase.waitingForLock;
+            return false;
+        }
+        this.holdsLock[thread] = 1;
+        return true;
+    }
+    unlock(thread) {
+        if (this.holdsLock[thread] === 0)
+            return;
+        this.holdsLock[thread] = 0;
+        this.device.devices.locks.release(this.lockOf[thread]);
+    }
+}
+//# sourceMappingURL=backend-threads.js.map

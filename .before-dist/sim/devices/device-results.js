@@ -1,0 +1,51 @@
+import { ratioEstimate } from "../../base/statistics/batch-means.js";
+import { latencyEstimate } from "../measure/latency-estimate.js";
+const NS_PER_SEC = 1e9;
+/** What was measured of each device and its backend threads. */
+export function deviceResults(host, measured) {
+    const { devices } = host;
+    if (devices === null)
+        return [];
+    const slotNs = new Float64Array(measured.slots).fill(measured.slotNs);
+    return host.scenario.devices.map(({ name, datapath, physical }, device) => {
+        const series = (counter) => measured.deviceSeries(counter, device);
+        const perSecond = (counter) => scaled(ratioEstimate(series(counter), slotNs), NS_PER_SEC);
+        const share = (counter) => ratioEstimate(series(counter), slotNs);
+        const links = [share('linkOutNs'), share('linkInNs')];
+        const medium = share('mediumBusyNs');
+        return {
+            name,
+            datapath: datapath.name,
+            operationsPerSec: perSecond('completed'),
+            bytesPerSec: perSecond('bytes'),
+            latencyNs: latencyEstimate(series('completed'), series('latencyNs'), devices.latency, device, measured.halfOctaveSeries(devices.latency, device, device + 1)),
+            lostPerSec: perSecond('lost'),
+            kicksPerSec: perSecond('kicks'),
+            interruptsPerSec: perSecond('interrupts'),
+            exitsPerSec: perSecond('exits'),
+            linkUtilisation: links[1].mean > links[0].mean ? links[1] : links[0],
+            mediumUtilisation: physical.parallelism === null ? null : scaled(medium, 1 / physical.parallelism),
+            meanAtDevice: share('presenceNs'),
+            backend: backendResult(host, measured, device, series('backendWorkNs')),
+        };
+    });
+}
+function backendResult(host, measured, device, workNs) {
+    const group = host.groups.findIndex(({ workload }) => workload.kind === 'backend' && workload.device === device);
+    if (group < 0)
+        return null;
+    const firstGuest = host.groupOf.indexOf(group);
+    const from = host.firstTask[firstGuest];
+    const end = host.firstTask[firstGuest + host.groups[group].count];
+    const threadNs = new Float64Array(measured.slots).fill(measured.slotNs * (end - from));
+    return {
+        threads: end - from,
+        utilisation: ratioEstimate(workNs, threadNs),
+        runRatio: ratioEstimate(measured.taskSeries('run', from, end), threadNs),
+        readyRatio: ratioEstimate(measured.taskSeries('ready', from, end), threadNs),
+    };
+}
+function scaled({ mean, halfWidth }, factor) {
+    return { mean: mean * factor, halfWidth: halfWidth === null ? null : halfWidth * factor };
+}
+//# sourceMappingURL=device-results.js.map

@@ -1,0 +1,106 @@
+import { Sampler } from "../engine/distribution.js";
+import { Departures } from "./departures.js";
+import { RequestKind } from "./request-pool.js";
+import { Station } from "./station.js";
+const NS_PER_SEC = 1e9;
+/**
+ * The hardware. A request passes a link, one after the other (so many operations and bytes a second), then a medium that
+ * works on several at a time. A network card has a link each way. One timer tells when the next request leaves; what is
+ * done within the coalescing time of the device's last interrupt leaves when that is over, together.
+ */
+export class PhysicalDevice {
+    /** @param leave called for each request when the device is done with it */
+    constructor(host, pool, index, model, leave) {
+        /** One link for each direction: out (disks have only that) and in. */
+        this.links = [new Station(1), new Station(1)];
+        this.departures = new Departures();
+        this.lastInterruptNs = -Infinity;
+        /** Work that was let in since time began: on each link, and in the medium. */
+        this.linkWorkNs = new Float64Array(2);
+        this.mediumWorkNs = 0;
+        this.presenceSinceNs = 0;
+        this.host = host;
+        this.pool = pool;
+        this.index = index;
+        this.operationNs = model.operationsPerSec === null ? 0 : NS_PER_SEC / model.operationsPerSec;
+        this.nsPerByte = model.bytesPerSec === null ? 0 : NS_PER_SEC / model.bytesPerSec;
+        this.queueLimit = model.queueLimit ?? Infinity;
+        this.coalescingNs = model.coalescingNs;
+        this.medium = new Station(model.parallelism);
+        this.latency = model.latency === null ? null : new Sampler(model.latency, host.random);
+        this.leave = leave;
+        const { counters } = host;
+        this.counts = counters.values;
+        this.linkBusyAt = counters.ofDevice(index, 'linkOutNs');
+        this.mediumBusyAt = counters.ofDevice(index, 'mediumBusyNs');
+        this.presenceAt = counters.ofDevice(index, 'presenceNs');
+    }
+    /** Requests at the device now. */
+    get length() {
+        return this.departures.length;
+    }
+    /** Takes a request in, or drops it: false when the link has too many before it. */
+    enter(request) {
+        const { host, pool } = this;
+        const isIn = pool.kind[request] === RequestKind.receive ? 1 : 0;
+        const link = this.links[isIn];
+        const packets = pool.packets[request];
+        const bytesNs = pool.bytes[request] * this.nsPerByte;
+        const operationsNs = packets * this.operationNs;
+        const onLinkNs = bytesNs > operationsNs ? bytesNs : operationsNs;
+        if ((link.freeNs - host.now) * packets > this.queueLimit * onLinkNs)
+            return false;
+        const linkDoneNs = link.serve(host.now, onLinkNs);
+        this.linkWorkNs[isIn] += onLinkNs;
+        let doneNs = linkDoneNs;
+        if (this.latency !== null) {
+            const latencyNs = this.latency.draw(host.streamOfDevice(this.index));
+            this.mediumWorkNs += latencyNs;
+            doneNs = this.medium.serve(linkDoneNs, latencyNs);
+            pool.mediumNs[request] = latencyNs;
+            pool.mediumDoneNs[request] = doneNs;
+        }
+        this.countPresence();
+        this.departures.push(Math.ceil(doneNs), request);
+        this.arm();
+        return true;
+    }
+    /** The device's timer is due. */
+    timer() {
+        const { host, departures } = this;
+        this.countPresence();
+        this.lastInterruptNs = host.now;
+        while (departures.nextNs <= host.now)
+            this.leave(departures.shift());
+        this.arm();
+    }
+    /** Brings all that is counted of the device up to now: it was busy with what was let in, but for what is still to do. */
+    settle() {
+        const { host, counts, links, departures, pool } = this;
+        this.countPresence();
+        for (let way = 0; way < 2; way++) {
+            counts[this.linkBusyAt + way] = this.linkWorkNs[way] - Math.max(0, links[way].freeNs - host.now);
+        }
+        let toDoNs = 0;
+        for (let at = 0; at < departures.length && this.latency !== null; at++) {
+            const request = departures.requestAt(at);
+            toDoNs += Math.min(pool.mediumNs[request], Math.max(0, pool.mediumDoneNs[request] - host.now));
+        }
+        counts[this.mediumBusyAt] = this.mediumWorkNs - toDoNs;
+    }
+    /** Brings the count of requests times time up to now. */
+    countPresence() {
+        this.counts[this.presenceAt] += this.departures.length * (this.host.now - this.presenceSinceNs);
+        this.presenceSinceNs = this.host.now;
+    }
+    arm() {
+        const due = this.departures.nextNs;
+        if (this.coalescingNs === 0 || due === Infinity) {
+            this.host.setDeviceTimer(this.index, due);
+            return;
+        }
+        const allowed = this.lastInterruptNs + this.coalescingNs;
+        this.host.setDeviceTimer(this.index, due > allowed ? due : allowed);
+    }
+}
+//# sourceMappingURL=physical-device.js.map

@@ -1,0 +1,267 @@
+import { RequestQueues } from "./request-pool.js";
+/** What a vCPU is doing. */
+const Phase = {
+    halted: 0,
+    computing: 1,
+    submitting: 2,
+    kicking: 3,
+    trappedOut: 4,
+    exiting: 5,
+    trappedIn: 6,
+    handling: 7,
+    waitingForLock: 8,
+};
+/** What is left to do of a submission, and of an interrupt. */
+const Out = { nothing: 0, kick: 1, trap: 2 };
+const In = { nothing: 0, exit: 1, trap: 2, handle: 3, poll: 4 };
+/**
+ * A guest's driver on each of its vCPUs: it submits the application's requests, and handles interrupts, between the
+ * application's pieces of work. It asks for no interrupt while it still has something to take (as Linux's NAPI and
+ * VIRTIO_F_EVENT_IDX do), and wakes the backend only if that asked for it.
+ *
+ * Time in the hypervisor on behalf of a vCPU (exits, kicks, emulated registers) is work of the vCPU's task: it is the
+ * thread that does it, and it may be preempted there.
+ */
+export class VcpuIo {
+    /** @param driver what the guest's driver takes, where the application's own figures do not hold it */
+    constructor(host, device, application, driver = device.model.guest) {
+        this.host = host;
+        this.device = device;
+        this.driver = driver;
+        this.datapath = device.model.datapath;
+        this.application = application;
+        this.exitNs = host.costs.vmExitNs + host.costs.vmEntryNs;
+        const { tasks } = host;
+        const { pool } = device.devices;
+        this.phase = new Uint8Array(tasks);
+        this.out = new Uint8Array(tasks);
+        this.in = new Uint8Array(tasks);
+        this.outbox = new RequestQueues(pool, tasks);
+        this.back = new RequestQueues(pool, tasks);
+        this.wantsInterrupt = new Uint8Array(tasks).fill(1);
+        this.submitted = new Int32Array(tasks);
+        this.taking = new Int32Array(tasks);
+    }
+    /** The vCPU has nothing to do. */
+    isHalted(task) {
+        return this.phase[task] === Phase.halted;
+    }
+    /** Requests that are back and wait for the vCPU. */
+    waitingFor(task) {
+        return this.back.length[task];
+    }
+    /** The application wants a request sent; `start` follows if the vCPU may be halted. */
+    submit(task, kind, bytes, tag, packets = 1, inside = 0) {
+        const { pool } = this.device.devices;
+        this.outbox.push(task, pool.take(task, kind, bytes, this.host.now, tag, packets, inside));
+    }
+    /** Lets a halted vCPU go on with what there is to do now. */
+    start(task) {
+        if (this.phase[task] === Phase.halted && this.goOn(task))
+            this.host.wake(task, -1);
+    }
+    segmentEnd(task) {
+        return this.finish(task) || this.goOn(task);
+    }
+    /** A request is back in the vCPU's queue. True if the vCPU asked for an interrupt. */
+    deliver(task, request) {
+        this.back.push(task, request);
+        if (this.wantsInterrupt[task] === 0)
+            return false;
+        this.wantsInterrupt[task] = 0;
+        return true;
+    }
+    interrupt(task, from) {
+        const isHalted = this.phase[task] === Phase.halted;
+        const { emulated, postedInterrupts } = this.datapath;
+        this.in[task] = isHalted || postedInterrupts ? (emulated ? In.trap : In.handle) : In.exit;
+        if (!isHalted || !this.goOn(task))
+            return;
+        if (from < 0)
+            this.host.wake(task, -1);
+        else
+            this.host.notify(task, from);
+    }
+    /**
+     * A packet has left the hardware. A paravirtual driver finds that out when it comes by, and is interrupted only if it
+     * waits for that; an emulated card interrupts.
+     */
+    sent(task, request) {
+        this.complete(task, request);
+        const isHalted = this.phase[task] === Phase.halted;
+        const wants = this.datapath.emulated
+            ? this.wantsInterrupt[task] !== 0
+            : isHalted && this.application.waitsForSent(task);
+        if (!wants)
+            return;
+        this.wantsInterrupt[task] = 0;
+        this.device.interrupt(task, -1);
+    }
+    /** A packet was dropped. */
+    lost(task, tag, sent) {
+        this.application.lost(task, tag, sent);
+        if (sent)
+            this.start(task);
+    }
+    /** Gives the vCPU its next segment that takes any time; false when it halts. */
+    goOn(task) {
+        for (;;) {
+            const workNs = this.begin(task);
+            if (workNs < 0)
+                return false;
+            if (workNs > 0) {
+                this.setWork(task, Math.round(workNs));
+                return true;
+            }
+            if (this.finish(task))
+                return true;
+        }
+    }
+    setWork(task, workNs) {
+        switch (this.phase[task]) {
+            case Phase.kicking:
+            case Phase.exiting:
+                this.host.setHostWork(task, workNs, 'switchNs');
+                break;
+            case Phase.trappedOut:
+            case Phase.trappedIn:
+                this.host.setHostWork(task, workNs, 'backendNs');
+                break;
+            default:
+                this.host.setWork(task, workNs, false);
+        }
+    }
+    /** Chooses what to do next; returns how long it takes, or -1 to halt. */
+    begin(task) {
+        const { datapath, driver, phase } = this;
+        const { pool } = this.device.devices;
+        switch (this.out[task]) {
+            case Out.kick:
+                phase[task] = Phase.kicking;
+                return this.exitNs + datapath.kickNs;
+            case Out.trap:
+                if (!this.trap(task, Phase.trappedOut))
+                    return -1;
+                return ((datapath.accessesPerRequest * datapath.registerAccessNs + datapath.outNs) *
+                    pool.packets[this.submitted[task]] +
+                    this.device.carryNs(this.submitted[task], this.host.lastPcpu[task]));
+            default:
+        }
+        switch (this.in[task]) {
+            case In.exit:
+                phase[task] = Phase.exiting;
+                return this.exitNs;
+            case In.trap:
+                if (!this.trap(task, Phase.trappedIn))
+                    return -1;
+                return datapath.accessesPerInterrupt * datapath.registerAccessNs;
+            case In.handle:
+                phase[task] = Phase.handling;
+                this.taking[task] = this.back.length[task];
+                return driver.interruptNs + this.taking[task] * driver.inNs;
+            case In.poll:
+                if (phase[task] !== Phase.handling)
+                    return this.poll(task);
+                break;
+            default:
+        }
+        if (this.outbox.length[task] > 0) {
+            phase[task] = Phase.submitting;
+            this.submitted[task] = this.outbox.shift(task);
+            pool.beganNs[this.submitted[task]] = this.host.now;
+            this.device.count('submitted', pool.packets[this.submitted[task]]);
+            // Never nothing, or a guest whose packets are dropped at once would send for ever in no time.
+            return driver.outNs || 1;
+        }
+        const workNs = this.application.next(task);
+        if (workNs < 0 && this.in[task] === In.poll)
+            return this.poll(task);
+        phase[task] = workNs < 0 ? Phase.halted : Phase.computing;
+        return workNs;
+    }
+    /** Does what the segment was for. True if the application goes on by itself. */
+    finish(task) {
+        const { datapath, device, phase } = this;
+        switch (phase[task]) {
+            case Phase.computing:
+                return this.application.computed(task);
+            case Phase.submitting:
+                this.pushOut(task);
+                break;
+            case Phase.kicking:
+                this.out[task] = Out.nothing;
+                device.count('kicks');
+                device.count('exits');
+                device.threads.kick(device.queueOf(task), this.host.lastPcpu[task]);
+                break;
+            case Phase.trappedOut:
+                this.out[task] = Out.nothing;
+                device.count('exits', datapath.accessesPerRequest * device.devices.pool.packets[this.submitted[task]]);
+                device.devices.locks.release(this.host.guestOf[task]);
+                device.enterHardware(this.submitted[task]);
+                break;
+            case Phase.exiting:
+                device.count('exits');
+                this.in[task] = datapath.emulated ? In.trap : In.handle;
+                break;
+            case Phase.trappedIn:
+                device.count('exits', datapath.accessesPerInterrupt);
+                device.devices.locks.release(this.host.guestOf[task]);
+                this.in[task] = In.handle;
+                break;
+            case Phase.handling:
+                this.take(task);
+                break;
+            default:
+                break;
+        }
+        return false;
+    }
+    pushOut(task) {
+        const { datapath, device } = this;
+        const request = this.submitted[task];
+        if (datapath.emulated) {
+            this.out[task] = Out.trap;
+        }
+        else if (datapath.backend === 'none') {
+            device.enterHardware(request);
+        }
+        else {
+            const queue = device.queueOf(task);
+            device.rings.push(queue, request);
+            if (datapath.polls) {
+                device.threads.kick(queue, this.host.lastPcpu[task]);
+            }
+            else if (device.wantsKick[queue] !== 0) {
+                device.wantsKick[queue] = 0;
+                this.out[task] = Out.kick;
+            }
+        }
+    }
+    /** Takes more without an interrupt, in turn with the application's work. */
+    poll(task) {
+        this.phase[task] = Phase.handling;
+        this.taking[task] = this.back.length[task];
+        return this.taking[task] * this.driver.inNs;
+    }
+    /** The handler took what was there when it began; if there is more by now it will go on. */
+    take(task) {
+        for (let left = this.taking[task]; left > 0; left--)
+            this.complete(task, this.back.shift(task));
+        const isEmpty = this.back.length[task] === 0;
+        this.in[task] = isEmpty ? In.nothing : In.poll;
+        if (isEmpty)
+            this.wantsInterrupt[task] = 1;
+    }
+    complete(task, request) {
+        this.application.done(task, request);
+        this.device.complete(request);
+    }
+    trap(task, phase) {
+        const { locks } = this.device.devices;
+        const isIn = locks.tryAcquire(this.host.guestOf[task], task);
+        this.phase[task] = isIn ? phase : Phase.waitingForLock;
+        return isIn;
+    }
+}
+//# sourceMappingURL=vcpu-io.js.map

@@ -1,0 +1,85 @@
+/** Children of a node: four, two to compare side by side, then the winners: half the levels of a binary tree. */
+const LOG_CHILDREN = 2;
+/** The root's place: its children, and everybody's, then begin at a multiple of four and share a cache line. */
+const ROOT = 3;
+/**
+ * A set of timers, one slot each, that always knows the earliest: a winner tree (tournament tree) of four children a node
+ * over typed arrays.
+ *
+ * Arming, re-arming and cancelling are a walk from a leaf towards the root, O(log slots), without allocation. A timer that
+ * was the earliest of its node is compared with its neighbours, without branches on times; any other only with the earliest.
+ * The walk ends where nothing changes further up. Of timers due at the same instant the lowest slot is first, so the order
+ * of slots is a priority.
+ */
+export class TimerTree {
+    constructor(slots) {
+        let leaves = 1 << LOG_CHILDREN;
+        let inner = 1;
+        while (leaves < slots) {
+            inner += leaves;
+            leaves <<= LOG_CHILDREN;
+        }
+        this.firstLeaf = ROOT + inner;
+        this.dueNs = new Float64Array(this.firstLeaf + leaves).fill(Infinity);
+        // With nobody armed the winner of a node is its lowest slot.
+        this.winner = new Int32Array(this.firstLeaf + leaves);
+        for (let place = this.firstLeaf + leaves - 1; place > ROOT; place--) {
+            if (place >= this.firstLeaf)
+                this.winner[place] = place - this.firstLeaf;
+            this.winner[parentOf(place)] = this.winner[place];
+        }
+    }
+    /** Arms or re-arms a slot; `Infinity` cancels it. */
+    set(slot, dueNs) {
+        // So short that it is always inlined: a fraction or a large number that is handed to a call is put on the heap first.
+        this.dueNs[this.firstLeaf + slot] = dueNs;
+        this.replay(slot);
+    }
+    replay(slot) {
+        const due = this.dueNs;
+        const winner = this.winner;
+        let place = this.firstLeaf + slot;
+        let parent = parentOf(place);
+        if (winner[parent] !== slot) {
+            // Only who is earlier than the earliest of its node changes anything.
+            const own = due[place];
+            while (own < due[parent] || (own === due[parent] && slot < winner[parent])) {
+                due[parent] = own;
+                winner[parent] = slot;
+                if (parent === ROOT)
+                    return;
+                parent = parentOf(parent);
+            }
+            return;
+        }
+        do {
+            const child = place & (-1 << LOG_CHILDREN);
+            const left = child + +(due[child + 1] < due[child]);
+            const right = child + 2 + +(due[child + 3] < due[child + 2]);
+            const earlier = left + ((right - left) & -+(due[right] < due[left]));
+            const earliest = due[earlier];
+            const slotOfEarliest = winner[earlier];
+            place = parentOf(place);
+            if (due[place] === earliest && winner[place] === slotOfEarliest)
+                return; // nothing changes further up
+            due[place] = earliest;
+            winner[place] = slotOfEarliest;
+        } while (place > ROOT);
+    }
+    /** Due time of a slot, `Infinity` when it is not armed. */
+    due(slot) {
+        return this.dueNs[this.firstLeaf + slot];
+    }
+    /** The earliest due time, `Infinity` when nothing is armed. */
+    get nextNs() {
+        return this.dueNs[ROOT];
+    }
+    /** The slot that is due first. */
+    get nextSlot() {
+        return this.winner[ROOT];
+    }
+}
+function parentOf(place) {
+    return (place >> LOG_CHILDREN) + ROOT - 1;
+}
+//# sourceMappingURL=timer-tree.js.map

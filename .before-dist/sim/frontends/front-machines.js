@@ -1,0 +1,52 @@
+import { Measurement } from "../measure/measurement.js";
+import { bareKernel } from "../../scenario/connections/bare-machine.js";
+/**
+ * A front end's own machines, simulated along with the host: bare kernels on a host of their own, whose clock follows. The
+ * host's timer is always set to their next event, so that neither is ever ahead of the other.
+ */
+export class FrontMachines {
+    /** @param start begins the simulation of a host */
+    constructor(host, index, frontEnd, start) {
+        this.host = host;
+        this.index = index;
+        this.name = frontEnd.name;
+        // The host has the seed itself.
+        this.own = start(machinesOf(frontEnd, host.scenario.seed + 1 + index));
+        this.programs = this.own.groups.map((_, group) => this.own.programOfGroup(group));
+        this.measurement = new Measurement(this.own, 1);
+        host.connectMachines(index, this);
+        this.arm();
+    }
+    timer() {
+        this.own.runUntil(this.host.now, Infinity);
+        this.arm();
+    }
+    get measured() {
+        return this.measurement;
+    }
+    startMeasuring(slotNs) {
+        this.timer();
+        this.measurement = new Measurement(this.own, slotNs);
+        this.measurement.restart(slotNs);
+    }
+    take() {
+        this.timer();
+        this.measurement.take();
+    }
+    arm() {
+        this.host.setMachinesTimer(this.index, this.own.nextEventNs);
+    }
+}
+/** So many alike machines as guests of one that is as large as all of them; they share nothing. */
+function machinesOf({ count, cores, machine, workload }, seed) {
+    const one = bareKernel(workload, machine, cores, { durationNs: 1, warmupNs: 0, seed });
+    const { llcPerNuma, coresPerLlc } = one.machine;
+    const pcpusEach = llcPerNuma * coresPerLlc;
+    const groups = Array.from({ length: count }, (_, index) => ({
+        ...one.groups[0],
+        name: `${index}`,
+        affinity: Array.from({ length: cores }, (_, core) => index * pcpusEach + core),
+    }));
+    return { ...one, machine: { ...one.machine, llcPerNuma: llcPerNuma * count }, groups };
+}
+//# sourceMappingURL=front-machines.js.map

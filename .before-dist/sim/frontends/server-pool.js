@@ -1,0 +1,93 @@
+/**
+ * The servers behind a front end: chooses one for each connection, and tells the front end what becomes of it. All guests
+ * or machines of a front end share it.
+ */
+export class ServerPool {
+    /** @param machineOf front ends with machines of their own, by the programs of those: they have to be told of news */
+    constructor(host, servers, balance, most, machineOf) {
+        this.nextServer = 0;
+        // Connections under way, or waiting: their front end and its number for them, since when, and their server.
+        this.fronts = [];
+        this.slots = [];
+        this.sinceNs = [];
+        this.serverOf = [];
+        this.free = [];
+        this.waiting = [];
+        this.firstWaiting = 0;
+        this.host = host;
+        this.servers = servers;
+        this.balance = balance;
+        this.most = most ?? Infinity;
+        this.underWay = new Int32Array(servers.length);
+        this.machineOf = machineOf;
+    }
+    /** Connections that no server has room for yet. */
+    get queueLength() {
+        return this.waiting.length - this.firstWaiting;
+    }
+    handOn(front, slot, sinceNs) {
+        const ticket = this.free.pop() ?? this.fronts.length;
+        this.fronts[ticket] = front;
+        this.slots[ticket] = slot;
+        this.sinceNs[ticket] = sinceNs;
+        const server = this.choose();
+        if (server < 0)
+            this.waiting.push(ticket);
+        else
+            this.give(ticket, server);
+    }
+    ended(ticket, isDone) {
+        const server = this.serverOf[ticket];
+        const front = this.fronts[ticket];
+        const slot = this.slots[ticket];
+        this.underWay[server]--;
+        this.free.push(ticket);
+        if (slot >= 0) {
+            const machine = this.machineOf.get(front);
+            front.serverEnded(slot, isDone, this.host.now);
+            if (machine !== undefined)
+                this.host.setMachinesTimer(machine, this.host.now);
+        }
+        if (this.queueLength > 0)
+            this.giveNext(server);
+    }
+    giveNext(server) {
+        const ticket = this.waiting[this.firstWaiting++];
+        if (2 * this.firstWaiting > this.waiting.length) {
+            this.waiting = this.waiting.slice(this.firstWaiting);
+            this.firstWaiting = 0;
+        }
+        this.give(ticket, server);
+    }
+    give(ticket, server) {
+        this.serverOf[ticket] = server;
+        this.underWay[server]++;
+        const { program, guest } = this.servers[server];
+        program.take(guest, this, ticket, this.sinceNs[ticket]);
+    }
+    /** A server with room, or -1. */
+    choose() {
+        const { servers, underWay, most } = this;
+        switch (this.balance) {
+            case 'least-connections': {
+                let best = 0;
+                for (let server = 1; server < servers.length; server++)
+                    if (underWay[server] < underWay[best])
+                        best = server;
+                return underWay[best] < most ? best : -1;
+            }
+            case 'random':
+                this.nextServer = Math.floor(this.host.random.uniform(this.host.schedulerStream) * servers.length);
+                break;
+            default:
+                this.nextServer = (this.nextServer + 1) % servers.length;
+        }
+        for (let step = 0; step < servers.length; step++) {
+            const server = (this.nextServer + step) % servers.length;
+            if (underWay[server] < most)
+                return server;
+        }
+        return -1;
+    }
+}
+//# sourceMappingURL=server-pool.js.map

@@ -1,0 +1,41 @@
+const NS_PER_SEC = 1e9;
+/**
+ * When something reaches each guest of a group: a Poisson process, or one whose rate goes through its states in a cycle.
+ * It uses the guest's timer: `begin` it, and at every `GuestProgram.guestTimer` ask `isArrival`, then `arm` it again.
+ */
+export class ArrivalProcess {
+    constructor(host, arrivals) {
+        this.host = host;
+        this.ratesPerSec = arrivals.kind === 'poisson' ? [arrivals.ratePerSec] : arrivals.ratesPerSec;
+        this.meanStayNs = arrivals.kind === 'poisson' ? [Infinity] : arrivals.meanStayNs;
+        this.phase = new Int32Array(host.guests).fill(-1);
+        this.phaseEndNs = new Float64Array(host.guests);
+    }
+    hasBegun(guest) {
+        return this.phase[guest] >= 0;
+    }
+    begin(guest) {
+        this.enterPhase(guest, 0);
+    }
+    /** The guest's timer is due: for an arrival, or because the process changes its state? */
+    isArrival(guest) {
+        return this.host.now < this.phaseEndNs[guest];
+    }
+    /** Sets the guest's timer to its next arrival, or to the end of the process's state if that comes first. */
+    arm(guest) {
+        const host = this.host;
+        if (host.now >= this.phaseEndNs[guest])
+            this.enterPhase(guest, (this.phase[guest] + 1) % this.ratesPerSec.length);
+        const rate = this.ratesPerSec[this.phase[guest]];
+        const gap = rate > 0 ? (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / rate : Infinity;
+        host.setGuestTimer(guest, Math.min(host.now + Math.max(1, Math.round(gap)), this.phaseEndNs[guest]));
+    }
+    enterPhase(guest, phase) {
+        const host = this.host;
+        const mean = this.meanStayNs[phase];
+        this.phase[guest] = phase;
+        const stay = mean === Infinity ? Infinity : host.random.exponential(host.arrivalStream(guest)) * mean;
+        this.phaseEndNs[guest] = host.now + Math.max(1, Math.round(stay));
+    }
+}
+//# sourceMappingURL=arrival-process.js.map

@@ -1,0 +1,12 @@
+/**
+ * What the guests of one group do: one class a workload. A program gives tasks work with `host.setWork`, wakes them with
+ * `host.wake`, and is told when a segment of work is done or a timer it armed is due.
+ */
+export interface GuestProgram {
+    /** The guest's timer is due: once when the guest starts, then whenever the program armed it. */
+    guestTimer(guest: number): void;
+    /** The task's timer is due. */
+    taskTimer(task: number): void;
+    /** The running task finished its work. True if `setWork` gave it more; false lets it halt. */
+    segmentEnd(task: number): boolean;
+}

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=guest-program.js.map

@@ -1,0 +1,181 @@
+import { Sampler } from "../engine/distribution.js";
+import { TaskQueues } from "../engine/task-queue.js";
+import { TaskState } from "../host/host.js";
+import { PauseLoop } from "./pause-loop.js";
+/** What a thread is doing. */
+const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 };
+/**
+ * One thread a vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some rounds waits
+ * for something outside, or meets the others at a barrier. The guest's kernel does not know that the hypervisor may take its processors away, so a vCPU
+ * preempted while it holds a lock, or while it is next in line for one, keeps its siblings spinning.
+ *
+ * - `ticket` and `queued` locks are first come, first served: the next in line gets the lock even if it is not running.
+ *   A new holder fetches the lock's cache line, for a ticket lock half a transfer more for every waiter, and the lines
+ *   that the lock protects.
+ * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
+ *   waiter that runs may take the lock before one that does not.
+ *
+ * `PauseLoop` says what becomes of those that spin.
+ */
+export class Parallel {
+    constructor(host, group, workload) {
+        this.host = host;
+        this.compute = new Sampler(workload.compute, host.random);
+        this.hold = workload.lock === null ? null : new Sampler(workload.lock.hold, host.random);
+        this.lockKind = workload.lock?.kind ?? 'queued';
+        this.locksPerGuest = workload.lock?.count ?? 0;
+        this.sharedLines = workload.lock?.sharedLines ?? 0;
+        this.roundsPerBarrier = workload.barrier?.everyRounds ?? Infinity;
+        this.blocksAtBarrier = workload.barrier?.wait === 'block';
+        this.roundsPerPause = workload.pause?.everyRounds ?? Infinity;
+        this.pause = workload.pause === null ? null : new Sampler(workload.pause.time, host.random);
+        this.spinThresholdNs = workload.spinThresholdNs;
+        this.pauseLoop = new PauseLoop(host, group, (task) => {
+            return this.phase[task] === Phase.waitingForLock || this.phase[task] === Phase.atBarrier;
+        });
+        const { tasks, guests } = host;
+        this.phase = new Uint8Array(tasks);
+        this.rounds = new Float64Array(tasks);
+        this.roundStartNs = new Float64Array(tasks);
+        this.lockOf = new Int32Array(tasks);
+        this.holder = new Int32Array(guests * this.locksPerGuest).fill(-1);
+        this.lastPcpu = new Int32Array(guests * this.locksPerGuest).fill(-1);
+        this.waiters = new TaskQueues(guests * this.locksPerGuest, tasks);
+        this.atBarrier = new Int32Array(guests);
+    }
+    guestTimer(guest) {
+        for (let task = this.host.firstTask[guest]; task < this.host.firstTask[guest + 1]; task++) {
+            this.startRound(task);
+            this.host.wake(task, -1);
+        }
+    }
+    taskTimer(task) {
+        this.startRound(task);
+        this.host.wake(task, -1);
+    }
+    segmentEnd(task) {
+        switch (this.phase[task]) {
+            case Phase.computing:
+                if (this.hold === null)
+                    return this.finishRound(task);
+                this.acquire(task);
+                return true;
+            case Phase.holding:
+                this.release(task);
+                return this.finishRound(task);
+            default:
+                return this.spunOut(task);
+        }
+    }
+    startRound(task) {
+        this.phase[task] = Phase.computing;
+        this.roundStartNs[task] = this.host.now;
+        this.host.setWork(task, this.compute.draw(this.host.streamOfTask(task)), false);
+    }
+    finishRound(task) {
+        const host = this.host;
+        const guest = host.guestOf[task];
+        host.countFinished(guest);
+        host.recordResponse(guest, host.now - this.roundStartNs[task]);
+        const rounds = ++this.rounds[task];
+        if (rounds % this.roundsPerBarrier === 0)
+            return this.meet(guest, task);
+        if (this.pause !== null && rounds % this.roundsPerPause === 0) {
+            host.setTaskTimer(task, host.now + this.pause.draw(host.streamOfTask(task)));
+            return false;
+        }
+        this.startRound(task);
+        return true;
+    }
+    /** Waits at the barrier, or opens it as the last one. */
+    meet(guest, task) {
+        const host = this.host;
+        const threads = host.firstTask[guest + 1] - host.firstTask[guest];
+        if (++this.atBarrier[guest] < threads) {
+            this.phase[task] = Phase.atBarrier;
+            if (this.blocksAtBarrier)
+                return false;
+            this.spin(task);
+            return true;
+        }
+        this.openBarrier(guest, task);
+        this.startRound(task);
+        return true;
+    }
+    openBarrier(guest, last) {
+        const host = this.host;
+        this.atBarrier[guest] = 0;
+        for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
+            if (task === last)
+                continue;
+            this.startRound(task);
+            if (host.state[task] === TaskState.halted)
+                host.wake(task, host.lastPcpu[last]);
+        }
+    }
+    acquire(task) {
+        const host = this.host;
+        const guest = host.guestOf[task];
+        const choice = this.locksPerGuest === 1 ? 0 : host.random.uniform(host.streamOfTask(task)) * this.locksPerGuest;
+        const lock = guest * this.locksPerGuest + Math.floor(choice);
+        this.lockOf[task] = lock;
+        if (this.holder[lock] < 0) {
+            this.grant(lock, task);
+        }
+        else {
+            this.waiters.pushTail(lock, task);
+            this.phase[task] = Phase.waitingForLock;
+            this.spin(task);
+        }
+    }
+    grant(lock, task) {
+        const { host, lastPcpu } = this;
+        const pcpu = host.lastPcpu[task];
+        let fetchNs = 0;
+        if (lastPcpu[lock] >= 0) {
+            const transferNs = host.costs.lineTransferNs[host.topology.distance(lastPcpu[lock], pcpu)];
+            const pollers = this.lockKind === 'ticket' ? this.waiters.length[lock] : 0;
+            fetchNs = Math.round(transferNs * (1 + pollers / 2 + this.sharedLines));
+        }
+        lastPcpu[lock] = pcpu;
+        this.holder[lock] = task;
+        this.phase[task] = Phase.holding;
+        host.setWork(task, fetchNs + this.hold.draw(host.streamOfTask(task)), false);
+    }
+    release(task) {
+        const host = this.host;
+        const lock = this.lockOf[task];
+        this.holder[lock] = -1;
+        let next = this.waiters.head(lock);
+        if (next < 0)
+            return;
+        if (this.lockKind === 'paravirtual') {
+            let candidate = next;
+            while (candidate >= 0 && host.state[candidate] !== TaskState.running)
+                candidate = this.waiters.after(candidate);
+            if (candidate >= 0)
+                next = candidate;
+        }
+        this.waiters.remove(next);
+        this.grant(lock, next);
+        if (host.state[next] === TaskState.halted)
+            host.wake(next, host.lastPcpu[task]);
+    }
+    spin(task) {
+        if (this.haltsAfterSpinning(task))
+            this.host.setWork(task, this.spinThresholdNs, true);
+        else
+            this.pauseLoop.begin(task);
+    }
+    /** A paravirtual waiter halts; any other has exited to the hypervisor and yields. */
+    spunOut(task) {
+        if (this.haltsAfterSpinning(task))
+            return false;
+        this.pauseLoop.exit(task);
+        return true;
+    }
+    haltsAfterSpinning(task) {
+        return this.lockKind === 'paravirtual' && this.phase[task] === Phase.waitingForLock;
+    }
+}
+//# sourceMappingURL=parallel.js.map

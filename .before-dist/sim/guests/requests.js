@@ -1,0 +1,64 @@
+import { Sampler } from "../engine/distribution.js";
+import { NumberRing } from "../engine/number-ring.js";
+import { ArrivalProcess } from "./arrival-process.js";
+/**
+ * Requests arrive whether or not the guest keeps up, wait in one queue inside the guest, and are served by its vCPUs. A
+ * vCPU without a request halts; the one that halted last is woken first. What a request needs is drawn when it arrives,
+ * so that every scheduler sees the same requests.
+ */
+export class Requests {
+    constructor(host, workload) {
+        this.host = host;
+        this.service = new Sampler(workload.service, host.random);
+        this.arrivals = new ArrivalProcess(host, workload.arrivals);
+        this.waiting = Array.from({ length: host.guests }, () => new NumberRing());
+        this.halted = new Int32Array(host.tasks);
+        this.haltedCount = new Int32Array(host.guests);
+        this.arrivedAtNs = new Float64Array(host.tasks);
+    }
+    guestTimer(guest) {
+        const { arrivals } = this;
+        if (!arrivals.hasBegun(guest))
+            this.begin(guest);
+        else if (arrivals.isArrival(guest))
+            this.arrive(guest);
+        arrivals.arm(guest);
+    }
+    taskTimer() { }
+    segmentEnd(task) {
+        const host = this.host;
+        const guest = host.guestOf[task];
+        host.countFinished(guest);
+        host.recordResponse(guest, host.now - this.arrivedAtNs[task]);
+        const queue = this.waiting[guest];
+        if (queue.length === 0) {
+            this.halted[host.firstTask[guest] + this.haltedCount[guest]++] = task;
+            return false;
+        }
+        this.arrivedAtNs[task] = queue.shift();
+        host.setWork(task, queue.shift(), false);
+        return true;
+    }
+    begin(guest) {
+        const { firstTask } = this.host;
+        for (let task = firstTask[guest + 1] - 1; task >= firstTask[guest]; task--) {
+            this.halted[firstTask[guest] + this.haltedCount[guest]++] = task;
+        }
+        this.arrivals.begin(guest);
+    }
+    arrive(guest) {
+        const host = this.host;
+        host.countOffered(guest);
+        const serviceNs = this.service.draw(host.serviceStream(guest));
+        if (this.haltedCount[guest] === 0) {
+            this.waiting[guest].push(host.now);
+            this.waiting[guest].push(serviceNs);
+            return;
+        }
+        const task = this.halted[host.firstTask[guest] + --this.haltedCount[guest]];
+        this.arrivedAtNs[task] = host.now;
+        host.setWork(task, serviceNs, false);
+        host.wake(task, -1);
+    }
+}
+//# sourceMappingURL=requests.js.map

@@ -1,0 +1,150 @@
+import { GUEST_STRIDE, TASK_STRIDE, } from "../host/counters.js";
+import { startUpSlots } from "../../base/statistics/batch-means.js";
+/** Slots a run is cut into: enough for batch means, and for MSER-5 to see the start-up. */
+export const SLOTS = 200;
+/** Shares of the run at which the automatic warm-up may end. */
+const CHECKPOINTS = [0.1, 0.2, 0.3, 0.4, 0.5];
+/** More snapshots than this are thinned to every other one. */
+const MOST_SNAPSHOTS = 2 * SLOTS;
+/** The host's cumulative counters at the ends of slots of equal time, since the warm-up. */
+export class Measurement {
+    constructor(host, slotNs) {
+        this.snapshots = [];
+        /** When the warm-up ended. */
+        this.startNs = 0;
+        /** Hypervisor time that was charged before the start but spent after it. */
+        this.startOverrunNs = 0;
+        /** The same at the end of the last slot. */
+        this.endOverrunNs = 0;
+        this.host = host;
+        this.slotNs = slotNs;
+        this.histograms = [host.groupWakeLatency, host.groupResponseTime, ...(host.devices ? [host.devices.latency] : [])];
+        this.halfOctaves = this.histograms.map(() => []);
+        this.snap();
+    }
+    /** Slots measured. */
+    get slots() {
+        return this.snapshots.length - 1;
+    }
+    /** Forgets what was measured so far: the warm-up ends now. */
+    restart(slotNs) {
+        const host = this.host;
+        host.settleAll();
+        for (const histograms of [host.wakeLatency, host.groupWakeLatency, host.responseTime, host.groupResponseTime]) {
+            histograms.clear();
+        }
+        host.devices?.latency.clear();
+        this.snapshots.length = 0;
+        for (const counts of this.halfOctaves)
+            counts.length = 0;
+        this.snap();
+        this.startNs = host.now;
+        this.startOverrunNs = host.overrunNs();
+        this.endOverrunNs = this.startOverrunNs;
+        this.slotNs = slotNs;
+    }
+    /** Ends a slot. */
+    take() {
+        this.host.settleAll();
+        this.endOverrunNs = this.host.overrunNs();
+        this.snap();
+        if (this.slots >= MOST_SNAPSHOTS) {
+            thin(this.snapshots);
+            for (const counts of this.halfOctaves)
+                thin(counts);
+            this.slotNs *= 2;
+        }
+    }
+    snap() {
+        this.snapshots.push(this.host.counters.values.slice());
+        this.histograms.forEach((histogram, index) => this.halfOctaves[index].push(histogram.halfOctaveCounts()));
+    }
+    /**
+     * Increments per slot of one counter, or of the sum of several that stand `stride` apart.
+     * @param at place of the first in `Counters.values`
+     */
+    series(at, count = 1, stride = 1) {
+        const { snapshots } = this;
+        const increments = new Float64Array(this.slots);
+        const end = at + count * stride;
+        let before = 0;
+        for (let counter = at; counter < end; counter += stride)
+            before += snapshots[0][counter];
+        for (let slot = 0; slot < increments.length; slot++) {
+            const snapshot = snapshots[slot + 1];
+            let after = 0;
+            for (let counter = at; counter < end; counter += stride)
+                after += snapshot[counter];
+            increments[slot] = after - before;
+            before = after;
+        }
+        return increments;
+    }
+    /** Increments per slot of a counter, summed over tasks [from, end). */
+    taskSeries(counter, from, end) {
+        return this.series(this.host.counters.ofTask(from, counter), end - from, TASK_STRIDE);
+    }
+    /** Increments per slot of a counter, summed over guests [from, end). */
+    guestSeries(counter, from, end) {
+        return this.series(this.host.counters.ofGuest(from, counter), end - from, GUEST_STRIDE);
+    }
+    hostSeries(counter) {
+        return this.series(this.host.counters.ofHost(counter));
+    }
+    deviceSeries(counter, device) {
+        return this.series(this.host.counters.ofDevice(device, counter));
+    }
+    /**
+     * Values recorded per slot in rows [from, end) of one of the host's histograms that keep half octaves: a series for each
+     * half octave from the shortest to the longest that occurs; none if nothing was recorded.
+     */
+    halfOctaveSeries(histogram, from, end) {
+        const snapshots = this.halfOctaves[this.histograms.indexOf(histogram)];
+        const width = histogram.halfOctaves;
+        const [start, last] = [snapshots[0], snapshots[this.slots]];
+        let [first, behind] = [width, 0];
+        for (let at = from * width; at < end * width; at++) {
+            if (last[at] === start[at])
+                continue;
+            first = Math.min(first, at % width);
+            behind = Math.max(behind, (at % width) + 1);
+        }
+        const series = Array.from({ length: Math.max(0, behind - first) }, () => new Float64Array(this.slots));
+        for (let slot = 0; slot < this.slots; slot++) {
+            const [before, after] = [snapshots[slot], snapshots[slot + 1]];
+            for (let row = from; row < end; row++) {
+                const at = row * width + first;
+                for (let half = 0; half < series.length; half++)
+                    series[half][slot] += after[at + half] - before[at + half];
+            }
+        }
+        return series;
+    }
+    taskTotal(counter, task) {
+        return this.total(this.host.counters.ofTask(task, counter));
+    }
+    hostTotal(counter) {
+        return this.total(this.host.counters.ofHost(counter));
+    }
+    /** Increment of one counter over all slots. */
+    total(at) {
+        return this.snapshots[this.slots][at] - this.snapshots[0][at];
+    }
+    /** Whether the start-up, judged by ready and run time, is over in the first half of what was measured. */
+    startUpIsOver() {
+        const { tasks } = this.host;
+        return [this.taskSeries('run', 0, tasks), this.taskSeries('ready', 0, tasks)].every((series) => startUpSlots(series) <= series.length / 2 - 5);
+    }
+    /** With an automatic warm-up: should it end here? */
+    warmUpEndsNow() {
+        const checkpoint = CHECKPOINTS.findIndex((share) => share * SLOTS === this.slots);
+        return checkpoint >= 0 && (checkpoint === CHECKPOINTS.length - 1 || this.startUpIsOver());
+    }
+}
+/** Keeps every other one. */
+function thin(snapshots) {
+    for (let index = 2; index < snapshots.length; index += 2)
+        snapshots[index / 2] = snapshots[index];
+    snapshots.length = Math.ceil(snapshots.length / 2);
+}
+//# sourceMappingURL=measurement.js.map

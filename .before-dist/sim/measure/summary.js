@@ -1,0 +1,248 @@
+import { ratioEstimate } from "../../base/statistics/batch-means.js";
+import { carriedEstimate } from "../engine/carried.js";
+import { fairShares } from "../host/fair-shares.js";
+import { latencyEstimate } from "./latency-estimate.js";
+import { halvesOf } from "../settled.js";
+import { connectionResult } from "../connections/connection-result.js";
+const NS_PER_SEC = 1e9;
+/** Turns what was measured into the result's figures, each with its interval. */
+export class Summary {
+    constructor(host, measured) {
+        this.host = host;
+        this.measured = measured;
+        this.elapsedNs = measured.slots * measured.slotNs;
+        this.slotTime = new Float64Array(measured.slots).fill(measured.slotNs);
+        this.shares = fairShares(host, measured, this.elapsedNs);
+    }
+    /**
+     * Whether waiting had come to rest: ready time of the two halves of what was measured is alike, and no group's response
+     * time grows from one to the other. After a start far from balance a large host takes seconds to spread its guests.
+     */
+    get isSettled() {
+        const { measured, host } = this;
+        const ready = halvesOf(measured.taskSeries('ready', 0, host.firstTask[host.backendGuest]));
+        if (ready?.alike === false)
+            return false;
+        let from = 0;
+        return host.scenario.groups.every(({ count }) => {
+            const end = from + count;
+            const [times, counts] = ['responseNs', 'responses'].map((name) => measured.guestSeries(name, from, end));
+            from = end;
+            const response = halvesOf(times, counts);
+            return response === undefined || response.alike || response.second < response.first;
+        });
+    }
+    guests() {
+        const results = [];
+        const { host } = this;
+        for (let guest = 0; guest < host.backendGuest; guest++) {
+            const group = host.group(guest);
+            const index = guest > 0 && host.groupOf[guest - 1] === host.groupOf[guest] ? results[guest - 1].index + 1 : 0;
+            const responds = this.responds(guest, guest + 1);
+            results.push({
+                group: group.name,
+                index,
+                vcpus: group.vcpus,
+                ...this.ratios(guest, guest + 1),
+                worstVcpuReadyRatio: this.worstVcpu(guest, guest + 1),
+                wakeLatencyNs: this.latency('wakes', host.wakeLatency, guest, guest, guest + 1),
+                ...(responds && { responseNs: this.latency('responses', host.responseTime, guest, guest, guest + 1) }),
+                throughputPerSec: this.finishedPerSecond(guest, guest + 1),
+                ...this.carried(group, guest, guest + 1),
+                share: this.share(guest, guest + 1),
+            });
+        }
+        return results;
+    }
+    groups(guests) {
+        const { host } = this;
+        let from = 0;
+        return host.scenario.groups.map((group, index) => {
+            const end = from + group.count;
+            const first = from;
+            from = end;
+            const { runRatio, readyRatio, costopRatio, cappedRatio, stealRatio } = this.ratios(first, end);
+            const responds = this.responds(first, end);
+            const connections = connectionResult(host, this.measured, index, first, end);
+            return {
+                name: group.name,
+                guests: group.count,
+                runRatio,
+                readyRatio,
+                costopRatio,
+                cappedRatio,
+                stealRatio,
+                worstGuestReadyRatio: worst(guests.slice(first, end).map((guest) => guest.readyRatio)),
+                wakeLatencyNs: this.groupLatency('wakes', index, index + 1, first, end),
+                ...(responds && { responseNs: this.groupLatency('responses', index, index + 1, first, end) }),
+                ...(connections && { connections }),
+                throughputPerSec: this.finishedPerSecond(first, end),
+                ...this.carried(group, first, end),
+                share: this.share(first, end),
+            };
+        });
+    }
+    hostResult(guests) {
+        const { host, measured } = this;
+        const end = host.backendGuest;
+        const { runRatio, readyRatio, costopRatio, cappedRatio, stealRatio } = this.ratios(0, end);
+        const pcpuTime = this.slotTime.map((ns) => ns * host.pcpus);
+        const idle = measured.hostSeries('idleNs');
+        const busy = pcpuTime.map((ns, slot) => ns - idle[slot]);
+        const [deciding, locks, switches] = ['schedulerNs', 'schedulerLockNs', 'switchNs'].map((name) => measured.hostSeries(name));
+        const overhead = deciding.map((ns, slot) => ns + locks[slot] + switches[slot]);
+        const responds = this.responds(0, end);
+        return {
+            pcpus: host.pcpus,
+            vcpus: host.firstTask[end],
+            utilisation: ratioEstimate(busy, pcpuTime),
+            runRatio,
+            readyRatio,
+            costopRatio,
+            cappedRatio,
+            stealRatio,
+            worstVcpuReadyRatio: this.worstVcpu(0, end),
+            worstGuestReadyRatio: worst(guests.map((guest) => guest.readyRatio)),
+            wakeLatencyNs: this.groupLatency('wakes', 0, host.scenario.groups.length, 0, end),
+            ...(responds && { responseNs: this.groupLatency('responses', 0, host.scenario.groups.length, 0, end) }),
+            throughputPerSec: this.finishedPerSecond(0, end),
+            migrationsPerSec: this.hostRate('migrations'),
+            switchesPerSec: this.hostRate('switches'),
+            preemptionsPerSec: this.hostRate('preemptions'),
+            overheadRatio: ratioEstimate(overhead, pcpuTime),
+            fairness: jainIndex(this.shares),
+        };
+    }
+    /** Hypervisor work is charged when it begins: what lies beyond an end of the window is moved to where it was spent. */
+    account() {
+        const { host, measured } = this;
+        const account = {
+            usefulNs: measured.hostTotal('usefulNs'),
+            guestSpinNs: measured.hostTotal('guestSpinNs'),
+            smtLossNs: measured.hostTotal('smtLossNs'),
+            coldCacheNs: measured.hostTotal('coldCacheNs'),
+            remoteMemoryNs: measured.hostTotal('remoteMemoryNs'),
+            schedulerNs: measured.hostTotal('schedulerNs'),
+            schedulerLockNs: measured.hostTotal('schedulerLockNs'),
+            switchNs: measured.hostTotal('switchNs'),
+            backendNs: measured.hostTotal('backendNs'),
+            pollingNs: measured.hostTotal('pollingNs'),
+            idleNs: measured.hostTotal('idleNs'),
+            totalNs: host.pcpus * this.elapsedNs,
+        };
+        let shift = measured.startOverrunNs - measured.endOverrunNs;
+        for (const name of ['schedulerLockNs', 'switchNs', 'schedulerNs']) {
+            const moved = Math.max(shift, -account[name]);
+            account[name] += moved;
+            shift -= moved;
+        }
+        return account;
+    }
+    ratios(fromGuest, endGuest) {
+        const { host, measured } = this;
+        const from = host.firstTask[fromGuest];
+        const end = host.firstTask[endGuest];
+        const run = measured.taskSeries('run', from, end);
+        const ready = measured.taskSeries('ready', from, end);
+        const costop = measured.taskSeries('costop', from, end);
+        const capped = measured.taskSeries('capped', from, end);
+        const elapsed = this.slotTime.map((ns) => ns * (end - from));
+        const halted = elapsed.map((ns, slot) => ns - run[slot] - ready[slot] - costop[slot] - capped[slot]);
+        const wanted = run.map((ns, slot) => ns + ready[slot]);
+        return {
+            runRatio: ratioEstimate(run, elapsed),
+            readyRatio: ratioEstimate(ready, elapsed),
+            costopRatio: ratioEstimate(costop, elapsed),
+            cappedRatio: ratioEstimate(capped, elapsed),
+            haltedRatio: ratioEstimate(halted, elapsed),
+            stealRatio: ratioEstimate(ready, wanted),
+        };
+    }
+    worstVcpu(fromGuest, endGuest) {
+        const { host, measured } = this;
+        let worstTask = host.firstTask[fromGuest];
+        for (let task = worstTask; task < host.firstTask[endGuest]; task++) {
+            if (measured.taskTotal('ready', task) > measured.taskTotal('ready', worstTask))
+                worstTask = task;
+        }
+        return ratioEstimate(measured.taskSeries('ready', worstTask, worstTask + 1), this.slotTime);
+    }
+    /** Of the guests [fromGuest, endGuest), which are all of the groups [fromGroup, endGroup). */
+    groupLatency(counter, fromGroup, endGroup, fromGuest, endGuest) {
+        const { host } = this;
+        const histogram = counter === 'wakes' ? host.groupWakeLatency : host.groupResponseTime;
+        const halfOctaves = this.measured.halfOctaveSeries(histogram, fromGroup, endGroup);
+        const isOne = endGroup - fromGroup === 1;
+        const all = isOne ? histogram : histogram.merged(endGroup);
+        return this.latency(counter, all, isOne ? fromGroup : 0, fromGuest, endGuest, halfOctaves);
+    }
+    /** @param counter what was counted, with the sum of its times beside it */
+    latency(counter, histogram, row, fromGuest, endGuest, halfOctaves) {
+        const { measured } = this;
+        const counts = measured.guestSeries(counter, fromGuest, endGuest);
+        const times = measured.guestSeries(counter === 'wakes' ? 'wakeNs' : 'responseNs', fromGuest, endGuest);
+        return latencyEstimate(counts, times, histogram, row, halfOctaves);
+    }
+    share(fromGuest, endGuest) {
+        const { host, measured } = this;
+        let due = 0;
+        for (let guest = fromGuest; guest < endGuest; guest++) {
+            if (this.shares[guest] === 0)
+                continue;
+            let run = 0;
+            for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
+                run += measured.taskTotal('run', task);
+            }
+            due += run / this.shares[guest];
+        }
+        if (due === 0)
+            return { mean: 1, halfWidth: null };
+        const run = measured.taskSeries('run', host.firstTask[fromGuest], host.firstTask[endGuest]);
+        return ratioEstimate(run, new Float64Array(run.length).fill(due / run.length));
+    }
+    responds(fromGuest, endGuest) {
+        return this.measured.guestSeries('responses', fromGuest, endGuest).some((count) => count > 0);
+    }
+    /** Guests that do one thing after the other, or are behind a front end, are offered what they take. */
+    carried({ workload }, fromGuest, endGuest) {
+        if (!comesAtItsOwnRate(workload))
+            return {};
+        const [finished, offered] = ['finished', 'offered'].map((name) => this.measured.guestSeries(name, fromGuest, endGuest));
+        const carriedRatio = carriedEstimate(finished, offered);
+        return carriedRatio === undefined ? {} : { carriedRatio };
+    }
+    finishedPerSecond(fromGuest, endGuest) {
+        return this.perSecond(this.measured.guestSeries('finished', fromGuest, endGuest));
+    }
+    hostRate(counter) {
+        return this.perSecond(this.measured.hostSeries(counter));
+    }
+    perSecond(series) {
+        const { mean, halfWidth } = ratioEstimate(series, this.slotTime);
+        return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
+    }
+}
+/** Whether work comes to these guests whether or not they keep up with it. */
+function comesAtItsOwnRate(workload) {
+    switch (workload.kind) {
+        case 'requests':
+        case 'trace':
+            return true;
+        case 'io':
+            return workload.arrivals !== null;
+        case 'connections':
+            return workload.load.kind === 'open';
+        default:
+            return false;
+    }
+}
+function worst(estimates) {
+    return estimates.reduce((a, b) => (b.mean > a.mean ? b : a));
+}
+/** R. Jain's fairness index: (sum x)^2 / (n sum x^2). */
+function jainIndex(shares) {
+    const sum = shares.reduce((a, b) => a + b, 0);
+    const squares = shares.reduce((a, b) => a + b * b, 0);
+    return squares === 0 ? 1 : (sum * sum) / (shares.length * squares);
+}
+//# sourceMappingURL=summary.js.map

@@ -1,0 +1,69 @@
+import { TaskQueues } from "../../engine/task-queue.js";
+import { TaskState } from "../../host/host.js";
+/**
+ * How far the vCPUs of a guest have drifted apart. A vCPU makes progress while it runs or is halted, so what holds it
+ * back is the time it waits, ready or stopped; its skew is what the slowest of its siblings has waited more than it.
+ * Halted siblings are nobody's laggards, and one that wakes begins level with the slowest.
+ */
+export class CoScheduling {
+    constructor(host) {
+        this.host = host;
+        this.contended = new TaskQueues(1, host.guests);
+        this.waitedNs = new Float64Array(host.tasks);
+        this.waitingSinceNs = new Float64Array(host.tasks).fill(-1);
+        this.waiting = new Int32Array(host.guests);
+    }
+    /** A halted task wants to run. */
+    wake(task) {
+        const guest = this.host.guestOf[task];
+        if (this.isAlone(guest))
+            return;
+        const slowest = this.slowestNs(guest, task);
+        if (slowest >= 0)
+            this.waitedNs[task] = slowest;
+        this.startWaiting(task);
+    }
+    startWaiting(task) {
+        const guest = this.host.guestOf[task];
+        if (this.isAlone(guest) || this.waitingSinceNs[task] >= 0)
+            return;
+        this.waitingSinceNs[task] = this.host.now;
+        if (this.waiting[guest]++ === 0)
+            this.contended.pushTail(0, guest);
+    }
+    stopWaiting(task) {
+        const guest = this.host.guestOf[task];
+        if (this.waitingSinceNs[task] < 0)
+            return;
+        this.waitedNs[task] = this.waited(task);
+        this.waitingSinceNs[task] = -1;
+        if (--this.waiting[guest] === 0)
+            this.contended.remove(guest);
+    }
+    /** What the slowest vCPU of a guest has waited, but for halted ones and `except`; -1 when there is none. */
+    slowestNs(guest, except = -1) {
+        const { host } = this;
+        let slowest = -1;
+        for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
+            if (task !== except && host.state[task] !== TaskState.halted)
+                slowest = Math.max(slowest, this.waited(task));
+        }
+        return slowest;
+    }
+    /** Time a task has spent waiting, of those its guest counts. */
+    waited(task) {
+        const since = this.waitingSinceNs[task];
+        return since < 0 ? this.waitedNs[task] : this.waitedNs[task] + this.host.now - since;
+    }
+    /** How long a task has been waiting without a break. */
+    waitingNs(task) {
+        const since = this.waitingSinceNs[task];
+        return since < 0 ? 0 : this.host.now - since;
+    }
+    /** Has no siblings to keep up with; threads of a device's backend have none either. */
+    isAlone(guest) {
+        const { firstTask, backendGuest } = this.host;
+        return guest >= backendGuest || firstTask[guest + 1] - firstTask[guest] === 1;
+    }
+}
+//# sourceMappingURL=esxi-coscheduling.js.map

@@ -1,0 +1,11 @@
+import { Hyperv } from "./hyperv.js";
+/**
+ * Hyper-V's classic scheduler, the default until Windows Server 2016: any virtual processor on any logical processor, so
+ * that two guests may share a core's threads.
+ */
+export class HypervClassic extends Hyperv {
+    constructor(host) {
+        super(host, 1);
+    }
+}
+//# sourceMappingURL=hyperv-classic.js.map

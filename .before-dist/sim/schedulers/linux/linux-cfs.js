@@ -1,0 +1,180 @@
+import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from "./linux-run-queues.js";
+import { Arrival, LinuxScheduler, scaledNs } from "./linux-scheduler.js";
+/** A task's record: besides what all have, what it had run in all, now and when it was last picked. */
+const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 };
+/** A queue's: the least virtual time, which never goes back. */
+const Queue = { ...QUEUE_RECORD, leastTime: 1 };
+/** The compiler knows a constant of this file, but looks an imported one up each time. */
+const NICE_0 = NICE_0_WEIGHT;
+/**
+ * Linux until 6.5: the completely fair scheduler, as of 6.1 (kernel/sched/fair.c). Who has had the least virtual time
+ * runs, for its share of a period in which everybody gets a turn. A sleeper comes back half a period behind at most,
+ * and preempts whoever is ahead of it by more than the wake-up granularity.
+ */
+export class LinuxCfs extends LinuxScheduler {
+    static { this.facets = {
+        sliceNs: (parameters, pcpus) => {
+            // A period is for all who want to run: two of them have half of it each.
+            const halfPeriodNs = scaledNs('latencyNs', parameters, pcpus) / 2;
+            return Math.max(Math.floor(halfPeriodNs), scaledNs('minGranularityNs', parameters, pcpus));
+        },
+        hasOwnQueues: true,
+        coScheduling: null,
+        queueOperation: null,
+    }; }
+    constructor(host) {
+        super(host, { keepsEstimateOfContended: false, relievesBusyCores: false, turnsEnd: false });
+        this.latencyNs = this.scaled('latencyNs');
+        this.minGranularityNs = this.scaled('minGranularityNs');
+        this.wakeupGranularityNs = this.scaled('wakeupGranularityNs');
+        this.latencyTasks = host.parameter('latencyTasks');
+        this.sleeperCreditNs = host.parameter('gentleSleepers') !== 0 ? this.latencyNs / 2 : this.latencyNs;
+        this.hasLastBuddy = host.parameter('lastBuddy') !== 0;
+        this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
+        this.tasks = this.queues.tasks;
+        this.pcpus = this.queues.pcpus;
+        this.next = new Int32Array(host.pcpus).fill(-1);
+        this.last = new Int32Array(host.pcpus).fill(-1);
+        this.skip = new Int32Array(host.pcpus).fill(-1);
+    }
+    ran(pcpu, task) {
+        const { tasks } = this;
+        const at = Task.stride * task;
+        const ns = this.host.now - tasks[at + Task.lastRan];
+        const weight = tasks[at + Task.weight];
+        tasks[at + Task.ranNs] += ns;
+        tasks[at + Task.virtualTime] += weight === NICE_0 ? ns : Math.floor((ns * NICE_0) / weight);
+        this.raiseLeastTime(pcpu);
+        return false;
+    }
+    place(pcpu, task, arrival) {
+        const at = Task.stride * task + Task.virtualTime;
+        const least = this.pcpus[Queue.stride * pcpu + Queue.leastTime];
+        let time = this.tasks[at];
+        // Times on different queues have nothing to do with each other: who changes takes its distance from the least along.
+        if (arrival !== Arrival.wake)
+            time += least;
+        if (arrival !== Arrival.move)
+            time = Math.max(time, least - this.sleeperCreditNs);
+        this.tasks[at] = time;
+    }
+    wait(pcpu, task) {
+        this.queues.wait(pcpu, task, Task.virtualTime);
+    }
+    stopWaiting(_pcpu, task) {
+        this.queues.stopWaiting(task);
+    }
+    leaves(pcpu, task, sleeps) {
+        this.forget(pcpu, task);
+        if (!sleeps)
+            this.tasks[Task.stride * task + Task.virtualTime] -= this.pcpus[Queue.stride * pcpu + Queue.leastTime];
+    }
+    leavesAsleep(pcpu, task) {
+        this.tasks[Task.stride * task + Task.virtualTime] -= this.pcpus[Queue.stride * pcpu + Queue.leastTime];
+    }
+    left(pcpu) {
+        this.raiseLeastTime(pcpu);
+    }
+    choose(pcpu) {
+        const { queues } = this;
+        const running = queues.current[pcpu];
+        let first = queues.firstWaiting(pcpu);
+        if (first < 0 || (running >= 0 && this.virtualTime(running) < this.virtualTime(first)))
+            first = running;
+        if (first < 0)
+            return -1;
+        let task = first;
+        if (this.skip[pcpu] === first) {
+            let second = first === running ? queues.firstWaiting(pcpu) : queues.nextWaiting(first);
+            if (first !== running && running >= 0 && (second < 0 || this.virtualTime(running) < this.virtualTime(second))) {
+                second = running;
+            }
+            if (second >= 0 && !this.isFarAhead(second, first))
+                task = second;
+        }
+        const next = this.next[pcpu];
+        const last = this.last[pcpu];
+        if (next >= 0 && !this.isFarAhead(next, first))
+            task = next;
+        else if (last >= 0 && !this.isFarAhead(last, first))
+            task = last;
+        return task;
+    }
+    begins(pcpu, task) {
+        this.forget(pcpu, task);
+        const at = Task.stride * task;
+        this.tasks[at + Task.ranWhenPickedNs] = this.tasks[at + Task.ranNs];
+    }
+    preempts(pcpu, running, task) {
+        if (!this.preemptsOnWakeup)
+            return false;
+        const isCrowded = this.queues.length[pcpu] >= this.latencyTasks;
+        this.accountCurrent(pcpu);
+        if (!this.isFarAhead(running, task))
+            return false;
+        this.next[pcpu] = task;
+        if (this.hasLastBuddy && isCrowded)
+            this.last[pcpu] = running;
+        return true;
+    }
+    tickPreempts(pcpu, running) {
+        const at = Task.stride * running;
+        const ranNs = this.tasks[at + Task.ranNs] - this.tasks[at + Task.ranWhenPickedNs];
+        const sliceNs = this.sliceNs(pcpu, running);
+        if (ranNs > sliceNs) {
+            this.forget(pcpu, running);
+            return true;
+        }
+        if (ranNs < this.minGranularityNs)
+            return false;
+        return this.virtualTime(running) - this.virtualTime(this.queues.firstWaiting(pcpu)) > sliceNs;
+    }
+    favour(pcpu, task) {
+        if (this.queues.current[pcpu] !== task)
+            this.next[pcpu] = task;
+    }
+    isFavoured(pcpu, task) {
+        return this.next[pcpu] === task || this.last[pcpu] === task;
+    }
+    forgoes(pcpu, task) {
+        this.forget(pcpu, task);
+        this.skip[pcpu] = task;
+    }
+    /** A task's share of a period in which all get a turn (`sched_slice`). */
+    sliceNs(pcpu, task) {
+        const length = this.queues.length[pcpu];
+        const periodNs = length > this.latencyTasks ? length * this.minGranularityNs : this.latencyNs;
+        const weight = this.tasks[Task.stride * task + Task.weight];
+        const all = this.pcpus[Queue.stride * pcpu + Queue.weight];
+        return Math.max(Math.floor((periodNs * weight) / all), this.minGranularityNs);
+    }
+    /** Has `task` had more than the wake-up granularity more than `other` (`wakeup_preempt_entity`)? */
+    isFarAhead(task, other) {
+        const granularity = (this.wakeupGranularityNs * NICE_0) / this.tasks[Task.stride * other + Task.weight];
+        return this.virtualTime(task) - this.virtualTime(other) > granularity;
+    }
+    forget(pcpu, task) {
+        if (this.next[pcpu] === task)
+            this.next[pcpu] = -1;
+        if (this.last[pcpu] === task)
+            this.last[pcpu] = -1;
+        if (this.skip[pcpu] === task)
+            this.skip[pcpu] = -1;
+    }
+    raiseLeastTime(pcpu) {
+        const running = this.queues.current[pcpu];
+        const first = this.queues.firstWaiting(pcpu);
+        if (running < 0 && first < 0)
+            return;
+        let least = this.virtualTime(running >= 0 ? running : first);
+        if (first >= 0 && this.virtualTime(first) < least)
+            least = this.virtualTime(first);
+        const at = Queue.stride * pcpu + Queue.leastTime;
+        if (least > this.pcpus[at])
+            this.pcpus[at] = least;
+    }
+    virtualTime(task) {
+        return this.tasks[Task.stride * task + Task.virtualTime];
+    }
+}
+//# sourceMappingURL=linux-cfs.js.map

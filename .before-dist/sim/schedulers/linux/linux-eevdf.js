@@ -1,0 +1,313 @@
+import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from "./linux-run-queues.js";
+import { LinuxScheduler, scaledNs } from "./linux-scheduler.js";
+/**
+ * A task's record: besides what all have, the virtual time by which its slice is done (relative to its virtual time while
+ * it is moved); V less its virtual time, when it left its queue; the deadline it had when it was picked: until it gets
+ * another one, it is protected. Virtual times are whole ns.
+ */
+const Task = { ...TASK_RECORD, deadline: 4, lag: 5, protectedDeadline: 6 };
+/**
+ * A queue's, for V: times are kept relative to a zero near V, so that whole numbers stay exact. The sum of weight times
+ * (virtual time - zero) of those that wait, and of their weights.
+ */
+const Queue = { ...QUEUE_RECORD, zero: 1, weightedTimes: 2, waitingWeight: 3 };
+/** The compiler knows a constant of this file, but looks an imported one up each time. */
+const NICE_0 = NICE_0_WEIGHT;
+/**
+ * Linux since 6.6: earliest eligible virtual deadline first, as of 6.12 (kernel/sched/fair.c; the algorithm is
+ * I. Stoica, H. Abdel-Wahab, "Earliest Eligible Virtual Deadline First", 1995).
+ *
+ * A task's virtual time runs slower the more it weighs; V is the queue's mean. Who is behind V has a positive lag
+ * (V - own time) and is eligible; of the eligible, the one whose slice should be done first runs. A sleeper keeps its
+ * lag; one that is ahead of V when it goes to sleep stays on the queue until V has caught up (`DELAY_DEQUEUE`).
+ */
+export class LinuxEevdf extends LinuxScheduler {
+    static { this.facets = {
+        sliceNs: (parameters, pcpus) => scaledNs('baseSliceNs', parameters, pcpus),
+        hasOwnQueues: true,
+        coScheduling: null,
+        queueOperation: null,
+    }; }
+    constructor(host) {
+        super(host, {
+            keepsEstimateOfContended: true,
+            relievesBusyCores: true,
+            turnsEnd: host.parameter('exactSlices') !== 0,
+        });
+        this.sliceNs = this.scaled('baseSliceNs');
+        this.lagLimitNs = Math.max(2 * this.sliceNs, host.parameter('tickNs'));
+        this.keepsLag = host.parameter('placeLag') !== 0;
+        this.runsToParity = host.parameter('runToParity') !== 0;
+        this.delaysDequeue = host.parameter('delayDequeue') !== 0;
+        this.zeroesDelayedLag = host.parameter('delayZero') !== 0;
+        this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
+        this.tasks = this.queues.tasks;
+        this.pcpus = this.queues.pcpus;
+        this.asleep = new Uint8Array(host.tasks);
+        this.hasRelativeDeadline = new Uint8Array(host.tasks);
+        this.favoured = new Int32Array(host.pcpus).fill(-1);
+    }
+    /** How far a queued task is behind its fair share, in ns of its own running time; negative when it is ahead. */
+    lagNs(task) {
+        const at = Task.stride * task;
+        const pcpu = this.queues.pcpuOf[task];
+        this.renewZero(pcpu);
+        const lag = this.pcpus[Queue.stride * pcpu + Queue.zero] - this.tasks[at + Task.virtualTime];
+        return lag * (this.tasks[at + Task.weight] / NICE_0_WEIGHT);
+    }
+    ran(pcpu, task) {
+        const { tasks } = this;
+        const at = Task.stride * task;
+        const time = tasks[at + Task.virtualTime] + this.virtualNs(at, this.host.now - tasks[at + Task.lastRan]);
+        tasks[at + Task.virtualTime] = time;
+        if (time >= tasks[at + Task.deadline]) {
+            this.renewDeadline(pcpu, at);
+            this.unfavour(pcpu, task);
+            return true;
+        }
+        // Whoever was chosen again has no protection left: it goes as soon as it is ahead. Nobody is ahead of itself.
+        return this.queues.length[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, at);
+    }
+    place(pcpu, task, _arrival) {
+        const { tasks, pcpus, queues } = this;
+        const at = Task.stride * task;
+        const queue = Queue.stride * pcpu;
+        this.renewZero(pcpu);
+        let time = pcpus[queue + Queue.zero];
+        if (this.keepsLag && queues.length[pcpu] > 0) {
+            // The newcomer moves the mean towards itself; its lag is to be what it was after that.
+            const others = pcpus[queue + Queue.weight];
+            time -= Math.trunc((tasks[at + Task.lag] * (others + tasks[at + Task.weight])) / others);
+        }
+        tasks[at + Task.virtualTime] = time;
+        if (this.hasRelativeDeadline[task] !== 0) {
+            this.hasRelativeDeadline[task] = 0;
+            tasks[at + Task.deadline] += time;
+        }
+        else {
+            tasks[at + Task.deadline] = time + this.virtualNs(at, this.sliceNs);
+        }
+    }
+    wait(pcpu, task) {
+        const { tasks, pcpus } = this;
+        const at = Task.stride * task;
+        const queue = Queue.stride * pcpu;
+        const weight = tasks[at + Task.weight];
+        pcpus[queue + Queue.weightedTimes] += weight * (tasks[at + Task.virtualTime] - pcpus[queue + Queue.zero]);
+        pcpus[queue + Queue.waitingWeight] += weight;
+        this.queues.wait(pcpu, task, Task.deadline);
+    }
+    stopWaiting(pcpu, task) {
+        const { tasks, pcpus } = this;
+        const at = Task.stride * task;
+        const queue = Queue.stride * pcpu;
+        const weight = tasks[at + Task.weight];
+        pcpus[queue + Queue.weightedTimes] -= weight * (tasks[at + Task.virtualTime] - pcpus[queue + Queue.zero]);
+        pcpus[queue + Queue.waitingWeight] -= weight;
+        this.queues.stopWaiting(task);
+    }
+    leaves(pcpu, task, sleeps) {
+        const at = Task.stride * task;
+        this.unfavour(pcpu, task);
+        this.rememberLag(pcpu, at);
+        if (sleeps)
+            return;
+        this.tasks[at + Task.deadline] -= this.tasks[at + Task.virtualTime];
+        this.hasRelativeDeadline[task] = 1;
+    }
+    staysAsleep(pcpu, task) {
+        if (!this.delaysDequeue || this.isEligible(pcpu, Task.stride * task))
+            return false;
+        this.unfavour(pcpu, task);
+        this.asleep[task] = 1;
+        return true;
+    }
+    isAsleep(task) {
+        return this.asleep[task] !== 0;
+    }
+    awakens(pcpu, task) {
+        const { tasks } = this;
+        const at = Task.stride * task;
+        this.asleep[task] = 0;
+        if (!this.zeroesDelayedLag)
+            return;
+        this.rememberLag(pcpu, at);
+        if (tasks[at + Task.lag] <= 0)
+            return;
+        tasks[at + Task.lag] = 0;
+        this.stopWaiting(pcpu, task);
+        this.renewZero(pcpu);
+        const time = this.pcpus[Queue.stride * pcpu + Queue.zero];
+        tasks[at + Task.virtualTime] = time;
+        tasks[at + Task.deadline] = time + this.virtualNs(at, this.sliceNs);
+        this.wait(pcpu, task);
+    }
+    choose(pcpu) {
+        for (;;) {
+            if (this.queues.length[pcpu] === 0)
+                return -1;
+            const favoured = this.favoured[pcpu];
+            const isItsTurn = favoured >= 0 && this.isEligible(pcpu, Task.stride * favoured);
+            const task = isItsTurn ? favoured : this.earliestEligible(pcpu);
+            if (this.asleep[task] === 0)
+                return task;
+            this.dropAsleep(pcpu, task);
+        }
+    }
+    begins(pcpu, task) {
+        const at = Task.stride * task;
+        this.unfavour(pcpu, task);
+        this.tasks[at + Task.protectedDeadline] = this.tasks[at + Task.deadline];
+    }
+    preempts(pcpu, _running, task) {
+        if (!this.preemptsOnWakeup)
+            return false;
+        return this.accountCurrent(pcpu) || this.earliestEligible(pcpu) === task;
+    }
+    favour(pcpu, task) {
+        if (this.asleep[task] === 0 && this.queues.current[pcpu] !== task)
+            this.favoured[pcpu] = task;
+    }
+    unfavour(pcpu, task) {
+        if (this.favoured[pcpu] === task)
+            this.favoured[pcpu] = -1;
+    }
+    isFavoured(pcpu, task) {
+        return this.favoured[pcpu] === task;
+    }
+    forgoes(pcpu, task) {
+        const { tasks } = this;
+        const at = Task.stride * task;
+        this.unfavour(pcpu, task);
+        if (!this.isEligible(pcpu, at))
+            return;
+        tasks[at + Task.virtualTime] = tasks[at + Task.deadline];
+        this.renewDeadline(pcpu, at);
+    }
+    /** Nanoseconds of virtual time that running for `ns` takes, by a task whose record is at `at`. */
+    virtualNs(at, ns) {
+        const weight = this.tasks[at + Task.weight];
+        return weight === NICE_0 ? ns : Math.floor((ns * NICE_0) / weight);
+    }
+    /** A slice that is used up gives a new deadline (`update_deadline`). */
+    renewDeadline(pcpu, at) {
+        const { tasks } = this;
+        const overdue = tasks[at + Task.virtualTime] - tasks[at + Task.deadline];
+        const slice = this.virtualNs(at, this.sliceNs);
+        // Had it been looked at all the time, one deadline would have followed the other.
+        tasks[at + Task.deadline] += this.turnsEnd ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
+        this.renewZero(pcpu);
+    }
+    /** When the running task's slice is used up or, if it is not protected, when it gets ahead of V. */
+    turnEndNs(pcpu, running) {
+        const { tasks, pcpus } = this;
+        if (this.queues.length[pcpu] === 1)
+            return Infinity;
+        const at = Task.stride * running;
+        const time = tasks[at + Task.virtualTime];
+        let left = tasks[at + Task.deadline] - time;
+        if (!this.isProtected(at)) {
+            const queue = Queue.stride * pcpu;
+            const waitingWeight = pcpus[queue + Queue.waitingWeight];
+            const others = pcpus[queue + Queue.weightedTimes] - (time - pcpus[queue + Queue.zero]) * waitingWeight;
+            left = Math.min(left, Math.max(0, Math.floor(others / waitingWeight)) + 1);
+        }
+        return tasks[at + Task.lastRan] + Math.ceil((left * tasks[at + Task.weight]) / NICE_0_WEIGHT);
+    }
+    /** Moves a queue's zero to V, rounded down (`avg_vruntime`). */
+    renewZero(pcpu) {
+        const { tasks, pcpus } = this;
+        const queue = Queue.stride * pcpu;
+        const running = this.queues.current[pcpu];
+        const zero = pcpus[queue + Queue.zero];
+        const weightedTimes = pcpus[queue + Queue.weightedTimes];
+        const waitingWeight = pcpus[queue + Queue.waitingWeight];
+        let sum = weightedTimes;
+        let weight = waitingWeight;
+        if (running >= 0) {
+            const at = Task.stride * running;
+            const runningWeight = tasks[at + Task.weight];
+            sum += runningWeight * (tasks[at + Task.virtualTime] - zero);
+            weight += runningWeight;
+        }
+        if (weight === 0)
+            return;
+        const ahead = Math.floor(sum / weight);
+        pcpus[queue + Queue.weightedTimes] = weightedTimes - waitingWeight * ahead;
+        pcpus[queue + Queue.zero] = zero + ahead;
+    }
+    /** Is a task, whose record is at `at`, not ahead of V? Compared without the rounding of a division. */
+    isEligible(pcpu, at) {
+        const { tasks, pcpus } = this;
+        const queue = Queue.stride * pcpu;
+        const running = this.queues.current[pcpu];
+        const zero = pcpus[queue + Queue.zero];
+        let sum = pcpus[queue + Queue.weightedTimes];
+        let weight = pcpus[queue + Queue.waitingWeight];
+        if (running >= 0) {
+            const runningAt = Task.stride * running;
+            const runningWeight = tasks[runningAt + Task.weight];
+            sum += runningWeight * (tasks[runningAt + Task.virtualTime] - zero);
+            weight += runningWeight;
+        }
+        return sum >= (tasks[at + Task.virtualTime] - zero) * weight;
+    }
+    isProtected(at) {
+        return this.tasks[at + Task.protectedDeadline] === this.tasks[at + Task.deadline];
+    }
+    /**
+     * The running task while it is protected, or of all that are eligible the one with the earliest deadline
+     * (`pick_eevdf`). As `isEligible`, but with what all are compared with computed once.
+     */
+    earliestEligible(pcpu) {
+        const { tasks, pcpus } = this;
+        const { queues } = this;
+        let running = queues.current[pcpu];
+        let best = queues.firstWaiting(pcpu);
+        if (queues.length[pcpu] === 1)
+            return running >= 0 ? running : best;
+        const queue = Queue.stride * pcpu;
+        const zero = pcpus[queue + Queue.zero];
+        let sum = pcpus[queue + Queue.weightedTimes];
+        let weight = pcpus[queue + Queue.waitingWeight];
+        let runningDeadline = Infinity;
+        if (running >= 0) {
+            const at = Task.stride * running;
+            const runningWeight = tasks[at + Task.weight];
+            const distance = tasks[at + Task.virtualTime] - zero;
+            sum += runningWeight * distance;
+            weight += runningWeight;
+            if (sum >= distance * weight) {
+                runningDeadline = tasks[at + Task.deadline];
+                if (this.runsToParity && tasks[at + Task.protectedDeadline] === runningDeadline)
+                    return running;
+            }
+            else {
+                running = -1;
+            }
+        }
+        while (best >= 0 && sum < (tasks[Task.stride * best + Task.virtualTime] - zero) * weight)
+            best = queues.nextWaiting(best);
+        return best < 0 || runningDeadline < tasks[Task.stride * best + Task.deadline] ? running : best;
+    }
+    rememberLag(pcpu, at) {
+        this.renewZero(pcpu);
+        const lag = this.pcpus[Queue.stride * pcpu + Queue.zero] - this.tasks[at + Task.virtualTime];
+        const limit = this.virtualNs(at, this.lagLimitNs);
+        this.tasks[at + Task.lag] = lag < -limit ? -limit : lag > limit ? limit : lag;
+    }
+    /** V has caught up with a sleeper: now it leaves. */
+    dropAsleep(pcpu, task) {
+        const { tasks, queues, load } = this;
+        const at = Task.stride * task;
+        load.updatePcpu(pcpu);
+        load.updateSleeper(task);
+        this.asleep[task] = 0;
+        this.leaves(pcpu, task, true);
+        if (this.zeroesDelayedLag && tasks[at + Task.lag] > 0)
+            tasks[at + Task.lag] = 0;
+        this.stopWaiting(pcpu, task);
+        queues.remove(pcpu, task);
+    }
+}
+//# sourceMappingURL=linux-eevdf.js.map

@@ -1,0 +1,233 @@
+import { power } from "../../engine/mathematics.js";
+import { QUEUE_RECORD, TASK_RECORD } from "./linux-run-queues.js";
+/** Load is gathered in periods of 1024 x 1024 ns, `accumulate_sum` in kernel/sched/pelt.c. */
+const PERIOD_NS = 2 ** 20;
+const PERIODS_PER_NS = 2 ** -20;
+/** After so many periods the past counts for nothing (2^-32 with the stock half-life). */
+const LONGEST_MEMORY = 1024;
+/** A pCPU's whole time (`SCHED_CAPACITY_SCALE`). */
+export const CAPACITY = 1024;
+// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+const FULL = CAPACITY;
+const QUEUE_WEIGHT = QUEUE_RECORD.weight;
+const QUEUE_STRIDE = QUEUE_RECORD.stride;
+const TASK_WEIGHT = TASK_RECORD.weight;
+const TASK_STRIDE = TASK_RECORD.stride;
+/** An activation this close to the estimate does not change it (`UTIL_EST_MARGIN`). */
+const MARGIN = 1 / 100;
+/** New activations weigh a quarter, when they were smaller than the estimate (`UTIL_EST_WEIGHT_SHIFT`). */
+const ESTIMATE_WEIGHT = 0.25;
+/**
+ * A queue's record, one cache line: when it was brought up to date; sums of weighted, of runnable and of running time;
+ * the estimates of the tasks on it; and its running time as a share of the whole, in 1024ths.
+ */
+const Queue = { since: 0, weighted: 1, runnable: 2, running: 3, estimate: 4, share: 5, stride: 8 };
+/** A task's: when, sums of runnable and running time, and the utilisation its activations reached lately (`util_est`). */
+const Task = { since: 0, runnable: 1, running: 2, estimate: 3, stride: 4 };
+/**
+ * Averages of a queue: weighted runnable time, in units of weight (`cpu_load`); runnable tasks, in 1024ths; share of time
+ * that its tasks run or are expected to, in 1024ths, at most 1024 (`cpu_util_cfs`). All are whole numbers, so that it does
+ * not matter in which order they are summed up.
+ */
+export const AVERAGES = { load: 0, runnable: 1, utilisation: 2, stride: 4 };
+const Average = AVERAGES;
+/**
+ * Per-entity load tracking (kernel/sched/pelt.c): how much of the recent past each task and each pCPU's queue was
+ * runnable and running, as sums that halve with every half-life. A sleeping task's share stays, decaying, with the
+ * pCPU it slept on, until it wakes on another one.
+ *
+ * Sums are in ns; a share of time is a sum over `fullNs` of the moment it was last brought up to date.
+ */
+export class LinuxLoad {
+    /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
+    constructor(host, queues, keepsEstimateOfContended) {
+        this.host = host;
+        this.queues = queues;
+        this.keepsEstimateOfContended = keepsEstimateOfContended;
+        const perPeriod = power(0.5, PERIOD_NS / host.parameter('peltHalfLifeNs'));
+        this.mostNs = PERIOD_NS / (1 - perPeriod);
+        this.decay = new Float64Array(LONGEST_MEMORY + 1);
+        this.decay[0] = 1;
+        for (let period = 1; period < LONGEST_MEMORY; period++)
+            this.decay[period] = this.decay[period - 1] * perPeriod;
+        this.runnable = new Int32Array(host.pcpus);
+        this.pcpus = new Float64Array(Queue.stride * host.pcpus);
+        this.tasks = new Float64Array(Task.stride * host.tasks);
+        this.averages = new Float64Array(Average.stride * host.pcpus);
+        this.llcAverages = new Float64Array(Average.stride * host.topology.llcs);
+    }
+    /** Brings a queue's sums up to now; before anything about the queue changes. */
+    updatePcpu(pcpu) {
+        if (this.pcpus[Queue.stride * pcpu + Queue.since] !== this.host.now)
+            this.advancePcpu(pcpu);
+    }
+    advancePcpu(pcpu) {
+        const { pcpus, queues } = this;
+        const { now } = this.host;
+        const at = Queue.stride * pcpu;
+        const since = pcpus[at + Queue.since];
+        pcpus[at + Queue.since] = now;
+        const weight = queues.pcpus[QUEUE_STRIDE * pcpu + QUEUE_WEIGHT];
+        const runnable = this.runnable[pcpu];
+        const running = queues.current[pcpu] >= 0 ? 1 : 0;
+        const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
+        if (periods === 0) {
+            const gained = now - since;
+            pcpus[at + Queue.weighted] += weight * gained;
+            pcpus[at + Queue.runnable] += runnable * gained;
+            pcpus[at + Queue.running] += running * gained;
+            return;
+        }
+        const decay = this.decayOf(periods);
+        const gained = this.gained(since, now, decay);
+        pcpus[at + Queue.weighted] = pcpus[at + Queue.weighted] * decay + weight * gained;
+        pcpus[at + Queue.runnable] = pcpus[at + Queue.runnable] * decay + runnable * gained;
+        pcpus[at + Queue.running] = pcpus[at + Queue.running] * decay + running * gained;
+        this.average(pcpu, at);
+    }
+    /** Brings the sums of a task up to now that was runnable, and running (0 or 1), all the time since they were last. */
+    updateTask(task, running) {
+        const { tasks } = this;
+        const { now } = this.host;
+        const at = Task.stride * task;
+        const since = tasks[at + Task.since];
+        if (since === now)
+            return;
+        tasks[at + Task.since] = now;
+        const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
+        if (periods === 0) {
+            tasks[at + Task.runnable] += now - since;
+            tasks[at + Task.running] += running * (now - since);
+            return;
+        }
+        const decay = this.decayOf(periods);
+        const gained = this.gained(since, now, decay);
+        tasks[at + Task.runnable] = tasks[at + Task.runnable] * decay + gained;
+        tasks[at + Task.running] = tasks[at + Task.running] * decay + running * gained;
+    }
+    /** As `updateTask`, for one that was not runnable. */
+    updateSleeper(task) {
+        const { tasks } = this;
+        const { now } = this.host;
+        const at = Task.stride * task;
+        const periods = Math.floor(now * PERIODS_PER_NS) - Math.floor(tasks[at + Task.since] * PERIODS_PER_NS);
+        tasks[at + Task.since] = now;
+        if (periods === 0)
+            return;
+        const decay = this.decayOf(periods);
+        tasks[at + Task.runnable] *= decay;
+        tasks[at + Task.running] *= decay;
+    }
+    decayOf(periods) {
+        return this.decay[periods < LONGEST_MEMORY ? periods : LONGEST_MEMORY];
+    }
+    /** What activity all the time from `since` to `now` adds, when a period ended between them. */
+    gained(since, now, decay) {
+        return (PERIOD_NS - offsetInPeriod(since)) * decay + this.mostNs * (1 - decay) - PERIOD_NS + offsetInPeriod(now);
+    }
+    /** The largest a sum can be that was brought up to date at `ns`. */
+    fullNs(ns) {
+        return this.mostNs - PERIOD_NS + offsetInPeriod(ns);
+    }
+    average(pcpu, at) {
+        const { pcpus, averages, llcAverages } = this;
+        const perFull = 1 / this.fullNs(pcpus[at + Queue.since]);
+        const own = Average.stride * pcpu;
+        const llc = Average.stride * this.queues.llcOf[pcpu];
+        const load = Math.floor(pcpus[at + Queue.weighted] * perFull);
+        const runnable = Math.floor(FULL * pcpus[at + Queue.runnable] * perFull);
+        llcAverages[llc + Average.load] += load - averages[own + Average.load];
+        llcAverages[llc + Average.runnable] += runnable - averages[own + Average.runnable];
+        averages[own + Average.load] = load;
+        averages[own + Average.runnable] = runnable;
+        pcpus[at + Queue.share] = Math.floor(FULL * pcpus[at + Queue.running] * perFull);
+        this.utilise(pcpu, at);
+    }
+    /** What a queue's tasks use or are expected to use, whichever is more. */
+    utilise(pcpu, at) {
+        const { averages, llcAverages } = this;
+        const share = this.pcpus[at + Queue.share];
+        const estimate = Math.floor(FULL * this.pcpus[at + Queue.estimate]);
+        let utilisation = share > estimate ? share : estimate;
+        if (utilisation > FULL)
+            utilisation = FULL;
+        const own = Average.stride * pcpu + Average.utilisation;
+        llcAverages[Average.stride * this.queues.llcOf[pcpu] + Average.utilisation] += utilisation - averages[own];
+        averages[own] = utilisation;
+    }
+    /** A task's past comes along to another queue, or leaves it; both are up to date. */
+    attach(pcpu, task) {
+        const { pcpus, tasks } = this;
+        const to = Queue.stride * pcpu;
+        const at = Task.stride * task;
+        pcpus[to + Queue.weighted] += this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
+        pcpus[to + Queue.runnable] += tasks[at + Task.runnable];
+        pcpus[to + Queue.running] += tasks[at + Task.running];
+        this.average(pcpu, to);
+    }
+    detach(pcpu, task) {
+        const { pcpus, tasks } = this;
+        const from = Queue.stride * pcpu;
+        const at = Task.stride * task;
+        const weighted = pcpus[from + Queue.weighted] - this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
+        const runnable = pcpus[from + Queue.runnable] - tasks[at + Task.runnable];
+        const running = pcpus[from + Queue.running] - tasks[at + Task.running];
+        pcpus[from + Queue.weighted] = weighted > 0 ? weighted : 0;
+        pcpus[from + Queue.runnable] = runnable > 0 ? runnable : 0;
+        pcpus[from + Queue.running] = running > 0 ? running : 0;
+        this.average(pcpu, from);
+    }
+    /** A task of a queue is runnable from now on: what it is expected to use counts at once. */
+    expect(pcpu, task) {
+        this.runnable[pcpu]++;
+        const at = Queue.stride * pcpu;
+        this.pcpus[at + Queue.estimate] += this.tasks[Task.stride * task + Task.estimate];
+        this.utilise(pcpu, at);
+    }
+    /** A task no longer is, or leaves the queue; if it goes to sleep, with what its activation came to. */
+    unexpect(pcpu, task, sleeps) {
+        const { pcpus, tasks } = this;
+        this.runnable[pcpu]--;
+        const from = Queue.stride * pcpu;
+        const at = Task.stride * task;
+        const estimate = tasks[at + Task.estimate];
+        const left = pcpus[from + Queue.estimate] - estimate;
+        pcpus[from + Queue.estimate] = left > 0 ? left : 0;
+        this.utilise(pcpu, from);
+        if (!sleeps)
+            return;
+        const full = this.fullNs(tasks[at + Task.since]);
+        const reached = tasks[at + Task.running] / full;
+        if (reached >= estimate) {
+            tasks[at + Task.estimate] = reached;
+        }
+        else if (estimate - reached >= MARGIN) {
+            if (this.keepsEstimateOfContended && reached + MARGIN < tasks[at + Task.runnable] / full)
+                return;
+            tasks[at + Task.estimate] = estimate - ESTIMATE_WEIGHT * (estimate - reached);
+        }
+    }
+    loadOf(pcpu) {
+        return this.averages[Average.stride * pcpu + Average.load];
+    }
+    utilisationOf(pcpu) {
+        return this.averages[Average.stride * pcpu + Average.utilisation];
+    }
+    /** A task's weighted runnable time, in whole units of weight. */
+    loadOfTask(task) {
+        const at = Task.stride * task;
+        const share = this.tasks[at + Task.runnable] / this.fullNs(this.tasks[at + Task.since]);
+        return Math.floor(this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * share);
+    }
+    /** Share of time a task runs or is expected to, in 1024ths. */
+    utilisationOfTask(task) {
+        const at = Task.stride * task;
+        const share = this.tasks[at + Task.running] / this.fullNs(this.tasks[at + Task.since]);
+        const estimate = this.tasks[at + Task.estimate];
+        return Math.floor(FULL * (share > estimate ? share : estimate));
+    }
+}
+function offsetInPeriod(ns) {
+    return ns - Math.floor(ns * PERIODS_PER_NS) * PERIOD_NS;
+}
+//# sourceMappingURL=linux-load.js.map

@@ -1,0 +1,65 @@
+/** Halvings that find the level of a share to a part in 10^12. */
+const HALVINGS = 40;
+/**
+ * Lifts the weights of guests to what they reserved. Entitlements divide the pCPUs (or what stands for them: the seats
+ * on which tasks are scheduled together) by weight, but give nobody less than
+ * it reserved (of what it wants) nor more than it wants or its limit allows; a guest whose weight alone would earn it
+ * less than its reservation gets the weight that earns it just that, until the next look.
+ */
+export class Reservations {
+    /**
+     * @param seats pCPUs, or groups of them on which tasks are scheduled together
+     * @param seatsPerPcpu seats that a guest takes to run for one pCPU's time
+     */
+    constructor(host, times, seats, seatsPerPcpu) {
+        this.lookedAtNs = 0;
+        this.host = host;
+        this.seats = seats;
+        this.seatsPerPcpu = seatsPerPcpu;
+        this.times = times;
+        this.ownWeight = times.guestWeight.slice();
+        this.exist = Array.from(this.ownWeight, (_, guest) => host.group(guest)).some((group) => group.reservationPcpus > 0);
+        this.wantedNs = new Float64Array(host.guests);
+        this.least = new Float64Array(host.guests);
+        this.most = new Float64Array(host.guests);
+    }
+    /** Looks at what all wanted since the last time. */
+    update() {
+        const { host, times, least, most, ownWeight, wantedNs } = this;
+        const elapsedNs = host.now - this.lookedAtNs;
+        this.lookedAtNs = host.now;
+        let highest = 0;
+        let total = 0;
+        for (let guest = 0; guest < host.guests; guest++) {
+            const wanted = times.wanted(guest);
+            const { capPcpus, reservationPcpus } = host.group(guest);
+            const perPcpu = this.seatsPerPcpu(guest);
+            most[guest] = Math.min(capPcpus * perPcpu, (wanted - wantedNs[guest]) / elapsedNs);
+            least[guest] = Math.min(reservationPcpus * perPcpu, most[guest]);
+            wantedNs[guest] = wanted;
+            total += most[guest];
+            highest = Math.max(highest, most[guest] / ownWeight[guest]);
+        }
+        let low = 0;
+        let high = highest;
+        for (let halving = 0; halving < HALVINGS && total > this.seats; halving++) {
+            const level = (low + high) / 2;
+            if (this.entitled(level) > this.seats)
+                high = level;
+            else
+                low = level;
+        }
+        for (let guest = 0; guest < host.guests; guest++) {
+            times.guestWeight[guest] = high > 0 ? Math.max(ownWeight[guest], least[guest] / high) : ownWeight[guest];
+        }
+    }
+    /** Seats handed out when a unit of weight earns `level` of them. */
+    entitled(level) {
+        let sum = 0;
+        for (let guest = 0; guest < this.host.guests; guest++) {
+            sum += Math.min(this.most[guest], Math.max(this.least[guest], level * this.ownWeight[guest]));
+        }
+        return sum;
+    }
+}
+//# sourceMappingURL=reservations.js.map

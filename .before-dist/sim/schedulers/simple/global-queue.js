@@ -1,0 +1,54 @@
+import { TaskQueues } from "../../engine/task-queue.js";
+import { Scheduler } from "../scheduler.js";
+/**
+ * The early SMP kernel: one first-come-first-served run queue for all pCPUs under one lock. It pools perfectly, and
+ * every decision of every pCPU passes through the same critical section. At zero cost it is the M/M/c queue.
+ */
+export class GlobalQueue extends Scheduler {
+    static { this.facets = {
+        sliceNs: ({ timesliceNs }) => timesliceNs,
+        hasOwnQueues: false,
+        coScheduling: null,
+        queueOperation: 'queueNs',
+    }; }
+    constructor(host) {
+        super(host);
+        this.queue = new TaskQueues(1, host.tasks);
+        this.locks = host.createLocks(1, 'ticket');
+        this.timesliceNs = host.parameter('timesliceNs');
+        this.queueHoldNs = host.operationNs('queueNs');
+    }
+    wake(task, waker) {
+        const host = this.host;
+        host.lock(this.locks, 0, waker, this.queueHoldNs);
+        this.queue.pushTail(0, task);
+        const last = host.lastPcpu[task];
+        const pcpu = host.idle.has(last) && host.allowed(task, last) && !host.isReschedulePending(last) ? last : this.idlePcpu(task);
+        if (pcpu >= 0)
+            host.requestReschedule(pcpu, waker);
+    }
+    block() { }
+    pick(pcpu, previous) {
+        const host = this.host;
+        host.lock(this.locks, 0, pcpu, this.queueHoldNs);
+        if (previous >= 0)
+            this.queue.pushTail(0, previous);
+        let task = this.queue.head(0);
+        while (task >= 0 && !host.allowed(task, pcpu))
+            task = this.queue.after(task);
+        if (task >= 0)
+            this.queue.remove(task);
+        host.sliceEndNs[pcpu] = host.now + this.timesliceNs;
+        return task;
+    }
+    yield() { }
+    idlePcpu(task) {
+        const host = this.host;
+        let pcpu = host.idle.first(0, host.pcpus);
+        while (pcpu >= 0 && (host.isReschedulePending(pcpu) || !host.allowed(task, pcpu))) {
+            pcpu = host.idle.first(pcpu + 1, host.pcpus);
+        }
+        return pcpu;
+    }
+}
+//# sourceMappingURL=global-queue.js.map

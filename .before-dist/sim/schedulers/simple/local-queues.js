@@ -1,0 +1,39 @@
+import { TaskQueues } from "../../engine/task-queue.js";
+import { Scheduler } from "../scheduler.js";
+/**
+ * A run queue for each pCPU and no balancing: a vCPU stays where it was placed. Nothing is shared, so there is no lock and
+ * nothing that stops scaling; and pCPUs stand idle while vCPUs wait elsewhere.
+ */
+export class LocalQueues extends Scheduler {
+    static { this.facets = {
+        sliceNs: ({ timesliceNs }) => timesliceNs,
+        hasOwnQueues: true,
+        coScheduling: null,
+        queueOperation: 'queueNs',
+    }; }
+    constructor(host) {
+        super(host);
+        this.queues = new TaskQueues(host.pcpus, host.tasks);
+        this.timesliceNs = host.parameter('timesliceNs');
+        this.queueNs = host.operationNs('queueNs');
+    }
+    wake(task, waker) {
+        const host = this.host;
+        const pcpu = host.lastPcpu[task];
+        host.work(pcpu, this.queueNs);
+        this.queues.pushTail(pcpu, task);
+        if (host.idle.has(pcpu))
+            host.requestReschedule(pcpu, waker);
+    }
+    block() { }
+    pick(pcpu, previous) {
+        const host = this.host;
+        host.work(pcpu, this.queueNs);
+        if (previous >= 0)
+            this.queues.pushTail(pcpu, previous);
+        host.sliceEndNs[pcpu] = host.now + this.timesliceNs;
+        return this.queues.shift(pcpu);
+    }
+    yield() { }
+}
+//# sourceMappingURL=local-queues.js.map

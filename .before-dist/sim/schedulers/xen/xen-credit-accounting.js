@@ -1,0 +1,106 @@
+import { TaskQueues } from "../../engine/task-queue.js";
+/** Priority classes of the credit scheduler (CSCHED_PRI_*): higher runs first. */
+export const CreditPriority = { boost: 0, under: -1, over: -2, idle: -64 };
+/**
+ * Who earns how many credits (csched_acct): every timeslice, the active vCPUs share the credits that all pCPUs can burn
+ * in that time, by weight; nobody earns more than it can burn or its cap allows, and what that leaves goes to the
+ * others. A vCPU below zero is OVER; one that saved up more than a timeslice stops earning until it is seen running.
+ *
+ * Weights count for each active vCPU, so a guest's share grows with its vCPUs ("Make weight per-unit" in credit.c).
+ * Xen rounds every share up to whole credits; here they keep their fractions.
+ */
+export class CreditAccounting {
+    constructor(host, creditsPerTimeslice) {
+        this.activeWeight = 0;
+        this.activeTasks = 0;
+        this.balance = 0;
+        this.host = host;
+        this.creditsPerTimeslice = creditsPerTimeslice;
+        this.credit = new Float64Array(host.tasks);
+        this.priority = new Int8Array(host.tasks).fill(CreditPriority.under);
+        this.parked = new Uint8Array(host.tasks);
+        this.active = new TaskQueues(host.guests, host.tasks);
+        this.activeGuests = new TaskQueues(1, host.guests);
+    }
+    isActive(task) {
+        return this.active.queueOf[task] >= 0;
+    }
+    /** A vCPU that was found running earns from now on. */
+    activate(task) {
+        const guest = this.host.guestOf[task];
+        this.active.pushHead(guest, task);
+        this.activeTasks++;
+        this.activeWeight += this.host.weight[task];
+        if (this.activeGuests.queueOf[guest] < 0)
+            this.activeGuests.pushHead(0, guest);
+    }
+    /** Hands out one timeslice's credits; `changed` is told of every vCPU that earned, with whether it was parked before. */
+    distribute(changed) {
+        const { host, active, activeGuests } = this;
+        const totalWeight = this.activeWeight;
+        const debt = Math.max(0, -this.balance);
+        let total = this.creditsPerTimeslice * host.pcpus + debt;
+        this.balance = 0;
+        let weightLeft = totalWeight;
+        let someoneWantsMore = false;
+        let next = -1;
+        for (let guest = activeGuests.head(0); guest >= 0; guest = next) {
+            next = activeGuests.after(guest);
+            const tasks = active.length[guest];
+            const weight = host.weight[host.firstTask[guest]] * tasks;
+            weightLeft -= weight;
+            const cap = host.group(guest).capPcpus * this.creditsPerTimeslice;
+            const peak = Math.min(cap, tasks * this.creditsPerTimeslice + (debt * weight) / totalWeight);
+            let fair = (total * weight) / totalWeight;
+            if (fair < peak) {
+                someoneWantsMore = true;
+            }
+            else {
+                if (weightLeft > 0)
+                    total += ((fair - peak) * totalWeight) / weightLeft;
+                if (someoneWantsMore) {
+                    // Who has had enough goes first, so that next time its surplus reaches those who came before it now.
+                    activeGuests.remove(guest);
+                    activeGuests.pushHead(0, guest);
+                }
+                fair = peak;
+            }
+            this.pay(guest, fair / tasks, cap / tasks, changed);
+        }
+    }
+    pay(guest, share, cap, changed) {
+        const most = this.creditsPerTimeslice;
+        let next = -1;
+        for (let task = this.active.head(guest); task >= 0; task = next) {
+            next = this.active.after(task);
+            const wasParked = this.parked[task] !== 0;
+            let credit = this.credit[task] + share;
+            if (credit < 0) {
+                this.priority[task] = CreditPriority.over;
+                if (credit < -cap)
+                    this.parked[task] = 1;
+                credit = Math.max(credit, -most);
+            }
+            else {
+                this.priority[task] = CreditPriority.under;
+                this.parked[task] = 0;
+                if (credit > most) {
+                    this.deactivate(task);
+                    credit /= 2;
+                }
+            }
+            this.credit[task] = credit;
+            this.balance += credit;
+            changed(task, wasParked);
+        }
+    }
+    deactivate(task) {
+        const guest = this.host.guestOf[task];
+        this.active.remove(task);
+        this.activeTasks--;
+        this.activeWeight -= this.host.weight[task];
+        if (this.active.length[guest] === 0)
+            this.activeGuests.remove(guest);
+    }
+}
+//# sourceMappingURL=xen-credit-accounting.js.map

@@ -1,0 +1,96 @@
+import { TaskQueues } from "../../engine/task-queue.js";
+import { Credit2Queue } from "./xen-credit2-queue.js";
+/**
+ * The run queues of credit2: each shared by the pCPUs of one package, at most so many, siblings together; ordered by
+ * credit. A queue also knows who belongs to it, runnable or not, and how loaded it has been: an average over a window
+ * of how many of its vCPUs run or wait, counting those that were moved here as if they had always been.
+ */
+export class Credit2Runqueues {
+    constructor(host, credit, maxPcpus, windowNs) {
+        this.host = host;
+        this.windowNs = windowNs;
+        const { pcpus, tasks, topology } = host;
+        const widest = Math.floor(pcpus / Math.ceil(pcpus / maxPcpus));
+        const width = Math.max(1, Math.floor(widest / topology.threadsPerCore)) * topology.threadsPerCore;
+        const first = [];
+        for (let start = 0; start < pcpus; start += topology.pcpusPerPackage) {
+            for (let within = 0; within < topology.pcpusPerPackage; within += width)
+                first.push(start + within);
+        }
+        this.count = first.length;
+        this.firstPcpu = Int32Array.from([...first, pcpus]);
+        this.ofPcpu = new Int32Array(pcpus);
+        for (let runqueue = 0; runqueue < this.count; runqueue++) {
+            this.ofPcpu.fill(runqueue, this.firstPcpu[runqueue], this.firstPcpu[runqueue + 1]);
+        }
+        this.queues = first.map(() => new Credit2Queue(credit));
+        this.members = new TaskQueues(this.count, tasks);
+        this.maxWeight = new Float64Array(this.count);
+        this.load = new Float64Array(this.count);
+        this.loadAtNs = new Float64Array(this.count);
+        this.runnable = new Int32Array(this.count);
+        // A new vCPU is taken to be half busy.
+        this.taskLoad = new Float64Array(tasks).fill(0.5);
+        this.taskLoadAtNs = new Float64Array(tasks);
+    }
+    /** Makes a task one of a run queue's own, its load with it. */
+    assign(task, runqueue) {
+        this.members.pushTail(runqueue, task);
+        this.maxWeight[runqueue] = Math.max(this.maxWeight[runqueue], this.host.weight[task]);
+        this.load[runqueue] += this.taskLoad[task];
+    }
+    deassign(task) {
+        const { members } = this;
+        const { weight } = this.host;
+        const runqueue = members.queueOf[task];
+        members.remove(task);
+        this.load[runqueue] = Math.max(0, this.load[runqueue] - this.taskLoad[task]);
+        if (weight[task] < this.maxWeight[runqueue])
+            return;
+        let most = 1;
+        for (let member = members.head(runqueue); member >= 0; member = members.after(member)) {
+            if (weight[member] > most)
+                most = weight[member];
+        }
+        this.maxWeight[runqueue] = most;
+    }
+    /** The least loaded run queue for a new task: near its memory if it may run there. */
+    leastLoaded(task) {
+        const { host, load, firstPcpu } = this;
+        const { nodeOf } = host.topology;
+        const home = host.homeNode[host.guestOf[task]];
+        const affinity = host.affinityOf(task);
+        let best = -1;
+        let bestIsNear = false;
+        for (let runqueue = 0; runqueue < this.count; runqueue++) {
+            const start = firstPcpu[runqueue];
+            const end = firstPcpu[runqueue + 1];
+            if (affinity !== null && affinity.first(start, end) < 0)
+                continue;
+            const isNear = nodeOf[start] <= home && home <= nodeOf[end - 1];
+            if (best < 0 || (isNear && !bestIsNear) || (isNear === bestIsNear && load[runqueue] < load[best])) {
+                best = runqueue;
+                bestIsNear = isNear;
+            }
+        }
+        return best;
+    }
+    /** Brings a run queue's load up to now, then adds so many runnable vCPUs. */
+    updateLoad(runqueue, change) {
+        const { now } = this.host;
+        const sinceNs = now - this.loadAtNs[runqueue];
+        const share = sinceNs > this.windowNs ? 1 : sinceNs / this.windowNs;
+        this.load[runqueue] += share * (this.runnable[runqueue] - this.load[runqueue]);
+        this.loadAtNs[runqueue] = now;
+        this.runnable[runqueue] += change;
+    }
+    /** Brings a task's own load up to now, `wasRunnable` (0 or 1) since the last time. */
+    updateTaskLoad(task, wasRunnable) {
+        const { now } = this.host;
+        const sinceNs = now - this.taskLoadAtNs[task];
+        const share = sinceNs > this.windowNs ? 1 : sinceNs / this.windowNs;
+        this.taskLoad[task] += share * (wasRunnable - this.taskLoad[task]);
+        this.taskLoadAtNs[task] = now;
+    }
+}
+//# sourceMappingURL=xen-credit2-runqueues.js.map

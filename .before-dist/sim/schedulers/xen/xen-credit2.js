@@ -1,0 +1,403 @@
+import { TaskState } from "../../host/host.js";
+import { FreePcpus } from "../simple/free-pcpus.js";
+import { Scheduler } from "../scheduler.js";
+import { RuntimeBudgets } from "../runtime-budgets.js";
+import { Credit2Running } from "./xen-credit2-running.js";
+import { Credit2Runqueues } from "./xen-credit2-runqueues.js";
+import { Credit2Swap } from "./xen-credit2-swap.js";
+/**
+ * Xen's credit2 scheduler (xen/common/sched/credit2.c at c447b7308b): run queues shared by up to 16 pCPUs, ordered by
+ * credit, which burns the faster the smaller the weight. When nobody at the top has credit left, everybody on the run
+ * queue gets 10 ms more and the load is balanced with the queue that differs most: no other time.
+ *
+ * Where a guest's memory is, its soft affinity, decides only on which run queue its vCPUs begin. Xen also prefers pCPUs
+ * of that node when it tickles one and when it chooses a candidate, which matters only where a run queue spans nodes.
+ *
+ * Locks: a ticket lock for each run queue; a reader-writer lock around a look at all of them; one for each capped
+ * guest's budget.
+ */
+export class XenCredit2 extends Scheduler {
+    static { this.facets = {
+        // A vCPU runs until its credit meets that of the first in the queue, at once where others wait: the least turn is left.
+        // The one that was just replaced is not in the queue yet, so that two on a single pCPU take the longest turns.
+        sliceNs: ({ ratelimitNs, minTimerNs, maxTimerNs }, pcpus) => pcpus === 1 ? maxTimerNs : Math.max(ratelimitNs, minTimerNs),
+        hasOwnQueues: true,
+        coScheduling: null,
+        queueOperation: null,
+    }; }
+    constructor(host) {
+        super(host);
+        /** Task whose pCPU is deciding to take somebody else: it counts as running until it is saved. */
+        this.leaving = -1;
+        /** Tasks that the last search for a candidate looked at. */
+        this.passed = 0;
+        this.canMove = (task, runqueue) => {
+            const { host, runqueues } = this;
+            const runnable = host.state[task] !== TaskState.halted && !this.budgets.isParked(task);
+            runqueues.updateTaskLoad(task, runnable ? 1 : 0);
+            if (this.moveTo[task] >= 0)
+                return false;
+            const affinity = host.affinityOf(task);
+            return affinity === null || affinity.first(runqueues.firstPcpu[runqueue], runqueues.firstPcpu[runqueue + 1]) >= 0;
+        };
+        const { pcpus, tasks } = host;
+        this.creditInitNs = host.parameter('creditInitNs');
+        this.idleCreditNs = -this.creditInitNs - 1;
+        this.minTimerNs = host.parameter('minTimerNs');
+        this.maxTimerNs = host.parameter('maxTimerNs');
+        this.carryoverMaxNs = host.parameter('carryoverMaxNs');
+        this.migrateResistNs = host.parameter('migrateResistNs');
+        this.migrateCompensationNs = host.parameter('migrateCompensationNs');
+        this.ratelimitNs = host.parameter('ratelimitNs');
+        this.capPeriodNs = host.parameter('capPeriodNs');
+        this.underloadTolerance = host.parameter('underloadTolerance');
+        this.overloadTolerance = host.parameter('overloadTolerance');
+        this.enqueueHoldNs = host.operationNs('enqueueNs');
+        this.enqueuePerVcpuNs = host.operationNs('enqueuePerVcpuNs');
+        this.pickHoldNs = host.operationNs('pickNs');
+        this.pickPerVcpuNs = host.operationNs('pickPerVcpuNs');
+        this.ticklePerPcpuNs = host.operationNs('ticklePerPcpuNs');
+        this.resetPerVcpuNs = host.operationNs('resetPerVcpuNs');
+        this.balancePerRunqueueNs = host.operationNs('balancePerRunqueueNs');
+        this.balancePerPairNs = host.operationNs('balancePerPairNs');
+        this.budgetHoldNs = host.operationNs('budgetNs');
+        this.credit = new Float64Array(tasks).fill(this.creditInitNs);
+        const maxPcpus = host.parameter('maxPcpusPerRunqueue');
+        this.runqueues = new Credit2Runqueues(host, this.credit, maxPcpus, host.parameter('loadWindowNs'));
+        this.budgets = new RuntimeBudgets(host, this.capPeriodNs, this.minTimerNs);
+        this.hasCaps = this.budgets.guests.length > 0;
+        this.swap = new Credit2Swap(this.runqueues, tasks);
+        this.runqueueLocks = host.createLocks(this.runqueues.count, 'ticket');
+        this.budgetLocks = host.createLocks(host.guests, 'ticket');
+        this.schedulerLock = host.createLocks(1, 'queued');
+        this.pcpuOf = new Int32Array(tasks);
+        this.tickledFor = new Int32Array(tasks).fill(-1);
+        this.yielding = new Uint8Array(tasks);
+        this.moveTo = new Int32Array(tasks).fill(-1);
+        this.tickled = new Uint8Array(pcpus);
+        const toleranceNs = host.parameter('tickleToleranceNs');
+        const preemptableAfterNs = this.ratelimitNs > toleranceNs ? this.ratelimitNs - toleranceNs : -1;
+        this.running = new Credit2Running(host, this.credit, this.runqueues.ofPcpu, -this.creditInitNs, preemptableAfterNs, this.tickled);
+        this.free = new FreePcpus(host.topology);
+        this.pickBias = this.runqueues.firstPcpu.slice(1).map((end) => end - 1);
+        for (let task = 0; task < tasks; task++)
+            this.put(task, this.runqueues.leastLoaded(task));
+    }
+    get hostTimers() {
+        return this.budgets.guests.length;
+    }
+    start() {
+        for (let timer = 0; timer < this.budgets.guests.length; timer++)
+            this.host.setHostTimer(timer, this.capPeriodNs);
+    }
+    wake(task, waker) {
+        this.runqueues.updateTaskLoad(task, 0);
+        this.arrive(task, waker);
+    }
+    block() { }
+    pick(pcpu, previous) {
+        const { host, running, runqueues, credit, hasCaps } = this;
+        const runqueue = runqueues.ofPcpu[pcpu];
+        const queue = runqueues.queues[runqueue];
+        const before = running.task[pcpu];
+        this.tickled[pcpu] = 0;
+        if (before >= 0) {
+            if (hasCaps)
+                this.useBudget(pcpu);
+            running.burn(pcpu, runqueues.maxWeight[runqueue]);
+        }
+        let canStay = previous >= 0 && this.moveTo[previous] < 0;
+        this.leaving = before;
+        if (hasCaps && previous >= 0 && !this.mayRun(previous, pcpu))
+            canStay = false;
+        const next = this.candidate(pcpu, runqueue, canStay ? previous : -1);
+        host.lock(this.runqueueLocks, runqueue, pcpu, this.pickHoldNs + this.passed * this.pickPerVcpuNs);
+        if (next < 0) {
+            this.free.add(pcpu);
+            runqueues.updateLoad(runqueue, 0);
+            running.stop(pcpu);
+            host.sliceEndNs[pcpu] = Infinity;
+        }
+        else {
+            if (next === previous) {
+                runqueues.updateLoad(runqueue, 0);
+                runqueues.updateTaskLoad(next, 1);
+            }
+            else if (before < 0) {
+                this.free.delete(pcpu);
+            }
+            running.start(pcpu, next, next !== previous);
+            this.tickledFor[next] = -1;
+            const comes = this.pcpuOf[next] !== pcpu;
+            // From here on it runs there: who balances may not take it for one that waits.
+            this.pcpuOf[next] = pcpu;
+            if (credit[next] <= 0 && (queue.length === 0 || credit[queue.first] <= 0)) {
+                this.reset(pcpu, runqueue, next);
+                this.balance(pcpu, runqueue);
+            }
+            if (comes) {
+                credit[next] += this.migrateCompensationNs;
+                running.refresh(pcpu);
+            }
+            this.setSliceEnd(pcpu, runqueue, next);
+        }
+        this.leaving = -1;
+        if (before >= 0 && next !== before)
+            this.contextSaved(before, pcpu, runqueue, canStay);
+        return next;
+    }
+    /** A capped guest's budget is filled again. */
+    hostTimer(timer) {
+        const { host } = this;
+        const guest = this.budgets.guests[timer];
+        const pcpu = this.pcpuOf[host.firstTask[guest]];
+        host.lock(this.budgetLocks, guest, pcpu, this.budgetHoldNs);
+        if (this.budgets.refill(guest))
+            this.unpark(guest, pcpu);
+        host.setHostTimer(timer, host.now + this.capPeriodNs);
+    }
+    yield(task) {
+        this.yielding[task] = 1;
+    }
+    /** Who should run on a pCPU whose present task, if it can go on, is `current`; takes another one out of the queue. */
+    candidate(pcpu, runqueue, current) {
+        const { host, credit, runqueues, tickledFor } = this;
+        const queue = runqueues.queues[runqueue];
+        const yields = current >= 0 && this.yielding[current] !== 0;
+        this.passed = 0;
+        let creditToBeat = this.idleCreditNs;
+        if (current >= 0) {
+            this.yielding[current] = 0;
+            if (!yields && this.running.ranNs(pcpu) < this.ratelimitNs)
+                return current;
+            creditToBeat = credit[current];
+        }
+        for (let place = queue.length - 1; place >= 0; place--) {
+            const task = queue.tasks[place];
+            if (!yields && credit[task] <= creditToBeat)
+                break;
+            this.passed++;
+            if (!host.allowed(task, pcpu))
+                continue;
+            const meantFor = tickledFor[task];
+            if (meantFor >= 0 && meantFor !== pcpu && this.tickled[meantFor] !== 0)
+                continue;
+            if (this.pcpuOf[task] !== pcpu && creditToBeat + this.migrateResistNs > credit[task])
+                continue;
+            const mayRun = !this.hasCaps || this.mayRun(task, pcpu);
+            queue.removeAt(place);
+            if (mayRun)
+                return task;
+            runqueues.updateLoad(runqueue, -1);
+            runqueues.updateTaskLoad(task, 1);
+        }
+        return current;
+    }
+    /**
+     * Until its credit meets that of who waits, or is used up. Who is just being replaced does not wait yet: it is queued once
+     * its context is saved, and by then the timer is set (`csched2_runtime`).
+     */
+    setSliceEnd(pcpu, runqueue, next) {
+        const { credit, runqueues, host } = this;
+        const queue = runqueues.queues[runqueue];
+        let beats = 0;
+        if (queue.length > 0 && credit[queue.first] > beats)
+            beats = credit[queue.first];
+        const left = credit[next] > beats ? credit[next] - beats : 0;
+        let timeNs = (left * host.weight[next]) / runqueues.maxWeight[runqueue];
+        if (this.hasCaps && this.budgets.budgetNs[next] < timeNs)
+            timeNs = this.budgets.budgetNs[next];
+        timeNs = Math.floor(timeNs);
+        const unlimitedNs = this.ratelimitNs - this.running.ranNs(pcpu);
+        if (timeNs < unlimitedNs)
+            timeNs = unlimitedNs;
+        if (timeNs < this.minTimerNs)
+            timeNs = this.minTimerNs;
+        host.sliceEndNs[pcpu] = host.now + (timeNs > this.maxTimerNs ? this.maxTimerNs : timeNs);
+    }
+    /** What remains to be done for a task that has just left its pCPU. */
+    contextSaved(task, pcpu, runqueue, isRunnable) {
+        const { host, budgets, runqueues } = this;
+        let unparks = false;
+        if (this.hasCaps && budgets.isCapped(task) && budgets.budgetNs[task] > 0) {
+            host.lock(this.budgetLocks, host.guestOf[task], pcpu, this.budgetHoldNs);
+            unparks = budgets.giveBack(task);
+        }
+        if (isRunnable && this.moveTo[task] < 0) {
+            this.enqueue(task, runqueue, pcpu);
+        }
+        else {
+            host.lock(this.runqueueLocks, runqueue, pcpu, 0);
+            runqueues.updateLoad(runqueue, -1);
+            runqueues.updateTaskLoad(task, 1);
+            if (this.moveTo[task] >= 0)
+                this.finishMove(task, pcpu);
+        }
+        if (unparks)
+            this.unpark(host.guestOf[task], pcpu);
+    }
+    unpark(guest, from) {
+        const { parked } = this.budgets;
+        for (let task = parked.shift(guest); task >= 0; task = parked.shift(guest)) {
+            this.host.setCapped(task, false);
+            this.runqueues.updateTaskLoad(task, 0);
+            this.arrive(task, from);
+        }
+    }
+    /** A task that was not runnable is now. */
+    arrive(task, from) {
+        const runqueue = this.runqueues.ofPcpu[this.pcpuOf[task]];
+        this.runqueues.updateLoad(runqueue, 1);
+        this.enqueue(task, runqueue, from);
+    }
+    enqueue(task, runqueue, from) {
+        const passed = this.runqueues.queues[runqueue].insert(task);
+        const lookedAt = this.tickle(task, runqueue, from);
+        const holdNs = this.enqueueHoldNs + passed * this.enqueuePerVcpuNs + lookedAt * this.ticklePerPcpuNs;
+        this.host.lock(this.runqueueLocks, runqueue, from, holdNs);
+    }
+    /** Finds a pCPU for a waiting task: a free core, a free thread, or one whose task has less credit. */
+    tickle(task, runqueue, from) {
+        const { runqueues, running } = this;
+        const pcpu = this.pcpuOf[task];
+        const start = runqueues.firstPcpu[runqueue];
+        const end = runqueues.firstPcpu[runqueue + 1];
+        const maxWeight = runqueues.maxWeight[runqueue];
+        const affinity = this.host.affinityOf(task);
+        const canStay = affinity === null || affinity.has(pcpu);
+        let chosen = this.free.near(pcpu, start, end, affinity);
+        let lookedAt = 1;
+        if (chosen < 0 && canStay && running.yieldsTo(task, pcpu, maxWeight))
+            chosen = pcpu;
+        if (chosen < 0) {
+            lookedAt += end - start;
+            chosen = running.weakest(task, this.migrateResistNs, pcpu, runqueue, start, end, maxWeight, affinity);
+        }
+        if (chosen >= 0) {
+            this.askToSchedule(chosen, from);
+            this.tickledFor[task] = chosen;
+        }
+        return lookedAt;
+    }
+    askToSchedule(pcpu, from) {
+        this.tickled[pcpu] = 1;
+        this.free.delete(pcpu);
+        this.host.requestReschedule(pcpu, from);
+    }
+    /** Takes from the budget of the task on a pCPU what it ran; before `burn`, which forgets how long that was. */
+    useBudget(pcpu) {
+        this.budgets.budgetNs[this.running.task[pcpu]] -= this.running.burningNs(pcpu);
+    }
+    /** An epoch is over: more credit for all who belong to the run queue, but no hoard. */
+    reset(pcpu, runqueue, next) {
+        const { host, credit, runqueues, running } = this;
+        const { members } = runqueues;
+        const most = this.creditInitNs + this.carryoverMaxNs;
+        const more = credit[next] === -this.creditInitNs ? 2 * this.creditInitNs : this.creditInitNs;
+        for (let task = members.head(runqueue); task >= 0; task = members.after(task)) {
+            const at = this.pcpuOf[task];
+            const isRunning = running.task[at] === task;
+            if (isRunning) {
+                if (this.hasCaps)
+                    this.useBudget(at);
+                running.burn(at, runqueues.maxWeight[runqueue]);
+                if (this.budgets.budgetNs[task] <= 0)
+                    this.askToSchedule(at, pcpu);
+            }
+            const sum = credit[task] + more;
+            credit[task] = sum > most ? most : sum;
+            if (isRunning)
+                running.refresh(at);
+        }
+        running.refresh(pcpu);
+        host.lock(this.runqueueLocks, runqueue, pcpu, this.resetPerVcpuNs * members.length[runqueue]);
+    }
+    /** Looks for the run queue whose load differs most, and moves up to one task each way. */
+    balance(pcpu, local) {
+        const { host, runqueues, swap } = this;
+        const { load, firstPcpu } = runqueues;
+        runqueues.updateLoad(local, 0);
+        host.lockShared(this.schedulerLock, 0, pcpu, 0);
+        let other = -1;
+        let difference = 0;
+        for (let runqueue = 0; runqueue < runqueues.count; runqueue++) {
+            if (runqueue === local || !host.tryLock(this.runqueueLocks, runqueue, pcpu, this.balancePerRunqueueNs))
+                continue;
+            runqueues.updateLoad(runqueue, 0);
+            if (Math.abs(load[local] - load[runqueue]) <= difference)
+                continue;
+            difference = Math.abs(load[local] - load[runqueue]);
+            other = runqueue;
+        }
+        if (other < 0)
+            return;
+        // Whether the queues are full is judged by the last one looked at, not the one that differs most: so does Xen.
+        const last = runqueues.count - 1;
+        const most = Math.max(load[local], load[last]);
+        const pcpus = Math.max(firstPcpu[local + 1] - firstPcpu[local], firstPcpu[last + 1] - firstPcpu[last]);
+        if (difference < (most < pcpus ? this.underloadTolerance : this.overloadTolerance))
+            return;
+        swap.find(local, other, this.canMove);
+        if (!host.tryLock(this.runqueueLocks, other, pcpu, swap.pairs * this.balancePerPairNs))
+            return;
+        host.lock(this.runqueueLocks, local, pcpu, 0);
+        if (swap.push >= 0)
+            this.move(swap.push, other, pcpu);
+        if (swap.pull >= 0)
+            this.move(swap.pull, local, pcpu);
+    }
+    move(task, runqueue, from) {
+        const { runqueues } = this;
+        const at = this.pcpuOf[task];
+        if (this.running.task[at] === task || this.leaving === task) {
+            this.moveTo[task] = runqueue;
+            if (this.running.task[at] === task)
+                this.askToSchedule(at, from);
+            return;
+        }
+        const own = runqueues.ofPcpu[at];
+        const waits = runqueues.queues[own].remove(task);
+        if (waits)
+            runqueues.updateLoad(own, -1);
+        this.reassign(task, runqueue);
+        if (waits)
+            this.arrive(task, from);
+    }
+    /** A running task that was to move has left its pCPU. */
+    finishMove(task, from) {
+        const runqueue = this.moveTo[task];
+        this.moveTo[task] = -1;
+        this.reassign(task, runqueue);
+        if (this.host.state[task] === TaskState.halted || this.budgets.isParked(task))
+            return;
+        this.runqueues.updateTaskLoad(task, 0);
+        this.arrive(task, from);
+    }
+    reassign(task, runqueue) {
+        this.runqueues.deassign(task);
+        this.put(task, runqueue);
+    }
+    /** Gives a task to a run queue, and there to the next pCPU in turn. */
+    put(task, runqueue) {
+        const { pickBias, runqueues } = this;
+        const start = runqueues.firstPcpu[runqueue];
+        const end = runqueues.firstPcpu[runqueue + 1];
+        const affinity = this.host.affinityOf(task);
+        const next = pickBias[runqueue] + 1 < end ? pickBias[runqueue] + 1 : start;
+        const pcpu = affinity === null ? next : affinity.cycle(pickBias[runqueue], start, end, null);
+        pickBias[runqueue] = pcpu;
+        this.pcpuOf[task] = pcpu;
+        runqueues.assign(task, runqueue);
+    }
+    /** Whether a task has time left under its guest's cap; it is parked otherwise. */
+    mayRun(task, pcpu) {
+        if (this.budgets.budgetNs[task] > 0)
+            return true;
+        this.host.lock(this.budgetLocks, this.host.guestOf[task], pcpu, this.budgetHoldNs);
+        if (this.budgets.grab(task))
+            return true;
+        this.host.setCapped(task, true);
+        return false;
+    }
+}
+//# sourceMappingURL=xen-credit2.js.map

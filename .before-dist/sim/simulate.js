@@ -1,0 +1,109 @@
+import { frontEndResults } from "./frontends/front-end-results.js";
+import { FrontEndsOfHost } from "./frontends/front-ends-of-host.js";
+import { deviceResults } from "./devices/device-results.js";
+import { createProgram } from "./guests/programs.js";
+import { ignoredSettings } from "./measure/ignored-settings.js";
+import { Host } from "./host/host.js";
+import { Measurement, SLOTS } from "./measure/measurement.js";
+import { RESULT_VERSION } from "./measure/result.js";
+import { SCHEDULERS } from "./schedulers/registry.js";
+import { Summary } from "./measure/summary.js";
+/** Events between two looks at the progress callback: some milliseconds. */
+const EVENTS_PER_STEP = 20_000;
+const NOT_SETTLED = {
+    code: 'not-settled',
+    message: 'waiting still grew or shrank when the run ended: a longer one will say something else',
+};
+/** A run that asks for precision goes on for at most this many times its duration. */
+const LONGEST_EXTENSION = 64;
+/**
+ * Runs a scenario. Deterministic: the same scenario and seed give the same bits in every JavaScript engine, whatever
+ * ran before.
+ * @throws Error when the scenario names a scheduler that does not exist; `resolveScenario` finds that earlier.
+ */
+export function simulate(scenario, { onProgress, ...options } = {}) {
+    const steps = simulateInSteps(scenario, options);
+    let step = steps.next();
+    while (step.done !== true)
+        step = steps.next(onProgress?.(step.value) !== false);
+    return step.value;
+}
+/**
+ * The same, for who has to do something else now and then (listen for Ctrl-C, let a page breathe): hands out its
+ * progress every few milliseconds, and stops when it is answered with false.
+ */
+export function* simulateInSteps(scenario, options = {}) {
+    const createScheduler = SCHEDULERS[scenario.scheduler.name];
+    if (createScheduler === undefined)
+        throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
+    const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
+    const frontEnds = new FrontEndsOfHost(host);
+    const warnings = ignoredSettings(scenario);
+    let durationNs = scenario.durationNs;
+    let stopped = false;
+    function* runTo(untilNs) {
+        while (!stopped && !host.runUntil(untilNs, EVENTS_PER_STEP)) {
+            stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
+        }
+    }
+    const fixedWarmup = scenario.warmup === 'auto' ? 0 : scenario.warmup;
+    let warming = scenario.warmup === 'auto';
+    yield* runTo(fixedWarmup);
+    const measured = new Measurement(host, Math.max(1, Math.floor((durationNs - fixedWarmup) / SLOTS)));
+    frontEnds.startMeasuring(measured.slotNs);
+    measured.restart(measured.slotNs);
+    let slotEnd = host.now;
+    while (!stopped) {
+        slotEnd += measured.slotNs;
+        if (slotEnd > durationNs) {
+            if (options.precision === undefined || isPrecise(new Summary(host, measured), options.precision))
+                break;
+            if (durationNs >= LONGEST_EXTENSION * scenario.durationNs) {
+                warnings.push({ code: 'precision-not-reached', message: 'the precision asked for was not reached' });
+                break;
+            }
+            durationNs *= 2;
+        }
+        yield* runTo(slotEnd);
+        if (stopped)
+            break;
+        measured.take();
+        frontEnds.take();
+        if (warming && measured.warmUpEndsNow()) {
+            warming = false;
+            measured.restart(measured.slotNs);
+            frontEnds.startMeasuring(measured.slotNs);
+        }
+    }
+    if (measured.slots === 0) {
+        measured.slotNs = Math.max(1, host.now - measured.startNs);
+        measured.take();
+        frontEnds.take();
+    }
+    const summary = new Summary(host, measured);
+    if (!stopped && !summary.isSettled)
+        warnings.push(NOT_SETTLED);
+    const guests = summary.guests();
+    return {
+        version: RESULT_VERSION,
+        complete: !stopped,
+        scenario,
+        seed: scenario.seed,
+        events: host.events,
+        simulatedNs: measured.startNs + measured.slots * measured.slotNs,
+        warmupNs: measured.startNs,
+        host: summary.hostResult(guests),
+        guests,
+        groups: summary.groups(guests),
+        devices: deviceResults(host, measured),
+        frontEnds: frontEndResults(host, measured, frontEnds),
+        account: summary.account(),
+        warnings,
+    };
+}
+function isPrecise(summary, precision) {
+    const { readyRatio, wakeLatencyNs } = summary.hostResult(summary.guests());
+    const within = (estimate) => estimate.mean === 0 || (estimate.halfWidth !== null && estimate.halfWidth <= precision * estimate.mean);
+    return within(readyRatio) && within(wakeLatencyNs.mean);
+}
+//# sourceMappingURL=simulate.js.map

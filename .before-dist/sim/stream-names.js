@@ -1,0 +1,25 @@
+/** Numbers in a stream's name. */
+export const STREAM_NAME_LENGTH = 3;
+/** First numbers of the names of streams that belong to no group of guests. */
+const Owner = { scheduler: -1, device: -2 };
+/**
+ * The names of a host's random streams, `STREAM_NAME_LENGTH` numbers each, in the order of `Host.streamOf...`: two a
+ * guest (what reaches it, what that needs), one a vCPU, one for the scheduler, one a device.
+ *
+ * A guest's streams are named by its group and its number there, so it behaves alike however many others there are and
+ * whatever runs them: that is what makes the runs of a sweep comparable (common random numbers).
+ */
+export function streamNames(groups, devices) {
+    const ofGuests = [];
+    const ofVcpus = [];
+    for (const [group, { count, vcpus }] of groups.entries()) {
+        for (let guest = 0; guest < count; guest++) {
+            ofGuests.push(group, guest, 0, group, guest, 1);
+            for (let vcpu = 0; vcpu < vcpus; vcpu++)
+                ofVcpus.push(group, guest, 2 + vcpu);
+        }
+    }
+    const ofDevices = Array.from({ length: devices }, (_, device) => [Owner.device, device, 0]).flat();
+    return Int32Array.from([...ofGuests, ...ofVcpus, Owner.scheduler, 0, 0, ...ofDevices]);
+}
+//# sourceMappingURL=stream-names.js.map

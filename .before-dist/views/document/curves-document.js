@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=curves-document.js.map

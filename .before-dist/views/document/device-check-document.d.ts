@@ -1,0 +1,25 @@
+import type { Mark } from '../../base/figure.ts';
+/** What `kneepoint validate devices --json` prints. */
+export interface DeviceCheckDocument {
+    readonly format: 'kneepoint-device-check';
+    readonly version: 1;
+    readonly generator: string;
+    /** The largest of the rows' errors, without its sign. */
+    readonly worstError: number;
+    readonly points: readonly DeviceCheckRow[];
+}
+/** One published throughput, and what the simulation says. */
+export interface DeviceCheckRow {
+    readonly measurement: string;
+    readonly datapath: string;
+    readonly jobs: number;
+    /** Both ends are the same where one number was published. */
+    readonly publishedPerSec: readonly [low: number, high: number];
+    readonly simulatedPerSec: number;
+    /** How far outside of what was published; 0 inside of a range. */
+    readonly error: number;
+    /** A figure of the catalog was computed from this point; the others are predictions. */
+    readonly fitted: boolean;
+    readonly mark: Mark;
+    readonly source: string;
+}

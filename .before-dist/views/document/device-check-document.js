@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=device-check-document.js.map

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { excludedSchema, estateWarningSchema } from "./plan-document.js";
+/** Puts an estate into the shape that programs read. */
+export function estateDocument(estate, generator) {
+    return { format: 'kneepoint-estate', version: 1, generator, estate };
+}
+const count = z.int().min(0);
+const list = (item) => z.array(item).readonly();
+const origin = z.strictObject({
+    mark: z.enum(['measured', 'published', 'derived', 'assumed']),
+    from: z.string().describe('A sheet and column, a publication, or the rule it was computed by.'),
+});
+const figure = z.strictObject({ value: z.number(), origin });
+const guest = z.strictObject({
+    id: z.string().describe('Unique in the estate.'),
+    name: z.string(),
+    poweredOn: z.boolean(),
+    template: z.boolean(),
+    vcpus: figure,
+    memoryMib: figure,
+    cpuMeanMhz: figure.describe('Processor time used, in MHz of the host it runs on today.'),
+    cpuP95Mhz: figure.optional(),
+    cpuPeakMhz: figure.optional(),
+    hostMhz: figure.optional(),
+    readyRatio: figure.optional(),
+    memoryActiveMib: figure.optional(),
+    diskMib: figure.optional(),
+    diskIops: figure.optional(),
+    networkMbps: figure.optional(),
+    connectionsPerSec: figure.optional(),
+    diskCount: count.optional(),
+    nicModels: list(z.string()),
+    cpuLimitMhz: figure.optional(),
+    cpuReservationMhz: figure.optional(),
+    os: z.string().optional(),
+    host: z.string().optional(),
+    cluster: z.string().optional(),
+    datacenter: z.string().optional(),
+    folder: z.string().optional(),
+    annotation: z.string().optional(),
+    rules: list(z.string()),
+    tags: list(z.string()),
+});
+const host = z.strictObject({
+    name: z.string(),
+    cluster: z.string().optional(),
+    datacenter: z.string().optional(),
+    vendor: z.string().optional(),
+    model: z.string().optional(),
+    cpuModel: z.string().optional(),
+    packages: figure,
+    coresPerPackage: figure,
+    threadsPerCore: figure,
+    mhz: figure,
+    memoryMib: figure,
+    cpuUsageRatio: figure.optional(),
+});
+/** The shape of an `EstateDocument`, from which `schemas/estate.schema.json` is made. */
+export const estateDocumentSchema = z
+    .strictObject({
+    format: z.literal('kneepoint-estate'),
+    version: z.literal(1),
+    generator: z.string(),
+    estate: z.strictObject({
+        source: z.string().describe('The file as the user named it.'),
+        format: z.string().describe('Name of the format it was read from: rvtools, kneepoint-csv, ...'),
+        guests: list(guest),
+        excluded: excludedSchema,
+        hosts: list(host),
+        clusters: list(z.strictObject({ name: z.string(), hosts: count, guests: count })),
+        rules: list(z.strictObject({
+            name: z.string(),
+            cluster: z.string().optional(),
+            kind: z.enum(['affinity', 'anti-affinity', 'unknown']),
+            guests: count,
+        })).optional(),
+        warnings: list(estateWarningSchema),
+    }),
+})
+    .describe('What was understood of an estate, as `kneepoint estate --json` prints it.');
+//# sourceMappingURL=estate-document.js.map

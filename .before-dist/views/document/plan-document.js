@@ -1,0 +1,238 @@
+import { z } from 'zod';
+/** Puts a plan into the shape that programs read. */
+export function planDocument({ source, guests, excluded, warnings }, plan, generator) {
+    return {
+        format: 'kneepoint-plan',
+        version: 2,
+        generator,
+        estate: { source, guests: guests.length, excluded, warnings },
+        plan: { ...plan, candidates: plan.candidates.map(candidateDocument) },
+    };
+}
+/** Ratios to a millionth and waits to a ns: no plan is known more exactly. */
+function candidateDocument(candidate) {
+    const { fills, failed } = candidate;
+    return {
+        ...candidate,
+        failed: {
+            ...failed,
+            ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
+        },
+        fills: fills.map((fill) => {
+            const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
+            return {
+                ...fill,
+                worstReadyRatio: toMillionths(fill.worstReadyRatio),
+                meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,
+                p99WaitNs: isWaitKnown ? Math.round(fill.p99WaitNs) : null,
+            };
+        }),
+    };
+}
+function toMillionths(ratio) {
+    return Math.round(ratio * 1e6) / 1e6;
+}
+const count = z.int().min(0);
+const amount = z.number().min(0);
+const ratio = z.number().min(0).max(1);
+const mark = z.enum(['measured', 'published', 'derived', 'assumed']);
+const list = (item) => z.array(item).readonly();
+/** What was left out of an estate; the estate's schema has the same. */
+export const excludedSchema = z.strictObject({
+    poweredOff: count,
+    templates: count,
+    others: list(z.strictObject({ why: z.string(), count })).optional(),
+});
+/** A warning of the file's reader; the estate's schema has the same. */
+export const estateWarningSchema = z.strictObject({
+    code: z.string().describe('Stable; docs/warnings.md lists them.'),
+    message: z.string(),
+    count,
+    places: list(z.string()).describe('The first places, at most five.'),
+});
+const hostFill = z.strictObject({
+    index: count.describe('Position in the plan.'),
+    guestIds: list(z.string()),
+    cluster: z.string().optional(),
+    vcpus: count,
+    cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
+    cpuCapacityCores: amount.describe('What this mix of guests may use.'),
+    utilisation: amount.describe('Demand over all that the processors can do, 0 to 1.'),
+    worstReadyRatio: ratio,
+    isSimulated: z.literal(true).optional().describe('worstReadyRatio is simulated with the very guests on it.'),
+    meanWaitNs: amount.nullable().describe('Null where only the ready ratio is known.'),
+    p99WaitNs: amount.nullable(),
+    memoryMib: amount,
+    memoryCapacityMib: amount,
+    widestVcpus: count,
+    watts: amount.optional(),
+});
+const estimate = z
+    .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
+    .describe('In 95 % of runs the truth is in mean +- halfWidth; null: too short to tell.');
+const simulatedHost = z.strictObject({
+    state: z.enum(['normal', 'failed']).describe('All hosts up, or the ones that may fail gone.'),
+    why: z.enum(['fullest', 'widest guest']),
+    host: count.describe('Position among the hosts; in the failed state among those that are left.'),
+    guests: count,
+    vcpus: count,
+    cpuDemandCores: amount,
+    predictedReadyRatio: ratio.describe('Of the worst guest, interpolated between the classes.'),
+    readyRatio: estimate.describe('Of the worst guest, simulated with the very guests that are packed on it.'),
+    simulatedNs: amount,
+    carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
+    holds: z.boolean().describe('It keeps the promise.'),
+});
+const simulation = z
+    .strictObject({
+    scheduler: z.string(),
+    runs: count.describe('Simulations that this machine took, wherever they came from.'),
+    classes: list(z.strictObject({
+        name: z.string(),
+        guests: count,
+        vcpus: count,
+        demandCores: amount.describe('Of the guest that stands for the class.'),
+        burstNs: amount,
+        demandShare: ratio,
+        capacityCores: amount.describe('Demand that a host filled with the class may carry.'),
+        limit: z.enum(['promise', 'memory', 'throughput']).describe('What ends it.'),
+        interval: z.tuple([amount, amount]).describe('95 % interval of capacityCores.').readonly(),
+    })),
+    heldOut: list(z.strictObject({
+        what: z.string(),
+        predictedCores: amount,
+        simulatedCores: amount,
+        error: z.number().describe('Predicted over simulated, less 1.'),
+        breaks: z.boolean().describe('False where a host is full of the mix before it breaks the promise.'),
+    })).describe('Mixes that the capacities were not made from.'),
+    tried: list(z.strictObject({
+        cluster: z.string().optional(),
+        hosts: count.describe('Spares included.'),
+        holds: z.boolean(),
+        worst: simulatedHost.describe('Its position counts within the cluster.'),
+    })).describe('Numbers of hosts that were simulated, in that order; the plan has the fewest that hold.'),
+    holds: z.boolean().describe('The promise holds on every host of the plan that was simulated.'),
+    hosts: list(simulatedHost),
+    wall: z
+        .strictObject({
+        cluster: z.string().optional(),
+        kneeCores: amount.describe('Demand at which the mix breaks the promise.'),
+        walls: list(z.strictObject({
+            name: z.string(),
+            title: z.string(),
+            ideal: z.string(),
+            factor: amount.describe('The knee with this resource ideal over the real one.'),
+            beyond: z.boolean().describe('It is at least that far.'),
+            rankedFactor: amount,
+        })),
+    })
+        .optional(),
+})
+    .describe('What was simulated; docs/planning.md explains it.');
+const candidate = z.strictObject({
+    machine: z.string(),
+    title: z.string(),
+    feasible: z.boolean(),
+    reason: z.string().optional().describe('Why not, when it is not feasible.'),
+    hosts: count.describe('Hosts to buy, spares included.'),
+    ownedHosts: count.optional().describe('Hosts of this kind that the estate has today.'),
+    spareHosts: count,
+    lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
+    lowerBoundBy: z.string(),
+    modelBound: count.describe('No plan with these demands and capacities, assumed ones included, has fewer hosts.'),
+    modelBoundBy: z.string(),
+    heuristic: z.string(),
+    heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
+    pools: list(z.strictObject({
+        cluster: z.string().optional(),
+        guests: count,
+        hosts: count,
+        lowerBound: count,
+        lowerBoundBy: z.string(),
+        modelBound: count,
+        modelBoundBy: z.string(),
+        heuristic: z.string(),
+        idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
+    })),
+    fills: list(hostFill),
+    bindings: list(z.strictObject({
+        resource: z.enum(['cpu', 'memory', 'width', 'separation']),
+        hostsNeeded: count,
+        fill: amount,
+        explanation: z.string(),
+    })),
+    failed: z.strictObject({
+        failedHosts: count,
+        restartedGuests: count,
+        migratedGuests: count,
+        feasible: z.boolean(),
+        checkedSets: count.describe('Sets of hosts that were failed, each leaving every guest a place.'),
+        possibleSets: count.describe('Sets of as many hosts as may fail, of all clusters; at most 2^53 - 1.'),
+        worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
+        worstMemoryFill: amount.optional(),
+        worstCpuFill: amount.optional(),
+        watts: amount.optional(),
+        unplacedGuestIds: list(z.string()),
+    }),
+    rackUnits: amount,
+    watts: amount.optional(),
+    wattsMark: mark.optional(),
+    cores: count,
+    threads: count,
+    vcpuPerCore: amount,
+    vcpuPerThread: amount,
+    capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Who said how full a host may run.'),
+    figures: list(z.strictObject({
+        what: z.string(),
+        value: z.number(),
+        unit: z.enum(['', 'MHz', 'MiB', 'U', 'W']),
+        mark,
+        from: z.string(),
+    })).describe('Every figure of the machine that the plan rests on, with where it came from.'),
+    simulation: simulation.optional(),
+    warnings: list(z.string()),
+});
+const whatIf = z
+    .strictObject({
+    hosts: count.describe('The plan as it is, by the same law.'),
+    rackUnits: amount,
+    changes: list(z.strictObject({
+        change: z.discriminatedUnion('kind', [
+            z.strictObject({ kind: z.literal('memory'), memoryMib: amount.describe('Of a host.') }),
+            z.strictObject({ kind: z.literal('merge-clusters') }),
+            z.strictObject({ kind: z.literal('spare'), spare: count }),
+            z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+        ]),
+        hosts: count,
+        rackUnits: amount,
+    })),
+})
+    .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
+/** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
+export const planDocumentSchema = z
+    .strictObject({
+    format: z.literal('kneepoint-plan'),
+    version: z.literal(2),
+    generator: z.string(),
+    estate: z.strictObject({
+        source: z.string(),
+        guests: count,
+        excluded: excludedSchema,
+        warnings: list(estateWarningSchema),
+    }),
+    plan: z.strictObject({
+        version: z.literal(1),
+        promise: z.strictObject({ worstReadyRatio: ratio }),
+        spare: count,
+        candidates: list(candidate),
+        screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
+        best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
+        bestBecause: z.string().optional(),
+        whatIf: whatIf.optional(),
+        moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
+        assumptions: list(z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark })),
+        warnings: list(z.string()),
+    }),
+})
+    .describe('A consolidation plan, as `kneepoint plan --json` prints it.');
+//# sourceMappingURL=plan-document.js.map

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+/** A host-size curve with what says what it is. */
+export function sizeDocument(result, source, assumptions, generator) {
+    return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions };
+}
+const count = z.int().min(0);
+const amount = z.number().min(0);
+const list = (item) => z.array(item).readonly();
+const perCore = z
+    .strictObject({ mean: amount, low: amount, high: amount.nullable() })
+    .describe('Finished work per core, in cores (one thread alone does 1), with its 95 % interval; null: no end was found.');
+const family = z
+    .enum(['processors', 'scheduler', 'switches', 'caches', 'memory', 'devices', 'locks', 'smt', 'balancing'])
+    .describe('A kind of resource.');
+/** The shape of a `SizeDocument`, from which `schemas/size.schema.json` is made. */
+export const sizeDocumentSchema = z
+    .strictObject({
+    format: z.literal('kneepoint-size'),
+    version: z.literal(1),
+    generator: z.string(),
+    source: z.string().describe('The file that it is about.'),
+    promises: list(z.string()),
+    seed: z.int(),
+    precision: amount,
+    tolerance: amount.describe('Sizes that carry less than the best one by this share at most are as good.'),
+    guests: z.strictObject({
+        count,
+        memoryMib: amount.nullable().describe('Of all of them, with what the hypervisor adds; null: unknown.'),
+    }),
+    fullCore: amount.describe('Work of a core with all its threads busy, in units of one thread alone.'),
+    hosts: list(z.strictObject({
+        size: z.strictObject({
+            name: z.string(),
+            packages: count,
+            numaPerPackage: count,
+            llcPerNuma: count,
+            coresPerLlc: count,
+            threadsPerCore: count,
+            cores: count,
+            threads: count,
+            memoryMib: amount.nullable().describe('For guests; null: unknown.'),
+        }),
+        outcome: z
+            .enum(['carries', 'too-narrow', 'broken'])
+            .describe('too-narrow: a guest has more vCPUs than the host has pCPUs; broken: one guest breaks a promise.'),
+        guestCores: amount.describe('Work of a guest on average, in cores.'),
+        guestsByPromise: count,
+        guestsByMemory: count.nullable().describe('null: unknown.'),
+        guests: count.describe('The fewer of them.'),
+        mix: list(count).describe('These guests, by group: how many of each.'),
+        hosts: count.nullable().describe('That carry all guests; null: none does.'),
+        breaks: list(z.strictObject({ promise: z.string(), guest: z.string().nullable() })).describe('Promises that one guest more breaks, the worst broken first.'),
+        usable: perCore,
+        ideal: perCore.describe('If nothing cost anything: what pooling alone allows.'),
+        carried: amount.describe('Work per core with memory as a second limit.'),
+        losses: list(z.strictObject({ family, perCore: z.number(), usable: perCore })).describe('Between usable and ideal, in the order in which each was made ideal beside those before it.'),
+    })).describe('By rising number of cores.'),
+    best: z
+        .strictObject({
+        host: count.describe('Position in `hosts`.'),
+        flat: z.tuple([count, count]).readonly().describe('The first and last size that are as good.'),
+    })
+        .nullable()
+        .describe('null: no host keeps the promises.'),
+    assumptions: list(z.strictObject({
+        what: z.string(),
+        guests: count,
+        from: z.string(),
+        mark: z.enum(['measured', 'published', 'derived', 'assumed']),
+    })).describe('About the guests.'),
+})
+    .describe('Host sizes, as `kneepoint size --json` prints them.');
+//# sourceMappingURL=size-document.js.map

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+/** The result of a sweep with what says what it is. */
+export function sweepDocument(sweep, generator) {
+    return { format: 'kneepoint-sweep', version: 1, generator, ...sweep };
+}
+const count = z.int().min(0);
+const amount = z.number().min(0);
+const list = (item) => z.array(item).readonly();
+const estimate = z
+    .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
+    .describe('With half of its 95 % interval; null: unknown.');
+const interval = z
+    .tuple([z.number().nullable(), z.number().nullable()])
+    .readonly()
+    .describe('95 %; null: no end was found on that side.');
+const axis = z.strictObject({
+    path: z.string().describe('`guests`, or a path into the scenario.'),
+    unit: z.string(),
+    whole: z.boolean(),
+    from: z.number(),
+    to: z.number(),
+    values: list(z.number()).optional(),
+});
+const knee = z
+    .strictObject({
+    place: z.enum(['inside', 'below', 'above']).describe('Of the range that was looked at.'),
+    load: z.number().describe('The largest load at which every promise holds; an end of the range if it is outside.'),
+    interval,
+    breaksAt: z.number().nullable().describe('The smallest load tried that breaks a promise.'),
+    broken: list(z.strictObject({
+        promise: z.string().describe('As it was written; `work done>=95%` is part of every promise.'),
+        guest: z.string().nullable().describe('For whom; null: for several together.'),
+    })).describe('The promises that it breaks, the worst broken first.'),
+    suggestion: z.tuple([z.number(), z.number()]).readonly().optional().describe('A range to try.'),
+})
+    .describe('Where promises begin to be broken.');
+const account = z
+    .strictObject({
+    usefulNs: amount,
+    guestSpinNs: amount,
+    smtLossNs: amount,
+    coldCacheNs: amount,
+    remoteMemoryNs: amount,
+    schedulerNs: amount,
+    schedulerLockNs: amount,
+    switchNs: amount,
+    backendNs: amount,
+    pollingNs: amount,
+    idleNs: amount,
+    totalNs: amount,
+})
+    .describe("Where the processors' time went.");
+const point = z.strictObject({
+    load: z.number(),
+    simulatedNs: amount,
+    events: count,
+    pcpus: count,
+    vcpus: count,
+    decision: z.enum(['holds', 'breaks', 'undecided']).describe('What the interval of the nearest promise says.'),
+    margin: z
+        .strictObject({ low: z.number(), mean: z.number(), high: z.number() })
+        .describe('How far beyond its limit the nearest promise is, as a share of the limit; with its 95 % interval.'),
+    promised: list(estimate).describe('Of each promise, in its own unit: a share, ns, or a rate per second.'),
+    throughputPerSec: estimate,
+    utilisation: estimate,
+    account,
+});
+const wall = z.strictObject({
+    name: z.string(),
+    title: z.string(),
+    ideal: z.string().describe('What was made of it.'),
+    knee,
+    factor: amount.describe('The knee without this wall over the knee with it.'),
+    interval,
+    rankedFactor: amount.describe('`factor`; of the processors, which were doubled, the part of a tenth more; of one that makes others ideal too, what it brings beyond.'),
+});
+/** The shape of a `SweepDocument`, from which `schemas/sweep.schema.json` is made. */
+export const sweepDocumentSchema = z
+    .strictObject({
+    format: z.literal('kneepoint-sweep'),
+    version: z.literal(1),
+    generator: z.string(),
+    axis,
+    family: axis.nullable(),
+    promises: list(z.string()),
+    seed: z.int(),
+    precision: amount,
+    curves: list(z.strictObject({
+        familyValue: z.number().nullable(),
+        knee,
+        peak: z
+            .strictObject({
+            load: z.number(),
+            throughputPerSec: estimate,
+            interval: z
+                .tuple([z.number(), z.number().nullable()])
+                .readonly()
+                .describe('Loads whose throughput is not surely less; null: it may go on.'),
+        })
+            .describe('Where most gets done.'),
+        points: list(point).describe('By rising load.'),
+        walls: list(wall)
+            .nullable()
+            .describe('Furthest first; null: not looked for, or there is no knee in the range.'),
+        warnings: list(z.strictObject({ code: z.enum(['undecided', 'not-monotone']), message: z.string() })),
+    })),
+})
+    .describe('Knees and walls, as `kneepoint sweep --json` prints them.');
+//# sourceMappingURL=sweep-document.js.map

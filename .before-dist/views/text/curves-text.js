@@ -1,0 +1,48 @@
+import { formatNumber, formatPercent } from "../words/format.js";
+import { textTable, wrap } from "./text-table.js";
+/** `kneepoint validate curves` in the terminal. */
+export function curvesText({ curves, points }, target) {
+    const right = { align: 'right' };
+    const worst = curves.reduce((a, b) => (b.meanAbsoluteError > a.meanAbsoluteError ? b : a));
+    const headline = `${curves.length} published curves, ${points.length} points: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
+    const summaries = textTable([
+        { header: 'Kernel', cell: ({ profile }) => profile },
+        { header: 'Application', cell: ({ app }) => app },
+        { header: 'Points', cell: (curve) => String(curve.points), ...right },
+        { header: 'Mean error', cell: (curve) => formatPercent(curve.meanAbsoluteError), ...right },
+        { header: 'Worst', cell: (curve) => formatPercent(curve.worstError), ...right, dropOrder: 3 },
+        {
+            header: 'Left out',
+            cell: (curve) => (curve.leaveOneOutError === null ? '-' : formatPercent(curve.leaveOneOutError)),
+            ...right,
+        },
+        { header: 'Fitted', cell: (curve) => fittedText(curve), shrinkTo: 16, dropOrder: 1 },
+    ], curves, target);
+    const rows = textTable([
+        { header: 'Kernel', cell: ({ profile }) => profile },
+        { header: 'Application', cell: ({ app }) => app },
+        { header: 'Cores', cell: ({ cores }) => String(cores), ...right },
+        { header: 'Published /s', cell: ({ publishedPerSec }) => formatNumber(publishedPerSec, 0), ...right },
+        { header: 'Simulated /s', cell: ({ simulatedPerSec }) => formatNumber(simulatedPerSec, 0), ...right },
+        {
+            header: 'Error',
+            cell: ({ publishedPerSec, simulatedPerSec }) => signed(simulatedPerSec / publishedPerSec - 1),
+            ...right,
+        },
+    ], points, target);
+    return [
+        target.style('bold', wrap(headline, target.columns)),
+        wrap('Left out: mean error of points that the fit was not shown, each in its turn. Curves without one were predicted, or have too few points.', target.columns),
+        summaries,
+        rows,
+    ].join('\n\n');
+}
+function fittedText({ fittedParameters, fittedToCores, directParameters }) {
+    const direct = Object.entries(directParameters).map(([name, cores]) => `${name} from ${cores}`);
+    const fitted = fittedParameters.length > 0 ? [`${fittedParameters.join(', ')} to ${fittedToCores.join(', ')}`] : [];
+    return [...direct, ...fitted].join('; ');
+}
+function signed(share) {
+    return `${share < 0 ? '-' : '+'}${formatPercent(Math.abs(share))}`;
+}
+//# sourceMappingURL=curves-text.js.map

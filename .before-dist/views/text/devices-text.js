@@ -1,0 +1,41 @@
+import { formatNs, formatNumber, formatPercent } from "../words/format.js";
+import { textTable } from "./text-table.js";
+/** The devices of a simulated host, and what carried requests to them; empty for a host without. */
+export function devicesText({ devices }, target) {
+    if (devices.length === 0)
+        return '';
+    const number = { align: 'right' };
+    const drops = devices.some(({ lostPerSec }) => lostPerSec.mean > 0);
+    const columns = [
+        { header: 'device', cell: ({ name }) => name, shrinkTo: 8 },
+        { header: 'datapath', cell: ({ datapath }) => datapath, shrinkTo: 8 },
+        { ...number, header: 'done/s', cell: ({ operationsPerSec }) => formatNumber(operationsPerSec.mean) },
+        ...(drops
+            ? [{ ...number, header: 'lost/s', cell: ({ lostPerSec }) => formatNumber(lostPerSec.mean) }]
+            : []),
+        { ...number, header: 'latency', cell: ({ latencyNs }) => formatNs(latencyNs.mean.mean) },
+        { ...number, header: 'p99', cell: ({ latencyNs }) => formatNs(latencyNs.p99.mean), dropOrder: 3 },
+        { ...number, header: 'busy', cell: (device) => formatPercent(busiest(device)), dropOrder: 2 },
+        { ...number, header: 'threads', cell: ({ backend }) => formatNumber(backend?.threads ?? 0), dropOrder: 5 },
+        { ...number, header: 'working', cell: ({ backend }) => share(backend?.utilisation.mean) },
+        { ...number, header: 'ready', cell: ({ backend }) => share(backend?.readyRatio.mean), dropOrder: 1 },
+        { ...number, header: 'kicks/s', cell: ({ kicksPerSec }) => formatNumber(kicksPerSec.mean), dropOrder: 6 },
+        {
+            ...number,
+            header: 'interrupts/s',
+            cell: ({ interruptsPerSec }) => formatNumber(interruptsPerSec.mean),
+            dropOrder: 7,
+        },
+        { ...number, header: 'exits/s', cell: ({ exitsPerSec }) => formatNumber(exitsPerSec.mean), dropOrder: 4 },
+    ];
+    const says = 'Busy is the hardware; threads, working and ready are of the backend.';
+    const { style } = target;
+    return [`${style('bold', 'Devices')}  ${style('dim', says)}`, textTable(columns, devices, target)].join('\n');
+}
+function busiest({ linkUtilisation, mediumUtilisation }) {
+    return Math.max(linkUtilisation.mean, mediumUtilisation?.mean ?? 0);
+}
+function share(ratio) {
+    return ratio === undefined ? '-' : formatPercent(ratio);
+}
+//# sourceMappingURL=devices-text.js.map

@@ -1,0 +1,146 @@
+import { formatWords } from "../../estate/formats/registry.js";
+import { estateSummary } from "../words/estate-summary.js";
+import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from "../words/format.js";
+import { listText } from "./list-text.js";
+import { textTable, wrap } from "./text-table.js";
+import { estateWarningLine } from "./warning-line.js";
+import { FIGURE_WORDS } from "../words/words.js";
+/** The answer to `kneepoint estate` in the terminal. */
+export function estateText(estate, target) {
+    const summary = estateSummary(estate);
+    return [
+        headText(estate, summary, target),
+        figuresText(summary, target),
+        hostsText(summary, target),
+        clustersText(estate, target),
+        rulesText(estate, target),
+        listText('Assumed', assumedLines(summary), target),
+        missingText(summary, target),
+        listText('Warnings', estate.warnings.map(estateWarningLine), target),
+    ]
+        .filter((section) => section !== '')
+        .join('\n\n');
+}
+function headText(estate, summary, { columns, style }) {
+    const { poweredOff, templates, others = [] } = estate.excluded;
+    const where = [
+        summary.hosts > 0 && `on ${formatCount(summary.hosts, 'host')}`,
+        summary.clusters > 0 && `in ${formatCount(summary.clusters, 'cluster')}`,
+        summary.vcpuPerCore !== undefined && `with ${formatRatio(summary.vcpuPerCore)} vCPUs per core`,
+    ].filter(Boolean);
+    const leftOut = [
+        poweredOff > 0 && `${formatNumber(poweredOff)} powered off (--include-powered-off brings them in)`,
+        templates > 0 && `${formatCount(templates, 'template')} (--include-templates)`,
+        ...others.map(({ why, count }) => `${formatNumber(count)} ${why}`),
+    ].filter(Boolean);
+    const headline = [formatCount(summary.guests, 'guest'), ...where].join(' ');
+    return [
+        style('bold', wrap(`${headline}.`, columns)),
+        wrap(`Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`, columns),
+        wrap(useSentence(summary), columns),
+        ...(leftOut.length > 0 ? [wrap(`Left out: ${leftOut.join(', ')}.`, columns)] : []),
+    ].join('\n');
+}
+/** How much processor time the guests use, and whether anybody measured it for them. */
+function useSentence({ guests, use }) {
+    const { mhz, measured, hostsMhz } = use;
+    const share = hostsMhz > 0 ? `, ${formatPercent(mhz / hostsMhz)} of what their hosts have` : '';
+    const known = measured === guests
+        ? 'measured for every guest'
+        : measured === 0
+            ? 'assumed for every guest'
+            : `measured for ${formatCount(measured, 'guest')}, assumed for ${formatNumber(guests - measured)}`;
+    return `The guests use ${formatMhz(mhz)} of processor time${share}: ${known}.`;
+}
+function figuresText({ figures, guests }, target) {
+    const number = { align: 'right' };
+    return textTable([
+        { header: 'figure', cell: ({ field }) => FIGURE_WORDS[field] },
+        { ...number, header: 'total', cell: ({ field, total }) => (addsUp(field) ? formatField(field, total) : '') },
+        { ...number, header: 'mean', cell: ({ field, total, known }) => formatField(field, total / known) },
+        { ...number, header: 'largest', cell: ({ field, largest }) => formatField(field, largest) },
+        {
+            ...number,
+            header: 'guests',
+            cell: ({ known }) => (known === guests ? 'all' : formatNumber(known)),
+            dropOrder: 1,
+        },
+        { header: 'known by', cell: knownBy, shrinkTo: 16 },
+    ], figures, target);
+}
+/** Clocks and shares have a mean, but no sum. */
+function addsUp(field) {
+    return field !== 'readyRatio' && field !== 'hostMhz';
+}
+function knownBy({ origins }) {
+    const [first] = origins;
+    if (first === undefined)
+        return '';
+    if (origins.length === 1)
+        return `${first.mark}: ${first.from}`;
+    return origins.map(({ mark, from, guests }) => `${formatNumber(guests)} ${mark}: ${from}`).join(', ');
+}
+function formatField(field, value) {
+    if (field.endsWith('Mib'))
+        return formatMib(value);
+    if (field.endsWith('Mhz'))
+        return formatMhz(value);
+    return field.endsWith('Ratio') ? formatPercent(value) : formatNumber(value, value < 100 ? 1 : 0);
+}
+/** An estate may have more clusters and kinds of hosts than a screen has lines. */
+const SHOWN_GROUPS = 6;
+function clustersText({ clusters }, target) {
+    if (clusters.length === 0)
+        return '';
+    const table = textTable([
+        { header: 'cluster', cell: ({ name }) => name, shrinkTo: 16 },
+        { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
+        { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right' },
+    ], clusters.slice(0, SHOWN_GROUPS), target);
+    return table + moreText(clusters.length);
+}
+function hostsText({ hostGroups }, target) {
+    if (hostGroups.length === 0)
+        return '';
+    const table = textTable([
+        { header: 'host model', cell: ({ title }) => title, shrinkTo: 16 },
+        { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
+        { header: 'cores', cell: ({ cores }) => formatNumber(cores), align: 'right' },
+        { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },
+        { header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib), align: 'right' },
+        {
+            header: 'CPU busy',
+            cell: ({ usageRatio }) => (usageRatio === undefined ? '' : formatPercent(usageRatio)),
+            align: 'right',
+            dropOrder: 1,
+        },
+    ], hostGroups.slice(0, SHOWN_GROUPS), target);
+    return table + moreText(hostGroups.length);
+}
+/** How many rules there are of each kind. */
+function rulesText({ rules = [] }, { columns, style }) {
+    if (rules.length === 0)
+        return '';
+    const kinds = ['anti-affinity', 'affinity', 'unknown'].flatMap((kind) => {
+        const of = rules.filter((rule) => rule.kind === kind);
+        const guests = of.reduce((sum, rule) => sum + rule.guests, 0);
+        const words = kind === 'unknown' ? 'of unknown kind' : kind;
+        return of.length === 0 ? [] : [`${formatNumber(of.length)} ${words} (${formatCount(guests, 'guest')})`];
+    });
+    return `${style('bold', 'Placement rules')}\n${wrap(`  ${kinds.join(', ')}`, columns, '  ')}`;
+}
+function moreText(count) {
+    return count > SHOWN_GROUPS ? `\n... and ${formatNumber(count - SHOWN_GROUPS)} more (--json has them all)` : '';
+}
+function assumedLines({ figures }) {
+    return figures.flatMap(({ field, origins }) => origins
+        .filter(({ mark }) => mark === 'assumed')
+        .map(({ from, guests }) => `${FIGURE_WORDS[field]} of ${formatCount(guests, 'guest')}: ${from}`));
+}
+function missingText({ missing }, { columns, style }) {
+    if (missing.length === 0)
+        return '';
+    const names = missing.map((field) => FIGURE_WORDS[field]).join(', ');
+    return `${style('bold', 'Not in the file')}\n${wrap(`  ${names}`, columns, '  ')}`;
+}
+//# sourceMappingURL=estate-text.js.map

@@ -1,0 +1,154 @@
+import { printable } from "../../base/foreign-text.js";
+import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from "../words/format.js";
+import { candidateFigures, cpuLimitRatio, tightestFill } from "../words/candidate-figures.js";
+import { listText, SHOWN_ENTRIES } from "./list-text.js";
+import { textTable, wrap } from "./text-table.js";
+import { simulationText } from "./plan-simulation-text.js";
+import { missedSentence, packedSentence, reachesPromise, simulationSentence, wallSentence, } from "../words/simulation-words.js";
+import { bestCandidate, failureDetail, planVerdict, sentence } from "../words/verdict.js";
+import { estateWarningLine } from "./warning-line.js";
+import { whatIfSentence } from "../words/what-if-words.js";
+import { LAW_WORDS } from "../words/words.js";
+/** The answer to `kneepoint plan` in the terminal: the verdict first, then what it rests on. */
+export function planText(plan, estate, target) {
+    const best = bestCandidate(plan);
+    const sections = [
+        verdictText(plan, estate, target),
+        candidatesText(plan, target),
+        ...(best === undefined
+            ? []
+            : [bindingsText(best, target), fullnessText(best, plan, target), whatIfText(plan, target)]),
+        moveFirstText(plan, estate, target),
+        listText('Assumptions', assumptionLines(plan), target),
+        listText('Warnings', [...plan.warnings, ...(best?.warnings ?? []), ...estate.warnings.map(estateWarningLine)], target),
+    ];
+    return sections.filter((section) => section !== '').join('\n\n');
+}
+function verdictText(plan, estate, { columns, style }) {
+    const verdict = planVerdict(plan, estate.guests.length);
+    const headline = style('bold', style(verdict.good ? 'green' : 'red', wrap(verdict.headline, columns)));
+    return [headline, wrap(verdict.because.map(printable).join(' '), columns)].join('\n');
+}
+function candidatesText(plan, target) {
+    const number = { align: 'right' };
+    const fill = (of) => ifFeasible(({ fills }) => formatPercent(of(candidateFigures(fills))));
+    const columns = [
+        {
+            header: '  candidate',
+            cell: ({ machine }) => `${machine === plan.best ? '→' : ' '} ${machine}`,
+            shrinkTo: 30,
+            paint: ({ machine }, text) => (machine === plan.best ? target.style('bold', text) : text),
+        },
+        ...(plan.screening === undefined
+            ? []
+            : [{ header: 'capacity by', cell: ifFeasible(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
+        { ...number, header: 'hosts', cell: ifFeasible(({ hosts }) => formatNumber(hosts)) },
+        { ...number, header: 'minimum', cell: ifFeasible(({ modelBound }) => formatNumber(modelBound)), dropOrder: 2 },
+        { ...number, header: 'cores', cell: ifFeasible(({ cores }) => formatNumber(cores)), dropOrder: 5 },
+        { ...number, header: 'vCPU:core', cell: ifFeasible(({ vcpuPerCore }) => formatRatio(vcpuPerCore)), dropOrder: 4 },
+        { ...number, header: 'CPU', cell: fill(({ cpuFill }) => cpuFill) },
+        { ...number, header: 'memory', cell: fill(({ memoryFill }) => memoryFill) },
+        { ...number, header: 'ready', cell: fill(({ worstReadyRatio }) => worstReadyRatio) },
+        { ...number, header: 'on failure', cell: ifFeasible(failedCell), dropOrder: 3 },
+        { ...number, header: 'rack', cell: ifFeasible(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
+        { ...number, header: 'power', cell: ifFeasible(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
+    ];
+    const table = textTable(columns, plan.candidates, target);
+    const reasons = plan.candidates
+        .filter(({ feasible }) => !feasible)
+        .map(({ machine, reason }) => target.style('yellow', wrap(`  ${machine}: ${reason ?? 'no feasible plan'}`, target.columns, '    ')));
+    const owned = plan.candidates.flatMap((candidate) => candidate.feasible && candidate.ownedHosts !== undefined
+        ? [wrap(`  ${ownedSentence(candidate.ownedHosts, candidate)}`, target.columns, '    ')]
+        : []);
+    const why = plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
+    const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
+    return [table, ...(bestCandidate(plan) ? reasons : []), ...owned, ...why, ...screening].join('\n');
+}
+/** Whether the hosts of today are enough. */
+function ownedSentence(owned, { machine, hosts }) {
+    const have = `${machine}: ${formatCount(owned, 'host')} of this kind today`;
+    return owned >= hosts ? `${have}, enough for this plan.` : `${have}, ${formatNumber(hosts - owned)} more needed.`;
+}
+/** Plans with one thing changed, a line each. */
+function whatIfText({ whatIf, best }, { columns, style }) {
+    if (whatIf === undefined || whatIf.changes.length === 0)
+        return '';
+    const lines = whatIf.changes.map((change) => wrap(`  ${whatIfSentence(change, whatIf)}`, columns, '    '));
+    return [style('bold', printable(`What would change this on ${best} (by Erlang C)`)), ...lines].join('\n');
+}
+/** What said how full its hosts may run, in a column. */
+const BY_WORDS = {
+    'erlang-c': 'Erlang C',
+    simulated: 'simulation',
+};
+/** The cell of a candidate that has a plan; the others say why not below the table. */
+function ifFeasible(say) {
+    return (candidate) => (candidate.feasible ? say(candidate) : '-');
+}
+function failedCell({ failed }) {
+    if (failed.worstReadyRatio === undefined)
+        return '-';
+    return failed.feasible ? formatPercent(failed.worstReadyRatio) : 'missed';
+}
+function bindingsText({ machine, bindings }, { style, columns }) {
+    const lines = bindings.map(({ explanation }, index) => wrap(`  ${index + 1}. ${explanation}`, columns, '     '));
+    return [style('bold', `What binds on ${printable(machine)}`), ...lines].join('\n');
+}
+function fullnessText(best, { promise }, target) {
+    const { columns, style } = target;
+    const { simulation } = best;
+    const tightest = tightestFill(best.fills);
+    if (tightest === undefined)
+        return '';
+    const limit = formatPercent(cpuLimitRatio(tightest));
+    const promised = formatPercent(promise.worstReadyRatio);
+    const lines = [
+        simulation === undefined || reachesPromise(simulation)
+            ? `The fullest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before a guest reaches a CPU ready time of ${promised}. ${LAW_WORDS[best.capacityLaw]}.`
+            : `The fullest host runs at ${formatPercent(tightest.utilisation)} of its processors.`,
+        ...(simulation === undefined
+            ? []
+            : [
+                simulationSentence(simulation),
+                packedSentence(simulation, promise),
+                missedSentence(simulation, promise),
+                wallSentence(best),
+            ]),
+        failureDetail(best),
+    ];
+    return [
+        style('bold', 'How full'),
+        ...lines.filter((line) => line !== '').map((line) => wrap(`  ${line}`, columns, '  ')),
+        ...(simulation === undefined ? [] : ['', simulationText(simulation, target)]),
+    ].join('\n');
+}
+function moveFirstText({ moveFirst }, { guests }, target) {
+    if (moveFirst.length === 0)
+        return '';
+    const guestOf = new Map(guests.map((guest) => [guest.id, guest]));
+    const table = textTable([
+        { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrinkTo: 26 },
+        { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
+        {
+            header: 'vCPUs',
+            cell: ({ guestId }) => formatNumber(guestOf.get(guestId)?.vcpus.value ?? 0),
+            align: 'right',
+            dropOrder: 1,
+        },
+        {
+            header: 'memory',
+            cell: ({ guestId }) => formatMib(guestOf.get(guestId)?.memoryMib.value ?? 0),
+            align: 'right',
+            dropOrder: 1,
+        },
+        { header: 'because', cell: ({ reasons }) => reasons.join('; '), shrinkTo: 16 },
+    ], moveFirst.slice(0, SHOWN_ENTRIES), target);
+    const wave = moveFirst[0]?.wave;
+    const first = moveFirst.filter((rank) => rank.wave === wave).length;
+    const title = `What to move first (${formatCount(first, 'guest')} in wave ${wave})`;
+    return `${target.style('bold', title)}\n${table}`;
+}
+function assumptionLines({ assumptions }) {
+    return assumptions.map(({ what, effect, guests, mark }) => effect === undefined ? `${what}: ${formatCount(guests, 'guest')}, ${mark}` : `${what} (${mark}): ${effect}`);
+}
+//# sourceMappingURL=plan-text.js.map

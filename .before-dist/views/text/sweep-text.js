@@ -1,0 +1,92 @@
+import { printable } from "../../base/foreign-text.js";
+import { parsePromise } from "../../knees/promise.js";
+import { formatCount, formatNs, formatNumber, formatPercent } from "../words/format.js";
+import { listText } from "./list-text.js";
+import { curveTitle, factorText, figureText, loadText, sweepVerdict, wallsThatMove } from "../words/sweep-words.js";
+import { textTable, wrap } from "./text-table.js";
+/** Walls that are named. */
+const NAMED_WALLS = 3;
+/** The answer to `kneepoint sweep` in the terminal: the knee and the wall first, then the curve. */
+export function sweepText(sweep, target) {
+    return sweep.curves
+        .map((curve) => {
+        const title = curveTitle(curve, sweep);
+        return [
+            ...(title === null ? [] : [target.style('cyan', printable(title))]),
+            kneeText(curve, sweep, target),
+            wallsText(curve.walls, sweep, target),
+            pointsText(curve, sweep, target),
+            listText('Warnings', curve.warnings.map(({ message }) => message), target),
+        ]
+            .filter((section) => section !== '')
+            .join('\n\n');
+    })
+        .join('\n\n\n');
+}
+function kneeText(curve, sweep, { columns, style }) {
+    const { place, headline, beyond, wall, peak } = sweepVerdict(curve, sweep);
+    const others = [beyond, wall, peak].filter((sentence) => sentence !== null);
+    return [
+        style(HEADLINE_ACCENTS[place], wrap(headline, columns)),
+        ...others.map((sentence) => wrap(sentence, columns)),
+    ].join('\n');
+}
+function wallsText(walls, { axis }, target) {
+    if (walls === null)
+        return '';
+    const { columns, style } = target;
+    const named = wallsThatMove(walls).slice(0, NAMED_WALLS);
+    const others = walls.length - named.length;
+    const rows = textTable([
+        { header: 'wall', cell: ({ title }) => title, shrinkTo: 16 },
+        { header: 'made ideal', cell: ({ ideal }) => ideal, shrinkTo: 16, dropOrder: 2 },
+        {
+            dropOrder: 1,
+            header: `knee at ${axis.path}`,
+            cell: ({ knee }) => `${knee.place === 'above' ? '≥ ' : ''}${loadText(knee.load, axis.unit)}`,
+            align: 'right',
+        },
+        { header: 'moved', cell: factorText, align: 'right' },
+    ], named, target);
+    const says = [
+        'The knee when one resource at a time is ideal, with its 95% interval.',
+        ...(named.some(({ name }) => name === 'processors')
+            ? ['Processors are ranked by what a tenth more of them would bring.']
+            : []),
+        ...(others === 0 ? [] : [`${formatCount(others, 'other resource')} ${others === 1 ? 'moves' : 'move'} it less.`]),
+    ];
+    return [
+        style('bold', 'Walls'),
+        ...(named.length > 0 ? [rows] : []),
+        style('dim', wrap(says.join(' '), columns)),
+    ].join('\n');
+}
+function pointsText({ knee, points }, { axis, promises }, target) {
+    const right = { align: 'right' };
+    const promised = promises.map((text, index) => {
+        const promise = parsePromise(text);
+        return {
+            ...right,
+            header: text,
+            cell: (point) => figureText(point.promised[index], promise),
+            dropOrder: 1 + Math.min(index, 1),
+        };
+    });
+    const columns = [
+        { ...right, header: axis.path, cell: ({ load }) => loadText(load, axis.unit) },
+        {
+            header: 'promises',
+            cell: ({ decision }) => decision,
+            paint: ({ decision }, text) => target.style(DECISION_ACCENTS[decision], text),
+        },
+        ...promised,
+        { ...right, header: 'busy', cell: ({ utilisation }) => formatPercent(utilisation.mean), dropOrder: 3 },
+        { ...right, header: 'done/s', cell: ({ throughputPerSec }) => formatNumber(throughputPerSec.mean), dropOrder: 4 },
+        { ...right, header: 'simulated', cell: ({ simulatedNs }) => formatNs(simulatedNs), dropOrder: 5 },
+        { header: '', dropOrder: 6, cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
+    ];
+    return [target.style('bold', 'Curve'), textTable(columns, points, target)].join('\n');
+}
+const HEADLINE_ACCENTS = { below: 'red', above: 'green', inside: 'bold' };
+const DECISION_ACCENTS = { holds: 'green', breaks: 'red', undecided: 'yellow' };
+//# sourceMappingURL=sweep-text.js.map

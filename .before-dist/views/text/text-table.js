@@ -1,0 +1,86 @@
+import stringWidth from 'string-width';
+import { printable } from "../../base/foreign-text.js";
+const GAP = '  ';
+/** What is left of a column that may shrink when nothing else can go. */
+const LEAST_CELLS = 4;
+/** Cuts `text` to `cells` terminal cells; an ellipsis stands for what is gone. */
+export function truncate(text, cells) {
+    if (stringWidth(text) <= cells)
+        return text;
+    let kept = '';
+    let width = 0;
+    for (const character of text) {
+        width += stringWidth(character);
+        if (width > cells - 1)
+            break;
+        kept += character;
+    }
+    return `${kept}…`;
+}
+/** Breaks a paragraph into printable lines of at most `columns` cells; those after the first start with `indent`. */
+export function wrap(text, columns, indent = '') {
+    const lines = [];
+    let line = /^ */.exec(text)?.[0] ?? '';
+    let empty = true;
+    for (const word of printable(text).split(' ').filter(Boolean)) {
+        if (!empty && stringWidth(line) + 1 + stringWidth(word) > columns) {
+            lines.push(line);
+            line = indent;
+            empty = true;
+        }
+        line += empty ? truncate(word, columns - stringWidth(line)) : ` ${word}`;
+        empty = false;
+    }
+    return [...lines, line].join('\n');
+}
+/** Lays rows out under headers, no wider than the target: columns shrink first, then the least needed ones go. */
+export function textTable(columns, rows, { columns: available, style }) {
+    let shown = columns.map((column) => {
+        const cells = rows.map((row) => printable(column.cell(row)));
+        const header = printable(column.header);
+        const natural = Math.max(stringWidth(header), ...cells.map((cell) => stringWidth(cell)));
+        return { column, header, cells, natural, least: Math.min(natural, column.wrapTo ?? column.shrinkTo ?? natural) };
+    });
+    const room = () => available - GAP.length * (shown.length - 1);
+    while (total(shown.map(({ least }) => least)) > room()) {
+        const next = Math.max(...shown.map(({ column }) => column.dropOrder ?? 0));
+        if (next === 0)
+            break;
+        shown = shown.filter(({ column }) => column.dropOrder !== next);
+    }
+    const tight = total(shown.map(({ least }) => least)) > room();
+    let excess = Math.max(0, total(shown.map(({ natural }) => natural)) - room());
+    // From the right: what comes first in a row names it.
+    const laid = shown.toReversed().map((part) => {
+        const mayShrink = part.column.shrinkTo !== undefined || part.column.wrapTo !== undefined;
+        const least = tight && mayShrink ? Math.min(part.least, LEAST_CELLS) : part.least;
+        const cut = Math.min(excess, part.natural - least);
+        excess -= cut;
+        return { ...part, width: part.natural - cut };
+    });
+    laid.reverse();
+    const rowOf = (textOf, row) => {
+        const parts = laid.map((part) => {
+            const text = textOf(part);
+            return part.column.wrapTo === undefined ? [text] : wrap(text, part.width).split('\n');
+        });
+        return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, at) => line(laid.map(({ column, width }, position) => {
+            const text = lay(parts[position][at] ?? '', width, column.align);
+            return row === undefined ? text : (column.paint?.(row, text) ?? text);
+        })));
+    };
+    const headers = rowOf(({ header }) => header).map((text) => style('dim', text));
+    return [...headers, ...rows.flatMap((row, index) => rowOf(({ cells }) => cells[index] ?? '', row))].join('\n');
+}
+function lay(text, width, align = 'left') {
+    const cut = truncate(text, width);
+    const fill = ' '.repeat(width - stringWidth(cut));
+    return align === 'right' ? fill + cut : cut + fill;
+}
+function line(cells) {
+    return cells.join(GAP).trimEnd();
+}
+function total(numbers) {
+    return numbers.reduce((sum, number) => sum + number, 0);
+}
+//# sourceMappingURL=text-table.js.map

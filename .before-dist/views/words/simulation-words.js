@@ -1,0 +1,122 @@
+import { LEAST_FACTOR } from "../../knees/wall.js";
+import { RESOURCE_WORDS } from "./words.js";
+import { formatCount, formatNumber, formatPercent } from "./format.js";
+/** Walls that are named. */
+const NAMED_WALLS = 3;
+/** What ends the capacity of a host that is filled with a class. */
+export const LIMIT_WORDS = {
+    promise: 'the promise',
+    memory: 'memory',
+    throughput: 'throughput',
+};
+/** How a state is said behind a host. */
+export const STATE_WORDS = {
+    normal: '',
+    failed: ', after a failure',
+};
+/** Whether a host can hold so many of these guests that their waiting breaks the promise. */
+export function reachesPromise({ heldOut, classes }) {
+    return heldOut.length > 0 ? heldOut.some(({ breaks }) => breaks) : classes.some(({ limit }) => limit === 'promise');
+}
+/** What was simulated, and how far off the interpolation between the classes is. */
+export function simulationSentence(simulation) {
+    const { scheduler, runs, classes, heldOut } = simulation;
+    const told = heldOut.filter(({ breaks }) => breaks);
+    const worst = told.reduce((most, { error }) => Math.max(most, Math.abs(error)), 0);
+    const what = `${formatCount(runs, 'simulation')} of hosts under ${scheduler}, with the guests in ${formatCount(classes.length, 'class', 'classes')}`;
+    if (told.length > 0) {
+        return `${what}; on ${formatCount(told.length, 'mix', 'mixes')} that the capacities were not made from, they are off by ${formatPercent(worst)} at most.`;
+    }
+    return reachesPromise(simulation)
+        ? `${what}.`
+        : `${what}; a host is full of any mix of them before its worst guest waits longer than promised.`;
+}
+/** How many hosts were simulated with their very guests, and the longest CPU ready time among them. */
+export function packedSentence({ hosts }, promise) {
+    const [first, ...others] = hosts;
+    if (first === undefined)
+        return '';
+    const worst = others.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most), first);
+    const failed = hosts.filter(({ state }) => state === 'failed').length;
+    const states = failed === 0 ? '' : `, ${formatNumber(failed)} of them as they are after a failure`;
+    return `Simulated with the guests that are placed on them, the fullest hosts and those with the widest guest (${formatNumber(hosts.length)}${states}): the highest CPU ready time of a guest is ${readyText(worst)} (target: at most ${formatPercent(promise.worstReadyRatio)}).`;
+}
+/** The largest number of hosts that was tried and missed the target, with the host that missed it; empty where none did. */
+export function missedSentence({ tried }, promise) {
+    const missed = tried.filter(({ holds }) => !holds);
+    const nearest = missed.reduce((most, next) => (most === undefined || next.hosts > most.hosts ? next : most), undefined);
+    if (nearest === undefined)
+        return '';
+    const { cluster, hosts, worst } = nearest;
+    const where = cluster === undefined ? '' : ` in ${cluster}`;
+    const failed = STATE_WORDS[worst.state];
+    const target = formatPercent(promise.worstReadyRatio);
+    const why = worst.readyRatio.mean > promise.worstReadyRatio
+        ? `a guest of host ${worst.host + 1}${failed} has a CPU ready time of ${readyText(worst)} (target: at most ${target})`
+        : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests ask for`;
+    return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the target is missed, as ${why}.`;
+}
+/** `0.9% ± 0.2%` */
+export function readyText({ readyRatio: { mean, halfWidth } }) {
+    return halfWidth === null || halfWidth === 0
+        ? formatPercent(mean)
+        : `${formatPercent(mean)} ± ${formatPercent(halfWidth)}`;
+}
+/** What a wall is made of, for a list: the first three that move the knee. */
+export function namedWalls({ walls }) {
+    return walls.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR).slice(0, NAMED_WALLS);
+}
+/**
+ * What stops the processors from running fuller, and what would raise that; empty where nobody looked, as on machines
+ * that are not the best.
+ */
+export function wallSentence({ simulation, bindings }) {
+    const wall = simulation?.wall;
+    if (wall === undefined) {
+        if (simulation !== undefined && reachesPromise(simulation))
+            return '';
+        const others = bindings.flatMap(({ resource }) => (resource === 'cpu' ? [] : [resource]));
+        const first = others[0] ?? 'memory';
+        return `The wall behind how full hosts run is ${RESOURCE_WORDS[first]}, not their processors: ${FREED_BY[first]} would raise it.`;
+    }
+    const [first, ...others] = namedWalls(wall);
+    const whose = wall.cluster === undefined ? 'these guests' : `the guests of ${wall.cluster}`;
+    if (first === undefined)
+        return `For ${whose} no single resource is the wall.`;
+    const then = others.length === 0
+        ? ''
+        : ` Then ${others.map((each) => `${each.title} (${each.name === 'processors' ? 'twice as many: ' : ''}${movedText(each)})`).join(', ')}.`;
+    return `The wall behind how full hosts may run, for ${whose}, is ${first.title}: ${ideally(first)} ${movedText(first)}.${then} ${raisedBy(first)}`;
+}
+/** What lets processors run fuller where something else fills the hosts. */
+const FREED_BY = {
+    memory: 'more memory on a host',
+    width: 'narrower guests, or larger hosts,',
+    separation: 'fewer rules that keep guests apart',
+};
+/** `46% more`, `at least 295% more` */
+export function movedText({ factor, beyond }) {
+    return `${beyond ? 'at least ' : ''}${formatPercent(factor - 1)} more`;
+}
+function ideally({ name, ideal }) {
+    return name === 'processors'
+        ? 'a host with twice as many cores would carry'
+        : `were it ideal (${ideal}), a host would carry`;
+}
+/** What raises the capacity where a resource is the wall, by its name before any colon. */
+const RAISED_BY = {
+    processors: 'More cores on a host would raise it; nothing else costs more than a tenth of them.',
+    smt: 'More cores instead of more threads would raise it.',
+    'cold-caches': 'Guests that stay near their caches would raise it: fewer vCPUs on a host, or pinned ones.',
+    switches: 'Longer time slices, or guests that wake less often, would raise it.',
+    'scheduler-locks': 'Smaller hosts, or a scheduler with a queue for each core, would raise it.',
+    'scheduler-work': 'A scheduler that decides in less time, or smaller hosts, would raise it.',
+    'core-distance': 'Hosts with fewer packages would raise it.',
+    'remote-memory': 'Guests that fit into a NUMA node would raise it.',
+    'co-scheduling': 'Narrower guests would raise it.',
+    balancing: 'A scheduler that balances more often would raise it.',
+};
+function raisedBy({ name }) {
+    return RAISED_BY[name.split(':', 1)[0]] ?? '';
+}
+//# sourceMappingURL=simulation-words.js.map
