@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=planning-assumptions.js.map

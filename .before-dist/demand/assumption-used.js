@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=assumption-used.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=estate-format.js.map

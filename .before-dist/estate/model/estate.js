@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=estate.js.map

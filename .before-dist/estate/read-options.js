@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=read-options.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=size-result.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=sweep-result.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=curve-point.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=simulation-catalog.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=guest-program.js.map

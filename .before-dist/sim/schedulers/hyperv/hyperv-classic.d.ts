@@ -1,9 +1,0 @@
-import type { Host } from '../../host/host.ts';
-import { Hyperv } from './hyperv.ts';
-/**
- * Hyper-V's classic scheduler, the default until Windows Server 2016: any virtual processor on any logical processor, so
- * that two guests may share a core's threads.
- */
-export declare class HypervClassic extends Hyperv {
-    constructor(host: Host);
-}

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=curves-document.js.map

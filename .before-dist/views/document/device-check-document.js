@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=device-check-document.js.map
