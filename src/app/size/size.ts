@@ -105,6 +105,8 @@ async function readInput(question: SizeQuestion, catalog: Catalog, options: Work
         expected: 'a scenario: an estate has its guests',
       });
   }
+  if (files.length === 0 && question.estate === undefined)
+    throw new InputError({ found: 'neither a scenario nor an estate', expected: 'one of the two' });
   const estate = question.estate ?? (await understandEstate({ sources: files }, { signal: options.signal }));
   const input = sizeEstate(estate, machines, catalog, scheduler);
   const source = files.length > 0 ? names : estate.source;
