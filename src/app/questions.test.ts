@@ -258,6 +258,8 @@ it('no question prints, ends the process or reads its environment', () => {
   );
   expect(files.length).toBeGreaterThan(15);
   for (const file of files) {
-    expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(/console\.|process\.(?:env|exit|std(?:out|err))/);
+    expect(`${file}: ${readFileSync(join(root, file), 'utf8')}`).not.toMatch(
+      /console\.|process\.(?:env|exit|std(?:out|err))/,
+    );
   }
 });
