@@ -52,7 +52,7 @@ export function simulate(scenario: ResolvedScenario, { onProgress, ...options }:
 }
 
 /**
- * The same, for who has to do something else now and then (listen for Ctrl-C, let a page breathe): hands out its
+ * The same, for callers that do something else now and then (listen for Ctrl-C, let a page breathe): hands out its
  * progress every few milliseconds, and stops when it is answered with false.
  */
 export function* simulateInSteps(

@@ -21,10 +21,10 @@ import { SlotQueues } from './slot-queues.ts';
 const NS_PER_SEC = 1e9;
 /** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
 const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
-/** Nobody waits until this batch of packets has left. */
+/** No connection waits until this batch of packets has left. */
 const NOBODY = -1;
 
-/** Who sent a connection here, and is told how it ends. */
+/** What sent a connection here, and is told how it ends. */
 export interface ConnectionSource {
   ended(ticket: number, isDone: boolean): void;
 }
@@ -46,7 +46,7 @@ export interface Onward {
  *
  * Compute segments are drawn; a segment is one event, at its end the next lock is taken.
  *
- * With a network card, the packets that a stage waits for, and those that it sends, pass the card and whoever carries
+ * With a network card, the packets that a stage waits for, and those that it sends, pass the card and what carries
  * them on the host; each lot is one batch. A connection that loses packets is dropped.
  *
  * A front end hands connections on to servers after one of the stages, and finishes its path when the server is done.
@@ -119,7 +119,7 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly device: VirtualDevice | null;
   private readonly vcpus: VcpuIo | null;
 
-  // For a server behind a front end: who sent each connection.
+  // For a server behind a front end: what sent each connection.
   private source: ConnectionSource | null = null;
   private readonly tickets: Int32Array;
 
@@ -506,7 +506,7 @@ export class Connections implements GuestProgram, IoApplication {
     return this.compute(task, this.stageComputeNs[stage]) + extraNs;
   }
 
-  /** Time to wake everybody who waits at the listener; all but one find nothing. */
+  /** Time to wake all tasks that wait at the listener; all but one find nothing. */
   private wakeAllNs(task: number, guest: number): number {
     const { firstTask } = this.host;
     const lines = this.path.wakeAllLines;

@@ -1,6 +1,6 @@
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 
-/** Stages as steps: adjacent compute segments are one, and a core's own locks are computing that nobody can hold up. */
+/** Stages as steps: adjacent compute segments are one, and a core's own locks are computing that nothing can hold up. */
 export function flatten({ stages, locks }: ConnectionPath) {
   const stageSteps: number[] = [];
   const stageComputeNs: number[] = [];

@@ -9,11 +9,11 @@ const Phase = { none: 0, merged: 1, holding: 2, waiting: 3 } as const;
 
 /**
  * The spinlocks of guests' kernels on a connection's path, first come first served. The kernel does not know that the
- * hypervisor may take a vCPU away, so whoever holds a lock, or is next in line for it, may be preempted while the others
+ * hypervisor may take a vCPU away, so the vCPU that holds a lock, or is next in line for it, may be preempted while the others
  * spin.
  *
- * A critical section and the computing after it are one segment of work while nobody waits: a release takes no event.
- * Whoever comes for the lock looks how far the holder has got; if it is still inside, its segment is cut at the release.
+ * A critical section and the computing after it are one segment of work while none waits: a release takes no event.
+ * A vCPU that comes for the lock looks how far the holder has got; if it is still inside, its segment is cut at the release.
  * That is exact, preempted or not.
  *
  * A hand-off moves the lock's cache lines from core to core; with a ticket lock each takes half a transfer longer for

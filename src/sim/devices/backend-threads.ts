@@ -11,7 +11,7 @@ const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupti
 /**
  * The threads of a device's backend, tasks like any other. A thread takes what has come in from the hardware, up to a
  * batch, and then interrupts the vCPUs that asked for it; then what guests have put into one of their queues, up to a
- * batch; and so on, until there is nothing. While a queue is being emptied its guest need not wake anybody, so the busier
+ * batch; and so on, until there is nothing. While a queue is being emptied its guest need not wake a thread, so the busier
  * a thread is, the fewer kicks and interrupts a request costs. A thread with nothing to do sleeps, or polls.
  */
 export class BackendThreads implements GuestProgram, Backend {

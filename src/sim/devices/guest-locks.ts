@@ -3,7 +3,7 @@ import type { DevicePort } from '../host/device-port.ts';
 
 /**
  * One blocking mutex for each guest, such as the lock of QEMU's main loop, taken by its vCPUs and by the thread that
- * serves it. Whoever finds it taken sleeps; a release wakes the one that waits longest, but somebody else may come first
+ * serves it. A task that finds it taken sleeps; a release wakes the one that waits longest, but another may come first
  * (a futex's barging), so the woken task must try again.
  */
 export class GuestLocks {

@@ -3,7 +3,7 @@ export const RequestKind = { operation: 0, send: 1, receive: 2 } as const;
 
 /**
  * Requests under way, in typed arrays that grow when needed: no allocation for each. Indices are handed out again, so
- * whoever frees a request must be the last that knows it.
+ * what frees a request must be the last that knows it.
  */
 export class RequestPool {
   /** vCPU (a task) that the request belongs to. */

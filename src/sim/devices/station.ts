@@ -1,5 +1,5 @@
 /**
- * A first-come-first-served queue before a number of equal servers. Who comes when, and how long it takes, decides when
+ * A first-come-first-served queue before a number of equal servers. When each request comes, and how long it takes, decides when
  * it leaves, so a station is just the times at which its servers will be free: exact, without events, for arrivals that
  * are taken in in order of time. Those that are not are served in the order in which they are taken in: of a network card
  * with a medium, packets of one link may so wait for later ones of the other. A medium without a limit of its
@@ -19,7 +19,7 @@ export class Station {
     return this.freeAtNs === null ? 0 : this.freeAtNs[0];
   }
 
-  /** Takes in somebody who needs `serviceNs`; returns when it leaves. */
+  /** Takes in a request that needs `serviceNs`; returns when it leaves. */
   serve(atNs: number, serviceNs: number): number {
     const freeAt = this.freeAtNs;
     if (freeAt === null) return atNs + serviceNs;

@@ -40,7 +40,7 @@ export interface Backend {
 }
 
 /**
- * A device as guests see it: their queues, whoever carries requests between queues and hardware, and the hardware. A
+ * A device as guests see it: their queues, what carries requests between queues and hardware, and the hardware. A
  * guest's queues are numbered one after the other; a vCPU uses its guest's queue of its own number, modulo the queues.
  */
 export class VirtualDevice {
@@ -51,7 +51,7 @@ export class VirtualDevice {
   readonly physical: PhysicalDevice;
   /** Requests that guests have put into their queues. */
   readonly rings: RequestQueues;
-  /** Whether whoever fills an empty queue has to wake the backend. */
+  /** Whether a guest that fills an empty queue has to wake the backend. */
   readonly wantsKick: Uint8Array;
   /** Guests that use the device, in their order. */
   readonly users: readonly number[];
@@ -145,7 +145,7 @@ export class VirtualDevice {
     pool.release(request);
   }
 
-  /** A packet that nobody takes: a sent one still gives its guest the place in its queue back. */
+  /** A packet that is dropped: a sent one still gives its guest the place in its queue back. */
   private lose(request: number): void {
     const { pool } = this;
     this.count('lost', pool.packets[request]);

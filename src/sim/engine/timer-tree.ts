@@ -1,6 +1,6 @@
 /** Children of a node: four, two to compare side by side, then the winners: half the levels of a binary tree. */
 const LOG_CHILDREN = 2;
-/** The root's place: its children, and everybody's, then begin at a multiple of four and share a cache line. */
+/** The root's place: its children, and those of all others, then begin at a multiple of four and share a cache line. */
 const ROOT = 3;
 
 /**
@@ -29,7 +29,7 @@ export class TimerTree {
     }
     this.firstLeaf = ROOT + inner;
     this.dueNs = new Float64Array(this.firstLeaf + leaves).fill(Infinity);
-    // With nobody armed the winner of a node is its lowest slot.
+    // With no timer armed the winner of a node is its lowest slot.
     this.winner = new Int32Array(this.firstLeaf + leaves);
     for (let place = this.firstLeaf + leaves - 1; place > ROOT; place--) {
       if (place >= this.firstLeaf) this.winner[place] = place - this.firstLeaf;
@@ -50,7 +50,7 @@ export class TimerTree {
     let place = this.firstLeaf + slot;
     let parent = parentOf(place);
     if (winner[parent] !== slot) {
-      // Only who is earlier than the earliest of its node changes anything.
+      // Only a timer earlier than the earliest of its node changes anything.
       const own = due[place];
       while (own < due[parent] || (own === due[parent] && slot < winner[parent])) {
         due[parent] = own;

@@ -15,7 +15,7 @@ export interface FrontEnd {
   readonly machines: FrontMachines | null;
 }
 
-/** The front ends of a host: the machines beside it, and who stands behind whom. */
+/** The front ends of a host: the machines beside it, and which servers stand behind which front end. */
 export class FrontEndsOfHost {
   readonly list: readonly FrontEnd[];
   private readonly machines: readonly FrontMachines[];

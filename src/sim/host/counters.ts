@@ -108,7 +108,7 @@ export const GUEST_STRIDE = 8;
 
 /**
  * Everything a host counts, cumulative since time began, in one block that is copied as a whole at the end of a slot. A
- * task's counters lie together, and so do a guest's: who touches one touches the others.
+ * task's counters lie together, and so do a guest's: an event that touches one touches the others.
  */
 export class Counters {
   readonly values: Float64Array;

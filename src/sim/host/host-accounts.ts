@@ -255,7 +255,7 @@ export abstract class HostAccounts extends HostLayout {
 
   /**
    * What a task loses by running on `to` after `from`: caches warm up with exponential approach while it runs, and a
-   * move loses the share of them that the distance costs; on the same pCPU only if somebody else ran there.
+   * move loses the share of them that the distance costs; on the same pCPU only if another task ran there.
    */
   protected coolCaches(task: number, from: number, to: number): void {
     if (from === to && this.lastTask[to] === task) return;

@@ -156,7 +156,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.scheduler.wake(task, from);
   }
 
-  /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for whoever is next. */
+  /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
   yield(task: number, toward: number): void {
     const pcpu = this.lastPcpu[task];
     this.spend(pcpu, this.costs.vmExitNs, AT.switchNs);
@@ -172,7 +172,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
 
   /**
    * Asks for a decision on `pcpu` at this instant, after what is being handled. From another pCPU it takes an
-   * interrupt; -1 when nobody has to be interrupted.
+   * interrupt; -1 when no interrupt is needed.
    */
   requestReschedule(pcpu: number, from: number): void {
     if (this.isPending[pcpu] !== 0) return;
@@ -282,7 +282,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     }
   }
 
-  /** Whoever wants a timer again arms it for later than this instant. */
+  /** A program that needs a timer again arms it for later than this instant. */
   private cancelUnlessRearmed(timers: TimerTree, slot: number): void {
     if (timers.due(slot) === this.now) timers.set(slot, Infinity);
   }

@@ -24,9 +24,9 @@ const Gap = { from: 0, to: 1, grants: 2, stride: 3 } as const;
  *
  * pCPUs ask for times to come (each for when it has done what it has to do until then), and so not in order of these
  * times. What is asked for takes the first time from then on that is still free, in pieces if need be, so that a lock is
- * never idle while somebody waits. A grant for later that this pushes back has been charged already: what it would wait
- * longer is charged to whoever pushes it. All waits together so are those of a first-come-first-served lock, to the
- * nanosecond where turns are alike; only who pays differs. Where a lock is granted ahead with more than eight gaps in
+ * never idle while a pCPU waits for it. A grant for later that this pushes back has been charged already: what it would wait
+ * longer is charged to the pCPU that pushes it. All waits together so are those of a first-come-first-served lock, to the
+ * nanosecond where turns are alike; only which pCPU pays differs. Where a lock is granted ahead with more than eight gaps in
  * between, the earliest is forgotten.
  */
 export class Locks {

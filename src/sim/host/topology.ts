@@ -15,7 +15,7 @@ export class Topology {
   readonly pcpusPerPackage: number;
   readonly nodes: number;
   readonly llcs: number;
-  /** First pCPU of each pCPU's core, last-level-cache group, NUMA node and package: who shares it has the same. */
+  /** First pCPU of each pCPU's core, last-level-cache group, NUMA node and package: pCPUs that share it have the same. */
   readonly coreOf: Int32Array;
   readonly llcOf: Int32Array;
   readonly nodeStartOf: Int32Array;

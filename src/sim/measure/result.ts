@@ -193,7 +193,7 @@ export interface Result {
   readonly complete: boolean;
   readonly scenario: ResolvedScenario;
   readonly seed: number;
-  /** Scheduler events processed, warm-up included: timers that came due, and decisions about who runs next. */
+  /** Scheduler events processed, warm-up included: timers that came due, and decisions about which task runs next. */
   readonly events: number;
   readonly simulatedNs: number;
   readonly warmupNs: number;

@@ -1,4 +1,4 @@
-/** pCPUs among which each one looks for somebody to pull once a period. */
+/** pCPUs among which each one looks for a task to pull once a period. */
 export class RebalanceLevel {
   /** pCPUs of a group. */
   readonly width: number;

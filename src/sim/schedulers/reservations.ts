@@ -6,7 +6,7 @@ const HALVINGS = 40;
 
 /**
  * Lifts the weights of guests to what they reserved. Entitlements divide the pCPUs (or what stands for them: the seats
- * on which tasks are scheduled together) by weight, but give nobody less than
+ * on which tasks are scheduled together) by weight, but give no guest less than
  * it reserved (of what it wants) nor more than it wants or its limit allows; a guest whose weight alone would earn it
  * less than its reservation gets the weight that earns it just that, until the next look.
  */

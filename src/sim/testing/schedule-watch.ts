@@ -14,7 +14,7 @@ export interface Stretch {
   readonly toNs: number;
 }
 
-/** Runs a scenario and says who did what when, from the first to the last event, in order of their beginnings. */
+/** Runs a scenario and says which task did what when, from the first to the last event, in order of their beginnings. */
 export function watch(scenario: ResolvedScenario, events = 200_000): { result: Result; stretches: Stretch[] } {
   const tasks = taskGroups(scenario).reduce((sum, group) => sum + group.count * group.vcpus, 0);
   const trace = new ScheduleTrace(events, tasks);

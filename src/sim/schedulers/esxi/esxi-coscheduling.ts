@@ -5,10 +5,10 @@ import { TaskState } from '../../host/task-state.ts';
 /**
  * How far the vCPUs of a guest have drifted apart. A vCPU makes progress while it runs or is halted, so what holds it
  * back is the time it waits, ready or stopped; its skew is what the slowest of its siblings has waited more than it.
- * Halted siblings are nobody's laggards, and one that wakes begins level with the slowest.
+ * Halted siblings hold none back, and one that wakes begins level with the slowest.
  */
 export class CoScheduling {
-  /** Guests of which somebody waits, and which have more than one vCPU. */
+  /** Guests with a waiting vCPU and more than one vCPU. */
   readonly contended: TaskQueues;
   private readonly host: SchedulerPort;
   private readonly waitedNs: Float64Array;

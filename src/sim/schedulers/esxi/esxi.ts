@@ -16,7 +16,7 @@ const Timer = { poll: 0, numa: 1, reservations: 2, limits: 3 } as const;
 
 /**
  * VMware ESXi's CPU scheduler as its papers and options describe it (The CPU Scheduler in VMware vSphere 5.1, 2013):
- * who has consumed least of its entitlement, which follows from shares, reservation and limit of its guest, runs first.
+ * the vCPU that has consumed least of its entitlement, which follows from shares, reservation and limit of its guest, runs first.
  * A waking vCPU looks for an idle pCPU, an idle pCPU for a waiting vCPU, and each pCPU now and then for one that has
  * fallen behind its own. Relaxed co-scheduling: a vCPU that is further ahead of its slowest sibling than a threshold is
  * co-stopped until that has caught up, and its pCPU handed to that sibling.
@@ -47,9 +47,9 @@ export class Esxi extends Scheduler {
   private readonly yielding: Uint8Array;
   /** Running tasks that are to be co-stopped. */
   private readonly stopping: Uint8Array;
-  /** Idle pCPUs that nobody has claimed. */
+  /** Idle pCPUs that no task was sent to. */
   private readonly free: FreePcpus;
-  /** Where the next look for somebody to pull begins. */
+  /** Where the next look for a task to pull begins. */
   private readonly cursor: Int32Array;
   private readonly levels: readonly RebalanceLevel[];
   private readonly tickNs: number;
@@ -405,7 +405,7 @@ export class Esxi extends Scheduler {
     this.host.setHostTimer(Timer.poll, this.host.now + this.pollNs);
   }
 
-  /** Compares the vCPUs of every guest of which somebody waits. */
+  /** Compares the vCPUs of every guest with a waiting vCPU. */
   private poll(): void {
     const { contended } = this.coscheduling;
     this.isPolling = false;
@@ -441,7 +441,7 @@ export class Esxi extends Scheduler {
     }
   }
 
-  /** The sibling that has waited most, if it waits for another pCPU and deserves this one more than who waits here. */
+  /** The sibling that has waited most, if it waits for another pCPU and deserves this one more than the tasks that wait here. */
   private laggard(task: number, pcpu: number): number {
     const { host, coscheduling, queues } = this;
     const guest = host.guestOf[task];

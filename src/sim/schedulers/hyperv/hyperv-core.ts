@@ -3,7 +3,7 @@ import { Hyperv } from './hyperv.ts';
 
 /**
  * Hyper-V's core scheduler, the default since Windows Server 2019: virtual processors of one guest in pairs on cores,
- * which two guests never share. Who has no sibling leaves half a core idle.
+ * which two guests never share. A vCPU without a sibling leaves half a core idle.
  */
 export class HypervCore extends Hyperv {
   constructor(host: SchedulerPort) {

@@ -46,9 +46,9 @@ export abstract class Hyperv extends Scheduler {
   private readonly busy: Int32Array;
   private readonly sliceEndNs: Float64Array;
   private readonly chargedUntilNs: Float64Array;
-  /** Somebody asked whether the seated unit should give way. */
+  /** It was asked whether the seated unit should give way. */
   private readonly contested: Uint8Array;
-  /** The seated unit gives way: its tasks leave one by one, and nobody sits down before all have. */
+  /** The seated unit gives way: its tasks leave one by one, and no other unit is seated before all have. */
   private readonly leaving: Uint8Array;
   private readonly yielding: Uint8Array;
   /** Tasks of each unit that want to run. */
@@ -185,7 +185,7 @@ export abstract class Hyperv extends Scheduler {
     this.yielding[seat] = 1;
   }
 
-  /** Whether the unit on a seat has to give way: its cap is reached, or somebody else's turn has come. */
+  /** Whether the unit on a seat has to give way: its cap is reached, or another unit's turn has come. */
   private reconsider(seat: number, pcpu: number): void {
     const { host, seated, queues } = this;
     const { time } = this.times;

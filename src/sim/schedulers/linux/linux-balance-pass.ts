@@ -238,7 +238,7 @@ export class LinuxBalancePass {
     const failed = this.failures[to * this.levels.length + level];
     let left = Math.min(this.migrateMost, queues.length[from]);
     this.pinnedTo = -1;
-    // Who is idle leaves the other queue its last task.
+    // An idle pCPU leaves the other queue its last task.
     const kept = idleness === busy ? 0 : 1;
     while (left-- > 0 && queues.length[from] > kept) {
       const task = queues.leastTouched(from);

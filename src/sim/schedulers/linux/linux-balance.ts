@@ -16,7 +16,7 @@ const SEC = 1e9;
 const FIRST_LEVEL_WINDOW = 64;
 
 /**
- * A pCPU's record: when it went idle, -1 once somebody woke there; mean time from going idle to the next waking, of late
+ * A pCPU's record: when it went idle, -1 once a task woke there; mean time from going idle to the next waking, of late
  * (`avg_idle`), and the longest that may get; the tick at which it looks at its domains next.
  */
 const Pcpu = { idleSince: 0, meanIdle: 1, longestMeanIdle: 2, nextBalance: 3, stride: 4 } as const;
@@ -98,7 +98,7 @@ export class LinuxBalance {
     return this.domains[Domain.stride * (pcpu * this.levels + level) + Domain.ratio];
   }
 
-  /** Somebody woke on a pCPU: if that ended its idle time, the mean follows. */
+  /** A task woke on a pCPU: if that ended its idle time, the mean follows. */
   woken(pcpu: number): void {
     const { pcpus } = this;
     const at = Pcpu.stride * pcpu;

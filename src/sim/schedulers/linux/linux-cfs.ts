@@ -11,14 +11,14 @@ const Queue = { ...QUEUE_RECORD, leastTime: 1 } as const;
 const NICE_0 = NICE_0_WEIGHT;
 
 /**
- * Linux until 6.5: the completely fair scheduler, as of 6.1 (kernel/sched/fair.c). Who has had the least virtual time
- * runs, for its share of a period in which everybody gets a turn. A sleeper comes back half a period behind at most,
- * and preempts whoever is ahead of it by more than the wake-up granularity.
+ * Linux until 6.5: the completely fair scheduler, as of 6.1 (kernel/sched/fair.c). The task with the least virtual time
+ * runs, for its share of a period in which every task gets a turn. A sleeper comes back half a period behind at most,
+ * and preempts a task that is ahead of it by more than the wake-up granularity.
  */
 export class LinuxCfs extends LinuxScheduler {
   static readonly facets: SchedulerFacets = {
     sliceNs: (parameters, pcpus) => {
-      // A period is for all who want to run: two of them have half of it each.
+      // A period is for all runnable tasks: two of them have half of it each.
       const halfPeriodNs = scaledNs('latencyNs', parameters, pcpus) / 2;
       return Math.max(Math.floor(halfPeriodNs), scaledNs('minGranularityNs', parameters, pcpus));
     },
@@ -37,7 +37,7 @@ export class LinuxCfs extends LinuxScheduler {
 
   private readonly tasks: Float64Array;
   private readonly pcpus: Float64Array;
-  // By pCPU, or -1: who woke and should run next, whom it preempted, who yielded.
+  // By pCPU, or -1: the task that woke and should run next, the one it preempted, the one that yielded.
   private readonly next: Int32Array;
   private readonly last: Int32Array;
   private readonly skip: Int32Array;
@@ -73,7 +73,7 @@ export class LinuxCfs extends LinuxScheduler {
     const at = Task.stride * task + Task.virtualTime;
     const least = this.pcpus[Queue.stride * pcpu + Queue.leastTime];
     let time = this.tasks[at];
-    // Times on different queues have nothing to do with each other: who changes takes its distance from the least along.
+    // Times on different queues have nothing to do with each other: a task that changes takes its distance from the least along.
     if (arrival !== Arrival.wake) time += least;
     if (arrival !== Arrival.move) time = Math.max(time, least - this.sleeperCreditNs);
     this.tasks[at] = time;

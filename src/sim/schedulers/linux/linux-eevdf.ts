@@ -21,7 +21,7 @@ const NICE_0 = NICE_0_WEIGHT;
  * Linux since 6.6: earliest eligible virtual deadline first, as of 6.12 (kernel/sched/fair.c; the algorithm is
  * I. Stoica, H. Abdel-Wahab, "Earliest Eligible Virtual Deadline First", 1995).
  *
- * A task's virtual time runs slower the more it weighs; V is the queue's mean. Who is behind V has a positive lag
+ * A task's virtual time runs slower the more it weighs; V is the queue's mean. A task behind V has a positive lag
  * (V - own time) and is eligible; of the eligible, the one whose slice should be done first runs. A sleeper keeps its
  * lag; one that is ahead of V when it goes to sleep stays on the queue until V has caught up (`DELAY_DEQUEUE`).
  */
@@ -88,7 +88,7 @@ export class LinuxEevdf extends LinuxScheduler {
       this.unfavour(pcpu, task);
       return true;
     }
-    // Whoever was chosen again has no protection left: it goes as soon as it is ahead. Nobody is ahead of itself.
+    // A task that was chosen again has no protection left: it goes as soon as it is ahead. No task is ahead of itself.
     return this.queues.length[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, at);
   }
 

@@ -69,7 +69,7 @@ export class LinuxPlacement {
     return true;
   }
 
-  /** One waker with many wakees, or many with many: pulling them all to the waker's cache helps nobody (`wake_wide`). */
+  /** One waker with many wakees, or many with many: pulling them all to the waker's cache does not help (`wake_wide`). */
   private isWide(task: number, wakerPcpu: number): boolean {
     const running = this.queues.current[wakerPcpu];
     const waker = running >= 0 ? running : this.host.tasks + wakerPcpu;

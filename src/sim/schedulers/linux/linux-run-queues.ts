@@ -18,7 +18,7 @@ export const QUEUE_RECORD = { weight: 0, stride: 4 } as const;
 const Task = TASK_RECORD;
 const Queue = QUEUE_RECORD;
 
-/** The run queues of Linux's fair class: who is on which, in which order. One for each pCPU. */
+/** The run queues of Linux's fair class: which task is on which, in which order. One for each pCPU. */
 export class LinuxRunQueues {
   /** Task that runs on each pCPU, or -1; it is on the queue, but not among the waiting. */
   readonly current: Int32Array;

@@ -112,7 +112,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   /** A task that slept on its queue is runnable again. */
   protected awakens(_pcpu: number, _task: number): void {}
 
-  /** Who should run: the running task or one of the waiting; -1 when there is nobody. */
+  /** The task that should run: the running one or one of the waiting; -1 for none. */
   protected abstract choose(pcpu: number): number;
 
   /** A task begins to run. */
@@ -290,7 +290,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
 
   /**
    * `by` works on the queue of a pCPU. Only from elsewhere does that take the queue's lock: its own pCPU holds it for so
-   * short a time at a time that nobody meets it there.
+   * short a time at a time that no other pCPU meets it there.
    */
   private enter(pcpu: number, by: number, ns: number): void {
     if (by === pcpu) this.host.work(pcpu, ns);
@@ -347,7 +347,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     this.renewTurn(pcpu);
   }
 
-  /** Who else is on the queue changed: so may the end of the running task's turn. */
+  /** The other tasks on the queue changed: so may the end of the running task's turn. */
   private renewTurn(pcpu: number): void {
     if (!this.turnsEnd) return;
     const { host } = this;
@@ -364,7 +364,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     load.updateSleeper(task);
     load.detach(pcpu, task);
     this.leavesAsleep(pcpu, task);
-    // Whoever comes from elsewhere is not cache-hot.
+    // A task from elsewhere is not cache-hot.
     this.queues.tasks[Task.stride * task + Task.lastRan] = -Infinity;
   }
 

@@ -3,7 +3,7 @@ import { TaskQueues } from '../../engine/task-queue.ts';
 
 /** A run queue for each pCPU, in the order of virtual times: the lowest first. */
 export class VirtualTimeQueues {
-  /** pCPUs for which somebody waits. */
+  /** pCPUs with a waiting task. */
   readonly waiting: BitSet;
   private readonly queues: TaskQueues;
   private readonly time: Float64Array;
@@ -19,7 +19,7 @@ export class VirtualTimeQueues {
     return this.queues.head(pcpu);
   }
 
-  /** Who waits behind a task, or -1. */
+  /** The task that waits behind this one, or -1. */
   after(task: number): number {
     return this.queues.after(task);
   }

@@ -15,7 +15,7 @@ export interface VirtualTimeBounds {
 
 /**
  * Proportional shares by virtual time: it passes for a task while this runs, the faster the smaller its entitlement, so
- * that who has consumed least of what it is entitled to has the lowest. A weight belongs to a guest, whose tasks that
+ * that the task that has consumed least of what it is entitled to has the lowest. A weight belongs to a guest, whose tasks that
  * want to run divide it, or to each of its tasks. (A task may stand for several that are scheduled as one.)
  */
 export class VirtualTimes {
@@ -55,8 +55,8 @@ export class VirtualTimes {
   }
 
   /**
-   * A task wants to run from now on. What it did not ask for in time is lost, but it is not put behind who runs where
-   * it goes: that one's virtual time is the `reference`, Infinity where nobody runs.
+   * A task wants to run from now on. What it did not ask for in time is lost, but it is not put behind the task that runs where
+   * it goes: that one's virtual time is the `reference`, Infinity where none runs.
    */
   arrive(task: number, reference: number): void {
     const { bounds, mean, time } = this;

@@ -8,7 +8,7 @@ import { GangMatrix } from './gang-matrix.ts';
  * Strict co-scheduling (J. Ousterhout, "Scheduling Techniques for Concurrent Systems", 1982): all vCPUs of a guest that
  * want to run do so together, or none does. Guests are the rows' entries of a matrix of time slots and pCPUs; the rows
  * take turns, and a guest of another row may use what the present one leaves if all its vCPUs find their pCPUs free.
- * What nobody fits into stays idle, however many wait.
+ * pCPUs that no guest fits into stay idle, however many guests wait.
  *
  * There are no weights and no caps. One lock protects the matrix.
  */
@@ -120,7 +120,7 @@ export class Gang extends Scheduler {
     this.host.setHostTimer(0, this.host.now + this.timesliceNs);
   }
 
-  /** Gives the pCPUs to the next row in which anybody wants to run, then what that leaves to others. */
+  /** Gives the pCPUs to the next row in which a guest is ready, then what that leaves to others. */
   private nextRow(from: number): void {
     const { matrix, active } = this;
     this.host.lock(this.lock, 0, from, this.scanPerPcpuNs * this.host.pcpus);
@@ -139,7 +139,7 @@ export class Gang extends Scheduler {
     return this.matrix.guestsOf(row).some((guest) => this.active[guest] > 0);
   }
 
-  /** Starts a guest of the present row; whoever has one of its pCPUs stops altogether. */
+  /** Starts a guest of the present row; a guest that has one of its pCPUs stops altogether. */
   private displace(guest: number, from: number): void {
     const { host, matrix, occupant } = this;
     for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {

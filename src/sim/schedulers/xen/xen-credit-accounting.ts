@@ -5,8 +5,8 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 export const CreditPriority = { boost: 0, under: -1, over: -2, idle: -64 } as const;
 
 /**
- * Who earns how many credits (csched_acct): every timeslice, the active vCPUs share the credits that all pCPUs can burn
- * in that time, by weight; nobody earns more than it can burn or its cap allows, and what that leaves goes to the
+ * How many credits each vCPU earns (csched_acct): every timeslice, the active vCPUs share the credits that all pCPUs can burn
+ * in that time, by weight; no vCPU earns more than it can burn or its cap allows, and what that leaves goes to the
  * others. A vCPU below zero is OVER; one that saved up more than a timeslice stops earning until it is seen running.
  *
  * Weights count for each active vCPU, so a guest's share grows with its vCPUs ("Make weight per-unit" in credit.c).
@@ -72,7 +72,7 @@ export class CreditAccounting {
       } else {
         if (weightLeft > 0) total += ((fair - peak) * totalWeight) / weightLeft;
         if (someoneWantsMore) {
-          // Who has had enough goes first, so that next time its surplus reaches those who came before it now.
+          // A guest that has enough goes first, so that next time its surplus reaches those that came before it now.
           activeGuests.remove(guest);
           activeGuests.pushHead(0, guest);
         }

@@ -23,7 +23,7 @@ export class CreditPlacement {
 
   /**
    * The best pCPU for a task that belongs to `own`, among those it prefers if one of them is idle; `ownIsFree` says that
-   * nobody waits there, which counts as idle. `commit` remembers the choice.
+   * its run queue is empty, which counts as idle. `commit` remembers the choice.
    */
   best(task: number, own: number, ownIsFree: boolean, commit: boolean): number {
     const addedOwn = ownIsFree && !this.idlers.has(own);

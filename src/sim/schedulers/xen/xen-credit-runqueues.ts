@@ -9,13 +9,13 @@ import type { SoftAffinity } from './xen-soft-affinity.ts';
  * to give, so that a pass over all pCPUs need only touch these.
  */
 export class CreditRunqueues {
-  /** pCPUs with somebody in their queue. */
+  /** pCPUs with a task in their queue. */
   readonly waiting: BitSet;
-  /** pCPUs whose queue has somebody with credit at its head. */
+  /** pCPUs whose queue has a task with credit at its head. */
   readonly urgent: BitSet;
-  /** By NUMA node: pCPUs in whose queue somebody waits who prefers that node. */
+  /** By NUMA node: pCPUs in whose queue a task waits that prefers that node. */
   readonly preferring: readonly BitSet[];
-  /** Tasks that gave their pCPU away; nobody steals them. */
+  /** Tasks that gave their pCPU away; they are not stolen. */
   readonly yielding: Uint8Array;
   private readonly host: SchedulerPort;
   private readonly queues: TaskQueues;
@@ -52,7 +52,7 @@ export class CreditRunqueues {
     return this.queues.queueOf[task] >= 0;
   }
 
-  /** Behind the last of its class; who yielded lets one of a lower class go first. */
+  /** Behind the last of its class; a task that yielded lets one of a lower class go first. */
   insert(task: number, pcpu: number): void {
     const { queues, priority } = this;
     let before = -1;
@@ -87,7 +87,7 @@ export class CreditRunqueues {
     else this.urgent.delete(pcpu);
   }
 
-  /** After the accounts changed priorities: everybody with credit ahead of those without, otherwise in order. */
+  /** After the accounts changed priorities: tasks with credit ahead of those without, otherwise in order. */
   sort(pcpu: number): void {
     const { queues, priority } = this;
     let lastUnder = -1;

@@ -13,7 +13,7 @@ const NS_PER_MS = 1e6;
 /**
  * Xen's credit scheduler (xen/common/sched/credit.c at c447b7308b): a run queue for each pCPU, ordered by priority class
  * only; credits burnt while running and handed out every timeslice; a waking vCPU with credit left is boosted; and a
- * pCPU about to run somebody without credit, or nobody, first looks through all others for somebody to steal.
+ * pCPU about to run a vCPU without credit, or none, first looks through all others for one to steal.
  *
  * Locks: one ticket lock for each run queue, and one for the accounts of all. A steal pass holds the thief's own.
  */
@@ -272,7 +272,7 @@ export class XenCredit extends Scheduler {
     this.burntUntilNs[task] = now;
   }
 
-  /** Who should look at a task that has just been queued: its own pCPU, or an idle one that may steal it. */
+  /** pCPU that should look at a task that has just been queued: its own pCPU, or an idle one that may steal it. */
   private tickle(task: number, from: number): void {
     const { host, idlers } = this;
     const { priority } = this.accounts;
@@ -321,8 +321,8 @@ export class XenCredit extends Scheduler {
   }
 
   /**
-   * One round over the nodes. Xen looks at every busy pCPU, and locks those where somebody waits; here only those are
-   * looked at that have somebody to give, but all of them cost their time: a whole pass is two rounds.
+   * One round over the nodes. Xen looks at every busy pCPU, and locks those with a waiting vCPU; here only those are
+   * looked at that have one to give, but all of them cost their time: a whole pass is two rounds.
    */
   private stealRound(pcpu: number, priority: number, givers: BitSet, preferring: BitSet | null): number {
     const { host } = this;

@@ -1,6 +1,6 @@
 /**
- * The waiting vCPUs of a run queue, ordered by credit. The first is the last of an array: who is picked leaves from its
- * end, and who joins is walked in past those with as much credit, through neighbouring memory.
+ * The waiting vCPUs of a run queue, ordered by credit. The first is the last of an array: the task that is picked leaves from its
+ * end, and one that joins is walked in past those with as much credit, through neighbouring memory.
  */
 export class Credit2Queue {
   length = 0;
@@ -12,7 +12,7 @@ export class Credit2Queue {
     this.credit = credit;
   }
 
-  /** Who waits with most credit; of no meaning when nobody waits. */
+  /** The waiting task with most credit; of no meaning when the queue is empty. */
   get first(): number {
     return this.tasks[this.length - 1];
   }

@@ -22,10 +22,10 @@ export class Credit2Running {
   private readonly values: Float64Array;
   /** When the credit on a pCPU will be used up at one credit a nanosecond; never on an idle one. */
   private readonly usedUpNs: Float64Array;
-  /** Of each run queue the earliest of these times, or an earlier one: who would lose to that need not look at any. */
+  /** Of each run queue the earliest of these times, or an earlier one: a task that would lose to that need not look at any. */
   private readonly firstUsedUpNs: Float64Array;
   private readonly runqueueOf: Int32Array;
-  /** Everybody has the same weight: then all credit is whole, and who has most of it left uses it up last. */
+  /** All tasks have the same weight: then all credit is whole, and the task with most of it left uses it up last. */
   private readonly weightsAreEqual: boolean;
 
   /** @param tickled pCPUs that have been asked to schedule: they are not asked again */
@@ -51,7 +51,7 @@ export class Credit2Running {
     this.weightsAreEqual = host.weight.every((weight) => weight === host.weight[0]);
   }
 
-  /** From now on nobody runs on this pCPU. */
+  /** From now on no task runs on this pCPU. */
   stop(pcpu: number): void {
     this.task[pcpu] = -1;
     this.usedUpNs[pcpu] = Infinity;

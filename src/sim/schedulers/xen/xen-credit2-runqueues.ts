@@ -4,7 +4,7 @@ import { Credit2Queue } from './xen-credit2-queue.ts';
 
 /**
  * The run queues of credit2: each shared by the pCPUs of one package, at most so many, siblings together; ordered by
- * credit. A queue also knows who belongs to it, runnable or not, and how loaded it has been: an average over a window
+ * credit. A queue also knows which tasks belong to it, runnable or not, and how loaded it has been: an average over a window
  * of how many of its vCPUs run or wait, counting those that were moved here as if they had always been.
  */
 export class Credit2Runqueues {
@@ -16,7 +16,7 @@ export class Credit2Runqueues {
   readonly queues: readonly Credit2Queue[];
   /** vCPUs that belong to each run queue, asleep or not. */
   readonly members: TaskQueues;
-  /** Largest weight among the members: who has it burns one credit a nanosecond. */
+  /** Largest weight among the members: a task that has it burns one credit a nanosecond. */
   readonly maxWeight: Float64Array;
   readonly load: Float64Array;
   readonly taskLoad: Float64Array;

@@ -10,7 +10,7 @@ import { Credit2Swap } from './xen-credit2-swap.ts';
 
 /**
  * Xen's credit2 scheduler (xen/common/sched/credit2.c at c447b7308b): run queues shared by up to 16 pCPUs, ordered by
- * credit, which burns the faster the smaller the weight. When nobody at the top has credit left, everybody on the run
+ * credit, which burns the faster the smaller the weight. When the first vCPU has no credit left, all vCPUs on the run
  * queue gets 10 ms more and the load is balanced with the queue that differs most: no other time.
  *
  * Where a guest's memory is, its soft affinity, decides only on which run queue its vCPUs begin. Xen also prefers pCPUs
@@ -51,7 +51,7 @@ export class XenCredit2 extends Scheduler {
   private readonly free: FreePcpus;
   /** pCPU that was picked last to receive a moved task, by run queue. */
   private readonly pickBias: Int32Array;
-  /** Task whose pCPU is deciding to take somebody else: it counts as running until it is saved. */
+  /** Task whose pCPU is deciding to run another one: it counts as running until it is saved. */
   private leaving = -1;
   /** Tasks that the last search for a candidate looked at. */
   private passed = 0;
@@ -178,7 +178,7 @@ export class XenCredit2 extends Scheduler {
       running.start(pcpu, next, next !== previous);
       this.tickledFor[next] = -1;
       const comes = this.pcpuOf[next] !== pcpu;
-      // From here on it runs there: who balances may not take it for one that waits.
+      // Set before balancing, so that the balancer does not treat the task as waiting.
       this.pcpuOf[next] = pcpu;
       if (credit[next] <= 0 && (queue.length === 0 || credit[queue.first] <= 0)) {
         this.reset(pcpu, runqueue, next);
@@ -209,7 +209,7 @@ export class XenCredit2 extends Scheduler {
     this.yielding[task] = 1;
   }
 
-  /** Who should run on a pCPU whose present task, if it can go on, is `current`; takes another one out of the queue. */
+  /** The task that should run on a pCPU whose present task, if it can go on, is `current`; takes another one out of the queue. */
   private candidate(pcpu: number, runqueue: number, current: number): number {
     const { host, credit, runqueues, tickledFor } = this;
     const queue = runqueues.queues[runqueue];
@@ -239,7 +239,7 @@ export class XenCredit2 extends Scheduler {
   }
 
   /**
-   * Until its credit meets that of who waits, or is used up. Who is just being replaced does not wait yet: it is queued once
+   * Until its credit meets that of the first waiting task, or is used up. A task just being replaced does not wait yet: it is queued once
    * its context is saved, and by then the timer is set (`csched2_runtime`).
    */
   private setSliceEnd(pcpu: number, runqueue: number, next: number): void {
@@ -333,7 +333,7 @@ export class XenCredit2 extends Scheduler {
     this.budgets.budgetNs[this.running.task[pcpu]] -= this.running.burningNs(pcpu);
   }
 
-  /** An epoch is over: more credit for all who belong to the run queue, but no hoard. */
+  /** An epoch is over: more credit for all tasks of the run queue, but no hoard. */
   private reset(pcpu: number, runqueue: number, next: number): void {
     const { host, credit, runqueues, running } = this;
     const { members } = runqueues;
