@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError, type InputProblem } from '../base/input-error.ts';
+import { InputError } from '../base/input-error.ts';
 import { withoutUnit } from '../scenario/scheduler.ts';
 import { GUEST_SETTINGS, type GuestSetting } from '../scenario/resolved-scenario.ts';
 import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
@@ -134,16 +134,16 @@ function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
 
 /**
  * A scheduler of the catalog.
- * @param problem what is wrong where there is none
+ * @param place of the name, for errors
  * @throws InputError with the nearest name
  */
-export function findScheduler(
-  { schedulers }: SchedulerCatalog,
-  name: string,
-  problem: Pick<InputProblem, 'place' | 'found'> = { found: `scheduler '${name}'` },
-): SchedulerEntry {
-  const found = schedulers.find((entry) => entry.name === name);
-  if (found !== undefined) return found;
-  const names = schedulers.map((entry) => entry.name);
-  throw new InputError({ ...problem, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
+export function findScheduler({ schedulers }: SchedulerCatalog, name: string, place?: string): SchedulerEntry {
+  const entry = schedulers.find((candidate) => candidate.name === name);
+  if (entry !== undefined) return entry;
+  const names = schedulers.map((candidate) => candidate.name);
+  throw new InputError({
+    ...(place === undefined ? { found: `scheduler '${name}'` } : { place, found: `'${name}'` }),
+    expected: `one of ${names.join(', ')}`,
+    ...didYouMean(name, names),
+  });
 }

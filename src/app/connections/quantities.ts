@@ -40,7 +40,8 @@ export function parsePoints(value: string | readonly CurvePoint[]): CurvePoint[]
   const expected = `from two to ${MOST_POINTS} measured points, cores:rate, such as 1:30k,8:160k`;
   const points = text.split(',').map((part): CurvePoint => {
     const [cores, rate, more] = part.split(':');
-    if (rate === undefined || more !== undefined) throw new InputError({ place, found: `'${part}'`, expected });
+    if (cores === undefined || rate === undefined || more !== undefined)
+      throw new InputError({ place, found: `'${part}'`, expected });
     return { cores: parseCores(place, cores), perSec: parseRate(place, rate) };
   });
   if (points.length < 2 || points.length > MOST_POINTS) throw new InputError({ place, found: `'${text}'`, expected });

@@ -40,7 +40,7 @@ export function serviceConnections({
   const models = simulationCatalog(catalog);
   const scenario = resolveScenario(input, models, { file });
   const { group, service } = findService(scenarioSchema.parse(input), file, wanted);
-  const { name, count, vcpus } = scenario.groups[group];
+  const { name, count, vcpus } = scenario.groups[group]!;
   const kernel = findKernel(connections, service.kernel);
   const app = appOf(kernel.profile, service.app);
   const tls = service.tls === undefined ? null : findTls(connections, service.tls);
@@ -95,7 +95,8 @@ function findService(
   );
   const names = services.map(({ name }) => name);
   const found = wanted === undefined ? services : services.filter(({ name }) => name === wanted);
-  if (found.length === 1) return found[0];
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
   throw new InputError({
     file,
     ...(wanted !== undefined && { place: '--service' }),

@@ -87,7 +87,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
 function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): string {
   if (scheduler === undefined) return schedulers.default;
   if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
-  return findScheduler(schedulers, scheduler, { place: '--scheduler', found: `'${scheduler}'` }).name;
+  return findScheduler(schedulers, scheduler, '--scheduler').name;
 }
 
 function parseSpare(given: number | string): number {

@@ -32,7 +32,8 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   if (names.length > 1) return [...new Set(names)].map((name) => findMachine(catalog, name));
   const sold = catalog.machines.filter(({ retired }) => retired !== true);
   const biggest = sold.reduce((most, each) => (coresOf(each) > coresOf(most) ? each : most));
-  const whole = names.length === 1 ? findMachine(catalog, names[0]) : biggest;
+  const [name] = names;
+  const whole = name === undefined ? biggest : findMachine(catalog, name);
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 

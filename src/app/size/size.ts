@@ -87,7 +87,8 @@ async function readInput(question: SizeQuestion, catalog: Catalog, options: Work
   const { files = [], scheduler = catalog.schedulers.default } = question;
   const machines = machinesToSize(catalog, question.machines ?? []);
   const names = files.join(', ');
-  const read = question.scenario ?? (files.length === 1 ? scenarioOf(files[0]) : undefined);
+  const [file] = files;
+  const read = question.scenario ?? (file !== undefined && files.length === 1 ? scenarioOf(file) : undefined);
   if (read !== undefined) {
     const count = question.guests === undefined ? undefined : parseGuests(question.guests);
     const input = sizeScenario(scenarioAsked(read, question), machines, count);

@@ -45,7 +45,7 @@ export async function validateDevices({ onProgress, signal }: WorkOptions = {}):
 export function checkMeasurement(measurement: DeviceMeasurement, catalog: SimulationCatalog): CheckedDevicePoint[] {
   return measurement.points.map((point) => {
     const { guests } = simulate(resolveScenario(scenarioOf(measurement, point), catalog));
-    const simulatedPerSec = guests[0].throughputPerSec.mean;
+    const simulatedPerSec = guests[0]!.throughputPerSec.mean;
     const [low, high] = point.perSec;
     const nearest = Math.min(high, Math.max(low, simulatedPerSec));
     return { ...point, simulatedPerSec, error: simulatedPerSec / nearest - 1 };
