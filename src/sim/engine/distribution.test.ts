@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Distribution } from '../../scenario/resolved-scenario.ts';
-import { distribution } from '../../scenario/workload.ts';
+import { distribution } from '../../scenario/distributions/registry.ts';
 import { Sampler } from './distribution.ts';
 import { RandomStreams } from './random.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../guests/programs.ts';
 import { Host, TaskState } from '../host/host.ts';
-import { GUEST_SETTINGS, type GuestSetting } from '../../scenario/resolved-scenario.ts';
+import { GUEST_SETTINGS, type GuestSetting } from '../../scenario/guest-settings.ts';
 import { simulate } from '../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from '../testing/scenarios.ts';
 import { stockScheduler } from '../testing/schedulers.ts';
