@@ -24,7 +24,6 @@ export type { DatapathModel, PhysicalDeviceModel, ResolvedDevice } from './devic
 export type { Distribution } from './distributions/registry.ts';
 export type { ResolvedFrontEnd } from './front-ends.ts';
 export type { ResolvedGroup } from './guests.ts';
-export type { GuestSetting } from './guest-settings.ts';
 export type { MachineCosts } from './machine-costs.ts';
 export type { ResolvedMachine } from './machine.ts';
 export type { ResolvedScheduler } from './scheduler.ts';

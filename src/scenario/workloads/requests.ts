@@ -34,7 +34,12 @@ for a \`service\` time. \`arrivals\` is \`{poisson: 100/s}\`, or \`{mmpp: {rates
 rate goes through its states in a cycle and stays in each for an exponential time of that mean. With \`io: {device: disk,
 operations: 4, bytes: 8192}\` each request, once computed, does so many disk operations, one after the other, before it is
 answered; its vCPU serves others meanwhile.`,
-  example: { kind: 'requests', arrivals: { poisson: '100/s' }, service: { exponential: '2ms' } },
+  example: {
+    kind: 'requests',
+    arrivals: { poisson: '100/s' },
+    service: { exponential: '2ms' },
+    io: { device: 'disk', operations: 4, bytes: 8192 },
+  },
   written: fields(
     { kind: z.literal('requests'), arrivals, service: distribution, io: requestIo.optional() },
     'requests',
