@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
-
-import { DISTANCES, type MachineCosts } from '../scenario/resolved-scenario.ts';
+import {
+  COST_NAMES,
+  COSTS,
+  type CostName,
+  type CostUnit,
+  DISTANCES,
+  type MachineCosts,
+  type UnitOf,
+} from '../scenario/machine-costs.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
@@ -9,7 +16,7 @@ import { fields, readYamlFile } from './yaml-file.ts';
 
 /** Each cost with where it came from; a list has one entry for each of the simulator's `DISTANCES`. */
 export type CostFigures = {
-  readonly [Cost in keyof MachineCosts]: { readonly value: MachineCosts[Cost]; readonly origin: Origin };
+  readonly [Name in CostName]: { readonly value: MachineCosts[Name]; readonly origin: Origin };
 };
 
 /** What a microarchitecture charges. */
@@ -31,34 +38,28 @@ export interface CostSets {
 }
 
 const text = z.string().trim().min(1, 'a text');
-const scalar = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
-const factor = fields({ value: z.number().min(1, 'a number of at least 1'), source: text });
-const byDistance = fields({
-  value: z.array(z.number().min(0)).length(DISTANCES.length, `${DISTANCES.length} numbers: ${DISTANCES.join(', ')}`),
-  source: text,
-});
+const time = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
+const FIGURE = {
+  ns: time,
+  positiveNs: time,
+  nsByDistance: fields({
+    value: z.array(z.number().min(0)).length(DISTANCES.length, `${DISTANCES.length} numbers: ${DISTANCES.join(', ')}`),
+    source: text,
+  }),
+  factor: fields({ value: z.number().min(1, 'a number of at least 1'), source: text }),
+} satisfies Record<CostUnit, z.ZodType>;
 
-const costShape = {
-  contextSwitchNs: scalar,
-  vmExitNs: scalar,
-  vmEntryNs: scalar,
-  wakeIpiNs: scalar,
-  timerInterruptNs: scalar,
-  lineTransferNs: byDistance,
-  lockAcquireNs: scalar,
-  coldCacheNs: byDistance,
-  cacheWarmupNs: scalar,
-  remoteMemorySlowdown: factor,
-  smtThroughput: factor,
-  pauseLoopWindowNs: scalar,
-} satisfies Record<keyof MachineCosts, z.ZodType>;
+/** A figure for each cost, or for some of them where the rest is inherited. */
+const costShape = Object.fromEntries(COST_NAMES.map((name) => [name, FIGURE[COSTS[name].unit].optional()])) as {
+  [Name in CostName]: z.ZodOptional<(typeof FIGURE)[UnitOf<Name>]>;
+};
 
 const costsSchema = fields({
   sources: sourcesSchema,
   default: text,
   spinThresholdNs: figureSchema,
   sets: z
-    .array(fields({ name: text, title: text, extends: text.optional(), ...z.object(costShape).partial().shape }))
+    .array(fields({ name: text, title: text, extends: text.optional(), ...costShape }))
     .min(1, 'at least one set'),
 });
 type RawSet = z.infer<typeof costsSchema>['sets'][number];
@@ -92,8 +93,9 @@ export function readCostSets(file: string | URL): CostSets {
   };
   const sets = raw.sets.map((set): CostSet => {
     const all = chainOf(set).reduceRight((inherited, link) => ({ ...inherited, ...link }));
-    const figure = <Value>(cost: keyof MachineCosts, own: { value: Value; source: string } | undefined) => {
+    const figure = (cost: CostName) => {
       const place = `set ${set.name}`;
+      const own = all[cost];
       if (own) return { value: own.value, origin: sources.origin(own.source, `${place}: ${cost}.source`) };
       throw new InputError({ file: name, place, found: `no ${cost}`, expected: 'a figure, its own or inherited' });
     };
@@ -102,20 +104,7 @@ export function readCostSets(file: string | URL): CostSets {
       name: setName,
       title,
       ...(set.extends === undefined ? {} : { extends: set.extends }),
-      figures: {
-        contextSwitchNs: figure('contextSwitchNs', all.contextSwitchNs),
-        vmExitNs: figure('vmExitNs', all.vmExitNs),
-        vmEntryNs: figure('vmEntryNs', all.vmEntryNs),
-        wakeIpiNs: figure('wakeIpiNs', all.wakeIpiNs),
-        timerInterruptNs: figure('timerInterruptNs', all.timerInterruptNs),
-        lineTransferNs: figure('lineTransferNs', all.lineTransferNs),
-        lockAcquireNs: figure('lockAcquireNs', all.lockAcquireNs),
-        coldCacheNs: figure('coldCacheNs', all.coldCacheNs),
-        cacheWarmupNs: figure('cacheWarmupNs', all.cacheWarmupNs),
-        remoteMemorySlowdown: figure('remoteMemorySlowdown', all.remoteMemorySlowdown),
-        smtThroughput: figure('smtThroughput', all.smtThroughput),
-        pauseLoopWindowNs: figure('pauseLoopWindowNs', all.pauseLoopWindowNs),
-      },
+      figures: Object.fromEntries(COST_NAMES.map((cost) => [cost, figure(cost)])) as unknown as CostFigures,
     };
   });
   const { value, source } = raw.spinThresholdNs;

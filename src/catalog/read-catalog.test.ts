@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/input-error.ts';
-import { DISTANCES } from '../scenario/resolved-scenario.ts';
+import { DISTANCES } from '../scenario/machine-costs.ts';
 import { SCHEDULERS } from '../sim/schedulers/registry.ts';
 import { MARKS } from '../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from './machine-model.ts';

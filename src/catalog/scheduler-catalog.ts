@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
-import { withoutUnit } from '../scenario/scheduler.ts';
-import { GUEST_SETTINGS, type GuestSetting } from '../scenario/resolved-scenario.ts';
+import { GUEST_SETTINGS, type GuestSetting } from '../scenario/guest-settings.ts';
+import { withoutUnit } from '../scenario/written-name.ts';
 import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure } from '../base/figure.ts';

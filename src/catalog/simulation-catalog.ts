@@ -1,8 +1,8 @@
 import type { FrontEnds } from '../scenario/connections/front-ends.ts';
-import type { Distribution, MachineCosts } from '../scenario/resolved-scenario.ts';
+import { costsFrom } from '../scenario/machine-costs.ts';
+import type { Distribution } from '../scenario/resolved-scenario.ts';
 import type { BareMachine } from '../scenario/connections/bare-machine.ts';
 import type { CatalogDatapath, CatalogTopology, DeviceModels, FrontEndModel, SchedulerModel, SimulationCatalog } from '../scenario/simulation-catalog.ts';
-import type { CostSet } from './cost-sets.ts';
 import type { DatapathEntry, DeviceCatalog, PhysicalDeviceEntry } from './device-catalog.ts';
 import type { MachineModel } from './machine-model.ts';
 import type { Catalog } from './read-catalog.ts';
@@ -12,7 +12,7 @@ import type { SchedulerEntry } from './scheduler-catalog.ts';
 export function simulationCatalog(catalog: Catalog): SimulationCatalog {
   return {
     machines: Object.fromEntries(catalog.machines.map((machine) => [machine.name, topologyOf(machine, catalog)])),
-    costSets: Object.fromEntries(catalog.costs.sets.map((set) => [set.name, costsOf(set)])),
+    costSets: Object.fromEntries(catalog.costs.sets.map((set) => [set.name, costsFrom((name) => set.figures[name].value)])),
     defaultCostSet: catalog.costs.default,
     schedulers: Object.fromEntries(catalog.schedulers.schedulers.map((entry) => [entry.name, schedulerModel(entry)])),
     defaultScheduler: catalog.schedulers.default,
@@ -64,23 +64,6 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
     coresPerLlc: machine.coresPerLlc.value,
     threadsPerCore: machine.threadsPerCore.value,
     costSet: machine.costs ?? catalog.costs.default,
-  };
-}
-
-function costsOf({ figures }: CostSet): MachineCosts {
-  return {
-    contextSwitchNs: figures.contextSwitchNs.value,
-    vmExitNs: figures.vmExitNs.value,
-    vmEntryNs: figures.vmEntryNs.value,
-    wakeIpiNs: figures.wakeIpiNs.value,
-    timerInterruptNs: figures.timerInterruptNs.value,
-    lineTransferNs: figures.lineTransferNs.value,
-    lockAcquireNs: figures.lockAcquireNs.value,
-    coldCacheNs: figures.coldCacheNs.value,
-    cacheWarmupNs: figures.cacheWarmupNs.value,
-    remoteMemorySlowdown: figures.remoteMemorySlowdown.value,
-    smtThroughput: figures.smtThroughput.value,
-    pauseLoopWindowNs: figures.pauseLoopWindowNs.value,
   };
 }
 

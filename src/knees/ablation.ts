@@ -2,7 +2,7 @@ import { Topology } from '../sim/host/topology.ts';
 import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { oneQueueInsteadOf } from '../sim/schedulers/one-queue.ts';
 import { facetsOf } from '../sim/schedulers/registry.ts';
-import { withoutLock } from '../scenario/connections/connection-path.ts';
+import { withoutLock } from '../scenario/connections/path-work.ts';
 import { deviceStages } from './device-stages.ts';
 import type { Ablated } from './wall.ts';
 

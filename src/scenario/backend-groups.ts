@@ -1,12 +1,22 @@
-import type { DatapathModel, ResolvedDevice, ResolvedScenario, TaskGroup, Workload } from './resolved-scenario.ts';
+import type { DatapathModel, ResolvedDevice } from './devices.ts';
+import type { ResolvedGroup } from './guests.ts';
+import type { Workload } from './workloads/registry.ts';
 
-type GroupsAndDevices = Pick<ResolvedScenario, 'groups' | 'devices'>;
+/** What the host schedules as a group: guests, or the threads of a device's backend. */
+export interface TaskGroup extends Omit<ResolvedGroup, 'workload'> {
+  readonly workload: Workload | { readonly kind: 'backend'; readonly device: number };
+}
 
-/** The device that a workload's requests go to; undefined for a workload without any. */
+interface GroupsAndDevices {
+  readonly groups: readonly ResolvedGroup[];
+  readonly devices: readonly ResolvedDevice[];
+}
+
+/** The device that a workload's requests go to, wherever the workload names it; undefined for a workload without any. */
 export function deviceNameOf(workload: Workload): string | undefined {
-  if (workload.kind === 'io') return workload.device;
-  if (workload.kind === 'connections') return workload.network?.device;
-  return workload.kind === 'requests' ? workload.io?.device : undefined;
+  if ('device' in workload) return workload.device;
+  if ('network' in workload) return workload.network?.device;
+  return 'io' in workload ? workload.io?.device : undefined;
 }
 
 /** All that a scenario's host schedules: its guests, then the threads of its devices' backends. */

@@ -1,15 +1,10 @@
 import * as z from 'zod';
-import type { DatapathModel, PhysicalDeviceModel, ResolvedDevice, ResolvedGroup } from './resolved-scenario.ts';
-import { deviceNameOf } from './backend-groups.ts';
-import { fields, name, number, pcpuList, rate, timeOrZero, wholeNumber, word } from './fields.ts';
+import { distribution, resolvedDistribution } from './distributions/registry.ts';
+import { count, fields, name, number, pcpuList, rate, timeOrZero, weight, wholeNumber, word } from './fields.ts';
 import { inputProblem, lookUp, quote } from './problem.ts';
-import { distribution } from './workload.ts';
-import type { DeviceModels } from './simulation-catalog.ts';
+import * as plain from './resolved-fields.ts';
 
-/** More of anything than this is a slip. */
-const MAX_COUNT = 1_000_000;
 const MAX_QUEUES = 1024;
-const MAX_WEIGHT = 1_000_000;
 
 const physicalFields = fields(
   {
@@ -17,9 +12,9 @@ const physicalFields = fields(
     kind: word(['disk', 'network']).optional(),
     operations: rate.optional().describe('Most operations, or packets each way.'),
     bytesPerSec: number('bytes per second above zero', (value) => value > 0, { exclusiveMinimum: 0 }).optional(),
-    parallelism: wholeNumber(1, MAX_COUNT).optional().describe('Operations it works on at the same time.'),
+    parallelism: count.optional().describe('Operations it works on at the same time.'),
     latency: distribution.optional().describe('How long it takes for one.'),
-    queueLimit: wholeNumber(1, MAX_COUNT).optional().describe('Packets that may wait; more are dropped.'),
+    queueLimit: count.optional().describe('Packets that may wait; more are dropped.'),
     coalescing: timeOrZero.optional().describe('Least time between two of its interrupts.'),
   },
   'a physical device',
@@ -44,13 +39,119 @@ export const deviceSchema = fields(
     bridge: name.optional().describe("The host's bridge before a network card."),
     queues: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Queues of each guest.'),
     threads: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Backend threads of the host, where guests share them.'),
-    weight: wholeNumber(1, MAX_WEIGHT).prefault(256).describe('Of each backend thread, as of a guest.'),
+    weight: weight.prefault(256).describe('Of each backend thread, as of a guest.'),
     affinity: pcpuList.optional().describe('pCPUs that backend threads may run on.'),
   },
   'a device',
 );
 
 type ParsedDevice = z.output<typeof deviceSchema>;
+
+/**
+ * A disk (each request goes out and comes back) or a network card (each packet goes one way). Requests pass a link, one
+ * after the other, and then a medium that works on several at a time.
+ */
+const resolvedPhysical = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['disk', 'network']),
+  /** Most operations a second in each direction; null for no limit. */
+  operationsPerSec: plain.amount.nullable(),
+  /** Bandwidth in each direction; null for no limit. */
+  bytesPerSec: plain.amount.nullable(),
+  /** Operations the medium works on at the same time; null for all of them. */
+  parallelism: plain.count.nullable(),
+  /** How long the medium takes for one; null for no time. */
+  latency: resolvedDistribution.nullable(),
+  /** Operations that find this many before them at the link are dropped; null for none. */
+  queueLimit: plain.count.nullable(),
+  /** Least time between two interrupts of the device. */
+  coalescingNs: plain.amount,
+});
+export type PhysicalDeviceModel = plain.Resolved<typeof resolvedPhysical>;
+
+/**
+ * How requests get from a guest's driver to the device. `backend` says whose threads carry them: those of each guest
+ * (`guest`), of each of its queues (`queue`), of the host for all guests (`shared`), or nobody's (`none`: the device
+ * itself is the guest's). All times are work of one pCPU at full speed.
+ */
+const resolvedDatapath = z.strictObject({
+  name: z.string(),
+  backend: z.enum(['guest', 'queue', 'shared', 'none']),
+  /** Backend threads never sleep: nobody has to wake them, and they take their pCPUs for good. */
+  polls: z.boolean(),
+  /** Every access to a register leaves the guest; the vCPU itself carries requests out, under the guest's one lock. */
+  emulated: z.boolean(),
+  /** Interrupts reach a running vCPU without an exit. */
+  postedInterrupts: z.boolean(),
+  /** What a vCPU does in the hypervisor to wake a backend, between its exit and its entry. */
+  kickNs: plain.amount,
+  /** What a backend does to interrupt a vCPU. */
+  interruptNs: plain.amount,
+  /** One look of a polling thread at one queue. */
+  pollNs: plain.amount,
+  /** Exit, handling and entry for one access to an emulated register. */
+  registerAccessNs: plain.amount,
+  accessesPerRequest: plain.amount,
+  accessesPerInterrupt: plain.amount,
+  /** A backend's work for one request on its way out of the guest, and on its way in. */
+  outNs: plain.amount,
+  inNs: plain.amount,
+  copyNsPerKib: plain.amount,
+  /** Requests a thread takes from one queue before it looks at the next. */
+  batchLimit: plain.count,
+  /** Packets that may wait for a guest in one queue; more are dropped. */
+  ringSize: plain.count,
+  /** Share of its packets that must be sent before a guest that waits for that is interrupted. */
+  sentShare: plain.share,
+});
+export type DatapathModel = plain.Resolved<typeof resolvedDatapath>;
+
+/** A device of the host, and the way its guests reach it. */
+export const resolvedDevice = z.strictObject({
+  /** What workloads call it. */
+  name: z.string(),
+  physical: resolvedPhysical,
+  datapath: resolvedDatapath,
+  /** The host's switch between backends and the device: one critical section a packet. */
+  bridge: z.strictObject({ name: z.string(), lock: z.enum(['ticket', 'queued']), holdNs: plain.amount }).nullable(),
+  /** Queues of each guest. */
+  queues: plain.count,
+  /** Backend threads of the whole host, where guests share them. */
+  threads: plain.count,
+  /** Share of processor time of each backend thread, as a guest's. */
+  weight: plain.amount,
+  /** pCPUs that backend threads may run on; null for all. */
+  affinity: plain.list(plain.count).nullable().describe('null: all pCPUs.'),
+  /** What the guest's own driver and stack take, per request on its way out, on its way in, and per interrupt. */
+  guest: z.strictObject({ outNs: plain.amount, inNs: plain.amount, interruptNs: plain.amount }),
+});
+export type ResolvedDevice = plain.Resolved<typeof resolvedDevice>;
+
+/** What guests' devices may be. */
+export interface DeviceModels {
+  readonly datapaths: Readonly<Record<string, CatalogDatapath>>;
+  /** The datapath of a device that names none. */
+  readonly defaultDatapath: string;
+  readonly physical: Readonly<Record<string, Omit<PhysicalDeviceModel, 'name'>>>;
+  readonly bridges: Readonly<Record<string, { readonly lock: 'ticket' | 'queued'; readonly holdNs: number }>>;
+  /** What a guest's own driver takes. */
+  readonly guest: Readonly<Record<'diskOutNs' | 'diskInNs' | 'packetOutNs' | 'packetInNs' | 'interruptNs', number>>;
+}
+
+/** A datapath, with its costs for disk requests and for packets. */
+export interface CatalogDatapath extends Omit<
+  DatapathModel,
+  'name' | 'accessesPerRequest' | 'outNs' | 'inNs' | 'copyNsPerKib'
+> {
+  readonly diskAccesses: number;
+  readonly packetAccesses: number;
+  readonly diskOutNs: number;
+  readonly diskInNs: number;
+  readonly packetOutNs: number;
+  readonly packetInNs: number;
+  readonly diskCopyNsPerKib: number;
+  readonly packetCopyNsPerKib: number;
+}
 
 /**
  * The scenario's devices, with what the catalog knows of them.
@@ -103,36 +204,6 @@ export function resolveDevices(
       },
     };
   });
-}
-
-/** @throws InputError at the workload that names a device which is not there or cannot do what it wants */
-export function checkDeviceNames(
-  groups: readonly ResolvedGroup[],
-  devices: readonly ResolvedDevice[],
-  file: string | undefined,
-): void {
-  const known = Object.fromEntries(devices.map((device) => [device.name, device]));
-  for (const [index, { workload }] of groups.entries()) {
-    const wanted = deviceNameOf(workload);
-    if (wanted === undefined) continue;
-    const isRequests = workload.kind === 'requests';
-    const path = ['guests', index, 'workload', ...(isRequests ? ['io'] : []), 'device'];
-    if (devices.length === 0) {
-      throw inputProblem({
-        file,
-        path,
-        found: quote(wanted),
-        message: 'a device of the scenario, which lists none under devices',
-      });
-    }
-    const { physical } = lookUp(known, wanted, path, file);
-    const sendsPackets = workload.kind === 'connections' || (workload.kind === 'io' && workload.mode !== 'disk');
-    const kind = sendsPackets ? 'network' : 'disk';
-    if (physical.kind === kind) continue;
-    const message =
-      kind === 'disk' ? 'a disk' : `a network card, to ${workload.kind === 'io' ? workload.mode : 'take connections'}`;
-    throw inputProblem({ file, path, found: `${quote(wanted)}, a ${physical.kind}`, message });
-  }
 }
 
 function resolvePhysical(

@@ -25,6 +25,9 @@ export type Ratio = number | string;
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** More of anything than this is a slip; what does not fit in memory is refused later, by what it would take. */
+export const MAX_COUNT = 1_000_000;
+
 /** A value that `parse` reads; undefined means it cannot. */
 function leaf<Output, Input>(expected: string, parse: (value: unknown) => Output | undefined, json: JsonSchema) {
   return z
@@ -144,6 +147,13 @@ export function wholeNumber(min: number, max: number) {
   );
 }
 
+/** How many: at least one. */
+export const count = wholeNumber(1, MAX_COUNT);
+
+/** The scheduler's simulated share weights; real ones go from 1 to 65,535 (Xen) or 262,144 (Linux). */
+const MAX_WEIGHT = 1_000_000;
+export const weight = wholeNumber(1, MAX_WEIGHT);
+
 /** A number between two limits. */
 export function number(expected: string, allows: (value: number) => boolean, json: JsonSchema) {
   return leaf<number, number>(expected, within(parseNumber, allows), { type: 'number', ...json });
@@ -184,4 +194,9 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape, what: string) 
     error: (issue) =>
       issue.code === 'unrecognized_keys' ? oneOf(known, issue.keys[0], `a field of ${what}: `) : `${what}, a mapping`,
   });
+}
+
+/** The name of a kind where it is written as the only field of a mapping: `{exponential: 10ms}`. */
+export function firstKey(input: unknown): string | undefined {
+  return typeof input === 'object' && input !== null ? Object.keys(input)[0] : undefined;
 }

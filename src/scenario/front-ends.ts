@@ -1,35 +1,34 @@
 import * as z from 'zod';
+import { type BareMachine, bareMachineSchema } from './connections/bare-machine.ts';
+import type { ConnectionPath } from './connections/connection-path.ts';
 import { forwardingPath } from './connections/front-ends.ts';
+import { connectionPath } from './connections/kernel-profile.ts';
+import type { ConnectionModels, FrontEndModel } from './connections/models.ts';
+import { enginePackets, forwardedPackets, pathPackets, type Traffic } from './connections/packets.ts';
 import {
   BALANCES,
   type ConnectionLoad,
+  connectionsResolved,
   type ConnectionsWorkload,
   type FrontEndRole,
-  type ResolvedFrontEnd,
-  type ResolvedGroup,
   type StagePackets,
-} from './resolved-scenario.ts';
-import { bytes, clientLoad, fields, name, timeOrZero, wholeNumber, word } from './fields.ts';
-import { inputProblem, lookUp, quote } from './problem.ts';
-import type { ConnectionModels, FrontEndModel } from './simulation-catalog.ts';
-import type { BareMachine } from './connections/bare-machine.ts';
-import type { ConnectionPath } from './connections/connection-path.ts';
-import { mostConnections } from './connections/most-connections.ts';
-import { connectionPath } from './connections/kernel-profile.ts';
-import { enginePackets, forwardedPackets, pathPackets, type Traffic } from './connections/packets.ts';
+} from './connections/service.ts';
 import { withKeepAlive, withTls } from './connections/tls.ts';
+import { bytes, clientLoad, count, fields, name, timeOrZero, wholeNumber, word } from './fields.ts';
+import { inputProblem, lookUp, quote } from './problem.ts';
+import * as plain from './resolved-fields.ts';
 
 const MAX_MACHINES = 1000;
 const MAX_CORES = 1024;
 const MAX_ADDRESSES = 65_536;
-const MAX_REQUESTS = 1_000_000;
 
-const common = {
+/** What is written of a front end, wherever it runs. */
+export const frontEndFields = {
   type: name.describe('A front end of the catalog: l4-direct-return, l4-nat, l7-proxy, or an engine.'),
   kernel: name.optional().describe("Of a proxy, in place of the catalog's."),
   ...clientLoad,
   tls: name.optional().describe('Key type of a full TLS handshake that it ends for each connection.'),
-  keepAlive: wholeNumber(1, MAX_REQUESTS).prefault(1).describe("Requests over each client's connection."),
+  keepAlive: count.prefault(1).describe("Requests over each client's connection."),
   request: bytes.optional().describe("Of a client's request."),
   answer: bytes.optional().describe('Of the answer to it.'),
   sourceAddresses: wholeNumber(1, MAX_ADDRESSES)
@@ -37,21 +36,10 @@ const common = {
     .describe('Of a proxy: its local ports are counted for each pair of such an address and a server.'),
   timeWait: timeOrZero.optional().describe('Of a proxy: how long a closed connection keeps its local port.'),
   balance: word(BALANCES).prefault('round-robin').describe('How it chooses a server.'),
-  mostPerServer: wholeNumber(1, 1_000_000)
+  mostPerServer: count
     .optional()
     .describe('Connections (of an engine: requests) that each server has at a time; more wait.'),
 };
-
-/** A front end in a guest of the host. */
-export const frontEndWorkload = fields(
-  {
-    kind: z.literal('front-end'),
-    ...common,
-    device: name.optional().describe('The network card of the scenario that its packets go through.'),
-    behind: name.optional().describe('Another front end that connections come from.'),
-  },
-  'a front end',
-);
 
 /** A front end on machines of its own. */
 export const frontEndSchema = fields(
@@ -59,13 +47,24 @@ export const frontEndSchema = fields(
     name,
     count: wholeNumber(1, MAX_MACHINES).prefault(1).describe('Machines, all alike.'),
     cores: wholeNumber(1, MAX_CORES).describe('Of each machine.'),
-    ...common,
+    ...frontEndFields,
   },
   'a front end',
 );
 
-type ParsedFrontEnd = z.output<typeof frontEndSchema>;
-type ParsedGuestFrontEnd = z.output<typeof frontEndWorkload>;
+type ParsedMachines = z.output<typeof frontEndSchema>;
+type ParsedFrontEnd = z.output<z.ZodObject<typeof frontEndFields>>;
+
+/** Alike machines beside the host that are a front end, each with its own kernel. */
+export const resolvedFrontEnd = z.strictObject({
+  name: z.string(),
+  count: plain.count,
+  /** Processors of each. */
+  cores: plain.count,
+  machine: bareMachineSchema,
+  workload: connectionsResolved,
+});
+export type ResolvedFrontEnd = plain.Resolved<typeof resolvedFrontEnd>;
 
 /** What its servers must know of a front end. */
 export interface FrontEndSummary {
@@ -79,17 +78,12 @@ export interface FrontEndSummary {
 /** The front ends of a scenario by name, guests and machines: what stands behind them is resolved with that. */
 export function frontEndsByName(
   groups: readonly { readonly name: string; readonly workload: { readonly kind: string } }[],
-  machines: readonly ParsedFrontEnd[],
+  machines: readonly ParsedMachines[],
   catalog: ConnectionModels,
   file: string | undefined,
 ): Readonly<Record<string, FrontEndSummary>> {
   const found: Record<string, FrontEndSummary> = {};
-  const add = (
-    own: string,
-    parsed: ParsedFrontEnd | ParsedGuestFrontEnd,
-    isGuest: boolean,
-    path: readonly PropertyKey[],
-  ): void => {
+  const add = (own: string, parsed: ParsedFrontEnd, isGuest: boolean, path: readonly PropertyKey[]): void => {
     const model = lookUp(catalog.frontEnds, parsed.type, [...path, 'type'], file);
     // What passes through a forwarder is what its servers carry.
     const server = groups.find(({ workload }) => isBehind(workload, own))?.workload;
@@ -118,16 +112,24 @@ function isBehind(workload: { readonly kind: string }, own: string): boolean {
   return 'behind' in workload && workload.behind === own;
 }
 
-function isFrontEnd(workload: { readonly kind: string }): workload is ParsedGuestFrontEnd {
+function isFrontEnd(workload: { readonly kind: string }): workload is ParsedFrontEnd & { readonly kind: 'front-end' } {
   return workload.kind === 'front-end';
+}
+
+/** Where a front end runs as a guest of the host: the card its packets go through, and the front end before it. */
+interface InGuest {
+  readonly device?: string;
+  readonly behind?: string;
 }
 
 /**
  * @param own its name
+ * @param inGuest null for machines of its own
  * @throws InputError for unknown names, and for what this kind of front end cannot do
  */
 export function resolveFrontEnd(
-  parsed: ParsedFrontEnd | ParsedGuestFrontEnd,
+  parsed: ParsedFrontEnd,
+  inGuest: InGuest | null,
   catalog: ConnectionModels,
   frontEnds: Readonly<Record<string, FrontEndSummary>>,
   own: string,
@@ -152,12 +154,10 @@ export function resolveFrontEnd(
       throw fail(field, String(given), `no ${field}: ${parsed.type} does not see requests; say it of its servers`);
     }
   }
-  const behind = 'behind' in parsed ? parsed.behind : undefined;
+  const { device, behind } = inGuest ?? {};
   if (behind !== undefined) lookUp(frontEnds, behind, [...path, 'behind'], file);
   const load = loadOf({ ...parsed, behind }, path, file);
   const { traffic } = frontEnds[own];
-  const isGuest = 'kind' in parsed;
-  const device = 'device' in parsed ? parsed.device : undefined;
   const built = pathOf(parsed, model, catalog, path, file);
   const before = behind === undefined ? undefined : frontEnds[behind];
   const fromInside = before?.isGuest ?? false;
@@ -176,14 +176,15 @@ export function resolveFrontEnd(
     kind: 'connections',
     path: built.path,
     load,
-    network: device === undefined ? null : { device, stages: packetsOf(model, built.path, traffic, isGuest, ends) },
+    network:
+      device === undefined ? null : { device, stages: packetsOf(model, built.path, traffic, inGuest !== null, ends) },
     front,
   };
 }
 
 /** A front end on machines of its own. */
 export function resolveFrontEndMachines(
-  parsed: readonly ParsedFrontEnd[],
+  parsed: readonly ParsedMachines[],
   catalog: ConnectionModels,
   frontEnds: Readonly<Record<string, FrontEndSummary>>,
   file: string | undefined,
@@ -191,58 +192,11 @@ export function resolveFrontEndMachines(
   return parsed.map((frontEnd, index) => {
     const { name: own, count, cores, type } = frontEnd;
     const path = ['frontEnds', index];
-    const workload = resolveFrontEnd(frontEnd, catalog, frontEnds, own, path, file);
+    const workload = resolveFrontEnd(frontEnd, null, catalog, frontEnds, own, path, file);
     const model = lookUp(catalog.frontEnds, type, [...path, 'type'], file);
     const machine = model.kind === 'proxy' ? catalog.machines[frontEnd.kernel ?? model.kernel] : nothingShared(cores);
     return { name: own, count, cores, machine, workload };
   });
-}
-
-/**
- * Tells each front end how much its servers take at a time.
- * @throws InputError for a front end without servers, or one that nothing ever reaches
- */
-export function withServers(
-  groups: readonly ResolvedGroup[],
-  machines: readonly ResolvedFrontEnd[],
-  file: string | undefined,
-): { readonly groups: ResolvedGroup[]; readonly frontEnds: ResolvedFrontEnd[] } {
-  const serversOf = (own: string): readonly ResolvedGroup[] =>
-    groups.filter(
-      ({ workload }) =>
-        workload.kind === 'connections' && workload.load.kind === 'behind' && workload.load.frontEnd === own,
-    );
-  /** Guests of a front end are servers of another; the depth is limited, as a circle would never be left. */
-  const mostOf = (own: string, path: readonly PropertyKey[], depth: number): number => {
-    const servers = serversOf(own);
-    const fail = (message: string) => inputProblem({ file, path, found: quote(own), message });
-    if (servers.length === 0) throw fail('a front end with guests behind it (workload: {behind: ...})');
-    if (depth > groups.length) throw fail('a front end that does not stand behind itself');
-    return servers.reduce((sum, { name: server, count, vcpus, workload }) => {
-      if (workload.kind !== 'connections') return sum;
-      const own = workload.front === null ? 0 : mostOf(server, path, depth + 1);
-      return sum + count * (mostConnections(workload, vcpus) + own);
-    }, 0);
-  };
-  const known = (workload: ConnectionsWorkload, own: string, place: readonly PropertyKey[]): ConnectionsWorkload => {
-    const { front, path } = workload;
-    if (front === null) return workload;
-    // A port may be in use once to each server.
-    const servers = serversOf(own).reduce((sum, { count }) => sum + count, 0);
-    const ports = path.ports * Math.max(1, servers);
-    return { ...workload, path: { ...path, ports }, front: { ...front, mostBehind: mostOf(own, place, 0) } };
-  };
-  return {
-    groups: groups.map((group, index) =>
-      group.workload.kind === 'connections'
-        ? { ...group, workload: known(group.workload, group.name, ['guests', index, 'name']) }
-        : group,
-    ),
-    frontEnds: machines.map((machine, index) => ({
-      ...machine,
-      workload: known(machine.workload, machine.name, ['frontEnds', index, 'name']),
-    })),
-  };
 }
 
 /** Its servers' answers come back through it. */
@@ -282,7 +236,7 @@ export function trafficOf(parsed: Carries, { packets }: ConnectionModels): Traff
 }
 
 function pathOf(
-  parsed: ParsedFrontEnd | ParsedGuestFrontEnd,
+  parsed: ParsedFrontEnd,
   model: FrontEndModel,
   catalog: ConnectionModels,
   path: readonly PropertyKey[],

@@ -1,12 +1,137 @@
-import { DISTANCES, type MachineCosts, type ResolvedMachine } from './resolved-scenario.ts';
+import * as z from 'zod';
+import { count, fields, name, number, time, timeOrZero, wholeNumber } from './fields.ts';
+import {
+  COST_NAMES,
+  COSTS,
+  costsFrom,
+  type CostName,
+  type CostUnit,
+  DISTANCES,
+  idealCosts,
+  type MachineCosts,
+  type UnitOf,
+} from './machine-costs.ts';
 import { inputProblem, lookUp } from './problem.ts';
-import type { ParsedCosts, ParsedScenario } from './schema.ts';
-import type { CatalogTopology, SimulationCatalog } from './simulation-catalog.ts';
+import * as plain from './resolved-fields.ts';
+import { withoutUnit, type WithoutUnit } from './written-name.ts';
+
+const byDistance = z.union(
+  [
+    z.array(timeOrZero).length(6).describe('By distance: self, sibling, llc, node, package, machine.'),
+    fields(
+      {
+        self: timeOrZero.optional(),
+        sibling: timeOrZero.optional(),
+        llc: timeOrZero.optional(),
+        node: timeOrZero.optional(),
+        package: timeOrZero.optional(),
+        machine: timeOrZero.optional(),
+      },
+      'times by distance',
+    ),
+  ],
+  { error: 'six times by distance, or a mapping with some of self, sibling, llc, node, package, machine' },
+);
+type ByDistance = z.output<typeof byDistance>;
+
+/** How a scenario writes a cost of each unit. */
+interface WrittenCost {
+  readonly ns: typeof timeOrZero;
+  readonly positiveNs: typeof time;
+  readonly nsByDistance: typeof byDistance;
+  readonly factor: ReturnType<typeof number>;
+}
+
+function writtenCost(cost: CostName): WrittenCost[CostUnit] {
+  const declared = COSTS[cost];
+  switch (declared.unit) {
+    case 'ns':
+      return timeOrZero;
+    case 'positiveNs':
+      return time;
+    case 'nsByDistance':
+      return byDistance;
+    case 'factor': {
+      const { called, most } = declared;
+      return number(called, (factor) => factor >= 1 && factor <= most, { minimum: 1, maximum: most });
+    }
+  }
+}
+
+/** Some of a machine's costs; the others are those of `base`. */
+const costOverrides = fields(
+  {
+    base: name.prefault('default').describe('`ideal`, `default`, or the name of a cost set of the catalog.'),
+    ...(Object.fromEntries(
+      COST_NAMES.map((cost) => [withoutUnit(cost), writtenCost(cost).optional().describe(COSTS[cost].is)]),
+    ) as unknown as { [Name in CostName as WithoutUnit<Name>]: z.ZodOptional<WrittenCost[UnitOf<Name>]> }),
+  },
+  'machine costs',
+);
+type ParsedCosts = z.output<typeof costOverrides>;
+
+const machineFields = fields(
+  {
+    name: name.optional().describe('A machine of the catalog; the fields beside it replace its own.'),
+    packages: count.optional(),
+    numaPerPackage: count.optional(),
+    llcPerNuma: count.optional(),
+    coresPerLlc: count.optional(),
+    threadsPerCore: wholeNumber(1, 8).optional(),
+    costs: z
+      .union([name, costOverrides], { error: '`ideal`, `default`, the name of a cost set, or a mapping of costs' })
+      .prefault('default'),
+  },
+  'a machine',
+);
+
+/** A machine as people write it. */
+export const machineSchema = z.union([name, machineFields], {
+  error: 'the name of a machine of the catalog, or a mapping',
+});
+
+const RESOLVED_COST = {
+  ns: plain.amount,
+  positiveNs: plain.amount,
+  nsByDistance: plain.list(plain.amount),
+  factor: plain.amount,
+};
+/** A machine with every level and cost. Levels nest: packages > NUMA nodes > last-level-cache groups > cores > threads. */
+export const resolvedMachine = z.strictObject({
+  /** Catalog name, or `inline`. */
+  name: z.string(),
+  packages: plain.count,
+  numaPerPackage: plain.count,
+  llcPerNuma: plain.count,
+  coresPerLlc: plain.count,
+  threadsPerCore: plain.count,
+  costs: z.strictObject(
+    Object.fromEntries(COST_NAMES.map((cost) => [cost, RESOLVED_COST[COSTS[cost].unit]])) as {
+      [Name in CostName]: (typeof RESOLVED_COST)[UnitOf<Name>];
+    },
+  ),
+});
+export type ResolvedMachine = plain.Resolved<typeof resolvedMachine>;
+
+/** The machines that a scenario may name. */
+export interface MachineModels {
+  /** Topologies by machine name. */
+  readonly machines: Readonly<Record<string, CatalogTopology>>;
+  /** Sets of hardware costs by name. */
+  readonly costSets: Readonly<Record<string, MachineCosts>>;
+  /** The cost set of machines that name none: what `costs: default` means for an inline machine. */
+  readonly defaultCostSet: string;
+}
+
+export interface CatalogTopology extends Omit<ResolvedMachine, 'name' | 'costs'> {
+  /** The cost set that fits this machine. */
+  readonly costSet: string;
+}
 
 /** A machine of the catalog, one spelt out, or one of the catalog with some of its fields replaced. */
 export function resolveMachine(
-  machine: ParsedScenario['machine'],
-  catalog: SimulationCatalog,
+  machine: z.output<typeof machineSchema>,
+  catalog: MachineModels,
   file: string | undefined,
 ): ResolvedMachine {
   const own = typeof machine === 'string' ? { name: machine, costs: 'default' } : machine;
@@ -28,11 +153,17 @@ export function resolveMachine(
   };
 }
 
+/** Hardware threads of a machine. */
+export function pcpuCount(machine: Omit<ResolvedMachine, 'name' | 'costs'>): number {
+  const { packages, numaPerPackage, llcPerNuma, coresPerLlc, threadsPerCore } = machine;
+  return packages * numaPerPackage * llcPerNuma * coresPerLlc * threadsPerCore;
+}
+
 function resolveCosts(
   costs: string | ParsedCosts,
   defaultSet: string,
   threadsPerCore: number,
-  catalog: SimulationCatalog,
+  catalog: MachineModels,
   file: string | undefined,
 ): MachineCosts {
   const own: Partial<ParsedCosts> = typeof costs === 'string' ? { base: costs } : costs;
@@ -41,71 +172,29 @@ function resolveCosts(
   const { pauseLoopWindowNs } = lookUp(catalog.costSets, defaultSet, path, file);
   const known = { ...catalog.costSets, ideal: idealCosts(threadsPerCore, pauseLoopWindowNs) };
   const base = lookUp(known, set === 'default' ? defaultSet : set, path, file);
-  const smtThroughput = own.smtThroughput ?? base.smtThroughput;
-  if (own.smtThroughput !== undefined && smtThroughput > threadsPerCore) {
+  if (own.smtThroughput !== undefined && own.smtThroughput > threadsPerCore) {
     throw inputProblem({
       file,
       path: ['machine', 'costs', 'smtThroughput'],
-      found: String(smtThroughput),
+      found: String(own.smtThroughput),
       message: `at most the threads of a core, ${threadsPerCore}`,
     });
   }
-  return wholeNs({
-    contextSwitchNs: own.contextSwitch ?? base.contextSwitchNs,
-    vmExitNs: own.vmExit ?? base.vmExitNs,
-    vmEntryNs: own.vmEntry ?? base.vmEntryNs,
-    wakeIpiNs: own.wakeIpi ?? base.wakeIpiNs,
-    timerInterruptNs: own.timerInterrupt ?? base.timerInterruptNs,
-    lineTransferNs: byDistance(own.lineTransfer, base.lineTransferNs),
-    lockAcquireNs: own.lockAcquire ?? base.lockAcquireNs,
-    coldCacheNs: byDistance(own.coldCache, base.coldCacheNs),
-    cacheWarmupNs: own.cacheWarmup ?? base.cacheWarmupNs,
-    remoteMemorySlowdown: own.remoteMemorySlowdown ?? base.remoteMemorySlowdown,
-    smtThroughput: Math.min(threadsPerCore, smtThroughput),
-    pauseLoopWindowNs: own.pauseLoopWindow ?? base.pauseLoopWindowNs,
+  const resolved = costsFrom((cost) => {
+    const value = replaced(own[withoutUnit(cost)], base[cost]);
+    return COSTS[cost].unit === 'factor' ? value : wholeNs(value);
   });
+  return { ...resolved, smtThroughput: Math.min(threadsPerCore, resolved.smtThroughput) };
+}
+
+/** A cost with what the scenario says of it in place of the set's figure. */
+function replaced(own: number | ByDistance | undefined, base: number | readonly number[]): number | readonly number[] {
+  if (own === undefined) return base;
+  if (typeof own === 'number' || Array.isArray(own) || typeof base === 'number') return own as number | number[];
+  return DISTANCES.map((distance, index) => own[distance] ?? base[index]);
 }
 
 /** The catalog quotes its sources to the decimal; the simulator's clock counts whole nanoseconds. */
-function wholeNs(costs: MachineCosts): MachineCosts {
-  return {
-    ...costs,
-    contextSwitchNs: Math.round(costs.contextSwitchNs),
-    vmExitNs: Math.round(costs.vmExitNs),
-    vmEntryNs: Math.round(costs.vmEntryNs),
-    wakeIpiNs: Math.round(costs.wakeIpiNs),
-    timerInterruptNs: Math.round(costs.timerInterruptNs),
-    lineTransferNs: costs.lineTransferNs.map(Math.round),
-    lockAcquireNs: Math.round(costs.lockAcquireNs),
-    coldCacheNs: costs.coldCacheNs.map(Math.round),
-    cacheWarmupNs: Math.round(costs.cacheWarmupNs),
-    pauseLoopWindowNs: Math.round(costs.pauseLoopWindowNs),
-  };
-}
-
-/** Hardware that charges nothing: the machine of the queueing textbooks. */
-function idealCosts(threadsPerCore: number, pauseLoopWindowNs: number): MachineCosts {
-  const free = DISTANCES.map(() => 0);
-  return {
-    contextSwitchNs: 0,
-    vmExitNs: 0,
-    vmEntryNs: 0,
-    wakeIpiNs: 0,
-    timerInterruptNs: 0,
-    lineTransferNs: free,
-    lockAcquireNs: 0,
-    coldCacheNs: free,
-    cacheWarmupNs: 0,
-    remoteMemorySlowdown: 1,
-    smtThroughput: threadsPerCore,
-    // Not a cost: a guest that spins has to spin for some time before the hardware calls it spinning.
-    pauseLoopWindowNs,
-  };
-}
-
-function byDistance(own: ParsedCosts['lineTransfer'], base: readonly number[]): readonly number[] {
-  if (own === undefined) return base;
-  if (Array.isArray(own)) return own;
-  const named: Partial<Record<(typeof DISTANCES)[number], number>> = own;
-  return DISTANCES.map((distance, index) => named[distance] ?? base[index]);
+function wholeNs(ns: number | readonly number[]): number | readonly number[] {
+  return typeof ns === 'number' ? Math.round(ns) : ns.map(Math.round);
 }

@@ -1,15 +1,17 @@
-import type { InputError } from '../base/input-error.ts';
 import { taskGroups } from './backend-groups.ts';
-import type { ResolvedGroup, ResolvedMachine, ResolvedScenario, Workload } from './resolved-scenario.ts';
-import { checkDeviceNames, resolveDevices } from './devices.ts';
-import { frontEndsByName, resolveFrontEndMachines, withServers } from './front-ends.ts';
-import { resolveMachine } from './machine.ts';
-import { checkLimits, pcpuCount } from './limits.ts';
+import { checkDeviceNames } from './device-uses.ts';
+import { resolveDevices } from './devices.ts';
+import { withServers } from './front-end-servers.ts';
+import { frontEndsByName, resolveFrontEndMachines } from './front-ends.ts';
+import { checkGroups, resolveGroup } from './guests.ts';
+import { checkLimits } from './limits.ts';
+import { pcpuCount, resolveMachine } from './machine.ts';
 import { inputProblem, quote, scenarioProblem } from './problem.ts';
+import type { ResolvedScenario } from './resolved-scenario.ts';
 import { resolveScheduler } from './scheduler.ts';
-import { scenarioSchema, type ParsedScenario } from './schema.ts';
-import { resolveWorkload } from './workload.ts';
+import { scenarioSchema } from './schema.ts';
 import type { SimulationCatalog } from './simulation-catalog.ts';
+import { resolveWorkload } from './workloads/registry.ts';
 
 export type { Scenario } from './schema.ts';
 
@@ -35,7 +37,13 @@ export function resolveScenario(
     resolveGroup(
       group,
       directedYield,
-      resolveWorkload(group.workload, catalog, known, group.name, ['guests', index, 'workload'], file),
+      resolveWorkload(group.workload, {
+        catalog,
+        frontEnds: known,
+        group: group.name,
+        path: ['guests', index, 'workload'],
+        file,
+      }),
     ),
   );
   checkGroups(guests, machine, file);
@@ -64,61 +72,6 @@ export function resolveScenario(
   };
   checkLimits(resolved, file);
   return resolved;
-}
-
-function resolveGroup(
-  group: ParsedScenario['guests'][number],
-  directedYield: boolean,
-  workload: Workload,
-): ResolvedGroup {
-  return {
-    name: group.name,
-    count: group.count,
-    vcpus: group.vcpus,
-    weight: group.weight,
-    capPcpus: group.cap ?? Infinity,
-    reservationPcpus: group.reservation,
-    affinity: group.affinity ?? null,
-    homeNode: group.homeNode ?? null,
-    staggerNs: group.stagger,
-    pauseLoopExiting: group.pauseLoopExiting,
-    directedYield: group.directedYield ?? directedYield,
-    workload,
-  };
-}
-
-/** What the schema cannot see, because it takes the machine or the other groups to see it. */
-function checkGroups(groups: readonly ResolvedGroup[], machine: ResolvedMachine, file: string | undefined): void {
-  const pcpus = pcpuCount(machine);
-  const nodes = machine.packages * machine.numaPerPackage;
-  const names = new Set<string>();
-  let reservedPcpus = 0;
-  for (const [index, group] of groups.entries()) {
-    const fail = (field: string, found: string, message: string): InputError =>
-      inputProblem({ file, path: ['guests', index, field], found, message });
-    if (names.has(group.name)) throw fail('name', quote(group.name), 'a name that no other group has');
-    names.add(group.name);
-    const outside = group.affinity?.find((pcpu) => pcpu >= pcpus);
-    if (outside !== undefined) {
-      throw fail('affinity', `pCPU ${outside}`, `pCPUs of the machine, 0 to ${pcpus - 1}`);
-    }
-    const allowed = group.affinity?.length ?? pcpus;
-    if (group.vcpus > allowed) {
-      const where = group.affinity === null ? 'as many as the machine has pCPUs' : 'as many as its affinity has pCPUs';
-      throw fail('vcpus', String(group.vcpus), `at most ${allowed}, ${where}`);
-    }
-    if (group.homeNode !== null && group.homeNode >= nodes) {
-      throw fail('homeNode', String(group.homeNode), `a NUMA node of the machine, 0 to ${nodes - 1}`);
-    }
-    const most = Math.min(group.capPcpus, group.vcpus);
-    if (group.reservationPcpus > most) {
-      throw fail('reservation', `${group.reservationPcpus} pCPUs`, `at most what the guest may use, ${most} pCPUs`);
-    }
-    reservedPcpus += group.reservationPcpus * group.count;
-    if (reservedPcpus > pcpus) {
-      throw fail('reservation', `${reservedPcpus} pCPUs in all`, `at most the machine's ${pcpus} pCPUs`);
-    }
-  }
 }
 
 function checkBackends(

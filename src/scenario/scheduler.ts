@@ -1,13 +1,79 @@
+import * as z from 'zod';
 import { parseNumber, parseRatio, parseSwitch, parseTimeNs } from '../base/quantity.ts';
-import type { ResolvedScheduler } from './resolved-scenario.ts';
+import { name, timeOrZero } from './fields.ts';
+import { GUEST_SETTINGS, type GuestSetting } from './guest-settings.ts';
 import { inputProblem, lookUp, oneOf, quote } from './problem.ts';
-import type { ParsedScenario } from './schema.ts';
-import type { SchedulerParameter, SimulationCatalog } from './simulation-catalog.ts';
+import { amount, type Resolved } from './resolved-fields.ts';
+import { withoutUnit } from './written-name.ts';
+
+/** A scheduler's parameters depend on which one it is, so what stands beside these two is checked once that is known. */
+const schedulerFields = z
+  .looseObject(
+    {
+      name: name.optional(),
+      costs: z
+        .union([name, z.record(z.string(), timeOrZero)], {
+          error: '`ideal`, `default`, or a mapping of operation costs',
+        })
+        .prefault('default')
+        .describe('What the operations cost: `ideal` makes them free; a mapping replaces single ones.'),
+    },
+    { error: 'a scheduler, a mapping' },
+  )
+  .describe('The parameters of the scheduler stand beside its name.');
+
+/** A scheduler as people write it. */
+export const schedulerSchema = z.union([name, schedulerFields], { error: 'the name of a scheduler, or a mapping' });
+
+/** A scheduler and what it is set to. */
+export const resolvedScheduler = z.strictObject({
+  name: z.string(),
+  /** The scheduler's own parameters by their catalog names, units in the names; switches are 0 or 1. */
+  parameters: z.record(z.string(), z.number()),
+  /** What each of its operations costs, in ns, by catalog name; all zero when ideal. */
+  operationNs: z.record(z.string(), amount),
+  honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Settings of guests that it knows; absent: all.'),
+});
+export interface ResolvedScheduler extends Resolved<typeof resolvedScheduler> {
+  /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
+  readonly freeLocks?: true;
+}
+
+/** The schedulers that a scenario may name. */
+export interface SchedulerModels {
+  readonly schedulers: Readonly<Record<string, SchedulerModel>>;
+  /** The scheduler of a scenario that names none. */
+  readonly defaultScheduler: string;
+}
+
+/** A scheduler's parameters and what its operations cost. */
+export interface SchedulerModel {
+  readonly parameters: Readonly<Record<string, SchedulerParameter>>;
+  /** Cost in ns of each of its operations. */
+  readonly operationNs: Readonly<Record<string, number>>;
+  /** After a pause-loop exit its hypervisor runs a preempted vCPU of the same guest, unless the guest says otherwise. */
+  readonly directedYield: boolean;
+  /** It runs all tasks of a guest at the same time or none, the threads of a backend too; absent: it does not. */
+  readonly runsWholeGroups?: true;
+  /** Settings of guests that it knows; the others mean nothing to it. */
+  readonly honours: readonly GuestSetting[];
+}
+
+/** One parameter, in the unit its name ends in. */
+export interface SchedulerParameter {
+  readonly default: number;
+  readonly unit: ParameterUnit;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** `ns` takes a time with its unit, `ratio` a share or a percentage, `switch` true or false, `count` a whole number. */
+export type ParameterUnit = 'ns' | 'ratio' | 'switch' | 'count' | 'number';
 
 /** A scheduler of the catalog with the scenario's parameters in place of its defaults. */
 export function resolveScheduler(
-  scheduler: ParsedScenario['scheduler'],
-  catalog: SimulationCatalog,
+  scheduler: z.output<typeof schedulerSchema> | undefined,
+  catalog: SchedulerModels,
   file: string | undefined,
 ): ResolvedScheduler {
   const own = typeof scheduler === 'object' ? scheduler : { name: scheduler, costs: 'default' };
@@ -58,11 +124,6 @@ function resolveOperations(
 
 function namesWithoutUnits(named: object): ReadonlyMap<string, string> {
   return new Map(Object.keys(named).map((name) => [withoutUnit(name), name]));
-}
-
-/** The name in a scenario of a parameter or an operation: a time's name loses its `Ns`, for its value has the unit. */
-export function withoutUnit(name: string): string {
-  return name.replace(/Ns$/, '');
 }
 
 function readParameter(parameter: SchedulerParameter, value: unknown, key: string, file: string | undefined): number {

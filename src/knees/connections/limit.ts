@@ -1,6 +1,7 @@
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
-import { type ConnectionPath, withoutLock } from '../../scenario/connections/connection-path.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { withoutLock } from '../../scenario/connections/path-work.ts';
 import { type Ablated, rankWalls, wallOf } from '../wall.ts';
 
 /** What a kernel or a service could do if one thing cost nothing, or if there were twice as many processors. */

@@ -9,7 +9,8 @@ import type {
 } from '../../scenario/resolved-scenario.ts';
 import type { GroupResult, Result } from '../../sim/measure/result.ts';
 import { simulate } from '../../sim/simulate.ts';
-import { cpuNsOf, type ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { cpuNsOf } from '../../scenario/connections/path-work.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
 import { resourcesOf } from '../ablation.ts';
 import type { Ablated } from '../wall.ts';

@@ -1,89 +1,15 @@
-import type { ConnectionLoad, ConnectionsWorkload, MachineCosts, ResolvedScenario } from '../resolved-scenario.ts';
-import type { ConnectionPath } from './connection-path.ts';
+import * as z from 'zod';
+import { amount, count, type Resolved } from '../resolved-fields.ts';
 
 /** The processors that a kernel's connections were measured on: all that counts is how far cache lines travel. */
-export interface BareMachine {
-  readonly name: string;
-  readonly packages: number;
-  readonly coresPerPackage: number;
+export const bareMachineSchema = z.strictObject({
+  name: z.string(),
+  packages: count,
+  coresPerPackage: count,
   /** Moving a cache line between two cores of a package, and between packages. */
-  readonly lineWithinNs: number;
-  readonly lineAcrossNs: number;
+  lineWithinNs: amount,
+  lineAcrossNs: amount,
   /** Taking a free lock whose line is at hand. */
-  readonly lockAcquireNs: number;
-}
-
-/**
- * A kernel on a machine of its own: one guest whose vCPUs have a pCPU each, under a scheduler that costs nothing. The
- * packages fill one after the other, as `taskset` and worker affinities do. They stand as last-level caches of one NUMA
- * node, because a guest's vCPUs start inside one node.
- */
-export function bareKernel(
-  workload: ConnectionsWorkload,
-  machine: BareMachine,
-  cores: number,
-  { durationNs, warmupNs, seed }: BareRun,
-): ResolvedScenario {
-  const packages = Math.ceil(cores / machine.coresPerPackage);
-  return {
-    machine: {
-      name: machine.name,
-      packages: 1,
-      numaPerPackage: 1,
-      llcPerNuma: packages,
-      coresPerLlc: packages === 1 ? cores : machine.coresPerPackage,
-      threadsPerCore: 1,
-      costs: costsOf(machine),
-    },
-    scheduler: { name: 'local-queues', parameters: { timesliceNs: Infinity }, operationNs: { queueNs: 0 } },
-    groups: [
-      {
-        name: 'kernel',
-        count: 1,
-        vcpus: cores,
-        weight: 256,
-        capPcpus: Infinity,
-        reservationPcpus: 0,
-        affinity: null,
-        homeNode: null,
-        staggerNs: 0,
-        pauseLoopExiting: false,
-        directedYield: false,
-        workload,
-      },
-    ],
-    devices: [],
-    frontEnds: [],
-    durationNs,
-    warmup: warmupNs,
-    seed,
-  };
-}
-
-/** Connections that reach a kernel by themselves. */
-export function connectionsOf(path: ConnectionPath, load: ConnectionLoad): ConnectionsWorkload {
-  return { kind: 'connections', path, load, network: null, front: null };
-}
-
-export interface BareRun {
-  readonly durationNs: number;
-  readonly warmupNs: number;
-  readonly seed: number;
-}
-
-function costsOf({ lineWithinNs, lineAcrossNs, lockAcquireNs }: BareMachine): MachineCosts {
-  return {
-    contextSwitchNs: 0,
-    vmExitNs: 0,
-    vmEntryNs: 0,
-    wakeIpiNs: 0,
-    timerInterruptNs: 0,
-    lineTransferNs: [0, lineWithinNs, lineWithinNs, lineAcrossNs, lineAcrossNs, lineAcrossNs],
-    lockAcquireNs,
-    coldCacheNs: [0, 0, 0, 0, 0, 0],
-    cacheWarmupNs: 1,
-    remoteMemorySlowdown: 1,
-    smtThroughput: 1,
-    pauseLoopWindowNs: Infinity,
-  };
-}
+  lockAcquireNs: amount,
+});
+export type BareMachine = Resolved<typeof bareMachineSchema>;

@@ -1,4 +1,4 @@
-import type { ConnectionsWorkload } from '../resolved-scenario.ts';
+import type { ConnectionsWorkload } from './service.ts';
 
 /** Connections that one guest may have at a time: as many as its queues hold, or as there are clients. */
 export function mostConnections({ path, load, front }: ConnectionsWorkload, vcpus: number): number {

@@ -1,5 +1,5 @@
-import type { StagePackets } from '../resolved-scenario.ts';
 import type { ConnectionPath } from './connection-path.ts';
+import type { StagePackets } from './service.ts';
 
 /** What packets of a connection look like. Bytes of payload, but for `headerBytes`, which every packet takes beside it. */
 export interface PacketModel {

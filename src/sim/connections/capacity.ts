@@ -1,8 +1,10 @@
 import type { Result } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { simulate } from '../simulate.ts';
-import { type BareMachine, bareKernel, connectionsOf } from '../../scenario/connections/bare-machine.ts';
-import { type ConnectionPath, cpuNsOf } from '../../scenario/connections/connection-path.ts';
+import { bareKernel, connectionsOf } from '../../scenario/connections/bare-kernel.ts';
+import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { cpuNsOf } from '../../scenario/connections/path-work.ts';
 
 const NS_PER_SEC = 1e9;
 /** Clients for each core: enough that no core is ever idle, few enough that accept queues do not overflow. */

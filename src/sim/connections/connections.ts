@@ -58,6 +58,7 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly firstGuest: number;
   private readonly exponential: boolean;
   private readonly perWorker: boolean;
+  readonly isOpen: boolean;
   private readonly ratePerSec: number;
   private readonly clients: number;
   private readonly thinkNs: number;
@@ -141,6 +142,7 @@ export class Connections implements GuestProgram, IoApplication {
     this.front = front;
     this.exponential = path.variation === 'exponential';
     this.perWorker = path.accept === 'per-worker';
+    this.isOpen = load.kind === 'open';
     this.ratePerSec = load.kind === 'open' ? load.ratePerSec : 0;
     this.clients = load.kind === 'closed' ? load.clients : 0;
     this.thinkNs = load.kind === 'closed' ? load.thinkNs : 0;

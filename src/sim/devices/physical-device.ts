@@ -1,4 +1,5 @@
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import type { DevicePort } from '../host/device-port.ts';
 import type { PhysicalDeviceModel } from '../../scenario/resolved-scenario.ts';
 import { Departures } from './departures.ts';
@@ -53,7 +54,7 @@ export class PhysicalDevice {
     this.queueLimit = model.queueLimit ?? Infinity;
     this.coalescingNs = model.coalescingNs;
     this.medium = new Station(model.parallelism);
-    this.latency = model.latency === null ? null : new Sampler(model.latency, host.random);
+    this.latency = model.latency === null ? null : samplerOf(model.latency, host.random);
     this.leave = leave;
     const { counters } = host;
     this.counts = counters.values;

@@ -1,6 +1,7 @@
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import type { GuestPort } from '../host/guest-port.ts';
-import type { Distribution } from '../../scenario/resolved-scenario.ts';
+import type { BurstsWorkload } from '../../scenario/workloads/bursts.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /** Each vCPU by itself: halted for a think time, then a burst of work, again and again. */
@@ -10,10 +11,10 @@ export class Bursts implements GuestProgram {
   private readonly burst: Sampler;
   private readonly wokenAtNs: Float64Array;
 
-  constructor(host: GuestPort, workload: { readonly think: Distribution; readonly burst: Distribution }) {
+  constructor(host: GuestPort, workload: BurstsWorkload) {
     this.host = host;
-    this.think = new Sampler(workload.think, host.random);
-    this.burst = new Sampler(workload.burst, host.random);
+    this.think = samplerOf(workload.think, host.random);
+    this.burst = samplerOf(workload.burst, host.random);
     this.wokenAtNs = new Float64Array(host.tasks);
   }
 

@@ -3,6 +3,8 @@
  * `host.wake`, and is told when a segment of work is done or a timer it armed is due.
  */
 export interface GuestProgram {
+  /** Work comes to these guests whether or not they keep up with it; absent: they are offered what they take. */
+  readonly isOpen?: boolean;
   /** The guest's timer is due: once when the guest starts, then whenever the program armed it. */
   guestTimer(guest: number): void;
   /** The task's timer is due. */

@@ -1,10 +1,11 @@
 import { RequestKind } from '../devices/request-pool.ts';
 import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
 import type { GuestPort } from '../host/guest-port.ts';
-import type { IoWorkload } from '../../scenario/resolved-scenario.ts';
+import type { IoWorkload } from '../../scenario/workloads/io.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
 
@@ -13,6 +14,7 @@ import type { GuestProgram } from './guest-program.ts';
  * outside whether or not the guest keeps up, and may be answered.
  */
 export class Io implements GuestProgram, IoApplication {
+  readonly isOpen: boolean;
   private readonly host: GuestPort;
   private readonly device: VirtualDevice;
   private readonly vcpus: VcpuIo;
@@ -28,11 +30,12 @@ export class Io implements GuestProgram, IoApplication {
   private readonly nextVcpu: Int32Array;
 
   constructor(host: GuestPort, groupIndex: number, workload: IoWorkload) {
+    this.isOpen = workload.arrivals !== null;
     this.host = host;
     this.device = host.devices!.named(workload.device);
     this.vcpus = new VcpuIo(this.device, this);
     this.workload = workload;
-    this.compute = workload.compute === null ? null : new Sampler(workload.compute, host.random);
+    this.compute = workload.compute === null ? null : samplerOf(workload.compute, host.random);
     this.arrivals = workload.arrivals === null ? null : new ArrivalProcess(host, workload.arrivals);
     this.toCompute = new Int32Array(host.tasks);
     this.wakesAt = new Int32Array(host.tasks);

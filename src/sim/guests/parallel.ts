@@ -1,12 +1,12 @@
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { GuestPort } from '../host/guest-port.ts';
 import { TaskState } from '../host/task-state.ts';
-import type { GuestLockKind, ResolvedGroup, Workload } from '../../scenario/resolved-scenario.ts';
+import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
+import type { GuestLockKind, ParallelWorkload } from '../../scenario/workloads/parallel.ts';
 import type { GuestProgram } from './guest-program.ts';
 import { PauseLoop } from './pause-loop.ts';
-
-type ParallelWorkload = Extract<Workload, { readonly kind: 'parallel' }>;
 
 /** What a thread is doing. */
 const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as const;
@@ -52,15 +52,15 @@ export class Parallel implements GuestProgram {
 
   constructor(host: GuestPort, group: ResolvedGroup, workload: ParallelWorkload) {
     this.host = host;
-    this.compute = new Sampler(workload.compute, host.random);
-    this.hold = workload.lock === null ? null : new Sampler(workload.lock.hold, host.random);
+    this.compute = samplerOf(workload.compute, host.random);
+    this.hold = workload.lock === null ? null : samplerOf(workload.lock.hold, host.random);
     this.lockKind = workload.lock?.kind ?? 'queued';
     this.locksPerGuest = workload.lock?.count ?? 0;
     this.sharedLines = workload.lock?.sharedLines ?? 0;
     this.roundsPerBarrier = workload.barrier?.everyRounds ?? Infinity;
     this.blocksAtBarrier = workload.barrier?.wait === 'block';
     this.roundsPerPause = workload.pause?.everyRounds ?? Infinity;
-    this.pause = workload.pause === null ? null : new Sampler(workload.pause.time, host.random);
+    this.pause = workload.pause === null ? null : samplerOf(workload.pause.time, host.random);
     this.spinThresholdNs = workload.spinThresholdNs;
     this.pauseLoop = new PauseLoop(host, group, (task) => {
       return this.phase[task] === Phase.waitingForLock || this.phase[task] === Phase.atBarrier;

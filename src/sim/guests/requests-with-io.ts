@@ -1,20 +1,20 @@
 import { RequestKind, RequestPool } from '../devices/request-pool.ts';
 import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
 import type { GuestPort } from '../host/guest-port.ts';
-import type { Workload } from '../../scenario/resolved-scenario.ts';
+import type { RequestsWorkload } from '../../scenario/workloads/requests.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
-
-type RequestsWorkload = Extract<Workload, { readonly kind: 'requests' }>;
 
 /**
  * Requests as in `Requests`, each of which, once computed, does some operations on a disk, one after the other, before it
  * is answered. A vCPU goes on with other requests meanwhile. An operation stays on the vCPU that computed its request.
  */
 export class RequestsWithIo implements GuestProgram, IoApplication {
+  readonly isOpen = true;
   private readonly host: GuestPort;
   private readonly device: VirtualDevice;
   private readonly vcpus: VcpuIo;
@@ -38,7 +38,7 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
     this.device = host.devices!.named(io.device);
     this.vcpus = new VcpuIo(this.device, this);
     this.arrivals = new ArrivalProcess(host, workload.arrivals);
-    this.service = new Sampler(workload.service, host.random);
+    this.service = samplerOf(workload.service, host.random);
     this.operations = io.operations;
     this.bytes = io.bytes;
     this.waiting = Array.from({ length: host.guests }, () => new NumberRing());

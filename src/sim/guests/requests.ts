@@ -1,7 +1,8 @@
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
 import type { GuestPort } from '../host/guest-port.ts';
-import type { Arrivals, Distribution } from '../../scenario/resolved-scenario.ts';
+import type { RequestsWorkload } from '../../scenario/workloads/requests.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
 
@@ -11,6 +12,7 @@ import type { GuestProgram } from './guest-program.ts';
  * so that every scheduler sees the same requests.
  */
 export class Requests implements GuestProgram {
+  readonly isOpen = true;
   private readonly host: GuestPort;
   private readonly service: Sampler;
   private readonly arrivals: ArrivalProcess;
@@ -22,9 +24,9 @@ export class Requests implements GuestProgram {
   /** When the request that a task serves arrived. */
   private readonly arrivedAtNs: Float64Array;
 
-  constructor(host: GuestPort, workload: { readonly arrivals: Arrivals; readonly service: Distribution }) {
+  constructor(host: GuestPort, workload: RequestsWorkload) {
     this.host = host;
-    this.service = new Sampler(workload.service, host.random);
+    this.service = samplerOf(workload.service, host.random);
     this.arrivals = new ArrivalProcess(host, workload.arrivals);
     this.waiting = Array.from({ length: host.guests }, () => new NumberRing());
     this.halted = new Int32Array(host.tasks);

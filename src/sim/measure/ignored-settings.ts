@@ -1,9 +1,5 @@
-import {
-  GUEST_SETTINGS,
-  type GuestSetting,
-  type ResolvedGroup,
-  type ResolvedScenario,
-} from '../../scenario/resolved-scenario.ts';
+import { GUEST_SETTINGS, type GuestSetting } from '../../scenario/guest-settings.ts';
+import type { ResolvedGroup, ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { ResultWarning } from './result.ts';
 
 /** One warning for each setting that guests have and that their scheduler does not look at. */

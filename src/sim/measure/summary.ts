@@ -6,7 +6,6 @@ import { fairShares } from './fair-shares.ts';
 import type { Host } from '../host/host.ts';
 import { latencyEstimate } from './latency-estimate.ts';
 import type { Measurement } from './measurement.ts';
-import type { TaskGroup } from '../../scenario/resolved-scenario.ts';
 import type { Account, GroupResult, GuestResult, HostResult, Latency } from './result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { halvesOf } from '../settled.ts';
@@ -66,7 +65,7 @@ export class Summary {
         wakeLatencyNs: this.latency('wakes', host.wakeLatency, guest, guest, guest + 1),
         ...(responds && { responseNs: this.latency('responses', host.responseTime, guest, guest, guest + 1) }),
         throughputPerSec: this.finishedPerSecond(guest, guest + 1),
-        ...this.carried(group, guest, guest + 1),
+        ...this.carried(guest, guest + 1),
         share: this.share(guest, guest + 1),
       });
     }
@@ -96,7 +95,7 @@ export class Summary {
         ...(responds && { responseNs: this.groupLatency('responses', index, index + 1, first, end) }),
         ...(connections && { connections }),
         throughputPerSec: this.finishedPerSecond(first, end),
-        ...this.carried(group, first, end),
+        ...this.carried(first, end),
         share: this.share(first, end),
       };
     });
@@ -247,12 +246,9 @@ export class Summary {
   }
 
   /** Guests that do one thing after the other, or are behind a front end, are offered what they take. */
-  private carried(
-    { workload }: Pick<TaskGroup, 'workload'>,
-    fromGuest: number,
-    endGuest: number,
-  ): Pick<GuestResult, 'carriedRatio'> {
-    if (!comesAtItsOwnRate(workload)) return {};
+  private carried(fromGuest: number, endGuest: number): Pick<GuestResult, 'carriedRatio'> {
+    const { host } = this;
+    if (host.programOfGroup(host.groupOf[fromGuest]).isOpen !== true) return {};
     const [finished, offered] = (['finished', 'offered'] as const).map((name) =>
       this.measured.guestSeries(name, fromGuest, endGuest),
     );
@@ -271,21 +267,6 @@ export class Summary {
   private perSecond(series: Float64Array): Estimate {
     const { mean, halfWidth } = ratioEstimate(series, this.slotTime);
     return { mean: mean * NS_PER_SEC, halfWidth: halfWidth === null ? null : halfWidth * NS_PER_SEC };
-  }
-}
-
-/** Whether work comes to these guests whether or not they keep up with it. */
-function comesAtItsOwnRate(workload: TaskGroup['workload']): boolean {
-  switch (workload.kind) {
-    case 'requests':
-    case 'trace':
-      return true;
-    case 'io':
-      return workload.arrivals !== null;
-    case 'connections':
-      return workload.load.kind === 'open';
-    default:
-      return false;
   }
 }
 

@@ -1,8 +1,9 @@
-import type { MachineCosts } from '../../scenario/resolved-scenario.ts';
+import { idealCosts, type MachineCosts } from '../../scenario/machine-costs.ts';
 import type { KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 
 const costs: MachineCosts = {
+  ...idealCosts(2, 1500),
   contextSwitchNs: 1500,
   vmExitNs: 600,
   vmEntryNs: 400,
@@ -14,7 +15,6 @@ const costs: MachineCosts = {
   cacheWarmupNs: 1e6,
   remoteMemorySlowdown: 1.3,
   smtThroughput: 1.25,
-  pauseLoopWindowNs: 1500,
 };
 
 /** A kernel with one lock, round numbers and few ports. */

@@ -1,29 +1,12 @@
-import type {
-  Distribution,
-  MachineCosts,
-  ResolvedGroup,
-  ResolvedScenario,
-  Workload,
-} from '../../scenario/resolved-scenario.ts';
+import { idealCosts, type MachineCosts } from '../../scenario/machine-costs.ts';
+import type { Distribution, ResolvedGroup, ResolvedScenario, Workload } from '../../scenario/resolved-scenario.ts';
 
 /** A machine that charges nothing. */
-export const IDEAL_COSTS: MachineCosts = {
-  contextSwitchNs: 0,
-  vmExitNs: 0,
-  vmEntryNs: 0,
-  wakeIpiNs: 0,
-  timerInterruptNs: 0,
-  lineTransferNs: [0, 0, 0, 0, 0, 0],
-  lockAcquireNs: 0,
-  coldCacheNs: [0, 0, 0, 0, 0, 0],
-  cacheWarmupNs: 1,
-  remoteMemorySlowdown: 1,
-  smtThroughput: 2,
-  pauseLoopWindowNs: 1_400,
-};
+export const IDEAL_COSTS: MachineCosts = { ...idealCosts(2, 1_400), cacheWarmupNs: 1 };
 
 /** Costs of the order of a real machine's, for tests of the accounts. */
 export const SOME_COSTS: MachineCosts = {
+  ...IDEAL_COSTS,
   contextSwitchNs: 1_500,
   vmExitNs: 600,
   vmEntryNs: 500,
@@ -35,7 +18,6 @@ export const SOME_COSTS: MachineCosts = {
   cacheWarmupNs: 1_000_000,
   remoteMemorySlowdown: 1.15,
   smtThroughput: 1.25,
-  pauseLoopWindowNs: 1_400,
 };
 
 export const MS = 1e6;

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import {
-  BALANCES,
-  GUEST_SETTINGS,
-  type ResolvedGroup,
-  type ResolvedScenario,
-} from '../../scenario/resolved-scenario.ts';
+import { amount, count, list, share as ratio } from '../../scenario/resolved-fields.ts';
+import { type ScenarioDocument, resolvedScenarioSchema } from '../../scenario/resolved-scenario.ts';
 import type { Result } from '../../sim/measure/result.ts';
 import { resultHash } from '../../sim/measure/result-hash.ts';
-
-/** JSON has no infinity: a guest without a cap has null. */
-interface GroupDocument extends Omit<ResolvedGroup, 'capPcpus'> {
-  readonly capPcpus: number | null;
-}
-interface ScenarioDocument extends Omit<ResolvedScenario, 'groups'> {
-  readonly groups: readonly GroupDocument[];
-}
 
 /** What `kneepoint simulate --json` prints. `schemas/result.schema.json` describes it, docs/result-format.md explains it. */
 export interface ResultDocument extends Omit<Result, 'scenario'> {
@@ -44,11 +32,6 @@ export function resultDocument(result: Result, generator: string): ResultDocumen
   };
 }
 
-const count = z.int().min(0);
-const amount = z.number().min(0);
-const ratio = z.number().min(0).max(1);
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
-
 const estimate = z
   .strictObject({
     mean: amount,
@@ -60,133 +43,6 @@ const latency = z
   .strictObject({ count, mean: estimate, p50: estimate, p95: estimate, p99: estimate, p999: estimate })
   .describe('Times in ns.')
   .meta({ id: 'latency' });
-
-const distribution = z
-  .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('constant'), meanNs: amount }),
-    z.strictObject({ kind: z.literal('exponential'), meanNs: amount }),
-    z.strictObject({ kind: z.literal('lognormal'), meanNs: amount, cv: amount }),
-    z.strictObject({ kind: z.literal('pareto'), meanNs: amount, shape: amount }),
-    z.strictObject({ kind: z.literal('hyperexponential'), meanNs: amount, cv: amount }),
-    z.strictObject({ kind: z.literal('empirical'), valuesNs: list(amount) }),
-  ])
-  .meta({ id: 'distribution' });
-
-const arrivals = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
-  z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
-]);
-
-const connectionsWorkload = z.strictObject({
-  kind: z.literal('connections'),
-  path: z.strictObject({
-    kernel: z.string(),
-    app: z.string(),
-    variation: z.enum(['exponential', 'constant']),
-    steering: z.enum(['rss', 'one-core', 'follow', 'local']),
-    accept: z.enum(['shared', 'per-worker']),
-    listenerWalkLines: amount,
-    wakeAllLines: amount,
-    locks: list(
-      z.strictObject({
-        name: z.string(),
-        kind: z.enum(['ticket', 'queued']),
-        scope: z.union([z.enum(['kernel', 'listener', 'core']), z.strictObject({ buckets: count })]),
-      }),
-    ),
-    stages: list(
-      z.strictObject({
-        name: z.string(),
-        context: z.enum(['softirq', 'process']),
-        lines: amount,
-        connects: z.boolean(),
-        segments: list(
-          z.union([
-            z.strictObject({ computeNs: amount }),
-            z.strictObject({ lock: count, holdNs: amount, handOffLines: amount }),
-          ]),
-        ),
-      }),
-    ),
-    backlog: count,
-    ringSlots: count,
-    dropNs: amount,
-    softirqLimitNs: amount,
-    retryNs: amount,
-    ports: amount,
-    timeWaitNs: amount,
-  }),
-  load: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('open'), ratePerSec: amount }),
-    z.strictObject({ kind: z.literal('closed'), clients: count, thinkNs: amount }),
-    z.strictObject({ kind: z.literal('behind'), frontEnd: z.string() }),
-  ]),
-  network: z
-    .strictObject({
-      device: z.string(),
-      stages: list(
-        z.strictObject({
-          inPackets: count,
-          inBytes: count,
-          outPackets: count,
-          outBytes: count,
-          inInside: z.boolean(),
-          outInside: z.boolean(),
-        }),
-      ),
-    })
-    .nullable(),
-  front: z
-    .strictObject({
-      type: z.string(),
-      handOnAfter: count,
-      waits: z.boolean(),
-      balance: z.enum(BALANCES),
-      mostPerServer: count.nullable(),
-      mostBehind: count,
-      serverConnections: amount,
-      handshakesPerSec: amount.nullable(),
-    })
-    .nullable(),
-});
-
-const workload = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hog') }),
-  z.strictObject({ kind: z.literal('bursts'), think: distribution, burst: distribution }),
-  z.strictObject({
-    kind: z.literal('requests'),
-    arrivals,
-    service: distribution,
-    io: z.strictObject({ device: z.string(), operations: count, bytes: count }).exactOptional(),
-  }),
-  z.strictObject({
-    kind: z.literal('io'),
-    device: z.string(),
-    mode: z.enum(['disk', 'send', 'receive', 'answer']),
-    compute: distribution.nullable(),
-    bytes: count,
-    jobs: count,
-    depth: count,
-    arrivals: arrivals.nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal('parallel'),
-    compute: distribution,
-    lock: z
-      .strictObject({
-        kind: z.enum(['ticket', 'queued', 'paravirtual']),
-        count,
-        hold: distribution,
-        sharedLines: count,
-      })
-      .nullable(),
-    barrier: z.strictObject({ everyRounds: count, wait: z.enum(['spin', 'block']) }).nullable(),
-    pause: z.strictObject({ everyRounds: count, time: distribution }).nullable(),
-    spinThresholdNs: amount,
-  }),
-  z.strictObject({ kind: z.literal('trace'), utilisation: list(ratio), intervalNs: amount, burst: distribution }),
-  connectionsWorkload,
-]);
 
 const connectionFields = {
   offeredPerSec: estimate,
@@ -203,114 +59,6 @@ const connectionFields = {
 const connectionResult = z
   .strictObject(connectionFields)
   .describe('Connections of all guests of the group; set-up latency is in responseNs.');
-
-const scenario = z
-  .strictObject({
-    machine: z.strictObject({
-      name: z.string(),
-      packages: count,
-      numaPerPackage: count,
-      llcPerNuma: count,
-      coresPerLlc: count,
-      threadsPerCore: count,
-      costs: z.strictObject({
-        contextSwitchNs: amount,
-        vmExitNs: amount,
-        vmEntryNs: amount,
-        wakeIpiNs: amount,
-        timerInterruptNs: amount,
-        lineTransferNs: list(amount),
-        lockAcquireNs: amount,
-        coldCacheNs: list(amount),
-        cacheWarmupNs: amount,
-        remoteMemorySlowdown: amount,
-        smtThroughput: amount,
-        pauseLoopWindowNs: amount,
-      }),
-    }),
-    scheduler: z.strictObject({
-      name: z.string(),
-      parameters: z.record(z.string(), z.number()),
-      operationNs: z.record(z.string(), amount),
-      honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Settings of guests that it knows; absent: all.'),
-    }),
-    groups: list(
-      z.strictObject({
-        name: z.string(),
-        count,
-        vcpus: count,
-        weight: amount,
-        capPcpus: amount.nullable().describe('null: no cap.'),
-        reservationPcpus: amount,
-        affinity: list(count).nullable().describe('null: all pCPUs.'),
-        homeNode: count.nullable().describe('null: placed by the simulator.'),
-        staggerNs: amount,
-        pauseLoopExiting: z.boolean(),
-        directedYield: z.boolean(),
-        workload,
-      }),
-    ),
-    devices: list(
-      z.strictObject({
-        name: z.string(),
-        physical: z.strictObject({
-          name: z.string(),
-          kind: z.enum(['disk', 'network']),
-          operationsPerSec: amount.nullable(),
-          bytesPerSec: amount.nullable(),
-          parallelism: count.nullable(),
-          latency: distribution.nullable(),
-          queueLimit: count.nullable(),
-          coalescingNs: amount,
-        }),
-        datapath: z.strictObject({
-          name: z.string(),
-          backend: z.enum(['guest', 'queue', 'shared', 'none']),
-          polls: z.boolean(),
-          emulated: z.boolean(),
-          postedInterrupts: z.boolean(),
-          kickNs: amount,
-          interruptNs: amount,
-          pollNs: amount,
-          registerAccessNs: amount,
-          accessesPerRequest: amount,
-          accessesPerInterrupt: amount,
-          outNs: amount,
-          inNs: amount,
-          copyNsPerKib: amount,
-          batchLimit: count,
-          ringSize: count,
-          sentShare: ratio,
-        }),
-        bridge: z.strictObject({ name: z.string(), lock: z.enum(['ticket', 'queued']), holdNs: amount }).nullable(),
-        queues: count,
-        threads: count,
-        weight: amount,
-        affinity: list(count).nullable().describe('null: all pCPUs.'),
-        guest: z.strictObject({ outNs: amount, inNs: amount, interruptNs: amount }),
-      }),
-    ),
-    frontEnds: list(
-      z.strictObject({
-        name: z.string(),
-        count,
-        cores: count,
-        machine: z.strictObject({
-          name: z.string(),
-          packages: count,
-          coresPerPackage: count,
-          lineWithinNs: amount,
-          lineAcrossNs: amount,
-          lockAcquireNs: amount,
-        }),
-        workload: connectionsWorkload,
-      }),
-    ),
-    durationNs: amount,
-    warmup: z.union([amount, z.literal('auto')]),
-    seed: count,
-  })
-  .describe('The scenario with every name looked up and every default filled in.');
 
 const ratios = {
   runRatio: estimate,
@@ -341,7 +89,7 @@ export const resultDocumentSchema = z
     generator: z.string(),
     resultHash: z.string().regex(/^[0-9a-f]{16}$/),
     complete: z.boolean().describe('False when it was interrupted.'),
-    scenario,
+    scenario: resolvedScenarioSchema,
     seed: count,
     events: count,
     simulatedNs: amount,

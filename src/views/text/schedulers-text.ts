@@ -1,5 +1,5 @@
 import type { SchedulerCatalog, SchedulerEntry, SchedulerParameterEntry } from '../../catalog/scheduler-catalog.ts';
-import { withoutUnit } from '../../scenario/scheduler.ts';
+import { withoutUnit } from '../../scenario/written-name.ts';
 import { formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';

@@ -1,7 +1,8 @@
 import { Host } from '../../host/host.ts';
 import type { ConnectionLoad, ConnectionsWorkload } from '../../../scenario/resolved-scenario.ts';
 import { LocalQueues } from '../../schedulers/simple/local-queues.ts';
-import { type BareMachine, bareKernel, connectionsOf } from '../../../scenario/connections/bare-machine.ts';
+import { bareKernel, connectionsOf } from '../../../scenario/connections/bare-kernel.ts';
+import type { BareMachine } from '../../../scenario/connections/bare-machine.ts';
 import type { ConnectionPath, Segment } from '../../../scenario/connections/connection-path.ts';
 import { Connections } from '../connections.ts';
 

@@ -1,8 +1,10 @@
-import { Sampler } from '../engine/distribution.ts';
+import { samplerOf } from '../engine/samplers/registry.ts';
+import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
 import type { GuestPort } from '../host/guest-port.ts';
 import { TaskState } from '../host/task-state.ts';
-import type { Distribution } from '../../scenario/resolved-scenario.ts';
+import { meanNs } from '../../scenario/distributions/mean.ts';
+import type { TraceWorkload } from '../../scenario/workloads/trace.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /**
@@ -12,6 +14,7 @@ import type { GuestProgram } from './guest-program.ts';
  * first come, first served; a burst's response time is from its arrival to its end, the wait behind earlier ones included.
  */
 export class UtilisationTrace implements GuestProgram {
+  readonly isOpen = true;
   private readonly host: GuestPort;
   private readonly utilisation: readonly number[];
   private readonly intervalNs: number;
@@ -24,14 +27,11 @@ export class UtilisationTrace implements GuestProgram {
   /** When the burst that a task works on arrived. */
   private readonly arrivedAtNs: Float64Array;
 
-  constructor(
-    host: GuestPort,
-    workload: { readonly utilisation: readonly number[]; readonly intervalNs: number; readonly burst: Distribution },
-  ) {
+  constructor(host: GuestPort, workload: TraceWorkload) {
     this.host = host;
     this.utilisation = workload.utilisation;
     this.intervalNs = workload.intervalNs;
-    this.burst = new Sampler(workload.burst, host.random);
+    this.burst = samplerOf(workload.burst, host.random);
     this.burstMeanNs = meanNs(workload.burst);
     this.passNs = workload.utilisation.reduce((sum, share) => sum + share, 0) * workload.intervalNs;
     this.waiting = new Array<NumberRing | undefined>(host.tasks).fill(undefined);
@@ -97,9 +97,4 @@ export class UtilisationTrace implements GuestProgram {
     }
     host.setTaskTimer(task, Math.max(host.now + 1, Math.round(at)));
   }
-}
-
-function meanNs(distribution: Distribution): number {
-  if (distribution.kind !== 'empirical') return distribution.meanNs;
-  return distribution.valuesNs.reduce((sum, value) => sum + value, 0) / distribution.valuesNs.length;
 }

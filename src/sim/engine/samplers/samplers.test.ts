@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Distribution } from '../../scenario/resolved-scenario.ts';
-import { distribution } from '../../scenario/workload.ts';
-import { Sampler } from './distribution.ts';
-import { RandomStreams } from './random.ts';
+import type { Distribution } from '../../../scenario/resolved-scenario.ts';
+import { distribution } from '../../../scenario/distributions/registry.ts';
+import { samplerOf } from './registry.ts';
+import { RandomStreams } from '../random.ts';
 
 const DRAWS = 100_000;
 
 function sampleMean(of: Distribution, seed: number): number {
-  const sampler = new Sampler(of, new RandomStreams(seed, Int32Array.of(0), 1));
+  const sampler = samplerOf(of, new RandomStreams(seed, Int32Array.of(0), 1));
   let sum = 0;
   for (let draw = 0; draw < DRAWS; draw++) sum += sampler.draw(0);
   return sum / DRAWS;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../base/input-error.ts';
-import { resolveScenario } from './resolve-scenario.ts';
-import { simulate } from '../sim/simulate.ts';
-import { testCatalog } from '../sim/testing/catalog.ts';
+import { InputError } from '../../base/input-error.ts';
+import { resolveScenario } from '../resolve-scenario.ts';
+import { simulate } from '../../sim/simulate.ts';
+import { testCatalog } from '../../sim/testing/catalog.ts';
 
 const scenarioOf = (workload: Record<string, unknown>, group: Record<string, unknown> = {}) => ({
   machine: { packages: 1, numaPerPackage: 1, llcPerNuma: 1, coresPerLlc: 8, threadsPerCore: 1, costs: 'ideal' },

@@ -1,17 +1,16 @@
 import * as z from 'zod';
-import type { ConnectionsWorkload } from './resolved-scenario.ts';
-import { bytes, clientLoad, fields, name, wholeNumber } from './fields.ts';
-import { type FrontEndSummary, loadOf, trafficOf, waitsFor } from './front-ends.ts';
-import { inputProblem, lookUp, quote } from './problem.ts';
-import type { ConnectionModels } from './simulation-catalog.ts';
-import { connectionPath } from './connections/kernel-profile.ts';
-import { keptPackets, pathPackets } from './connections/packets.ts';
-import { requestPath, withKeepAlive, withTls } from './connections/tls.ts';
-
-const MAX_REQUESTS = 1_000_000;
+import { connectionPath } from '../connections/kernel-profile.ts';
+import { keptPackets, pathPackets } from '../connections/packets.ts';
+import { connectionsResolved, type ConnectionsWorkload } from '../connections/service.ts';
+import { connectionEvents, connectionMemory } from '../connections/service-estimate.ts';
+import { requestPath, withKeepAlive, withTls } from '../connections/tls.ts';
+import { bytes, clientLoad, count, fields, name } from '../fields.ts';
+import { loadOf, trafficOf, waitsFor } from '../front-ends.ts';
+import { inputProblem, lookUp, quote } from '../problem.ts';
+import { type WorkloadContext, workloadKind } from './workload-kind.ts';
 
 /** A server that accepts connections, as people write it. */
-export const connectionsWorkload = fields(
+const written = fields(
   {
     kind: z.literal('connections'),
     kernel: name.describe('A kernel of the catalog: how it handles connections.'),
@@ -19,7 +18,7 @@ export const connectionsWorkload = fields(
     ...clientLoad,
     behind: name.optional().describe('The front end that connections come from.'),
     tls: name.optional().describe('Key type of a full TLS handshake for each connection.'),
-    keepAlive: wholeNumber(1, MAX_REQUESTS).prefault(1).describe('Requests over each connection.'),
+    keepAlive: count.prefault(1).describe('Requests over each connection.'),
     device: name.optional().describe('The network card of the scenario that its packets go through.'),
     request: bytes.optional().describe('Of a request.'),
     answer: bytes.optional().describe('Of an answer.'),
@@ -27,17 +26,38 @@ export const connectionsWorkload = fields(
   'connections',
 );
 
-/**
- * The workload with its kernel looked up.
- * @param path place of the workload in the scenario, for errors
- * @throws InputError for unknown names, with the nearest
- */
-export function resolveConnections(
-  parsed: z.output<typeof connectionsWorkload>,
-  catalog: ConnectionModels,
-  frontEnds: Readonly<Record<string, FrontEndSummary>>,
-  path: readonly PropertyKey[],
-  file: string | undefined,
+export const connections = workloadKind({
+  name: 'connections',
+  is: `A server and the \`kernel\` under it (\`kneepoint catalog connections\` lists them), as \`app: server\` (the default) or
+\`proxy\`. Connections come at a \`rate\` to each guest, from \`clients\` of each that open the next when the last is over and
+\`think\` between, or from the front end that it stands \`behind\`. \`tls: rsa2048\` adds a full handshake, \`keepAlive: 10\` makes
+ten requests of each connection. With a \`device\` (a network card) its packets, by the sizes of \`request\` (100 bytes) and
+\`answer\` (600), go through that card, its backend and the host's bridge; a guest gets new connections on as many vCPUs as
+it has queues.`,
+  example: { kind: 'connections', kernel: 'linux-3.13', rate: '10000/s', keepAlive: 10 },
+  written,
+  resolved: connectionsResolved,
+  resolve: resolveConnections,
+  deviceUse: ({ network }) =>
+    network === null
+      ? undefined
+      : {
+          device: network.device,
+          path: ['device'],
+          kind: 'network',
+          expected: 'a network card, to take connections',
+        },
+  memory: (workload, { vcpus }) => connectionMemory(workload, vcpus),
+  events: (workload, { count: guests, vcpus, allowedPcpus }) => {
+    const { field, amount } = connectionEvents(workload, Math.min(guests * vcpus, allowedPcpus) / guests);
+    return { field, amount: guests * amount };
+  },
+});
+
+/** The workload with its kernel looked up. */
+function resolveConnections(
+  parsed: z.output<typeof written>,
+  { catalog: { connections: catalog }, frontEnds, path, file }: WorkloadContext,
 ): ConnectionsWorkload {
   const kernel = lookUp(catalog.kernels, parsed.kernel, [...path, 'kernel'], file);
   const apps = Object.fromEntries(kernel.apps.map((candidate) => [candidate.app, candidate]));
