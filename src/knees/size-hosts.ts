@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { isMapping } from '../base/mapping.ts';
 import { type Resource, type ResourceFamily, resourcesOf } from './ablation.ts';
 import type { ServicePromise } from './promise.ts';
 import type { RunFigures } from '../run/run-figures.ts';
@@ -338,10 +339,6 @@ function toDraw(host: HostToSize, guestCores: readonly number[]): readonly Guest
 function groupsOf(scenario: unknown): readonly Readonly<Record<string, unknown>>[] {
   const groups: unknown = isMapping(scenario) ? scenario['guests'] : undefined;
   return Array.isArray(groups) ? groups.filter(isMapping) : [];
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resolvedAt(host: HostToSize, counts: readonly number[], { catalog, file }: SizeOptions): ResolvedScenario {

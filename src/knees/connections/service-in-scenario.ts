@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { type Balancer, forwardingPath, type OffloadEngine } from '../../scenario/connections/front-ends.ts';
 import type {
   ConnectionsWorkload,
@@ -17,7 +18,6 @@ import type { Alternative, ConnectionsAnswer, ConnectionsOption } from './answer
 import { type Limit, limitOf } from './limit.ts';
 import { mostPublished, whyNot } from './verdict.ts';
 
-const NS_PER_SEC = 1e9;
 /** Connections simulated for each figure. */
 const CONNECTIONS = 8_000;
 /** Clients for each vCPU: enough that none is ever idle for want of them. */

@@ -1,10 +1,10 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { Result } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { simulate } from '../simulate.ts';
 import { type BareMachine, bareKernel, connectionsOf } from '../../scenario/connections/bare-machine.ts';
 import { type ConnectionPath, cpuNsOf } from '../../scenario/connections/connection-path.ts';
 
-const NS_PER_SEC = 1e9;
 /** Clients for each core: enough that no core is ever idle, few enough that accept queues do not overflow. */
 const CLIENTS_PER_CORE = 24;
 /** Share of a run that is left out at its beginning. */

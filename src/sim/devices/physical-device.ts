@@ -1,11 +1,10 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { Sampler } from '../engine/distribution.ts';
 import type { Host } from '../host/host.ts';
 import type { PhysicalDeviceModel } from '../../scenario/resolved-scenario.ts';
 import { Departures } from './departures.ts';
 import { type RequestPool, RequestKind } from './request-pool.ts';
 import { Station } from './station.ts';
-
-const NS_PER_SEC = 1e9;
 
 /**
  * The hardware. A request passes a link, one after the other (so many operations and bytes a second), then a medium that
