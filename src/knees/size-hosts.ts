@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { isMapping } from '../base/mapping.ts';
-import { type Resource, type ResourceFamily, resourcesOf } from './ablation.ts';
+import { resourcesOf } from './ablation.ts';
+import type { Resource, ResourceFamily } from './resource.ts';
 import type { ServicePromise } from './promise.ts';
 import type { RunFigures } from '../run/run-figures.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';

@@ -1,4 +1,5 @@
-import { type Resource, resourcesOf } from './ablation.ts';
+import { resourcesOf } from './ablation.ts';
+import type { Resource } from './resource.ts';
 import type { Knee } from './knee.ts';
 import { peakOf } from './peak.ts';
 import type { ServicePromise } from './promise.ts';
