@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { TIME_UNITS, type Units } from '../base/units.ts';
 
 /** What can be promised; the names are those of the results. */
 export type PromiseMetric =
@@ -24,7 +25,7 @@ interface MetricGrammar {
   readonly names: readonly string[];
   readonly op: ServicePromise['op'];
   /** Factor of each unit; '' where no unit is needed. */
-  readonly units: Readonly<Record<string, number>>;
+  readonly units: Units;
   readonly unit: string;
   readonly most: number;
   readonly statistic: PromiseStatistic;
@@ -32,9 +33,10 @@ interface MetricGrammar {
 }
 
 const SHARE = { op: '<=', units: { '%': 0.01, '': 1 }, unit: 'a share such as 5% or 0.05', most: 1 } as const;
+const { ns, us, µs, ms, s } = TIME_UNITS;
 const TIME = {
   op: '<=',
-  units: { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 },
+  units: { ns, us, µs, ms, s },
   unit: 'a time such as 2ms (ns, us, ms, s)',
   most: Infinity,
 } as const;

@@ -1,9 +1,10 @@
 import { isMapping } from '../../base/mapping.ts';
+import { parseSwitch } from '../../base/quantity.ts';
 import type { Figure, Mark, Origin } from '../../base/figure.ts';
 import { LeftOut } from '../model/left-out.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
-import { readQuantity } from '../quantity.ts';
-import type { Quantity } from '../quantity.ts';
+import { readQuantity } from '../numbers/quantities.ts';
+import type { Quantity } from '../numbers/quantities.ts';
 import type { WarningCode, Warnings } from '../model/warnings.ts';
 import { CellError, PercentCell, quoted } from '../spreadsheet/cell.ts';
 import type { CellValue } from '../spreadsheet/cell.ts';
@@ -114,19 +115,7 @@ export class Fields {
   }
 
   flag(path: string): boolean | undefined {
-    const value = this.get(path);
-    if (typeof value === 'boolean') return value;
-    switch (String(value).trim().toLowerCase()) {
-      case 'true':
-      case 'yes':
-      case '1':
-        return true;
-      case 'false':
-      case 'no':
-      case '0':
-        return false;
-    }
-    return undefined;
+    return parseSwitch(this.get(path));
   }
 
   /**

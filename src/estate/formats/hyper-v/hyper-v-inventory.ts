@@ -4,7 +4,7 @@ import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Kind = 'scvmm-guest' | 'scvmm-host' | 'cluster' | 'template' | 'hyper-v-guest' | 'hyper-v-host' | 'measurement';
 

@@ -3,7 +3,7 @@ import { measuredUse } from '../../inventory/cpu-use.ts';
 import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import type { DomainDescription } from './domain-xml.ts';
 import { secondsBetween } from './domstats.ts';
 import type { DomstatsSample } from './domstats.ts';

@@ -4,7 +4,7 @@ import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Kind = 'servers' | 'flavors' | 'hypervisors' | 'server_groups';
 const KINDS: readonly Kind[] = ['servers', 'flavors', 'hypervisors', 'server_groups'];

@@ -4,7 +4,7 @@ import { measuredUse } from '../../inventory/cpu-use.ts';
 import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** An answer of the oVirt API: the outermost element of XML, or the object of JSON. */
 export interface OvirtDocument {

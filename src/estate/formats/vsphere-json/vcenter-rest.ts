@@ -6,7 +6,7 @@ import type { ClusterRecord, GuestRecord } from '../../inventory/inventory.ts';
 import { listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Kind = 'guest' | 'details' | 'cluster' | 'other';
 
