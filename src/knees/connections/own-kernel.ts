@@ -2,7 +2,7 @@ import { NS_PER_SEC } from '../../base/units.ts';
 import { InputError } from '../../base/input-error.ts';
 import { exp, log } from '../../sim/engine/mathematics.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
-import { calibrate } from '../../sim/connections/calibrate.ts';
+import { calibrate } from './calibrate.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 import { kernelCapacity } from '../../sim/connections/capacity.ts';
 import { connectionPath, type KernelProfile } from '../../scenario/connections/kernel-profile.ts';
