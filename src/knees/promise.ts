@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { didYouMean } from '../base/nearest-name.ts';
 import { TIME_UNITS, type Units } from '../base/units.ts';
 
 /** What can be promised; the names are those of the results. */
@@ -100,19 +101,16 @@ function isOneOf(word: string, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === word.toLowerCase());
 }
 
-/** The known metric that shares the longest beginning is what was meant, most likely. */
 function unknownMetric(word: string, fail: (expected: string, hint?: string) => never): never {
-  const names = NAMES.map(([, { names }]) => names[0]);
-  const shared = (name: string) => {
-    let length = 0;
-    while (length < word.length && name[length]?.toLowerCase() === word[length].toLowerCase()) length++;
-    return length;
-  };
-  const nearest = names.reduce((best, name) => (shared(name) > shared(best) ? name : best));
-  return fail(
-    `a promise about one of ${names.join(', ')}`,
-    shared(nearest) > 0 ? `did you mean '${nearest}'?` : undefined,
+  const names = NAMES.map(
+    ([
+      ,
+      {
+        names: [name],
+      },
+    ]) => name,
   );
+  return fail(`a promise about one of ${names.join(', ')}`, didYouMean(word, names).hint);
 }
 
 /** Plain decimals only: what `Number` makes of '', '0x10' or 'Infinity' is no promise. */
