@@ -1,6 +1,6 @@
 import { NS_PER_SEC } from '../../base/units.ts';
 import { Sampler } from '../engine/distribution.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { PhysicalDeviceModel } from '../../scenario/resolved-scenario.ts';
 import { Departures } from './departures.ts';
 import { type RequestPool, RequestKind } from './request-pool.ts';
@@ -12,7 +12,7 @@ import { Station } from './station.ts';
  * done within the coalescing time of the device's last interrupt leaves when that is over, together.
  */
 export class PhysicalDevice {
-  private readonly host: Host;
+  private readonly host: DevicePort;
   private readonly pool: RequestPool;
   private readonly index: number;
   private readonly operationNs: number;
@@ -38,7 +38,7 @@ export class PhysicalDevice {
 
   /** @param leave called for each request when the device is done with it */
   constructor(
-    host: Host,
+    host: DevicePort,
     pool: RequestPool,
     index: number,
     model: PhysicalDeviceModel,
