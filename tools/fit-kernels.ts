@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { readConnectionCurves, type ConnectionCurve } from '../src/catalog/connection-curves.ts';
 import { findKernel, readKernels } from '../src/catalog/kernel-catalog.ts';
-import { calibrate, type Calibration } from '../src/sim/connections/calibrate.ts';
+import { calibrate, type Calibration } from '../src/knees/connections/calibrate.ts';
 import type { CurvePoint } from '../src/scenario/connections/curve-point.ts';
 import { kernelCapacity } from '../src/sim/connections/capacity.ts';
 import { connectionPath } from '../src/scenario/connections/kernel-profile.ts';

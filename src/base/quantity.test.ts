@@ -1,6 +1,6 @@
-import { assert, constantFrom, double, integer, property } from 'fast-check';
+import { array, assert, constantFrom, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePcpuList, parseRatePerSec, parseRatio, parseTimeNs } from './quantity.ts';
+import { parsePcpuList, parseRatePerSec, parseRatio, parseSwitch, parseTimeNs } from './quantity.ts';
 
 describe('quantities', () => {
   it('a time is the same in every unit that holds it', () => {
@@ -39,6 +39,30 @@ describe('quantities', () => {
     ['%', undefined],
     [Infinity, undefined],
   ])('share %j', (value, ratio) => expect(parseRatio(value)).toBe(ratio));
+
+  it('a time, a rate and a share are a number and one of their units, and nothing else', () => {
+    const part = constantFrom('', ' ', '1', '05', '.', '-', '+', 'e', '/', '%', 'm', 's', 'µs', 'min', 'd', 'toString');
+    const number = String.raw`([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)`;
+    const unit = '(ns|us|µs|ms|s|m|min|h|d)';
+    assert(
+      property(array(part, { maxLength: 6 }), (parts) => {
+        const text = parts.join('');
+        const matches = (unitPattern: string) => new RegExp(`^\\s*${number}\\s*${unitPattern}\\s*$`).test(text);
+        expect(parseTimeNs(text) !== undefined).toBe(matches(unit) || text === '0');
+        expect(parseRatePerSec(text) !== undefined).toBe(matches(`/\\s*${unit}`));
+        expect(parseRatio(text) !== undefined).toBe(matches('%?'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    [true, ['true', 'on', 'yes', 1, '1', ' Yes ', 'TRUE']],
+    [false, ['false', 'off', 'no', 0, '0', 'No']],
+    [undefined, ['', 'maybe', 2, null, {}, 'truest']],
+  ])('a switch is %s when written as one of %j', (on, texts) => {
+    for (const text of texts) expect(parseSwitch(text)).toBe(on);
+  });
 
   it('pCPU lists keep every pCPU once and in order', () => {
     expect(parsePcpuList('8, 0-3,2')).toEqual([0, 1, 2, 3, 8]);

@@ -1,26 +1,14 @@
+import { NS_PER_SEC, TIME_UNITS, type Units } from './units.ts';
+
 /**
  * Quantities as people write them, with their units: `10ms`, `100/s`, `25%`. Everything inside the simulator is in
- * whole nanoseconds, per second, and ratios. A parser returns undefined for what it cannot read.
+ * whole nanoseconds, per second, and ratios. A parser returns undefined for what it cannot read. Numbers are written as in
+ * YAML; those of tables that other programs exported, in whatever language, are for `estate/numbers`.
  */
 
-/** Units of time by the nanoseconds they hold. */
-const NS_PER_UNIT: Readonly<Record<string, number>> = {
-  ns: 1,
-  us: 1e3,
-  µs: 1e3,
-  ms: 1e6,
-  s: 1e9,
-  m: 60e9,
-  min: 60e9,
-  h: 3600e9,
-  d: 86400e9,
-};
-
-const NUMBER = String.raw`([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)`;
-const TIME = new RegExp(`^${NUMBER}\\s*(ns|us|µs|ms|s|min|m|h|d)$`);
-const RATE = new RegExp(`^${NUMBER}\\s*/\\s*(ns|us|µs|ms|s|min|m|h|d)$`);
-const PERCENT = new RegExp(`^${NUMBER}\\s*%$`);
+const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;
 const BARE = new RegExp(`^${NUMBER}$`);
+const WITH_UNIT = new RegExp(`^(${NUMBER})\\s*([^\\d\\s][^]*)$`);
 
 /** The pattern of a time, for JSON Schema. */
 export const TIME_PATTERN = String.raw`^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*(ns|us|µs|ms|s|min|m|h|d)$`;
@@ -30,22 +18,33 @@ export const RATE_PATTERN = String.raw`^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*/\s*(ns|
 /** A time in whole ns: `250us`, `1.5s`, `2m`, `4h`. A bare number has no unit and is none, except 0. */
 export function parseTimeNs(value: unknown): number | undefined {
   if (value === 0 || value === '0') return 0;
-  const match = typeof value === 'string' ? TIME.exec(value.trim()) : null;
-  if (match === null) return undefined;
-  return finite(Math.round(Number(match[1]) * NS_PER_UNIT[match[2]]));
+  const [amount, unit] = split(value);
+  const ns = factorOf(unit, TIME_UNITS);
+  return ns === undefined ? undefined : finite(Math.round(amount * ns));
 }
 
 /** A rate per second: `100/s`, `6000/min`, `0.2/ms`. */
 export function parseRatePerSec(value: unknown): number | undefined {
-  const match = typeof value === 'string' ? RATE.exec(value.trim()) : null;
-  if (match === null) return undefined;
-  return finite((Number(match[1]) * 1e9) / NS_PER_UNIT[match[2]]);
+  const [amount, unit] = split(value);
+  const ns = unit.startsWith('/') ? factorOf(unit.slice(1).trimStart(), TIME_UNITS) : undefined;
+  return ns === undefined ? undefined : finite((amount * NS_PER_SEC) / ns);
 }
 
 /** A share of one: `0.25` or `25%`. */
 export function parseRatio(value: unknown): number | undefined {
-  const match = typeof value === 'string' ? PERCENT.exec(value.trim()) : null;
-  return match === null ? parseNumber(value) : finite(Number(match[1]) / 100);
+  const [amount, unit] = split(value);
+  return unit === '%' ? finite(amount / 100) : parseNumber(value);
+}
+
+/** How many of ours a unit is; undefined for one that is not among them. */
+export function factorOf(unit: string, units: Units): number | undefined {
+  return Object.hasOwn(units, unit) ? units[unit] : undefined;
+}
+
+/** The number and its unit; an empty one where there is none. */
+function split(value: unknown): readonly [amount: number, unit: string] {
+  const [, amount, unit = ''] = (typeof value === 'string' ? WITH_UNIT.exec(value.trim()) : null) ?? [];
+  return [Number(amount), unit];
 }
 
 /** A number without a unit, written as one or as text. */
@@ -54,11 +53,26 @@ export function parseNumber(value: unknown): number | undefined {
   return typeof value === 'string' && BARE.test(value.trim()) ? finite(Number(value)) : undefined;
 }
 
-/** A switch: `true`, `on`, `yes`, 1 and their opposites. */
+/** A switch: `true`, `on`, `yes`, 1 and their opposites, as values or as text in any case. */
 export function parseSwitch(value: unknown): boolean | undefined {
-  if (value === true || value === 1 || value === 'on' || value === 'yes' || value === 'true') return true;
-  if (value === false || value === 0 || value === 'off' || value === 'no' || value === 'false') return false;
-  return undefined;
+  switch (typeof value === 'string' ? value.trim().toLowerCase() : value) {
+    case true:
+    case 1:
+    case 'true':
+    case 'on':
+    case 'yes':
+    case '1':
+      return true;
+    case false:
+    case 0:
+    case 'false':
+    case 'off':
+    case 'no':
+    case '0':
+      return false;
+    default:
+      return undefined;
+  }
 }
 
 /** pCPUs from `0-3,8`, `5`, or a list of such; undefined where a part is no number or a range runs backwards. */

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { isMapping } from '../base/mapping.ts';
 import { setScenarioValue } from '../scenario/path.ts';
 
 /** One quantity that a sweep varies. */
@@ -98,8 +99,4 @@ export function apportion(guests: number, shares: readonly number[]): readonly n
     counts[claims.indexOf(Math.max(...claims))]++;
   }
   return counts;
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -60,6 +60,24 @@ export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'gro
   return worstOf(judged);
 }
 
+/**
+ * Whether a host carries its work: each guest of it, and all of them together, which tells more than one guest in a short
+ * run.
+ * @param askedPerSec work items that come to all its guests
+ * @returns with what it finishes of all work; or of that of the guest that gets behind, as a host that does nearly all of
+ *   its work may have one
+ */
+export function carriedByHost(
+  figures: Pick<RunFigures, 'guests' | 'groups' | 'throughputPerSec'>,
+  askedPerSec: number,
+): { readonly carries: boolean; readonly carriedRatio: Estimate } {
+  const { margin, carriedRatio } = carriedWork(figures);
+  if (margin.mean > 0) return { carries: false, carriedRatio };
+  const { mean, halfWidth } = figures.throughputPerSec;
+  const whole = { mean: mean / askedPerSec, halfWidth: halfWidth === null ? null : halfWidth / askedPerSec };
+  return { carries: whole.mean + (whole.halfWidth ?? 0) >= LEAST_CARRIED, carriedRatio: whole };
+}
+
 function populationOf(guest: string, { mean, halfWidth }: Estimate, wider: number): Population {
   const half = halfWidth === null ? Infinity : halfWidth * wider;
   const carriedRatio = { mean, halfWidth: Number.isFinite(half) ? half : null };

@@ -1,5 +1,5 @@
 import type { DatapathModel, PhysicalDeviceModel, ResolvedDevice } from '../scenario/resolved-scenario.ts';
-import type { Resource } from './ablation.ts';
+import type { Resource } from './resource.ts';
 
 /** The work of a device's backend, whoever does it. */
 const FREE_WORK = { outNs: 0, inNs: 0, copyNsPerKib: 0, pollNs: 0, interruptNs: 0 } as const;

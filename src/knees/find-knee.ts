@@ -1,16 +1,29 @@
 import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
 import type { JudgedRun } from './judged-runs.ts';
+import type { Margin } from './verdict.ts';
 
-/** A knee, and the runs that it was found by. */
-export interface FoundKnee {
-  readonly knee: Knee;
-  readonly runs: ReadonlyMap<number, JudgedRun>;
+/** A run that was held to what is promised. */
+interface Judged {
+  readonly margin: Margin;
 }
 
-/** Answers a search until it has its knee; the loads of a round run at the same time. */
-export async function findKnee(search: KneeSearch, run: (load: number) => Promise<JudgedRun>): Promise<FoundKnee> {
-  const runs = new Map<number, JudgedRun>();
+/** A knee, and the runs that it was found by. */
+export interface FoundKnee<Run extends Judged = JudgedRun> {
+  readonly knee: Knee;
+  readonly runs: ReadonlyMap<number, Run>;
+}
+
+/**
+ * The one way to find a knee, of a scenario, a size of host or a mix of guests: answers a search until it has its knee;
+ * the loads of a round run at the same time.
+ * @param run simulates a load and says how far it is beyond what is promised
+ */
+export async function findKnee<Run extends Judged>(
+  search: KneeSearch,
+  run: (load: number) => Promise<Run>,
+): Promise<FoundKnee<Run>> {
+  const runs = new Map<number, Run>();
   const judge = async (load: number): Promise<JudgedLoad> => {
     const judged = await run(load);
     runs.set(load, judged);
@@ -20,6 +33,17 @@ export async function findKnee(search: KneeSearch, run: (load: number) => Promis
   let step = steps.next();
   while (step.done !== true) step = steps.next(await Promise.all(step.value.map(judge)));
   return { knee: step.value, runs };
+}
+
+/** How far beyond a knee the knee of a resource made ideal is looked for. */
+export const FURTHEST = 4;
+
+/** Where to look for the knee that a resource made ideal moves: from the real one outward, one load after the other. */
+export function beyond(
+  { load, breaksAt }: Knee,
+  { least = load, most = FURTHEST * load }: Partial<Pick<KneeSearch, 'least' | 'most'>> = {},
+): Omit<KneeSearch, 'step' | 'tolerance'> {
+  return { least, most, start: [load, breaksAt ?? load], perRound: 1 };
 }
 
 /** A promise that a run breaks. */

@@ -1,7 +1,8 @@
 import { type CarriedWork, carriedWork } from './carried-work.ts';
 import type { ServicePromise } from './promise.ts';
 import type { RunFigures } from '../run/run-figures.ts';
-import { decide, judge, type Margin, type Verdict, worstMargin } from './verdict.ts';
+import { longEnough, RUN_LENGTHS } from './run-lengths.ts';
+import { decide, isClear, judge, type Margin, type Verdict, worstMargin } from './verdict.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import type { Executor } from '../run/executor.ts';
 
@@ -15,11 +16,6 @@ export interface JudgedRun {
   readonly margin: Margin;
 }
 
-/**
- * Lengths of runs, as shares of the scenario's duration, each tried when the one before decided nothing. Every length
- * is a run of its own, so that what is stored depends on the scenario alone and not on the promises.
- */
-const LENGTHS = [1 / 4, 1, 4];
 /** The shortest run leaves so much beyond a fixed warm-up. */
 const SHORTEST_BEYOND_WARMUP = 4;
 
@@ -33,19 +29,18 @@ export async function judgedRun(
   precision: number,
   executor: Executor,
 ): Promise<JudgedRun> {
-  const lengths = LENGTHS.map((share) => lengthNs(scenario, share));
-  for (const [index, durationNs] of lengths.entries()) {
-    const figures = await executor.run({ ...scenario, durationNs });
+  const run = async (share: number): Promise<JudgedRun> => {
+    const figures = await executor.run({ ...scenario, durationNs: lengthNs(scenario, share) });
     const verdicts = promises.map((promise) => judge(promise, figures));
     const work = carriedWork(figures);
     const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
-    const decision = decide(margin);
-    const isClear = decision !== 'undecided' || margin.high - margin.low <= 2 * precision;
+    return { figures, verdicts, work, margin };
+  };
+  return longEnough(RUN_LENGTHS, run, ({ figures, margin }, isShortest) => {
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades.
-    const isBelieved = figures.settled && (index > 0 || decision === 'holds');
-    if ((isClear && isBelieved) || index === lengths.length - 1) return { figures, verdicts, work, margin };
-  }
-  throw new Error('no run has a length');
+    const isBelieved = figures.settled && (!isShortest || decide(margin) === 'holds');
+    return isBelieved && isClear(margin, precision);
+  });
 }
 
 function lengthNs({ durationNs, warmup }: ResolvedScenario, share: number): number {

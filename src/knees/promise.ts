@@ -1,4 +1,6 @@
 import { InputError } from '../base/input-error.ts';
+import { didYouMean } from '../base/nearest-name.ts';
+import { TIME_UNITS, type Units } from '../base/units.ts';
 
 /** What can be promised; the names are those of the results. */
 export type PromiseMetric =
@@ -24,7 +26,7 @@ interface MetricGrammar {
   readonly names: readonly string[];
   readonly op: ServicePromise['op'];
   /** Factor of each unit; '' where no unit is needed. */
-  readonly units: Readonly<Record<string, number>>;
+  readonly units: Units;
   readonly unit: string;
   readonly most: number;
   readonly statistic: PromiseStatistic;
@@ -32,9 +34,10 @@ interface MetricGrammar {
 }
 
 const SHARE = { op: '<=', units: { '%': 0.01, '': 1 }, unit: 'a share such as 5% or 0.05', most: 1 } as const;
+const { ns, us, µs, ms, s } = TIME_UNITS;
 const TIME = {
   op: '<=',
-  units: { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 },
+  units: { ns, us, µs, ms, s },
   unit: 'a time such as 2ms (ns, us, ms, s)',
   most: Infinity,
 } as const;
@@ -98,19 +101,16 @@ function isOneOf(word: string, names: readonly string[]): boolean {
   return names.some((name) => name.toLowerCase() === word.toLowerCase());
 }
 
-/** The known metric that shares the longest beginning is what was meant, most likely. */
 function unknownMetric(word: string, fail: (expected: string, hint?: string) => never): never {
-  const names = NAMES.map(([, { names }]) => names[0]);
-  const shared = (name: string) => {
-    let length = 0;
-    while (length < word.length && name[length]?.toLowerCase() === word[length].toLowerCase()) length++;
-    return length;
-  };
-  const nearest = names.reduce((best, name) => (shared(name) > shared(best) ? name : best));
-  return fail(
-    `a promise about one of ${names.join(', ')}`,
-    shared(nearest) > 0 ? `did you mean '${nearest}'?` : undefined,
+  const names = NAMES.map(
+    ([
+      ,
+      {
+        names: [name],
+      },
+    ]) => name,
   );
+  return fail(`a promise about one of ${names.join(', ')}`, didYouMean(word, names).hint);
 }
 
 /** Plain decimals only: what `Number` makes of '', '0x10' or 'Infinity' is no promise. */

@@ -1,5 +1,7 @@
 import { InputError } from '../base/input-error.ts';
-import { type Resource, type ResourceFamily, resourcesOf } from './ablation.ts';
+import { isMapping } from '../base/mapping.ts';
+import { resourcesOf } from './ablation.ts';
+import type { Resource, ResourceFamily } from './resource.ts';
 import type { ServicePromise } from './promise.ts';
 import type { RunFigures } from '../run/run-figures.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
@@ -9,7 +11,8 @@ import { withCounts } from './axis.ts';
 import { bestSize } from './best-size.ts';
 import { drawGuests, type GuestsToDraw, meanCores, workOf } from '../run/draw-guests.ts';
 import type { Executor } from '../run/executor.ts';
-import { brokenPromises, findKnee, type FoundKnee } from './find-knee.ts';
+import { beyond, brokenPromises, findKnee, type FoundKnee } from './find-knee.ts';
+import type { KneeSearch } from './knee.ts';
 import { judgedRun } from './judged-runs.ts';
 import type { HostSize, HostSizeResult, PerCore, SizedGuests, SizedHost, SizeLoss } from './size-result.ts';
 
@@ -112,9 +115,8 @@ async function sizeHost(
   const { cores, threads, memoryMib, name } = host.size;
   const guestCores = meanCores(groups);
   const furthest = Math.max(2, Math.ceil((FURTHEST * threads) / guestCores));
-  const search = async (ideal: readonly Resource[], start: readonly number[], doing: string): Promise<FoundKnee> => {
-    const loads = start.map((load) => Math.min(furthest, Math.max(1, Math.round(load))));
-    const wanted = { least: 1, most: furthest, start: loads, step: 1, tolerance: options.precision, perRound: 1 };
+  const limits = { least: 1, most: furthest, step: 1, tolerance: options.precision };
+  const search = async (ideal: readonly Resource[], wanted: KneeSearch, doing: string): Promise<FoundKnee> => {
     const part = work.part(cores);
     const found = await findKnee(wanted, async (load) => {
       const drawn = resolvedAt(host, drawGuests(load, groups), options);
@@ -129,11 +131,8 @@ async function sizeHost(
   };
 
   const allCores = (cores * fullCore(scenario)) / guestCores;
-  const real = await search(
-    [],
-    FIRST_SHARES.map((share) => share * allCores),
-    'as it is',
-  );
+  const start = FIRST_SHARES.map((share) => Math.min(furthest, Math.max(1, Math.round(share * allCores))));
+  const real = await search([], { ...limits, start, perRound: 1 }, 'as it is');
   const { knee, runs } = real;
   if (knee.place === 'below' || !(await carriesEach(host, drawGuests(knee.load, groups), options))) {
     return unsized(host, 'broken', guestCores);
@@ -146,8 +145,8 @@ async function sizeHost(
   let most = usable;
   for (const { family, resources } of work.stepsOf(scenario)) {
     ideal.push(...resources);
-    const start = [last.knee.load, last.knee.breaksAt ?? last.knee.load];
-    const found = await search(ideal, start, family === null ? 'nothing costs anything' : `${family} ideal`);
+    const doing = family === null ? 'nothing costs anything' : `${family} ideal`;
+    const found = await search(ideal, { ...limits, ...beyond(last.knee, limits) }, doing);
     const perCore = workPerCore(found, groups, cores, full);
     if (perCore.mean > most.mean) most = perCore;
     if (family !== null) losses.push({ family, perCore: perCore.mean - last.perCore.mean, usable: perCore });
@@ -338,10 +337,6 @@ function toDraw(host: HostToSize, guestCores: readonly number[]): readonly Guest
 function groupsOf(scenario: unknown): readonly Readonly<Record<string, unknown>>[] {
   const groups: unknown = isMapping(scenario) ? scenario['guests'] : undefined;
   return Array.isArray(groups) ? groups.filter(isMapping) : [];
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function resolvedAt(host: HostToSize, counts: readonly number[], { catalog, file }: SizeOptions): ResolvedScenario {

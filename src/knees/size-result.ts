@@ -1,4 +1,4 @@
-import type { ResourceFamily } from './ablation.ts';
+import type { ResourceFamily } from './resource.ts';
 import type { BrokenPromise } from './find-knee.ts';
 import type { Topology } from './host-sizes.ts';
 

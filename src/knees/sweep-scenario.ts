@@ -1,16 +1,17 @@
-import { type Resource, resourcesOf } from './ablation.ts';
-import type { Knee, KneeSearch } from './knee.ts';
+import { resourcesOf } from './ablation.ts';
+import type { Resource } from './resource.ts';
+import type { Knee } from './knee.ts';
 import { peakOf } from './peak.ts';
 import type { ServicePromise } from './promise.ts';
 import { decide } from './verdict.ts';
-import { rankWalls } from './wall.ts';
+import { findWalls } from './wall.ts';
 import { InputError } from '../base/input-error.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import { atLoad, type Axis, loadText } from './axis.ts';
 import type { Executor } from '../run/executor.ts';
-import { brokenPromises, findKnee } from './find-knee.ts';
+import { beyond, brokenPromises, findKnee, FURTHEST } from './find-knee.ts';
 import { type JudgedRun, judgedRun } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
@@ -21,8 +22,6 @@ const SPREAD = 7;
 const PER_ROUND = 3;
 /** A second quantity given as a range is tried at so many values. */
 const FAMILY = 5;
-/** How far beyond the knee an ideal knee is looked for. */
-const FURTHEST = 4;
 /** An interval of margins wider than this is worth a warning, as a multiple of the precision. */
 const WIDE = 2;
 
@@ -121,11 +120,7 @@ async function wallsOf(
 ): Promise<readonly Wall[]> {
   const at = resolvedAt(scenario, options.axis, real.load, options);
   const resources = resourcesOf(at).filter((_resource, index) => hasResource(index));
-  const found = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
-  return rankWalls(
-    resources.map(({ name, title, ideal }, index) => ({ name, title, ideal, ...found[index] })),
-    resources,
-  );
+  return findWalls(resources, (resource) => idealKnee(resource, scenario, real, options));
 }
 
 /** The knee with one resource ideal, looked for from the real one outward. */
@@ -136,13 +131,10 @@ async function idealKnee(
   options: SweepOptions,
 ): Promise<Pick<Wall, 'knee' | 'factor' | 'interval'>> {
   const { axis, precision } = options;
-  const search: KneeSearch = {
-    least: Math.min(axis.from, real.load),
-    most: furthest(scenario, real, options),
-    start: [real.load, real.breaksAt ?? real.load],
+  const search = {
+    ...beyond(real, { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options) }),
     step: axis.whole ? 1 : 0,
     tolerance: precision,
-    perRound: 1,
   };
   const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resource.idealise(resolvedAt(scenario, axis, load, options)), options);

@@ -71,6 +71,11 @@ export function decide({ low, high }: Margin): Decision {
   return low > 0 ? 'breaks' : 'undecided';
 }
 
+/** Whether a margin's interval lies on one side of the limit, or is narrower than `precision` of it on both. */
+export function isClear(margin: Margin, precision: number): boolean {
+  return decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * precision;
+}
+
 function figureOf(
   { text, metric, statistic }: ServicePromise,
   figures: RunFigures,

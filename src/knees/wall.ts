@@ -24,6 +24,9 @@ export interface AblationFactor {
   readonly factor: number;
 }
 
+/** What making a resource ideal brought, and what it counts for. */
+type Ranked<Found> = Found & { readonly rankedFactor: number };
+
 /**
  * The one rule for what the wall is, in every command: each resource is made ideal by itself, and the first of this list
  * is the wall if it brings one per cent or more (`wallOf`). `rankedFactor` is the factor; but
@@ -35,7 +38,7 @@ export interface AblationFactor {
 export function rankWalls<Found extends AblationFactor>(
   found: readonly Found[],
   resources: readonly Ablated[],
-): (Found & { readonly rankedFactor: number })[] {
+): Ranked<Found>[] {
   const factorOf = new Map(found.map(({ name, factor }) => [name, factor]));
   const ranked = (name: string, factor: number): number => {
     const resource = resources.find((each) => each.name === name);
@@ -47,10 +50,33 @@ export function rankWalls<Found extends AblationFactor>(
     .toSorted((a, b) => b.rankedFactor - a.rankedFactor || (a.name < b.name ? -1 : 1));
 }
 
+/** How a resource is shown that was made ideal. */
+export interface Shown {
+  readonly title: string;
+  /** What was made of it. */
+  readonly ideal: string;
+}
+
+/**
+ * Finds the walls of a scenario or a mix: each resource is made ideal by itself, all at the same time.
+ * @param ablate what that brought
+ * @returns as `rankWalls` orders them
+ */
+export async function findWalls<Resource extends Ablated & Shown, Found extends Pick<AblationFactor, 'factor'>>(
+  resources: readonly Resource[],
+  ablate: (resource: Resource) => Promise<Found>,
+): Promise<(Ranked<Found> & AblationFactor & Shown)[]> {
+  const found = await Promise.all(
+    resources.map(async (resource) => {
+      const { name, title, ideal } = resource;
+      return { name, title, ideal, ...(await ablate(resource)) };
+    }),
+  );
+  return rankWalls(found, resources);
+}
+
 /** The wall among those that `rankWalls` ranked; undefined where nothing is one by itself. */
-export function wallOf<Ranked extends { readonly rankedFactor: number }>(
-  ranked: readonly Ranked[],
-): Ranked | undefined {
+export function wallOf<Found>(ranked: readonly Ranked<Found>[]): Ranked<Found> | undefined {
   const [first] = ranked;
   return first !== undefined && first.rankedFactor >= LEAST_FACTOR ? first : undefined;
 }

@@ -5,7 +5,7 @@ import { InputError } from '../base/input-error.ts';
 import { readAffinity } from './rules/affinity.ts';
 import { demandOf } from '../demand/demand.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
-import type { PlanOptions } from './plan-estate.ts';
+import type { ReadyPromise } from './result.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
@@ -16,7 +16,18 @@ export interface EstateTask {
   readonly warnings: readonly string[];
 }
 
-type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
+/** What is asked of every plan. */
+export interface TaskOptions {
+  readonly promise: ReadyPromise;
+  /**
+   * Hosts that may fail at once in every pool of hosts: in each cluster where clusters are kept apart, as a spare host of
+   * one cluster starts no guest of another; in the whole estate when they are merged. A whole number >= 0.
+   */
+  readonly spare: number;
+  /** Let guests of different clusters share hosts. Default: false. */
+  readonly mergeClusters?: boolean;
+  readonly assumptions: PlanningAssumptions;
+}
 
 /**
  * @throws InputError when there is no guest to plan for, no machine, a spare that is no count, or when stated affinity rules

@@ -7,23 +7,14 @@ import { planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import { rankMoves } from './order/move-first.ts';
-import { estateTask } from './estate-task.ts';
+import { estateTask, type TaskOptions } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { refuseTooManySpares } from './rules/spare-limit.ts';
 import { whatIf } from './what-if.ts';
-import type { Plan, ReadyPromise } from './result.ts';
+import type { Plan } from './result.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
-export interface PlanOptions {
-  readonly promise: ReadyPromise;
-  /**
-   * Hosts that may fail at once in every pool of hosts: in each cluster where clusters are kept apart, as a spare host of
-   * one cluster starts no guest of another; in the whole estate when they are merged. A whole number >= 0.
-   */
-  readonly spare: number;
-  /** Let guests of different clusters share hosts. Default: false. */
-  readonly mergeClusters?: boolean;
-  readonly assumptions: PlanningAssumptions;
+export interface PlanOptions extends TaskOptions {
   readonly moveFirst: MoveFirstRules;
   /** Called before each candidate and once at the end. */
   readonly onProgress?: (progress: PlanProgress) => void;

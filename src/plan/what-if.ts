@@ -3,17 +3,14 @@ import type { Estate } from '../estate/model/estate.ts';
 import { isFeasible } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
-import { estateTask } from './estate-task.ts';
+import { estateTask, type TaskOptions } from './estate-task.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
-import type { PlanOptions } from './plan-estate.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
-
-type WhatIfOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
 
 /** One thing of a plan that is changed. */
 interface Change {
   readonly change: WhatIfChange;
-  readonly options?: Partial<WhatIfOptions>;
+  readonly options?: Partial<TaskOptions>;
   readonly memoryMib?: number;
 }
 
@@ -22,7 +19,7 @@ interface Change {
  * another target. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
  * the plan as it is, by the same law. Changes that change nothing are left out.
  */
-export function whatIf(estate: Estate, model: MachineModel, options: WhatIfOptions): WhatIf | undefined {
+export function whatIf(estate: Estate, model: MachineModel, options: TaskOptions): WhatIf | undefined {
   const planOf = ({ options: changed, memoryMib }: Omit<Change, 'change'>): CandidatePlan => {
     const all = { ...options, ...changed };
     const machine = memoryMib === undefined ? model : { ...model, memoryMib: { ...model.memoryMib, value: memoryMib } };
@@ -39,7 +36,7 @@ export function whatIf(estate: Estate, model: MachineModel, options: WhatIfOptio
   return { hosts: base.hosts, rackUnits: base.rackUnits, changes: withoutRepeats(changes) };
 }
 
-function changesOf(model: MachineModel, base: CandidatePlan, options: WhatIfOptions): readonly Change[] {
+function changesOf(model: MachineModel, base: CandidatePlan, options: TaskOptions): readonly Change[] {
   const { spare, promise, assumptions, mergeClusters = false } = options;
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.

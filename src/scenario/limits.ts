@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../base/units.ts';
 import { taskGroups } from './backend-groups.ts';
 import { connectionEvents, connectionMemory } from './connections/service-estimate.ts';
 import type { ResolvedDevice } from './devices.ts';
@@ -23,8 +24,6 @@ const MAX_BYTES = 1024 ** 3;
 const MAX_EVENTS_PER_SEC = 500e6;
 /** The most events of a whole run: some hours. */
 const MAX_EVENTS = 50e9;
-
-const NS_PER_SEC = 1e9;
 
 /** Something that a scenario asks for, and the field that says so. */
 interface Part {

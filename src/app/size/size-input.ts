@@ -3,6 +3,7 @@ import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-mod
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
+import { isMapping } from '../../base/mapping.ts';
 import { demandOf } from '../../demand/demand.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { demandCores, guestLoads } from '../../demand/guest-load.ts';
@@ -123,8 +124,4 @@ function partOf(whole: MachineModel, part: Topology): MachineModel {
     coresPerLlc: scaled(whole.coresPerLlc, part.coresPerLlc),
     memoryMib: scaled(whole.memoryMib, (whole.memoryMib.value * cores) / coresOf(whole)),
   };
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ratioEstimate, startUpSlots, studentQuantile95 } from './batch-means.ts';
+import { ratioEstimate, startUpSlots } from './batch-means.ts';
 import { RandomStreams } from '../../sim/engine/random.ts';
 
 /** Share of series, in %, whose interval holds the mean that they were drawn with. */
@@ -45,19 +45,6 @@ describe('ratioEstimate', () => {
   it('knows nothing from three slots, and of nothing', () => {
     expect(ratioEstimate([1, 2, 3], [1, 1, 1])).toEqual({ mean: 2, halfWidth: null });
     expect(ratioEstimate([0, 0, 0, 0], [0, 0, 0, 0])).toEqual({ mean: 0, halfWidth: null });
-  });
-});
-
-describe('studentQuantile95', () => {
-  it.each([
-    [3, 3.1824],
-    [5, 2.5706],
-    [7, 2.3646],
-    [15, 2.1314],
-    [31, 2.0395],
-    [63, 1.9983],
-  ])('is within 0.2 %% of the tables for %i degrees', (degrees, table) => {
-    expect(Math.abs(studentQuantile95(degrees) / table - 1)).toBeLessThan(0.002);
   });
 });
 

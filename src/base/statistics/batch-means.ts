@@ -1,3 +1,4 @@
+import { studentQuantile95 } from './distributions.ts';
 import type { Estimate } from './estimate.ts';
 
 /** Groupings that are tried, finest first: fewer, longer batches are less correlated but know their spread less well. */
@@ -6,25 +7,6 @@ const GROUPINGS = [64, 32, 16, 8];
 const ACCEPTED_CORRELATION = 0.15;
 /** Fewer batches than this give no interval. */
 const FEWEST_BATCHES = 4;
-
-/**
- * Half-width factor of a 95 % interval with few degrees of freedom: the 0.975 quantile of Student's t, by the
- * Cornish-Fisher expansion (Abramowitz & Stegun 26.7.5), within 0.2 % from 3 degrees on.
- */
-export function studentQuantile95(degrees: number): number {
-  const z = 1.959963984540054;
-  const z3 = z ** 3;
-  const z5 = z ** 5;
-  const z7 = z ** 7;
-  const z9 = z ** 9;
-  return (
-    z +
-    (z3 + z) / (4 * degrees) +
-    (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees ** 2) +
-    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees ** 3) +
-    (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / (92160 * degrees ** 4)
-  );
-}
 
 /**
  * The ratio of two sums over a stationary run, with a 95 % interval by batch means for ratios: batches are made longer

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fewRuns, normal, studentT, studentTQuantile } from './distributions.ts';
+import { fewRuns, normal, studentQuantile95, studentT, studentTQuantile } from './distributions.ts';
 
 describe('distributions', () => {
   // Tables of NIST/SEMATECH, e-Handbook of Statistical Methods, 1.3.6.7.
@@ -16,6 +16,14 @@ describe('distributions', () => {
     expect(studentT(-t, degreesOfFreedom)).toBeCloseTo(0.025, 4);
     expect(studentT(0, degreesOfFreedom)).toBe(0.5);
   });
+
+  test.each([3, 4, 7, 15, 31, 63])(
+    "the simulator's series for %i degrees of freedom is the exact quantile",
+    (degrees) => {
+      const error = studentQuantile95(degrees) / studentTQuantile(0.975, degrees) - 1;
+      expect(Math.abs(error)).toBeLessThan(degrees < 7 ? 0.002 : 3e-5);
+    },
+  );
 
   test('normal', () => {
     expect(normal(0)).toBe(0.5);

@@ -29,6 +29,30 @@ export function studentTQuantile(probability: number, degreesOfFreedom: number):
   return high;
 }
 
+/** The 0.975 quantile of the standard normal distribution: half the width of a 95 % interval, in standard errors. */
+export const NORMAL_QUANTILE_95 = 1.959963984540054;
+
+/**
+ * The 0.975 quantile of Student's t for the simulator, whose results are the same bits in every engine: a series of
+ * powers, where the exact one above takes angles, which engines round as they like. By the Cornish-Fisher expansion
+ * (Abramowitz & Stegun 26.7.5), within 0.2 % from 3 degrees on and 0.003 % from 7.
+ */
+export function studentQuantile95(degreesOfFreedom: number): number {
+  const degrees = degreesOfFreedom;
+  const z = NORMAL_QUANTILE_95;
+  const z3 = z ** 3;
+  const z5 = z ** 5;
+  const z7 = z ** 7;
+  const z9 = z ** 9;
+  return (
+    z +
+    (z3 + z) / (4 * degrees) +
+    (5 * z5 + 16 * z3 + 3 * z) / (96 * degrees ** 2) +
+    (3 * z7 + 19 * z5 + 17 * z3 - 15 * z) / (384 * degrees ** 3) +
+    (79 * z9 + 776 * z7 + 1482 * z5 - 1920 * z3 - 945 * z) / (92160 * degrees ** 4)
+  );
+}
+
 /**
  * P(Z <= z) of the standard normal distribution, to 1e-15.
  * Source: G. Marsaglia, "Evaluating the Normal Distribution", Journal of Statistical Software 11(4), 2004.

@@ -121,9 +121,14 @@ export function precision(curve: Curve, fit: LeastSquaresFit, xs: Float64Array):
 }
 
 /** J'J, row by row, and J'r: half the slope down which the sum of squares falls. */
-interface NormalEquations {
+export interface NormalEquations {
   readonly matrix: Float64Array;
   readonly slope: Float64Array;
+}
+
+/** Levenberg and Marquardt's step: solves the normal equations with their diagonal grown by the share `damping`. */
+export function dampedStep({ matrix, slope }: NormalEquations, damping: number): Float64Array {
+  return solve(matrix, slope, [], damping);
 }
 
 function normalEquations(

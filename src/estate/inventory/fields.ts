@@ -1,8 +1,10 @@
+import { isMapping } from '../../base/mapping.ts';
+import { parseSwitch } from '../../base/quantity.ts';
 import type { Figure, Mark, Origin } from '../../base/figure.ts';
 import { LeftOut } from '../model/left-out.ts';
 import { NumberColumns } from '../numbers/number-column.ts';
-import { readQuantity } from '../quantity.ts';
-import type { Quantity } from '../quantity.ts';
+import { readQuantity } from '../numbers/quantities.ts';
+import type { Quantity } from '../numbers/quantities.ts';
 import type { WarningCode, Warnings } from '../model/warnings.ts';
 import { CellError, PercentCell, quoted } from '../spreadsheet/cell.ts';
 import type { CellValue } from '../spreadsheet/cell.ts';
@@ -113,19 +115,7 @@ export class Fields {
   }
 
   flag(path: string): boolean | undefined {
-    const value = this.get(path);
-    if (typeof value === 'boolean') return value;
-    switch (String(value).trim().toLowerCase()) {
-      case 'true':
-      case 'yes':
-      case '1':
-        return true;
-      case 'false':
-      case 'no':
-      case '0':
-        return false;
-    }
-    return undefined;
+    return parseSwitch(this.get(path));
   }
 
   /**
@@ -178,14 +168,14 @@ export class Fields {
   /** The record at a path. */
   child(path: string): Fields | undefined {
     const value = this.get(path);
-    return isObject(value) ? this.#at(path, path, value) : undefined;
+    return isMapping(value) ? this.#at(path, path, value) : undefined;
   }
 
   /** The records of a list. One that stands alone is a list of one: XML and PowerShell do not write the brackets. */
   children(path: string): Fields[] {
     const value = this.get(path);
-    if (!Array.isArray(value)) return isObject(value) ? [this.#at(path, path, value)] : [];
-    return value.flatMap((item: unknown, at) => (isObject(item) ? [this.#at(path, `${path}[${at}]`, item)] : []));
+    if (!Array.isArray(value)) return isMapping(value) ? [this.#at(path, path, value)] : [];
+    return value.flatMap((item: unknown, at) => (isMapping(item) ? [this.#at(path, `${path}[${at}]`, item)] : []));
   }
 
   /** The texts of a list, or of one text. */
@@ -198,10 +188,10 @@ export class Fields {
   /** Keys and records of an object that is used as a map. */
   entries(path?: string): [string, Fields][] {
     const value = path === undefined ? this.#value : this.get(path);
-    if (!isObject(value)) return [];
+    if (!isMapping(value)) return [];
     return Object.entries(value).flatMap(([key, item]): [string, Fields][] => {
       const prefix = path === undefined ? '' : `${path}.`;
-      return isObject(item) ? [[key, this.#at(`${prefix}*`, `${prefix}${key}`, item)]] : [];
+      return isMapping(item) ? [[key, this.#at(`${prefix}*`, `${prefix}${key}`, item)]] : [];
     });
   }
 
@@ -255,11 +245,6 @@ function inUnit(quantity: Quantity, unit: number): Quantity {
     known.set(unit, scaled);
   }
   return scaled;
-}
-
-/** Whether a value is an object with keys. */
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function ownValue(value: object, key: string): unknown {

@@ -1,6 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../numbers/percent-scale.ts';
-import { quantities } from '../quantity.ts';
+import { quantities } from '../numbers/quantities.ts';
 import { isTotalWord } from './total-rows.ts';
 import type { Fields } from './fields.ts';
 

@@ -1,7 +1,7 @@
 import type { Figure } from '../../base/figure.ts';
 import type { DemandAssumptions } from '../demand-assumptions.ts';
 import type { Host } from '../model/estate.ts';
-import { quantities } from '../quantity.ts';
+import { quantities } from '../numbers/quantities.ts';
 import type { Warnings } from '../model/warnings.ts';
 import type { HostRecord } from './inventory.ts';
 

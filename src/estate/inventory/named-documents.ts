@@ -1,4 +1,4 @@
-import { isObject } from './fields.ts';
+import { isMapping } from '../../base/mapping.ts';
 
 /** A JSON document, or one of several that stand in one file under what was asked for. */
 export interface NamedDocument {
@@ -13,7 +13,7 @@ export interface NamedDocument {
  * {...}}`). Any other file is one document.
  */
 export function namedDocuments(file: string, value: unknown): NamedDocument[] {
-  if (!isObject(value)) return [{ file, request: undefined, value }];
+  if (!isMapping(value)) return [{ file, request: undefined, value }];
   const entries = Object.entries(value);
   const named = entries.length > 0 && entries.every(([key, item]) => key.includes('/') && typeof item === 'object');
   if (!named) return [{ file, request: undefined, value }];
@@ -23,7 +23,7 @@ export function namedDocuments(file: string, value: unknown): NamedDocument[] {
 /** The list in an answer, wherever the platform puts it: bare, or under one of the given names. */
 export function listIn(value: unknown, names: readonly string[]): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
-  if (!isObject(value)) return undefined;
+  if (!isMapping(value)) return undefined;
   for (const name of names) {
     const item: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
     if (Array.isArray(item)) return item;

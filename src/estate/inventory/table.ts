@@ -67,7 +67,7 @@ export async function csvRows(
  * Reads the rows of a sheet below its header: the first row with all the columns.
  * @returns undefined where no row has them
  */
-export async function sheetRows(
+async function sheetRows(
   workbook: Workbook,
   sheet: string,
   columns: readonly (readonly string[])[],
@@ -88,6 +88,18 @@ export async function sheetRows(
     },
   });
   return table === undefined ? undefined : records;
+}
+
+/** The same for a sheet that a workbook should have: no rows, with a warning, where it or its columns are not there. */
+export async function rowsOfSheet(
+  workbook: Workbook,
+  sheet: string,
+  columns: readonly (readonly string[])[],
+  source: FieldSource,
+): Promise<readonly Fields[]> {
+  const rows = workbook.sheets.includes(sheet) ? await sheetRows(workbook, sheet, columns, source) : undefined;
+  if (rows === undefined) source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
+  return rows ?? [];
 }
 
 /** The first row of a sheet that holds anything. */

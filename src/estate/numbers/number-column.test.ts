@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
-import { quantities } from '../quantity.ts';
-import type { Quantity } from '../quantity.ts';
+import { quantities } from './quantities.ts';
+import type { Quantity } from './quantities.ts';
 import { NumberColumns } from './number-column.ts';
 import type { ColumnFacts } from './number-column.ts';
 

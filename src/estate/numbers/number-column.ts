@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
-import { isPercent, quantities, readQuantity } from '../quantity.ts';
-import type { Quantity, Reading } from '../quantity.ts';
+import { isPercent, quantities, readQuantity } from './quantities.ts';
+import type { Quantity, Reading } from './quantities.ts';
 import { quoted } from '../spreadsheet/cell.ts';
 import type { CellValue } from '../spreadsheet/cell.ts';
 import type { Mark, NumberText } from './number-text.ts';

@@ -1,10 +1,10 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import type { Balancer, OffloadEngine } from '../../scenario/connections/front-ends.ts';
 
-const NS_PER_SEC = 1e9;
 /** Larger farms tried, each by a twentieth, until one kernel carries its share of the rate. */
 const MORE_TRIED = 6;
 /** Kernels of a farm, and balancers before it, at most. */

@@ -3,6 +3,7 @@ import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capa
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { withoutLock } from '../../scenario/connections/path-work.ts';
 import { type Ablated, rankWalls, wallOf } from '../wall.ts';
+import { kernelParts } from './kernel-parts.ts';
 
 /** What a kernel or a service could do if one thing cost nothing, or if there were twice as many processors. */
 export interface Ablation {
@@ -48,17 +49,7 @@ export function findLimit(
     kernelCapacity(changed, machine, on, options).perSec.mean;
   return limitOf(capPerSec, [
     { name: 'processors', doublesProcessors: true, perSec: rateOf(path, 2 * cores) },
-    ...idealisations(path).map(([name, ideal]) => ({ name, perSec: rateOf(ideal, cores) })),
+    ...path.locks.map(({ name }, lock) => ({ name, perSec: rateOf(withoutLock(path, lock), cores) })),
+    ...kernelParts(path).map(({ name, ideal }) => ({ name, perSec: rateOf(ideal, cores) })),
   ]);
-}
-
-function idealisations(path: ConnectionPath): [what: string, ideal: ConnectionPath][] {
-  const all: [string, ConnectionPath][] = path.locks.map((lock, index) => [lock.name, withoutLock(path, index)]);
-  if (path.steering === 'one-core') all.push(['interrupts', { ...path, steering: 'rss' }]);
-  if (path.stages.some(({ lines }) => lines > 0)) {
-    all.push(['cache-lines', { ...path, stages: path.stages.map((stage) => ({ ...stage, lines: 0 })) }]);
-  }
-  if (path.listenerWalkLines > 0) all.push(['listeners', { ...path, listenerWalkLines: 0 }]);
-  if (path.wakeAllLines > 0) all.push(['wake-ups', { ...path, wakeAllLines: 0 }]);
-  return all;
 }

@@ -1,7 +1,8 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { InputError } from '../../base/input-error.ts';
 import { exp, log } from '../../sim/engine/mathematics.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
-import { calibrate } from '../../sim/connections/calibrate.ts';
+import { calibrate } from './calibrate.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 import { kernelCapacity } from '../../sim/connections/capacity.ts';
 import { connectionPath, type KernelProfile } from '../../scenario/connections/kernel-profile.ts';
@@ -67,7 +68,7 @@ export function fitOwnKernel(
   refuseImpossible(sorted);
   const bare = { ...machine, lockAcquireNs: 0 };
   // About right already: limits that do not scale, such as that of interrupt work at a stretch, are then as they will be.
-  const unitNs = Math.min(...points.map(({ cores, perSec }) => (cores * 1e9) / perSec));
+  const unitNs = Math.min(...points.map(({ cores, perSec }) => (cores * NS_PER_SEC) / perSec));
   const shaped = (shape: Shape, scale: number): KernelProfile => {
     const cpuNs = unitNs * scale;
     return withParameters(template, app, {

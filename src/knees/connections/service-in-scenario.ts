@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { type Balancer, forwardingPath, type OffloadEngine } from '../../scenario/connections/front-ends.ts';
 import type {
   ConnectionsWorkload,
@@ -15,10 +16,10 @@ import { mostConnections } from '../../scenario/connections/most-connections.ts'
 import { resourcesOf } from '../ablation.ts';
 import type { Ablated } from '../wall.ts';
 import type { Alternative, ConnectionsAnswer, ConnectionsOption } from './answer.ts';
+import { type KernelPart, kernelParts } from './kernel-parts.ts';
 import { type Limit, limitOf } from './limit.ts';
 import { mostPublished, whyNot } from './verdict.ts';
 
-const NS_PER_SEC = 1e9;
 /** Connections simulated for each figure. */
 const CONNECTIONS = 8_000;
 /** Clients for each vCPU: enough that none is ever idle for want of them. */
@@ -338,7 +339,7 @@ function findLimit(scenario: ResolvedScenario, group: number, capPerSec: number,
       ...(doublesProcessors && { doublesProcessors }),
       changed: idealise(scenario),
     })),
-    ...kernelParts(scenario, group).map(([name, changed]) => ({ name, changed })),
+    ...partsOfKernel(scenario, group),
     { ...doubledVcpus(scenario, group), doublesProcessors: true },
     ...frontCores(scenario).map(([name, changed]) => ({ name, changed, doublesProcessors: true as const })),
   ];
@@ -365,26 +366,25 @@ function doubledVcpus(scenario: ResolvedScenario, group: number): { name: string
   };
 }
 
-/** Parts of the guests' kernel that are no locks. */
-function kernelParts(scenario: ResolvedScenario, group: number): [what: string, scenario: ResolvedScenario][] {
-  const { path } = serviceOf(scenario, group);
-  const change = (what: string, changed: ConnectionPath): [string, ResolvedScenario] => [
-    what,
-    withService(scenario, group, (workload) => ({ ...workload, path: changed })),
-  ];
-  return [
-    ...(path.steering === 'one-core' && scenario.groups[group].vcpus > 1
-      ? [change('the one vCPU that handles all interrupts of its kernel', { ...path, steering: 'rss' })]
-      : []),
-    ...(path.stages.some(({ lines }) => lines > 0)
-      ? [
-          change('connections moving between vCPUs', {
-            ...path,
-            stages: path.stages.map((stage) => ({ ...stage, lines: 0 })),
-          }),
-        ]
-      : []),
-  ];
+const PART_TITLES: Readonly<Record<KernelPart, string>> = {
+  interrupts: 'the one vCPU that handles all interrupts of its kernel',
+  'cache-lines': 'connections moving between vCPUs',
+  listeners: 'the walk over all listeners for each connection',
+  'wake-ups': 'waking every idle worker for each connection',
+};
+
+/** Parts of the guests' kernel; its locks are among the resources of the scenario. */
+function partsOfKernel(
+  scenario: ResolvedScenario,
+  group: number,
+): { readonly name: string; readonly changed: ResolvedScenario }[] {
+  const isSingle = scenario.groups[group].vcpus === 1;
+  return kernelParts(serviceOf(scenario, group).path)
+    .filter(({ name }) => !(isSingle && name === 'interrupts'))
+    .map(({ name, ideal }) => ({
+      name: PART_TITLES[name],
+      changed: withService(scenario, group, (workload) => ({ ...workload, path: ideal })),
+    }));
 }
 
 function frontCores(scenario: ResolvedScenario): [what: string, scenario: ResolvedScenario][] {

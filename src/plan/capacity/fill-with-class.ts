@@ -1,8 +1,9 @@
+import { longEnough } from '../../knees/run-lengths.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-load.ts';
 import { classMix, type ClassAmount, readyByClass, totalCores } from './class-mix.ts';
 import { type ClassCurve, type CurvePoint, waitsOf } from './class-curves.ts';
-import type { HostSimulator } from './host-simulator.ts';
+import { CAPACITY_LENGTHS, type HostSimulator } from './host-simulator.ts';
 
 /** Loads that are simulated first, as shares of the most there can be. */
 const FIRST = [0.7, 0.8, 0.9, 1];
@@ -14,7 +15,6 @@ const LIGHTEST = 0.05;
 const OTHERS_SHARE = 0.15;
 /** A quarter of an ordinary run is enough where no class is within this factor of the promise. */
 const FAR = 4;
-const LENGTHS = [1 / 4, 1];
 
 /** What is asked of a host that is filled with a class. */
 export interface ClassFilling {
@@ -30,7 +30,8 @@ export interface ClassFilling {
 
 /**
  * Fills a host with guests of one class, more and more of them, among them a few of every other class, and sees how long
- * each class waits: one curve for each, closest together where they break the promise.
+ * each class waits: one curve for each, closest together where they break the promise. It is no search for one knee: every
+ * run is a point of all the curves, and each curve has a knee of its own.
  */
 export async function fillWithClass(filling: ClassFilling): Promise<ClassCurve> {
   const { mostCores, ready } = filling;
@@ -66,17 +67,16 @@ async function pointAt(load: number, { host, classes, background, ready }: Class
   const baseMhz = host.machine.model.baseMhz.value;
   const amounts = amountsAt(load, classes, background, baseMhz);
   const mix = classMix(amounts, baseMhz);
-  for (const [index, share] of LENGTHS.entries()) {
+  const run = async (share: number): Promise<CurvePoint> => {
     const scenario = host.scenario(mix.groups, share);
     if (scenario === undefined) throw new Error('a class without demand');
     const figures = await host.run(scenario);
     const readyOf = readyByClass(mix, figures, classes.length).map((one) => one ?? { mean: 0, halfWidth: 0 });
-    const isClear = readyOf.every(({ mean }) => mean * FAR < ready || mean > ready * FAR);
-    if (isClear || index === LENGTHS.length - 1) {
-      return { load: totalCores(amounts), ready: readyOf, ...waitsOf(figures) };
-    }
-  }
-  throw new Error('no run has a length');
+    return { load: totalCores(amounts), ready: readyOf, ...waitsOf(figures) };
+  };
+  return longEnough(CAPACITY_LENGTHS, run, (point) =>
+    point.ready.every(({ mean }) => mean * FAR < ready || mean > ready * FAR),
+  );
 }
 
 /** The class that fills the host takes what the others leave. */

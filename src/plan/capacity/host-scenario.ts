@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
 import { demandCores, type GuestLoad } from '../../demand/guest-load.ts';
@@ -46,7 +47,7 @@ export function hostScenario(
       vcpus: group.vcpus,
       workload: {
         kind: 'requests' as const,
-        arrivals: { poisson: `${((cores / burstNs) * 1e9).toPrecision(DIGITS)}/s` },
+        arrivals: { poisson: `${((cores / burstNs) * NS_PER_SEC).toPrecision(DIGITS)}/s` },
         service: { exponential: `${burstNs}ns` },
       },
     };

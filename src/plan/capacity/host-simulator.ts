@@ -1,3 +1,4 @@
+import { RUN_LENGTHS } from '../../knees/run-lengths.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
@@ -36,6 +37,8 @@ const WARMUP_NS = 2e8;
 const THREAD_NS = 256e9;
 const LEAST_NS = 5e8;
 const MOST_NS = 4e9;
+/** Lengths of runs that capacities are found with: an ordinary one tells them well enough. */
+export const CAPACITY_LENGTHS = RUN_LENGTHS.filter((length) => length <= 1);
 
 /** @param simulator where its runs go */
 export function hostSimulator(machine: PlannedMachine, { run, catalog, scheduler }: Simulator): HostSimulator {

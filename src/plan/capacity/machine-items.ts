@@ -1,6 +1,5 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import type { PoolCapacity } from './capacity-model.ts';
 import type { EstateDemand } from '../../demand/demand.ts';
 import { processorsOf } from './host-capacity.ts';
 import type { Processors } from './host-capacity.ts';
@@ -63,13 +62,16 @@ export function demandOn(machine: PlannedMachine, demand: EstateDemand, assumpti
   return { demandCores, busiestVcpuCores, slowed, numaSpanning };
 }
 
-/** A pool's units as items of this machine. */
+/**
+ * A pool's units as items of this machine.
+ * @param pooledCores what a host may carry with a guest on it, see `PoolCapacity`
+ */
 export function itemsOf(
   pool: Pool,
   machine: PlannedMachine,
   demand: EstateDemand,
   onMachine: GuestDemand,
-  capacity: PoolCapacity,
+  pooledCores: (guest: number) => number,
 ): Items {
   const count = pool.units.length;
   const items = {
@@ -89,7 +91,7 @@ export function itemsOf(
       items.reservedCores[item] += demand.reservedMhz[guest] / mhz;
       items.vcpus[item] += demand.vcpus[guest];
       items.busiestVcpuCores[item] = Math.max(items.busiestVcpuCores[item], onMachine.busiestVcpuCores[guest]);
-      items.pooledCores[item] = Math.min(items.pooledCores[item], capacity.pooledCores(guest));
+      items.pooledCores[item] = Math.min(items.pooledCores[item], pooledCores(guest));
     }
   });
   return { ...items, ...groupsOf(pool) };

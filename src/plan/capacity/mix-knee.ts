@@ -1,10 +1,12 @@
-import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from '../../knees/knee.ts';
-import { decide, type Margin } from '../../knees/verdict.ts';
+import { findKnee } from '../../knees/find-knee.ts';
+import type { Knee, KneeSearch } from '../../knees/knee.ts';
+import { longEnough } from '../../knees/run-lengths.ts';
+import { isClear, type Margin } from '../../knees/verdict.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import type { ReadyPromise } from '../result.ts';
 import { classMix, readyByClass } from './class-mix.ts';
-import type { HostSimulator } from './host-simulator.ts';
+import { CAPACITY_LENGTHS, type HostSimulator } from './host-simulator.ts';
 
 /** A mix of classes on a host, at any load. */
 export interface MixOnHost {
@@ -18,27 +20,25 @@ export interface MixOnHost {
 }
 
 /** Loads are told apart by this share: the knee itself is placed between two of them. */
-export const TOLERANCE = 0.04;
+const TOLERANCE = 0.04;
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.2;
-const LENGTHS = [1 / 4, 1];
 
 /** Looks for the demand, in cores, at which the worst class of a mix breaks the promise. */
 export async function mixKnee(mix: MixOnHost, search: Pick<KneeSearch, 'least' | 'most' | 'start'>): Promise<Knee> {
-  const steps = searchKnee({ ...search, step: 0, tolerance: TOLERANCE, perRound: 1 });
-  let step = steps.next();
-  while (step.done !== true) {
-    step = steps.next(await Promise.all(step.value.map((load) => judgedLoad(load, mix))));
-  }
-  return step.value;
+  const found = await findKnee({ ...search, step: 0, tolerance: TOLERANCE, perRound: 1 }, (load) => atLoad(load, mix));
+  return found.knee;
 }
 
-async function judgedLoad(load: number, { host, classes, shares, promise, change }: MixOnHost): Promise<JudgedLoad> {
+async function atLoad(
+  load: number,
+  { host, classes, shares, promise, change }: MixOnHost,
+): Promise<{ readonly margin: Margin }> {
   const amounts = classes.map((each, at) => ({ class: each, cores: shares[at] * load }));
   const mix = classMix(amounts, host.machine.model.baseMhz.value);
-  for (const [index, share] of LENGTHS.entries()) {
+  const run = async (share: number): Promise<{ readonly margin: Margin }> => {
     const scenario = host.scenario(mix.groups, share);
-    if (scenario === undefined) return { load, margin: { low: -1, mean: -1, high: -1 } }; // not one guest
+    if (scenario === undefined) return { margin: { low: -1, mean: -1, high: -1 } }; // not one guest
     const figures = await host.run(change === undefined ? scenario : change(scenario));
     const margin = { low: -1, mean: -1, high: -1 };
     for (const ready of readyByClass(mix, figures, classes.length)) {
@@ -49,11 +49,7 @@ async function judgedLoad(load: number, { host, classes, shares, promise, change
       margin.mean = Math.max(margin.mean, of(ready.mean));
       margin.high = Math.max(margin.high, of(ready.mean + half));
     }
-    if (isClear(margin) || index === LENGTHS.length - 1) return { load, margin };
-  }
-  throw new Error('no run has a length');
-}
-
-function isClear(margin: Margin): boolean {
-  return decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * PRECISION;
+    return { margin };
+  };
+  return longEnough(CAPACITY_LENGTHS, run, ({ margin }) => isClear(margin, PRECISION));
 }

@@ -1,12 +1,10 @@
-import { type Resource, resourcesOf } from '../../knees/ablation.ts';
-import type { Knee } from '../../knees/knee.ts';
-import { rankWalls } from '../../knees/wall.ts';
+import { resourcesOf } from '../../knees/ablation.ts';
+import { beyond } from '../../knees/find-knee.ts';
+import { findWalls } from '../../knees/wall.ts';
 import type { MixWall, RankedWall } from '../result.ts';
 import { classMix } from './class-mix.ts';
 import { mixKnee, type MixOnHost } from './mix-knee.ts';
 
-/** How far beyond the real knee an ideal one is looked for; processors are doubled, so theirs is about twice as far. */
-const FURTHEST = 4;
 /** The real knee is looked for around the predicted one. */
 const AROUND = { least: 0.2, most: 1.2, start: [0.93, 1.05] } as const;
 
@@ -32,20 +30,9 @@ export async function mixWall(
   const amounts = mix.classes.map((each, at) => ({ class: each, cores: mix.shares[at] * real.load }));
   const scenario = mix.host.scenario(classMix(amounts, mix.host.machine.model.baseMhz.value).groups, 1);
   const resources = scenario === undefined ? [] : resourcesOf(scenario);
-  const knees = await Promise.all(resources.map((resource) => idealKnee(resource, mix, real)));
-  const walls: RankedWall[] = rankWalls(
-    resources.map(({ name, title, ideal }, at) => {
-      const { crossing, place } = knees[at];
-      return { name, title, ideal, factor: crossing / real.crossing, beyond: place === 'above' };
-    }),
-    resources,
-  );
+  const walls: readonly RankedWall[] = await findWalls(resources, async ({ idealise }) => {
+    const { crossing, place } = await mixKnee({ ...mix, change: idealise }, beyond(real));
+    return { factor: crossing / real.crossing, beyond: place === 'above' };
+  });
   return { kneeCores: real.crossing, walls };
-}
-
-function idealKnee({ idealise }: Resource, mix: MixOnHost, real: Knee): Promise<Knee> {
-  return mixKnee(
-    { ...mix, change: idealise },
-    { least: real.load, most: FURTHEST * real.load, start: [real.load, real.breaksAt ?? real.load] },
-  );
 }

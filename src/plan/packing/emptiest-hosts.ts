@@ -1,64 +1,48 @@
+import { TimerTree } from '../../sim/engine/timer-tree.ts';
 import { NONE } from './placement.ts';
 import type { Placement } from './placement.ts';
 
-/** Hosts by fill: a tree whose nodes know the emptiest host below them; of equals, the first. */
+/** Hosts by fill, of which the emptiest is known; of equals, the first. */
 export class EmptiestHosts {
   readonly #placement: Placement;
-  readonly #leaves: number;
-  readonly #fill: Float64Array;
-  /** Node -> host; node 1 is the root, leaves start at #leaves. */
-  readonly #emptiest: Int32Array;
+  /** The simulator's tree of timers: a host is a slot, and its fill is when it is due; Infinity takes it out. */
+  readonly #fills: TimerTree;
 
   /** @param placement all its hosts are open already */
   constructor(placement: Placement) {
     this.#placement = placement;
-    let leaves = 1;
-    while (leaves < placement.hosts) leaves *= 2;
-    this.#leaves = leaves;
-    this.#fill = new Float64Array(leaves).fill(Infinity);
-    this.#emptiest = new Int32Array(2 * leaves);
-    for (let leaf = 0; leaf < leaves; leaf++) this.#emptiest[leaves + leaf] = leaf;
+    this.#fills = new TimerTree(placement.hosts);
     this.reset();
   }
 
   /** Tells the tree that the load of any host may have changed; closed ones are open again. */
   reset(): void {
-    for (let host = 0; host < this.#placement.hosts; host++) this.#fill[host] = this.#placement.fill(host);
-    for (let node = this.#leaves - 1; node >= 1; node--) this.#settle(node);
+    for (let host = 0; host < this.#placement.hosts; host++) this.update(host);
   }
 
   /** Tells the tree that a host's load changed. */
   update(host: number): void {
-    this.#set(host, this.#placement.fill(host));
+    this.#fills.set(host, this.#placement.fill(host));
   }
 
   /** Takes a host out, until the tree is reset. */
   close(host: number): void {
-    this.#set(host, Infinity);
+    this.#fills.set(host, Infinity);
   }
 
   /** The emptiest host that takes the item, or NONE. */
   thatTakes(item: number): number {
     const refused: number[] = [];
-    let host = this.#emptiest[1];
-    while (this.#fill[host] !== Infinity && !this.#placement.fits(item, host)) {
-      refused.push(host);
-      this.#set(host, Infinity);
-      host = this.#emptiest[1];
+    let found = NONE;
+    while (found === NONE && this.#fills.nextNs !== Infinity) {
+      const host = this.#fills.nextSlot;
+      if (this.#placement.fits(item, host)) found = host;
+      else {
+        refused.push(host);
+        this.close(host);
+      }
     }
-    const found = this.#fill[host] === Infinity ? NONE : host;
-    for (const other of refused) this.update(other);
+    for (const host of refused) this.update(host);
     return found;
-  }
-
-  #set(host: number, fill: number): void {
-    this.#fill[host] = fill;
-    for (let node = (this.#leaves + host) >> 1; node >= 1; node >>= 1) this.#settle(node);
-  }
-
-  #settle(node: number): void {
-    const left = this.#emptiest[2 * node];
-    const right = this.#emptiest[2 * node + 1];
-    this.#emptiest[node] = this.#fill[right] < this.#fill[left] ? right : left;
   }
 }

@@ -63,7 +63,7 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
   const onMachine = demandOn(machine, demand, assumptions);
   const { law, among } = task.capacityOf(machine, onMachine);
   const capacities = pools.map((pool) => among(pool.units.flat()));
-  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, demand, onMachine, capacities[at]));
+  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, demand, onMachine, capacities[at].pooledCores));
   const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemsOfPools[at], machine, demand));
   if (misfits.length > 0) return { machine, onMachine, law, pools: [], misfit: misfitSentence(misfits) };
 

@@ -1,6 +1,8 @@
-import { carriedWork, LEAST_CARRIED } from '../../knees/carried-work.ts';
+import { NS_PER_SEC } from '../../base/units.ts';
+import { carriedByHost } from '../../knees/carried-work.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
-import { decide, judge } from '../../knees/verdict.ts';
+import { longEnough, RUN_LENGTHS } from '../../knees/run-lengths.ts';
+import { isClear, judge } from '../../knees/verdict.ts';
 import { demandCores, type GuestLoad } from '../../demand/guest-load.ts';
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
 import type { PlacedPool } from '../packing/packed-pool.ts';
@@ -9,8 +11,6 @@ import type { HostSimulator } from '../capacity/host-simulator.ts';
 
 /** So many of the fullest hosts of a pool are simulated in each state, and the one with the widest guest. */
 const FULLEST = 3;
-/** Shares of an ordinary run, each tried when the one before decided nothing. */
-const LENGTHS = [1 / 4, 1, 4];
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.1;
 
@@ -80,29 +80,22 @@ async function judgedHost(
 ): Promise<Pick<SimulatedHost, 'readyRatio' | 'simulatedNs' | 'carriedRatio' | 'holds'>> {
   const groups = alike(fill.guestIds.map((id) => loadOf(id, guests)));
   const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
-  for (const [index, share] of LENGTHS.entries()) {
+  const run = async (share: number) => {
     const scenario = host.scenario(groups, share);
-    if (scenario === undefined) break;
+    if (scenario === undefined) throw new Error('a host without demand');
     const figures = await host.run(scenario);
     const { figure, margin } = judge(servicePromise(promise), figures);
-    const work = carriedWork(figures);
-    const isClear = decide(margin) !== 'undecided' || margin.high - margin.low <= 2 * PRECISION;
-    // The shortest run begins with queues that are still empty or just full: it may only say that all is well.
-    const isBelieved = index > 0 || (margin.mean <= 0 && work.margin.mean <= 0);
-    if ((isClear && isBelieved) || index === LENGTHS.length - 1) {
-      const { mean, halfWidth } = figures.throughputPerSec;
-      const carried = { mean: mean / asked, halfWidth: halfWidth === null ? null : halfWidth / asked };
-      return {
-        readyRatio: figure,
-        simulatedNs: figures.simulatedNs,
-        // One guest may get behind on a host that does nearly all of its work.
-        carriedRatio: work.margin.mean > 0 ? work.carriedRatio : carried,
-        holds: margin.mean <= 0 && work.margin.mean <= 0 && carried.mean + (carried.halfWidth ?? 0) >= LEAST_CARRIED,
-      };
-    }
-  }
-  const nothing = { mean: 0, halfWidth: 0 };
-  return { readyRatio: nothing, simulatedNs: 0, carriedRatio: { mean: 1, halfWidth: 0 }, holds: true };
+    const { carries, carriedRatio } = carriedByHost(figures, asked);
+    const { simulatedNs } = figures;
+    return { readyRatio: figure, margin, simulatedNs, carriedRatio, holds: margin.mean <= 0 && carries };
+  };
+  // The shortest run begins with queues that are still empty or just full: it may only say that all is well.
+  const { readyRatio, simulatedNs, carriedRatio, holds } = await longEnough(
+    RUN_LENGTHS,
+    run,
+    (found, isShortest) => isClear(found.margin, PRECISION) && (found.holds || !isShortest),
+  );
+  return { readyRatio, simulatedNs, carriedRatio, holds };
 }
 
 /** @throws Error for an id that the estate does not have */
@@ -113,7 +106,7 @@ function loadOf(id: string, { loads, positions }: PackedGuests): GuestLoad {
 }
 
 function burstsPerSec(load: GuestLoad, { machine }: HostSimulator): number {
-  return (demandCores(load, machine.model.baseMhz.value) / load.burstNs) * 1e9;
+  return (demandCores(load, machine.model.baseMhz.value) / load.burstNs) * NS_PER_SEC;
 }
 
 function servicePromise({ worstReadyRatio }: ReadyPromise): ServicePromise {

@@ -15,7 +15,7 @@ import type { CandidatePlan, Plan } from '../result.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { whatIf } from '../what-if.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
-import { RunCounter } from './run-counter.ts';
+import { RunCounter, type SimulatedPlanProgress } from './run-counter.ts';
 import { simulateCandidate, type SimulatedCandidate } from './simulated-candidate.ts';
 
 /** How a plan is simulated, besides how it is made. */
@@ -25,13 +25,7 @@ export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   readonly onProgress?: (progress: SimulatedPlanProgress) => void;
 }
 
-export interface SimulatedPlanProgress {
-  readonly doing: string;
-  /** Simulations done, wherever they came from. */
-  readonly runs: number;
-  /** How many it is going to be, more or less. */
-  readonly expectedRuns: number;
-}
+export type { SimulatedPlanProgress };
 
 /** At least so many machines are simulated, where as many are feasible: one figure alone says little. */
 const FEWEST_SIMULATED = 2;

@@ -1,10 +1,17 @@
 import type { Simulator } from '../capacity/host-simulator.ts';
-import type { SimulatedPlanProgress } from './plan-simulated.ts';
 
 /** Simulations that a machine takes, for each class of guests and besides; and that its wall takes. Of no consequence. */
 const RUNS_PER_CLASS = 9;
 const RUNS_PER_MACHINE = 24;
 const RUNS_OF_WALL = 48;
+
+export interface SimulatedPlanProgress {
+  readonly doing: string;
+  /** Simulations done, wherever they came from. */
+  readonly runs: number;
+  /** How many it is going to be, more or less. */
+  readonly expectedRuns: number;
+}
 
 /** Counts a plan's simulations, and guesses how many are to come. */
 export class RunCounter {

@@ -1,3 +1,5 @@
+import { parseTimeNs } from '../../base/quantity.ts';
+import { TIME_UNITS } from '../../base/units.ts';
 import type { Job } from 'bullmq';
 import { InputError } from '../../base/input-error.ts';
 import type { RunFigures } from '../run-figures.ts';
@@ -104,8 +106,7 @@ function readable(job: Job<ChunkData>, Unrecoverable: new (reason: string) => Er
  * @throws InputError for what is no time from 0.5 s to 10 minutes
  */
 export function parseLock(text: string): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(text) ?? [];
-  const ms = Number(number) * (unit === 's' ? 1000 : 1);
+  const ms = (parseTimeNs(text) ?? NaN) / TIME_UNITS.ms;
   if (ms >= 500 && ms <= 600_000) return ms;
   throw new InputError({ place: '--lock', found: `'${text}'`, expected: 'a time from 500ms to 600s' });
 }

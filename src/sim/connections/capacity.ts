@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { Result } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { simulate } from '../simulate.ts';
@@ -6,7 +7,6 @@ import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { cpuNsOf } from '../../scenario/connections/path-work.ts';
 
-const NS_PER_SEC = 1e9;
 /** Clients for each core: enough that no core is ever idle, few enough that accept queues do not overflow. */
 const CLIENTS_PER_CORE = 24;
 /** Share of a run that is left out at its beginning. */

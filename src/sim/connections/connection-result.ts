@@ -1,11 +1,10 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { ratioEstimate } from '../../base/statistics/batch-means.ts';
 import type { Host } from '../host/host.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { ConnectionResult } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { Connections } from './connections.ts';
-
-const NS_PER_SEC = 1e9;
 
 /** What became of the connections of one group of guests; undefined for guests that have none. */
 export function connectionResult(

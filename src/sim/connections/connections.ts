@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { RequestKind } from '../devices/request-pool.ts';
 import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
@@ -18,7 +19,6 @@ import { LocalPorts } from './local-ports.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
 import { SlotQueues } from './slot-queues.ts';
 
-const NS_PER_SEC = 1e9;
 /** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
 const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
 /** No connection waits until this batch of packets has left. */

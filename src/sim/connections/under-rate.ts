@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { Latency } from '../measure/result.ts';
 import { simulate } from '../simulate.ts';
 import { bareKernel, connectionsOf } from '../../scenario/connections/bare-kernel.ts';
@@ -5,7 +6,6 @@ import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import type { CapacityOptions } from './capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 
-const NS_PER_SEC = 1e9;
 const WARM_UP = 0.2;
 /** A rate is carried when no more than this share of the connections is lost or left behind. */
 const MOST_LOST = 0.005;

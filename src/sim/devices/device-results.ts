@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { DeviceCounter } from '../host/counters.ts';
 import { ratioEstimate } from '../../base/statistics/batch-means.ts';
 import type { Host } from '../host/host.ts';
@@ -5,8 +6,6 @@ import { latencyEstimate } from '../measure/latency-estimate.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { DeviceResult } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-
-const NS_PER_SEC = 1e9;
 
 /** What was measured of each device and its backend threads. */
 export function deviceResults(host: Host, measured: Measurement): DeviceResult[] {

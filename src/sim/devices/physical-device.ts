@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { samplerOf } from '../engine/samplers/registry.ts';
 import type { Sampler } from '../engine/samplers/sampler.ts';
 import type { DevicePort } from '../host/device-port.ts';
@@ -5,8 +6,6 @@ import type { PhysicalDeviceModel } from '../../scenario/resolved-scenario.ts';
 import { Departures } from './departures.ts';
 import { type RequestPool, RequestKind } from './request-pool.ts';
 import { Station } from './station.ts';
-
-const NS_PER_SEC = 1e9;
 
 /**
  * The hardware. A request passes a link, one after the other (so many operations and bytes a second), then a medium that

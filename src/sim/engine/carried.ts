@@ -1,5 +1,5 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { studentQuantile95 } from '../../base/statistics/batch-means.ts';
+import { studentQuantile95 } from '../../base/statistics/distributions.ts';
 
 /** Parts of a run whose balances are taken as independent: each is long enough for most of what comes in it to end in it. */
 const CARRIED_PARTS = 16;

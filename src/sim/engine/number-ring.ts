@@ -1,4 +1,4 @@
-/** Numbers first in, first out; grows as needed. */
+/** Numbers first in, first out, as many as come; where each is a task or a slot, `TaskQueues` and `SlotQueues` link them. */
 export class NumberRing {
   private values = new Float64Array(16);
   private head = 0;

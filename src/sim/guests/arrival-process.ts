@@ -1,7 +1,6 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import type { GuestPort } from '../host/guest-port.ts';
 import type { Arrivals } from '../../scenario/resolved-scenario.ts';
-
-const NS_PER_SEC = 1e9;
 
 /**
  * When something reaches each guest of a group: a Poisson process, or one whose rate goes through its states in a cycle.

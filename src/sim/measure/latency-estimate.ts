@@ -1,10 +1,10 @@
-import { ratioEstimate, studentQuantile95, symmetricEstimate } from '../../base/statistics/batch-means.ts';
+import { ratioEstimate, symmetricEstimate } from '../../base/statistics/batch-means.ts';
+import { NORMAL_QUANTILE_95, studentQuantile95 } from '../../base/statistics/distributions.ts';
 import type { Histograms } from '../../base/statistics/histogram.ts';
 import { exp, log } from '../engine/mathematics.ts';
 import type { Latency } from './result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 
-const Z95 = 1.959963984540054;
 const QUANTILES = [0.5, 0.95, 0.99, 0.999];
 /** Stretches of equal length that a run is cut into to see in how many of them times beyond a quantile occur. */
 const STRETCHES = 64;
@@ -62,8 +62,8 @@ export function latencyEstimate(
  * leaves too few beyond the quantile.
  */
 function errorByMean(halfWidth: number, count: number, variance: number, beyond: number): number | null {
-  const worth = halfWidth > 0 ? Math.min(count, Math.max(1, variance / (halfWidth / Z95) ** 2)) : count;
-  return worth * beyond < FEWEST_STRETCHES && halfWidth > 0 ? null : Z95 / Math.sqrt(worth);
+  const worth = halfWidth > 0 ? Math.min(count, Math.max(1, variance / (halfWidth / NORMAL_QUANTILE_95) ** 2)) : count;
+  return worth * beyond < FEWEST_STRETCHES && halfWidth > 0 ? null : NORMAL_QUANTILE_95 / Math.sqrt(worth);
 }
 
 /** Times beyond the lower edge of each half octave in each slot; the first are all. */
@@ -119,7 +119,7 @@ function between(above: Exceedance | null, below: Exceedance, beyond: number): E
 function errorOf({ error, stretches }: Exceedance): number | null {
   if (stretches < FEWEST_STRETCHES) return null;
   const scarcity = FEWEST_STRETCHES / stretches;
-  return ((error * studentQuantile95(Math.floor(stretches) - 1)) / Z95) * (1 + scarcity * scarcity);
+  return ((error * studentQuantile95(Math.floor(stretches) - 1)) / NORMAL_QUANTILE_95) * (1 + scarcity * scarcity);
 }
 
 function stretchesOf(series: Float64Array): number {

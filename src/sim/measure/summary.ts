@@ -1,3 +1,4 @@
+import { NS_PER_SEC } from '../../base/units.ts';
 import { ratioEstimate } from '../../base/statistics/batch-means.ts';
 import { carriedEstimate } from '../engine/carried.ts';
 import type { HostCounter } from '../host/counters.ts';
@@ -11,7 +12,6 @@ import type { Estimate } from '../../base/statistics/estimate.ts';
 import { halvesOf } from '../settled.ts';
 import { connectionResult } from '../connections/connection-result.ts';
 
-const NS_PER_SEC = 1e9;
 /** Turns what was measured into the result's figures, each with its interval. */
 export class Summary {
   private readonly host: Host;

@@ -1,5 +1,5 @@
 import { escapeXml } from './escape-xml.ts';
-import type { ResourceFamily } from '../../knees/ablation.ts';
+import type { ResourceFamily } from '../../knees/resource.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber } from '../words/format.ts';
 import { FAMILY_TITLES, lossOf } from '../words/size-words.ts';

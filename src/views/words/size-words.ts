@@ -1,4 +1,4 @@
-import type { ResourceFamily } from '../../knees/ablation.ts';
+import type { ResourceFamily } from '../../knees/resource.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 

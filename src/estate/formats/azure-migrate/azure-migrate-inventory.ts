@@ -4,7 +4,7 @@ import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import { guestNameOf, guestPercents } from '../../inventory/guest-rows.ts';
 import type { CpuUse, GuestRecord, Inventory } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** What converters write into both columns of use where they know neither (rvtools2azuremigratePS, README). */
 const MADE_UP_PERCENT = 50;

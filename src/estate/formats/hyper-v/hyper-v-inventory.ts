@@ -1,15 +1,16 @@
+import { isMapping } from '../../../base/mapping.ts';
 import type { Figure } from '../../../base/figure.ts';
-import { Fields, isObject, units } from '../../inventory/fields.ts';
+import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Kind = 'scvmm-guest' | 'scvmm-host' | 'cluster' | 'template' | 'hyper-v-guest' | 'hyper-v-host' | 'measurement';
 
 /** What an object of PowerShell is, by its properties: `ConvertTo-Json` writes no types. */
 function kindOf(item: unknown): Kind | undefined {
-  if (!isObject(item)) return undefined;
+  if (!isMapping(item)) return undefined;
   const has = (...keys: readonly string[]) => keys.every((key) => key in item);
   if (has('CPUCount', 'Memory') && (has('VirtualMachineState') || has('VirtualMachineStateString')))
     return 'scvmm-guest';
@@ -29,7 +30,7 @@ export function isHyperV({ value }: NamedDocument): boolean {
 /** A list, one object (PowerShell writes no brackets around one), or an object of several lists. */
 function listsIn(value: unknown): readonly (readonly [string, readonly unknown[]])[] {
   if (Array.isArray(value)) return [['', value]];
-  if (!isObject(value)) return [];
+  if (!isMapping(value)) return [];
   if (kindOf(value) !== undefined) return [['', [value]]];
   return Object.entries(value).flatMap(([key, list]: [string, unknown]): [string, readonly unknown[]][] => {
     return Array.isArray(list) ? [[`.${key}`, list]] : kindOf(list) === undefined ? [] : [[`.${key}`, [list]]];
@@ -57,7 +58,7 @@ export function hyperVInventory(documents: readonly NamedDocument[], source: Fie
     for (const [key, list] of listsIn(value)) {
       list.forEach((item, at) => {
         const kind = kindOf(item);
-        if (kind === undefined || !isObject(item)) return;
+        if (kind === undefined || !isMapping(item)) return;
         const fields = new Fields(source, CALLED[kind], `${request ?? file}${key}[${at}]`, item);
         records.set(kind, [...(records.get(kind) ?? []), fields]);
       });

@@ -1,5 +1,5 @@
-import { quantities } from '../../quantity.ts';
-import type { Quantity } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
+import type { Quantity } from '../../numbers/quantities.ts';
 
 /** A column of Kneepoint's CSV. */
 export type CsvColumn =

@@ -1,5 +1,6 @@
 import type { Figure, Origin } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
+import { parseSwitch } from '../../../base/quantity.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import { quoted } from '../../spreadsheet/cell.ts';
@@ -95,18 +96,8 @@ export class CsvRow<Name extends string> {
   /** @throws InputError for anything but true and false */
   flag(column: Name, blank: boolean): boolean {
     const cell = this.cell(column);
-    switch (cell.toLowerCase()) {
-      case '':
-        return blank;
-      case 'true':
-      case 'yes':
-      case '1':
-        return true;
-      case 'false':
-      case 'no':
-      case '0':
-        return false;
-    }
+    const on = cell === '' ? blank : parseSwitch(cell);
+    if (on !== undefined) return on;
     throw new InputError({
       file: this.file,
       place: this.place(column),

@@ -7,7 +7,7 @@ import type { Estate, Guest, PlacementRule } from '../../model/estate.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';
 import { generateCsv } from '../../testing/generate-csv.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { escapeFormula, joinList, splitList, unescapeFormula } from './list-cell.ts';
 import { readCsv } from './read-csv.ts';
 import { estateToCsv } from './write-csv.ts';

@@ -1,4 +1,4 @@
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { number, rowSchema } from './columns.ts';
 import type { CsvColumn } from './columns.ts';
 

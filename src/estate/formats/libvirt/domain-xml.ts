@@ -1,7 +1,7 @@
 import type { Figure } from '../../../base/figure.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** What the XML of a domain (`virsh dumpxml`) tells. */
 export interface DomainDescription {

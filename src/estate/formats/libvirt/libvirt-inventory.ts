@@ -1,8 +1,9 @@
+import { NS_PER_SEC } from '../../../base/units.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import type { DomainDescription } from './domain-xml.ts';
 import { secondsBetween } from './domstats.ts';
 import type { DomstatsSample } from './domstats.ts';
@@ -14,8 +15,6 @@ export interface LibvirtHost {
   readonly domains: readonly DomainDescription[];
   readonly samples: readonly DomstatsSample[];
 }
-
-const NANOSECONDS = 1e9;
 
 /** Reads what `virsh` printed of hosts: their guests' sizes and, from two readings of the counters, their use. */
 export function libvirtInventory(hosts: readonly LibvirtHost[], source: FieldSource): Inventory {
@@ -125,10 +124,10 @@ function useOf(
     return memory;
   }
   const rule = (field: string) => `growth of ${field} over ${round(seconds)} s (${from})`;
-  const cores = stats.derived((ran - hadRun) / NANOSECONDS / seconds, rule('vcpu.*.time'));
+  const cores = stats.derived((ran - hadRun) / NS_PER_SEC / seconds, rule('vcpu.*.time'));
   const waited = difference(sumOverVcpus(stats, 'delay'), sumOverVcpus(earlier, 'delay'));
   const vcpus = stats.count('vcpu.current');
-  const ready = waited === undefined || vcpus === undefined ? undefined : waited / NANOSECONDS / seconds / vcpus;
+  const ready = waited === undefined || vcpus === undefined ? undefined : waited / NS_PER_SEC / seconds / vcpus;
   const operations = difference(operationsOf(stats), operationsOf(earlier));
   const bytes = difference(bytesOf(stats), bytesOf(earlier));
   return {

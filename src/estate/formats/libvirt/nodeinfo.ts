@@ -1,7 +1,7 @@
 import type { HostRecord } from '../../inventory/inventory.ts';
 import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 const LINE = /^([A-Z][^:]*?):\s+(.*?)\s*$/u;
 

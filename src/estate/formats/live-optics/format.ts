@@ -1,6 +1,6 @@
 import type { InputFile } from '../../input/estate-input.ts';
 import { inventoryFormat } from '../../inventory/inventory-format.ts';
-import { sheetRows } from '../../inventory/table.ts';
+import { rowsOfSheet } from '../../inventory/table.ts';
 import { liveOpticsGuests, liveOpticsHosts } from './live-optics-inventory.ts';
 
 /** Dell's Live Optics, the workbook of a collection of a vCenter: sheets `VMs`, `ESX Hosts`, `ESX Performance`. */
@@ -17,12 +17,8 @@ export const liveOpticsFormat = inventoryFormat({
     const hosts = [];
     for (const file of files) {
       const workbook = await file.workbook();
-      const rowsOf = async (sheet: string, columns: readonly (readonly string[])[]) => {
-        const rows = workbook.sheets.includes(sheet) ? await sheetRows(workbook, sheet, columns, source) : undefined;
-        if (rows === undefined)
-          source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
-        return rows ?? [];
-      };
+      const rowsOf = (sheet: string, columns: readonly (readonly string[])[]) =>
+        rowsOfSheet(workbook, sheet, columns, source);
       guests.push(...liveOpticsGuests(await rowsOf('VMs', [['vmname'], ['virtualcpu']])));
       const performance = await rowsOf('ESX Performance', [['host', 'hostname']]);
       hosts.push(...liveOpticsHosts(await rowsOf('ESX Hosts', [['hostname', 'host']]), performance));

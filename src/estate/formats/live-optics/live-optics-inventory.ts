@@ -3,7 +3,7 @@ import type { Fields } from '../../inventory/fields.ts';
 import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** Rows of the sheet `VMs`. What each guest uses of its processors is not in it; what its host uses is. */
 export function liveOpticsGuests(rows: readonly Fields[]): GuestRecord[] {

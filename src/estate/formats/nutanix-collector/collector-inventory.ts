@@ -5,7 +5,7 @@ import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import { guestNameOf, guestPercents } from '../../inventory/guest-rows.ts';
 import type { CpuUse, GuestRecord, HostRecord } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** Rows about guests, by sheet. */
 export interface CollectorSheets {

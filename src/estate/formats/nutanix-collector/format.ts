@@ -1,5 +1,5 @@
 import { inventoryFormat } from '../../inventory/inventory-format.ts';
-import { sheetRows } from '../../inventory/table.ts';
+import { rowsOfSheet } from '../../inventory/table.ts';
 import { collectorGuests, collectorHosts } from './collector-inventory.ts';
 
 /** Nutanix Collector: a workbook with sheets like those of RVTools, but for their columns and `vHosts`, `vmList`. */
@@ -17,12 +17,8 @@ export const nutanixCollectorFormat = inventoryFormat({
     const hosts = [];
     for (const file of files) {
       const workbook = await file.workbook();
-      const rowsOf = async (sheet: string, columns: readonly (readonly string[])[]) => {
-        const rows = workbook.sheets.includes(sheet) ? await sheetRows(workbook, sheet, columns, source) : undefined;
-        if (rows === undefined)
-          source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
-        return rows ?? [];
-      };
+      const rowsOf = (sheet: string, columns: readonly (readonly string[])[]) =>
+        rowsOfSheet(workbook, sheet, columns, source);
       const sheets = {
         info: await rowsOf('vInfo', [['vmname'], ['powerstate']]),
         list: workbook.sheets.includes('vmList') ? await rowsOf('vmList', [['vmname'], ['vcpus']]) : [],

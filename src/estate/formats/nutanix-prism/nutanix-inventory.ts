@@ -1,4 +1,5 @@
-import { Fields, isObject } from '../../inventory/fields.ts';
+import { isMapping } from '../../../base/mapping.ts';
+import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, Inventory } from '../../inventory/inventory.ts';
 import { listIn } from '../../inventory/named-documents.ts';
@@ -19,11 +20,11 @@ const V4_TYPES: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 function kindOf(item: unknown): Kind | undefined {
-  if (!isObject(item)) return undefined;
+  if (!isMapping(item)) return undefined;
   const type: unknown = Object.getOwnPropertyDescriptor(item, '$objectType')?.value;
   if (typeof type === 'string') return V4_TYPES.find(([pattern]) => pattern.test(type))?.[1];
   const metadata: unknown = Object.getOwnPropertyDescriptor(item, 'metadata')?.value;
-  if (!isObject(metadata) || !('kind' in metadata) || !('spec' in item || 'status' in item)) return undefined;
+  if (!isMapping(metadata) || !('kind' in metadata) || !('spec' in item || 'status' in item)) return undefined;
   switch (metadata.kind) {
     case 'vm':
       return 'vm3';
@@ -39,7 +40,7 @@ function kindOf(item: unknown): Kind | undefined {
 function itemsIn(value: unknown): readonly unknown[] {
   const list = listIn(value, ['entities', 'data']);
   if (list !== undefined) return list;
-  if (isObject(value) && 'data' in value && isObject(value.data)) return [value.data];
+  if (isMapping(value) && 'data' in value && isMapping(value.data)) return [value.data];
   return [value];
 }
 
@@ -70,7 +71,7 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
   for (const { file, request, value } of documents) {
     itemsIn(value).forEach((item, at) => {
       const kind = kindOf(item);
-      if (kind === undefined || !isObject(item)) return;
+      if (kind === undefined || !isMapping(item)) return;
       const fields = new Fields(source, CALLED[kind], `${request ?? file}[${at}]`, item);
       records.set(kind, [...(records.get(kind) ?? []), fields]);
     });
@@ -116,7 +117,7 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
 
 /** A list that was asked for page by page is only a part of what there is. */
 function reportPages(file: string, value: unknown, source: FieldSource): void {
-  if (!isObject(value)) return;
+  if (!isMapping(value)) return;
   const fields = new Fields(source, 'Prism', file, value);
   const total = fields.count('metadata.total_matches') ?? fields.count('metadata.totalAvailableResults');
   const listed = listIn(value, ['entities', 'data'])?.length;

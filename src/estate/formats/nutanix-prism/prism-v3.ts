@@ -2,7 +2,7 @@ import type { Figure } from '../../../base/figure.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Names = ReadonlyMap<string | undefined, string | undefined>;
 

@@ -2,7 +2,7 @@ import type { Figure } from '../../../base/figure.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord, RuleOfGuest } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { clockOf, powerOf } from './prism-v3.ts';
 
 type Names = ReadonlyMap<string | undefined, string | undefined>;

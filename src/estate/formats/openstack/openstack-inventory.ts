@@ -1,24 +1,25 @@
+import { isMapping } from '../../../base/mapping.ts';
 import type { Figure } from '../../../base/figure.ts';
-import { Fields, isObject } from '../../inventory/fields.ts';
+import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Kind = 'servers' | 'flavors' | 'hypervisors' | 'server_groups';
 const KINDS: readonly Kind[] = ['servers', 'flavors', 'hypervisors', 'server_groups'];
 
 /** Whether a document is an answer of OpenStack's compute service, or what the `openstack` command prints of it. */
 export function isOpenstack({ value }: NamedDocument): boolean {
-  if (isObject(value)) return KINDS.some((kind) => Array.isArray(ownValue(value, kind)) && fits(kind, value));
-  return Array.isArray(value) && value.length > 0 && isObject(value[0]) && listKind(value[0]) !== undefined;
+  if (isMapping(value)) return KINDS.some((kind) => Array.isArray(ownValue(value, kind)) && fits(kind, value));
+  return Array.isArray(value) && value.length > 0 && isMapping(value[0]) && listKind(value[0]) !== undefined;
 }
 
 /** `servers` is a word of many APIs: nova's have a flavor. */
 function fits(kind: Kind, value: object): boolean {
   const [first] = ownValue(value, kind) as unknown[];
   if (first === undefined) return true;
-  if (!isObject(first)) return false;
+  if (!isMapping(first)) return false;
   switch (kind) {
     case 'servers':
       return 'flavor' in first && 'status' in first;
@@ -63,14 +64,14 @@ export function openstackInventory(documents: readonly NamedDocument[], source: 
     const cloud = clouds.get(name ?? '') ?? { name, servers: [], flavors: [], hypervisors: [], server_groups: [] };
     clouds.set(name ?? '', cloud);
     if (Array.isArray(value)) {
-      const kind = isObject(value[0]) ? listKind(value[0]) : undefined;
+      const kind = isMapping(value[0]) ? listKind(value[0]) : undefined;
       if (kind !== undefined) {
         const called = `openstack ${kind.slice(0, -1).replace('_', ' ')} list`;
         cloud[kind].push(
           ...new Fields(source, called, file, { rows: value }).children('rows').map((row) => row.renamed(called)),
         );
       }
-    } else if (isObject(value)) {
+    } else if (isMapping(value)) {
       for (const kind of KINDS) {
         const records = new Fields(source, `nova ${kind}`, request ?? file, value).children(kind);
         cloud[kind].push(...records.map((record) => record.renamed(`nova ${kind}`)));
@@ -195,7 +196,7 @@ function cpuInfoOf(fields: Fields): Fields | undefined {
   if (text === undefined) return fields.child('cpu_info');
   try {
     const value: unknown = text.length < 1_000_000 ? JSON.parse(text) : undefined;
-    return isObject(value) ? new Fields(fields.source, `${fields.kind}: cpu_info`, fields.place, value) : undefined;
+    return isMapping(value) ? new Fields(fields.source, `${fields.kind}: cpu_info`, fields.place, value) : undefined;
   } catch {
     return undefined;
   }

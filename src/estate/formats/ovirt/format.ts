@@ -1,5 +1,5 @@
+import { isMapping } from '../../../base/mapping.ts';
 import type { InputFile } from '../../input/estate-input.ts';
-import { isObject } from '../../inventory/fields.ts';
 import { inventoryFormat, looksLikeJson, looksLikeXml } from '../../inventory/inventory-format.ts';
 import { namedDocuments } from '../../inventory/named-documents.ts';
 import { isOvirt, ovirtInventory } from './ovirt-inventory.ts';
@@ -23,6 +23,6 @@ async function documentsOf(file: InputFile): Promise<readonly OvirtDocument[]> {
   if (!looksLikeJson(file)) return [];
   const documents = (await file.json()).flatMap((document) => namedDocuments(file.name, document));
   return documents.flatMap(({ value }): OvirtDocument[] => {
-    return isObject(value) ? [{ file: file.name, name: undefined, root: value }] : [];
+    return isMapping(value) ? [{ file: file.name, name: undefined, root: value }] : [];
   });
 }

@@ -1,9 +1,10 @@
+import { isMapping } from '../../../base/mapping.ts';
 import type { Figure } from '../../../base/figure.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
-import { Fields, isObject, units } from '../../inventory/fields.ts';
+import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** An answer of the oVirt API: the outermost element of XML, or the object of JSON. */
 export interface OvirtDocument {
@@ -31,7 +32,7 @@ function itemNameOf({ name, root }: OvirtDocument): ItemName | undefined {
     if (name !== undefined) continue;
     const list: unknown = Object.getOwnPropertyDescriptor(root, item)?.value;
     const first: unknown = Array.isArray(list) ? list[0] : undefined;
-    if (isObject(first) && 'href' in first && String(first.href).includes('/api/')) return item;
+    if (isMapping(first) && 'href' in first && String(first.href).includes('/api/')) return item;
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Fields } from '../../inventory/fields.ts';
 import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** Rows of `Get-VM`. Where a guest's host is known, so is its cluster; use is in `Get-Stat`, which is not read here. */
 export function powercliGuests(rows: readonly Fields[], hosts: readonly HostRecord[]): GuestRecord[] {

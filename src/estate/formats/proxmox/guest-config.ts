@@ -2,7 +2,7 @@ import type { Figure } from '../../../base/figure.ts';
 import { numberBetween } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse } from '../../inventory/inventory.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** What `/nodes/NODE/qemu/ID/config` adds to the list of guests. */
 export interface GuestConfig {

@@ -1,12 +1,13 @@
+import { isMapping } from '../../../base/mapping.ts';
 import type { Figure } from '../../../base/figure.ts';
-import { Fields, isObject, numberBetween, units } from '../../inventory/fields.ts';
+import { Fields, numberBetween, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { joined, ofServer } from '../../inventory/inventory.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import { byFolder, listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { readGuestConfig } from './guest-config.ts';
 import type { GuestConfig } from './guest-config.ts';
 
@@ -18,8 +19,8 @@ type Part =
 /** Whether a document looks like an answer of the Proxmox VE API. */
 export function isProxmox({ value }: NamedDocument): boolean {
   const list = listIn(value, ['data']);
-  if (list !== undefined) return list.some((item) => isObject(item) && itemKind(item) !== undefined);
-  return isObject(value) && objectKind(unwrapped(value)) !== undefined;
+  if (list !== undefined) return list.some((item) => isMapping(item) && itemKind(item) !== undefined);
+  return isMapping(value) && objectKind(unwrapped(value)) !== undefined;
 }
 
 /**
@@ -104,20 +105,20 @@ function partsOf(document: NamedDocument, source: FieldSource): Part[] {
   const file = document.file.slice(document.file.lastIndexOf('/') + 1);
   const list = listIn(value, ['data']);
   const kind =
-    request ?? (list?.some((item) => isObject(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');
+    request ?? (list?.some((item) => isMapping(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');
   const unread = () => {
     source.warnings.add('part-unread', 'an answer that tells nothing about guests or nodes', () => request ?? file);
     return [];
   };
   if (list !== undefined) {
     return list.flatMap((item, at): Part[] => {
-      if (!isObject(item)) return [];
+      if (!isMapping(item)) return [];
       const what = itemKind(item);
       const fields = new Fields(source, kind, `${kind}[${at}]`, item);
       return what === undefined ? [] : [{ kind: what, fields }];
     });
   }
-  if (!isObject(value)) return unread();
+  if (!isMapping(value)) return unread();
   const object = unwrapped(value);
   const what = objectKind(object);
   if (what === undefined) return unread();
@@ -127,7 +128,7 @@ function partsOf(document: NamedDocument, source: FieldSource): Part[] {
 }
 
 function unwrapped(value: object): object {
-  return 'data' in value && isObject(value.data) ? value.data : value;
+  return 'data' in value && isMapping(value.data) ? value.data : value;
 }
 
 /** What an item of a list is; storage, networks and the like are none of these. */

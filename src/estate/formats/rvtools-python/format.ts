@@ -1,5 +1,5 @@
 import { inventoryFormat } from '../../inventory/inventory-format.ts';
-import { firstRow, sheetRows } from '../../inventory/table.ts';
+import { firstRow, rowsOfSheet } from '../../inventory/table.ts';
 import { rvtoolsPythonInventory } from './rvtools-python-inventory.ts';
 import type { RvtoolsPythonSheets } from './rvtools-python-inventory.ts';
 
@@ -23,10 +23,7 @@ export const rvtoolsPythonFormat = inventoryFormat({
     for (const file of files) {
       const workbook = await file.workbook();
       const add = async (to: keyof RvtoolsPythonSheets, sheet: string, column: string) => {
-        const rows = workbook.sheets.includes(sheet) ? await sheetRows(workbook, sheet, [[column]], source) : undefined;
-        if (rows === undefined)
-          source.warnings.add('sheet-missing', `no sheet "${sheet}" with the columns that are known`);
-        else for (const row of rows) all[to].push(row);
+        for (const row of await rowsOfSheet(workbook, sheet, [[column]], source)) all[to].push(row);
       };
       await add('info', 'vInfo', 'vm');
       await add('cpu', 'vCPU', 'vm');

@@ -5,7 +5,7 @@ import type { Fields, FieldSource } from '../../inventory/fields.ts';
 import { guestNameOf } from '../../inventory/guest-rows.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** Rows, by sheet. */
 export type RvtoolsPythonSheets = Record<'info' | 'cpu' | 'memory' | 'disk' | 'network' | 'host' | 'cluster', Fields[]>;

@@ -8,7 +8,7 @@ import type { LeftOut } from '../../model/left-out.ts';
 import { nothingToPlan } from '../../model/nothing-to-plan.ts';
 import { percentOfGuest, percentScale, warnAboutScale } from '../../numbers/percent-scale.ts';
 import { placementRules } from '../../model/placement-rules.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import type { GuestDraft } from './guest-draft.ts';
 import { completeHosts, hostUsages } from './host-sheets.ts';

@@ -2,7 +2,7 @@ import { folderBelow } from '../../../base/guest-name.ts';
 import type { Figure, Origin } from '../../../base/figure.ts';
 import { platformAgentOf } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
 import type { EstateOptions } from '../../read-options.ts';
 import type { Warnings } from '../../model/warnings.ts';

@@ -4,7 +4,7 @@ import { isVirtualHost } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
 import type { LeftOut } from '../../model/left-out.ts';
 import type { Host } from '../../model/estate.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import type { ServerNames } from './server-names.ts';

@@ -3,7 +3,7 @@ import type { Figure, Origin } from '../../../base/figure.ts';
 import { InputError } from '../../../base/input-error.ts';
 import { nearColumn } from '../../inventory/near-column.ts';
 import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts';
-import type { Quantity, Reading } from '../../quantity.ts';
+import type { Quantity, Reading } from '../../numbers/quantities.ts';
 import type { Warnings } from '../../model/warnings.ts';
 import { cellPlace, CellError, columnName, quoted } from '../../spreadsheet/cell.ts';
 import type { CellValue, Row } from '../../spreadsheet/cell.ts';

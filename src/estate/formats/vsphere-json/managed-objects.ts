@@ -1,4 +1,5 @@
-import { Fields, isObject } from '../../inventory/fields.ts';
+import { isMapping } from '../../../base/mapping.ts';
+import { Fields } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import { listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
@@ -26,20 +27,20 @@ const PARTS: Readonly<Record<string, readonly [type: string, path: string]>> = {
  */
 export function managedObjects({ file, request, value }: NamedDocument, source: FieldSource): ManagedObject[] {
   const place = request ?? file;
-  if (isObject(value)) {
+  if (isMapping(value)) {
     const single = objectOf(value, place, source);
     if (single !== undefined) return [single];
   }
   const lists: [string, readonly unknown[]][] = Array.isArray(value)
     ? [['', value]]
-    : isObject(value)
+    : isMapping(value)
       ? Object.entries(value).flatMap(([key, list]): [string, readonly unknown[]][] => {
-          return Array.isArray(list) ? [[`.${key}`, list]] : isObject(list) ? nestedList(key, list) : [];
+          return Array.isArray(list) ? [[`.${key}`, list]] : isMapping(list) ? nestedList(key, list) : [];
         })
       : [];
   return lists.flatMap(([key, list]) =>
     list.flatMap((item, at): ManagedObject[] => {
-      const object = isObject(item) ? objectOf(item, `${place}${key}[${at}]`, source) : undefined;
+      const object = isMapping(item) ? objectOf(item, `${place}${key}[${at}]`, source) : undefined;
       return object === undefined ? [] : [object];
     }),
   );
@@ -78,7 +79,7 @@ function valueOfProperties(properties: readonly Fields[]): object {
     let at = value;
     for (const key of path.slice(0, -1)) {
       const next = at[key];
-      if (isObject(next)) at = next as Record<string, unknown>;
+      if (isMapping(next)) at = next as Record<string, unknown>;
       else at = at[key] = Object.create(null) as Record<string, unknown>;
     }
     // Simple values and lists come as `{"_typeName": "int", "_value": 4}`.

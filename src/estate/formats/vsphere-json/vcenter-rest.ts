@@ -1,11 +1,12 @@
+import { isMapping } from '../../../base/mapping.ts';
 import type { Figure } from '../../../base/figure.ts';
-import { Fields, isObject, units } from '../../inventory/fields.ts';
+import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
 import type { ClusterRecord, GuestRecord } from '../../inventory/inventory.ts';
 import { listIn } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 type Kind = 'guest' | 'details' | 'cluster' | 'other';
 
@@ -14,14 +15,14 @@ function kindOf(value: unknown): Kind | undefined {
   const list = listIn(value, ['value']);
   if (list !== undefined) {
     const [first] = list;
-    if (!isObject(first)) return undefined;
+    if (!isMapping(first)) return undefined;
     if ('vm' in first && 'power_state' in first) return 'guest';
     if ('cluster' in first && 'name' in first && 'drs_enabled' in first) return 'cluster';
     return 'host' in first && 'connection_state' in first ? 'other' : undefined;
   }
-  if (!isObject(value)) return undefined;
+  if (!isMapping(value)) return undefined;
   if ('cpu' in value && 'memory' in value && 'power_state' in value) return 'details';
-  return 'value' in value && isObject(value.value) ? kindOf(value.value) : undefined;
+  return 'value' in value && isMapping(value.value) ? kindOf(value.value) : undefined;
 }
 
 /** Whether a document is an answer of vCenter's REST API about guests or clusters. */
@@ -42,7 +43,7 @@ export function vcenterRest(
   const clusters: ClusterRecord[] = [];
   for (const { file, request, value } of documents) {
     const place = request ?? file;
-    const inner: unknown = isObject(value) && 'value' in value ? value.value : value;
+    const inner: unknown = isMapping(value) && 'value' in value ? value.value : value;
     switch (kindOf(value)) {
       case 'guest':
         for (const fields of new Fields(source, '/vcenter', place, { vm: inner }).children('vm')) {

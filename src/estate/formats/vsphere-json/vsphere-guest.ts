@@ -4,7 +4,7 @@ import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { GuestRecord } from '../../inventory/inventory.ts';
 import { vmwarePower } from '../../inventory/vmware-words.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 
 /** A VirtualMachine, by whichever of `config`, `summary`, `runtime` are there. */
 export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecord {

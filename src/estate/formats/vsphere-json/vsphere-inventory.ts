@@ -4,7 +4,7 @@ import { joined, ofServer } from '../../inventory/inventory.ts';
 import type { GuestRecord, HostRecord, Inventory, RuleOfGuest } from '../../inventory/inventory.ts';
 import { byFolder } from '../../inventory/named-documents.ts';
 import type { NamedDocument } from '../../inventory/named-documents.ts';
-import { quantities } from '../../quantity.ts';
+import { quantities } from '../../numbers/quantities.ts';
 import { managedObjects } from './managed-objects.ts';
 import type { ManagedObject } from './managed-objects.ts';
 import { isVcenterRest, vcenterRest } from './vcenter-rest.ts';

@@ -1,7 +1,9 @@
-import { PercentCell, quoted } from './spreadsheet/cell.ts';
-import type { CellValue } from './spreadsheet/cell.ts';
-import { writtenNumber } from './numbers/number-text.ts';
-import type { NumberText } from './numbers/number-text.ts';
+import { factorOf, parseNumber } from '../../base/quantity.ts';
+import { CLOCK_UNITS, MEMORY_UNITS, MIB_PER_TIB, TRAFFIC_UNITS, type Units } from '../../base/units.ts';
+import { PercentCell, quoted } from '../spreadsheet/cell.ts';
+import type { CellValue } from '../spreadsheet/cell.ts';
+import { writtenNumber } from './number-text.ts';
+import type { NumberText } from './number-text.ts';
 
 /** What a column may hold: outside these bounds a number is a mistake, not a large guest. */
 export interface Quantity {
@@ -12,29 +14,10 @@ export interface Quantity {
   /** Whether exports write it without decimals, though a fraction is none: then `16.384` is 16,384. */
   readonly usuallyWhole: boolean;
   /** Units that may stand behind the number, in lower case, with how many of ours they are. */
-  readonly units: Readonly<Record<string, number>>;
+  readonly units: Units;
   /** For messages: `a whole number of vCPUs from 1 to 4096`. */
   readonly says: string;
 }
-
-const MIB_PER_TIB = 1024 * 1024;
-const NO_UNITS = {};
-/** Hypervisors say MB and GB and mean MiB and GiB. */
-const MEMORY = {
-  b: 1 / 1024 / 1024,
-  kb: 1 / 1024,
-  kib: 1 / 1024,
-  mb: 1,
-  mib: 1,
-  m: 1,
-  gb: 1024,
-  gib: 1024,
-  g: 1024,
-  tb: MIB_PER_TIB,
-  tib: MIB_PER_TIB,
-};
-const CLOCK = { hz: 1e-6, khz: 1e-3, mhz: 1, ghz: 1e3 };
-const RATE = { kbps: 1e-3, mbps: 1, 'mbit/s': 1, gbps: 1e3, 'gbit/s': 1e3 };
 
 /**
  * Bounds far outside what exists today (vSphere 8.0 Update 3 configuration maximums: 768 vCPUs and 24 TB a guest,
@@ -42,11 +25,11 @@ const RATE = { kbps: 1e-3, mbps: 1, 'mbit/s': 1, gbps: 1e3, 'gbit/s': 1e3 };
  */
 export const quantities = {
   vcpus: bounds('vCPUs', 1, 4096, 'whole', { vcpu: 1, vcpus: 1, cpu: 1, cpus: 1 }),
-  memoryMib: bounds('MiB', 1, 256 * MIB_PER_TIB, 'usually whole', MEMORY),
-  megahertz: bounds('MHz', 0, 100_000_000, 'usually whole', CLOCK),
-  clockMhz: bounds('MHz', 100, 20_000, 'usually whole', CLOCK),
-  memoryMibOrZero: bounds('MiB', 0, 256 * MIB_PER_TIB, 'usually whole', MEMORY),
-  diskMib: bounds('MiB', 0, 1024 * 1024 * MIB_PER_TIB, 'usually whole', MEMORY),
+  memoryMib: bounds('MiB', 1, 256 * MIB_PER_TIB, 'usually whole', MEMORY_UNITS),
+  megahertz: bounds('MHz', 0, 100_000_000, 'usually whole', CLOCK_UNITS),
+  clockMhz: bounds('MHz', 100, 20_000, 'usually whole', CLOCK_UNITS),
+  memoryMibOrZero: bounds('MiB', 0, 256 * MIB_PER_TIB, 'usually whole', MEMORY_UNITS),
+  diskMib: bounds('MiB', 0, 1024 * 1024 * MIB_PER_TIB, 'usually whole', MEMORY_UNITS),
   count: bounds('', 0, 1_000_000, 'whole'),
   packages: bounds('sockets', 1, 64, 'whole'),
   cores: bounds('cores', 1, 8192, 'whole'),
@@ -55,7 +38,7 @@ export const quantities = {
   percentOfVcpus: bounds('%', 0, 100 * 4096),
   ratio: bounds('', 0, 1),
   iops: bounds('operations per second', 0, 1e9),
-  megabits: bounds('Mbit/s', 0, 1e9, undefined, RATE),
+  megabits: bounds('Mbit/s', 0, 1e9, undefined, TRAFFIC_UNITS),
   perSecond: bounds('per second', 0, 1e9),
 } as const satisfies Record<string, Quantity>;
 
@@ -64,7 +47,7 @@ function bounds(
   least: number,
   most: number,
   fractions?: 'whole' | 'usually whole',
-  units: Quantity['units'] = NO_UNITS,
+  units: Units = {},
 ): Quantity {
   const whole = fractions === 'whole';
   const of = unit === '' || unit === '%' ? unit : ` of ${unit}`;
@@ -85,7 +68,6 @@ export type Reading =
   | { readonly kind: 'implausible'; readonly value: number; readonly found: string };
 
 const BLANK: Reading = { kind: 'blank' };
-const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/iu;
 
 /** Decides how a number is to be read that can be read in two ways; undefined where that is unknown. */
 export type ReadNumber = (text: NumberText, quantity: Quantity) => number | undefined;
@@ -109,10 +91,11 @@ export function readQuantity(
   if (typeof cell !== 'string') return { kind: 'not-a-number', found: quoted(cell) };
   const text = cell.trim();
   if (text === '') return BLANK;
-  if (numberOf === withDecimalPoint && PLAIN_NUMBER.test(text)) return judged(Number(text), cell, quantity, false);
+  const plain = numberOf === withDecimalPoint ? parseNumber(text) : undefined;
+  if (plain !== undefined) return judged(plain, cell, quantity, false);
   const written = writtenNumber(text);
   if (written === undefined) return { kind: /\d/u.test(text) ? 'unclear' : 'not-a-number', found: quoted(cell) };
-  const factor = factorOf(written.unit, quantity);
+  const factor = unitOf(written.unit, quantity);
   const value = numberOf(written.text, quantity);
   if (factor === undefined || value === undefined) return { kind: 'unclear', found: quoted(cell) };
   return judged(value * factor, cell, quantity, written.unit === '%');
@@ -123,10 +106,10 @@ function withDecimalPoint(text: NumberText): number | undefined {
   return text.mark === '.' ? text.decimal : undefined;
 }
 
-function factorOf(unit: string, quantity: Quantity): number | undefined {
+function unitOf(unit: string, quantity: Quantity): number | undefined {
   if (unit === '') return 1;
   if (unit === '%') return isPercent(quantity) ? 1 : quantity === quantities.ratio ? 0.01 : undefined;
-  return Object.hasOwn(quantity.units, unit.toLowerCase()) ? quantity.units[unit.toLowerCase()] : undefined;
+  return factorOf(unit.toLowerCase(), quantity.units);
 }
 
 /** Whether a quantity is a number of percent. */

@@ -1,5 +1,6 @@
+import { dampedStep } from '../../base/statistics/least-squares.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
-import { exp, log } from '../engine/mathematics.ts';
+import { exp, log } from '../../sim/engine/mathematics.ts';
 
 export interface Calibration {
   /** The parameters found, by name. */
@@ -18,7 +19,9 @@ const GAIN = 0.01;
 
 /**
  * Finds positive parameters with which simulated rates come closest to measured ones: least squares of the logarithms of
- * their ratios, by Levenberg and Marquardt's method on the logarithms of the parameters.
+ * their ratios, by Levenberg and Marquardt's method on the logarithms of the parameters. It is not
+ * `leastSquares`, whose curves have gradients and no noise: simulated rates rise and fall by steps, so differences are
+ * wide, changes are bounded, and few rounds have to do.
  *
  * @param start where the search begins, by name; all above zero
  * @param simulate the rate on so many cores; deterministic, or differences would drown in noise
@@ -46,7 +49,7 @@ export function calibrate(
     });
     let gain = 0;
     for (let attempt = 0; attempt < 4; attempt++) {
-      const step = solve(slopes, residuals, damping);
+      const step = stepFor(slopes, residuals, damping);
       const next = logs.map((log, index) => log + clamp(step[index]));
       const nextResiduals = residualsOf(next);
       const nextCost = squares(nextResiduals);
@@ -72,26 +75,11 @@ function squares(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value * value, 0);
 }
 
-/** Solves (J J' + damping diag) x = -J r by Gaussian elimination; J has one row for each parameter. */
-function solve(slopes: readonly number[][], residuals: readonly number[], damping: number): number[] {
-  const size = slopes.length;
+/** The step down the slope of the sum of squares; `slopes` has one row for each parameter. */
+function stepFor(slopes: readonly number[][], residuals: readonly number[], damping: number): Float64Array {
   const dot = (a: readonly number[], b: readonly number[]): number =>
     a.reduce((sum, value, i) => sum + value * b[i], 0);
-  const rows = slopes.map((a, i) => [
-    ...slopes.map((b, j) => dot(a, b) * (i === j ? 1 + damping : 1) + (i === j ? 1e-9 : 0)),
-    -dot(a, residuals),
-  ]);
-  for (let column = 0; column < size; column++) {
-    for (let row = column + 1; row < size; row++) {
-      const factor = rows[row][column] / rows[column][column];
-      for (let at = column; at <= size; at++) rows[row][at] -= factor * rows[column][at];
-    }
-  }
-  const x = new Array<number>(size).fill(0);
-  for (let row = size - 1; row >= 0; row--) {
-    let sum = rows[row][size];
-    for (let at = row + 1; at < size; at++) sum -= rows[row][at] * x[at];
-    x[row] = sum / rows[row][row];
-  }
-  return x;
+  const matrix = Float64Array.from(slopes.flatMap((a) => slopes.map((b) => dot(a, b))));
+  const slope = Float64Array.from(slopes, (a) => -dot(a, residuals));
+  return dampedStep({ matrix, slope }, damping);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quantities, readQuantity } from './quantity.ts';
-import { CellError } from './spreadsheet/cell.ts';
+import { quantities, readQuantity } from './quantities.ts';
+import { CellError } from '../spreadsheet/cell.ts';
 
 test('a number is read the same from a number and from its text', () => {
   fc.assert(

@@ -1,0 +1,26 @@
+/**
+ * Lengths of runs, as shares of an ordinary one, each tried when the one before decided nothing. Every length is a run of
+ * its own, so that what is stored depends on the scenario alone and not on what is asked of it.
+ */
+export const RUN_LENGTHS: readonly number[] = [1 / 4, 1, 4];
+
+/**
+ * Runs something for as long as it takes to tell what is asked: for the next length while the one before is not enough.
+ * @param lengths the shortest first, at least one
+ * @param isEnough whether a run decides; the last one has to
+ */
+export async function longEnough<Run>(
+  lengths: readonly number[],
+  run: (length: number) => Promise<Run>,
+  isEnough: (run: Run, isShortest: boolean) => boolean,
+): Promise<Run> {
+  const [shortest, ...longer] = lengths;
+  let last = await run(shortest);
+  let isShortest = true;
+  for (const length of longer) {
+    if (isEnough(last, isShortest)) break;
+    last = await run(length);
+    isShortest = false;
+  }
+  return last;
+}
