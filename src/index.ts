@@ -35,7 +35,7 @@ export type { Simulator } from './plan/capacity/host-simulator.ts';
 
 export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
 export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
-export { planHtml } from './views/page/plan-html.ts';
+export { planHtml } from './views/page/plan/plan-html.tsx';
 export { planText } from './views/text/plan-text.ts';
 
 export { fitLaws, type FitOptions, type FitResult, type FitWarning } from './knees/laws/fit.ts';

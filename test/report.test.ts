@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planHtml } from '../src/views/page/plan-html.ts';
+import { planHtml } from '../src/views/page/plan/plan-html.tsx';
 import { sampleEstate, samplePlan } from '../src/views/testing/sample-plan.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepDocument } from '../src/views/document/sweep-document.ts';
-import { sweepHtml } from '../src/views/page/sweep-html.ts';
+import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 
@@ -55,7 +55,7 @@ describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report of a sweep in Ch
       ]) {
         expect(text).toContain(said);
       }
-      const drawn = await page.locator('svg.plot:visible').count();
+      const drawn = await page.locator('svg.chart:visible').count();
       expect(drawn).toBe(4); // the promise and the throughput of two curves
       const [background, ink] = await page.evaluate<[string, string]>(
         '[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]',

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { InputError } from '../../base/input-error.ts';
 import type { FitDocument, WhatIf } from '../../views/document/fit-document.ts';
-import { fitSvg } from '../../views/charts/fit-svg.ts';
+import { fitSvg } from '../../views/charts/fit-chart.tsx';
 import { fitText } from '../../views/text/fit-text.ts';
 import { fitLaws, type FitOptions, type FitResult } from '../../knees/laws/fit.ts';
 import { curveFacts, parameterBounds, usl } from '../../knees/laws/laws.ts';

@@ -11,7 +11,7 @@ import { readyPromise } from '../../plan/rules/ready-promise.ts';
 import type { Plan } from '../../plan/result.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { planDocument } from '../../views/document/plan-document.ts';
-import { planHtml } from '../../views/page/plan-html.ts';
+import { planHtml } from '../../views/page/plan/plan-html.tsx';
 import { planText } from '../../views/text/plan-text.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { acrossSizes } from '../../app/candidates.ts';

@@ -4,7 +4,7 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { readEstate } from '../../estate/read-estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { sizeDocument } from '../../views/document/size-document.ts';
-import { sizeHtml } from '../../views/page/size-html.ts';
+import { sizeHtml } from '../../views/page/size/size-page.tsx';
 import { sizeText } from '../../views/text/size-text.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { parseRatio } from '../../base/quantity.ts';

@@ -106,7 +106,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       }
       const document = sweepDocument(sweep, generator());
       if (options.report !== undefined) {
-        const { sweepHtml } = await import('../../views/page/sweep-html.ts');
+        const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
         writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
       }
       if (options.json) terminal.printJson(document);

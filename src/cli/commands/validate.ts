@@ -8,7 +8,7 @@ import { findKernel } from '../../catalog/kernel-catalog.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { InputError } from '../../base/input-error.ts';
-import { curveSvg } from '../../views/charts/curve-svg.ts';
+import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import type { CurvesDocument } from '../../views/document/curves-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
 import type { DeviceCheckDocument } from '../../views/document/device-check-document.ts';
