@@ -47,6 +47,7 @@ ${(['blue', 'orange', 'green', 'pink', 'sky', 'amber', 'violet', 'grey'] satisfi
 .chart .thin { stroke-width: 1.25; }
 .chart .dashed { stroke-dasharray: 5 4; }
 .chart .dot, .chart .bar { fill: var(--mark); }
+.chart .dot.ink { stroke: var(--chart-paper); stroke-width: 1.5; }
 .chart .faint { opacity: 0.4; }
 .chart .band { fill: var(--mark); opacity: 0.18; }
 .chart .ring { stroke: var(--mark); stroke-width: 2; fill: none; }

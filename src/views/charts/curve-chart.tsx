@@ -31,7 +31,7 @@ function CurveChart({ title, source, published, simulated }: CurvePlot): JSX.Ele
   const most = [...published, ...simulated].reduce((largest, { perSec }) => Math.max(largest, perSec), 0);
   const perSec = fromZero(most, [area.bottom, area.top], TICKS);
   const mostCores = simulated.reduce((largest, { cores }) => Math.max(largest, cores), 1);
-  const at = exactly(0, mostCores, [area.left, area.right]);
+  const { at } = exactly(0, mostCores, [area.left, area.right]);
   const inChart = (point: { cores: number; perSec: number }): { x: number; y: number } => ({
     x: at(point.cores),
     y: perSec.at(point.perSec),

@@ -11,7 +11,7 @@ import { between, exactly } from './scales.ts';
 const WIDTH = 800;
 const LEFT = 84;
 /** Room at the right for the laws' names. */
-const NAMES = 196;
+const NAMES = 216;
 const CURVE_HEIGHT = 340;
 const RESIDUAL_HEIGHT = 90;
 const HEADLINE_LINE = 18;
@@ -31,13 +31,13 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
   const area = { left: LEFT, right: WIDTH - NAMES, top, bottom: top + CURVE_HEIGHT };
   const { loads, throughputs } = plotScales(fit);
   const [lastLoad, most] = [loads[loads.length - 1], throughputs[throughputs.length - 1]];
-  const x = exactly(0, lastLoad, [area.left, area.right]);
-  const y = exactly(0, most, [area.bottom, area.top]);
+  const x = exactly(0, lastLoad, [area.left, area.right]).at;
+  const y = exactly(0, most, [area.bottom, area.top]).at;
   const curves = LAWS.map((name) => {
     const curve = curveOf(fit, name);
     const line = Array.from({ length: STEPS + 1 }, (_, step) => 1 + (step / STEPS) * (lastLoad - 1))
       .map((load) => ({ load, throughput: curve(load) }))
-      .filter(({ throughput }) => throughput <= most * 1.02)
+      .filter(({ throughput }) => throughput <= most)
       .map(({ load, throughput }) => ({ x: x(load), y: y(throughput) }));
     return { name, line, best: name === fit.best };
   });

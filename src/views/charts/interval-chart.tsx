@@ -53,17 +53,21 @@ export function IntervalChart(plot: IntervalPlot): JSX.Element {
     TICKS,
   );
   const most = value.ticks[value.ticks.length - 1];
-  const at = exactly(first, last, [area.left, area.right]);
+  const { at, ticks } = exactly(first, last, [area.left, area.right], width / 80);
   const line = points.map(({ load, mean }) => ({ x: at(load), y: value.at(mean) }));
-  const marked = loads.findIndex((load) => load === mark?.load);
+  const whole = loads.every((load) => Number.isInteger(load));
+  const labelled = [
+    ...(mark === null ? [] : [mark.load]),
+    ...ticks.filter((tick) => tick !== mark?.load && (!whole || Number.isInteger(tick))),
+  ];
   return (
     <Chart title={plot.title} width={width} height={HEIGHT}>
       <HeightAxis scale={value} area={area} title={plot.valueTitle} format={formatValue} />
       <WidthAxis
         area={area}
         title={plot.loadTitle}
-        labels={loads.map((load) => ({ at: at(load), text: formatLoad(load), strong: load === mark?.load }))}
-        first={[...(marked < 0 ? [] : [marked]), 0, loads.length - 1]}
+        labels={labelled.map((load) => ({ at: at(load), text: formatLoad(load), strong: load === mark?.load }))}
+        first={[0]}
       />
       {mark !== null && (
         <rect

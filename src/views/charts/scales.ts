@@ -26,8 +26,8 @@ export function between(least: number, most: number, range: PixelRange, count: n
   return { at: (value) => scale(value), ticks: scale.ticks(count) };
 }
 
-/** A scale that runs from one figure to another exactly; the middle where they are the same. */
-export function exactly(least: number, most: number, range: PixelRange): (value: number) => number {
+/** A scale that runs from one figure to another exactly, with the round figures between them; the middle where they are the same. */
+export function exactly(least: number, most: number, range: PixelRange, count = 5): Scale {
   const scale = scaleLinear().domain([least, most]).range(range);
-  return (value) => scale(value);
+  return { at: (value) => scale(value), ticks: least < most ? scale.ticks(count) : [least] };
 }

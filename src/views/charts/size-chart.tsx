@@ -79,7 +79,7 @@ export function SizeChart({ result, width, heading, standalone = false }: SizeCh
           {heading}
         </Text>
       )}
-      <UsablePanel result={result} differences={differences} area={upper} columns={columns} />
+      <UsablePanel result={result} differences={differences} area={upper} columns={columns} narrow={!beside} />
       {!isOne && <ChangesPanel differences={differences} area={lower} columns={columns} beside={beside} />}
     </Chart>
   );
@@ -107,21 +107,23 @@ function UsablePanel({
   differences: { hosts, usable, carried },
   area,
   columns,
-}: PanelProps & { readonly result: HostSizeResult }): JSX.Element {
+  narrow,
+}: PanelProps & { readonly result: HostSizeResult; readonly narrow: boolean }): JSX.Element {
   const most = usable.reduce((largest, { mean, high }) => Math.max(largest, mean, high), 1);
   const share = fromZero(most * 1.08, [area.bottom, area.top], 4);
   const bestAt = best === null ? -1 : hosts.indexOf(all[best.host]);
   const flat = best === null ? [] : all.slice(best.flat[0], best.flat[1] + 1);
-  const byMemory = carried.some((each, host) => each < usable[host].mean - 1e-9);
+  const byMemory = isLimited(carried, usable);
   const labels = hosts.map((_, host) => ({ at: columns.middles[host], text: percent(carried[host]) }));
   const shown = apart(labels, [bestAt, 0, labels.length - 1], LABEL_GAP / 2);
-  const memory = byMemory ? '; pale: with more memory' : '';
+  const memory = byMemory && !narrow ? '; pale: if memory were no limit' : '';
+  const base = `${formatNumber(hosts[0].size.cores)}-core host = 100%`;
   return (
     <g>
       <HeightAxis
         scale={share}
         area={area}
-        title={`usable capacity per core, ${formatNumber(hosts[0].size.cores)}-core host = 100%${memory}`}
+        title={`${narrow ? '' : 'usable capacity '}per core, ${base}${memory}`}
         format={percent}
       />
       {hosts.map((host, index) => (
@@ -131,7 +133,7 @@ function UsablePanel({
             width={columns.bar}
             from={share.at(0)}
             to={share.at(carried[index])}
-            colour={index === bestAt ? 'green' : flat.includes(host) ? 'blue' : 'grey'}
+            colour={index === bestAt ? 'blue' : flat.includes(host) ? 'sky' : 'grey'}
             title={`${host.size.name}: ${percent(carried[index])}`}
           />
           {carried[index] < usable[index].mean - 1e-9 ? (
@@ -140,7 +142,7 @@ function UsablePanel({
               width={columns.bar}
               from={share.at(carried[index])}
               to={share.at(usable[index].mean)}
-              colour="blue"
+              colour="grey"
               faint
             />
           ) : (
@@ -153,9 +155,7 @@ function UsablePanel({
           key={index}
           x={labels[index].at}
           y={
-            carried[index] < usable[index].mean - 1e-9
-              ? share.at(carried[index]) + 14
-              : share.at(usable[index].high) - 6
+            carried[index] < usable[index].mean - 1e-9 ? share.at(carried[index]) - 5 : share.at(usable[index].high) - 6
           }
           anchor="middle"
           class={index === bestAt ? 'strong' : ''}
@@ -169,26 +169,32 @@ function UsablePanel({
 }
 
 function ChangesPanel({
-  differences: { hosts, usable, changes },
+  differences: { hosts, usable, carried, together, changes },
   area,
   columns,
   beside,
 }: PanelProps & { readonly beside: boolean }): JSX.Element {
   const stacks = hosts.map((_, host) => stackOf(changes, host));
   const ends = stacks.flat().flatMap(({ from, to }) => [from, to]);
-  const change = between(
+  const scale = between(
     ends.reduce((least, end) => Math.min(least, end), 0),
     ends.reduce((most, end) => Math.max(most, end), 0),
     [area.bottom, area.top],
-    5,
+    4,
   );
   const last = stacks[stacks.length - 1];
+  const smallest = `${formatNumber(hosts[0].size.cores)}-core host`;
+  const byMemory = isLimited(carried, usable);
   return (
     <g>
       <HeightAxis
-        scale={change}
+        scale={scale}
         area={area}
-        title={`why: gained (up) and lost (down) against the ${formatNumber(hosts[0].size.cores)}-core host`}
+        title={
+          beside
+            ? `why${byMemory ? ', if memory were no limit' : ''}: gained (up) and lost (down) against the ${smallest}`
+            : `why: against the ${smallest}`
+        }
         format={changeText}
       />
       {stacks.map((stack, host) =>
@@ -197,15 +203,15 @@ function ChangesPanel({
             key={`${hosts[host].size.name} ${kind}`}
             x={columns.middles[host]}
             width={columns.bar}
-            from={change.at(from)}
-            to={change.at(to)}
+            from={scale.at(from)}
+            to={scale.at(to)}
             colour={COLOURS[kind]}
             title={`${title}: ${changeText(to - from)}`}
           />
         )),
       )}
-      {usable.map(({ mean }, host) => (
-        <Dot key={hosts[host].size.name} x={columns.middles[host]} y={change.at(mean - 1)} colour="ink" radius={4} />
+      {together.map((change, host) => (
+        <Dot key={hosts[host].size.name} x={columns.middles[host]} y={scale.at(change)} colour="ink" radius={4} />
       ))}
       <Cores area={area} columns={columns} hosts={hosts} />
       <Names
@@ -213,12 +219,12 @@ function ChangesPanel({
           ...last.map(({ kind, title, from, to }) => ({
             colour: COLOURS[kind],
             text: nameOf(title, to - from),
-            at: change.at((from + to) / 2),
+            at: scale.at((from + to) / 2),
           })),
           {
             colour: 'ink' as const,
-            text: `● together ${changeText(usable[usable.length - 1].mean - 1)}`,
-            at: change.at(usable[usable.length - 1].mean - 1),
+            text: `● together ${changeText(together[together.length - 1])}`,
+            at: scale.at(together[together.length - 1]),
           },
         ]}
         area={area}
@@ -314,6 +320,11 @@ function stackOf(
 
 function nameOf(title: string, change: number): string {
   return `${title} ${changeText(change)}`;
+}
+
+/** Memory ends what some host carries. */
+function isLimited(carried: SizeDifferences['carried'], usable: SizeDifferences['usable']): boolean {
+  return carried.some((each, host) => each < usable[host].mean - 1e-9);
 }
 
 /** A share as whole percent. */

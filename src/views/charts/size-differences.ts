@@ -7,21 +7,23 @@ export interface SizeChange {
   /** `pooling`, a kind of resource, or all of those together where they were not taken apart. */
   readonly kind: 'pooling' | 'costs' | ResourceFamily;
   readonly title: string;
-  /** Share of the smallest host's usable capacity per core: above 0 a gain. One for each host that carries guests. */
+  /** Share of what the processors of the smallest host carry per core: above 0 a gain. One for each host. */
   readonly byHost: readonly number[];
 }
 
 /** A host-size curve relative to its smallest host that carries guests. */
 export interface SizeDifferences {
+  /** Those that carry guests. */
   readonly hosts: readonly SizedHost[];
-  /** Usable capacity per core over that of the smallest host: 1 for it. */
-  readonly usable: readonly { readonly mean: number; readonly low: number; readonly high: number }[];
-  /** The same with memory as a second limit. */
+  /** What each core carries, memory counted, over that of the smallest host: 1 for it. */
   readonly carried: readonly number[];
+  /** What each core would carry if memory were no limit, in the same unit, with its interval. */
+  readonly usable: readonly { readonly mean: number; readonly low: number; readonly high: number }[];
+  /** How much more or less the processors of each host carry per core than those of the smallest: 0 for it. */
+  readonly together: readonly number[];
   /**
-   * Why it differs: for every host the changes add up to `usable.mean - 1`. Pooling is what a core would gain if nothing
-   * cost anything; each other one is how much less is lost to it. Those that no run can tell from nothing are left out, and
-   * what they come to is left to pooling.
+   * Why: for every host they add up to `together`. Pooling is what a core would gain if nothing cost anything; each other
+   * change is how much less is lost to it. Those that no run can tell from nothing are left out, and counted as pooling.
    */
   readonly changes: readonly SizeChange[];
 }
@@ -32,8 +34,9 @@ const LEAST_CHANGE = 0.005;
 /** Takes the differences between hosts of different sizes apart; undefined where no host carries guests. */
 export function sizeDifferences({ hosts: all }: HostSizeResult): SizeDifferences | undefined {
   const hosts = all.filter(({ outcome }) => outcome === 'carries');
-  const base = hosts[0]?.usable.mean ?? 0;
-  if (base <= 0) return undefined;
+  const [smallest] = hosts;
+  if (smallest === undefined || smallest.carried <= 0) return undefined;
+  const base = smallest.usable.mean;
   const losses = hosts.map(lossesOf);
   const kinds = [...new Set(losses.flatMap((each) => [...each.keys()]))];
   const costs = kinds
@@ -42,14 +45,17 @@ export function sizeDifferences({ hosts: all }: HostSizeResult): SizeDifferences
       return { kind, title: titleOf(kind), byHost: lost.map((each) => (lost[0] - each) / base) };
     })
     .filter(({ byHost }) => byHost.some((change) => Math.abs(change) >= LEAST_CHANGE));
-  const usable = hosts.map(({ usable: { mean, low, high } }) => {
-    return { mean: mean / base, low: low / base, high: (high ?? mean) / base };
-  });
-  const pooling = usable.map(({ mean }, host) => mean - 1 - costs.reduce((sum, { byHost }) => sum + byHost[host], 0));
+  const together = hosts.map(({ usable: { mean } }) => mean / base - 1);
+  const pooling = together.map((change, host) => change - costs.reduce((sum, { byHost }) => sum + byHost[host], 0));
   return {
     hosts,
-    usable,
-    carried: hosts.map(({ carried }) => carried / base),
+    carried: hosts.map(({ carried }) => carried / smallest.carried),
+    usable: hosts.map(({ usable: { mean, low, high } }) => ({
+      mean: mean / smallest.carried,
+      low: low / smallest.carried,
+      high: (high ?? mean) / smallest.carried,
+    })),
+    together,
     changes: [{ kind: 'pooling', title: 'pooling', byHost: pooling }, ...costs],
   };
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { h } from 'preact';
+import { Fragment, h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { printableLines } from '../../base/foreign-text.ts';
 import { HOSTILE } from '../../base/testing/hostile-text.ts';
@@ -56,7 +56,7 @@ const ANSWERS: readonly (readonly [string, (text: string) => string])[] = [
   ['the image of a fit', (text) => fitSvg(fitOf(text))],
   ['a sweep', (text) => sweepText(withForeign(sampleSweep, text), target)],
   ['sizes of hosts', (text) => sizeText(withForeign(sampleSize, text), target)],
-  ['a page', (text) => htmlPage({ title: text, body: h('p', { title: text }, text) })],
+  ['a page', (text) => htmlPage({ title: text, body: h(Fragment, null, text) })],
 ];
 
 describe('what is printed of foreign text', () => {

@@ -45,8 +45,9 @@ function SizePage({ document }: SizePageProps): JSX.Element {
           <h2>Usable capacity per core, by size of host</h2>
           <p class="hint">
             The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars: how
-            much each core of a host carries, beside a core of the smallest host. Green is the best size, blue is within{' '}
-            {formatPercent(document.tolerance)} of it.
+            much each core of a host carries, beside a core of the smallest host. Dark blue is the best size, light blue
+            is within {formatPercent(document.tolerance)} of it; pale is what the processors alone would carry, with
+            more memory.
           </p>
           <ChartCard width={CHART_WIDTH} draw={(width) => <SizeChart result={document} width={width} />} />
           <p class="hint">
@@ -91,7 +92,7 @@ function Answer({ document: { hosts, best, guests, tolerance } }: SizePageProps)
         },
         {
           name: 'Per core',
-          value: changeText(host.carried / smallest.usable.mean - 1),
+          value: changeText(host.carried / smallest.carried - 1),
           note:
             host === smallest
               ? 'it is the smallest host'
@@ -112,8 +113,8 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   const differences = sizeDifferences(document);
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
   const columns = [
-    { header: 'Cores', kind: 'number' },
     { header: 'Host', kind: 'text' },
+    { header: 'Cores', kind: 'number' },
     { header: 'Threads', kind: 'number' },
     ...(knowsMemory ? [{ header: 'Memory for guests', kind: 'number' } as const] : []),
     { header: 'Guests', kind: 'number' },
@@ -130,14 +131,14 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       key: size.name,
       strong: index === best?.host,
       cells: [
-        formatNumber(size.cores),
         size.name,
+        formatNumber(size.cores),
         formatNumber(size.threads),
         ...(knowsMemory ? [size.memoryMib === null ? '–' : formatMib(size.memoryMib)] : []),
         carries ? formatNumber(host.guests) : '–',
         host.hosts === null ? '–' : formatNumber(host.hosts),
         at < 0 ? '–' : changeText((differences?.carried[at] ?? 1) - 1),
-        carries ? intervalText(host, fullCore) : '–',
+        carries ? <Usable host={host} fullCore={fullCore} /> : '–',
         limitText(host),
       ],
     };
@@ -156,8 +157,17 @@ function Sizes({ document }: SizePageProps): JSX.Element {
   );
 }
 
-function intervalText({ usable: { mean, low, high } }: SizedHost, fullCore: number): string {
-  return `${workText(mean, fullCore)} (${workText(low, fullCore)} to ${high === null ? '?' : workText(high, fullCore)})`;
+function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCore: number }): JSX.Element {
+  const { mean, low, high } = host.usable;
+  const [from, to] = [low, high].map((end) => (end === null ? '?' : workText(end, fullCore)));
+  return (
+    <>
+      {workText(mean, fullCore)}
+      <small>
+        {from} to {to}
+      </small>
+    </>
+  );
 }
 
 function limitText(host: SizedHost): string {
