@@ -7,7 +7,7 @@ interface TextProps {
   readonly x: number;
   readonly y: number;
   readonly anchor?: 'start' | 'middle' | 'end';
-  readonly class?: string;
+  readonly class?: string | undefined;
   readonly children: string;
 }
 

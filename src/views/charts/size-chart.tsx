@@ -158,7 +158,7 @@ function UsablePanel({
             carried[index] < usable[index].mean - 1e-9 ? share.at(carried[index]) - 5 : share.at(usable[index].high) - 6
           }
           anchor="middle"
-          class={index === bestAt ? 'strong' : ''}
+          class={index === bestAt ? 'strong' : undefined}
         >
           {labels[index].text}
         </Text>
