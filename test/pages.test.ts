@@ -23,11 +23,39 @@ const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(re
 const inside = sampleSweep.curves[1];
 const later = { ...inside, familyValue: 16, knee: { ...inside.knee, load: 31, interval: [30, 33] as const } };
 
+/** Nine sizes whose guests lose to everything that there is. */
+function manySizes(): typeof sampleSize {
+  const families = ['scheduler', 'switches', 'caches', 'memory', 'devices', 'locks', 'balancing'] as const;
+  const exactly = (mean: number) => ({ mean, low: mean - 0.03, high: mean + 0.05 });
+  const hosts = Array.from({ length: 9 }, (_, index) => {
+    const usable = 0.8 + 0.04 * index;
+    const losses = families.map((family, step) => {
+      const perCore = (0.01 + 0.005 * step) * index;
+      return {
+        family,
+        perCore,
+        usable: exactly(usable + (step + 1) * 0.01 * index + 0.0025 * step * (step + 1) * index),
+      };
+    });
+    const [size, cores] = [sampleSize.hosts[2], 4 << index];
+    return {
+      ...size,
+      size: { ...size.size, cores, threads: 2 * cores, name: `${cores} cores of a-machine-with-a-long-name` },
+      usable: exactly(usable),
+      ideal: losses[losses.length - 1].usable,
+      carried: usable,
+      losses,
+    };
+  });
+  return { ...sampleSize, hosts, best: { host: 7, flat: [6, 8] } };
+}
+
 /** Every page there is, and what becomes of it where there is no answer. */
 const PAGES: readonly (readonly [name: string, html: () => string])[] = [
   ['a plan', () => planHtml(estate, simulatedPlan(estate), 'kneepoint test')],
   ['no plan', () => planHtml(estate, infeasiblePlan(estate), 'kneepoint test')],
   ['sizes', () => size(sampleSize)],
+  ['many sizes', () => size(manySizes())],
   ['one size', () => size({ ...sampleSize, hosts: [sampleSize.hosts[2]], best: { host: 0, flat: [0, 0] } })],
   ['no size', () => size(hopelessSize)],
   ['a sweep', () => sweep({ ...sampleSweep, family: null, curves: [{ ...inside, familyValue: null }] })],

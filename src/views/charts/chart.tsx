@@ -12,8 +12,11 @@ export interface PlotArea {
   readonly bottom: number;
 }
 
-/** Colours of series: P. Okabe and K. Ito's palette, which colour-blind eyes tell apart, lighter on dark. */
-export type Colour = 'blue' | 'orange' | 'green' | 'pink' | 'sky' | 'amber' | 'violet' | 'grey';
+/**
+ * Colours of series: after P. Okabe and K. Ito's palette, which colour-blind eyes tell apart; darker on white and lighter on
+ * dark, so that text can have them. `sky` is too light for text.
+ */
+export type Colour = 'blue' | 'orange' | 'green' | 'pink' | 'sky' | 'amber' | 'violet' | 'grey' | 'brown';
 
 /**
  * What charts need of style. Marks take their colour from a class of its name; text has an edge in the colour of the
@@ -21,15 +24,15 @@ export type Colour = 'blue' | 'orange' | 'green' | 'pink' | 'sky' | 'amber' | 'v
  */
 export const CHART_STYLE = `.chart {
   --chart-ink: #1c1f23; --chart-soft: #5c646e; --chart-rule: #dfe2e6; --chart-paper: #ffffff; --chart-bad: #b3261e;
-  --blue: #0072b2; --orange: #d55e00; --green: #00805d; --pink: #b0568a; --sky: #3d9fd8; --amber: #b87a00; --violet: #7459a8;
-  --grey: #767d86;
+  --blue: #0072b2; --orange: #b84f00; --green: #00805d; --pink: #b0568a; --sky: #54aee0; --amber: #8f6000; --violet: #7459a8;
+  --grey: #6b727b; --brown: #8a4b1f;
   font: ${FONT_PX}px system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
   font-variant-numeric: tabular-nums; print-color-adjust: exact; -webkit-print-color-adjust: exact;
 }
 @media screen and (prefers-color-scheme: dark) { .chart {
   --chart-ink: #e8eaed; --chart-soft: #a2abb5; --chart-rule: #343b42; --chart-paper: #1b1f23; --chart-bad: #ff8a80;
   --blue: #5aa9e6; --orange: #f0915a; --green: #45c19a; --pink: #dd92bf; --sky: #8cccf2; --amber: #dcab4a; --violet: #ac97dc;
-  --grey: #98a0a9;
+  --grey: #98a0a9; --brown: #d39a6c;
 } }
 .chart text { fill: var(--chart-ink); stroke: var(--chart-paper); stroke-width: 3px; stroke-linejoin: round; paint-order: stroke; }
 .chart .soft { fill: var(--chart-soft); }
@@ -40,7 +43,7 @@ export const CHART_STYLE = `.chart {
 .chart .limit { stroke: var(--chart-bad); stroke-width: 1.5; stroke-dasharray: 6 4; fill: none; }
 .chart text.limit-label { fill: var(--chart-bad); }
 .chart .ink { --mark: var(--chart-ink); }
-${(['blue', 'orange', 'green', 'pink', 'sky', 'amber', 'violet', 'grey'] satisfies readonly Colour[])
+${(['blue', 'orange', 'green', 'pink', 'sky', 'amber', 'violet', 'grey', 'brown'] satisfies readonly Colour[])
   .map((colour) => `.chart .${colour} { --mark: var(--${colour}); }`)
   .join('\n')}
 .chart .line { stroke: var(--mark); stroke-width: 2; fill: none; stroke-linejoin: round; }
@@ -50,7 +53,6 @@ ${(['blue', 'orange', 'green', 'pink', 'sky', 'amber', 'violet', 'grey'] satisfi
 .chart .dot.ink { stroke: var(--chart-paper); stroke-width: 1.5; }
 .chart .faint { opacity: 0.4; }
 .chart .band { fill: var(--mark); opacity: 0.18; }
-.chart .ring { stroke: var(--mark); stroke-width: 2; fill: none; }
 .chart .whisker { stroke: var(--chart-ink); fill: none; }
 .chart text.series { fill: var(--mark); }
 `;
@@ -79,7 +81,8 @@ export function Chart({ title, width, height, standalone = false, children }: Ch
 
 /** A chart as an SVG file. */
 export function svgFile(chart: VNode): string {
-  return `${markup(chart).replaceAll('><', '>\n<')}\n`;
+  const elements = markup(chart).replaceAll(/<(rect|path|circle)([^<>]*)><\/\1>/g, '<$1$2/>');
+  return `${elements.replaceAll('><', '>\n<')}\n`;
 }
 
 /** A coordinate as it is written: a tenth of a pixel is enough. */

@@ -31,7 +31,7 @@ const COLOURS: Readonly<Record<SizeChange['kind'], Colour>> = {
   switches: 'amber',
   caches: 'pink',
   memory: 'violet',
-  devices: 'sky',
+  devices: 'brown',
   locks: 'blue',
   smt: 'grey',
   balancing: 'grey',

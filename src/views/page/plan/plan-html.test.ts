@@ -7,7 +7,7 @@ import { HOSTILE } from '../../../base/testing/hostile-text.ts';
 import { inlineJson } from '../html-page.tsx';
 import { planHtml } from './plan-html.tsx';
 import { reportData } from './report-data.ts';
-import { sampleEstate, samplePlan } from '../../testing/sample-plan.ts';
+import { sampleEstate, samplePlan, simulatedPlan } from '../../testing/sample-plan.ts';
 
 const built = existsSync(new URL('../../../../dist/views/page/client.js', import.meta.url));
 const estate = sampleEstate(40);
@@ -42,6 +42,11 @@ describe.skipIf(!built)(`the report${built ? '' : ' (skipped: run npm run build 
 
   it('shows names from the file as text', () => {
     expect(html).not.toContain('<b>bold</b>');
+  });
+
+  it('is a small file: 1.5 MB at most for 400 guests', () => {
+    const many = sampleEstate(400);
+    expect(Buffer.byteLength(planHtml(many, simulatedPlan(many), 'kneepoint test'))).toBeLessThan(1.5e6);
   });
 
   it('is the same for the same input', () => {
