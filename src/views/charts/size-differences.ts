@@ -33,9 +33,9 @@ const LEAST_CHANGE = 0.005;
 
 /** Takes the differences between hosts of different sizes apart; undefined where no host carries guests. */
 export function sizeDifferences({ hosts: all }: HostSizeResult): SizeDifferences | undefined {
-  const hosts = all.filter(({ outcome }) => outcome === 'carries');
+  const hosts = all.filter(({ outcome, guests }) => outcome === 'carries' && guests > 0);
   const [smallest] = hosts;
-  if (smallest === undefined || smallest.carried <= 0) return undefined;
+  if (smallest === undefined) return undefined;
   const base = smallest.usable.mean;
   const losses = hosts.map(lossesOf);
   const kinds = [...new Set(losses.flatMap((each) => [...each.keys()]))];

@@ -12,7 +12,7 @@ import { Mark } from '../shared/mark.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Table } from '../shared/table.tsx';
 
-const CHART_WIDTH = 960;
+const CHART_WIDTH = 820;
 
 /** The host-size curve as one HTML file, without any script. */
 export function sizeHtml(document: SizeDocument): string {
@@ -45,9 +45,9 @@ function SizePage({ document }: SizePageProps): JSX.Element {
           <h2>Usable capacity per core, by size of host</h2>
           <p class="hint">
             The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars: how
-            much each core of a host carries, beside a core of the smallest host. Dark blue is the best size, light blue
-            is within {formatPercent(document.tolerance)} of it; pale is what the processors alone would carry, with
-            more memory.
+            much each core of a host carries, beside a core of the smallest host. Blue is the best size, light blue is
+            within {formatPercent(document.tolerance)} of it; pale is what the processors alone would carry, with more
+            memory.
           </p>
           <ChartCard width={CHART_WIDTH} draw={(width) => <SizeChart result={document} width={width} />} />
           <p class="hint">
@@ -75,10 +75,11 @@ function SizePage({ document }: SizePageProps): JSX.Element {
   );
 }
 
-function Answer({ document: { hosts, best, guests, tolerance } }: SizePageProps): JSX.Element | null {
+function Answer({ document }: SizePageProps): JSX.Element | null {
+  const { hosts, best, guests, tolerance } = document;
   if (best === null) return null;
   const host = hosts[best.host];
-  const smallest = hosts.find(({ outcome }) => outcome === 'carries') ?? host;
+  const smallest = sizeDifferences(document)?.hosts[0] ?? host;
   const [first, last] = best.flat.map((index) => formatNumber(hosts[index].size.cores));
   return (
     <KeyFigures
