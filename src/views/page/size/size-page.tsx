@@ -205,10 +205,7 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
         rows={[
           row('pooling alone', ({ ideal }) => workText(ideal.mean, fullCore)),
           ...families.map((family) =>
-            row(`lost to ${FAMILY_TITLES[family]}`, (host) => {
-              const lost = lossOf(host, family);
-              return lost === 0 ? '0%' : `−${workText(lost, fullCore)}`;
-            }),
+            row(`lost to ${FAMILY_TITLES[family]}`, (host) => changeText(-lossOf(host, family) / fullCore)),
           ),
           row('usable', ({ usable }) => workText(usable.mean, fullCore), true),
         ]}
