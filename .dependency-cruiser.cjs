@@ -60,7 +60,7 @@ module.exports = {
     {
       name: 'no-dev-dependency-at-run-time',
       severity: 'error',
-      from: { path: '^src/', pathNot: `${notTests}|^src/views/page/plan` },
+      from: { path: '^src/', pathNot: notTests },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** Bundles the report's page into one script and one style sheet, which the report's generator inlines. */
+/** Bundles the report's page into one script, which the page has inlined. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -12,7 +12,6 @@ export default defineConfig({
       formats: ['iife'],
       name: 'kneepointReport',
       fileName: () => 'client.js',
-      cssFileName: 'client',
     },
   },
 });

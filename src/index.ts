@@ -33,7 +33,7 @@ export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model
 // How many hosts, how full, what limits them, what to move first
 export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';
 export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
-export { planHtml } from './views/page/plan-html.ts';
+export { planHtml } from './views/page/plan/plan-html.tsx';
 export { planText } from './views/text/plan-text.ts';
 export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
 

@@ -1,18 +1,18 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { planHtml } from '../src/views/page/plan-html.ts';
+import { planHtml } from '../src/views/page/plan/plan-html.tsx';
 import { sampleEstate, samplePlan } from '../src/views/testing/sample-plan.ts';
+import { hasChromium, launchChromium } from './testing/chromium.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const note = CHROMIUM === undefined ? ' (skipped: no Chromium on this machine)' : builtNote;
+const note = !hasChromium ? ' (skipped: no Chromium on this machine)' : builtNote;
 const GUESTS = 20_000;
 
-describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report in Chromium${note}`, () => {
+describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
   const file = join(folder, 'report.html');
   let browser: Browser;
@@ -38,10 +38,7 @@ describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report in Chromium${not
   beforeAll(async () => {
     const estate = sampleEstate(GUESTS);
     writeFileSync(file, planHtml(estate, samplePlan(estate), 'kneepoint test'));
-    browser = await chromium.launch({
-      executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();

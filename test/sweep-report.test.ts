@@ -1,28 +1,25 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweepDocument } from '../src/views/document/sweep-document.ts';
-import { sweepHtml } from '../src/views/page/sweep-html.ts';
+import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
+import { hasChromium, launchChromium } from './testing/chromium.ts';
 import { builtNote, isBuilt } from './testing/command-line.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const note = CHROMIUM === undefined ? ' (skipped: no Chromium on this machine)' : builtNote;
+const note = !hasChromium ? ' (skipped: no Chromium on this machine)' : builtNote;
 
-describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report of a sweep in Chromium${note}`, () => {
+describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${note}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
   const file = join(folder, 'knee.html');
   const url = pathToFileURL(file).href;
   let browser: Browser;
   beforeAll(async () => {
     writeFileSync(file, sweepHtml(sweepDocument(sampleSweep, 'kneepoint test'), '<web> & "co".yaml'));
-    browser = await chromium.launch({
-      executablePath: CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-    });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser.close();
@@ -55,7 +52,7 @@ describe.skipIf(CHROMIUM === undefined || !isBuilt)(`the report of a sweep in Ch
       ]) {
         expect(text).toContain(said);
       }
-      const drawn = await page.locator('svg.plot:visible').count();
+      const drawn = await page.locator('svg.chart:visible').count();
       expect(drawn).toBe(4); // the promise and the throughput of two curves
       const [background, ink] = await page.evaluate<[string, string]>(
         '[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]',

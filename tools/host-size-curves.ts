@@ -9,7 +9,7 @@ import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
 import { machinesToSize, sizeEstate } from '../src/app/size/size-input.ts';
 import { readEstate } from '../src/estate/read-estate.ts';
 import { formatNumber } from '../src/views/words/format.ts';
-import { standaloneSizeSvg } from '../src/views/charts/size-svg.ts';
+import { sizeSvg } from '../src/views/charts/size-chart.tsx';
 import { FAMILY_TITLES, isBoundByMemory, largestLoss, workText } from '../src/views/words/size-words.ts';
 import { parsePromise } from '../src/knees/promise.ts';
 import { cachedExecutor } from '../src/run/cached-executor.ts';
@@ -49,7 +49,7 @@ for (const { file, title } of ESTATES) {
     onProgress: (doing, share) => console.error(`${file} ${Math.round(share * 100)}% ${doing}`),
   });
   const name = (file.split('/').pop() ?? file).replace(/\..*$/, '');
-  writeFileSync(new URL(`${name}.svg`, images), standaloneSizeSvg(result, WIDTH, title));
+  writeFileSync(new URL(`${name}.svg`, images), sizeSvg(result, WIDTH, title));
   sections.push(`### ${title}\n\n![${title}](images/sizes/${name}.svg)\n\n${tableOf(result)}`);
 }
 await store.close();

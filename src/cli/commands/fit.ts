@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { fit } from '../../app/fit/fit.ts';
 import { generator } from '../../app/version.ts';
-import { fitSvg } from '../../views/charts/fit-svg.ts';
+import { fitSvg } from '../../views/charts/fit-chart.tsx';
 import { fitDocument } from '../../views/document/fit-document.ts';
 import { fitText } from '../../views/text/fit-text.ts';
 import type { CommandContext } from '../command-context.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { plan, USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { planDocument } from '../../views/document/plan-document.ts';
-import { planHtml } from '../../views/page/plan-html.ts';
+import { planHtml } from '../../views/page/plan/plan-html.tsx';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { size } from '../../app/size/size.ts';
 import { generator } from '../../app/version.ts';
 import { sizeDocument } from '../../views/document/size-document.ts';
-import { sizeHtml } from '../../views/page/size-html.ts';
+import { sizeHtml } from '../../views/page/size/size-page.tsx';
 import { sizeText } from '../../views/text/size-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';

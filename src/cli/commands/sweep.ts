@@ -75,7 +75,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       if (result === undefined) return; // interrupted
       const document = sweepDocument(result, generator());
       if (options.report !== undefined) {
-        const { sweepHtml } = await import('../../views/page/sweep-html.ts');
+        const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
         writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
       }
       if (options.json) terminal.printJson(document);

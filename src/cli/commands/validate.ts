@@ -5,7 +5,7 @@ import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts'
 import { validateDevices } from '../../app/validate/devices.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
-import { curveSvg } from '../../views/charts/curve-svg.ts';
+import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';

@@ -1,5 +1,6 @@
 import type { FitResult } from '../../knees/laws/fit.ts';
 import { amdahl, gustafson, usl, type Law, type LawName, type LawParameters } from '../../knees/laws/laws.ts';
+import { fromZero } from './scales.ts';
 
 const LAWS: Readonly<Record<LawName, Law>> = { amdahl, gustafson, usl };
 
@@ -12,6 +13,8 @@ export function curveOf({ laws }: FitResult, name: LawName): (load: number) => n
 /** A plot shows a peak that lies this far past the last point, and not one that lies further out. */
 const PEAK_WITHIN = 1.5;
 
+const TICKS = 5;
+
 /** Both ranges of a plot, each from 0 to the last of its round ticks. */
 export interface PlotScales {
   readonly loads: readonly number[];
@@ -22,15 +25,13 @@ export interface PlotScales {
 export function plotScales(fit: FitResult): PlotScales {
   const last = fit.points.at(-1)!.load;
   const peakN = fit.laws[fit.best].peakN ?? 0;
-  const loads = roundTicks(peakN <= PEAK_WITHIN * last ? Math.max(last, peakN) : last);
+  const loads = ticksTo(peakN <= PEAK_WITHIN * last ? Math.max(last, peakN) : last);
   const curve = curveOf(fit, fit.best);
   const reached = [loads.at(-1)!, Math.min(peakN, loads.at(-1)!)].filter((load) => load >= 1).map(curve);
-  return { loads, throughputs: roundTicks(Math.max(...reached, ...fit.points.map(({ throughput }) => throughput))) };
+  return { loads, throughputs: ticksTo(Math.max(...reached, ...fit.points.map(({ throughput }) => throughput))) };
 }
 
-/** Four to eight round numbers from 0 to `most` or just past it. */
-function roundTicks(most: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(most / 4));
-  const step = power * [1, 2, 5, 10].find((factor) => most / (factor * power) <= 7)!;
-  return Array.from({ length: Math.ceil(most / step - 1e-9) + 1 }, (_, i) => i * step);
+/** Round numbers from 0 to `most` or just past it. */
+function ticksTo(most: number): readonly number[] {
+  return fromZero(most, [0, 1], TICKS).ticks;
 }

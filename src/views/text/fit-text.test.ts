@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { fastsocketBaseline, nginxRequests, raytracer, specsdm91 } from '../../knees/laws/testing/measurements.ts';
-import { fitSvg } from '../charts/fit-svg.ts';
+import { fitSvg } from '../charts/fit-chart.tsx';
 import { fitText } from './fit-text.ts';
 import { plainStyle } from './style.ts';
 import { sampleFit } from '../testing/sample-fit.ts';

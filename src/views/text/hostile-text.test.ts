@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
+import { Fragment, h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { printableLines } from '../../base/foreign-text.ts';
 import { HOSTILE } from '../../base/testing/hostile-text.ts';
 import { specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { estateText } from './estate-text.ts';
-import { fitSvg } from '../charts/fit-svg.ts';
+import { fitSvg } from '../charts/fit-chart.tsx';
 import { fitText } from './fit-text.ts';
-import { htmlPage } from '../page/html-page.ts';
+import { htmlPage } from '../page/html-page.tsx';
 import { planText } from './plan-text.ts';
 import { sizeText } from './size-text.ts';
 import { plainStyle } from './style.ts';
@@ -55,7 +56,7 @@ const ANSWERS: readonly (readonly [string, (text: string) => string])[] = [
   ['the image of a fit', (text) => fitSvg(fitOf(text))],
   ['a sweep', (text) => sweepText(withForeign(sampleSweep, text), target)],
   ['sizes of hosts', (text) => sizeText(withForeign(sampleSize, text), target)],
-  ['a page', (text) => htmlPage({ title: text, style: '', body: '' })],
+  ['a page', (text) => htmlPage({ title: text, body: h(Fragment, null, text) })],
 ];
 
 describe('what is printed of foreign text', () => {

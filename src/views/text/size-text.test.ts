@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { sizeText } from './size-text.ts';
-import { sizeSvg, standaloneSizeSvg } from '../charts/size-svg.ts';
 import { plainStyle } from './style.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 
@@ -33,17 +32,5 @@ describe('a host-size curve in words', () => {
   it.each([40, 60, 80])('fits into %d columns', (columns) => {
     const lines = textOf(sampleSize, columns).split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-  });
-});
-
-describe('a host-size curve as a drawing', () => {
-  it('has a band for usable and for each loss that runs can tell, and says so', () => {
-    const svg = sizeSvg(sampleSize, 720);
-    expect(svg.match(/Z" fill="#/g)).toHaveLength(3);
-    expect(svg).toContain('lost to caches and distance');
-    expect(svg).not.toContain('lost to switches');
-    expect(svg).not.toMatch(/NaN|Infinity|<style/);
-    expect(standaloneSizeSvg(sampleSize, 720, 'a < b')).toMatch(/a &lt; b<\/title>\n<style>/);
-    expect(sizeSvg(hopelessSize, 720)).toBe('');
   });
 });

@@ -151,3 +151,9 @@ export function workText(work: number, fullCore: number): string {
   const share = work / fullCore;
   return `${formatNumber(share * 100, share < 0.0995 ? 1 : 0)}%`;
 }
+
+/** A change as a share: `+12%`, `−3.5%`, `0%`. */
+export function changeText(change: number): string {
+  const text = `${formatNumber(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0)}%`;
+  return text === '0%' ? text : `${change < 0 ? '−' : '+'}${text}`;
+}

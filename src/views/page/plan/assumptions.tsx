@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import type { Mark as MarkName } from '../../../base/figure.ts';
 import { formatMib, formatNumber } from '../../words/format.ts';
-import type { ReportCandidate, ReportData } from '../report-data.ts';
+import type { ReportCandidate, ReportData } from './report-data.ts';
 import { MARK_WORDS } from '../../words/words.ts';
-import { Mark } from './guests.tsx';
+import { Mark } from '../shared/mark.tsx';
+import { Table } from '../shared/table.tsx';
 
 interface Row {
   readonly what: string;
@@ -69,34 +70,26 @@ interface FigureTableProps {
 
 function FigureTable({ label, header, rows }: FigureTableProps): JSX.Element {
   return (
-    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
-      <table class="sources">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" class="number">
-              {header}
-            </th>
-            <th scope="col">Mark</th>
-            <th scope="col">From</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ what, effect, shown, mark, from }) => (
-            <tr key={what + from}>
-              <th scope="row">
-                {what}
-                {effect !== undefined && <small>{effect}</small>}
-              </th>
-              <td class="number">{shown}</td>
-              <td>
-                <Mark mark={mark} from={from} />
-              </td>
-              <td class="from">{from}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={label}
+      columns={[
+        { header: 'What', kind: 'text' },
+        { header, kind: 'number' },
+        { header: 'Mark' },
+        { header: 'From', kind: 'text' },
+      ]}
+      rows={rows.map(({ what, effect, shown, mark, from }) => ({
+        key: what + from,
+        cells: [
+          <>
+            {what}
+            {effect !== undefined && <small>{effect}</small>}
+          </>,
+          shown,
+          <Mark mark={mark} from={from} />,
+          from,
+        ],
+      }))}
+    />
   );
 }

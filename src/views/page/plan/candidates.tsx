@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
-import type { ReportCandidate, ReportData } from '../report-data.ts';
+import type { ReportCandidate, ReportData } from './report-data.ts';
 import { sentence } from '../../words/verdict.ts';
-import { Bar } from './bar.tsx';
+import { Bar } from '../shared/bar.tsx';
 
 interface CandidatesProps {
   readonly data: ReportData;
@@ -21,25 +21,25 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
         below. {data.screening && `${sentence(data.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
-        <table class="candidates">
+        <table class="candidates blocks">
           <thead>
             <tr>
               <th scope="col">Machine</th>
               <th scope="col" class="number">
                 Hosts
               </th>
-              <th scope="col" class="number wide-only">
+              <th scope="col" class="number">
                 Minimum
               </th>
               <th scope="col">CPU</th>
               <th scope="col">Memory</th>
-              <th scope="col" class="number wide-only">
+              <th scope="col" class="number">
                 Ready
               </th>
-              <th scope="col" class="number wide-only">
+              <th scope="col" class="number">
                 After failure
               </th>
-              <th scope="col" class="number wide-only">
+              <th scope="col" class="number">
                 Rack
               </th>
               <th scope="col" class="number">
@@ -91,22 +91,28 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number strong" data-label="Hosts">
         {formatNumber(candidate.hosts)}
       </td>
-      <td class="number wide-only">{formatNumber(candidate.modelBound)}</td>
+      <td class="number" data-label="Minimum">
+        {formatNumber(candidate.modelBound)}
+      </td>
       <td data-label="CPU">
         <Bar kind="cpu" label="pCPU time" fill={cpuFill} limit={cpuLimit} />
       </td>
       <td data-label="Memory">
         <Bar kind="memory" label="memory" fill={memoryFill} />
       </td>
-      <td class="number wide-only">{formatPercent(worstReadyRatio)}</td>
-      <td class="number wide-only">
+      <td class="number" data-label="Ready">
+        {formatPercent(worstReadyRatio)}
+      </td>
+      <td class="number" data-label="After failure">
         {failed.worstReadyRatio === undefined
           ? '–'
           : failed.feasible
             ? formatPercent(failed.worstReadyRatio)
             : 'missed'}
       </td>
-      <td class="number wide-only">{formatNumber(candidate.rackUnits)} U</td>
+      <td class="number" data-label="Rack">
+        {formatNumber(candidate.rackUnits)} U
+      </td>
       <td class="number" data-label="Power">
         {watts === undefined ? '–' : formatWatts(watts)}
       </td>

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { formatCount, formatMhz, formatMib, formatNumber } from '../../words/format.ts';
-import type { CodedColumn, GuestColumns, ReportCandidate } from '../report-data.ts';
+import type { CodedColumn, GuestColumns, ReportCandidate } from './report-data.ts';
+import { Mark } from '../shared/mark.tsx';
 import { DataTable, type DataColumn } from './data-table.tsx';
 
 interface GuestsProps {
@@ -99,13 +100,4 @@ function guestColumns(guests: GuestColumns, candidate: ReportCandidate | undefin
     },
     { ...number('Wave', guests.wave, (value) => (value === 0 ? '–' : formatNumber(value))), wideOnly: true },
   ];
-}
-
-/** How a figure is known; hovering says where it came from. */
-export function Mark({ mark, from }: { readonly mark: string; readonly from: string }): JSX.Element {
-  return (
-    <span class={`mark ${mark}`} title={from}>
-      {mark}
-    </span>
-  );
 }

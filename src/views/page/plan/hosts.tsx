@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { cpuLimitRatio, memoryFillRatio } from '../../words/candidate-figures.ts';
 import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
-import type { ReportCandidate } from '../report-data.ts';
-import { Bar } from './bar.tsx';
+import type { ReportCandidate } from './report-data.ts';
+import { Bar } from '../shared/bar.tsx';
 import { DataTable, type DataColumn } from './data-table.tsx';
 
 /** Every host of the chosen candidate as filled bars. */

@@ -1,18 +1,19 @@
 import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent, formatRatio, formatWatts } from '../../words/format.ts';
-import type { ReportCandidate, ReportData } from '../report-data.ts';
+import { KeyFigures } from '../shared/key-figures.tsx';
+import type { ReportCandidate, ReportData } from './report-data.ts';
 
-interface KeyFiguresProps {
+interface PlanFiguresProps {
   readonly candidate: ReportCandidate;
   readonly data: ReportData;
 }
 
 /** The handful of numbers one repeats in a meeting. */
-export function KeyFigures({ candidate, data }: KeyFiguresProps): JSX.Element {
+export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element {
   const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
   const { worstReadyRatio } = candidateFigures(candidate.fills);
-  const figures: readonly (readonly [string, string, string])[] = [
+  const figures: readonly (readonly [name: string, value: string, note: string])[] = [
     ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'none to spare' : `${formatNumber(spareHosts)} to spare`],
     [
       'Proven minimum',
@@ -31,16 +32,9 @@ export function KeyFigures({ candidate, data }: KeyFiguresProps): JSX.Element {
     ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no figure published'],
   ];
   return (
-    <dl class="figures" aria-label={`Key figures of ${candidate.machine}`}>
-      {figures.map(([name, value, note]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <strong>{value}</strong>
-            <small>{note}</small>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <KeyFigures
+      label={`Key figures of ${candidate.machine}`}
+      figures={figures.map(([name, value, note]) => ({ name, value, note }))}
+    />
   );
 }

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import type { ReadyPromise } from '../../../plan/result.ts';
 import { cpuLimitRatio } from '../../words/candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
-import type { ReportCandidate } from '../report-data.ts';
+import type { ReportCandidate } from './report-data.ts';
 import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
 import { boundSentence, failureDetail, sentence } from '../../words/verdict.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../../words/words.ts';
-import { Bar } from './bar.tsx';
+import { Bar } from '../shared/bar.tsx';
 
 interface LimitsProps {
   readonly candidate: ReportCandidate;

@@ -1,7 +1,6 @@
 import { render } from 'preact';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from './report-data.ts';
 import { Report } from './report.tsx';
-import './style.css';
 
 const page = document.getElementById('report');
 const inlined = document.getElementById('data');

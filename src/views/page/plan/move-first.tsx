@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { formatCount, formatMib, formatNumber } from '../../words/format.ts';
-import type { GuestColumns } from '../report-data.ts';
+import type { GuestColumns } from './report-data.ts';
 
 const SHOWN = 10;
 

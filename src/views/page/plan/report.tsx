@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatNumber } from '../../words/format.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from './report-data.ts';
+import { PageFrame } from '../shared/page-frame.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Candidates } from './candidates.tsx';
 import { Guests } from './guests.tsx';
 import { Hosts } from './hosts.tsx';
-import { KeyFigures } from './key-figures.tsx';
+import { PlanFigures } from './key-figures.tsx';
 import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
 import { Simulation } from './simulation.tsx';
@@ -23,34 +24,30 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
     excluded.templates > 0 && `${formatNumber(excluded.templates)} templates`,
   ].filter(Boolean);
   return (
-    <>
-      <header>
-        <p class="eyebrow">
-          Consolidation plan <span>{data.source}</span>
+    <PageFrame
+      eyebrow={['Consolidation plan', data.source]}
+      headline={verdict.headline}
+      good={verdict.good}
+      lead={verdict.because.join(' ')}
+      footer={`${data.generator}. ${leftOut.length > 0 ? `Left out of the plan: ${leftOut.join(', ')}. ` : ''}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
+    >
+      {candidate !== undefined && data.best !== undefined && chosen !== data.best && (
+        <p class="looking" role="status">
+          Below: <strong>{chosen}</strong>, not the recommended {data.best}.
         </p>
-        <h1 class={verdict.good ? '' : 'bad'}>{verdict.headline}</h1>
-        <p class="lead">{verdict.because.join(' ')}</p>
-      </header>
-      <main>
-        {candidate?.feasible && <KeyFigures candidate={candidate} data={data} />}
-        <Candidates data={data} chosen={chosen} onChoose={choose} />
-        {candidate?.feasible && <Limits candidate={candidate} promise={data.promise} />}
-        {candidate?.simulation && (
-          <Simulation candidate={candidate} simulation={candidate.simulation} promise={data.promise} />
-        )}
-        <WhatIf data={data} />
-        {candidate?.feasible && <Hosts candidate={candidate} />}
-        <MoveFirst guests={data.guests} />
-        <Guests guests={data.guests} candidate={candidate} />
-        <Assumptions data={data} candidate={candidate} />
-        <Warnings data={data} candidate={candidate} />
-      </main>
-      <footer>
-        <p>
-          {data.generator}. {leftOut.length > 0 && `Left out of the plan: ${leftOut.join(', ')}. `}
-          Every figure is marked measured, published, derived or assumed; the same input gives the same plan.
-        </p>
-      </footer>
-    </>
+      )}
+      {candidate?.feasible && <PlanFigures candidate={candidate} data={data} />}
+      <Candidates data={data} chosen={chosen} onChoose={choose} />
+      {candidate?.feasible && <Limits candidate={candidate} promise={data.promise} />}
+      {candidate?.simulation && (
+        <Simulation candidate={candidate} simulation={candidate.simulation} promise={data.promise} />
+      )}
+      <WhatIf data={data} />
+      {candidate?.feasible && <Hosts candidate={candidate} />}
+      <MoveFirst guests={data.guests} />
+      <Guests guests={data.guests} candidate={candidate} />
+      <Assumptions data={data} candidate={candidate} />
+      <Warnings data={data} candidate={candidate} />
+    </PageFrame>
   );
 }

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import type { CandidateSimulation, ReadyPromise } from '../../../plan/result.ts';
 import { formatNs, formatNumber, formatPercent } from '../../words/format.ts';
-import type { ReportCandidate } from '../report-data.ts';
+import type { ReportCandidate } from './report-data.ts';
+import { Table } from '../shared/table.tsx';
 import {
   LIMIT_WORDS,
   movedText,
@@ -26,7 +27,7 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
       <h2 id="simulated">What was simulated</h2>
       <p>{wallSentence(candidate)}</p>
       {named.length > 0 && (
-        <Table
+        <TextTable
           label="Walls"
           head={['Wall', 'Made ideal', 'A host would carry']}
           rows={named.map((each) => [each.title, each.ideal, movedText(each)])}
@@ -39,7 +40,7 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
             The fullest hosts and those with the widest guest, with their very guests. Promised: at most{' '}
             {formatPercent(promise.worstReadyRatio)} ready.
           </p>
-          <Table
+          <TextTable
             label="Hosts simulated as packed"
             head={['Host', 'Why', 'Guests', 'Demand', 'Expected', 'Worst guest ready']}
             rows={hosts.map((host) => [
@@ -55,7 +56,7 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
       )}
       <details>
         <summary>Guests by class, and how far off the capacities are</summary>
-        <Table
+        <TextTable
           label="Classes of guests"
           head={['Guests like', 'Guests', 'Of demand', 'Bursts', 'Fill a host at', 'Ended by']}
           rows={classes.map((each) => [
@@ -68,7 +69,7 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
           ])}
         />
         {heldOut.length > 0 && (
-          <Table
+          <TextTable
             label="Mixes that the capacities were not made from"
             head={['Mix', 'Interpolated', 'Simulated', 'Off by']}
             rows={heldOut.map(({ what, predictedCores, simulatedCores, error, breaks }) => [
@@ -84,37 +85,18 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
   );
 }
 
-interface TableProps {
+interface TextTableProps {
   readonly label: string;
   readonly head: readonly string[];
-  /** The first cell of each is its header. */
   readonly rows: readonly (readonly string[])[];
 }
 
-function Table({ label, head, rows }: TableProps): JSX.Element {
+function TextTable({ label, head, rows }: TextTableProps): JSX.Element {
   return (
-    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
-      <table class="sources">
-        <thead>
-          <tr>
-            {head.map((text) => (
-              <th scope="col" key={text}>
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first, ...others]) => (
-            <tr key={[first, ...others].join('|')}>
-              <th scope="row">{first}</th>
-              {others.map((text, at) => (
-                <td key={head[at + 1]}>{text}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={label}
+      columns={head.map((header) => ({ header, kind: 'text' }))}
+      rows={rows.map((cells) => ({ key: cells.join('|'), cells }))}
+    />
   );
 }

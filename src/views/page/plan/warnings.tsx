@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../words/format.ts';
-import type { ReportCandidate, ReportData } from '../report-data.ts';
+import type { ReportCandidate, ReportData } from './report-data.ts';
 
 interface WarningsProps {
   readonly data: ReportData;

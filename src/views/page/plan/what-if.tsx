@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { formatNumber } from '../../words/format.ts';
-import type { ReportData } from '../report-data.ts';
+import type { ReportData } from './report-data.ts';
+import { Table } from '../shared/table.tsx';
 import { changeWords } from '../../words/what-if-words.ts';
 
 /** Plans on the recommended machine with one thing changed at a time. */
@@ -13,30 +14,18 @@ export function WhatIf({ data: { whatIf, best } }: { readonly data: ReportData }
         {best} with one thing changed at a time, by Erlang C; the plan as it is needs {formatNumber(whatIf.hosts)}{' '}
         hosts.
       </p>
-      <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="what-if">
-        <table class="sources">
-          <thead>
-            <tr>
-              <th scope="col">Change</th>
-              <th scope="col" class="number">
-                Hosts
-              </th>
-              <th scope="col" class="number">
-                Rack
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {whatIf.changes.map(({ change, hosts, rackUnits }) => (
-              <tr key={changeWords(change)}>
-                <th scope="row">{changeWords(change)}</th>
-                <td class="number">{formatNumber(hosts)}</td>
-                <td class="number">{formatNumber(rackUnits)} U</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label="What would change this"
+        columns={[
+          { header: 'Change', kind: 'text' },
+          { header: 'Hosts', kind: 'number' },
+          { header: 'Rack', kind: 'number' },
+        ]}
+        rows={whatIf.changes.map(({ change, hosts, rackUnits }) => ({
+          key: changeWords(change),
+          cells: [changeWords(change), formatNumber(hosts), `${formatNumber(rackUnits)} U`],
+        }))}
+      />
     </section>
   );
 }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printable } from '../../base/foreign-text.ts';
-import { HOSTILE } from '../../base/testing/hostile-text.ts';
-import { inlineJson, planHtml } from './plan-html.ts';
+import { printable } from '../../../base/foreign-text.ts';
+import { HOSTILE } from '../../../base/testing/hostile-text.ts';
+import { inlineJson } from '../html-page.tsx';
+import { planHtml } from './plan-html.tsx';
 import { reportData } from './report-data.ts';
-import { sampleEstate, samplePlan } from '../testing/sample-plan.ts';
+import { sampleEstate, samplePlan, simulatedPlan } from '../../testing/sample-plan.ts';
 
-const built = existsSync(new URL('../../../dist/views/page/client.js', import.meta.url));
+const built = existsSync(new URL('../../../../dist/views/page/client.js', import.meta.url));
 const estate = sampleEstate(40);
 
 describe('JSON inside a script element', () => {
@@ -41,6 +42,11 @@ describe.skipIf(!built)(`the report${built ? '' : ' (skipped: run npm run build 
 
   it('shows names from the file as text', () => {
     expect(html).not.toContain('<b>bold</b>');
+  });
+
+  it('is a small file: 1.5 MB at most for 400 guests', () => {
+    const many = sampleEstate(400);
+    expect(Buffer.byteLength(planHtml(many, simulatedPlan(many), 'kneepoint test'))).toBeLessThan(1.5e6);
   });
 
   it('is the same for the same input', () => {

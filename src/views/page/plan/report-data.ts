@@ -1,8 +1,8 @@
-import type { Mark, Origin } from '../../base/figure.ts';
-import type { Estate, EstateWarning, Guest } from '../../estate/model/estate.ts';
-import type { CandidatePlan, HostFill, Plan, ReadyPromise } from '../../plan/result.ts';
-import type { AssumptionUsed } from '../../demand/assumption-used.ts';
-import { planVerdict, type Verdict } from '../words/verdict.ts';
+import type { Mark, Origin } from '../../../base/figure.ts';
+import type { Estate, EstateWarning, Guest } from '../../../estate/model/estate.ts';
+import type { CandidatePlan, HostFill, Plan, ReadyPromise } from '../../../plan/result.ts';
+import type { AssumptionUsed } from '../../../demand/assumption-used.ts';
+import { planVerdict, type Verdict } from '../../words/verdict.ts';
 
 /** A column of few distinct values: row `i` holds `values[index[i]]`, or nothing where `index[i]` is -1. */
 export interface CodedColumn<Value> {

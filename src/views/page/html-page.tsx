@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { VNode } from 'preact';
+import { printable } from '../../base/foreign-text.ts';
+import { CHART_STYLE } from '../charts/chart.tsx';
+import { markup } from '../markup.ts';
+
+/** The style of every page; the build puts it beside this file as well. */
+const STYLE = new URL('style.css', import.meta.url);
+
+/** What stands in a page. */
+export interface HtmlPage {
+  readonly title: string;
+  readonly body: VNode;
+  /** The script that draws the page from its data; a page without one stands as it is. */
+  readonly client?: { readonly script: string; readonly data: unknown };
+}
+
+/**
+ * The shell of every page: an HTML document that needs nothing else, no network and no other file. Its
+ * Content-Security-Policy lets only its own style and script in; the script stands at the end of the body and finds its
+ * data in the element `data`.
+ */
+export function htmlPage({ title, body, client }: HtmlPage): string {
+  const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}`;
+  const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';`;
+  const policy = `default-src 'none';${scripts} style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
+  const head = (
+    <>
+      <meta charset="utf-8" />
+      <meta http-equiv="Content-Security-Policy" content={policy} />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="no-referrer" />
+      <title>{title}</title>
+    </>
+  );
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    markup(head),
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    markup(body),
+    ...(client === undefined
+      ? []
+      : [
+          `<script type="application/json" id="data">${inlineJson(client.data)}</script>`,
+          `<script>${client.script}</script>`,
+        ]),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** JSON of printable texts that cannot end the script element it stands in. */
+export function inlineJson(value: unknown): string {
+  const json = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? printable(part) : part));
+  return json.replaceAll('<', '\\u003c');
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

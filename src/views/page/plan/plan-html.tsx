@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import type { Estate } from '../../../estate/model/estate.ts';
+import type { Plan } from '../../../plan/result.ts';
+import { planText } from '../../text/plan-text.ts';
+import { plainStyle } from '../../text/style.ts';
+import { htmlPage } from '../html-page.tsx';
+import { reportData } from './report-data.ts';
+
+/** What `main.tsx` is built to; three folders above both the source and the build of this file stands the package. */
+const SCRIPT = new URL('../../../../dist/views/page/client.js', import.meta.url);
+
+/**
+ * A plan as one HTML file. Its tables are long and can be sorted and searched, so the page is drawn by its script; a reader
+ * without scripts sees the text answer.
+ *
+ * @param generator program and version, for the footer
+ * @throws Error where the page's script has not been built
+ */
+export function planHtml(estate: Estate, plan: Plan, generator: string): string {
+  const data = reportData(estate, plan, generator);
+  const lines = planText(plan, estate, { columns: 100, style: plainStyle }).split('\n');
+  const body = (
+    <>
+      <div id="report" />
+      <noscript>
+        <pre>
+          {lines.map((line) => (
+            <>
+              {line}
+              <br />
+            </>
+          ))}
+        </pre>
+      </noscript>
+    </>
+  );
+  const client = { script: readFileSync(SCRIPT, 'utf8'), data };
+  return htmlPage({ title: `Consolidation plan for ${data.source}`, body, client });
+}

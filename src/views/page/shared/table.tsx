@@ -1,0 +1,61 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+/** A column of a `Table`. */
+export interface TableColumn {
+  readonly header: string;
+  /** Numbers stand to the right; long text wraps. */
+  readonly kind?: 'number' | 'text';
+}
+
+/** A row: its key, whether it is the one to look at, and a cell for each column. */
+export interface TableRow {
+  readonly key: string;
+  readonly strong?: boolean;
+  /** The first is the row's header. */
+  readonly cells: readonly ComponentChildren[];
+}
+
+interface TableProps {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** On a narrow screen: each row a block of named cells (the default), or a table that scrolls sideways. */
+  readonly narrow?: 'blocks' | 'scrolls';
+}
+
+/** A short table, shown whole. */
+export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): JSX.Element {
+  return (
+    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
+      <table class={narrow}>
+        <thead>
+          <tr>
+            {columns.map(({ header, kind }) => (
+              <th scope="col" key={header} class={kind}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, strong = false, cells }) => (
+            <tr key={key} class={strong ? 'best' : undefined}>
+              {columns.map(({ header, kind }, index) =>
+                index === 0 ? (
+                  <th scope="row" key={header} class={kind} data-label={header}>
+                    {cells[index]}
+                  </th>
+                ) : (
+                  <td key={header} class={kind} data-label={header}>
+                    {cells[index]}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

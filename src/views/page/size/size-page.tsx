@@ -1,0 +1,237 @@
+import type { JSX } from 'preact';
+import type { SizedHost } from '../../../knees/size-result.ts';
+import { SizeChart } from '../../charts/size-chart.tsx';
+import { sizeDifferences } from '../../charts/size-differences.ts';
+import type { SizeDocument } from '../../document/size-document.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
+import { changeText, FAMILY_TITLES, isBoundByMemory, lossOf, sizeVerdict, workText } from '../../words/size-words.ts';
+import { htmlPage } from '../html-page.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
+import { KeyFigures } from '../shared/key-figures.tsx';
+import { Mark } from '../shared/mark.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+import { Table } from '../shared/table.tsx';
+
+const CHART_WIDTH = 820;
+
+/** The host-size curve as one HTML file, without any script. */
+export function sizeHtml(document: SizeDocument): string {
+  const body = (
+    <div id="report">
+      <SizePage document={document} />
+    </div>
+  );
+  return htmlPage({ title: `How big should a host be: ${document.source}`, body });
+}
+
+interface SizePageProps {
+  readonly document: SizeDocument;
+}
+
+function SizePage({ document }: SizePageProps): JSX.Element {
+  const { headline, flat, bend } = sizeVerdict(document);
+  const { source, promises, generator, seed, precision, best } = document;
+  return (
+    <PageFrame
+      eyebrow={['How big should a host be', source]}
+      headline={headline}
+      good={best !== null}
+      lead={flat}
+      footer={`${generator}. Simulated with seed ${seed}; each capacity to ${formatPercent(precision)}; intervals are 95%.`}
+    >
+      <Answer document={document} />
+      {best !== null && (
+        <section>
+          <h2>Usable capacity per core, by size of host</h2>
+          <p class="hint">
+            The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars: how
+            much each core of a host carries, beside a core of the smallest host. Blue is the best size, light blue is
+            within {formatPercent(document.tolerance)} of it; pale is what the processors alone would carry, with more
+            memory.
+          </p>
+          <ChartCard width={CHART_WIDTH} draw={(width) => <SizeChart result={document} width={width} />} />
+          <p class="hint">
+            Pooling: more guests on one host absorb each other’s peaks, so a larger host can run fuller. Losses grow
+            with size, too: what they take more (or less) than on the smallest host stands below (or above) the line.
+            The dot is both together.
+          </p>
+        </section>
+      )}
+      {bend.length > 0 && (
+        <section>
+          <h2>Why larger hosts carry more or less</h2>
+          {bend.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </section>
+      )}
+      <section>
+        <h2>The sizes</h2>
+        <Sizes document={document} />
+      </section>
+      <Account document={document} />
+      <Assumptions document={document} />
+    </PageFrame>
+  );
+}
+
+function Answer({ document }: SizePageProps): JSX.Element | null {
+  const { hosts, best, guests, tolerance } = document;
+  if (best === null) return null;
+  const host = hosts[best.host];
+  const smallest = sizeDifferences(document)?.hosts[0] ?? host;
+  const [first, last] = best.flat.map((index) => formatNumber(hosts[index].size.cores));
+  return (
+    <KeyFigures
+      label="The best size"
+      figures={[
+        { name: 'Best size', value: formatCount(host.size.cores, 'core'), note: host.size.name },
+        {
+          name: 'As good',
+          value: first === last ? 'only that' : `${first} to ${last}`,
+          note: `cores, within ${formatPercent(tolerance)}`,
+        },
+        {
+          name: 'Per core',
+          value: changeText(host.carried / smallest.carried - 1),
+          note:
+            host === smallest
+              ? 'it is the smallest host'
+              : `against a host of ${formatCount(smallest.size.cores, 'core')}`,
+        },
+        {
+          name: 'Hosts',
+          value: host.hosts === null ? '–' : formatNumber(host.hosts),
+          note: `for ${formatCount(guests.count, 'guest')}, ${formatNumber(host.guests)} each`,
+        },
+      ]}
+    />
+  );
+}
+
+function Sizes({ document }: SizePageProps): JSX.Element {
+  const { hosts, best, fullCore } = document;
+  const differences = sizeDifferences(document);
+  const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
+  const columns = [
+    { header: 'Host', kind: 'text' },
+    { header: 'Cores', kind: 'number' },
+    { header: 'Threads', kind: 'number' },
+    ...(knowsMemory ? [{ header: 'Memory for guests', kind: 'number' } as const] : []),
+    { header: 'Guests', kind: 'number' },
+    { header: 'Hosts', kind: 'number' },
+    { header: 'Per core', kind: 'number' },
+    { header: 'Of its threads', kind: 'number' },
+    { header: 'Limit', kind: 'text' },
+  ] as const;
+  const rows = hosts.map((host, index) => {
+    const { size } = host;
+    const carries = host.outcome === 'carries';
+    const at = differences?.hosts.indexOf(host) ?? -1;
+    return {
+      key: size.name,
+      strong: index === best?.host,
+      cells: [
+        size.name,
+        formatNumber(size.cores),
+        formatNumber(size.threads),
+        ...(knowsMemory ? [size.memoryMib === null ? '–' : formatMib(size.memoryMib)] : []),
+        carries ? formatNumber(host.guests) : '–',
+        host.hosts === null ? '–' : formatNumber(host.hosts),
+        at < 0 ? '–' : changeText((differences?.carried[at] ?? 1) - 1),
+        carries ? <Usable host={host} fullCore={fullCore} /> : '–',
+        limitText(host),
+      ],
+    };
+  });
+  return (
+    <>
+      <Table label="The sizes" columns={columns} rows={rows} />
+      <p class="hint">
+        <small>
+          Per core: what each core carries, against the smallest host. Of its threads: work that guests finish by the
+          target, as a share of what all threads of the host can do together, with its 95% interval, which also has in
+          it how far whole guests are from the mix of all.
+        </small>
+      </p>
+    </>
+  );
+}
+
+function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCore: number }): JSX.Element {
+  const { mean, low, high } = host.usable;
+  const [from, to] = [low, high].map((end) => (end === null ? '?' : workText(end, fullCore)));
+  return (
+    <>
+      {workText(mean, fullCore)}
+      <small>
+        {from} to {to}
+      </small>
+    </>
+  );
+}
+
+function limitText(host: SizedHost): string {
+  if (host.outcome === 'too-narrow') return 'a guest is wider than this host';
+  if (host.outcome === 'broken') return 'one guest breaks a target already';
+  if (isBoundByMemory(host)) return 'memory';
+  return host.breaks.map(({ promise }) => promise).join(' and ') || 'none found';
+}
+
+/** What each core could do by pooling alone, what is lost of it, and what is left: a column for each size. */
+function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Element | null {
+  const hosts = all.filter(({ outcome }) => outcome === 'carries');
+  if (hosts.length === 0) return null;
+  const families = [...new Set(hosts.flatMap(({ losses }) => losses.map(({ family }) => family)))];
+  const row = (name: string, text: (host: SizedHost) => string, strong = false) => ({
+    key: name,
+    strong,
+    cells: [name, ...hosts.map(text)],
+  });
+  return (
+    <section>
+      <h2>What becomes of each core</h2>
+      <p class="hint">
+        100% is what all threads of a core can do together. Pooling alone allows the first row; the others say what is
+        lost of it, found by making one kind of cost after the other free, in this order.
+      </p>
+      <Table
+        label="What becomes of each core"
+        narrow="scrolls"
+        columns={[
+          { header: 'Cores of the host', kind: 'text' },
+          ...hosts.map(({ size }) => ({ header: formatNumber(size.cores), kind: 'number' as const })),
+        ]}
+        rows={[
+          row('pooling alone', ({ ideal }) => workText(ideal.mean, fullCore)),
+          ...families.map((family) =>
+            row(`lost to ${FAMILY_TITLES[family]}`, (host) => changeText(-lossOf(host, family) / fullCore)),
+          ),
+          row('usable', ({ usable }) => workText(usable.mean, fullCore), true),
+        ]}
+      />
+    </section>
+  );
+}
+
+function Assumptions({ document: { assumptions } }: SizePageProps): JSX.Element | null {
+  if (assumptions.length === 0) return null;
+  return (
+    <section>
+      <h2>What is assumed</h2>
+      <Table
+        label="What is assumed"
+        columns={[
+          { header: 'Assumption', kind: 'text' },
+          { header: 'Guests', kind: 'number' },
+          { header: 'Mark' },
+          { header: 'From', kind: 'text' },
+        ]}
+        rows={assumptions.map(({ what, guests, mark, from }) => ({
+          key: what + from,
+          cells: [what, formatNumber(guests), <Mark mark={mark} from={from} />, from],
+        }))}
+      />
+    </section>
+  );
+}

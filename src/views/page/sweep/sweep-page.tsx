@@ -1,0 +1,273 @@
+import type { JSX } from 'preact';
+import { parsePromise } from '../../../knees/promise.ts';
+import type { SweepCurve, SweepPoint } from '../../../knees/sweep-result.ts';
+import type { Estimate } from '../../../base/statistics/estimate.ts';
+import { IntervalChart } from '../../charts/interval-chart.tsx';
+import type { SweepDocument } from '../../document/sweep-document.ts';
+import { formatNs, formatNumber, formatPercent } from '../../words/format.ts';
+import {
+  brokenText,
+  curveTitle,
+  decisionAt,
+  factorBy,
+  factorText,
+  figureText,
+  loadText,
+  sweepVerdict,
+  wallsThatMove,
+} from '../../words/sweep-words.ts';
+import { htmlPage } from '../html-page.tsx';
+import { Track } from '../shared/bar.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
+import { KeyFigures } from '../shared/key-figures.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+import { Table } from '../shared/table.tsx';
+import { Comparison } from './comparison.tsx';
+
+const CHART_WIDTH = 820;
+
+/**
+ * A sweep as one HTML file, without any script.
+ * @param source what was swept, for the title
+ */
+export function sweepHtml(sweep: SweepDocument, source: string): string {
+  const body = (
+    <div id="report">
+      <SweepPage sweep={sweep} source={source} />
+    </div>
+  );
+  return htmlPage({ title: `Knee and wall of ${source}`, body });
+}
+
+function SweepPage({ sweep, source }: { readonly sweep: SweepDocument; readonly source: string }): JSX.Element {
+  const { axis, promises, curves, family } = sweep;
+  const [only] = curves;
+  const { place, headline, beyond, wall } = sweepVerdict(only, sweep);
+  const one = curves.length === 1;
+  return (
+    <PageFrame
+      eyebrow={[
+        'Knee and wall',
+        source,
+        `${axis.path} ${loadText(axis.from, axis.unit)} to ${loadText(axis.to, axis.unit)}`,
+        `target ${promises.join(' and ')}`,
+      ]}
+      headline={one ? headline : `How the knee moves with ${family?.path ?? 'the second quantity'}`}
+      good={!one || place !== 'below'}
+      lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : ''}
+      footer={`${sweep.generator}. Everything here is simulated, with seed ${sweep.seed}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
+    >
+      {!one && <Comparison sweep={sweep} width={CHART_WIDTH} />}
+      {curves.map((curve) =>
+        one ? (
+          <Curve key="only" curve={curve} sweep={sweep} />
+        ) : (
+          <article key={curve.familyValue}>
+            <CurveHead curve={curve} sweep={sweep} />
+            <Curve curve={curve} sweep={sweep} />
+          </article>
+        ),
+      )}
+    </PageFrame>
+  );
+}
+
+interface CurveProps {
+  readonly curve: SweepCurve;
+  readonly sweep: SweepDocument;
+}
+
+/** What one of several curves comes to. */
+function CurveHead({ curve, sweep }: CurveProps): JSX.Element {
+  const { place, headline, beyond, wall } = sweepVerdict(curve, sweep);
+  return (
+    <header>
+      <p class="eyebrow">{curveTitle(curve, sweep)}</p>
+      <h2 class={`headline${place === 'below' ? ' bad' : ''}`}>{headline}</h2>
+      <p class="lead">{[beyond, wall].filter((sentence) => sentence !== null).join(' ')}</p>
+    </header>
+  );
+}
+
+function Curve({ curve, sweep }: CurveProps): JSX.Element {
+  const { peak } = sweepVerdict(curve, sweep);
+  return (
+    <>
+      <Figures curve={curve} sweep={sweep} />
+      <section>
+        <h2>The target</h2>
+        {sweep.promises.map((text, index) => {
+          const promise = parsePromise(text);
+          return (
+            <Plot
+              key={text}
+              curve={curve}
+              sweep={sweep}
+              title={`${promise.text} over ${sweep.axis.path}`}
+              valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
+              figureOf={({ promised }) => promised[index]}
+              limit={promise.value}
+              formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
+            />
+          );
+        })}
+        <p class="hint">
+          The knee is the largest load at which every target is met; the shaded strip is its interval. Runs end as soon
+          as it is clear on which side of its target a load is, so intervals are narrow only where that matters.
+        </p>
+      </section>
+      <Walls curve={curve} sweep={sweep} />
+      <section>
+        <h2>What gets done</h2>
+        <Plot
+          curve={curve}
+          sweep={sweep}
+          title={`Throughput over ${sweep.axis.path}`}
+          valueTitle="finished per second"
+          figureOf={({ throughputPerSec }) => throughputPerSec}
+          limit={null}
+          formatValue={(value) => formatNumber(value)}
+        />
+        <p class="hint">{peak}</p>
+      </section>
+      <section>
+        <h2>Every load that was tried</h2>
+        <Points curve={curve} sweep={sweep} />
+      </section>
+      {curve.warnings.length > 0 && (
+        <section>
+          <h2>Warnings</h2>
+          <ul class="warnings">
+            {curve.warnings.map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: CurveProps): JSX.Element {
+  const at = (load: number): string => loadText(load, axis.unit);
+  const [low, high] = knee.interval;
+  const [first] = wallsThatMove(walls ?? []);
+  const beyondRange = { inside: '', above: '≥ ', below: '< ' }[knee.place];
+  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'most likely breaks at' : 'breaks at';
+  return (
+    <KeyFigures
+      label="Knee, wall and peak"
+      figures={[
+        {
+          name: 'knee',
+          value: beyondRange + at(knee.load),
+          note: `${axis.path}, ${low === null ? '?' : at(low)} to ${high === null ? '?' : at(high)}`,
+        },
+        {
+          name: breaks,
+          value: knee.breaksAt === null ? '–' : at(knee.breaksAt),
+          note: brokenText(knee.broken) || 'nothing in this range',
+        },
+        {
+          name: 'wall',
+          value: first === undefined ? '–' : factorBy(first.factor),
+          note: first?.title ?? (walls === null ? 'not looked for' : 'no single resource'),
+        },
+        { name: 'peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} done/s` },
+      ]}
+    />
+  );
+}
+
+interface PlotProps extends CurveProps {
+  readonly title: string;
+  readonly valueTitle: string;
+  readonly figureOf: (point: SweepPoint) => Estimate;
+  readonly limit: number | null;
+  readonly formatValue: (value: number) => string;
+}
+
+function Plot({ curve: { points, knee }, sweep: { axis }, figureOf, ...plot }: PlotProps): JSX.Element {
+  return (
+    <ChartCard
+      width={CHART_WIDTH}
+      draw={(width) => (
+        <IntervalChart
+          {...plot}
+          width={width}
+          loadTitle={axis.path}
+          points={points.map((point) => {
+            const { mean, halfWidth } = figureOf(point);
+            return { load: point.load, mean, low: mean - (halfWidth ?? 0), high: mean + (halfWidth ?? 0) };
+          })}
+          mark={
+            knee.place === 'inside'
+              ? { load: knee.load, low: knee.interval[0], high: knee.interval[1], label: 'knee' }
+              : null
+          }
+          formatLoad={(load) => loadText(load, axis.unit)}
+        />
+      )}
+    />
+  );
+}
+
+function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element | null {
+  if (walls === null) return null;
+  const moving = wallsThatMove(walls);
+  const most = Math.max(...moving.map(({ rankedFactor }) => rankedFactor - 1));
+  const others = walls.filter((wall) => !moving.includes(wall)).map(({ title }) => title);
+  return (
+    <section>
+      <h2>What stops it there</h2>
+      <p class="hint">
+        How far the knee moves when one resource at a time is made ideal.
+        {moving.some(({ name }) => name === 'processors') &&
+          ' Processors cannot be had for nothing: they are ranked by what a tenth more of them would bring.'}
+        {others.length > 0 && ` Hardly anything: ${others.join(', ')}.`}
+      </p>
+      <ul class="walls">
+        {moving.map((wall) => (
+          <li class="wall" key={wall.name}>
+            <strong>{wall.title}</strong>
+            <span>
+              {factorText(wall)}
+              {wall.rankedFactor !== wall.factor && `, ranked as ${factorBy(wall.rankedFactor)}`}
+            </span>
+            <Track kind="cpu" fill={(wall.rankedFactor - 1) / most} />
+            <small>
+              {wall.ideal}: the knee would be at {wall.knee.place === 'above' && 'least at '}
+              {axis.path} {loadText(wall.knee.load, axis.unit)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurveProps): JSX.Element {
+  const number = (header: string) => ({ header, kind: 'number' as const });
+  return (
+    <Table
+      label="Every load that was tried"
+      narrow="scrolls"
+      columns={[number(axis.path), { header: 'Target' }, ...[...promises, 'Busy', 'Done/s', 'Simulated'].map(number)]}
+      rows={points.map(({ load, decision, promised, utilisation, throughputPerSec, simulatedNs }) => {
+        const isKnee = knee.place === 'inside' && load === knee.load;
+        return {
+          key: String(load),
+          strong: isKnee,
+          cells: [
+            loadText(load, axis.unit),
+            <span class={decision}>{decision + (isKnee ? ' (knee)' : '')}</span>,
+            ...promised.map((figure, index) => figureText(figure, parsePromise(promises[index]))),
+            formatPercent(utilisation.mean),
+            formatNumber(throughputPerSec.mean),
+            formatNs(simulatedNs),
+          ],
+        };
+      })}
+    />
+  );
+}

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sizeDocument } from '../src/views/document/size-document.ts';
+import { sweepDocument } from '../src/views/document/sweep-document.ts';
+import { planHtml } from '../src/views/page/plan/plan-html.tsx';
+import { sizeHtml } from '../src/views/page/size/size-page.tsx';
+import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
+import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
+import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
+import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
+import { hasChromium, launchChromium } from './testing/chromium.ts';
+import { builtNote, isBuilt } from './testing/command-line.ts';
+
+const LONG = 'a-file-with-a-name-that-does-not-end-'.repeat(4);
+const estate = sampleEstate(400);
+const assumptions = [{ what: 'bursts of 5 ms', guests: 3, mark: 'assumed', from: LONG }] as const;
+const size = (result: typeof sampleSize): string => sizeHtml(sizeDocument(result, LONG, assumptions, 'kneepoint test'));
+const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(result, 'kneepoint test'), LONG);
+const inside = sampleSweep.curves[1];
+const later = { ...inside, familyValue: 16, knee: { ...inside.knee, load: 31, interval: [30, 33] as const } };
+
+/** Nine sizes whose guests lose to everything that there is. */
+function manySizes(): typeof sampleSize {
+  const families = ['scheduler', 'switches', 'caches', 'memory', 'devices', 'locks', 'balancing'] as const;
+  const exactly = (mean: number) => ({ mean, low: mean - 0.03, high: mean + 0.05 });
+  const hosts = Array.from({ length: 9 }, (_, index) => {
+    const usable = 0.8 + 0.04 * index;
+    const losses = families.map((family, step) => {
+      const perCore = (0.01 + 0.005 * step) * index;
+      return {
+        family,
+        perCore,
+        usable: exactly(usable + (step + 1) * 0.01 * index + 0.0025 * step * (step + 1) * index),
+      };
+    });
+    const [size, cores] = [sampleSize.hosts[2], 4 << index];
+    return {
+      ...size,
+      size: { ...size.size, cores, threads: 2 * cores, name: `${cores} cores of a-machine-with-a-long-name` },
+      usable: exactly(usable),
+      ideal: losses[losses.length - 1].usable,
+      carried: usable,
+      losses,
+    };
+  });
+  return { ...sampleSize, hosts, best: { host: 7, flat: [6, 8] } };
+}
+
+/** Every page there is, and what becomes of it where there is no answer. */
+const PAGES: readonly (readonly [name: string, html: () => string])[] = [
+  ['a plan', () => planHtml(estate, simulatedPlan(estate), 'kneepoint test')],
+  ['no plan', () => planHtml(estate, infeasiblePlan(estate), 'kneepoint test')],
+  ['sizes', () => size(sampleSize)],
+  ['many sizes', () => size(manySizes())],
+  ['one size', () => size({ ...sampleSize, hosts: [sampleSize.hosts[2]], best: { host: 0, flat: [0, 0] } })],
+  ['no size', () => size(hopelessSize)],
+  ['a sweep', () => sweep({ ...sampleSweep, family: null, curves: [{ ...inside, familyValue: null }] })],
+  ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
+];
+
+describe.skipIf(!hasChromium || !isBuilt)(
+  `every page in Chromium${hasChromium ? builtNote : ' (skipped: no Chromium on this machine)'}`,
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kneepoint-pages-'));
+    let browser: Browser;
+    beforeAll(async () => {
+      browser = await launchChromium();
+    });
+    afterAll(async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    it.each(PAGES)(
+      'fits 390, 800 and 1440 px, light and dark, and asks nobody for anything: %s',
+      async (name, html) => {
+        const url = pathToFileURL(join(folder, `${name}.html`)).href;
+        writeFileSync(join(folder, `${name}.html`), html());
+        const page = await browser.newPage();
+        const noise: string[] = [];
+        page.on('console', (message) => noise.push(message.text()));
+        page.on('pageerror', (error) => noise.push(error.message));
+        page.on('request', (request) => request.url() === url || noise.push(request.url()));
+        await page.goto(url);
+        for (const width of [390, 800, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          expect(await faultsOf(page)).toEqual([]);
+        }
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect(await leastContrast(page)).toBeGreaterThan(4.4);
+        }
+        expect(noise).toEqual([]);
+        await page.close();
+      },
+    );
+  },
+);
+
+/** What is too wide for the page or its chart, and text of charts that covers other text or has a line through it. */
+function faultsOf(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const faults = [];
+    const wider = document.documentElement.scrollWidth - innerWidth;
+    if (wider > 0) faults.push('the page is ' + wider + ' px too wide');
+    for (const each of document.querySelectorAll('h1, h2, p, dd, dt, li')) {
+      if (each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0) faults.push('clipped: ' + each.textContent.slice(0, 60));
+    }
+    for (const chart of document.querySelectorAll('svg.chart')) {
+      if (chart.getClientRects().length === 0) continue;
+      const { width, height } = chart.viewBox.baseVal;
+      const texts = [...chart.querySelectorAll('text')].map((text) => ({ says: text.textContent, box: text.getBBox() }));
+      texts.forEach(({ says, box }, index) => {
+        if (box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height) faults.push('outside: ' + says);
+        for (const { says: other, box: b } of texts.slice(index + 1)) {
+          const across = Math.min(box.x + box.width, b.x + b.width) - Math.max(box.x, b.x);
+          const down = Math.min(box.y + box.height, b.y + b.height) - Math.max(box.y, b.y);
+          if (across > 1 && down > 3) faults.push('overlap: ' + says + ', ' + other);
+        }
+      });
+      for (const line of chart.querySelectorAll('.line, .limit')) {
+        for (let at = 0; at <= line.getTotalLength(); at += 3) {
+          const { x, y } = line.getPointAtLength(at);
+          const struck = texts.find(({ box: b }) => x > b.x + 1 && x < b.x + b.width - 1 && y > b.y + 3 && y < b.y + b.height - 3);
+          if (struck) faults.push('a line through: ' + struck.says);
+        }
+      }
+    }
+    return [...new Set(faults)];
+  })()`);
+}
+
+/** The least contrast between text in sight and what it stands on (WCAG 2.2: at least 4.5 to 1). */
+function leastContrast(page: Page): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    const channels = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+    const luminance = (colour) => {
+      const [r, g, b] = channels(colour).map((c) => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const card = getComputedStyle(document.documentElement).getPropertyValue('--card');
+    const paper = document.createElement('i');
+    paper.style.color = card;
+    document.body.append(paper);
+    const behind = luminance(getComputedStyle(paper).color);
+    paper.remove();
+    let least = 21;
+    for (const each of document.querySelectorAll('h1, h2, p, small, th, td, dt, dd, li, span, svg.chart text')) {
+      if (each.getClientRects().length === 0 || each.textContent === '') continue;
+      const style = getComputedStyle(each);
+      const ink = luminance(each.namespaceURI.endsWith('svg') ? style.fill : style.color);
+      least = Math.min(least, (Math.max(ink, behind) + 0.05) / (Math.min(ink, behind) + 0.05));
+    }
+    return least;
+  })()`);
+}
