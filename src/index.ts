@@ -12,6 +12,8 @@
  *   moveFirst: catalog.moveFirst,
  * });
  */
+import './base/url-type.ts';
+
 export { InputError, type InputProblem } from './base/input-error.ts';
 
 export type { Figure, Mark, Origin } from './base/figure.ts';
