@@ -4,6 +4,8 @@
  */
 const ORDER = ['base', 'scenario', 'catalog', 'sim', 'run', 'knees', 'estate', 'demand', 'plan', 'app', 'views', 'cli'];
 const BROWSER = ['base', 'scenario', 'sim', 'knees', 'demand', 'plan'];
+/** Files elsewhere that a browser loads as well. */
+const BROWSER_FILES = '^src/(sim-entry|run/simulation-worker|run/run-figures)\\.ts$';
 const notTests = '\\.test\\.ts$|/testing/';
 
 module.exports = {
@@ -13,18 +15,18 @@ module.exports = {
       comment: `arrows go one way: ${ORDER.join(', ')}`,
       severity: 'error',
       from: { path: `^src/${folder}/`, pathNot: notTests },
-      to: { path: `^src/(${[...ORDER.slice(position + 1), 'index\\.ts'].join('|')})(/|$)` },
+      to: { path: `^src/(${[...ORDER.slice(position + 1), 'index\\.ts', 'sim-entry\\.ts'].join('|')})(/|$)` },
     })),
     {
       name: 'browser-folders-import-no-node',
       severity: 'error',
-      from: { path: `^src/(${BROWSER.join('|')})/`, pathNot: notTests },
+      from: { path: [`^src/(${BROWSER.join('|')})/`, BROWSER_FILES], pathNot: notTests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'browser-folders-take-only-types-from-io',
       severity: 'error',
-      from: { path: `^src/(${BROWSER.join('|')})/`, pathNot: notTests },
+      from: { path: [`^src/(${BROWSER.join('|')})/`, BROWSER_FILES], pathNot: notTests },
       to: { path: '^src/(catalog|estate)/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -38,7 +40,13 @@ module.exports = {
       name: 'no-dev-dependency-at-run-time',
       severity: 'error',
       from: { path: '^src/', pathNot: `${notTests}|^src/views/page/plan` },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
+    },
+    {
+      name: 'optional-packages-load-when-used',
+      severity: 'error',
+      from: { path: '^src/', pathNot: notTests },
+      to: { dependencyTypes: ['npm-peer'], dependencyTypesNot: ['type-only', 'dynamic-import'] },
     },
   ],
   options: {

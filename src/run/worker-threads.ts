@@ -82,7 +82,7 @@ export class WorkerThreads implements Executor {
       const job = this.takeLargest();
       job.attempts++;
       this.busy.set(worker, job);
-      worker.postMessage({ id: job.id, scenario: job.scenario } satisfies WorkerRequest);
+      worker.postMessage({ id: job.id, scenario: job.scenario, wanted: 'figures' } satisfies WorkerRequest);
     }
   }
 
@@ -101,7 +101,7 @@ export class WorkerThreads implements Executor {
       this.busy.delete(worker);
       this.idle.push(worker);
       if ('figures' in answer) job?.resolve(answer.figures);
-      else job?.reject(new Error(answer.error));
+      else job?.reject(new Error('error' in answer ? answer.error : 'a worker thread answers what it was not asked'));
       this.assign();
     });
     worker.on('error', (error) => (fault = error));

@@ -3,6 +3,7 @@ import type { Redis, RedisOptions } from 'ioredis';
 import { InputError } from '../../base/input-error.ts';
 import { engineVersion } from '../run-key.ts';
 import { REDIS_PREFIX } from './chunk.ts';
+import { redisPackages } from './packages.ts';
 
 /** Redis answers within this, or is taken to be unreachable. */
 const REACH_MS = 3000;
@@ -30,8 +31,7 @@ export interface Present {
  */
 export async function connectRedis(url: string, role: Role): Promise<Redis> {
   refuseOtherUrls(url);
-  // Loaded here, so that nothing pays for it that does without Redis.
-  const { Redis: Client } = await import('ioredis');
+  const { Redis: Client } = await redisPackages();
   await reach(
     new Client(url, { ...PATIENT, lazyConnect: true, retryStrategy: () => null, commandTimeout: REACH_MS }),
     url,
