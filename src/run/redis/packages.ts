@@ -1,8 +1,10 @@
+import type * as Bullmq from 'bullmq';
+import type { Redis } from 'ioredis';
 import { InputError } from '../../base/input-error.ts';
 
 interface RedisPackages {
-  readonly Redis: typeof import('ioredis').Redis;
-  readonly bullmq: typeof import('bullmq');
+  readonly Redis: typeof Redis;
+  readonly bullmq: typeof Bullmq;
 }
 
 /**
@@ -11,9 +13,9 @@ interface RedisPackages {
  * @throws InputError where one is not installed
  */
 export async function redisPackages(): Promise<RedisPackages> {
-  const { Redis } = await installed('ioredis', () => import('ioredis'));
+  const ioredis = await installed('ioredis', () => import('ioredis'));
   const bullmq = await installed('bullmq', () => import('bullmq'));
-  return { Redis, bullmq };
+  return { Redis: ioredis.Redis, bullmq };
 }
 
 async function installed<Package>(name: string, load: () => Promise<Package>): Promise<Package> {
