@@ -1,4 +1,5 @@
 import type { Figure, Origin } from '../base/figure.ts';
+import { itemAt } from '../base/item-at.ts';
 import { POWER_LOADS, type PowerPoint } from './machine-model.ts';
 import { likelyServer, type ServerResults, type ServerTraits } from './server-results.ts';
 
@@ -53,7 +54,7 @@ export function likelyPower(server: ServerTraits, table: ServerResults): Power {
   const { watts, like } = likelyServer(server, table);
   const names = like.map(({ packages, processor, year }) => `${packages} x ${processor} (${year})`).join(' and ');
   return {
-    points: POWER_LOADS.map((load, at) => ({ load, watts: round(watts[at]) })),
+    points: POWER_LOADS.map((load, at) => ({ load, watts: round(itemAt(watts, at)) })),
     origin: { mark: 'derived', from: `from servers that were measured and are most like it: ${names}; ${table.origin.from}` },
   };
 }

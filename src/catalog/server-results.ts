@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Figure, Origin } from '../base/figure.ts';
 import { InputError } from '../base/input-error.ts';
+import { itemAt } from '../base/item-at.ts';
 import { POWER_LOADS } from './machine-model.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
@@ -150,18 +151,18 @@ export function likelyServer(server: ServerTraits, { results, distances }: Pick<
     .map((result) => ({ result, distance: distanceOf(server, result, distances) }))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, distances.neighbours.value);
-  const weights = near.map(({ distance }) => 1 / (distance + SAME));
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  const weight = (distance: number): number => 1 / (distance + SAME);
+  const all = near.reduce((sum, { distance }) => sum + weight(distance), 0);
   const coresOfPackage = (of: ServerTraits): number => of.cores / of.packages;
   const mean = (valueOf: (result: ServerResult) => number, exponent: number): number => {
-    const logarithm = near.reduce((sum, { result }, at) => {
+    const logarithm = near.reduce((sum, { result, distance }) => {
       const scale = (coresOfPackage(server) / coresOfPackage(result)) ** exponent;
-      return sum + weights[at] * Math.log((valueOf(result) / result.packages) * scale);
+      return sum + weight(distance) * Math.log((valueOf(result) / result.packages) * scale);
     }, 0);
     return server.packages * Math.exp(logarithm / all);
   };
   return {
-    watts: POWER_LOADS.map((_, at) => mean(({ watts }) => watts[at], distances.coresExponent.value)),
+    watts: POWER_LOADS.map((_, at) => mean(({ watts }) => itemAt(watts, at), distances.coresExponent.value)),
     operationsPerSec: mean(({ operationsPerSec }) => operationsPerSec, 1),
     like: near.map(({ result }) => result),
   };

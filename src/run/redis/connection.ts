@@ -85,7 +85,7 @@ export async function whoIsPresent(redis: Redis): Promise<Present> {
   } catch {
     return { sweeps: 1, workers: 1, otherWorkers: 0 }; // some hosted Redis do not list their clients
   }
-  const names = [...clients.matchAll(/ name=(\S+)/g)].map(([, name]) => name);
+  const names = [...clients.matchAll(/ name=(\S+)/g)].map(([, name = '']) => name);
   const present = (role: Role, engine: string): number =>
     names.filter((name) => name.startsWith(`${REDIS_PREFIX}:${role}:${engine}`)).length;
   const workers = present('worker', engineVersion());
@@ -119,5 +119,6 @@ function reasonText(reason: unknown): string {
   if (!(reason instanceof Error)) return String(reason);
   if (/timed out/i.test(reason.message)) return 'no answer';
   const code = 'code' in reason ? String(reason.code) : '';
-  return REASONS[code] ?? reason.message.replace(/^[A-Z]+ /, '').split('\n', 1)[0];
+  const [firstLine = ''] = reason.message.replace(/^[A-Z]+ /, '').split('\n', 1);
+  return REASONS[code] ?? firstLine;
 }

@@ -156,7 +156,7 @@ class RedisExecutor implements Executor {
     this.chunks.delete(id);
     this.took.ms += answer.elapsedMs;
     this.took.work += chunk.runs.reduce((work, { scenario }) => work + workOf(scenario), 0);
-    for (const [index, figures] of figuresOf(answer).entries()) chunk.runs[index].resolve(figures);
+    for (const [index, figures] of figuresOf(answer).entries()) chunk.runs[index]?.resolve(figures);
     void this.queue.remove(id).catch(() => undefined); // whatever stays is removed at the end
   }
 
