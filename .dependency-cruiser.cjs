@@ -4,9 +4,8 @@
  */
 const ORDER = ['base', 'scenario', 'catalog', 'sim', 'run', 'knees', 'estate', 'demand', 'plan', 'app', 'views', 'cli'];
 const BROWSER = ['base', 'scenario', 'sim', 'knees', 'demand', 'plan'];
-/** Files whose types still refer to each other in a circle. */
-const CIRCLES_OF_TYPES =
-  '^src/(scenario/(connections/bare-machine|resolved-scenario)|plan/(what-if|estate-task|plan-estate)|plan/simulation/(plan-simulated|run-counter)|plan/capacity/(capacity-model|machine-items)|knees/(ablation|device-stages))\\.ts$';
+/** Files elsewhere that a browser loads as well. */
+const BROWSER_FILES = '^src/(sim-entry|run/simulation-worker|run/run-figures)\\.ts$';
 const notTests = '\\.test\\.ts$|/testing/';
 
 module.exports = {
@@ -16,7 +15,7 @@ module.exports = {
       comment: `arrows go one way: ${ORDER.join(', ')}`,
       severity: 'error',
       from: { path: `^src/${folder}/`, pathNot: notTests },
-      to: { path: `^src/(${[...ORDER.slice(position + 1), 'index\\.ts'].join('|')})(/|$)` },
+      to: { path: `^src/(${[...ORDER.slice(position + 1), 'index\\.ts', 'sim-entry\\.ts'].join('|')})(/|$)` },
     })),
     {
       name: 'commands-ask-app',
@@ -28,13 +27,13 @@ module.exports = {
     {
       name: 'browser-folders-import-no-node',
       severity: 'error',
-      from: { path: `^src/(${BROWSER.join('|')})/`, pathNot: notTests },
+      from: { path: [`^src/(${BROWSER.join('|')})/`, BROWSER_FILES], pathNot: notTests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'browser-folders-take-only-types-from-io',
       severity: 'error',
-      from: { path: `^src/(${BROWSER.join('|')})/`, pathNot: notTests },
+      from: { path: [`^src/(${BROWSER.join('|')})/`, BROWSER_FILES], pathNot: notTests },
       to: { path: '^src/(catalog|estate)/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -61,7 +60,13 @@ module.exports = {
       name: 'no-dev-dependency-at-run-time',
       severity: 'error',
       from: { path: '^src/', pathNot: notTests },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm-peer'] },
+    },
+    {
+      name: 'optional-packages-load-when-used',
+      severity: 'error',
+      from: { path: '^src/', pathNot: notTests },
+      to: { dependencyTypes: ['npm-peer'], dependencyTypesNot: ['type-only', 'dynamic-import'] },
     },
   ],
   options: {

@@ -8,9 +8,11 @@ import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
+import { startUpBenchmark } from './start-up.ts';
 import { sweepBenchmark } from './sweep.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
+  startUpBenchmark,
   planBenchmark,
   simulatedPlanBenchmark,
   simulateBenchmark,

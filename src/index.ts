@@ -20,6 +20,8 @@
  * );
  * await runs.close();
  */
+import './base/url-type.ts';
+
 export { InputError, type InputProblem } from './base/input-error.ts';
 export type { Figure, Mark, Origin } from './base/figure.ts';
 export type { Estimate } from './base/statistics/estimate.ts';

@@ -280,7 +280,8 @@ function isCovered(name: string, { from, to }: KernelVersions): boolean {
 }
 
 function compare(one: string, other: string): number {
-  const [a, b] = [one, other].map((version) => version.split('.').map(Number));
+  const a = one.split('.').map(Number);
+  const b = other.split('.').map(Number);
   for (let at = 0; at < 3; at++) if ((a[at] ?? 0) !== (b[at] ?? 0)) return (a[at] ?? 0) - (b[at] ?? 0);
   return 0;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { type MachineModel, POWER_LOADS, type ProcessorModel } from './machine-model.ts';
-import { assumedPower, publishedPower, type PowerAssumptions } from './machine-power.ts';
+import { assumedPower, publishedPower } from './machine-power.ts';
+import type { PowerAssumptions } from './planning-assumptions.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

@@ -1,17 +1,8 @@
-import type { Figure, Origin } from '../base/figure.ts';
+import type { Origin } from '../base/figure.ts';
+import { itemAt } from '../base/item-at.ts';
 import { POWER_LOADS, type PowerPoint } from './machine-model.ts';
+import type { PowerAssumptions } from './planning-assumptions.ts';
 import { likelyServer, type ServerResults, type ServerTraits } from './server-results.ts';
-
-/** What we assume about power where nobody published it; `catalog/planning.yaml`. */
-export interface PowerAssumptions {
-  /** Memory beyond what a published curve was measured with. */
-  readonly memoryWattsPerGib: Figure;
-  /** A server without a published curve: watts that do not depend on its processors or its load. */
-  readonly baseWatts: Figure;
-  /** Its idle and its full power, per watt of all packages' thermal design power. */
-  readonly idleShareOfTdp: Figure;
-  readonly fullShareOfTdp: Figure;
-}
 
 interface Power {
   readonly points: readonly PowerPoint[];
@@ -53,7 +44,7 @@ export function likelyPower(server: ServerTraits, table: ServerResults): Power {
   const { watts, like } = likelyServer(server, table);
   const names = like.map(({ packages, processor, year }) => `${packages} x ${processor} (${year})`).join(' and ');
   return {
-    points: POWER_LOADS.map((load, at) => ({ load, watts: round(watts[at]) })),
+    points: POWER_LOADS.map((load, at) => ({ load, watts: round(itemAt(watts, at)) })),
     origin: { mark: 'derived', from: `from servers that were measured and are most like it: ${names}; ${table.origin.from}` },
   };
 }

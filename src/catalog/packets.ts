@@ -10,7 +10,6 @@ export interface PacketCatalog {
   readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
 }
 
-const handshakeFields = ['inPackets', 'inBytes', 'outPackets', 'outBytes'] as const;
 const packetsSchema = fields({
   sources: sourcesSchema,
   headerBytes: figureSchema,
@@ -35,9 +34,14 @@ export function readPackets(file: string | URL): PacketCatalog {
     figures.push({ name, figure: { value, origin: sources.origin(source, `${name}.source`) } });
     return value;
   };
-  const [inPackets, inBytes, outPackets, outBytes] = handshakeFields.map((field) =>
-    figure(raw.handshake[field], `handshake.${field}`),
-  );
+  const ofHandshake = (field: keyof typeof raw.handshake): number =>
+    figure(raw.handshake[field], `handshake.${field}`);
+  const handshake = {
+    inPackets: ofHandshake('inPackets'),
+    inBytes: ofHandshake('inBytes'),
+    outPackets: ofHandshake('outPackets'),
+    outBytes: ofHandshake('outBytes'),
+  };
   return {
     model: {
       headerBytes: figure(raw.headerBytes, 'headerBytes'),
@@ -45,7 +49,7 @@ export function readPackets(file: string | URL): PacketCatalog {
       segmentsPerAck: figure(raw.segmentsPerAck, 'segmentsPerAck'),
       requestBytes: figure(raw.requestBytes, 'requestBytes'),
       answerBytes: figure(raw.answerBytes, 'answerBytes'),
-      handshake: { inPackets, inBytes, outPackets, outBytes },
+      handshake,
     },
     figures,
   };

@@ -1,5 +1,15 @@
 import type { Figure, Origin } from '../base/figure.ts';
-import type { PowerAssumptions } from './machine-power.ts';
+
+/** What we assume about power where nobody published it; `catalog/planning.yaml`. */
+export interface PowerAssumptions {
+  /** Memory beyond what a published curve was measured with. */
+  readonly memoryWattsPerGib: Figure;
+  /** A server without a published curve: watts that do not depend on its processors or its load. */
+  readonly baseWatts: Figure;
+  /** Its idle and its full power, per watt of all packages' thermal design power. */
+  readonly idleShareOfTdp: Figure;
+  readonly fullShareOfTdp: Figure;
+}
 
 /** Guests of one purpose, recognised by words in their name, folder, tags or operating system. */
 export interface GuestClass {

@@ -1,4 +1,5 @@
 import type { Figure, Origin } from '../base/figure.ts';
+import { itemAt } from '../base/item-at.ts';
 import { POWER_LOADS } from './machine-model.ts';
 
 /** What decides what a server draws, and how much it does, where nobody measured that very server. */
@@ -94,12 +95,12 @@ export function likelyServer(server: ServerTraits, { results, distances }: Pick<
   const mean = (valueOf: (result: ServerResult) => number, exponent: number): number => {
     const logarithm = near.reduce((sum, { result }, at) => {
       const scale = (coresOfPackage(server) / coresOfPackage(result)) ** exponent;
-      return sum + weights[at] * Math.log((valueOf(result) / result.packages) * scale);
+      return sum + itemAt(weights, at) * Math.log((valueOf(result) / result.packages) * scale);
     }, 0);
     return server.packages * Math.exp(logarithm / all);
   };
   return {
-    watts: POWER_LOADS.map((_, at) => mean(({ watts }) => watts[at], distances.coresExponent.value)),
+    watts: POWER_LOADS.map((_, at) => mean(({ watts }) => itemAt(watts, at), distances.coresExponent.value)),
     operationsPerSec: mean(({ operationsPerSec }) => operationsPerSec, 1),
     like: near.map(({ result }) => result),
   };

@@ -1,9 +1,10 @@
 import { writeSync } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { excerpt, printable } from '../base/foreign-text.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { InputError } from '../base/input-error.ts';
-import type { CommandContext, RegisterCommand } from './command-context.ts';
+import type { CommandContext } from './command-context.ts';
+import { COMMANDS, type ListedCommand } from './command-table.ts';
 import { EXIT, EXIT_CODES_HELP, type ExitCode } from './exit-codes.ts';
 import { withExamples } from './examples.ts';
 import { Terminal, type Surroundings } from './terminal.ts';
@@ -14,21 +15,8 @@ import { kneepointVersion } from '../app/version.ts';
 const MAX_CAUSE = 400;
 const MAX_USAGE = 400;
 
-/** Every command, in the order of the help. Only the one that is named gets loaded: that is most of the start-up time. */
-const COMMANDS: Readonly<Record<string, () => Promise<RegisterCommand>>> = {
-  plan: async () => (await import('./commands/plan.ts')).registerPlan,
-  estate: async () => (await import('./commands/estate.ts')).registerEstate,
-  simulate: async () => (await import('./commands/simulate.ts')).registerSimulate,
-  size: async () => (await import('./commands/size.ts')).registerSize,
-  sweep: async () => (await import('./commands/sweep.ts')).registerSweep,
-  schedulers: async () => (await import('./commands/schedulers.ts')).registerSchedulers,
-  catalog: async () => (await import('./commands/catalog.ts')).registerCatalog,
-  connections: async () => (await import('./commands/connections.ts')).registerConnections,
-  validate: async () => (await import('./commands/validate.ts')).registerValidate,
-  fit: async () => (await import('./commands/fit.ts')).registerFit,
-  worker: async () => (await import('./commands/worker.ts')).registerWorker,
-  cache: async () => (await import('./commands/cache.ts')).registerCache,
-};
+/** What the program takes by itself, without a command. */
+const OWN_OPTIONS: ReadonlySet<string> = new Set(['-h', '--help', '-V', '--version']);
 
 /**
  * Runs one command line (without the interpreter and the script) and returns its exit status. Never throws: an
@@ -39,10 +27,11 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   const terminal = new Terminal(surroundings);
   let exitCode: ExitCode = EXIT.ok;
   try {
-    const named = args.find((argument) => !argument.startsWith('-')) ?? '';
-    const loaders = Object.hasOwn(COMMANDS, named) ? [COMMANDS[named]] : Object.values(COMMANDS);
-    const commands = await Promise.all(loaders.map((load) => load()));
-    const program = createProgram(commands, { terminal, exitWith: (code) => (exitCode = code) });
+    const program = createProgram(terminal);
+    const context: CommandContext = { terminal, exitWith: (code) => (exitCode = code) };
+    const needed = commandsNeeded(args);
+    for (const register of await Promise.all(needed.map(({ load }) => load()))) register(program, context);
+    if (needed.length === 0) listCommands(program);
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -50,9 +39,25 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   }
 }
 
-/** The program with the commands given. */
-function createProgram(commands: readonly RegisterCommand[], context: CommandContext): Command {
-  const { terminal } = context;
+/** The command that is named; all of them where an option may belong to any; else none, as names and summaries do. */
+function commandsNeeded(args: readonly string[]): readonly ListedCommand[] {
+  const [first = '', second = ''] = args.filter((argument) => !argument.startsWith('-'));
+  const named = first === 'help' ? second : first;
+  if (Object.hasOwn(COMMANDS, named)) return [COMMANDS[named]];
+  const isOurs = args.every((argument) => !argument.startsWith('-') || OWN_OPTIONS.has(argument));
+  return isOurs ? [] : Object.values(COMMANDS);
+}
+
+/** Adds every command by its name alone: enough for the help of the program, and to say which of them was meant. */
+function listCommands(program: Command): void {
+  program.configureHelp({
+    subcommandTerm: (command) => COMMANDS[command.name()]?.term ?? new Help().subcommandTerm(command),
+  });
+  for (const [name, { summary }] of Object.entries(COMMANDS)) program.command(name).description(summary);
+}
+
+/** The program without its commands. */
+function createProgram(terminal: Terminal): Command {
   const program = new Command('kneepoint')
     .description('How big should a virtualization host be, and how full can you run it?')
     .version(kneepointVersion(), '-V, --version', 'print the version')
@@ -79,7 +84,6 @@ function createProgram(commands: readonly RegisterCommand[], context: CommandCon
     ['kneepoint size estate.xlsx', 'how big a host should be'],
     ['kneepoint catalog machines', 'the servers that can be planned for'],
   ]);
-  for (const register of commands) register(program, context);
   return program;
 }
 

@@ -38,7 +38,7 @@ export interface DemandAssumptions {
 }
 
 /** The assumptions that this package ships; `catalog/` lies two levels above this file, in the sources and when built. */
-export const SHIPPED_ASSUMPTIONS = new URL('../../catalog/assumptions.yaml', import.meta.url);
+export const SHIPPED_ASSUMPTIONS: URL = new URL('../../catalog/assumptions.yaml', import.meta.url);
 
 const text = z.string().trim().min(1, 'a text');
 const patterns = z.array(text).default([]);

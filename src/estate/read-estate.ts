@@ -4,9 +4,8 @@ import { estateFormats } from './formats/registry.ts';
 import type { EstateInput, InputFile } from './input/estate-input.ts';
 import { unknownText } from './input/file-kind.ts';
 import { openInput } from './input/open-input.ts';
-import type { EstateSources } from './input/open-input.ts';
 import { mergeEstates, withWarnings } from './model/merge-estates.ts';
-import type { EstateOptions } from './read-options.ts';
+import type { EstateOptions, EstateSources } from './read-options.ts';
 import { Warnings } from './model/warnings.ts';
 
 const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';

@@ -9,3 +9,9 @@ export interface EstateOptions {
   /** @default what `catalog/assumptions.yaml` says */
   readonly assumptions?: DemandAssumptions;
 }
+
+/** Where an input comes from, beside paths. */
+export interface EstateSources {
+  /** What `-` stands for. @default standard input */
+  readonly stdin?: AsyncIterable<Uint8Array | string>;
+}

@@ -1,3 +1,5 @@
+import { itemAt } from '../base/item-at.ts';
+
 /** Guests that are alike, among all guests. */
 export interface GuestsToDraw {
   /** A whole number. */
@@ -14,10 +16,12 @@ export interface GuestsToDraw {
  * @returns so many of each group
  */
 export function drawGuests(guests: number, groups: readonly GuestsToDraw[]): readonly number[] {
-  const order = groups.map((_, group) => group).toSorted((a, b) => groups[a].cores - groups[b].cores || a - b);
+  const order = groups
+    .map((_, group) => group)
+    .toSorted((a, b) => itemAt(groups, a).cores - itemAt(groups, b).cores || a - b);
   const ends: number[] = [];
   let all = 0;
-  for (const group of order) ends.push((all += groups[group].count));
+  for (const group of order) ends.push((all += itemAt(groups, group).count));
   const wanted = guests * meanCores(groups);
   // The i-th guest drawn is the one at (i + begin / all) * all / guests; what is drawn changes at these beginnings alone.
   const begins = [...new Set([0, ...ends.map((end) => (end * guests) % all)])].toSorted((a, b) => a - b);
@@ -25,7 +29,7 @@ export function drawGuests(guests: number, groups: readonly GuestsToDraw[]): rea
     const counts = groups.map(() => 0);
     let before = 0;
     order.forEach((group, at) => {
-      const upTo = Math.ceil((ends[at] * guests - begin) / all);
+      const upTo = Math.ceil((itemAt(ends, at) * guests - begin) / all);
       counts[group] = upTo - before;
       before = upTo;
     });
@@ -37,7 +41,7 @@ export function drawGuests(guests: number, groups: readonly GuestsToDraw[]): rea
 
 /** Work of so many guests of each group, in cores. */
 export function workOf(counts: readonly number[], groups: readonly GuestsToDraw[]): number {
-  return groups.reduce((sum, { cores }, group) => sum + counts[group] * cores, 0);
+  return groups.reduce((sum, { cores }, group) => sum + itemAt(counts, group) * cores, 0);
 }
 
 /** Work of a guest on average, in cores. */

@@ -11,5 +11,6 @@ const REASONS: Readonly<Record<string, string>> = {
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? error.message.split('\n', 1)[0];
+  const [firstLine = ''] = error.message.split('\n', 1);
+  return REASONS[code] ?? firstLine;
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import type { Account, Latency, Result } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 
@@ -101,7 +102,7 @@ export function runFigures(result: Result): RunFigures {
     groups: result.groups.map((group, index) => ({
       name: group.name,
       guests: group.guests,
-      runPcpus: group.runRatio.mean * group.guests * result.scenario.groups[index].vcpus,
+      runPcpus: group.runRatio.mean * group.guests * itemAt(result.scenario.groups, index).vcpus,
       carriedRatio: group.carriedRatio ?? null,
     })),
     account,

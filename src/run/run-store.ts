@@ -123,7 +123,7 @@ const RUN_ENDING = '.run';
 
 /** Keys are an engine's digest, a colon and a scenario's; whatever else a key may hold never leaves the folder. */
 function fileOf(folder: string, key: string): string {
-  const [engine, ...rest] = key.split(':').map((part) => part.replaceAll(/[^\w-]/g, '_'));
+  const [engine = '', ...rest] = key.split(':').map((part) => part.replaceAll(/[^\w-]/g, '_'));
   return join(folder, RUNS_FOLDER, engine, `${rest.join('_')}${RUN_ENDING}`);
 }
 

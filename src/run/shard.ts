@@ -12,7 +12,7 @@ export interface Shard {
  * @throws InputError for anything else
  */
 export function parseShard(text: string): Shard {
-  const [, number, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  const [, number = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
   if (number >= 1 && number <= of) return { index: number - 1, of };
   throw new InputError({ place: '--shard', found: `'${text}'`, expected: 'which of how many, such as 3/8' });
 }

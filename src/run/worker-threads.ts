@@ -79,18 +79,11 @@ export class WorkerThreads implements Executor {
     while (!this.closed && this.waiting.length > 0) {
       const worker = this.idle.pop() ?? (this.busy.size < this.threads ? this.start() : undefined);
       if (worker === undefined) return;
-      const job = this.takeLargest();
+      const job = takeLargest(this.waiting);
       job.attempts++;
       this.busy.set(worker, job);
-      worker.postMessage({ id: job.id, scenario: job.scenario } satisfies WorkerRequest);
+      worker.postMessage({ id: job.id, scenario: job.scenario, wanted: 'figures' } satisfies WorkerRequest);
     }
-  }
-
-  private takeLargest(): Job {
-    const { waiting } = this;
-    let largest = 0;
-    for (let at = 1; at < waiting.length; at++) if (waiting[at].vcpus > waiting[largest].vcpus) largest = at;
-    return waiting.splice(largest, 1)[0];
   }
 
   private start(): Worker {
@@ -101,7 +94,7 @@ export class WorkerThreads implements Executor {
       this.busy.delete(worker);
       this.idle.push(worker);
       if ('figures' in answer) job?.resolve(answer.figures);
-      else job?.reject(new Error(answer.error));
+      else job?.reject(new Error('error' in answer ? answer.error : 'a worker thread answers what it was not asked'));
       this.assign();
     });
     worker.on('error', (error) => (fault = error));
@@ -117,4 +110,11 @@ export class WorkerThreads implements Executor {
     });
     return worker;
   }
+}
+
+/** @param jobs at least one */
+function takeLargest(jobs: Job[]): Job {
+  const largest = jobs.reduce((most, job) => (job.vcpus > most.vcpus ? job : most));
+  jobs.splice(jobs.indexOf(largest), 1);
+  return largest;
 }

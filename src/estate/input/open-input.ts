@@ -5,6 +5,7 @@ import { InputError } from '../../base/input-error.ts';
 import { Archive } from '../spreadsheet/archive.ts';
 import { quoted } from '../spreadsheet/cell.ts';
 import { workbookLimits } from '../spreadsheet/limits.ts';
+import type { EstateSources } from '../read-options.ts';
 import { InputFile } from './estate-input.ts';
 import type { EstateInput } from './estate-input.ts';
 import { fileKind } from './file-kind.ts';
@@ -15,12 +16,6 @@ const START_BYTES = 64 * 1024;
 const MAX_FILES = 4096;
 const MAX_DEPTH = 4;
 const EXPECTED = 'an .xlsx or .csv file, or a folder or a zip archive of them, that can be read';
-
-/** Where an input comes from, beside paths. */
-export interface EstateSources {
-  /** What `-` stands for. @default standard input */
-  readonly stdin?: AsyncIterable<Buffer | string>;
-}
 
 /**
  * Opens what the user named: files, folders, zip archives of files, `-` for standard input.
@@ -78,7 +73,7 @@ async function regularFile(path: string): Promise<readonly InputFile[]> {
   return filesOf(new InputFile(path, start, { path }), () => Archive.open(path, undefined, workbookLimits));
 }
 
-async function filesOfStream(name: string, stream: AsyncIterable<Buffer | string>): Promise<readonly InputFile[]> {
+async function filesOfStream(name: string, stream: AsyncIterable<Uint8Array | string>): Promise<readonly InputFile[]> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stream) {

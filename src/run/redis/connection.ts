@@ -3,6 +3,7 @@ import type { Redis, RedisOptions } from 'ioredis';
 import { InputError } from '../../base/input-error.ts';
 import { engineVersion } from '../run-key.ts';
 import { REDIS_PREFIX } from './chunk.ts';
+import { redisPackages } from './packages.ts';
 
 /** Redis answers within this, or is taken to be unreachable. */
 const REACH_MS = 3000;
@@ -30,8 +31,7 @@ export interface Present {
  */
 export async function connectRedis(url: string, role: Role): Promise<Redis> {
   refuseOtherUrls(url);
-  // Loaded here, so that nothing pays for it that does without Redis.
-  const { Redis: Client } = await import('ioredis');
+  const { Redis: Client } = await redisPackages();
   await reach(
     new Client(url, { ...PATIENT, lazyConnect: true, retryStrategy: () => null, commandTimeout: REACH_MS }),
     url,
@@ -85,7 +85,7 @@ export async function whoIsPresent(redis: Redis): Promise<Present> {
   } catch {
     return { sweeps: 1, workers: 1, otherWorkers: 0 }; // some hosted Redis do not list their clients
   }
-  const names = [...clients.matchAll(/ name=(\S+)/g)].map(([, name]) => name);
+  const names = [...clients.matchAll(/ name=(\S+)/g)].map(([, name = '']) => name);
   const present = (role: Role, engine: string): number =>
     names.filter((name) => name.startsWith(`${REDIS_PREFIX}:${role}:${engine}`)).length;
   const workers = present('worker', engineVersion());
@@ -119,5 +119,6 @@ function reasonText(reason: unknown): string {
   if (!(reason instanceof Error)) return String(reason);
   if (/timed out/i.test(reason.message)) return 'no answer';
   const code = 'code' in reason ? String(reason.code) : '';
-  return REASONS[code] ?? reason.message.replace(/^[A-Z]+ /, '').split('\n', 1)[0];
+  const [firstLine = ''] = reason.message.replace(/^[A-Z]+ /, '').split('\n', 1);
+  return REASONS[code] ?? firstLine;
 }

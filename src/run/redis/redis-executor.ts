@@ -14,6 +14,7 @@ import {
   workOf,
 } from './chunk.ts';
 import { connectRedis, redisAddress, unreachable, whoIsPresent } from './connection.ts';
+import { redisPackages } from './packages.ts';
 
 /** A chunk that fails on one worker is tried on others; one that fails on all of them is a fault of ours. */
 const ATTEMPTS = 3;
@@ -56,8 +57,8 @@ export interface RedisExecutorOptions {
  * @throws InputError where no Redis answers; and from a run, where Redis was away for a minute
  */
 export async function redisExecutor(url: string, options: RedisExecutorOptions = {}): Promise<Executor> {
+  const { bullmq } = await redisPackages();
   const redis = await connectRedis(url, 'sweep');
-  const bullmq = await import('bullmq'); // loaded here, so that nothing pays for it that does without Redis
   const common = { connection: redis, prefix: REDIS_PREFIX };
   const streams = { events: { maxLen: EVENTS_KEPT } };
   const queue = new bullmq.Queue<ChunkData, ChunkAnswer>(queueName(), { ...common, streams });
@@ -155,7 +156,7 @@ class RedisExecutor implements Executor {
     this.chunks.delete(id);
     this.took.ms += answer.elapsedMs;
     this.took.work += chunk.runs.reduce((work, { scenario }) => work + workOf(scenario), 0);
-    for (const [index, figures] of figuresOf(answer).entries()) chunk.runs[index].resolve(figures);
+    for (const [index, figures] of figuresOf(answer).entries()) chunk.runs[index]?.resolve(figures);
     void this.queue.remove(id).catch(() => undefined); // whatever stays is removed at the end
   }
 

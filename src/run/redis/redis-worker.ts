@@ -6,6 +6,7 @@ import type { RunFigures } from '../run-figures.ts';
 import type { Executor } from '../executor.ts';
 import { answerOf, type ChunkAnswer, type ChunkData, queueName, REDIS_PREFIX, scenariosOf } from './chunk.ts';
 import { connectRedis, whoIsPresent } from './connection.ts';
+import { redisPackages } from './packages.ts';
 
 /** Answers kept for a chunk that comes a second time, since its lock was lost while Redis was away. */
 const ANSWERS_KEPT = 32;
@@ -40,8 +41,8 @@ export interface RedisWorker {
  */
 export async function redisWorker(url: string, options: RedisWorkerOptions): Promise<RedisWorker> {
   const { executor, threads, lockMs, onRun } = options;
+  const { bullmq } = await redisPackages();
   const redis = await connectRedis(url, 'worker');
-  const bullmq = await import('bullmq'); // loaded here, so that nothing pays for it that does without Redis
   const answers = new Map<string, ChunkAnswer>();
 
   const work = async (job: Job<ChunkData, ChunkAnswer>): Promise<ChunkAnswer> => {

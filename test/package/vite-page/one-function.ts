@@ -1,0 +1,1 @@
+export { resultHash } from 'kneepoint/sim';
