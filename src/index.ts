@@ -24,13 +24,11 @@ export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
 
-export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
+export { planEstate } from './plan/plan-estate.ts';
+export type { PlanOptions, PlanProgress } from './plan/plan-options.ts';
 export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
-export {
-  planSimulated,
-  type SimulatedPlanOptions,
-  type SimulatedPlanProgress,
-} from './plan/simulation/plan-simulated.ts';
+export { planSimulated, type SimulatedPlanOptions } from './plan/simulation/plan-simulated.ts';
+export type { SimulatedPlanProgress } from './plan/simulation/run-counter.ts';
 export type { Simulator } from './plan/capacity/host-simulator.ts';
 
 export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';

@@ -1,9 +1,9 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { bindingsOf } from './bindings.ts';
-import type { EstateDemand } from '../demand/demand.ts';
 import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
-import type { GuestDemand, PlannedMachine } from './capacity/machine-items.ts';
+import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
+import type { PlannedMachine } from './capacity/planned-machine.ts';
 import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
@@ -26,7 +26,7 @@ export function assembled(
   planned: readonly PlacedPool[],
   task: PlanningTask,
 ): CandidatePlan {
-  const { demand, spare } = task;
+  const { guests, spare } = task;
   const { model, processors } = machine;
   const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
   const failedFills = planned.flatMap((pool) => pool.failedFills);
@@ -93,7 +93,7 @@ export function assembled(
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: law,
     figures: machineFigures(model),
-    warnings: warningsOf(machine, onMachine, demand, planned),
+    warnings: warningsOf(machine, onMachine, guests.length, planned),
   };
 }
 
@@ -122,7 +122,7 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
       feasible: false,
       checkedSets: 0,
       possibleSets: 0,
-      unplacedGuestIds: [],
+      unplacedGuests: [],
     },
     rackUnits: 0,
     cores: 0,
@@ -138,11 +138,8 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
 function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {
   const most = (of: (fill: HostFill) => number) => fills.reduce((worst, fill) => Math.max(worst, of(fill)), 0);
   const sum = (of: (pool: PlacedPool) => number) => planned.reduce((total, pool) => total + of(pool), 0);
-  const unplacedGuestIds = planned.flatMap(({ pool, spared }) =>
-    pool.units
-      .filter((_, item) => spared.failed.hostOf[item] === NONE)
-      .flat()
-      .map((guest) => task.demand.guests[guest].id),
+  const unplacedGuests = planned.flatMap(({ pool, spared }) =>
+    pool.units.filter((_, item) => spared.failed.hostOf[item] === NONE).flat(),
   );
   const worstReadyRatio = most((fill) => fill.worstReadyRatio);
   const watts = totalWatts(fills);
@@ -150,7 +147,7 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
     failedHosts: task.spare * planned.length,
     restartedGuests: sum(({ spared }) => spared.restarted),
     migratedGuests: sum(({ spared }) => spared.migrated),
-    feasible: unplacedGuestIds.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
+    feasible: unplacedGuests.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
     checkedSets: sum(({ spared }) => spared.checkedSets),
     possibleSets: Math.min(
       Number.MAX_SAFE_INTEGER,
@@ -164,7 +161,7 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
           worstCpuFill: most((fill) => fill.cpuDemandCores / fill.cpuCapacityCores),
         }),
     ...(watts === undefined ? {} : { watts }),
-    unplacedGuestIds,
+    unplacedGuests,
   };
 }
 
@@ -198,8 +195,8 @@ function commonest(names: readonly string[]): string {
 
 function warningsOf(
   machine: PlannedMachine,
-  { slowed, numaSpanning }: GuestDemand,
-  { guests }: EstateDemand,
+  { slowed, numaSpanning }: NeedsOnMachine,
+  guests: number,
   planned: readonly PlacedPool[],
 ): string[] {
   const warnings: string[] = [];
@@ -212,13 +209,11 @@ function warningsOf(
   }
   if (slowed > 0) {
     warnings.push(
-      `${slowed} of ${guests.length} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`,
+      `${slowed} of ${guests} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`,
     );
   }
   if (numaSpanning > 0) {
-    warnings.push(
-      `${numaSpanning} of ${guests.length} guests are wider than a NUMA node of ${machine.numaCores} cores`,
-    );
+    warnings.push(`${numaSpanning} of ${guests} guests are wider than a NUMA node of ${machine.numaCores} cores`);
   }
   return warnings;
 }

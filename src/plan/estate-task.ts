@@ -2,17 +2,20 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
-import { readAffinity } from './rules/affinity.ts';
-import { demandOf } from '../demand/demand.ts';
+import { type Affinity, readAffinity } from './rules/affinity.ts';
+import { needsOf } from '../demand/guest-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
-import type { PlanOptions } from './plan-estate.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /** What is planned, whoever says how full hosts may run. */
 export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
+  readonly affinity: Affinity;
   readonly assumptions: readonly AssumptionUsed[];
+  /** How long bursts are: of consequence where hosts are simulated. */
+  readonly burstAssumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];
 }
 
@@ -25,12 +28,14 @@ type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'as
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
   const { promise, spare, assumptions, mergeClusters = false } = options;
   check(estate, machines, spare);
-  const demand = demandOf(estate, assumptions);
+  const { needs, ...assumed } = needsOf(estate, assumptions);
   const affinity = readAffinity(estate, assumptions);
-  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters, estate.hosts);
+  const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
-    task: { demand, pools, promise, spare, assumptions },
-    assumptions: [...demand.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
+    affinity,
+    assumptions: [...assumed.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    burstAssumptions: assumed.burstAssumptions,
     warnings: [...affinity.warnings, ...warnings],
   };
 }

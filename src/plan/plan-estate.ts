@@ -1,5 +1,4 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { because, bestOf } from './best-candidate.ts';
@@ -9,32 +8,11 @@ import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import { rankMoves } from './order/move-first.ts';
 import { estateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { refuseTooManySpares } from './rules/spare-limit.ts';
 import { whatIf } from './what-if.ts';
-import type { Plan, ReadyPromise } from './result.ts';
+import type { Plan } from './result.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
-
-export interface PlanOptions {
-  readonly promise: ReadyPromise;
-  /**
-   * Hosts that may fail at once in every pool of hosts: in each cluster where clusters are kept apart, as a spare host of
-   * one cluster starts no guest of another; in the whole estate when they are merged. A whole number >= 0.
-   */
-  readonly spare: number;
-  /** Let guests of different clusters share hosts. Default: false. */
-  readonly mergeClusters?: boolean;
-  readonly assumptions: PlanningAssumptions;
-  readonly moveFirst: MoveFirstRules;
-  /** Called before each candidate and once at the end. */
-  readonly onProgress?: (progress: PlanProgress) => void;
-}
-
-export interface PlanProgress {
-  /** The machine that is planned next; absent at the end. */
-  readonly machine?: string;
-  readonly done: number;
-  readonly of: number;
-}
 
 /**
  * Plans the estate on each machine by the pooling law and names the best. Deterministic: the same input gives the same
@@ -45,7 +23,8 @@ export interface PlanProgress {
  */
 export function planEstate(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): Plan {
   const { promise, spare, assumptions, onProgress } = options;
-  const { task, ...told } = estateTask(estate, machines, options);
+  const told = estateTask(estate, machines, options);
+  const { task } = told;
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
   refuseTooManySpares(estate, machines, { ...task, capacityOf });
   const candidates = machines.map((machine, done) => {
@@ -55,7 +34,7 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   onProgress?.({ done: machines.length, of: machines.length });
   const best = bestOf(candidates);
   const bestModel = machines.find(({ name }) => name === best?.machine);
-  const changes = bestModel && whatIf(estate, bestModel, options);
+  const changes = best && bestModel && whatIf(best, bestModel, told);
   return {
     version: 1,
     promise,

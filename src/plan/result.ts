@@ -18,8 +18,8 @@ export interface ReadyPromise {
 export interface HostFill {
   /** Position in the plan: host 0, host 1, ... */
   readonly index: number;
-  /** Ids of its guests. */
-  readonly guestIds: readonly string[];
+  /** Its guests: positions in the estate. */
+  readonly guests: readonly number[];
   /** The cluster it serves, where clusters are kept apart. */
   readonly cluster?: string;
   readonly vcpus: number;
@@ -75,8 +75,8 @@ export interface FailedState {
   readonly worstMemoryFill?: number;
   readonly worstCpuFill?: number;
   readonly watts?: number;
-  /** Guests that found no place. */
-  readonly unplacedGuestIds: readonly string[];
+  /** Guests that found no place: positions in the estate. */
+  readonly unplacedGuests: readonly number[];
 }
 
 /** A cluster that keeps its own hosts, or the whole estate. */
@@ -262,7 +262,8 @@ export interface RankedWall {
 
 /** How safe a guest is to move before the others. */
 export interface MoveRank {
-  readonly guestId: string;
+  /** Position in the estate. */
+  readonly guest: number;
   /** 0 (last) to 1 (first). */
   readonly safety: number;
   /** The wave it belongs to: 1 is first. */

@@ -1,5 +1,5 @@
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import { demandCores } from '../../demand/guest-load.ts';
+import { demandCores } from '../../demand/guest-needs.ts';
 import { classMix, type ClassAmount, readyByClass, totalCores } from './class-mix.ts';
 import { type ClassCurve, type CurvePoint, waitsOf } from './class-curves.ts';
 import type { HostSimulator } from './host-simulator.ts';

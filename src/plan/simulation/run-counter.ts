@@ -1,5 +1,13 @@
 import type { Simulator } from '../capacity/host-simulator.ts';
-import type { SimulatedPlanProgress } from './plan-simulated.ts';
+
+/** How far a simulated plan is. */
+export interface SimulatedPlanProgress {
+  readonly doing: string;
+  /** Simulations done, wherever they came from. */
+  readonly runs: number;
+  /** How many it is going to be, more or less. */
+  readonly expectedRuns: number;
+}
 
 /** Simulations that a machine takes, for each class of guests and besides; and that its wall takes. Of no consequence. */
 const RUNS_PER_CLASS = 9;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, HostFill, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -16,17 +16,29 @@ export interface PlanDocument {
     readonly excluded: Estate['excluded'];
     readonly warnings: Estate['warnings'];
   };
-  readonly plan: Omit<Plan, 'candidates'> & { readonly candidates: readonly CandidateDocument[] };
+  readonly plan: Omit<Plan, 'candidates' | 'moveFirst'> & {
+    readonly candidates: readonly CandidateDocument[];
+    readonly moveFirst: readonly MoveDocument[];
+  };
 }
 
-/** A candidate as it is printed. */
-type CandidateDocument = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly FillDocument[] };
+/** A candidate as it is printed: its guests by their ids. */
+type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
+  readonly fills: readonly FillDocument[];
+  readonly failed: Omit<FailedState, 'unplacedGuests'> & { readonly unplacedGuestIds: readonly string[] };
+};
 
 /** Waits are null where nobody worked them out: a simulated capacity promises a ready ratio, not a wait. */
-type FillDocument = Omit<HostFill, 'meanWaitNs' | 'p99WaitNs'> & {
+type FillDocument = Omit<HostFill, 'guests' | 'meanWaitNs' | 'p99WaitNs'> & {
+  readonly guestIds: readonly string[];
   readonly meanWaitNs: number | null;
   readonly p99WaitNs: number | null;
 };
+
+type MoveDocument = Omit<MoveRank, 'guest'> & { readonly guestId: string };
+
+/** Id of a guest by its position. */
+type IdOf = (guest: number) => string;
 
 /** Puts a plan into the shape that programs read. */
 export function planDocument(
@@ -34,27 +46,35 @@ export function planDocument(
   plan: Plan,
   generator: string,
 ): PlanDocument {
+  const idOf: IdOf = (guest) => guests[guest].id;
   return {
     format: 'kneepoint-plan',
     version: 2,
     generator,
     estate: { source, guests: guests.length, excluded, warnings },
-    plan: { ...plan, candidates: plan.candidates.map(candidateDocument) },
+    plan: {
+      ...plan,
+      candidates: plan.candidates.map((candidate) => candidateDocument(candidate, idOf)),
+      moveFirst: plan.moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
+    },
   };
 }
 
 /** Ratios to a millionth and waits to a ns: no plan is known more exactly. */
-function candidateDocument(candidate: CandidatePlan): CandidateDocument {
-  const { fills, failed } = candidate;
+function candidateDocument(candidate: CandidatePlan, idOf: IdOf): CandidateDocument {
+  const { unplacedGuests, ...failed } = candidate.failed;
   return {
     ...candidate,
     failed: {
       ...failed,
       ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
+      unplacedGuestIds: unplacedGuests.map(idOf),
     },
-    fills: fills.map((fill) => {
+    fills: candidate.fills.map(({ index, guests, ...fill }) => {
       const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
       return {
+        index,
+        guestIds: guests.map(idOf),
         ...fill,
         worstReadyRatio: toMillionths(fill.worstReadyRatio),
         meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,

@@ -151,20 +151,19 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
 
 function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarget): string {
   if (moveFirst.length === 0) return '';
-  const guestOf = new Map(guests.map((guest) => [guest.id, guest]));
   const table = textTable(
     [
-      { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrinkTo: 26 },
+      { header: '  guest', cell: ({ guest }) => `  ${guests[guest].name}`, shrinkTo: 26 },
       { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
       {
         header: 'vCPUs',
-        cell: ({ guestId }) => formatNumber(guestOf.get(guestId)?.vcpus.value ?? 0),
+        cell: ({ guest }) => formatNumber(guests[guest].vcpus.value),
         align: 'right',
         dropOrder: 1,
       },
       {
         header: 'memory',
-        cell: ({ guestId }) => formatMib(guestOf.get(guestId)?.memoryMib.value ?? 0),
+        cell: ({ guest }) => formatMib(guests[guest].memoryMib.value),
         align: 'right',
         dropOrder: 1,
       },

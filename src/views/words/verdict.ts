@@ -61,8 +61,8 @@ function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): str
     return `The highest CPU ready time of a guest is ${formatPercent(worstReadyRatio)} (${target}).`;
   }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
-  if (failed.unplacedGuestIds.length > 0) {
-    return `${down}, ${formatCount(failed.unplacedGuestIds.length, 'guest')} would find no place.`;
+  if (failed.unplacedGuests.length > 0) {
+    return `${down}, ${formatCount(failed.unplacedGuests.length, 'guest')} would find no place.`;
   }
   const worst = `the highest CPU ready time of a guest is ${formatPercent(Math.max(failed.worstReadyRatio, worstReadyRatio))} (${target})`;
   return failed.feasible
@@ -104,7 +104,7 @@ function checkedSentence({ failedHosts, checkedSets, possibleSets }: ReportedFai
 
 /** What the sentence about a failure needs to know; the report's page knows no more. */
 interface ReportedFailure {
-  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuestIds'>;
+  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuests'>;
   readonly pools: CandidatePlan['pools'];
 }
 

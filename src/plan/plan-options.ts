@@ -1,0 +1,27 @@
+import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
+import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
+import type { ReadyPromise } from './result.ts';
+
+/** What a plan has to keep to, and what it assumes. */
+export interface PlanOptions {
+  readonly promise: ReadyPromise;
+  /**
+   * Hosts that may fail at once in every pool of hosts: in each cluster where clusters are kept apart, as a spare host of
+   * one cluster starts no guest of another; in the whole estate when they are merged. A whole number >= 0.
+   */
+  readonly spare: number;
+  /** Let guests of different clusters share hosts. Default: false. */
+  readonly mergeClusters?: boolean;
+  readonly assumptions: PlanningAssumptions;
+  readonly moveFirst: MoveFirstRules;
+  /** Called before each candidate and once at the end. */
+  readonly onProgress?: (progress: PlanProgress) => void;
+}
+
+/** How far a plan by the pooling law is. */
+export interface PlanProgress {
+  /** The machine that is planned next; absent at the end. */
+  readonly machine?: string;
+  readonly done: number;
+  readonly of: number;
+}
