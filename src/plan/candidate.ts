@@ -5,6 +5,7 @@ import { machineFigures } from './machine-figures.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
 import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
 import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan } from './result.ts';
@@ -145,8 +146,8 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
   const watts = totalWatts(fills);
   return {
     failedHosts: task.spare * planned.length,
-    restartedGuests: sum(({ spared }) => spared.restarted),
-    migratedGuests: sum(({ spared }) => spared.migrated),
+    restartedGuests: sum(({ spared }) => restartedItems(spared)),
+    migratedGuests: sum(({ spared }) => migratedItems(spared)),
     feasible: unplacedGuests.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
     checkedSets: sum(({ spared }) => spared.checkedSets),
     possibleSets: Math.min(

@@ -8,7 +8,7 @@ import { type NeedsOnMachine, needsOn } from '../capacity/needs-on-machine.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
 import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
 import { type Effort, effortFor } from './effort.ts';
-import { type SparedHosts, withSpares } from './fail-over.ts';
+import { levelSurvivors, type SparedHosts, withSpares } from './fail-over.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
 import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
@@ -112,4 +112,19 @@ export function placePool(
     fills: hostFills(spared.normal, pool.pool, capacity, machine, needs),
     failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs),
   };
+}
+
+/**
+ * The pool with its guests moved on between the hosts that are left after the failure, to level their processors.
+ * @param mostSteps moves and swaps after which that ends
+ */
+export function levelledAfterFailure(
+  pool: PlacedPool,
+  { machine }: PackedMachine,
+  { needs }: PlanningTask,
+  mostSteps?: number,
+): { readonly pool: PlacedPool; readonly steps: number } {
+  const { spared, steps } = levelSurvivors(pool.spared, pool.effort, mostSteps);
+  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs);
+  return { pool: { ...pool, spared, failedFills }, steps };
 }

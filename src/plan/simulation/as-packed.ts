@@ -3,7 +3,6 @@ import type { ServicePromise } from '../../knees/promise.ts';
 import { decide, judge } from '../../knees/verdict.ts';
 import { demandCores, type GuestNeed, needAt, type ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
-import type { PlacedPool } from '../packing/packed-pool.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import type { HostSimulator } from '../capacity/host-simulator.ts';
 
@@ -15,23 +14,19 @@ const LENGTHS = [1 / 4, 1, 4];
 const PRECISION = 0.1;
 
 /**
- * Simulates the hosts of a pool that are most likely to break the promise, with the guests that are placed on them: normal
- * ones, and those that are left after the failure.
+ * Simulates the hosts of a pool that are most likely to break the promise, with the guests that are placed on them.
+ * @param fills all its hosts in that state
  * @returns hosts by their position in the pool
  */
 export async function simulateAsPacked(
-  { fills, failedFills }: Pick<PlacedPool, 'fills' | 'failedFills'>,
+  state: SimulatedHost['state'],
+  fills: readonly HostFill[],
   needs: ProcessorNeeds,
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<readonly SimulatedHost[]> {
-  const states = [
-    { state: 'normal', fills },
-    ...(failedFills.length < fills.length ? [{ state: 'failed', fills: failedFills } as const] : []),
-  ] as const;
-  const chosen = states.flatMap(({ state, fills: hosts }) => worstHosts(hosts).map((worst) => ({ state, ...worst })));
   return Promise.all(
-    chosen.map(async ({ state, why, at, fill }): Promise<SimulatedHost> => {
+    worstHosts(fills).map(async ({ why, at, fill }): Promise<SimulatedHost> => {
       const run = await judgedHost(fill, needs, host, promise);
       return {
         state,

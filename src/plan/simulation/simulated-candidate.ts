@@ -74,7 +74,7 @@ export async function simulateCandidate(
 
   const simulated: PlanningTask = { ...task, capacityOf: () => kneeCapacity(knees, onMachine) };
   const found = await fewestHosts(model, simulated, {
-    simulate: (pool) => simulateAsPacked(pool, needs, host, promise),
+    simulate: (state, fills) => simulateAsPacked(state, fills, needs, host, promise),
     promise,
     onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
   });
