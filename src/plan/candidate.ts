@@ -8,6 +8,7 @@ import { type PackedMachine, packPools, type PlacedPool, placePool, type Plannin
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
+import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan } from './result.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
@@ -37,9 +38,10 @@ export function assembled(
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
       guests: pool.units.reduce((sum, unit) => sum + unit.length, 0),
       hosts: spared.normal.hosts,
-      lowerBound: proven.hosts + spare,
+      spareHosts: sparesOf(spared),
+      lowerBound: proven.hosts + sparesBeside(proven.hosts, spare),
       lowerBoundBy: proven.by,
-      modelBound: needed.hosts + spare,
+      modelBound: needed.hosts + sparesBeside(needed.hosts, spare),
       modelBoundBy: needed.by,
       heuristic: packing.heuristic,
       idleSpares: spared.idleSpares,
@@ -55,7 +57,7 @@ export function assembled(
     feasible: true,
     hosts,
     ...(model.hosts === undefined ? {} : { ownedHosts: model.hosts }),
-    spareHosts: spare * planned.length,
+    spareHosts: pools.reduce((sum, pool) => sum + pool.spareHosts, 0),
     lowerBound: pools.reduce((sum, pool) => sum + pool.lowerBound, 0),
     lowerBoundBy: argument(
       pools.map(({ lowerBoundBy }) => lowerBoundBy),
@@ -143,9 +145,10 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
     pool.units.filter((_, item) => spared.failed.hostOf[item] === NONE).flat(),
   );
   const worstReadyRatio = most((fill) => fill.worstReadyRatio);
+  const failedHosts = sum(({ spared }) => sparesOf(spared));
   const watts = totalWatts(fills);
   return {
-    failedHosts: task.spare * planned.length,
+    failedHosts,
     restartedGuests: sum(({ spared }) => restartedItems(spared)),
     migratedGuests: sum(({ spared }) => migratedItems(spared)),
     feasible: unplacedGuests.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
@@ -154,7 +157,7 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
       Number.MAX_SAFE_INTEGER,
       sum(({ spared }) => spared.possibleSets),
     ),
-    ...(task.spare === 0
+    ...(failedHosts === 0
       ? {}
       : {
           worstReadyRatio,
@@ -164,6 +167,11 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
     ...(watts === undefined ? {} : { watts }),
     unplacedGuests,
   };
+}
+
+/** Hosts that may fail. */
+function sparesOf({ normal, failed }: PlacedPool['spared']): number {
+  return normal.hosts - failed.hosts;
 }
 
 /** Hosts of all pools by rule, spares left out; a rule that some pool was too large for is left out. */
@@ -178,10 +186,11 @@ function heuristicsOf(planned: readonly PlacedPool[]): { name: string; hosts: nu
 }
 
 /** `memory (sum)`; over several pools, how many of them each argument decides. */
-function argument(byPool: readonly string[], spare: number): string {
+function argument(byPool: readonly string[], spare: Spare): string {
   const counts = new Map<string, number>();
   for (const by of byPool) counts.set(by, (counts.get(by) ?? 0) + 1);
-  const spares = spare === 0 ? '' : `, and ${spare} spare${byPool.length > 1 ? ' each' : ''}`;
+  const each = typeof spare === 'number' ? spare : `${Number((spare.share * 100).toPrecision(6))}%`;
+  const spares = spare === 0 ? '' : `, and ${each} spare${byPool.length > 1 ? ' each' : ''}`;
   const [only] = counts.keys();
   if (byPool.length === 1) return `${only}${spares}`;
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([by, count]) => `${by} in ${count}`);

@@ -6,6 +6,7 @@ import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { needsOf } from '../demand/guest-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
+import { checkSpare } from './rules/spare.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
@@ -22,12 +23,13 @@ export interface EstateTask {
 type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
 
 /**
- * @throws InputError when there is no guest to plan for, no machine, a spare that is no count, or when stated affinity rules
+ * @throws InputError when there is no guest to plan for, no machine, a spare that is neither a count nor a share, or when stated affinity rules
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
   const { promise, spare, assumptions, mergeClusters = false } = options;
-  check(estate, machines, spare);
+  check(estate, machines);
+  checkSpare(spare, 'spare');
   const { needs, ...assumed } = needsOf(estate, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
@@ -40,7 +42,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   };
 }
 
-function check(estate: Estate, machines: readonly MachineModel[], spare: number): void {
+function check(estate: Estate, machines: readonly MachineModel[]): void {
   if (estate.guests.length === 0) {
     const { poweredOff, templates } = estate.excluded;
     throw new InputError({
@@ -54,9 +56,6 @@ function check(estate: Estate, machines: readonly MachineModel[], spare: number)
   }
   if (machines.length === 0) {
     throw new InputError({ found: 'no machine', expected: 'at least one candidate to plan for' });
-  }
-  if (!Number.isInteger(spare) || spare < 0) {
-    throw new InputError({ place: 'spare', found: String(spare), expected: 'a whole number of hosts, 0 or more' });
   }
 }
 

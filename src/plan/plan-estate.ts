@@ -10,6 +10,7 @@ import { estateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseTooManySpares } from './rules/spare-limit.ts';
+import { hostsToday } from './today.ts';
 import { whatIf } from './what-if.ts';
 import type { Plan } from './result.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
@@ -35,10 +36,12 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   const best = bestOf(candidates);
   const bestModel = machines.find(({ name }) => name === best?.machine);
   const changes = best && bestModel && whatIf(best, bestModel, told);
+  const today = hostsToday(estate);
   return {
     version: 1,
     promise,
     spare,
+    ...(today === undefined ? {} : { today }),
     candidates,
     ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, candidates) }),
     ...(changes === undefined ? {} : { whatIf: changes }),

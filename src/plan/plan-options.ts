@@ -1,15 +1,13 @@
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { ReadyPromise } from './result.ts';
+import type { Spare } from './rules/spare.ts';
 
 /** What a plan has to keep to, and what it assumes. */
 export interface PlanOptions {
   readonly promise: ReadyPromise;
-  /**
-   * Hosts that may fail at once in every pool of hosts: in each cluster where clusters are kept apart, as a spare host of
-   * one cluster starts no guest of another; in the whole estate when they are merged. A whole number >= 0.
-   */
-  readonly spare: number;
+  /** Hosts that may fail at once, in each cluster where clusters are kept apart: a whole number >= 0, or a share <= 0.5. */
+  readonly spare: Spare;
   /** Let guests of different clusters share hosts. Default: false. */
   readonly mergeClusters?: boolean;
   readonly assumptions: PlanningAssumptions;

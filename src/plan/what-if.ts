@@ -7,6 +7,7 @@ import type { EstateTask } from './estate-task.ts';
 import { packPools, placePool, type PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
 import { poolsOf } from './rules/pools.ts';
+import type { Spare } from './rules/spare.ts';
 
 /** One thing of a plan that is changed, and the plan then. */
 interface Changed {
@@ -43,14 +44,19 @@ function changesOf(base: CandidatePlan, model: MachineModel, { task, affinity }:
       return { change: { kind: 'memory', memoryMib }, plan: () => planCandidate(machine, byLaw(task)) };
     }),
     ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
-    ...(spare > 0 ? [withSpare(spare - 1)] : []),
-    withSpare(spare + 1),
+    ...otherNumbers(spare).map(withSpare),
     ...TARGET_FACTORS.map((factor): Changed => {
       const worstReadyRatio = promise.worstReadyRatio * factor;
       const changed = byLaw({ ...task, promise: { worstReadyRatio } });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => planCandidate(model, changed) };
     }),
   ];
+}
+
+/** Numbers of spares that are tried beside the one given. */
+function otherNumbers(spare: Spare): readonly number[] {
+  if (typeof spare !== 'number') return [0, 1];
+  return spare > 0 ? [spare - 1, spare + 1] : [1];
 }
 
 function byLaw(task: EstateTask['task']): PlanningTask {

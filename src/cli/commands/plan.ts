@@ -10,6 +10,7 @@ import { planEstate } from '../../plan/plan-estate.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import { readyPromise } from '../../plan/rules/ready-promise.ts';
 import type { Plan } from '../../plan/result.ts';
+import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan-html.ts';
@@ -57,7 +58,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
     .option('--promise <promise>', 'what has to hold for every guest', 'ready<=5%')
-    .option('--spare <hosts>', 'hosts that may fail at once, in every cluster', '1')
+    .option('--spare <hosts>', 'hosts that may fail at once, in every cluster: a number, or a share such as 10%', '1')
     .option('--merge-clusters', 'let guests of different clusters share hosts')
     .option('--fast', 'ask a textbook law how full hosts may run, and simulate nothing')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
@@ -147,9 +148,4 @@ function candidatesOf(catalog: Catalog, estate: Estate, options: PlanCommandOpti
   }
   if (options.machines !== undefined) return catalog.machines.filter(({ kind }) => kind === 'user');
   return [...own, ...acrossSizes(catalog.machines.filter(({ retired }) => retired !== true))];
-}
-
-function parseSpare(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new InputError({ place: '--spare', found: `'${text}'`, expected: 'a whole number of hosts, 0 or more' });
 }

@@ -14,6 +14,7 @@ import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
 import type { Pool } from '../rules/pools.ts';
+import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
 import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
 
@@ -25,7 +26,7 @@ export interface PlanningTask {
   readonly pools: readonly Pool[];
   readonly promise: ReadyPromise;
   /** Hosts of every pool that may fail at once. */
-  readonly spare: number;
+  readonly spare: Spare;
   readonly assumptions: PlanningAssumptions;
   readonly capacityOf: CapacityOf;
 }
@@ -105,7 +106,7 @@ export function placePool(
     hosts === undefined || hosts === packing.placement.hosts
       ? packing.placement
       : Placement.from(items, shape, hostOf, hosts);
-  const spared = withSpares(placement, spare, effort);
+  const spared = withSpares(placement, sparesBeside(placement.hosts, spare), effort);
   return {
     ...pool,
     spared,

@@ -12,6 +12,7 @@ import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
 import type { CandidatePlan, Plan } from '../result.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import { hostsToday } from '../today.ts';
 import { whatIf } from '../what-if.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { RunCounter, type SimulatedPlanProgress } from './run-counter.ts';
@@ -81,10 +82,12 @@ export async function planSimulated(
   const bestAt = machines.findIndex(({ name }) => name === best?.machine);
   const bestModel = machines[bestAt];
   const changes = bestModel && whatIf(byLaw[bestAt], bestModel, told);
+  const today = hostsToday(estate);
   return {
     version: 1,
     promise,
     spare,
+    ...(today === undefined ? {} : { today }),
     candidates,
     screening: screeningSentence(screened.length, simulated.size, machines.length),
     ...(chosen === undefined ? {} : { best: chosen.machine, bestBecause: because(chosen, contenders) }),

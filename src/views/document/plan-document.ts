@@ -217,6 +217,7 @@ const candidate = z.strictObject({
       cluster: z.string().optional(),
       guests: count,
       hosts: count,
+      spareHosts: count.describe('Hosts of the cluster that may fail at once.'),
       lowerBound: count,
       lowerBoundBy: z.string(),
       modelBound: count,
@@ -268,6 +269,18 @@ const candidate = z.strictObject({
   warnings: list(z.string()),
 });
 
+const today = z
+  .strictObject({
+    hosts: count,
+    cores: count,
+    threads: count,
+    memoryMib: amount,
+    vcpuPerCore: amount.describe('vCPUs of the guests that are planned, per core.'),
+    memoryFill: amount.describe('Memory that those guests are configured with, over that of the hosts.'),
+    cpuUsageRatio: ratio.optional().describe('Measured; absent where it is not known of every host.'),
+  })
+  .describe('The hosts of today, to compare the candidates with.');
+
 const whatIf = z
   .strictObject({
     hosts: count.describe('The plan as it is, by the same law.'),
@@ -302,7 +315,12 @@ export const planDocumentSchema = z
     plan: z.strictObject({
       version: z.literal(1),
       promise: z.strictObject({ worstReadyRatio: ratio }),
-      spare: count,
+      spare: z
+        .union([count, z.strictObject({ share: ratio })])
+        .describe(
+          "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
+        ),
+      today: today.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),

@@ -59,6 +59,7 @@ export interface ReportData {
   /** Which candidates were simulated, and why no more. */
   readonly screening?: string;
   readonly whatIf?: Plan['whatIf'];
+  readonly today?: Plan['today'];
   readonly excluded: Estate['excluded'];
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
@@ -81,6 +82,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
     ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
+    ...(plan.today === undefined ? {} : { today: plan.today }),
     excluded: estate.excluded,
     candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests.length)),
     guests: guestColumns(guests, plan),
