@@ -36,7 +36,7 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   const best = bestOf(candidates);
   const bestModel = machines.find(({ name }) => name === best?.machine);
   const changes = best && bestModel && whatIf(best, bestModel, told);
-  const today = hostsToday(estate);
+  const today = hostsToday(estate, options.ownMachines);
   return {
     version: 1,
     promise,

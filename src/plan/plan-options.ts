@@ -1,3 +1,4 @@
+import type { MachineModel } from '../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { ReadyPromise } from './result.ts';
@@ -12,6 +13,8 @@ export interface PlanOptions {
   readonly mergeClusters?: boolean;
   readonly assumptions: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
+  /** The hosts of today as machines, for what they draw today; left out, that is not said. */
+  readonly ownMachines?: readonly MachineModel[];
   /** Called before each candidate and once at the end. */
   readonly onProgress?: (progress: PlanProgress) => void;
 }

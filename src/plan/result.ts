@@ -275,6 +275,11 @@ export interface Today {
   readonly memoryFill: number;
   /** Measured processor use, 0 to 1; absent where it is not known of every host. */
   readonly cpuUsageRatio?: number;
+  /** Absent where they are not known of every host. */
+  readonly rackUnits?: number;
+  /** At that use; absent where it, or what some host draws, is not known. */
+  readonly watts?: number;
+  readonly wattsMark?: Mark;
 }
 
 /** How safe a guest is to move before the others. */

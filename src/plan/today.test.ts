@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../estate/model/estate.ts';
-import { estate, guest, measured } from './testing/sample-estate.ts';
+import { assumed, estate, guest, machine, measured } from './testing/sample-estate.ts';
 import { hostsToday } from './today.ts';
 
 const host = (cores: number, gib: number, usage?: number): Host => ({
@@ -34,5 +34,20 @@ describe('the hosts of today', () => {
     const hosts = [host(8, 64, 0.5), host(24, 128)];
     expect(hostsToday(estate(guests, { hosts }))).not.toHaveProperty('cpuUsageRatio');
     expect(hostsToday(estate(guests))).toBeUndefined();
+  });
+
+  it('draw what their machines do at their use, and are as high as those, where that is known of all', () => {
+    const points = [
+      { load: 0, watts: 100 },
+      { load: 1, watts: 300 },
+    ];
+    const power = { points, origin: measured(0).origin };
+    const own = [machine(8, 64, { hosts: 1, power }), machine(24, 128, { hosts: 1, power, rackUnits: measured(1) })];
+    const today = estate(guests, { hosts: [host(8, 64, 0.5), host(24, 128, 0.1)] });
+    expect(hostsToday(today, own)).toMatchObject({ watts: 280, wattsMark: 'derived', rackUnits: 3 });
+    const guessed = [own[0], machine(24, 128, { hosts: 1, rackUnits: assumed(2) })];
+    for (const missing of ['watts', 'wattsMark', 'rackUnits']) {
+      expect(hostsToday(today, guessed)).not.toHaveProperty(missing);
+    }
   });
 });

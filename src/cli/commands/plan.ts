@@ -83,6 +83,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         mergeClusters: options.mergeClusters ?? false,
         assumptions: catalog.planning,
         moveFirst: catalog.moveFirst,
+        ownMachines: machinesOfEstate(estate.hosts, catalog),
       };
       const plan = options.fast
         ? planByLaw(estate, machines, how, progress)

@@ -82,7 +82,7 @@ export async function planSimulated(
   const bestAt = machines.findIndex(({ name }) => name === best?.machine);
   const bestModel = machines[bestAt];
   const changes = bestModel && whatIf(byLaw[bestAt], bestModel, told);
-  const today = hostsToday(estate);
+  const today = hostsToday(estate, options.ownMachines);
   return {
     version: 1,
     promise,

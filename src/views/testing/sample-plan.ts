@@ -145,6 +145,8 @@ export function samplePlan(estate: Estate): Plan {
       vcpuPerCore: 1.3,
       memoryFill: 0.4,
       cpuUsageRatio: 0.31,
+      watts: 610,
+      wattsMark: 'derived',
     },
     candidates: [candidate(estate, 'mid-2x32', 9, 64), candidate(estate, 'big-2x96', 4, 192), infeasible],
     best: 'big-2x96',

@@ -88,8 +88,8 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     },
     { ...number, header: 'ready', cell: cell(fill(({ worstReadyRatio }) => worstReadyRatio)) },
     { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 3 },
-    { ...number, header: 'rack', cell: cell(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
-    { ...number, header: 'power', cell: cell(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
+    { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
+    { ...number, header: 'power', cell: cell(powerCell, powerCell) },
   ];
   const rows: readonly Row[] = [...(plan.today === undefined ? [] : [plan.today]), ...plan.candidates];
   const table = textTable(columns, rows, target);
@@ -137,6 +137,14 @@ function hostsCell({ hosts }: Row): string {
 
 function coresCell({ cores }: Row): string {
   return formatNumber(cores);
+}
+
+function rackCell({ rackUnits }: Row): string {
+  return rackUnits === undefined ? '?' : `${formatNumber(rackUnits)}U`;
+}
+
+function powerCell({ watts }: Row): string {
+  return watts === undefined ? '?' : formatWatts(watts);
 }
 
 function vcpuCell({ vcpuPerCore }: Row): string {

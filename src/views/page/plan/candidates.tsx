@@ -86,7 +86,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
 
 /** The hosts that one has: what no input tells stays open. */
 function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> }): JSX.Element {
-  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib } = today;
+  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
   return (
     <tr>
       <th scope="row">
@@ -107,9 +107,9 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> 
       </td>
       <td class="number wide-only">–</td>
       <td class="number wide-only">–</td>
-      <td class="number wide-only">–</td>
+      <td class="number wide-only">{rackUnits === undefined ? '–' : `${formatNumber(rackUnits)} U`}</td>
       <td class="number" data-label="Power">
-        –
+        {watts === undefined ? '–' : formatWatts(watts)}
       </td>
     </tr>
   );
