@@ -105,11 +105,9 @@ export type { SimulationCatalog } from './scenario/simulation-catalog.ts';
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
 export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
-export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
-export {
-  planSimulated,
-  type SimulatedPlanOptions,
-  type SimulatedPlanProgress,
-} from './plan/simulation/plan-simulated.ts';
+export { planEstate } from './plan/plan-estate.ts';
+export type { PlanOptions, PlanProgress } from './plan/plan-options.ts';
+export { planSimulated, type SimulatedPlanOptions } from './plan/simulation/plan-simulated.ts';
+export type { SimulatedPlanProgress } from './plan/simulation/run-counter.ts';
 export type { Simulator } from './plan/capacity/host-simulator.ts';
 export { fitLaws, type FitOptions } from './knees/laws/fit.ts';

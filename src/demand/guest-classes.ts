@@ -1,10 +1,10 @@
-import type { GuestLoad } from './guest-load.ts';
+import { type GuestNeed, needAt, type ProcessorNeeds } from './guest-needs.ts';
 
 /** Guests that are much alike to a host, and the guest that stands for all of them. */
-export interface GuestClass extends GuestLoad {
+export interface GuestClass extends GuestNeed {
   /** For people: `4 vCPUs, 1 ms bursts, 1.2 GHz`. */
   readonly name: string;
-  /** Positions in the list of loads. */
+  /** Positions in the estate. */
   readonly guests: readonly number[];
   /** Demand of all of them, in MHz. */
   readonly totalMhz: number;
@@ -31,25 +31,26 @@ interface Cell {
  * Divides guests into at most `most` classes by width, demand per vCPU and burst length. Guests in the same step of all
  * three begin as one; then the two neighbours whose union moves guests least (J. H. Ward, "Hierarchical grouping to
  * optimize an objective function", JASA 58, 1963, weighted by demand, on logarithms) are joined until few enough are
- * left. The same loads give the same classes.
+ * left. The same needs give the same classes.
  * @returns the class with the most demand first; no class where nobody asks for anything
  */
-export function guestClasses(loads: readonly GuestLoad[], most = MOST_CLASSES): readonly GuestClass[] {
+export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readonly GuestClass[] {
   const byStep = new Map<string, Cell>();
-  loads.forEach((load, guest) => {
-    const mhzPerVcpu = Math.max(LEAST_MHZ_PER_VCPU, load.cpuMhz / load.vcpus);
-    const steps = [load.vcpus, mhzPerVcpu].map((value) => Math.floor(Math.log2(value) / Math.log2(STEP)));
+  for (let guest = 0; guest < needs.vcpus.length; guest++) {
+    const { vcpus, cpuMhz, burstNs } = needAt(needs, guest);
+    const mhzPerVcpu = Math.max(LEAST_MHZ_PER_VCPU, cpuMhz / vcpus);
+    const steps = [vcpus, mhzPerVcpu].map((value) => Math.floor(Math.log2(value) / Math.log2(STEP)));
     const own: Cell = {
       guests: [guest],
-      weight: mhzPerVcpu * load.vcpus,
-      logVcpus: Math.log2(load.vcpus),
+      weight: mhzPerVcpu * vcpus,
+      logVcpus: Math.log2(vcpus),
       logMhzPerVcpu: Math.log2(mhzPerVcpu),
-      logBurst: Math.log2(load.burstNs),
+      logBurst: Math.log2(burstNs),
     };
-    const key = [...steps, load.burstNs].join(' ');
+    const key = [...steps, burstNs].join(' ');
     const known = byStep.get(key);
     byStep.set(key, known === undefined ? own : union(known, own));
-  });
+  }
   const cells = [...byStep.values()];
   while (cells.length > most) {
     const [first, second] = nearestTwo(cells);
@@ -57,24 +58,25 @@ export function guestClasses(loads: readonly GuestLoad[], most = MOST_CLASSES): 
     cells.splice(second, 1);
   }
   return cells
-    .map(({ guests }) => classOf(guests, loads))
+    .map(({ guests }) => classOf(guests, needs))
     .filter(({ totalMhz }) => totalMhz > 0)
     .sort((a, b) => b.totalMhz - a.totalMhz || a.guests[0] - b.guests[0]);
 }
 
 /** The guest that stands for these: of their mean width, and with as much demand and as many bursts per vCPU. */
-function classOf(positions: readonly number[], loads: readonly GuestLoad[]): GuestClass {
+function classOf(positions: readonly number[], needs: ProcessorNeeds): GuestClass {
   const guests = positions.toSorted((a, b) => a - b);
-  const sum = (of: (load: GuestLoad) => number): number => guests.reduce((total, guest) => total + of(loads[guest]), 0);
+  const sum = (of: (need: GuestNeed) => number): number =>
+    guests.reduce((total, guest) => total + of(needAt(needs, guest)), 0);
   const totalMhz = sum(({ cpuMhz }) => cpuMhz);
-  const totalVcpus = sum((load) => load.vcpus);
+  const totalVcpus = sum((need) => need.vcpus);
   const vcpus = Math.max(1, Math.round(totalVcpus / guests.length));
   const cpuMhz = (vcpus * totalMhz) / totalVcpus;
-  const burstNs = totalMhz === 0 ? 0 : Math.round(totalMhz / sum((load) => load.cpuMhz / load.burstNs));
+  const burstNs = totalMhz === 0 ? 0 : Math.round(totalMhz / sum((need) => need.cpuMhz / need.burstNs));
   return { name: nameOf({ vcpus, cpuMhz, burstNs }), guests, totalMhz, vcpus, cpuMhz, burstNs };
 }
 
-function nameOf({ vcpus, cpuMhz, burstNs }: GuestLoad): string {
+function nameOf({ vcpus, cpuMhz, burstNs }: GuestNeed): string {
   const width = vcpus === 1 ? '1 vCPU' : `${vcpus} vCPUs`;
   return `${width}, ${(cpuMhz / 1000).toPrecision(2)} GHz, ${Number((burstNs / 1e6).toPrecision(2))} ms bursts`;
 }

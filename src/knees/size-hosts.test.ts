@@ -172,42 +172,52 @@ describe('work that hosts are said to carry', () => {
     busy: fc.double({ min: 0.05, max: 0.9, noNaN: true }),
     burstMs: fc.constantFrom(1, 5, 20),
   });
-  // Two packages of two cores with two threads each, which do as much as 1.25 of one thread together.
-  const machine = { packages: 2, coresPerLlc: 2, threadsPerCore: 2 };
-  const size = { ...machine, numaPerPackage: 1, llcPerNuma: 1, name: 'm', cores: 4, threads: 8, memoryMib: null };
+  type Groups = readonly {
+    readonly count: number;
+    readonly vcpus: number;
+    readonly busy: number;
+    readonly burstMs: number;
+  }[];
+
+  /** Two packages of cores with two threads each, which do as much as 1.25 of one thread together. */
+  async function expectNoMoreThanThreadsDo(groups: Groups, cores: number): Promise<HostSizeResult> {
+    const machine = { packages: 2, coresPerLlc: cores / 2, threadsPerCore: 2 };
+    const unit = { numaPerPackage: 1, llcPerNuma: 1, name: 'm', cores, threads: 2 * cores, memoryMib: null };
+    const guests = groups.map(({ count, vcpus, busy, burstMs }, at) => ({
+      name: `g${at}`,
+      count,
+      vcpus,
+      workload: {
+        kind: 'requests',
+        arrivals: { poisson: `${((1000 * vcpus * busy) / burstMs).toFixed(3)}/s` },
+        service: { exponential: `${burstMs}ms` },
+      },
+    }));
+    const scenario = { machine, guests, duration: '800ms' };
+    const guestCores = groups.map(({ vcpus, busy }) => vcpus * busy);
+    const options = { walls: false, precision: 0.2 };
+    const answer = await sizes([{ size: { ...machine, ...unit }, scenario, guestCores }], 'ready<=10%', options);
+    const [{ outcome, usable, ideal, mix, guests: placed, carried }] = answer.hosts;
+    if (outcome !== 'carries') return answer;
+    expect(usable.low).toBeLessThanOrEqual(usable.mean);
+    expect(usable.mean).toBeLessThanOrEqual(ideal.mean);
+    expect(Math.max(ideal.mean, usable.high ?? 0, carried)).toBeLessThanOrEqual(1.25);
+    expect(mix.reduce((sum, count) => sum + count, 0)).toBe(placed);
+
+    const same = resolveScenario(withCounts(scenario, mix), catalog);
+    const run = await judgedRun(same, [parsePromise('ready<=10%')], 0.2, thisThread());
+    expect(run.margin.mean).toBeLessThanOrEqual(0);
+    const { account, pcpus } = run.figures;
+    const done = (account.usefulNs / account.totalNs) * (pcpus / cores);
+    expect(done).toBeGreaterThanOrEqual(usable.low - 1e-9);
+    expect(done).toBeLessThanOrEqual((usable.high ?? 1.25) + 1e-9);
+    return answer;
+  }
 
   it('is never more than their threads can do, is done by the guests placed, and is the same when these are simulated', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(group, { minLength: 1, maxLength: 4 }), async (groups) => {
-        const guests = groups.map(({ count, vcpus, busy, burstMs }, at) => ({
-          name: `g${at}`,
-          count,
-          vcpus,
-          workload: {
-            kind: 'requests',
-            arrivals: { poisson: `${((1000 * vcpus * busy) / burstMs).toFixed(3)}/s` },
-            service: { exponential: `${burstMs}ms` },
-          },
-        }));
-        const scenario = { machine, guests, duration: '800ms' };
-        const guestCores = groups.map(({ vcpus, busy }) => vcpus * busy);
-        const options = { walls: false, precision: 0.2 };
-        const { hosts, fullCore } = await sizes([{ size, scenario, guestCores }], 'ready<=10%', options);
-        const [{ outcome, usable, ideal, mix, guests: placed, carried }] = hosts;
-        expect(fullCore).toBe(1.25);
-        if (outcome !== 'carries') return;
-        expect(usable.low).toBeLessThanOrEqual(usable.mean);
-        expect(usable.mean).toBeLessThanOrEqual(ideal.mean);
-        expect(Math.max(ideal.mean, usable.high ?? 0, carried)).toBeLessThanOrEqual(1.25);
-        expect(mix.reduce((sum, count) => sum + count, 0)).toBe(placed);
-
-        const same = resolveScenario(withCounts(scenario, mix), catalog);
-        const run = await judgedRun(same, [parsePromise('ready<=10%')], 0.2, thisThread());
-        expect(run.margin.mean).toBeLessThanOrEqual(0);
-        const { account, pcpus } = run.figures;
-        const done = (account.usefulNs / account.totalNs) * (pcpus / 4);
-        expect(done).toBeGreaterThanOrEqual(usable.low - 1e-9);
-        expect(done).toBeLessThanOrEqual((usable.high ?? 1.25) + 1e-9);
+        expect((await expectNoMoreThanThreadsDo(groups, 4)).fullCore).toBe(1.25);
       }),
       {
         numRuns: 12,
@@ -222,5 +232,16 @@ describe('work that hosts are said to carry', () => {
         ],
       },
     );
+  });
+
+  it('is so where a host holds few guests, some as wide as itself: half of them have 4 vCPUs, one in twenty 32', async () => {
+    const wide = [
+      { count: 90, vcpus: 4, busy: 0.45, burstMs: 20 },
+      { count: 54, vcpus: 8, busy: 0.47, burstMs: 20 },
+      { count: 27, vcpus: 16, busy: 0.44, burstMs: 20 },
+      { count: 9, vcpus: 32, busy: 0.48, burstMs: 20 },
+    ];
+    const { hosts } = await expectNoMoreThanThreadsDo(wide, 16);
+    expect(hosts[0].outcome).toBe('carries');
   });
 });

@@ -1,12 +1,14 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { bindingsOf } from './bindings.ts';
-import type { EstateDemand } from '../demand/demand.ts';
 import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
-import type { GuestDemand, PlannedMachine } from './capacity/machine-items.ts';
+import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
+import type { PlannedMachine } from './capacity/planned-machine.ts';
 import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
+import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan } from './result.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
@@ -26,7 +28,7 @@ export function assembled(
   planned: readonly PlacedPool[],
   task: PlanningTask,
 ): CandidatePlan {
-  const { demand, spare } = task;
+  const { guests, spare } = task;
   const { model, processors } = machine;
   const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
   const failedFills = planned.flatMap((pool) => pool.failedFills);
@@ -36,9 +38,10 @@ export function assembled(
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
       guests: pool.units.reduce((sum, unit) => sum + unit.length, 0),
       hosts: spared.normal.hosts,
-      lowerBound: proven.hosts + spare,
+      spareHosts: sparesOf(spared),
+      lowerBound: proven.hosts + sparesBeside(proven.hosts, spare),
       lowerBoundBy: proven.by,
-      modelBound: needed.hosts + spare,
+      modelBound: needed.hosts + sparesBeside(needed.hosts, spare),
       modelBoundBy: needed.by,
       heuristic: packing.heuristic,
       idleSpares: spared.idleSpares,
@@ -54,7 +57,7 @@ export function assembled(
     feasible: true,
     hosts,
     ...(model.hosts === undefined ? {} : { ownedHosts: model.hosts }),
-    spareHosts: spare * planned.length,
+    spareHosts: pools.reduce((sum, pool) => sum + pool.spareHosts, 0),
     lowerBound: pools.reduce((sum, pool) => sum + pool.lowerBound, 0),
     lowerBoundBy: argument(
       pools.map(({ lowerBoundBy }) => lowerBoundBy),
@@ -93,7 +96,7 @@ export function assembled(
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: law,
     figures: machineFigures(model),
-    warnings: warningsOf(machine, onMachine, demand, planned),
+    warnings: warningsOf(machine, onMachine, guests.length, planned),
   };
 }
 
@@ -122,7 +125,7 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
       feasible: false,
       checkedSets: 0,
       possibleSets: 0,
-      unplacedGuestIds: [],
+      unplacedGuests: [],
     },
     rackUnits: 0,
     cores: 0,
@@ -138,25 +141,23 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
 function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {
   const most = (of: (fill: HostFill) => number) => fills.reduce((worst, fill) => Math.max(worst, of(fill)), 0);
   const sum = (of: (pool: PlacedPool) => number) => planned.reduce((total, pool) => total + of(pool), 0);
-  const unplacedGuestIds = planned.flatMap(({ pool, spared }) =>
-    pool.units
-      .filter((_, item) => spared.failed.hostOf[item] === NONE)
-      .flat()
-      .map((guest) => task.demand.guests[guest].id),
+  const unplacedGuests = planned.flatMap(({ pool, spared }) =>
+    pool.units.filter((_, item) => spared.failed.hostOf[item] === NONE).flat(),
   );
   const worstReadyRatio = most((fill) => fill.worstReadyRatio);
+  const failedHosts = sum(({ spared }) => sparesOf(spared));
   const watts = totalWatts(fills);
   return {
-    failedHosts: task.spare * planned.length,
-    restartedGuests: sum(({ spared }) => spared.restarted),
-    migratedGuests: sum(({ spared }) => spared.migrated),
-    feasible: unplacedGuestIds.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
+    failedHosts,
+    restartedGuests: sum(({ spared }) => restartedItems(spared)),
+    migratedGuests: sum(({ spared }) => migratedItems(spared)),
+    feasible: unplacedGuests.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
     checkedSets: sum(({ spared }) => spared.checkedSets),
     possibleSets: Math.min(
       Number.MAX_SAFE_INTEGER,
       sum(({ spared }) => spared.possibleSets),
     ),
-    ...(task.spare === 0
+    ...(failedHosts === 0
       ? {}
       : {
           worstReadyRatio,
@@ -164,8 +165,13 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
           worstCpuFill: most((fill) => fill.cpuDemandCores / fill.cpuCapacityCores),
         }),
     ...(watts === undefined ? {} : { watts }),
-    unplacedGuestIds,
+    unplacedGuests,
   };
+}
+
+/** Hosts that may fail. */
+function sparesOf({ normal, failed }: PlacedPool['spared']): number {
+  return normal.hosts - failed.hosts;
 }
 
 /** Hosts of all pools by rule, spares left out; a rule that some pool was too large for is left out. */
@@ -180,10 +186,11 @@ function heuristicsOf(planned: readonly PlacedPool[]): { name: string; hosts: nu
 }
 
 /** `memory (sum)`; over several pools, how many of them each argument decides. */
-function argument(byPool: readonly string[], spare: number): string {
+function argument(byPool: readonly string[], spare: Spare): string {
   const counts = new Map<string, number>();
   for (const by of byPool) counts.set(by, (counts.get(by) ?? 0) + 1);
-  const spares = spare === 0 ? '' : `, and ${spare} spare${byPool.length > 1 ? ' each' : ''}`;
+  const each = typeof spare === 'number' ? spare : `${Number((spare.share * 100).toPrecision(6))}%`;
+  const spares = spare === 0 ? '' : `, and ${each} spare${byPool.length > 1 ? ' each' : ''}`;
   const [only] = counts.keys();
   if (byPool.length === 1) return `${only}${spares}`;
   const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([by, count]) => `${by} in ${count}`);
@@ -198,8 +205,8 @@ function commonest(names: readonly string[]): string {
 
 function warningsOf(
   machine: PlannedMachine,
-  { slowed, numaSpanning }: GuestDemand,
-  { guests }: EstateDemand,
+  { slowed, numaSpanning }: NeedsOnMachine,
+  guests: number,
   planned: readonly PlacedPool[],
 ): string[] {
   const warnings: string[] = [];
@@ -212,13 +219,11 @@ function warningsOf(
   }
   if (slowed > 0) {
     warnings.push(
-      `${slowed} of ${guests.length} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`,
+      `${slowed} of ${guests} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`,
     );
   }
   if (numaSpanning > 0) {
-    warnings.push(
-      `${numaSpanning} of ${guests.length} guests are wider than a NUMA node of ${machine.numaCores} cores`,
-    );
+    warnings.push(`${numaSpanning} of ${guests} guests are wider than a NUMA node of ${machine.numaCores} cores`);
   }
   return warnings;
 }

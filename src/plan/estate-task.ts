@@ -2,51 +2,47 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
-import { readAffinity } from './rules/affinity.ts';
-import { demandOf } from '../demand/demand.ts';
+import { type Affinity, readAffinity } from './rules/affinity.ts';
+import { needsOf } from '../demand/guest-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
-import type { ReadyPromise } from './result.ts';
+import type { PlanOptions } from './plan-options.ts';
+import { checkSpare } from './rules/spare.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /** What is planned, whoever says how full hosts may run. */
 export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
+  readonly affinity: Affinity;
   readonly assumptions: readonly AssumptionUsed[];
+  /** How long bursts are: of consequence where hosts are simulated. */
+  readonly burstAssumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];
 }
 
-/** What is asked of every plan. */
-export interface TaskOptions {
-  readonly promise: ReadyPromise;
-  /**
-   * Hosts that may fail at once in every pool of hosts: in each cluster where clusters are kept apart, as a spare host of
-   * one cluster starts no guest of another; in the whole estate when they are merged. A whole number >= 0.
-   */
-  readonly spare: number;
-  /** Let guests of different clusters share hosts. Default: false. */
-  readonly mergeClusters?: boolean;
-  readonly assumptions: PlanningAssumptions;
-}
+type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
 
 /**
- * @throws InputError when there is no guest to plan for, no machine, a spare that is no count, or when stated affinity rules
+ * @throws InputError when there is no guest to plan for, no machine, a spare that is neither a count nor a share, or when stated affinity rules
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
   const { promise, spare, assumptions, mergeClusters = false } = options;
-  check(estate, machines, spare);
-  const demand = demandOf(estate, assumptions);
+  check(estate, machines);
+  checkSpare(spare, 'spare');
+  const { needs, ...assumed } = needsOf(estate, assumptions);
   const affinity = readAffinity(estate, assumptions);
-  const { pools, warnings } = poolsOf(demand, affinity, mergeClusters, estate.hosts);
+  const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
-    task: { demand, pools, promise, spare, assumptions },
-    assumptions: [...demand.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
+    affinity,
+    assumptions: [...assumed.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    burstAssumptions: assumed.burstAssumptions,
     warnings: [...affinity.warnings, ...warnings],
   };
 }
 
-function check(estate: Estate, machines: readonly MachineModel[], spare: number): void {
+function check(estate: Estate, machines: readonly MachineModel[]): void {
   if (estate.guests.length === 0) {
     const { poweredOff, templates } = estate.excluded;
     throw new InputError({
@@ -60,9 +56,6 @@ function check(estate: Estate, machines: readonly MachineModel[], spare: number)
   }
   if (machines.length === 0) {
     throw new InputError({ found: 'no machine', expected: 'at least one candidate to plan for' });
-  }
-  if (!Number.isInteger(spare) || spare < 0) {
-    throw new InputError({ place: 'spare', found: String(spare), expected: 'a whole number of hosts, 0 or more' });
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Guest } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { planEstate } from './plan-estate.ts';
-import type { PlanOptions } from './plan-estate.ts';
+import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan } from './result.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
 
@@ -44,10 +44,10 @@ describe('a plan', () => {
       fc.property(arbitraryGuests, fc.integer({ min: 0, max: 2 }), fc.boolean(), (guests, spare, mergeClusters) => {
         const plan = planOn(guests, 32, 1024, { spare, mergeClusters });
         expect(plan.feasible).toBe(true);
-        expect(plan.fills.flatMap(({ guestIds }) => guestIds).sort()).toEqual(guests.map(({ id }) => id).sort());
-        const byId = new Map(guests.map((one) => [one.id, one]));
+        const placed = plan.fills.flatMap((fill) => fill.guests);
+        expect(placed.sort((a, b) => a - b)).toEqual([...guests.keys()]);
         plan.fills.forEach((fill, index) => {
-          const on = fill.guestIds.map((id) => byId.get(id) ?? guest('nobody'));
+          const on = fill.guests.map((at) => guests[at]);
           expect(fill.index).toBe(index);
           expect(fill.vcpus).toBe(on.reduce((sum, { vcpus }) => sum + vcpus.value, 0));
           expect(fill.memoryMib).toBeCloseTo(
@@ -64,8 +64,10 @@ describe('a plan', () => {
           expect(new Set(separate).size).toBe(separate.length);
         });
         for (const cluster of ['a', 'b', undefined]) {
-          const together = guests.filter((one) => one.cluster === cluster && one.rules.includes('keep together 1'));
-          const hosts = together.map(({ id }) => plan.fills.findIndex(({ guestIds }) => guestIds.includes(id)));
+          const together = [...guests.keys()].filter(
+            (at) => guests[at].cluster === cluster && guests[at].rules.includes('keep together 1'),
+          );
+          const hosts = together.map((at) => plan.fills.findIndex((fill) => fill.guests.includes(at)));
           expect(new Set(hosts).size).toBeLessThanOrEqual(1);
         }
       }),
@@ -86,7 +88,7 @@ describe('a plan', () => {
         expect(plan.lowerBound).toBeLessThanOrEqual(plan.hosts);
         expect(plan.lowerBound).toBe(sum(plan.pools.map(({ lowerBound }) => lowerBound)));
         expect(plan.rackUnits).toBe(2 * plan.hosts);
-        expect(plan.failed).toMatchObject({ feasible: true, failedHosts: spare * clusters, unplacedGuestIds: [] });
+        expect(plan.failed).toMatchObject({ feasible: true, failedHosts: spare * clusters, unplacedGuests: [] });
         const { worstReadyRatio, worstMemoryFill, worstCpuFill, checkedSets, possibleSets } = plan.failed;
         expect(checkedSets).toBe(possibleSets);
         if (spare === 0) {

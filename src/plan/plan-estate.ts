@@ -1,5 +1,4 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { because, bestOf } from './best-candidate.ts';
@@ -7,25 +6,14 @@ import { planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import { rankMoves } from './order/move-first.ts';
-import { estateTask, type TaskOptions } from './estate-task.ts';
+import { estateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { refuseTooManySpares } from './rules/spare-limit.ts';
+import { hostsToday } from './today.ts';
 import { whatIf } from './what-if.ts';
 import type { Plan } from './result.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
-
-export interface PlanOptions extends TaskOptions {
-  readonly moveFirst: MoveFirstRules;
-  /** Called before each candidate and once at the end. */
-  readonly onProgress?: (progress: PlanProgress) => void;
-}
-
-export interface PlanProgress {
-  /** The machine that is planned next; absent at the end. */
-  readonly machine?: string;
-  readonly done: number;
-  readonly of: number;
-}
 
 /**
  * Plans the estate on each machine by the pooling law and names the best. Deterministic: the same input gives the same
@@ -36,7 +24,8 @@ export interface PlanProgress {
  */
 export function planEstate(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): Plan {
   const { promise, spare, assumptions, onProgress } = options;
-  const { task, ...told } = estateTask(estate, machines, options);
+  const told = estateTask(estate, machines, options);
+  const { task } = told;
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
   refuseTooManySpares(estate, machines, { ...task, capacityOf });
   const candidates = machines.map((machine, done) => {
@@ -46,11 +35,13 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   onProgress?.({ done: machines.length, of: machines.length });
   const best = bestOf(candidates);
   const bestModel = machines.find(({ name }) => name === best?.machine);
-  const changes = bestModel && whatIf(estate, bestModel, options);
+  const changes = best && bestModel && whatIf(best, bestModel, told);
+  const today = hostsToday(estate, options.ownMachines);
   return {
     version: 1,
     promise,
     spare,
+    ...(today === undefined ? {} : { today }),
     candidates,
     ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, candidates) }),
     ...(changes === undefined ? {} : { whatIf: changes }),

@@ -1,6 +1,7 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
+import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
 export type Resource = 'cpu' | 'memory' | 'width' | 'separation';
@@ -18,8 +19,8 @@ export interface ReadyPromise {
 export interface HostFill {
   /** Position in the plan: host 0, host 1, ... */
   readonly index: number;
-  /** Ids of its guests. */
-  readonly guestIds: readonly string[];
+  /** Its guests: positions in the estate. */
+  readonly guests: readonly number[];
   /** The cluster it serves, where clusters are kept apart. */
   readonly cluster?: string;
   readonly vcpus: number;
@@ -53,8 +54,8 @@ export interface Binding {
 }
 
 /**
- * The plan with hosts gone: in every pool (a cluster, or the estate when clusters are merged) any `spare` hosts may fail at
- * once, and their guests are placed again on the ones that are left, under the same rules and the same promise. Of the
+ * The plan with hosts gone: in every pool (a cluster, or the estate when clusters are merged) as many hosts as are spare may fail
+ * at once, and their guests are placed again on the ones that are left, under the same rules and the same promise. Of the
  * failures that were checked it is the worst, after which the fullest host is fullest.
  */
 export interface FailedState {
@@ -66,7 +67,7 @@ export interface FailedState {
   readonly migratedGuests: number;
   /** The promise still holds, and everything fits. */
   readonly feasible: boolean;
-  /** Sets of `spare` hosts of a pool that were failed, each leaving every guest a place; of all pools. */
+  /** Sets of as many hosts of a pool as may fail that were failed, each leaving every guest a place; of all pools. */
   readonly checkedSets: number;
   /** Sets that there are; counted up to 2^53. Where fewer were checked those of the fullest hosts are among them. */
   readonly possibleSets: number;
@@ -75,8 +76,8 @@ export interface FailedState {
   readonly worstMemoryFill?: number;
   readonly worstCpuFill?: number;
   readonly watts?: number;
-  /** Guests that found no place. */
-  readonly unplacedGuestIds: readonly string[];
+  /** Guests that found no place: positions in the estate. */
+  readonly unplacedGuests: readonly number[];
 }
 
 /** A cluster that keeps its own hosts, or the whole estate. */
@@ -86,6 +87,8 @@ export interface PoolPlan {
   readonly guests: number;
   /** Spares included, as in the bounds. */
   readonly hosts: number;
+  /** Hosts of it that may fail at once. */
+  readonly spareHosts: number;
   readonly lowerBound: number;
   readonly lowerBoundBy: string;
   readonly modelBound: number;
@@ -260,9 +263,29 @@ export interface RankedWall {
   readonly rankedFactor: number;
 }
 
+/** The hosts that run the guests today, whatever their kind. */
+export interface Today {
+  readonly hosts: number;
+  readonly cores: number;
+  readonly threads: number;
+  readonly memoryMib: number;
+  /** vCPUs of the guests that are planned, per core. */
+  readonly vcpuPerCore: number;
+  /** Memory that those guests are configured with, over the memory of the hosts. */
+  readonly memoryFill: number;
+  /** Measured processor use, 0 to 1; absent where it is not known of every host. */
+  readonly cpuUsageRatio?: number;
+  /** Absent where they are not known of every host. */
+  readonly rackUnits?: number;
+  /** At that use; absent where it, or what some host draws, is not known. */
+  readonly watts?: number;
+  readonly wattsMark?: Mark;
+}
+
 /** How safe a guest is to move before the others. */
 export interface MoveRank {
-  readonly guestId: string;
+  /** Position in the estate. */
+  readonly guest: number;
   /** 0 (last) to 1 (first). */
   readonly safety: number;
   /** The wave it belongs to: 1 is first. */
@@ -289,7 +312,9 @@ export interface Plan {
   /** Version of this structure. */
   readonly version: 1;
   readonly promise: ReadyPromise;
-  readonly spare: number;
+  readonly spare: Spare;
+  /** To compare the candidates with; absent where the input names no host. */
+  readonly today?: Today;
   readonly candidates: readonly CandidatePlan[];
   /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
   readonly screening?: string;

@@ -72,12 +72,12 @@ describe('rules whose kind the input states', () => {
           placed.flatMap(({ failedFills }) => failedFills),
         ];
         for (const fills of states) {
-          const hostOf = new Map(fills.flatMap(({ guestIds }, host) => guestIds.map((id) => [id, host] as const)));
+          const hostOf = new Map(fills.flatMap((fill, host) => fill.guests.map((guest) => [guest, host] as const)));
           expect(hostOf.size).toBe(guests.length);
           for (const { name, kind, cluster } of rules) {
-            const hosts = guests
-              .filter((one) => one.cluster === cluster && one.rules.includes(name))
-              .map(({ id }) => hostOf.get(id));
+            const hosts = [...guests.keys()]
+              .filter((at) => guests[at].cluster === cluster && guests[at].rules.includes(name))
+              .map((at) => hostOf.get(at));
             if (kind === 'unknown' || hosts.length < 2) continue;
             checked++;
             expect(new Set(hosts).size).toBe(kind === 'affinity' ? 1 : hosts.length);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planEstate, type PlanOptions } from './plan-estate.ts';
+import { planEstate } from './plan-estate.ts';
+import type { PlanOptions } from './plan-options.ts';
 import type { WhatIfChange } from './result.ts';
 import { ASSUMPTIONS, assumed, estate, machine, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
 

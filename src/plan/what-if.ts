@@ -1,61 +1,90 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
-import type { Estate } from '../estate/model/estate.ts';
 import { isFeasible } from './best-candidate.ts';
-import { planCandidate } from './candidate.ts';
+import { assembled, planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
-import { estateTask, type TaskOptions } from './estate-task.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import type { EstateTask } from './estate-task.ts';
+import { packPools, placePool, type PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
+import { poolsOf } from './rules/pools.ts';
+import type { Spare } from './rules/spare.ts';
 
-/** One thing of a plan that is changed. */
-interface Change {
+/** One thing of a plan that is changed, and the plan then. */
+interface Changed {
   readonly change: WhatIfChange;
-  readonly options?: Partial<TaskOptions>;
-  readonly memoryMib?: number;
+  readonly plan: () => CandidatePlan;
 }
 
 /**
  * What a plan would be with one thing changed at a time: more memory in a host, another number of spares, clusters merged,
  * another target. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
  * the plan as it is, by the same law. Changes that change nothing are left out.
+ * @param base the plan on the machine as it is, by the pooling law
  */
-export function whatIf(estate: Estate, model: MachineModel, options: TaskOptions): WhatIf | undefined {
-  const planOf = ({ options: changed, memoryMib }: Omit<Change, 'change'>): CandidatePlan => {
-    const all = { ...options, ...changed };
-    const machine = memoryMib === undefined ? model : { ...model, memoryMib: { ...model.memoryMib, value: memoryMib } };
-    const { task } = estateTask(estate, [machine], all);
-    return planCandidate(machine, { ...task, capacityOf: lawCapacity(erlangHostCapacity, all.promise) });
-  };
-  const base = planOf({});
+export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateTask): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const changes = changesOf(model, base, options).flatMap(({ change, ...changed }) => {
-    const plan = planOf(changed);
-    if (!isFeasible(plan) || plan.hosts === base.hosts) return [];
-    return [{ change, hosts: plan.hosts, rackUnits: plan.rackUnits }];
+  const changes = changesOf(base, model, estate).flatMap(({ change, plan }) => {
+    const changed = plan();
+    if (!isFeasible(changed) || changed.hosts === base.hosts) return [];
+    return [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
   });
   return { hosts: base.hosts, rackUnits: base.rackUnits, changes: withoutRepeats(changes) };
 }
 
-function changesOf(model: MachineModel, base: CandidatePlan, options: TaskOptions): readonly Change[] {
-  const { spare, promise, assumptions, mergeClusters = false } = options;
+function changesOf(base: CandidatePlan, model: MachineModel, { task, affinity }: EstateTask): readonly Changed[] {
+  const { spare, promise, assumptions } = task;
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.
   const factors = origin.mark === 'measured' ? [] : assumptions.memoryFactors;
+  const withSpare = otherSpares(model, byLaw(task));
   return [
-    ...factors.map(({ value }) => {
+    ...factors.map(({ value }): Changed => {
       const memoryMib = usualMib * value;
-      return { change: { kind: 'memory', memoryMib } as const, memoryMib };
+      const machine = { ...model, memoryMib: { ...model.memoryMib, value: memoryMib } };
+      return { change: { kind: 'memory', memoryMib }, plan: () => planCandidate(machine, byLaw(task)) };
     }),
-    ...(base.pools.length > 1 && !mergeClusters
-      ? [{ change: { kind: 'merge-clusters' } as const, options: { mergeClusters: true } }]
-      : []),
-    ...(spare > 0 ? [{ change: { kind: 'spare', spare: spare - 1 } as const, options: { spare: spare - 1 } }] : []),
-    { change: { kind: 'spare', spare: spare + 1 } as const, options: { spare: spare + 1 } },
-    ...TARGET_FACTORS.map((factor) => {
+    ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
+    ...otherNumbers(spare).map(withSpare),
+    ...TARGET_FACTORS.map((factor): Changed => {
       const worstReadyRatio = promise.worstReadyRatio * factor;
-      return { change: { kind: 'promise', worstReadyRatio } as const, options: { promise: { worstReadyRatio } } };
+      const changed = byLaw({ ...task, promise: { worstReadyRatio } });
+      return { change: { kind: 'promise', worstReadyRatio }, plan: () => planCandidate(model, changed) };
     }),
   ];
+}
+
+/** Numbers of spares that are tried beside the one given. */
+function otherNumbers(spare: Spare): readonly number[] {
+  if (typeof spare !== 'number') return [0, 1];
+  return spare > 0 ? [spare - 1, spare + 1] : [1];
+}
+
+function byLaw(task: EstateTask['task']): PlanningTask {
+  return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.promise) };
+}
+
+function mergedClusters(model: MachineModel, task: EstateTask['task'], affinity: EstateTask['affinity']): Changed {
+  return {
+    change: { kind: 'merge-clusters' },
+    plan: () => planCandidate(model, byLaw({ ...task, pools: poolsOf(task.guests, affinity, true).pools })),
+  };
+}
+
+/** Spares are added to a packing, which is the same for any number of them. */
+function otherSpares(model: MachineModel, task: PlanningTask): (spare: number) => Changed {
+  let packed: ReturnType<typeof packPools> | undefined;
+  return (spare) => ({
+    change: { kind: 'spare', spare },
+    plan: () => {
+      const machine = (packed ??= packPools(model, task));
+      const changed = { ...task, spare };
+      return assembled(
+        machine,
+        machine.pools.map((pool) => placePool(pool, machine, changed)),
+        changed,
+      );
+    },
+  });
 }
 
 /** Targets that are tried beside the one given: a stricter and a looser one. */

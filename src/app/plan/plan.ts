@@ -3,10 +3,12 @@ import { type Catalog, readCatalog, withMachinesOfFile } from '../../catalog/rea
 import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { Plan } from '../../plan/result.ts';
 import { readyPromise } from '../../plan/rules/ready-promise.ts';
+import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { type EstateQuestion, understandEstate } from '../estate.ts';
@@ -23,7 +25,7 @@ export interface PlanQuestion {
   readonly machineFile?: string;
   /** What has to hold for every guest. @default ready<=5% */
   readonly promise?: string;
-  /** Hosts that may fail at once, in every cluster: a whole number, 0 or more. @default 1 */
+  /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
@@ -52,7 +54,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;
   const wanted = {
     promise: readyPromise(parsePromise(promise)),
-    spare: parseSpare(question.spare ?? 1),
+    spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
   };
   const shipped = readCatalog();
@@ -61,7 +63,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const { onProgress, signal } = options;
   const estate = 'sources' in question.estate ? await understandEstate(question.estate, options) : question.estate;
   const machines = candidatesOf(catalog, estate, question);
-  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst };
+  const ownMachines = machinesOfEstate(estate.hosts, catalog);
+  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst, ownMachines };
   if (fast) {
     const planned = planEstate(estate, machines, {
       ...how,
@@ -88,9 +91,4 @@ function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQ
   if (scheduler === undefined) return schedulers.default;
   if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   return findScheduler(schedulers, scheduler, '--scheduler').name;
-}
-
-function parseSpare(given: number | string): number {
-  if (/^\d{1,4}$/.test(String(given))) return Number(given);
-  throw new InputError({ place: '--spare', found: `'${given}'`, expected: 'a whole number of hosts, 0 or more' });
 }

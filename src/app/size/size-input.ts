@@ -4,11 +4,10 @@ import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
-import { demandOf } from '../../demand/demand.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
-import { demandCores, guestLoads } from '../../demand/guest-load.ts';
+import { demandCores, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
-import { plannedMachine } from '../../plan/capacity/machine-items.ts';
+import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
 import type { HostToSize } from '../../knees/size-hosts.ts';
@@ -45,9 +44,8 @@ export function sizeEstate(
   catalog: Catalog,
   scheduler: string,
 ): SizeInput {
-  const demand = demandOf(estate, catalog.planning);
-  const { loads, assumptions } = guestLoads(demand, catalog.planning);
-  const classes = guestClasses(loads).map((each) => ({ ...each, count: each.guests.length }));
+  const { needs, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
+  const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
   if (count === 0)
     throw new InputError({
@@ -55,7 +53,7 @@ export function sizeEstate(
       found: 'guests that ask for no processor time',
       expected: 'guests with some work',
     });
-  const memoryMib = demand.memoryMib.reduce((sum, mib) => sum + mib, 0);
+  const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = machines.map((machine): HostToSize => {
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
@@ -63,7 +61,7 @@ export function sizeEstate(
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
-  return { hosts, guests: { count, memoryMib }, assumptions: [...demand.assumptions, ...assumptions] };
+  return { hosts, guests: { count, memoryMib }, assumptions: [...assumptions, ...burstAssumptions] };
 }
 
 /**

@@ -43,7 +43,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
     .option('--promise <promise>', 'what has to hold for every guest', USUAL_PROMISE)
-    .option('--spare <hosts>', 'hosts that may fail at once, in every cluster', '1')
+    .option('--spare <hosts>', 'hosts that may fail at once, in every cluster: a number, or a share such as 10%', '1')
     .option('--merge-clusters', 'let guests of different clusters share hosts')
     .option('--fast', 'ask a textbook law how full hosts may run, and simulate nothing')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")

@@ -1,6 +1,7 @@
 import { CapacityTable } from './capacity-table.ts';
 import type { HostCapacity, HostCapacityAnswer, HostLoad } from './host-capacity.ts';
-import type { GuestDemand, PlannedMachine } from './machine-items.ts';
+import type { NeedsOnMachine } from './needs-on-machine.ts';
+import type { PlannedMachine } from './planned-machine.ts';
 import type { CapacityLaw, ReadyPromise } from '../result.ts';
 
 /** How full the hosts of one machine may run: what packing, bounds and reports ask. */
@@ -24,7 +25,7 @@ export interface PoolCapacity {
 }
 
 /** Makes the model of a machine for an estate's guests. */
-export type CapacityOf = (machine: PlannedMachine, onMachine: GuestDemand) => CapacityModel;
+export type CapacityOf = (machine: PlannedMachine, onMachine: NeedsOnMachine) => CapacityModel;
 
 /** A law that knows only the busiest vCPU of a host, as a model. */
 export function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): CapacityOf {

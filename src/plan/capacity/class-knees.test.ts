@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plannedMachine } from './machine-items.ts';
+import { plannedMachine } from './planned-machine.ts';
 import { ASSUMPTIONS, machine } from '../testing/sample-estate.ts';
 import { type ClassCurve, loadAt, valueAt } from './class-curves.ts';
 import { type ClassKnees, mixCapacityCores, mixReadyRatio } from './class-knees.ts';

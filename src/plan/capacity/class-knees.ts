@@ -1,7 +1,8 @@
 import type { CapacityModel, PoolCapacity } from './capacity-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import { demandCores, type GuestLoad } from '../../demand/guest-load.ts';
-import type { GuestDemand, PlannedMachine } from './machine-items.ts';
+import { demandCores } from '../../demand/guest-needs.ts';
+import type { NeedsOnMachine } from './needs-on-machine.ts';
+import type { PlannedMachine } from './planned-machine.ts';
 import type { ReadyPromise } from '../result.ts';
 import { ROUNDING } from '../packing/items.ts';
 import { type ClassCurve, loadAt, valueAt } from './class-curves.ts';
@@ -112,14 +113,11 @@ export function classOfGuests(classes: readonly GuestClass[], guests: number): I
   return classOf;
 }
 
-/**
- * Capacities from simulated knees: those of a pool are those of its own mix of classes.
- * @param loads by guest
- */
-export function kneeCapacity(knees: ClassKnees, loads: readonly GuestLoad[], onMachine: GuestDemand): CapacityModel {
+/** Capacities from simulated knees: those of a pool are those of its own mix of classes. */
+export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): CapacityModel {
   const { machine, classes, curves } = knees;
   const { threads, throughputCores } = machine.processors;
-  const classOf = classOfGuests(classes, loads.length);
+  const classOf = classOfGuests(classes, onMachine.demandCores.length);
   const perVcpu = classes.map((each) => demandCores(each, machine.model.baseMhz.value) / each.vcpus);
   const scaleOf = (guest: number): number => {
     const ratio = onMachine.busiestVcpuCores[guest] / perVcpu[classOf[guest]];

@@ -1,7 +1,7 @@
 import type { RunFigures } from '../../run/run-figures.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import { demandCores } from '../../demand/guest-load.ts';
+import { demandCores } from '../../demand/guest-needs.ts';
 import type { GuestsOnHost } from './host-scenario.ts';
 
 /** So much of a class is on a host. */

@@ -1,6 +1,6 @@
 import { longEnough } from '../../knees/run-lengths.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import { demandCores } from '../../demand/guest-load.ts';
+import { demandCores } from '../../demand/guest-needs.ts';
 import { classMix, type ClassAmount, readyByClass, totalCores } from './class-mix.ts';
 import { type ClassCurve, type CurvePoint, waitsOf } from './class-curves.ts';
 import { CAPACITY_LENGTHS, type HostSimulator } from './host-simulator.ts';

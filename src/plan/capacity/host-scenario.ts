@@ -1,10 +1,10 @@
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
-import { demandCores, type GuestLoad } from '../../demand/guest-load.ts';
+import { demandCores, type GuestNeed } from '../../demand/guest-needs.ts';
 
 /** Some guests that are alike, on one host. */
-export interface GuestsOnHost extends GuestLoad {
+export interface GuestsOnHost extends GuestNeed {
   /** A whole number >= 0. */
   readonly count: number;
 }

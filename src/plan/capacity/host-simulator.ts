@@ -4,7 +4,7 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 import { type GuestsOnHost, hostScenario } from './host-scenario.ts';
-import type { PlannedMachine } from './machine-items.ts';
+import type { PlannedMachine } from './planned-machine.ts';
 
 /** Where a plan's simulations run, and how. */
 export interface Simulator {

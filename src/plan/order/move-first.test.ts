@@ -7,14 +7,14 @@ const rank = (...guests: Parameters<typeof estate>[0]) => rankMoves(estate(guest
 describe('what to move first', () => {
   it('adds the points of the rules that speak about a guest, and gives their reasons', () => {
     const [dev, plain, prod] = rank(guest('prod-1'), guest('dev-1', { cpuMeanMhz: measured(100) }), guest('x'));
-    expect(dev).toEqual({ guestId: 'dev-1', safety: 0.9, wave: 1, reasons: ['development', 'idle'] });
-    expect(plain).toEqual({ guestId: 'x', safety: 0.5, wave: 2, reasons: [] });
-    expect(prod).toEqual({ guestId: 'prod-1', safety: 0.3, wave: 3, reasons: ['production'] });
+    expect(dev).toEqual({ guest: 1, safety: 0.9, wave: 1, reasons: ['development', 'idle'] });
+    expect(plain).toEqual({ guest: 2, safety: 0.5, wave: 2, reasons: [] });
+    expect(prod).toEqual({ guest: 0, safety: 0.3, wave: 3, reasons: ['production'] });
   });
 
   it('looks into the fields of a rule and into no other', () => {
     const [first, second] = rank(guest('a', { annotation: 'dev' }), guest('b', { folder: 'Dev/Team' }));
-    expect([first.guestId, first.safety]).toEqual(['b', 0.8]);
+    expect([first.guest, first.safety]).toEqual([1, 0.8]);
     expect(second.safety).toBe(0.5);
   });
 
@@ -32,7 +32,7 @@ describe('what to move first', () => {
   });
 
   it('moves the largest of equals first, then by id', () => {
-    const order = rank(guest('b'), guest('a'), guest('c', { cpuMeanMhz: measured(900) })).map(({ guestId }) => guestId);
-    expect(order).toEqual(['c', 'a', 'b']);
+    const order = rank(guest('b'), guest('a'), guest('c', { cpuMeanMhz: measured(900) })).map((one) => one.guest);
+    expect(order).toEqual([2, 1, 0]);
   });
 });

@@ -11,7 +11,7 @@ import type { MoveRank } from '../result.ts';
  */
 export function rankMoves(estate: Estate, rules: MoveFirstRules): MoveRank[] {
   const words = rules.words.map((rule) => ({ ...rule, matches: wordMatcher(rule.words) }));
-  const ranked = estate.guests.map((guest) => {
+  const ranked = estate.guests.map((guest, at) => {
     const texts = textsOf(guest);
     const reasons: string[] = [];
     let safety = rules.startSafety.value;
@@ -30,10 +30,10 @@ export function rankMoves(estate: Estate, rules: MoveFirstRules): MoveRank[] {
     safety = Math.min(1, Math.max(0, Math.round(safety * 1e6) / 1e6));
     const passed = rules.waves.findIndex((least) => safety >= least.value);
     const wave = passed === -1 ? rules.waves.length + 1 : passed + 1;
-    return { rank: { guestId: guest.id, safety, wave, reasons }, demand: guest.cpuMeanMhz.value };
+    return { rank: { guest: at, safety, wave, reasons }, demand: guest.cpuMeanMhz.value, id: guest.id };
   });
   return ranked
-    .sort((a, b) => b.rank.safety - a.rank.safety || b.demand - a.demand || (a.rank.guestId < b.rank.guestId ? -1 : 1))
+    .sort((a, b) => b.rank.safety - a.rank.safety || b.demand - a.demand || (a.id < b.id ? -1 : 1))
     .map(({ rank }) => rank);
 }
 

@@ -2,7 +2,7 @@ import type { Effort } from './effort.ts';
 import { EmptiestHosts } from './emptiest-hosts.ts';
 import { failureSets, setCount } from './failure-sets.ts';
 import { bySize, largestShare } from './first-fit.ts';
-import { level } from './level.ts';
+import { level, processorFill } from './level.ts';
 import { placeWithRoom } from './make-room.ts';
 import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
@@ -16,10 +16,8 @@ export interface SparedHosts {
   readonly idleSpares: boolean;
   /** The hosts that are left after the worst failure, the one with the fullest survivor, with everything on them. */
   readonly failed: Placement;
-  /** Items started again on another host. */
-  readonly restarted: number;
-  /** Items of surviving hosts that had to move to make room for them. */
-  readonly migrated: number;
+  /** Of each item the survivor that it was on before the failure; NONE for those of failed hosts, which start again. */
+  readonly survivorOf: Int32Array;
   /** Sets of hosts, as many as spares, whose failure leaves every item a place; 0 without spares. */
   readonly checkedSets: number;
   /** Such sets that there are; of more than 2^53, that. */
@@ -45,14 +43,44 @@ export function withSpares(packed: Placement, spares: number, effort: Effort): S
   }
   const busy = spread(packed, packed.hosts, levelling);
   if (spares === 0) {
-    return { normal: busy, idleSpares: false, failed: busy, restarted: 0, migrated: 0, checkedSets: 0, possibleSets };
+    const none = { failed: busy, survivorOf: busy.hostOf, checkedSets: 0 };
+    return { normal: busy, idleSpares: false, ...none, possibleSets };
   }
   const normal = Placement.from(packed.items, packed.shape, busy.hostOf, hosts);
   const failure = onIdleSpares(normal, fullestFirst(normal).slice(0, spares));
   return { normal, idleSpares: true, ...failure, checkedSets: possibleSets, possibleSets };
 }
 
-type Failure = Pick<SparedHosts, 'failed' | 'restarted' | 'migrated'>;
+/** Items started again on another host. */
+export function restartedItems({ survivorOf }: SparedHosts): number {
+  return survivorOf.reduce((sum, survivor) => sum + (survivor === NONE ? 1 : 0), 0);
+}
+
+/** Items of surviving hosts that are on another one after the failure. */
+export function migratedItems({ survivorOf, failed }: SparedHosts): number {
+  return survivorOf.reduce((sum, survivor, item) => {
+    const hasMoved = survivor !== NONE && survivor !== failed.hostOf[item];
+    return sum + (hasMoved ? 1 : 0);
+  }, 0);
+}
+
+/**
+ * The same failure after which items move on between the survivors, so that no survivor's processors are fuller than they
+ * need be.
+ * @param mostSteps moves and swaps after which it ends
+ */
+export function levelSurvivors(
+  spared: SparedHosts,
+  effort: Effort,
+  mostSteps = Infinity,
+): { readonly spared: SparedHosts; readonly steps: number } {
+  const { items, shape, hostOf, hosts } = spared.failed;
+  const failed = Placement.from(items, shape, hostOf, hosts);
+  const steps = level(failed, { left: effort.failOverSteps }, processorFill, mostSteps);
+  return { spared: { ...spared, failed }, steps };
+}
+
+type Failure = Pick<SparedHosts, 'failed' | 'survivorOf'>;
 
 /** The worst of the failures that are tried; undefined when one of them leaves an item without a host. */
 function worstFailure(
@@ -61,45 +89,19 @@ function worstFailure(
   effort: Effort,
 ): (Failure & Pick<SparedHosts, 'checkedSets'>) | undefined {
   const trials = new FailureTrials(normal, { left: effort.failOverSteps });
-  let worst: (Outcome & { readonly down: readonly number[]; readonly hostOf: Int32Array }) | undefined;
+  let worst: { highestFill: number; down: readonly number[]; hostOf: Int32Array } | undefined;
   let checkedSets = 0;
   for (const down of failureSets(fullestFirst(normal), failures, effort.failureSets)) {
-    const outcome = trials.fail(down);
-    if (outcome === undefined) return undefined;
+    const fill = trials.fail(down);
+    if (fill === undefined) return undefined;
     checkedSets++;
-    if (worst === undefined || outcome.highestFill > worst.highestFill) {
-      worst = { ...outcome, down, hostOf: trials.hostOf() };
-    }
+    if (worst === undefined || fill > worst.highestFill) worst = { highestFill: fill, down, hostOf: trials.hostOf() };
   }
   if (worst === undefined) return undefined;
-  const { down, migrated } = worst;
-  const { hostOf, survivors } = renumbered(worst.hostOf, normal.hosts, down);
   const { items, shape } = normal;
-  const restarted = normal.hostOf.reduce((sum, host) => sum + (down.includes(host) ? 1 : 0), 0);
-  const failed = Placement.from(items, shape, hostOf, survivors);
-  const levelled = levelProcessors(failed, { left: effort.failOverSteps });
-  return { failed, restarted, migrated: migrated + levelled, checkedSets };
-}
-
-/**
- * Moves guests on until no survivor's processors are fuller than they need be, as a cluster's load balancer does; a host
- * that is full of memory only carries what it carried.
- * @returns items that changed hosts
- */
-function levelProcessors(failed: Placement, budget: Budget): number {
-  const fullest = fullestFirst(failed)[0];
-  const isByProcessors = failed.demandCores[fullest] / failed.cpuLimitCores(fullest) >= failed.fill(fullest);
-  if (!isByProcessors) return 0;
-  const before = failed.hostOf.slice();
-  level(failed, budget);
-  return before.reduce((moved, host, item) => moved + (host === failed.hostOf[item] ? 0 : 1), 0);
-}
-
-/** What a failure comes to. */
-interface Outcome {
-  /** Of the fullest survivor. */
-  readonly highestFill: number;
-  readonly migrated: number;
+  const { hostOf, survivors } = renumbered(worst.hostOf, normal.hosts, worst.down);
+  const { hostOf: survivorOf } = renumbered(normal.hostOf, normal.hosts, worst.down);
+  return { failed: Placement.from(items, shape, hostOf, survivors), survivorOf, checkedSets };
 }
 
 /** Fails sets of hosts of a placement, one after the other. */
@@ -125,9 +127,9 @@ class FailureTrials {
   /**
    * The items of failed hosts go to the emptiest of the others, the largest first; failing that, to wherever room can be
    * made.
-   * @returns undefined when an item finds no host
+   * @returns the fill of the fullest survivor; undefined when an item finds no host
    */
-  fail(down: readonly number[]): Outcome | undefined {
+  fail(down: readonly number[]): number | undefined {
     const evacuated = this.#evacuate(down);
     const isPlaced = evacuated.every((item) => {
       const host = this.#emptiest.thatTakes(item);
@@ -136,17 +138,14 @@ class FailureTrials {
       this.#emptiest.update(host);
       return true;
     });
-    let migrated = 0;
     if (!isPlaced) {
       this.#evacuate(down);
       this.#budget.left -= this.#normal.items.count;
       for (const item of evacuated) {
-        const moves = placeWithRoom(this.#after, item, down, this.#budget);
-        if (moves === undefined) return undefined;
-        migrated += moves.length - 1;
+        if (placeWithRoom(this.#after, item, down, this.#budget) === undefined) return undefined;
       }
     }
-    return { highestFill: highestFill(this.#after), migrated };
+    return highestFill(this.#after);
   }
 
   /** Host of each item after the latest failure, numbered as before it. */
@@ -168,17 +167,16 @@ class FailureTrials {
 function onIdleSpares(normal: Placement, down: readonly number[]): Failure {
   const { items, shape } = normal;
   const { hostOf, survivors } = renumbered(normal.hostOf, normal.hosts, down);
+  const survivorOf = hostOf.slice();
   const replacement = new Map<number, number>();
-  let restarted = 0;
   hostOf.forEach((renamed, item) => {
     if (renamed !== NONE) return;
     const gone = normal.hostOf[item];
     const host = replacement.get(gone) ?? survivors - 1 - replacement.size;
     replacement.set(gone, host);
     hostOf[item] = host;
-    restarted++;
   });
-  return { failed: Placement.from(items, shape, hostOf, survivors), restarted, migrated: 0 };
+  return { failed: Placement.from(items, shape, hostOf, survivors), survivorOf };
 }
 
 function fullestFirst(placement: Placement): number[] {

@@ -1,4 +1,3 @@
-import { bySize, ITEM_SIZES } from './first-fit.ts';
 import type { Shares } from './first-fit.ts';
 import type { HostShape, Items } from './items.ts';
 import { NONE, Placement } from './placement.ts';
@@ -16,6 +15,7 @@ const LOOK_AHEAD = 4;
 /**
  * Opens a host, fills it with the items that suit its room best until none fits, and opens the next.
  * @param nearLists lists of near-equal items to choose from; see `near-items.ts`
+ * @param largestFirst the items in the order in which a list gives them
  */
 export function hostByHost(
   items: Items,
@@ -23,9 +23,10 @@ export function hostByHost(
   shares: Shares,
   choice: Choice,
   nearLists: readonly Int32Array[],
+  largestFirst: Int32Array,
 ): Placement {
   const placement = new Placement(items, shape);
-  const lists = new Lists(items, shares, nearLists);
+  const lists = new Lists(nearLists, largestFirst);
   // what the loop over all lists reads, without a property look-up or a call for each
   const { members, start, end, live } = lists;
   const { pooledCores, demandCores } = items;
@@ -114,10 +115,10 @@ class Lists {
   readonly live: Int32Array;
   open: number;
 
-  constructor(items: Items, shares: Shares, lists: readonly Int32Array[]) {
-    const rank = new Int32Array(items.count);
-    bySize(items.count, (item) => ITEM_SIZES.sum(shares, item, items)).forEach((item, at) => (rank[item] = at));
-    this.members = new Int32Array(items.count);
+  constructor(lists: readonly Int32Array[], largestFirst: Int32Array) {
+    const rank = new Int32Array(largestFirst.length);
+    largestFirst.forEach((item, at) => (rank[item] = at));
+    this.members = new Int32Array(largestFirst.length);
     this.start = new Int32Array(lists.length);
     this.end = new Int32Array(lists.length);
     this.live = Int32Array.from(lists, (_, list) => list);

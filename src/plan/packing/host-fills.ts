@@ -1,6 +1,6 @@
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
-import type { EstateDemand } from '../../demand/demand.ts';
-import type { PlannedMachine } from '../capacity/machine-items.ts';
+import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
+import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import type { Placement } from './placement.ts';
 import type { Pool } from '../rules/pools.ts';
 import { wattsAt } from '../power.ts';
@@ -12,7 +12,7 @@ export function hostFills(
   pool: Pool,
   capacity: PoolCapacity,
   { model, processors }: PlannedMachine,
-  demand: EstateDemand,
+  { vcpus }: ProcessorNeeds,
 ): HostFill[] {
   const { items, shape } = placement;
   return Array.from({ length: placement.hosts }, (_, host) => {
@@ -29,7 +29,7 @@ export function hostFills(
     const utilisation = demandCores / processors.throughputCores;
     return {
       index: host,
-      guestIds: guests.map((guest) => demand.guests[guest].id),
+      guests,
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
       vcpus: load.vcpus,
       cpuDemandCores: demandCores,
@@ -40,7 +40,7 @@ export function hostFills(
       p99WaitNs: answer.p99WaitNs,
       memoryMib: placement.memoryMib[host],
       memoryCapacityMib: shape.memoryMib,
-      widestVcpus: guests.reduce((widest, guest) => Math.max(widest, demand.vcpus[guest]), 0),
+      widestVcpus: guests.reduce((widest, guest) => Math.max(widest, vcpus[guest]), 0),
       ...(model.power === undefined ? {} : { watts: wattsAt(model.power.points, utilisation) }),
     };
   });

@@ -18,15 +18,16 @@ export interface Packing {
   readonly heuristics: readonly { readonly name: string; readonly hosts: number }[];
 }
 
-type Rule = (items: Items, shape: HostShape, shares: Shares) => Placement;
+/** The items by falling size, for each of the sizes. */
+type Orders = Readonly<Record<keyof typeof ITEM_SIZES, Int32Array>>;
+type Rule = (items: Items, shape: HostShape, orders: Orders) => Placement;
 
 const ITEM_BY_ITEM: Readonly<Record<string, Rule>> = {
-  'first fit decreasing by sum': (items, shape, shares) => firstFit(items, shape, falling(items, shares, 'sum')),
-  'first fit decreasing by L2 norm': (items, shape, shares) => firstFit(items, shape, falling(items, shares, 'norm')),
-  'first fit decreasing by product': (items, shape, shares) =>
-    firstFit(items, shape, falling(items, shares, 'product')),
-  'first fit by busiest vCPU': (items, shape, shares) => firstFit(items, shape, falling(items, shares, 'heat')),
-  'best fit decreasing by sum': (items, shape, shares) => bestFit(items, shape, falling(items, shares, 'sum')),
+  'first fit decreasing by sum': (items, shape, { sum }) => firstFit(items, shape, sum),
+  'first fit decreasing by L2 norm': (items, shape, { norm }) => firstFit(items, shape, norm),
+  'first fit decreasing by product': (items, shape, { product }) => firstFit(items, shape, product),
+  'first fit by busiest vCPU': (items, shape, { heat }) => firstFit(items, shape, heat),
+  'best fit decreasing by sum': (items, shape, { sum }) => bestFit(items, shape, sum),
 };
 
 function falling(items: Items, shares: Shares, size: keyof typeof ITEM_SIZES): Int32Array {
@@ -40,14 +41,21 @@ function falling(items: Items, shares: Shares, size: keyof typeof ITEM_SIZES): I
  */
 export function pack(items: Items, shape: HostShape, bound: number, effort: Effort): Packing {
   const shares = sharesOf(items, shape);
+  const bySum = falling(items, shares, 'sum');
   const lists = nearItems(items, shares, effort.lists);
   const packings = [
-    { name: 'dot product, host by host', placement: hostByHost(items, shape, shares, 'dot-product', lists) },
-    { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists) },
+    { name: 'dot product, host by host', placement: hostByHost(items, shape, shares, 'dot-product', lists, bySum) },
+    { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists, bySum) },
   ];
   if (items.count * packings[0].placement.hosts <= effort.itemByItemChecks) {
+    const orders: Orders = {
+      sum: bySum,
+      norm: falling(items, shares, 'norm'),
+      product: falling(items, shares, 'product'),
+      heat: falling(items, shares, 'heat'),
+    };
     for (const [name, rule] of Object.entries(ITEM_BY_ITEM)) {
-      packings.push({ name, placement: rule(items, shape, shares) });
+      packings.push({ name, placement: rule(items, shape, orders) });
     }
   }
   const best = packings.reduce((most, next) => (next.placement.hosts < most.placement.hosts ? next : most));

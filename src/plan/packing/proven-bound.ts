@@ -1,5 +1,5 @@
-import type { EstateDemand } from '../../demand/demand.ts';
-import type { PlannedMachine } from '../capacity/machine-items.ts';
+import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
 import type { Pool } from '../rules/pools.ts';
 
@@ -12,19 +12,15 @@ import type { Pool } from '../rules/pools.ts';
 export function provenBound(
   { units, apart }: Pool,
   { model, processors }: Pick<PlannedMachine, 'model' | 'processors'>,
-  { guests }: EstateDemand,
+  { statedMemoryMib, reservedMhz }: GuestNeeds,
 ): Bound {
   const members = units.flat();
   const count = members.length;
   const isClockKnown = model.baseMhz.origin.mark !== 'assumed';
-  const memoryMib = Float64Array.from(members, (guest) => {
-    const { value, origin } = guests[guest].memoryMib;
-    return origin.mark === 'assumed' ? 0 : value;
-  });
-  const reservedCores = Float64Array.from(members, (guest) => {
-    const reservation = guests[guest].cpuReservationMhz;
-    return reservation === undefined || !isClockKnown ? 0 : reservation.value / model.baseMhz.value;
-  });
+  const memoryMib = Float64Array.from(members, (guest) => statedMemoryMib[guest]);
+  const reservedCores = Float64Array.from(members, (guest) =>
+    isClockKnown ? reservedMhz[guest] / model.baseMhz.value : 0,
+  );
   const nothing = new Float64Array(count);
   const bounds = lowerBounds(
     {

@@ -1,12 +1,14 @@
-import type { EstateDemand } from '../../demand/demand.ts';
-import type { PlannedMachine } from '../capacity/machine-items.ts';
+import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
+import type { Guest } from '../../estate/model/estate.ts';
+import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import { ROUNDING } from '../packing/items.ts';
 import type { Items } from '../packing/items.ts';
 import type { Pool } from './pools.ts';
 
 /** A guest, or guests that must stay together, that no host of this machine can carry alone. */
 export interface Misfit {
-  readonly guestNames: readonly string[];
+  /** Positions in the estate. */
+  readonly guests: readonly number[];
   /** `needs 96 vCPUs of 64 threads` */
   readonly why: string;
 }
@@ -14,10 +16,10 @@ export interface Misfit {
 /** Named in full up to this many; the rest is counted. */
 const NAMED = 5;
 
-export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, demand: EstateDemand): Misfit[] {
+export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, { vcpus }: ProcessorNeeds): Misfit[] {
   const misfits: Misfit[] = [];
   pool.units.forEach((unit, item) => {
-    const widest = unit.reduce((most, guest) => Math.max(most, demand.vcpus[guest]), 0);
+    const widest = unit.reduce((most, guest) => Math.max(most, vcpus[guest]), 0);
     const limit = items.vcpus[item] <= shape.threads ? shape.throughputCores : items.pooledCores[item];
     let why: string | undefined;
     if (widest > shape.threads) why = `needs ${widest} vCPUs of ${shape.threads} threads`;
@@ -28,20 +30,23 @@ export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, d
     } else if (items.reservedCores[item] > shape.reservableCores + ROUNDING) {
       why = `reserves ${items.reservedCores[item].toFixed(1)} of ${shape.reservableCores} cores`;
     }
-    if (why !== undefined) misfits.push({ guestNames: unit.map((guest) => demand.guests[guest].name), why });
+    if (why !== undefined) misfits.push({ guests: unit, why });
   });
   return misfits;
 }
 
 /** One sentence: how many fit on no host, the first ones by name, and why. */
-export function misfitSentence(misfits: readonly Misfit[]): string {
+export function misfitSentence(misfits: readonly Misfit[], estate: readonly Guest[]): string {
   const named = misfits
     .slice(0, NAMED)
-    .map(({ guestNames, why }) => `${guestNames.slice(0, NAMED).join(' + ')} ${why}`)
+    .map(({ guests, why }) => {
+      const names = guests.slice(0, NAMED).map((guest) => estate[guest].name);
+      return `${names.join(' + ')} ${why}`;
+    })
     .join('; ');
   const more = misfits.length > NAMED ? `; and ${misfits.length - NAMED} more` : '';
-  const guests = misfits.reduce((sum, { guestNames }) => sum + guestNames.length, 0);
-  return `${guests} ${guests === 1 ? 'guest fits' : 'guests fit'} on no host of this machine: ${named}${more}`;
+  const count = misfits.reduce((sum, { guests }) => sum + guests.length, 0);
+  return `${count} ${count === 1 ? 'guest fits' : 'guests fit'} on no host of this machine: ${named}${more}`;
 }
 
 function gib(mib: number): string {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Host } from '../../estate/model/estate.ts';
 import { readAffinity } from './affinity.ts';
-import { demandOf } from '../../demand/demand.ts';
 import { poolsOf } from './pools.ts';
 import { ASSUMPTIONS, estate, guest, measured } from '../testing/sample-estate.ts';
 
@@ -17,7 +16,7 @@ const host = (name: string, cluster?: string): Host => ({
 
 function pools(guests: Parameters<typeof estate>[0], hosts: readonly Host[] = [], merge = false) {
   const { guests: all } = estate(guests);
-  const found = poolsOf(demandOf(estate(guests), ASSUMPTIONS), readAffinity(estate(guests), ASSUMPTIONS), merge, hosts);
+  const found = poolsOf(all, readAffinity(estate(guests), ASSUMPTIONS), merge, hosts);
   const named = found.pools.map(({ cluster, units }) => [cluster, units.flat().map((at) => all[at].id)]);
   return { named, ...found };
 }

@@ -1,6 +1,5 @@
 import type { Guest, Host } from '../../estate/model/estate.ts';
 import type { Affinity } from './affinity.ts';
-import type { EstateDemand } from '../../demand/demand.ts';
 
 /** Guests that may share hosts: one cluster, or the whole estate. */
 export interface Pool {
@@ -34,12 +33,11 @@ export interface ApartUnits {
  * @param hosts the hosts of today
  */
 export function poolsOf(
-  demand: EstateDemand,
+  guests: readonly Guest[],
   affinity: Affinity,
   mergeClusters: boolean,
   hosts: readonly Host[] = [],
 ): Pools {
-  const { guests } = demand;
   const warnings: string[] = [];
   const labels = mergeClusters ? guests.map(() => undefined) : poolLabels(guests, hosts, warnings);
   const poolOf = (guest: number) => labels[guest];

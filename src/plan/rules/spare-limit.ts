@@ -13,7 +13,7 @@ const ALWAYS_ALLOWED = 2;
  */
 export function refuseTooManySpares(estate: Estate, machines: readonly MachineModel[], task: PlanningTask): void {
   const { spare } = task;
-  if (spare <= ALWAYS_ALLOWED) return;
+  if (typeof spare !== 'number' || spare <= ALWAYS_ALLOWED) return; // of a share there is half at most
   const today = new Map<string | undefined, number>();
   for (const { cluster } of estate.hosts) {
     const key = task.pools.length === 1 ? undefined : cluster;

@@ -3,9 +3,8 @@ import { carriedByHost } from '../../knees/carried-work.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 import { longEnough, RUN_LENGTHS } from '../../knees/run-lengths.ts';
 import { isClear, judge } from '../../knees/verdict.ts';
-import { demandCores, type GuestLoad } from '../../demand/guest-load.ts';
+import { demandCores, type GuestNeed, needAt, type ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
-import type { PlacedPool } from '../packing/packed-pool.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import type { HostSimulator } from '../capacity/host-simulator.ts';
 
@@ -14,37 +13,26 @@ const FULLEST = 3;
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.1;
 
-/** Guests by their names in the estate. */
-export interface PackedGuests {
-  readonly loads: readonly GuestLoad[];
-  /** Position in the estate by id. */
-  readonly positions: ReadonlyMap<string, number>;
-}
-
 /**
- * Simulates the hosts of a pool that are most likely to break the promise, with the guests that are placed on them: normal
- * ones, and those that are left after the failure.
+ * Simulates the hosts of a pool that are most likely to break the promise, with the guests that are placed on them.
+ * @param fills all its hosts in that state
  * @returns hosts by their position in the pool
  */
 export async function simulateAsPacked(
-  { fills, failedFills }: Pick<PlacedPool, 'fills' | 'failedFills'>,
-  guests: PackedGuests,
+  state: SimulatedHost['state'],
+  fills: readonly HostFill[],
+  needs: ProcessorNeeds,
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<readonly SimulatedHost[]> {
-  const states = [
-    { state: 'normal', fills },
-    ...(failedFills.length < fills.length ? [{ state: 'failed', fills: failedFills } as const] : []),
-  ] as const;
-  const chosen = states.flatMap(({ state, fills: hosts }) => worstHosts(hosts).map((worst) => ({ state, ...worst })));
   return Promise.all(
-    chosen.map(async ({ state, why, at, fill }): Promise<SimulatedHost> => {
-      const run = await judgedHost(fill, guests, host, promise);
+    worstHosts(fills).map(async ({ why, at, fill }): Promise<SimulatedHost> => {
+      const run = await judgedHost(fill, needs, host, promise);
       return {
         state,
         why,
         host: at,
-        guests: fill.guestIds.length,
+        guests: fill.guests.length,
         vcpus: fill.vcpus,
         cpuDemandCores: fill.cpuDemandCores,
         predictedReadyRatio: fill.worstReadyRatio,
@@ -74,11 +62,11 @@ function worstHosts(fills: readonly HostFill[]): readonly WorstHost[] {
 
 async function judgedHost(
   fill: HostFill,
-  guests: PackedGuests,
+  needs: ProcessorNeeds,
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<Pick<SimulatedHost, 'readyRatio' | 'simulatedNs' | 'carriedRatio' | 'holds'>> {
-  const groups = alike(fill.guestIds.map((id) => loadOf(id, guests)));
+  const groups = alike(fill.guests.map((guest) => needAt(needs, guest)));
   const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
   const run = async (share: number) => {
     const scenario = host.scenario(groups, share);
@@ -98,15 +86,8 @@ async function judgedHost(
   return { readyRatio, simulatedNs, carriedRatio, holds };
 }
 
-/** @throws Error for an id that the estate does not have */
-function loadOf(id: string, { loads, positions }: PackedGuests): GuestLoad {
-  const position = positions.get(id);
-  if (position === undefined) throw new Error(`there is no guest ${id}`);
-  return loads[position];
-}
-
-function burstsPerSec(load: GuestLoad, { machine }: HostSimulator): number {
-  return (demandCores(load, machine.model.baseMhz.value) / load.burstNs) * NS_PER_SEC;
+function burstsPerSec(need: GuestNeed, { machine }: HostSimulator): number {
+  return (demandCores(need, machine.model.baseMhz.value) / need.burstNs) * NS_PER_SEC;
 }
 
 function servicePromise({ worstReadyRatio }: ReadyPromise): ServicePromise {
@@ -119,12 +100,12 @@ function servicePromise({ worstReadyRatio }: ReadyPromise): ServicePromise {
   };
 }
 
-/** Guests with the same load are one group; in an order that hosts with the same guests share. */
-function alike(loads: readonly GuestLoad[]): readonly GuestsOnHost[] {
+/** Guests with the same needs are one group; in an order that hosts with the same guests share. */
+function alike(needs: readonly GuestNeed[]): readonly GuestsOnHost[] {
   const groups = new Map<string, GuestsOnHost>();
-  for (const load of loads) {
-    const key = `${load.vcpus} ${load.cpuMhz} ${load.burstNs}`;
-    groups.set(key, { ...load, count: (groups.get(key)?.count ?? 0) + 1 });
+  for (const need of needs) {
+    const key = `${need.vcpus} ${need.cpuMhz} ${need.burstNs}`;
+    groups.set(key, { ...need, count: (groups.get(key)?.count ?? 0) + 1 });
   }
   return [...groups.values()].sort((a, b) => b.vcpus - a.vcpus || b.cpuMhz - a.cpuMhz || b.burstNs - a.burstNs);
 }

@@ -6,6 +6,12 @@ import type { Guest } from '../../estate/model/estate.ts';
 import type { CandidatePlan } from '../result.ts';
 import { queueSimulator } from '../testing/queue-simulator.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { erlangHostCapacity } from '../capacity/host-capacity.ts';
+import { estateTask } from '../estate-task.ts';
+import { migratedItems } from '../packing/fail-over.ts';
+import { levelledAfterFailure, packPools, placePool } from '../packing/packed-pool.ts';
+import { lawCapacity, upToThroughput } from '../capacity/capacity-model.ts';
+import { fewestHosts, type HostTrial } from './fewest-hosts.ts';
 import { planSimulated } from './plan-simulated.ts';
 
 const catalog = simulationCatalog(readCatalog());
@@ -92,5 +98,55 @@ describe('the fewest hosts that keep the promise', () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+/** Simulated hosts that hold as long as their processors have no more to do than a share of what they can. */
+function busyTrial(most: number): HostTrial {
+  return {
+    promise: { worstReadyRatio: most },
+    onRound: () => {},
+    simulate: (state, fills) =>
+      Promise.resolve(
+        fills.map(({ utilisation, guests, vcpus, cpuDemandCores }, host) => ({
+          state,
+          why: 'fullest' as const,
+          host,
+          guests: guests.length,
+          vcpus,
+          cpuDemandCores,
+          predictedReadyRatio: utilisation,
+          readyRatio: { mean: utilisation, halfWidth: 0 },
+          simulatedNs: 1,
+          carriedRatio: { mean: 1, halfWidth: 0 },
+          holds: utilisation <= most,
+        })),
+      ),
+  };
+}
+
+describe('guests of other hosts', () => {
+  it('migrate after a failure no more than the promise needs: with one step of levelling less it is broken', async () => {
+    const model = machine(16, 4096);
+    const promise = { worstReadyRatio: 0.05 };
+    const migrated: number[] = [];
+    await fc.assert(
+      fc.asyncProperty(busyGuests, fc.integer({ min: 1, max: 2 }), async (all, spare) => {
+        const options = { promise, spare, mergeClusters: true, assumptions: ASSUMPTIONS };
+        const { task } = estateTask(estate(guestsOf(all)), [model], options);
+        const simulated = { ...task, capacityOf: upToThroughput(lawCapacity(erlangHostCapacity, promise)) };
+        const packed = packPools(model, simulated);
+        const { plan, holds } = await fewestHosts(model, simulated, busyTrial(0.9));
+        expect(holds).toBe(true);
+        const placed = placePool(packed.pools[0], packed, simulated, plan.hosts - spare);
+        const levelled = (steps?: number) => levelledAfterFailure(placed, packed, simulated, steps);
+        let fewest = 0;
+        while (levelled(fewest).pool.failedFills.some(({ utilisation }) => utilisation > 0.9)) fewest++;
+        expect(plan.failed.migratedGuests).toBe(migratedItems(levelled(fewest).pool.spared));
+        migrated.push(fewest);
+      }),
+      { numRuns: 60 },
+    );
+    expect(migrated.filter((steps) => steps > 0).length).toBeGreaterThan(0);
   });
 });

@@ -2,13 +2,14 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { assembled, infeasible } from '../candidate.ts';
 import { upToThroughput } from '../capacity/capacity-model.ts';
 import {
+  levelledAfterFailure,
   type PackedMachine,
   packPools,
   type PlacedPool,
   placePool,
   type PlanningTask,
 } from '../packing/packed-pool.ts';
-import type { CandidatePlan, HostCountTried, ReadyPromise, SimulatedHost } from '../result.ts';
+import type { CandidatePlan, HostCountTried, HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import { HostCountSearch } from './host-count-search.ts';
 
 /** Rounds of simulations after which the fewest hosts seen to keep the promise are taken. */
@@ -18,8 +19,8 @@ const MOST_POOLS = 8;
 
 /** How pools are tried. */
 export interface HostTrial {
-  /** Simulates the hosts of a pool that are most likely to break the promise. */
-  readonly simulate: (pool: PlacedPool) => Promise<readonly SimulatedHost[]>;
+  /** Simulates the hosts of a pool that are most likely to break the promise, of those that it has in a state. */
+  readonly simulate: (state: SimulatedHost['state'], fills: readonly HostFill[]) => Promise<readonly SimulatedHost[]>;
   readonly promise: ReadyPromise;
   /** Called before each round with its number, 1 first. */
   readonly onRound: (round: number) => void;
@@ -38,6 +39,7 @@ export interface FewestHosts {
 /**
  * Finds the fewest hosts for every pool that keep the promise when they are simulated with the load spread over them. What
  * is spread where depends on the number of hosts alone: the capacities, and with them the promise, say only where to begin.
+ * After a failure as few guests migrate as the promise needs.
  */
 export async function fewestHosts(model: MachineModel, task: PlanningTask, trial: HostTrial): Promise<FewestHosts> {
   const machine = packPools(model, { ...task, capacityOf: upToThroughput(task.capacityOf) });
@@ -60,6 +62,7 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
     trial.onRound(round);
     tried.push(...(await Promise.all(open.map((search) => search.next()))));
   }
+  await Promise.all([...searches.values()].map((search) => search.takeBackMigrations()));
   const pools = placed.map((pool, at) => searches.get(at)?.answer.pool ?? pool);
   const firstHost = (of: (pool: PlacedPool) => number, until: number): number =>
     pools.slice(0, until).reduce((sum, pool) => sum + of(pool), 0);
@@ -100,6 +103,8 @@ interface Tried {
   readonly pool: PlacedPool;
   readonly hosts: readonly SimulatedHost[];
   readonly holds: boolean;
+  /** Moves and swaps that level the hosts that are left after the failure. */
+  readonly steps: number;
 }
 
 /** The search for one pool's hosts. */
@@ -138,16 +143,44 @@ class PoolSearch {
   async next(): Promise<HostCountTried> {
     const { machine, task, trial } = this.#surroundings;
     const count = this.#search.count;
-    const pool = placePool(this.#pool, machine, task, count);
-    const hosts = await trial.simulate(pool);
+    const placed = placePool(this.#pool, machine, task, count);
+    const { pool, steps } = levelledAfterFailure(placed, machine, task);
+    const inStates = await Promise.all([
+      trial.simulate('normal', pool.fills),
+      pool.failedFills.length < pool.fills.length ? trial.simulate('failed', pool.failedFills) : [],
+    ]);
+    const hosts = inStates.flat();
     const worst = hosts.reduce((most, next) => (isWorse(next, most) ? next : most));
     const holds = hosts.every((one) => one.holds);
-    this.#latest = { pool, hosts, holds };
+    this.#latest = { pool, hosts, holds, steps };
     this.#tried.set(count, this.#latest);
     if (holds) this.#search.keeps();
     else this.#search.breaks(worst.readyRatio.mean / trial.promise.worstReadyRatio);
     const { cluster } = pool.pool;
     return { ...(cluster === undefined ? {} : { cluster }), hosts: pool.fills.length, holds, worst };
+  }
+
+  /**
+   * Levels the hosts that are left after the failure by as few steps as the promise needs: one step less was simulated, and
+   * broke it.
+   */
+  async takeBackMigrations(): Promise<void> {
+    const kept = this.#search.kept;
+    const levelled = kept === undefined ? undefined : this.#tried.get(kept);
+    if (kept === undefined || levelled === undefined || levelled.steps === 0) return;
+    const { machine, task, trial } = this.#surroundings;
+    const placed = placePool(this.#pool, machine, task, kept);
+    let fewest = levelled;
+    let broken = -1;
+    for (let steps = 0; fewest.steps - broken > 1; steps = Math.floor((broken + fewest.steps) / 2)) {
+      const { pool } = levelledAfterFailure(placed, machine, task, steps);
+      const failed = await trial.simulate('failed', pool.failedFills);
+      if (failed.every(({ holds }) => holds)) {
+        const hosts = [...levelled.hosts.filter(({ state }) => state === 'normal'), ...failed];
+        fewest = { pool, hosts, holds: true, steps };
+      } else broken = steps;
+    }
+    this.#tried.set(kept, fewest);
   }
 }
 

@@ -66,10 +66,10 @@ describe('a simulated plan', () => {
     expect(simulation?.hosts.map(({ holds }) => holds)).not.toContain(false);
     expect(new Set(simulation?.hosts.map(({ state }) => state))).toEqual(new Set(['normal', 'failed']));
     expect(failed.worstReadyRatio).toBeLessThanOrEqual(0.05);
-    expect(fills.flatMap(({ guestIds }) => guestIds).sort()).toEqual(GUESTS.map(({ id }) => id).sort());
+    expect(fills.flatMap((fill) => fill.guests).sort((a, b) => a - b)).toEqual([...GUESTS.keys()]);
     for (const { utilisation } of fills) expect(utilisation).toBeLessThanOrEqual(1 + 1e-9);
     for (const { guests, host, state } of simulation?.hosts ?? []) {
-      if (state === 'normal') expect(guests).toBe(fills[host].guestIds.length);
+      if (state === 'normal') expect(guests).toBe(fills[host].guests.length);
     }
   });
 

@@ -5,14 +5,14 @@ import { planCandidate } from '../candidate.ts';
 import { lawCapacity } from '../capacity/capacity-model.ts';
 import { estateTask } from '../estate-task.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
-import { guestLoads } from '../../demand/guest-load.ts';
 import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { memoryAssumption } from '../memory-assumption.ts';
 import { rankMoves } from '../order/move-first.ts';
-import type { PlanOptions } from '../plan-estate.ts';
+import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
 import type { CandidatePlan, Plan } from '../result.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import { hostsToday } from '../today.ts';
 import { whatIf } from '../what-if.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { RunCounter, type SimulatedPlanProgress } from './run-counter.ts';
@@ -24,8 +24,6 @@ export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   /** Called as stages begin and after every simulation. */
   readonly onProgress?: (progress: SimulatedPlanProgress) => void;
 }
-
-export type { SimulatedPlanProgress };
 
 /** At least so many machines are simulated, where as many are feasible: one figure alone says little. */
 const FEWEST_SIMULATED = 2;
@@ -43,11 +41,11 @@ export async function planSimulated(
   machines: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { promise, spare, assumptions, onProgress } = options;
-  const { task, ...told } = estateTask(estate, machines, options);
-  const { loads, assumptions: aboutBursts } = guestLoads(task.demand, assumptions);
-  const guests = { loads, positions: new Map(estate.guests.map(({ id }, at) => [id, at])) };
-  const classes = guestClasses(loads);
+  const { promise, spare, onProgress } = options;
+  const told = estateTask(estate, machines, options);
+  const { task, burstAssumptions } = told;
+  const guests = estate.guests.length;
+  const classes = guestClasses(task.needs);
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
 
   const counter = new RunCounter(classes.length, (progress) => onProgress?.(progress));
@@ -69,7 +67,7 @@ export async function planSimulated(
       const isBeaten = best !== undefined && compareCandidates(best, law) <= 0;
       if (isBeaten && simulated.size >= FEWEST_SIMULATED) break;
       if (simulated.size >= FEWEST_SIMULATED) counter.expectMachines(1);
-      simulated.set(at, await simulateCandidate(machine, { task, guests, classes, simulator, onStage }));
+      simulated.set(at, await simulateCandidate(machine, { task, classes, simulator, onStage }));
     }
   }
   const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw);
@@ -81,24 +79,27 @@ export async function planSimulated(
   );
   const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
   const chosen = candidates.find(({ machine }) => machine === best?.machine);
-  const bestModel = machines.find(({ name }) => name === best?.machine);
-  const changes = bestModel && whatIf(estate, bestModel, options);
+  const bestAt = machines.findIndex(({ name }) => name === best?.machine);
+  const bestModel = machines[bestAt];
+  const changes = bestModel && whatIf(byLaw[bestAt], bestModel, told);
+  const today = hostsToday(estate, options.ownMachines);
   return {
     version: 1,
     promise,
     spare,
+    ...(today === undefined ? {} : { today }),
     candidates,
     screening: screeningSentence(screened.length, simulated.size, machines.length),
     ...(chosen === undefined ? {} : { best: chosen.machine, bestBecause: because(chosen, contenders) }),
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     assumptions: [
-      ...(bestModel === undefined ? [] : memoryAssumption(bestModel, loads.length, changes)),
+      ...(bestModel === undefined ? [] : memoryAssumption(bestModel, guests, changes)),
       ...told.assumptions,
-      ...aboutBursts,
-      ...aboutSimulation(loads.length),
+      ...burstAssumptions,
+      ...aboutSimulation(guests),
     ],
-    warnings: [...told.warnings, ...burstWarning(aboutBursts, loads.length)],
+    warnings: [...told.warnings, ...burstWarning(burstAssumptions, guests)],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import { demandCores } from '../../demand/guest-load.ts';
-import { demandOn, plannedMachine } from '../capacity/machine-items.ts';
+import { demandCores } from '../../demand/guest-needs.ts';
+import { needsOn } from '../capacity/needs-on-machine.ts';
+import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { CandidatePlan, CandidateSimulation, ClassCapacity, HostFill, MixWall, SimulatedHost } from '../result.ts';
-import { type PackedGuests, simulateAsPacked } from './as-packed.ts';
+import { simulateAsPacked } from './as-packed.ts';
 import { fewestHosts } from './fewest-hosts.ts';
 import { type End, loadAt } from '../capacity/class-curves.ts';
 import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from '../capacity/class-knees.ts';
@@ -16,7 +17,6 @@ import { mixWall } from '../capacity/mix-wall.ts';
 /** What every machine is simulated with. */
 export interface SimulationTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
-  readonly guests: PackedGuests;
   readonly classes: readonly GuestClass[];
   readonly simulator: Simulator;
   /** Called as stages begin. */
@@ -37,9 +37,9 @@ export interface SimulatedCandidate {
  */
 export async function simulateCandidate(
   model: MachineModel,
-  { task, guests, classes, simulator, onStage }: SimulationTask,
+  { task, classes, simulator, onStage }: SimulationTask,
 ): Promise<SimulatedCandidate> {
-  const { promise, demand, assumptions } = task;
+  const { promise, needs, assumptions } = task;
   let runs = 0;
   const counted: Simulator = {
     ...simulator,
@@ -49,13 +49,13 @@ export async function simulateCandidate(
     },
   };
   const machine = plannedMachine(model, assumptions);
-  const onMachine = demandOn(machine, demand, assumptions);
+  const onMachine = needsOn(machine, needs, assumptions);
   const host = hostSimulator(machine, counted);
   const ready = promise.worstReadyRatio;
 
   onStage(`filling ${model.name} with each of ${classes.length} classes of guests`);
   const memoryMib = classes.map(
-    ({ guests: members }) => members.reduce((sum, guest) => sum + demand.memoryMib[guest], 0) / members.length,
+    ({ guests: members }) => members.reduce((sum, guest) => sum + needs.memoryMib[guest], 0) / members.length,
   );
   const curves = await Promise.all(
     classes.map((_, background) => {
@@ -65,16 +65,16 @@ export async function simulateCandidate(
     }),
   );
   const knees: ClassKnees = { machine, classes, curves, promise, memoryMib };
-  const classOf = classOfGuests(classes, guests.loads.length);
+  const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
     classShares(classOf, classes.length, members, (guest) => onMachine.demandCores[guest]);
-  const everyone = guests.loads.map((_, guest) => guest);
+  const everyone = [...task.guests.keys()];
   onStage(`checking mixes of them on ${model.name}`);
   const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
 
-  const simulated: PlanningTask = { ...task, capacityOf: () => kneeCapacity(knees, guests.loads, onMachine) };
+  const simulated: PlanningTask = { ...task, capacityOf: () => kneeCapacity(knees, onMachine) };
   const found = await fewestHosts(model, simulated, {
-    simulate: (pool) => simulateAsPacked(pool, guests, host, promise),
+    simulate: (state, fills) => simulateAsPacked(state, fills, needs, host, promise),
     promise,
     onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
   });
@@ -115,7 +115,7 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: n
   const failed = {
     ...plan.failed,
     ...(plan.failed.failedHosts === 0 ? {} : { worstReadyRatio: Math.min(1, worstFailed) }),
-    feasible: plan.failed.unplacedGuestIds.length === 0 && holds,
+    feasible: plan.failed.unplacedGuests.length === 0 && holds,
   };
   if (holds) return { ...plan, fills, failed, simulation };
   const reason = `${brokenSentence(tried[tried.length - 1].worst, ready)}, with a host for every guest too`;

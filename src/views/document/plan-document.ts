@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, HostFill, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -16,17 +16,29 @@ export interface PlanDocument {
     readonly excluded: Estate['excluded'];
     readonly warnings: Estate['warnings'];
   };
-  readonly plan: Omit<Plan, 'candidates'> & { readonly candidates: readonly CandidateDocument[] };
+  readonly plan: Omit<Plan, 'candidates' | 'moveFirst'> & {
+    readonly candidates: readonly CandidateDocument[];
+    readonly moveFirst: readonly MoveDocument[];
+  };
 }
 
-/** A candidate as it is printed. */
-type CandidateDocument = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly FillDocument[] };
+/** A candidate as it is printed: its guests by their ids. */
+type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
+  readonly fills: readonly FillDocument[];
+  readonly failed: Omit<FailedState, 'unplacedGuests'> & { readonly unplacedGuestIds: readonly string[] };
+};
 
 /** Waits are null where nobody worked them out: a simulated capacity promises a ready ratio, not a wait. */
-type FillDocument = Omit<HostFill, 'meanWaitNs' | 'p99WaitNs'> & {
+type FillDocument = Omit<HostFill, 'guests' | 'meanWaitNs' | 'p99WaitNs'> & {
+  readonly guestIds: readonly string[];
   readonly meanWaitNs: number | null;
   readonly p99WaitNs: number | null;
 };
+
+type MoveDocument = Omit<MoveRank, 'guest'> & { readonly guestId: string };
+
+/** Id of a guest by its position. */
+type IdOf = (guest: number) => string;
 
 /** Puts a plan into the shape that programs read. */
 export function planDocument(
@@ -34,27 +46,35 @@ export function planDocument(
   plan: Plan,
   generator: string,
 ): PlanDocument {
+  const idOf: IdOf = (guest) => guests[guest].id;
   return {
     format: 'kneepoint-plan',
     version: 2,
     generator,
     estate: { source, guests: guests.length, excluded, warnings },
-    plan: { ...plan, candidates: plan.candidates.map(candidateDocument) },
+    plan: {
+      ...plan,
+      candidates: plan.candidates.map((candidate) => candidateDocument(candidate, idOf)),
+      moveFirst: plan.moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
+    },
   };
 }
 
 /** Ratios to a millionth and waits to a ns: no plan is known more exactly. */
-function candidateDocument(candidate: CandidatePlan): CandidateDocument {
-  const { fills, failed } = candidate;
+function candidateDocument(candidate: CandidatePlan, idOf: IdOf): CandidateDocument {
+  const { unplacedGuests, ...failed } = candidate.failed;
   return {
     ...candidate,
     failed: {
       ...failed,
       ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
+      unplacedGuestIds: unplacedGuests.map(idOf),
     },
-    fills: fills.map((fill) => {
+    fills: candidate.fills.map(({ index, guests, ...fill }) => {
       const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
       return {
+        index,
+        guestIds: guests.map(idOf),
         ...fill,
         worstReadyRatio: toMillionths(fill.worstReadyRatio),
         meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,
@@ -197,6 +217,7 @@ const candidate = z.strictObject({
       cluster: z.string().optional(),
       guests: count,
       hosts: count,
+      spareHosts: count.describe('Hosts of the cluster that may fail at once.'),
       lowerBound: count,
       lowerBoundBy: z.string(),
       modelBound: count,
@@ -248,6 +269,21 @@ const candidate = z.strictObject({
   warnings: list(z.string()),
 });
 
+const today = z
+  .strictObject({
+    hosts: count,
+    cores: count,
+    threads: count,
+    memoryMib: amount,
+    vcpuPerCore: amount.describe('vCPUs of the guests that are planned, per core.'),
+    memoryFill: amount.describe('Memory that those guests are configured with, over that of the hosts.'),
+    cpuUsageRatio: ratio.optional().describe('Measured; absent where it is not known of every host.'),
+    rackUnits: amount.optional().describe('Absent where they are not known of every host.'),
+    watts: amount.optional().describe('At the measured use.'),
+    wattsMark: mark.optional(),
+  })
+  .describe('The hosts of today, to compare the candidates with.');
+
 const whatIf = z
   .strictObject({
     hosts: count.describe('The plan as it is, by the same law.'),
@@ -282,7 +318,12 @@ export const planDocumentSchema = z
     plan: z.strictObject({
       version: z.literal(1),
       promise: z.strictObject({ worstReadyRatio: ratio }),
-      spare: count,
+      spare: z
+        .union([count, z.strictObject({ share: ratio })])
+        .describe(
+          "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
+        ),
+      today: today.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),

@@ -56,12 +56,13 @@ export function sampleEstate(guestCount: number): Estate {
 function candidate(estate: Estate, machine: string, hosts: number, coresPerHost: number): CandidatePlan {
   const loaded = hosts - 1;
   const fills = Array.from({ length: loaded }, (_, index): HostFill => {
-    const guests = estate.guests.filter((_guest, position) => position % loaded === index);
-    const sum = (of: (guest: Guest) => number): number => guests.reduce((total, one) => total + of(one), 0);
+    const guests = [...estate.guests.keys()].filter((position) => position % loaded === index);
+    const sum = (of: (guest: Guest) => number): number =>
+      guests.reduce((total, one) => total + of(estate.guests[one]), 0);
     const demand = sum((one) => one.cpuMeanMhz.value) / 2400;
     return {
       index,
-      guestIds: guests.map(({ id }) => id),
+      guests,
       vcpus: sum((one) => one.vcpus.value),
       cpuDemandCores: demand,
       cpuCapacityCores: coresPerHost * 0.82,
@@ -99,7 +100,7 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
     ],
     failed: {
       failedHosts: 1,
-      restartedGuests: fills[0]?.guestIds.length ?? 0,
+      restartedGuests: fills[0]?.guests.length ?? 0,
       migratedGuests: 0,
       feasible: true,
       checkedSets: 4,
@@ -108,7 +109,7 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
       worstMemoryFill: 0.95,
       worstCpuFill: 0.44,
       watts: 2100,
-      unplacedGuestIds: [],
+      unplacedGuests: [],
     },
     rackUnits: hosts * 2,
     watts: loaded * 620,
@@ -136,11 +137,22 @@ export function samplePlan(estate: Estate): Plan {
     version: 1,
     promise: { worstReadyRatio: 0.05 },
     spare: 1,
+    today: {
+      hosts: 3,
+      cores: 96,
+      threads: 192,
+      memoryMib: 1_572_864,
+      vcpuPerCore: 1.3,
+      memoryFill: 0.4,
+      cpuUsageRatio: 0.31,
+      watts: 610,
+      wattsMark: 'derived',
+    },
     candidates: [candidate(estate, 'mid-2x32', 9, 64), candidate(estate, 'big-2x96', 4, 192), infeasible],
     best: 'big-2x96',
     bestBecause: 'fewest rack units',
-    moveFirst: estate.guests.map(({ id }, index) => ({
-      guestId: id,
+    moveFirst: estate.guests.map((_, index) => ({
+      guest: index,
       safety: 1 - index / estate.guests.length,
       wave: 1 + Math.floor((3 * index) / estate.guests.length),
       reasons: ['named as a development guest', 'uses 2% of its vCPUs'],

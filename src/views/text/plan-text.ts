@@ -1,6 +1,6 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, Plan, Today } from '../../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from '../words/format.ts';
 import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } from '../words/candidate-figures.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
@@ -47,30 +47,52 @@ function verdictText(plan: Plan, estate: Estate, { columns, style }: TextTarget)
 
 function candidatesText(plan: Plan, target: TextTarget): string {
   const number = { align: 'right' } as const;
-  const fill = (of: (figures: CandidateFigures) => number): TextColumn<CandidatePlan>['cell'] =>
-    ifFeasible(({ fills }) => formatPercent(of(candidateFigures(fills))));
-  const columns: TextColumn<CandidatePlan>[] = [
+  const cell = (say: (candidate: CandidatePlan) => string, sayToday?: (today: Today) => string) =>
+    ((row) => {
+      if (!('machine' in row)) return sayToday?.(row) ?? '-';
+      // the others say why not below the table
+      return row.feasible ? say(row) : '-';
+    }) satisfies TextColumn<Row>['cell'];
+  const fill = (of: (figures: CandidateFigures) => number) => (candidate: CandidatePlan) =>
+    formatPercent(of(candidateFigures(candidate.fills)));
+  const isBest = (row: Row): boolean => 'machine' in row && row.machine === plan.best;
+  const columns: TextColumn<Row>[] = [
     {
       header: '  candidate',
-      cell: ({ machine }) => `${machine === plan.best ? '→' : ' '} ${machine}`,
+      cell: (row) => ('machine' in row ? `${isBest(row) ? '→' : ' '} ${row.machine}` : '  today'),
       shrinkTo: 30,
-      paint: ({ machine }, text) => (machine === plan.best ? target.style('bold', text) : text),
+      paint: (row, text) => (isBest(row) ? target.style('bold', text) : text),
     },
     ...(plan.screening === undefined
       ? []
-      : [{ header: 'capacity by', cell: ifFeasible(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
-    { ...number, header: 'hosts', cell: ifFeasible(({ hosts }) => formatNumber(hosts)) },
-    { ...number, header: 'minimum', cell: ifFeasible(({ modelBound }) => formatNumber(modelBound)), dropOrder: 2 },
-    { ...number, header: 'cores', cell: ifFeasible(({ cores }) => formatNumber(cores)), dropOrder: 5 },
-    { ...number, header: 'vCPU:core', cell: ifFeasible(({ vcpuPerCore }) => formatRatio(vcpuPerCore)), dropOrder: 4 },
-    { ...number, header: 'CPU', cell: fill(({ cpuFill }) => cpuFill) },
-    { ...number, header: 'memory', cell: fill(({ memoryFill }) => memoryFill) },
-    { ...number, header: 'ready', cell: fill(({ worstReadyRatio }) => worstReadyRatio) },
-    { ...number, header: 'on failure', cell: ifFeasible(failedCell), dropOrder: 3 },
-    { ...number, header: 'rack', cell: ifFeasible(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
-    { ...number, header: 'power', cell: ifFeasible(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
+      : [{ header: 'capacity by', cell: cell(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
+    { ...number, header: 'hosts', cell: cell(hostsCell, hostsCell) },
+    { ...number, header: 'minimum', cell: cell(({ modelBound }) => formatNumber(modelBound)), dropOrder: 2 },
+    { ...number, header: 'cores', cell: cell(coresCell, coresCell), dropOrder: 5 },
+    { ...number, header: 'vCPU:core', cell: cell(vcpuCell, vcpuCell), dropOrder: 4 },
+    {
+      ...number,
+      header: 'CPU',
+      cell: cell(
+        fill(({ cpuFill }) => cpuFill),
+        ({ cpuUsageRatio }) => (cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)),
+      ),
+    },
+    {
+      ...number,
+      header: 'memory',
+      cell: cell(
+        fill(({ memoryFill }) => memoryFill),
+        ({ memoryFill }) => formatPercent(memoryFill),
+      ),
+    },
+    { ...number, header: 'ready', cell: cell(fill(({ worstReadyRatio }) => worstReadyRatio)) },
+    { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 3 },
+    { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
+    { ...number, header: 'power', cell: cell(powerCell, powerCell) },
   ];
-  const table = textTable(columns, plan.candidates, target);
+  const rows: readonly Row[] = [...(plan.today === undefined ? [] : [plan.today]), ...plan.candidates];
+  const table = textTable(columns, rows, target);
   const reasons = plan.candidates
     .filter(({ feasible }) => !feasible)
     .map(({ machine, reason }) =>
@@ -106,9 +128,27 @@ const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
   simulated: 'simulation',
 };
 
-/** The cell of a candidate that has a plan; the others say why not below the table. */
-function ifFeasible(say: (candidate: CandidatePlan) => string): (candidate: CandidatePlan) => string {
-  return (candidate) => (candidate.feasible ? say(candidate) : '-');
+/** A row of the table of candidates: one of them, or the hosts of today. */
+type Row = CandidatePlan | Today;
+
+function hostsCell({ hosts }: Row): string {
+  return formatNumber(hosts);
+}
+
+function coresCell({ cores }: Row): string {
+  return formatNumber(cores);
+}
+
+function rackCell({ rackUnits }: Row): string {
+  return rackUnits === undefined ? '?' : `${formatNumber(rackUnits)}U`;
+}
+
+function powerCell({ watts }: Row): string {
+  return watts === undefined ? '?' : formatWatts(watts);
+}
+
+function vcpuCell({ vcpuPerCore }: Row): string {
+  return formatRatio(vcpuPerCore);
 }
 
 function failedCell({ failed }: CandidatePlan): string {
@@ -151,20 +191,19 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
 
 function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarget): string {
   if (moveFirst.length === 0) return '';
-  const guestOf = new Map(guests.map((guest) => [guest.id, guest]));
   const table = textTable(
     [
-      { header: '  guest', cell: ({ guestId }) => `  ${guestOf.get(guestId)?.name ?? guestId}`, shrinkTo: 26 },
+      { header: '  guest', cell: ({ guest }) => `  ${guests[guest].name}`, shrinkTo: 26 },
       { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
       {
         header: 'vCPUs',
-        cell: ({ guestId }) => formatNumber(guestOf.get(guestId)?.vcpus.value ?? 0),
+        cell: ({ guest }) => formatNumber(guests[guest].vcpus.value),
         align: 'right',
         dropOrder: 1,
       },
       {
         header: 'memory',
-        cell: ({ guestId }) => formatMib(guestOf.get(guestId)?.memoryMib.value ?? 0),
+        cell: ({ guest }) => formatMib(guests[guest].memoryMib.value),
         align: 'right',
         dropOrder: 1,
       },

@@ -27,14 +27,15 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
   }
   return {
     good: best.failed.feasible,
-    headline: `All ${formatCount(guestCount, 'guest')} fit on ${formatNumber(best.hosts)} × ${best.title}, ${spareWords(best)}.`,
+    headline: `All ${formatCount(guestCount, 'guest')} fit on ${formatNumber(best.hosts)} × ${best.title}, ${spareWords(best, plan)}.`,
     because: [limitSentence(best), readySentence(best, plan), boundSentence(best)].filter((text) => text !== ''),
   };
 }
 
-function spareWords({ spareHosts, pools }: CandidatePlan): string {
+function spareWords({ spareHosts, pools }: CandidatePlan, { spare }: Plan): string {
   if (spareHosts === 0) return 'with no spare host';
-  const clusters = pools.length > 1 ? ` (${formatNumber(spareHosts / pools.length)} in each cluster)` : '';
+  const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
+  const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
   return `including ${formatCount(spareHosts, 'spare host')}${clusters}`;
 }
 
@@ -61,8 +62,8 @@ function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): str
     return `The highest CPU ready time of a guest is ${formatPercent(worstReadyRatio)} (${target}).`;
   }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
-  if (failed.unplacedGuestIds.length > 0) {
-    return `${down}, ${formatCount(failed.unplacedGuestIds.length, 'guest')} would find no place.`;
+  if (failed.unplacedGuests.length > 0) {
+    return `${down}, ${formatCount(failed.unplacedGuests.length, 'guest')} would find no place.`;
   }
   const worst = `the highest CPU ready time of a guest is ${formatPercent(Math.max(failed.worstReadyRatio, worstReadyRatio))} (${target})`;
   return failed.feasible
@@ -84,27 +85,35 @@ export function failureDetail({ failed, pools }: ReportedFailure): string {
   const filled = `the fullest host is then at ${formatPercent(worstCpuFill)} CPU and ${formatPercent(worstMemoryFill)} memory`;
   const of = pools.length > 1 ? ` of ${formatCount(pools.length, 'cluster')}` : '';
   const down = `With ${formatCount(failed.failedHosts, 'host')}${of} down, in the worst case`;
-  return `${down} ${restarted} ${failed.restartedGuests === 1 ? 'starts' : 'start'} again elsewhere${moves}; ${filled}. ${checkedSentence(failed, pools.length)}`;
+  return `${down} ${restarted} ${failed.restartedGuests === 1 ? 'starts' : 'start'} again elsewhere${moves}; ${filled}. ${checkedSentence({ failed, pools })}`;
 }
 
 /** How many of the failures that may be were tried. */
-function checkedSentence({ failedHosts, checkedSets, possibleSets }: ReportedFailure['failed'], pools: number): string {
-  const size = failedHosts / Math.max(1, pools);
-  const each = pools > 1 ? ' of a cluster' : '';
-  const [one, more] =
-    size === 1
-      ? ['host', 'hosts']
-      : size === 2
-        ? ['pair of hosts', 'pairs of hosts']
-        : [`set of ${size} hosts`, `sets of ${size} hosts`];
-  const all = formatCount(possibleSets, `${one}${each}`, `${more}${each}`);
-  if (checkedSets === possibleSets) return possibleSets === 1 ? `It was tried.` : `All ${all} were tried.`;
-  return `${formatNumber(checkedSets)} of ${all} were tried, those of the fullest hosts first.`;
+function checkedSentence({ failed, pools }: ReportedFailure): string {
+  const { failedHosts, checkedSets, possibleSets } = failed;
+  const sizes = pools.length === 0 ? [failedHosts] : [...new Set(pools.map(({ spareHosts }) => spareHosts))];
+  const [one, more] = setWords(sizes);
+  if (pools.length <= 1) {
+    const all = formatCount(possibleSets, one, more);
+    if (checkedSets === possibleSets) return possibleSets === 1 ? `It was tried.` : `All ${all} were tried.`;
+    return `${formatNumber(checkedSets)} of ${all} were tried, those of the fullest hosts first.`;
+  }
+  return checkedSets === possibleSets
+    ? `In each cluster every ${one} was tried, ${formatNumber(possibleSets)} in all.`
+    : `${formatNumber(checkedSets)} of the ${formatNumber(possibleSets)} ${more} that the clusters have were tried, those of the fullest hosts first.`;
+}
+
+/** What fails at once, one of it and several. */
+function setWords(sizes: readonly number[]): readonly [one: string, more: string] {
+  const [size] = sizes;
+  if (sizes.length > 1) return ['set of as many hosts as may fail', 'sets of as many hosts as may fail'];
+  if (size === 1) return ['host', 'hosts'];
+  return size === 2 ? ['pair of hosts', 'pairs of hosts'] : [`set of ${size} hosts`, `sets of ${size} hosts`];
 }
 
 /** What the sentence about a failure needs to know; the report's page knows no more. */
 interface ReportedFailure {
-  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuestIds'>;
+  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuests'>;
   readonly pools: CandidatePlan['pools'];
 }
 

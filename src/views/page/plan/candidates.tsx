@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
-import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { sentence } from '../../words/verdict.ts';
 import { Bar } from '../shared/bar.tsx';
@@ -48,6 +48,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
             </tr>
           </thead>
           <tbody>
+            {data.today && <TodayRow today={data.today} />}
             {data.candidates.map((candidate) => (
               <tr key={candidate.machine} class={candidate.machine === chosen ? 'chosen' : ''}>
                 <th scope="row">
@@ -80,6 +81,37 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
         </table>
       </div>
     </section>
+  );
+}
+
+/** The hosts that one has: what no input tells stays open. */
+function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> }): JSX.Element {
+  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
+  return (
+    <tr>
+      <th scope="row">
+        Today
+        <small>
+          {formatNumber(cores)} cores, {formatMib(memoryMib)}
+        </small>
+      </th>
+      <td class="number" data-label="Hosts">
+        {formatNumber(hosts)}
+      </td>
+      <td class="number wide-only">–</td>
+      <td data-label="CPU">
+        {cpuUsageRatio === undefined ? '–' : <Bar kind="cpu" label="pCPU time" fill={cpuUsageRatio} />}
+      </td>
+      <td data-label="Memory">
+        <Bar kind="memory" label="memory" fill={memoryFill} />
+      </td>
+      <td class="number wide-only">–</td>
+      <td class="number wide-only">–</td>
+      <td class="number wide-only">{rackUnits === undefined ? '–' : `${formatNumber(rackUnits)} U`}</td>
+      <td class="number" data-label="Power">
+        {watts === undefined ? '–' : formatWatts(watts)}
+      </td>
+    </tr>
   );
 }
 

@@ -58,9 +58,9 @@ describe('the data of the report', () => {
   it('places every guest where the plan does', () => {
     const plan = samplePlan(estate);
     const data = reportData(estate, plan, 'test');
-    const placed = data.candidates.map(({ hostOfGuest }) => estate.guests.map(({ id }, row) => [id, hostOfGuest[row]]));
+    const placed = data.candidates.map(({ hostOfGuest }) => hostOfGuest);
     const expected = plan.candidates.map(({ fills }) =>
-      estate.guests.map(({ id }) => [id, fills.findIndex(({ guestIds }) => guestIds.includes(id))]),
+      estate.guests.map((_, row) => fills.findIndex(({ guests }) => guests.includes(row))),
     );
     expect(placed).toEqual(expected);
   });

@@ -28,11 +28,11 @@ export interface GuestColumns {
 }
 
 /** One host of a plan, without its guests: those say themselves where they go. */
-export type ReportHost = Omit<HostFill, 'guestIds'> & { readonly guests: number };
+export type ReportHost = Omit<HostFill, 'guests'> & { readonly guests: number };
 
 /** A candidate with the placement by guest. */
 export interface ReportCandidate extends Omit<CandidatePlan, 'fills' | 'failed'> {
-  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuestIds'> & { readonly unplacedGuests: number };
+  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuests'> & { readonly unplacedGuests: number };
   readonly fills: readonly ReportHost[];
   /** Position in `fills` of every guest's host; -1 where it has none. */
   readonly hostOfGuest: readonly number[];
@@ -59,6 +59,7 @@ export interface ReportData {
   /** Which candidates were simulated, and why no more. */
   readonly screening?: string;
   readonly whatIf?: Plan['whatIf'];
+  readonly today?: Plan['today'];
   readonly excluded: Estate['excluded'];
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
@@ -81,8 +82,9 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
     ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
+    ...(plan.today === undefined ? {} : { today: plan.today }),
     excluded: estate.excluded,
-    candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests)),
+    candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests.length)),
     guests: guestColumns(guests, plan),
     assumptions: plan.assumptions,
     sources: figureSources(guests),
@@ -96,21 +98,21 @@ function fileName(source: string): string {
   return source === '-' ? 'standard input' : (source.split(/[\\/]/).at(-1) ?? source);
 }
 
-function reportCandidate(candidate: CandidatePlan, guests: readonly Guest[]): ReportCandidate {
+function reportCandidate(candidate: CandidatePlan, guestCount: number): ReportCandidate {
   const { fills, failed, ...rest } = candidate;
-  const { unplacedGuestIds, ...failedState } = failed;
-  const hostById = new Map<string, number>();
-  fills.forEach(({ guestIds }, host) => guestIds.forEach((id) => hostById.set(id, host)));
+  const { unplacedGuests, ...failedState } = failed;
+  const hostOfGuest = Array.from({ length: guestCount }, () => -1);
+  fills.forEach(({ guests }, host) => guests.forEach((guest) => (hostOfGuest[guest] = host)));
   return {
     ...rest,
-    failed: { ...failedState, unplacedGuests: unplacedGuestIds.length },
-    fills: fills.map(({ guestIds, ...fill }) => ({ ...fill, guests: guestIds.length })),
-    hostOfGuest: guests.map(({ id }) => hostById.get(id) ?? -1),
+    failed: { ...failedState, unplacedGuests: unplacedGuests.length },
+    fills: fills.map((fill) => ({ ...fill, guests: fill.guests.length })),
+    hostOfGuest,
   };
 }
 
 function guestColumns(guests: readonly Guest[], plan: Plan): GuestColumns {
-  const rankById = new Map(plan.moveFirst.map((rank, position) => [rank.guestId, { ...rank, position }]));
+  const rankOf = new Map(plan.moveFirst.map((rank, position) => [rank.guest, { ...rank, position }]));
   return {
     count: guests.length,
     name: guests.map(({ name }) => name),
@@ -120,9 +122,9 @@ function guestColumns(guests: readonly Guest[], plan: Plan): GuestColumns {
     cpuOrigin: coded(guests.map(({ cpuMeanMhz }) => cpuMeanMhz.origin)),
     cluster: coded(guests.map(({ cluster }) => cluster)),
     hostToday: coded(guests.map(({ host }) => host)),
-    moveRank: guests.map(({ id }) => rankById.get(id)?.position ?? -1),
-    wave: guests.map(({ id }) => rankById.get(id)?.wave ?? 0),
-    reasons: coded(guests.map(({ id }) => rankById.get(id)?.reasons.join('; '))),
+    moveRank: guests.map((_, guest) => rankOf.get(guest)?.position ?? -1),
+    wave: guests.map((_, guest) => rankOf.get(guest)?.wave ?? 0),
+    reasons: coded(guests.map((_, guest) => rankOf.get(guest)?.reasons.join('; '))),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Guest, Host } from '../estate/model/estate.ts';
-import { demandOf } from './demand.ts';
+import { needsOf } from './guest-needs.ts';
 import { assumed, ASSUMPTIONS, estate, guest, measured } from '../plan/testing/sample-estate.ts';
 
 const host: Host = {
@@ -12,7 +12,7 @@ const host: Host = {
   memoryMib: measured(262144),
 };
 const mhzOf = (more: Partial<Guest>) =>
-  demandOf(estate([guest('app', more)], { hosts: [host] }), ASSUMPTIONS).cpuMhz[0];
+  needsOf(estate([guest('app', more)], { hosts: [host] }), ASSUMPTIONS).needs.cpuMhz[0];
 
 describe('demand to plan for', () => {
   it('is the 95th percentile where it is known, else the mean times the factor of the class', () => {
@@ -36,7 +36,9 @@ describe('demand to plan for', () => {
       guestOverheadShare: assumed(0.01),
     };
     const one = estate([guest('a', { memoryMib: measured(10000), vcpus: measured(4) })]);
-    expect(demandOf(one, { ...ASSUMPTIONS, ...overhead }).memoryMib[0]).toBeCloseTo(10000 + 100 + 40 + 100, 9);
+    const { needs } = needsOf(one, { ...ASSUMPTIONS, ...overhead });
+    expect(needs.memoryMib[0]).toBeCloseTo(10000 + 100 + 40 + 100, 9);
+    expect(needs.statedMemoryMib[0]).toBe(10000);
   });
 
   it('counts every assumption it makes', () => {
@@ -46,11 +48,23 @@ describe('demand to plan for', () => {
       guest('c', { cpuMeanMhz: assumed(100) }),
       guest('db-1'),
     ];
-    const { assumptions } = demandOf(estate(guests), ASSUMPTIONS);
+    const { assumptions } = needsOf(estate(guests), ASSUMPTIONS);
     const count = (text: string) => assumptions.find(({ what }) => what.includes(text))?.guests;
     expect(count('2 x mean (no class)')).toBe(2);
     expect(count('1.5 x mean (database)')).toBe(1);
     expect(count('demand that nobody measured')).toBe(1);
     expect(count('hypervisor memory per guest')).toBe(4);
+  });
+
+  it('takes the burst of a class from the same words as its peak, and counts it as assumed', () => {
+    const own = { folder: '/db/vm/Team', datacenter: 'db' };
+    const guests = [guest('db-1'), guest('app.sql.example.com'), guest('y', own)];
+    const { needs, burstAssumptions } = needsOf(estate(guests), ASSUMPTIONS);
+    expect([...needs.burstNs]).toEqual([2e6, 1e6, 1e6]);
+    expect([...needs.cpuMhz]).toEqual([750, 1000, 1000]);
+    expect(burstAssumptions.map(({ what, guests: count, mark }) => [what, count, mark])).toEqual([
+      ['a burst takes 1 ms of a core on average (no class)', 2, 'assumed'],
+      ['a burst takes 2 ms of a core on average (database)', 1, 'assumed'],
+    ]);
   });
 });

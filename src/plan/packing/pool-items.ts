@@ -1,0 +1,57 @@
+import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import type { PoolCapacity } from '../capacity/capacity-model.ts';
+import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
+import type { PlannedMachine } from '../capacity/planned-machine.ts';
+import type { Pool } from '../rules/pools.ts';
+import type { Items } from './items.ts';
+
+/** A pool's units as items of this machine. */
+export function itemsOf(
+  pool: Pool,
+  machine: PlannedMachine,
+  needs: GuestNeeds,
+  onMachine: NeedsOnMachine,
+  capacity: PoolCapacity,
+): Items {
+  const count = pool.units.length;
+  const items = {
+    count,
+    demandCores: new Float64Array(count),
+    memoryMib: new Float64Array(count),
+    reservedCores: new Float64Array(count),
+    vcpus: new Float64Array(count),
+    busiestVcpuCores: new Float64Array(count),
+    pooledCores: new Float64Array(count).fill(Infinity),
+  };
+  const mhz = machine.model.baseMhz.value;
+  pool.units.forEach((unit, item) => {
+    for (const guest of unit) {
+      items.demandCores[item] += onMachine.demandCores[guest];
+      items.memoryMib[item] += needs.memoryMib[guest];
+      items.reservedCores[item] += needs.reservedMhz[guest] / mhz;
+      items.vcpus[item] += needs.vcpus[guest];
+      items.busiestVcpuCores[item] = Math.max(items.busiestVcpuCores[item], onMachine.busiestVcpuCores[guest]);
+      items.pooledCores[item] = Math.min(items.pooledCores[item], capacity.pooledCores(guest));
+    }
+  });
+  return { ...items, ...groupsOf(pool) };
+}
+
+/** The groups of each unit, one list after the other. */
+function groupsOf(pool: Pool): Pick<Items, 'groupStart' | 'groups' | 'groupCount'> {
+  const groupsOfUnit = new Map<number, number[]>();
+  pool.apart.forEach(({ units }, group) => {
+    for (const unit of units) {
+      const groups = groupsOfUnit.get(unit);
+      if (groups === undefined) groupsOfUnit.set(unit, [group]);
+      else groups.push(group);
+    }
+  });
+  const groupStart = new Int32Array(pool.units.length + 1);
+  const groups: number[] = [];
+  for (let unit = 0; unit < pool.units.length; unit++) {
+    groups.push(...(groupsOfUnit.get(unit) ?? []));
+    groupStart[unit + 1] = groups.length;
+  }
+  return { groupStart, groups: Int32Array.from(groups), groupCount: pool.apart.length };
+}

@@ -1,0 +1,28 @@
+import type { MachineModel } from '../catalog/machine-model.ts';
+import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
+import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
+import type { ReadyPromise } from './result.ts';
+import type { Spare } from './rules/spare.ts';
+
+/** What a plan has to keep to, and what it assumes. */
+export interface PlanOptions {
+  readonly promise: ReadyPromise;
+  /** Hosts that may fail at once, in each cluster where clusters are kept apart: a whole number >= 0, or a share <= 0.5. */
+  readonly spare: Spare;
+  /** Let guests of different clusters share hosts. Default: false. */
+  readonly mergeClusters?: boolean;
+  readonly assumptions: PlanningAssumptions;
+  readonly moveFirst: MoveFirstRules;
+  /** The hosts of today as machines, for what they draw today; left out, that is not said. */
+  readonly ownMachines?: readonly MachineModel[];
+  /** Called before each candidate and once at the end. */
+  readonly onProgress?: (progress: PlanProgress) => void;
+}
+
+/** How far a plan by the pooling law is. */
+export interface PlanProgress {
+  /** The machine that is planned next; absent at the end. */
+  readonly machine?: string;
+  readonly done: number;
+  readonly of: number;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Host } from '../estate/model/estate.ts';
+import { assumed, estate, guest, machine, measured } from './testing/sample-estate.ts';
+import { hostsToday } from './today.ts';
+
+const host = (cores: number, gib: number, usage?: number): Host => ({
+  name: `h${cores}`,
+  packages: measured(2),
+  coresPerPackage: measured(cores / 2),
+  threadsPerCore: measured(2),
+  mhz: measured(2000),
+  memoryMib: measured(gib * 1024),
+  ...(usage === undefined ? {} : { cpuUsageRatio: measured(usage) }),
+});
+const guests = [
+  guest('a', { vcpus: measured(24), memoryMib: measured(16 * 1024) }),
+  guest('b', { vcpus: measured(24), memoryMib: measured(32 * 1024) }),
+];
+
+describe('the hosts of today', () => {
+  it('are added up, and their use weighs by cores', () => {
+    expect(hostsToday(estate(guests, { hosts: [host(8, 64, 0.5), host(24, 128, 0.1)] }))).toEqual({
+      hosts: 2,
+      cores: 32,
+      threads: 64,
+      memoryMib: 192 * 1024,
+      vcpuPerCore: 1.5,
+      memoryFill: 0.25,
+      cpuUsageRatio: 0.2,
+    });
+  });
+
+  it('have no use where one of them has none, and are absent where there are none', () => {
+    const hosts = [host(8, 64, 0.5), host(24, 128)];
+    expect(hostsToday(estate(guests, { hosts }))).not.toHaveProperty('cpuUsageRatio');
+    expect(hostsToday(estate(guests))).toBeUndefined();
+  });
+
+  it('draw what their machines do at their use, and are as high as those, where that is known of all', () => {
+    const points = [
+      { load: 0, watts: 100 },
+      { load: 1, watts: 300 },
+    ];
+    const power = { points, origin: measured(0).origin };
+    const own = [machine(8, 64, { hosts: 1, power }), machine(24, 128, { hosts: 1, power, rackUnits: measured(1) })];
+    const today = estate(guests, { hosts: [host(8, 64, 0.5), host(24, 128, 0.1)] });
+    expect(hostsToday(today, own)).toMatchObject({ watts: 280, wattsMark: 'derived', rackUnits: 3 });
+    const guessed = [own[0], machine(24, 128, { hosts: 1, rackUnits: assumed(2) })];
+    for (const missing of ['watts', 'wattsMark', 'rackUnits']) {
+      expect(hostsToday(today, guessed)).not.toHaveProperty(missing);
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import type { MachineModel } from '../catalog/machine-model.ts';
+import type { Estate, Host } from '../estate/model/estate.ts';
+import { wattsAt } from './power.ts';
+import type { Today } from './result.ts';
+
+/**
+ * The hosts that run the guests today, to stand beside those of a plan.
+ * @param machines the same hosts as machines, each kind with their number
+ * @returns undefined where the input names no host
+ */
+export function hostsToday({ hosts, guests }: Estate, machines: readonly MachineModel[] = []): Today | undefined {
+  if (hosts.length === 0) return undefined;
+  const sum = (of: (host: Host) => number): number => hosts.reduce((total, host) => total + of(host), 0);
+  const cores = sum(coresOf);
+  const memoryMib = sum((host) => host.memoryMib.value);
+  const isUseKnown = hosts.every(({ cpuUsageRatio }) => cpuUsageRatio !== undefined);
+  const cpuUsageRatio = sum((host) => coresOf(host) * (host.cpuUsageRatio?.value ?? 0)) / cores;
+  return {
+    hosts: hosts.length,
+    cores,
+    threads: sum((host) => coresOf(host) * host.threadsPerCore.value),
+    memoryMib,
+    vcpuPerCore: guests.reduce((total, { vcpus }) => total + vcpus.value, 0) / cores,
+    memoryFill: guests.reduce((total, guest) => total + guest.memoryMib.value, 0) / memoryMib,
+    ...rackUnitsOf(machines),
+    ...(isUseKnown ? { cpuUsageRatio, ...powerOf(machines, cpuUsageRatio) } : {}),
+  };
+}
+
+function coresOf({ packages, coresPerPackage }: Host): number {
+  return packages.value * coresPerPackage.value;
+}
+
+/** Absent where they are assumed of some host. */
+function rackUnitsOf(machines: readonly MachineModel[]): Pick<Today, 'rackUnits'> {
+  if (machines.length === 0 || machines.some(({ rackUnits }) => rackUnits.origin.mark === 'assumed')) return {};
+  return { rackUnits: machines.reduce((sum, { hosts = 0, rackUnits }) => sum + hosts * rackUnits.value, 0) };
+}
+
+/** What they draw where all are as busy as they are on average: the curves are nearly straight. */
+function powerOf(machines: readonly MachineModel[], use: number): Pick<Today, 'watts' | 'wattsMark'> {
+  if (machines.length === 0) return {};
+  let watts = 0;
+  let isAssumed = false;
+  for (const { hosts = 0, power } of machines) {
+    if (power === undefined) return {};
+    watts += hosts * wattsAt(power.points, use);
+    isAssumed ||= power.origin.mark === 'assumed';
+  }
+  return { watts, wattsMark: isAssumed ? 'assumed' : 'derived' };
+}
