@@ -28,6 +28,8 @@ export interface SchedulerEntry {
   /** What guests may count on under it. */
   readonly promises: string;
   readonly directedYield: boolean;
+  /** It runs all tasks of a guest at the same time or none; absent: it does not. */
+  readonly runsWholeGroups?: true;
   /** Settings of guests that it knows. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
@@ -64,6 +66,7 @@ const schedulersSchema = fields({
       follows: text,
       promises: text,
       directedYield: z.boolean(),
+      runsWholeGroups: z.literal(true).optional(),
       honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
@@ -84,6 +87,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       follows: entry.follows,
       promises: entry.promises,
       directedYield: entry.directedYield,
+      ...(entry.runsWholeGroups && { runsWholeGroups: true }),
       honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),
