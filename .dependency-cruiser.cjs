@@ -19,6 +19,13 @@ module.exports = {
       to: { path: `^src/(${[...ORDER.slice(position + 1), 'index\\.ts'].join('|')})(/|$)` },
     })),
     {
+      name: 'commands-ask-app',
+      comment: 'a command parses its options, asks a question of app, and shows the answer',
+      severity: 'error',
+      from: { path: '^src/cli/', pathNot: notTests },
+      to: { path: '^src/(scenario|sim|knees|demand|plan)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'browser-folders-import-no-node',
       severity: 'error',
       from: { path: `^src/(${BROWSER.join('|')})/`, pathNot: notTests },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../base/input-error.ts';
+import { InputError, type InputProblem } from '../base/input-error.ts';
 import { withoutUnit } from '../scenario/scheduler.ts';
 import { GUEST_SETTINGS, type GuestSetting } from '../scenario/resolved-scenario.ts';
 import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
@@ -130,4 +130,20 @@ function readParameter(
 
 function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
   return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
+}
+
+/**
+ * A scheduler of the catalog.
+ * @param problem what is wrong where there is none
+ * @throws InputError with the nearest name
+ */
+export function findScheduler(
+  { schedulers }: SchedulerCatalog,
+  name: string,
+  problem: Pick<InputProblem, 'place' | 'found'> = { found: `scheduler '${name}'` },
+): SchedulerEntry {
+  const found = schedulers.find((entry) => entry.name === name);
+  if (found !== undefined) return found;
+  const names = schedulers.map((entry) => entry.name);
+  throw new InputError({ ...problem, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
 }
