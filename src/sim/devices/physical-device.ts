@@ -1,6 +1,6 @@
 import { samplerOf } from '../engine/samplers/registry.ts';
 import type { Sampler } from '../engine/samplers/sampler.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { PhysicalDeviceModel } from '../../scenario/resolved-scenario.ts';
 import { Departures } from './departures.ts';
 import { type RequestPool, RequestKind } from './request-pool.ts';
@@ -14,7 +14,7 @@ const NS_PER_SEC = 1e9;
  * done within the coalescing time of the device's last interrupt leaves when that is over, together.
  */
 export class PhysicalDevice {
-  private readonly host: Host;
+  private readonly host: DevicePort;
   private readonly pool: RequestPool;
   private readonly index: number;
   private readonly operationNs: number;
@@ -40,7 +40,7 @@ export class PhysicalDevice {
 
   /** @param leave called for each request when the device is done with it */
   constructor(
-    host: Host,
+    host: DevicePort,
     pool: RequestPool,
     index: number,
     model: PhysicalDeviceModel,

@@ -1,17 +1,17 @@
 import { samplerOf } from '../engine/samplers/registry.ts';
 import type { Sampler } from '../engine/samplers/sampler.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { BurstsWorkload } from '../../scenario/workloads/bursts.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /** Each vCPU by itself: halted for a think time, then a burst of work, again and again. */
 export class Bursts implements GuestProgram {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly think: Sampler;
   private readonly burst: Sampler;
   private readonly wokenAtNs: Float64Array;
 
-  constructor(host: Host, workload: BurstsWorkload) {
+  constructor(host: GuestPort, workload: BurstsWorkload) {
     this.host = host;
     this.think = samplerOf(workload.think, host.random);
     this.burst = samplerOf(workload.burst, host.random);

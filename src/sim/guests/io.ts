@@ -4,7 +4,7 @@ import type { VirtualDevice } from '../devices/virtual-device.ts';
 import { samplerOf } from '../engine/samplers/registry.ts';
 import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { IoWorkload } from '../../scenario/workloads/io.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -15,7 +15,7 @@ import type { GuestProgram } from './guest-program.ts';
  */
 export class Io implements GuestProgram, IoApplication {
   readonly isOpen: boolean;
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly device: VirtualDevice;
   private readonly vcpus: VcpuIo;
   private readonly workload: IoWorkload;
@@ -29,11 +29,11 @@ export class Io implements GuestProgram, IoApplication {
   /** vCPU of each guest that gets the next packet. */
   private readonly nextVcpu: Int32Array;
 
-  constructor(host: Host, groupIndex: number, workload: IoWorkload) {
+  constructor(host: GuestPort, groupIndex: number, workload: IoWorkload) {
     this.isOpen = workload.arrivals !== null;
     this.host = host;
     this.device = host.devices!.named(workload.device);
-    this.vcpus = new VcpuIo(host, this.device, this);
+    this.vcpus = new VcpuIo(this.device, this);
     this.workload = workload;
     this.compute = workload.compute === null ? null : samplerOf(workload.compute, host.random);
     this.arrivals = workload.arrivals === null ? null : new ArrivalProcess(host, workload.arrivals);
@@ -78,7 +78,7 @@ export class Io implements GuestProgram, IoApplication {
   }
 
   done(task: number, request: number): void {
-    const { pool } = this.device.devices;
+    const { pool } = this.device;
     switch (this.workload.mode) {
       case 'receive':
         this.reachedAtNs[task].push(pool.beganNs[request]);

@@ -1,7 +1,7 @@
 import type { TaskGroup } from '../../scenario/resolved-scenario.ts';
 import { Connections } from '../connections/connections.ts';
 import { BackendThreads } from '../devices/backend-threads.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import { Bursts } from './bursts.ts';
 import type { GuestProgram } from './guest-program.ts';
 import { Hog } from './hog.ts';
@@ -13,7 +13,7 @@ import { UtilisationTrace } from './trace.ts';
 
 type Runs = TaskGroup['workload'];
 type ProgramOf<Kind> = (
-  host: Host,
+  host: GuestPort,
   groupIndex: number,
   workload: Extract<Runs, { readonly kind: Kind }>,
 ) => GuestProgram;
@@ -28,11 +28,11 @@ const PROGRAMS: { readonly [Kind in Runs['kind']]: ProgramOf<Kind> } = {
   parallel: (host, group, workload) => new Parallel(host, host.scenario.groups[group], workload),
   trace: (host, _, workload) => new UtilisationTrace(host, workload),
   connections: (host, group, workload) => new Connections(host, group, host.scenario.groups[group], workload),
-  backend: (host, group, { device }) => new BackendThreads(host, group, host.devices!.at(device)),
+  backend: (host, group, { device }) => new BackendThreads(group, host.devices!.at(device)),
 };
 
 /** The program of a group's guests. */
-export function createProgram(host: Host, groupIndex: number): GuestProgram {
+export function createProgram(host: GuestPort, groupIndex: number): GuestProgram {
   const { workload } = host.groups[groupIndex];
   return (PROGRAMS[workload.kind] as ProgramOf<Runs['kind']>)(host, groupIndex, workload);
 }

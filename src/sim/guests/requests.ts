@@ -1,7 +1,7 @@
 import { samplerOf } from '../engine/samplers/registry.ts';
 import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { RequestsWorkload } from '../../scenario/workloads/requests.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -13,7 +13,7 @@ import type { GuestProgram } from './guest-program.ts';
  */
 export class Requests implements GuestProgram {
   readonly isOpen = true;
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly service: Sampler;
   private readonly arrivals: ArrivalProcess;
   /** Waiting requests of each guest: arrival and service time, alternating. */
@@ -24,7 +24,7 @@ export class Requests implements GuestProgram {
   /** When the request that a task serves arrived. */
   private readonly arrivedAtNs: Float64Array;
 
-  constructor(host: Host, workload: RequestsWorkload) {
+  constructor(host: GuestPort, workload: RequestsWorkload) {
     this.host = host;
     this.service = samplerOf(workload.service, host.random);
     this.arrivals = new ArrivalProcess(host, workload.arrivals);

@@ -1,7 +1,8 @@
 import { samplerOf } from '../engine/samplers/registry.ts';
 import type { Sampler } from '../engine/samplers/sampler.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import { type Host, TaskState } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
+import { TaskState } from '../host/task-state.ts';
 import { meanNs } from '../../scenario/distributions/mean.ts';
 import type { TraceWorkload } from '../../scenario/workloads/trace.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -14,7 +15,7 @@ import type { GuestProgram } from './guest-program.ts';
  */
 export class UtilisationTrace implements GuestProgram {
   readonly isOpen = true;
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly utilisation: readonly number[];
   private readonly intervalNs: number;
   private readonly burst: Sampler;
@@ -26,7 +27,7 @@ export class UtilisationTrace implements GuestProgram {
   /** When the burst that a task works on arrived. */
   private readonly arrivedAtNs: Float64Array;
 
-  constructor(host: Host, workload: TraceWorkload) {
+  constructor(host: GuestPort, workload: TraceWorkload) {
     this.host = host;
     this.utilisation = workload.utilisation;
     this.intervalNs = workload.intervalNs;
