@@ -1,6 +1,6 @@
 import { expect, describe, it } from 'vitest';
 import { GUEST_SETTINGS, type GuestSetting } from '../../scenario/guest-settings.ts';
-import { type ResolvedScenario, type ResolvedScheduler } from '../../scenario/resolved-scenario.ts';
+import type { ResolvedScenario, ResolvedScheduler } from '../../scenario/resolved-scenario.ts';
 import { createProgram } from '../guests/programs.ts';
 import { Host } from '../host/host.ts';
 import { TaskState } from '../host/task-state.ts';
