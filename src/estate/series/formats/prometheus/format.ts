@@ -2,6 +2,7 @@ import { InputError } from '../../../../base/input-error.ts';
 import type { InputFile } from '../../../input/estate-input.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { readJsonElements } from '../../text/json-elements.ts';
+import { asRecord } from '../../text/record.ts';
 import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
 import type { Labels } from './label-maps.ts';
 import { labelledSeries } from './labelled-series.ts';
@@ -79,10 +80,4 @@ export function labelsOf(metric: unknown): Labels | undefined {
   const record = asRecord(metric);
   if (record === undefined || !Object.values(record).every((label) => typeof label === 'string')) return undefined;
   return record as Labels;
-}
-
-function asRecord(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }
