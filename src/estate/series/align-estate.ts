@@ -1,0 +1,32 @@
+import { alignSamples, windowStepMs } from '../../demand/series/align.ts';
+import type { WindowOptions } from '../../demand/series/align.ts';
+import type { AlignedSeries } from '../../demand/series/aligned-series.ts';
+import { coverageOf } from '../../demand/series/coverage.ts';
+import type { Coverage } from '../../demand/series/coverage.ts';
+import type { Metric } from '../../demand/series/metric.ts';
+import type { Samples } from '../../demand/series/samples.ts';
+import type { SeriesByMetric } from './match-series.ts';
+
+const NOTHING: Samples = {
+  timesMs: new Float64Array(0),
+  stepsMs: new Uint32Array(0),
+  means: new Float32Array(0),
+};
+
+/** One metric of the guests (or hosts) of an estate on the same windows. */
+export interface AlignedEstate {
+  /** In the order of the estate; a guest without series is absent in every window. */
+  readonly aligned: AlignedSeries;
+  readonly coverage: readonly Coverage[];
+}
+
+/** Aligns one metric of all guests. The windows are 5 minutes, or the coarsest step in use, unless they are given. */
+export function alignEstate(
+  guests: readonly SeriesByMetric[],
+  metric: Metric,
+  options: Partial<WindowOptions> = {},
+): AlignedEstate {
+  const all = guests.map((byMetric) => byMetric.get(metric) ?? NOTHING);
+  const aligned = alignSamples(all, { ...options, stepMs: options.stepMs ?? windowStepMs(all) });
+  return { aligned, coverage: coverageOf(aligned) };
+}

@@ -1,0 +1,30 @@
+import type { Metric } from '../../demand/series/metric.ts';
+import type { Samples } from '../../demand/series/samples.ts';
+
+/** What makes cores of other units; undefined where it is not known. */
+export interface Processors {
+  readonly vcpus: number | undefined;
+  /** Clock that the MHz were measured at. */
+  readonly mhz: number | undefined;
+}
+
+/**
+ * Use in cores, whatever unit a source tells it in; as it is where the vCPUs or the clock are not known, and for other
+ * metrics.
+ */
+export function inCores(
+  metric: Metric,
+  samples: Samples,
+  { vcpus, mhz }: Processors,
+): { readonly metric: Metric; readonly samples: Samples } {
+  if (metric === 'cpu_mhz' && mhz !== undefined && mhz > 0) return { metric: 'cpu_cores', samples: scaled(samples, 1 / mhz) };
+  if (metric === 'cpu_share' && vcpus !== undefined && vcpus > 0) {
+    return { metric: 'cpu_cores', samples: scaled(samples, vcpus) };
+  }
+  return { metric, samples };
+}
+
+function scaled({ means, maxes, ...times }: Samples, factor: number): Samples {
+  const of = (values: Float32Array) => values.map((value) => value * factor);
+  return { ...times, means: of(means), ...(maxes !== undefined && { maxes: of(maxes) }) };
+}
