@@ -6,6 +6,7 @@ import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
+import { seriesBenchmark } from './series.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
 import { sweepBenchmark } from './sweep.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   devicesBenchmark,
   intervalsBenchmark,
   queueingBenchmark,
+  seriesBenchmark,
   sweepBenchmark,
 ];
 
