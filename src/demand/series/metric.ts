@@ -9,13 +9,14 @@ interface MetricFacts {
 
 /**
  * The metrics of the canonical table. Sources that tell use in MHz or as a share of the guest's vCPUs keep that unit until
- * the guest is known: its vCPUs and the clock of its host make cores of them.
+ * the guest is known: its vCPUs and the clock of its host make cores of them, and ready time per vCPU of a sum.
  */
 export const metrics = {
   cpu_cores: { unit: 'cores', ofParts: 'sum', what: 'processor time used' },
   cpu_mhz: { unit: 'MHz', ofParts: 'sum', what: 'processor time used, at the clock of the host' },
   cpu_share: { unit: 'share of the vCPUs', ofParts: 'mean', what: 'processor time used, of all vCPUs' },
   ready_share_per_vcpu: { unit: 'share of the time', ofParts: 'mean', what: 'CPU ready time (steal) per vCPU' },
+  ready_share_sum: { unit: 'share of the time', ofParts: 'sum', what: 'CPU ready time, summed over the vCPUs' },
   memory_active_bytes: { unit: 'bytes', ofParts: 'sum', what: 'memory in use' },
   packets_per_s: { unit: 'packets/s', ofParts: 'sum', what: 'packets received and sent' },
   connections_per_s: { unit: 'connections/s', ofParts: 'sum', what: 'connections accepted' },

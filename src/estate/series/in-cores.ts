@@ -9,7 +9,7 @@ export interface Processors {
 }
 
 /**
- * Use in cores, whatever unit a source tells it in; as it is where the vCPUs or the clock are not known, and for other
+ * Use in cores, and ready time per vCPU, whatever unit a source tells it in; as it is where the vCPUs or the clock are not known, and for other
  * metrics.
  */
 export function inCores(
@@ -21,8 +21,14 @@ export function inCores(
   if (metric === 'cpu_share' && vcpus !== undefined && vcpus > 0) {
     return { metric: 'cpu_cores', samples: scaled(samples, vcpus) };
   }
+  if (metric === 'ready_share_sum' && vcpus !== undefined && vcpus > 0) {
+    return { metric: 'ready_share_per_vcpu', samples: scaled(samples, 1 / vcpus) };
+  }
   return { metric, samples };
 }
+
+/** Units that only a guest's vCPUs or clock make comparable. */
+export const UNITS_OF_SOURCE: ReadonlySet<Metric> = new Set<Metric>(['cpu_mhz', 'cpu_share', 'ready_share_sum']);
 
 function scaled({ means, maxes, ...times }: Samples, factor: number): Samples {
   const of = (values: Float32Array) => values.map((value) => value * factor);

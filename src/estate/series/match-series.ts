@@ -3,7 +3,7 @@ import type { Samples } from '../../demand/series/samples.ts';
 import { SampleBuilder } from '../../demand/series/sample-builder.ts';
 import type { Estate, EstateWarning } from '../model/estate.ts';
 import { Warnings } from '../model/warnings.ts';
-import { inCores } from './in-cores.ts';
+import { UNITS_OF_SOURCE, inCores } from './in-cores.ts';
 import type { ImportedSeries } from './imported-series.ts';
 import type { SeriesOwner } from './owner.ts';
 import type { SeriesWarningCode } from './series-warnings.ts';
@@ -30,8 +30,8 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
   const warnings = new Warnings<SeriesWarningCode>();
   const guestIndex = new NameIndex(estate.guests.map(({ id, platformId, name }) => [id, platformId, name]));
   const hostIndex = new NameIndex(estate.hosts.map(({ name }) => [name]));
-  const guests = estate.guests.map(() => new Map<Metric, Samples[]>());
-  const hosts = estate.hosts.map(() => new Map<Metric, Samples[]>());
+  const guests = estate.guests.map(() => new Map<Metric, Told>());
+  const hosts = estate.hosts.map(() => new Map<Metric, Told>());
   const unmatched: SeriesOwner[] = [];
   const places = new Map<SeriesOwner, Place | 'ambiguous' | undefined>();
   for (const { owner, metric, samples } of imported.series) {
@@ -49,17 +49,33 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
       vcpus: owner.vcpus ?? guest?.vcpus.value,
       mhz: owner.mhz ?? guest?.hostMhz?.value ?? (place.of === 'host' ? estate.hosts[place.at]?.mhz.value : undefined),
     });
-    if (known.metric === 'cpu_mhz' || known.metric === 'cpu_share') {
+    if (UNITS_OF_SOURCE.has(known.metric)) {
       warnings.add('unit-unknown', 'use cannot be told in cores', () => owner.id);
     }
     const byMetric = (place.of === 'guest' ? guests : hosts)[place.at]!;
-    byMetric.set(known.metric, [...(byMetric.get(known.metric) ?? []), known.samples]);
+    const told = byMetric.get(known.metric);
+    if (told?.as === metric) told.all.push(known.samples);
+    // A source may tell one thing in several units; the best is the one that needs no facts about the guest.
+    else if (told === undefined || unitRank(metric) < unitRank(told.as)) {
+      byMetric.set(known.metric, { as: metric, all: [known.samples] });
+    }
   }
   for (const [at, byMetric] of guests.entries()) {
     if (byMetric.size > 0) continue;
     warnings.add('guest-without-series', 'a guest has no series', () => estate.guests[at]!.id);
   }
   return { guests: guests.map(joined), hosts: hosts.map(joined), unmatched, warnings: warnings.list() };
+}
+
+/** What is told of a metric, in the best unit that was met. */
+interface Told {
+  readonly as: Metric;
+  readonly all: Samples[];
+}
+
+/** From the best: as it is wanted, in MHz, as a share. */
+function unitRank(metric: Metric): number {
+  return [...UNITS_OF_SOURCE].indexOf(metric);
 }
 
 interface Place {
@@ -112,8 +128,8 @@ class NameIndex {
 }
 
 /** A guest that moved, or is told of by two sources, has several series of one metric. */
-function joined(byMetric: ReadonlyMap<Metric, readonly Samples[]>): SeriesByMetric {
-  return new Map([...byMetric].map(([metric, all]) => [metric, all.length === 1 ? all[0]! : concatenated(all)]));
+function joined(byMetric: ReadonlyMap<Metric, Told>): SeriesByMetric {
+  return new Map([...byMetric].map(([metric, { all }]) => [metric, all.length === 1 ? all[0]! : concatenated(all)]));
 }
 
 function concatenated(all: readonly Samples[]): Samples {

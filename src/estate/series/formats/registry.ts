@@ -1,4 +1,8 @@
+import { alibabaTraceFormat } from './alibaba-trace/format.ts';
+import { azureTraceFormat } from './azure-trace/format.ts';
 import { bitbrainsFormat } from './bitbrains/format.ts';
+import { esxtopFormat } from './esxtop/format.ts';
+import { getStatFormat } from './get-stat/format.ts';
 import { longTableFormat } from './long-table/format.ts';
 import { opendcFormat } from './opendc/format.ts';
 import { planetlabFormat } from './planetlab/format.ts';
@@ -8,6 +12,7 @@ import { proxmoxRrdFormat } from './proxmox-rrd/format.ts';
 import type { SeriesFormat } from './series-format.ts';
 import { sysstatFormat } from './sysstat/format.ts';
 import { victoriaMetricsFormat } from './victoriametrics/format.ts';
+import { vropsFormat } from './vrops/format.ts';
 
 /** Every format of series that is read, in the order in which files are shown to them. */
 export const seriesFormats: readonly SeriesFormat[] = [
@@ -18,6 +23,11 @@ export const seriesFormats: readonly SeriesFormat[] = [
   promtoolFormat,
   proxmoxRrdFormat,
   sysstatFormat,
+  esxtopFormat,
+  getStatFormat,
+  vropsFormat,
+  azureTraceFormat,
+  alibabaTraceFormat,
   opendcFormat,
   // Any table: the mapping says what it is.
   longTableFormat,

@@ -2,7 +2,7 @@ import { InputError } from '../../../../base/input-error.ts';
 import { nearestName } from '../../../../base/nearest-name.ts';
 import type { MappedValue, SeriesMapping } from '../../mapping.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';
-import { dayFirstOf, momentOf } from '../../text/local-time.ts';
+import { LocalColumn } from '../../text/local-column.ts';
 import { numberOf, unixMs } from '../../text/number-cell.ts';
 import type { SeriesOptions } from '../series-format.ts';
 
@@ -19,7 +19,6 @@ export class RowReader {
   readonly #file: string;
   readonly #mapping: SeriesMapping;
   readonly #table: SeriesTable;
-  readonly #options: SeriesOptions;
   readonly #guest: readonly number[];
   readonly #host: number;
   readonly #time: number;
@@ -30,7 +29,7 @@ export class RowReader {
   readonly #byName: ReadonlyMap<string, ValueColumn>;
   readonly #readings = new Map<string, Readings>();
   readonly #stepMs: number;
-  #dayFirst: boolean | undefined;
+  readonly #local: LocalColumn;
 
   /** @throws InputError where the header lacks a column of the mapping */
   constructor(
@@ -44,7 +43,6 @@ export class RowReader {
     this.#file = file;
     this.#mapping = mapping;
     this.#table = table;
-    this.#options = options;
     const columnOf = (name: string): number => {
       const at = header.indexOf(name);
       if (at !== -1) return at;
@@ -69,7 +67,8 @@ export class RowReader {
     const columns = values.map(([name, value]) => [name, { ...value, at: isLong ? valueColumn : columnOf(name) }] as const);
     this.#byName = new Map(isLong ? columns : []);
     this.#columns = isLong ? [] : columns.map(([, column]) => column);
-    this.#dayFirst = dayFirstOf(firstTimes);
+    const timeZone = mapping['time-zone'] ?? options.timeZone;
+    this.#local = new LocalColumn(file, table, timeZone === undefined ? {} : { timeZone }, firstTimes);
   }
 
   row(cells: readonly string[], line: number): void {
@@ -114,21 +113,8 @@ export class RowReader {
       const number = cell === '' ? NaN : Number(cell);
       if (!Number.isNaN(number)) return unit === undefined ? unixMs(number) : number * UNIT_MS[unit];
     }
-    const told = this.#mapping['time-zone'] ?? this.#options.timeZone;
-    const dayFirst = this.#dayFirst ?? dayFirstOf([cell]);
-    if (dayFirst !== undefined) this.#dayFirst = dayFirst;
-    const found = unit === undefined || unit === 'text' ? momentOf(cell, { timeZone: told ?? 'UTC', dayFirst: dayFirst ?? false }) : undefined;
-    const place = () => `${this.#file}: line ${line}`;
-    if (found === undefined) {
-      this.#table.warnings.add('reading-without-time', 'a row has no time that can be read', place);
-      return undefined;
-    }
-    if (dayFirst === undefined && /^\s*\d{1,2}\//u.test(cell)) {
-      this.#table.warnings.add('dates-assumed', 'dates may be read in two ways; month first is assumed', place);
-    }
-    if (!found.zoneTold && told === undefined) {
-      this.#table.warnings.add('time-zone-assumed', 'times tell no zone; UTC is assumed', place);
-    }
-    return found.timeMs;
+    if (unit === undefined || unit === 'text') return this.#local.timeMs(cell, line);
+    this.#table.warnings.add('reading-without-time', 'a row has no time that can be read', () => `${this.#file}: line ${line}`);
+    return undefined;
   }
 }
