@@ -16,13 +16,13 @@ export function stepsOfTimes(timesMs: Float64Array): Uint32Array {
   const steps = new Uint32Array(length);
   if (length < 2) return steps;
   const regular = regularSteps(timesMs);
-  const most = regular.at(-1)!;
   for (let at = 0; at < length; at++) {
     const before = at === 0 ? Infinity : timesMs[at]! - timesMs[at - 1]!;
     const after = at === length - 1 ? Infinity : timesMs[at + 1]! - timesMs[at]!;
     const near = Math.min(before, after);
-    if (near <= most * SAME_STEP_RATIO) steps[at] = Math.round(near);
-    else steps[at] = Math.round(most);
+    const step = regular.findLast((one) => one <= near * SAME_STEP_RATIO);
+    const isStep = step === undefined || near <= step * SAME_STEP_RATIO;
+    steps[at] = Math.max(1, Math.round(isStep ? near : step));
   }
   return steps;
 }
@@ -34,7 +34,7 @@ function regularSteps(timesMs: Float64Array): readonly number[] {
   differences.sort();
   const least = Math.max(LEAST_OCCURRENCES, LEAST_SHARE * differences.length);
   const steps: number[] = [];
-  for (let from = 0; from < differences.length; ) {
+  for (let from = 0; from < differences.length;) {
     let to = from;
     while (to < differences.length && differences[to]! <= differences[from]! * SAME_STEP_RATIO) to++;
     if (to - from >= least) steps.push(differences[(from + to - 1) >> 1]!);

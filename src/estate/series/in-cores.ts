@@ -17,7 +17,8 @@ export function inCores(
   samples: Samples,
   { vcpus, mhz }: Processors,
 ): { readonly metric: Metric; readonly samples: Samples } {
-  if (metric === 'cpu_mhz' && mhz !== undefined && mhz > 0) return { metric: 'cpu_cores', samples: scaled(samples, 1 / mhz) };
+  if (metric === 'cpu_mhz' && mhz !== undefined && mhz > 0)
+    return { metric: 'cpu_cores', samples: scaled(samples, 1 / mhz) };
   if (metric === 'cpu_share' && vcpus !== undefined && vcpus > 0) {
     return { metric: 'cpu_cores', samples: scaled(samples, vcpus) };
   }

@@ -39,7 +39,8 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
       places.set(owner, placeOf(owner, guestIndex, hostIndex));
       const place = places.get(owner);
       if (place === undefined) warnings.add('series-unmatched', 'a series is of nothing in the estate', () => owner.id);
-      if (place === 'ambiguous') warnings.add('series-ambiguous', 'several guests have the name of a series', () => owner.id);
+      if (place === 'ambiguous')
+        warnings.add('series-ambiguous', 'several guests have the name of a series', () => owner.id);
       if (typeof place !== 'object') unmatched.push(owner);
     }
     const place = places.get(owner);

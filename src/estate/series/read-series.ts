@@ -77,7 +77,9 @@ export async function readSeries(
 
 function noSeries({ source, files }: EstateInput): InputError {
   const [file] = files;
-  return file === undefined ? new InputError({ file: source, found: 'no file', expected: EXPECTED }) : unknownFile(file);
+  return file === undefined
+    ? new InputError({ file: source, found: 'no file', expected: EXPECTED })
+    : unknownFile(file);
 }
 
 const EXPECTED = 'series of a format that docs/time-series.md lists, or a mapping that says what the columns are';

@@ -32,74 +32,83 @@ function pooling(guests: readonly (readonly number[])[]) {
   };
 }
 
-describe.skipIf(missing)(`series that people published${missing ? ' (SKIPPED: ../shared/data is not there)' : ''}`, () => {
-  test('Bitbrains in the format of OpenDC: 50 guests for a month', async () => {
-    const { series, counts } = await readSeries([`${data}/bitbrains-small`]);
-    expect(series).toHaveLength(50);
-    expect(counts).toMatchObject({ readings: 276_979, absent: 0, negative: 0, duplicates: 0, clockJumps: 0 });
-    expect(series[0]?.owner).toEqual({ kind: 'guest', id: '1019', vcpus: 1, mhz: expect.closeTo(2926, 0), memoryMib: 181352 });
+describe.skipIf(missing)(
+  `series that people published${missing ? ' (SKIPPED: ../shared/data is not there)' : ''}`,
+  () => {
+    test('Bitbrains in the format of OpenDC: 50 guests for a month', async () => {
+      const { series, counts } = await readSeries([`${data}/bitbrains-small`]);
+      expect(series).toHaveLength(50);
+      expect(counts).toMatchObject({ readings: 276_979, absent: 0, negative: 0, duplicates: 0, clockJumps: 0 });
+      expect(series[0]?.owner).toEqual({
+        kind: 'guest',
+        id: '1019',
+        vcpus: 1,
+        mhz: expect.closeTo(2926, 0),
+        memoryMib: 181352,
+      });
 
-    // Each row in the one window where it ends, whatever it is about: the figures that are published of these rows.
-    const firstMs = Math.min(...series.map(({ samples }) => samples.timesMs[0]! + samples.stepsMs[0]!));
-    const start = Math.floor(firstMs / 300_000);
-    const rows = series.map(({ samples: { timesMs, stepsMs, means } }) => {
-      const values = Array<number>(8641).fill(NaN);
-      for (const [at, time] of timesMs.entries()) {
-        values[Math.floor((time + stepsMs[at]!) / 300_000) - start] = means[at]!;
-      }
-      return values;
+      // Each row in the one window where it ends, whatever it is about: the figures that are published of these rows.
+      const firstMs = Math.min(...series.map(({ samples }) => samples.timesMs[0]! + samples.stepsMs[0]!));
+      const start = Math.floor(firstMs / 300_000);
+      const rows = series.map(({ samples: { timesMs, stepsMs, means } }) => {
+        const values = Array<number>(8641).fill(NaN);
+        for (const [at, time] of timesMs.entries()) {
+          values[Math.floor((time + stepsMs[at]!) / 300_000) - start] = means[at]!;
+        }
+        return values;
+      });
+      expect(pooling(rows)).toEqual({ sumOfP95: 188.5, p95OfSum: 146.1, peakOfSum: 166.7, mean: 78.5 });
+
+      // A row of 20 minutes is four windows.
+      const aligned = alignSamples(
+        series.map(({ samples }) => samples),
+        { stepMs: 300_000 },
+      );
+      const guests = series.map((_, guest) => [
+        ...aligned.values.subarray(guest * aligned.windows, (guest + 1) * aligned.windows),
+      ]);
+      expect(pooling(guests)).toEqual({ sumOfP95: 177.1, p95OfSum: 146.9, peakOfSum: 167.2, mean: 80 });
     });
-    expect(pooling(rows)).toEqual({ sumOfP95: 188.5, p95OfSum: 146.1, peakOfSum: 166.7, mean: 78.5 });
 
-    // A row of 20 minutes is four windows.
-    const aligned = alignSamples(
-      series.map(({ samples }) => samples),
-      { stepMs: 300_000 },
-    );
-    const guests = series.map((_, guest) => [
-      ...aligned.values.subarray(guest * aligned.windows, (guest + 1) * aligned.windows),
-    ]);
-    expect(pooling(guests)).toEqual({ sumOfP95: 177.1, p95OfSum: 146.9, peakOfSum: 167.2, mean: 80 });
-  });
+    test('Bitbrains as it was published: counts and means as awk finds them', async () => {
+      const { series, counts } = await readSeries([`${data}/bitbrains-one-guest-30-days.csv`]);
+      expect(series.map(({ metric, samples }) => [metric, samples.timesMs.length])).toEqual([
+        ['cpu_cores', 8619],
+        ['memory_active_bytes', 8619],
+      ]);
+      const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(mean(series[0]!.samples.means)).toBeCloseTo(0.00279897, 7);
+      expect(mean(series[1]!.samples.means) / 1.25676e8).toBeCloseTo(1, 5);
+      // Seconds, though the header says milliseconds.
+      expect(new Date(series[0]!.samples.timesMs[0]! + 300_000).toISOString()).toBe('2013-08-12T13:40:46.000Z');
+      expect(counts.gaps).toBe(26);
+    });
 
-  test('Bitbrains as it was published: counts and means as awk finds them', async () => {
-    const { series, counts } = await readSeries([`${data}/bitbrains-one-guest-30-days.csv`]);
-    expect(series.map(({ metric, samples }) => [metric, samples.timesMs.length])).toEqual([
-      ['cpu_cores', 8619],
-      ['memory_active_bytes', 8619],
-    ]);
-    const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    expect(mean(series[0]!.samples.means)).toBeCloseTo(0.00279897, 7);
-    expect(mean(series[1]!.samples.means) / 1.25676e8).toBeCloseTo(1, 5);
-    // Seconds, though the header says milliseconds.
-    expect(new Date(series[0]!.samples.timesMs[0]! + 300_000).toISOString()).toBe('2013-08-12T13:40:46.000Z');
-    expect(counts.gaps).toBe(26);
-  });
+    test('PlanetLab: 1,052 guests of a day', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+      try {
+        execFileSync('tar', ['xzf', `${data}/planetlab-20110303.tar.gz`, '-C', folder]);
+        const { series, counts } = await readSeries([folder]);
+        expect(series).toHaveLength(1052);
+        expect(counts.readings).toBe(302_976);
+        const all = series.map(({ samples }) => samples);
+        const aligned = alignSamples(all, { stepMs: 300_000 });
+        expect(aligned).toMatchObject({ startMs: Date.UTC(2011, 2, 3), windows: 288, guests: 1052 });
+        expect(aligned.values.some(Number.isNaN)).toBe(false);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
 
-  test('PlanetLab: 1,052 guests of a day', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
-    try {
-      execFileSync('tar', ['xzf', `${data}/planetlab-20110303.tar.gz`, '-C', folder]);
-      const { series, counts } = await readSeries([folder]);
-      expect(series).toHaveLength(1052);
-      expect(counts.readings).toBe(302_976);
-      const all = series.map(({ samples }) => samples);
-      const aligned = alignSamples(all, { stepMs: 300_000 });
-      expect(aligned).toMatchObject({ startMs: Date.UTC(2011, 2, 3), windows: 288, guests: 1052 });
-      expect(aligned.values.some(Number.isNaN)).toBe(false);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
-
-  test('sysstat: 30 intervals of a busy guest of 2 processors with steal', async () => {
-    const { series } = await readSeries([`${data}/incoming/sysstat-sadf.json`]);
-    const of = (name: string) => series.find(({ metric }) => metric === name)!.samples;
-    expect(of('cpu_cores').means[0]).toBeCloseTo(2 * (1 - 0.0005), 5);
-    expect(of('cpu_cores').stepsMs.every((step) => step === 10_000)).toBe(true);
-    expect(of('ready_share_per_vcpu').means[0]).toBeCloseTo(0.0005, 7);
-    expect(of('psi_cpu_some').means[0]).toBeCloseTo(0.9564, 6);
-    expect(of('connections_per_s').means[0]).toBeCloseTo(0.2, 6);
-    expect(new Date(of('cpu_cores').timesMs[0]!).toISOString()).toBe('2026-11-28T03:12:49.000Z');
-  });
-});
+    test('sysstat: 30 intervals of a busy guest of 2 processors with steal', async () => {
+      const { series } = await readSeries([`${data}/incoming/sysstat-sadf.json`]);
+      const of = (name: string) => series.find(({ metric }) => metric === name)!.samples;
+      expect(of('cpu_cores').means[0]).toBeCloseTo(2 * (1 - 0.0005), 5);
+      expect(of('cpu_cores').stepsMs.every((step) => step === 10_000)).toBe(true);
+      expect(of('ready_share_per_vcpu').means[0]).toBeCloseTo(0.0005, 7);
+      expect(of('psi_cpu_some').means[0]).toBeCloseTo(0.9564, 6);
+      expect(of('connections_per_s').means[0]).toBeCloseTo(0.2, 6);
+      expect(new Date(of('cpu_cores').timesMs[0]!).toISOString()).toBe('2026-11-28T03:12:49.000Z');
+    });
+  },
+);

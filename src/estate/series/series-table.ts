@@ -64,7 +64,11 @@ export class SeriesTable {
   }
 
   /** Where to put the readings of a series of `owner` that come from `file`. */
-  readings(owner: Pick<SeriesOwner, 'kind' | 'id'>, { metric, part = '', kind, time }: ReadingsOf, file: string): Readings {
+  readings(
+    owner: Pick<SeriesOwner, 'kind' | 'id'>,
+    { metric, part = '', kind, time }: ReadingsOf,
+    file: string,
+  ): Readings {
     const { series } = this.#entryOf(owner);
     let parts = series.get(metric);
     if (parts === undefined) series.set(metric, (parts = new Map()));

@@ -102,5 +102,9 @@ export function parquetNumber(value: unknown): number {
 
 /** A text or a number of Parquet as a text. */
 export function parquetText(value: unknown): string {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'bigint'
+      ? String(value)
+      : '';
 }

@@ -52,7 +52,12 @@ async function read(file: string, database: Database): Promise<Shop> {
     database,
     'select owner, metric, samples from series order by series',
   )) {
-    all.push({ owner: owners[Number(owner)]!, metric: metricOf(file, metric), samples: empty(Number(count)), filled: 0 });
+    all.push({
+      owner: owners[Number(owner)]!,
+      metric: metricOf(file, metric),
+      samples: empty(Number(count)),
+      filled: 0,
+    });
   }
   await fill(file, database, all);
   const series = all.map(({ owner, metric, samples }) => ({ owner, metric, samples: withoutMaxes(samples) }));

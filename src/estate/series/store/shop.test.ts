@@ -61,7 +61,15 @@ describe('a store of an estate with its series', () => {
     const before = readFileSync(file);
     const broken: ImportedSeries = {
       ...series,
-      series: [...series.series, { ...series.series[0]!, get samples(): never { throw new Error('killed'); } }],
+      series: [
+        ...series.series,
+        {
+          ...series.series[0]!,
+          get samples(): never {
+            throw new Error('killed');
+          },
+        },
+      ],
     };
     await expect(saveShop(file, { estate, series: broken })).rejects.toThrow('killed');
     expect(readFileSync(file).equals(before)).toBe(true);
@@ -73,12 +81,18 @@ describe('a store of an estate with its series', () => {
     writeFileSync(text, 'no database');
     await expect(readShop(text)).rejects.toThrow(InputError);
     const other = join(folder, 'other.duckdb');
-    await withDatabase(other, 'READ_WRITE', async ({ connection }) => void (await connection.run('create table a (b integer)')));
+    await withDatabase(
+      other,
+      'READ_WRITE',
+      async ({ connection }) => void (await connection.run('create table a (b integer)')),
+    );
     await expect(readShop(other)).rejects.toThrow(/kneepoint_shop/u);
     const cut = join(folder, 'cut.duckdb');
     writeFileSync(cut, readFileSync(join(folder, 'shop.duckdb')).subarray(0, 5000));
     await expect(readShop(cut)).rejects.toThrow(InputError);
-    await expect(saveShop(join(folder, 'no', 'x.duckdb'), { estate, series: await imported() })).rejects.toThrow(InputError);
+    await expect(saveShop(join(folder, 'no', 'x.duckdb'), { estate, series: await imported() })).rejects.toThrow(
+      InputError,
+    );
     await expect(saveShop(folder, { estate, series: await imported() })).rejects.toThrow('a folder');
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });

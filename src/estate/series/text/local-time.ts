@@ -22,7 +22,8 @@ export interface Moment {
   readonly zoneTold: boolean;
 }
 
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
+const ISO =
+  /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/iu;
 const DATE_FIRST =
   /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}),?\s+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT)?$/iu;
 const MONTH_NAME =
@@ -74,7 +75,14 @@ function halfDay(hour: string, half: string | undefined): number {
 }
 
 function clockOf(parts: readonly (string | number | undefined)[]): WallClock | undefined {
-  const [year, month, day, hour, minute, second] = parts.map(Number) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = parts.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const valid = year >= 1970 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
   if (!valid || hour > 23 || minute > 59 || second > 60) return undefined;
   return { year, month, day, hour, minute, second };

@@ -25,7 +25,11 @@ async function readReadings(file: InputFile, table: SeriesTable): Promise<void> 
   await readTableRows(file, ',', ([seconds, id = '', , max, mean]) => {
     let readings = byGuest.get(id);
     if (readings === undefined) {
-      readings = table.readings({ kind: 'guest', id }, { metric: 'cpu_share', kind: 'gauge', time: 'start' }, file.name);
+      readings = table.readings(
+        { kind: 'guest', id },
+        { metric: 'cpu_share', kind: 'gauge', time: 'start' },
+        file.name,
+      );
       byGuest.set(id, readings);
     }
     readings.add(numberOf(seconds) * 1000, numberOf(mean) / 100, STEP_MS, numberOf(max) / 100);

@@ -18,7 +18,9 @@ export const esxtopFormat: SeriesFormat = {
   name: 'esxtop',
   words: 'a batch of esxtop',
   recognise: (files) =>
-    files.filter(({ startText }) => /^"?\(PDH-CSV[^"\n]*"?,/u.test(startText) && /\\(Group Cpu|Physical Cpu)\(/u.test(startText)),
+    files.filter(
+      ({ startText }) => /^"?\(PDH-CSV[^"\n]*"?,/u.test(startText) && /\\(Group Cpu|Physical Cpu)\(/u.test(startText),
+    ),
   async read(files, table) {
     for (const file of files) await readBatch(file, table);
   },

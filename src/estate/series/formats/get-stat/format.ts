@@ -65,7 +65,12 @@ function headerLine(startText: string): string {
 async function readStatistics(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const delimiter = delimiterOf(headerLine(file.startText), (name) => COLUMNS.includes(name));
   const dates = file.startText.matchAll(/\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/gu);
-  const times = new LocalColumn(file.name, table, options, Array.from(dates, ([date]) => date));
+  const times = new LocalColumn(
+    file.name,
+    table,
+    options,
+    Array.from(dates, ([date]) => date),
+  );
   let at: ReadonlyMap<string, number> | undefined;
   await readTableRows(file, delimiter, (cells, line) => {
     if (at === undefined) {
@@ -87,7 +92,12 @@ async function readStatistics(file: InputFile, table: SeriesTable, options: Seri
     const seconds = numberOf(cell('IntervalSecs'));
     if (!(seconds > 0)) {
       const found = cell('IntervalSecs') === '' ? 'nothing' : cell('IntervalSecs');
-      throw new InputError({ file: file.name, place: `line ${line}, IntervalSecs`, found, expected: 'seconds above 0' });
+      throw new InputError({
+        file: file.name,
+        place: `line ${line}, IntervalSecs`,
+        found,
+        expected: 'seconds above 0',
+      });
     }
     const timeMs = times.timeMs(cell('Timestamp'), line);
     if (timeMs === undefined) return;
@@ -111,5 +121,9 @@ function scaleOf(scale: Counter['scale'], seconds: number): number {
 function ownerOf(name: string, entityId: string): SeriesOwner {
   const [, type, own] = /^(VirtualMachine|HostSystem)-(.+)$/u.exec(entityId) ?? [];
   const names = own === undefined ? [name] : [name, own];
-  return { kind: type === 'HostSystem' ? 'host' : type === undefined ? 'machine' : 'guest', id: entityId || name, names };
+  return {
+    kind: type === 'HostSystem' ? 'host' : type === undefined ? 'machine' : 'guest',
+    id: entityId || name,
+    names,
+  };
 }

@@ -34,7 +34,11 @@ export const longTableFormat: SeriesFormat = {
 /** A file with the time and the guest of the mapping is meant by it, though a column may be misspelt. */
 function fits(header: readonly string[], mapping: SeriesMapping | undefined): boolean {
   if (mapping === undefined) return false;
-  const named = [mapping.time ?? 'time', ...(mapping.guest ?? []), ...(mapping.host === undefined ? [] : [mapping.host])];
+  const named = [
+    mapping.time ?? 'time',
+    ...(mapping.guest ?? []),
+    ...(mapping.host === undefined ? [] : [mapping.host]),
+  ];
   return named.filter((name) => header.includes(name)).length >= Math.min(2, named.length);
 }
 
@@ -49,7 +53,13 @@ interface Rows {
   row(cells: readonly string[], line: number): void;
 }
 
-function readerOf(file: string, header: readonly string[], times: readonly string[], table: SeriesTable, options: SeriesOptions): Rows {
+function readerOf(
+  file: string,
+  header: readonly string[],
+  times: readonly string[],
+  table: SeriesTable,
+  options: SeriesOptions,
+): Rows {
   if (options.mapping !== undefined && fits(header, options.mapping)) {
     return new RowReader(file, header, options.mapping, table, options, times);
   }

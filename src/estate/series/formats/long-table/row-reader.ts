@@ -48,13 +48,23 @@ export class RowReader {
       if (at !== -1) return at;
       const near = nearestName(name, header);
       const hint = near === undefined ? {} : { hint: `did you mean "${near}"?` };
-      throw new InputError({ file, place: 'header', found: `no column "${name}"`, expected: 'the columns of the mapping', ...hint });
+      throw new InputError({
+        file,
+        place: 'header',
+        found: `no column "${name}"`,
+        expected: 'the columns of the mapping',
+        ...hint,
+      });
     };
     const optional = (name: string | undefined) => (name === undefined ? -1 : columnOf(name));
     this.#guest = (mapping.guest ?? []).map(columnOf);
     this.#host = optional(mapping.host);
     if (this.#guest.length === 0 && this.#host === -1) {
-      throw new InputError({ file: 'mapping', found: 'neither "guest" nor "host"', expected: 'the column that says whose a row is' });
+      throw new InputError({
+        file: 'mapping',
+        found: 'neither "guest" nor "host"',
+        expected: 'the column that says whose a row is',
+      });
     }
     this.#time = columnOf(mapping.time ?? 'time');
     this.#name = optional(mapping.name);
@@ -64,7 +74,9 @@ export class RowReader {
     const values = Object.entries(mapping.values);
     const isLong = this.#name !== -1;
     const valueColumn = isLong ? columnOf(mapping.value ?? 'value') : -1;
-    const columns = values.map(([name, value]) => [name, { ...value, at: isLong ? valueColumn : columnOf(name) }] as const);
+    const columns = values.map(
+      ([name, value]) => [name, { ...value, at: isLong ? valueColumn : columnOf(name) }] as const,
+    );
     this.#byName = new Map(isLong ? columns : []);
     this.#columns = isLong ? [] : columns.map(([, column]) => column);
     const timeZone = mapping['time-zone'] ?? options.timeZone;
@@ -81,11 +93,20 @@ export class RowReader {
     const name = cells[this.#name] ?? '';
     const column = this.#byName.get(name);
     if (column === undefined) {
-      this.#table.warnings.add('series-unknown', `the mapping does not say what "${name}" is`, () => `${this.#file}: line ${line}`);
+      this.#table.warnings.add(
+        'series-unknown',
+        `the mapping does not say what "${name}" is`,
+        () => `${this.#file}: line ${line}`,
+      );
     } else this.#put(cells, timeMs, column, name);
   }
 
-  #put(cells: readonly string[], timeMs: number, { at, scale, of, metric, kind }: ValueColumn, series: string | number): void {
+  #put(
+    cells: readonly string[],
+    timeMs: number,
+    { at, scale, of, metric, kind }: ValueColumn,
+    series: string | number,
+  ): void {
     const guest = this.#guest.map((column) => cells[column]).join('/');
     const host = this.#host === -1 ? '' : (cells[this.#host] ?? '');
     const part = this.#part.map((column) => cells[column]).join(',');
@@ -114,7 +135,11 @@ export class RowReader {
       if (!Number.isNaN(number)) return unit === undefined ? unixMs(number) : number * UNIT_MS[unit];
     }
     if (unit === undefined || unit === 'text') return this.#local.timeMs(cell, line);
-    this.#table.warnings.add('reading-without-time', 'a row has no time that can be read', () => `${this.#file}: line ${line}`);
+    this.#table.warnings.add(
+      'reading-without-time',
+      'a row has no time that can be read',
+      () => `${this.#file}: line ${line}`,
+    );
     return undefined;
   }
 }

@@ -69,7 +69,11 @@ async function readTrace(file: InputFile, parquet: ParquetTable, table: SeriesTa
       const owner = { kind: 'guest', id: parquetText(rows['id']![row]) } as const;
       table
         .readings(owner, { metric: 'cpu_mhz', kind: 'gauge', time: 'end' }, file.name)
-        .add(timeMs(rows['timestamp']![row]), parquetNumber(rows['cpu_usage']![row]), parquetNumber(rows['duration']![row]));
+        .add(
+          timeMs(rows['timestamp']![row]),
+          parquetNumber(rows['cpu_usage']![row]),
+          parquetNumber(rows['duration']![row]),
+        );
     }
   });
 }

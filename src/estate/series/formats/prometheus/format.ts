@@ -41,13 +41,7 @@ async function readAnswer(file: InputFile, table: SeriesTable, options: SeriesOp
   }
 }
 
-function readSeries(
-  file: string,
-  element: unknown,
-  number: number,
-  table: SeriesTable,
-  options: SeriesOptions,
-): void {
+function readSeries(file: string, element: unknown, number: number, table: SeriesTable, options: SeriesOptions): void {
   const { metric, values, value, histograms, histogram } = asRecord(element) ?? {};
   const place = `result[${number - 1}]`;
   const labels = labelsOf(metric);

@@ -48,10 +48,7 @@ const libvirt: Exporter = {
     ),
     ...partsOf(
       'packets_per_s',
-      [
-        'libvirt_domain_interface_stats_receive_packets_total',
-        'libvirt_domain_interface_stats_transmit_packets_total',
-      ],
+      ['libvirt_domain_interface_stats_receive_packets_total', 'libvirt_domain_interface_stats_transmit_packets_total'],
       ['__name__', 'target_device', 'source_bridge'],
     ),
   },

@@ -26,7 +26,10 @@ export function labelledSeries(
   if (found === 'passed over') return undefined;
   if (found === undefined) {
     const name = labels['__name__'];
-    const message = name === undefined ? 'a series has no name, and neither its file nor a mapping tells one' : 'a series is not read';
+    const message =
+      name === undefined
+        ? 'a series has no name, and neither its file nor a mapping tells one'
+        : 'a series is not read';
     table.warnings.add('series-unknown', message, () => `${file}: ${name ?? JSON.stringify(labels).slice(0, 80)}`);
     return undefined;
   }

@@ -22,7 +22,13 @@ describe('answers of Prometheus', () => {
         values: values([300, '1000'], [600, '1600'], [900, '1900']),
       },
       {
-        metric: { __name__: 'libvirt_domain_info_meta', domain: 'web', instance: 'h1:9177', uuid: 'u-1', user_name: 'x' },
+        metric: {
+          __name__: 'libvirt_domain_info_meta',
+          domain: 'web',
+          instance: 'h1:9177',
+          uuid: 'u-1',
+          user_name: 'x',
+        },
         values: values([300, '1']),
       },
     ];
@@ -70,7 +76,10 @@ describe('answers of Prometheus', () => {
   });
 
   test('the answer to a query has no name: its file or a mapping says what it is', async () => {
-    const series = { metric: { domain: 'web', instance: 'h1:9177' }, values: values([300, '1.5'], [600, 'NaN'], [900, '2']) };
+    const series = {
+      metric: { domain: 'web', instance: 'h1:9177' },
+      values: values([300, '1.5'], [600, 'NaN'], [900, '2']),
+    };
     const imported = await seriesOfTexts({
       'cpu_cores.json': answer(series),
       'cpu_cores-max.json': answer({ ...series, values: values([300, '3']) }),
@@ -108,8 +117,18 @@ describe('answers of Prometheus', () => {
   test('dumps and exports tell the same as answers', async () => {
     const name = 'libvirt_domain_info_cpu_time_seconds_total';
     const metric = { __name__: name, domain: 'a "b"', instance: 'h:1' };
-    const expected = await seriesOfTexts({ 'a.json': answer({ metric, values: [[0, '1'], [60, '31'], [120, '31']] }) });
-    const line = (value: number, ms: number) => `{__name__="${name}", domain="a \\"b\\"", instance="h:1"} ${value} ${ms}\n`;
+    const expected = await seriesOfTexts({
+      'a.json': answer({
+        metric,
+        values: [
+          [0, '1'],
+          [60, '31'],
+          [120, '31'],
+        ],
+      }),
+    });
+    const line = (value: number, ms: number) =>
+      `{__name__="${name}", domain="a \\"b\\"", instance="h:1"} ${value} ${ms}\n`;
     const dump = await seriesOfTexts({ 'dump.txt': line(1, 0) + line(31, 60_000) + line(31, 120_000) });
     const exported = JSON.stringify({ metric, values: [1, 31, 31], timestamps: [0, 60_000, 120_000] });
     expect(plainSeries(dump)).toEqual(plainSeries(expected));

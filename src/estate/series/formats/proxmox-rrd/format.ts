@@ -72,7 +72,8 @@ async function readRows(file: InputFile, table: SeriesTable): Promise<void> {
 
 function ownerOf(path: string, about: Readonly<Record<string, unknown>>, isNode: boolean): SeriesOwner {
   const [, type = 'qemu', pathVmid] = /(qemu|lxc|vm)[-_/. ]*(\d+)/iu.exec(path) ?? [];
-  const [, pathNode] = /nodes?[-_/]([\w-]+?)(?=[-_/](?:qemu|lxc|vm|rrd|max|average|hour|day|week|month|year)|[./]|$)/iu.exec(path) ?? [];
+  const [, pathNode] =
+    /nodes?[-_/]([\w-]+?)(?=[-_/](?:qemu|lxc|vm|rrd|max|average|hour|day|week|month|year)|[./]|$)/iu.exec(path) ?? [];
   const node = typeof about['node'] === 'string' ? about['node'] : pathNode;
   const [, number] = /^(\d{3,9})(?=$|[-_.])/u.exec(stemOf(path)) ?? [];
   const vmid = about['vmid'] === undefined ? (pathVmid ?? number) : String(about['vmid']);
@@ -84,5 +85,8 @@ function ownerOf(path: string, about: Readonly<Record<string, unknown>>, isNode:
 
 /** The name of the file without the words that are about its rows. */
 function bare(path: string): string {
-  return stemOf(path).replaceAll(/[-_.](rrddata|rrd|max|average|avg|hour|day|week|month|year|decade)(?=$|[-_.])/giu, '');
+  return stemOf(path).replaceAll(
+    /[-_.](rrddata|rrd|max|average|avg|hour|day|week|month|year|decade)(?=$|[-_.])/giu,
+    '',
+  );
 }

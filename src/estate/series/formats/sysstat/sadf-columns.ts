@@ -30,7 +30,10 @@ export async function readColumns(file: InputFile, table: SeriesTable, options: 
     let told = machine.intervals.get(time);
     if (told === undefined) {
       const [, text = time, zone] = /^(.*\d)\s*([A-Z]{1,5})?$/u.exec(time) ?? [];
-      machine.intervals.set(time, (told = nothingTold(moment(text), moment(text) === text ? zone : 'UTC', numberOf(seconds))));
+      machine.intervals.set(
+        time,
+        (told = nothingTold(moment(text), moment(text) === text ? zone : 'UTC', numberOf(seconds))),
+      );
     }
     const cpu = at('CPU');
     if (cpu !== undefined && cpu !== '-1') machine.processors.add(cpu);
@@ -47,7 +50,11 @@ export async function readColumns(file: InputFile, table: SeriesTable, options: 
     if (at('kbmemused') !== undefined) told.memoryUsedKb = value('kbmemused');
     if (at('%scpu') !== undefined) told.psiSomePercent = value('%scpu');
     if (header.length > 0 && cells.length !== header.length) {
-      table.warnings.add('reading-absent', 'a row has another number of cells than its header', () => `${file.name}: line ${number}`);
+      table.warnings.add(
+        'reading-absent',
+        'a row has another number of cells than its header',
+        () => `${file.name}: line ${number}`,
+      );
     }
   });
   for (const [host, { intervals, processors }] of machines) {

@@ -11,7 +11,12 @@ import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
 import { vropsColumn, vropsKeys } from './metric-names.ts';
 
 const INTERVAL = 'Interval Breakdown';
-const UNIT_MS: Readonly<Record<string, number>> = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000, DAYS: 86_400_000 };
+const UNIT_MS: Readonly<Record<string, number>> = {
+  SECONDS: 1000,
+  MINUTES: 60_000,
+  HOURS: 3_600_000,
+  DAYS: 86_400_000,
+};
 
 /** VMware Aria (vRealize, VCF) Operations: a view as CSV, or what `/api/resources/stats/query` answers. */
 export const vropsFormat: SeriesFormat = {
@@ -37,30 +42,40 @@ function isAnswer({ startText }: InputFile): boolean {
 async function readView(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
   const first = file.startText.split(/\r?\n/u, 1)[0]!;
   const dates = file.startText.matchAll(/\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/gu);
-  const times = new LocalColumn(file.name, table, options, Array.from(dates, ([date]) => date));
+  const times = new LocalColumn(
+    file.name,
+    table,
+    options,
+    Array.from(dates, ([date]) => date),
+  );
   let header: readonly string[] | undefined;
   let columns: readonly ReturnType<typeof vropsColumn>[] = [];
-  await readTableRows(file, delimiterOf(first, (name) => name === INTERVAL), (cells, line) => {
-    if (header === undefined) {
-      header = cells.map((cell) => cell.trim());
-      columns = header.map(vropsColumn);
-      for (const name of header.filter((_, at) => columns[at] === undefined && at > 0)) {
-        if (name !== INTERVAL && name !== '') table.warnings.add('series-unknown', `the column "${name}" is not read`, () => file.name);
+  await readTableRows(
+    file,
+    delimiterOf(first, (name) => name === INTERVAL),
+    (cells, line) => {
+      if (header === undefined) {
+        header = cells.map((cell) => cell.trim());
+        columns = header.map(vropsColumn);
+        for (const name of header.filter((_, at) => columns[at] === undefined && at > 0)) {
+          if (name !== INTERVAL && name !== '')
+            table.warnings.add('series-unknown', `the column "${name}" is not read`, () => file.name);
+        }
+        return;
       }
-      return;
-    }
-    const timeMs = times.timeMs(cells[header.indexOf(INTERVAL)] ?? '', line);
-    const id = cells[0]?.trim() ?? '';
-    if (timeMs === undefined || id === '') return;
-    for (const [at, column] of columns.entries()) {
-      if (column === undefined) continue;
-      const { metric, scale, of, kind } = column;
-      const value = numberOf(cells[at]?.replace(/^[-–]$/u, '')) * scale;
-      const readings = table.readings({ kind, id }, { metric, kind: 'gauge', time: 'start' }, `${file.name} ${at}`);
-      if (of === 'max') readings.add(timeMs, NaN, 0, value);
-      else readings.add(timeMs, value);
-    }
-  });
+      const timeMs = times.timeMs(cells[header.indexOf(INTERVAL)] ?? '', line);
+      const id = cells[0]?.trim() ?? '';
+      if (timeMs === undefined || id === '') return;
+      for (const [at, column] of columns.entries()) {
+        if (column === undefined) continue;
+        const { metric, scale, of, kind } = column;
+        const value = numberOf(cells[at]?.replace(/^[-–]$/u, '')) * scale;
+        const readings = table.readings({ kind, id }, { metric, kind: 'gauge', time: 'start' }, `${file.name} ${at}`);
+        if (of === 'max') readings.add(timeMs, NaN, 0, value);
+        else readings.add(timeMs, value);
+      }
+    },
+  );
 }
 
 async function readAnswer(file: InputFile, table: SeriesTable): Promise<void> {
@@ -73,11 +88,18 @@ async function readAnswer(file: InputFile, table: SeriesTable): Promise<void> {
     }
     // The wire says `stat-list`, the documentation `stats`.
     const list = asRecord(resource?.['stat-list'] ?? resource?.['stats']);
-    for (const stat of asList(list?.['stat'] ?? resource?.['stats'])) readStat(file.name, place, id, asRecord(stat) ?? {}, table);
+    for (const stat of asList(list?.['stat'] ?? resource?.['stats']))
+      readStat(file.name, place, id, asRecord(stat) ?? {}, table);
   });
 }
 
-function readStat(file: string, place: string, id: string, stat: Readonly<Record<string, unknown>>, table: SeriesTable): void {
+function readStat(
+  file: string,
+  place: string,
+  id: string,
+  stat: Readonly<Record<string, unknown>>,
+  table: SeriesTable,
+): void {
   const key = String(asRecord(stat['statKey'])?.['key'] ?? '').toLowerCase();
   const [timestamps, data] = [asList(stat['timestamps']), asList(stat['data'])];
   if (timestamps.length !== data.length) {
@@ -92,7 +114,11 @@ function readStat(file: string, place: string, id: string, stat: Readonly<Record
   const unit = asRecord(stat['intervalUnit']) ?? {};
   const step = asNumber(unit['quantifier']) * (UNIT_MS[String(unit['intervalType'])] ?? NaN);
   const isMax = stat['rollUpType'] === 'MAX';
-  const readings = table.readings({ kind: 'machine', id }, { metric: known.metric, kind: 'gauge', time: 'start' }, `${file} ${key}`);
+  const readings = table.readings(
+    { kind: 'machine', id },
+    { metric: known.metric, kind: 'gauge', time: 'start' },
+    `${file} ${key}`,
+  );
   for (const [at, time] of timestamps.entries()) {
     const value = asNumber(data[at]) * known.scale;
     readings.add(asNumber(time), isMax ? NaN : value, step > 0 ? step : 0, isMax ? value : NaN);

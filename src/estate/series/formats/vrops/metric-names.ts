@@ -18,9 +18,13 @@ export const vropsKeys: Readonly<Record<string, VropsMetric>> = {
 const BYTES: Readonly<Record<string, number>> = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 
 /** What a column of a view is: `VM|CPU|Demand (MHz)|Avg`; undefined where it is not read. */
-export function vropsColumn(header: string): (VropsMetric & { of: 'mean' | 'max'; kind: 'guest' | 'host' }) | undefined {
+export function vropsColumn(
+  header: string,
+): (VropsMetric & { of: 'mean' | 'max'; kind: 'guest' | 'host' }) | undefined {
   const [, object, group, name, unit = '', rollUp] =
-    /^(?:(\w[\w ]*)\|)?(CPU|Memory)\|([\w ]+?)\s*(?:\((%|[KMG]?Hz|MHz|GHz|[KMG]B)\))?\|(Avg|Average|Max|Maximum)$/iu.exec(header) ?? [];
+    /^(?:(\w[\w ]*)\|)?(CPU|Memory)\|([\w ]+?)\s*(?:\((%|[KMG]?Hz|MHz|GHz|[KMG]B)\))?\|(Avg|Average|Max|Maximum)$/iu.exec(
+      header,
+    ) ?? [];
   if (group === undefined || name === undefined || rollUp === undefined) return undefined;
   const found = metricOf(group.toLowerCase(), name.toLowerCase(), unit);
   if (found === undefined) return undefined;
