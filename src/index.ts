@@ -24,6 +24,13 @@ export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
 
+export { readEstateAndSeries, type EstateWithSeries } from './estate/series/read-shop-files.ts';
+export { matchSeries, type EstateSeries } from './estate/series/match-series.ts';
+export { readMapping, type SeriesMapping } from './estate/series/mapping.ts';
+export { saveShop } from './estate/series/store/save-shop.ts';
+export type { ImportedSeries } from './estate/series/imported-series.ts';
+export { alignEstate, type AlignedEstate } from './demand/series/align-estate.ts';
+
 export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
 export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
 export {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { alignSamples, seriesOf, windowStepMs } from './align.ts';
 import { coverageOf } from './coverage.ts';
-import type { Samples } from './samples.ts';
+import type { Samples } from '../../base/series/samples.ts';
 
 const MINUTE = 60_000;
 
@@ -44,7 +44,7 @@ describe('windows', () => {
       samples.stepsMs[at] = samples.timesMs[at + 1]! - samples.timesMs[at]!;
     }
     const { values } = alignSamples([samples], { stepMs: 5 * MINUTE });
-    expect([...values.slice(1, 8)].every((value) => Number.isInteger(value))).toBe(true);
+    expect(values.slice(1, 8).every((value) => Number.isInteger(value))).toBe(true);
   });
 
   test('nothing is interpolated: a gap stays a gap, and half a window is not a window', () => {

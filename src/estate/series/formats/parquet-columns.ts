@@ -22,11 +22,20 @@ export interface ParquetTable {
   read(columns: readonly string[], onRows: (rows: ParquetRows, count: number) => void): Promise<void>;
 }
 
+/** Formats look at a file one after the other; its bytes are read once. */
+const opened = new WeakMap<InputFile, Promise<ParquetTable>>();
+
 /**
  * Opens a Parquet file.
  * @throws InputError where it is damaged or over 1 GiB
  */
-export async function openParquet(file: InputFile): Promise<ParquetTable> {
+export function openParquet(file: InputFile): Promise<ParquetTable> {
+  let table = opened.get(file);
+  if (table === undefined) opened.set(file, (table = readDescription(file)));
+  return table;
+}
+
+async function readDescription(file: InputFile): Promise<ParquetTable> {
   const content = await bytesOf(file);
   const damaged = (error: unknown) => {
     if (error instanceof InputError) return error;
@@ -90,7 +99,10 @@ async function bytesOf(file: InputFile): Promise<ArrayBuffer> {
 }
 
 function joinedChunks(chunks: readonly ArrayLike<unknown>[]): ArrayLike<unknown> {
-  return chunks.length === 1 ? chunks[0]! : chunks.flatMap((chunk) => Array.from(chunk));
+  if (chunks.length === 1) return chunks[0]!;
+  const joined: unknown[] = [];
+  for (const chunk of chunks) for (let at = 0; at < chunk.length; at++) joined.push(chunk[at]);
+  return joined;
 }
 
 /** A number of Parquet, whatever its width; NaN for anything else. */

@@ -50,7 +50,7 @@ describe('a store of an estate with its series', () => {
         [null, 'h1', 'cpu_cores', 0n, 300_000, null, 7],
       ]);
       await expect(connection.run("copy (select 1) to '/tmp/out.csv'")).rejects.toThrow(/disabled/u);
-      await expect(connection.run('set enable_external_access = true')).rejects.toThrow();
+      await expect(connection.run('set enable_external_access = true')).rejects.toThrow(/locked/u);
     });
   });
 

@@ -1,11 +1,11 @@
-import { alignSamples, windowStepMs } from '../../demand/series/align.ts';
-import type { WindowOptions } from '../../demand/series/align.ts';
-import type { AlignedSeries } from '../../demand/series/aligned-series.ts';
-import { coverageOf } from '../../demand/series/coverage.ts';
-import type { Coverage } from '../../demand/series/coverage.ts';
-import type { Metric } from '../../demand/series/metric.ts';
-import type { Samples } from '../../demand/series/samples.ts';
-import type { SeriesByMetric } from './match-series.ts';
+import { alignSamples, windowStepMs } from './align.ts';
+import type { WindowOptions } from './align.ts';
+import type { AlignedSeries } from './aligned-series.ts';
+import { coverageOf } from './coverage.ts';
+import type { Coverage } from './coverage.ts';
+import type { Metric } from '../../base/series/metric.ts';
+import type { Samples } from '../../base/series/samples.ts';
+import type { SeriesByMetric } from '../../estate/series/match-series.ts';
 
 const NOTHING: Samples = {
   timesMs: new Float64Array(0),
