@@ -94,7 +94,7 @@ describe('times as clocks show them', () => {
   ])('%s', (text, expected) => expect(read(text)).toBe(expected));
 
   test('every hour of a year is itself again, but for the hours that clocks show twice', () => {
-    for (const zone of ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe']) {
+    for (const zone of ['Europe/Berlin', 'Australia/Lord_Howe']) {
       const shown = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
       let differ = 0;
       for (let hour = 0; hour < 365 * 24; hour += 1) {
