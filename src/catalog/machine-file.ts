@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
-import type { MachineModel, ProcessorModel } from './machine-model.ts';
-import { assumedPower, POWER_LOADS, publishedPower, type PowerAssumptions } from './machine-power.ts';
+import { type MachineModel, POWER_LOADS, type ProcessorModel } from './machine-model.ts';
+import { assumedPower, publishedPower, type PowerAssumptions } from './machine-power.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';

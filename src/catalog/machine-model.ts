@@ -7,6 +7,9 @@ export interface PowerPoint {
   readonly watts: number;
 }
 
+/** Loads at which SPECpower_ssj2008 reports power: active idle, 10 %, ... 100 %. */
+export const POWER_LOADS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
+
 /** A server one can buy, or one that the estate already has. */
 export interface MachineModel {
   /** The name used on the command line: lower case, digits and dashes. */

@@ -1,8 +1,6 @@
 import type { Figure, Origin } from '../base/figure.ts';
-import type { PowerPoint } from './machine-model.ts';
-
-/** Loads at which SPECpower_ssj2008 reports power: active idle, 10 %, ... 100 %. */
-export const POWER_LOADS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1] as const;
+import { POWER_LOADS, type PowerPoint } from './machine-model.ts';
+import { likelyServer, type ServerResults, type ServerTraits } from './server-results.ts';
 
 /** What we assume about power where nobody published it; `catalog/planning.yaml`. */
 export interface PowerAssumptions {
@@ -47,6 +45,16 @@ export function assumedPower(totalTdpWatts: number, memoryGib: number, assumptio
   return {
     points: POWER_LOADS.map((load) => ({ load, watts: round(idle + (full - idle) * load) })),
     origin: { mark: 'assumed', from: 'no published curve: a straight line by thermal design power and memory' },
+  };
+}
+
+/** The power of measured servers that are most like one without a curve, at the memory that it has. */
+export function likelyPower(server: ServerTraits, table: ServerResults): Power {
+  const { watts, like } = likelyServer(server, table);
+  const names = like.map(({ packages, processor, year }) => `${packages} x ${processor} (${year})`).join(' and ');
+  return {
+    points: POWER_LOADS.map((load, at) => ({ load, watts: round(watts[at]) })),
+    origin: { mark: 'derived', from: `from servers that were measured and are most like it: ${names}; ${table.origin.from}` },
   };
 }
 

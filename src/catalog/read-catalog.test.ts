@@ -4,7 +4,7 @@ import { DISTANCES } from '../scenario/resolved-scenario.ts';
 import { SCHEDULERS } from '../sim/schedulers/registry.ts';
 import { MARKS } from '../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from './machine-model.ts';
-import { POWER_LOADS } from './machine-power.ts';
+import { POWER_LOADS } from './machine-model.ts';
 import { findMachine, readCatalog } from './read-catalog.ts';
 import { simulationCatalog } from './simulation-catalog.ts';
 

@@ -11,6 +11,7 @@ import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
+import { readServerResults, type ServerResults } from './server-results.ts';
 import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
 /** All that Kneepoint claims about the world, validated; every figure says where it came from. */
@@ -26,6 +27,8 @@ export interface Catalog {
   readonly readyLadder: ReadyLadder;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
+  /** Servers that were measured, for those that were not. */
+  readonly servers: ServerResults;
 }
 
 /** The `catalog/` folder of this package: it lies two levels above this file, in the sources and when built. */
@@ -54,6 +57,7 @@ export function readCatalog(directory: URL = SHIPPED): Catalog {
     readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
+    servers: readServerResults(new URL('server-results.yaml', directory)),
   };
 }
 

@@ -61,7 +61,15 @@ describe('machinesOfEstate', () => {
     expect(
       [machine?.numaPerPackage, machine?.llcPerNuma, machine?.coresPerLlc].map((figure) => figure?.origin.mark),
     ).toEqual(['assumed', 'assumed', 'assumed']);
-    expect(machine?.power?.origin.mark).toBe('assumed');
+  });
+
+  it('takes the power of an old host from servers of its generation, and assumes it for a name of none', () => {
+    const power = (cpuModel: string) => machinesOfEstate([host('a', { cpuModel })], catalog)[0]?.power;
+    expect(power('Intel(R) Xeon(R) Silver 4214')?.origin.mark).toBe('derived');
+    expect(power('an unknown one')?.origin.mark).toBe('assumed');
+    const [old, later] = [power('Intel(R) Xeon(R) CPU X5355 @ 2.66GHz'), power('Intel(R) Xeon(R) CPU E5-2680 v3')];
+    // Watts when idle: memory without sleep states in 2007.
+    expect(old!.points[0].watts).toBeGreaterThan(2 * later!.points[0].watts);
   });
 
   it('does not take a part of a processor for the whole: some cores are off', () => {

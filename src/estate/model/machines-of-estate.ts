@@ -1,6 +1,7 @@
 import type { Figure, Origin } from '../../base/figure.ts';
 import type { MachineModel, ProcessorModel } from '../../catalog/machine-model.ts';
-import { assumedPower } from '../../catalog/machine-power.ts';
+import { assumedPower, likelyPower } from '../../catalog/machine-power.ts';
+import { type ServerResults, serverTraits } from '../../catalog/server-results.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { Host } from './estate.ts';
 
@@ -13,7 +14,7 @@ const MIB_PER_GIB = 1024;
  */
 export function machinesOfEstate(
   hosts: readonly Host[],
-  catalog: Pick<Catalog, 'processors' | 'planning'>,
+  catalog: Pick<Catalog, 'processors' | 'planning' | 'servers'>,
 ): MachineModel[] {
   const alike = new Map<string, Host[]>();
   for (const host of hosts) {
@@ -36,7 +37,7 @@ function kindOf(host: Host): string {
 
 function machineOf(
   hosts: readonly Host[],
-  { processors, planning }: Pick<Catalog, 'processors' | 'planning'>,
+  { processors, planning, servers }: Pick<Catalog, 'processors' | 'planning' | 'servers'>,
 ): MachineModel {
   const host = hosts[0];
   const cores = host.coresPerPackage.value;
@@ -62,8 +63,22 @@ function machineOf(
     rackUnits: planning.unknownServer.rackUnits,
     tdpWatts,
     hosts: hosts.length,
-    power: assumedPower(host.packages.value * tdpWatts.value, memoryGib, planning.power),
+    power:
+      powerOf(host, memoryGib, servers) ??
+      assumedPower(host.packages.value * tdpWatts.value, memoryGib, planning.power),
   };
+}
+
+/** By its processor's generation, as far as there are results: newer ones draw what no older one did. */
+function powerOf(
+  { cpuModel, packages, coresPerPackage }: Host,
+  memoryGib: number,
+  servers: ServerResults,
+): MachineModel['power'] {
+  const size = { packages: packages.value, cores: packages.value * coresPerPackage.value, memoryGib };
+  const server = serverTraits(cpuModel, size, servers);
+  const newest = Math.max(...servers.results.map(({ year }) => year));
+  return server === undefined || server.year > newest ? undefined : likelyPower(server, servers);
 }
 
 function assumed(value: number, from: string): Figure {
