@@ -18,6 +18,8 @@ export interface AlignedEstate {
   /** In the order of the estate; a guest without series is absent in every window. */
   readonly aligned: AlignedSeries;
   readonly coverage: readonly Coverage[];
+  /** Which of them have series that cover too few of the windows: their percentiles are not used. */
+  readonly tooLittle: readonly number[];
 }
 
 /** Aligns one metric of all guests. The windows are 5 minutes, or the coarsest step in use, unless they are given. */
@@ -28,5 +30,7 @@ export function alignEstate(
 ): AlignedEstate {
   const all = guests.map((byMetric) => byMetric.get(metric) ?? NOTHING);
   const aligned = alignSamples(all, { ...options, stepMs: options.stepMs ?? windowStepMs(all) });
-  return { aligned, coverage: coverageOf(aligned) };
+  const coverage = coverageOf(aligned);
+  const tooLittle = [...coverage.keys()].filter((guest) => coverage[guest]!.known > 0 && !coverage[guest]!.enough);
+  return { aligned, coverage, tooLittle };
 }

@@ -78,10 +78,13 @@ describe('series of an estate', () => {
       ['series-unmatched', 1, ['ghost']],
       ['guest-without-series', 3, ['twin.a', 'twin.b', 'quiet']],
     ]);
-    const { aligned, coverage } = alignEstate(guests, 'cpu_cores');
+    const { aligned, coverage, tooLittle } = alignEstate(guests, 'cpu_cores');
     expect(aligned).toMatchObject({ startMs: 0, stepMs: 300_000, windows: 1, guests: 5 });
     expect([...aligned.values]).toEqual([2, 2, NaN, NaN, NaN]);
     expect(coverage.map(({ enough }) => enough)).toEqual([true, true, false, false, false]);
+    expect(tooLittle).toEqual([]);
+    const longer = alignEstate(guests, 'cpu_cores', { stepMs: 300_000, fromMs: 0, toMs: 900_000 });
+    expect(longer.tooLittle).toEqual([0, 1]);
   });
 
   test('inventories and metrics are read together, saved, and read again', async () => {

@@ -14,7 +14,6 @@ export const seriesWarningCodes = {
   'dates-assumed': 'dates that may be read in two ways; month first is assumed',
   'time-zone-assumed': 'times without a zone; UTC is assumed',
   'steal-unknown': 'steal that is zero all the time inside a guest of VMware: it is not told',
-  'coverage-low': 'a guest that was measured in less than half of the windows; its percentiles are not used',
   'unit-unknown': 'a use that cannot be told in cores: the guest or the clock of its host is not known',
   'series-unmatched': 'a series of something that is not in the estate',
   'series-ambiguous': 'a series whose name several guests have',
