@@ -119,7 +119,6 @@ export function assembleEstate(
     const summed = draft.diskLabels.length > 0 && (draft.vdiskMib > 0 || draft.sharesDisk);
     return {
       id: ids[at]!,
-      ...(draft.vmId !== undefined && { platformId: draft.vmId }),
       name: draft.name,
       poweredOn: draft.poweredOn,
       template: draft.template,
