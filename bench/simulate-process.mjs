@@ -4,7 +4,7 @@
 import '../dist/cli/inline-more.js';
 import { readCatalog } from '../dist/catalog/read-catalog.js';
 import { simulationCatalog } from '../dist/catalog/simulation-catalog.js';
-import { simulateScenario } from '../dist/simulate-scenario.js';
+import { simulateScenario } from '../dist/app/simulate.js';
 
 /** Long enough that compiling and summing up hardly count. */
 const SIMULATED_MS = 400_000;

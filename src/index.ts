@@ -1,28 +1,116 @@
 /**
- * Kneepoint as a library: read an estate, plan it on machines of the catalog, and put the answer into words, JSON or one
- * HTML file. What the commands do is made of these functions alone.
+ * Kneepoint as a library. One function for each question that a user asks, the same that the commands ask: plain data in,
+ * an answer out. Progress, cancellation (an `AbortSignal`) and the executor of simulations are arguments. An answer becomes
+ * JSON by its document maker (`planDocument` and so on, see `schemas/`).
+ *
+ * Texts such as `ready<=5%`, `400k` or `2%` are those of the command line; what is wrong with the input is an `InputError`,
+ * whose `problem` says where, what was found and what was expected.
  *
  * @example
- * const catalog = readCatalog();
- * const estate = await readEstate('estate.xlsx');
- * const plan = planEstate(estate, [findMachine(catalog, 'lenovo-sr665-7763')], {
- *   promise: { worstReadyRatio: 0.05 },
- *   spare: 1,
- *   assumptions: catalog.planning,
- *   moveFirst: catalog.moveFirst,
- * });
+ * const { estate, plan: found } = await plan({ estate: { sources: 'estate.xlsx' }, machines: ['lenovo-sr665-7763'] });
+ * console.log(JSON.stringify(planDocument(estate, found, 'my program')));
+ *
+ * @example <caption>Several questions on the same threads, with a folder that keeps finished runs, until a signal stops it</caption>
+ * const runs = await openRuns({ threads: 4, cache: '/var/cache/kneepoint' });
+ * const scenario = readScenarioFile('web.yaml');
+ * const stop = new AbortController();
+ * const answer = await sweep(
+ *   { scenario, vary: ['guests=1..400'], promises: ['ready<=5%'] },
+ *   { executor: runs, signal: stop.signal, onProgress: ({ doing }) => console.error(doing) },
+ * );
+ * await runs.close();
  */
 export { InputError, type InputProblem } from './base/input-error.ts';
-
 export type { Figure, Mark, Origin } from './base/figure.ts';
-export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
-export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
+export type { Estimate } from './base/statistics/estimate.ts';
 
-export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';
+// What is understood of an estate
+export { type EstateQuestion, understandEstate } from './app/estate.ts';
+export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
 export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
-export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
+export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';
+
+// How many hosts, how full, what limits them, what to move first
+export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';
+export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
+export { planHtml } from './views/page/plan-html.ts';
+export { planText } from './views/text/plan-text.ts';
+export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
+
+// How big a host should be
+export { size, type SizeAnswer, type SizeQuestion } from './app/size/size.ts';
+export { sizeDocument, type SizeDocument } from './views/document/size-document.ts';
+export type { HostSizeResult, SizedHost } from './knees/size-result.ts';
+
+// How long the guests of one host wait
+export {
+  type SimulateAnswer,
+  type SimulateQuestion,
+  simulateScenario as simulate,
+  simulateUntilStopped,
+  type SimulateWorkOptions,
+} from './app/simulate.ts';
+export { readScenarioFile, withSettings } from './app/scenario-file.ts';
+export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
+export { resultHash } from './sim/measure/result-hash.ts';
+export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
+export type { Progress, SimulateOptions } from './sim/simulate.ts';
+
+// How far a load goes, and what stops it
+export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
+export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';
+export type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from './knees/sweep-result.ts';
+
+// Whether a kernel, or a service of a scenario, carries a rate of connections
+export { kernelConnections, type KernelConnectionsQuestion } from './app/connections/kernel.ts';
+export { serviceConnections, type ServiceConnectionsQuestion } from './app/connections/service.ts';
+export { type ListedKernel, listKernels } from './app/connections/kernels.ts';
+export type { ConnectionRate, ConnectionsService, RateNeeds } from './app/connections/connection-rate.ts';
+export { connectionsDocument, type ConnectionsDocument } from './views/document/connections-document.ts';
+
+// Which scaling law holds
+export { fit, type FitAnswer, type FitQuestion, type ReplacedParameters } from './app/fit/fit.ts';
+export { type Measurements, parseMeasurements, readMeasurements } from './app/fit/read-measurements.ts';
+export { fitDocument, type FitDocument } from './views/document/fit-document.ts';
+export type { FitResult, FitWarning } from './knees/laws/fit.ts';
+export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
+
+// How near the simulator is to what was published
+export { type CheckedCurve, type CurvesQuestion, validateCurves } from './app/validate/curves.ts';
+export { type CheckedMeasurement, validateDevices } from './app/validate/devices.ts';
+export { curvesDocument, type CurvesDocument } from './views/document/curves-document.ts';
+export { deviceCheckDocument, type DeviceCheckDocument } from './views/document/device-check-document.ts';
+
+// Where simulations run, how to stop them, and where finished ones are kept
+export type { SimulationOptions, WorkOptions, WorkProgress } from './app/runs/simulations.ts';
+export { openRuns, type Runs, type RunsOptions } from './app/runs/open-runs.ts';
+export { clearRuns, keptRuns } from './app/cache.ts';
+export { thisThread } from './run/this-thread.ts';
+export type { Executor } from './run/executor.ts';
+export type { RunFigures } from './run/run-figures.ts';
+export type { Shard } from './run/shard.ts';
+export type { StopSignal } from './run/abortable.ts';
+
+// What Kneepoint claims about the world, and what scenarios may name of it
+export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
+export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
+export { simulationCatalog } from './catalog/simulation-catalog.ts';
+export { resolveScenario, type Scenario } from './scenario/resolve-scenario.ts';
+export type { ResolvedScenario } from './scenario/resolved-scenario.ts';
+export type { SimulationCatalog } from './scenario/simulation-catalog.ts';
+
+// The parts of a plan, for programs that bring an estate, machines or a simulator of their own
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
+export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
+export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
+export {
+  planSimulated,
+  type SimulatedPlanOptions,
+  type SimulatedPlanProgress,
+} from './plan/simulation/plan-simulated.ts';
+export type { Simulator } from './plan/capacity/host-simulator.ts';
+export { fitLaws, type FitOptions } from './knees/laws/fit.ts';
 
 export { readEstateAndSeries, type EstateWithSeries } from './estate/series/read-shop-files.ts';
 export { matchSeries, type EstateSeries } from './estate/series/match-series.ts';
@@ -30,29 +118,3 @@ export { readMapping, type SeriesMapping } from './estate/series/mapping.ts';
 export { saveShop } from './estate/series/store/save-shop.ts';
 export type { ImportedSeries } from './estate/series/imported-series.ts';
 export { alignEstate, type AlignedEstate } from './demand/series/align-estate.ts';
-
-export { planEstate, type PlanOptions, type PlanProgress } from './plan/plan-estate.ts';
-export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
-export {
-  planSimulated,
-  type SimulatedPlanOptions,
-  type SimulatedPlanProgress,
-} from './plan/simulation/plan-simulated.ts';
-export type { Simulator } from './plan/capacity/host-simulator.ts';
-
-export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
-export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
-export { planHtml } from './views/page/plan-html.ts';
-export { planText } from './views/text/plan-text.ts';
-
-export { fitLaws, type FitOptions, type FitResult, type FitWarning } from './knees/laws/fit.ts';
-export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
-
-export { simulationCatalog } from './catalog/simulation-catalog.ts';
-export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
-export type { Estimate } from './base/statistics/estimate.ts';
-export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
-export { resultHash } from './sim/measure/result-hash.ts';
-export type { Scenario } from './scenario/resolve-scenario.ts';
-export type { Progress, SimulateOptions } from './sim/simulate.ts';
-export { simulateScenario as simulate } from './app/simulate.ts';

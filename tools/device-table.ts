@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { readDeviceMeasurements } from '../src/catalog/device-measurements.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { checkMeasurement } from '../src/app/device-check.ts';
+import { checkMeasurement } from '../src/app/validate/devices.ts';
 import { formatNumber, formatPercent } from '../src/views/words/format.ts';
 
 /*

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
-import { machinesToSize, sizeEstate } from '../src/app/size-input.ts';
+import { machinesToSize, sizeEstate } from '../src/app/size/size-input.ts';
 import { readEstate } from '../src/estate/read-estate.ts';
 import { formatNumber } from '../src/views/words/format.ts';
 import { standaloneSizeSvg } from '../src/views/charts/size-svg.ts';

@@ -1,9 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
+import { InputError } from '../base/input-error.ts';
+import { formatNs } from '../base/number-text.ts';
+import { parseRatio, parseTimeNs } from '../base/quantity.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import type { Result } from '../sim/measure/result.ts';
+import type { StopSignal } from '../run/abortable.ts';
+import { taskGroups } from '../scenario/backend-groups.ts';
+import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario, type Scenario } from '../scenario/resolve-scenario.ts';
-import { simulate, type SimulateOptions } from '../sim/simulate.ts';
 import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
+import { ScheduleTrace, type TraceWindow } from '../sim/engine/schedule-trace.ts';
+import type { Result } from '../sim/measure/result.ts';
+import { type Progress, simulate, simulateInSteps, type SimulateOptions } from '../sim/simulate.ts';
+
+/** Events a trace keeps: some 20 MB in memory, 30 MB in the file. */
+const TRACED_EVENTS = 1_000_000;
+/** Other work of the process gets its turn this often. */
+const BREATHE_MS = 50;
 
 /**
  * Simulates a scenario as people write it: `{machine, scheduler, guests, duration, seed}`, see docs/scenario-format.md.
@@ -15,6 +28,85 @@ export function simulateScenario(
   { catalog = shippedCatalog(), ...options }: SimulateOptions & { catalog?: SimulationCatalog } = {},
 ): Result {
   return simulate(resolveScenario(scenario, catalog), options);
+}
+
+/** One scenario, how exactly it is to be simulated, and what to record. */
+export interface SimulateQuestion {
+  /** As people write it. */
+  readonly scenario: unknown;
+  /** Where it came from, for errors. */
+  readonly file?: string;
+  /** What the scenario may name. @default the shipped catalog */
+  readonly catalog?: SimulationCatalog;
+  /** Go on until the 95 % intervals of CPU ready and wake latency are within this share, above 0 and below 1. */
+  readonly precision?: number | string;
+  /** Record the schedule: in a window of simulated time such as `10s..11s`, or at the end of the run. */
+  readonly trace?: { readonly window?: string };
+}
+
+/** How far it is, and how to stop it. */
+export interface SimulateWorkOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Stops the run: the answer is what is known by then, marked incomplete. */
+  readonly signal?: StopSignal;
+  /** Real time after which the run is stopped, too. */
+  readonly timeLimitMs?: number;
+}
+
+/** What was measured, and the schedule where it was recorded. */
+export interface SimulateAnswer {
+  readonly result: Result;
+  readonly scenario: ResolvedScenario;
+  readonly trace?: ScheduleTrace;
+}
+
+/**
+ * The same as a question that other work of the process can go on beside, and that can be stopped: how long guests wait,
+ * and where the time goes.
+ * @throws InputError as `simulateScenario` does, and for a window of the trace that holds nothing
+ */
+export async function simulateUntilStopped(
+  { scenario, file, catalog = shippedCatalog(), precision: narrow, trace: traced }: SimulateQuestion,
+  { onProgress, signal, timeLimitMs = Infinity }: SimulateWorkOptions = {},
+): Promise<SimulateAnswer> {
+  const precision = narrow === undefined ? undefined : parsePrecision(narrow);
+  const resolved = resolveScenario(scenario, catalog, { ...(file !== undefined && { file }) });
+  const trace = traced && traceOf(resolved, traced.window);
+  const steps = simulateInSteps(resolved, { ...(precision !== undefined && { precision }), ...(trace && { trace }) });
+  const startedAt = performance.now();
+  let breathedAt = startedAt;
+  let isStopped = false;
+  let step = steps.next();
+  while (step.done !== true) {
+    onProgress?.(step.value);
+    if (performance.now() - breathedAt >= BREATHE_MS) {
+      await setImmediate();
+      breathedAt = performance.now();
+      isStopped = signal?.aborted === true || breathedAt - startedAt > timeLimitMs;
+    }
+    step = steps.next(!isStopped);
+  }
+  return { result: step.value, scenario: resolved, ...(trace && { trace }) };
+}
+
+function parsePrecision(given: number | string): number {
+  const precision = parseRatio(given);
+  if (precision !== undefined && precision > 0 && precision < 1) return precision;
+  throw new InputError({ place: '--precision', found: `'${given}'`, expected: 'a share such as 2%' });
+}
+
+function traceOf(scenario: ResolvedScenario, window: string | undefined): ScheduleTrace {
+  const tasks = taskGroups(scenario).reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
+  return new ScheduleTrace(TRACED_EVENTS, tasks, window === undefined ? undefined : parseWindow(window, scenario));
+}
+
+function parseWindow(text: string, { durationNs }: ResolvedScenario): TraceWindow {
+  const [fromNs, toNs, ...more] = text.split('..').map(parseTimeNs);
+  if (fromNs !== undefined && toNs !== undefined && more.length === 0 && fromNs < Math.min(toNs, durationNs)) {
+    return { fromNs, toNs };
+  }
+  const expected = `a window of simulated time such as 1s..2s, which begins before ${formatNs(durationNs)}`;
+  throw new InputError({ place: '--trace-window', found: `'${text}'`, expected });
 }
 
 let shipped: SimulationCatalog | undefined;

@@ -11,7 +11,8 @@ import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
-import { readServerResults, type ServerResults } from './server-results.ts';
+import { readServerResults } from './read-server-results.ts';
+import type { ServerResults } from './server-results.ts';
 import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
 /** All that Kneepoint claims about the world, validated; every figure says where it came from. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../base/input-error.ts';
+import { InputError, type InputProblem } from '../base/input-error.ts';
 import { withoutUnit } from '../scenario/scheduler.ts';
 import { GUEST_SETTINGS, type GuestSetting } from '../scenario/resolved-scenario.ts';
 import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
@@ -28,6 +28,8 @@ export interface SchedulerEntry {
   /** What guests may count on under it. */
   readonly promises: string;
   readonly directedYield: boolean;
+  /** It runs all tasks of a guest at the same time or none; absent: it does not. */
+  readonly runsWholeGroups?: true;
   /** Settings of guests that it knows. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
@@ -64,6 +66,7 @@ const schedulersSchema = fields({
       follows: text,
       promises: text,
       directedYield: z.boolean(),
+      runsWholeGroups: z.literal(true).optional(),
       honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
@@ -84,6 +87,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       follows: entry.follows,
       promises: entry.promises,
       directedYield: entry.directedYield,
+      ...(entry.runsWholeGroups && { runsWholeGroups: true }),
       honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),
@@ -126,4 +130,20 @@ function readParameter(
 
 function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
   return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
+}
+
+/**
+ * A scheduler of the catalog.
+ * @param problem what is wrong where there is none
+ * @throws InputError with the nearest name
+ */
+export function findScheduler(
+  { schedulers }: SchedulerCatalog,
+  name: string,
+  problem: Pick<InputProblem, 'place' | 'found'> = { found: `scheduler '${name}'` },
+): SchedulerEntry {
+  const found = schedulers.find((entry) => entry.name === name);
+  if (found !== undefined) return found;
+  const names = schedulers.map((entry) => entry.name);
+  throw new InputError({ ...problem, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
 }

@@ -1,9 +1,5 @@
-import { z } from 'zod';
 import type { Figure, Origin } from '../base/figure.ts';
-import { InputError } from '../base/input-error.ts';
 import { POWER_LOADS } from './machine-model.ts';
-import { figureSchema, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
 
 /** What decides what a server draws, and how much it does, where nobody measured that very server. */
 export interface ServerTraits {
@@ -18,8 +14,8 @@ export interface ServerTraits {
 }
 
 /** Servers of Intel, its entry servers, and those of AMD. */
-export type ProcessorKind = (typeof KINDS)[number];
-const KINDS = ['server', 'entry', 'amd'] as const;
+export type ProcessorKind = (typeof PROCESSOR_KINDS)[number];
+export const PROCESSOR_KINDS = ['server', 'entry', 'amd'] as const;
 
 /** A processor model as it was measured in whole servers. */
 export interface ServerResult extends ServerTraits {
@@ -30,7 +26,8 @@ export interface ServerResult extends ServerTraits {
   readonly watts: readonly number[];
 }
 
-const DISTANCES = [
+/** Figures that say how unlike two servers are. */
+export const SERVER_DISTANCES = [
   'perYear',
   'perDoublingOfCores',
   'perDoublingOfPackages',
@@ -46,69 +43,10 @@ export interface ServerResults {
   readonly results: readonly ServerResult[];
   readonly generations: readonly { readonly pattern: RegExp; readonly year: number; readonly kind: ProcessorKind }[];
   readonly lowPower: readonly RegExp[];
-  readonly distances: Readonly<Record<(typeof DISTANCES)[number], Figure>>;
+  readonly distances: Readonly<Record<(typeof SERVER_DISTANCES)[number], Figure>>;
   /** Of the results. */
   readonly origin: Origin;
   readonly generationsOrigin: Origin;
-}
-
-const text = z.string().trim().min(1, 'a text');
-const year = z.int('a year').min(1990, 'a year').max(2100, 'a year');
-const count = z.int('a whole number').min(1, 'a whole number of at least 1');
-const positive = z.number().positive('a number above 0');
-const pattern = text.transform((source, context) => {
-  try {
-    return new RegExp(source, 'i');
-  } catch {
-    context.addIssue({ code: 'custom', message: 'a regular expression' });
-    return z.NEVER;
-  }
-});
-
-const resultsSchema = fields({
-  sources: sourcesSchema,
-  distances: fields(
-    Object.fromEntries(DISTANCES.map((name) => [name, figureSchema])) as Record<
-      (typeof DISTANCES)[number],
-      typeof figureSchema
-    >,
-  ),
-  generations: fields({ source: text, known: z.array(fields({ pattern, year, kind: z.enum(KINDS) })) }),
-  lowPower: z.array(pattern),
-  source: text,
-  results: z
-    .array(z.tuple([year, count, text, count, positive, positive]).rest(positive))
-    .min(1, 'at least one result'),
-});
-
-/** @throws InputError naming file and field */
-export function readServerResults(file: string | URL): ServerResults {
-  const name = file instanceof URL ? file.pathname : file;
-  const raw = readYamlFile(file, resultsSchema);
-  const sources = new Sources(name, raw.sources);
-  const { lowPower } = raw;
-  const generations = raw.generations.known;
-  return {
-    generations,
-    lowPower,
-    origin: sources.origin(raw.source, 'source'),
-    generationsOrigin: sources.origin(raw.generations.source, 'generations.source'),
-    distances: Object.fromEntries(
-      DISTANCES.map((field) => {
-        const { value, source } = raw.distances[field];
-        return [field, { value, origin: sources.origin(source, `distances.${field}.source`) }];
-      }),
-    ) as ServerResults['distances'],
-    results: raw.results.map(([since, packages, processor, cores, memoryGib, operationsPerSec, ...watts], at) => {
-      if (watts.length !== POWER_LOADS.length) {
-        const place = `results[${at}]`;
-        throw new InputError({ file: name, place, found: `${watts.length} watts`, expected: `${POWER_LOADS.length}: idle, 10 %, ... 100 %` });
-      }
-      const { kind = 'server' } = generationOf(processor, { generations }) ?? {};
-      const isLowPower = lowPower.some((words) => words.test(processor));
-      return { processor, year: since, kind, isLowPower, packages, cores, memoryGib, operationsPerSec, watts };
-    }),
-  };
 }
 
 /** When processors of that name were new; undefined for a name of no known generation. */

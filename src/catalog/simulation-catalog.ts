@@ -84,13 +84,14 @@ function costsOf({ figures }: CostSet): MachineCosts {
   };
 }
 
-function schedulerModel({ parameters, operations, directedYield, honours }: SchedulerEntry): SchedulerModel {
+function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, honours }: SchedulerEntry): SchedulerModel {
   return {
     parameters: Object.fromEntries(
       parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }]),
     ),
     operationNs: Object.fromEntries(operations.map(({ name, cost }) => [name, cost.value])),
     directedYield,
+    ...(runsWholeGroups && { runsWholeGroups }),
     honours,
   };
 }

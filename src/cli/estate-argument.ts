@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import type { Estate } from '../estate/model/estate.ts';
-import { readEstate } from '../estate/read-estate.ts';
-import type { Progress } from './progress.ts';
+import type { EstateQuestion } from '../app/estate.ts';
 
 /** Options of every command that reads an estate. */
 export interface EstateOptions {
@@ -19,18 +17,11 @@ export function addEstateArgument(command: Command): Command {
     .option('-q, --quiet', 'no progress on stderr');
 }
 
-/**
- * Reads the estate that the user named.
- * @throws InputError where it cannot be read
- */
-export async function readEstateOf(
-  sources: readonly string[],
-  options: EstateOptions,
-  progress: Progress,
-): Promise<Estate> {
-  progress.update(`reading ${sources.map((source) => (source === '-' ? 'standard input' : source)).join(', ')}`);
-  return readEstate(sources, {
+/** The estate that the user named. */
+export function estateOf(sources: readonly string[], options: EstateOptions): EstateQuestion {
+  return {
+    sources,
     includePoweredOff: options.includePoweredOff ?? false,
     includeTemplates: options.includeTemplates ?? false,
-  });
+  };
 }

@@ -1,5 +1,6 @@
 import { Topology } from '../sim/host/topology.ts';
 import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } from '../scenario/resolved-scenario.ts';
+import { oneQueueInsteadOf } from '../sim/schedulers/one-queue.ts';
 import { facetsOf } from '../sim/schedulers/registry.ts';
 import { withoutLock } from '../scenario/connections/connection-path.ts';
 import { deviceStages } from './device-stages.ts';
@@ -159,16 +160,7 @@ function withCosts(scenario: ResolvedScenario, costs: Partial<MachineCosts>): Re
  */
 function oneQueue(scenario: ResolvedScenario): ResolvedScenario {
   const { machine, scheduler } = scenario;
-  const { sliceNs, queueOperation } = facetsOf(scheduler.name);
-  return {
-    ...scenario,
-    scheduler: {
-      name: 'global-queue',
-      parameters: { timesliceNs: sliceNs(scheduler.parameters, new Topology(machine).pcpus) },
-      operationNs: { queueNs: queueOperation === null ? 0 : scheduler.operationNs[queueOperation] },
-      freeLocks: true,
-    },
-  };
+  return { ...scenario, scheduler: oneQueueInsteadOf(scheduler, new Topology(machine).pcpus) };
 }
 
 /** Whether pCPUs have queues of their own, and nothing but those decides who runs: one queue knows no weights and caps. */

@@ -46,7 +46,7 @@ export interface StoreSummary {
 }
 
 /** Where runs are kept: `$XDG_CACHE_HOME/kneepoint/runs`, and where that is not set, below `~/.cache`. */
-export function storeFolder(env: NodeJS.ProcessEnv): string {
+export function storeFolder(env: Readonly<Record<string, string | undefined>>): string {
   const base = env['XDG_CACHE_HOME'];
   return join(base !== undefined && base !== '' ? base : join(homedir(), '.cache'), 'kneepoint', 'runs');
 }

@@ -29,7 +29,7 @@ export function resolveScenario(
   const scenario = checked.data;
   const machine = resolveMachine(scenario.machine, catalog, file);
   const scheduler = resolveScheduler(scenario.scheduler, catalog, file);
-  const directedYield = catalog.schedulers[scheduler.name]?.directedYield ?? false;
+  const { directedYield = false, runsWholeGroups = false } = catalog.schedulers[scheduler.name] ?? {};
   const known = frontEndsByName(scenario.guests, scenario.frontEnds, catalog.connections, file);
   const guests = scenario.guests.map((group, index) =>
     resolveGroup(
@@ -43,7 +43,7 @@ export function resolveScenario(
   const { groups, frontEnds } = withServers(guests, machines, file);
   const devices = resolveDevices(scenario.devices, catalog.devices, pcpuCount(machine), file);
   checkDeviceNames(groups, devices, file);
-  if (scheduler.name === CO_SCHEDULER) checkBackends({ groups, devices }, pcpuCount(machine), file);
+  if (runsWholeGroups) checkBackends({ groups, devices }, scheduler.name, pcpuCount(machine), file);
   if (scenario.warmup !== 'auto' && scenario.warmup >= scenario.duration) {
     throw inputProblem({
       file,
@@ -121,11 +121,9 @@ function checkGroups(groups: readonly ResolvedGroup[], machine: ResolvedMachine,
   }
 }
 
-/** It runs all tasks of a group at the same time or none: the threads of a backend, too. */
-const CO_SCHEDULER = 'gang';
-
 function checkBackends(
   scenario: Pick<ResolvedScenario, 'groups' | 'devices'>,
+  scheduler: string,
   pcpus: number,
   file: string | undefined,
 ): void {
@@ -134,7 +132,7 @@ function checkBackends(
     if (vcpus <= allowed) continue;
     const index = scenario.devices.findIndex((device) => device.name === name);
     const field = scenario.devices[index].datapath.backend === 'shared' ? 'threads' : 'queues';
-    const message = `at most ${allowed}: ${CO_SCHEDULER} runs the threads of a backend on as many pCPUs at the same time`;
+    const message = `at most ${allowed}: ${scheduler} runs the threads of a backend on as many pCPUs at the same time`;
     throw inputProblem({ file, path: ['devices', index, field], found: String(vcpus), message });
   }
 }

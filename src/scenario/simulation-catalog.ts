@@ -98,6 +98,8 @@ export interface SchedulerModel {
   readonly operationNs: Readonly<Record<string, number>>;
   /** After a pause-loop exit its hypervisor runs a preempted vCPU of the same guest, unless the guest says otherwise. */
   readonly directedYield: boolean;
+  /** It runs all tasks of a guest at the same time or none, the threads of a backend too; absent: it does not. */
+  readonly runsWholeGroups?: true;
   /** Settings of guests that it knows; the others mean nothing to it. */
   readonly honours: readonly GuestSetting[];
 }

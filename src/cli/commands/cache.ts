@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatCount, formatMib } from '../../views/words/format.ts';
-import { InputError } from '../../base/input-error.ts';
-import { clearStore, storeFolder, StoreUnusable, summariseStore, type StoreSummary } from '../../run/run-store.ts';
+import { clearRuns, keptRuns } from '../../app/cache.ts';
+import { storeFolder, type StoreSummary } from '../../run/run-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 
@@ -16,10 +16,7 @@ export function registerCache(program: Command, { terminal }: CommandContext): v
     .option('--json', 'print JSON')
     .action(async (options: { readonly clear?: boolean; readonly json?: boolean }) => {
       const folder = storeFolder(process.env);
-      const summary = await mendable(folder, async () => {
-        if (options.clear) clearStore(folder);
-        return summariseStore(folder);
-      });
+      const summary = await (options.clear ? clearRuns(folder) : keptRuns(folder));
       if (options.json) terminal.printJson(summary);
       else terminal.print(summaryText(summary));
     });
@@ -27,16 +24,6 @@ export function registerCache(program: Command, { terminal }: CommandContext): v
     ['kneepoint cache', 'where they are, how many, how large'],
     ['kneepoint cache --clear', 'remove them'],
   ]);
-}
-
-/** What is wrong with a store is for the user to mend. */
-async function mendable<Value>(folder: string, use: () => Promise<Value>): Promise<Value> {
-  try {
-    return await use();
-  } catch (error) {
-    if (!(error instanceof StoreUnusable)) throw error;
-    throw new InputError({ file: folder, found: `one that ${error.why}`, expected: 'a store of finished runs' });
-  }
 }
 
 function summaryText({ folder, runs, usableRuns, bytes }: StoreSummary): string {

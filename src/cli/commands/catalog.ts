@@ -2,9 +2,15 @@ import type { Command } from 'commander';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { readCatalog, findMachine, type Catalog } from '../../catalog/read-catalog.ts';
 import { InputError } from '../../base/input-error.ts';
-import { figuresIn, figuresText, machinesText, machineText } from '../../views/text/catalog-text.ts';
+import {
+  figuresIn,
+  figuresText,
+  kindsText,
+  machinesText,
+  machineText,
+  moveFirstText,
+} from '../../views/text/catalog-text.ts';
 import type { TextTarget } from '../../views/text/style.ts';
-import { textTable } from '../../views/text/text-table.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 
@@ -36,7 +42,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'move-first': {
     says: 'rules that rank guests by how safe they are to move',
     entries: ({ moveFirst }) => moveFirst,
-    text: moveFirstText,
+    text: ({ moveFirst }, target) => moveFirstText(moveFirst, target),
   },
 };
 
@@ -80,39 +86,4 @@ function findKind(name: string): Kind {
   if (kind !== undefined) return kind;
   const names = Object.keys(KINDS);
   throw new InputError({ found: `kind '${name}'`, expected: `one of ${names.join(', ')}`, ...didYouMean(name, names) });
-}
-
-function kindsText(kinds: readonly { readonly kind: string; readonly says: string }[], target: TextTarget): string {
-  const table = textTable(
-    [
-      { header: 'kind', cell: ({ kind }) => kind },
-      { header: 'holds', cell: ({ says }) => says, shrinkTo: 16 },
-    ],
-    kinds,
-    target,
-  );
-  return `${table}\n\nShow one with: kneepoint catalog KIND`;
-}
-
-function moveFirstText({ moveFirst }: Catalog, target: TextTarget): string {
-  const rules = [
-    ...moveFirst.words.map(({ words, ...rule }) => ({ ...rule, when: words.join(', ') })),
-    ...moveFirst.demand.map(({ quantity, atMost, atLeast, ...rule }) => ({
-      ...rule,
-      when: atMost === undefined ? `${quantity} >= ${atLeast}` : `${quantity} <= ${atMost}`,
-    })),
-  ];
-  const table = textTable(
-    [
-      { header: 'points', cell: ({ points }) => (points > 0 ? `+${points}` : String(points)), align: 'right' },
-      { header: 'because', cell: ({ reason }) => reason },
-      { header: 'when it says', cell: ({ when }) => when, shrinkTo: 16 },
-      { header: 'mark', cell: ({ origin }) => origin.mark, dropOrder: 1 },
-    ],
-    rules,
-    target,
-  );
-  return [table, figuresText(figuresIn({ startSafety: moveFirst.startSafety, waves: moveFirst.waves }), target)].join(
-    '\n\n',
-  );
 }

@@ -1,29 +1,16 @@
 import { Option, type Command } from 'commander';
-import { readConnectionCatalog, type ConnectionCatalog } from '../../catalog/connection-catalog.ts';
-import { findKernel, findTls, type KernelEntry, type TlsEntry } from '../../catalog/kernel-catalog.ts';
+import { kernelConnections } from '../../app/connections/kernel.ts';
+import { listKernels } from '../../app/connections/kernels.ts';
+import { serviceConnections } from '../../app/connections/service.ts';
+import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
+import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
-import { type ConnectionsDocument } from '../../views/document/connections-document.ts';
+import { connectionsDocument } from '../../views/document/connections-document.ts';
 import { connectionsText } from '../../views/text/connections-text.ts';
-import { kernelsText, listedKernels } from '../../views/text/kernels-text.ts';
-import { answerConnections, type ConnectionsAnswer } from '../../knees/connections/answer.ts';
-import { type FittedPoint, fitOwnKernel, misfitOf } from '../../knees/connections/own-kernel.ts';
-import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
-import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
-import type { KernelProfile } from '../../scenario/connections/kernel-profile.ts';
+import { kernelsText } from '../../views/text/kernels-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { generator } from '../../app/version.ts';
-import { curveError } from '../../app/curve-check.ts';
-import { alternativesTo, appOf, pathOf, publishedCurve, publishedToCores } from '../../app/kernel-paths.ts';
-import { serviceDocument } from '../service-document.ts';
-
-/** Nobody has more in one machine; and more connections per second than 100 Gbit/s of smallest packets hold. */
-const MOST_CORES = 1024;
-const MOST_PER_SEC = 100e6;
-const MOST_REQUESTS = 1_000_000;
-/** Points of a calibration: more make it slow, not better. */
-const MOST_POINTS = 12;
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -69,68 +56,33 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
     .option('--list', 'print the kernels of the catalog')
     .option('--json', 'print JSON')
     .action((file: string | undefined, options: ConnectionsCommandOptions) => {
-      const print = (document: ConnectionsDocument): void => {
-        if (options.json) terminal.printJson(document);
-        else terminal.print(connectionsText(document, terminal.target));
-        if (document.ratePerSec !== null && !document.options.some(({ carries }) => carries)) {
-          exitWith(EXIT.promiseNotMet);
-        }
-      };
       if (options.list) {
-        const catalog = readConnectionCatalog();
-        const most = (kernel: string): number | null => {
-          const sizes = catalog.curves.flatMap((curve) => (curve.kernel === kernel ? curve.points : []));
-          return sizes.length === 0 ? null : Math.max(...sizes.map(({ cores }) => cores));
-        };
-        const kernels = listedKernels(catalog.kernels, most);
+        const kernels = listKernels();
         if (options.json) terminal.printJson(kernels);
         else terminal.print(kernelsText(kernels, terminal.target));
         return;
       }
-      if (file !== undefined) {
-        refuseFlags(options, command);
-        print(serviceDocument(file, options));
-        return;
-      }
-      const cores = parseCores('--cores', given('--cores', options.cores));
-      const ratePerSec = options.rate === undefined ? null : parseRate('--rate', options.rate);
-      const requests = parseWhole('--keepalive', options.keepalive, 1, MOST_REQUESTS);
-      const catalog = readConnectionCatalog();
-      const { keptRequests } = catalog.frontEnds;
-      const tls = options.tls === undefined ? null : findTls(catalog, options.tls);
-      const { kernel, calibration } = kernelFor(catalog, options);
-      const build = (profile: KernelProfile): ConnectionPath => pathOf(profile, options.app, catalog, tls, requests);
-      const own = appOf(kernel.profile, options.app);
-      const path = build(kernel.profile);
-      const mostCores =
-        calibration === undefined
-          ? publishedToCores(catalog, kernel.name, options.app)
-          : Math.max(...calibration.map((point) => point.cores));
-      const answer = answerConnections({
-        path,
-        machine: kernel.machine,
-        cores,
-        ratePerSec,
-        alternatives: alternativesTo(kernel, own, catalog, build),
-        publishedToCores: mostCores,
-        frontEnds: catalog.frontEnds,
-        requestsPerConnection: requests,
-        kept: { path: pathOf(kernel.profile, options.app, catalog, null, keptRequests), requests: keptRequests },
-        handshakeNs: tls?.handshakeNs ?? 0,
-      });
-      const document = documentOf({
-        kernel,
-        calibration,
-        mostCores,
-        app: options.app,
-        catalog,
-        cores,
-        ratePerSec,
-        requests,
-        tls,
-        answer,
-      });
-      print(document);
+      if (file !== undefined) refuseFlags(options, command);
+      const rate =
+        file === undefined
+          ? kernelConnections({
+              cores: given('--cores', options.cores),
+              kernel: given('--kernel', options.kernel),
+              ...(options.rate !== undefined && { rate: options.rate }),
+              app: options.app,
+              ...(options.tls !== undefined && { tls: options.tls }),
+              requestsPerConnection: options.keepalive,
+              ...(options.calibrate !== undefined && { calibration: options.calibrate }),
+            })
+          : serviceConnections({
+              scenario: withSettings(readScenarioFile(file), options.set),
+              file,
+              ...(options.service !== undefined && { service: options.service }),
+            });
+      const document = connectionsDocument(rate, generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(connectionsText(document, terminal.target));
+      if (rate.ratePerSec !== null && !rate.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
     });
   withExamples(command, [
     ['kneepoint connections --kernel linux-6.8 --cores 16', 'the cap of one kernel, and what makes it'],
@@ -160,174 +112,4 @@ function refuseFlags(options: ConnectionsCommandOptions, command: Command): void
 function given(place: string, value: string | undefined): string {
   if (value !== undefined) return value;
   throw new InputError({ place, found: 'nothing', expected: 'a scenario, or --kernel and --cores' });
-}
-
-interface Answered {
-  readonly kernel: KernelEntry;
-  readonly calibration: readonly FittedPoint[] | undefined;
-  /** The most cores that a rate was published or given for. */
-  readonly mostCores: number | null;
-  readonly app: string;
-  readonly catalog: ConnectionCatalog;
-  readonly cores: number;
-  readonly ratePerSec: number | null;
-  readonly requests: number;
-  readonly tls: TlsEntry | null;
-  readonly answer: ConnectionsAnswer;
-}
-
-function documentOf({
-  kernel,
-  calibration,
-  mostCores,
-  app,
-  catalog,
-  cores,
-  ratePerSec,
-  requests,
-  tls,
-  answer,
-}: Answered): ConnectionsDocument {
-  const { perSec } = answer.cap;
-  const half = perSec.halfWidth ?? 0;
-  const published = publishedCurve(catalog, kernel.name, app);
-  return {
-    format: 'kneepoint-connections',
-    version: 1,
-    generator: generator(),
-    kernel: kernel.name,
-    kernelTitle: kernel.title,
-    app,
-    machine: kernel.machine.title,
-    cores,
-    ...(tls && { tls: tls.name }),
-    requestsPerConnection: requests,
-    ratePerSec,
-    capPerSec: perSec.mean,
-    interval: [Math.max(0, perSec.mean - half), perSec.mean + half],
-    limitedBy: answer.limitedBy,
-    limitTitle: LIMIT_TITLES[answer.limitedBy] ?? kernel.lockTitles[answer.limitedBy] ?? answer.limitedBy,
-    cpuPerConnectionNs: answer.cap.cpuPerConnectionNs,
-    modelError:
-      calibration === undefined
-        ? published === undefined
-          ? null
-          : curveError(catalog, published)
-        : calibration.reduce((sum, point) => sum + Math.abs(misfitOf(point)), 0) / calibration.length,
-    mark: published === undefined && kernel.name !== CUSTOM ? 'assumed' : 'derived',
-    ...(calibration && { calibration }),
-    extrapolatedBeyondCores: mostCores,
-    plannedLoadRatio: catalog.frontEnds.busyShare,
-    ablations: answer.ablations,
-    curve: answer.curve,
-    options: answer.options,
-    notes: notesOn(kernel, app, catalog, ratePerSec, calibration),
-  };
-}
-
-const LIMIT_TITLES: Readonly<Record<string, string>> = {
-  processors: 'processors',
-  interrupts: 'the one core that handles all interrupts',
-  'cache-lines': 'connections moving between cores',
-  listeners: 'the walk over all listeners for each connection',
-  'wake-ups': 'waking every idle worker for each connection',
-  'tls-library': "the TLS library's lock",
-};
-
-function notesOn(
-  { machine, profile, name }: KernelEntry,
-  app: string,
-  { frontEnds }: ConnectionCatalog,
-  rate: number | null,
-  calibration: readonly FittedPoint[] | undefined,
-): string[] {
-  const notes = [
-    `Rates are those of ${name === CUSTOM ? 'the machine you measured' : machine.title}; a faster processor is faster.`,
-  ];
-  if (calibration?.length === 2) {
-    notes.push(
-      'Two points say nothing about a fall beyond the larger one: there the curve rises or stays, whatever yours does.',
-    );
-  }
-  if (rate === null) return notes;
-  notes.push(
-    'Single kernels and front ends are counted without a spare one; several engines need something that spreads connections over them.',
-  );
-  const packets = rate * frontEnds.packetsPerConnection;
-  notes.push(`The host's switch and card see some ${Math.round(packets / 1e5) / 10} million packets/s at this rate.`);
-  if (appOf(profile, app).stages.some(({ connects }) => connects)) {
-    const { ports, timeWaitNs } = profile.limits;
-    const pairs = Math.ceil((rate * timeWaitNs) / 1e9 / ports);
-    notes.push(
-      `As ports wait ${timeWaitNs / 1e9} s, a proxy that closes first needs ${pairs.toLocaleString('en-US')} pairs of source address and server at this rate (${Math.ceil(rate / ports)} where they may be reused after 1 s).`,
-    );
-  }
-  return notes;
-}
-
-const CUSTOM = 'custom';
-
-/** The kernel that is named; `custom` is the catalog's Linux 3.13 with the user's serial and parallel part. */
-function kernelFor(
-  catalog: ConnectionCatalog,
-  { kernel, calibrate: text, app }: ConnectionsCommandOptions,
-): { kernel: KernelEntry; calibration?: readonly FittedPoint[] } {
-  const name = given('--kernel', kernel);
-  if (name.toLowerCase() !== CUSTOM) {
-    if (text === undefined) return { kernel: findKernel(catalog, name) };
-    throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
-  }
-  const measured = parsePoints(text);
-  const template = findKernel(catalog, 'linux-3.13');
-  appOf(template.profile, app);
-  const { profile, machine, points } = fitOwnKernel(
-    { ...template.profile, name: CUSTOM },
-    template.machine,
-    app,
-    measured,
-  );
-  return {
-    kernel: {
-      ...template,
-      name: CUSTOM,
-      title: 'your kernel',
-      machine: { ...template.machine, ...machine },
-      lockTitles: { listener: 'the part that only one core at a time can do' },
-      profile,
-    },
-    calibration: points,
-  };
-}
-
-function parsePoints(text: string | undefined): CurvePoint[] {
-  const expected = `from two to ${MOST_POINTS} measured points, cores:rate, such as 1:30k,8:160k`;
-  const points = (text ?? '').split(',').map((part): CurvePoint => {
-    const [cores, rate, more] = part.split(':');
-    if (rate === undefined || more !== undefined)
-      throw new InputError({ place: '--calibrate', found: `'${part}'`, expected });
-    return { cores: parseCores('--calibrate', cores), perSec: parseRate('--calibrate', rate) };
-  });
-  if (points.length < 2 || points.length > MOST_POINTS) {
-    throw new InputError({ place: '--calibrate', found: `'${text ?? ''}'`, expected });
-  }
-  return points;
-}
-
-function parseCores(place: string, text: string): number {
-  return parseWhole(place, text, 1, MOST_CORES);
-}
-
-function parseWhole(place: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text.trim()) ? Number(text) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new InputError({ place, found: `'${text}'`, expected: `a whole number from ${least} to ${most}` });
-}
-
-/** `400000`, `400k`, `1.2M`, with or without `/s`. */
-function parseRate(place: string, text: string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*([kKmM]?)(?:\/s)?$/.exec(text.trim());
-  const scale = { k: 1e3, m: 1e6 }[match?.[2]?.toLowerCase() ?? ''] ?? 1;
-  const value = match === null ? NaN : Number(match[1]) * scale;
-  if (value >= 1 && value <= MOST_PER_SEC) return value;
-  throw new InputError({ place, found: `'${text}'`, expected: 'connections per second from 1 to 100M, such as 400k' });
 }

@@ -4,8 +4,9 @@ import { InputError } from '../../base/input-error.ts';
 import { estateDocument } from '../../views/document/estate-document.ts';
 import { estateText } from '../../views/text/estate-text.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addEstateArgument, readEstateOf, type EstateOptions } from '../estate-argument.ts';
+import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
+import { understandEstate } from '../../app/estate.ts';
 import { generator } from '../../app/version.ts';
 
 interface EstateCommandOptions extends EstateOptions {
@@ -30,7 +31,9 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
       );
       if (outputs.length > 1) throw new InputError({ found: outputs.join(' and '), expected: 'one of them' });
       const progress = terminal.progress(options.quiet ?? false);
-      const estate = await readEstateOf(sources, options, progress);
+      const estate = await understandEstate(estateOf(sources, options), {
+        onProgress: ({ doing }) => progress.update(doing),
+      });
       progress.done();
       if (options.csv) await terminal.printChunks(estateToCsv(estate));
       else if (options.hostsCsv) await terminal.printChunks([hostsToCsv(estate.hosts)]);

@@ -1,14 +1,11 @@
 import type { Command } from 'commander';
-import { InputError } from '../../base/input-error.ts';
-import type { FitDocument, WhatIf } from '../../views/document/fit-document.ts';
+import { fit } from '../../app/fit/fit.ts';
+import { generator } from '../../app/version.ts';
 import { fitSvg } from '../../views/charts/fit-svg.ts';
+import { fitDocument } from '../../views/document/fit-document.ts';
 import { fitText } from '../../views/text/fit-text.ts';
-import { fitLaws, type FitOptions, type FitResult } from '../../knees/laws/fit.ts';
-import { curveFacts, parameterBounds, usl } from '../../knees/laws/laws.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
-import { readMeasurements, type Measurements } from '../../app/read-measurements.ts';
-import { generator } from '../../app/version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface FitCommandOptions {
@@ -31,14 +28,14 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
     .option('--plot <file>', 'also draw points, laws and residuals as an SVG image')
     .option('--json', 'print JSON')
     .action(async (file: string, options: FitCommandOptions) => {
-      const replaced = options.whatIf === undefined ? undefined : parseWhatIf(options.whatIf);
-      const drawing = {
-        resamples: parseWhole('--resamples', options.resamples, 100, 100_000),
-        seed: parseWhole('--seed', options.seed, 0, 2 ** 32 - 1),
-      };
       if (options.plot !== undefined) refuseUnwritable(options.plot);
-      const measurements = await readMeasurements(file);
-      const document = fitDocument(measurements, fitMeasurements(measurements, drawing), replaced);
+      const answer = await fit({
+        measurements: file,
+        ...(options.whatIf !== undefined && { whatIf: options.whatIf }),
+        resamples: options.resamples,
+        seed: options.seed,
+      });
+      const document = fitDocument(answer, generator());
       if (options.plot !== undefined) writeFileAtomically(options.plot, fitSvg(document));
       if (options.json) terminal.printJson(document);
       else terminal.print(fitText(document, terminal.target));
@@ -50,65 +47,4 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
     ['kneepoint fit measured.csv --what-if kappa=5e-5', 'what would less coherency traffic bring?'],
     ['cat measured.csv | kneepoint fit - --json', 'for programs'],
   ]);
-}
-
-function fitMeasurements({ points, source }: Measurements, options: FitOptions): FitResult {
-  try {
-    return fitLaws(points, options);
-  } catch (error) {
-    throw error instanceof InputError ? new InputError({ file: source, ...error.problem }) : error;
-  }
-}
-
-function fitDocument(
-  { source, loadName, throughputName }: Measurements,
-  fit: FitResult,
-  replaced: ReplacedParameters | undefined,
-): FitDocument {
-  const header = {
-    format: 'kneepoint-fit',
-    version: 1,
-    generator: generator(),
-    source,
-    loadName,
-    throughputName,
-  } as const;
-  return { ...header, ...fit, ...(replaced && { whatIf: whatIf(fit, replaced) }) };
-}
-
-type ReplacedParameters = Partial<Record<'sigma' | 'kappa' | 'lambda', number>>;
-
-function whatIf({ laws }: FitResult, replaced: ReplacedParameters): WhatIf {
-  const { sigma, kappa, lambda } = laws.usl;
-  const parameters = { sigma, kappa, lambda, ...replaced };
-  return { ...parameters, ...curveFacts(usl, parameters) };
-}
-
-function parseWhatIf(text: string): ReplacedParameters {
-  const replaced: ReplacedParameters = {};
-  for (const part of text.split(',')) {
-    const [, name, digits] = /^\s*(sigma|kappa|lambda)\s*=\s*(\d+\.?\d*(?:e[+-]?\d+)?)\s*$/i.exec(part) ?? [];
-    const key = name?.toLowerCase() as keyof ReplacedParameters | undefined;
-    const value = Number(digits);
-    if (
-      key === undefined ||
-      value > parameterBounds[key].most ||
-      (key === 'lambda' && !(value > 0 && value < Infinity))
-    ) {
-      throw new InputError({
-        place: '--what-if',
-        found: `'${part}'`,
-        expected: 'sigma=, kappa= (0 to 1) or lambda= (above 0), separated by commas',
-        hint: 'such as sigma=0.01,kappa=5e-5',
-      });
-    }
-    replaced[key] = value;
-  }
-  return replaced;
-}
-
-function parseWhole(place: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new InputError({ place, found: `'${text}'`, expected: `a whole number from ${least} to ${most}` });
 }

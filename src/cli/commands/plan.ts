@@ -1,31 +1,18 @@
 import type { Command } from 'commander';
-import type { MachineModel } from '../../catalog/machine-model.ts';
-import { didYouMean } from '../../base/nearest-name.ts';
-import { findMachine, readCatalog, withMachinesOfFile, type Catalog } from '../../catalog/read-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import type { Estate } from '../../estate/model/estate.ts';
-import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
-import { InputError } from '../../base/input-error.ts';
-import { planEstate, type PlanOptions } from '../../plan/plan-estate.ts';
-import { readyPromise } from '../../plan/rules/ready-promise.ts';
-import type { Plan } from '../../plan/result.ts';
-import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
+import { plan, USUAL_PROMISE } from '../../app/plan/plan.ts';
+import { generator } from '../../app/version.ts';
 import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan-html.ts';
 import { planText } from '../../views/text/plan-text.ts';
-import { parsePromise } from '../../knees/promise.ts';
-import { acrossSizes } from '../../app/candidates.ts';
 import type { CommandContext } from '../command-context.ts';
-import { addEstateArgument, readEstateOf, type EstateOptions } from '../estate-argument.ts';
+import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Progress } from '../progress.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
-import { simulateMany, type SimulationOptions } from '../simulate-many.ts';
-import { generator } from '../../app/version.ts';
+import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface PlanCommandOptions extends EstateOptions, SimulationOptions {
+interface PlanCommandOptions extends EstateOptions, SimulatingOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly machine: readonly string[];
@@ -55,7 +42,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
-    .option('--promise <promise>', 'what has to hold for every guest', 'ready<=5%')
+    .option('--promise <promise>', 'what has to hold for every guest', USUAL_PROMISE)
     .option('--spare <hosts>', 'hosts that may fail at once, in every cluster', '1')
     .option('--merge-clusters', 'let guests of different clusters share hosts')
     .option('--fast', 'ask a textbook law how full hosts may run, and simulate nothing')
@@ -66,38 +53,25 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlanCommandOptions) => {
-      const promise = readyPromise(parsePromise(options.promise));
-      const spare = parseSpare(options.spare);
-      if (options.report !== undefined) refuseUnwritable(options.report);
-      const shipped = readCatalog();
-      const catalog = options.machines === undefined ? shipped : withMachinesOfFile(shipped, options.machines);
-      const scheduler = schedulerOf(catalog, options);
-      const progress = terminal.progress(options.quiet ?? false);
-      const estate = await readEstateOf(sources, options, progress);
-      const machines = candidatesOf(catalog, estate, options);
-      const how = {
-        promise,
-        spare,
+      const question = {
+        estate: estateOf(sources, options),
+        machines: namesOf(options.machine),
+        ...(options.machines !== undefined && { machineFile: options.machines }),
+        promise: options.promise,
+        spare: options.spare,
         mergeClusters: options.mergeClusters ?? false,
-        assumptions: catalog.planning,
-        moveFirst: catalog.moveFirst,
+        ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
+        fast: options.fast ?? false,
       };
-      const plan = options.fast
-        ? planByLaw(estate, machines, how, progress)
-        : await simulateMany(options, context, (executor, onProgress) =>
-            planSimulated(estate, machines, {
-              ...how,
-              simulator: { run: executor.run, catalog: simulationCatalog(catalog), scheduler },
-              onProgress: ({ doing, runs, expectedRuns }) => onProgress(doing, runs / expectedRuns),
-            }),
-          );
-      progress.done();
-      if (plan === undefined) return; // interrupted
-      if (options.report !== undefined) writeFileAtomically(options.report, planHtml(estate, plan, generator()));
-      if (options.json) terminal.printJson(planDocument(estate, plan, generator()));
-      else terminal.print(planText(plan, estate, terminal.target));
+      if (options.report !== undefined) refuseUnwritable(options.report);
+      const answer = await simulateMany(options, context, (how) => plan(question, how));
+      if (answer === undefined) return; // interrupted
+      const { estate, plan: found } = answer;
+      if (options.report !== undefined) writeFileAtomically(options.report, planHtml(estate, found, generator()));
+      if (options.json) terminal.printJson(planDocument(estate, found, generator()));
+      else terminal.print(planText(found, estate, terminal.target));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
-      exitWith(plan.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
+      exitWith(found.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
     });
   withExamples(command, [
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
@@ -109,46 +83,4 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --report plan.html', 'something to forward'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);
-}
-
-type HowToPlan = Omit<PlanOptions, 'onProgress'>;
-
-function planByLaw(estate: Estate, machines: readonly MachineModel[], how: HowToPlan, progress: Progress): Plan {
-  return planEstate(estate, machines, {
-    ...how,
-    onProgress: ({ machine, done, of }) => {
-      if (machine !== undefined) progress.update(`planning ${machine} (${done + 1} of ${of})`);
-    },
-  });
-}
-
-/** @throws InputError for one that the catalog does not have, or beside --fast, which has none */
-function schedulerOf({ schedulers }: Catalog, { scheduler, fast }: PlanCommandOptions): string {
-  if (scheduler === undefined) return schedulers.default;
-  if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
-  const names = schedulers.schedulers.map(({ name }) => name);
-  if (names.includes(scheduler)) return scheduler;
-  throw new InputError({
-    place: '--scheduler',
-    found: `'${scheduler}'`,
-    expected: `one of ${names.join(', ')}`,
-    ...didYouMean(scheduler, names),
-  });
-}
-
-/** The machines named; else the user's own; else a few sizes of the catalog and the hosts of the estate. */
-function candidatesOf(catalog: Catalog, estate: Estate, options: PlanCommandOptions): readonly MachineModel[] {
-  const own = machinesOfEstate(estate.hosts, catalog);
-  const names = namesOf(options.machine);
-  if (names.length > 0) {
-    const machines = [...own, ...catalog.machines];
-    return names.map((name) => findMachine({ machines }, name));
-  }
-  if (options.machines !== undefined) return catalog.machines.filter(({ kind }) => kind === 'user');
-  return [...own, ...acrossSizes(catalog.machines.filter(({ retired }) => retired !== true))];
-}
-
-function parseSpare(text: string): number {
-  if (/^\d{1,4}$/.test(text)) return Number(text);
-  throw new InputError({ place: '--spare', found: `'${text}'`, expected: 'a whole number of hosts, 0 or more' });
 }

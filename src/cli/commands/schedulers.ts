@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readCatalog } from '../../catalog/read-catalog.ts';
-import { didYouMean } from '../../base/nearest-name.ts';
-import { InputError } from '../../base/input-error.ts';
+import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { schedulerText, schedulersText } from '../../views/text/schedulers-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
@@ -20,12 +19,7 @@ export function registerSchedulers(program: Command, { terminal }: CommandContex
         else terminal.print(schedulersText(all, terminal.target));
         return;
       }
-      const scheduler = all.schedulers.find((entry) => entry.name === name);
-      if (scheduler === undefined) {
-        const names = all.schedulers.map((entry) => entry.name);
-        const expected = `one of ${names.join(', ')}`;
-        throw new InputError({ found: `scheduler '${name}'`, expected, ...didYouMean(name, names) });
-      }
+      const scheduler = findScheduler(all, name);
       if (options.json) terminal.printJson(scheduler);
       else terminal.print(schedulerText(scheduler, terminal.target));
     });

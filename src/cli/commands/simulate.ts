@@ -1,28 +1,22 @@
 import type { Command } from 'commander';
+import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
+import { simulateUntilStopped } from '../../app/simulate.ts';
+import { generator } from '../../app/version.ts';
+import { InputError } from '../../base/input-error.ts';
+import { parseTimeNs } from '../../base/quantity.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { InputError } from '../../base/input-error.ts';
-import { formatNs, formatNumber } from '../../views/words/format.ts';
-import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
+import type { ScheduleTrace } from '../../sim/engine/schedule-trace.ts';
+import type { Progress } from '../../sim/simulate.ts';
 import { resultDocument } from '../../views/document/result-document.ts';
 import { simulateText } from '../../views/text/simulate-text.ts';
-import { taskGroups } from '../../scenario/backend-groups.ts';
-import { ScheduleTrace, type TraceWindow } from '../../sim/engine/schedule-trace.ts';
-import { parseRatio, parseTimeNs } from '../../base/quantity.ts';
-import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
-import { resolveScenario } from '../../scenario/resolve-scenario.ts';
-import { simulateInSteps, type Progress } from '../../sim/simulate.ts';
+import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
+import { formatNs, formatNumber } from '../../views/words/format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
-import { runInterruptibly } from '../run-interruptibly.ts';
-import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
-import { generator } from '../../app/version.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
-
-/** Events a trace keeps: some 20 MB in memory, 30 MB in the file. */
-const TRACED_EVENTS = 1_000_000;
 
 interface SimulateCommandOptions {
   readonly set: readonly string[];
@@ -52,24 +46,26 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SimulateCommandOptions) => {
+      const timeLimitMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
+      const traced = traceOf(options);
       const catalog = readCatalog();
-      const mostMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
-      const precision = options.precision === undefined ? undefined : parsePrecision(options.precision);
-      const scenario = resolveScenario(
-        withSettings(readScenarioFile(file), settingsOf(options)),
-        simulationCatalog(catalog),
-        {
-          file,
-        },
-      );
-      const trace = traceFor(scenario, options);
+      const question = {
+        scenario: withSettings(readScenarioFile(file), settingsOf(options)),
+        file,
+        catalog: simulationCatalog(catalog),
+        ...(options.precision !== undefined && { precision: options.precision }),
+        ...(traced && { trace: traced }),
+      };
       const progress = terminal.progress(options.quiet ?? false);
+      const stop = new AbortController();
+      const interrupt = (): void => stop.abort();
+      process.once('SIGINT', interrupt);
       const startedAt = performance.now();
-      const { result, interrupted } = await runInterruptibly(
-        simulateInSteps(scenario, { ...(precision !== undefined && { precision }), ...(trace && { trace }) }),
-        (step) => progress.update(progressText(step, performance.now() - startedAt)),
-        mostMs,
-      );
+      const { result, scenario, trace } = await simulateUntilStopped(question, {
+        onProgress: (step) => progress.update(progressText(step, performance.now() - startedAt)),
+        signal: stop.signal,
+        timeLimitMs,
+      }).finally(() => process.off('SIGINT', interrupt));
       progress.done();
       if (trace !== undefined && options.trace !== undefined) {
         writeFileAtomically(options.trace, perfettoTrace(trace, scenario));
@@ -78,7 +74,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
       if (options.json) terminal.printJson(resultDocument(result, generator()));
       else terminal.print(simulateText(result, catalog.readyLadder, terminal.target));
       if (!options.quiet) terminal.note(speedText(result, performance.now() - startedAt));
-      if (interrupted) exitWith(EXIT.interrupted);
+      if (!result.complete) exitWith(EXIT.interrupted);
     });
   withExamples(command, [
     ['kneepoint simulate web.yaml', 'how long guests wait, how full the host is'],
@@ -106,37 +102,14 @@ function parseLimit(text: string): number {
 
 const NS_PER_MS = 1e6;
 
-function parsePrecision(text: string): number {
-  const precision = parseRatio(text);
-  if (precision !== undefined && precision > 0 && precision < 1) return precision;
-  throw new InputError({ place: '--precision', found: `'${text}'`, expected: 'a share such as 2%' });
-}
-
-/** @throws InputError for a window that holds nothing, or a file that cannot be written */
-function traceFor(
-  scenario: ResolvedScenario,
-  { trace, traceWindow }: SimulateCommandOptions,
-): ScheduleTrace | undefined {
+/** @throws InputError for a window without a file, or a file that cannot be written */
+function traceOf({ trace, traceWindow }: SimulateCommandOptions): { readonly window?: string } | undefined {
   if (trace === undefined) {
     if (traceWindow === undefined) return undefined;
     throw new InputError({ place: '--trace-window', found: 'no --trace', expected: 'a file to write the trace to' });
   }
   refuseUnwritable(trace);
-  const tasks = taskGroups(scenario).reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
-  return new ScheduleTrace(
-    TRACED_EVENTS,
-    tasks,
-    traceWindow === undefined ? undefined : parseWindow(traceWindow, scenario),
-  );
-}
-
-function parseWindow(text: string, { durationNs }: ResolvedScenario): TraceWindow {
-  const [fromNs, toNs, ...more] = text.split('..').map(parseTimeNs);
-  if (fromNs !== undefined && toNs !== undefined && more.length === 0 && fromNs < Math.min(toNs, durationNs)) {
-    return { fromNs, toNs };
-  }
-  const expected = `a window of simulated time such as 1s..2s, which begins before ${formatNs(durationNs)}`;
-  throw new InputError({ place: '--trace-window', found: `'${text}'`, expected });
+  return traceWindow === undefined ? {} : { window: traceWindow };
 }
 
 /** `42% · 17 s of 40 s · 3.1 million events/s · 12 times real time · 4 s left` */

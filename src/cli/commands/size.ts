@@ -1,26 +1,17 @@
 import type { Command } from 'commander';
-import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { readEstate } from '../../estate/read-estate.ts';
-import { InputError } from '../../base/input-error.ts';
+import { size } from '../../app/size/size.ts';
+import { generator } from '../../app/version.ts';
 import { sizeDocument } from '../../views/document/size-document.ts';
 import { sizeHtml } from '../../views/page/size-html.ts';
 import { sizeText } from '../../views/text/size-text.ts';
-import { parsePromise } from '../../knees/promise.ts';
-import { parseRatio } from '../../base/quantity.ts';
-import { setScenarioValue } from '../../scenario/path.ts';
-import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
-import { simulateMany, type SimulationOptions } from '../simulate-many.ts';
-import { machinesToSize, sizeEstate, type SizeInput, sizeScenario } from '../../app/size-input.ts';
-import { generator } from '../../app/version.ts';
+import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface SizeCommandOptions extends SimulationOptions {
+interface SizeCommandOptions extends SimulatingOptions {
   readonly machines: readonly string[];
   readonly promise: readonly string[];
   readonly scheduler?: string;
@@ -64,28 +55,22 @@ export function registerSize(program: Command, context: CommandContext): void {
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (files: string[], options: SizeCommandOptions) => {
-      const file = files.join(', ');
-      const promises = (options.promise.length > 0 ? options.promise : ['ready<=5%']).map((text) => parsePromise(text));
-      const precision = parseShare('--precision', options.precision);
-      const tolerance = parseShare('--flat', options.flat);
+      const question = {
+        files,
+        machines: namesOf(options.machines),
+        promises: options.promise,
+        ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
+        ...(options.guests !== undefined && { guests: options.guests }),
+        settings: options.set,
+        precision: options.precision,
+        tolerance: options.flat,
+        walls: options.walls,
+      };
       if (options.report !== undefined) refuseUnwritable(options.report);
-      const catalog = readCatalog();
-      const input = await readInput(files, options, catalog);
-      const result = await simulateMany(options, context, (executor, onProgress) =>
-        sizeHosts(input.hosts, {
-          guests: input.guests,
-          promises,
-          precision,
-          tolerance,
-          walls: options.walls,
-          catalog: simulationCatalog(catalog),
-          executor,
-          ...(file === '-' ? {} : { file }),
-          onProgress,
-        }),
-      );
-      if (result === undefined) return;
-      const document = sizeDocument(result, file === '-' ? 'standard input' : file, input.assumptions, generator());
+      const answer = await simulateMany(options, context, (how) => size(question, how));
+      if (answer === undefined) return; // interrupted
+      const { result, source, assumptions } = answer;
+      const document = sizeDocument(result, source, assumptions, generator());
       if (options.report !== undefined) writeFileAtomically(options.report, sizeHtml(document));
       if (options.json) terminal.printJson(document);
       else terminal.print(sizeText(result, terminal.target));
@@ -107,50 +92,4 @@ export function registerSize(program: Command, context: CommandContext): void {
       'machines as they are',
     ],
   ]);
-}
-
-async function readInput(files: readonly string[], options: SizeCommandOptions, catalog: Catalog): Promise<SizeInput> {
-  const names = namesOf(options.machines);
-  const machines = machinesToSize(catalog, names);
-  const [file = '-'] = files;
-  const read = files.length === 1 ? scenarioOf(file) : undefined;
-  if (read !== undefined) {
-    const scenario = withSettings(read, options.set);
-    const scheduled =
-      options.scheduler === undefined ? scenario : setScenarioValue(scenario, 'scheduler', options.scheduler);
-    return sizeScenario(scheduled, machines, options.guests === undefined ? undefined : parseGuests(options.guests));
-  }
-  for (const [place, given] of [
-    ['--set', options.set.length > 0],
-    ['--guests', options.guests !== undefined],
-  ] as const) {
-    if (given)
-      throw new InputError({
-        place,
-        found: `an estate, ${files.join(', ')}`,
-        expected: 'a scenario: an estate has its guests',
-      });
-  }
-  const estate = await readEstate(files, { includePoweredOff: false, includeTemplates: false });
-  return sizeEstate(estate, machines, catalog, options.scheduler ?? catalog.schedulers.default);
-}
-
-/** The scenario in a file; undefined where the file is an estate: hypervisors answer in JSON, too. */
-function scenarioOf(file: string): unknown {
-  if (file !== '-' && !/\.(?:ya?ml|json)$/i.test(file)) return undefined;
-  const read = readScenarioFile(file);
-  const isScenario = typeof read === 'object' && read !== null && ('guests' in read || 'machine' in read);
-  return /\.json$/i.test(file) && !isScenario ? undefined : read;
-}
-
-function parseShare(place: string, text: string): number {
-  const share = parseRatio(text);
-  if (share !== undefined && share >= 0.001 && share <= 0.5) return share;
-  throw new InputError({ place, found: `'${text}'`, expected: 'a share from 0.1% to 50%' });
-}
-
-function parseGuests(text: string): number {
-  const guests = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (guests >= 1) return guests;
-  throw new InputError({ place: '--guests', found: `'${text}'`, expected: 'a whole number of guests, 1 or more' });
 }

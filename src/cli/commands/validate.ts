@@ -1,24 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { readConnectionCatalog, type ConnectionCatalog } from '../../catalog/connection-catalog.ts';
-import type { ConnectionCurve } from '../../catalog/connection-curves.ts';
-import { readDeviceMeasurements } from '../../catalog/device-measurements.ts';
-import { findKernel } from '../../catalog/kernel-catalog.ts';
-import { readCatalog } from '../../catalog/read-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
+import { validateDevices } from '../../app/validate/devices.ts';
+import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
 import { curveSvg } from '../../views/charts/curve-svg.ts';
-import type { CurvesDocument } from '../../views/document/curves-document.ts';
+import { curvesDocument } from '../../views/document/curves-document.ts';
+import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
-import type { DeviceCheckDocument } from '../../views/document/device-check-document.ts';
 import { deviceCheckText } from '../../views/text/device-check-text.ts';
-import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 import type { CommandContext } from '../command-context.ts';
-import { checkCurve, meanError, simulateCurve } from '../../app/curve-check.ts';
-import { checkMeasurement } from '../../app/device-check.ts';
 import { withExamples } from '../examples.ts';
-import { generator } from '../../app/version.ts';
 import { writeFileAtomically } from '../write-file.ts';
 
 interface CurvesCommandOptions {
@@ -34,16 +27,16 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
     .description('Connection rates over cores: published against simulated, and what was fitted to what.')
     .option('--plots <directory>', 'also draw each curve as an SVG image')
     .option('--json', 'print JSON')
-    .action((options: CurvesCommandOptions) => {
-      const catalog = readConnectionCatalog();
+    .action(async (options: CurvesCommandOptions) => {
       if (options.plots !== undefined) makeDirectory(options.plots);
-      const document = curvesDocument(catalog);
+      const curves = await validateCurves({ lines: options.plots !== undefined });
+      const document = curvesDocument(curves, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(curvesText(document, terminal.target));
       if (options.plots === undefined) return;
-      for (const curve of catalog.curves.filter(({ points }) => points.length > 1)) {
-        const file = join(options.plots, `${curve.kernel}-${appName(curve).replaceAll(/[^\w.-]+/g, '-')}.svg`);
-        writeFileAtomically(file, plotOf(catalog, curve));
+      for (const curve of curves.filter(({ points }) => points.length > 1)) {
+        const file = join(options.plots, `${curve.kernel}-${curve.app.replaceAll(/[^\w.-]+/g, '-')}.svg`);
+        writeFileAtomically(file, plotOf(curve));
         terminal.note(`Plot: ${file}`);
       }
     });
@@ -60,8 +53,8 @@ function registerValidateDevices(validate: Command, terminal: CommandContext['te
     .command('devices')
     .description('Throughputs of virtual devices: published against simulated.')
     .option('--json', 'print JSON')
-    .action((options: { readonly json?: boolean }) => {
-      const document = deviceCheckDocument(simulationCatalog(readCatalog()));
+    .action(async (options: { readonly json?: boolean }) => {
+      const document = deviceCheckDocument(await validateDevices(), generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(deviceCheckText(document, terminal.target));
     });
@@ -71,72 +64,13 @@ function registerValidateDevices(validate: Command, terminal: CommandContext['te
   ]);
 }
 
-function deviceCheckDocument(catalog: SimulationCatalog): DeviceCheckDocument {
-  const points = readDeviceMeasurements().flatMap((measurement) =>
-    checkMeasurement(measurement, catalog).map(({ jobs, perSec, simulatedPerSec, error, fitted }) => ({
-      measurement: measurement.name,
-      datapath: measurement.setup.datapath,
-      jobs,
-      publishedPerSec: perSec,
-      simulatedPerSec,
-      error,
-      fitted,
-      mark: measurement.origin.mark,
-      source: measurement.origin.from,
-    })),
-  );
-  return {
-    format: 'kneepoint-device-check',
-    version: 1,
-    generator: generator(),
-    worstError: Math.max(...points.map(({ error }) => Math.abs(error))),
-    points,
-  };
-}
-
-function curvesDocument(catalog: ConnectionCatalog): CurvesDocument {
-  const checked = catalog.curves.map((curve) => ({ curve, points: checkCurve(catalog, curve) }));
-  return {
-    format: 'kneepoint-curves',
-    version: 1,
-    generator: generator(),
-    points: checked.flatMap(({ curve, points }) =>
-      points.map((point) => ({ profile: curve.kernel, app: appName(curve), ...point })),
-    ),
-    curves: checked.map(({ curve, points }) => ({
-      profile: curve.kernel,
-      app: appName(curve),
-      points: points.length,
-      meanAbsoluteError: meanError(points),
-      worstError: Math.max(...points.map((point) => meanError([point]))),
-      leaveOneOutError: curve.leaveOneOutError,
-      fittedParameters: curve.fit?.parameters ?? [],
-      fittedToCores: curve.fit?.cores ?? [],
-      directParameters: curve.direct,
-      source: curve.origin.from,
-      mark: curve.origin.mark,
-    })),
-  };
-}
-
-/** The simulated line goes through every number of cores, or every other one where there are many. */
-function plotOf(catalog: ConnectionCatalog, curve: ConnectionCurve): string {
-  const most = Math.max(...curve.points.map(({ cores }) => cores));
-  const step = most > 24 ? 2 : 1;
-  const sizes = new Set(curve.points.map(({ cores }) => cores));
-  for (let cores = 1; cores <= most; cores += step) sizes.add(cores);
+function plotOf({ kernelTitle, app, source, points, line = [] }: CheckedCurve): string {
   return curveSvg({
-    title: `${findKernel(catalog, curve.kernel).title}: ${appName(curve)}`,
-    source: curve.origin.from,
-    published: curve.points,
-    simulated: [...sizes]
-      .sort((a, b) => a - b)
-      .map((cores) => ({ cores, perSec: simulateCurve(catalog, curve, cores) })),
+    title: `${kernelTitle}: ${app}`,
+    source,
+    published: points.map(({ cores, publishedPerSec }) => ({ cores, perSec: publishedPerSec })),
+    simulated: line,
   });
-}
-
-function appName({ app, tls }: ConnectionCurve): string {
-  return tls === undefined ? app : `${app}, ${tls}`;
 }
 
 function makeDirectory(directory: string): void {

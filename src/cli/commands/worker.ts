@@ -5,7 +5,7 @@ import { parseLock, redisWorker } from '../../run/redis/redis-worker.ts';
 import { oneThreadOrMore } from '../../run/worker-threads.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
-import { parseThreads } from '../thread-count.ts';
+import { parseThreads } from '../../app/runs/thread-count.ts';
 
 interface WorkerCommandOptions {
   readonly engine: string;

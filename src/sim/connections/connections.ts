@@ -2,7 +2,7 @@ import { RequestKind } from '../devices/request-pool.ts';
 import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
 import type { GuestProgram } from '../guests/guest-program.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type {
   ConnectionNetwork,
   ConnectionsWorkload,
@@ -52,7 +52,7 @@ export interface Onward {
  * A front end hands connections on to servers after one of the stages, and finishes its path when the server is done.
  */
 export class Connections implements GuestProgram, IoApplication {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly path: ConnectionPath;
   private readonly locks: KernelLocks;
   private readonly firstGuest: number;
@@ -133,7 +133,7 @@ export class Connections implements GuestProgram, IoApplication {
   /** Connections that a server lost, by guest, since time began. */
   readonly lostBehind: Float64Array;
 
-  constructor(host: Host, groupIndex: number, group: ResolvedGroup, workload: ConnectionsWorkload) {
+  constructor(host: GuestPort, groupIndex: number, group: ResolvedGroup, workload: ConnectionsWorkload) {
     const { path, load, network, front } = workload;
     this.host = host;
     this.path = path;
@@ -205,7 +205,7 @@ export class Connections implements GuestProgram, IoApplication {
     this.lostBehind = new Float64Array(guests);
 
     this.device = network === null ? null : host.devices!.named(network.device);
-    this.vcpus = this.device === null ? null : new VcpuIo(host, this.device, this, DRIVER_IS_IN_PATH);
+    this.vcpus = this.device === null ? null : new VcpuIo(this.device, this, DRIVER_IS_IN_PATH);
     if (this.device === null || this.vcpus === null) return;
     for (let guest = this.firstGuest; guest < this.firstGuest + group.count; guest++) {
       this.device.connectVcpus(guest, this.vcpus);
@@ -271,7 +271,7 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   done(_task: number, request: number): void {
-    const { pool } = this.device!.devices;
+    const { pool } = this.device!;
     const slot = pool.tag[request];
     if (pool.kind[request] === RequestKind.receive) this.toSoftirq(pool.task[request], slot);
     else if (slot !== NOBODY) this.haveLeft(slot);

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 
 /** Which vCPUs of each guest have nothing to do, and which of them halted last. */
 export class IdleVcpus {
@@ -8,7 +8,7 @@ export class IdleVcpus {
   private readonly isOnStack: Uint8Array;
   private readonly count: Int32Array;
 
-  constructor({ tasks, guests, firstTask }: Host) {
+  constructor({ tasks, guests, firstTask }: GuestPort) {
     this.firstTask = firstTask;
     this.isIdle = new Uint8Array(tasks).fill(1);
     this.stack = new Int32Array(tasks);

@@ -1,6 +1,6 @@
 import { TaskQueues } from '../engine/task-queue.ts';
 import { PauseLoop } from '../guests/pause-loop.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
 import type { ConnectionLock } from '../../scenario/connections/connection-path.ts';
 
@@ -20,7 +20,7 @@ const Phase = { none: 0, merged: 1, holding: 2, waiting: 3 } as const;
  * every waiter that polls it (S. Boyd-Wickizer et al., "Non-scalable locks are dangerous", 2012).
  */
 export class KernelLocks {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   /** By family: do all waiters poll one line? */
   private readonly ticket: Uint8Array;
   private readonly pauseLoop: PauseLoop;
@@ -47,7 +47,7 @@ export class KernelLocks {
   readonly taken: Float64Array;
 
   /** @param familyOf family of each lock, over all guests */
-  constructor(host: Host, group: ResolvedGroup, families: readonly ConnectionLock[], familyOf: Uint8Array) {
+  constructor(host: GuestPort, group: ResolvedGroup, families: readonly ConnectionLock[], familyOf: Uint8Array) {
     this.host = host;
     this.ticket = Uint8Array.from(families, ({ kind }) => +(kind === 'ticket'));
     this.pauseLoop = new PauseLoop(host, group, (task) => this.phase[task] === Phase.waiting);

@@ -1,9 +1,9 @@
 import { TaskQueues } from '../engine/task-queue.ts';
 import type { GuestProgram } from '../guests/guest-program.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { DatapathModel } from '../../scenario/resolved-scenario.ts';
 import { RequestQueues } from './request-pool.ts';
-import type { VirtualDevice } from './virtual-device.ts';
+import type { Backend, VirtualDevice } from './virtual-device.ts';
 
 /** What a thread is doing. */
 const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupting: 4, waitingForLock: 5 } as const;
@@ -14,8 +14,8 @@ const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupti
  * batch; and so on, until there is nothing. While a queue is being emptied its guest need not wake anybody, so the busier
  * a thread is, the fewer kicks and interrupts a request costs. A thread with nothing to do sleeps, or polls.
  */
-export class BackendThreads implements GuestProgram {
-  private readonly host: Host;
+export class BackendThreads implements GuestProgram, Backend {
+  private readonly host: DevicePort;
   private readonly device: VirtualDevice;
   private readonly datapath: DatapathModel;
   /** First task of the threads, which are numbered from it. */
@@ -37,7 +37,8 @@ export class BackendThreads implements GuestProgram {
   private readonly subject: Int32Array;
   private readonly lookNs: number;
 
-  constructor(host: Host, groupIndex: number, device: VirtualDevice) {
+  constructor(groupIndex: number, device: VirtualDevice) {
+    const { host } = device;
     this.host = host;
     this.device = device;
     this.datapath = device.model.datapath;
@@ -51,7 +52,7 @@ export class BackendThreads implements GuestProgram {
       this.datapath.emulated ? device.users[thread] : -1,
     );
     this.holdsLock = new Uint8Array(threads);
-    this.incoming = new RequestQueues(device.devices.pool, threads);
+    this.incoming = new RequestQueues(device.pool, threads);
     this.ready = new TaskQueues(threads, queues);
     this.toInterrupt = new TaskQueues(threads, host.tasks);
     this.takesIn = new Uint8Array(threads).fill(1);
@@ -87,7 +88,7 @@ export class BackendThreads implements GuestProgram {
 
   /** The hardware is done with a request. */
   arrive(request: number): void {
-    const task = this.device.devices.pool.task[request];
+    const task = this.device.pool.task[request];
     const thread = this.threadOf(this.device.queueOf(task));
     this.incoming.push(thread, request);
     if (this.rouse(thread)) this.host.wake(this.firstThread + thread, -1);
@@ -145,7 +146,7 @@ export class BackendThreads implements GuestProgram {
   /** Chooses what to do next; returns how long it takes, or -1. */
   private begin(thread: number): number {
     const { device, datapath, incoming, ready, host } = this;
-    const { packets } = device.devices.pool;
+    const { packets } = device.pool;
     for (;;) {
       const queue = ready.head(thread);
       const hasSignals = this.toInterrupt.length[thread] > 0;
@@ -200,7 +201,7 @@ export class BackendThreads implements GuestProgram {
         device.enterHardware(subject);
         break;
       case Phase.carryingIn: {
-        const task = device.devices.pool.task[subject];
+        const task = device.pool.task[subject];
         if (device.vcpusOf(task).deliver(task, subject)) this.toInterrupt.pushTail(thread, task);
         break;
       }
@@ -215,7 +216,7 @@ export class BackendThreads implements GuestProgram {
   private lock(thread: number): boolean {
     const guest = this.lockOf[thread];
     if (guest < 0 || this.holdsLock[thread] !== 0) return true;
-    if (!this.device.devices.locks.tryAcquire(guest, this.firstThread + thread)) {
+    if (!this.device.locks.tryAcquire(guest, this.firstThread + thread)) {
       this.phase[thread] = Phase.waitingForLock;
       return false;
     }
@@ -226,6 +227,6 @@ export class BackendThreads implements GuestProgram {
   private unlock(thread: number): void {
     if (this.holdsLock[thread] === 0) return;
     this.holdsLock[thread] = 0;
-    this.device.devices.locks.release(this.lockOf[thread]);
+    this.device.locks.release(this.lockOf[thread]);
   }
 }

@@ -1,22 +1,21 @@
 import { Histograms } from '../../base/statistics/histogram.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import { GuestLocks } from './guest-locks.ts';
 import { RequestPool } from './request-pool.ts';
-import { VirtualDevice } from './virtual-device.ts';
+import { type SharedByDevices, VirtualDevice } from './virtual-device.ts';
 
 /** Buckets to the octave, as a power of two: quantiles are within 0.8 %. */
 const HISTOGRAM_BITS = 7;
 
 /** All devices of a host, with what they share. */
-export class Devices {
+export class Devices implements SharedByDevices {
   readonly pool = new RequestPool();
   readonly locks: GuestLocks;
-  /** From a request's submission to its completion, by device. */
   readonly latency: Histograms;
   private readonly list: readonly VirtualDevice[];
   private readonly byName: ReadonlyMap<string, VirtualDevice>;
 
-  constructor(host: Host) {
+  constructor(host: DevicePort) {
     const { devices } = host.scenario;
     this.locks = new GuestLocks(host);
     this.latency = new Histograms(devices.length, HISTOGRAM_BITS, true);

@@ -1,5 +1,5 @@
 import { TaskQueues } from '../engine/task-queue.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 
 /**
  * One blocking mutex for each guest, such as the lock of QEMU's main loop, taken by its vCPUs and by the thread that
@@ -7,11 +7,11 @@ import type { Host } from '../host/host.ts';
  * (a futex's barging), so the woken task must try again.
  */
 export class GuestLocks {
-  private readonly host: Host;
+  private readonly host: DevicePort;
   private readonly holder: Int32Array;
   private readonly waiters: TaskQueues;
 
-  constructor(host: Host) {
+  constructor(host: DevicePort) {
     this.host = host;
     this.holder = new Int32Array(host.guests).fill(-1);
     this.waiters = new TaskQueues(host.guests, host.tasks);

@@ -1,5 +1,5 @@
 import { Sampler } from '../engine/distribution.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { PhysicalDeviceModel } from '../../scenario/resolved-scenario.ts';
 import { Departures } from './departures.ts';
 import { type RequestPool, RequestKind } from './request-pool.ts';
@@ -13,7 +13,7 @@ const NS_PER_SEC = 1e9;
  * done within the coalescing time of the device's last interrupt leaves when that is over, together.
  */
 export class PhysicalDevice {
-  private readonly host: Host;
+  private readonly host: DevicePort;
   private readonly pool: RequestPool;
   private readonly index: number;
   private readonly operationNs: number;
@@ -39,7 +39,7 @@ export class PhysicalDevice {
 
   /** @param leave called for each request when the device is done with it */
   constructor(
-    host: Host,
+    host: DevicePort,
     pool: RequestPool,
     index: number,
     model: PhysicalDeviceModel,

@@ -1,7 +1,7 @@
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { DatapathModel, ResolvedDevice } from '../../scenario/resolved-scenario.ts';
 import { RequestQueues } from './request-pool.ts';
-import type { VirtualDevice } from './virtual-device.ts';
+import type { Driver, VirtualDevice } from './virtual-device.ts';
 
 type DriverCosts = ResolvedDevice['guest'];
 
@@ -44,8 +44,8 @@ const In = { nothing: 0, exit: 1, trap: 2, handle: 3, poll: 4 } as const;
  * Time in the hypervisor on behalf of a vCPU (exits, kicks, emulated registers) is work of the vCPU's task: it is the
  * thread that does it, and it may be preempted there.
  */
-export class VcpuIo {
-  private readonly host: Host;
+export class VcpuIo implements Driver {
+  private readonly host: DevicePort;
   private readonly device: VirtualDevice;
   private readonly datapath: DatapathModel;
   private readonly application: IoApplication;
@@ -64,7 +64,8 @@ export class VcpuIo {
   private readonly taking: Int32Array;
 
   /** @param driver what the guest's driver takes, where the application's own figures do not hold it */
-  constructor(host: Host, device: VirtualDevice, application: IoApplication, driver: DriverCosts = device.model.guest) {
+  constructor(device: VirtualDevice, application: IoApplication, driver: DriverCosts = device.model.guest) {
+    const { host } = device;
     this.host = host;
     this.device = device;
     this.driver = driver;
@@ -72,7 +73,7 @@ export class VcpuIo {
     this.application = application;
     this.exitNs = host.costs.vmExitNs + host.costs.vmEntryNs;
     const { tasks } = host;
-    const { pool } = device.devices;
+    const { pool } = device;
     this.phase = new Uint8Array(tasks);
     this.out = new Uint8Array(tasks);
     this.in = new Uint8Array(tasks);
@@ -95,7 +96,7 @@ export class VcpuIo {
 
   /** The application wants a request sent; `start` follows if the vCPU may be halted. */
   submit(task: number, kind: number, bytes: number, tag: number, packets = 1, inside = 0): void {
-    const { pool } = this.device.devices;
+    const { pool } = this.device;
     this.outbox.push(task, pool.take(task, kind, bytes, this.host.now, tag, packets, inside));
   }
 
@@ -177,7 +178,7 @@ export class VcpuIo {
   /** Chooses what to do next; returns how long it takes, or -1 to halt. */
   private begin(task: number): number {
     const { datapath, driver, phase } = this;
-    const { pool } = this.device.devices;
+    const { pool } = this.device;
     switch (this.out[task]) {
       case Out.kick:
         phase[task] = Phase.kicking;
@@ -238,8 +239,8 @@ export class VcpuIo {
         break;
       case Phase.trappedOut:
         this.out[task] = Out.nothing;
-        device.count('exits', datapath.accessesPerRequest * device.devices.pool.packets[this.submitted[task]]);
-        device.devices.locks.release(this.host.guestOf[task]);
+        device.count('exits', datapath.accessesPerRequest * device.pool.packets[this.submitted[task]]);
+        device.locks.release(this.host.guestOf[task]);
         device.enterHardware(this.submitted[task]);
         break;
       case Phase.exiting:
@@ -248,7 +249,7 @@ export class VcpuIo {
         break;
       case Phase.trappedIn:
         device.count('exits', datapath.accessesPerInterrupt);
-        device.devices.locks.release(this.host.guestOf[task]);
+        device.locks.release(this.host.guestOf[task]);
         this.in[task] = In.handle;
         break;
       case Phase.handling:
@@ -300,7 +301,7 @@ export class VcpuIo {
   }
 
   private trap(task: number, phase: number): boolean {
-    const { locks } = this.device.devices;
+    const { locks } = this.device;
     const isIn = locks.tryAcquire(this.host.guestOf[task], task);
     this.phase[task] = isIn ? phase : Phase.waitingForLock;
     return isIn;

@@ -1,21 +1,52 @@
 import { DEVICE_COUNTERS, AT, type DeviceCounter } from '../host/counters.ts';
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { Locks } from '../host/locks.ts';
 import type { ResolvedDevice } from '../../scenario/resolved-scenario.ts';
 import { deviceNameOf } from '../../scenario/backend-groups.ts';
-import type { BackendThreads } from './backend-threads.ts';
-import type { Devices } from './devices.ts';
+import type { Histograms } from '../../base/statistics/histogram.ts';
+import type { GuestLocks } from './guest-locks.ts';
 import { PhysicalDevice } from './physical-device.ts';
-import { RequestKind, RequestQueues } from './request-pool.ts';
-import type { VcpuIo } from './vcpu-io.ts';
+import { RequestKind, type RequestPool, RequestQueues } from './request-pool.ts';
+
+/** What all devices of a host share. */
+export interface SharedByDevices {
+  readonly pool: RequestPool;
+  readonly locks: GuestLocks;
+  /** From a request's submission to its completion, by device. */
+  readonly latency: Histograms;
+}
+
+/** The driver on a guest's vCPUs, as its device sees it. */
+export interface Driver {
+  /** Requests that are back and wait for the vCPU. */
+  waitingFor(task: number): number;
+  /** A request is back in the vCPU's queue. True if the vCPU asked for an interrupt. */
+  deliver(task: number, request: number): boolean;
+  /** A packet has left the hardware. */
+  sent(task: number, request: number): void;
+  /** A packet was dropped. */
+  lost(task: number, tag: number, sent: boolean): void;
+  interrupt(task: number, from: number): void;
+}
+
+/** The threads that carry requests between queues and hardware, as the device and its drivers see them. */
+export interface Backend {
+  /** A guest filled a queue; `from` is the pCPU it did so on. */
+  kick(queue: number, from: number): void;
+  /** The hardware is done with a request. */
+  arrive(request: number): void;
+  /** Requests on their way in that the vCPU's thread has not carried yet. */
+  waitingFor(task: number): number;
+}
 
 /**
  * A device as guests see it: their queues, whoever carries requests between queues and hardware, and the hardware. A
  * guest's queues are numbered one after the other; a vCPU uses its guest's queue of its own number, modulo the queues.
  */
 export class VirtualDevice {
-  readonly host: Host;
-  readonly devices: Devices;
+  readonly host: DevicePort;
+  readonly pool: RequestPool;
+  readonly locks: GuestLocks;
   readonly model: ResolvedDevice;
   readonly physical: PhysicalDevice;
   /** Requests that guests have put into their queues. */
@@ -28,12 +59,15 @@ export class VirtualDevice {
   private readonly index: number;
   private readonly bridge: Locks | null;
   private readonly countsAt: number;
-  private readonly vcpusOfGuest: (VcpuIo | undefined)[] = [];
-  private backend: BackendThreads | null = null;
+  private readonly latency: Histograms;
+  private readonly driverOfGuest: (Driver | undefined)[] = [];
+  private backend: Backend | null = null;
 
-  constructor(host: Host, devices: Devices, index: number, model: ResolvedDevice) {
+  constructor(host: DevicePort, { pool, locks, latency }: SharedByDevices, index: number, model: ResolvedDevice) {
     this.host = host;
-    this.devices = devices;
+    this.pool = pool;
+    this.locks = locks;
+    this.latency = latency;
     this.model = model;
     this.index = index;
     this.users = Array.from({ length: host.backendGuest }, (_, guest) => guest).filter(
@@ -42,28 +76,28 @@ export class VirtualDevice {
     this.firstQueueOfGuest = new Int32Array(host.guests).fill(-1);
     for (const [user, guest] of this.users.entries()) this.firstQueueOfGuest[guest] = user * model.queues;
     const queues = this.users.length * model.queues;
-    this.rings = new RequestQueues(devices.pool, queues);
+    this.rings = new RequestQueues(pool, queues);
     this.wantsKick = new Uint8Array(queues).fill(1);
     this.bridge = model.bridge === null ? null : host.createLocks(1, model.bridge.lock);
-    this.physical = new PhysicalDevice(host, devices.pool, index, model.physical, (request) => this.leaves(request));
+    this.physical = new PhysicalDevice(host, pool, index, model.physical, (request) => this.leaves(request));
     this.countsAt = host.counters.devicesAt + DEVICE_COUNTERS.length * index;
   }
 
-  /** Tells the device which vCPUs use it. */
-  connectVcpus(guest: number, vcpus: VcpuIo): void {
-    this.vcpusOfGuest[guest] = vcpus;
+  /** Tells the device which driver serves a guest that uses it. */
+  connectVcpus(guest: number, driver: Driver): void {
+    this.driverOfGuest[guest] = driver;
   }
 
-  connectBackend(backend: BackendThreads): void {
+  connectBackend(backend: Backend): void {
     this.backend = backend;
   }
 
-  get threads(): BackendThreads | null {
+  get threads(): Backend | null {
     return this.backend;
   }
 
-  vcpusOf(task: number): VcpuIo {
-    return this.vcpusOfGuest[this.host.guestOf[task]]!;
+  vcpusOf(task: number): Driver {
+    return this.driverOfGuest[this.host.guestOf[task]]!;
   }
 
   /** The queue that a vCPU uses. */
@@ -80,28 +114,28 @@ export class VirtualDevice {
   /** A packet for the given vCPU, or so many together: from outside, or from another guest of this device. */
   arrive(task: number, bytes: number, tag = 0, packets = 1, inside = 0): void {
     this.count('submitted', packets);
-    const { pool } = this.devices;
+    const { pool } = this;
     this.enterHardware(pool.take(task, RequestKind.receive, bytes, this.host.now, tag, packets, inside));
   }
 
   /** Hands a request to the hardware, which may drop it. Between guests, the host's own threads hand it over. */
   enterHardware(request: number): void {
-    if (this.devices.pool.inside[request] !== 0 && this.backend !== null) this.leaves(request);
+    if (this.pool.inside[request] !== 0 && this.backend !== null) this.leaves(request);
     else if (!this.physical.enter(request)) this.lose(request);
   }
 
   /** What one request costs a backend thread beside its own work: copying, and its turn at the bridge. */
   carryNs(request: number, pcpu: number): number {
     const { model, host } = this;
-    const copyNs = (this.devices.pool.bytes[request] / 1024) * model.datapath.copyNsPerKib;
+    const copyNs = (this.pool.bytes[request] / 1024) * model.datapath.copyNsPerKib;
     if (this.bridge === null || model.bridge === null) return copyNs;
-    const holdNs = model.bridge.holdNs * this.devices.pool.packets[request];
+    const holdNs = model.bridge.holdNs * this.pool.packets[request];
     return copyNs + this.bridge.acquire(0, pcpu, host.now, holdNs) - host.now;
   }
 
   /** Records a request that its guest is done with, and forgets it. */
   complete(request: number): void {
-    const { pool, latency } = this.devices;
+    const { pool, latency } = this;
     const latencyNs = this.host.now - pool.beganNs[request];
     const packets = pool.packets[request];
     this.count('completed', packets);
@@ -113,7 +147,7 @@ export class VirtualDevice {
 
   /** A packet that nobody takes: a sent one still gives its guest the place in its queue back. */
   private lose(request: number): void {
-    const { pool } = this.devices;
+    const { pool } = this;
     this.count('lost', pool.packets[request]);
     const task = pool.task[request];
     const sent = pool.kind[request] === RequestKind.send;
@@ -124,7 +158,7 @@ export class VirtualDevice {
 
   /** The hardware is done with a request. */
   private leaves(request: number): void {
-    const { pool } = this.devices;
+    const { pool } = this;
     const task = pool.task[request];
     const kind = pool.kind[request];
     if (kind === RequestKind.send) {

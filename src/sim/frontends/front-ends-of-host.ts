@@ -1,6 +1,6 @@
 import { createProgram } from '../guests/programs.ts';
 import { Host } from '../host/host.ts';
-import { LocalQueues } from '../schedulers/simple/local-queues.ts';
+import { SCHEDULERS } from '../schedulers/registry.ts';
 import { Connections } from '../connections/connections.ts';
 import { FrontMachines } from './front-machines.ts';
 import { type Server, ServerPool } from './server-pool.ts';
@@ -23,7 +23,7 @@ export class FrontEndsOfHost {
   constructor(host: Host) {
     const { scenario } = host;
     const start = (own: ConstructorParameters<typeof Host>[0]): Host =>
-      new Host(own, (it) => new LocalQueues(it), createProgram, null);
+      new Host(own, SCHEDULERS[own.scheduler.name], createProgram, null);
     this.machines = scenario.frontEnds.map((frontEnd, index) => new FrontMachines(host, index, frontEnd, start));
     const machineOf = new Map(
       this.machines.flatMap(({ programs }, index) => programs.map((program) => [program, index] as const)),

@@ -1,4 +1,5 @@
-import type { Host, MachinesBeside } from '../host/host.ts';
+import type { DevicePort, MachinesBeside } from '../host/device-port.ts';
+import type { Host } from '../host/host.ts';
 import { Measurement } from '../measure/measurement.ts';
 import type { ResolvedFrontEnd, ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { bareKernel } from '../../scenario/connections/bare-machine.ts';
@@ -12,12 +13,17 @@ export class FrontMachines implements MachinesBeside {
   readonly name: string;
   readonly own: Host;
   readonly programs: readonly Connections[];
-  private readonly host: Host;
+  private readonly host: DevicePort;
   private readonly index: number;
   private measurement: Measurement;
 
   /** @param start begins the simulation of a host */
-  constructor(host: Host, index: number, frontEnd: ResolvedFrontEnd, start: (scenario: ResolvedScenario) => Host) {
+  constructor(
+    host: DevicePort,
+    index: number,
+    frontEnd: ResolvedFrontEnd,
+    start: (scenario: ResolvedScenario) => Host,
+  ) {
     this.host = host;
     this.index = index;
     this.name = frontEnd.name;

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { DevicePort } from '../host/device-port.ts';
 import type { Balance } from '../../scenario/resolved-scenario.ts';
 import type { Connections, ConnectionSource, Onward } from '../connections/connections.ts';
 
@@ -13,7 +13,7 @@ export interface Server {
  * or machines of a front end share it.
  */
 export class ServerPool implements Onward, ConnectionSource {
-  private readonly host: Host;
+  private readonly host: DevicePort;
   private readonly servers: readonly Server[];
   private readonly balance: Balance;
   private readonly most: number;
@@ -33,7 +33,7 @@ export class ServerPool implements Onward, ConnectionSource {
 
   /** @param machineOf front ends with machines of their own, by the programs of those: they have to be told of news */
   constructor(
-    host: Host,
+    host: DevicePort,
     servers: readonly Server[],
     balance: Balance,
     most: number | null,

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { Arrivals } from '../../scenario/resolved-scenario.ts';
 
 const NS_PER_SEC = 1e9;
@@ -8,14 +8,14 @@ const NS_PER_SEC = 1e9;
  * It uses the guest's timer: `begin` it, and at every `GuestProgram.guestTimer` ask `isArrival`, then `arm` it again.
  */
 export class ArrivalProcess {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly ratesPerSec: readonly number[];
   private readonly meanStayNs: readonly number[];
   /** State of each guest's process (-1 before it began), and when it changes. */
   private readonly phase: Int32Array;
   private readonly phaseEndNs: Float64Array;
 
-  constructor(host: Host, arrivals: Arrivals) {
+  constructor(host: GuestPort, arrivals: Arrivals) {
     this.host = host;
     this.ratesPerSec = arrivals.kind === 'poisson' ? [arrivals.ratePerSec] : arrivals.ratesPerSec;
     this.meanStayNs = arrivals.kind === 'poisson' ? [Infinity] : arrivals.meanStayNs;

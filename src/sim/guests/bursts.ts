@@ -1,16 +1,16 @@
 import { Sampler } from '../engine/distribution.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { Distribution } from '../../scenario/resolved-scenario.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /** Each vCPU by itself: halted for a think time, then a burst of work, again and again. */
 export class Bursts implements GuestProgram {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly think: Sampler;
   private readonly burst: Sampler;
   private readonly wokenAtNs: Float64Array;
 
-  constructor(host: Host, workload: { readonly think: Distribution; readonly burst: Distribution }) {
+  constructor(host: GuestPort, workload: { readonly think: Distribution; readonly burst: Distribution }) {
     this.host = host;
     this.think = new Sampler(workload.think, host.random);
     this.burst = new Sampler(workload.burst, host.random);

@@ -1,11 +1,11 @@
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /** Every vCPU wants to run all the time. */
 export class Hog implements GuestProgram {
-  private readonly host: Host;
+  private readonly host: GuestPort;
 
-  constructor(host: Host) {
+  constructor(host: GuestPort) {
     this.host = host;
   }
 

@@ -3,7 +3,7 @@ import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
 import { Sampler } from '../engine/distribution.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { IoWorkload } from '../../scenario/resolved-scenario.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -13,7 +13,7 @@ import type { GuestProgram } from './guest-program.ts';
  * outside whether or not the guest keeps up, and may be answered.
  */
 export class Io implements GuestProgram, IoApplication {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly device: VirtualDevice;
   private readonly vcpus: VcpuIo;
   private readonly workload: IoWorkload;
@@ -27,10 +27,10 @@ export class Io implements GuestProgram, IoApplication {
   /** vCPU of each guest that gets the next packet. */
   private readonly nextVcpu: Int32Array;
 
-  constructor(host: Host, groupIndex: number, workload: IoWorkload) {
+  constructor(host: GuestPort, groupIndex: number, workload: IoWorkload) {
     this.host = host;
     this.device = host.devices!.named(workload.device);
-    this.vcpus = new VcpuIo(host, this.device, this);
+    this.vcpus = new VcpuIo(this.device, this);
     this.workload = workload;
     this.compute = workload.compute === null ? null : new Sampler(workload.compute, host.random);
     this.arrivals = workload.arrivals === null ? null : new ArrivalProcess(host, workload.arrivals);
@@ -75,7 +75,7 @@ export class Io implements GuestProgram, IoApplication {
   }
 
   done(task: number, request: number): void {
-    const { pool } = this.device.devices;
+    const { pool } = this.device;
     switch (this.workload.mode) {
       case 'receive':
         this.reachedAtNs[task].push(pool.beganNs[request]);

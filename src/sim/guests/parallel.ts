@@ -1,6 +1,7 @@
 import { Sampler } from '../engine/distribution.ts';
 import { TaskQueues } from '../engine/task-queue.ts';
-import { type Host, TaskState } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
+import { TaskState } from '../host/task-state.ts';
 import type { GuestLockKind, ResolvedGroup, Workload } from '../../scenario/resolved-scenario.ts';
 import type { GuestProgram } from './guest-program.ts';
 import { PauseLoop } from './pause-loop.ts';
@@ -24,7 +25,7 @@ const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as c
  * `PauseLoop` says what becomes of those that spin.
  */
 export class Parallel implements GuestProgram {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly compute: Sampler;
   private readonly hold: Sampler | null;
   private readonly lockKind: GuestLockKind;
@@ -49,7 +50,7 @@ export class Parallel implements GuestProgram {
   private readonly waiters: TaskQueues;
   private readonly atBarrier: Int32Array;
 
-  constructor(host: Host, group: ResolvedGroup, workload: ParallelWorkload) {
+  constructor(host: GuestPort, group: ResolvedGroup, workload: ParallelWorkload) {
     this.host = host;
     this.compute = new Sampler(workload.compute, host.random);
     this.hold = workload.lock === null ? null : new Sampler(workload.lock.hold, host.random);

@@ -1,4 +1,5 @@
-import { type Host, TaskState } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
+import { TaskState } from '../host/task-state.ts';
 import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
  * (Linux 266e85a5ec91), so it must be the yields that are too eager here.
  */
 export class PauseLoop {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly exits: boolean;
   private readonly directedYield: boolean;
   private readonly isSpinning: (task: number) => boolean;
@@ -20,7 +21,7 @@ export class PauseLoop {
   /** Place in its guest of the vCPU that each guest's spinners yielded to last. */
   private readonly lastBoosted: Int32Array;
 
-  constructor(host: Host, group: ResolvedGroup, isSpinning: (task: number) => boolean) {
+  constructor(host: GuestPort, group: ResolvedGroup, isSpinning: (task: number) => boolean) {
     this.host = host;
     this.exits = group.pauseLoopExiting;
     this.directedYield = group.directedYield;

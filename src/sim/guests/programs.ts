@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import { Bursts } from './bursts.ts';
 import { Connections } from '../connections/connections.ts';
 import { BackendThreads } from '../devices/backend-threads.ts';
@@ -11,7 +11,7 @@ import { Requests } from './requests.ts';
 import { UtilisationTrace } from './utilisation-trace.ts';
 
 /** The program of a group's guests. */
-export function createProgram(host: Host, groupIndex: number): GuestProgram {
+export function createProgram(host: GuestPort, groupIndex: number): GuestProgram {
   const { workload } = host.groups[groupIndex];
   switch (workload.kind) {
     case 'hog':
@@ -28,7 +28,7 @@ export function createProgram(host: Host, groupIndex: number): GuestProgram {
     case 'io':
       return new Io(host, groupIndex, workload);
     case 'backend':
-      return new BackendThreads(host, groupIndex, host.devices!.at(workload.device));
+      return new BackendThreads(groupIndex, host.devices!.at(workload.device));
     case 'connections':
       return new Connections(host, groupIndex, host.scenario.groups[groupIndex], workload);
   }

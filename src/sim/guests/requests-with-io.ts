@@ -3,7 +3,7 @@ import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
 import { Sampler } from '../engine/distribution.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { Workload } from '../../scenario/resolved-scenario.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -15,7 +15,7 @@ type RequestsWorkload = Extract<Workload, { readonly kind: 'requests' }>;
  * is answered. A vCPU goes on with other requests meanwhile. An operation stays on the vCPU that computed its request.
  */
 export class RequestsWithIo implements GuestProgram, IoApplication {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly device: VirtualDevice;
   private readonly vcpus: VcpuIo;
   private readonly arrivals: ArrivalProcess;
@@ -28,10 +28,15 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
   private readonly begun = new RequestPool();
   private readonly computing: Int32Array;
 
-  constructor(host: Host, groupIndex: number, workload: RequestsWorkload, io: NonNullable<RequestsWorkload['io']>) {
+  constructor(
+    host: GuestPort,
+    groupIndex: number,
+    workload: RequestsWorkload,
+    io: NonNullable<RequestsWorkload['io']>,
+  ) {
     this.host = host;
     this.device = host.devices!.named(io.device);
-    this.vcpus = new VcpuIo(host, this.device, this);
+    this.vcpus = new VcpuIo(this.device, this);
     this.arrivals = new ArrivalProcess(host, workload.arrivals);
     this.service = new Sampler(workload.service, host.random);
     this.operations = io.operations;
@@ -71,7 +76,7 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
 
   done(task: number, operation: number): void {
     const { begun, host } = this;
-    const request = this.device.devices.pool.tag[operation];
+    const request = this.device.pool.tag[operation];
     if (--begun.bytes[request] > 0) {
       this.vcpus.submit(task, RequestKind.operation, this.bytes, request);
       return;

@@ -1,6 +1,6 @@
 import { Sampler } from '../engine/distribution.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import type { Host } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
 import type { Arrivals, Distribution } from '../../scenario/resolved-scenario.ts';
 import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -11,7 +11,7 @@ import type { GuestProgram } from './guest-program.ts';
  * so that every scheduler sees the same requests.
  */
 export class Requests implements GuestProgram {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly service: Sampler;
   private readonly arrivals: ArrivalProcess;
   /** Waiting requests of each guest: arrival and service time, alternating. */
@@ -22,7 +22,7 @@ export class Requests implements GuestProgram {
   /** When the request that a task serves arrived. */
   private readonly arrivedAtNs: Float64Array;
 
-  constructor(host: Host, workload: { readonly arrivals: Arrivals; readonly service: Distribution }) {
+  constructor(host: GuestPort, workload: { readonly arrivals: Arrivals; readonly service: Distribution }) {
     this.host = host;
     this.service = new Sampler(workload.service, host.random);
     this.arrivals = new ArrivalProcess(host, workload.arrivals);

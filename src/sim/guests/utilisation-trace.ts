@@ -1,6 +1,7 @@
 import { Sampler } from '../engine/distribution.ts';
 import { NumberRing } from '../engine/number-ring.ts';
-import { type Host, TaskState } from '../host/host.ts';
+import type { GuestPort } from '../host/guest-port.ts';
+import { TaskState } from '../host/task-state.ts';
 import type { Distribution } from '../../scenario/resolved-scenario.ts';
 import type { GuestProgram } from './guest-program.ts';
 
@@ -11,7 +12,7 @@ import type { GuestProgram } from './guest-program.ts';
  * first come, first served; a burst's response time is from its arrival to its end, the wait behind earlier ones included.
  */
 export class UtilisationTrace implements GuestProgram {
-  private readonly host: Host;
+  private readonly host: GuestPort;
   private readonly utilisation: readonly number[];
   private readonly intervalNs: number;
   private readonly burst: Sampler;
@@ -24,7 +25,7 @@ export class UtilisationTrace implements GuestProgram {
   private readonly arrivedAtNs: Float64Array;
 
   constructor(
-    host: Host,
+    host: GuestPort,
     workload: { readonly utilisation: readonly number[]; readonly intervalNs: number; readonly burst: Distribution },
   ) {
     this.host = host;

@@ -1,126 +1,43 @@
-import * as counters from './counters.ts';
-import { taskGroups } from '../../scenario/backend-groups.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { Devices } from '../devices/devices.ts';
 import { BitSet } from '../engine/bit-set.ts';
-import { Histograms } from '../../base/statistics/histogram.ts';
-import { exp } from '../engine/mathematics.ts';
-import { RandomStreams } from '../engine/random.ts';
 import type { ScheduleTrace } from '../engine/schedule-trace.ts';
 import { TickTimers } from '../engine/tick-timers.ts';
 import { TimerTree } from '../engine/timer-tree.ts';
 import type { GuestProgram } from '../guests/guest-program.ts';
-import { placeGuests } from './initial-placement.ts';
-import { type LockKind, Locks } from './locks.ts';
-import { Distance, Topology } from './topology.ts';
-import type { MachineCosts, ResolvedScenario, TaskGroup } from '../../scenario/resolved-scenario.ts';
 import type { Scheduler, SchedulerFactory } from '../schedulers/scheduler.ts';
-import { STREAM_NAME_LENGTH, streamNames } from '../stream-names.ts';
-
-/** States of a task: `capped` while it is kept off its queue until its guest may use processor time again. */
-export const TaskState = { halted: 0, ready: 1, running: 2, costopped: 3, capped: 4 } as const;
+import * as counters from './counters.ts';
+import type { DevicePort, MachinesBeside } from './device-port.ts';
+import type { GuestPort } from './guest-port.ts';
+import { HostAccounts, PCPU_CLOCK, TASK_CLOCK } from './host-accounts.ts';
+import type { SchedulerPort } from './scheduler-port.ts';
+import { TaskState } from './task-state.ts';
 
 // The compiler knows a constant of this file, but looks an imported or exported one up each time.
 const State = TaskState;
 const AT = counters.AT;
-const TASK_STRIDE = counters.TASK_STRIDE;
-const GUEST_STRIDE = counters.GUEST_STRIDE;
+const Clock = TASK_CLOCK;
+const PcpuClock = PCPU_CLOCK;
 
-/** Buckets to the octave, as a power of two: a guest's quantiles are within 6 %, a group's within 0.8 %. */
-const GUEST_HISTOGRAM_BITS = 4;
-const GROUP_HISTOGRAM_BITS = 7;
-/**
- * A task's clock: one cache line of `Host.clock` each. When it entered its state; work left in its segment, in ns at
- * full speed; refill of its caches still to be paid; how much of its working set is in the caches of its pCPU, 0 to 1;
- * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory.
- */
-const Clock = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, home: 6, stride: 8 } as const;
-/**
- * A pCPU's clock: half a cache line of `Host.pcpuClock` each. Until when its accounts are settled; until when the
- * hypervisor itself uses it; the hypervisor's work of this instant that is not yet in that; share of full speed, 0 to 1,
- * that sibling threads leave.
- */
-const PcpuClock = { settled: 0, hostFreeAt: 1, owed: 2, smtRate: 3, stride: 4 } as const;
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
-/** Machines beside the host: their clock stands wherever their last event was, and never runs ahead. */
-export interface MachinesBeside {
-  /** Their next event is due. */
-  timer(): void;
-}
-
 /**
- * A host under simulation: its pCPUs, the tasks that run on them, and the clock.
- *
- * A **task** is whatever the scheduler schedules: a guest's vCPU, or a thread of a device's backend. Such threads are
- * the last groups of `groups`, and count as guests `backendGuest` and beyond. A pCPU's time goes first to what the hypervisor owes
- * (decisions, locks, switches), then to the running task: refilling its caches, then its work at the
- * pCPU's rate. Nothing is integrated step by step: an account is settled when something changes.
+ * A host under simulation: its events in order of time, and what follows from each for tasks, pCPUs and run queues. What
+ * the host consists of is in `HostLayout`, where its time goes in `HostAccounts`. Schedulers, guests' programs and devices
+ * see a port of it each.
  */
-export class Host {
-  readonly scenario: ResolvedScenario;
-  readonly topology: Topology;
-  readonly costs: MachineCosts;
-  readonly random: RandomStreams;
+export class Host extends HostAccounts implements SchedulerPort, GuestPort, DevicePort {
   readonly scheduler: Scheduler;
-  /**
-   * The simulated time in ns; whole. It begins as what is no small whole number, and so is never kept as one: else V8
-   * would throw away all that it compiled when time passes 2^31 ns.
-   */
-  now = NaN;
-  /** Scheduler events so far: timers that came due, and decisions about who runs next. */
+  /** Scheduler events so far: timers that came due, and decisions about which task runs next. */
   events = 0;
 
-  readonly pcpus: number;
-  /** Task that runs on each pCPU, or -1. */
-  readonly current: Int32Array;
   /** When the scheduler wants the pCPU back; set by `Scheduler.pick`. */
   readonly sliceEndNs: Float64Array;
   /** pCPUs on which no task runs. */
   readonly idle: BitSet;
-  private readonly pcpuClock: Float64Array;
   /** Busy threads of the core that begins at a pCPU. */
   private readonly busyThreads: Int32Array;
-  /** Speed of each busy thread of a core, by how many are busy. */
-  private readonly smtRates: Float64Array;
-  /** NUMA node of each pCPU. */
-  private readonly nodeOf: Int32Array;
-  /** Task that ran last on each pCPU, whose context it still holds. */
-  private readonly lastTask: Int32Array;
-
-  /** The scenario's groups of guests, then its devices' groups of backend threads. */
-  readonly groups: readonly TaskGroup[];
-  readonly tasks: number;
-  readonly guests: number;
-  /** First of the guests that are backend threads. */
-  readonly backendGuest: number;
-  readonly guestOf: Int32Array;
-  /** First task of each guest; the last entry is the number of tasks. */
-  readonly firstTask: Int32Array;
-  readonly groupOf: Int32Array;
-  readonly weight: Float64Array;
-  readonly state: Uint8Array;
-  /** pCPU a task runs on or ran on last. */
-  readonly lastPcpu: Int32Array;
-  /** Node of each guest's memory; changed by `moveHome`. */
-  readonly homeNode: Int32Array;
-  /** pCPUs each group may use; null for all. */
-  private readonly affinity: readonly (BitSet | null)[];
-  private readonly hasAffinity: boolean;
-  private readonly clock: Float64Array;
-  /** Counter of the host's that gets the time a task runs. */
-  private readonly workCounter: Uint8Array;
-
-  readonly counters: counters.Counters;
-  private readonly counts: Float64Array;
-  // The same, from where the host's and the guests' counters begin.
-  private readonly hostCounts: Float64Array;
-  private readonly guestCounts: Float64Array;
-  /** Wake-to-run times and response times: coarse by guest, fine by group. */
-  readonly wakeLatency: Histograms;
-  readonly groupWakeLatency: Histograms;
-  readonly responseTime: Histograms;
-  readonly groupResponseTime: Histograms;
 
   /** Devices and their datapaths; null in a scenario without. */
   readonly devices: Devices | null;
@@ -131,9 +48,6 @@ export class Host {
   private readonly pendingReschedule: Int32Array;
   private readonly isPending: Uint8Array;
   private pending = 0;
-  private readonly owing: Int32Array;
-  private readonly isOwing: Uint8Array;
-  private owingCount = 0;
   private readonly trace: ScheduleTrace | null;
 
   // What is due first is handled first; at the same instant in this order. A tree each, so that each is shallow.
@@ -145,81 +59,21 @@ export class Host {
   /** By guest (arrivals), then by device, then by front end with machines of its own. */
   private readonly arrivals: TimerTree;
 
-  private readonly hasSmtLoss: boolean;
-  private readonly hasColdCaches: boolean;
-  private readonly hasRemoteMemory: boolean;
-  private readonly runsAtFullSpeed: boolean;
-  /** Taking a lock costs nothing: without a hold time nobody can ever wait for one. */
-  private readonly locksAreFree: boolean;
-
   constructor(
     scenario: ResolvedScenario,
     createScheduler: SchedulerFactory,
     createProgram: (host: Host, group: number) => GuestProgram,
     trace: ScheduleTrace | null,
   ) {
-    this.now = 0;
-    this.scenario = scenario;
-    const costs = scenario.machine.costs;
-    this.costs = costs;
-    this.topology = new Topology(scenario.machine);
-    const pcpus = this.topology.pcpus;
-    this.pcpus = pcpus;
+    super(scenario);
+    const { pcpus, tasks, guests, groups } = this;
     this.trace = trace;
-    this.hasSmtLoss = this.topology.threadsPerCore > 1 && costs.smtThroughput < this.topology.threadsPerCore;
-    this.hasColdCaches = costs.coldCacheNs.some((ns) => ns > 0);
-    this.hasRemoteMemory = this.topology.nodes > 1 && costs.remoteMemorySlowdown > 1;
-    this.locksAreFree = costs.lockAcquireNs === 0 && costs.lineTransferNs.every((ns) => ns === 0);
-    this.runsAtFullSpeed = !(this.hasSmtLoss || this.hasColdCaches || this.hasRemoteMemory);
-
-    this.current = new Int32Array(pcpus).fill(-1);
     this.sliceEndNs = new Float64Array(pcpus).fill(Infinity);
     this.idle = new BitSet(pcpus);
     for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idle.add(pcpu);
-    this.pcpuClock = new Float64Array(PcpuClock.stride * pcpus);
-    for (let pcpu = 0; pcpu < pcpus; pcpu++) this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate] = 1;
     this.busyThreads = new Int32Array(pcpus);
-    this.smtRates = smtRates(this.topology.threadsPerCore, costs.smtThroughput);
-    this.nodeOf = this.topology.nodeOf;
-    this.lastTask = new Int32Array(pcpus).fill(-1);
     this.pendingReschedule = new Int32Array(pcpus);
     this.isPending = new Uint8Array(pcpus);
-    this.owing = new Int32Array(pcpus);
-    this.isOwing = new Uint8Array(pcpus);
-
-    const groups = taskGroups(scenario);
-    this.groups = groups;
-    this.backendGuest = scenario.groups.reduce((sum, group) => sum + group.count, 0);
-    const guests = groups.reduce((sum, group) => sum + group.count, 0);
-    const tasks = groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
-    this.guests = guests;
-    this.tasks = tasks;
-    this.groupOf = new Int32Array(guests);
-    this.homeNode = new Int32Array(guests);
-    this.firstTask = new Int32Array(guests + 1);
-    this.guestOf = new Int32Array(tasks);
-    this.weight = new Float64Array(tasks);
-    this.state = new Uint8Array(tasks);
-    this.lastPcpu = new Int32Array(tasks);
-    this.clock = new Float64Array(Clock.stride * tasks);
-    for (let task = 0; task < tasks; task++) this.clock[Clock.stride * task + Clock.woken] = -1;
-    this.workCounter = new Uint8Array(tasks);
-    this.counters = new counters.Counters(tasks, guests, scenario.devices.length);
-    this.counts = this.counters.values;
-    this.hostCounts = this.counts.subarray(this.counters.hostAt);
-    this.guestCounts = this.counts.subarray(this.counters.guestsAt);
-    this.wakeLatency = new Histograms(guests, GUEST_HISTOGRAM_BITS);
-    this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
-    this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
-    this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
-
-    this.affinity = groups.map(({ affinity }) => (affinity === null ? null : BitSet.of(affinity, pcpus)));
-    this.hasAffinity = this.affinity.some((pcpus) => pcpus !== null);
-    this.layOutGuests(groups);
-    const names = streamNames(scenario.groups, scenario.devices.length);
-    this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
-    placeGuests(groups, this.affinity, this.topology, this.homeNode, this.lastPcpu);
-    for (let guest = 0; guest < guests; guest++) this.moveHome(guest, this.homeNode[guest]);
 
     this.scheduler = createScheduler(this);
     this.runEnds = new TimerTree(pcpus);
@@ -236,34 +90,6 @@ export class Host {
   }
 
   // --- What guests' programs use -----------------------------------------------------------------------------------
-
-  /** Random stream for a task's own behaviour; `streamNames` says in which order the streams are. */
-  streamOfTask(task: number): number {
-    return 2 * this.backendGuest + task;
-  }
-
-  /** Random streams for what reaches a guest, and for what that needs. */
-  arrivalStream(guest: number): number {
-    return 2 * guest;
-  }
-
-  serviceStream(guest: number): number {
-    return 2 * guest + 1;
-  }
-
-  /** Random stream for the scheduler's own choices. */
-  get schedulerStream(): number {
-    return 2 * this.backendGuest + this.firstTask[this.backendGuest];
-  }
-
-  /** Random stream for what a device does. */
-  streamOfDevice(device: number): number {
-    return this.schedulerStream + 1 + device;
-  }
-
-  group(guest: number): TaskGroup {
-    return this.groups[this.groupOf[guest]];
-  }
 
   /** Arms the task's own timer; `GuestProgram.taskTimer` follows. */
   setTaskTimer(task: number, dueNs: number): void {
@@ -314,12 +140,6 @@ export class Host {
     return Math.min(Math.min(runEnds.nextNs, ticks.nextNs), Math.min(taskTimers.nextNs, arrivals.nextNs));
   }
 
-  /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
-  workLeftNs(task: number): number {
-    if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
-    return this.clock[Clock.stride * task + Clock.work];
-  }
-
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void {
     const from = waker < 0 ? this.lastPcpu[task] : waker;
@@ -344,78 +164,11 @@ export class Host {
     this.requestReschedule(pcpu, pcpu);
   }
 
-  /** Counts one finished burst, request or round of a guest. */
-  countFinished(guest: number): void {
-    this.guestCounts[GUEST_STRIDE * guest + AT.finished]++;
-  }
-
-  /** Counts one request, burst or packet that came to a guest, whether or not it keeps up. */
-  countOffered(guest: number): void {
-    this.guestCounts[GUEST_STRIDE * guest + AT.offered]++;
-  }
-
-  /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
-  countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void {
-    this.guestCounts[GUEST_STRIDE * guest + AT[counter]]++;
-  }
-
-  /** Counts one answer, `ns` after it was asked for. */
-  recordResponse(guest: number, ns: number): void {
-    this.guestCounts[GUEST_STRIDE * guest + AT.responses]++;
-    this.guestCounts[GUEST_STRIDE * guest + AT.responseNs] += ns;
-    this.responseTime.record(guest, ns);
-    this.groupResponseTime.record(this.groupOf[guest], ns);
-  }
-
   programOfGroup(group: number): GuestProgram {
     return this.programs[group];
   }
 
   // --- What schedulers use -----------------------------------------------------------------------------------------
-
-  /** The scheduler's parameter of this name, from the scenario. */
-  parameter(name: string): number {
-    const value = this.scenario.scheduler.parameters[name];
-    if (value === undefined) throw new Error(`scheduler ${this.scenario.scheduler.name} has no parameter ${name}`);
-    return value;
-  }
-
-  /** Cost in ns of one of the scheduler's operations, from the scenario. */
-  operationNs(name: string): number {
-    const value = this.scenario.scheduler.operationNs[name];
-    if (value === undefined) throw new Error(`scheduler ${this.scenario.scheduler.name} has no operation ${name}`);
-    return value;
-  }
-
-  createLocks(count: number, kind: LockKind): Locks {
-    return new Locks(count, kind, this.topology, this.costs, this.scenario.scheduler.freeLocks);
-  }
-
-  /** May the task run on this pCPU? */
-  allowed(task: number, pcpu: number): boolean {
-    const affinity = this.affinityOf(task);
-    return affinity === null || affinity.has(pcpu);
-  }
-
-  /** The pCPUs a task is confined to, or null. */
-  affinityOf(task: number): BitSet | null {
-    return this.hasAffinity ? this.affinity[this.groupOf[this.guestOf[task]]] : null;
-  }
-
-  /** Nanoseconds a task has run up to now, what it runs at this moment included. */
-  runtimeNs(task: number): number {
-    if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
-    return this.counts[TASK_STRIDE * task + AT.run];
-  }
-
-  /** Moves a guest's memory to another node. What its tasks have run so far was run at the old distance. */
-  moveHome(guest: number, node: number): void {
-    this.homeNode[guest] = node;
-    for (let task = this.firstTask[guest]; task < this.firstTask[guest + 1]; task++) {
-      if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
-      this.clock[Clock.stride * task + Clock.home] = node;
-    }
-  }
 
   /**
    * Asks for a decision on `pcpu` at this instant, after what is being handled. From another pCPU it takes an
@@ -433,41 +186,9 @@ export class Host {
     return this.isPending[pcpu] !== 0;
   }
 
-  /** The scheduler works for `ns` on a pCPU. */
-  work(pcpu: number, ns: number): void {
-    this.spend(pcpu, ns, AT.schedulerNs);
-  }
-
-  /** A scheduler's critical section of `holdNs` on a pCPU, under one of its locks. */
-  lock(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
-    if (holdNs === 0 && this.locksAreFree) return;
-    const at = this.freeAt(pcpu);
-    this.chargeLock(pcpu, at, locks.acquire(lock, pcpu, at, holdNs), holdNs);
-  }
-
-  /** As `lock`, for readers of a reader-writer lock. */
-  lockShared(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
-    const at = this.freeAt(pcpu);
-    this.chargeLock(pcpu, at, locks.acquireShared(lock, pcpu, at, holdNs), holdNs);
-  }
-
-  /** As `lock`, but only if it is free now; says whether it was. */
-  tryLock(locks: Locks, lock: number, pcpu: number, holdNs: number): boolean {
-    const at = this.freeAt(pcpu);
-    const release = locks.tryAcquire(lock, pcpu, at, holdNs);
-    if (release < 0) return false;
-    this.chargeLock(pcpu, at, release, holdNs);
-    return true;
-  }
-
   /** Arms the tick of a pCPU; `Infinity` stops it. */
   setTick(pcpu: number, dueNs: number): void {
     this.ticks.set(pcpu, dueNs);
-  }
-
-  /** When a pCPU ticks next. */
-  tickDue(pcpu: number): number {
-    return this.ticks.due(pcpu);
   }
 
   setHostTimer(timer: number, dueNs: number): void {
@@ -531,13 +252,6 @@ export class Host {
     for (let pcpu = 0; pcpu < this.pcpus; pcpu++) this.settle(pcpu);
     for (let task = 0; task < this.tasks; task++) if (this.state[task] !== State.running) this.leaveState(task);
     this.devices?.settle();
-  }
-
-  /** Hypervisor work that was charged but lies behind `now`. */
-  overrunNs(): number {
-    let sum = 0;
-    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) sum += Math.max(0, this.hostFreeAt(pcpu) - this.now);
-    return sum;
   }
 
   private tick(slot: number): void {
@@ -659,29 +373,9 @@ export class Host {
       this.idle.delete(pcpu);
       if (this.hasSmtLoss) this.changeBusyThreads(pcpu, 1);
     }
-    const wokenAt = this.clock[Clock.stride * task + Clock.woken];
-    if (wokenAt >= 0) {
-      const free = this.hostFreeAt(pcpu);
-      const delay = (free > this.now ? free : this.now) - wokenAt;
-      const guest = this.guestOf[task];
-      this.guestCounts[GUEST_STRIDE * guest + AT.wakes]++;
-      this.guestCounts[GUEST_STRIDE * guest + AT.wakeNs] += delay;
-      this.wakeLatency.record(guest, delay);
-      this.groupWakeLatency.record(this.groupOf[guest], delay);
-      this.clock[Clock.stride * task + Clock.woken] = -1;
-    }
+    this.recordWake(pcpu, task);
     if (this.trace !== null) this.trace.record(this.now, pcpu, task, State.running);
     this.arm(pcpu);
-  }
-
-  /** Ends a stretch of waiting: what a running task uses is settled by its pCPU. */
-  private leaveState(task: number): void {
-    const since = this.clock[Clock.stride * task + Clock.since];
-    const state = this.state[task];
-    if (state === State.ready) this.counts[TASK_STRIDE * task + AT.ready] += this.now - since;
-    else if (state === State.costopped) this.counts[TASK_STRIDE * task + AT.costop] += this.now - since;
-    else if (state === State.capped) this.counts[TASK_STRIDE * task + AT.capped] += this.now - since;
-    this.clock[Clock.stride * task + Clock.since] = this.now;
   }
 
   /** Arms the earlier of segment end and slice end. */
@@ -698,109 +392,6 @@ export class Host {
     this.runEnds.set(pcpu, due);
   }
 
-  private rate(pcpu: number, task: number): number {
-    const rate = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
-    return this.isRemote(pcpu, task) ? rate / this.costs.remoteMemorySlowdown : rate;
-  }
-
-  private isRemote(pcpu: number, task: number): boolean {
-    return this.hasRemoteMemory && this.nodeOf[pcpu] !== this.clock[Clock.stride * task + Clock.home];
-  }
-
-  /** Accounts for the time since the pCPU was last settled. */
-  private settle(pcpu: number): void {
-    const { now, pcpuClock } = this;
-    const at = PcpuClock.stride * pcpu;
-    const since = pcpuClock[at + PcpuClock.settled];
-    const elapsed = now - since;
-    if (elapsed === 0) return;
-    pcpuClock[at + PcpuClock.settled] = now;
-    const owed = pcpuClock[at + PcpuClock.hostFreeAt] - since;
-    const hostNs = owed <= 0 ? 0 : owed < elapsed ? owed : elapsed;
-    const guestNs = elapsed - hostNs;
-    const { counts, hostCounts } = this;
-    const task = this.current[pcpu];
-    if (task < 0) {
-      hostCounts[AT.idleNs] += guestNs;
-      return;
-    }
-    counts[TASK_STRIDE * task + AT.ready] += hostNs;
-    counts[TASK_STRIDE * task + AT.run] += guestNs;
-    const kind = this.workCounter[task];
-    if (this.runsAtFullSpeed) {
-      this.clock[Clock.stride * task + Clock.work] -= guestNs;
-      hostCounts[kind] += guestNs;
-    } else {
-      hostCounts[kind] += this.progress(pcpu, task, guestNs);
-    }
-  }
-
-  /** Work done in a stretch of running, after cold caches, sibling threads and remote memory took theirs: whole ns. */
-  private progress(pcpu: number, task: number, ranNs: number): number {
-    const { clock, hostCounts } = this;
-    const at = Clock.stride * task;
-    let left = ranNs;
-    if (this.hasColdCaches) {
-      clock[at + Clock.ran] += ranNs;
-      const cold = clock[at + Clock.cold];
-      if (cold > 0) {
-        const refill = cold < left ? cold : left;
-        clock[at + Clock.cold] = cold - refill;
-        hostCounts[AT.coldCacheNs] += refill;
-        left -= refill;
-      }
-    }
-    let done = left * this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
-    const atSmtRate = Math.floor(done);
-    hostCounts[AT.smtLossNs] += left - atSmtRate;
-    let whole = atSmtRate;
-    if (this.isRemote(pcpu, task)) {
-      done /= this.costs.remoteMemorySlowdown;
-      whole = Math.floor(done);
-      hostCounts[AT.remoteMemoryNs] += atSmtRate - whole;
-    }
-    clock[at + Clock.work] -= done;
-    return whole;
-  }
-
-  /** When the pCPU has finished the hypervisor work that is settled. */
-  private hostFreeAt(pcpu: number): number {
-    return this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.hostFreeAt];
-  }
-
-  /** When the pCPU has finished the hypervisor work it has so far. */
-  private freeAt(pcpu: number): number {
-    const free = this.hostFreeAt(pcpu);
-    return (free > this.now ? free : this.now) + this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed];
-  }
-
-  private chargeLock(pcpu: number, at: number, release: number, holdNs: number): void {
-    // What was not held was waited for.
-    this.spend(pcpu, release - at, AT.schedulerLockNs);
-    this.hostCounts[AT.schedulerLockNs] -= holdNs;
-    this.hostCounts[AT.schedulerNs] += holdNs;
-  }
-
-  private spend(pcpu: number, ns: number, counter: number): void {
-    if (ns <= 0) return;
-    this.hostCounts[counter] += ns;
-    this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed] += ns;
-    if (this.isOwing[pcpu] !== 0) return;
-    this.isOwing[pcpu] = 1;
-    this.owing[this.owingCount++] = pcpu;
-  }
-
-  /** Only on a settled pCPU. */
-  private payOwed(pcpu: number): void {
-    const { now, pcpuClock } = this;
-    const at = PcpuClock.stride * pcpu;
-    const owed = pcpuClock[at + PcpuClock.owed];
-    if (owed === 0) return;
-    const free = pcpuClock[at + PcpuClock.hostFreeAt];
-    pcpuClock[at + PcpuClock.hostFreeAt] = (free > now ? free : now) + owed;
-    pcpuClock[at + PcpuClock.owed] = 0;
-  }
-
   private changeBusyThreads(pcpu: number, change: number): void {
     const threads = this.topology.threadsPerCore;
     const first = this.topology.coreOf[pcpu];
@@ -813,43 +404,7 @@ export class Host {
     }
   }
 
-  /**
-   * What a task loses by running on `to` after `from`: caches warm up with exponential approach while it runs, and a
-   * move loses the share of them that the distance costs; on the same pCPU only if somebody else ran there.
-   */
-  private coolCaches(task: number, from: number, to: number): void {
-    if (from === to && this.lastTask[to] === task) return;
-    const cold = this.costs.coldCacheNs;
-    const loss = cold[this.topology.distance(from, to)];
-    if (loss === 0) return;
-    const { clock } = this;
-    const at = Clock.stride * task;
-    const ran = clock[at + Clock.ran];
-    if (ran > 0) {
-      clock[at + Clock.warmth] = 1 - (1 - clock[at + Clock.warmth]) * exp(-ran / this.costs.cacheWarmupNs);
-      clock[at + Clock.ran] = 0;
-    }
-    clock[at + Clock.cold] += Math.round(loss * clock[at + Clock.warmth]);
-    clock[at + Clock.warmth] *= 1 - loss / Math.max(loss, cold[Distance.machine]);
-  }
-
-  // --- Laying out --------------------------------------------------------------------------------------------------
-
-  private layOutGuests(groups: readonly TaskGroup[]): void {
-    let guest = 0;
-    let task = 0;
-    for (const [index, group] of groups.entries()) {
-      for (let i = 0; i < group.count; i++, guest++) {
-        this.groupOf[guest] = index;
-        this.firstTask[guest] = task;
-        for (let vcpu = 0; vcpu < group.vcpus; vcpu++, task++) {
-          this.guestOf[task] = guest;
-          this.weight[task] = group.weight;
-        }
-      }
-    }
-    this.firstTask[guest] = task;
-  }
+  // --- The start --------------------------------------------------------------------------------------------------
 
   private startGuests(): void {
     let guest = 0;
@@ -857,11 +412,4 @@ export class Host {
       for (let index = 0; index < count; index++, guest++) this.setGuestTimer(guest, index * staggerNs);
     }
   }
-}
-
-/** Speed of each busy thread of a core by how many are busy: throughput grows linearly from one to all of them. */
-function smtRates(threads: number, throughput: number): Float64Array {
-  return Float64Array.from({ length: threads + 1 }, (_, busy) =>
-    busy <= 1 ? 1 : (1 + ((throughput - 1) * (busy - 1)) / (threads - 1)) / busy,
-  );
 }

@@ -2,7 +2,7 @@ import { ratioEstimate } from '../../base/statistics/batch-means.ts';
 import { carriedEstimate } from '../engine/carried.ts';
 import type { HostCounter } from '../host/counters.ts';
 import type { Histograms } from '../../base/statistics/histogram.ts';
-import { fairShares } from '../host/fair-shares.ts';
+import { fairShares } from './fair-shares.ts';
 import type { Host } from '../host/host.ts';
 import { latencyEstimate } from './latency-estimate.ts';
 import type { Measurement } from './measurement.ts';

@@ -6,7 +6,7 @@ import { HypervCore } from './hyperv/hyperv-core.ts';
 import { LinuxCfs } from './linux/linux-cfs.ts';
 import { LinuxEevdf } from './linux/linux-eevdf.ts';
 import { LocalQueues } from './simple/local-queues.ts';
-import type { Host } from '../host/host.ts';
+import type { SchedulerPort } from '../host/scheduler-port.ts';
 import type { Scheduler, SchedulerFacets, SchedulerFactory } from './scheduler.ts';
 import { XenCredit } from './xen/xen-credit.ts';
 import { XenCredit2 } from './xen/xen-credit2.ts';
@@ -14,7 +14,7 @@ import { XenNull } from './xen/xen-null.ts';
 
 /** A scheduler's class, and what it declares of itself. */
 interface SchedulerClass {
-  new (host: Host): Scheduler;
+  new (host: SchedulerPort): Scheduler;
   readonly facets: SchedulerFacets;
 }
 

@@ -1,4 +1,4 @@
-import type { Host } from '../host/host.ts';
+import type { SchedulerPort } from '../host/scheduler-port.ts';
 import type { VirtualTimes } from './linux/virtual-times.ts';
 
 /** Halvings that find the level of a share to a part in 10^12. */
@@ -13,7 +13,7 @@ const HALVINGS = 40;
 export class Reservations {
   /** Whether any guest has reserved something. */
   readonly exist: boolean;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly times: VirtualTimes;
   private readonly seats: number;
   private readonly seatsPerPcpu: (guest: number) => number;
@@ -27,7 +27,7 @@ export class Reservations {
    * @param seats pCPUs, or groups of them on which tasks are scheduled together
    * @param seatsPerPcpu seats that a guest takes to run for one pCPU's time
    */
-  constructor(host: Host, times: VirtualTimes, seats: number, seatsPerPcpu: (guest: number) => number) {
+  constructor(host: SchedulerPort, times: VirtualTimes, seats: number, seatsPerPcpu: (guest: number) => number) {
     this.host = host;
     this.seats = seats;
     this.seatsPerPcpu = seatsPerPcpu;

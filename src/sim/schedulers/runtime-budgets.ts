@@ -1,5 +1,5 @@
 import { TaskQueues } from '../engine/task-queue.ts';
-import type { Host } from '../host/host.ts';
+import type { SchedulerPort } from '../host/scheduler-port.ts';
 
 /**
  * Caps as pools of run time: a capped guest's pool is filled once a period. Its vCPUs take a quota from it to run, bring
@@ -13,12 +13,12 @@ export class RuntimeBudgets {
   readonly budgetNs: Float64Array;
   /** Parked vCPUs of each guest, latest first. */
   readonly parked: TaskQueues;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly poolNs: Float64Array;
   private readonly totalNs: Float64Array;
   private readonly quotaNs: Float64Array;
 
-  constructor(host: Host, periodNs: number, minTimerNs: number) {
+  constructor(host: SchedulerPort, periodNs: number, minTimerNs: number) {
     this.host = host;
     this.budgetNs = new Float64Array(host.tasks).fill(Infinity);
     this.parked = new TaskQueues(host.guests, host.tasks);

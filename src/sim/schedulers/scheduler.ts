@@ -1,18 +1,30 @@
-import type { Host } from '../host/host.ts';
+import type { SchedulerPort } from '../host/scheduler-port.ts';
 
 /**
- * What every hypervisor scheduler does for the host. One file a scheduler; its parameters and the cost of each of its
- * operations come from the catalog. All methods run at `host.now`.
+ * What every hypervisor scheduler does for the host. One file a scheduler; `docs/extending.md` adds one step by step.
  *
- * The host owns which task runs where and all time accounts; a scheduler owns its run queues and its own arithmetic.
- * It asks for a decision with `host.requestReschedule(pcpu, from)` and pays for its work with `host.work`, and for its
- * critical sections with `host.lock`, `host.lockShared` and `host.tryLock`; all are free in an ideal scenario. A task
- * that it keeps off its queues because its guest's cap is used up it reports with `host.setCapped`.
+ * **Who owns what.** The host owns which task runs where and all time accounts; a scheduler owns its run queues and its own
+ * arithmetic. A task is in one of its run queues exactly while it is ready: `wake` and `pick` put it there, `pick` takes it
+ * out. A task that a scheduler keeps off its run queues it reports with `host.setCapped` or `host.setCostopped`.
+ *
+ * **When.** All methods run at `host.now`, and take no simulated time by themselves. `wake`, `tick`, `hostTimer` and `yield`
+ * never decide which task runs: they ask with `host.requestReschedule(pcpu, from)`, and `pick` follows at the same instant.
+ * They may ask for any pCPU. A pCPU stays in `host.idle` until its `pick`: where a task that wakes is sent to an idle pCPU,
+ * ask `host.isReschedulePending` first, or two tasks are sent to the same one. `pick` also follows, without a request, when
+ * the running task halts (after `block`), when its slice is over, and after `yield`.
+ *
+ * **What it costs.** A scheduler pays for its work with `host.work`, and for its critical sections with `host.lock`,
+ * `host.lockShared` and `host.tryLock`, on the pCPU that does it (`waker` in `wake`, else the pCPU of the call). What it does
+ * not charge is free. The host charges the rest itself: timer interrupts, exits, switches, and the interrupt that a request
+ * for another pCPU takes. Costs and parameters are named in the catalog (`host.operationNs`, `host.parameter`).
+ *
+ * **What has to exist.** An entry in `catalog/schedulers.yaml` of the same name as in `registry.ts`: without one, scenarios
+ * do not know the name. `facets`, which say what walls there are to find. A line in `promises.test.ts`.
  */
 export abstract class Scheduler {
-  protected readonly host: Host;
+  protected readonly host: SchedulerPort;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     this.host = host;
   }
 
@@ -29,14 +41,17 @@ export abstract class Scheduler {
   /** Called once before time starts, to arm ticks and timers. */
   start(): void {}
 
-  /** A halted task became runnable: queue it, and ask for a decision where it should run. `waker` is a pCPU. */
+  /**
+   * A halted task became runnable: queue it, and ask for a decision where it should run. `waker` is the pCPU on which that
+   * happens; it need not be one on which the task may run. The task is in no queue.
+   */
   abstract wake(task: number, waker: number): void;
 
   /** The task that ran on `pcpu` halted; it is in no queue. `pick` follows. */
   abstract block(task: number, pcpu: number): void;
 
   /**
-   * Decides who runs on `pcpu` next and sets `host.sliceEndNs[pcpu]`. `previous` is the task that ran until now and
+   * Decides which task runs on `pcpu` next and sets `host.sliceEndNs[pcpu]`. `previous` is the task that ran until now and
    * could go on, or -1: it is in no queue, and must be queued here unless it is the answer. Returns -1 for idle.
    */
   abstract pick(pcpu: number, previous: number): number;
@@ -60,7 +75,8 @@ export type SchedulerParameters = Readonly<Record<string, number>>;
  */
 export interface SchedulerFacets {
   /**
-   * How long a task runs, in ns, until its turn is used up while one other waits for the pCPU; Infinity: until it halts.
+   * How long a task runs, in ns, until its turn is used up while one other is ready for the pCPU; Infinity: until it halts.
+   * Without balancing, tasks are given turns as long as this one.
    * @param pcpus pCPUs of the host: some schedulers have longer turns on larger hosts
    */
   readonly sliceNs: (parameters: SchedulerParameters, pcpus: number) => number;
@@ -76,4 +92,4 @@ export interface SchedulerFacets {
 }
 
 /** Builds a scheduler for a host. */
-export type SchedulerFactory = (host: Host) => Scheduler;
+export type SchedulerFactory = (host: SchedulerPort) => Scheduler;

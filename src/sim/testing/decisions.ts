@@ -1,4 +1,4 @@
-import { TaskState } from '../host/host.ts';
+import { TaskState } from '../host/task-state.ts';
 import type { ResolvedGroup, ResolvedScenario, Workload } from '../../scenario/resolved-scenario.ts';
 import { guests, MS, scenario } from './scenarios.ts';
 import { watch } from './schedule-watch.ts';

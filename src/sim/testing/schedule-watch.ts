@@ -1,6 +1,6 @@
 import { taskGroups } from '../../scenario/backend-groups.ts';
 import { ScheduleTrace } from '../engine/schedule-trace.ts';
-import { TaskState } from '../host/host.ts';
+import { TaskState } from '../host/task-state.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { Result } from '../measure/result.ts';
 import { simulate } from '../simulate.ts';

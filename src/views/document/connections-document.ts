@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { ConnectionRate, ConnectionsService } from '../../app/connections/connection-rate.ts';
 import type { Mark } from '../../base/figure.ts';
 import { MARKS } from '../../base/figure.ts';
 import type { ConnectionsOption } from '../../knees/connections/answer.ts';
 import type { Ablation } from '../../knees/connections/limit.ts';
 import type { FittedPoint } from '../../knees/connections/own-kernel.ts';
+import { connectionNotes, limitTitle } from '../words/connections-words.ts';
+
+export type { ConnectionsService };
 
 /** What `kneepoint connections --json` prints. `schemas/connections.schema.json` describes it. */
 export interface ConnectionsDocument {
@@ -44,12 +48,38 @@ export interface ConnectionsDocument {
   readonly notes: readonly string[];
 }
 
-/** A group of guests that serve connections in a scenario. */
-export interface ConnectionsService {
-  readonly scenario: string;
-  readonly name: string;
-  readonly guests: number;
-  readonly vcpus: number;
+/** What a kernel or a service can do, with what says what it is. */
+export function connectionsDocument(rate: ConnectionRate, generator: string): ConnectionsDocument {
+  const { service, kernel, tls, cap, limitedBy, calibration } = rate;
+  const { mean, halfWidth } = cap.perSec;
+  return {
+    format: 'kneepoint-connections',
+    version: 1,
+    generator,
+    ...(service && { service }),
+    kernel: kernel.name,
+    kernelTitle: kernel.title,
+    app: rate.app,
+    machine: rate.machine,
+    cores: rate.cores,
+    ...(tls !== null && { tls }),
+    requestsPerConnection: rate.requestsPerConnection,
+    ratePerSec: rate.ratePerSec,
+    capPerSec: mean,
+    interval: [Math.max(0, mean - (halfWidth ?? 0)), mean + (halfWidth ?? 0)],
+    limitedBy,
+    limitTitle: limitTitle(rate),
+    cpuPerConnectionNs: cap.cpuPerConnectionNs,
+    modelError: rate.modelError,
+    mark: rate.mark,
+    ...(calibration && { calibration }),
+    extrapolatedBeyondCores: rate.publishedToCores,
+    plannedLoadRatio: rate.plannedLoadRatio,
+    ablations: rate.ablations,
+    curve: rate.curve,
+    options: rate.options,
+    notes: connectionNotes(rate),
+  };
 }
 
 const amount = z.number().min(0);

@@ -1,3 +1,4 @@
+import type { CheckedCurve } from '../../app/validate/curves.ts';
 import type { Mark } from '../../base/figure.ts';
 
 /** What `kneepoint validate curves --json` prints. */
@@ -35,4 +36,27 @@ export interface CurveSummary {
   readonly directParameters: Readonly<Record<string, number>>;
   readonly source: string;
   readonly mark: Mark;
+}
+
+/** Published curves beside simulated ones, with what says what it is. */
+export function curvesDocument(curves: readonly CheckedCurve[], generator: string): CurvesDocument {
+  return {
+    format: 'kneepoint-curves',
+    version: 1,
+    generator,
+    points: curves.flatMap(({ kernel, app, points }) => points.map((point) => ({ profile: kernel, app, ...point }))),
+    curves: curves.map((curve) => ({
+      profile: curve.kernel,
+      app: curve.app,
+      points: curve.points.length,
+      meanAbsoluteError: curve.meanAbsoluteError,
+      worstError: curve.worstError,
+      leaveOneOutError: curve.leaveOneOutError,
+      fittedParameters: curve.fittedParameters,
+      fittedToCores: curve.fittedToCores,
+      directParameters: curve.directParameters,
+      source: curve.source,
+      mark: curve.mark,
+    })),
+  };
 }

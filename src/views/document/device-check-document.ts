@@ -1,3 +1,4 @@
+import type { CheckedMeasurement } from '../../app/validate/devices.ts';
 import type { Mark } from '../../base/figure.ts';
 
 /** What `kneepoint validate devices --json` prints. */
@@ -24,4 +25,28 @@ export interface DeviceCheckRow {
   readonly fitted: boolean;
   readonly mark: Mark;
   readonly source: string;
+}
+
+/** Published throughputs beside simulated ones, with what says what it is. */
+export function deviceCheckDocument(checked: readonly CheckedMeasurement[], generator: string): DeviceCheckDocument {
+  const rows = checked.flatMap(({ measurement, points }) =>
+    points.map(({ jobs, perSec, simulatedPerSec, error, fitted }) => ({
+      measurement: measurement.name,
+      datapath: measurement.setup.datapath,
+      jobs,
+      publishedPerSec: perSec,
+      simulatedPerSec,
+      error,
+      fitted,
+      mark: measurement.origin.mark,
+      source: measurement.origin.from,
+    })),
+  );
+  return {
+    format: 'kneepoint-device-check',
+    version: 1,
+    generator,
+    worstError: Math.max(...rows.map(({ error }) => Math.abs(error))),
+    points: rows,
+  };
 }

@@ -1,22 +1,18 @@
 import { z } from 'zod';
-import type { FitResult } from '../../knees/laws/fit.ts';
-import type { CurveFacts, LawParameters } from '../../knees/laws/laws.ts';
-
-/** The Universal Scalability Law with some of its parameters replaced: what would it be worth to change them? */
-export type WhatIf = LawParameters & CurveFacts;
+import type { FitAnswer } from '../../app/fit/fit.ts';
 
 /** What `kneepoint fit --json` prints. `schemas/fit.schema.json` describes it. */
-export interface FitDocument extends FitResult {
+export interface FitDocument extends FitAnswer {
   readonly format: 'kneepoint-fit';
   /** Rises when a reader of the old shape could not read the new one. */
   readonly version: 1;
   /** Program and version that made it. */
   readonly generator: string;
-  /** Where the measurements came from, and what their header calls the columns. */
-  readonly source: string;
-  readonly loadName: string;
-  readonly throughputName: string;
-  readonly whatIf?: WhatIf;
+}
+
+/** Fitted laws with what says what it is. */
+export function fitDocument(answer: FitAnswer, generator: string): FitDocument {
+  return { format: 'kneepoint-fit', version: 1, generator, ...answer };
 }
 
 const count = z.int().min(0);

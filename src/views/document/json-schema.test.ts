@@ -41,7 +41,9 @@ describe.each(FORMATS)('the JSON Schema of the $name format', ({ name, schema, d
   const jsonSchema = { ...z.toJSONSchema(schema), $id: `urn:kneepoint:schema:${name}:1` };
 
   it('is the one that is shipped (vitest -u writes it)', async () => {
-    await expect(`${JSON.stringify(jsonSchema, null, 2)}\n`).toMatchFileSnapshot(`../../schemas/${name}.schema.json`);
+    await expect(`${JSON.stringify(jsonSchema, null, 2)}\n`).toMatchFileSnapshot(
+      `../../../schemas/${name}.schema.json`,
+    );
   });
 
   it('accepts what is printed', () => {

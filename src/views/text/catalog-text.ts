@@ -1,5 +1,6 @@
 import type { Origin } from '../../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from '../../catalog/machine-model.ts';
+import type { MoveFirstRules } from '../../catalog/move-first-rules.ts';
 import { formatMhz, formatMib, formatNumber, formatWatts } from '../words/format.ts';
 import type { TextTarget } from './style.ts';
 import { textTable } from './text-table.ts';
@@ -96,4 +97,44 @@ function isFigure(entry: object): entry is Omit<NamedFigure, 'name'> {
 function firstText(entry: unknown): string | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   return Object.values(entry).find((value) => typeof value === 'string');
+}
+
+/** What there is to show, and how to. */
+export function kindsText(
+  kinds: readonly { readonly kind: string; readonly says: string }[],
+  target: TextTarget,
+): string {
+  const table = textTable(
+    [
+      { header: 'kind', cell: ({ kind }) => kind },
+      { header: 'holds', cell: ({ says }) => says, shrinkTo: 16 },
+    ],
+    kinds,
+    target,
+  );
+  return `${table}\n\nShow one with: kneepoint catalog KIND`;
+}
+
+/** The rules that rank guests, by words and by demand, and the figures beside them. */
+export function moveFirstText(moveFirst: MoveFirstRules, target: TextTarget): string {
+  const rules = [
+    ...moveFirst.words.map(({ words, ...rule }) => ({ ...rule, when: words.join(', ') })),
+    ...moveFirst.demand.map(({ quantity, atMost, atLeast, ...rule }) => ({
+      ...rule,
+      when: atMost === undefined ? `${quantity} >= ${atLeast}` : `${quantity} <= ${atMost}`,
+    })),
+  ];
+  const table = textTable(
+    [
+      { header: 'points', cell: ({ points }) => (points > 0 ? `+${points}` : String(points)), align: 'right' },
+      { header: 'because', cell: ({ reason }) => reason },
+      { header: 'when it says', cell: ({ when }) => when, shrinkTo: 16 },
+      { header: 'mark', cell: ({ origin }) => origin.mark, dropOrder: 1 },
+    ],
+    rules,
+    target,
+  );
+  return [table, figuresText(figuresIn({ startSafety: moveFirst.startSafety, waves: moveFirst.waves }), target)].join(
+    '\n\n',
+  );
 }

@@ -1,33 +1,6 @@
-import type { KernelEntry } from '../../catalog/kernel-catalog.ts';
+import type { ListedKernel } from '../../app/connections/kernels.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
-
-/** A kernel of the catalog, for `kneepoint connections --list`. */
-export interface ListedKernel {
-  readonly name: string;
-  readonly title: string;
-  /** Versions of Linux that it stands for, such as `6.1 to 6.14`; null: only itself. */
-  readonly covers: string | null;
-  readonly apps: readonly string[];
-  readonly machine: string;
-  /** The most cores that a rate was published for, over its applications; null where none was. */
-  readonly publishedToCores: number | null;
-}
-
-/** @param publishedToCores by name of kernel */
-export function listedKernels(
-  kernels: readonly KernelEntry[],
-  publishedToCores: (kernel: string) => number | null,
-): ListedKernel[] {
-  return kernels.map(({ name, title, covers, apps, machine }) => ({
-    name,
-    title,
-    covers: covers && (covers.to === null ? `${covers.from} and later` : `${covers.from} to ${covers.to}`),
-    apps: apps.map(({ app }) => app),
-    machine: machine.title,
-    publishedToCores: publishedToCores(name),
-  }));
-}
 
 /** The kernels of the catalog in the terminal. */
 export function kernelsText(kernels: readonly ListedKernel[], target: TextTarget): string {

@@ -3,7 +3,7 @@ import { array, assert, bigInt, integer, property, string } from 'fast-check';
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
 import { ScheduleTrace } from '../../sim/engine/schedule-trace.ts';
-import { TaskState } from '../../sim/host/host.ts';
+import { TaskState } from '../../sim/host/task-state.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { testCatalog } from '../../sim/testing/catalog.ts';

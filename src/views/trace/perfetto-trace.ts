@@ -1,6 +1,6 @@
 import { taskGroups } from '../../scenario/backend-groups.ts';
 import type { ScheduleTrace } from '../../sim/engine/schedule-trace.ts';
-import { TaskState } from '../../sim/host/host.ts';
+import { TaskState } from '../../sim/host/task-state.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { ProtobufWriter } from './protobuf-writer.ts';
 

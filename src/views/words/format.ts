@@ -3,18 +3,11 @@
  * decimal ones (GHz, kW). Thousands are grouped with commas, decimals follow a point, whatever the locale.
  */
 
+import { formatNumber, formatNs, formatScaled } from '../../base/number-text.ts';
+
+export { formatNumber, formatNs };
+
 const KIBI = 1024;
-
-/** Digits after the point that leave about three that count: 0.43, 4.7, 37. */
-function digitsFor(value: number): number {
-  const size = Math.abs(value);
-  return size >= 99.95 || size === 0 ? 0 : size >= 9.95 ? 1 : 2;
-}
-
-/** A number with commas between thousands and without trailing zeros: `20,000`, `3.2`. */
-export function formatNumber(value: number, digits = digitsFor(value)): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
-}
 
 /** A share, 0 to 1, as a percentage: `0.4%`, `4.7%`, `37%`. A small share never reads as zero. */
 export function formatPercent(ratio: number): string {
@@ -30,35 +23,20 @@ export function formatCount(count: number, noun: string, plural = `${noun}s`): s
 
 /** Memory or storage from MiB: `512 MiB`, `64 GiB`, `1.5 TiB`. */
 export function formatMib(mib: number): string {
-  return scale(mib, KIBI, ['MiB', 'GiB', 'TiB', 'PiB']);
+  return formatScaled(mib, KIBI, ['MiB', 'GiB', 'TiB', 'PiB']);
 }
 
 /** A clock or processor time used, from MHz: `2.4 GHz`. */
 export function formatMhz(mhz: number): string {
-  return scale(mhz, 1000, ['MHz', 'GHz', 'THz']);
+  return formatScaled(mhz, 1000, ['MHz', 'GHz', 'THz']);
 }
 
 /** Electrical power from watts: `480 W`, `3.1 kW`. */
 export function formatWatts(watts: number): string {
-  return scale(watts, 1000, ['W', 'kW', 'MW']);
+  return formatScaled(watts, 1000, ['W', 'kW', 'MW']);
 }
 
 /** A ratio to one: `3.2:1`. */
 export function formatRatio(ratio: number): string {
   return `${formatNumber(ratio, ratio < 1 ? 2 : 1)}:1`;
-}
-
-/** A length of time from nanoseconds: `850 ns`, `1.2 ms`, `12 s`. */
-export function formatNs(ns: number): string {
-  return scale(ns, 1000, ['ns', 'µs', 'ms', 's']);
-}
-
-function scale(value: number, base: number, units: readonly [string, ...string[]]): string {
-  let scaled = value;
-  let unit = 0;
-  while (Math.abs(scaled) >= base && unit < units.length - 1) {
-    scaled /= base;
-    unit++;
-  }
-  return `${formatNumber(scaled)} ${units[unit] ?? units[0]}`;
 }

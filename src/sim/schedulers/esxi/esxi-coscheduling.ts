@@ -1,5 +1,6 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 
 /**
  * How far the vCPUs of a guest have drifted apart. A vCPU makes progress while it runs or is halted, so what holds it
@@ -9,13 +10,13 @@ import { type Host, TaskState } from '../../host/host.ts';
 export class CoScheduling {
   /** Guests of which somebody waits, and which have more than one vCPU. */
   readonly contended: TaskQueues;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly waitedNs: Float64Array;
   /** Since when a task has been waiting; -1 while it is not. */
   private readonly waitingSinceNs: Float64Array;
   private readonly waiting: Int32Array;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     this.host = host;
     this.contended = new TaskQueues(1, host.guests);
     this.waitedNs = new Float64Array(host.tasks);

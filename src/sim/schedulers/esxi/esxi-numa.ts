@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { VirtualTimes } from '../linux/virtual-times.ts';
 
 /**
@@ -10,14 +10,14 @@ export class NumaHomes {
   /** First and last pCPU + 1 a guest may use. */
   readonly start: Int32Array;
   readonly end: Int32Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly times: VirtualTimes;
   private readonly isConfined: Uint8Array;
   private readonly wantedNs: Float64Array;
   private readonly demand: Float64Array;
   private lookedAtNs = 0;
 
-  constructor(host: Host, times: VirtualTimes) {
+  constructor(host: SchedulerPort, times: VirtualTimes) {
     this.host = host;
     this.times = times;
     this.start = new Int32Array(host.guests);

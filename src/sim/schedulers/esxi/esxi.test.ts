@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TaskState } from '../../host/host.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { ResolvedGroup, ResolvedScenario, Workload } from '../../../scenario/resolved-scenario.ts';
 import { simulate } from '../../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from '../../testing/scenarios.ts';

@@ -1,4 +1,5 @@
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { CoScheduling } from './esxi-coscheduling.ts';
 import { NumaHomes } from './esxi-numa.ts';
@@ -70,7 +71,7 @@ export class Esxi extends Scheduler {
   private readonly skewPerVcpuNs: number;
   private readonly migrateNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     const { pcpus, tasks, topology } = host;
     this.quantumNs = host.parameter('quantumNs');

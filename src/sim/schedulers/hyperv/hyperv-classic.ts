@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Hyperv } from './hyperv.ts';
 
 /**
@@ -6,7 +6,7 @@ import { Hyperv } from './hyperv.ts';
  * that two guests may share a core's threads.
  */
 export class HypervClassic extends Hyperv {
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host, 1);
   }
 }

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Hyperv } from './hyperv.ts';
 
 /**
@@ -6,7 +6,7 @@ import { Hyperv } from './hyperv.ts';
  * which two guests never share. Who has no sibling leaves half a core idle.
  */
 export class HypervCore extends Hyperv {
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host, host.topology.threadsPerCore);
   }
 }

@@ -1,5 +1,5 @@
 import { BitSet } from '../../engine/bit-set.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /**
  * What Hyper-V seats: units of neighbouring virtual processors of one guest, as many as a seat has pCPUs that the guest
@@ -13,12 +13,12 @@ export class HypervUnits {
   readonly size: Int32Array;
   /** Units of each guest. */
   readonly countOf: Int32Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly width: number;
   /** First pCPUs of the seats each group may use; null for all. */
   private readonly seats: readonly (BitSet | null)[];
 
-  constructor(host: Host, width: number) {
+  constructor(host: SchedulerPort, width: number) {
     this.host = host;
     this.width = width;
     this.unitOf = new Int32Array(host.tasks);

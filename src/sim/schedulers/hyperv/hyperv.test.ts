@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ScheduleTrace } from '../../engine/schedule-trace.ts';
-import { TaskState } from '../../host/host.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { ResolvedGroup, Workload } from '../../../scenario/resolved-scenario.ts';
 import { simulate } from '../../simulate.ts';
 import { exponential, guests, IDEAL_COSTS, MS, scenario, SEC, SOME_COSTS } from '../../testing/scenarios.ts';

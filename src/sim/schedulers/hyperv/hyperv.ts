@@ -1,4 +1,5 @@
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { FreePcpus } from '../simple/free-pcpus.ts';
 import { HypervUnits } from './hyperv-units.ts';
@@ -63,7 +64,7 @@ export abstract class Hyperv extends Scheduler {
   private readonly migrateNs: number;
 
   /** @param width pCPUs of a seat */
-  constructor(host: Host, width: number) {
+  constructor(host: SchedulerPort, width: number) {
     super(host);
     this.width = width;
     this.timesliceNs = host.parameter('timesliceNs');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TaskState } from '../../host/host.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { ResolvedGroup, ResolvedScenario, Workload } from '../../../scenario/resolved-scenario.ts';
 import { exponential, guests, IDEAL_COSTS, MS, scenario, SEC, SOME_COSTS } from '../../testing/scenarios.ts';
 import { runs, type Stretch, unaccountedNs, watch } from '../../testing/schedule-watch.ts';

@@ -1,9 +1,9 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxDomainLevel } from './linux-domains.ts';
 import { BALANCE_UNIT, Idleness, LinuxImbalance } from './linux-imbalance.ts';
 import type { LinuxLoad } from './linux-load.ts';
 import { TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
-import type { LinuxScheduler } from './linux-scheduler.ts';
+import type { LinuxBalanced } from './linux-balanced.ts';
 
 // The compiler knows a constant of this file, but looks an imported one up each time.
 const Task = TASK_RECORD;
@@ -20,8 +20,8 @@ const SEC = 1e9;
  * in the busiest queue of the domain's busiest group, as many as even the groups out.
  */
 export class LinuxBalancePass {
-  private readonly host: Host;
-  private readonly scheduler: LinuxScheduler;
+  private readonly host: SchedulerPort;
+  private readonly scheduler: LinuxBalanced;
   private readonly queues: LinuxRunQueues;
   private readonly load: LinuxLoad;
   private readonly relievesBusyCores: boolean;
@@ -56,7 +56,7 @@ export class LinuxBalancePass {
   private allPinned = false;
   private pinnedTo = -1;
 
-  constructor(host: Host, scheduler: LinuxScheduler, relievesBusyCores: boolean) {
+  constructor(host: SchedulerPort, scheduler: LinuxBalanced, relievesBusyCores: boolean) {
     this.host = host;
     this.scheduler = scheduler;
     this.queues = scheduler.queues;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../guests/programs.ts';
 import { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { ResolvedGroup, ResolvedScenario, Workload } from '../../../scenario/resolved-scenario.ts';
 import { simulate } from '../../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from '../../testing/scenarios.ts';
@@ -12,8 +13,8 @@ import type { LinuxScheduler } from './linux-scheduler.ts';
 
 const HOG: Workload = { kind: 'hog' };
 const KERNELS = [
-  { name: 'linux-cfs', create: (host: Host): LinuxScheduler => new LinuxCfs(host) },
-  { name: 'linux-eevdf', create: (host: Host): LinuxScheduler => new LinuxEevdf(host) },
+  { name: 'linux-cfs', create: (host: SchedulerPort): LinuxScheduler => new LinuxCfs(host) },
+  { name: 'linux-eevdf', create: (host: SchedulerPort): LinuxScheduler => new LinuxEevdf(host) },
 ] as const;
 
 function bursts(thinkMs: number, burstMs: number): Workload {

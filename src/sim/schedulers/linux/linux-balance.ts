@@ -1,9 +1,9 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { LinuxBalancePass } from './linux-balance-pass.ts';
 import { Idleness } from './linux-imbalance.ts';
 import type { LinuxLoad } from './linux-load.ts';
 import type { LinuxRunQueues } from './linux-run-queues.ts';
-import type { LinuxScheduler } from './linux-scheduler.ts';
+import type { LinuxBalanced } from './linux-balanced.ts';
 
 /** Mean idle time is followed with a weight of 1/8 (`update_avg`). */
 const IDLE_AVERAGE_WEIGHT = 1 / 8;
@@ -43,7 +43,7 @@ const Level = { calls: 0, successes: 1, window: 2, stride: 4 } as const;
  * idle, at ticks while it is busy (rarely), and at other pCPUs' ticks while it is idle (at most once a tick).
  */
 export class LinuxBalance {
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly queues: LinuxRunQueues;
   private readonly load: LinuxLoad;
   private readonly pass: LinuxBalancePass;
@@ -61,7 +61,7 @@ export class LinuxBalance {
   private readonly domains: Float64Array;
   private readonly levelRecords: Float64Array;
 
-  constructor(host: Host, scheduler: LinuxScheduler, relievesBusyCores: boolean) {
+  constructor(host: SchedulerPort, scheduler: LinuxBalanced, relievesBusyCores: boolean) {
     this.host = host;
     this.queues = scheduler.queues;
     this.load = scheduler.load;

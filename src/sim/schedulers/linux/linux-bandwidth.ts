@@ -1,6 +1,6 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
-import type { Host } from '../../host/host.ts';
-import type { LinuxScheduler } from './linux-scheduler.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import type { LinuxBalanced } from './linux-balanced.ts';
 
 /** A task that goes to sleep keeps so much of its allowance (`min_cfs_rq_runtime`). */
 const KEPT_NS = 1e6;
@@ -11,8 +11,8 @@ const KEPT_NS = 1e6;
  * noticed is taken from its next period.
  */
 export class LinuxBandwidth {
-  private readonly host: Host;
-  private readonly scheduler: LinuxScheduler;
+  private readonly host: SchedulerPort;
+  private readonly scheduler: LinuxBalanced;
   private readonly periodNs: number;
   private readonly sliceNs: number;
   private readonly quotaNs: Float64Array;
@@ -23,7 +23,7 @@ export class LinuxBandwidth {
   /** Guests with a cap; each has a timer for its period, and one to hand out what others gave back. */
   private readonly capped: readonly number[];
 
-  private constructor(host: Host, scheduler: LinuxScheduler, capped: readonly number[]) {
+  private constructor(host: SchedulerPort, scheduler: LinuxBalanced, capped: readonly number[]) {
     this.host = host;
     this.scheduler = scheduler;
     this.capped = capped;
@@ -38,7 +38,7 @@ export class LinuxBandwidth {
   }
 
   /** Null when no guest has a cap. */
-  static forCapped(host: Host, scheduler: LinuxScheduler): LinuxBandwidth | null {
+  static forCapped(host: SchedulerPort, scheduler: LinuxBalanced): LinuxBandwidth | null {
     const capped: number[] = [];
     for (let guest = 0; guest < host.guests; guest++) if (host.group(guest).capPcpus !== Infinity) capped.push(guest);
     return capped.length === 0 ? null : new LinuxBandwidth(host, scheduler, capped);

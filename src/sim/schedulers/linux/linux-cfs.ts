@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { Arrival, LinuxScheduler, scaledNs } from './linux-scheduler.ts';
 import type { SchedulerFacets } from '../scheduler.ts';
@@ -42,7 +42,7 @@ export class LinuxCfs extends LinuxScheduler {
   private readonly last: Int32Array;
   private readonly skip: Int32Array;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host, { keepsEstimateOfContended: false, relievesBusyCores: false, turnsEnd: false });
     this.latencyNs = this.scaled('latencyNs');
     this.minGranularityNs = this.scaled('minGranularityNs');

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /** One level of scheduling domains: every pCPU has a domain of `width` pCPUs there, made of groups of `groupWidth`. */
 export interface LinuxDomainLevel {
@@ -23,7 +23,7 @@ export interface LinuxDomainLevel {
  * The levels, smallest first, as `sd_init` in kernel/sched/topology.c sets them up: threads of a core, cores of a
  * last-level cache, caches of a node, nodes of a package, packages. A level that adds nothing is left out.
  */
-export function linuxDomains(host: Host): LinuxDomainLevel[] {
+export function linuxDomains(host: SchedulerPort): LinuxDomainLevel[] {
   const { threadsPerCore, pcpusPerLlc, pcpusPerNode, pcpusPerPackage, pcpus } = host.topology;
   const levels: LinuxDomainLevel[] = [];
   let below = 1;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../guests/programs.ts';
-import { Host, TaskState } from '../../host/host.ts';
+import { Host } from '../../host/host.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { ResolvedScenario, Workload } from '../../../scenario/resolved-scenario.ts';
 import { simulate } from '../../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from '../../testing/scenarios.ts';

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { type Arrival, LinuxScheduler, scaledNs } from './linux-scheduler.ts';
 import type { SchedulerFacets } from '../scheduler.ts';
@@ -49,7 +49,7 @@ export class LinuxEevdf extends LinuxScheduler {
   /** A task that another one yielded to, by pCPU, or -1. */
   private readonly favoured: Int32Array;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host, {
       keepsEstimateOfContended: true,
       relievesBusyCores: true,

@@ -1,8 +1,8 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { linuxDomains, type LinuxDomainLevel } from './linux-domains.ts';
 import { AVERAGES, CAPACITY, type LinuxLoad } from './linux-load.ts';
 import type { LinuxRunQueues } from './linux-run-queues.ts';
-import type { LinuxScheduler } from './linux-scheduler.ts';
+import type { LinuxBalanced } from './linux-balanced.ts';
 
 /** Why a pCPU balances. */
 export const Idleness = { busy: 0, idle: 1, newlyIdle: 2 } as const;
@@ -51,7 +51,7 @@ class GroupStats {
  * (`sched_balance_find_src_group` in kernel/sched/fair.c).
  */
 export class LinuxImbalance {
-  private readonly scheduler: LinuxScheduler;
+  private readonly scheduler: LinuxBalanced;
   private readonly queues: LinuxRunQueues;
   private readonly load: LinuxLoad;
   private readonly relievesBusyCores: boolean;
@@ -73,7 +73,7 @@ export class LinuxImbalance {
   unit: Unit = Unit.task;
   amount = 0;
 
-  constructor(host: Host, scheduler: LinuxScheduler, relievesBusyCores: boolean) {
+  constructor(host: SchedulerPort, scheduler: LinuxBalanced, relievesBusyCores: boolean) {
     this.scheduler = scheduler;
     this.queues = scheduler.queues;
     this.load = scheduler.load;

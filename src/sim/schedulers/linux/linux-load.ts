@@ -1,5 +1,5 @@
 import { power } from '../../engine/mathematics.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { QUEUE_RECORD, TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 
 /** Load is gathered in periods of 1024 x 1024 ns, `accumulate_sum` in kernel/sched/pelt.c. */
@@ -45,7 +45,7 @@ const Average = AVERAGES;
  * Sums are in ns; a share of time is a sum over `fullNs` of the moment it was last brought up to date.
  */
 export class LinuxLoad {
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly queues: LinuxRunQueues;
   private readonly decay: Float64Array;
   private readonly mostNs: number;
@@ -61,7 +61,7 @@ export class LinuxLoad {
   private readonly keepsEstimateOfContended: boolean;
 
   /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
-  constructor(host: Host, queues: LinuxRunQueues, keepsEstimateOfContended: boolean) {
+  constructor(host: SchedulerPort, queues: LinuxRunQueues, keepsEstimateOfContended: boolean) {
     this.host = host;
     this.queues = queues;
     this.keepsEstimateOfContended = keepsEstimateOfContended;

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxLoad } from './linux-load.ts';
 import type { LinuxRunQueues } from './linux-run-queues.ts';
 
@@ -10,7 +10,7 @@ const FLIPS_HALVE_NS = 1e9;
  * idle one of the same last-level cache, if a search that gets shorter the busier the cache's pCPUs are finds one.
  */
 export class LinuxPlacement {
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly queues: LinuxRunQueues;
   private readonly load: LinuxLoad;
   private readonly threads: number;
@@ -30,7 +30,7 @@ export class LinuxPlacement {
   private readonly flips: Int32Array;
   private readonly flipsSinceNs: Float64Array;
 
-  constructor(host: Host, queues: LinuxRunQueues, load: LinuxLoad) {
+  constructor(host: SchedulerPort, queues: LinuxRunQueues, load: LinuxLoad) {
     this.host = host;
     this.queues = queues;
     this.load = load;

@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /** Linux's weight of a nice-0 thread, for the usual weight of a scenario. */
 export const NICE_0_WEIGHT = 1024;
@@ -48,7 +48,7 @@ export class LinuxRunQueues {
   /** Some queue had more than one task when the largest domain was last looked at, or got more since (`rd->overload`). */
   overloaded = false;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     this.current = new Int32Array(host.pcpus).fill(-1);
     this.length = new Int32Array(host.pcpus);
     this.pcpus = new Float64Array(Queue.stride * host.pcpus);

@@ -1,5 +1,6 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { Locks } from '../../host/locks.ts';
+import type { LinuxBalanced } from './linux-balanced.ts';
 import { LinuxBalance } from './linux-balance.ts';
 import { LinuxBandwidth } from './linux-bandwidth.ts';
 import { LinuxLoad } from './linux-load.ts';
@@ -42,7 +43,7 @@ export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: n
  *
  * A vCPU is a thread of its own weight: control groups that make the vCPUs of a guest share one weight are not modelled.
  */
-export abstract class LinuxScheduler extends Scheduler {
+export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced {
   readonly queues: LinuxRunQueues;
   readonly load: LinuxLoad;
   readonly placement: LinuxPlacement;
@@ -60,7 +61,7 @@ export abstract class LinuxScheduler extends Scheduler {
   /** pCPU whose `pick` is under way, or -1: it takes what it is given without being interrupted. */
   private deciding = -1;
 
-  constructor(host: Host, version: LinuxVersion) {
+  constructor(host: SchedulerPort, version: LinuxVersion) {
     super(host);
     this.queues = new LinuxRunQueues(host);
     this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended);

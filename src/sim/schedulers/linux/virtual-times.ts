@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /** The weight for which virtual time passes as fast as the clock. */
 const USUAL_WEIGHT = 256;
@@ -24,7 +24,7 @@ export class VirtualTimes {
   readonly guestWeight: Float64Array;
   /** Tasks of each guest that want to run. */
   readonly active: Int32Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly bounds: VirtualTimeBounds;
   /** Tasks of each guest that have its weight each; null if they divide it. */
   private readonly bearers: Int32Array | null;
@@ -35,7 +35,7 @@ export class VirtualTimes {
   private activeTasks = 0;
   private lastMean = 0;
 
-  constructor(host: Host, bearers: Int32Array | null, bounds: VirtualTimeBounds) {
+  constructor(host: SchedulerPort, bearers: Int32Array | null, bounds: VirtualTimeBounds) {
     this.host = host;
     this.bearers = bearers;
     this.bounds = bounds;

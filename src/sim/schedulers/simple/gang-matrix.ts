@@ -1,4 +1,4 @@
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /**
  * Ousterhout's matrix: a row is a time slot, a column a pCPU, and each vCPU of a guest has a column of its own in the
@@ -10,12 +10,12 @@ export class GangMatrix {
   readonly rowOf: Int32Array;
   /** Column of each task. */
   readonly pcpuOf: Int32Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly members: number[][] = [];
   /** Task in each cell, row by row, or -1. */
   private readonly cells: Int32Array[] = [];
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     this.host = host;
     this.rowOf = new Int32Array(host.guests);
     this.pcpuOf = new Int32Array(host.tasks);

@@ -1,4 +1,5 @@
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { GangMatrix } from './gang-matrix.ts';
@@ -39,7 +40,7 @@ export class Gang extends Scheduler {
   private readonly pickHoldNs: number;
   private readonly scanPerPcpuNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     this.matrix = new GangMatrix(host);
     this.lock = host.createLocks(1, 'queued');

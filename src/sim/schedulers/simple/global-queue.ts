@@ -1,5 +1,5 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 
@@ -20,7 +20,7 @@ export class GlobalQueue extends Scheduler {
   private readonly timesliceNs: number;
   private readonly queueHoldNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     this.queue = new TaskQueues(1, host.tasks);
     this.locks = host.createLocks(1, 'ticket');

@@ -1,5 +1,5 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 
 /**
@@ -18,7 +18,7 @@ export class LocalQueues extends Scheduler {
   private readonly timesliceNs: number;
   private readonly queueNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     this.queues = new TaskQueues(host.pcpus, host.tasks);
     this.timesliceNs = host.parameter('timesliceNs');

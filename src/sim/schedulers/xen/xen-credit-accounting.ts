@@ -1,5 +1,5 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /** Priority classes of the credit scheduler (CSCHED_PRI_*): higher runs first. */
 export const CreditPriority = { boost: 0, under: -1, over: -2, idle: -64 } as const;
@@ -17,7 +17,7 @@ export class CreditAccounting {
   readonly priority: Int8Array;
   /** Over its cap: not runnable until its credits are back above zero. */
   readonly parked: Uint8Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly creditsPerTimeslice: number;
   /** Active vCPUs of each guest; a vCPU that is in no queue earns nothing. */
   private readonly active: TaskQueues;
@@ -26,7 +26,7 @@ export class CreditAccounting {
   activeTasks = 0;
   private balance = 0;
 
-  constructor(host: Host, creditsPerTimeslice: number) {
+  constructor(host: SchedulerPort, creditsPerTimeslice: number) {
     this.host = host;
     this.creditsPerTimeslice = creditsPerTimeslice;
     this.credit = new Float64Array(host.tasks);

@@ -1,5 +1,5 @@
 import type { BitSet } from '../../engine/bit-set.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { SoftAffinity } from './xen-soft-affinity.ts';
 
 /**
@@ -8,13 +8,13 @@ import type { SoftAffinity } from './xen-soft-affinity.ts';
  * as idle.
  */
 export class CreditPlacement {
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly idlers: BitSet;
   private readonly soft: SoftAffinity;
   /** Where the last choice on behalf of each pCPU fell, so that the next one falls elsewhere. */
   private readonly idleBias: Int32Array;
 
-  constructor(host: Host, idlers: BitSet, soft: SoftAffinity) {
+  constructor(host: SchedulerPort, idlers: BitSet, soft: SoftAffinity) {
     this.host = host;
     this.idlers = idlers;
     this.soft = soft;

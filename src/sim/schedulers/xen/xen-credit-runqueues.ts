@@ -1,6 +1,6 @@
 import { BitSet } from '../../engine/bit-set.ts';
 import { TaskQueues } from '../../engine/task-queue.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { CreditPriority } from './xen-credit-accounting.ts';
 import type { SoftAffinity } from './xen-soft-affinity.ts';
 
@@ -17,14 +17,14 @@ export class CreditRunqueues {
   readonly preferring: readonly BitSet[];
   /** Tasks that gave their pCPU away; nobody steals them. */
   readonly yielding: Uint8Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly queues: TaskQueues;
   private readonly priority: Int8Array;
   private readonly soft: SoftAffinity;
   /** Waiting tasks by pCPU and node they prefer. */
   private readonly preferences: Int32Array;
 
-  constructor(host: Host, priority: Int8Array, soft: SoftAffinity) {
+  constructor(host: SchedulerPort, priority: Int8Array, soft: SoftAffinity) {
     this.host = host;
     this.priority = priority;
     this.soft = soft;

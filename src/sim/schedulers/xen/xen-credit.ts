@@ -1,5 +1,6 @@
 import { BitSet } from '../../engine/bit-set.ts';
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { CreditAccounting, CreditPriority } from './xen-credit-accounting.ts';
@@ -67,7 +68,7 @@ export class XenCredit extends Scheduler {
   private readonly placePerPcpuNs: number;
   private readonly tickWorkNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     const { pcpus, tasks } = host;
     this.timesliceNs = host.parameter('timesliceNs');

@@ -1,5 +1,5 @@
 import type { BitSet } from '../../engine/bit-set.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /** Half a cache line of `Credit2Running.values` for each pCPU. */
 const Slot = { credit: 0, burntUntil: 1, weight: 2, stride: 4 } as const;
@@ -13,7 +13,7 @@ export class Credit2Running {
   readonly task: Int32Array;
   /** Since when it runs there. */
   private readonly sinceNs: Float64Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly credit: Float64Array;
   /** Credit never falls below. */
   private readonly leastCredit: number;
@@ -30,7 +30,7 @@ export class Credit2Running {
 
   /** @param tickled pCPUs that have been asked to schedule: they are not asked again */
   constructor(
-    host: Host,
+    host: SchedulerPort,
     credit: Float64Array,
     runqueueOf: Int32Array,
     leastCredit: number,

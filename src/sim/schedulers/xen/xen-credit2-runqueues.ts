@@ -1,5 +1,5 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Credit2Queue } from './xen-credit2-queue.ts';
 
 /**
@@ -20,13 +20,13 @@ export class Credit2Runqueues {
   readonly maxWeight: Float64Array;
   readonly load: Float64Array;
   readonly taskLoad: Float64Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly windowNs: number;
   private readonly runnable: Int32Array;
   private readonly loadAtNs: Float64Array;
   private readonly taskLoadAtNs: Float64Array;
 
-  constructor(host: Host, credit: Float64Array, maxPcpus: number, windowNs: number) {
+  constructor(host: SchedulerPort, credit: Float64Array, maxPcpus: number, windowNs: number) {
     this.host = host;
     this.windowNs = windowNs;
     const { pcpus, tasks, topology } = host;

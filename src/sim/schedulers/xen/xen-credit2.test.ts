@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../guests/programs.ts';
 import { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { ResolvedGroup, Workload } from '../../../scenario/resolved-scenario.ts';
 import { simulate } from '../../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from '../../testing/scenarios.ts';
@@ -19,7 +20,7 @@ function run(groups: ResolvedGroup[], cores: number, durationNs: number, schedul
 /** When the first task got more credit, in steps of 0.1 ms. */
 function resets(hogs: number, cores: number): number[] {
   let scheduler: XenCredit2 | undefined;
-  const create = (host: Host) => (scheduler = new XenCredit2(host));
+  const create = (port: SchedulerPort) => (scheduler = new XenCredit2(port));
   const host = new Host(scenario({ cores, scheduler: free, groups: [guests(hogs, HOG)] }), create, createProgram, null);
   const times: number[] = [];
   for (let at = 0.1 * MS; at < 1 * SEC; at += 0.1 * MS) {

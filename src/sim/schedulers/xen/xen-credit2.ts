@@ -1,4 +1,5 @@
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { FreePcpus } from '../simple/free-pcpus.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
@@ -78,7 +79,7 @@ export class XenCredit2 extends Scheduler {
   private readonly balancePerPairNs: number;
   private readonly budgetHoldNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     const { pcpus, tasks } = host;
     this.creditInitNs = host.parameter('creditInitNs');

@@ -1,5 +1,6 @@
 import { BitSet } from '../../engine/bit-set.ts';
-import { type Host, TaskState } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 
@@ -24,7 +25,7 @@ export class XenNull extends Scheduler {
   private readonly waitQueueLock: Locks;
   private readonly pickHoldNs: number;
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     super(host);
     this.owner = new Int32Array(host.pcpus).fill(-1);
     this.pcpuOf = new Int32Array(host.tasks).fill(-1);

@@ -1,5 +1,5 @@
 import { BitSet } from '../../engine/bit-set.ts';
-import type { Host } from '../../host/host.ts';
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /**
  * The pCPUs that Xen's vCPUs would rather run on: those of the NUMA node on which the toolstack placed their guest, where
@@ -8,10 +8,10 @@ import type { Host } from '../../host/host.ts';
 export class SoftAffinity {
   /** Node that each guest prefers, or -1. */
   readonly nodeOf: Int32Array;
-  private readonly host: Host;
+  private readonly host: SchedulerPort;
   private readonly nodes: readonly BitSet[];
 
-  constructor(host: Host) {
+  constructor(host: SchedulerPort) {
     this.host = host;
     const { nodes, pcpusPerNode } = host.topology;
     this.nodes = Array.from({ length: nodes }, (_, node) => {

@@ -1,5 +1,5 @@
-import type { Host } from './host.ts';
-import type { Measurement } from '../measure/measurement.ts';
+import type { Host } from '../host/host.ts';
+import type { Measurement } from './measurement.ts';
 
 /**
  * Processor time each guest received over the time it was due: 1 is fair. Due is the weighted max-min fair allocation of

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coresOf, type MachineModel } from '../catalog/machine-model.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
+import { coresOf, type MachineModel } from '../../catalog/machine-model.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
 import { acrossSizes } from './candidates.ts';
 
 const catalog = readCatalog();

@@ -1,17 +1,17 @@
-import type { Figure } from '../base/figure.ts';
-import { coresOf, type MachineModel, threadsOf } from '../catalog/machine-model.ts';
-import { type Catalog, findMachine } from '../catalog/read-catalog.ts';
-import type { Estate } from '../estate/model/estate.ts';
-import { InputError } from '../base/input-error.ts';
-import { demandOf } from '../demand/demand.ts';
-import { guestClasses } from '../demand/guest-classes.ts';
-import { demandCores, guestLoads } from '../demand/guest-load.ts';
-import { hostScenario } from '../plan/capacity/host-scenario.ts';
-import { plannedMachine } from '../plan/capacity/machine-items.ts';
-import type { AssumptionUsed } from '../demand/assumption-used.ts';
-import { coresOf as coresOfTopology, partsOf, type Topology } from '../knees/host-sizes.ts';
-import type { HostToSize } from '../knees/size-hosts.ts';
-import type { SizedGuests } from '../knees/size-result.ts';
+import type { Figure } from '../../base/figure.ts';
+import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { InputError } from '../../base/input-error.ts';
+import { demandOf } from '../../demand/demand.ts';
+import { guestClasses } from '../../demand/guest-classes.ts';
+import { demandCores, guestLoads } from '../../demand/guest-load.ts';
+import { hostScenario } from '../../plan/capacity/host-scenario.ts';
+import { plannedMachine } from '../../plan/capacity/machine-items.ts';
+import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
+import type { HostToSize } from '../../knees/size-hosts.ts';
+import type { SizedGuests } from '../../knees/size-result.ts';
 
 /** What is sized, whether it came as an estate or as a scenario. */
 export interface SizeInput {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readCatalog } from '../catalog/read-catalog.ts';
-import { readDeviceMeasurements } from '../catalog/device-measurements.ts';
-import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { checkMeasurement } from './device-check.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { readDeviceMeasurements } from '../../catalog/device-measurements.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { checkMeasurement } from './devices.ts';
 
 const catalog = simulationCatalog(readCatalog());
 const checked = readDeviceMeasurements().map((measurement) => ({

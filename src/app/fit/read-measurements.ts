@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
-import { InputError } from '../base/input-error.ts';
-import type { MeasuredPoint } from '../knees/laws/fit-law.ts';
-import { pointProblem } from '../knees/laws/fit.ts';
+import { InputError } from '../../base/input-error.ts';
+import type { MeasuredPoint } from '../../knees/laws/fit-law.ts';
+import { pointProblem } from '../../knees/laws/fit.ts';
 
 /** Measurements as read from a file: two columns, named by its header. */
 export interface Measurements {

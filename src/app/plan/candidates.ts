@@ -1,8 +1,36 @@
-import type { Mark } from '../base/figure.ts';
-import { coresOf, type MachineModel } from '../catalog/machine-model.ts';
+import type { Mark } from '../../base/figure.ts';
+import { coresOf, type MachineModel } from '../../catalog/machine-model.ts';
+import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 
 /** Sizes of machine that are tried where nobody names one. */
 const SIZES = 5;
+
+/** Which machines a plan tries, as far as that is said. */
+export interface CandidateNames {
+  readonly machines?: readonly string[];
+  /** The catalog's machines of kind `user` are those of this file. */
+  readonly machineFile?: string;
+}
+
+/**
+ * The machines named; else the user's own; else a few sizes of the catalog and the hosts of the estate.
+ * @throws InputError for a name that none of them has
+ */
+export function candidatesOf(
+  catalog: Catalog,
+  estate: Estate,
+  { machines: names = [], machineFile }: CandidateNames,
+): readonly MachineModel[] {
+  const own = machinesOfEstate(estate.hosts, catalog);
+  if (names.length > 0) {
+    const machines = [...own, ...catalog.machines];
+    return names.map((name) => findMachine({ machines }, name));
+  }
+  if (machineFile !== undefined) return catalog.machines.filter(({ kind }) => kind === 'user');
+  return [...own, ...acrossSizes(catalog.machines.filter(({ retired }) => retired !== true))];
+}
 
 /**
  * A few machines across the sizes there are, evenly spaced by the logarithm of their cores: enough to see where bigger

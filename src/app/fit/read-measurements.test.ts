@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../base/input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 import { parseMeasurements } from './read-measurements.ts';
 
 const parse = (text: string) => parseMeasurements(text, 'data.csv');

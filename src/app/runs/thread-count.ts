@@ -1,7 +1,7 @@
-import { InputError } from '../base/input-error.ts';
+import { InputError } from '../../base/input-error.ts';
 
 /**
- * Reads `--threads`.
+ * Reads how many simulations are to run at the same time.
  * @throws InputError for what is no whole number from 1 to 1024
  */
 export function parseThreads(text: string): number {

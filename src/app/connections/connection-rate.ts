@@ -1,0 +1,57 @@
+import type { Mark } from '../../base/figure.ts';
+import type { KernelEntry } from '../../catalog/kernel-catalog.ts';
+import type { ConnectionsAnswer } from '../../knees/connections/answer.ts';
+import type { FittedPoint } from '../../knees/connections/own-kernel.ts';
+
+/**
+ * Whether one kernel, or a service of a scenario, carries a rate of connections: its cap, what limits it, and what else
+ * would carry the rate.
+ */
+export interface ConnectionRate extends ConnectionsAnswer {
+  /** Of a scenario: rates are of all its guests together, in the mix of their host. */
+  readonly service?: ConnectionsService;
+  readonly kernel: KernelEntry;
+  readonly app: string;
+  /** Title of the machine that the kernel was measured on, or name of the scenario's. */
+  readonly machine: string;
+  readonly cores: number;
+  /** Key type of a full handshake for each connection. */
+  readonly tls: string | null;
+  readonly requestsPerConnection: number;
+  /** null: only the cap was asked for. */
+  readonly ratePerSec: number | null;
+  /** Mean error against what was published about this kernel and application, or against the calibration; null: neither. */
+  readonly modelError: number | null;
+  readonly mark: Mark;
+  /** The points that the user's own kernel was fitted to. */
+  readonly calibration?: readonly FittedPoint[];
+  /** The most cores that a rate was published or measured for; null where none was. */
+  readonly publishedToCores: number | null;
+  /** Share of a cap that is planned to be used. */
+  readonly plannedLoadRatio: number;
+  /** What the rate needs besides processors; null for a service, and where only the cap was asked for. */
+  readonly needs: RateNeeds | null;
+}
+
+/** A group of guests that serve connections in a scenario. */
+export interface ConnectionsService {
+  /** File of the scenario. */
+  readonly scenario: string;
+  readonly name: string;
+  readonly guests: number;
+  readonly vcpus: number;
+}
+
+/** What a rate of connections needs besides processors. */
+export interface RateNeeds {
+  /** Packets that switch and card of the host see. */
+  readonly packetsPerSec: number;
+  /** Of a proxy that closes first, as its ports wait; null for others. */
+  readonly addressPairs: {
+    readonly timeWaitNs: number;
+    /** Pairs of source address and server. */
+    readonly pairs: number;
+    /** The same where ports may be reused after a second. */
+    readonly pairsWithReuse: number;
+  } | null;
+}

@@ -1,0 +1,146 @@
+import { InputError } from '../../base/input-error.ts';
+import { type ConnectionCatalog, readConnectionCatalog } from '../../catalog/connection-catalog.ts';
+import { findKernel, findTls, type KernelEntry } from '../../catalog/kernel-catalog.ts';
+import { answerConnections } from '../../knees/connections/answer.ts';
+import { type FittedPoint, fitOwnKernel, misfitOf } from '../../knees/connections/own-kernel.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
+import type { AppProfile, KernelProfile } from '../../scenario/connections/kernel-profile.ts';
+import { pathOf } from '../../scenario/connections/path-of.ts';
+import { curveError } from '../validate/curves.ts';
+import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
+import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
+import { parseCores, parsePoints, parseRate, parseRequests } from './quantities.ts';
+
+/** Which kernel, and the rate that it is to carry. Numbers may be texts, as on the command line: `400k`. */
+export interface KernelConnectionsQuestion {
+  /** A kernel of the catalog, a version of Linux such as `linux-6.8`, or `custom` with `calibration`. */
+  readonly kernel: string;
+  /** Processors of the one kernel, 1 to 1024. */
+  readonly cores: number | string;
+  /** Connections per second to carry; left out, only the cap is computed. */
+  readonly rate?: number | string;
+  /** `server` (nginx-like) or `proxy` (HAProxy-like). @default server */
+  readonly app?: string;
+  /** Key type of a full TLS handshake for each connection, such as `rsa2048`. @default none */
+  readonly tls?: string;
+  /** Requests over each connection. @default 1 */
+  readonly requestsPerConnection?: number | string;
+  /** Of kernel `custom`: points that were measured on it, also as `1:30k,8:160k`. */
+  readonly calibration?: string | readonly CurvePoint[];
+}
+
+/** The catalog's name for a kernel that is fitted to the user's own points. */
+const CUSTOM = 'custom';
+
+/**
+ * Can one kernel carry a rate of connections? Its cap, what limits it, and what else would carry the rate: more cores,
+ * another kernel, a farm behind a load balancer, an offload engine. By simulation; the same question, the same answer.
+ * @throws InputError for a kernel, application, key type or number that cannot be, or points that fit no kernel
+ */
+export function kernelConnections(question: KernelConnectionsQuestion): ConnectionRate {
+  const cores = parseCores('--cores', question.cores);
+  const ratePerSec = question.rate === undefined ? null : parseRate('--rate', question.rate);
+  const requests = parseRequests('--keepalive', question.requestsPerConnection ?? 1);
+  const { app: appName = 'server' } = question;
+  const catalog = readConnectionCatalog();
+  const { frontEnds } = catalog;
+  const requestShare = catalog.requestShare.value;
+  const tls = question.tls === undefined ? null : findTls(catalog, question.tls);
+  const { kernel, calibration } = kernelFor(catalog, question, appName);
+  const app = appOf(kernel.profile, appName);
+  const build = (profile: KernelProfile, of: AppProfile): ConnectionPath =>
+    pathOf(profile, of, { requests, requestShare, tls });
+  const { keptRequests } = frontEnds;
+  const mostCores =
+    calibration === undefined
+      ? publishedToCores(catalog, kernel.name, appName)
+      : Math.max(...calibration.map((point) => point.cores));
+  const answer = answerConnections({
+    path: build(kernel.profile, app),
+    machine: kernel.machine,
+    cores,
+    ratePerSec,
+    alternatives: alternativesTo(kernel, app, catalog, build),
+    publishedToCores: mostCores,
+    frontEnds,
+    requestsPerConnection: requests,
+    kept: {
+      path: pathOf(kernel.profile, app, { requests: keptRequests, requestShare, tls: null }),
+      requests: keptRequests,
+    },
+    handshakeNs: tls?.handshakeNs ?? 0,
+  });
+  const published = publishedCurve(catalog, kernel.name, appName);
+  return {
+    ...answer,
+    kernel,
+    app: appName,
+    machine: kernel.machine.title,
+    cores,
+    tls: tls?.name ?? null,
+    requestsPerConnection: requests,
+    ratePerSec,
+    modelError:
+      calibration === undefined
+        ? published === undefined
+          ? null
+          : curveError(catalog, published)
+        : calibration.reduce((sum, point) => sum + Math.abs(misfitOf(point)), 0) / calibration.length,
+    mark: published === undefined && calibration === undefined ? 'assumed' : 'derived',
+    ...(calibration && { calibration }),
+    publishedToCores: mostCores,
+    plannedLoadRatio: frontEnds.busyShare,
+    needs: ratePerSec === null ? null : needsOf(kernel.profile, app, ratePerSec, frontEnds.packetsPerConnection),
+  };
+}
+
+function needsOf(
+  { limits: { ports, timeWaitNs } }: KernelProfile,
+  { stages }: AppProfile,
+  ratePerSec: number,
+  packetsPerConnection: number,
+): RateNeeds {
+  return {
+    packetsPerSec: ratePerSec * packetsPerConnection,
+    addressPairs: stages.some(({ connects }) => connects)
+      ? {
+          timeWaitNs,
+          pairs: Math.ceil((ratePerSec * timeWaitNs) / 1e9 / ports),
+          pairsWithReuse: Math.ceil(ratePerSec / ports),
+        }
+      : null,
+  };
+}
+
+/** The kernel that is named; `custom` is the catalog's Linux 3.13 with the user's serial and parallel part. */
+function kernelFor(
+  catalog: ConnectionCatalog,
+  { kernel: name, calibration: measured }: KernelConnectionsQuestion,
+  app: string,
+): { readonly kernel: KernelEntry; readonly calibration?: readonly FittedPoint[] } {
+  if (name.toLowerCase() !== CUSTOM) {
+    if (measured === undefined) return { kernel: findKernel(catalog, name) };
+    throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
+  }
+  const given = parsePoints(measured ?? '');
+  const template = findKernel(catalog, 'linux-3.13');
+  appOf(template.profile, app);
+  const { profile, machine, points } = fitOwnKernel(
+    { ...template.profile, name: CUSTOM },
+    template.machine,
+    app,
+    given,
+  );
+  return {
+    kernel: {
+      ...template,
+      name: CUSTOM,
+      title: 'your kernel',
+      machine: { ...template.machine, ...machine },
+      lockTitles: { listener: 'the part that only one core at a time can do' },
+      profile,
+    },
+    calibration: points,
+  };
+}

@@ -1,0 +1,111 @@
+import { didYouMean } from '../../base/nearest-name.ts';
+import { InputError } from '../../base/input-error.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { findKernel, findTls } from '../../catalog/kernel-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { answerService, offeredPerSec } from '../../knees/connections/service-in-scenario.ts';
+import { keptPackets } from '../../scenario/connections/packets.ts';
+import { keptPathOf, pathOf } from '../../scenario/connections/path-of.ts';
+import { trafficOf } from '../../scenario/front-ends.ts';
+import { resolveScenario } from '../../scenario/resolve-scenario.ts';
+import { type ParsedScenario, scenarioSchema } from '../../scenario/schema.ts';
+import { curveError } from '../validate/curves.ts';
+import type { ConnectionRate } from './connection-rate.ts';
+import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
+
+/** Which service of which scenario. */
+export interface ServiceConnectionsQuestion {
+  /** As people write it. */
+  readonly scenario: unknown;
+  /** Where it came from. */
+  readonly file: string;
+  /** Name of the group of guests that serve connections; left out where there is one only. */
+  readonly service?: string;
+}
+
+type Service = Extract<ParsedScenario['guests'][number]['workload'], { readonly kind: 'connections' }>;
+
+/**
+ * What a service of a scenario can do among the other guests of its host, what limits it, and what else would carry its
+ * rate: every figure is a simulation of the whole scenario. The same question gives the same answer.
+ * @throws InputError what is wrong with the scenario, or which of its services is meant
+ */
+export function serviceConnections({
+  scenario: input,
+  file,
+  service: wanted,
+}: ServiceConnectionsQuestion): ConnectionRate {
+  const catalog = readCatalog();
+  const { connections } = catalog;
+  const models = simulationCatalog(catalog);
+  const scenario = resolveScenario(input, models, { file });
+  const { group, service } = findService(scenarioSchema.parse(input), file, wanted);
+  const { name, count, vcpus } = scenario.groups[group];
+  const kernel = findKernel(connections, service.kernel);
+  const app = appOf(kernel.profile, service.app);
+  const tls = service.tls === undefined ? null : findTls(connections, service.tls);
+  const { busyShare, keptRequests, balancers, engines } = connections.frontEnds;
+  const use = { requests: service.keepAlive, requestShare: connections.requestShare.value, tls };
+  const kept = keptPathOf(kernel.profile, app, use, keptRequests);
+  const mostCores = publishedToCores(connections, kernel.name, service.app);
+  const answer = answerService({
+    scenario,
+    group,
+    alternatives: alternativesTo(kernel, app, connections, (profile, own) => pathOf(profile, own, use)),
+    publishedToCores: mostCores,
+    balancers,
+    engines,
+    busyShare,
+    kept: {
+      path: kept,
+      packets: keptPackets(kept.stages.length, trafficOf(service, models.connections), {
+        inInside: false,
+        outInside: false,
+      }),
+    },
+    handshakeNs: tls?.handshakeNs ?? 0,
+  });
+  const published = publishedCurve(connections, kernel.name, service.app);
+  return {
+    ...answer,
+    service: { scenario: file, name, guests: count, vcpus },
+    kernel,
+    app: service.app,
+    machine: scenario.machine.name,
+    cores: count * vcpus,
+    tls: tls?.name ?? null,
+    requestsPerConnection: service.keepAlive,
+    ratePerSec: offeredPerSec(scenario, group),
+    modelError: published === undefined ? null : curveError(connections, published),
+    mark: published === undefined ? 'assumed' : 'derived',
+    publishedToCores: mostCores,
+    plannedLoadRatio: busyShare,
+    needs: null,
+  };
+}
+
+/** The group of guests that serve connections; of several, the one that is named. */
+function findService(
+  { guests }: ParsedScenario,
+  file: string,
+  wanted: string | undefined,
+): { readonly group: number; readonly service: Service } {
+  const services = guests.flatMap(({ name, workload }, group) =>
+    workload.kind === 'connections' ? [{ name, group, service: workload }] : [],
+  );
+  const names = services.map(({ name }) => name);
+  const found = wanted === undefined ? services : services.filter(({ name }) => name === wanted);
+  if (found.length === 1) return found[0];
+  throw new InputError({
+    file,
+    ...(wanted !== undefined && { place: '--service' }),
+    found: wanted === undefined ? `${names.length} groups that serve connections` : `'${wanted}'`,
+    expected:
+      names.length === 0
+        ? 'guests with a workload of kind: connections'
+        : wanted === undefined
+          ? `--service with one of ${names.join(', ')}`
+          : `one of ${names.join(', ')}`,
+    ...(wanted === undefined ? {} : didYouMean(wanted, names)),
+  });
+}

@@ -1,0 +1,96 @@
+import { InputError } from '../../base/input-error.ts';
+import { type Catalog, readCatalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import { findScheduler } from '../../catalog/scheduler-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { parsePromise } from '../../knees/promise.ts';
+import { planEstate } from '../../plan/plan-estate.ts';
+import type { Plan } from '../../plan/result.ts';
+import { readyPromise } from '../../plan/rules/ready-promise.ts';
+import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
+import { throwIfAborted } from '../../run/abortable.ts';
+import { type EstateQuestion, understandEstate } from '../estate.ts';
+import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
+import { candidatesOf } from './candidates.ts';
+
+/** Which guests to plan for, on which machines, and what has to hold. */
+export interface PlanQuestion {
+  /** Exports to read (see `EstateQuestion`), or an estate that was read already. */
+  readonly estate: EstateQuestion | Estate;
+  /** Names of candidates from the catalog, the file of machines and the hosts of the estate. @default see `candidatesOf` */
+  readonly machines?: readonly string[];
+  /** A YAML file of your own machines: candidates unless `machines` names some. */
+  readonly machineFile?: string;
+  /** What has to hold for every guest. @default ready<=5% */
+  readonly promise?: string;
+  /** Hosts that may fail at once, in every cluster: a whole number, 0 or more. @default 1 */
+  readonly spare?: number | string;
+  /** Let guests of different clusters share hosts. @default false */
+  readonly mergeClusters?: boolean;
+  /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
+  readonly scheduler?: string;
+  /** Ask a textbook law (Erlang C) how full hosts may run, and simulate nothing. @default false */
+  readonly fast?: boolean;
+}
+
+/** The plan, and the estate that it is for. */
+export interface PlanAnswer {
+  readonly estate: Estate;
+  readonly plan: Plan;
+}
+
+/** What a plan has to hold, where nothing is said. */
+export const USUAL_PROMISE = 'ready<=5%';
+
+/**
+ * How many hosts, how full, what limits them, and what to move first: reads the estate, chooses the candidates where none
+ * are named, and plans the estate on each of them. The same question gives the same answer, wherever simulations run.
+ * @param options where simulations run, progress and cancellation
+ * @throws InputError for an estate, machine, promise or scheduler that has to be mended; else see `planSimulated`
+ */
+export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
+  const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;
+  const wanted = {
+    promise: readyPromise(parsePromise(promise)),
+    spare: parseSpare(question.spare ?? 1),
+    mergeClusters,
+  };
+  const shipped = readCatalog();
+  const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
+  const scheduler = schedulerOf(catalog, question);
+  const { onProgress, signal } = options;
+  const estate = 'sources' in question.estate ? await understandEstate(question.estate, options) : question.estate;
+  const machines = candidatesOf(catalog, estate, question);
+  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst };
+  if (fast) {
+    const planned = planEstate(estate, machines, {
+      ...how,
+      onProgress: ({ machine, done, of }) => {
+        throwIfAborted(signal);
+        if (machine !== undefined)
+          onProgress?.({ doing: `planning ${machine} (${done + 1} of ${of})`, share: done / of });
+      },
+    });
+    return { estate, plan: planned };
+  }
+  const planned = await withExecutor(options, ({ run }) =>
+    planSimulated(estate, machines, {
+      ...how,
+      simulator: { run, catalog: simulationCatalog(catalog), scheduler },
+      onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
+    }),
+  );
+  return { estate, plan: planned };
+}
+
+/** @throws InputError for one that the catalog does not have, or beside `fast`, which has none */
+function schedulerOf({ schedulers }: Catalog, { scheduler, fast = false }: PlanQuestion): string {
+  if (scheduler === undefined) return schedulers.default;
+  if (fast) throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
+  return findScheduler(schedulers, scheduler, { place: '--scheduler', found: `'${scheduler}'` }).name;
+}
+
+function parseSpare(given: number | string): number {
+  if (/^\d{1,4}$/.test(String(given))) return Number(given);
+  throw new InputError({ place: '--spare', found: `'${given}'`, expected: 'a whole number of hosts, 0 or more' });
+}

@@ -1,0 +1,133 @@
+import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import { InputError } from '../../base/input-error.ts';
+import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import type { Estate } from '../../estate/model/estate.ts';
+import { parsePromise } from '../../knees/promise.ts';
+import { sizeHosts } from '../../knees/size-hosts.ts';
+import type { HostSizeResult } from '../../knees/size-result.ts';
+import { setScenarioValue } from '../../scenario/path.ts';
+import { understandEstate } from '../estate.ts';
+import { parseShare } from '../parse-share.ts';
+import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
+import { readScenarioFile, withSettings } from '../scenario-file.ts';
+import { machinesToSize, sizeEstate, type SizeInput, sizeScenario } from './size-input.ts';
+
+/** Which guests, on hosts of which sizes, and what has to hold. */
+export interface SizeQuestion {
+  /** Files: one scenario (`.yaml`, `.yml`, `.json`; `-` is one from standard input), or the exports of an estate. */
+  readonly files?: readonly string[];
+  /** A scenario instead of files, as people write it: its groups are the mix of guests. */
+  readonly scenario?: unknown;
+  /** An estate instead of files. */
+  readonly estate?: Estate;
+  /** Machines of the catalog; of one also its parts. @default the largest that is sold, and its parts */
+  readonly machines?: readonly string[];
+  /** What has to hold. @default ready<=5% */
+  readonly promises?: readonly string[];
+  /** The hypervisor's scheduler, by its name in the catalog. @default that of the scenario or catalog */
+  readonly scheduler?: string;
+  /** How many guests there are in all, where a scenario shows their mix. @default as many as in the scenario */
+  readonly guests?: number | string;
+  /** Values of the scenario to replace: `path=value`, in order. */
+  readonly settings?: readonly string[];
+  /** Sizes are as good that carry less than the best by at most this share, 0.1% to 50%. @default 5% */
+  readonly tolerance?: number | string;
+  /** How narrow each capacity should be, 0.1% to 50%. @default 5% */
+  readonly precision?: number | string;
+  /** Take apart what is lost. @default true */
+  readonly walls?: boolean;
+}
+
+/** Capacity against size, what it is about, and what had to be assumed of the guests. */
+export interface SizeAnswer {
+  readonly result: HostSizeResult;
+  /** The files, `standard input`, or what was given instead. */
+  readonly source: string;
+  readonly assumptions: readonly AssumptionUsed[];
+}
+
+/**
+ * How big a host should be: how much work each core carries while the promises hold, what pooling gains, what size costs,
+ * and which size is best. The same question gives the same answer, wherever simulations run.
+ * @param options where simulations run, progress and cancellation
+ * @throws InputError for an input, machine, promise or scheduler that has to be mended
+ */
+export async function size(question: SizeQuestion, options: SimulationOptions = {}): Promise<SizeAnswer> {
+  const { promises = [], walls = true } = question;
+  const parsed = (promises.length > 0 ? promises : ['ready<=5%']).map((text) => parsePromise(text));
+  const precision = parseShare('--precision', question.precision ?? 0.05);
+  const tolerance = parseShare('--flat', question.tolerance ?? 0.05);
+  const catalog = readCatalog();
+  const { input, source, file } = await readInput(question, catalog, options);
+  const result = await withExecutor(options, (executor) =>
+    sizeHosts(input.hosts, {
+      guests: input.guests,
+      promises: parsed,
+      precision,
+      tolerance,
+      walls,
+      catalog: simulationCatalog(catalog),
+      executor,
+      ...(file !== undefined && { file }),
+      onProgress: (doing, share) => options.onProgress?.({ doing, share }),
+    }),
+  );
+  return { result, source, assumptions: input.assumptions };
+}
+
+interface ReadInput {
+  readonly input: SizeInput;
+  readonly source: string;
+  /** For errors. */
+  readonly file?: string;
+}
+
+async function readInput(question: SizeQuestion, catalog: Catalog, options: WorkOptions): Promise<ReadInput> {
+  const { files = [], scheduler = catalog.schedulers.default } = question;
+  const machines = machinesToSize(catalog, question.machines ?? []);
+  const names = files.join(', ');
+  const read = question.scenario ?? (files.length === 1 ? scenarioOf(files[0]) : undefined);
+  if (read !== undefined) {
+    const count = question.guests === undefined ? undefined : parseGuests(question.guests);
+    const input = sizeScenario(scenarioAsked(read, question), machines, count);
+    if (files.length === 0) return { input, source: 'a scenario' };
+    return names === '-' ? { input, source: 'standard input' } : { input, source: names, file: names };
+  }
+  for (const [place, given] of [
+    ['--set', (question.settings ?? []).length > 0],
+    ['--guests', question.guests !== undefined],
+  ] as const) {
+    if (given)
+      throw new InputError({
+        place,
+        found: `an estate, ${question.estate?.source ?? names}`,
+        expected: 'a scenario: an estate has its guests',
+      });
+  }
+  if (files.length === 0 && question.estate === undefined)
+    throw new InputError({ found: 'neither a scenario nor an estate', expected: 'one of the two' });
+  const estate = question.estate ?? (await understandEstate({ sources: files }, { signal: options.signal }));
+  const input = sizeEstate(estate, machines, catalog, scheduler);
+  const source = files.length > 0 ? names : estate.source;
+  return { input, source, file: source };
+}
+
+function scenarioAsked(scenario: unknown, { settings = [], scheduler }: SizeQuestion): unknown {
+  const set = withSettings(scenario, settings);
+  return scheduler === undefined ? set : setScenarioValue(set, 'scheduler', scheduler);
+}
+
+/** The scenario in a file; undefined where the file is an estate: hypervisors answer in JSON, too. */
+function scenarioOf(file: string): unknown {
+  if (file !== '-' && !/\.(?:ya?ml|json)$/i.test(file)) return undefined;
+  const read = readScenarioFile(file);
+  const isScenario = typeof read === 'object' && read !== null && ('guests' in read || 'machine' in read);
+  return /\.json$/i.test(file) && !isScenario ? undefined : read;
+}
+
+function parseGuests(given: number | string): number {
+  const guests = /^\d{1,7}$/.test(String(given)) ? Number(given) : 0;
+  if (guests >= 1) return guests;
+  throw new InputError({ place: '--guests', found: `'${given}'`, expected: 'a whole number of guests, 1 or more' });
+}

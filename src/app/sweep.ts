@@ -1,0 +1,96 @@
+import { InputError } from '../base/input-error.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { type Axis, parseAxis } from '../knees/axis.ts';
+import { parsePromise } from '../knees/promise.ts';
+import { curvesOf, type SweepOptions, sweepScenario } from '../knees/sweep-scenario.ts';
+import type { SweepResult } from '../knees/sweep-result.ts';
+import type { RunCounts } from '../run/cached-executor.ts';
+import { partOf, type Shard } from '../run/shard.ts';
+import { parseShare } from './parse-share.ts';
+import type { Runs } from './runs/open-runs.ts';
+import { type SimulationOptions, type WorkOptions, withExecutor } from './runs/simulations.ts';
+
+/** What goes up in a scenario, and what has to hold. */
+export interface SweepQuestion {
+  /** As people write it. */
+  readonly scenario: unknown;
+  /** Where it came from, for errors. */
+  readonly file?: string;
+  /** What goes up, such as `guests=1..400`; a second one, a list or a range, gives a curve for each of its values. */
+  readonly vary: readonly string[];
+  /** What has to hold, such as `ready<=5%`; all of them do at the knee. */
+  readonly promises: readonly string[];
+  /** How narrow the knee should be, 0.1% to 50%. @default 2% */
+  readonly precision?: number | string;
+  /** Look for the wall as well. @default true */
+  readonly walls?: boolean;
+}
+
+/**
+ * The largest load at which a scenario keeps its promises, and the wall that stops it there. The same question gives the
+ * same answer, wherever simulations run.
+ * @param options where simulations run, progress and cancellation
+ * @throws InputError for a scenario, a path, a range or a promise that has to be mended
+ */
+export async function sweep(question: SweepQuestion, options: SimulationOptions = {}): Promise<SweepResult> {
+  const wanted = wantedOf(question);
+  return withExecutor(options, (executor) => sweepPart(question, { ...wanted, executor }, options));
+}
+
+/**
+ * Does one part of a sweep, whose finished runs are kept for a process that puts all parts together: it asks the same
+ * question, and finds them in its store.
+ * @param options with a place that keeps finished runs: `cache` or `file`
+ * @returns what became of the runs
+ * @throws InputError as `sweep` does, and where the runs cannot be kept
+ */
+export async function sweepShard(
+  question: SweepQuestion,
+  shard: Shard,
+  options: SimulationOptions<Runs>,
+): Promise<RunCounts> {
+  const wanted = wantedOf(question);
+  return withExecutor(options, async (executor, runs) => {
+    refuseNotKept(runs);
+    const part = partOf(shard, curvesOf(wanted.family), wanted.walls);
+    await sweepPart(question, { ...wanted, executor, part }, options);
+    refuseNotKept(runs);
+    return runs.counts;
+  });
+}
+
+function sweepPart(
+  { scenario, file }: SweepQuestion,
+  wanted: Omit<SweepOptions, 'catalog' | 'file' | 'onRun'>,
+  { onProgress }: WorkOptions,
+): Promise<SweepResult> {
+  return sweepScenario(scenario, {
+    ...wanted,
+    catalog: simulationCatalog(readCatalog()),
+    ...(file !== undefined && { file }),
+    onRun: (doing) => onProgress?.({ doing, share: 0 }),
+  });
+}
+
+function wantedOf({ vary, promises, precision: narrow = 0.02, walls = true }: SweepQuestion) {
+  const precision = parseShare('--precision', narrow);
+  const [axis, family] = parseAxes(vary);
+  const parsed = promises.map((promise) => parsePromise(promise));
+  return { axis, ...(family && { family }), promises: parsed, precision, walls };
+}
+
+function parseAxes(texts: readonly string[]): readonly [Axis, Axis?] {
+  const [first, second, ...more] = texts.map((text) => parseAxis(text));
+  const expected = 'one range to find the knee in, such as guests=1..400, and at most one more';
+  if (first === undefined) throw new InputError({ place: '--vary', found: 'none', expected });
+  if (more.length > 0) throw new InputError({ place: '--vary', found: `${texts.length} of them`, expected });
+  if (second?.path === first.path) throw new InputError({ place: '--vary', found: `${first.path} twice`, expected });
+  return [first, second];
+}
+
+function refuseNotKept(runs: Runs): void {
+  const found = runs.notKept();
+  if (found === null) return;
+  throw new InputError({ place: '--shard', found, expected: 'a place that keeps the runs of this shard' });
+}

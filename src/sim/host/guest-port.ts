@@ -1,0 +1,42 @@
+import type { Devices } from '../devices/devices.ts';
+import type { HostView } from './host-view.ts';
+
+/**
+ * The host as guests' programs see it, and all that they see of it: work for their tasks, timers of their own, and the
+ * records of what they did.
+ */
+export interface GuestPort extends HostView {
+  /** Devices and their datapaths; null in a scenario without. */
+  readonly devices: Devices | null;
+
+  /** Random stream for a task's own behaviour. */
+  streamOfTask(task: number): number;
+  /** Random streams for what reaches a guest, and for what that needs. */
+  arrivalStream(guest: number): number;
+  serviceStream(guest: number): number;
+
+  /** Arms the task's own timer; `GuestProgram.taskTimer` follows. */
+  setTaskTimer(task: number, dueNs: number): void;
+  /** Arms the guest's timer; `GuestProgram.guestTimer` follows. */
+  setGuestTimer(guest: number, dueNs: number): void;
+  /**
+   * Gives a task its next segment: so much work, in ns at full speed (`Infinity` for ever), useful or spinning. May be
+   * called for a task in any state; a running one goes on with it at once.
+   */
+  setWork(task: number, workNs: number, spinning: boolean): void;
+  /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
+  workLeftNs(task: number): number;
+  /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
+  wake(task: number, waker: number): void;
+  /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
+  yield(task: number, toward: number): void;
+
+  /** Counts one finished burst, request or round of a guest. */
+  countFinished(guest: number): void;
+  /** Counts one request, burst or packet that came to a guest, whether or not it keeps up. */
+  countOffered(guest: number): void;
+  /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
+  countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void;
+  /** Counts one answer, `ns` after it was asked for. */
+  recordResponse(guest: number, ns: number): void;
+}

@@ -1,0 +1,356 @@
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import { Histograms } from '../../base/statistics/histogram.ts';
+import { exp } from '../engine/mathematics.ts';
+import * as counters from './counters.ts';
+import { HostLayout } from './host-layout.ts';
+import type { Locks } from './locks.ts';
+import { TaskState } from './task-state.ts';
+import { Distance } from './topology.ts';
+
+// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+const State = TaskState;
+const AT = counters.AT;
+const TASK_STRIDE = counters.TASK_STRIDE;
+const GUEST_STRIDE = counters.GUEST_STRIDE;
+
+/** Buckets to the octave, as a power of two: a guest's quantiles are within 6 %, a group's within 0.8 %. */
+const GUEST_HISTOGRAM_BITS = 4;
+const GROUP_HISTOGRAM_BITS = 7;
+/**
+ * A task's clock: one cache line of `HostAccounts.clock` each. When it entered its state; work left in its segment, in ns
+ * at full speed; refill of its caches still to be paid; how much of its working set is in the caches of its pCPU, 0 to 1;
+ * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory.
+ */
+export const TASK_CLOCK = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, home: 6, stride: 8 } as const;
+const Clock = TASK_CLOCK;
+/**
+ * A pCPU's clock: half a cache line of `HostAccounts.pcpuClock` each. Until when its accounts are settled; until when the
+ * hypervisor itself uses it; the hypervisor's work of this instant that is not yet in that; share of full speed, 0 to 1,
+ * that sibling threads leave.
+ */
+export const PCPU_CLOCK = { settled: 0, hostFreeAt: 1, owed: 2, smtRate: 3, stride: 4 } as const;
+const PcpuClock = PCPU_CLOCK;
+
+/**
+ * Where a host's time goes, and what is counted of it. A pCPU's time goes first to what the hypervisor owes (decisions,
+ * locks, switches), then to the running task: refilling its caches, then its work at the pCPU's rate. Nothing is integrated
+ * step by step: an account is settled when something changes.
+ *
+ * The layers of a host are one object, and not several, because every event touches all of them: V8 then finds each field
+ * at a known place, and has no numbers to hand over.
+ */
+export abstract class HostAccounts extends HostLayout {
+  /**
+   * The simulated time in ns; whole. It begins as what is no small whole number, and so is never kept as one: else V8
+   * would throw away all that it compiled when time passes 2^31 ns.
+   */
+  now = NaN;
+  /** Task that runs on each pCPU, or -1. */
+  readonly current: Int32Array;
+  readonly state: Uint8Array;
+  protected readonly clock: Float64Array;
+  protected readonly pcpuClock: Float64Array;
+  /** Task that ran last on each pCPU, whose context it still holds. */
+  protected readonly lastTask: Int32Array;
+  /** Counter of the host's that gets the time a task runs. */
+  protected readonly workCounter: Uint8Array;
+  /** Speed of each busy thread of a core, by how many are busy. */
+  protected readonly smtRates: Float64Array;
+  /** NUMA node of each pCPU. */
+  private readonly nodeOf: Int32Array;
+
+  readonly counters: counters.Counters;
+  private readonly counts: Float64Array;
+  // The same, from where the host's and the guests' counters begin.
+  protected readonly hostCounts: Float64Array;
+  private readonly guestCounts: Float64Array;
+  /** Wake-to-run times and response times: coarse by guest, fine by group. */
+  readonly wakeLatency: Histograms;
+  readonly groupWakeLatency: Histograms;
+  readonly responseTime: Histograms;
+  readonly groupResponseTime: Histograms;
+
+  /** pCPUs that have hypervisor work to pay for since the last decision. */
+  protected readonly owing: Int32Array;
+  protected readonly isOwing: Uint8Array;
+  protected owingCount = 0;
+
+  protected readonly hasSmtLoss: boolean;
+  protected readonly hasColdCaches: boolean;
+  private readonly hasRemoteMemory: boolean;
+  private readonly runsAtFullSpeed: boolean;
+  /** Taking a lock costs nothing: without a hold time there is never a wait for one. */
+  private readonly locksAreFree: boolean;
+
+  constructor(scenario: ResolvedScenario) {
+    super(scenario);
+    this.now = 0;
+    const { costs, topology, pcpus, tasks, guests, groups } = this;
+    this.hasSmtLoss = topology.threadsPerCore > 1 && costs.smtThroughput < topology.threadsPerCore;
+    this.hasColdCaches = costs.coldCacheNs.some((ns) => ns > 0);
+    this.hasRemoteMemory = topology.nodes > 1 && costs.remoteMemorySlowdown > 1;
+    this.locksAreFree = costs.lockAcquireNs === 0 && costs.lineTransferNs.every((ns) => ns === 0);
+    this.runsAtFullSpeed = !(this.hasSmtLoss || this.hasColdCaches || this.hasRemoteMemory);
+
+    this.current = new Int32Array(pcpus).fill(-1);
+    this.pcpuClock = new Float64Array(PcpuClock.stride * pcpus);
+    for (let pcpu = 0; pcpu < pcpus; pcpu++) this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate] = 1;
+    this.smtRates = smtRates(topology.threadsPerCore, costs.smtThroughput);
+    this.nodeOf = topology.nodeOf;
+    this.lastTask = new Int32Array(pcpus).fill(-1);
+    this.owing = new Int32Array(pcpus);
+    this.isOwing = new Uint8Array(pcpus);
+
+    this.state = new Uint8Array(tasks);
+    this.clock = new Float64Array(Clock.stride * tasks);
+    for (let task = 0; task < tasks; task++) this.clock[Clock.stride * task + Clock.woken] = -1;
+    this.workCounter = new Uint8Array(tasks);
+    this.counters = new counters.Counters(tasks, guests, scenario.devices.length);
+    this.counts = this.counters.values;
+    this.hostCounts = this.counts.subarray(this.counters.hostAt);
+    this.guestCounts = this.counts.subarray(this.counters.guestsAt);
+    this.wakeLatency = new Histograms(guests, GUEST_HISTOGRAM_BITS);
+    this.groupWakeLatency = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
+    this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
+    this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
+    for (let guest = 0; guest < guests; guest++) this.moveHome(guest, this.homeNode[guest]);
+  }
+
+  // --- What guests did ----------------------------------------------------------------------------------------------
+
+  /** Counts one finished burst, request or round of a guest. */
+  countFinished(guest: number): void {
+    this.guestCounts[GUEST_STRIDE * guest + AT.finished]++;
+  }
+
+  /** Counts one request, burst or packet that came to a guest, whether or not it keeps up. */
+  countOffered(guest: number): void {
+    this.guestCounts[GUEST_STRIDE * guest + AT.offered]++;
+  }
+
+  /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
+  countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void {
+    this.guestCounts[GUEST_STRIDE * guest + AT[counter]]++;
+  }
+
+  /** Counts one answer, `ns` after it was asked for. */
+  recordResponse(guest: number, ns: number): void {
+    this.guestCounts[GUEST_STRIDE * guest + AT.responses]++;
+    this.guestCounts[GUEST_STRIDE * guest + AT.responseNs] += ns;
+    this.responseTime.record(guest, ns);
+    this.groupResponseTime.record(this.groupOf[guest], ns);
+  }
+
+  /** A woken task begins to run: counts how long it waited for that. */
+  protected recordWake(pcpu: number, task: number): void {
+    const wokenAt = this.clock[Clock.stride * task + Clock.woken];
+    if (wokenAt < 0) return;
+    const free = this.hostFreeAt(pcpu);
+    const delay = (free > this.now ? free : this.now) - wokenAt;
+    const guest = this.guestOf[task];
+    this.guestCounts[GUEST_STRIDE * guest + AT.wakes]++;
+    this.guestCounts[GUEST_STRIDE * guest + AT.wakeNs] += delay;
+    this.wakeLatency.record(guest, delay);
+    this.groupWakeLatency.record(this.groupOf[guest], delay);
+    this.clock[Clock.stride * task + Clock.woken] = -1;
+  }
+
+  // --- Time of tasks ------------------------------------------------------------------------------------------------
+
+  /** Nanoseconds a task has run up to now, what it runs at this moment included. */
+  runtimeNs(task: number): number {
+    if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
+    return this.counts[TASK_STRIDE * task + AT.run];
+  }
+
+  /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
+  workLeftNs(task: number): number {
+    if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
+    return this.clock[Clock.stride * task + Clock.work];
+  }
+
+  /** Moves a guest's memory to another node. What its tasks have run so far was run at the old distance. */
+  moveHome(guest: number, node: number): void {
+    this.homeNode[guest] = node;
+    for (let task = this.firstTask[guest]; task < this.firstTask[guest + 1]; task++) {
+      if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
+      this.clock[Clock.stride * task + Clock.home] = node;
+    }
+  }
+
+  /** Ends a stretch of waiting: what a running task uses is settled by its pCPU. */
+  protected leaveState(task: number): void {
+    const since = this.clock[Clock.stride * task + Clock.since];
+    const state = this.state[task];
+    if (state === State.ready) this.counts[TASK_STRIDE * task + AT.ready] += this.now - since;
+    else if (state === State.costopped) this.counts[TASK_STRIDE * task + AT.costop] += this.now - since;
+    else if (state === State.capped) this.counts[TASK_STRIDE * task + AT.capped] += this.now - since;
+    this.clock[Clock.stride * task + Clock.since] = this.now;
+  }
+
+  /** Accounts for the time since the pCPU was last settled. */
+  protected settle(pcpu: number): void {
+    const { now, pcpuClock } = this;
+    const at = PcpuClock.stride * pcpu;
+    const since = pcpuClock[at + PcpuClock.settled];
+    const elapsed = now - since;
+    if (elapsed === 0) return;
+    pcpuClock[at + PcpuClock.settled] = now;
+    const owed = pcpuClock[at + PcpuClock.hostFreeAt] - since;
+    const hostNs = owed <= 0 ? 0 : owed < elapsed ? owed : elapsed;
+    const guestNs = elapsed - hostNs;
+    const { counts, hostCounts } = this;
+    const task = this.current[pcpu];
+    if (task < 0) {
+      hostCounts[AT.idleNs] += guestNs;
+      return;
+    }
+    counts[TASK_STRIDE * task + AT.ready] += hostNs;
+    counts[TASK_STRIDE * task + AT.run] += guestNs;
+    const kind = this.workCounter[task];
+    if (this.runsAtFullSpeed) {
+      this.clock[Clock.stride * task + Clock.work] -= guestNs;
+      hostCounts[kind] += guestNs;
+    } else {
+      hostCounts[kind] += this.progress(pcpu, task, guestNs);
+    }
+  }
+
+  /** Work done in a stretch of running, after cold caches, sibling threads and remote memory took theirs: whole ns. */
+  private progress(pcpu: number, task: number, ranNs: number): number {
+    const { clock, hostCounts } = this;
+    const at = Clock.stride * task;
+    let left = ranNs;
+    if (this.hasColdCaches) {
+      clock[at + Clock.ran] += ranNs;
+      const cold = clock[at + Clock.cold];
+      if (cold > 0) {
+        const refill = cold < left ? cold : left;
+        clock[at + Clock.cold] = cold - refill;
+        hostCounts[AT.coldCacheNs] += refill;
+        left -= refill;
+      }
+    }
+    let done = left * this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
+    const atSmtRate = Math.floor(done);
+    hostCounts[AT.smtLossNs] += left - atSmtRate;
+    let whole = atSmtRate;
+    if (this.isRemote(pcpu, task)) {
+      done /= this.costs.remoteMemorySlowdown;
+      whole = Math.floor(done);
+      hostCounts[AT.remoteMemoryNs] += atSmtRate - whole;
+    }
+    clock[at + Clock.work] -= done;
+    return whole;
+  }
+
+  protected rate(pcpu: number, task: number): number {
+    const rate = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
+    return this.isRemote(pcpu, task) ? rate / this.costs.remoteMemorySlowdown : rate;
+  }
+
+  private isRemote(pcpu: number, task: number): boolean {
+    return this.hasRemoteMemory && this.nodeOf[pcpu] !== this.clock[Clock.stride * task + Clock.home];
+  }
+
+  /**
+   * What a task loses by running on `to` after `from`: caches warm up with exponential approach while it runs, and a
+   * move loses the share of them that the distance costs; on the same pCPU only if somebody else ran there.
+   */
+  protected coolCaches(task: number, from: number, to: number): void {
+    if (from === to && this.lastTask[to] === task) return;
+    const cold = this.costs.coldCacheNs;
+    const loss = cold[this.topology.distance(from, to)];
+    if (loss === 0) return;
+    const { clock } = this;
+    const at = Clock.stride * task;
+    const ran = clock[at + Clock.ran];
+    if (ran > 0) {
+      clock[at + Clock.warmth] = 1 - (1 - clock[at + Clock.warmth]) * exp(-ran / this.costs.cacheWarmupNs);
+      clock[at + Clock.ran] = 0;
+    }
+    clock[at + Clock.cold] += Math.round(loss * clock[at + Clock.warmth]);
+    clock[at + Clock.warmth] *= 1 - loss / Math.max(loss, cold[Distance.machine]);
+  }
+
+  // --- Time of the hypervisor ---------------------------------------------------------------------------------------
+
+  /** Hypervisor work that was charged but lies behind `now`. */
+  overrunNs(): number {
+    let sum = 0;
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) sum += Math.max(0, this.hostFreeAt(pcpu) - this.now);
+    return sum;
+  }
+
+  /** The scheduler works for `ns` on a pCPU. */
+  work(pcpu: number, ns: number): void {
+    this.spend(pcpu, ns, AT.schedulerNs);
+  }
+
+  /** A scheduler's critical section of `holdNs` on a pCPU, under one of its locks. */
+  lock(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
+    if (holdNs === 0 && this.locksAreFree) return;
+    const at = this.freeAt(pcpu);
+    this.chargeLock(pcpu, at, locks.acquire(lock, pcpu, at, holdNs), holdNs);
+  }
+
+  /** As `lock`, for readers of a reader-writer lock. */
+  lockShared(locks: Locks, lock: number, pcpu: number, holdNs: number): void {
+    const at = this.freeAt(pcpu);
+    this.chargeLock(pcpu, at, locks.acquireShared(lock, pcpu, at, holdNs), holdNs);
+  }
+
+  /** As `lock`, but only if it is free now; says whether it was. */
+  tryLock(locks: Locks, lock: number, pcpu: number, holdNs: number): boolean {
+    const at = this.freeAt(pcpu);
+    const release = locks.tryAcquire(lock, pcpu, at, holdNs);
+    if (release < 0) return false;
+    this.chargeLock(pcpu, at, release, holdNs);
+    return true;
+  }
+
+  private chargeLock(pcpu: number, at: number, release: number, holdNs: number): void {
+    // What was not held was waited for.
+    this.spend(pcpu, release - at, AT.schedulerLockNs);
+    this.hostCounts[AT.schedulerLockNs] -= holdNs;
+    this.hostCounts[AT.schedulerNs] += holdNs;
+  }
+
+  protected spend(pcpu: number, ns: number, counter: number): void {
+    if (ns <= 0) return;
+    this.hostCounts[counter] += ns;
+    this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed] += ns;
+    if (this.isOwing[pcpu] !== 0) return;
+    this.isOwing[pcpu] = 1;
+    this.owing[this.owingCount++] = pcpu;
+  }
+
+  /** Only on a settled pCPU. */
+  protected payOwed(pcpu: number): void {
+    const { now, pcpuClock } = this;
+    const at = PcpuClock.stride * pcpu;
+    const owed = pcpuClock[at + PcpuClock.owed];
+    if (owed === 0) return;
+    const free = pcpuClock[at + PcpuClock.hostFreeAt];
+    pcpuClock[at + PcpuClock.hostFreeAt] = (free > now ? free : now) + owed;
+    pcpuClock[at + PcpuClock.owed] = 0;
+  }
+
+  /** When the pCPU has finished the hypervisor work that is settled. */
+  protected hostFreeAt(pcpu: number): number {
+    return this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.hostFreeAt];
+  }
+
+  /** When the pCPU has finished the hypervisor work it has so far. */
+  private freeAt(pcpu: number): number {
+    const free = this.hostFreeAt(pcpu);
+    return (free > this.now ? free : this.now) + this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed];
+  }
+}
+
+/** Speed of each busy thread of a core by how many are busy: throughput grows linearly from one to all of them. */
+function smtRates(threads: number, throughput: number): Float64Array {
+  return Float64Array.from({ length: threads + 1 }, (_, busy) =>
+    busy <= 1 ? 1 : (1 + ((throughput - 1) * (busy - 1)) / (threads - 1)) / busy,
+  );
+}

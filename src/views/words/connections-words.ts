@@ -1,0 +1,44 @@
+import type { ConnectionRate } from '../../app/connections/connection-rate.ts';
+
+const LIMIT_TITLES: Readonly<Record<string, string>> = {
+  processors: 'processors',
+  interrupts: 'the one core that handles all interrupts',
+  'cache-lines': 'connections moving between cores',
+  listeners: 'the walk over all listeners for each connection',
+  'wake-ups': 'waking every idle worker for each connection',
+  'tls-library': "the TLS library's lock",
+};
+
+/** What limits the rate of connections; in a scenario it is named in full already. */
+export function limitTitle({ limitedBy, kernel, service }: ConnectionRate): string {
+  if (service !== undefined) return limitedBy;
+  return LIMIT_TITLES[limitedBy] ?? kernel.lockTitles[limitedBy] ?? limitedBy;
+}
+
+/** What has to be known besides the figures. */
+export function connectionNotes({ service, kernel, calibration, needs }: ConnectionRate): string[] {
+  const { title } = kernel.machine;
+  if (service !== undefined) {
+    return [`Every figure is a simulation of the whole scenario; processor times are those of ${title}.`];
+  }
+  const notes = [
+    `Rates are those of ${calibration === undefined ? title : 'the machine you measured'}; a faster processor is faster.`,
+  ];
+  if (calibration?.length === 2) {
+    notes.push(
+      'Two points say nothing about a fall beyond the larger one: there the curve rises or stays, whatever yours does.',
+    );
+  }
+  if (needs === null) return notes;
+  notes.push(
+    'Single kernels and front ends are counted without a spare one; several engines need something that spreads connections over them.',
+    `The host's switch and card see some ${Math.round(needs.packetsPerSec / 1e5) / 10} million packets/s at this rate.`,
+  );
+  if (needs.addressPairs !== null) {
+    const { timeWaitNs, pairs, pairsWithReuse } = needs.addressPairs;
+    notes.push(
+      `As ports wait ${timeWaitNs / 1e9} s, a proxy that closes first needs ${pairs.toLocaleString('en-US')} pairs of source address and server at this rate (${pairsWithReuse} where they may be reused after 1 s).`,
+    );
+  }
+  return notes;
+}
