@@ -47,20 +47,7 @@ module.exports = {
       name: 'no-cycles',
       comment: 'not even of types',
       severity: 'error',
-      from: { pathNot: CIRCLES_OF_TYPES },
-      to: { circular: true },
-    },
-    {
-      name: 'no-cycles-at-load',
-      severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
-    },
-    {
-      name: 'no-cycles-of-types',
-      comment: 'the simulator, its scenarios and the knees still have some',
-      severity: 'error',
-      from: { pathNot: '^src/(sim|scenario|knees)/' },
       to: { circular: true },
     },
     {

@@ -6,6 +6,7 @@ import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
+import { seriesBenchmark } from './series.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
 import { startUpBenchmark } from './start-up.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   devicesBenchmark,
   intervalsBenchmark,
   queueingBenchmark,
+  seriesBenchmark,
   sweepBenchmark,
 ];
 

@@ -30,7 +30,11 @@ export async function readEstate(
   }
 }
 
-async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
+/**
+ * The same for files that are open; they stay open.
+ * @param named what of them the user named, and did not find in a folder
+ */
+export async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
   const warnings = new Warnings();
   const notRead = (file: InputFile, found: string) => {
     warnings.add('file-not-read', 'a file is not read', () => `${file.name}: found ${found}`);

@@ -166,6 +166,7 @@ function draftOf(
     measuredMhz: use('cpuMean'),
     guest: {
       id,
+      ...(record.id !== undefined && { platformId: record.id }),
       name: record.name,
       poweredOn: record.power !== 'off',
       template: record.template,

@@ -4,6 +4,8 @@ import type { Figure } from '../../base/figure.ts';
 export interface Guest {
   /** Unique in the estate: the name, plus the management server where several were merged. */
   readonly id: string;
+  /** The platform's own id, by which its series may name it: `qemu/100`, a UUID. */
+  readonly platformId?: string;
   readonly name: string;
   readonly poweredOn: boolean;
   readonly template: boolean;

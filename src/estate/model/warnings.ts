@@ -50,11 +50,11 @@ export type WarningCode = keyof typeof warningCodes;
 const PLACES = 5;
 
 /** Collects warnings: those with the same code and message are counted, not repeated. */
-export class Warnings {
-  readonly #byMessage = new Map<string, { code: WarningCode; message: string; count: number; places: string[] }>();
+export class Warnings<Code extends string = WarningCode> {
+  readonly #byMessage = new Map<string, { code: Code; message: string; count: number; places: string[] }>();
 
   /** @param place where it is; a function, because of most only the number is kept */
-  add(code: WarningCode, message: string, place?: () => string): void {
+  add(code: Code, message: string, place?: () => string): void {
     const key = `${code} ${message}`;
     let warning = this.#byMessage.get(key);
     if (warning === undefined) {

@@ -1,0 +1,103 @@
+import { InputError } from '../../../../base/input-error.ts';
+import type { InputFile } from '../../../input/estate-input.ts';
+import { delimiterOf } from '../../../spreadsheet/csv-table.ts';
+import type { SeriesMapping } from '../../mapping.ts';
+import type { SeriesTable } from '../../series-table.ts';
+import { readTableRows } from '../../text/table-rows.ts';
+import { isParquet, openParquet, parquetText } from '../parquet-columns.ts';
+import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import { CanonicalReader, isCanonical } from './canonical.ts';
+import { RowReader } from './row-reader.ts';
+
+/** Anybody's table, CSV or Parquet: the canonical one, or one that a mapping explains. */
+export const longTableFormat: SeriesFormat = {
+  name: 'table',
+  words: 'a table of series',
+  async recognise(files, { mapping }) {
+    const found: InputFile[] = [];
+    for (const file of files) {
+      if (isParquet(file)) {
+        const { columns } = await openParquet(file);
+        if (isCanonical(columns) || fits(columns, mapping)) found.push(file);
+      } else if (file.kind === 'text' && !/^\s*[[{<]/u.test(file.startText)) {
+        const header = headerOf(file);
+        if (isCanonical(header) || fits(header, mapping)) found.push(file);
+      }
+    }
+    return found;
+  },
+  async read(files, table, options) {
+    for (const file of files) await (isParquet(file) ? readParquet : readText)(file, table, options);
+  },
+};
+
+/** A file with the time and the guest of the mapping is meant by it, though a column may be misspelt. */
+function fits(header: readonly string[], mapping: SeriesMapping | undefined): boolean {
+  if (mapping === undefined) return false;
+  const named = [
+    mapping.time ?? 'time',
+    ...(mapping.guest ?? []),
+    ...(mapping.host === undefined ? [] : [mapping.host]),
+  ];
+  return named.filter((name) => header.includes(name)).length >= Math.min(2, named.length);
+}
+
+function headerOf(file: InputFile): readonly string[] {
+  const [line = ''] = file.startText.split(/\r?\n/u, 1);
+  return line.split(delimiterOf(line, () => false)).map(bare);
+}
+
+const bare = (cell: string) => cell.trim().replace(/^"(.*)"$/u, '$1');
+
+interface Rows {
+  row(cells: readonly string[], line: number): void;
+}
+
+function readerOf(
+  file: string,
+  header: readonly string[],
+  times: readonly string[],
+  table: SeriesTable,
+  options: SeriesOptions,
+): Rows {
+  if (options.mapping !== undefined && fits(header, options.mapping)) {
+    return new RowReader(file, header, options.mapping, table, options, times);
+  }
+  return new CanonicalReader(file, header, table);
+}
+
+async function readText(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
+  const header = headerOf(file);
+  const [first = '', ...lines] = file.startText.split(/\r?\n/u);
+  const delimiter = delimiterOf(first, () => false);
+  const time = header.indexOf(options.mapping?.time ?? 'time');
+  const times = lines.map((line) => bare(line.split(delimiter)[time] ?? ''));
+  const rows = readerOf(file.name, header, times, table, options);
+  await readTableRows(file, delimiter, (cells, line) => {
+    if (line === 1) return;
+    if (cells.length < header.length) {
+      const expected = `${header.length}, as the header has`;
+      throw new InputError({ file: file.name, place: `line ${line}`, found: `${cells.length} cells`, expected });
+    }
+    rows.row(cells, line);
+  });
+}
+
+async function readParquet(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
+  const parquet = await openParquet(file);
+  const rows = readerOf(file.name, parquet.columns, [], table, options);
+  let line = 0;
+  await parquet.read(parquet.columns, (columns, count) => {
+    const lists = parquet.columns.map((name) => columns[name]!);
+    for (let row = 0; row < count; row++) {
+      rows.row(
+        lists.map((list) => textOf(list[row])),
+        ++line,
+      );
+    }
+  });
+}
+
+function textOf(value: unknown): string {
+  return value instanceof Date ? String(value.getTime()) : parquetText(value);
+}

@@ -1,0 +1,92 @@
+import { InputError } from '../../../../base/input-error.ts';
+import type { Metric } from '../../../../base/series/metric.ts';
+import type { InputFile } from '../../../input/estate-input.ts';
+import type { SeriesOwner } from '../../owner.ts';
+import type { Readings, SeriesTable } from '../../series-table.ts';
+import { readJsonElements } from '../../text/json-elements.ts';
+import { stemOf } from '../../text/file-name.ts';
+import { asNumber, asRecord } from '../../text/record.ts';
+import type { SeriesFormat } from '../series-format.ts';
+
+const EXPECTED = 'rows of rrddata: {"time":1764288000,"cpu":0.07,"maxcpu":4}';
+/** What only a node has, and what only a guest. */
+const NODE_FIELDS = ['loadavg', 'memtotal', 'iowait', 'roottotal', 'swaptotal', 'arcsize'];
+
+/**
+ * `pvesh get /nodes/N/qemu/ID/rrddata` and the same of a node or a container (pve-manager @14a22df3). The rows do not say
+ * whose they are: the path of the file does (`pve1/qemu/100.json`, `pve1-qemu-100-max.json`, `node-pve1.json`), or fields
+ * `node`, `vmid`, `type` and `cf` around the rows. A value that RRD does not know is absent from its row.
+ */
+export const proxmoxRrdFormat: SeriesFormat = {
+  name: 'proxmox-rrddata',
+  words: 'rrddata of Proxmox VE',
+  recognise: (files) =>
+    files.filter(({ startText }) => /^\s*(\{[^[\]]*"data"\s*:\s*)?\[\s*\{[^{}]*"time"\s*:\s*\d/u.test(startText)),
+  async read(files, table) {
+    for (const file of files) await readRows(file, table);
+  },
+};
+
+interface Row {
+  readonly timeMs: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+async function readRows(file: InputFile, table: SeriesTable): Promise<void> {
+  const rows: Row[] = [];
+  const frames = await readJsonElements(file, ['data'], (element, number) => {
+    const fields = asRecord(element);
+    const seconds = fields?.['time'];
+    if (fields === undefined || typeof seconds !== 'number') {
+      const found = `a row with the time ${JSON.stringify(seconds) ?? 'of nothing'}`;
+      throw new InputError({ file: file.name, place: `row ${number}`, found, expected: EXPECTED });
+    }
+    rows.push({ timeMs: seconds * 1000, fields });
+  });
+  const about = asRecord(frames[0]) ?? {};
+  const isNode = rows.some(({ fields }) => NODE_FIELDS.some((name) => Object.hasOwn(fields, name)));
+  const owner = ownerOf(file.name, about, isNode);
+  const isMax = String(about['cf'] ?? '').toUpperCase() === 'MAX' || /(^|[-_./])max([-_.]|$)/iu.test(stemOf(file.name));
+  const last = rows.findLast(({ fields }) => asNumber(fields['maxcpu']) > 0)?.fields;
+  const memory = rows.findLast(({ fields }) => asNumber(fields['maxmem'] ?? fields['memtotal']) > 0)?.fields;
+  table.owner({
+    ...owner,
+    ...(last !== undefined && { vcpus: asNumber(last['maxcpu']) }),
+    ...(memory !== undefined && { memoryMib: asNumber(memory['maxmem'] ?? memory['memtotal']) / 1024 ** 2 }),
+  });
+  const series = (metric: Metric) => table.readings(owner, { metric, kind: 'gauge', time: 'start' }, file.name);
+  const put = (readings: Readings, timeMs: number, value: number) => {
+    // A row of nothing but a time is how RRD says that it does not know: it is no reading.
+    if (Number.isNaN(value)) return;
+    if (isMax) readings.add(timeMs, NaN, 0, value);
+    else readings.add(timeMs, value);
+  };
+  const [cpu, used, pressure] = [series('cpu_cores'), series('memory_active_bytes'), series('psi_cpu_some')];
+  for (const { timeMs, fields } of rows) {
+    // `cpu` is a share of `maxcpu`, which may change.
+    put(cpu, timeMs, asNumber(fields['cpu']) * asNumber(fields['maxcpu'] ?? last?.['maxcpu']));
+    put(used, timeMs, asNumber(fields[isNode ? 'memused' : 'mem']));
+    put(pressure, timeMs, asNumber(fields['pressurecpusome']) / 100);
+  }
+}
+
+function ownerOf(path: string, about: Readonly<Record<string, unknown>>, isNode: boolean): SeriesOwner {
+  const [, type = 'qemu', pathVmid] = /(qemu|lxc|vm)[-_/. ]*(\d+)/iu.exec(path) ?? [];
+  const [, pathNode] =
+    /nodes?[-_/]([\w-]+?)(?=[-_/](?:qemu|lxc|vm|rrd|max|average|hour|day|week|month|year)|[./]|$)/iu.exec(path) ?? [];
+  const node = typeof about['node'] === 'string' ? about['node'] : pathNode;
+  const [, number] = /^(\d{3,9})(?=$|[-_.])/u.exec(stemOf(path)) ?? [];
+  const vmid = about['vmid'] === undefined ? (pathVmid ?? number) : String(about['vmid']);
+  if (isNode || (vmid === undefined && node !== undefined)) return { kind: 'host', id: node ?? bare(path) };
+  if (vmid === undefined) return { kind: 'guest', id: bare(path) };
+  const kind = typeof about['type'] === 'string' ? about['type'] : type.toLowerCase() === 'lxc' ? 'lxc' : 'qemu';
+  return { kind: 'guest', id: `${kind}/${vmid}`, names: [vmid], ...(node !== undefined && { host: node }) };
+}
+
+/** The name of the file without the words that are about its rows. */
+function bare(path: string): string {
+  return stemOf(path).replaceAll(
+    /[-_.](rrddata|rrd|max|average|avg|hour|day|week|month|year|decade)(?=$|[-_.])/giu,
+    '',
+  );
+}

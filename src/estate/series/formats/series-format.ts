@@ -1,0 +1,29 @@
+import type { InputFile } from '../../input/estate-input.ts';
+import type { SeriesMapping } from '../mapping.ts';
+import type { SeriesTable } from '../series-table.ts';
+
+/** What the user says about files of series. */
+export interface SeriesOptions {
+  /** IANA name of the zone of times that tell none. @default 'UTC', with a warning */
+  readonly timeZone?: string;
+  /** What the columns or labels of files are that no format knows. */
+  readonly mapping?: SeriesMapping;
+}
+
+/** A format of files of series. An importer is a folder beside this file that exports one of these, and a line in `registry.ts`. */
+export interface SeriesFormat {
+  /** Stable, in JSON: `prometheus`. */
+  readonly name: string;
+  /** What a file of it is called in a sentence: `an answer of Prometheus`. */
+  readonly words: string;
+  /**
+   * The files that are of this format. Formats are asked in the order of the registry, each about the files that none
+   * before it took. It looks at names and at `startText`, and opens what it must.
+   */
+  recognise(files: readonly InputFile[], options: SeriesOptions): readonly InputFile[] | Promise<readonly InputFile[]>;
+  /**
+   * Puts what the files tell into the table.
+   * @throws InputError where one cannot be read
+   */
+  read(files: readonly InputFile[], table: SeriesTable, options: SeriesOptions): Promise<void>;
+}

@@ -1,0 +1,37 @@
+import type { Metric } from '../../base/series/metric.ts';
+import type { Samples } from '../../base/series/samples.ts';
+
+/** What makes cores of other units; undefined where it is not known. */
+export interface Processors {
+  readonly vcpus: number | undefined;
+  /** Clock that the MHz were measured at. */
+  readonly mhz: number | undefined;
+}
+
+/**
+ * Use in cores, and ready time per vCPU, whatever unit a source tells it in; as it is where the vCPUs or the clock are not known, and for other
+ * metrics.
+ */
+export function inCores(
+  metric: Metric,
+  samples: Samples,
+  { vcpus, mhz }: Processors,
+): { readonly metric: Metric; readonly samples: Samples } {
+  if (metric === 'cpu_mhz' && mhz !== undefined && mhz > 0)
+    return { metric: 'cpu_cores', samples: scaled(samples, 1 / mhz) };
+  if (metric === 'cpu_share' && vcpus !== undefined && vcpus > 0) {
+    return { metric: 'cpu_cores', samples: scaled(samples, vcpus) };
+  }
+  if (metric === 'ready_share_sum' && vcpus !== undefined && vcpus > 0) {
+    return { metric: 'ready_share_per_vcpu', samples: scaled(samples, 1 / vcpus) };
+  }
+  return { metric, samples };
+}
+
+/** Units that only a guest's vCPUs or clock make comparable. */
+export const UNITS_OF_SOURCE: ReadonlySet<Metric> = new Set<Metric>(['cpu_mhz', 'cpu_share', 'ready_share_sum']);
+
+function scaled({ means, maxes, ...times }: Samples, factor: number): Samples {
+  const of = (values: Float32Array) => values.map((value) => value * factor);
+  return { ...times, means: of(means), ...(maxes !== undefined && { maxes: of(maxes) }) };
+}

@@ -1,0 +1,142 @@
+import type { Metric } from '../../base/series/metric.ts';
+import type { Samples } from '../../base/series/samples.ts';
+import { SampleBuilder } from '../../base/series/sample-builder.ts';
+import type { Estate, EstateWarning } from '../model/estate.ts';
+import { Warnings } from '../model/warnings.ts';
+import { UNITS_OF_SOURCE, inCores } from './in-cores.ts';
+import type { ImportedSeries } from './imported-series.ts';
+import type { SeriesOwner } from './owner.ts';
+import type { SeriesWarningCode } from './series-warnings.ts';
+
+/** The samples of one guest or host by metric; processor time is in cores where that is known. */
+export type SeriesByMetric = ReadonlyMap<Metric, Samples>;
+
+/** Series of an estate. */
+export interface EstateSeries {
+  /** One for each of `Estate.guests`, in their order. */
+  readonly guests: readonly SeriesByMetric[];
+  /** One for each of `Estate.hosts`. */
+  readonly hosts: readonly SeriesByMetric[];
+  /** Whom no guest or host of the estate matches. */
+  readonly unmatched: readonly SeriesOwner[];
+  readonly warnings: readonly EstateWarning[];
+}
+
+/**
+ * Says which series are of which guest or host: by the platform's id or the names that the source tells, as they are
+ * written, then without regard to case, then without the domain of a name. A name that two guests have matches none.
+ */
+export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSeries {
+  const warnings = new Warnings<SeriesWarningCode>();
+  const guestIndex = new NameIndex(estate.guests.map(({ id, platformId, name }) => [id, platformId, name]));
+  const hostIndex = new NameIndex(estate.hosts.map(({ name }) => [name]));
+  const guests = estate.guests.map(() => new Map<Metric, Told>());
+  const hosts = estate.hosts.map(() => new Map<Metric, Told>());
+  const unmatched: SeriesOwner[] = [];
+  const places = new Map<SeriesOwner, Place | 'ambiguous' | undefined>();
+  for (const { owner, metric, samples } of imported.series) {
+    if (!places.has(owner)) {
+      places.set(owner, placeOf(owner, guestIndex, hostIndex));
+      const place = places.get(owner);
+      if (place === undefined) warnings.add('series-unmatched', 'a series is of nothing in the estate', () => owner.id);
+      if (place === 'ambiguous')
+        warnings.add('series-ambiguous', 'several guests have the name of a series', () => owner.id);
+      if (typeof place !== 'object') unmatched.push(owner);
+    }
+    const place = places.get(owner);
+    if (typeof place !== 'object') continue;
+    const guest = place.of === 'guest' ? estate.guests[place.at] : undefined;
+    const known = inCores(metric, samples, {
+      vcpus: owner.vcpus ?? guest?.vcpus.value,
+      mhz: owner.mhz ?? guest?.hostMhz?.value ?? (place.of === 'host' ? estate.hosts[place.at]?.mhz.value : undefined),
+    });
+    if (UNITS_OF_SOURCE.has(known.metric)) {
+      warnings.add('unit-unknown', 'use cannot be told in cores', () => owner.id);
+    }
+    const byMetric = (place.of === 'guest' ? guests : hosts)[place.at]!;
+    const told = byMetric.get(known.metric);
+    if (told?.as === metric) told.all.push(known.samples);
+    // A source may tell one thing in several units; the best is the one that needs no facts about the guest.
+    else if (told === undefined || unitRank(metric) < unitRank(told.as)) {
+      byMetric.set(known.metric, { as: metric, all: [known.samples] });
+    }
+  }
+  for (const [at, byMetric] of guests.entries()) {
+    if (byMetric.size > 0) continue;
+    warnings.add('guest-without-series', 'a guest has no series', () => estate.guests[at]!.id);
+  }
+  return { guests: guests.map(joined), hosts: hosts.map(joined), unmatched, warnings: warnings.list() };
+}
+
+/** What is told of a metric, in the best unit that was met. */
+interface Told {
+  readonly as: Metric;
+  readonly all: Samples[];
+}
+
+/** From the best: as it is wanted, in MHz, as a share. */
+function unitRank(metric: Metric): number {
+  return [...UNITS_OF_SOURCE].indexOf(metric);
+}
+
+interface Place {
+  readonly of: 'guest' | 'host';
+  readonly at: number;
+}
+
+function placeOf(owner: SeriesOwner, guests: NameIndex, hosts: NameIndex): Place | 'ambiguous' | undefined {
+  const names = [owner.id, ...(owner.names ?? [])];
+  const guest = owner.kind === 'host' ? undefined : guests.find(names);
+  if (guest !== undefined) return guest === 'ambiguous' ? guest : { of: 'guest', at: guest };
+  const host = owner.kind === 'guest' ? undefined : hosts.find(names);
+  return host === undefined || host === 'ambiguous' ? host : { of: 'host', at: host };
+}
+
+/** Ways to write a name, from the strictest. A bare address has no domain to leave out. */
+const WAYS: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => name.trim().toLowerCase(),
+  (name) => (/^[\d.:]+$/u.test(name) ? name : name.trim().toLowerCase().split('.', 1)[0]!),
+];
+
+class NameIndex {
+  readonly #ways: readonly Map<string, number | 'ambiguous'>[];
+
+  constructor(all: readonly (readonly (string | undefined)[])[]) {
+    this.#ways = WAYS.map((written) => {
+      const found = new Map<string, number | 'ambiguous'>();
+      for (const [at, names] of all.entries()) {
+        for (const name of new Set(names.flatMap((one) => (one === undefined || one === '' ? [] : [written(one)])))) {
+          found.set(name, found.has(name) ? 'ambiguous' : at);
+        }
+      }
+      return found;
+    });
+  }
+
+  find(names: readonly string[]): number | 'ambiguous' | undefined {
+    let ambiguous = false;
+    for (const [way, index] of this.#ways.entries()) {
+      for (const name of names) {
+        const found = index.get(WAYS[way]!(name));
+        if (typeof found === 'number') return found;
+        ambiguous ||= found !== undefined;
+      }
+      if (ambiguous) return 'ambiguous';
+    }
+    return undefined;
+  }
+}
+
+/** A guest that moved, or is told of by two sources, has several series of one metric. */
+function joined(byMetric: ReadonlyMap<Metric, Told>): SeriesByMetric {
+  return new Map([...byMetric].map(([metric, { all }]) => [metric, all.length === 1 ? all[0]! : concatenated(all)]));
+}
+
+function concatenated(all: readonly Samples[]): Samples {
+  const builder = new SampleBuilder({ kind: 'gauge', time: 'start' });
+  for (const { timesMs, stepsMs, means, maxes } of all) {
+    for (let at = 0; at < timesMs.length; at++) builder.add(timesMs[at]!, means[at]!, stepsMs[at]!, maxes?.[at] ?? NaN);
+  }
+  return builder.finish();
+}

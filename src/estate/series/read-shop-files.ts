@@ -1,0 +1,54 @@
+import { InputError } from '../../base/input-error.ts';
+import { openInput } from '../input/open-input.ts';
+import type { EstateSources } from '../read-options.ts';
+import type { Estate } from '../model/estate.ts';
+import { readInput } from '../read-estate.ts';
+import type { EstateOptions } from '../read-options.ts';
+import type { SeriesOptions } from './formats/series-format.ts';
+import type { ImportedSeries } from './imported-series.ts';
+import { importSeries, recogniseSeries } from './read-series.ts';
+import { isDuckdbFile, readShop } from './store/read-shop.ts';
+
+/** An estate, and its series where the input has any. */
+export interface EstateWithSeries {
+  readonly estate: Estate;
+  readonly series?: ImportedSeries;
+}
+
+/**
+ * Reads inventories and files of series together, each recognised from its content, or a store that was saved: what
+ * `kneepoint estate inventory... metrics...` and every command that takes an estate may read.
+ * @throws InputError where one cannot be read, or there are series without an inventory
+ */
+export async function readEstateAndSeries(
+  paths: readonly string[],
+  options: EstateOptions & SeriesOptions = {},
+  sources: EstateSources = {},
+): Promise<EstateWithSeries> {
+  const input = await openInput(paths, sources);
+  try {
+    const stores = [];
+    for (const file of input.files) if (await isStore(file)) stores.push(file);
+    const [store] = stores;
+    if (store !== undefined) {
+      if (input.files.length === 1) return await readShop(store.name);
+      const expected = 'a store alone: it holds an inventory and its series';
+      throw new InputError({ file: store.name, found: 'a store beside other files', expected });
+    }
+    const { series, others } = await recogniseSeries(input.files, options);
+    if (series.length > 0 && others.length === 0) {
+      const expected = 'an inventory beside them, which says what guests and hosts there are';
+      throw new InputError({ file: input.source, found: 'series and no inventory', expected });
+    }
+    const estate = await readInput({ ...input, files: others }, paths, options);
+    return series.length === 0 ? { estate } : { estate, series: await importSeries(input.source, series, options) };
+  } finally {
+    for (const file of input.files) await file.close();
+  }
+}
+
+async function isStore(file: { chunks(): AsyncGenerator<Buffer>; readonly kind: string }): Promise<boolean> {
+  if (file.kind !== 'other') return false;
+  for await (const chunk of file.chunks()) return isDuckdbFile(chunk);
+  return false;
+}

@@ -1,0 +1,139 @@
+import { InputError } from '../../base/input-error.ts';
+import { joinParts } from '../../base/series/join-parts.ts';
+import { metrics } from '../../base/series/metric.ts';
+import type { Metric } from '../../base/series/metric.ts';
+import { SampleBuilder } from '../../base/series/sample-builder.ts';
+import type { ReadingKind } from '../../base/series/sample-builder.ts';
+import { addCounts, noReadings } from '../../base/series/samples.ts';
+import type { ReadingCounts, Samples } from '../../base/series/samples.ts';
+import { Warnings } from '../model/warnings.ts';
+import type { ImportedSeries, OwnerSeries } from './imported-series.ts';
+import type { SeriesOwner } from './owner.ts';
+import type { SeriesWarningCode } from './series-warnings.ts';
+
+/** About 1 GB; five minutes of 5,000 guests for a month are 43 million. */
+const MAX_READINGS = 60_000_000;
+
+/** How the readings that an importer adds are to be understood. */
+export interface ReadingsOf extends ReadingKind {
+  readonly metric: Metric;
+  /** Which part of the owner: `cpu=0`. Parts are summed or averaged, as the metric says. */
+  readonly part?: string;
+}
+
+/** Takes the readings of one series. */
+export interface Readings {
+  /** As `SampleBuilder.add`. */
+  add(timeMs: number, value: number, stepMs?: number, max?: number): void;
+}
+
+interface Entry {
+  owner: SeriesOwner;
+  /** By metric, then by part. */
+  readonly series: Map<Metric, Map<string, SampleBuilder>>;
+}
+
+const COUNTED: readonly (readonly [keyof ReadingCounts, SeriesWarningCode, string])[] = [
+  ['absent', 'reading-absent', 'readings are no numbers'],
+  ['negative', 'reading-negative', 'readings are below zero'],
+  ['duplicates', 'reading-duplicate', 'readings tell a time again'],
+  ['contradictions', 'reading-contradicts', 'readings tell a time again, with another value'],
+  ['withoutStep', 'reading-without-step', 'a series has a single reading'],
+  ['clockJumps', 'clock-jump', 'times go back'],
+  ['counterResets', 'counter-reset', 'counters fall'],
+  ['gaps', 'series-gap', 'series have gaps'],
+];
+
+/** Collects what importers read, whatever the order of files, and makes series of it. */
+export class SeriesTable {
+  readonly warnings = new Warnings<SeriesWarningCode>();
+  readonly #entries = new Map<string, Entry>();
+  readonly #maxReadings: number;
+  #readings = 0;
+
+  /** @param maxReadings more are refused */
+  constructor(maxReadings = MAX_READINGS) {
+    this.#maxReadings = maxReadings;
+  }
+
+  /** Tells about an owner; what is told later is added to what was told before. */
+  owner(told: SeriesOwner): void {
+    const entry = this.#entryOf(told);
+    const names = [...new Set([...(entry.owner.names ?? []), ...(told.names ?? [])])];
+    entry.owner = { ...entry.owner, ...told, ...(names.length > 0 && { names }) };
+  }
+
+  /** Where to put the readings of a series of `owner` that come from `file`. */
+  readings(
+    owner: Pick<SeriesOwner, 'kind' | 'id'>,
+    { metric, part = '', kind, time }: ReadingsOf,
+    file: string,
+  ): Readings {
+    const { series } = this.#entryOf(owner);
+    let parts = series.get(metric);
+    if (parts === undefined) series.set(metric, (parts = new Map()));
+    const key = `${kind} ${part}`;
+    let builder = parts.get(key);
+    if (builder === undefined) parts.set(key, (builder = new SampleBuilder({ kind, time })));
+    const into = builder;
+    return {
+      add: (timeMs, value, stepMs, max) => {
+        if (++this.#readings > this.#maxReadings) throw this.#tooMany(file);
+        into.add(timeMs, value, stepMs, max, file);
+      },
+    };
+  }
+
+  /** The series of all that was added. To be called once. */
+  finish(source: string, formats: readonly string[]): ImportedSeries {
+    const counts = noReadings();
+    const series: OwnerSeries[] = [];
+    const odd = new Map<SeriesWarningCode, number>();
+    for (const { owner, series: byMetric } of this.#entries.values()) {
+      for (const [metric, parts] of byMetric) {
+        const finished: Samples[] = [];
+        for (const builder of parts.values()) {
+          finished.push(builder.finish());
+          addCounts(counts, builder.counts);
+          this.#warn(builder.counts, `${owner.id}, ${metric}`, odd);
+        }
+        byMetric.delete(metric);
+        if (finished.every(({ timesMs }) => timesMs.length === 0)) continue;
+        series.push({ owner, metric, samples: joinParts(finished, metrics[metric].ofParts) });
+      }
+    }
+    return { source, formats, series, counts, warnings: this.#counted(odd) };
+  }
+
+  #entryOf(owner: SeriesOwner): Entry {
+    const key = `${owner.kind} ${owner.id}`;
+    let entry = this.#entries.get(key);
+    if (entry === undefined) this.#entries.set(key, (entry = { owner, series: new Map() }));
+    return entry;
+  }
+
+  #warn(counts: ReadingCounts, place: string, odd: Map<SeriesWarningCode, number>): void {
+    for (const [kind, code, message] of COUNTED) {
+      if (counts[kind] === 0) continue;
+      this.warnings.add(code, message, () => `${place} (${counts[kind]})`);
+      odd.set(code, (odd.get(code) ?? 0) + counts[kind]);
+    }
+  }
+
+  /** Warnings about readings count readings, not series. */
+  #counted(odd: ReadonlyMap<SeriesWarningCode, number>) {
+    return this.warnings.list().map((warning) => {
+      const count = odd.get(warning.code as SeriesWarningCode);
+      return count === undefined ? warning : { ...warning, count };
+    });
+  }
+
+  #tooMany(file: string): InputError {
+    return new InputError({
+      file,
+      found: `over ${this.#maxReadings} readings in all files`,
+      expected: 'fewer',
+      hint: 'export means of 5 minutes, or a shorter time',
+    });
+  }
+}

@@ -1,0 +1,129 @@
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { InputError } from '../../../base/input-error.ts';
+import { metrics } from '../../../base/series/metric.ts';
+import type { Samples } from '../../../base/series/samples.ts';
+import type { OwnerSeries } from '../imported-series.ts';
+import type { SeriesOwner } from '../owner.ts';
+import { firstLine, withDatabase } from './duckdb.ts';
+import type { Database } from './duckdb.ts';
+import { SHOP_TABLES, SHOP_VERSION } from './shop.ts';
+import type { Shop } from './shop.ts';
+
+/** Rows that DuckDB takes at once. */
+const CHUNK_ROWS = 2048;
+
+/**
+ * Saves an estate with its series in one step: a reader sees the old file or the new one, and an import that is killed
+ * leaves no half of one.
+ * @throws InputError where the file cannot be written, or DuckDB is not installed
+ */
+export async function saveShop(file: string, shop: Shop): Promise<void> {
+  const target = targetOf(file);
+  const draft = `${target}.${process.pid}.part`;
+  const leftovers = [draft, `${draft}.wal`, `${draft}.tmp`];
+  const clean = () => leftovers.forEach((path) => rmSync(path, { force: true, recursive: true }));
+  clean();
+  try {
+    refuseUnwritable(draft, file);
+    await withDatabase(draft, 'READ_WRITE', (database) => write(database, shop));
+    synced(draft);
+    renameSync(draft, target);
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
+
+async function write({ duckdb, connection }: Database, { estate, series }: Shop): Promise<void> {
+  await connection.run(SHOP_TABLES);
+  const { series: all, ...about } = series;
+  const document = JSON.stringify({ estate, about });
+  await connection.run('insert into kneepoint_shop values ($1, $2)', [SHOP_VERSION, document]);
+  const { INTEGER, BIGINT, FLOAT, VARCHAR } = duckdb;
+  const owners = new Map<SeriesOwner, number>();
+  const ownerRows = await connection.createAppender('owners');
+  const seriesRows = await connection.createAppender('series');
+  for (const [number, { owner, metric, samples }] of all.entries()) {
+    let at = owners.get(owner);
+    if (at === undefined) {
+      owners.set(owner, (at = owners.size));
+      const chunk = duckdb.DuckDBDataChunk.create([INTEGER, VARCHAR, VARCHAR, VARCHAR, VARCHAR]);
+      chunk.setRows([[at, owner.kind, owner.id, owner.host ?? null, JSON.stringify(owner)]]);
+      ownerRows.appendDataChunk(chunk);
+    }
+    const chunk = duckdb.DuckDBDataChunk.create([INTEGER, INTEGER, VARCHAR, VARCHAR, INTEGER]);
+    chunk.setRows([[number, at, metric, metrics[metric].unit, samples.timesMs.length]]);
+    seriesRows.appendDataChunk(chunk);
+  }
+  ownerRows.closeSync();
+  seriesRows.closeSync();
+  const readings = await connection.createAppender('readings');
+  const rows = duckdb.DuckDBDataChunk.create([INTEGER, BIGINT, INTEGER, FLOAT, FLOAT], CHUNK_ROWS);
+  for (const [number, one] of all.entries()) {
+    appendSamples(number, one, rows, (chunk) => readings.appendDataChunk(chunk));
+  }
+  readings.closeSync();
+  await connection.run('checkpoint');
+}
+
+type Chunk = InstanceType<Database['duckdb']['DuckDBDataChunk']>;
+
+function appendSamples(number: number, { samples }: OwnerSeries, rows: Chunk, append: (chunk: Chunk) => void): void {
+  const { length } = samples.timesMs;
+  for (let from = 0; from < length; from += CHUNK_ROWS) {
+    const count = Math.min(CHUNK_ROWS, length - from);
+    rows.reset();
+    rows.rowCount = count;
+    fill(rows, number, samples, from, count);
+    append(rows);
+  }
+}
+
+function fill(rows: Chunk, number: number, samples: Samples, from: number, count: number): void {
+  const { timesMs, stepsMs, means, maxes } = samples;
+  const columns: readonly ((at: number) => number | bigint | null)[] = [
+    () => number,
+    (at) => BigInt(Math.round(timesMs[at]!)),
+    (at) => stepsMs[at]!,
+    (at) => known(means[at]!),
+    (at) => (maxes === undefined ? null : known(maxes[at]!)),
+  ];
+  for (const [index, column] of columns.entries()) {
+    const vector = rows.getColumnVector(index);
+    for (let row = 0; row < count; row++) vector.setItem(row, column(from + row));
+    vector.flush();
+  }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+function synced(path: string): void {
+  const descriptor = openSync(path, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** DuckDB says in many lines that a folder is not there. */
+function refuseUnwritable(draft: string, file: string): void {
+  try {
+    closeSync(openSync(draft, 'wx'));
+    rmSync(draft);
+  } catch (error) {
+    throw new InputError({ file, found: firstLine(error), expected: 'a file that can be written' });
+  }
+}
+
+/** The file itself where `file` is a link to it. */
+function targetOf(file: string): string {
+  const expected = 'a file to save to, such as shop.duckdb';
+  if (file === '') throw new InputError({ found: 'no file name', expected });
+  if (!existsSync(file)) return file;
+  const status = statSync(file);
+  if (status.isFile()) return realpathSync(file);
+  throw new InputError({ file, found: status.isDirectory() ? 'a folder' : 'a device', expected });
+}

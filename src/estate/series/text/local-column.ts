@@ -1,0 +1,38 @@
+import type { SeriesOptions } from '../formats/series-format.ts';
+import type { SeriesTable } from '../series-table.ts';
+import { dayFirstOf, momentOf } from './local-time.ts';
+
+/** Reads a column of dates and times as people's clocks show them, and says what had to be assumed. */
+export class LocalColumn {
+  readonly #file: string;
+  readonly #table: SeriesTable;
+  readonly #timeZone: string | undefined;
+  #dayFirst: boolean | undefined;
+
+  /** @param timeZone of times that tell none; UTC is assumed, and said, where it is not known */
+  constructor(file: string, table: SeriesTable, { timeZone }: SeriesOptions, first: Iterable<string> = []) {
+    this.#file = file;
+    this.#table = table;
+    this.#timeZone = timeZone;
+    this.#dayFirst = dayFirstOf(first);
+  }
+
+  /** Unix time in milliseconds; undefined where the text is no time, which is counted. */
+  timeMs(text: string, line: number): number | undefined {
+    this.#dayFirst ??= dayFirstOf([text]);
+    const reading = { timeZone: this.#timeZone ?? 'UTC', dayFirst: this.#dayFirst ?? false };
+    const found = momentOf(text, reading);
+    const place = () => `${this.#file}: line ${line}`;
+    if (found === undefined) {
+      this.#table.warnings.add('reading-without-time', 'a row has no time that can be read', place);
+      return undefined;
+    }
+    if (this.#dayFirst === undefined && /^\s*\d{1,2}\//u.test(text)) {
+      this.#table.warnings.add('dates-assumed', 'dates may be read in two ways; month first is assumed', place);
+    }
+    if (!found.zoneTold && this.#timeZone === undefined) {
+      this.#table.warnings.add('time-zone-assumed', 'times tell no zone; UTC is assumed', place);
+    }
+    return found.timeMs;
+  }
+}
