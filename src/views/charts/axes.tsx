@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { itemAt } from '../../base/item-at.ts';
 import { FONT_PX, type PlotArea, px } from './chart.tsx';
 import { apart } from './labels.ts';
 import type { Scale } from './scales.ts';
@@ -62,18 +63,18 @@ export const TITLE_BELOW = 36;
 
 /** The axis below: labels that do not touch, and a title. */
 export function WidthAxis({ area, title, labels, first }: WidthAxisProps): JSX.Element {
-  const shown = apart(labels, first ?? [0, labels.length - 1]);
+  const shown = apart(labels, first ?? [0, labels.length - 1]).map((index) => ({ index, ...itemAt(labels, index) }));
   return (
     <g>
-      {shown.map((index) => (
+      {shown.map(({ index, at, text, strong }) => (
         <Text
           key={index}
-          x={labels[index].at}
+          x={at}
           y={area.bottom + LABELS_BELOW}
           anchor="middle"
-          class={labels[index].strong === true ? 'strong' : 'soft'}
+          class={strong === true ? 'strong' : 'soft'}
         >
-          {labels[index].text}
+          {text}
         </Text>
       ))}
       <Text x={(area.left + area.right) / 2} y={area.bottom + TITLE_BELOW} anchor="middle" class="soft">

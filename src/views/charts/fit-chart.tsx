@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { itemAt } from '../../base/item-at.ts';
 import type { FitDocument } from '../document/fit-document.ts';
 import { fitVerdict, formatFigure } from '../words/fit-words.ts';
 import { HeightAxis, Text, WidthAxis } from './axes.tsx';
@@ -30,7 +31,7 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
   const top = 54 + headlines.length * HEADLINE_LINE;
   const area = { left: LEFT, right: WIDTH - NAMES, top, bottom: top + CURVE_HEIGHT };
   const { loads, throughputs } = plotScales(fit);
-  const [lastLoad, most] = [loads[loads.length - 1], throughputs[throughputs.length - 1]];
+  const [lastLoad, most] = [itemAt(loads, loads.length - 1), itemAt(throughputs, throughputs.length - 1)];
   const x = exactly(0, lastLoad, [area.left, area.right]).at;
   const y = exactly(0, most, [area.bottom, area.top]).at;
   const curves = LAWS.map((name) => {
@@ -66,10 +67,14 @@ function FitChart({ fit }: { readonly fit: FitDocument }): JSX.Element {
           <Line points={line} colour={COLOURS[name]} dashed={!best} thin={!best} />
           <path
             class={`line thin ${COLOURS[name]}`}
-            d={`M${px(line[line.length - 1]?.x ?? area.right)} ${px(line[line.length - 1]?.y ?? area.top)}L${area.right + 10} ${px(names[index])}`}
+            d={`M${px(line[line.length - 1]?.x ?? area.right)} ${px(line[line.length - 1]?.y ?? area.top)}L${area.right + 10} ${px(itemAt(names, index))}`}
             stroke-opacity="0.5"
           />
-          <Text x={area.right + 14} y={names[index] + 4} class={`series ${COLOURS[name]}${best ? ' strong' : ''}`}>
+          <Text
+            x={area.right + 14}
+            y={itemAt(names, index) + 4}
+            class={`series ${COLOURS[name]}${best ? ' strong' : ''}`}
+          >
             {`${SHORT_NAMES[name]}${best ? ' (best)' : ''}`}
           </Text>
         </g>
@@ -111,8 +116,11 @@ function Residuals({ fit, area, x }: ResidualsProps): JSX.Element {
       />
       {fit.points.map(({ load, throughput }, index) => (
         <g key={`${load} ${throughput}`}>
-          <path class="line ink thin" d={`M${px(x(load))} ${px(away.at(0))}V${px(away.at(residuals[index]))}`} />
-          <Dot x={x(load)} y={away.at(residuals[index])} colour="ink" radius={3} />
+          <path
+            class="line ink thin"
+            d={`M${px(x(load))} ${px(away.at(0))}V${px(away.at(itemAt(residuals, index)))}`}
+          />
+          <Dot x={x(load)} y={away.at(itemAt(residuals, index))} colour="ink" radius={3} />
         </g>
       ))}
     </g>

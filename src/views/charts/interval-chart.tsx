@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { itemAt } from '../../base/item-at.ts';
 import { HeightAxis, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, type PlotArea, px } from './chart.tsx';
 import { clearPlace, lineBoxes, type Place } from './labels.ts';
@@ -45,14 +46,14 @@ export function IntervalChart(plot: IntervalPlot): JSX.Element {
   const { width, points, limit, mark, formatLoad, formatValue } = plot;
   const area = { left: 60, right: width - 20, top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const loads = points.map(({ load }) => load);
-  const [first, last] = [loads[0], loads[loads.length - 1]];
+  const [first, last] = [itemAt(loads, 0), itemAt(loads, loads.length - 1)];
   const largest = points.reduce((most, { high }) => Math.max(most, high), limit ?? 0);
   const value = fromZero(
     limit === null ? largest : Math.min(largest, BEYOND_LIMIT * limit),
     [area.bottom, area.top],
     TICKS,
   );
-  const most = value.ticks[value.ticks.length - 1];
+  const most = itemAt(value.ticks, value.ticks.length - 1);
   const { at, ticks } = exactly(first, last, [area.left, area.right], width / 80);
   const line = points.map(({ load, mean }) => ({ x: at(load), y: value.at(mean) }));
   const whole = loads.every((load) => Number.isInteger(load));

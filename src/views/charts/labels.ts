@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { itemAt } from '../../base/item-at.ts';
 import { FONT_PX } from './chart.tsx';
 
 /** A rectangle in a chart. */
@@ -40,7 +41,7 @@ export function textBox(text: string, { x, y, anchor }: Place): Box {
 export function lineBoxes(points: readonly PointInChart[]): readonly Box[] {
   const size = 4;
   return points.slice(1).flatMap((to, index) => {
-    const from = points[index];
+    const from = itemAt(points, index);
     const steps = Math.max(1, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / size));
     return Array.from({ length: steps + 1 }, (_, step) => ({
       x: from.x + ((to.x - from.x) * step) / steps - size / 2,
@@ -56,7 +57,7 @@ export function lineBoxes(points: readonly PointInChart[]): readonly Box[] {
  * that covers least.
  */
 export function clearPlace(text: string, places: readonly Place[], taken: readonly Box[], within: Box): Place {
-  let best = places[0];
+  let best = itemAt(places, 0);
   let least = Infinity;
   for (const place of places) {
     const box = textBox(text, place);
@@ -80,16 +81,18 @@ export function overlap(a: Box, b: Box): number {
  * @returns in the order of `heights`
  */
 export function spread(heights: readonly number[], gap: number, least: number, most: number): readonly number[] {
-  const order = heights.map((_, index) => index).sort((a, b) => heights[a] - heights[b] || a - b);
-  const placed = new Array<number>(heights.length).fill(0);
-  order.forEach((index, rank) => {
-    placed[index] = Math.max(heights[index], rank === 0 ? least : placed[order[rank - 1]] + gap);
-  });
-  order.toReversed().forEach((index, rank) => {
-    const end = rank === 0 ? most : placed[order[order.length - rank]] - gap;
-    placed[index] = Math.min(placed[index], end);
-  });
-  return placed;
+  const placed = heights.map((height) => ({ height }));
+  const order = placed.toSorted((a, b) => a.height - b.height);
+  let [lowest, highest] = [least, most];
+  for (const each of order) {
+    each.height = Math.max(each.height, lowest);
+    lowest = each.height + gap;
+  }
+  for (const each of order.toReversed()) {
+    each.height = Math.min(each.height, highest);
+    highest = each.height - gap;
+  }
+  return placed.map(({ height }) => height);
 }
 
 /**
@@ -103,15 +106,14 @@ export function apart(
   first: readonly number[] = [],
   room = FONT_PX * 0.8,
 ): readonly number[] {
-  const shown: number[] = [];
+  const shown: { readonly index: number; readonly at: number; readonly width: number }[] = [];
   for (const index of new Set([...first.filter((index) => index in labels), ...labels.keys()])) {
-    const { at, text } = labels[index];
-    const clear = shown.every(
-      (other) => Math.abs(labels[other].at - at) >= (textWidth(labels[other].text) + textWidth(text)) / 2 + room,
-    );
-    if (clear) shown.push(index);
+    const { at, text } = itemAt(labels, index);
+    const width = textWidth(text);
+    const clear = shown.every((other) => Math.abs(other.at - at) >= (other.width + width) / 2 + room);
+    if (clear) shown.push({ index, at, width });
   }
-  return shown.sort((a, b) => a - b);
+  return shown.map(({ index }) => index).sort((a, b) => a - b);
 }
 
 /** Breaks text into lines of about `width`. */

@@ -1,5 +1,6 @@
 import { scaleBand } from 'd3-scale';
 import type { JSX } from 'preact';
+import { itemAt } from '../../base/item-at.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
 import { formatNumber } from '../words/format.ts';
 import { changeText } from '../words/size-words.ts';
@@ -111,13 +112,19 @@ function UsablePanel({
 }: PanelProps & { readonly result: HostSizeResult; readonly narrow: boolean }): JSX.Element {
   const most = usable.reduce((largest, { mean, high }) => Math.max(largest, mean, high), 1);
   const share = fromZero(most * 1.08, [area.bottom, area.top], 4);
-  const bestAt = best === null ? -1 : hosts.indexOf(all[best.host]);
+  const bestAt = best === null ? -1 : hosts.indexOf(itemAt(all, best.host));
   const flat = best === null ? [] : all.slice(best.flat[0], best.flat[1] + 1);
   const byMemory = isLimited(carried, usable);
-  const labels = hosts.map((_, host) => ({ at: columns.middles[host], text: percent(carried[host]) }));
+  const bars = hosts.map((host, index) => ({
+    host,
+    x: itemAt(columns.middles, index),
+    carries: itemAt(carried, index),
+    reach: itemAt(usable, index),
+  }));
+  const labels = bars.map(({ x, carries }) => ({ at: x, text: percent(carries) }));
   const shown = apart(labels, [bestAt, 0, labels.length - 1], LABEL_GAP / 2);
   const memory = byMemory && !narrow ? '; pale: if memory were no limit' : '';
-  const base = `${formatNumber(hosts[0].size.cores)}-core host = 100%`;
+  const base = `${formatNumber(itemAt(hosts, 0).size.cores)}-core host = 100%`;
   return (
     <g>
       <HeightAxis
@@ -126,43 +133,36 @@ function UsablePanel({
         title={`${narrow ? '' : 'usable capacity '}per core, ${base}${memory}`}
         format={percent}
       />
-      {hosts.map((host, index) => (
+      {bars.map(({ host, x, carries, reach }, index) => (
         <g key={host.size.name}>
           <Bar
-            x={columns.middles[index]}
+            x={x}
             width={columns.bar}
             from={share.at(0)}
-            to={share.at(carried[index])}
+            to={share.at(carries)}
             colour={index === bestAt ? 'blue' : flat.includes(host) ? 'sky' : 'grey'}
-            title={`${host.size.name}: ${percent(carried[index])}`}
+            title={`${host.size.name}: ${percent(carries)}`}
           />
-          {carried[index] < usable[index].mean - 1e-9 ? (
-            <Bar
-              x={columns.middles[index]}
-              width={columns.bar}
-              from={share.at(carried[index])}
-              to={share.at(usable[index].mean)}
-              colour="grey"
-              faint
-            />
+          {carries < reach.mean - 1e-9 ? (
+            <Bar x={x} width={columns.bar} from={share.at(carries)} to={share.at(reach.mean)} colour="grey" faint />
           ) : (
-            <Whisker x={columns.middles[index]} low={share.at(usable[index].low)} high={share.at(usable[index].high)} />
+            <Whisker x={x} low={share.at(reach.low)} high={share.at(reach.high)} />
           )}
         </g>
       ))}
-      {shown.map((index) => (
-        <Text
-          key={index}
-          x={labels[index].at}
-          y={
-            carried[index] < usable[index].mean - 1e-9 ? share.at(carried[index]) - 5 : share.at(usable[index].high) - 6
-          }
-          anchor="middle"
-          class={index === bestAt ? 'strong' : undefined}
-        >
-          {labels[index].text}
-        </Text>
-      ))}
+      {shown
+        .map((index) => ({ index, ...itemAt(bars, index) }))
+        .map(({ index, x, carries, reach }) => (
+          <Text
+            key={index}
+            x={x}
+            y={carries < reach.mean - 1e-9 ? share.at(carries) - 5 : share.at(reach.high) - 6}
+            anchor="middle"
+            class={index === bestAt ? 'strong' : undefined}
+          >
+            {percent(carries)}
+          </Text>
+        ))}
       <Cores area={area} columns={columns} hosts={hosts} bestAt={bestAt} />
     </g>
   );
@@ -182,8 +182,9 @@ function ChangesPanel({
     [area.bottom, area.top],
     4,
   );
-  const last = stacks[stacks.length - 1];
-  const smallest = `${formatNumber(hosts[0].size.cores)}-core host`;
+  const last = itemAt(stacks, stacks.length - 1);
+  const whole = itemAt(together, together.length - 1);
+  const smallest = `${formatNumber(itemAt(hosts, 0).size.cores)}-core host`;
   const byMemory = isLimited(carried, usable);
   return (
     <g>
@@ -200,8 +201,8 @@ function ChangesPanel({
       {stacks.map((stack, host) =>
         stack.map(({ kind, title, from, to }) => (
           <Bar
-            key={`${hosts[host].size.name} ${kind}`}
-            x={columns.middles[host]}
+            key={`${itemAt(hosts, host).size.name} ${kind}`}
+            x={itemAt(columns.middles, host)}
             width={columns.bar}
             from={scale.at(from)}
             to={scale.at(to)}
@@ -211,7 +212,13 @@ function ChangesPanel({
         )),
       )}
       {together.map((change, host) => (
-        <Dot key={hosts[host].size.name} x={columns.middles[host]} y={scale.at(change)} colour="ink" radius={4} />
+        <Dot
+          key={itemAt(hosts, host).size.name}
+          x={itemAt(columns.middles, host)}
+          y={scale.at(change)}
+          colour="ink"
+          radius={4}
+        />
       ))}
       <Cores area={area} columns={columns} hosts={hosts} />
       <Names
@@ -223,13 +230,13 @@ function ChangesPanel({
           })),
           {
             colour: 'ink' as const,
-            text: `● together ${changeText(together[together.length - 1])}`,
-            at: scale.at(together[together.length - 1]),
+            text: `● together ${changeText(whole)}`,
+            at: scale.at(whole),
           },
         ]}
         area={area}
         beside={beside}
-        edge={columns.middles[columns.middles.length - 1] + columns.bar / 2}
+        edge={itemAt(columns.middles, columns.middles.length - 1) + columns.bar / 2}
       />
     </g>
   );
@@ -255,27 +262,24 @@ function Names({ rows, area, beside, edge }: NamesProps): JSX.Element {
     : rows.map((_, row) => area.bottom + TITLE_BELOW + 24 + row * NAME_ROW);
   return (
     <g>
-      {rows.map(({ colour, text, at }, row) => (
-        <g key={text}>
-          {beside ? (
-            <path
-              class={`line thin ${colour}`}
-              d={`M${px(edge + 2)} ${px(at)}L${area.right + 6} ${px(heights[row])}`}
-            />
-          ) : (
-            colour !== 'ink' && (
-              <rect class={`bar ${colour}`} x={LEFT} y={px(heights[row] - 5)} width={10} height={10} />
-            )
-          )}
-          <Text
-            x={beside ? area.right + 10 : LEFT + (colour === 'ink' ? 0 : 16)}
-            y={heights[row] + FONT_PX / 3}
-            class={`series ${colour}`}
-          >
-            {text}
-          </Text>
-        </g>
-      ))}
+      {rows
+        .map((each, row) => ({ ...each, height: itemAt(heights, row) }))
+        .map(({ colour, text, at, height }) => (
+          <g key={text}>
+            {beside ? (
+              <path class={`line thin ${colour}`} d={`M${px(edge + 2)} ${px(at)}L${area.right + 6} ${px(height)}`} />
+            ) : (
+              colour !== 'ink' && <rect class={`bar ${colour}`} x={LEFT} y={px(height - 5)} width={10} height={10} />
+            )}
+            <Text
+              x={beside ? area.right + 10 : LEFT + (colour === 'ink' ? 0 : 16)}
+              y={height + FONT_PX / 3}
+              class={`series ${colour}`}
+            >
+              {text}
+            </Text>
+          </g>
+        ))}
     </g>
   );
 }
@@ -289,7 +293,7 @@ interface CoresProps {
 
 function Cores({ area, columns, hosts, bestAt }: CoresProps): JSX.Element {
   const labels = hosts.map(({ size }, host) => ({
-    at: columns.middles[host],
+    at: itemAt(columns.middles, host),
     text: formatNumber(size.cores),
     strong: host === bestAt,
   }));
@@ -309,7 +313,7 @@ function stackOf(
 }[] {
   let [up, down] = [0, 0];
   return changes.map(({ kind, title, byHost }) => {
-    const change = byHost[host];
+    const change = itemAt(byHost, host);
     const from = change < 0 ? down : up;
     const to = from + change;
     if (change < 0) down = to;
@@ -324,7 +328,7 @@ function nameOf(title: string, change: number): string {
 
 /** Memory ends what some host carries. */
 function isLimited(carried: SizeDifferences['carried'], usable: SizeDifferences['usable']): boolean {
-  return carried.some((each, host) => each < usable[host].mean - 1e-9);
+  return carried.some((each, host) => each < itemAt(usable, host).mean - 1e-9);
 }
 
 /** A share as whole percent. */

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { ResourceFamily } from '../../knees/resource.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { FAMILY_TITLES, shownLosses } from '../words/size-words.ts';
@@ -42,11 +43,14 @@ export function sizeDifferences({ hosts: all }: HostSizeResult): SizeDifferences
   const costs = kinds
     .map((kind): SizeChange => {
       const lost = losses.map((each) => each.get(kind) ?? 0);
-      return { kind, title: titleOf(kind), byHost: lost.map((each) => (lost[0] - each) / base) };
+      const [first = 0] = lost;
+      return { kind, title: titleOf(kind), byHost: lost.map((each) => (first - each) / base) };
     })
     .filter(({ byHost }) => byHost.some((change) => Math.abs(change) >= LEAST_CHANGE));
   const together = hosts.map(({ usable: { mean } }) => mean / base - 1);
-  const pooling = together.map((change, host) => change - costs.reduce((sum, { byHost }) => sum + byHost[host], 0));
+  const pooling = together.map(
+    (change, host) => change - costs.reduce((sum, { byHost }) => sum + itemAt(byHost, host), 0),
+  );
   return {
     hosts,
     carried: hosts.map(({ carried }) => carried / smallest.carried),

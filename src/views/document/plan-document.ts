@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 
@@ -46,7 +47,7 @@ export function planDocument(
   plan: Plan,
   generator: string,
 ): PlanDocument {
-  const idOf: IdOf = (guest) => guests[guest].id;
+  const idOf: IdOf = (guest) => itemAt(guests, guest).id;
   return {
     format: 'kneepoint-plan',
     version: 2,

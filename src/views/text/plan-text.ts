@@ -1,4 +1,5 @@
 import { printable } from '../../base/foreign-text.ts';
+import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, Plan, Today } from '../../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from '../words/format.ts';
@@ -193,17 +194,17 @@ function moveFirstText({ moveFirst }: Plan, { guests }: Estate, target: TextTarg
   if (moveFirst.length === 0) return '';
   const table = textTable(
     [
-      { header: '  guest', cell: ({ guest }) => `  ${guests[guest].name}`, shrinkTo: 26 },
+      { header: '  guest', cell: ({ guest }) => `  ${itemAt(guests, guest).name}`, shrinkTo: 26 },
       { header: 'wave', cell: ({ wave }) => String(wave), align: 'right' },
       {
         header: 'vCPUs',
-        cell: ({ guest }) => formatNumber(guests[guest].vcpus.value),
+        cell: ({ guest }) => formatNumber(itemAt(guests, guest).vcpus.value),
         align: 'right',
         dropOrder: 1,
       },
       {
         header: 'memory',
-        cell: ({ guest }) => formatMib(guests[guest].memoryMib.value),
+        cell: ({ guest }) => formatMib(itemAt(guests, guest).memoryMib.value),
         align: 'right',
         dropOrder: 1,
       },

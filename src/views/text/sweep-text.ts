@@ -1,4 +1,5 @@
 import { printable } from '../../base/foreign-text.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
@@ -82,7 +83,7 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
     return {
       ...right,
       header: text,
-      cell: (point) => figureText(point.promised[index], promise),
+      cell: (point) => figureText(itemAt(point.promised, index), promise),
       dropOrder: 1 + Math.min(index, 1),
     };
   });

@@ -88,7 +88,7 @@ export function textTable<Row>(
     return Array.from({ length: Math.max(...parts.map(({ length }) => length)) }, (_, at) =>
       line(
         laid.map(({ column, width }, position) => {
-          const text = lay(parts[position][at] ?? '', width, column.align);
+          const text = lay(parts[position]?.[at] ?? '', width, column.align);
           return row === undefined ? text : (column.paint?.(row, text) ?? text);
         }),
       ),

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { taskGroups } from '../../scenario/backend-groups.ts';
 import type { ScheduleTrace } from '../../sim/engine/schedule-trace.ts';
 import { TaskState } from '../../sim/host/task-state.ts';
@@ -37,20 +38,26 @@ export function perfettoTrace(trace: ScheduleTrace, scenario: ResolvedScenario):
     writer.integer(PACKET.timestamp, timeNs);
     const event = writer.open(PACKET.taskState);
     writer.integer(TASK_STATE_EVENT.cpu, pcpu);
-    writer.bytes(TASK_STATE_EVENT.comm, threadNames[task]);
+    writer.bytes(TASK_STATE_EVENT.comm, itemAt(threadNames, task));
     writer.integer(TASK_STATE_EVENT.tid, firstThread + task);
-    writer.integer(TASK_STATE_EVENT.state, PERFETTO_STATE[state]);
+    writer.integer(TASK_STATE_EVENT.state, perfettoState(state));
     writer.close(event);
     writer.close(packet);
   };
   for (let task = 0; task < threadNames.length; task++) {
-    writeState(trace.startNs, trace.initialPcpu[task], task, trace.initialState[task]);
+    writeState(trace.startNs, itemAt(trace.initialPcpu, task), task, itemAt(trace.initialState, task));
   }
   for (let index = 0; index < trace.length; index++) {
     const at = trace.at(index);
-    writeState(trace.timeNs[at], trace.pcpu[at], trace.task[at], trace.state[at]);
+    writeState(itemAt(trace.timeNs, at), itemAt(trace.pcpu, at), itemAt(trace.task, at), itemAt(trace.state, at));
   }
   return writer.finish();
+}
+
+function perfettoState(state: number): number {
+  const known = PERFETTO_STATE[state];
+  if (known === undefined) throw new RangeError(`no task state ${state}`);
+  return known;
 }
 
 /** Process ids start at 1, thread ids after the last of them: 0 is the idle task's. One packet a guest. */

@@ -149,5 +149,6 @@ const RAISED_BY: Readonly<Record<string, string>> = {
 };
 
 function raisedBy({ name }: RankedWall): string {
-  return RAISED_BY[name.split(':', 1)[0]] ?? '';
+  const [kind = ''] = name.split(':', 1);
+  return RAISED_BY[kind] ?? '';
 }

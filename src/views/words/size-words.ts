@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { ResourceFamily } from '../../knees/resource.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
@@ -37,9 +38,9 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
       bend: [],
     };
   }
-  const bestHost = hosts[best.host];
+  const bestHost = itemAt(hosts, best.host);
   const { size, carried, hosts: needed } = bestHost;
-  const [first, last] = best.flat.map((index) => hosts[index].size.cores);
+  const [first, last] = best.flat.map((index) => itemAt(hosts, index).size.cores);
   const all = `${formatCount(needed ?? 0, 'host')} ${needed === 1 ? 'carries' : 'carry'} all ${formatCount(guests.count, 'guest')}`;
   const kept = promises.join(' and ');
   const work = `${workText(carried, fullCore)} of what its threads can do together`;
@@ -69,10 +70,9 @@ function memorySentence({ size, usable }: SizedHost, fullCore: number): string {
 /** Why smaller and larger hosts carry less. */
 function bendOf({ hosts, best, fullCore }: HostSizeResult): string[] {
   const carrying = hosts.filter(({ outcome }) => outcome === 'carries');
-  const smallest = carrying[0];
-  const largest = carrying[carrying.length - 1];
-  if (best === null || smallest === largest) return [];
-  const bestHost = hosts[best.host];
+  const [smallest, largest] = [carrying.at(0), carrying.at(-1)];
+  if (best === null || smallest === undefined || largest === undefined || smallest === largest) return [];
+  const bestHost = itemAt(hosts, best.host);
   const lines = [
     ...(bestHost === smallest
       ? []

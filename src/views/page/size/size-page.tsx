@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { itemAt } from '../../../base/item-at.ts';
 import type { SizedHost } from '../../../knees/size-result.ts';
 import { SizeChart } from '../../charts/size-chart.tsx';
 import { sizeDifferences } from '../../charts/size-differences.ts';
@@ -78,9 +79,9 @@ function SizePage({ document }: SizePageProps): JSX.Element {
 function Answer({ document }: SizePageProps): JSX.Element | null {
   const { hosts, best, guests, tolerance } = document;
   if (best === null) return null;
-  const host = hosts[best.host];
+  const host = itemAt(hosts, best.host);
   const smallest = sizeDifferences(document)?.hosts[0] ?? host;
-  const [first, last] = best.flat.map((index) => formatNumber(hosts[index].size.cores));
+  const [first, last] = best.flat.map((index) => formatNumber(itemAt(hosts, index).size.cores));
   return (
     <KeyFigures
       label="The best size"

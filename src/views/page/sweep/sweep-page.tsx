@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { itemAt } from '../../../base/item-at.ts';
 import { parsePromise } from '../../../knees/promise.ts';
 import type { SweepCurve, SweepPoint } from '../../../knees/sweep-result.ts';
 import type { Estimate } from '../../../base/statistics/estimate.ts';
@@ -41,7 +42,7 @@ export function sweepHtml(sweep: SweepDocument, source: string): string {
 
 function SweepPage({ sweep, source }: { readonly sweep: SweepDocument; readonly source: string }): JSX.Element {
   const { axis, promises, curves, family } = sweep;
-  const [only] = curves;
+  const only = itemAt(curves, 0);
   const { place, headline, beyond, wall } = sweepVerdict(only, sweep);
   const one = curves.length === 1;
   return (
@@ -105,7 +106,7 @@ function Curve({ curve, sweep }: CurveProps): JSX.Element {
               sweep={sweep}
               title={`${promise.text} over ${sweep.axis.path}`}
               valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
-              figureOf={({ promised }) => promised[index]}
+              figureOf={({ promised }) => itemAt(promised, index)}
               limit={promise.value}
               formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
             />
@@ -261,7 +262,7 @@ function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurvePro
           cells: [
             loadText(load, axis.unit),
             <span class={decision}>{decision + (isKnee ? ' (knee)' : '')}</span>,
-            ...promised.map((figure, index) => figureText(figure, parsePromise(promises[index]))),
+            ...promised.map((figure, index) => figureText(figure, parsePromise(itemAt(promises, index)))),
             formatPercent(utilisation.mean),
             formatNumber(throughputPerSec.mean),
             formatNs(simulatedNs),
