@@ -42,7 +42,12 @@ export interface DemandOverTime {
   readonly formats: readonly string[];
   readonly unit: DemandUnit;
   /** Start of the first window and end of the last, ISO 8601 in UTC. */
-  readonly windows: { readonly from: string; readonly to: string; readonly stepSeconds: number; readonly count: number };
+  readonly windows: {
+    readonly from: string;
+    readonly to: string;
+    readonly stepSeconds: number;
+    readonly count: number;
+  };
   readonly guests: {
     /** With series of processor use. */
     readonly matched: number;
@@ -70,15 +75,18 @@ const MOST_TOGETHER = 5;
 /** What the guests of an estate used together over time, and when that reaches what today's hosts deliver. */
 export function demandOverTime(
   estate: Estate,
-  imported: { readonly source: string; readonly formats: readonly string[]; readonly warnings: readonly EstateWarning[] },
+  imported: {
+    readonly source: string;
+    readonly formats: readonly string[];
+    readonly warnings: readonly EstateWarning[];
+  },
   { guests, guestMhz, unmatched, warnings }: EstateSeries,
   { growthPerYear, ...windowOptions }: DemandOptions = {},
 ): DemandOverTime {
   const inCores = alignEstate(guests, 'cpu_cores', windowOptions);
   const measured = [...guests.keys()].filter((guest) => inCores.coverage[guest].known > 0);
   const unit: DemandUnit = measured.every((guest) => guestMhz[guest] !== undefined) ? 'MHz' : 'cores';
-  const demand: AlignedEstate =
-    unit === 'cores' ? inCores : { ...inCores, aligned: scaled(inCores.aligned, guestMhz) };
+  const demand: AlignedEstate = unit === 'cores' ? inCores : { ...inCores, aligned: scaled(inCores.aligned, guestMhz) };
   const { startMs, stepMs, windows } = demand.aligned;
   const ownP95 = measured.map((guest) => (demand.coverage[guest].enough ? p95Of(demand.aligned, guest) : NaN));
   const p95OfGuest = new Map(measured.map((guest, at) => [guest, ownP95[at]]));

@@ -53,7 +53,8 @@ export function sumOfGuests(
   let windowsKnown = 0;
   const anyone = lifeOf(coverage, members, windows);
   for (let window = 0; window < windows; window++) {
-    const isKnown = anyone[window] === 1 && knownMean[window] >= LEAST_KNOWN * (knownMean[window] + missingMean[window]);
+    const isKnown =
+      anyone[window] === 1 && knownMean[window] >= LEAST_KNOWN * (knownMean[window] + missingMean[window]);
     if (isKnown) windowsKnown++;
     else sums[window] = NaN;
   }

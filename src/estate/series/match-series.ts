@@ -34,7 +34,9 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
   const hostIndex = new NameIndex(estate.hosts.map(({ name }) => [name]));
   const guests = estate.guests.map(() => new Map<Metric, Told>());
   const hosts = estate.hosts.map(() => new Map<Metric, Told>());
-  const guestMhz = estate.guests.map(({ hostMhz }) => (hostMhz?.origin.mark === 'assumed' ? undefined : hostMhz?.value));
+  const guestMhz = estate.guests.map(({ hostMhz }) =>
+    hostMhz?.origin.mark === 'assumed' ? undefined : hostMhz?.value,
+  );
   const unmatched: SeriesOwner[] = [];
   const places = new Map<SeriesOwner, Place | 'ambiguous' | undefined>();
   for (const { owner, metric, samples } of imported.series) {
