@@ -19,10 +19,11 @@ export interface DailyDemand {
  */
 export function dailyP95({ startMs, stepMs, sums }: DemandWindows): DailyDemand {
   const firstDay = Math.floor(startMs / DAY_MS);
+  if (sums.length === 0 || stepMs > DAY_MS) return { startMs, values: new Float64Array(0) };
   const lastDay = Math.floor((startMs + (sums.length - 1) * stepMs) / DAY_MS);
   const perDay = DAY_MS / stepMs;
   const days: { readonly p95: number; readonly ratio: number }[] = [];
-  for (let day = firstDay; sums.length > 0 && perDay >= 1 && day <= lastDay; day++) {
+  for (let day = firstDay; day <= lastDay; day++) {
     const from = Math.max(0, Math.ceil((day * DAY_MS - startMs) / stepMs));
     const to = Math.max(from, Math.ceil(((day + 1) * DAY_MS - startMs) / stepMs));
     const known = sortedKnown(sums.subarray(from, to));

@@ -111,10 +111,10 @@ function trendSentences(trend: DemandTrend, unit: DemandUnit): string[] {
       if (headroom === undefined) return [`${start}: today's hosts are not known, so no headroom.`];
       const end =
         headroom.days === null
-          ? 'is never reached'
+          ? 'are never reached'
           : headroom.days === 0
-            ? 'is reached now'
-            : `is reached in ${formatCount(Math.floor(headroom.days), 'day')}`;
+            ? 'are reached now'
+            : `are reached in ${formatCount(Math.floor(headroom.days), 'day')}`;
       return [`${start}, the ${formatAmount(headroom.capacity, unit)} of today's hosts ${end}.`];
     }
     case 'forecast':
