@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { percentileOfSorted, sortedKnown } from '../src/base/statistics/percentile.ts';
 import { dailyP95 } from '../src/demand/over-time/daily-p95.ts';
 import { sumOfGuests } from '../src/demand/over-time/sum-of-guests.ts';
@@ -14,10 +14,6 @@ import { hasPlanetlab, planetlabDay } from './testing/planetlab.ts';
 
 const BITBRAINS = fileURLToPath(new URL('../../shared/data/bitbrains-small', import.meta.url));
 const WINDOW_MS = 300_000;
-
-async function bitbrains(): Promise<readonly Samples[]> {
-  return (await readSeries([BITBRAINS])).series.map(({ samples }) => samples);
-}
 
 /** Each row in the one window where it ends, however long it is: how the published figures of these rows count. */
 function rowsAsWindows(all: readonly Samples[]): readonly Samples[] {
@@ -72,17 +68,21 @@ function coverageOfGroups(aligned: AlignedSeries, sizes: readonly number[], grou
 }
 
 describe.skipIf(!existsSync(BITBRAINS))('demand over time of 50 guests of Bitbrains', () => {
-  it('has the published sum of percentiles, percentile of the sum and peak, GHz', async () => {
-    const all = await bitbrains();
+  let all: readonly Samples[];
+  let aligned: AlignedSeries;
+  beforeAll(async () => {
+    all = (await readSeries([BITBRAINS])).series.map(({ samples }) => samples);
+    aligned = alignSamples(all, { stepMs: WINDOW_MS });
+  });
+
+  it('has the published sum of percentiles, percentile of the sum and peak, GHz', () => {
     const rows = alignSamples(rowsAsWindows(all), { stepMs: WINDOW_MS });
     expect(pooling(rows, withoutAbsent(rows))).toEqual({ added: 188.5, together: 146.1, peak: 166.7 });
     // As they are read: a row of 20 minutes is four windows, and what is absent is not zero.
-    const aligned = alignSamples(all, { stepMs: WINDOW_MS });
     expect(pooling(aligned)).toEqual({ added: 177.1, together: 146.9, peak: 167.2 });
   });
 
-  it('is forecast for random groups with bands that hold 87 to 93 % of days', async () => {
-    const aligned = alignSamples(await bitbrains(), { stepMs: WINDOW_MS });
+  it('is forecast for random groups with bands that hold 87 to 93 % of days', () => {
     const { forecasts, coveredRatio } = coverageOfGroups(aligned, [1, 2, 5, 10, 20], 10);
     expect(forecasts).toBeGreaterThan(1000);
     expect(coveredRatio).toBeGreaterThan(0.87);

@@ -35,9 +35,10 @@ export interface ForecastOptions {
 
 /**
  * Forecasts a series. At every step of the past each method forecasts what came next; of those errors, and only of those that
- * were known by then, come the choice of the method and the width of the band, for each lead by itself (rolling conformal
- * prediction: the band is the error's quantile with one step of reserve for the sample's size). So what the back-test says of
- * the band's coverage was not seen by the band.
+ * were known by then, comes the choice of the method, for each lead by itself. The width of the band comes from the errors of what was
+ * chosen at each step, not from those of the method that is best now: the best of several looks better than it is (rolling
+ * conformal prediction: the band is the error's quantile with one step of reserve for the sample's size). So what the back-test
+ * says of the band's coverage was not seen by the band.
  * Sources: V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World", 2005; I. Gibbs, E. Candès, "Adaptive
  * conformal inference under distribution shift", 2021, for the level that follows what was covered lately.
  * @param series equal steps, no value absent, at least one value
@@ -62,6 +63,8 @@ export function forecastSeries(series: Float64Array, options: ForecastOptions): 
   let method = methods[0]?.name ?? '';
   for (let lead = 0; lead < horizon; lead++) {
     const known = methods.map(() => new SortedErrors());
+    const ofChosen = new SortedErrors();
+    const chosen = new Float64Array(length + 1).fill(NaN);
     const reach = new AdaptiveLevel(level);
     for (let origin = first; origin <= length; origin++) {
       const target = origin + lead;
@@ -72,11 +75,13 @@ export function forecastSeries(series: Float64Array, options: ForecastOptions): 
           const made = forecasts[at][newest];
           if (made !== undefined) known[at].add(Math.abs(series[origin - 1] - made[lead]));
         });
+        if (!Number.isNaN(chosen[newest])) ofChosen.add(Math.abs(series[origin - 1] - chosen[newest]));
       }
       const best = bestMethod(known, forecasts, origin, level);
       if (best < 0) continue;
       const made = forecasts[best][origin]![lead];
-      const width = known[best].quantile(reach.level, level);
+      chosen[origin] = made;
+      const width = ofChosen.quantile(reach.level, level);
       if (origin === length) {
         values[lead] = made;
         if (width !== undefined) {
@@ -106,8 +111,8 @@ export function forecastSeries(series: Float64Array, options: ForecastOptions): 
 }
 
 /**
- * The method with the smallest mean error so far, of those whose errors are enough for a band if there are any; -1 if none can
- * forecast here.
+ * The method with the smallest mean error so far, of those with as many errors as a band needs if there are any: the mean of a
+ * few may be small by chance; -1 if none can forecast here.
  */
 function bestMethod(
   known: readonly SortedErrors[],

@@ -9,6 +9,8 @@ const DAYS_OF_WEEK = 7;
 /** Of what was measured, so much is looked ahead: errors of the past speak of no longer lead. */
 const HORIZON_SHARE = 1 / 3;
 const MOST_HORIZON_DAYS = 90;
+/** Days before the first forecast of the back-test: a month has few errors, and a band needs nine. */
+const LEAST_HISTORY_DAYS = 4;
 
 /** When a capacity is reached, in days from the last day that was measured; null: not within the horizon. */
 export interface DaysOfHeadroom {
@@ -78,7 +80,11 @@ export function forecastTrend({ startMs, values }: DailyDemand, capacity: number
   const days = values.length;
   if (days < LEAST_DAYS) return { kind: 'too-short', days, needed: LEAST_DAYS };
   const horizon = Math.min(MOST_HORIZON_DAYS, Math.max(DAYS_OF_WEEK, Math.floor(days * HORIZON_SHARE)));
-  const forecast = forecastSeries(values, { methods: methodsFor(DAYS_OF_WEEK), horizon });
+  const forecast = forecastSeries(values, {
+    methods: methodsFor(DAYS_OF_WEEK),
+    horizon,
+    leastHistory: LEAST_HISTORY_DAYS,
+  });
   const { forecasts, covered, errorRatio, level } = forecast.backtest;
   const headroom = capacity === undefined ? undefined : headroomOf(forecast, capacity);
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -5,7 +5,7 @@ import type { AlignedSeries } from '../series/aligned-series.ts';
 import { coverageOf } from '../series/coverage.ts';
 import { busiestHour } from './busiest-hour.ts';
 import { dailyP95 } from './daily-p95.ts';
-import { forecastTrend, givenTrend } from './daily-trend.ts';
+import { type ForecastTrend, forecastTrend, givenTrend } from './daily-trend.ts';
 import { peakTogether } from './peak-together.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
 
@@ -140,7 +140,9 @@ describe('days of headroom', () => {
   const line = daily(Array.from({ length: 40 }, (_, day) => 100 + day));
 
   it('are counted from the last day that was measured', () => {
-    expect(forecastTrend(line, 143)).toMatchObject({ kind: 'forecast', days: 40, headroom: { days: 4, earliest: 4 } });
+    expect(forecastTrend(line, 143)).toMatchObject({ kind: 'forecast', days: 40, headroom: { days: 4 } });
+    const { headroom } = forecastTrend(line, 146) as ForecastTrend;
+    expect(headroom!.earliest).toBeLessThan(headroom!.days!);
     expect(forecastTrend(line, 1e6)).toMatchObject({ headroom: { days: null, earliest: null, latest: null } });
     expect(forecastTrend(line, undefined)).not.toHaveProperty('headroom');
   });
