@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import { type GuestNeed, needAt, type ProcessorNeeds } from './guest-needs.ts';
 
 /** Guests that are much alike to a host, and the guest that stands for all of them. */
@@ -54,13 +55,13 @@ export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readon
   const cells = [...byStep.values()];
   while (cells.length > most) {
     const [first, second] = nearestTwo(cells);
-    cells[first] = union(cells[first], cells[second]);
+    cells[first] = union(itemAt(cells, first), itemAt(cells, second));
     cells.splice(second, 1);
   }
   return cells
     .map(({ guests }) => classOf(guests, needs))
     .filter(({ totalMhz }) => totalMhz > 0)
-    .sort((a, b) => b.totalMhz - a.totalMhz || a.guests[0] - b.guests[0]);
+    .sort((a, b) => b.totalMhz - a.totalMhz || itemAt(a.guests, 0) - itemAt(b.guests, 0));
 }
 
 /** The guest that stands for these: of their mean width, and with as much demand and as many bursts per vCPU. */
@@ -98,9 +99,9 @@ function union(a: Cell, b: Cell): Cell {
 function nearestTwo(cells: readonly Cell[]): readonly [first: number, second: number] {
   let least = Infinity;
   let pair: readonly [number, number] = [0, 1];
-  for (let first = 0; first < cells.length; first++) {
+  for (const [first, a] of cells.entries()) {
     for (let second = first + 1; second < cells.length; second++) {
-      const [a, b] = [cells[first], cells[second]];
+      const b = itemAt(cells, second);
       const squares =
         (a.logVcpus - b.logVcpus) ** 2 + (a.logMhzPerVcpu - b.logMhzPerVcpu) ** 2 + (a.logBurst - b.logBurst) ** 2;
       const distance = ((a.weight * b.weight) / (a.weight + b.weight)) * squares;

@@ -1,4 +1,5 @@
 import type { Figure, Mark, Origin } from '../base/figure.ts';
+import { itemAt } from '../base/item-at.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
@@ -102,7 +103,7 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
 
 /** What one of them needs. */
 export function needAt({ vcpus, cpuMhz, burstNs }: ProcessorNeeds, guest: number): GuestNeed {
-  return { vcpus: vcpus[guest], cpuMhz: cpuMhz[guest], burstNs: burstNs[guest] };
+  return { vcpus: itemAt(vcpus, guest), cpuMhz: itemAt(cpuMhz, guest), burstNs: itemAt(burstNs, guest) };
 }
 
 /** Demand in cores of a machine of that clock: a vCPU never uses more than one. */
