@@ -61,7 +61,7 @@ describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
 
   it('is told over time, kept, and read again by every command', async () => {
     const first = await estate('guests.csv', 'hosts.csv', 'metrics.csv', '--save', shop);
-    expect(first).toMatchObject({ exit: 0, stderr: '' });
+    expect(first).toMatchObject({ exit: 0, stderr: `Saved: ${shop}\n` });
     const section = first.stdout.slice(first.stdout.indexOf('Demand over time'));
     expect(section).toContain(
       '720 windows of 1 h from 2026-01-05 00:00 to 2026-02-04 00:00 UTC. 4 guests with series, 1',
