@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { connectionPath } from '../connections/kernel-profile.ts';
 import { keptPackets, pathPackets } from '../connections/packets.ts';
+import { keptPathOf, pathOf } from '../connections/path-of.ts';
 import { connectionsResolved, type ConnectionsWorkload } from '../connections/service.ts';
 import { connectionEvents, connectionMemory } from '../connections/service-estimate.ts';
-import { requestPath, withKeepAlive, withTls } from '../connections/tls.ts';
 import { bytes, clientLoad, count, fields, name } from '../fields.ts';
 import { loadOf, trafficOf, waitsFor } from '../front-ends.ts';
 import { inputProblem, lookUp, quote } from '../problem.ts';
@@ -67,7 +66,7 @@ function resolveConnections(
   const { device } = parsed;
   const inside = front?.isGuest ?? false;
   const ends = { inInside: inside, outInside: inside && front !== null && waitsFor(front.model) };
-  const requestNs = catalog.requestShare * app.cpuNs;
+  const { requestShare } = catalog;
   if (front?.model.kind === 'engine') {
     for (const field of ['tls', 'keepAlive', 'request', 'answer'] as const) {
       const given = parsed[field];
@@ -76,9 +75,7 @@ function resolveConnections(
       throw inputProblem({ file, path: [...path, field], found: quote(given), message });
     }
     const { requests } = front.traffic;
-    // Each of the requests has its part in setting up a connection that many share.
-    const perConnectionNs = requests * (requestNs + app.cpuNs / catalog.keptRequests);
-    const kept = requestPath(connectionPath(kernel, app.app), perConnectionNs, app.softirqShare);
+    const kept = keptPathOf(kernel, app, { requests, requestShare }, catalog.keptRequests);
     const stages = keptPackets(kept.stages.length, front.traffic, ends);
     return {
       kind: 'connections',
@@ -88,9 +85,8 @@ function resolveConnections(
       front: null,
     };
   }
-  const kept = withKeepAlive(connectionPath(kernel, app.app), parsed.keepAlive, requestNs, app.softirqShare);
   const tls = parsed.tls === undefined ? null : lookUp(catalog.tls, parsed.tls, [...path, 'tls'], file);
-  const own = tls === null ? kept : withTls(kept, tls);
+  const own = pathOf(kernel, app, { requests: parsed.keepAlive, requestShare, tls });
   return {
     kind: 'connections',
     path: own,
