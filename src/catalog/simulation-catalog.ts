@@ -19,7 +19,12 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     spinThresholdNs: catalog.costs.spinThresholdNs.value,
     devices: deviceModels(catalog.devices),
     connections: {
-      kernels: Object.fromEntries(catalog.connections.kernels.map(({ name, profile }) => [name, profile])),
+      kernels: Object.fromEntries(
+        catalog.connections.kernels.map(({ name, profile, covers }) => [
+          name,
+          { ...profile, covers: covers && { from: covers.from, to: covers.to } },
+        ]),
+      ),
       tls: Object.fromEntries(
         catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }]),
       ),

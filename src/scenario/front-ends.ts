@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type BareMachine, bareMachineSchema } from './connections/bare-machine.ts';
 import type { ConnectionPath } from './connections/connection-path.ts';
 import { forwardingPath } from './connections/front-ends.ts';
+import { lookUpKernel } from './connections/look-up-kernel.ts';
 import type { ConnectionModels, FrontEndModel } from './connections/models.ts';
 import { enginePackets, forwardedPackets, pathPackets, type Traffic } from './connections/packets.ts';
 import { pathOf } from './connections/path-of.ts';
@@ -193,7 +194,7 @@ export function resolveFrontEndMachines(
     const path = ['frontEnds', index];
     const workload = resolveFrontEnd(frontEnd, null, catalog, frontEnds, own, path, file);
     const model = lookUp(catalog.frontEnds, type, [...path, 'type'], file);
-    const machine = model.kind === 'proxy' ? catalog.machines[frontEnd.kernel ?? model.kernel] : nothingShared(cores);
+    const machine = model.kind === 'proxy' ? catalog.machines[workload.path.kernel] : nothingShared(cores);
     return { name: own, count, cores, machine, workload };
   });
 }
@@ -254,7 +255,7 @@ function frontEndPath(
     const stagesNs = [each + (tls?.handshakeNs ?? 0) * handshakeShare, each];
     return { path: named(forwardingPath(catalog.limits, stagesNs), parsed.type), handOnAfter: 0 };
   }
-  const kernel = lookUp(catalog.kernels, parsed.kernel ?? model.kernel, [...path, 'kernel'], file);
+  const kernel = lookUpKernel(catalog, parsed.kernel ?? model.kernel, [...path, 'kernel'], file);
   const app = kernel.apps.find((candidate) => candidate.app === model.app);
   if (app === undefined) {
     throw inputProblem({

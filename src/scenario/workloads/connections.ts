@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lookUpKernel } from '../connections/look-up-kernel.ts';
 import { keptPackets, pathPackets } from '../connections/packets.ts';
 import { keptPathOf, pathOf } from '../connections/path-of.ts';
 import { connectionsResolved, type ConnectionsWorkload } from '../connections/service.ts';
@@ -12,7 +13,9 @@ import { type WorkloadContext, workloadKind } from './workload-kind.ts';
 const written = fields(
   {
     kind: z.literal('connections'),
-    kernel: name.describe('A kernel of the catalog: how it handles connections.'),
+    kernel: name.describe(
+      'A kernel of the catalog, or a version of Linux such as linux-6.8: how it handles connections.',
+    ),
     app: name.prefault('server').describe('An application of that kernel: server or proxy.'),
     ...clientLoad,
     behind: name.optional().describe('The front end that connections come from.'),
@@ -58,7 +61,7 @@ function resolveConnections(
   parsed: z.output<typeof written>,
   { catalog: { connections: catalog }, frontEnds, path, file }: WorkloadContext,
 ): ConnectionsWorkload {
-  const kernel = lookUp(catalog.kernels, parsed.kernel, [...path, 'kernel'], file);
+  const kernel = lookUpKernel(catalog, parsed.kernel, [...path, 'kernel'], file);
   const apps = Object.fromEntries(kernel.apps.map((candidate) => [candidate.app, candidate]));
   const app = lookUp(apps, parsed.app, [...path, 'app'], file);
   const load = loadOf(parsed, path, file);
