@@ -13,8 +13,8 @@ describe.skipIf(!isBuilt)(`the machine of docs/extending.md${builtNote}`, () => 
       writeFileSync(file, exampleOf('our-next-host: file'));
       const [program, ...args] = exampleOf('our-next-host: command').trim().split(' ');
       expect(program).toBe('kneepoint');
-      const { exit, stdout, stderr } = await kneepoint(args.map((arg) => (arg === 'mine.yaml' ? file : arg)));
-      expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+      const { exit, stdout } = await kneepoint(args.map((arg) => (arg === 'mine.yaml' ? file : arg)));
+      expect(exit).toBe(0);
       expect(stdout).toMatch(/^All 400 guests fit on \d+ × R7725 with 3 TiB/u);
     } finally {
       rmSync(folder, { recursive: true });
