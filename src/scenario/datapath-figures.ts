@@ -13,7 +13,7 @@ interface FigureOf {
 
 /**
  * What a datapath charges: the only list. `catalog/devices.yaml` has a figure for each, and the simulator takes those of
- * one kind of device as `DatapathCosts`. All times are work of one pCPU at full speed.
+ * one kind of device by their `as`. All times are work of one pCPU at full speed.
  */
 export const DATAPATH_FIGURES = {
   /** What a vCPU does in the hypervisor to wake a backend, between its exit and its entry. */
@@ -49,8 +49,6 @@ type CostOf<Name extends DatapathFigure> = Figures[Name] extends { readonly as: 
   ? Cost
   : Name;
 type DatapathCost = { [Name in DatapathFigure]: CostOf<Name> }[DatapathFigure];
-/** What a datapath charges for one kind of device. */
-export type DatapathCosts = Readonly<Record<DatapathCost, number>>;
 
 /** A value for each cost, in the order of the figures. */
 export function datapathCosts<Value>(
