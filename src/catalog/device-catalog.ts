@@ -2,31 +2,16 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure } from '../base/figure.ts';
+import {
+  DATAPATH_FIGURE_NAMES,
+  DATAPATH_FIGURES,
+  type DatapathFigure,
+  GUEST_FIGURES,
+  type GuestFigure,
+} from '../scenario/datapath-figures.ts';
 import { figureSchema, sourcedShape, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
-/** What a guest's driver and stack take for each request. */
-export const GUEST_FIGURES = ['diskOutNs', 'diskInNs', 'packetOutNs', 'packetInNs', 'interruptNs'] as const;
-/** What a datapath charges; `src/scenario/resolved-scenario.ts` says what each is. */
-export const DATAPATH_FIGURES = [
-  'kickNs',
-  'interruptNs',
-  'pollNs',
-  'registerAccessNs',
-  'diskAccesses',
-  'packetAccesses',
-  'accessesPerInterrupt',
-  'diskOutNs',
-  'diskInNs',
-  'packetOutNs',
-  'packetInNs',
-  'diskCopyNsPerKib',
-  'packetCopyNsPerKib',
-  'batchLimit',
-  'ringSize',
-  'sentShare',
-] as const;
-export type DatapathFigure = (typeof DATAPATH_FIGURES)[number];
 /** What a piece of hardware can do; one that it lacks sets no limit, or takes no time. */
 export const PHYSICAL_FIGURES = [
   'operationsPerSec',
@@ -65,7 +50,7 @@ export interface BridgeEntry {
 
 /** `catalog/devices.yaml` */
 export interface DeviceCatalog {
-  readonly guest: Readonly<Record<(typeof GUEST_FIGURES)[number], Figure>>;
+  readonly guest: Readonly<Record<GuestFigure, Figure>>;
   readonly datapaths: readonly DatapathEntry[];
   /** The datapath of a device that names none. */
   readonly defaultDatapath: string;
@@ -80,6 +65,11 @@ const count = z.int().min(1, 'a whole number of at least 1');
 const shapeOf = <Name extends string, Schema extends z.ZodType>(names: readonly Name[], schema: Schema) =>
   Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, Schema>;
 
+const UNITS = { amount, count, share: z.number().min(0).max(1, 'a share from 0 to 1') };
+const datapathShape = Object.fromEntries(
+  DATAPATH_FIGURE_NAMES.map((name) => [name, UNITS[DATAPATH_FIGURES[name].unit].optional()]),
+) as Record<DatapathFigure, z.ZodOptional<z.ZodNumber>>;
+
 const datapathSchema = fields({
   name: text,
   title: text,
@@ -88,10 +78,7 @@ const datapathSchema = fields({
   polls: z.boolean().optional(),
   emulated: z.boolean().optional(),
   postedInterrupts: z.boolean().optional(),
-  ...shapeOf(DATAPATH_FIGURES, amount.optional()),
-  batchLimit: count.optional(),
-  ringSize: count.optional(),
-  sentShare: z.number().min(0).max(1, 'a share from 0 to 1').optional(),
+  ...datapathShape,
   ...sourcedShape,
 });
 type RawDatapath = z.infer<typeof datapathSchema>;
@@ -176,9 +163,9 @@ function readDatapath(
     if (value !== undefined) return value;
     throw new InputError({ file, place, found: `no ${field}`, expected: 'a value, its own or inherited' });
   };
-  sources.checkFields(entry, DATAPATH_FIGURES, place);
-  const figures = { ...base?.figures, ...ownFigures(DATAPATH_FIGURES, entry, sources, place) };
-  for (const figure of DATAPATH_FIGURES) given(figure, figures[figure]);
+  sources.checkFields(entry, DATAPATH_FIGURE_NAMES, place);
+  const figures = { ...base?.figures, ...ownFigures(DATAPATH_FIGURE_NAMES, entry, sources, place) };
+  for (const figure of DATAPATH_FIGURE_NAMES) given(figure, figures[figure]);
   return {
     name: entry.name,
     title: entry.title,

@@ -6,6 +6,9 @@ import { InputError } from '../base/input-error.ts';
 import { connectionPath } from '../scenario/connections/kernel-profile.ts';
 import { parameterOf } from '../sim/connections/parameters.ts';
 import { readConnectionCatalog } from './connection-catalog.ts';
+import { lookUpKernel } from '../scenario/connections/look-up-kernel.ts';
+import { readCatalog } from './read-catalog.ts';
+import { simulationCatalog } from './simulation-catalog.ts';
 import { findKernel, findTls, readKernels } from './kernel-catalog.ts';
 
 const shipped = new URL('../../catalog/kernels.yaml', import.meta.url);
@@ -59,6 +62,17 @@ describe('the shipped kernels', () => {
     expect(problemOf(() => findKernel(catalog, 'linux-2.4'))).toMatchObject({ found: "kernel 'linux-2.4'", hint: expect.stringContaining('linux-4.4') });
     expect(problemOf(() => findTls(catalog, 'rsa248'))).toMatchObject({ found: "TLS key type 'rsa248'", hint: expect.stringContaining('rsa2048') });
   });
+});
+
+describe('a version of Linux', () => {
+  const { connections: models } = simulationCatalog(readCatalog());
+
+  it.each(['linux-6.8', '6.12.3', '4.4', 'Linux-3.13', '6.8.0-45-generic', 'linux-6.15', '7.0'])(
+    '%s is the same kernel in a scenario and on the command line',
+    (name) => {
+      expect(lookUpKernel(models, name, [], undefined)).toMatchObject(findKernel(catalog, name).profile);
+    },
+  );
 });
 
 describe('a damaged profile is one clear error', () => {

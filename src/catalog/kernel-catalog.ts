@@ -3,6 +3,7 @@ import { InputError } from '../base/input-error.ts';
 import type { BareMachine } from '../scenario/connections/bare-machine.ts';
 import { type LockScope, STEERINGS } from '../scenario/connections/connection-path.ts';
 import { connectionPath, type AppProfile, type KernelLimits, type KernelProfile } from '../scenario/connections/kernel-profile.ts';
+import { kernelNamed, type KernelVersions } from '../scenario/connections/kernel-versions.ts';
 import type { TlsHandshake } from '../scenario/connections/tls.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from '../base/figure.ts';
@@ -24,7 +25,7 @@ export interface KernelEntry {
   readonly name: string;
   readonly title: string;
   /** Versions whose connections take the same way, both ends included; null: only the one that it is named after. */
-  readonly covers: KernelVersions | null;
+  readonly covers: (KernelVersions & { readonly origin: Origin }) | null;
   readonly machine: KernelMachine;
   /** Kernels, or ways to set one up, that one would try in its place. */
   readonly instead: readonly string[];
@@ -33,13 +34,6 @@ export interface KernelEntry {
   /** What each lock is called by people who know the kernel. */
   readonly lockTitles: Readonly<Record<string, string>>;
   readonly apps: readonly AppEntry[];
-}
-
-/** Versions from one to another: `6.1` to `6.14`, that of each stable series included; `to` is null where it goes on. */
-export interface KernelVersions {
-  readonly from: string;
-  readonly to: string | null;
-  readonly origin: Origin;
 }
 
 /** An application of a kernel, with where its numbers are from. */
@@ -265,25 +259,7 @@ export function readKernels(file: string | URL): KernelCatalog {
  * @throws InputError with the nearest name
  */
 export function findKernel({ kernels }: Pick<KernelCatalog, 'kernels'>, name: string): KernelEntry {
-  const named = kernels.find((entry) => entry.name === name.toLowerCase());
-  return named ?? kernels.find(({ covers }) => covers !== null && isCovered(name, covers)) ?? find(kernels, name, 'kernel');
-}
-
-const LINUX_VERSION = /^(?:linux[- ]?)?(\d+(?:\.\d+){1,2})(?:[-.+][\w.+-]*)?$/i;
-
-/** Whether a name is that of a version of Linux in this range; a range that ends with 6.14 has 6.14.7 too. */
-function isCovered(name: string, { from, to }: KernelVersions): boolean {
-  const version = LINUX_VERSION.exec(name.trim())?.[1];
-  if (version === undefined) return false;
-  const last = to?.split('.').length ?? 0;
-  return compare(version, from) >= 0 && (to === null || compare(version.split('.').slice(0, last).join('.'), to) <= 0);
-}
-
-function compare(one: string, other: string): number {
-  const a = one.split('.').map(Number);
-  const b = other.split('.').map(Number);
-  for (let at = 0; at < 3; at++) if ((a[at] ?? 0) !== (b[at] ?? 0)) return (a[at] ?? 0) - (b[at] ?? 0);
-  return 0;
+  return kernelNamed(kernels, name) ?? find(kernels, name, 'kernel');
 }
 
 /** @throws InputError with the nearest name */

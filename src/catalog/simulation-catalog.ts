@@ -4,6 +4,7 @@ import type { Distribution } from '../scenario/resolved-scenario.ts';
 import type { BareMachine } from '../scenario/connections/bare-machine.ts';
 import type { CatalogDatapath, CatalogTopology, DeviceModels, FrontEndModel, SchedulerModel, SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import type { DatapathEntry, DeviceCatalog, PhysicalDeviceEntry } from './device-catalog.ts';
+import type { Figure } from '../base/figure.ts';
 import type { MachineModel } from './machine-model.ts';
 import type { Catalog } from './read-catalog.ts';
 import type { SchedulerEntry } from './scheduler-catalog.ts';
@@ -19,7 +20,12 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     spinThresholdNs: catalog.costs.spinThresholdNs.value,
     devices: deviceModels(catalog.devices),
     connections: {
-      kernels: Object.fromEntries(catalog.connections.kernels.map(({ name, profile }) => [name, profile])),
+      kernels: Object.fromEntries(
+        catalog.connections.kernels.map(({ name, profile, covers }) => [
+          name,
+          { ...profile, covers: covers && { from: covers.from, to: covers.to } },
+        ]),
+      ),
       tls: Object.fromEntries(
         catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }]),
       ),
@@ -85,39 +91,18 @@ function deviceModels(devices: DeviceCatalog): DeviceModels {
     defaultDatapath: devices.defaultDatapath,
     physical: Object.fromEntries(devices.physical.map((entry) => [entry.name, physicalModel(entry)])),
     bridges: Object.fromEntries(devices.bridges.map(({ name, lock, holdNs }) => [name, { lock, holdNs: holdNs.value }])),
-    guest: {
-      diskOutNs: devices.guest.diskOutNs.value,
-      diskInNs: devices.guest.diskInNs.value,
-      packetOutNs: devices.guest.packetOutNs.value,
-      packetInNs: devices.guest.packetInNs.value,
-      interruptNs: devices.guest.interruptNs.value,
-    },
+    guest: valuesOf(devices.guest),
   };
 }
 
 function datapathModel({ backend, polls, emulated, postedInterrupts, figures }: DatapathEntry): CatalogDatapath {
-  return {
-    backend,
-    polls,
-    emulated,
-    postedInterrupts,
-    kickNs: figures.kickNs.value,
-    interruptNs: figures.interruptNs.value,
-    pollNs: figures.pollNs.value,
-    registerAccessNs: figures.registerAccessNs.value,
-    diskAccesses: figures.diskAccesses.value,
-    packetAccesses: figures.packetAccesses.value,
-    accessesPerInterrupt: figures.accessesPerInterrupt.value,
-    diskOutNs: figures.diskOutNs.value,
-    diskInNs: figures.diskInNs.value,
-    packetOutNs: figures.packetOutNs.value,
-    packetInNs: figures.packetInNs.value,
-    diskCopyNsPerKib: figures.diskCopyNsPerKib.value,
-    packetCopyNsPerKib: figures.packetCopyNsPerKib.value,
-    batchLimit: figures.batchLimit.value,
-    ringSize: figures.ringSize.value,
-    sentShare: figures.sentShare.value,
-  };
+  return { backend, polls, emulated, postedInterrupts, ...valuesOf(figures) };
+}
+
+function valuesOf<Name extends string>(figures: Readonly<Record<Name, Figure>>): Record<Name, number> {
+  return Object.fromEntries(
+    Object.entries<Figure>(figures).map(([name, { value }]) => [name, value]),
+  ) as Record<Name, number>;
 }
 
 function physicalModel({ kind, figures }: PhysicalDeviceEntry): DeviceModels['physical'][string] {

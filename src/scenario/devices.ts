@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type DatapathFigure, datapathCosts, type GuestFigure } from './datapath-figures.ts';
 import { distribution, resolvedDistribution } from './distributions/registry.ts';
 import { count, fields, name, number, pcpuList, rate, timeOrZero, weight, wholeNumber, word } from './fields.ts';
 import { inputProblem, lookUp, quote } from './problem.ts';
@@ -69,6 +70,8 @@ const resolvedPhysical = z.strictObject({
 });
 export type PhysicalDeviceModel = plain.Resolved<typeof resolvedPhysical>;
 
+const UNITS = { amount: plain.amount, count: plain.count, share: plain.share };
+
 /**
  * How requests get from a guest's driver to the device. `backend` says whose threads carry them: those of each guest
  * (`guest`), of each of its queues (`queue`), of the host for all guests (`shared`), or nobody's (`none`: the device
@@ -83,26 +86,7 @@ const resolvedDatapath = z.strictObject({
   emulated: z.boolean(),
   /** Interrupts reach a running vCPU without an exit. */
   postedInterrupts: z.boolean(),
-  /** What a vCPU does in the hypervisor to wake a backend, between its exit and its entry. */
-  kickNs: plain.amount,
-  /** What a backend does to interrupt a vCPU. */
-  interruptNs: plain.amount,
-  /** One look of a polling thread at one queue. */
-  pollNs: plain.amount,
-  /** Exit, handling and entry for one access to an emulated register. */
-  registerAccessNs: plain.amount,
-  accessesPerRequest: plain.amount,
-  accessesPerInterrupt: plain.amount,
-  /** A backend's work for one request on its way out of the guest, and on its way in. */
-  outNs: plain.amount,
-  inNs: plain.amount,
-  copyNsPerKib: plain.amount,
-  /** Requests a thread takes from one queue before it looks at the next. */
-  batchLimit: plain.count,
-  /** Packets that may wait for a guest in one queue; more are dropped. */
-  ringSize: plain.count,
-  /** Share of its packets that must be sent before a guest that waits for that is interrupted. */
-  sentShare: plain.share,
+  ...datapathCosts('disk', (_, { unit }) => UNITS[unit]),
 });
 export type DatapathModel = plain.Resolved<typeof resolvedDatapath>;
 
@@ -135,23 +119,14 @@ export interface DeviceModels {
   readonly physical: Readonly<Record<string, Omit<PhysicalDeviceModel, 'name'>>>;
   readonly bridges: Readonly<Record<string, { readonly lock: 'ticket' | 'queued'; readonly holdNs: number }>>;
   /** What a guest's own driver takes. */
-  readonly guest: Readonly<Record<'diskOutNs' | 'diskInNs' | 'packetOutNs' | 'packetInNs' | 'interruptNs', number>>;
+  readonly guest: Readonly<Record<GuestFigure, number>>;
 }
 
 /** A datapath, with its costs for disk requests and for packets. */
-export interface CatalogDatapath extends Omit<
-  DatapathModel,
-  'name' | 'accessesPerRequest' | 'outNs' | 'inNs' | 'copyNsPerKib'
-> {
-  readonly diskAccesses: number;
-  readonly packetAccesses: number;
-  readonly diskOutNs: number;
-  readonly diskInNs: number;
-  readonly packetOutNs: number;
-  readonly packetInNs: number;
-  readonly diskCopyNsPerKib: number;
-  readonly packetCopyNsPerKib: number;
-}
+export interface CatalogDatapath
+  extends
+    Pick<DatapathModel, 'backend' | 'polls' | 'emulated' | 'postedInterrupts'>,
+    Readonly<Record<DatapathFigure, number>> {}
 
 /**
  * The scenario's devices, with what the catalog knows of them.
@@ -248,40 +223,16 @@ function resolveDatapath(
   const wanted = (typeof given === 'object' ? given.name : given) ?? catalog.defaultDatapath;
   const path = ['devices', index, 'datapath', ...(typeof given === 'object' ? ['name'] : [])];
   const model = lookUp(catalog.datapaths, wanted, path, file);
-  const isDisk = kind === 'disk';
-  const resolved: DatapathModel = {
+  const ideal = isIdeal(given);
+  return {
     name: wanted,
     backend: model.backend,
     polls: model.polls,
     emulated: model.emulated,
-    postedInterrupts: model.postedInterrupts,
-    kickNs: model.kickNs,
-    interruptNs: model.interruptNs,
-    pollNs: model.pollNs,
-    registerAccessNs: model.registerAccessNs,
-    accessesPerRequest: isDisk ? model.diskAccesses : model.packetAccesses,
-    accessesPerInterrupt: model.accessesPerInterrupt,
-    outNs: isDisk ? model.diskOutNs : model.packetOutNs,
-    inNs: isDisk ? model.diskInNs : model.packetInNs,
-    copyNsPerKib: isDisk ? model.diskCopyNsPerKib : model.packetCopyNsPerKib,
-    batchLimit: model.batchLimit,
-    ringSize: model.ringSize,
-    sentShare: model.sentShare,
+    postedInterrupts: ideal || model.postedInterrupts,
+    ...datapathCosts(kind, (figure, { isFree = false }) => (ideal && isFree ? 0 : model[figure])),
   };
-  return isIdeal(given) ? { ...resolved, ...FREE } : resolved;
 }
-
-/** What an ideal datapath charges. */
-const FREE = {
-  postedInterrupts: true,
-  kickNs: 0,
-  interruptNs: 0,
-  pollNs: 0,
-  registerAccessNs: 0,
-  outNs: 0,
-  inNs: 0,
-  copyNsPerKib: 0,
-} satisfies Partial<DatapathModel>;
 
 function isIdeal(given: ParsedDevice['datapath']): boolean {
   return typeof given === 'object' && given.costs === 'ideal';

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { type BareMachine, bareMachineSchema } from './connections/bare-machine.ts';
 import type { ConnectionPath } from './connections/connection-path.ts';
 import { forwardingPath } from './connections/front-ends.ts';
-import { connectionPath } from './connections/kernel-profile.ts';
+import { lookUpKernel } from './connections/look-up-kernel.ts';
 import type { ConnectionModels, FrontEndModel } from './connections/models.ts';
 import { enginePackets, forwardedPackets, pathPackets, type Traffic } from './connections/packets.ts';
+import { pathOf } from './connections/path-of.ts';
 import {
   BALANCES,
   type ConnectionLoad,
@@ -13,7 +14,6 @@ import {
   type FrontEndRole,
   type StagePackets,
 } from './connections/service.ts';
-import { withKeepAlive, withTls } from './connections/tls.ts';
 import { bytes, clientLoad, count, fields, name, timeOrZero, wholeNumber, word } from './fields.ts';
 import { inputProblem, lookUp, quote } from './problem.ts';
 import * as plain from './resolved-fields.ts';
@@ -158,7 +158,7 @@ export function resolveFrontEnd(
   if (behind !== undefined) lookUp(frontEnds, behind, [...path, 'behind'], file);
   const load = loadOf({ ...parsed, behind }, path, file);
   const { traffic } = lookUp(frontEnds, own, [...path, 'name'], file);
-  const built = pathOf(parsed, model, catalog, path, file);
+  const built = frontEndPath(parsed, model, catalog, path, file);
   const before = behind === undefined ? undefined : frontEnds[behind];
   const fromInside = before?.isGuest ?? false;
   const ends = { inInside: fromInside, outInside: fromInside && before !== undefined && waitsFor(before.model) };
@@ -196,7 +196,7 @@ export function resolveFrontEndMachines(
     const model = lookUp(catalog.frontEnds, type, [...path, 'type'], file);
     const machine =
       model.kind === 'proxy'
-        ? lookUp(catalog.machines, frontEnd.kernel ?? model.kernel, [...path, 'kernel'], file)
+        ? lookUp(catalog.machines, workload.path.kernel, [...path, 'kernel'], file)
         : nothingShared(cores);
     return { name: own, count, cores, machine, workload };
   });
@@ -238,7 +238,7 @@ export function trafficOf(parsed: Carries, { packets }: ConnectionModels): Traff
   };
 }
 
-function pathOf(
+function frontEndPath(
   parsed: ParsedFrontEnd,
   model: FrontEndModel,
   catalog: ConnectionModels,
@@ -258,7 +258,7 @@ function pathOf(
     const stagesNs = [each + (tls?.handshakeNs ?? 0) * handshakeShare, each];
     return { path: named(forwardingPath(catalog.limits, stagesNs), parsed.type), handOnAfter: 0 };
   }
-  const kernel = lookUp(catalog.kernels, parsed.kernel ?? model.kernel, [...path, 'kernel'], file);
+  const kernel = lookUpKernel(catalog, parsed.kernel ?? model.kernel, [...path, 'kernel'], file);
   const app = kernel.apps.find((candidate) => candidate.app === model.app);
   if (app === undefined) {
     throw inputProblem({
@@ -268,9 +268,7 @@ function pathOf(
       message: `a kernel whose ${model.app} is known`,
     });
   }
-  const requestNs = catalog.requestShare * app.cpuNs;
-  const kept = withKeepAlive(connectionPath(kernel, app.app), keepAlive, requestNs, app.softirqShare);
-  const own = tls === null ? kept : withTls(kept, tls);
+  const own = pathOf(kernel, app, { requests: keepAlive, requestShare: catalog.requestShare, tls });
   const ports = own.ports * (parsed.sourceAddresses ?? 1);
   return {
     path: { ...own, ports, timeWaitNs: parsed.timeWait ?? own.timeWaitNs },

@@ -1,11 +1,12 @@
 import type { BareMachine } from './bare-machine.ts';
 import type { KernelLimits, KernelProfile } from './kernel-profile.ts';
+import type { KernelVersions } from './kernel-versions.ts';
 import type { PacketModel } from './packets.ts';
 import type { TlsHandshake } from './tls.ts';
 
 /** How guests' kernels handle connections. */
 export interface ConnectionModels {
-  readonly kernels: Readonly<Record<string, KernelProfile>>;
+  readonly kernels: Readonly<Record<string, KernelModel>>;
   /** Handshakes by key type. */
   readonly tls: Readonly<Record<string, TlsHandshake>>;
   /** The machine that each kernel was measured on. */
@@ -17,6 +18,12 @@ export interface ConnectionModels {
   readonly frontEnds: Readonly<Record<string, FrontEndModel>>;
   /** Requests that an engine sends over one connection to a server. */
   readonly keptRequests: number;
+}
+
+/** A kernel that scenarios may name, also by a version that it covers. */
+export interface KernelModel extends KernelProfile {
+  /** null: only by its own name. */
+  readonly covers: KernelVersions | null;
 }
 
 /**

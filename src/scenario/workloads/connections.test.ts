@@ -64,4 +64,28 @@ describe('connections in a scenario', () => {
     }
     throw new Error('nothing was wrong');
   });
+
+  it('on a kernel that is named by its version are those on the kernel that covers it', () => {
+    const named = resolveScenario(scenarioOf({ rate: '50000/s' }), testCatalog);
+    for (const kernel of ['5.1', 'linux-5.10', '5.4.0-91-generic', '5.19.17', 'One-Lock']) {
+      expect(resolveScenario(scenarioOf({ kernel, rate: '50000/s' }), testCatalog)).toEqual(named);
+    }
+    for (const kernel of ['5.0.21', 'linux-5.20', '5', 'freebsd-5.4']) {
+      expect(() => resolveScenario(scenarioOf({ kernel, rate: '50000/s' }), testCatalog)).toThrow(
+        /kernel: found .*one-lock/,
+      );
+    }
+  });
+
+  it('through a proxy on such a kernel, too', () => {
+    const farm = (kernel: string) =>
+      resolveScenario(
+        {
+          ...scenarioOf({ behind: 'front' }),
+          frontEnds: [{ name: 'front', type: 'proxy', cores: 2, rate: '1000/s', kernel }],
+        },
+        testCatalog,
+      );
+    expect(farm('linux-5.10')).toEqual(farm('one-lock'));
+  });
 });

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { connectionPath } from '../connections/kernel-profile.ts';
+import { lookUpKernel } from '../connections/look-up-kernel.ts';
 import { keptPackets, pathPackets } from '../connections/packets.ts';
+import { keptPathOf, pathOf } from '../connections/path-of.ts';
 import { connectionsResolved, type ConnectionsWorkload } from '../connections/service.ts';
 import { connectionEvents, connectionMemory } from '../connections/service-estimate.ts';
-import { requestPath, withKeepAlive, withTls } from '../connections/tls.ts';
 import { bytes, clientLoad, count, fields, name } from '../fields.ts';
 import { loadOf, trafficOf, waitsFor } from '../front-ends.ts';
 import { inputProblem, lookUp, quote } from '../problem.ts';
@@ -13,7 +13,9 @@ import { type WorkloadContext, workloadKind } from './workload-kind.ts';
 const written = fields(
   {
     kind: z.literal('connections'),
-    kernel: name.describe('A kernel of the catalog: how it handles connections.'),
+    kernel: name.describe(
+      'A kernel of the catalog, or a version of Linux such as linux-6.8: how it handles connections.',
+    ),
     app: name.prefault('server').describe('An application of that kernel: server or proxy.'),
     ...clientLoad,
     behind: name.optional().describe('The front end that connections come from.'),
@@ -59,7 +61,7 @@ function resolveConnections(
   parsed: z.output<typeof written>,
   { catalog: { connections: catalog }, frontEnds, path, file }: WorkloadContext,
 ): ConnectionsWorkload {
-  const kernel = lookUp(catalog.kernels, parsed.kernel, [...path, 'kernel'], file);
+  const kernel = lookUpKernel(catalog, parsed.kernel, [...path, 'kernel'], file);
   const apps = Object.fromEntries(kernel.apps.map((candidate) => [candidate.app, candidate]));
   const app = lookUp(apps, parsed.app, [...path, 'app'], file);
   const load = loadOf(parsed, path, file);
@@ -67,7 +69,7 @@ function resolveConnections(
   const { device } = parsed;
   const inside = front?.isGuest ?? false;
   const ends = { inInside: inside, outInside: inside && front !== null && waitsFor(front.model) };
-  const requestNs = catalog.requestShare * app.cpuNs;
+  const { requestShare } = catalog;
   if (front?.model.kind === 'engine') {
     for (const field of ['tls', 'keepAlive', 'request', 'answer'] as const) {
       const given = parsed[field];
@@ -76,9 +78,7 @@ function resolveConnections(
       throw inputProblem({ file, path: [...path, field], found: quote(given), message });
     }
     const { requests } = front.traffic;
-    // Each of the requests has its part in setting up a connection that many share.
-    const perConnectionNs = requests * (requestNs + app.cpuNs / catalog.keptRequests);
-    const kept = requestPath(connectionPath(kernel, app.app), perConnectionNs, app.softirqShare);
+    const kept = keptPathOf(kernel, app, { requests, requestShare }, catalog.keptRequests);
     const stages = keptPackets(kept.stages.length, front.traffic, ends);
     return {
       kind: 'connections',
@@ -88,9 +88,8 @@ function resolveConnections(
       front: null,
     };
   }
-  const kept = withKeepAlive(connectionPath(kernel, app.app), parsed.keepAlive, requestNs, app.softirqShare);
   const tls = parsed.tls === undefined ? null : lookUp(catalog.tls, parsed.tls, [...path, 'tls'], file);
-  const own = tls === null ? kept : withTls(kept, tls);
+  const own = pathOf(kernel, app, { requests: parsed.keepAlive, requestShare, tls });
   return {
     kind: 'connections',
     path: own,

@@ -2,7 +2,7 @@ import { NS_PER_SEC } from '../../base/units.ts';
 import type { Result } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { simulate } from '../simulate.ts';
-import { bareKernel, connectionsOf } from '../../scenario/connections/bare-kernel.ts';
+import { bareKernel, connectionsOf } from './bare-kernel.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { cpuNsOf } from '../../scenario/connections/path-work.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Host } from '../host/host.ts';
 import { queueScheduler } from '../testing/scenarios.ts';
 import { simulate } from '../simulate.ts';
-import { bareKernel, connectionsOf } from '../../scenario/connections/bare-kernel.ts';
+import { bareKernel, connectionsOf } from './bare-kernel.ts';
 import { kernelCapacity } from './capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { IDEAL_MACHINE, path, singleStage, startKernel, TWO_PACKAGES } from './testing/paths.ts';

@@ -1,7 +1,7 @@
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { Latency } from '../measure/result.ts';
 import { simulate } from '../simulate.ts';
-import { bareKernel, connectionsOf } from '../../scenario/connections/bare-kernel.ts';
+import { bareKernel, connectionsOf } from './bare-kernel.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import type { CapacityOptions } from './capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';

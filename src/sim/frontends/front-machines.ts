@@ -2,7 +2,7 @@ import type { DevicePort, MachinesBeside } from '../host/device-port.ts';
 import type { Host } from '../host/host.ts';
 import { Measurement } from '../measure/measurement.ts';
 import type { ResolvedFrontEnd, ResolvedScenario } from '../../scenario/resolved-scenario.ts';
-import { bareKernel } from '../../scenario/connections/bare-kernel.ts';
+import { bareKernel } from '../connections/bare-kernel.ts';
 import type { Connections } from '../connections/connections.ts';
 
 /**

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { exampleOf } from '../../base/testing/extending-docs.ts';
 import { readSchedulers } from '../../catalog/scheduler-catalog.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
 import { exponential, guests, MS, scenario, SEC } from '../testing/scenarios.ts';
@@ -23,20 +24,12 @@ vi.mock('./registry.ts', async (original) => {
   };
 });
 
-const docs = readFileSync(new URL('../../../docs/extending.md', import.meta.url), 'utf8');
-
-/** The block of code behind a comment that names it. */
-function block(comment: string): string {
-  const [, code] = new RegExp(`<!-- ${comment}.*-->\n\n\`\`\`\\w+\n([^]*?)\`\`\``).exec(docs)!;
-  return code;
-}
-
 function readEntry() {
   const catalog = readFileSync(new URL('../../../catalog/schedulers.yaml', import.meta.url), 'utf8');
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
   try {
     const file = join(folder, 'schedulers.yaml');
-    writeFileSync(file, catalog + block('llc-queues: entry'));
+    writeFileSync(file, catalog + exampleOf('llc-queues: entry'));
     return readSchedulers(file).schedulers.at(-1)!;
   } finally {
     rmSync(folder, { recursive: true });
@@ -51,7 +44,7 @@ const TWO_LLCS = { llcPerNuma: 2, coresPerLlc: 2 };
 describe('the scheduler of docs/extending.md', () => {
   it('is the code that is tested here', () => {
     const code = readFileSync(new URL('testing/llc-queues.ts', import.meta.url), 'utf8');
-    expect(block('llc-queues: src')).toBe(code);
+    expect(exampleOf('llc-queues: src')).toBe(code);
     expect(entry.name).toBe('llc-queues');
   });
 

@@ -153,7 +153,7 @@ export const testCatalog: SimulationCatalog = {
     guest: { diskOutNs: 2000, diskInNs: 1000, packetOutNs: 300, packetInNs: 300, interruptNs: 500 },
   },
   connections: {
-    kernels: { 'one-lock': testKernel },
+    kernels: { 'one-lock': { ...testKernel, covers: { from: '5.1', to: '5.19' } } },
     tls: { rsa: { name: 'rsa', handshakeNs: 1e6, lock: null } },
     machines: {
       'one-lock': {

@@ -1,7 +1,7 @@
 import { Host } from '../../host/host.ts';
 import type { ConnectionLoad, ConnectionsWorkload } from '../../../scenario/resolved-scenario.ts';
 import { LocalQueues } from '../../schedulers/simple/local-queues.ts';
-import { bareKernel, connectionsOf } from '../../../scenario/connections/bare-kernel.ts';
+import { bareKernel, connectionsOf } from '../bare-kernel.ts';
 import type { BareMachine } from '../../../scenario/connections/bare-machine.ts';
 import type { ConnectionPath, Segment } from '../../../scenario/connections/connection-path.ts';
 import { Connections } from '../connections.ts';

@@ -1,8 +1,8 @@
-import { idealCosts } from '../machine-costs.ts';
-import type { MachineCosts, ResolvedScenario } from '../resolved-scenario.ts';
-import type { BareMachine } from './bare-machine.ts';
-import type { ConnectionPath } from './connection-path.ts';
-import type { ConnectionLoad, ConnectionsWorkload } from './service.ts';
+import { idealCosts } from '../../scenario/machine-costs.ts';
+import type { MachineCosts, ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { ConnectionLoad, ConnectionsWorkload } from '../../scenario/connections/service.ts';
 
 /**
  * A kernel on a machine of its own: one guest whose vCPUs have a pCPU each, under a scheduler that costs nothing. The
