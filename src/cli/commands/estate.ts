@@ -19,10 +19,10 @@ interface EstateCommandOptions extends EstateOptions {
 export function registerEstate(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('estate')
-    .summary('what was understood of an export: totals, gaps, assumptions')
-    .description('Show what was understood of an estate: guests, hosts, clusters, what is missing, what was assumed.');
+    .summary('import summary: totals, gaps, assumptions')
+    .description('Show the import summary of an estate: guests, hosts, clusters, gaps and assumptions.');
   addEstateArgument(command)
-    .option('--csv', 'convert to the CSV of Kneepoint\u2019s own shape')
+    .option('--csv', 'convert to Kneepoint CSV')
     .option('--hosts-csv', 'the same for the hosts of today')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: EstateCommandOptions) => {
@@ -41,7 +41,7 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
       else terminal.print(estateText(estate, terminal.target));
     });
   withExamples(command, [
-    ['kneepoint estate estate.xlsx', 'what was understood'],
+    ['kneepoint estate estate.xlsx', 'import summary'],
     ['kneepoint estate estate.xlsx --csv > estate.csv', 'the same guests as CSV'],
     ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
     ['kneepoint estate estate.csv hosts.csv', 'both together again'],

@@ -23,7 +23,7 @@ describe('connections of a simulation in the terminal', () => {
     const text = textOf([web({ rate: '300000/s' })]);
     expect(text).toMatch(/group\s+done\/s\s+offered\/s\s+dropped\/s\s+set-up p50\s+p99\s+CPU each\s+busiest lock/);
     expect(text).toMatch(/web\s+[\d,]+\s+[\d,]+\s+[\d,]+/);
-    expect(text).toContain('lock, busy');
+    expect(text).toContain('lock, in use');
     expect(text).not.toContain('Front ends');
   });
 
