@@ -9,7 +9,7 @@ describe('a host-size curve in words', () => {
   it('says which size is best, how flat that is, and what grows', () => {
     const text = textOf(sampleSize);
     expect(text).toMatch(
-      /^The best size is 16 to 32 cores per host: usable capacity per core, relative to the smallest host \(8\s+cores\), is\s+\+20% \(target: ready<=5%\)\./,
+      /^The best size is 16 to 32 cores per host: usable capacity per core, relative to the smallest host \(8 cores\),\s+is \+20% \(target: ready<=5%\)\./,
     );
     expect(text).toMatch(/Sizes from 16 to 32 cores are within 5% of the best, 16 cores\./);
     expect(text).toMatch(/CPU of 64 cores against 8: pooling gain \+33%, losses −23%/);
@@ -19,7 +19,7 @@ describe('a host-size curve in words', () => {
   it('says that memory decides where it is memory that ends the best size', () => {
     const memory = { ...sampleSize, best: { host: 4, flat: [4, 4] as const } };
     expect(textOf(memory)).toMatch(
-      /Memory is the limit at this size \(4 GiB per core\): with more, the CPU could carry\s+\+41%/,
+      /Memory is the limit at this size\s+\(4 GiB per core\): with more, the CPU could carry \+41%/,
     );
     expect(textOf(sampleSize)).not.toContain('Memory is the limit');
   });
@@ -27,7 +27,7 @@ describe('a host-size curve in words', () => {
   it('has a line for each size, and says what ends it', () => {
     const text = textOf(sampleSize);
     expect(text).toMatch(/Host sizes: big and fractions of it/);
-    expect(text).toMatch(/ 4 +8 +- +- +- +- +a guest is wider/);
+    expect(text).toMatch(/ 4 +8 +- +- +- +- +- +a guest is wider/);
     expect(text).toMatch(/→ +16 +32 +76 +14 +\+20% +96% +101% +caches and distance −4% +█+▒+/);
     expect(text).toMatch(/64 +128 +200 +5 +−22% +88% +109% +memory/);
     expect(textOf(hopelessSize)).toMatch(/^No host meets ready<=5%/);

@@ -45,7 +45,7 @@ function curveText(result: HostSizeResult, target: TextTarget): string {
     { ...right, header: 'per core', cell: (host) => perCoreText(host, differences) },
     { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)), dropOrder: 4 },
     { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean, fullCore)), dropOrder: 3 },
-    { header: 'limit or largest loss', cell: (host) => limitText(host, fullCore), shrinkTo: 14, dropOrder: 4 },
+    { header: 'limit or loss', cell: (host) => limitText(host, fullCore), shrinkTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
   ];
   const says = [

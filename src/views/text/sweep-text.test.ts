@@ -14,7 +14,7 @@ describe('a sweep in words', () => {
   });
 
   it('names the walls that move it, and none that does not', () => {
-    expect(inside).toMatch(/The wall \(bottleneck\) is threads that share a core: .*\+50% \(\+40% to \+60%\)/);
+    expect(inside).toMatch(/The wall \(bottleneck\) is threads that share a core: .*\+50% \(\+40% to\s+\+60%\)/);
     expect(inside).toMatch(/cold caches +warm +≥ 120 +by \+300% or more/);
     expect(inside).not.toMatch(/switches +free/);
     expect(inside).toMatch(/1 other resource moves it less/);
