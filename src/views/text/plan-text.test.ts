@@ -11,7 +11,7 @@ const textAt = (columns: number, plan = samplePlan(estate)): string =>
 describe('the plan in the terminal', () => {
   it('starts with the verdict', () => {
     expect(textAt(100).split('\n')[0]).toBe(
-      'All 398 guests fit on 4 × Vendor big-2x96 (2 x 96 cores), including 1 spare host.',
+      'Buy 4 × Vendor big-2x96 (2 x 96 cores): all 398 guests fit; memory is the limit.',
     );
   });
 

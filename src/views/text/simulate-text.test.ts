@@ -40,11 +40,13 @@ describe('a simulation in the terminal', () => {
   });
 
   it.each([
-    [0.049, 'waits 4.9% ±0.1 of its time: fine.'],
-    [0.051, 'waits 5.1% ±0.1 of its time: worth a look.'],
-    [0.1, 'waits 10.0% ±0.1 of its time: critical.'],
+    [0.049, 'is 4.9% ±0.1: fine.'],
+    [0.051, 'is 5.1% ±0.1: worth a look.'],
+    [0.1, 'is 10.0% ±0.1: critical.'],
   ])('judges %d by the ladder that administrators know', (ready, words) => {
-    expect(textAt(200, withWorst(ready)).split('\n')[0]).toContain(`the highest CPU ready time of 13 guests (web[0]) ${words}`);
+    expect(textAt(200, withWorst(ready)).split('\n')[0]).toContain(
+      `the highest CPU ready time of 13 guests (web[0]) ${words}`,
+    );
   });
 
   it('says so when a guest is held back for its own vCPUs', () => {
