@@ -27,7 +27,14 @@ export type { Figure, Mark, Origin } from './base/figure.ts';
 export type { Estimate } from './base/statistics/estimate.ts';
 
 // What is understood of an estate
-export { type EstateQuestion, understandEstate } from './app/estate.ts';
+export {
+  type DemandQuestion,
+  type EstateAnswer,
+  type EstateQuestion,
+  understandDemand,
+  understandEstate,
+} from './app/estate.ts';
+export type { DemandOverTime, SetDemand } from './demand/over-time/demand-over-time.ts';
 export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
 export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
 export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';

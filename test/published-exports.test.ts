@@ -63,6 +63,7 @@ describe.skipIf(!existsSync(FOLDER) || !isBuilt)(`plans of published exports${no
       spare: 1,
       assumptions: catalog.planning,
       moveFirst: catalog.moveFirst,
+      ownMachines: library.machinesOfEstate(estate.hosts, catalog),
     });
     const { plan: printed } = library.planDocument(estate, plan, 'a test');
     expect(document.plan).toEqual(JSON.parse(JSON.stringify(printed)));

@@ -7,7 +7,7 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
 
-const HELD = ['catalog', 'run'];
+const HELD = ['base', 'catalog', 'scenario', 'knees', 'run', 'estate', 'app', 'cli'];
 
 const config = ts.getParsedCommandLineOfConfigFile(
   'tsconfig.build.json',

@@ -1,11 +1,21 @@
+import { InputError } from '../base/input-error.ts';
+import { parseRatio, parseTimeNs } from '../base/quantity.ts';
+import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-over-time.ts';
 import type { Estate } from '../estate/model/estate.ts';
-import { readEstate } from '../estate/read-estate.ts';
+import type { ImportedSeries } from '../estate/series/imported-series.ts';
+import { readMapping } from '../estate/series/mapping.ts';
+import { matchSeries } from '../estate/series/match-series.ts';
+import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-shop-files.ts';
+import { saveShop } from '../estate/series/store/save-shop.ts';
 import { throwIfAborted } from '../run/abortable.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */
 export interface EstateQuestion {
-  /** Files, folders or zip archives, read as one estate; `-` is standard input. */
+  /**
+   * Files, folders or zip archives, read as one estate; `-` is standard input. Files of time series may be among them; or one
+   * store that was saved.
+   */
   readonly sources: string | readonly string[];
   /** Count guests that are powered off. @default false */
   readonly includePoweredOff?: boolean;
@@ -13,18 +23,102 @@ export interface EstateQuestion {
   readonly includeTemplates?: boolean;
 }
 
+/** What is to be known of an estate over time. */
+export interface DemandQuestion extends EstateQuestion {
+  /** A YAML file that says what the columns or labels of series are. */
+  readonly mapping?: string;
+  /** How long a window is: `5m`. @default 5 minutes, or the coarsest step of the series */
+  readonly step?: string;
+  /** Growth of the demand instead of a forecast: `10%/year`. */
+  readonly growth?: string;
+  /** A file to keep the estate and its series in, `shop.duckdb`: it can be read instead of the exports. */
+  readonly save?: string;
+}
+
+/** What is understood of an estate. */
+export interface EstateAnswer {
+  readonly estate: Estate;
+  /** Where there are series. */
+  readonly demand?: DemandOverTime;
+}
+
 /**
  * What is understood of an export: its guests, hosts and clusters, what is missing and what was assumed.
  * @throws InputError where it cannot be read
  */
-export async function understandEstate(
-  { sources, includePoweredOff = false, includeTemplates = false }: EstateQuestion,
-  { onProgress, signal }: WorkOptions = {},
-): Promise<Estate> {
+export async function understandEstate(question: EstateQuestion, options: WorkOptions = {}): Promise<Estate> {
+  return (await read(question, options)).estate;
+}
+
+/**
+ * The same, and what the guests need over time where the input has series: sums of aligned windows, who peaks together, when
+ * today's hosts are full.
+ * @throws InputError where something cannot be read or saved, or no series is of a guest; then nothing is saved
+ */
+export async function understandDemand(question: DemandQuestion, options: WorkOptions = {}): Promise<EstateAnswer> {
+  const { step, growth, mapping, save } = question;
+  const how = {
+    ...(step !== undefined && { stepMs: parseStepMs(step) }),
+    ...(growth !== undefined && { growthPerYear: parseGrowth(growth) }),
+  };
+  const { estate, series } = await read(question, options);
+  if (series === undefined) {
+    const asked = Object.entries({ mapping, step, growth, save }).find(([, value]) => value !== undefined);
+    if (asked === undefined) return { estate };
+    const expected = `files of series beside it, which --${asked[0]} is about`;
+    throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
+  }
+  options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0.5 });
+  const demand = demandOf(estate, series, how);
+  throwIfAborted(options.signal);
+  if (save !== undefined) {
+    options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
+    await saveShop(save, { estate, series });
+  }
+  return { estate, demand };
+}
+
+async function read(
+  { sources, includePoweredOff = false, includeTemplates = false, mapping }: DemandQuestion,
+  { onProgress, signal }: WorkOptions,
+): Promise<EstateWithSeries> {
   const named = typeof sources === 'string' ? [sources] : sources;
   const names = named.map((source) => (source === '-' ? 'standard input' : source));
   onProgress?.({ doing: `reading ${names.join(', ')}`, share: 0 });
-  const estate = await readEstate(named, { includePoweredOff, includeTemplates });
+  const known = mapping === undefined ? {} : { mapping: readMapping(mapping) };
+  const answer = await readEstateAndSeries(named, { includePoweredOff, includeTemplates, ...known });
   throwIfAborted(signal);
-  return estate;
+  return answer;
+}
+
+/** @throws InputError where no series is of a guest */
+function demandOf(estate: Estate, series: ImportedSeries, how: Parameters<typeof demandOverTime>[3]): DemandOverTime {
+  const matched = matchSeries(estate, series);
+  if (matched.guests.every((byMetric) => byMetric.size === 0)) {
+    const some = (all: readonly { readonly id: string }[]): string =>
+      all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
+    throw new InputError({
+      file: series.source,
+      found: `series of no guest of the inventory${some(matched.unmatched)}`,
+      expected: `names of its guests${some(estate.guests)}`,
+    });
+  }
+  return demandOverTime(estate, series, matched, how);
+}
+
+const LEAST_STEP_MS = 1000;
+const MOST_STEP_MS = 86_400_000;
+
+function parseStepMs(step: string): number {
+  const stepMs = (parseTimeNs(step) ?? NaN) / 1e6;
+  if (Number.isInteger(stepMs) && stepMs >= LEAST_STEP_MS && stepMs <= MOST_STEP_MS) return stepMs;
+  throw new InputError({ place: '--step', found: `'${step}'`, expected: 'a time from 1s to 1d, such as 5m' });
+}
+
+const GROWTH = /^(.+?)\s*\/\s*year$/u;
+
+function parseGrowth(growth: string): number {
+  const perYear = parseRatio(GROWTH.exec(growth.trim())?.[1]);
+  if (perYear !== undefined && perYear > -1 && perYear <= 100) return perYear;
+  throw new InputError({ place: '--growth', found: `'${growth}'`, expected: 'a share of a year such as 10%/year' });
 }

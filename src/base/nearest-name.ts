@@ -66,13 +66,18 @@ export function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const replaced = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, replaced);
+      const replaced = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const edited = Math.min(cell(last, j) + 1, cell(row, j - 1) + 1, replaced);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      row[j] = swapped ? Math.min(edited, cell(before, j - 2) + 1) : edited;
     }
     before = last;
     last = row;
   }
-  return last[b.length];
+  return cell(last, b.length);
+}
+
+/** No edit leads to what is outside the table. */
+function cell(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
 }

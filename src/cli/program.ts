@@ -43,7 +43,8 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
 function commandsNeeded(args: readonly string[]): readonly ListedCommand[] {
   const [first = '', second = ''] = args.filter((argument) => !argument.startsWith('-'));
   const named = first === 'help' ? second : first;
-  if (Object.hasOwn(COMMANDS, named)) return [COMMANDS[named]];
+  const command = Object.hasOwn(COMMANDS, named) ? COMMANDS[named] : undefined;
+  if (command !== undefined) return [command];
   const isOurs = args.every((argument) => !argument.startsWith('-') || OWN_OPTIONS.has(argument));
   return isOurs ? [] : Object.values(COMMANDS);
 }
@@ -110,7 +111,8 @@ function explain(error: unknown, terminal: Terminal, env: NodeJS.ProcessEnv): Ex
   const cause = error instanceof Error ? error : new Error(String(error));
   const isDebugging = Boolean(env['KNEEPOINT_DEBUG']);
   const more = isDebugging ? '' : ' (set KNEEPOINT_DEBUG=1 for details, and please report it)';
-  terminal.complain(`internal error: ${excerpt(cause.message.split('\n', 1)[0], MAX_CAUSE)}${more}`);
+  const [firstLine = ''] = cause.message.split('\n', 1);
+  terminal.complain(`internal error: ${excerpt(firstLine, MAX_CAUSE)}${more}`);
   if (isDebugging) terminal.noteLines(cause.stack ?? '');
   return EXIT.internal;
 }

@@ -148,7 +148,7 @@ function oneQueue(scenario: ResolvedScenario): ResolvedScenario {
 /** Whether pCPUs have queues of their own, and nothing but those decides who runs: one queue knows no weights and caps. */
 function isBalanced({ scheduler, groups }: ResolvedScenario): boolean {
   if (!facetsOf(scheduler.name).hasOwnQueues) return false;
-  const { weight } = groups[0];
+  const weight = groups[0]?.weight;
   return groups.every(
     (group) =>
       group.weight === weight && group.capPcpus === Infinity && group.reservationPcpus === 0 && group.affinity === null,

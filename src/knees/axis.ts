@@ -44,7 +44,8 @@ export function parseAxis(text: string): Axis {
   if (!numbers.every(Number.isFinite)) return fail(`numbers, from..to or one by one, ${EXAMPLE}`);
   const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
   const whole = unit === '' && numbers.every((number) => Number.isInteger(number));
-  if (isRange && !(numbers[0] < numbers[1])) {
+  const [low = NaN, high = NaN] = numbers;
+  if (isRange && !(low < high)) {
     return fail('a range that goes up, with at least two loads', `the empty range '${range}'`);
   }
   const axis = { path: path.trim(), unit, whole, from, to };
@@ -82,9 +83,10 @@ function withGuests(scenario: unknown, guests: number): unknown {
 export function withCounts(scenario: unknown, counts: readonly number[]): unknown {
   const groups: unknown = isMapping(scenario) ? scenario['guests'] : undefined;
   if (!isMapping(scenario) || !Array.isArray(groups)) return scenario; // for `resolveScenario` to refuse
-  const dealt = groups.flatMap((group: unknown, index) =>
-    counts[index] > 0 && isMapping(group) ? [{ ...group, count: counts[index] }] : [],
-  );
+  const dealt = groups.flatMap((group: unknown, index) => {
+    const count = counts[index] ?? 0;
+    return count > 0 && isMapping(group) ? [{ ...group, count }] : [];
+  });
   return { ...scenario, guests: dealt };
 }
 
@@ -93,10 +95,11 @@ export function withCounts(scenario: unknown, counts: readonly number[]): unknow
  * guest more never takes one from any group.
  */
 export function apportion(guests: number, shares: readonly number[]): readonly number[] {
-  const counts = shares.map(() => 0);
+  const groups = shares.map((share) => ({ share, count: 0 }));
   for (let guest = 0; guest < guests; guest++) {
-    const claims = shares.map((share, group) => share / (2 * counts[group] + 1));
-    counts[claims.indexOf(Math.max(...claims))]++;
+    const claims = groups.map(({ share, count }) => share / (2 * count + 1));
+    const next = groups[claims.indexOf(Math.max(...claims))];
+    if (next !== undefined) next.count++;
   }
-  return counts;
+  return groups.map(({ count }) => count);
 }

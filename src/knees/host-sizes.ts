@@ -16,11 +16,12 @@ const FEWEST_CORES = 4;
  */
 export function partsOf(whole: Topology): readonly Topology[] {
   const parts = [whole];
-  for (;;) {
-    const smaller = halfOf(parts[0]);
-    if (smaller === undefined || coresOf(smaller) < FEWEST_CORES) return parts;
+  let smaller = halfOf(whole);
+  while (smaller !== undefined && coresOf(smaller) >= FEWEST_CORES) {
     parts.unshift(smaller);
+    smaller = halfOf(smaller);
   }
+  return parts;
 }
 
 export function coresOf({ packages, numaPerPackage, llcPerNuma, coresPerLlc }: Topology): number {

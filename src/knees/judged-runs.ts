@@ -36,9 +36,11 @@ export async function judgedRun(
     const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
     return { figures, verdicts, work, margin };
   };
-  return longEnough(RUN_LENGTHS, run, ({ figures, margin }, isShortest) => {
-    // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades.
-    const isBelieved = figures.settled && (!isShortest || decide(margin) === 'holds');
+  return longEnough(RUN_LENGTHS, run, ({ figures, margin, work }, isShortest) => {
+    // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
+    // backlog of such a start takes longer still to be worked off: only the longest run may say that work is left undone.
+    const isBelieved =
+      figures.settled && decide(work.margin) !== 'breaks' && (!isShortest || decide(margin) === 'holds');
     return isBelieved && isClear(margin, precision);
   });
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import type { Margin } from './verdict.ts';
 
 /** A load that was simulated, and how far it is beyond the promises. */
@@ -62,8 +63,9 @@ export function* searchKnee(search: KneeSearch): Generator<readonly number[], Kn
 /** The knee that can be seen from these loads. */
 export function kneeOf(judged: readonly JudgedLoad[], { least, most, step }: KneeSearch): Knee {
   const { holds, breaks } = bracketOf(judged);
-  const [low, mean, high] = (['high', 'mean', 'low'] as const).map((end) => crossingOf(judged, end));
-  const crossing = mean ?? most;
+  const low = crossingOf(judged, 'high');
+  const high = crossingOf(judged, 'low');
+  const crossing = crossingOf(judged, 'mean') ?? most;
   const crossings = { crossing, crossingInterval: [Math.min(low ?? crossing, crossing), high] } as const;
   const onStep = (load: number): number =>
     step > 0 ? least + Math.floor((load - least) / step + ROUNDING) * step : load;
@@ -92,11 +94,11 @@ function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly 
   const onStep = (load: number): number => (step > 0 ? least + Math.round((load - least) / step) * step : load);
   const { holds, breaks } = bracketOf(judged);
   if (breaks === undefined) {
-    const highest = judged[judged.length - 1].load;
+    const highest = itemAt(judged, judged.length - 1).load;
     return highest >= most ? [] : [Math.min(most, Math.max(onStep(highest * GROWTH), highest + step))];
   }
   if (holds === undefined) {
-    const lowest = judged[0].load;
+    const lowest = itemAt(judged, 0).load;
     return lowest <= least ? [] : [Math.max(least, Math.min(onStep(lowest / GROWTH), lowest - step))];
   }
   const width = breaks.load - holds.load;
@@ -111,8 +113,8 @@ function outerLoads(
   { least, most, step }: KneeSearch,
   onStep: (load: number) => number,
 ): readonly number[] {
-  const lowest = judged[0];
-  const highest = judged[judged.length - 1];
+  const lowest = itemAt(judged, 0);
+  const highest = itemAt(judged, judged.length - 1);
   const seesLow = lowest.margin.high <= 0 || lowest.load <= least;
   const seesHigh = judged.some(({ margin }) => margin.low > 0) || highest.load >= most;
   return [
@@ -124,10 +126,10 @@ function outerLoads(
 /** Where the margins, or one end of their intervals, first come above 0, straight lines between the loads; null where it never does. */
 function crossingOf(judged: readonly JudgedLoad[], end: keyof Margin): number | null {
   const index = judged.findIndex(({ margin }) => margin[end] > 0);
-  if (index < 0) return null;
   const after = judged[index];
-  if (index === 0) return after.load;
+  if (after === undefined) return null;
   const before = judged[index - 1];
+  if (before === undefined) return after.load;
   const share = -before.margin[end] / (after.margin[end] - before.margin[end]);
   return before.load + share * (after.load - before.load);
 }

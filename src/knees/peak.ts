@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 
 /** A load and what got done. */
@@ -16,7 +17,7 @@ export interface Peak {
 
 /** The highest throughput of a curve, and how far along it the throughput cannot be told from that. */
 export function peakOf(points: readonly ThroughputPoint[]): Peak {
-  const top = (index: number): Estimate => points[index].throughputPerSec;
+  const top = (index: number): Estimate => itemAt(points, index).throughputPerSec;
   const best = points.reduce((peak, _, index) => (top(index).mean > top(peak).mean ? index : peak), 0);
   const least = top(best).mean - (top(best).halfWidth ?? 0);
   const isLess = ({ throughputPerSec: { mean, halfWidth } }: ThroughputPoint): boolean =>
@@ -24,8 +25,8 @@ export function peakOf(points: readonly ThroughputPoint[]): Peak {
   const from = points.findLastIndex((point, index) => index < best && isLess(point)) + 1;
   const beyond = points.findIndex((point, index) => index > best && isLess(point));
   return {
-    load: points[best].load,
+    load: itemAt(points, best).load,
     throughputPerSec: top(best),
-    interval: [points[from].load, beyond < 0 ? null : points[beyond - 1].load],
+    interval: [itemAt(points, from).load, beyond < 0 ? null : itemAt(points, beyond - 1).load],
   };
 }

@@ -78,17 +78,18 @@ export function parsePromise(text: string, place = '--promise'): ServicePromise 
   };
   const parts = PROMISE.exec(text.trim())?.groups;
   if (parts === undefined) return fail(`a promise such as 'ready<=5%'`);
+  const { metric: word = '', op: sign = '', number = '', unit: written = '' } = parts;
   const [metric, grammar] =
-    NAMES.find(([name, { names }]) => isOneOf(parts.metric, [name, ...names])) ?? unknownMetric(parts.metric, fail);
-  const op = /[<≤]/u.test(parts.op) ? '<=' : '>=';
+    NAMES.find(([name, { names }]) => isOneOf(word, [name, ...names])) ?? unknownMetric(word, fail);
+  const op = /[<≤]/u.test(sign) ? '<=' : '>=';
   if (op !== grammar.op) return fail(`${metric} ${grammar.op} a value`, `'${grammar.example}'`);
   const factor = Object.entries(grammar.units).find(
-    ([unit]) => unit === parts.unit || unit === parts.unit.toLowerCase(),
+    ([unit]) => unit === written || unit === written.toLowerCase(),
   )?.[1];
   if (factor === undefined) return fail(grammar.unit, `'${grammar.example}'`);
-  const value = numberOf(parts.number) * factor;
+  const value = numberOf(number) * factor;
   if (!(value > 0 && value <= grammar.most)) {
-    const comma = parts.number.includes(',') ? 'write the decimals with a point' : undefined;
+    const comma = number.includes(',') ? 'write the decimals with a point' : undefined;
     return fail(`${grammar.unit}, more than 0${grammar.most === 1 ? ' and at most 100 %' : ''}`, comma);
   }
   const statistic = parts.statistic === undefined ? grammar.statistic : statisticOf(parts.statistic);
@@ -102,14 +103,7 @@ function isOneOf(word: string, names: readonly string[]): boolean {
 }
 
 function unknownMetric(word: string, fail: (expected: string, hint?: string) => never): never {
-  const names = NAMES.map(
-    ([
-      ,
-      {
-        names: [name],
-      },
-    ]) => name,
-  );
+  const names = NAMES.flatMap(([, { names: known }]) => known.slice(0, 1));
   return fail(`a promise about one of ${names.join(', ')}`, didYouMean(word, names).hint);
 }
 

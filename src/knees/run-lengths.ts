@@ -1,3 +1,5 @@
+import { itemAt } from '../base/item-at.ts';
+
 /**
  * Lengths of runs, as shares of an ordinary one, each tried when the one before decided nothing. Every length is a run of
  * its own, so that what is stored depends on the scenario alone and not on what is asked of it.
@@ -14,10 +16,9 @@ export async function longEnough<Run>(
   run: (length: number) => Promise<Run>,
   isEnough: (run: Run, isShortest: boolean) => boolean,
 ): Promise<Run> {
-  const [shortest, ...longer] = lengths;
-  let last = await run(shortest);
+  let last = await run(itemAt(lengths, 0));
   let isShortest = true;
-  for (const length of longer) {
+  for (const length of lengths.slice(1)) {
     if (isEnough(last, isShortest)) break;
     last = await run(length);
     isShortest = false;

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { itemAt } from '../base/item-at.ts';
 import { isMapping } from '../base/mapping.ts';
 import { resourcesOf } from './ablation.ts';
 import type { Resource, ResourceFamily } from './resource.ts';
@@ -76,21 +77,23 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
   const resolved = sorted.map((host) => (isTooNarrow(host) ? null : resolvedAt(host, countsIn(host), options)));
   const widest = resolved.findLastIndex((scenario) => scenario !== null);
   if (widest < 0) {
-    const { name, threads } = sorted[sorted.length - 1].size;
+    const { name, threads } = itemAt(sorted, sorted.length - 1).size;
     throw new InputError({
       ...(options.file !== undefined && { file: options.file }),
-      found: `a guest of ${widestGuest(sorted[0])} vCPUs`,
+      found: `a guest of ${widestGuest(itemAt(sorted, 0))} vCPUs`,
       expected: `at most the ${threads} pCPUs of the largest host, ${name}`,
     });
   }
-  const measured = sorted[widest].guestCores ?? (await measureGuests(sorted[widest], options));
+  const largest = itemAt(sorted, widest);
+  const measured = largest.guestCores ?? (await measureGuests(largest, options));
   const work = new Work(sorted, resolved, options);
   const sized = await Promise.all(
     sorted.map((host, index) => {
       const guestCores = host.guestCores ?? measured;
-      return resolved[index] === null
+      const scenario = itemAt(resolved, index);
+      return scenario === null
         ? unsized(host, 'too-narrow', meanCores(toDraw(host, guestCores)))
-        : sizeHost(host, resolved[index], toDraw(host, guestCores), work, options);
+        : sizeHost(host, scenario, toDraw(host, guestCores), work, options);
     }),
   );
   return {
@@ -186,8 +189,8 @@ function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[],
     .toSorted((a, b) => a.load - b.load);
   const workAt = (load: number): number => {
     const after = done.findIndex((each) => each.load >= load);
-    if (after <= 0) return done[after < 0 ? done.length - 1 : 0].work;
-    const [low, high] = [done[after - 1], done[after]];
+    if (after <= 0) return itemAt(done, after < 0 ? done.length - 1 : 0).work;
+    const [low, high] = [itemAt(done, after - 1), itemAt(done, after)];
     return low.work + ((load - low.load) / (high.load - low.load)) * (high.work - low.work);
   };
   const beside = [knee.load, knee.breaksAt ?? knee.load];
@@ -265,7 +268,7 @@ class Work {
   constructor(hosts: readonly HostToSize[], scenarios: readonly (ResolvedScenario | null)[], { walls }: SizeOptions) {
     this.walls = walls;
     this.total = hosts.reduce((sum, { size }, index) => {
-      const scenario = scenarios[index];
+      const scenario = itemAt(scenarios, index);
       return scenario === null ? sum : sum + size.cores * (1 + this.stepsOf(scenario).length);
     }, 0);
   }
@@ -331,7 +334,7 @@ function countsIn({ scenario }: HostToSize): readonly number[] {
 }
 
 function toDraw(host: HostToSize, guestCores: readonly number[]): readonly GuestsToDraw[] {
-  return countsIn(host).map((count, group) => ({ count, cores: guestCores[group] }));
+  return countsIn(host).map((count, group) => ({ count, cores: itemAt(guestCores, group) }));
 }
 
 function groupsOf(scenario: unknown): readonly Readonly<Record<string, unknown>>[] {

@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import { resourcesOf } from './ablation.ts';
 import type { Resource } from './resource.ts';
 import type { Knee } from './knee.ts';
@@ -71,7 +72,7 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     scenarios.flatMap((each, index) => {
       if (!hasCurve(index)) return [];
       const curve = sweepCurve(each, options, (resource) => hasResource(index, resource));
-      return [curve.then((found) => ({ familyValue: values[index], ...found }))];
+      return [curve.then((found) => ({ familyValue: itemAt(values, index), ...found }))];
     }),
   );
   return { axis, family: family ?? null, promises: promises.map(({ text }) => text), seed, precision, curves };

@@ -1,4 +1,5 @@
 import { InputError } from '../base/input-error.ts';
+import { itemAt } from '../base/item-at.ts';
 import type { Latency } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { PromiseMetric, ServicePromise } from './promise.ts';
@@ -94,9 +95,9 @@ function figureOf(
   const guests = figures.guests
     .flatMap(({ [key]: measured, name }) => (measured === null ? [] : [{ measured, guest: name }]))
     .toSorted((a, b) => down * (b.measured.mean - a.measured.mean));
-  if (statistic.kind === 'worst') return guests[0];
+  if (statistic.kind === 'worst') return itemAt(guests, 0);
   const rank = Math.ceil((statistic.percentile / 100) * guests.length);
-  return { measured: guests[guests.length - rank].measured, guest: null };
+  return { measured: itemAt(guests, guests.length - rank).measured, guest: null };
 }
 
 function percentileOf(latency: Latency, percentile: number, text: string): Estimate {

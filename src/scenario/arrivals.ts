@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { itemAt } from '../base/item-at.ts';
 import { fields, firstKey, rate, rateOrZero, time } from './fields.ts';
 import { oneOf } from './problem.ts';
 import { amount, list, type Resolved } from './resolved-fields.ts';
@@ -48,7 +49,7 @@ export function meanRate(arrivals: Arrivals): number {
   if (arrivals.kind === 'poisson') return arrivals.ratePerSec;
   const { ratesPerSec, meanStayNs } = arrivals;
   const cycleNs = meanStayNs.reduce((sum, ns) => sum + ns, 0);
-  return ratesPerSec.reduce((sum, rate, state) => sum + (rate * meanStayNs[state]) / cycleNs, 0);
+  return ratesPerSec.reduce((sum, rate, state) => sum + (rate * itemAt(meanStayNs, state)) / cycleNs, 0);
 }
 
 /** Arrivals and changes of state a second. */

@@ -157,7 +157,7 @@ export function resolveFrontEnd(
   const { device, behind } = inGuest ?? {};
   if (behind !== undefined) lookUp(frontEnds, behind, [...path, 'behind'], file);
   const load = loadOf({ ...parsed, behind }, path, file);
-  const { traffic } = frontEnds[own];
+  const { traffic } = lookUp(frontEnds, own, [...path, 'name'], file);
   const built = pathOf(parsed, model, catalog, path, file);
   const before = behind === undefined ? undefined : frontEnds[behind];
   const fromInside = before?.isGuest ?? false;
@@ -194,7 +194,10 @@ export function resolveFrontEndMachines(
     const path = ['frontEnds', index];
     const workload = resolveFrontEnd(frontEnd, null, catalog, frontEnds, own, path, file);
     const model = lookUp(catalog.frontEnds, type, [...path, 'type'], file);
-    const machine = model.kind === 'proxy' ? catalog.machines[frontEnd.kernel ?? model.kernel] : nothingShared(cores);
+    const machine =
+      model.kind === 'proxy'
+        ? lookUp(catalog.machines, frontEnd.kernel ?? model.kernel, [...path, 'kernel'], file)
+        : nothingShared(cores);
     return { name: own, count, cores, machine, workload };
   });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { itemAt } from '../base/item-at.ts';
 import { count, fields, name, number, time, timeOrZero, wholeNumber } from './fields.ts';
 import {
   COST_NAMES,
@@ -191,7 +192,7 @@ function resolveCosts(
 function replaced(own: number | ByDistance | undefined, base: number | readonly number[]): number | readonly number[] {
   if (own === undefined) return base;
   if (typeof own === 'number' || Array.isArray(own) || typeof base === 'number') return own as number | number[];
-  return DISTANCES.map((distance, index) => own[distance] ?? base[index]);
+  return DISTANCES.map((distance, index) => own[distance] ?? itemAt(base, index));
 }
 
 /** The catalog quotes its sources to the decimal; the simulator's clock counts whole nanoseconds. */

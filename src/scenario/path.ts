@@ -34,7 +34,8 @@ function replaced(at: unknown, steps: readonly string[], depth: number, value: u
 
 function asMapping(at: unknown, steps: readonly string[]): object {
   if (typeof at === 'object' && at !== null) return at;
-  return typeof at === 'string' && steps.length === 1 && NAMED.includes(steps[0]) ? { name: at } : {};
+  const [field = ''] = steps;
+  return typeof at === 'string' && steps.length === 1 && NAMED.includes(field) ? { name: at } : {};
 }
 
 function own(mapping: object, key: string): unknown {

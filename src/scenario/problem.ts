@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import { InputError } from '../base/input-error.ts';
+import { itemAt } from '../base/item-at.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 
 /** The first thing that is wrong with a scenario, with its path in the file. */
 export function scenarioProblem(error: z.ZodError, input: unknown, file: string | undefined): InputError {
-  const issue = mostTelling(error.issues[0]);
+  const issue = mostTelling(itemAt(error.issues, 0));
   const unknownField = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const path = unknownField === undefined ? issue.path : [...issue.path, unknownField];
   const found = unknownField === undefined ? quote(valueAt(input, path)) : `an unknown field '${unknownField}'`;
@@ -46,7 +47,8 @@ export function lookUp<Value>(
   file: string | undefined,
   more: readonly string[] = [],
 ): Value {
-  if (Object.hasOwn(known, name)) return known[name];
+  const value = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (value !== undefined) return value;
   throw inputProblem({ file, path, found: quote(name), message: oneOf([...more, ...Object.keys(known)], name) });
 }
 

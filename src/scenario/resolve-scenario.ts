@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import { taskGroups } from './backend-groups.ts';
 import { checkDeviceNames } from './device-uses.ts';
 import { resolveDevices } from './devices.ts';
@@ -84,7 +85,7 @@ function checkBackends(
     const allowed = affinity?.length ?? pcpus;
     if (vcpus <= allowed) continue;
     const index = scenario.devices.findIndex((device) => device.name === name);
-    const field = scenario.devices[index].datapath.backend === 'shared' ? 'threads' : 'queues';
+    const field = itemAt(scenario.devices, index).datapath.backend === 'shared' ? 'threads' : 'queues';
     const message = `at most ${allowed}: ${scheduler} runs the threads of a backend on as many pCPUs at the same time`;
     throw inputProblem({ file, path: ['devices', index, field], found: String(vcpus), message });
   }

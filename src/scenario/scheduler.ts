@@ -85,7 +85,8 @@ export function resolveScheduler(
   for (const [parameter, { default: value }] of Object.entries(model.parameters)) parameters[parameter] = value;
   for (const [key, value] of Object.entries(given)) {
     const parameter = shortNames.get(key);
-    if (parameter === undefined) {
+    const known = parameter === undefined ? undefined : model.parameters[parameter];
+    if (parameter === undefined || known === undefined) {
       throw inputProblem({
         file,
         path: ['scheduler', key],
@@ -93,7 +94,7 @@ export function resolveScheduler(
         message: oneOf(['name', 'costs', ...shortNames.keys()], key, `a parameter of ${name}: `),
       });
     }
-    parameters[parameter] = readParameter(model.parameters[parameter], value, key, file);
+    parameters[parameter] = readParameter(known, value, key, file);
   }
   return { name, parameters, operationNs: resolveOperations(costs, model.operationNs, file), honours: model.honours };
 }

@@ -1,6 +1,8 @@
 import { studentQuantile95 } from './distributions.ts';
 import type { Estimate } from './estimate.ts';
 
+// Loops over whole runs: an index that runs up to the length is not checked again (`!`).
+
 /** Groupings that are tried, finest first: fewer, longer batches are less correlated but know their spread less well. */
 const GROUPINGS = [64, 32, 16, 8];
 /** Batches whose neighbours correlate less than this are taken as independent. */
@@ -31,8 +33,8 @@ export function symmetricEstimate(numerator: ArrayLike<number>, denominator: Arr
   let top = 0;
   let bottom = 0;
   for (let i = 0; i < slots; i++) {
-    top += numerator[i];
-    bottom += denominator[i];
+    top += numerator[i]!;
+    bottom += denominator[i]!;
   }
   if (bottom === 0) return { mean: 0, halfWidth: null };
   const mean = top / bottom;
@@ -48,7 +50,7 @@ export function symmetricEstimate(numerator: ArrayLike<number>, denominator: Arr
       const end = Math.floor(((batch + 1) * slots) / batches);
       let residual = 0;
       for (let i = Math.floor((batch * slots) / batches); i < end; i++)
-        residual += numerator[i] - mean * denominator[i];
+        residual += numerator[i]! - mean * denominator[i]!;
       squares += residual * residual;
       neighbours += residual * before;
       before = residual;
@@ -79,16 +81,19 @@ export function startUpSlots(series: ArrayLike<number>): number {
   const groups = Math.floor(series.length / 5);
   const means = new Float64Array(groups);
   for (let group = 0; group < groups; group++) {
-    for (let i = 0; i < 5; i++) means[group] += series[5 * group + i] / 5;
+    let mean = 0;
+    for (let i = 0; i < 5; i++) mean += series[5 * group + i]! / 5;
+    means[group] = mean;
   }
   let best = 0;
   let least = Infinity;
   for (let cut = 0; cut <= groups / 2; cut++) {
     const kept = groups - cut;
+    const left = means.subarray(cut);
     let sum = 0;
-    for (let group = cut; group < groups; group++) sum += means[group];
+    for (const mean of left) sum += mean;
     let squares = 0;
-    for (let group = cut; group < groups; group++) squares += (means[group] - sum / kept) ** 2;
+    for (const mean of left) squares += (mean - sum / kept) ** 2;
     const score = squares / kept ** 2;
     if (score < least) {
       least = score;

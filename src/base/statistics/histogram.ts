@@ -10,7 +10,8 @@ const NOTES = 4096;
  * 2^(bits + 1) ns, so that those of nothing but zeros are 0.
  *
  * A thousand rows do not fit into a processor's nearest cache, and an increment that misses it would stall whoever
- * records. So values are noted one after the other and counted in a tight loop, where the misses overlap.
+ * records. So values are noted one after the other and counted in a tight loop, where the misses overlap. Indices into the
+ * block are made here alone and are not checked again (`!`).
  */
 export class Histograms {
   private readonly bits: number;
@@ -59,7 +60,7 @@ export class Histograms {
   merged(rows: number): Histograms {
     this.count();
     const sum = new Histograms(1, this.bits);
-    for (let at = 0; at < rows * this.buckets; at++) sum.counts[at % this.buckets] += this.counts[at];
+    for (let at = 0; at < rows * this.buckets; at++) sum.counts[at % this.buckets]! += this.counts[at]!;
     return sum;
   }
 
@@ -72,9 +73,9 @@ export class Histograms {
     let sum = 0;
     let squares = 0;
     for (let bucket = 0; bucket < buckets; bucket++) {
-      const n = counts[at + bucket];
+      const n = counts[at + bucket]!;
       if (n === 0) continue;
-      const middle = (edges[bucket] + edges[bucket + 1] - 1) / 2;
+      const middle = (edges[bucket]! + edges[bucket + 1]! - 1) / 2;
       count += n;
       sum += n * middle;
       squares += n * middle * middle;
@@ -96,22 +97,23 @@ export class Histograms {
       if (count === 0) return 0;
       const target = share * count;
       // The least value is in the first bucket that has any.
-      let inside = this.counts[at + bucket];
+      let inside = this.counts[at + bucket]!;
       while (bucket < this.buckets - 1 && (inside === 0 || below + inside < target)) {
         below += inside;
-        inside = this.counts[at + ++bucket];
+        inside = this.counts[at + ++bucket]!;
       }
       const fraction = (target - below) / inside;
-      return this.edges[bucket] + fraction * (this.edges[bucket + 1] - 1 - this.edges[bucket]);
+      const edge = this.edges[bucket]!;
+      return edge + fraction * (this.edges[bucket + 1]! - 1 - edge);
     });
   }
 
   private count(): void {
     const { counts, halves, notes, noted } = this;
-    for (let note = 0; note < noted; note++) counts[notes[note]]++;
+    for (let note = 0; note < noted; note++) counts[notes[note]!]!++;
     if (halves !== null) {
       const shift = this.bits - 1;
-      for (let note = 0; note < noted; note++) halves[notes[note] >> shift]++;
+      for (let note = 0; note < noted; note++) halves[notes[note]! >> shift]!++;
     }
     this.noted = 0;
   }

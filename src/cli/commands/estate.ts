@@ -2,17 +2,23 @@ import type { Command } from 'commander';
 import { estateToCsv, hostsToCsv } from '../../estate/formats/kneepoint-csv/write-csv.ts';
 import { InputError } from '../../base/input-error.ts';
 import { estateDocument } from '../../views/document/estate-document.ts';
+import { demandOverTimeText } from '../../views/text/demand-over-time-text.ts';
 import { estateText } from '../../views/text/estate-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
-import { understandEstate } from '../../app/estate.ts';
+import { understandDemand } from '../../app/estate.ts';
 import { generator } from '../../app/version.ts';
+import { refuseUnwritable } from '../write-file.ts';
 
 interface EstateCommandOptions extends EstateOptions {
   readonly csv?: boolean;
   readonly hostsCsv?: boolean;
   readonly json?: boolean;
+  readonly mapping?: string;
+  readonly step?: string;
+  readonly growth?: string;
+  readonly save?: string;
 }
 
 /** `kneepoint estate`: what was understood of a file. */
@@ -25,20 +31,35 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     .option('--csv', 'convert to Kneepoint CSV')
     .option('--hosts-csv', 'the same for the hosts of today')
     .option('--json', 'print JSON')
+    .option('--save <file>', 'keep the estate and its time series in one file, which every command reads')
+    .option('--mapping <file>', 'a YAML file that says what the columns or labels of time series are')
+    .option('--step <time>', 'length of a window (default: 5m, or the coarsest step of the series)')
+    .option('--growth <share>', 'growth of the demand, such as 10%/year, instead of a forecast')
     .action(async (sources: string[], options: EstateCommandOptions) => {
       const outputs = [options.csv && '--csv', options.hostsCsv && '--hosts-csv', options.json && '--json'].filter(
         Boolean,
       );
       if (outputs.length > 1) throw new InputError({ found: outputs.join(' and '), expected: 'one of them' });
       const progress = terminal.progress(options.quiet ?? false);
-      const estate = await understandEstate(estateOf(sources, options), {
+      const { mapping, step, growth, save } = options;
+      if (save !== undefined) refuseUnwritable(save);
+      const question = {
+        ...estateOf(sources, options),
+        ...(mapping !== undefined && { mapping }),
+        ...(step !== undefined && { step }),
+        ...(growth !== undefined && { growth }),
+        ...(save !== undefined && { save }),
+      };
+      const { estate, demand } = await understandDemand(question, {
         onProgress: ({ doing }) => progress.update(doing),
       });
       progress.done();
       if (options.csv) await terminal.printChunks(estateToCsv(estate));
       else if (options.hostsCsv) await terminal.printChunks([hostsToCsv(estate.hosts)]);
-      else if (options.json) terminal.printJson(estateDocument(estate, generator()));
-      else terminal.print(estateText(estate, terminal.target));
+      else if (options.json) terminal.printJson(estateDocument(estate, generator(), demand));
+      else if (demand === undefined) terminal.print(estateText(estate, terminal.target));
+      else terminal.print(`${estateText(estate, terminal.target)}\n\n${demandOverTimeText(demand, terminal.target)}`);
+      if (save !== undefined) terminal.note(`Saved: ${save}`);
     });
   withExamples(command, [
     ['kneepoint estate estate.xlsx', 'import summary'],
@@ -46,6 +67,8 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
     ['kneepoint estate estate.csv hosts.csv', 'both together again'],
     ['kneepoint estate RVTools_export_all/', 'a folder of sheets that RVTools exported as CSV'],
+    ['kneepoint estate estate.xlsx metrics/ --save shop.duckdb', 'with time series: what guests need over time'],
+    ['kneepoint estate shop.duckdb --growth 10%/year', 'what was saved, and when the hosts are full'],
     ['cat estate.csv | kneepoint estate -', 'from standard input'],
   ]);
 }

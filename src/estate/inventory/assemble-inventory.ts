@@ -1,5 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { InputError } from '../../base/input-error.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { cpuDemands } from '../cpu-demand.ts';
 import type { HostUse } from '../cpu-demand.ts';
 import { isVirtualHost, platformAgentOf, readDemandAssumptions } from '../demand-assumptions.ts';
@@ -95,7 +96,7 @@ export function assembleInventory(
     if (host !== undefined && known === undefined && hosts.length > 0) {
       warnings.add('host-unknown', 'a guest runs on a host that is not listed', () => `${record.place} (${host})`);
     }
-    return draftOf(record, ids[at], host, names.cluster(record), known ?? fallback);
+    return draftOf(record, itemAt(ids, at), host, names.cluster(record), known ?? fallback);
   });
   const demands = cpuDemands(
     drafts.map(({ guest, measuredMhz }, at) => ({
@@ -105,7 +106,7 @@ export function assembleInventory(
       vcpus: guest.vcpus.value,
       hostMhz: guest.hostMhz ?? fallback,
       measuredMhz,
-      measuredAt: planned[at].place,
+      measuredAt: itemAt(planned, at).place,
       measuredPercent: undefined,
       hostUse: guest.host === undefined || !guest.poweredOn ? undefined : uses.get(guest.host),
     })),
@@ -113,9 +114,9 @@ export function assembleInventory(
     assumptions,
     warnings,
   );
-  const guests = drafts.map(({ guest }, at): Guest => Object.assign(guest, { cpuMeanMhz: demands[at] }));
+  const guests = drafts.map(({ guest }, at): Guest => Object.assign(guest, { cpuMeanMhz: itemAt(demands, at) }));
   const others = source.leftOut.list();
-  const kindOf = (at: number, name: string) => planned[at].rules?.find((rule) => rule.name === name)?.kind;
+  const kindOf = (at: number, name: string) => itemAt(planned, at).rules?.find((rule) => rule.name === name)?.kind;
   return {
     source: file,
     format,
@@ -136,7 +137,7 @@ function isComplete(guest: GuestRecord): guest is PlannedGuest {
 
 /** The error for an input that tells no sizes of most guests: what tells them was not given. */
 function mostlyIncomplete(file: string, incomplete: readonly GuestRecord[], all: number): InputError {
-  const [first] = incomplete;
+  const first = itemAt(incomplete, 0);
   const what = first.vcpus === undefined ? 'vCPUs' : 'memory';
   return new InputError({
     file,
@@ -272,8 +273,8 @@ function withoutDuplicateHosts(hosts: readonly HostRecord[], warnings: Warnings)
 
 function medianClock(hosts: readonly Host[]): Figure | undefined {
   const told = hosts.filter(({ mhz }) => mhz.origin.mark !== 'assumed').map(({ mhz }) => mhz.value);
-  if (told.length === 0) return undefined;
   const value = told.sort((a, b) => a - b)[Math.floor(told.length / 2)];
+  if (value === undefined) return undefined;
   return { value, origin: { mark: 'derived', from: 'median clock of the hosts: its own host is not told' } };
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { readCsvTable } from '../spreadsheet/csv-table.ts';
 import type { InputFile } from '../input/estate-input.ts';
 import { cellPlace, CellError } from '../spreadsheet/cell.ts';
@@ -138,7 +139,7 @@ class Table {
     this.#keys = header.map(columnKey);
     const headers = new Map<string, string>();
     header.forEach((text, at) => {
-      const key = this.#keys[at];
+      const key = itemAt(this.#keys, at);
       if (!headers.has(key)) headers.set(key, text.replace(/\s+/gu, ' ').replace(/[*"]/gu, '').trim());
     });
     this.#table = { file, delimiter, label: (path) => `${kind}${separator}${headers.get(path) ?? path}` };

@@ -1,4 +1,5 @@
 import type { Figure, Origin } from '../../base/figure.ts';
+import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel, ProcessorModel } from '../../catalog/machine-model.ts';
 import { assumedPower, likelyPower } from '../../catalog/machine-power.ts';
 import { type ServerResults, serverTraits } from '../../catalog/server-results.ts';
@@ -39,7 +40,7 @@ function machineOf(
   hosts: readonly Host[],
   { processors, planning, servers }: Pick<Catalog, 'processors' | 'planning' | 'servers'>,
 ): MachineModel {
-  const host = hosts[0];
+  const host = itemAt(hosts, 0);
   const cores = host.coresPerPackage.value;
   const processor = processors.find(
     (candidate) => isCalled(candidate.name, host.cpuModel) && coresOf(candidate) === cores,

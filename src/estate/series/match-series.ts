@@ -15,6 +15,8 @@ export type SeriesByMetric = ReadonlyMap<Metric, Samples>;
 export interface EstateSeries {
   /** One for each of `Estate.guests`, in their order. */
   readonly guests: readonly SeriesByMetric[];
+  /** Clock that the cores of each guest are to be read against, MHz; undefined where nothing tells it. */
+  readonly guestMhz: readonly (number | undefined)[];
   /** One for each of `Estate.hosts`. */
   readonly hosts: readonly SeriesByMetric[];
   /** Whom no guest or host of the estate matches. */
@@ -32,6 +34,9 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
   const hostIndex = new NameIndex(estate.hosts.map(({ name }) => [name]));
   const guests = estate.guests.map(() => new Map<Metric, Told>());
   const hosts = estate.hosts.map(() => new Map<Metric, Told>());
+  const guestMhz = estate.guests.map(({ hostMhz }) =>
+    hostMhz?.origin.mark === 'assumed' ? undefined : hostMhz?.value,
+  );
   const unmatched: SeriesOwner[] = [];
   const places = new Map<SeriesOwner, Place | 'ambiguous' | undefined>();
   for (const { owner, metric, samples } of imported.series) {
@@ -46,10 +51,11 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     const place = places.get(owner);
     if (typeof place !== 'object') continue;
     const guest = place.of === 'guest' ? estate.guests[place.at] : undefined;
-    const known = inCores(metric, samples, {
-      vcpus: owner.vcpus ?? guest?.vcpus.value,
-      mhz: owner.mhz ?? guest?.hostMhz?.value ?? (place.of === 'host' ? estate.hosts[place.at]?.mhz.value : undefined),
-    });
+    const mhz =
+      owner.mhz ?? guest?.hostMhz?.value ?? (place.of === 'host' ? estate.hosts[place.at]?.mhz.value : undefined);
+    // Use that is told in MHz is the same again at the clock that made cores of it, be that clock assumed.
+    if (guest !== undefined && (metric === 'cpu_mhz' || owner.mhz !== undefined)) guestMhz[place.at] = mhz;
+    const known = inCores(metric, samples, { vcpus: owner.vcpus ?? guest?.vcpus.value, mhz });
     if (UNITS_OF_SOURCE.has(known.metric)) {
       warnings.add('unit-unknown', 'use cannot be told in cores', () => owner.id);
     }
@@ -65,7 +71,7 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     if (byMetric.size > 0) continue;
     warnings.add('guest-without-series', 'a guest has no series', () => estate.guests[at]!.id);
   }
-  return { guests: guests.map(joined), hosts: hosts.map(joined), unmatched, warnings: warnings.list() };
+  return { guests: guests.map(joined), guestMhz, hosts: hosts.map(joined), unmatched, warnings: warnings.list() };
 }
 
 /** What is told of a metric, in the best unit that was met. */

@@ -4,7 +4,8 @@ import { unknownText } from '../input/file-kind.ts';
 import { openInput } from '../input/open-input.ts';
 import type { EstateSources } from '../read-options.ts';
 import { seriesFormats } from './formats/registry.ts';
-import type { SeriesFormat, SeriesOptions } from './formats/series-format.ts';
+import type { SeriesFormat } from './formats/series-format.ts';
+import type { SeriesOptions } from './series-options.ts';
 import type { ImportedSeries } from './imported-series.ts';
 import { SeriesTable } from './series-table.ts';
 

@@ -2,12 +2,13 @@ import { InputError } from '../../base/input-error.ts';
 import { openInput } from '../input/open-input.ts';
 import type { EstateSources } from '../read-options.ts';
 import type { Estate } from '../model/estate.ts';
-import { readInput } from '../read-estate.ts';
+import { readInput } from '../input/read-input.ts';
 import type { EstateOptions } from '../read-options.ts';
-import type { SeriesOptions } from './formats/series-format.ts';
+import type { SeriesOptions } from './series-options.ts';
 import type { ImportedSeries } from './imported-series.ts';
 import { importSeries, recogniseSeries } from './read-series.ts';
 import { isDuckdbFile, readShop } from './store/read-shop.ts';
+import type { Shop } from './store/shop.ts';
 
 /** An estate, and its series where the input has any. */
 export interface EstateWithSeries {
@@ -31,7 +32,7 @@ export async function readEstateAndSeries(
     for (const file of input.files) if (await isStore(file)) stores.push(file);
     const [store] = stores;
     if (store !== undefined) {
-      if (input.files.length === 1) return await readShop(store.name);
+      if (input.files.length === 1) return await storedEstate(store.name, options);
       const expected = 'a store alone: it holds an inventory and its series';
       throw new InputError({ file: store.name, found: 'a store beside other files', expected });
     }
@@ -45,6 +46,21 @@ export async function readEstateAndSeries(
   } finally {
     for (const file of input.files) await file.close();
   }
+}
+
+/** @throws InputError where guests are asked for that were left out when it was saved */
+async function storedEstate(file: string, { includePoweredOff, includeTemplates }: EstateOptions): Promise<Shop> {
+  const shop = await readShop(file);
+  const { poweredOff, templates } = shop.estate.excluded;
+  const missing =
+    includePoweredOff === true && poweredOff > 0
+      ? `${poweredOff} guests that are powered off`
+      : includeTemplates === true && templates > 0
+        ? `${templates} templates`
+        : undefined;
+  if (missing === undefined) return shop;
+  const expected = 'a store that was saved with them';
+  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it anew with this option' });
 }
 
 async function isStore(file: { chunks(): AsyncGenerator<Buffer>; readonly kind: string }): Promise<boolean> {

@@ -165,9 +165,10 @@ function otherSize(
     curve.find((point) => point.cores === cores)?.perSec ?? kernelCapacity(path, machine, cores, options).perSec.mean;
   const isEnough = (capPerSec: number): boolean => rate <= frontEnds.busyShare * capPerSec;
   const first = curve.findIndex(({ perSec }) => isEnough(perSec));
-  let { cores } = first < 0 ? curve.reduce((a, b) => (b.perSec > a.perSec ? b : a)) : curve[first];
+  const enough = curve[first];
+  let { cores } = enough ?? curve.reduce((a, b) => (b.perSec > a.perSec ? b : a));
   // Between two sizes of the curve, of which the larger is enough, more cores do more.
-  let tooSmall = first < 0 ? cores - 1 : first === 0 ? 0 : curve[first - 1].cores;
+  let tooSmall = enough === undefined ? cores - 1 : (curve[first - 1]?.cores ?? 0);
   while (cores - tooSmall > 1) {
     const between = Math.floor((tooSmall + cores) / 2);
     if (isEnough(capOf(between))) cores = between;

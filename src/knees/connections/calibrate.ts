@@ -1,10 +1,11 @@
+import { itemAt } from '../../base/item-at.ts';
 import { dampedStep } from '../../base/statistics/least-squares.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 import { exp, log } from '../../sim/engine/mathematics.ts';
 
-export interface Calibration {
+export interface Calibration<Name extends string = string> {
   /** The parameters found, by name. */
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: Readonly<Record<Name, number>>;
   /** Simulated over measured rate minus one, in the order of the points. */
   readonly errors: readonly number[];
 }
@@ -26,14 +27,14 @@ const GAIN = 0.01;
  * @param start where the search begins, by name; all above zero
  * @param simulate the rate on so many cores; deterministic, or differences would drown in noise
  */
-export function calibrate(
+export function calibrate<Name extends string>(
   points: readonly CurvePoint[],
-  start: Readonly<Record<string, number>>,
-  simulate: (values: Readonly<Record<string, number>>, cores: number) => number,
-): Calibration {
-  const names = Object.keys(start);
-  const valuesOf = (logs: readonly number[]): Record<string, number> =>
-    Object.fromEntries(names.map((name, index) => [name, exp(logs[index])]));
+  start: Readonly<Record<Name, number>>,
+  simulate: (values: Readonly<Record<Name, number>>, cores: number) => number,
+): Calibration<Name> {
+  const names = Object.keys(start) as Name[];
+  const valuesOf = (logs: readonly number[]): Record<Name, number> =>
+    Object.fromEntries(names.map((name, index) => [name, exp(itemAt(logs, index))])) as Record<Name, number>;
   const residualsOf = (logs: readonly number[]): number[] => {
     const values = valuesOf(logs);
     return points.map(({ cores, perSec }) => log(simulate(values, cores) / perSec));
@@ -45,12 +46,12 @@ export function calibrate(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const slopes = names.map((_, moved) => {
       const there = residualsOf(logs.map((log, index) => (index === moved ? log + STEP : log)));
-      return there.map((residual, index) => (residual - residuals[index]) / STEP);
+      return there.map((residual, index) => (residual - itemAt(residuals, index)) / STEP);
     });
     let gain = 0;
     for (let attempt = 0; attempt < 4; attempt++) {
       const step = stepFor(slopes, residuals, damping);
-      const next = logs.map((log, index) => log + clamp(step[index]));
+      const next = logs.map((log, index) => log + clamp(itemAt(step, index)));
       const nextResiduals = residualsOf(next);
       const nextCost = squares(nextResiduals);
       if (nextCost < cost) {
@@ -76,10 +77,10 @@ function squares(values: readonly number[]): number {
 }
 
 /** The step down the slope of the sum of squares; `slopes` has one row for each parameter. */
-function stepFor(slopes: readonly number[][], residuals: readonly number[], damping: number): Float64Array {
+function stepFor(slopes: readonly number[][], residuals: readonly number[], damping: number): number[] {
   const dot = (a: readonly number[], b: readonly number[]): number =>
-    a.reduce((sum, value, i) => sum + value * b[i], 0);
+    a.reduce((sum, value, i) => sum + value * itemAt(b, i), 0);
   const matrix = Float64Array.from(slopes.flatMap((a) => slopes.map((b) => dot(a, b))));
   const slope = Float64Array.from(slopes, (a) => -dot(a, residuals));
-  return dampedStep({ matrix, slope }, damping);
+  return [...dampedStep({ matrix, slope }, damping)];
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import { InputError } from '../../base/input-error.ts';
 import { exp, log } from '../../sim/engine/mathematics.ts';
@@ -104,7 +105,7 @@ interface Shape {
 
 /** How much longer than simulated a connection takes, by the geometric mean over the points. */
 function heightOf(points: readonly CurvePoint[], rates: readonly number[]): number {
-  return exp(points.reduce((sum, { perSec }, index) => sum + log(rates[index] / perSec), 0) / points.length);
+  return exp(points.reduce((sum, { perSec }, index) => sum + log(itemAt(rates, index) / perSec), 0) / points.length);
 }
 
 /**
@@ -112,10 +113,11 @@ function heightOf(points: readonly CurvePoint[], rates: readonly number[]): numb
  * simulations, then secants on long ones: chance makes steps in both.
  */
 function serialShare(
-  [few, many]: readonly CurvePoint[],
+  points: readonly CurvePoint[],
   connections: number,
   rateOf: (serial: number, cores: number, connections: number) => number,
 ): number {
+  const [few, many] = [itemAt(points, 0), itemAt(points, 1)];
   const wanted = log(many.perSec / few.perSec);
   const missOf = (serial: number, simulated: number): number =>
     log(rateOf(serial, many.cores, simulated) / rateOf(serial, few.cores, simulated)) - wanted;
@@ -156,7 +158,8 @@ function shapeOf(points: readonly CurvePoint[], rateOf: (shape: Shape, cores: nu
     return rate;
   };
   const peak = points.reduce((a, b) => (b.perSec > a.perSec ? b : a));
-  const rising = points[0] === peak ? points.slice(0, 2) : [points[0], peak];
+  const first = itemAt(points, 0);
+  const rising = first === peak ? points.slice(0, 2) : [first, peak];
   const serial = Math.max(
     1e-4,
     serialShare(rising, SEARCH_CONNECTIONS, (tried, cores) => remembered({ serial: tried, handOff: 0 }, cores)),
@@ -164,7 +167,7 @@ function shapeOf(points: readonly CurvePoint[], rateOf: (shape: Shape, cores: nu
   const missOf = (shape: Shape): number => {
     const rates = points.map(({ cores }) => remembered(shape, cores));
     const height = heightOf(points, rates);
-    return points.reduce((sum, { perSec }, index) => sum + log(rates[index] / height / perSec) ** 2, 0);
+    return points.reduce((sum, { perSec }, index) => sum + log(itemAt(rates, index) / height / perSec) ** 2, 0);
   };
   const starts = HAND_OFF_SHARES.flatMap((handOff) =>
     SERIAL_FACTORS.map((factor): Shape => ({ serial: factor * serial, handOff })),
@@ -177,7 +180,7 @@ function shapeOf(points: readonly CurvePoint[], rateOf: (shape: Shape, cores: nu
   const { values } = calibrate(points, { ...start, scale }, ({ scale: height, serial: share, handOff }, cores) => {
     return remembered({ serial: Math.min(MOST_SERIAL, share), handOff }, cores) / height;
   });
-  return { serial: Math.min(MOST_SERIAL, values['serial']), handOff: values['handOff'] };
+  return { serial: Math.min(MOST_SERIAL, values.serial), handOff: values.handOff };
 }
 
 const PLACE = '--calibrate';

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import { type Balancer, forwardingPath, type OffloadEngine } from '../../scenario/connections/front-ends.ts';
 import type {
@@ -58,7 +59,7 @@ export interface ServiceQuestion {
 
 /** Connections offered to a service a second, all guests together; null where clients come when they can. */
 export function offeredPerSec(scenario: ResolvedScenario, group: number): number | null {
-  const { count } = scenario.groups[group];
+  const { count } = itemAt(scenario.groups, group);
   const { load } = serviceOf(scenario, group);
   if (load.kind === 'open') return load.ratePerSec * count;
   if (load.kind === 'closed') return null;
@@ -116,7 +117,7 @@ function optionOf(
   variant: Variant,
 ): ConnectionsOption {
   const { kind, name, title, scenario, inFront } = variant;
-  const { count, vcpus } = scenario.groups[group];
+  const { count, vcpus } = itemAt(scenario.groups, group);
   const atCap = capRun(scenario, group, connections);
   const { mean: cap, halfWidth } = capacityIn(atCap, group).perSec;
   const durationNs = Math.ceil((connections * NS_PER_SEC) / rate);
@@ -152,15 +153,16 @@ function widened(question: ServiceQuestion, rate: number): ConnectionsOption[] {
   const { scenario, group } = question;
   const wider = withVcpus(scenario, group, 2);
   if (wider === null) return [];
-  const { name, vcpus } = wider.groups[group];
+  const { name, vcpus } = itemAt(wider.groups, group);
   return [optionOf(question, rate, { kind: 'cores', name, title: `${vcpus} vCPUs each`, scenario: wider, inFront: 0 })];
 }
 
 /** More and smaller guests, behind the first balancer unless something stands before them already. */
 function farms(question: ServiceQuestion, rate: number): ConnectionsOption[] {
   const { scenario, group, balancers, busyShare } = question;
-  const service = scenario.groups[group];
-  const [balancer] = balancers.filter(({ kernel }) => kernel === null);
+  const service = itemAt(scenario.groups, group);
+  const balancer = balancers.find(({ kernel }) => kernel === null);
+  if (balancer === undefined) return [];
   return SPLITS.filter((split) => service.vcpus >= split).map((split) => {
     const [count, vcpus] = [service.count * split, Math.floor(service.vcpus / split)];
     const smaller = withGroup(scenario, group, { ...service, count, vcpus });
@@ -232,7 +234,7 @@ function behind(
     ...workload,
     load: { kind: 'behind', frontEnd: name },
   }));
-  const { count, vcpus } = served.groups[group];
+  const { count, vcpus } = itemAt(served.groups, group);
   const front: ResolvedFrontEnd = {
     name,
     count: 1,
@@ -260,7 +262,7 @@ function behind(
 /** The most that the service does: clients that come back at once, more than its vCPUs can serve at a time. */
 function capRun(scenario: ResolvedScenario, group: number, connections: number): Result {
   const saturated = saturate(scenario, group);
-  const { count, vcpus } = scenario.groups[group];
+  const { count, vcpus } = itemAt(scenario.groups, group);
   const idealNs = (cpuNsOf(serviceOf(scenario, group).path) * connections) / (count * vcpus);
   const pilot = servedBy(run(saturated, PILOT * idealNs), group).throughputPerSec.mean;
   const wantedNs = pilot > 0 ? (connections * NS_PER_SEC) / pilot : LONGEST * idealNs;
@@ -274,7 +276,7 @@ function capacityIn(result: Result, group: number): ConnectionsAnswer['cap'] {
 
 /** What is busiest at the cap: whatever works for the largest share of its time. */
 function busiestIn({ groups, frontEnds, devices, host }: Result, group: number): string {
-  const { runRatio, readyRatio, connections } = groups[group];
+  const { runRatio, readyRatio, connections } = itemAt(groups, group);
   const lock = connections?.busiestLock;
   const shares: [what: string, share: number][] = [
     ['its vCPUs', runRatio.mean + readyRatio.mean],
@@ -294,7 +296,7 @@ function busiestIn({ groups, frontEnds, devices, host }: Result, group: number):
 }
 
 function saturate(scenario: ResolvedScenario, group: number): ResolvedScenario {
-  const { count, vcpus } = scenario.groups[group];
+  const { count, vcpus } = itemAt(scenario.groups, group);
   const clients = CLIENTS_PER_VCPU * vcpus;
   const unlimited = (workload: ConnectionsWorkload, most: number): ConnectionsWorkload => ({
     ...workload,
@@ -307,7 +309,7 @@ function saturate(scenario: ResolvedScenario, group: number): ResolvedScenario {
   });
   const first = firstBefore(scenario, group);
   if (typeof first === 'number') {
-    const shared = Math.ceil((clients * count) / scenario.groups[first].count);
+    const shared = Math.ceil((clients * count) / itemAt(scenario.groups, first).count);
     return withService(served, first, (workload) => loaded(workload, shared));
   }
   const frontEnds = served.frontEnds.map((front) => {
@@ -357,9 +359,9 @@ function doubledVcpus(scenario: ResolvedScenario, group: number): { name: string
   const wider = withVcpus(scenario, group, 2);
   if (wider !== null) return { name: 'its vCPUs', changed: wider };
   const { machine, groups } = scenario;
-  const { vcpus } = groups[group];
+  const service = itemAt(groups, group);
   // What it was pinned to is not enough for it either.
-  const widened = withGroup(scenario, group, { ...groups[group], vcpus: 2 * vcpus, affinity: null });
+  const widened = withGroup(scenario, group, { ...service, vcpus: 2 * service.vcpus, affinity: null });
   return {
     name: 'its vCPUs and the processors',
     changed: { ...widened, machine: { ...machine, coresPerLlc: 2 * machine.coresPerLlc } },
@@ -378,7 +380,7 @@ function partsOfKernel(
   scenario: ResolvedScenario,
   group: number,
 ): { readonly name: string; readonly changed: ResolvedScenario }[] {
-  const isSingle = scenario.groups[group].vcpus === 1;
+  const isSingle = itemAt(scenario.groups, group).vcpus === 1;
   return kernelParts(serviceOf(scenario, group).path)
     .filter(({ name }) => !(isSingle && name === 'interrupts'))
     .map(({ name, ideal }) => ({
@@ -403,12 +405,12 @@ function run(scenario: ResolvedScenario, durationNs: number): Result {
 }
 
 function servedBy({ groups }: Result, group: number): GroupResult {
-  return groups[group];
+  return itemAt(groups, group);
 }
 
 function serviceOf({ groups }: ResolvedScenario, group: number): ConnectionsWorkload {
-  const { workload } = groups[group];
-  if (workload.kind !== 'connections') throw new Error(`${groups[group].name} serves no connections`);
+  const { workload } = itemAt(groups, group);
+  if (workload.kind !== 'connections') throw new Error(`${itemAt(groups, group).name} serves no connections`);
   return workload;
 }
 
@@ -422,13 +424,13 @@ function withService(
   change: (workload: ConnectionsWorkload) => ConnectionsWorkload,
 ): ResolvedScenario {
   const workload = change(serviceOf(scenario, group));
-  return withGroup(scenario, group, { ...scenario.groups[group], workload });
+  return withGroup(scenario, group, { ...itemAt(scenario.groups, group), workload });
 }
 
 /** Each guest `factor` times as wide; null where the host has not as many pCPUs for it. */
 function withVcpus(scenario: ResolvedScenario, group: number, factor: number): ResolvedScenario | null {
   const { packages, numaPerPackage, llcPerNuma, coresPerLlc, threadsPerCore } = scenario.machine;
-  const service = scenario.groups[group];
+  const service = itemAt(scenario.groups, group);
   const most = service.affinity?.length ?? packages * numaPerPackage * llcPerNuma * coresPerLlc * threadsPerCore;
   const vcpus = service.vcpus * factor;
   return vcpus > most ? null : withGroup(scenario, group, { ...service, vcpus });

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { itemAt } from '../../base/item-at.ts';
 import type { ConnectionLock, ConnectionPath, Segment, Stage, Steering } from './connection-path.ts';
 
 /**
@@ -81,17 +82,18 @@ export function connectionPath(profile: KernelProfile, appName: string): Connect
       else sections.set(step, (sections.get(step) ?? 0) + 1);
     }
   }
-  for (const [name] of sections) {
-    if (!profile.locks.some((lock) => lock.name === name) || app.locks[name] === undefined) {
-      throw fail(`lock '${name}' on the path`, `one of ${Object.keys(app.locks).join(', ') || 'no lock'}`);
-    }
-  }
+  const lockOf = (name: string): AppProfile['locks'][string] => {
+    const costs = app.locks[name];
+    if (costs !== undefined && profile.locks.some((lock) => lock.name === name)) return costs;
+    throw fail(`lock '${name}' on the path`, `one of ${Object.keys(app.locks).join(', ') || 'no lock'}`);
+  };
+  for (const [name] of sections) lockOf(name);
   for (const name of Object.keys(app.locks)) {
     if (!sections.has(name)) throw fail(`lock '${name}'`, 'a lock that the path takes');
   }
   const segmentOf = (step: number | string, context: 'softirq' | 'process'): Segment => {
     if (typeof step === 'number') return { computeNs: (contextNs[context] * step) / parts[context] };
-    const { holdNs, handOffLines } = app.locks[step];
+    const { holdNs, handOffLines } = lockOf(step);
     const count = sections.get(step) ?? 1;
     const lock = profile.locks.findIndex((candidate) => candidate.name === step);
     return { lock, holdNs: holdNs / count, handOffLines: handOffLines / count };
@@ -118,7 +120,7 @@ export function connectionPath(profile: KernelProfile, appName: string): Connect
     ringSlots,
     softirqLimitNs,
     retryNs,
-    dropNs: Math.max(1, dropShare * computeOf(stages[0])),
+    dropNs: Math.max(1, dropShare * computeOf(itemAt(stages, 0))),
     ports,
     timeWaitNs,
   };

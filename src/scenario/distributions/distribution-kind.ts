@@ -24,7 +24,7 @@ export function distributionKind<
   return {
     name,
     is,
-    example: { [name]: example },
+    example: { [name]: example } as Readonly<Record<string, z.input<Written>>>,
     written: fields({ [name]: written } as Record<Name, Written>, 'a distribution')
       .transform((value) => ({ kind: name, ...resolve((value as Record<Name, z.output<Written>>)[name]) }))
       .describe(is),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { DemandOverTime } from '../../demand/over-time/demand-over-time.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { demandSchema } from './demand-document.ts';
 import { excludedSchema, estateWarningSchema } from './plan-document.ts';
 
 /** What `kneepoint estate --json` prints. `schemas/estate.schema.json` describes it. */
@@ -10,11 +12,13 @@ export interface EstateDocument {
   /** Program and version that made it. */
   readonly generator: string;
   readonly estate: Estate;
+  /** What series say of it, where there are any. */
+  readonly demand?: DemandOverTime;
 }
 
 /** Puts an estate into the shape that programs read. */
-export function estateDocument(estate: Estate, generator: string): EstateDocument {
-  return { format: 'kneepoint-estate', version: 1, generator, estate };
+export function estateDocument(estate: Estate, generator: string, demand?: DemandOverTime): EstateDocument {
+  return { format: 'kneepoint-estate', version: 1, generator, estate, ...(demand !== undefined && { demand }) };
 }
 
 const count = z.int().min(0);
@@ -27,6 +31,7 @@ const figure = z.strictObject({ value: z.number(), origin });
 
 const guest = z.strictObject({
   id: z.string().describe('Unique in the estate.'),
+  platformId: z.string().optional().describe('The platform\u2019s own id, by which series may name it.'),
   name: z.string(),
   poweredOn: z.boolean(),
   template: z.boolean(),
@@ -94,6 +99,7 @@ export const estateDocumentSchema = z
       ).optional(),
       warnings: list(estateWarningSchema),
     }),
+    demand: demandSchema.optional().describe('Demand over time, where the input has series.'),
   })
   .describe(
     'What was understood of an estate, as `kneepoint estate --json` prints it.',

@@ -99,7 +99,8 @@ export function hyperVInventory(documents: readonly NamedDocument[], source: Fie
 
 /** Hosts are called by their short or their full name. */
 function hostKey(name: string): string {
-  return name.toLowerCase().split('.', 1)[0];
+  const [short = ''] = name.toLowerCase().split('.', 1);
+  return short;
 }
 
 function measurementKey(host: string | undefined, guest: string | undefined): string {

@@ -60,7 +60,7 @@ function put(fields: Record<string, unknown>, path: readonly string[], value: st
       at = below;
     }
   }
-  at[path[path.length - 1]] = value.trim();
+  at[path.at(-1) ?? ''] = value.trim();
 }
 
 /** `1764300000`, `1764300000.123456789` or `2026-11-28T03:18:57Z`, alone on a line. */
@@ -82,7 +82,7 @@ export function secondsBetween(
     return seconds > 0 ? { seconds, from: 'the times written above them' } : undefined;
   }
   if (earlier.file === later.file) return undefined;
-  const [, amount, unit] =
+  const [, amount, unit = ''] =
     /(?:^|[^\d.])(\d+(?:\.\d+)?) ?(s|sec|seconds?|min|minutes?)\b/iu.exec(baseName(later.file).replaceAll('_', ' ')) ??
     [];
   if (amount === undefined) return undefined;

@@ -67,7 +67,7 @@ async function readHost(
     if (isNodeinfo(text)) infos.push({ file: file.name, text });
   }
   const [info, second] = infos;
-  if (second !== undefined) {
+  if (info !== undefined && second !== undefined) {
     throw new InputError({
       file: second.file,
       found: `a second host (the first is in ${info.file})`,

@@ -26,15 +26,15 @@ export function libvirtInventory(hosts: readonly LibvirtHost[], source: FieldSou
 }
 
 function guestsOf({ name: host, domains, samples }: LibvirtHost, source: FieldSource): GuestRecord[] {
-  const [first, last] = [samples[0], samples[samples.length - 1]];
-  const elapsed = samples.length > 1 ? secondsBetween(first, last) : undefined;
+  const [first, last] = [samples.at(0), samples.at(-1)];
+  const elapsed = first && last && samples.length > 1 ? secondsBetween(first, last) : undefined;
   const described = new Map(domains.map((domain) => [domain.name, domain]));
   const names = new Set([...(last?.domains.keys() ?? []), ...described.keys()]);
   const guests: GuestRecord[] = [];
   for (const name of names) {
     const domain = described.get(name);
     const values = last?.domains.get(name);
-    const place = values === undefined ? domain!.place : `${last.file}: ${name}`;
+    const place = last === undefined || values === undefined ? domain!.place : `${last.file}: ${name}`;
     if (domain?.container === true) {
       source.leaveOut('container-left-out', 'containers (LXC)', 'a container (LXC) is left out', () => place);
       continue;

@@ -17,7 +17,7 @@ export function isNodeinfo(text: string): boolean {
 export function readNodeinfo(source: FieldSource, file: string, text: string, name: string): HostRecord {
   const values: Record<string, string> = {};
   for (const line of text.split(/\r?\n/u)) {
-    const [, key, value] = LINE.exec(line) ?? [];
+    const [, key, value = ''] = LINE.exec(line) ?? [];
     // `2596 MHz` and `11233052 KiB` always have these units.
     if (key !== undefined) values[key] = value.replace(/ (MHz|KiB)$/u, '');
   }

@@ -56,8 +56,8 @@ export function readGuestConfig(fields: Fields): GuestConfig {
     const text = fields.text(key) ?? '';
     if (DISK_KEY.test(key) && !/(^|,)media=cdrom/u.test(text)) {
       diskCount++;
-      const [, amount, unit] = SIZE.exec(text) ?? [];
-      if (amount !== undefined) diskMib += Number(amount) * MIB_OF[unit];
+      const [, amount, unit = ''] = SIZE.exec(text) ?? [];
+      diskMib += Number(amount ?? 0) * (MIB_OF[unit] ?? 0);
     } else if (/^net\d+$/u.test(key)) {
       const model = /^(?:model=)?([\w-]+)/u.exec(text)?.[1];
       if (model !== undefined) nicModels.push(model);

@@ -54,8 +54,9 @@ function separated(answers: readonly (readonly Part[])[]): (readonly Part[])[][]
   }
   // What names no node (rules, the status of a node without its request) can only be of the one there is.
   const others = answers.filter((parts) => nodesOf(parts).length === 0);
-  if (clusters.length === 0) return [others];
-  clusters[0].answers.push(...others);
+  const [first] = clusters;
+  if (first === undefined) return [others];
+  first.answers.push(...others);
   return clusters.map((cluster) => cluster.answers);
 }
 
@@ -250,7 +251,8 @@ function nodeOfStatus(fields: Fields, request: string, nodes: ReadonlyMap<string
   if (asked !== undefined) return asked;
   const memory = fields.count('memory.total');
   const alike = [...nodes].filter(([, node]) => node.count('maxmem') === memory);
-  if (alike.length === 1) return alike[0][0];
+  const [only, another] = alike;
+  if (only !== undefined && another === undefined) return only[0];
   const file = request.slice(request.lastIndexOf('/') + 1);
   const named = [...nodes.keys()].filter((name) => file.includes(name)).sort((a, b) => b.length - a.length);
   return named[0] ?? file.replace(/\.json$/u, '');
@@ -265,7 +267,7 @@ function rulesByGuest(rules: readonly Fields[]): ReadonlyMap<string, readonly Ru
     const affinity = fields.text('affinity');
     const kind = affinity === 'negative' ? 'anti-affinity' : affinity === 'positive' ? 'affinity' : 'unknown';
     const resources = fields.text('resources') ?? '';
-    for (const [, id] of resources.matchAll(/\bvm:(\d+)/gu)) {
+    for (const [, id = ''] of resources.matchAll(/\bvm:(\d+)/gu)) {
       byGuest.set(id, [...(byGuest.get(id) ?? []), { name, kind }]);
     }
   }

@@ -31,7 +31,10 @@ function grouped(rows: readonly Fields[]): Map<string, Fields[]> {
  * hosts is in bytes, and `cores_per_cpu` counts the cores of the whole host.
  */
 export function rvtoolsPythonInventory(sheets: RvtoolsPythonSheets, source: FieldSource): Inventory {
-  const [cpus, memories, disks, cards] = [sheets.cpu, sheets.memory, sheets.disk, sheets.network].map(grouped);
+  const cpus = grouped(sheets.cpu);
+  const memories = grouped(sheets.memory);
+  const disks = grouped(sheets.disk);
+  const cards = grouped(sheets.network);
   const guests = sheets.info.flatMap((fields): GuestRecord[] => {
     const name = guestNameOf(fields, 'vm', 'powerstate');
     const place = () => `${fields.place} (${name})`;

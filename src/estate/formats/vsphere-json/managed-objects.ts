@@ -83,7 +83,7 @@ function valueOfProperties(properties: readonly Fields[]): object {
       else at = at[key] = Object.create(null) as Record<string, unknown>;
     }
     // Simple values and lists come as `{"_typeName": "int", "_value": 4}`.
-    at[path[path.length - 1]] = property.get('val._value') ?? property.get('val');
+    at[path.at(-1) ?? ''] = property.get('val._value') ?? property.get('val');
   }
   return value;
 }

@@ -72,8 +72,9 @@ export function vcenterRest(
   for (const [id, fields] of listed) guests.set(id, guestOfList(fields, id));
   for (const { id, fields } of details) {
     const name = fields.text('name');
-    const alike = [...guests].filter(([, guest]) => guest.name === name).map(([key]) => key);
-    const key = id !== undefined && guests.has(id) ? id : alike.length === 1 ? alike[0] : (id ?? fields.place);
+    const [only, another] = [...guests].filter(([, guest]) => guest.name === name).map(([key]) => key);
+    const alike = another === undefined ? only : undefined;
+    const key = id !== undefined && guests.has(id) ? id : (alike ?? id ?? fields.place);
     guests.set(key, withDetails(guests.get(key), fields, key, source));
   }
   return { guests: [...guests.values()], clusters };

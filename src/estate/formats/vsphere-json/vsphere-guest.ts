@@ -52,8 +52,7 @@ function limitFigure(fields: Fields): Figure | undefined {
 }
 
 function storageOf(fields: Fields): Figure | undefined {
-  const bytes = ['committed', 'uncommitted'].map((part) => fields.count(`summary.storage.${part}`) ?? 0);
-  const sum = bytes[0] + bytes[1];
+  const sum = (fields.count('summary.storage.committed') ?? 0) + (fields.count('summary.storage.uncommitted') ?? 0);
   return sum === 0 ? undefined : fields.derived(sum * units.bytesInMib, 'summary.storage, committed + uncommitted');
 }
 

@@ -1,14 +1,6 @@
 import type { InputFile } from '../../input/estate-input.ts';
-import type { SeriesMapping } from '../mapping.ts';
+import type { SeriesOptions } from '../series-options.ts';
 import type { SeriesTable } from '../series-table.ts';
-
-/** What the user says about files of series. */
-export interface SeriesOptions {
-  /** IANA name of the zone of times that tell none. @default 'UTC', with a warning */
-  readonly timeZone?: string;
-  /** What the columns or labels of files are that no format knows. */
-  readonly mapping?: SeriesMapping;
-}
 
 /** A format of files of series. An importer is a folder beside this file that exports one of these, and a line in `registry.ts`. */
 export interface SeriesFormat {

@@ -1,6 +1,6 @@
 import { InputFile } from '../../input/estate-input.ts';
 import { importSeries, recogniseSeries } from '../read-series.ts';
-import type { SeriesOptions } from '../formats/series-format.ts';
+import type { SeriesOptions } from '../series-options.ts';
 import type { ImportedSeries } from '../imported-series.ts';
 
 /** Files as they would be on disk, by name. */

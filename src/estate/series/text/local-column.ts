@@ -1,4 +1,4 @@
-import type { SeriesOptions } from '../formats/series-format.ts';
+import type { SeriesOptions } from '../series-options.ts';
 import type { SeriesTable } from '../series-table.ts';
 import { dayFirstOf, momentOf } from './local-time.ts';
 

@@ -7,7 +7,8 @@ import type { SeriesTable } from '../../series-table.ts';
 import { LocalColumn } from '../../text/local-column.ts';
 import { numberOf } from '../../text/number-cell.ts';
 import { readTableRows } from '../../text/table-rows.ts';
-import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import type { SeriesFormat } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 
 const COLUMNS = ['Value', 'Timestamp', 'MetricId', 'Entity', 'EntityId', 'IntervalSecs', 'Instance'];
 /** Without them nothing can be read. */

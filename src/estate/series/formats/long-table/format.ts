@@ -5,7 +5,8 @@ import type { SeriesMapping } from '../../mapping.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { readTableRows } from '../../text/table-rows.ts';
 import { isParquet, openParquet, parquetText } from '../parquet-columns.ts';
-import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import type { SeriesFormat } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 import { CanonicalReader, isCanonical } from './canonical.ts';
 import { RowReader } from './row-reader.ts';
 

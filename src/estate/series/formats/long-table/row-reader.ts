@@ -4,7 +4,7 @@ import type { MappedValue, SeriesMapping } from '../../mapping.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';
 import { LocalColumn } from '../../text/local-column.ts';
 import { numberOf, unixMs } from '../../text/number-cell.ts';
-import type { SeriesOptions } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 
 /** Unix milliseconds of each unit of time. */
 const UNIT_MS = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 } as const;

@@ -3,7 +3,8 @@ import type { InputFile } from '../../../input/estate-input.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { readJsonElements } from '../../text/json-elements.ts';
 import { asRecord } from '../../text/record.ts';
-import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import type { SeriesFormat } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 import type { Labels } from './label-maps.ts';
 import { labelledSeries } from './labelled-series.ts';
 

@@ -56,7 +56,7 @@ const libvirt: Exporter = {
     libvirt_domain_info_virtual_cpus: (_, value) => ({ vcpus: value }),
     libvirt_domain_info_maximum_memory_bytes: (_, value) => ({ memoryMib: value / 1024 ** 2 }),
     libvirt_domain_info_meta: ({ uuid, instance_name: name }) => ({
-      names: [uuid, name].filter((text) => text !== undefined && text !== ''),
+      names: [uuid ?? '', name ?? ''].filter((text) => text !== ''),
     }),
   },
 };

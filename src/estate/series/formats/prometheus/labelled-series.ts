@@ -3,7 +3,7 @@ import type { Metric } from '../../../../base/series/metric.ts';
 import type { SeriesOwner } from '../../owner.ts';
 import type { SeriesMapping } from '../../mapping.ts';
 import type { SeriesTable } from '../../series-table.ts';
-import type { SeriesOptions } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 import { stemOf } from '../../text/file-name.ts';
 import { knownSeries, ownerOfNameless, partOf } from './label-maps.ts';
 import type { Labels } from './label-maps.ts';

@@ -3,7 +3,8 @@ import type { InputFile } from '../../../input/estate-input.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { readLines } from '../../text/lines.ts';
 import { labelledSeries } from '../prometheus/labelled-series.ts';
-import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import type { SeriesFormat } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 
 /** `{__name__="up", job="node"} 1 1435781430781` */
 const LINE = /^(\{.*\}) (\S+) (-?\d+)$/u;

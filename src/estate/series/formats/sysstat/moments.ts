@@ -1,7 +1,7 @@
 import type { Metric } from '../../../../base/series/metric.ts';
 import { isTimeZone, momentOf } from '../../text/local-time.ts';
 import type { SeriesTable } from '../../series-table.ts';
-import type { SeriesOptions } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 
 /** What sysstat tells of one interval of one machine; NaN: not told. */
 export interface SysstatInterval {

@@ -2,7 +2,7 @@ import type { InputFile } from '../../../input/estate-input.ts';
 import { numberOf } from '../../text/number-cell.ts';
 import { readLines } from '../../text/lines.ts';
 import type { SeriesTable } from '../../series-table.ts';
-import type { SeriesOptions } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 import { MachineIntervals } from './moments.ts';
 import type { SysstatInterval } from './moments.ts';
 

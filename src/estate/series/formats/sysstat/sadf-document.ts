@@ -1,7 +1,7 @@
 import { InputError } from '../../../../base/input-error.ts';
 import { asList, asNumber, asRecord } from '../../text/record.ts';
 import type { SeriesTable } from '../../series-table.ts';
-import type { SeriesOptions } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 import { MachineIntervals } from './moments.ts';
 
 type Node = Readonly<Record<string, unknown>>;

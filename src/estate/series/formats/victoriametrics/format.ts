@@ -4,7 +4,8 @@ import type { SeriesTable } from '../../series-table.ts';
 import { readLines } from '../../text/lines.ts';
 import { labelsOf } from '../prometheus/format.ts';
 import { labelledSeries } from '../prometheus/labelled-series.ts';
-import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import type { SeriesFormat } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 
 const EXPECTED = 'a line of /api/v1/export: {"metric":{...},"values":[...],"timestamps":[...]}';
 

@@ -7,7 +7,8 @@ import { LocalColumn } from '../../text/local-column.ts';
 import { numberOf } from '../../text/number-cell.ts';
 import { asList, asNumber, asRecord } from '../../text/record.ts';
 import { readTableRows } from '../../text/table-rows.ts';
-import type { SeriesFormat, SeriesOptions } from '../series-format.ts';
+import type { SeriesFormat } from '../series-format.ts';
+import type { SeriesOptions } from '../../series-options.ts';
 import { vropsColumn, vropsKeys } from './metric-names.ts';
 
 const INTERVAL = 'Interval Breakdown';

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { daysOfGrowth, headroomOf } from './headroom.ts';
+import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive } from './methods.ts';
+import { forecastSeries } from './rolling-forecast.ts';
+
+const level = fc.double({ min: 1, max: 1000, noNaN: true });
+
+function noise(length: number, seed: number): Float64Array {
+  let state = seed;
+  // The sum of twelve even numbers is nearly normal.
+  const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+  const normal = (): number => Array.from({ length: 12 }, random).reduce((sum, value) => sum + value, -6);
+  return Float64Array.from({ length }, normal);
+}
+
+describe('methods', () => {
+  it('forecast a constant as itself', () => {
+    fc.assert(
+      fc.property(level, fc.integer({ min: 14, max: 40 }), (value, length) => {
+        const series = new Float64Array(length).fill(value);
+        for (const { forecast } of methodsFor(7)) {
+          for (const next of forecast(series, 5)) expect(next).toBeCloseTo(value, 8);
+        }
+      }),
+    );
+  });
+
+  it('go on with what they know: a week, a line, the last value, the mean', () => {
+    const week = Float64Array.from({ length: 28 }, (_, day) => (day % 7) + 1);
+    expect([...seasonalNaive(7).forecast(week, 9)]).toEqual([1, 2, 3, 4, 5, 6, 7, 1, 2]);
+    const line = Float64Array.from({ length: 20 }, (_, day) => 3 + 2 * day);
+    expect([...medianTrend.forecast(line, 2)]).toEqual([43, 45]);
+    expect([...lastValue.forecast(line, 2)]).toEqual([41, 41]);
+    expect([...movingMean(2).forecast(line, 1)]).toEqual([40]);
+  });
+
+  it('take no trend from a few wild values', () => {
+    const line = Float64Array.from({ length: 21 }, (_, day) => 3 + 2 * day);
+    line[4] = 1e6;
+    line[18] = 0;
+    expect(medianTrend.forecast(line, 1)[0]).toBeCloseTo(45, 0);
+  });
+});
+
+describe('the band', () => {
+  it('holds its share of values that were not seen, for noise and for a walk', () => {
+    for (const walk of [false, true]) {
+      let forecasts = 0;
+      let covered = 0;
+      for (let seed = 1; seed <= 12; seed++) {
+        const series = noise(150, seed);
+        if (walk) for (let at = 1; at < series.length; at++) series[at] += series[at - 1];
+        const { backtest } = forecastSeries(
+          series.map((value) => 1000 + value),
+          { methods: methodsFor(7), horizon: 3 },
+        );
+        forecasts += backtest.forecasts;
+        covered += backtest.covered;
+      }
+      expect(covered / forecasts).toBeGreaterThan(0.87);
+      expect(covered / forecasts).toBeLessThan(0.93);
+    }
+  });
+
+  it('is absent where too few errors are known', () => {
+    const { values, high } = forecastSeries(noise(20, 5), { methods: methodsFor(7), horizon: 8 });
+    expect(values.every((value) => !Number.isNaN(value))).toBe(true);
+    // 12 errors one step ahead, one less for each step more: a share of 0.9 needs nine.
+    expect([...high].map((end) => !Number.isNaN(end))).toEqual([true, true, true, true, false, false, false, false]);
+  });
+
+  it('knows nothing of the future: what came after does not change what the past was told', () => {
+    const series = noise(60, 9).map((value) => 100 + value);
+    const before = forecastSeries(series.slice(0, 50), { methods: methodsFor(7), horizon: 4 });
+    const again = forecastSeries(series.slice(0, 50), { methods: methodsFor(7), horizon: 4 });
+    expect(again).toEqual(before);
+    const after = forecastSeries(series, { methods: methodsFor(7), horizon: 4 });
+    expect(after.backtest.forecasts).toBeGreaterThan(before.backtest.forecasts);
+  });
+});
+
+describe('headroom', () => {
+  it('is the first step at which the forecast or an end of its band reaches the capacity', () => {
+    const line = Float64Array.from({ length: 60 }, (_, day) => 100 + day);
+    const forecast = forecastSeries(line, { methods: [medianTrend], horizon: 10 });
+    expect(headroomOf(forecast, 164)).toEqual({ steps: 4, earliest: 4, latest: 4, horizon: 10, withBand: 10 });
+    expect(headroomOf(forecast, 1000).steps).toBeNull();
+  });
+
+  it('shrinks as capacity falls and growth rises', () => {
+    fc.assert(
+      fc.property(level, level, fc.double({ min: 0.01, max: 2, noNaN: true }), (demand, capacity, growth) => {
+        const days = daysOfGrowth(demand, capacity, growth)!;
+        expect(demand * (1 + growth) ** (days / 365.25)).toBeCloseTo(Math.max(demand, capacity), 4);
+        expect(daysOfGrowth(demand, capacity, growth * 2)!).toBeLessThanOrEqual(days);
+      }),
+    );
+    expect(daysOfGrowth(1, 2, 0)).toBeNull();
+  });
+});

@@ -1,0 +1,82 @@
+import { InputError } from '../../base/input-error.ts';
+import { estateFormats } from '../formats/registry.ts';
+import type { Estate } from '../model/estate.ts';
+import { mergeEstates, withWarnings } from '../model/merge-estates.ts';
+import { Warnings } from '../model/warnings.ts';
+import type { EstateOptions } from '../read-options.ts';
+import type { EstateInput, InputFile } from './estate-input.ts';
+import { unknownText } from './file-kind.ts';
+
+const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory of another platform';
+
+/**
+ * Reads an estate from files that are open; they stay open. The format of each is recognised from its content, by the formats of
+ * `formats/registry.ts`.
+ * @param named what of them the user named, and did not find in a folder
+ * @throws InputError for a file that no format recognises, and whatever else a format finds wrong
+ */
+export async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
+  const warnings = new Warnings();
+  const notRead = (file: InputFile, found: string) => {
+    warnings.add('file-not-read', 'a file is not read', () => `${file.name}: found ${found}`);
+  };
+  let files: readonly InputFile[] = await openable(input.files, named, notRead);
+  const estates: Estate[] = [];
+  for (const format of estateFormats) {
+    if (files.length === 0) break;
+    const claimed = await format.recognise({ ...input, files });
+    if (claimed.length === 0) continue;
+    estates.push(await format.read({ ...input, files: claimed }, options));
+    files = files.filter((file) => !claimed.includes(file));
+  }
+  if (estates.length === 0) throw await unknownInput(input);
+  for (const file of files) {
+    // What the user named is refused; a folder may hold anything.
+    if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
+    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'no format that is read' };
+    notRead(file, found);
+  }
+  return withWarnings(mergeEstates(input.source, estates), warnings.list());
+}
+
+/** The files but for archives of a folder that are no workbooks: documents, damaged downloads. */
+async function openable(
+  files: readonly InputFile[],
+  named: readonly string[],
+  notRead: (file: InputFile, found: string) => void,
+): Promise<InputFile[]> {
+  const readable: InputFile[] = [];
+  for (const file of files) {
+    if (file.kind === 'workbook' && !named.includes(file.name)) {
+      try {
+        await file.workbook();
+      } catch (error) {
+        if (!(error instanceof InputError) || files.length === 1) throw error;
+        notRead(file, error.problem.found);
+        continue;
+      }
+    }
+    readable.push(file);
+  }
+  return readable;
+}
+
+/** What an input is instead that no format recognises. */
+async function unknownInput({ source, files }: EstateInput): Promise<InputError> {
+  const [file] = files;
+  if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
+  const looks = file.otherKind ?? unknownText(file.startText);
+  if (looks !== undefined) return new InputError({ file: file.name, ...looks, expected: EXPECTED });
+  return new InputError({
+    file: file.name,
+    found: await sheetsOf(file),
+    expected: 'a sheet "vInfo", as in an RVTools export',
+  });
+}
+
+async function sheetsOf(file: InputFile): Promise<string> {
+  const { sheets } = await file.workbook();
+  if (sheets.length === 0) return 'a workbook without sheets';
+  const first = sheets.slice(0, 8).map((name) => JSON.stringify(name.slice(0, 31)));
+  return `the sheets ${first.join(', ')}${sheets.length > 8 ? ` and ${sheets.length - 8} more` : ''}`;
+}

@@ -1,0 +1,165 @@
+import type { DemandTrend } from '../../demand/over-time/daily-trend.ts';
+import type { DemandOverTime, DemandUnit, SetDemand } from '../../demand/over-time/demand-over-time.ts';
+import { formatCount, formatMhz, formatNumber, formatPercent } from '../words/format.ts';
+import { listText, SHOWN_ENTRIES } from './list-text.ts';
+import type { TextTarget } from './style.ts';
+import { textTable, wrap } from './text-table.ts';
+import { estateWarningLine } from './warning-line.ts';
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** What series say of an estate, in the terminal: a section of the answer to `kneepoint estate`. */
+export function demandOverTimeText(demand: DemandOverTime, target: TextTarget): string {
+  const { guests, sets, warnings } = demand;
+  return [
+    headText(demand, target),
+    guests.matched === 0 ? '' : setsText(demand, target),
+    guests.matched === 0
+      ? ''
+      : sets
+          .slice(0, SHOWN_ENTRIES + 1)
+          .map((set) => setText(set, demand, target))
+          .join('\n'),
+    listText('Guests without series of processor use', guests.withoutSeries, target),
+    listText('Series of nothing in the inventory', guests.unmatchedSeries, target),
+    listText(
+      'Known in less than half of the windows, so their percentiles are not used',
+      guests.tooLittle.map(({ guest, coverageRatio }) => `${guest}: ${formatPercent(coverageRatio)}`),
+      target,
+    ),
+    listText('Warnings of the series', warnings.map(estateWarningLine), target),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
+function headText({ windows, guests, sets, source }: DemandOverTime, { columns, style }: TextTarget): string {
+  const title = style('bold', 'Demand over time');
+  if (guests.matched === 0) return `${title}\n${wrap(`  No series of ${source} is of processor use.`, columns, '  ')}`;
+  const [estate] = sets;
+  const leftOut = windows.count - (estate?.windows ?? 0);
+  const sentences = [
+    `${formatCount(windows.count, 'window')} of ${formatSeconds(windows.stepSeconds)} from ${minute(windows.from)} to ${minute(windows.to)} UTC.`,
+    `${formatCount(guests.matched, 'guest')} with series, ${formatNumber(guests.withoutSeries.length)} without.`,
+    `${formatPercent(estate?.coverageRatio ?? 0)} of their windows are known.`,
+    leftOut > 0 &&
+      `${formatCount(leftOut, 'window')} ${leftOut === 1 ? 'is' : 'are'} left out: too little is known of ${leftOut === 1 ? 'it' : 'them'}.`,
+    'Demand is added in each window first; percentiles are of the sum.',
+  ].filter(Boolean);
+  return `${title}\n${wrap(`  ${sentences.join(' ')}`, columns, '  ')}`;
+}
+
+function setsText({ sets, unit }: DemandOverTime, target: TextTarget): string {
+  const amount = (header: string, of: (set: SetDemand) => number, dropOrder?: number) => ({
+    header,
+    cell: (set: SetDemand) => formatAmount(of(set), unit),
+    align: 'right' as const,
+    ...(dropOrder !== undefined && { dropOrder }),
+  });
+  const shown = sets.slice(0, SHOWN_ENTRIES + 1);
+  const more = sets.length - shown.length;
+  const table = textTable<SetDemand>(
+    [
+      { header: 'demand of', cell: nameOf, shrinkTo: 12 },
+      { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right', dropOrder: 1 },
+      amount('mean', ({ mean }) => mean),
+      amount('P95', ({ p95 }) => p95),
+      amount('P99', ({ p99 }) => p99, 2),
+      amount('peak', ({ peak }) => peak),
+      amount('P95 added', ({ addedP95 }) => addedP95),
+      { header: 'too much', cell: tooMuch, align: 'right' },
+    ],
+    shown,
+    target,
+  );
+  return more > 0 ? `${table}\n... and ${formatNumber(more)} more (--json has them all)` : table;
+}
+
+function nameOf({ cluster }: SetDemand): string {
+  return cluster === undefined ? 'the estate' : cluster === '' ? '(no name)' : cluster;
+}
+
+/** How far the sum of the guests' own percentiles is above the percentile of the sum. */
+function tooMuch({ addedP95, p95 }: SetDemand): string {
+  return p95 > 0 && addedP95 > p95 ? formatPercent(addedP95 / p95 - 1) : '-';
+}
+
+function setText(set: SetDemand, { unit }: DemandOverTime, { columns, style }: TextTarget): string {
+  const { busiestHour, peakTogether, trend } = set;
+  const together = peakTogether.map(({ guest, correlation }) => `${guest} (${formatNumber(correlation, 2)})`);
+  const lines = [
+    busiestHour &&
+      `Busiest hour of the week: ${WEEKDAYS[busiestHour.weekday]} ${clock(busiestHour.hour)} to ${clock(busiestHour.hour + 1)} UTC, ${formatAmount(busiestHour.mean, unit)} on average.`,
+    together.length > 0 &&
+      `Guests that peak with the others (correlation), largest effect first: ${together.join(', ')}.`,
+    ...trendSentences(trend, unit),
+  ].filter((line) => typeof line === 'string');
+  const name = nameOf(set);
+  const title = style('bold', wrap(name === 'the estate' ? 'The estate' : name, columns));
+  return [title, ...lines.map((line) => wrap(`  ${line}`, columns, '    '))].join('\n');
+}
+
+function trendSentences(trend: DemandTrend, unit: DemandUnit): string[] {
+  switch (trend.kind) {
+    case 'too-short':
+      return [
+        `No forecast: ${formatCount(trend.days, 'day')} without a gap, and a forecast needs ${formatNumber(trend.needed)} (--growth 10%/year gives one).`,
+      ];
+    case 'given': {
+      const { growthPerYear, fromP95, headroom } = trend;
+      const start = `With a growth of ${formatPercent(growthPerYear)} a year, from a P95 of ${formatAmount(fromP95, unit)}`;
+      if (headroom === undefined) return [`${start}: today's hosts are not known, so no headroom.`];
+      const end =
+        headroom.days === null
+          ? 'are never reached'
+          : headroom.days === 0
+            ? 'are reached now'
+            : `are reached in ${formatCount(Math.floor(headroom.days), 'day')}`;
+      return [`${start}, the ${formatAmount(headroom.capacity, unit)} of today's hosts ${end}.`];
+    }
+    case 'forecast':
+      return forecastSentences(trend, unit);
+  }
+}
+
+function forecastSentences(trend: Extract<DemandTrend, { kind: 'forecast' }>, unit: DemandUnit): string[] {
+  const { days, method, backtest, horizonDays, bandDays, next, headroom } = trend;
+  const [tomorrow] = next;
+  const last = next[bandDays - 1];
+  const range = (one: typeof last): string =>
+    one?.low == null || one.high == null ? '' : ` (${formatAmount(one.low, unit)} to ${formatAmount(one.high, unit)})`;
+  const ahead = [
+    tomorrow && `${formatAmount(tomorrow.p95, unit)}${range(tomorrow)} on the next day`,
+    last && bandDays > 1 && `${formatAmount(last.p95, unit)}${range(last)} in ${formatCount(bandDays, 'day')}`,
+  ].filter(Boolean);
+  const held =
+    backtest.coveredRatio === null
+      ? `There are too few days for a band, and so for a back-test.`
+      : `In a back-test the band of ${formatPercent(backtest.level)} held ${formatPercent(backtest.coveredRatio)} of ${formatCount(backtest.forecasts, 'forecast')}; the mean error was ${formatPercent(backtest.errorRatio ?? 0)}.`;
+  const forecast = `Forecast of the daily P95, from ${formatCount(days, 'day')} by ${method}: ${ahead.join(', ')}. ${held}`;
+  if (headroom === undefined) return [forecast, "Today's hosts are not known, so no headroom."];
+  const when = (at: number | null): string => (at === null ? 'not within the horizon' : `in ${formatCount(at, 'day')}`);
+  const band = bandDays === 0 ? '' : `, by the upper end of the band: ${when(headroom.earliest)}`;
+  return [
+    forecast,
+    `The ${formatAmount(headroom.capacity, unit)} of today's hosts are reached: ${when(headroom.days)}${band} (horizon: ${formatCount(horizonDays, 'day')}).`,
+  ];
+}
+
+function formatAmount(value: number, unit: DemandUnit): string {
+  return unit === 'MHz' ? formatMhz(value) : `${formatNumber(value, value < 100 ? 1 : 0)} cores`;
+}
+
+function formatSeconds(seconds: number): string {
+  if (seconds % 60 !== 0) return `${formatNumber(seconds)} s`;
+  return seconds % 3600 === 0 ? `${formatNumber(seconds / 3600)} h` : `${formatNumber(seconds / 60)} min`;
+}
+
+/** `2026-11-28 13:05` of an ISO 8601 text. */
+function minute(iso: string): string {
+  return iso.slice(0, 16).replace('T', ' ');
+}
+
+function clock(hour: number): string {
+  return `${String(hour % 24).padStart(2, '0')}:00`;
+}
