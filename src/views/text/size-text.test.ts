@@ -25,7 +25,7 @@ describe('a host-size curve in words', () => {
   });
 
   it('has a line for each size, and says what ends it', () => {
-    const text = textOf(sampleSize);
+    const text = textOf(sampleSize, 130);
     expect(text).toMatch(/Host sizes: big and fractions of it/);
     expect(text).toMatch(/ 4 +8 +- +- +- +- +- +a guest is wider/);
     expect(text).toMatch(/→ +16 +32 +76 +14 +\+20% +96% +101% +caches and distance −4% +█+▒+/);

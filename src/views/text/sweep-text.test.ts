@@ -17,7 +17,7 @@ describe('a sweep in words', () => {
     expect(inside).toMatch(/The wall \(bottleneck\) is threads that share a core: .*\+50% \(\+40% to\s+\+60%\)/);
     expect(inside).toMatch(/cold caches +warm +≥ 120 +by \+300% or more/);
     expect(inside).not.toMatch(/switches +free/);
-    expect(inside).toMatch(/1 other resource moves it less/);
+    expect(inside).toMatch(/1 other resource moves it\s+less/);
   });
 
   it('says where to look when the range begins too far out', () => {
