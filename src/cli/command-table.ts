@@ -15,17 +15,17 @@ export interface ListedCommand {
 export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   plan: {
     term: 'plan [options] <estate...>',
-    summary: 'how many hosts, how full, what binds, what to move first',
+    summary: 'how many hosts, how full, what limits them, what to move first',
     load: async () => (await import('./commands/plan.ts')).registerPlan,
   },
   estate: {
     term: 'estate [options] <estate...>',
-    summary: 'what was understood of an export: totals, gaps, assumptions',
+    summary: 'import summary: totals, gaps, assumptions',
     load: async () => (await import('./commands/estate.ts')).registerEstate,
   },
   simulate: {
     term: 'simulate [options] <scenario>',
-    summary: 'Simulate the guests of a scenario on a hypervisor: how long they wait, and where the time goes.',
+    summary: 'Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.',
     load: async () => (await import('./commands/simulate.ts')).registerSimulate,
   },
   size: {
@@ -35,12 +35,12 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   sweep: {
     term: 'sweep [options] <scenario>',
-    summary: 'Find the largest load at which a scenario keeps its promises, and the wall that stops it there.',
+    summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
   },
   schedulers: {
     term: 'schedulers [options] [name]',
-    summary: 'Show the hypervisor schedulers: what each follows and promises, its parameters and costs.',
+    summary: 'Show the hypervisor schedulers: sources, guarantees, parameters and costs.',
     load: async () => (await import('./commands/schedulers.ts')).registerSchedulers,
   },
   catalog: {
@@ -50,8 +50,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   connections: {
     term: 'connections [options] [scenario]',
-    summary:
-      'Can one kernel, or a service of a scenario, carry a connection rate? Its cap, what makes it, and what else could.',
+    summary: 'Maximum connection rate of a kernel or service, its bottleneck, and alternatives.',
     load: async () => (await import('./commands/connections.ts')).registerConnections,
   },
   validate: {
@@ -61,17 +60,17 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   fit: {
     term: 'fit [options] <data>',
-    summary: 'Fit scaling laws to measured throughputs: where is the peak, what is the limit, which law holds?',
+    summary: 'Fit scaling laws to measured throughput: best-fitting law, peak and limit.',
     load: async () => (await import('./commands/fit.ts')).registerFit,
   },
   worker: {
     term: 'worker [options]',
-    summary: 'Simulate for sweeps that name the same Redis, until it is stopped.',
+    summary: 'Run simulations for commands that use the same Redis, until stopped.',
     load: async () => (await import('./commands/worker.ts')).registerWorker,
   },
   cache: {
     term: 'cache [options]',
-    summary: 'Show the finished runs that sweeps keep and use again, or remove them.',
+    summary: 'Show the cache of finished simulations, or clear it.',
     load: async () => (await import('./commands/cache.ts')).registerCache,
   },
 };

@@ -77,13 +77,13 @@ function createProgram(terminal: Terminal): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .addHelpText('after', `\n${EXIT_CODES_HELP}`);
   withExamples(program, [
-    ['kneepoint plan estate.xlsx', 'how many hosts, how full, what binds'],
+    ['kneepoint plan estate.xlsx', 'how many hosts, how full, what limits them'],
     ['kneepoint plan estate.xlsx --report plan.html', 'the same as one HTML file'],
-    ['kneepoint estate estate.xlsx', 'what was understood of the export'],
-    ['kneepoint simulate scenario.yaml', 'how long the guests of one host wait'],
-    ["kneepoint sweep scenario.yaml --vary guests=1..400 --promise 'ready<=5%'", 'where it stops, and why'],
+    ['kneepoint estate estate.xlsx', 'import summary'],
+    ['kneepoint simulate scenario.yaml', 'CPU ready of the guests of one host'],
+    ["kneepoint sweep scenario.yaml --vary guests=1..400 --promise 'ready<=5%'", 'the knee and the wall (bottleneck)'],
     ['kneepoint size estate.xlsx', 'how big a host should be'],
-    ['kneepoint catalog machines', 'the servers that can be planned for'],
+    ['kneepoint catalog machines', 'the servers to plan for'],
   ]);
   return program;
 }

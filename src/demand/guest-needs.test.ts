@@ -52,7 +52,7 @@ describe('demand to plan for', () => {
     const count = (text: string) => assumptions.find(({ what }) => what.includes(text))?.guests;
     expect(count('2 x mean (no class)')).toBe(2);
     expect(count('1.5 x mean (database)')).toBe(1);
-    expect(count('demand that nobody measured')).toBe(1);
+    expect(count('demand without a measurement')).toBe(1);
     expect(count('hypervisor memory per guest')).toBe(4);
   });
 

@@ -69,9 +69,10 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
     }
     bursts.count(`a burst takes ${burstNs.value / 1e6} ms of a core on average (${name})`, burstNs.origin);
     if (guest.cpuMeanMhz.origin.mark === 'assumed')
-      used.count('processor demand that nobody measured', guest.cpuMeanMhz.origin);
-    if (guest.memoryMib.origin.mark === 'assumed') used.count('memory that nobody stated', guest.memoryMib.origin);
-    if (guest.vcpus.origin.mark === 'assumed') used.count('vCPUs that nobody stated', guest.vcpus.origin);
+      used.count('CPU demand without a measurement', guest.cpuMeanMhz.origin);
+    if (guest.memoryMib.origin.mark === 'assumed')
+      used.count('memory that is not in the input', guest.memoryMib.origin);
+    if (guest.vcpus.origin.mark === 'assumed') used.count('vCPUs that are not in the input', guest.vcpus.origin);
     const clock = guest.host === undefined ? undefined : hostMhz.get(guest.host);
     needs.vcpus[at] = guest.vcpus.value;
     needs.cpuMhz[at] = Math.min(

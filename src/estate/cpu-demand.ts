@@ -12,10 +12,10 @@ export interface DemandInput {
   readonly vcpus: number;
   /** Clock of its host. */
   readonly hostMhz: Figure;
-  /** What somebody measured, MHz, and where it stands. */
+  /** Measured use, MHz, and its place in the input. */
   readonly measuredMhz: Figure | undefined;
   readonly measuredAt?: string | undefined;
-  /** What somebody measured as a share of its vCPUs, %. */
+  /** Measured use as a share of its vCPUs, %. */
   readonly measuredPercent: Figure | undefined;
   /** Its host, where the host's own use is known. */
   readonly hostUse: HostUse | undefined;
@@ -61,7 +61,7 @@ export function cpuDemands(
     const host = guest.hostUse && hosts.get(guest.hostUse.name);
     const left = host === undefined ? 0 : host.use.usedMhz - host.measuredMhz;
     if (host === undefined || left <= 0) {
-      warnings.add('cpu-demand-assumed', 'nobody measured what these guests use: it is assumed by their class');
+      warnings.add('cpu-demand-assumed', 'the CPU use of these guests is not measured: it is assumed by their class');
       return demand;
     }
     warnings.add('cpu-demand-shared', "only their host's use is measured: it is shared among them by their class");

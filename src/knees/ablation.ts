@@ -60,7 +60,7 @@ function schedulerLocks(devices: readonly ResolvedDevice[]): Resource {
     name: 'scheduler-locks',
     family: 'scheduler',
     title: "the hypervisor's locks",
-    ideal: 'nobody waits for a lock of the hypervisor',
+    ideal: 'hypervisor locks cost no waiting time',
     includes: devices.filter(({ bridge }) => bridge !== null).map(({ name }) => `device-bridge:${name}`),
     idealise: (scenario) => ({ ...scenario, scheduler: { ...scenario.scheduler, freeLocks: true } }),
   };
@@ -136,7 +136,7 @@ function withCosts(scenario: ResolvedScenario, costs: Partial<MachineCosts>): Re
 }
 
 /**
- * The same slices, with every pCPU taking the next vCPU from one queue that nobody waits for. It gives turns, first come
+ * The same slices, with every pCPU taking the next vCPU from one queue that costs no waiting time. It gives turns, first come
  * first served: where a scheduler lets a vCPU that wakes go before one that always runs, part of that is lost with it, and
  * balancing seems the smaller.
  */
@@ -192,7 +192,7 @@ function connectionLocksOf(groups: readonly ResolvedGroup[]): Resource[] {
   return [...new Set(names.map(({ name }) => name))].map((name) => ({
     name: `connection-lock:${name}`,
     title: `the guest kernel's lock ${name}`,
-    ideal: 'nobody waits for it',
+    ideal: 'it costs no waiting time',
     family: 'locks',
     idealise: (scenario) => ({
       ...scenario,

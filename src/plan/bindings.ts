@@ -27,7 +27,7 @@ export function bindingsOf(input: BindingInput): Binding[] {
   const memory = total((fill) => fill.memoryMib);
   const cpuFill = demand / total((fill) => fill.cpuCapacityCores);
   const memoryFill = memory / total((fill) => fill.memoryCapacityMib);
-  const apart = input.bounds.length > 1 ? ` in ${input.bounds.length} clusters kept apart` : '';
+  const apart = input.bounds.length > 1 ? ` in ${input.bounds.length} separate clusters` : '';
   const needs = (resource: Resource) =>
     `${hostsNeeded(resource)} ${hostsNeeded(resource) === 1 ? 'host' : 'hosts'}${apart}`;
   const bindings: Binding[] = [
@@ -35,13 +35,13 @@ export function bindingsOf(input: BindingInput): Binding[] {
       resource: 'cpu',
       hostsNeeded: hostsNeeded('cpu'),
       fill: cpuFill,
-      explanation: `Processor time: ${decimals(demand)} cores of demand need ${needs('cpu')} if the worst guest is to be ready at most ${percent(input.promise.worstReadyRatio)} of the time; the plan uses ${percent(cpuFill)} of what its mixes may use.`,
+      explanation: `CPU: ${decimals(demand)} cores of demand need ${needs('cpu')} for a CPU ready time of at most ${percent(input.promise.worstReadyRatio)}; the plan uses ${percent(cpuFill)} of the CPU capacity.`,
     },
     {
       resource: 'memory',
       hostsNeeded: hostsNeeded('memory'),
       fill: memoryFill,
-      explanation: `Memory: ${decimals(memory / 1024)} GiB, hypervisor included, need ${needs('memory')}; the plan fills ${percent(memoryFill)} of it.`,
+      explanation: `Memory: ${decimals(memory / 1024)} GiB, hypervisor included, need ${needs('memory')}; the plan uses ${percent(memoryFill)} of the memory.`,
     },
     {
       resource: 'width',
@@ -55,7 +55,7 @@ export function bindingsOf(input: BindingInput): Binding[] {
       resource: 'separation',
       hostsNeeded: hostsNeeded('separation'),
       fill: input.largestGroup / hosts,
-      explanation: `Rules: guests that must stay apart need ${needs('separation')}; the largest group has ${input.largestGroup} guests.`,
+      explanation: `Anti-affinity: the rules need ${needs('separation')}; the largest group has ${input.largestGroup} guests.`,
     });
   }
   return bindings.sort((a, b) => b.hostsNeeded - a.hostsNeeded || b.fill - a.fill);
@@ -66,7 +66,7 @@ function widthSentence({ widestVcpus, cores, threads, numaCores, numaSpanning }:
   if (numaCores === Infinity) return `${widest}, which are one NUMA node.`;
   if (numaSpanning === 0) return `${widest}; every guest fits into a NUMA node of ${numaCores} cores.`;
   const guests = numaSpanning === 1 ? 'guest is' : 'guests are';
-  return `${widest}; ${numaSpanning} ${guests} wider than a NUMA node of ${numaCores} cores and will reach for remote memory.`;
+  return `${widest}; ${numaSpanning} ${guests} wider than a NUMA node of ${numaCores} cores and will use remote memory.`;
 }
 
 function percent(share: number): string {

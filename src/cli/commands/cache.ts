@@ -11,7 +11,7 @@ const BYTES_PER_MIB = 1024 ** 2;
 export function registerCache(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('cache')
-    .description('Show the finished runs that sweeps keep and use again, or remove them.')
+    .description('Show the cache of finished simulations, or clear it.')
     .option('--clear', 'remove them all')
     .option('--json', 'print JSON')
     .action(async (options: { readonly clear?: boolean; readonly json?: boolean }) => {
@@ -21,7 +21,7 @@ export function registerCache(program: Command, { terminal }: CommandContext): v
       else terminal.print(summaryText(summary));
     });
   withExamples(command, [
-    ['kneepoint cache', 'where they are, how many, how large'],
+    ['kneepoint cache', 'folder, number of runs, size'],
     ['kneepoint cache --clear', 'remove them'],
   ]);
 }

@@ -28,17 +28,17 @@ function figures(says: string, entries: Kind['entries']): Kind {
 
 const KINDS: Readonly<Record<string, Kind>> = {
   machines: {
-    says: 'servers one can plan for',
+    says: 'servers to plan for',
     entries: ({ machines }) => machines,
     text: ({ machines }, target) => machinesText(machines, target),
   },
   processors: figures('processors and their topology', ({ processors }) => processors),
-  costs: figures('what hardware charges, by microarchitecture', ({ costs }) => costs),
+  costs: figures('hardware costs, by microarchitecture', ({ costs }) => costs),
   schedulers: figures('hypervisor schedulers and their parameters', ({ schedulers }) => schedulers),
-  devices: figures('virtual devices and what a request costs on each way', ({ devices }) => devices),
+  devices: figures('virtual devices and the cost of a request on each datapath', ({ devices }) => devices),
   connections: figures('connection paths of kernels and front ends', ({ connections }) => connections),
   planning: figures('what a plan assumes about guests, hypervisors and servers', ({ planning }) => planning),
-  'ready-ladder': figures('how much ready time administrators call healthy', ({ readyLadder }) => readyLadder),
+  'ready-ladder': figures('thresholds of CPU ready time', ({ readyLadder }) => readyLadder),
   'move-first': {
     says: 'rules that rank guests by how safe they are to move',
     entries: ({ moveFirst }) => moveFirst,
@@ -46,12 +46,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** `kneepoint catalog`: what Kneepoint claims about the world, and who says so. */
+/** `kneepoint catalog`: figures about the world, with their sources. */
 export function registerCatalog(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('catalog')
     .summary('machines, costs, schedulers and assumptions, each figure with its source')
-    .description('Show what the answers rest on: machines, assumptions and rules, each figure with its source.')
+    .description('Show the data behind the answers: machines, assumptions and rules, each figure with its source.')
     .argument('[kind]', `what to show: ${Object.keys(KINDS).join(', ')}`)
     .argument('[name]', 'one machine')
     .option('--json', 'print JSON')
@@ -73,10 +73,10 @@ export function registerCatalog(program: Command, { terminal }: CommandContext):
       else terminal.print(kind.text(catalog, terminal.target));
     });
   withExamples(command, [
-    ['kneepoint catalog', 'what there is'],
-    ['kneepoint catalog machines', 'the servers that can be planned for'],
+    ['kneepoint catalog', 'the kinds of entries'],
+    ['kneepoint catalog machines', 'the servers to plan for'],
     ['kneepoint catalog machines lenovo-sr665-7763', 'one of them, with the source of every figure'],
-    ['kneepoint catalog planning --json', 'what a plan assumes, for programs'],
+    ['kneepoint catalog planning --json', 'assumptions of a plan, for programs'],
   ]);
 }
 

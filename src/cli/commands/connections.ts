@@ -30,16 +30,14 @@ interface ConnectionsCommandOptions {
 export function registerConnections(program: Command, { terminal, exitWith }: CommandContext): void {
   const command = program
     .command('connections')
-    .description(
-      'Can one kernel, or a service of a scenario, carry a connection rate? Its cap, what makes it, and what else could.',
-    )
-    .argument('[scenario]', 'a scenario, YAML or JSON: its service among the other guests of their host')
+    .description('Maximum connection rate of a kernel or service, its bottleneck, and alternatives.')
+    .argument('[scenario]', 'a scenario, YAML or JSON: a service together with the other guests of its host')
     .option(
       '--kernel <name>',
       'a kernel of the catalog (see --list), a version of Linux such as linux-6.8, or `custom` with --calibrate',
     )
     .option('--cores <n>', 'processors of the one kernel')
-    .option('--rate <connections/s>', 'the rate to carry, such as 400k; without it only the cap is printed')
+    .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
     .option('--tls <key type>', 'with a full TLS handshake, such as rsa2048 or ecdsa256')
     .option('--keepalive <n>', 'requests over each connection', '1')
@@ -85,13 +83,13 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       if (rate.ratePerSec !== null && !rate.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
     });
   withExamples(command, [
-    ['kneepoint connections --kernel linux-6.8 --cores 16', 'the cap of one kernel, and what makes it'],
-    ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 600k', 'and what carries 600,000/s'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16', 'maximum rate of one kernel, and its bottleneck'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 600k', 'options that carry 600,000/s'],
     ['kneepoint connections --kernel linux-6.8 --cores 16 --app proxy', 'the same for a proxy'],
     ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 50k --tls ecdsa256', 'with TLS handshakes'],
-    ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'an old kernel, and what would help it'],
+    ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'an old kernel, and alternatives'],
     ['kneepoint connections --list', 'the kernels of the catalog'],
-    ['kneepoint connections scenario.yaml', 'a service among the other guests of its host'],
+    ['kneepoint connections scenario.yaml', 'a service together with the other guests of its host'],
     ['kneepoint connections --kernel custom --calibrate 1:30k,8:175k,16:190k --cores 32', 'your own kernel'],
   ]);
 }

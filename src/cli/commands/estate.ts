@@ -25,10 +25,10 @@ interface EstateCommandOptions extends EstateOptions {
 export function registerEstate(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('estate')
-    .summary('what was understood of an export: totals, gaps, assumptions')
-    .description('Show what was understood of an estate: guests, hosts, clusters, what is missing, what was assumed.');
+    .summary('import summary: totals, gaps, assumptions')
+    .description('Show the import summary of an estate: guests, hosts, clusters, gaps and assumptions.');
   addEstateArgument(command)
-    .option('--csv', 'convert to the CSV of Kneepoint\u2019s own shape')
+    .option('--csv', 'convert to Kneepoint CSV')
     .option('--hosts-csv', 'the same for the hosts of today')
     .option('--json', 'print JSON')
     .option('--save <file>', 'keep the estate and its time series in one file, which every command reads')
@@ -62,7 +62,7 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
       if (save !== undefined) terminal.note(`Saved: ${save}`);
     });
   withExamples(command, [
-    ['kneepoint estate estate.xlsx', 'what was understood'],
+    ['kneepoint estate estate.xlsx', 'import summary'],
     ['kneepoint estate estate.xlsx --csv > estate.csv', 'the same guests as CSV'],
     ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
     ['kneepoint estate estate.csv hosts.csv', 'both together again'],

@@ -20,11 +20,11 @@ interface FitCommandOptions {
 export function registerFit(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('fit')
-    .description('Fit scaling laws to measured throughputs: where is the peak, what is the limit, which law holds?')
+    .description('Fit scaling laws to measured throughput: best-fitting law, peak and limit.')
     .argument('<data>', 'a CSV file of two columns under a header, load and throughput; - reads standard input')
     .option('--what-if <parameters>', 'also show the USL with other parameters, such as sigma=0.01,kappa=5e-5')
-    .option('--resamples <n>', 'data sets drawn for the intervals', '2000')
-    .option('--seed <n>', 'where the drawing starts; the same seed gives the same intervals', '1')
+    .option('--resamples <n>', 'bootstrap resamples for the confidence intervals', '2000')
+    .option('--seed <n>', 'random seed; the same seed gives the same intervals', '1')
     .option('--plot <file>', 'also draw points, laws and residuals as an SVG image')
     .option('--json', 'print JSON')
     .action(async (file: string, options: FitCommandOptions) => {
@@ -42,7 +42,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
       if (options.plot !== undefined) terminal.note(`Plot: ${options.plot}`);
     });
   withExamples(command, [
-    ['kneepoint fit measured.csv', 'which law holds, its peak and its limit'],
+    ['kneepoint fit measured.csv', 'best-fitting law, its peak and its limit'],
     ['kneepoint fit measured.csv --plot curve.svg', 'the same as an image'],
     ['kneepoint fit measured.csv --what-if kappa=5e-5', 'what would less coherency traffic bring?'],
     ['cat measured.csv | kneepoint fit - --json', 'for programs'],

@@ -29,9 +29,9 @@ export function registerPlan(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('plan')
-    .summary('how many hosts, how full, what binds, what to move first')
+    .summary('how many hosts, how full, what limits them, what to move first')
     .description(
-      'Plan an estate on candidate machines: how many hosts, how full, what binds first, what to move first.',
+      'Plan an estate on candidate machines: how many hosts, how full, what limits them first, what to move first.',
     );
   addEstateArgument(command)
     .addOption(
@@ -42,14 +42,14 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
-    .option('--promise <promise>', 'what has to hold for every guest', USUAL_PROMISE)
-    .option('--spare <hosts>', 'hosts that may fail at once, in every cluster: a number, or a share such as 10%', '1')
-    .option('--merge-clusters', 'let guests of different clusters share hosts')
-    .option('--fast', 'ask a textbook law how full hosts may run, and simulate nothing')
+    .option('--promise <promise>', 'target for every guest', USUAL_PROMISE)
+    .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
+    .option('--merge-clusters', 'plan all clusters as one')
+    .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
-    .option('--no-cache', 'neither use nor keep finished simulations')
+    .option('--no-cache', 'do not use the cache of finished simulations')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlanCommandOptions) => {
@@ -77,10 +77,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
     ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
     ['kneepoint plan estate.xlsx -m lenovo-sr665-7763', 'one machine of the catalog'],
-    ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter promise, two failures'],
+    ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter target, two host failures'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
-    ['kneepoint plan estate.xlsx --fast', 'a textbook law instead of simulations: seconds for any estate'],
-    ['kneepoint plan estate.xlsx --report plan.html', 'something to forward'],
+    ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
+    ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);
 }

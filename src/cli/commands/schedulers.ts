@@ -9,7 +9,7 @@ import { withExamples } from '../examples.ts';
 export function registerSchedulers(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('schedulers')
-    .description('Show the hypervisor schedulers: what each follows and promises, its parameters and costs.')
+    .description('Show the hypervisor schedulers: sources, guarantees, parameters and costs.')
     .argument('[name]', 'one of them, with every parameter')
     .option('--json', 'print JSON')
     .action((name: string | undefined, options: { json?: boolean }) => {
@@ -24,7 +24,7 @@ export function registerSchedulers(program: Command, { terminal }: CommandContex
       else terminal.print(schedulerText(scheduler, terminal.target));
     });
   withExamples(command, [
-    ['kneepoint schedulers', 'what there is'],
+    ['kneepoint schedulers', 'all schedulers'],
     ['kneepoint schedulers xen-credit2', 'one of them, with every parameter and its source'],
     ['kneepoint schedulers --json', 'all of it, for programs'],
   ]);

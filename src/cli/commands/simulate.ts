@@ -34,13 +34,13 @@ interface SimulateCommandOptions {
 export function registerSimulate(program: Command, { terminal, exitWith }: CommandContext): void {
   const command = program
     .command('simulate')
-    .description('Simulate the guests of a scenario on a hypervisor: how long they wait, and where the time goes.')
+    .description('Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--seed <number>', "the scenario's random numbers, in place of its own")
     .option('--duration <time>', 'simulated time, in place of its own, such as 10m')
-    .option('--precision <share>', 'go on until the intervals are this narrow, such as 2%')
-    .option('--time-limit <time>', 'real time after which to stop, with what is known by then, such as 10m')
+    .option('--precision <share>', 'run until the confidence intervals are this narrow, such as 2%')
+    .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
     .option('--trace-window <a..b>', 'simulated time to trace, such as 10s..11s (default: the end of the run)')
     .option('-q, --quiet', 'no progress on stderr')
@@ -77,7 +77,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
       if (!result.complete) exitWith(EXIT.interrupted);
     });
   withExamples(command, [
-    ['kneepoint simulate web.yaml', 'how long guests wait, how full the host is'],
+    ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'exact to 2 %, for programs'],

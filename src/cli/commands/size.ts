@@ -31,26 +31,26 @@ export function registerSize(program: Command, context: CommandContext): void {
     .command('size')
     .summary('how big a host should be: capacity per core against size')
     .description(
-      'Simulate the same guests on hosts from small to large: how much work each core carries while the promises hold, what pooling gains, what size costs, and which size is best.',
+      'Simulate the same guests on hosts from small to large: how much usable capacity each core has while the targets are met, the pooling gain, the losses, and the best size.',
     )
     .argument('<input...>', 'a scenario (.yaml, .yml; - reads one from standard input), or the exports of an estate')
     .addOption(
       repeated(
         '-m, --machines <names>',
-        'machines of the catalog, with commas between; of one also its parts',
-        'the biggest that is sold, and its parts',
+        'machines of the catalog, separated by commas; of a single one also fractions of it',
+        'the largest current machine, and fractions of it',
       ),
     )
-    .addOption(repeated('--promise <promise>', 'what has to hold', 'ready<=5%'))
+    .addOption(repeated('--promise <promise>', 'target for every guest', 'ready<=5%'))
     .option('--scheduler <name>', 'the hypervisor: one that `kneepoint schedulers` lists')
-    .option('--guests <number>', 'how many guests there are in all, where a scenario shows their mix')
+    .option('--guests <number>', 'total number of guests, where a scenario gives their mix')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
-    .option('--flat <share>', 'sizes are as good that carry less than the best by at most this share', '5%')
+    .option('--flat <share>', 'sizes count as equal within this share of the best', '5%')
     .option('--precision <share>', 'how narrow each capacity should be', '5%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
-    .option('--no-walls', 'do not take apart what is lost')
-    .option('--no-cache', 'neither use nor keep finished runs')
+    .option('--no-walls', 'do not split the losses by cause')
+    .option('--no-cache', 'do not use the cache of finished simulations')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
@@ -78,18 +78,15 @@ export function registerSize(program: Command, context: CommandContext): void {
       if (result.best === null) exitWith(EXIT.promiseNotMet);
     });
   withExamples(command, [
-    ['kneepoint size estate.xlsx', 'parts of the biggest machine that is sold'],
-    [
-      'kneepoint size estate.xlsx -m lenovo-sr665-7763 --scheduler esxi',
-      'one machine and its parts, under a hypervisor',
-    ],
+    ['kneepoint size estate.xlsx', 'the largest current machine, and fractions of it'],
+    ['kneepoint size estate.xlsx -m lenovo-sr665-7763 --scheduler esxi', 'one machine and fractions of it, under ESXi'],
     [
       "kneepoint size web.yaml --promise 'p99.wakeLatency<=2ms' --report size.html",
-      'a scenario, and something to forward',
+      'a scenario, and a report to forward',
     ],
     [
       'kneepoint size web.yaml -m hpe-dl110-gen10-plus-6314u,asus-rs720-e10-8380,dell-r7725-9965 --guests 2000',
-      'machines as they are',
+      'whole machines of different sizes',
     ],
   ]);
 }

@@ -26,27 +26,27 @@ interface SweepCommandOptions extends SimulatingOptions {
   readonly json?: boolean;
 }
 
-/** `kneepoint sweep`: how far does it go, and what stops it? */
+/** `kneepoint sweep`: the knee and its wall. */
 export function registerSweep(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('sweep')
-    .description('Find the largest load at which a scenario keeps its promises, and the wall that stops it there.')
+    .description('Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
     .addOption(
       repeated(
         '--vary <path=from..to>',
-        'what goes up, from one load to another; a second one, a list or a range, gives a curve for each of its values',
+        'the load to increase; a second --vary, a list or a range, gives one curve for each value',
       ),
     )
-    .addOption(repeated('--promise <promise>', "what has to hold, such as 'ready<=5%'; all of them do at the knee"))
+    .addOption(repeated('--promise <promise>', "target, such as 'ready<=5%'; all targets are met at the knee"))
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--precision <share>', 'how narrow the knee should be', '2%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-walls', 'only the curve and its knee')
-    .option('--no-cache', 'neither use nor keep finished runs')
-    .option('--shard <i/n>', 'do only this part of the sweep, and keep its runs')
+    .option('--no-cache', 'do not use the cache of finished simulations')
+    .option('--shard <i/n>', 'run only this part of the sweep, and keep its runs')
     .option('--out <file>', 'keep finished runs in this file instead of the cache')
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
@@ -83,7 +83,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       if (result.curves.some(({ knee }) => knee.place === 'below')) exitWith(EXIT.promiseNotMet);
     });
   withExamples(command, [
-    ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and what stops them'],
+    ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and the wall'],
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --report knee.html", 'the same as a page'],
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --vary machine.coresPerLlc=4,8,16 --promise 'ready<=5%'",
@@ -99,7 +99,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     ],
     [
       "kneepoint sweep web.yaml --vary guests[web].workload.arrivals.poisson=50/s..900/s --promise 'p99.response<=10ms'",
-      'how fast may requests come?',
+      'the highest rate of requests',
     ],
   ]);
 }

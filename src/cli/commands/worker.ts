@@ -15,14 +15,14 @@ interface WorkerCommandOptions {
   readonly json?: boolean;
 }
 
-/** `kneepoint worker`: simulates what sweeps elsewhere ask for. */
+/** `kneepoint worker`: runs simulations for commands on other machines. */
 export function registerWorker(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('worker')
-    .description('Simulate for sweeps that name the same Redis, until it is stopped.')
-    .requiredOption('--engine <url>', 'redis://host:port, where sweeps leave their runs')
+    .description('Run simulations for commands that use the same Redis, until stopped.')
+    .requiredOption('--engine <url>', 'redis://host:port, with the queue of simulations')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
-    .option('--lock <time>', 'how long runs stay with a worker that is silent', '5s')
+    .option('--lock <time>', 'time after which runs of a silent worker go to another one', '5s')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (options: WorkerCommandOptions) => {
@@ -46,7 +46,7 @@ export function registerWorker(program: Command, { terminal }: CommandContext): 
       else terminal.print(`Simulated ${formatCount(runs, 'run')}.`);
     });
   withExamples(command, [
-    ['kneepoint worker --engine redis://10.0.0.5:6379', 'on every machine that should help'],
+    ['kneepoint worker --engine redis://10.0.0.5:6379', 'on every machine that runs simulations'],
     ['kneepoint worker --engine redis://10.0.0.5:6379 --threads 4', 'with four of its cores'],
   ]);
 }

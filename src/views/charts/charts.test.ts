@@ -13,7 +13,7 @@ import { fitSvg } from './fit-chart.tsx';
 import { IntervalChart } from './interval-chart.tsx';
 import { between, exactly, fromZero } from './scales.ts';
 import { SizeChart, sizeSvg } from './size-chart.tsx';
-import { sizeDifferences } from './size-differences.ts';
+import { sizeDifferences } from '../words/size-differences.ts';
 
 const points = [1, 4, 9].map((load) => ({ load, mean: load / 50, low: load / 60, high: load / 40 }));
 const curve = [1, 2, 8].map((cores) => ({ cores, perSec: 30_000 * cores }));

@@ -9,7 +9,7 @@ import { Chart, type Colour, FONT_PX, type PlotArea, px, svgFile } from './chart
 import { apart, spread } from './labels.ts';
 import { Bar, Dot, Whisker } from './marks.tsx';
 import { between, fromZero } from './scales.ts';
-import { type SizeChange, type SizeDifferences, sizeDifferences } from './size-differences.ts';
+import { type SizeChange, type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
 
 const LEFT = 60;
 const RIGHT = 16;

@@ -29,7 +29,7 @@ type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
   readonly failed: Omit<FailedState, 'unplacedGuests'> & { readonly unplacedGuestIds: readonly string[] };
 };
 
-/** Waits are null where nobody worked them out: a simulated capacity promises a ready ratio, not a wait. */
+/** Waits are null where they are not computed: a simulated capacity gives a ready ratio, not a wait. */
 type FillDocument = Omit<HostFill, 'guests' | 'meanWaitNs' | 'p99WaitNs'> & {
   readonly guestIds: readonly string[];
   readonly meanWaitNs: number | null;
@@ -256,7 +256,7 @@ const candidate = z.strictObject({
   threads: count,
   vcpuPerCore: amount,
   vcpuPerThread: amount,
-  capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Who said how full a host may run.'),
+  capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
   figures: list(
     z.strictObject({
       what: z.string(),

@@ -66,8 +66,8 @@ export function machinesText(machines: readonly MachineModel[], target: TextTarg
       { ...number, header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib.value) },
       { ...number, header: 'rack', cell: ({ rackUnits }) => `${formatNumber(rackUnits.value)}U` },
       { ...number, header: 'full load', cell: fullLoadWatts, dropOrder: 1 },
-      { header: 'sold', cell: ({ retired }) => (retired === true ? 'no longer' : 'yes'), dropOrder: 2 },
-      { header: 'power is', cell: ({ power }) => power?.origin.mark ?? 'unknown', dropOrder: 1 },
+      { header: 'available', cell: ({ retired }) => (retired === true ? 'no' : 'yes'), dropOrder: 2 },
+      { header: 'power mark', cell: ({ power }) => power?.origin.mark ?? 'unknown', dropOrder: 1 },
     ],
     machines,
     target,
@@ -79,7 +79,7 @@ export function machineText(machine: MachineModel, target: TextTarget): string {
   const { power } = machine;
   const watts =
     power === undefined
-      ? 'Power: nobody published any.'
+      ? 'Power: no published figure.'
       : `Power by load (${power.origin.mark}; ${power.origin.from}):\n  ${power.points.map(({ watts }) => formatNumber(watts, 1)).join(', ')} W`;
   return [target.style('bold', machine.title), figuresText(figuresIn(machine), target), watts].join('\n\n');
 }

@@ -21,14 +21,16 @@ const web = (workload: Record<string, unknown>, vcpus = 2) => ({
 describe('connections of a simulation in the terminal', () => {
   it('say rates, drops, set-up times, processor time and the busiest lock', () => {
     const text = textOf([web({ rate: '300000/s' })]);
-    expect(text).toMatch(/group\s+done\/s\s+offered\/s\s+dropped\/s\s+set-up p50\s+p99\s+CPU each\s+busiest lock/);
+    expect(text).toMatch(
+      /group\s+connections\/s\s+offered\/s\s+dropped\/s\s+set-up p50\s+p99\s+CPU each\s+busiest lock/,
+    );
     expect(text).toMatch(/web\s+[\d,]+\s+[\d,]+\s+[\d,]+/);
-    expect(text).toContain('lock, busy');
+    expect(text).toContain('lock, in use');
     expect(text).not.toContain('Front ends');
   });
 
   it('say which lock holds a kernel back, and that ports run out', () => {
-    expect(textOf([web({ clients: 400 }, 16)])).toContain("held back by the lock 'lock'");
+    expect(textOf([web({ clients: 400 }, 16)])).toContain("bottleneck of web is the lock 'lock'");
     expect(textOf([web({ rate: '100000/s', app: 'proxy' }, 4)])).toMatch(/no port\/s[\s\S]*runs out of local ports/);
   });
 

@@ -4,12 +4,12 @@ import type { TextTarget } from './style.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 const right = { align: 'right' } as const;
-/** A lock held, or handed over, for more than this share of the time holds its kernel back. */
+/** A lock held, or handed over, for more than this share of the time is the bottleneck of its kernel. */
 const HOLDS_BACK = 0.8;
 
 type Served = GroupResult & { readonly connections: ConnectionResult };
 
-/** What became of the connections that guests served, and of those that front ends took; empty where there were none. */
+/** Connections of guests and of front ends; empty where there were none. */
 export function connectionResultsText(result: Result, target: TextTarget): string {
   return [serversText(result, target), frontEndsText(result, target)].filter((part) => part !== '').join('\n\n');
 }
@@ -21,7 +21,7 @@ function serversText({ groups, frontEnds }: Result, target: TextTarget): string 
   const { style, columns } = target;
   const columnsOf: TextColumn<Served>[] = [
     { header: 'group', cell: ({ name }) => name, shrinkTo: 8 },
-    { ...right, header: 'done/s', cell: ({ connections }) => formatNumber(connections.perSec.mean) },
+    { ...right, header: 'connections/s', cell: ({ connections }) => formatNumber(connections.perSec.mean) },
     {
       ...right,
       header: 'offered/s',
@@ -62,7 +62,7 @@ function holdsBackText({ name, connections, guests }: Served): string[] {
   if (lock !== null && lock.busyRatio > HOLDS_BACK) {
     const of = guests === 1 ? '' : ` in each of its ${formatCount(guests, 'kernel')}`;
     lines.push(
-      `${name} is held back by the lock '${lock.name}'${of}: more processors do not help, more kernels do (kneepoint connections).`,
+      `The bottleneck of ${name} is the lock '${lock.name}'${of}: more cores do not help, more kernels do (kneepoint connections).`,
     );
   }
   return [...lines, ...portsText(name, connections)];
@@ -70,24 +70,24 @@ function holdsBackText({ name, connections, guests }: Served): string[] {
 
 function portsText(name: string, { portsExhaustedPerSec }: ConnectionResult): string[] {
   if (portsExhaustedPerSec.mean === 0) return [];
-  return [`${name} runs out of local ports: they wait in TIME_WAIT. More source addresses or servers, or reuse, help.`];
+  return [`${name} runs out of local ports (TIME_WAIT). More source addresses, more servers or port reuse help.`];
 }
 
 function frontEndsText({ frontEnds }: Result, target: TextTarget): string {
   if (frontEnds.length === 0) return '';
-  const says = 'Busy is of its processors; handed on is from the first packet until a server gets the connection.';
+  const says = 'CPU use: of its own cores; handed on: from the first packet until a server gets the connection.';
   const lost = frontEnds.some(({ lostBehindPerSec }) => lostBehindPerSec.mean > 0);
   const columnsOf: TextColumn<FrontEndResult>[] = [
     { header: 'front end', cell: ({ name }) => name, shrinkTo: 8 },
     { header: 'type', cell: ({ type }) => type, shrinkTo: 8 },
     { header: 'on', cell: placeText, dropOrder: 4 },
-    { ...right, header: 'done/s', cell: ({ perSec }) => formatNumber(perSec.mean) },
+    { ...right, header: 'connections/s', cell: ({ perSec }) => formatNumber(perSec.mean) },
     { ...right, header: 'dropped/s', cell: ({ droppedPerSec }) => formatNumber(droppedPerSec.mean) },
     ...portsColumn(frontEnds, (one: FrontEndResult) => one),
     ...(lost
       ? [{ ...right, header: 'lost behind/s', cell: (one: FrontEndResult) => formatNumber(one.lostBehindPerSec.mean) }]
       : []),
-    { ...right, header: 'busy', cell: ({ utilisation }) => formatPercent(utilisation.mean) },
+    { ...right, header: 'CPU use', cell: ({ utilisation }) => formatPercent(utilisation.mean) },
     { ...right, header: 'handed on p99', cell: ({ handOnNs }) => time(handOnNs.p99.mean), dropOrder: 2 },
     { ...right, header: 'CPU each', cell: ({ cpuPerConnectionNs }) => time(cpuPerConnectionNs.mean), dropOrder: 3 },
     {
@@ -111,7 +111,7 @@ function placeText({ onHost, count, cores }: FrontEndResult): string {
 }
 
 function lockText({ busiestLock }: ConnectionResult): string {
-  return busiestLock === null ? '-' : `${busiestLock.name}, busy ${formatPercent(busiestLock.busyRatio)}`;
+  return busiestLock === null ? '-' : `${busiestLock.name}, in use ${formatPercent(busiestLock.busyRatio)}`;
 }
 
 function time(ns: number | undefined): string {

@@ -15,6 +15,6 @@ describe('the text answer', () => {
     const text = connectionsText(sampleConnections, { columns: 160, style: plain });
     expect(text).toMatch(/^No: Linux 3\.10 on 16 cores does not carry 400,000 connections\/s/);
     expect(text).toContain('the one core that handles all interrupts');
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('6 x 1 core behind l4-nat (10)');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('6 x 1 core behind l4-nat (10 cores)');
   });
 });

@@ -39,29 +39,29 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
           : `No: ${kernel} does not carry ${perSec(ratePerSec)} as a ${app}; its cap is ${perSec(capPerSec)}.`;
   const wall =
     limitedBy === 'processors'
-      ? 'What limits it is processors: more of them help.'
+      ? 'The bottleneck is CPU: more cores help.'
       : limitedBy === NOTHING_SINGLE
-        ? 'Nothing limits it by itself.'
-        : `What limits it is ${limitTitle}${gainText(answer)}.`;
+        ? 'No single resource is the bottleneck.'
+        : `The bottleneck is ${limitTitle}${gainText(answer)}.`;
   const best = answer.options.filter(({ carries }) => carries).sort((a, b) => a.processors - b.processors)[0];
   const cheapest =
     ratePerSec === null
       ? ''
       : best === undefined
         ? ' None of the options carries the rate.'
-        : ` The fewest processors that carry it: ${best.title} (${best.processors}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
+        : ` The option with the fewest cores: ${best.title} (${formatCount(best.processors, 'core')}${best.spareKernels > 0 ? '' : ', without a spare kernel'}).`;
   const half = formatPercent((interval[1] - interval[0]) / 2 / Math.max(1, capPerSec));
   const model =
     answer.modelError === null
-      ? 'nothing was published to compare the model with'
+      ? 'no published measurement to compare with'
       : `the model is within ${formatPercent(answer.modelError)} of ${answer.calibration === undefined ? 'what was published' : 'the points given'}`;
   const beyond = answer.extrapolatedBeyondCores;
   const widest = service === undefined ? cores : service.vcpus;
   const extrapolated =
     beyond !== null && widest > beyond
-      ? ` It is extrapolated: ${answer.calibration === undefined ? 'nothing was published' : 'no point was given'} beyond ${formatCount(beyond, 'core')}.`
+      ? ` It is extrapolated: ${answer.calibration === undefined ? 'no measurement was published' : 'no point was given'} beyond ${formatCount(beyond, 'core')}.`
       : '';
-  const small = `The cap is ${answer.mark}: simulated within ${half}; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of processor time at the cap.${extrapolated}`;
+  const small = `The cap is ${answer.mark}: simulated within ${half}; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap.${extrapolated}`;
   const good = asIs?.carries ?? true;
   return [
     style('bold', style(good ? 'green' : 'red', wrap(headline, columns))),
@@ -77,7 +77,7 @@ function serviceText({ name, guests, vcpus }: ConnectionsService, kernelTitle: s
 function gainText({ ablations, limitedBy, service, app }: ConnectionsDocument): string {
   const ablation = ablations.find(({ what }) => what === limitedBy);
   if (ablation === undefined) return '';
-  return ` (${service === undefined ? 'without it' : 'with that made ideal'}: ${rateText(ablation.perSec, app)})`;
+  return ` (${service === undefined ? 'without it' : 'if it were ideal'}: ${rateText(ablation.perSec, app)})`;
 }
 
 function calibrationText({ calibration }: ConnectionsDocument, target: TextTarget): string {
@@ -94,7 +94,7 @@ function calibrationText({ calibration }: ConnectionsDocument, target: TextTarge
   );
 }
 
-/** Marks a figure that no published one stands behind. */
+/** Marks a figure beyond the published ones. */
 const EXTRAPOLATED = ' †';
 
 function optionsText({ options, ratePerSec, plannedLoadRatio }: ConnectionsDocument, target: TextTarget): string {
@@ -116,7 +116,7 @@ function optionsText({ options, ratePerSec, plannedLoadRatio }: ConnectionsDocum
       },
       { header: 'Load', cell: ({ loadRatio }) => formatPercent(loadRatio), ...right, dropOrder: 1 },
       { header: 'CPUs', cell: ({ processors }) => String(processors), ...right },
-      { header: 'in front', cell: ({ frontEndProcessors }) => String(frontEndProcessors), ...right, dropOrder: 3 },
+      { header: 'front ends', cell: ({ frontEndProcessors }) => String(frontEndProcessors), ...right, dropOrder: 3 },
       {
         header: 'Set-up p50',
         cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p50) : '-'),
@@ -129,18 +129,18 @@ function optionsText({ options, ratePerSec, plannedLoadRatio }: ConnectionsDocum
         ...right,
         dropOrder: 2,
       },
-      { header: 'Why not, or what breaks next', cell: ({ why, breaksNext }) => why ?? breaksNext, wrapTo: 14 },
+      { header: 'Why not, or next limit', cell: ({ why, breaksNext }) => why ?? breaksNext, wrapTo: 14 },
     ],
     options,
     target,
   );
   const legend = [
-    `CPUs: processors in all. No kernel and no front end is planned beyond ${formatPercent(plannedLoadRatio)} of its cap.`,
+    `Cap: maximum rate. CPUs: cores in all; front ends: those of them that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
     ...(options.some(({ spareKernels }) => spareKernels > 0)
-      ? ['Of a farm, cap, load and set-up are those with one kernel away: that is what the spare one is for.']
+      ? ['For a farm, cap, load and set-up time are those with one kernel down (N+1).']
       : []),
     ...(options.some(({ extrapolatedBeyondCores: beyond }) => beyond !== null)
-      ? ['†: extrapolated, more cores than any that a rate was published for.']
+      ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),
   ];
   return [table, target.style('dim', wrap(legend.join(' '), target.columns))].join('\n');
@@ -168,33 +168,33 @@ function curveText(
     { columns, style },
   );
   const legend = [
-    '*: the cores that were asked for.',
+    '*: the given number of cores.',
     ...(curve.some(isBeyond) ? [`†: extrapolated beyond ${formatCount(beyond ?? 0, 'core')}.`] : []),
   ];
   return [table, style('dim', wrap(legend.join(' '), columns))].join('\n');
 }
 
-function ablationsText({ ablations, service }: ConnectionsDocument, target: TextTarget): string {
+function ablationsText({ ablations }: ConnectionsDocument, target: TextTarget): string {
   if (ablations.length === 0) return '';
   const shown = ablations.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR);
   const hidden = ablations.filter((row) => !shown.includes(row)).map(({ what }) => what);
   const table = textTable(
     [
       {
-        header: service === undefined ? 'Made free, or doubled' : 'Made ideal, or doubled',
+        header: 'Resource made ideal',
         cell: ({ what }) => what,
         wrapTo: 28,
       },
       { header: 'Cap /s', cell: (row) => formatNumber(row.perSec, 0), align: 'right' },
       { header: 'Gain', cell: ({ gain }) => signed(gain), align: 'right' },
-      { header: 'Counts as', cell: ({ rankedFactor }) => signed(rankedFactor - 1), align: 'right' },
+      { header: 'Ranked as', cell: ({ rankedFactor }) => signed(rankedFactor - 1), align: 'right' },
     ],
     shown,
     target,
   );
   const legend = [
     ...(shown.length > 0
-      ? ['Processors are doubled, and count as ten per cent more of them; the first row is the wall.']
+      ? ['Processors are doubled, and ranked as ten per cent more of them; the first row is the wall (bottleneck).']
       : []),
     ...(hidden.length > 0 ? [`Less than ${formatPercent(LEAST_FACTOR - 1)}, or a loss: ${hidden.join(', ')}.`] : []),
   ];
@@ -210,7 +210,7 @@ function rateText(rate: number, app: string): string {
   return `${formatNumber(Math.round(rate), 0)} ${unitOf(app)}s/s`;
 }
 
-/** What is counted: connections, but of the application that answers requests over those that stay open. */
+/** What is counted: connections, or requests where connections stay open. */
 function unitOf(app: string): string {
   return app === 'requests' ? 'request' : 'connection';
 }

@@ -3,7 +3,7 @@ import { formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
-/** The devices of a simulated host, and what carried requests to them; empty for a host without. */
+/** The devices of a simulated host and their backends; empty for a host without. */
 export function devicesText({ devices }: Result, target: TextTarget): string {
   if (devices.length === 0) return '';
   const number = { align: 'right' } as const;
@@ -11,15 +11,15 @@ export function devicesText({ devices }: Result, target: TextTarget): string {
   const columns: TextColumn<DeviceResult>[] = [
     { header: 'device', cell: ({ name }) => name, shrinkTo: 8 },
     { header: 'datapath', cell: ({ datapath }) => datapath, shrinkTo: 8 },
-    { ...number, header: 'done/s', cell: ({ operationsPerSec }) => formatNumber(operationsPerSec.mean) },
+    { ...number, header: 'requests/s', cell: ({ operationsPerSec }) => formatNumber(operationsPerSec.mean) },
     ...(drops
       ? [{ ...number, header: 'lost/s', cell: ({ lostPerSec }: DeviceResult) => formatNumber(lostPerSec.mean) }]
       : []),
     { ...number, header: 'latency', cell: ({ latencyNs }) => formatNs(latencyNs.mean.mean) },
     { ...number, header: 'p99', cell: ({ latencyNs }) => formatNs(latencyNs.p99.mean), dropOrder: 3 },
-    { ...number, header: 'busy', cell: (device) => formatPercent(busiest(device)), dropOrder: 2 },
+    { ...number, header: 'device use', cell: (device) => formatPercent(busiest(device)), dropOrder: 2 },
     { ...number, header: 'threads', cell: ({ backend }) => formatNumber(backend?.threads ?? 0), dropOrder: 5 },
-    { ...number, header: 'working', cell: ({ backend }) => share(backend?.utilisation.mean) },
+    { ...number, header: 'backend use', cell: ({ backend }) => share(backend?.utilisation.mean) },
     { ...number, header: 'ready', cell: ({ backend }) => share(backend?.readyRatio.mean), dropOrder: 1 },
     { ...number, header: 'kicks/s', cell: ({ kicksPerSec }) => formatNumber(kicksPerSec.mean), dropOrder: 6 },
     {
@@ -30,7 +30,7 @@ export function devicesText({ devices }: Result, target: TextTarget): string {
     },
     { ...number, header: 'exits/s', cell: ({ exitsPerSec }) => formatNumber(exitsPerSec.mean), dropOrder: 4 },
   ];
-  const says = 'Busy is the hardware; threads, working and ready are of the backend.';
+  const says = 'Threads, backend use and ready are of the backend.';
   const { style } = target;
   return [`${style('bold', 'Devices')}  ${style('dim', says)}`, textTable(columns, devices, target)].join('\n');
 }

@@ -49,7 +49,7 @@ function headText(estate: Estate, summary: EstateSummary, { columns, style }: Te
   ].join('\n');
 }
 
-/** How much processor time the guests use, and whether anybody measured it for them. */
+/** How much processor time the guests use, and for how many of them it was measured. */
 function useSentence({ guests, use }: EstateSummary): string {
   const { mhz, measured, hostsMhz } = use;
   const share = hostsMhz > 0 ? `, ${formatPercent(mhz / hostsMhz)} of what their hosts have` : '';
@@ -128,7 +128,7 @@ function hostsText({ hostGroups }: EstateSummary, target: TextTarget): string {
       { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },
       { header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib), align: 'right' },
       {
-        header: 'CPU busy',
+        header: 'CPU use',
         cell: ({ usageRatio }) => (usageRatio === undefined ? '' : formatPercent(usageRatio)),
         align: 'right',
         dropOrder: 1,

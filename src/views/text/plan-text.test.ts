@@ -11,7 +11,7 @@ const textAt = (columns: number, plan = samplePlan(estate)): string =>
 describe('the plan in the terminal', () => {
   it('starts with the verdict', () => {
     expect(textAt(100).split('\n')[0]).toBe(
-      'All 398 guests fit on 4 × Vendor big-2x96 (2 x 96 cores), including 1 spare host.',
+      'Buy 4 × Vendor big-2x96 (2 x 96 cores): all 398 guests fit; memory is the limit.',
     );
   });
 
@@ -19,13 +19,13 @@ describe('the plan in the terminal', () => {
     const text = textAt(100).replaceAll(/\s+/g, ' ');
     expect(text).toContain('Capacity by Erlang C (M/M/c).');
     expect(text).toContain(
-      'With these demands and capacities 3 hosts or more are needed: the gap is 1 host. Proven is a minimum of 3.',
+      'With these demands and capacities the lower bound is 3 hosts: the plan has 1 more. The proven lower bound is 3.',
     );
-    expect(text).toContain('The limit is memory: the fullest host uses 54% of it, 95% after a failure.');
+    expect(text).toContain('The fullest host uses 54% of its memory, 95% after a failure.');
     expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U).');
     expect(text).toContain('a big-2x96 has 1 TiB of memory (assumed): 3 hosts with 3 TiB');
     expect(text).toContain('1. 6.2 TiB of 8.8 TiB');
-    expect(text).toContain('With 1 host down, in the worst case 133 guests start again elsewhere');
+    expect(text).toContain('With 1 host down, in the worst case 133 guests restart on other hosts');
     expect(text).toContain('CPU demand of a database: 12 guests, assumed');
     expect(text).toContain('2 × guest listed twice (vInfo!A7, vInfo!A9)');
     expect(text).toContain('small-1x16: guest big-db has 64 vCPUs, the machine 32 threads');
@@ -36,15 +36,15 @@ describe('the plan in the terminal', () => {
     expect(text).toContain(
       'Capacity by simulation. 120 simulations of hosts under linux-eevdf, with the guests in 2 classes',
     );
-    expect(text).toContain('on 1 mix that the capacities were not made from, they are off by 2.1% at most.');
+    expect(text).toContain('on 1 held-out mix the capacities are off by at most 2.1%.');
     expect(text).toContain(
-      '(2, 1 of them as they are after a failure): the highest CPU ready time of a guest is 4.6% (target: at most 5%).',
+      '1 of them after a failure): the highest CPU ready time of any guest is 4.6% (target: at most 5%).',
     );
     expect(text).toContain(
       'Fewer hosts were simulated too: with 3 hosts the target is missed, as a guest of host 1 has a CPU ready time of 8% ± 1% (target: at most 5%).',
     );
     expect(text).toContain(
-      'is threads that share a core: were it ideal (every thread runs as fast as a core of its own), a host would carry',
+      'is threads that share a core: if it were ideal (every thread runs as fast as a core of its own), a host would carry',
     );
     expect(text).toContain(
       'a host would carry 46% more. Then the processors themselves (twice as many: at least 103% more).',

@@ -51,7 +51,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   const cell = (say: (candidate: CandidatePlan) => string, sayToday?: (today: Today) => string) =>
     ((row) => {
       if (!('machine' in row)) return sayToday?.(row) ?? '-';
-      // the others say why not below the table
+      // the reasons of the others are listed below the table
       return row.feasible ? say(row) : '-';
     }) satisfies TextColumn<Row>['cell'];
   const fill = (of: (figures: CandidateFigures) => number) => (candidate: CandidatePlan) =>
@@ -107,7 +107,8 @@ function candidatesText(plan: Plan, target: TextTarget): string {
   const why =
     plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
-  return [table, ...(bestCandidate(plan) ? reasons : []), ...owned, ...why, ...screening].join('\n');
+  const legend = target.style('dim', wrap(`  ${LEGEND}`, target.columns, '  '));
+  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, ...why, ...screening].join('\n');
 }
 
 /** Whether the hosts of today are enough. */
@@ -123,7 +124,10 @@ function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): str
   return [style('bold', printable(`What would change this on ${best} (by Erlang C)`)), ...lines].join('\n');
 }
 
-/** What said how full its hosts may run, in a column. */
+const LEGEND =
+  'minimum: lower bound for these demands; CPU, memory: mean use; ready: highest CPU ready time of any guest.';
+
+/** Where the capacity of its hosts comes from, in a column. */
 const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {
   'erlang-c': 'Erlang C',
   simulated: 'simulation',
@@ -159,7 +163,7 @@ function failedCell({ failed }: CandidatePlan): string {
 
 function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: TextTarget): string {
   const lines = bindings.map(({ explanation }, index) => wrap(`  ${index + 1}. ${explanation}`, columns, '     '));
-  return [style('bold', `What binds on ${printable(machine)}`), ...lines].join('\n');
+  return [style('bold', `What limits ${printable(machine)}, the strictest first`), ...lines].join('\n');
 }
 
 function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget): string {
@@ -171,8 +175,8 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
   const promised = formatPercent(promise.worstReadyRatio);
   const lines = [
     simulation === undefined || reachesPromise(simulation)
-      ? `The fullest host runs at ${formatPercent(tightest.utilisation)} of its processors and could run at ${limit} before a guest reaches a CPU ready time of ${promised}. ${LAW_WORDS[best.capacityLaw]}.`
-      : `The fullest host runs at ${formatPercent(tightest.utilisation)} of its processors.`,
+      ? `The fullest host uses ${formatPercent(tightest.utilisation)} of its CPU and could use ${limit} before the CPU ready time of a guest reaches ${promised}. ${LAW_WORDS[best.capacityLaw]}.`
+      : `The fullest host uses ${formatPercent(tightest.utilisation)} of its CPU.`,
     ...(simulation === undefined
       ? []
       : [

@@ -4,7 +4,7 @@ import { formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
 
-/** Every scheduler: what it is, and what guests may count on. */
+/** Every scheduler: what it is, and what it guarantees to guests. */
 export function schedulersText({ schedulers, default: standard }: SchedulerCatalog, target: TextTarget): string {
   const { columns, style } = target;
   const entries = schedulers.map(({ name, title, follows, promises }) =>

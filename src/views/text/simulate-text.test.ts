@@ -40,23 +40,25 @@ describe('a simulation in the terminal', () => {
   });
 
   it.each([
-    [0.049, 'waits 4.9% ±0.1 of its time: fine.'],
-    [0.051, 'waits 5.1% ±0.1 of its time: worth a look.'],
-    [0.1, 'waits 10.0% ±0.1 of its time: critical.'],
+    [0.049, 'is 4.9% ±0.1: fine.'],
+    [0.051, 'is 5.1% ±0.1: worth a look.'],
+    [0.1, 'is 10.0% ±0.1: critical.'],
   ])('judges %d by the ladder that administrators know', (ready, words) => {
-    expect(textAt(200, withWorst(ready)).split('\n')[0]).toContain(`the worst of 13 guests, web[0], ${words}`);
+    expect(textAt(200, withWorst(ready)).split('\n')[0]).toContain(
+      `the highest CPU ready time of 13 guests (web[0]) ${words}`,
+    );
   });
 
   it('says so when a guest is held back for its own vCPUs', () => {
-    expect(textAt(200, withWorst(0.01, 0.04))).toContain('web[0] is held back for its own vCPUs 4.0% ±0.1 of its time');
-    expect(textAt(200, withWorst(0.01, 0.02))).not.toContain('held back');
+    expect(textAt(200, withWorst(0.01, 0.04))).toContain('web[0] waits for its own other vCPUs 4.0% ±0.1 of its time');
+    expect(textAt(200, withWorst(0.01, 0.02))).not.toContain('co-stop');
   });
 
   it('does not take waiting at a cap for waiting for a processor', () => {
     const guests = [{ name: 'batch', cap: '25%', workload: { kind: 'hog' as const } }];
     const machine = { packages: 1, coresPerLlc: 2, threadsPerCore: 1 };
     const text = textAt(200, simulateScenario({ machine, guests, duration: '2s' }));
-    expect(text.split('\n')[0]).toMatch(/waits <0\.1% .*: fine\.$/);
+    expect(text.split('\n')[0]).toMatch(/is <0\.1% .*: fine\.$/);
     expect(text).toMatch(/at cap[^]* 7[45]%/);
   });
 

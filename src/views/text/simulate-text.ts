@@ -37,9 +37,9 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
   const { accent, words } = work.margin.mean > 0 ? BEHIND : work.margin.high > 0 ? untold(rung) : rung;
   const many =
     guests.length > 1
-      ? `the worst of ${formatCount(guests.length, 'guest')}, ${worst.group}[${worst.index}],`
-      : 'its guest';
-  const headline = `The processors are ${percent(host.utilisation)} busy; ${many} waits ${percent(worst.readyRatio)} of its time: ${words}.`;
+      ? `the highest CPU ready time of ${formatCount(guests.length, 'guest')} (${worst.group}[${worst.index}])`
+      : 'the CPU ready time of its guest';
+  const headline = `CPU utilisation is ${percent(host.utilisation)}; ${many} is ${percent(worst.readyRatio)}: ${words}.`;
   const costop = guests.reduce((a, b) => (b.costopRatio.mean > a.costopRatio.mean ? b : a));
   const lines = [
     ...(result.complete
@@ -61,7 +61,7 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
           style(
             'yellow',
             wrap(
-              `${costop.group}[${costop.index}] is held back for its own vCPUs ${percent(costop.costopRatio)} of its time (co-stop): it is wider than this host likes.`,
+              `${costop.group}[${costop.index}] waits for its own other vCPUs ${percent(costop.costopRatio)} of its time (co-stop): fewer vCPUs for each guest would lower that.`,
               columns,
             ),
           ),
@@ -72,18 +72,18 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
   return lines.join('\n');
 }
 
-const BEHIND = { accent: 'red', words: 'work is left undone' } as const;
+const BEHIND = { accent: 'red', words: 'not all work is finished' } as const;
 
-/** Ready time alone is no good news while guests may be getting behind. */
+/** A low ready time alone is not enough while a backlog may grow. */
 function untold(rung: ReturnType<typeof rungOf>): ReturnType<typeof rungOf> {
-  return rung.accent === 'green' ? { accent: 'yellow', words: 'fine, if work is not left undone' } : rung;
+  return rung.accent === 'green' ? { accent: 'yellow', words: 'fine, if all work is finished' } : rung;
 }
 
-/** Whose backlog grows, or may grow. */
+/** The guest with a backlog that grows, or may grow. */
 function workText({ guest, carriedRatio, margin }: CarriedWork): string {
-  const done = `${guest ?? 'the guests'} finished ${percent(carriedRatio)} of the work that came`;
+  const done = `${guest ?? 'the guests'} finished ${percent(carriedRatio)} of the offered work`;
   return margin.mean > 0
-    ? `${done}: its backlog grows, and so does its response time for as long as this goes on.`
+    ? `${done}: its backlog and its response time grow without limit at this load.`
     : `The run is too short to tell whether every guest keeps up: ${done}.`;
 }
 
@@ -154,11 +154,14 @@ function groupsText({ groups }: Result, target: TextTarget): string {
           { ...number, header: 'p99', cell: ({ responseNs }: GroupResult) => time(responseNs, 'p99'), dropOrder: 6 },
         ]
       : []),
-    { ...number, header: 'done/s', cell: ({ throughputPerSec }) => rate(throughputPerSec), dropOrder: 9 },
+    { ...number, header: 'finished/s', cell: ({ throughputPerSec }) => rate(throughputPerSec), dropOrder: 9 },
     { ...number, header: 'share', cell: ({ share }) => formatNumber(share.mean, 2), dropOrder: 10 },
   ];
   const { columns: cells, style } = target;
-  const says = wrap('Shares of time per vCPU; ± is half of a 95% interval.', cells);
+  const says = wrap(
+    'Run, ready (CPU ready, also of the worst guest), steal: shares of time per vCPU. Wake: wake-up latency. ±: half of a 95% confidence interval.',
+    cells,
+  );
   return [style('bold', 'Guests'), textTable(columns, groups, target), style('dim', says)].join('\n');
 }
 
@@ -169,10 +172,10 @@ const ACCOUNT_WORDS: readonly (readonly [part: Exclude<keyof Account, 'totalNs'>
   ['smtLossNs', 'lost to busy sibling threads', 'yellow'],
   ['coldCacheNs', 'lost to cold caches', 'yellow'],
   ['remoteMemoryNs', 'lost to remote memory', 'yellow'],
-  ['schedulerNs', 'the scheduler deciding', 'yellow'],
+  ['schedulerNs', 'scheduler decisions', 'yellow'],
   ['schedulerLockNs', "waiting for the scheduler's locks", 'red'],
   ['switchNs', 'switches, exits and interrupts', 'yellow'],
-  ['backendNs', "devices' backends at work", 'yellow'],
+  ['backendNs', "devices' backends working", 'yellow'],
   ['pollingNs', "devices' backends polling", 'dim'],
   ['idleNs', 'idle', 'dim'],
 ];

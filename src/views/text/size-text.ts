@@ -1,6 +1,9 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber } from '../words/format.ts';
-import { FAMILY_TITLES, isBoundByMemory, largestLoss, lossOf, sizeVerdict, workText } from '../words/size-words.ts';
+import { type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
+import { sizeVerdict } from '../words/size-verdict.ts';
+import { changeText, FAMILY_TITLES, isBoundByMemory, largestLoss, lossOf, workText } from '../words/size-words.ts';
 import type { TextTarget } from './style.ts';
 import { type TextColumn, textTable, wrap } from './text-table.ts';
 
@@ -20,7 +23,9 @@ export function sizeText(result: HostSizeResult, target: TextTarget): string {
   ].join('\n\n');
 }
 
-function curveText({ hosts, best, fullCore }: HostSizeResult, target: TextTarget): string {
+function curveText(result: HostSizeResult, target: TextTarget): string {
+  const { hosts, best, fullCore } = result;
+  const differences = sizeDifferences(result);
   const right = { align: 'right' } as const;
   const most = Math.max(...hosts.map(({ ideal, usable }) => Math.max(ideal.mean, usable.mean)));
   const knowsMemory = hosts.some(({ guestsByMemory }) => guestsByMemory !== null);
@@ -38,27 +43,34 @@ function curveText({ hosts, best, fullCore }: HostSizeResult, target: TextTarget
       : []),
     { ...right, header: 'guests', cell: carries(({ guests }) => formatNumber(guests)) },
     { ...right, header: 'hosts', cell: ({ hosts: needed }) => (needed === null ? '-' : formatNumber(needed)) },
-    { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)) },
+    { ...right, header: 'per core', cell: (host) => perCoreText(host, differences) },
+    { ...right, header: 'usable', cell: carries(({ usable }) => workText(usable.mean, fullCore)), dropOrder: 4 },
     { ...right, header: 'pooling', cell: carries(({ ideal }) => workText(ideal.mean, fullCore)), dropOrder: 3 },
-    { header: 'ends at, or loses most to', cell: (host) => limitText(host, fullCore), shrinkTo: 14, dropOrder: 4 },
+    { header: 'limit or loss', cell: (host) => limitText(host, fullCore), shrinkTo: 14, dropOrder: 4 },
     { header: '', cell: (host) => bar(host, most), dropOrder: 2, paint: (_, text) => target.style('cyan', text) },
   ];
   const says = [
-    'Usable: finished work on each core, 100% being what all its threads can do together; pooling: the same if nothing cost anything.',
-    'Bars: █ usable, ▒ lost to what costs, ░ to who runs where.',
-    ...(knowsMemory ? ['Guests are the fewer of what the promises and what memory allow.'] : []),
+    'Per core: usable capacity per core relative to the smallest host. Usable: work that guests finish on each core, 100% being the work that all its threads can do together; pooling: the same without losses.',
+    'Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
+    ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
   ];
   return [
-    target.style('bold', kind === undefined ? 'Host sizes' : `Host sizes: ${kind} and parts of it`),
+    target.style('bold', kind === undefined ? 'Host sizes' : `Host sizes: ${kind} and fractions of it`),
     textTable(columns, hosts, target),
     target.style('dim', wrap(says.join(' '), target.columns)),
   ].join('\n');
 }
 
-/** What ends it, and what it loses most to. */
+/** Usable capacity per core relative to the smallest host. */
+function perCoreText(host: SizedHost, differences: SizeDifferences | undefined): string {
+  const at = differences?.hosts.indexOf(host) ?? -1;
+  return differences === undefined || at < 0 ? '-' : changeText(itemAt(differences.carried, at) - 1);
+}
+
+/** Its limit, or its largest loss. */
 function limitText(host: SizedHost, fullCore: number): string {
   if (host.outcome === 'too-narrow') return 'a guest is wider';
-  if (host.outcome === 'broken') return 'one guest is too much';
+  if (host.outcome === 'broken') return 'one guest misses it';
   if (isBoundByMemory(host)) return 'memory';
   const loss = largestLoss(host);
   return loss === undefined ? '' : `${FAMILY_TITLES[loss.family]} −${workText(loss.perCore, fullCore)}`;

@@ -9,19 +9,21 @@ describe('a sweep in words', () => {
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at guests 30 \(95%: 28 to 31\)/);
-    expect(inside).toMatch(/At 31 it breaks ready<=5% for web\[3\]\./);
-    expect(inside).toMatch(/30 +holds +4% ±0\.5%.*← knee/);
+    expect(inside).toMatch(/At 31 the target is missed: ready<=5% for web\[3\]\./);
+    expect(inside).toMatch(/30 +met +4% ±0\.5%.*← knee/);
   });
 
   it('names the walls that move it, and none that does not', () => {
-    expect(inside).toMatch(/The wall is threads that share a core: .*\+50% \(\+40% to \+60%\)/);
+    expect(inside).toMatch(/The wall \(bottleneck\) is threads that share a core: .*\+50% \(\+40% to\s+\+60%\)/);
     expect(inside).toMatch(/cold caches +warm +≥ 120 +by \+300% or more/);
     expect(inside).not.toMatch(/switches +free/);
-    expect(inside).toMatch(/1 other resource moves it less/);
+    expect(inside).toMatch(/1 other resource moves it\s+less/);
   });
 
   it('says where to look when the range begins too far out', () => {
-    expect(below).toMatch(/Even at guests 8 it does not keep ready<=5% for web\[3\]\./);
+    expect(below).toMatch(
+      /At guests 8, the start of the range, the target is missed already: ready<=5% for web\[3\]\./,
+    );
     expect(below).toMatch(/Try --vary guests=2\.\.8\./);
     expect(below).not.toMatch(/Walls/);
   });

@@ -5,7 +5,15 @@ import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../../knees/swee
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { curveTitle, factorText, figureText, loadText, sweepVerdict, wallsThatMove } from '../words/sweep-words.ts';
+import {
+  curveTitle,
+  DECISION_WORDS,
+  factorText,
+  figureText,
+  loadText,
+  sweepVerdict,
+  wallsThatMove,
+} from '../words/sweep-words.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** Walls that are named. */
@@ -49,7 +57,7 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
   const others = walls.length - named.length;
   const rows = textTable<Wall>(
     [
-      { header: 'wall', cell: ({ title }) => title, shrinkTo: 16 },
+      { header: 'wall (bottleneck)', cell: ({ title }) => title, shrinkTo: 16 },
       { header: 'made ideal', cell: ({ ideal }) => ideal, shrinkTo: 16, dropOrder: 2 },
       {
         dropOrder: 1,
@@ -63,9 +71,9 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
     target,
   );
   const says = [
-    'The knee when one resource at a time is ideal, with its 95% interval.',
+    'The knee when one resource at a time is ideal, with its 95% confidence interval.',
     ...(named.some(({ name }) => name === 'processors')
-      ? ['Processors are ranked by what a tenth more of them would bring.']
+      ? ['Processors are ranked by the gain from a tenth more of them.']
       : []),
     ...(others === 0 ? [] : [`${formatCount(others, 'other resource')} ${others === 1 ? 'moves' : 'move'} it less.`]),
   ];
@@ -90,13 +98,18 @@ function pointsText({ knee, points }: SweepCurve, { axis, promises }: SweepResul
   const columns: TextColumn<SweepPoint>[] = [
     { ...right, header: axis.path, cell: ({ load }) => loadText(load, axis.unit) },
     {
-      header: 'promises',
-      cell: ({ decision }) => decision,
+      header: 'target',
+      cell: ({ decision }) => DECISION_WORDS[decision],
       paint: ({ decision }, text) => target.style(DECISION_ACCENTS[decision], text),
     },
     ...promised,
-    { ...right, header: 'busy', cell: ({ utilisation }) => formatPercent(utilisation.mean), dropOrder: 3 },
-    { ...right, header: 'done/s', cell: ({ throughputPerSec }) => formatNumber(throughputPerSec.mean), dropOrder: 4 },
+    { ...right, header: 'CPU use', cell: ({ utilisation }) => formatPercent(utilisation.mean), dropOrder: 3 },
+    {
+      ...right,
+      header: 'finished/s',
+      cell: ({ throughputPerSec }) => formatNumber(throughputPerSec.mean),
+      dropOrder: 4,
+    },
     { ...right, header: 'simulated', cell: ({ simulatedNs }) => formatNs(simulatedNs), dropOrder: 5 },
     { header: '', dropOrder: 6, cell: ({ load }) => (knee.place === 'inside' && load === knee.load ? '← knee' : '') },
   ];

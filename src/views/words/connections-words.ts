@@ -26,12 +26,12 @@ export function connectionNotes({ service, kernel, calibration, needs }: Connect
   ];
   if (calibration?.length === 2) {
     notes.push(
-      'Two points say nothing about a fall beyond the larger one: there the curve rises or stays, whatever yours does.',
+      'Two points do not show whether the rate falls beyond the larger one: the curve assumes that it rises or stays.',
     );
   }
   if (needs === null) return notes;
   notes.push(
-    'Single kernels and front ends are counted without a spare one; several engines need something that spreads connections over them.',
+    'Single kernels and front ends are counted without a spare one; several engines need a load balancer in front of them.',
     `The host's switch and card see some ${Math.round(needs.packetsPerSec / 1e5) / 10} million packets/s at this rate.`,
   );
   if (needs.addressPairs !== null) {

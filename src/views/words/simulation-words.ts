@@ -9,7 +9,6 @@ import type {
   Resource,
 } from '../../plan/result.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
-import { RESOURCE_WORDS } from './words.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** Walls that are named. */
@@ -17,7 +16,7 @@ const NAMED_WALLS = 3;
 
 /** What ends the capacity of a host that is filled with a class. */
 export const LIMIT_WORDS: Readonly<Record<ClassCapacity['limit'], string>> = {
-  promise: 'the promise',
+  promise: 'CPU ready target',
   memory: 'memory',
   throughput: 'throughput',
 };
@@ -28,7 +27,7 @@ export const STATE_WORDS: Readonly<Record<SimulatedHost['state'], string>> = {
   failed: ', after a failure',
 };
 
-/** Whether a host can hold so many of these guests that their waiting breaks the promise. */
+/** Whether CPU ready time reaches the target before something else fills a host. */
 export function reachesPromise({ heldOut, classes }: CandidateSimulation): boolean {
   return heldOut.length > 0 ? heldOut.some(({ breaks }) => breaks) : classes.some(({ limit }) => limit === 'promise');
 }
@@ -40,21 +39,21 @@ export function simulationSentence(simulation: CandidateSimulation): string {
   const worst = told.reduce((most, { error }) => Math.max(most, Math.abs(error)), 0);
   const what = `${formatCount(runs, 'simulation')} of hosts under ${scheduler}, with the guests in ${formatCount(classes.length, 'class', 'classes')}`;
   if (told.length > 0) {
-    return `${what}; on ${formatCount(told.length, 'mix', 'mixes')} that the capacities were not made from, they are off by ${formatPercent(worst)} at most.`;
+    return `${what}; on ${formatCount(told.length, 'held-out mix', 'held-out mixes')} the capacities are off by at most ${formatPercent(worst)}.`;
   }
   return reachesPromise(simulation)
     ? `${what}.`
-    : `${what}; a host is full of any mix of them before its worst guest waits longer than promised.`;
+    : `${what}; with every mix, hosts are full before CPU ready time reaches the target.`;
 }
 
-/** How many hosts were simulated with their very guests, and the longest CPU ready time among them. */
+/** How many hosts were simulated with the guests placed on them, and the highest CPU ready time among them. */
 export function packedSentence({ hosts }: CandidateSimulation, promise: ReadyPromise): string {
   const [first, ...others] = hosts;
   if (first === undefined) return '';
   const worst = others.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most), first);
   const failed = hosts.filter(({ state }) => state === 'failed').length;
-  const states = failed === 0 ? '' : `, ${formatNumber(failed)} of them as they are after a failure`;
-  return `Simulated with the guests that are placed on them, the fullest hosts and those with the widest guest (${formatNumber(hosts.length)}${states}): the highest CPU ready time of a guest is ${readyText(worst)} (target: at most ${formatPercent(promise.worstReadyRatio)}).`;
+  const states = failed === 0 ? '' : `; ${formatNumber(failed)} of them after a failure`;
+  return `${formatCount(hosts.length, 'host')} ${hosts.length === 1 ? 'was' : 'were'} simulated with the guests placed on them (the fullest, and those with the widest guest${states}): the highest CPU ready time of any guest is ${readyText(worst)} (target: at most ${formatPercent(promise.worstReadyRatio)}).`;
 }
 
 /** The largest number of hosts that was tried and missed the target, with the host that missed it; empty where none did. */
@@ -72,7 +71,7 @@ export function missedSentence({ tried }: CandidateSimulation, promise: ReadyPro
   const why =
     worst.readyRatio.mean > promise.worstReadyRatio
       ? `a guest of host ${worst.host + 1}${failed} has a CPU ready time of ${readyText(worst)} (target: at most ${target})`
-      : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests ask for`;
+      : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests demand`;
   return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the target is missed, as ${why}.`;
 }
 
@@ -83,7 +82,7 @@ export function readyText({ readyRatio: { mean, halfWidth } }: Pick<SimulatedHos
     : `${formatPercent(mean)} ± ${formatPercent(halfWidth)}`;
 }
 
-/** What a wall is made of, for a list: the first three that move the knee. */
+/** The first three walls that move the knee, for a list. */
 export function namedWalls({ walls }: MixWall): readonly RankedWall[] {
   return walls.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR).slice(0, NAMED_WALLS);
 }
@@ -95,8 +94,8 @@ interface Stopped {
 }
 
 /**
- * What stops the processors from running fuller, and what would raise that; empty where nobody looked, as on machines
- * that are not the best.
+ * The bottleneck of the hosts, and what would relieve it; empty where walls were not searched, as on machines that are
+ * not the best.
  */
 export function wallSentence({ simulation, bindings }: Stopped): string {
   const wall = simulation?.wall;
@@ -104,23 +103,23 @@ export function wallSentence({ simulation, bindings }: Stopped): string {
     if (simulation !== undefined && reachesPromise(simulation)) return '';
     const others = bindings.flatMap(({ resource }) => (resource === 'cpu' ? [] : [resource]));
     const first = others[0] ?? 'memory';
-    return `The wall behind how full hosts run is ${RESOURCE_WORDS[first]}, not their processors: ${FREED_BY[first]} would raise it.`;
+    return FREED_BY[first];
   }
   const [first, ...others] = namedWalls(wall);
-  const whose = wall.cluster === undefined ? 'these guests' : `the guests of ${wall.cluster}`;
-  if (first === undefined) return `For ${whose} no single resource is the wall.`;
+  const guests = wall.cluster === undefined ? 'these guests' : `the guests of ${wall.cluster}`;
+  if (first === undefined) return `No single resource is the wall (bottleneck) for ${guests}.`;
   const then =
     others.length === 0
       ? ''
       : ` Then ${others.map((each) => `${each.title} (${each.name === 'processors' ? 'twice as many: ' : ''}${movedText(each)})`).join(', ')}.`;
-  return `The wall behind how full hosts may run, for ${whose}, is ${first.title}: ${ideally(first)} ${movedText(first)}.${then} ${raisedBy(first)}`;
+  return `The wall (bottleneck) of CPU capacity for ${guests} is ${first.title}: ${ideally(first)} ${movedText(first)}.${then} ${raisedBy(first)}`;
 }
 
-/** What lets processors run fuller where something else fills the hosts. */
+/** What lets CPUs run fuller where something else fills the hosts. */
 const FREED_BY: Readonly<Record<Exclude<Resource, 'cpu'>, string>> = {
-  memory: 'more memory on a host',
-  width: 'narrower guests, or larger hosts,',
-  separation: 'fewer rules that keep guests apart',
+  memory: 'Hosts run out of memory before CPU: more memory per host would let them run fuller.',
+  width: 'Hosts are limited by the width of guests, not by CPU: guests with fewer vCPUs, or larger hosts, would help.',
+  separation: 'Hosts are limited by anti-affinity, not by CPU: fewer such rules would let them run fuller.',
 };
 
 /** `46% more`, `at least 295% more` */
@@ -131,12 +130,12 @@ export function movedText({ factor, beyond }: RankedWall): string {
 function ideally({ name, ideal }: RankedWall): string {
   return name === 'processors'
     ? 'a host with twice as many cores would carry'
-    : `were it ideal (${ideal}), a host would carry`;
+    : `if it were ideal (${ideal}), a host would carry`;
 }
 
 /** What raises the capacity where a resource is the wall, by its name before any colon. */
 const RAISED_BY: Readonly<Record<string, string>> = {
-  processors: 'More cores on a host would raise it; nothing else costs more than a tenth of them.',
+  processors: 'More cores per host would raise it; no other resource costs more than a tenth of them.',
   smt: 'More cores instead of more threads would raise it.',
   'cold-caches': 'Guests that stay near their caches would raise it: fewer vCPUs on a host, or pinned ones.',
   switches: 'Longer time slices, or guests that wake less often, would raise it.',

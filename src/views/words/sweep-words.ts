@@ -19,50 +19,54 @@ export interface SweepVerdict {
 /** Says what a curve comes to. */
 export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
   const at = (load: number): string => loadText(load, axis.unit);
-  const all =
-    promises.length === 1 ? promises[0] : promises.length === 2 ? 'both promises' : `all ${promises.length} promises`;
+  const met =
+    promises.length === 1
+      ? `${promises[0]} is met`
+      : promises.length === 2
+        ? 'both targets are met'
+        : `all ${promises.length} targets are met`;
   const [first] = walls ?? [];
   const [low, high] = peak.interval;
-  const most = `${formatNumber(peak.throughputPerSec.mean)} done/s`;
+  const most = `${formatNumber(peak.throughputPerSec.mean)} finished/s`;
   return {
     place: knee.place,
     headline: {
-      below: `Even at ${axis.path} ${at(knee.load)} it does not keep ${brokenText(knee.broken)}.`,
-      above: `It keeps ${all} up to ${axis.path} ${at(axis.to)}, the end of the range.`,
+      below: `At ${axis.path} ${at(knee.load)}, the start of the range, the target is missed already: ${brokenText(knee.broken)}.`,
+      above: `Up to ${axis.path} ${at(axis.to)}, the end of the range, ${met}.`,
       inside: isSure(knee, points)
-        ? `The knee is at ${axis.path} ${at(knee.load)}${intervalText(knee, at)}: there it still keeps ${all}.`
-        : `The knee is ${betweenText(knee, points, at)}, most likely at ${axis.path} ${at(knee.load)}: up to there it keeps ${all}, as far as these runs tell.`,
+        ? `The knee is at ${axis.path} ${at(knee.load)}${intervalText(knee, at)}: up to there ${met}.`
+        : `The knee is ${betweenText(knee, points, at)}, most likely at ${axis.path} ${at(knee.load)}: up to there ${met}, within the precision of these runs.`,
     }[knee.place],
     beyond:
       knee.place === 'inside'
-        ? `At ${at(knee.breaksAt ?? knee.load)} it ${decisionAt(points, knee.breaksAt) === 'breaks' ? '' : 'most likely '}breaks ${brokenText(knee.broken)}.`
+        ? `At ${at(knee.breaksAt ?? knee.load)} the target is ${decisionAt(points, knee.breaksAt) === 'breaks' ? '' : 'most likely '}missed: ${brokenText(knee.broken)}.`
         : knee.suggestion === undefined
           ? null
           : `Try --vary ${axis.path}=${at(knee.suggestion[0])}..${at(knee.suggestion[1])}.`,
     wall: first === undefined ? null : wallSentence(first),
     peak:
       high === null
-        ? `Throughput is highest at ${at(peak.load)} (${most}) and does not surely fall in this range.`
-        : `Throughput peaks at ${axis.path} ${at(peak.load)} (${most}; it cannot be told apart from ${at(low)} to ${at(high)}) and falls beyond.`,
+        ? `Throughput is highest at ${at(peak.load)} (${most}) ; no fall is certain in this range.`
+        : `Throughput peaks at ${axis.path} ${at(peak.load)} (${most}; not distinguishable from ${at(low)} to ${at(high)}) and falls beyond.`,
   };
 }
 
-/** Promises that are broken, and for whom: `ready<=5% for backup[1]`. */
+/** Targets that are missed, and by which guest: `ready<=5% for backup[1]`. */
 export function brokenText(broken: readonly BrokenPromise[]): string {
   return broken.map(({ promise, guest }) => (guest === null ? promise : `${promise} for ${guest}`)).join(' and ');
 }
 
-/** What the runs at a load could tell; undefined where it was not tried. */
+/** The decision at a load; undefined where it was not tried. */
 export function decisionAt(points: readonly SweepPoint[], load: number | null): SweepPoint['decision'] | undefined {
   return points.find((point) => point.load === load)?.decision;
 }
 
-/** Whether the runs beside the knee say surely that one load holds and the next one tried breaks. */
+/** Whether the runs beside the knee are decided: the load holds, and the next one tried breaks. */
 function isSure({ load, breaksAt }: SweepKnee, points: readonly SweepPoint[]): boolean {
   return decisionAt(points, load) === 'holds' && decisionAt(points, breaksAt) === 'breaks';
 }
 
-/** The loads beside the knee that surely hold and surely break. */
+/** The decided loads beside the knee. */
 function betweenText({ load: knee }: SweepKnee, points: readonly SweepPoint[], at: (load: number) => string): string {
   const holds = points.findLast(({ load, decision }) => load <= knee && decision === 'holds');
   const breaks = points.find(({ load, decision }) => load > knee && decision === 'breaks');
@@ -87,9 +91,10 @@ function intervalText({ load, interval: [low, high] }: SweepKnee, at: (load: num
 
 function wallSentence(wall: Wall): string {
   if (wall.rankedFactor < LEAST_FACTOR)
-    return 'No single resource is the wall: the knee stays where it is whichever is ideal.';
-  const would = wall.name === 'processors' ? 'twice as many would move the knee' : 'were it ideal, the knee would move';
-  return `The wall is ${wall.title}: ${would} ${factorText(wall)}.`;
+    return 'No single resource is the wall (bottleneck): making any one ideal does not move the knee.';
+  const would =
+    wall.name === 'processors' ? 'twice as many would move the knee' : 'if it were ideal, the knee would move';
+  return `The wall (bottleneck) is ${wall.title}: ${would} ${factorText(wall)}.`;
 }
 
 /** `by +24% (+20% to +29%)` */
@@ -112,6 +117,13 @@ export function figureText({ mean, halfWidth }: Estimate, { metric }: ServicePro
   if (metric === 'connectionsPerSec') return `${formatNumber(mean)}/s${relative}`;
   return `${formatPercent(mean)}${halfWidth === null ? '' : ` ±${formatPercent(halfWidth)}`}`;
 }
+
+/** Decisions in a table. */
+export const DECISION_WORDS: Readonly<Record<SweepPoint['decision'], string>> = {
+  holds: 'met',
+  breaks: 'missed',
+  undecided: 'undecided',
+};
 
 /** A load with its unit. */
 export function loadText(load: number, unit: string): string {

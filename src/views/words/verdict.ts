@@ -27,80 +27,95 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
   }
   return {
     good: best.failed.feasible,
-    headline: `All ${formatCount(guestCount, 'guest')} fit on ${formatNumber(best.hosts)} × ${best.title}, ${spareWords(best, plan)}.`,
-    because: [limitSentence(best), readySentence(best, plan), boundSentence(best)].filter((text) => text !== ''),
+    headline: `${actionWords(best)}: all ${formatCount(guestCount, 'guest')} fit${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
+    because: [fullestSentence(best), readySentence(best, plan), spareSentence(best, plan), boundSentence(best)].filter(
+      (text) => text !== '',
+    ),
   };
 }
 
-function spareWords({ spareHosts, pools }: CandidatePlan, { spare }: Plan): string {
-  if (spareHosts === 0) return 'with no spare host';
-  const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
-  const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
-  return `including ${formatCount(spareHosts, 'spare host')}${clusters}`;
+/** What to do with this machine: hosts of today are used first. */
+function actionWords({ hosts, title, ownedHosts }: CandidatePlan): string {
+  if (ownedHosts === undefined) return `Buy ${formatNumber(hosts)} × ${title}`;
+  if (ownedHosts < hosts) {
+    return `Keep your ${formatNumber(ownedHosts)} × ${title}, and buy ${formatNumber(hosts - ownedHosts)} more`;
+  }
+  const kept = ownedHosts === hosts ? 'Keep your' : `Keep ${formatNumber(hosts)} of your`;
+  return `${kept} ${formatNumber(ownedHosts)} × ${title}`;
 }
 
-/** The limit, and how near the fullest host is to it: the mean over the hosts would hide that. */
-function limitSentence({ bindings, fills, failed }: CandidatePlan): string {
+function limitWords({ bindings }: CandidatePlan): string {
   const [first] = bindings;
-  if (first === undefined) return '';
-  const is = `The limit is ${RESOURCE_WORDS[first.resource]}`;
-  if (first.resource !== 'cpu' && first.resource !== 'memory') return `${is}.`;
+  return first === undefined ? '' : `; ${RESOURCE_WORDS[first.resource]} is the limit`;
+}
+
+function spareSentence({ spareHosts, pools }: CandidatePlan, { spare }: Plan): string {
+  if (spareHosts === 0) return 'No spare host is included.';
+  const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
+  const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
+  return `${formatCount(spareHosts, 'spare host')} ${spareHosts === 1 ? 'is' : 'are'} included${clusters}.`;
+}
+
+/** How near the fullest host is to the limit: the mean over the hosts would hide that. */
+function fullestSentence({ bindings, fills, failed }: CandidatePlan): string {
+  const [first] = bindings;
+  if (first === undefined || (first.resource !== 'cpu' && first.resource !== 'memory')) return '';
   const fullest = fills.reduce(
     (most, fill) => Math.max(most, first.resource === 'cpu' ? fill.utilisation : memoryFillRatio(fill)),
     0,
   );
   const after = first.resource === 'memory' ? failed.worstMemoryFill : undefined;
   const then = after === undefined ? '' : `, ${formatPercent(after)} after a failure`;
-  return `${is}: the fullest host uses ${formatPercent(fullest)} of it${then}.`;
+  return `The fullest host uses ${formatPercent(fullest)} of its ${RESOURCE_WORDS[first.resource]}${then}.`;
 }
 
-/** What the promise is worth when the spares are used up: computed, not a percentage taken off. */
+/** CPU ready time, also while the spare hosts are in use: computed, not a percentage taken off. */
 function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): string {
-  const target = `target: at most ${formatPercent(promise.worstReadyRatio)}`;
+  const target = `target ${formatPercent(promise.worstReadyRatio)}`;
   const { worstReadyRatio } = candidateFigures(fills);
   if (failed.worstReadyRatio === undefined) {
-    return `The highest CPU ready time of a guest is ${formatPercent(worstReadyRatio)} (${target}).`;
+    return `CPU ready time is at most ${formatPercent(worstReadyRatio)} (${target}).`;
   }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
   if (failed.unplacedGuests.length > 0) {
     return `${down}, ${formatCount(failed.unplacedGuests.length, 'guest')} would find no place.`;
   }
-  const worst = `the highest CPU ready time of a guest is ${formatPercent(Math.max(failed.worstReadyRatio, worstReadyRatio))} (${target})`;
+  const worst = `${formatPercent(Math.max(failed.worstReadyRatio, worstReadyRatio))} (${target})`;
   return failed.feasible
-    ? `Also with ${formatCount(failed.failedHosts, 'host')} down, ${worst}.`
-    : `${down}, the target is missed: ${worst}.`;
+    ? `CPU ready time is at most ${worst}, also with ${formatCount(failed.failedHosts, 'host')} down.`
+    : `${down}, the target is missed: CPU ready time reaches ${worst}.`;
 }
 
 /** What happens when the hosts that may fail do. */
 export function failureDetail({ failed, pools }: ReportedFailure): string {
   const { worstCpuFill, worstMemoryFill } = failed;
   if (worstCpuFill === undefined || worstMemoryFill === undefined) {
-    return 'There is no spare host: a failure leaves guests without a place.';
+    return 'There is no spare host: after a failure some guests have no host.';
   }
   const moves =
     failed.migratedGuests > 0
-      ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'is' : 'are'} migrated to level the load or to make room`
+      ? ` and ${formatCount(failed.migratedGuests, 'other')} ${failed.migratedGuests === 1 ? 'is' : 'are'} migrated to balance the load or to make room`
       : '';
   const restarted = formatCount(failed.restartedGuests, 'guest');
   const filled = `the fullest host is then at ${formatPercent(worstCpuFill)} CPU and ${formatPercent(worstMemoryFill)} memory`;
   const of = pools.length > 1 ? ` of ${formatCount(pools.length, 'cluster')}` : '';
   const down = `With ${formatCount(failed.failedHosts, 'host')}${of} down, in the worst case`;
-  return `${down} ${restarted} ${failed.restartedGuests === 1 ? 'starts' : 'start'} again elsewhere${moves}; ${filled}. ${checkedSentence({ failed, pools })}`;
+  return `${down} ${restarted} ${failed.restartedGuests === 1 ? 'restarts' : 'restart'} on other hosts${moves}; ${filled}. ${checkedSentence({ failed, pools })}`;
 }
 
-/** How many of the failures that may be were tried. */
+/** How many of the possible failures were checked. */
 function checkedSentence({ failed, pools }: ReportedFailure): string {
   const { failedHosts, checkedSets, possibleSets } = failed;
   const sizes = pools.length === 0 ? [failedHosts] : [...new Set(pools.map(({ spareHosts }) => spareHosts))];
   const [one, more] = setWords(sizes);
   if (pools.length <= 1) {
     const all = formatCount(possibleSets, one, more);
-    if (checkedSets === possibleSets) return possibleSets === 1 ? `It was tried.` : `All ${all} were tried.`;
-    return `${formatNumber(checkedSets)} of ${all} were tried, those of the fullest hosts first.`;
+    if (checkedSets === possibleSets) return possibleSets === 1 ? `It was checked.` : `All ${all} were checked.`;
+    return `${formatNumber(checkedSets)} of ${all} were checked, those of the fullest hosts first.`;
   }
   return checkedSets === possibleSets
-    ? `In each cluster every ${one} was tried, ${formatNumber(possibleSets)} in all.`
-    : `${formatNumber(checkedSets)} of the ${formatNumber(possibleSets)} ${more} that the clusters have were tried, those of the fullest hosts first.`;
+    ? `In each cluster the failure of every ${one} was checked, ${formatNumber(possibleSets)} in all.`
+    : `${formatNumber(checkedSets)} of the ${formatNumber(possibleSets)} ${more} that the clusters have were checked, those of the fullest hosts first.`;
 }
 
 /** What fails at once, one of it and several. */
@@ -117,13 +132,13 @@ interface ReportedFailure {
   readonly pools: CandidatePlan['pools'];
 }
 
-/** How far the plan can be from the best possible one: what is proven, and what the demands and capacities allow. */
+/** How far the plan is from its lower bounds: the proven one, and that of these demands and capacities. */
 export function boundSentence({ hosts, lowerBound, modelBound }: Bounds): string {
   if (hosts <= lowerBound) return `${formatCount(hosts, 'host')} is the proven minimum for this machine.`;
-  const proven = `Proven is a minimum of ${formatNumber(lowerBound)}.`;
+  const proven = `The proven lower bound is ${formatNumber(lowerBound)}.`;
   return hosts <= modelBound
-    ? `No plan with these demands and capacities has fewer hosts. ${proven}`
-    : `With these demands and capacities ${formatCount(modelBound, 'host')} or more are needed: the gap is ${formatCount(hosts - modelBound, 'host')}. ${proven}`;
+    ? `With these demands and capacities no plan needs fewer hosts. ${proven}`
+    : `With these demands and capacities the lower bound is ${formatCount(modelBound, 'host')}: the plan has ${formatNumber(hosts - modelBound)} more. ${proven}`;
 }
 
 type Bounds = Pick<CandidatePlan, 'hosts' | 'lowerBound' | 'modelBound'>;

@@ -4,13 +4,13 @@ import type { FigureField } from './estate-summary.ts';
 
 /** What each resource is called in an answer. */
 export const RESOURCE_WORDS: Readonly<Record<Resource, string>> = {
-  cpu: 'processor time',
+  cpu: 'CPU',
   memory: 'memory',
   width: 'vCPU width',
   separation: 'anti-affinity',
 };
 
-/** Who said how full a host may run. */
+/** Where the capacity of a host comes from. */
 export const LAW_WORDS: Readonly<Record<CapacityLaw, string>> = {
   'erlang-c': 'Capacity by Erlang C (M/M/c)',
   simulated: 'Capacity by simulation',
@@ -32,7 +32,7 @@ export const FIGURE_WORDS: Readonly<Record<FigureField, string>> = {
   cpuMeanMhz: 'CPU used (mean)',
   cpuP95Mhz: 'CPU used (95th percentile)',
   cpuPeakMhz: 'CPU used (peak)',
-  readyRatio: 'ready time today',
+  readyRatio: 'CPU ready time today',
   hostMhz: 'clock of today\u2019s host',
   cpuLimitMhz: 'CPU limit',
   cpuReservationMhz: 'CPU reservation',

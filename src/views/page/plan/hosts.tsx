@@ -14,7 +14,9 @@ export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): J
   return (
     <section aria-labelledby="hosts">
       <h2 id="hosts">Hosts of {machine}</h2>
-      <p class="hint">As they run normally, spares included. The tick marks how busy their processors may be.</p>
+      <p class="hint">
+        In normal operation, spare hosts included. The tick is the highest CPU utilisation at which the target is met.
+      </p>
       <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
     </section>
   );

@@ -9,12 +9,12 @@ interface PlanFiguresProps {
   readonly data: ReportData;
 }
 
-/** The handful of numbers one repeats in a meeting. */
+/** The few numbers to remember. */
 export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element {
   const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
   const { worstReadyRatio } = candidateFigures(candidate.fills);
   const figures: readonly (readonly [name: string, value: string, note: string])[] = [
-    ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'none to spare' : `${formatNumber(spareHosts)} to spare`],
+    ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'no spare host' : formatCount(spareHosts, 'spare host')],
     [
       'Proven minimum',
       formatNumber(lowerBound),
@@ -29,7 +29,7 @@ export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element 
         : `${formatPercent(failed.worstReadyRatio)} after a failure`,
     ],
     ['Rack space', `${formatNumber(rackUnits)} U`, formatCount(cores, 'core')],
-    ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no figure published'],
+    ['Power', watts === undefined ? '–' : formatWatts(watts), wattsMark ?? 'no published figure'],
   ];
   return (
     <KeyFigures

@@ -13,12 +13,12 @@ interface LimitsProps {
   readonly promise: ReadyPromise;
 }
 
-/** What stops this candidate first, who said how full it may run, and what a failure does to it. */
+/** What limits this candidate first, how full it can run, and what a failure does to it. */
 export function Limits({ candidate, promise }: LimitsProps): JSX.Element {
   return (
     <section class="limits">
       <div>
-        <h2>What binds</h2>
+        <h2>What limits it</h2>
         <ol class="bindings">
           {candidate.bindings.map(({ resource, fill, explanation }) => (
             <li key={resource}>
@@ -49,9 +49,9 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
       <h2>How full</h2>
       {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
         <p>
-          Processors may be {lowest === highest ? lowest : `${lowest} to ${highest}`} busy before a guest reaches a CPU
-          ready time of {formatPercent(promise.worstReadyRatio)}. {LAW_WORDS[candidate.capacityLaw]}, for the guests on
-          each host.
+          CPU utilisation can be {lowest === highest ? lowest : `${lowest} to ${highest}`} before the CPU ready time of
+          a guest reaches {formatPercent(promise.worstReadyRatio)}. {LAW_WORDS[candidate.capacityLaw]}, for the guests
+          on each host.
         </p>
       )}
       {candidate.simulation && (
@@ -62,7 +62,8 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
         </>
       )}
       <p>
-        {boundSentence(candidate)} Proof: {candidate.lowerBoundBy}; demands and capacities: {candidate.modelBoundBy}.
+        {boundSentence(candidate)} Proven by: {candidate.lowerBoundBy}; with these demands and capacities:{' '}
+        {candidate.modelBoundBy}.
       </p>
       <details>
         <summary>How it was packed</summary>
@@ -84,7 +85,7 @@ function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
     <>
       <h2>{failed.failedHosts === 0 ? 'Without a spare' : `With ${formatCount(failed.failedHosts, 'host')} down`}</h2>
       {failed.unplacedGuests > 0 && (
-        <p class="bad">{formatCount(failed.unplacedGuests, 'guest')} would find no place.</p>
+        <p class="bad">{formatCount(failed.unplacedGuests, 'guest')} would have no host.</p>
       )}
       <p class={failed.feasible ? '' : 'bad'}>
         {failureDetail(candidate)}{' '}

@@ -29,7 +29,7 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
       {named.length > 0 && (
         <TextTable
           label="Walls"
-          head={['Wall', 'Made ideal', 'A host would carry']}
+          head={['Wall (bottleneck)', 'Made ideal', 'A host would carry']}
           rows={named.map((each) => [each.title, each.ideal, movedText(each)])}
         />
       )}
@@ -37,19 +37,19 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
         <>
           <h3>Hosts as packed</h3>
           <p class="hint">
-            The fullest hosts and those with the widest guest, with their very guests. Promised: at most{' '}
-            {formatPercent(promise.worstReadyRatio)} ready.
+            The fullest hosts and those with the widest guest, simulated with the guests placed on them. Target: CPU
+            ready time of at most {formatPercent(promise.worstReadyRatio)}.
           </p>
           <TextTable
             label="Hosts simulated as packed"
-            head={['Host', 'Why', 'Guests', 'Demand', 'Expected', 'Worst guest ready']}
+            head={['Host', 'Why', 'Guests', 'Demand', 'Predicted', 'Highest CPU ready time']}
             rows={hosts.map((host) => [
               `${host.host + 1}${STATE_WORDS[host.state]}`,
               host.why,
               formatNumber(host.guests),
               `${formatNumber(host.cpuDemandCores)} cores`,
               formatPercent(host.predictedReadyRatio),
-              `${readyText(host)}${host.holds ? '' : ', breaks'}`,
+              `${readyText(host)}${host.holds ? '' : ', target missed'}`,
             ])}
           />
         </>
@@ -58,7 +58,7 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
         <summary>Guests by class, and how far off the capacities are</summary>
         <TextTable
           label="Classes of guests"
-          head={['Guests like', 'Guests', 'Of demand', 'Bursts', 'Fill a host at', 'Ended by']}
+          head={['Guests like', 'Guests', 'Of demand', 'Bursts', 'Host capacity', 'Limited by']}
           rows={classes.map((each) => [
             each.name,
             formatNumber(each.guests),
@@ -70,12 +70,12 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
         />
         {heldOut.length > 0 && (
           <TextTable
-            label="Mixes that the capacities were not made from"
+            label="Held-out mixes"
             head={['Mix', 'Interpolated', 'Simulated', 'Off by']}
             rows={heldOut.map(({ what, predictedCores, simulatedCores, error, breaks }) => [
               what,
               `${formatNumber(predictedCores)} cores`,
-              breaks ? `${formatNumber(simulatedCores)} cores` : 'full before it breaks',
+              breaks ? `${formatNumber(simulatedCores)} cores` : 'full before the target is missed',
               breaks ? `${error < 0 ? '−' : '+'}${formatPercent(Math.abs(error))}` : '–',
             ])}
           />

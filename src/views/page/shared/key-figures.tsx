@@ -13,7 +13,7 @@ interface KeyFiguresProps {
   readonly figures: readonly KeyFigure[];
 }
 
-/** The handful of numbers that are repeated in a meeting. */
+/** The few numbers to remember. */
 export function KeyFigures({ label, figures }: KeyFiguresProps): JSX.Element {
   return (
     <dl class={figures.length > 4 ? 'figures' : 'figures four'} aria-label={label}>

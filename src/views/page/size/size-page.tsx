@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { itemAt } from '../../../base/item-at.ts';
 import type { SizedHost } from '../../../knees/size-result.ts';
 import { SizeChart } from '../../charts/size-chart.tsx';
-import { sizeDifferences } from '../../charts/size-differences.ts';
 import type { SizeDocument } from '../../document/size-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
-import { changeText, FAMILY_TITLES, isBoundByMemory, lossOf, sizeVerdict, workText } from '../../words/size-words.ts';
+import { sizeDifferences } from '../../words/size-differences.ts';
+import { sizeVerdict } from '../../words/size-verdict.ts';
+import { changeText, FAMILY_TITLES, isBoundByMemory, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
@@ -45,22 +46,21 @@ function SizePage({ document }: SizePageProps): JSX.Element {
         <section>
           <h2>Usable capacity per core, by size of host</h2>
           <p class="hint">
-            The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars: how
-            much each core of a host carries, beside a core of the smallest host. Blue is the best size, light blue is
-            within {formatPercent(document.tolerance)} of it; pale is what the processors alone would carry, with more
-            memory.
+            The same guests, in the same mix, on hosts of each size: as many as keep {promises.join(' and ')}. Bars:
+            usable capacity per core, relative to the smallest host. Blue is the best size, light blue is within{' '}
+            {formatPercent(document.tolerance)} of it; pale is the CPU capacity that could be used with more memory.
           </p>
           <ChartCard width={CHART_WIDTH} draw={(width) => <SizeChart result={document} width={width} />} />
           <p class="hint">
             Pooling: more guests on one host absorb each other’s peaks, so a larger host can run fuller. Losses grow
-            with size, too: what they take more (or less) than on the smallest host stands below (or above) the line.
-            The dot is both together.
+            with size, too: losses larger than on the smallest host are below the line, smaller ones above it. The dot
+            is the sum.
           </p>
         </section>
       )}
       {bend.length > 0 && (
         <section>
-          <h2>Why larger hosts carry more or less</h2>
+          <h2>Pooling gain and losses</h2>
           {bend.map((line) => (
             <p key={line}>{line}</p>
           ))}
@@ -88,8 +88,8 @@ function Answer({ document }: SizePageProps): JSX.Element | null {
       figures={[
         { name: 'Best size', value: formatCount(host.size.cores, 'core'), note: host.size.name },
         {
-          name: 'As good',
-          value: first === last ? 'only that' : `${first} to ${last}`,
+          name: 'Within tolerance',
+          value: first === last ? 'only this size' : `${first} to ${last}`,
           note: `cores, within ${formatPercent(tolerance)}`,
         },
         {
@@ -150,9 +150,9 @@ function Sizes({ document }: SizePageProps): JSX.Element {
       <Table label="The sizes" columns={columns} rows={rows} />
       <p class="hint">
         <small>
-          Per core: what each core carries, against the smallest host. Of its threads: work that guests finish by the
-          target, as a share of what all threads of the host can do together, with its 95% interval, which also has in
-          it how far whole guests are from the mix of all.
+          Per core: usable capacity per core, relative to the smallest host. Of its threads: work that guests finish
+          while the target is met, as a share of the work that all threads of the host can do together, with its 95%
+          confidence interval (the rounding to whole guests included).
         </small>
       </p>
     </>
@@ -173,8 +173,8 @@ function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCor
 }
 
 function limitText(host: SizedHost): string {
-  if (host.outcome === 'too-narrow') return 'a guest is wider than this host';
-  if (host.outcome === 'broken') return 'one guest breaks a target already';
+  if (host.outcome === 'too-narrow') return 'a guest has more vCPUs than this host';
+  if (host.outcome === 'broken') return 'a single guest misses the target';
   if (isBoundByMemory(host)) return 'memory';
   return host.breaks.map(({ promise }) => promise).join(' and ') || 'none found';
 }
@@ -191,20 +191,20 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
   });
   return (
     <section>
-      <h2>What becomes of each core</h2>
+      <h2>Pooling gain and losses of each size</h2>
       <p class="hint">
-        100% is what all threads of a core can do together. Pooling alone allows the first row; the others say what is
-        lost of it, found by making one kind of cost after the other free, in this order.
+        100% is the work that all threads of a core can do together. The first row is the capacity from pooling, without
+        losses; the next rows are the losses, found by making one kind of cost after the other free, in this order.
       </p>
       <Table
-        label="What becomes of each core"
+        label="Pooling gain and losses of each size"
         narrow="scrolls"
         columns={[
           { header: 'Cores of the host', kind: 'text' },
           ...hosts.map(({ size }) => ({ header: formatNumber(size.cores), kind: 'number' as const })),
         ]}
         rows={[
-          row('pooling alone', ({ ideal }) => workText(ideal.mean, fullCore)),
+          row('pooling, without losses', ({ ideal }) => workText(ideal.mean, fullCore)),
           ...families.map((family) =>
             row(`lost to ${FAMILY_TITLES[family]}`, (host) => changeText(-lossOf(host, family) / fullCore)),
           ),

@@ -54,7 +54,7 @@ export function Comparison({ sweep: { curves, axis, family }, width }: Compariso
           { header: path, kind: 'number' },
           { header: 'Knee', kind: 'number' },
           { header: 'Peak', kind: 'number' },
-          { header: 'Wall', kind: 'text' },
+          { header: 'Wall (bottleneck)', kind: 'text' },
         ]}
         rows={curves.map(({ familyValue, knee, peak, walls }) => {
           const [first] = wallsThatMove(walls ?? []);
@@ -63,10 +63,10 @@ export function Comparison({ sweep: { curves, axis, family }, width }: Compariso
             cells: [
               familyAt(familyValue ?? 0),
               { inside: at(knee.load), above: `≥ ${at(knee.load)}`, below: `< ${at(knee.load)}` }[knee.place],
-              `${at(peak.load)} (${formatNumber(peak.throughputPerSec.mean)} done/s)`,
+              `${at(peak.load)} (${formatNumber(peak.throughputPerSec.mean)} finished/s)`,
               first === undefined
                 ? walls === null
-                  ? 'not looked for'
+                  ? 'not searched'
                   : 'no single resource'
                 : `${first.title} ${factorBy(first.factor)}`,
             ],

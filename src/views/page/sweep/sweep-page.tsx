@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { itemAt } from '../../../base/item-at.ts';
 import { parsePromise } from '../../../knees/promise.ts';
 import type { SweepCurve, SweepPoint } from '../../../knees/sweep-result.ts';
+import { LEAST_FACTOR } from '../../../knees/wall.ts';
 import type { Estimate } from '../../../base/statistics/estimate.ts';
 import { IntervalChart } from '../../charts/interval-chart.tsx';
 import type { SweepDocument } from '../../document/sweep-document.ts';
@@ -10,6 +11,7 @@ import {
   brokenText,
   curveTitle,
   decisionAt,
+  DECISION_WORDS,
   factorBy,
   factorText,
   figureText,
@@ -113,13 +115,13 @@ function Curve({ curve, sweep }: CurveProps): JSX.Element {
           );
         })}
         <p class="hint">
-          The knee is the largest load at which every target is met; the shaded strip is its interval. Runs end as soon
-          as it is clear on which side of its target a load is, so intervals are narrow only where that matters.
+          The knee is the largest load at which every target is met; the shaded strip is its interval. A run ends as
+          soon as its interval lies on one side of the target, so intervals are narrow only near the knee.
         </p>
       </section>
       <Walls curve={curve} sweep={sweep} />
       <section>
-        <h2>What gets done</h2>
+        <h2>Throughput</h2>
         <Plot
           curve={curve}
           sweep={sweep}
@@ -132,7 +134,7 @@ function Curve({ curve, sweep }: CurveProps): JSX.Element {
         <p class="hint">{peak}</p>
       </section>
       <section>
-        <h2>Every load that was tried</h2>
+        <h2>All simulated loads</h2>
         <Points curve={curve} sweep={sweep} />
       </section>
       {curve.warnings.length > 0 && (
@@ -172,9 +174,9 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
         {
           name: 'wall',
           value: first === undefined ? '–' : factorBy(first.factor),
-          note: first?.title ?? (walls === null ? 'not looked for' : 'no single resource'),
+          note: first?.title ?? (walls === null ? 'not searched' : 'no single resource'),
         },
-        { name: 'peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} done/s` },
+        { name: 'peak', value: at(peak.load), note: `${formatNumber(peak.throughputPerSec.mean)} finished/s` },
       ]}
     />
   );
@@ -220,12 +222,12 @@ function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element |
   const others = walls.filter((wall) => !moving.includes(wall)).map(({ title }) => title);
   return (
     <section>
-      <h2>What stops it there</h2>
+      <h2>The wall (bottleneck)</h2>
       <p class="hint">
         How far the knee moves when one resource at a time is made ideal.
         {moving.some(({ name }) => name === 'processors') &&
-          ' Processors cannot be had for nothing: they are ranked by what a tenth more of them would bring.'}
-        {others.length > 0 && ` Hardly anything: ${others.join(', ')}.`}
+          ' Processors are ranked by the gain from a tenth more of them, as they have a price.'}
+        {others.length > 0 && ` Less than ${formatPercent(LEAST_FACTOR - 1)}: ${others.join(', ')}.`}
       </p>
       <ul class="walls">
         {moving.map((wall) => (
@@ -251,9 +253,13 @@ function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurvePro
   const number = (header: string) => ({ header, kind: 'number' as const });
   return (
     <Table
-      label="Every load that was tried"
+      label="All simulated loads"
       narrow="scrolls"
-      columns={[number(axis.path), { header: 'Target' }, ...[...promises, 'Busy', 'Done/s', 'Simulated'].map(number)]}
+      columns={[
+        number(axis.path),
+        { header: 'Target' },
+        ...[...promises, 'CPU use', 'Finished/s', 'Simulated'].map(number),
+      ]}
       rows={points.map(({ load, decision, promised, utilisation, throughputPerSec, simulatedNs }) => {
         const isKnee = knee.place === 'inside' && load === knee.load;
         return {
@@ -261,7 +267,7 @@ function Points({ curve: { points, knee }, sweep: { axis, promises } }: CurvePro
           strong: isKnee,
           cells: [
             loadText(load, axis.unit),
-            <span class={decision}>{decision + (isKnee ? ' (knee)' : '')}</span>,
+            <span class={decision}>{DECISION_WORDS[decision] + (isKnee ? ' (knee)' : '')}</span>,
             ...promised.map((figure, index) => figureText(figure, parsePromise(itemAt(promises, index)))),
             formatPercent(utilisation.mean),
             formatNumber(throughputPerSec.mean),

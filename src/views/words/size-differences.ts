@@ -1,7 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { ResourceFamily } from '../../knees/resource.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
-import { FAMILY_TITLES, shownLosses } from '../words/size-words.ts';
+import { FAMILY_TITLES, shownLosses } from './size-words.ts';
 
 /** What one kind of thing changes from the smallest host to each other one. */
 export interface SizeChange {
@@ -29,7 +29,7 @@ export interface SizeDifferences {
   readonly changes: readonly SizeChange[];
 }
 
-/** A change smaller than this is nothing that runs could tell. */
+/** A smaller change is within the noise of the runs. */
 const LEAST_CHANGE = 0.005;
 
 /** Takes the differences between hosts of different sizes apart; undefined where no host carries guests. */
@@ -70,5 +70,5 @@ function lossesOf(host: SizedHost): ReadonlyMap<SizeChange['kind'], number> {
 }
 
 function titleOf(kind: SizeChange['kind']): string {
-  return kind === 'pooling' ? 'pooling' : kind === 'costs' ? 'all that costs' : FAMILY_TITLES[kind];
+  return kind === 'pooling' ? 'pooling' : kind === 'costs' ? 'all losses' : FAMILY_TITLES[kind];
 }

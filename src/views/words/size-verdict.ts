@@ -1,0 +1,87 @@
+import { itemAt } from '../../base/item-at.ts';
+import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
+import { sizeDifferences, type SizeDifferences } from './size-differences.ts';
+import { changeText, isBoundByMemory } from './size-words.ts';
+
+/** The answer in sentences: the best size, the range of equal sizes, and the reasons. */
+export interface SizeVerdict {
+  readonly headline: string;
+  readonly flat: string;
+  /** Pooling gain and losses, a sentence for each size that matters. */
+  readonly bend: readonly string[];
+}
+
+/** Puts a host-size curve into words, relative to its smallest host as the chart is. */
+export function sizeVerdict(result: HostSizeResult): SizeVerdict {
+  const { hosts, best, promises, guests, tolerance } = result;
+  const targets = promises.join(' and ');
+  const differences = sizeDifferences(result);
+  if (best === null || differences === undefined) {
+    return {
+      headline: hosts.some(({ outcome }) => outcome === 'carries')
+        ? 'No host has the memory for a single guest.'
+        : `No host meets ${targets}, not even with a single guest.`,
+      flat: '',
+      bend: [],
+    };
+  }
+  const host = itemAt(hosts, best.host);
+  const { size, hosts: needed } = host;
+  const [first = host.size.cores, last = first] = best.flat.map((index) => itemAt(hosts, index).size.cores);
+  const range = first === last ? '' : `${formatNumber(first)} to `;
+  const within =
+    first === last
+      ? `No other size is within ${formatPercent(tolerance)} of it.`
+      : `Sizes from ${formatNumber(first)} to ${formatNumber(last)} cores are within ${formatPercent(tolerance)} of the best, ${formatNumber(size.cores)} cores.`;
+  const all = `${formatCount(needed ?? 0, 'host')} of ${formatCount(size.cores, 'core')} ${needed === 1 ? 'carries' : 'carry'} all ${formatCount(guests.count, 'guest')}.`;
+  return {
+    headline: `The best size is ${range}${formatCount(last, 'core')} per host: ${capacityWords(host, differences)} (target: ${targets}).`,
+    flat: [within, all, isBoundByMemory(host) ? memorySentence(host) : ''].filter(Boolean).join(' '),
+    bend: reasonsOf(host, differences),
+  };
+}
+
+function capacityWords(host: SizedHost, { hosts, carried }: SizeDifferences): string {
+  const smallest = itemAt(hosts, 0);
+  if (hosts.length === 1) return 'it is the only size that meets the target';
+  if (host === smallest) return 'larger hosts have less usable capacity per core';
+  return `usable capacity per core, relative to the smallest host (${formatCount(smallest.size.cores, 'core')}), is ${changeText(itemAt(carried, hosts.indexOf(host)) - 1)}`;
+}
+
+/** Where memory is the limit, the best size is the one with most memory per core, whatever its CPU capacity. */
+function memorySentence({ size, usable, carried }: SizedHost): string {
+  const memory = size.memoryMib === null ? '' : ` (${formatMib(size.memoryMib / size.cores)} per core)`;
+  return `Memory is the limit at this size${memory}: with more, the CPU could carry ${changeText(usable.mean / carried - 1)}, and another size may be best.`;
+}
+
+/** Pooling gain and losses of the best and of the largest host, and the sizes where memory is the limit. */
+function reasonsOf(best: SizedHost, differences: SizeDifferences): string[] {
+  const { hosts } = differences;
+  const [smallest] = hosts;
+  const shown = [...new Set([best, ...hosts.slice(-1)])].filter((host) => host !== smallest);
+  const bound = hosts.filter(isBoundByMemory);
+  const sizes =
+    bound.length === hosts.length ? 'every size' : bound.map(({ size }) => formatNumber(size.cores)).join(', ');
+  return [
+    ...shown.map((host) => reasonSentence(host, differences)),
+    ...(bound.length === 0
+      ? []
+      : [`Memory is full before a target is missed on hosts of ${sizes}${sizes === 'every size' ? '' : ' cores'}.`]),
+  ];
+}
+
+/** `CPU of 64 cores against 8: pooling gain +32%, losses −20% (caches and distance −20%), together +12% per core.` */
+function reasonSentence(host: SizedHost, { hosts, changes, together }: SizeDifferences): string {
+  const at = hosts.indexOf(host);
+  const smallest = itemAt(hosts, 0);
+  const pooling = itemAt(changes, 0);
+  const lost = changes
+    .slice(1)
+    .map(({ title, byHost }) => ({ title, change: itemAt(byHost, at) }))
+    .filter(({ change }) => changeText(change) !== '0%');
+  const sum = lost.reduce((total, { change }) => total + change, 0);
+  const each = lost.map(({ title, change }) => `${title} ${changeText(change)}`).join(', ');
+  const losses = lost.length === 0 ? 'no difference in losses' : `losses ${changeText(sum)} (${each})`;
+  return `CPU of ${formatNumber(host.size.cores)} cores against ${formatNumber(smallest.size.cores)}: pooling gain ${changeText(itemAt(pooling.byHost, at))}, ${losses}, together ${changeText(itemAt(together, at))} per core.`;
+}
