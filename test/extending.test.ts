@@ -15,7 +15,7 @@ describe.skipIf(!isBuilt)(`the machine of docs/extending.md${builtNote}`, () => 
       expect(program).toBe('kneepoint');
       const { exit, stdout } = await kneepoint(args.map((arg) => (arg === 'mine.yaml' ? file : arg)));
       expect(exit).toBe(0);
-      expect(stdout).toMatch(/^All 400 guests fit on \d+ × R7725 with 3 TiB/u);
+      expect(stdout).toMatch(/^Buy \d+ × R7725 with 3 TiB: all 400 guests fit/u);
     } finally {
       rmSync(folder, { recursive: true });
     }

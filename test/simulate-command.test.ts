@@ -93,7 +93,7 @@ describe.skipIf(!isBuilt)(`kneepoint simulate${builtNote}`, () => {
     child.kill('SIGINT');
     const [exit] = (await once(child, 'close')) as [number];
     expect(exit).toBe(130);
-    expect(await stdout).toMatch(/^Incomplete: interrupted at .* of 8,640,000 s\.\nThe processors are 6\d/);
+    expect(await stdout).toMatch(/^Incomplete: interrupted at .* of 8,640,000 s\.\nCPU utilisation is 6\d/);
   });
 
   it('lists the schedulers, and one with its parameters as scenarios spell them', async () => {

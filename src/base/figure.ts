@@ -1,6 +1,6 @@
 /**
  * How we know a number. `measured`: read off this estate or machine; `published`: a named source says so;
- * `derived`: computed from such figures; `assumed`: nobody said so, we had to pick something.
+ * `derived`: computed from such figures; `assumed`: no published value was found.
  */
 export type Mark = (typeof MARKS)[number];
 

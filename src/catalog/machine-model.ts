@@ -40,7 +40,7 @@ export interface MachineModel {
   readonly costs?: string;
   /** How many of the estate's hosts are like this. */
   readonly hosts?: number;
-  /** Watts by load with the memory above; derived or assumed where nobody published any. */
+  /** Watts by load with the memory above; derived or assumed where none is published. */
   readonly power?: { readonly points: readonly PowerPoint[]; readonly origin: Figure['origin'] };
 }
 

@@ -1,6 +1,6 @@
 import type { Figure, Origin } from '../base/figure.ts';
 
-/** What we assume about power where nobody published it; `catalog/planning.yaml`. */
+/** What is assumed about power where nothing is published; `catalog/planning.yaml`. */
 export interface PowerAssumptions {
   /** Memory beyond what a published curve was measured with. */
   readonly memoryWattsPerGib: Figure;
@@ -57,6 +57,6 @@ export interface PlanningAssumptions {
     /** Thermal design power of a package over its cores. */
     readonly tdpWattsPerCore: Figure;
   };
-  /** Power of servers whose curve nobody published, and of memory beyond what a published curve was measured with. */
+  /** Power of servers without a published curve, and of memory beyond what a published curve was measured with. */
   readonly power: PowerAssumptions;
 }

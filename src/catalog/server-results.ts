@@ -2,7 +2,7 @@ import type { Figure, Origin } from '../base/figure.ts';
 import { itemAt } from '../base/item-at.ts';
 import { POWER_LOADS } from './machine-model.ts';
 
-/** What decides what a server draws, and how much it does, where nobody measured that very server. */
+/** What decides what a server draws, and how much it does, where that very server was not measured. */
 export interface ServerTraits {
   /** When its processors were new. */
   readonly year: number;

@@ -128,7 +128,7 @@ function endWhenOutputEnds({ stdout, stderr }: Surroundings): void {
   ] as const) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(EXIT.ok);
-      // Written at once, as this process ends here; where standard error takes nothing either, nobody can be told.
+      // Written at once, as this process ends here; where standard error takes nothing either, there is no way to say so.
       const text = `kneepoint: ${name} takes no more: ${printable(reasonOf(error))}\n`;
       if (stream === stdout) tryWriteSync(2, text);
       process.exit(EXIT.internal);

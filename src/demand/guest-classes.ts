@@ -13,7 +13,7 @@ export interface GuestClass extends GuestNeed {
 
 /** So many classes tell busy from idle, wide from narrow and long from short; more take longer and say little more. */
 const MOST_CLASSES = 6;
-/** Guests that ask for less than this per vCPU are told apart no further: nobody notices whether they wait. */
+/** Guests that ask for less than this per vCPU are not told apart further: their waiting does not matter. */
 const LEAST_MHZ_PER_VCPU = 20;
 /** Widths, and demands per vCPU, are told apart at first by factors of this. */
 const STEP = 2;
@@ -33,7 +33,7 @@ interface Cell {
  * three begin as one; then the two neighbours whose union moves guests least (J. H. Ward, "Hierarchical grouping to
  * optimize an objective function", JASA 58, 1963, weighted by demand, on logarithms) are joined until few enough are
  * left. The same needs give the same classes.
- * @returns the class with the most demand first; no class where nobody asks for anything
+ * @returns the class with the most demand first; no class where no guest asks for anything
  */
 export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readonly GuestClass[] {
   const byStep = new Map<string, Cell>();

@@ -82,7 +82,7 @@ function populationOf(guest: string, { mean, halfWidth }: Estimate, wider: numbe
   const half = halfWidth === null ? Infinity : halfWidth * wider;
   const carriedRatio = { mean, halfWidth: Number.isFinite(half) ? half : null };
   const allowed = 1 - LEAST_CARRIED;
-  // Nobody leaves more than everything undone.
+  // No guest leaves more than everything undone.
   const [low, left, high] = [1 - mean - half, 1 - mean, Math.min(1, 1 - mean + half)];
   // A backlog that surely grows never ends, however slowly.
   if (low > 0)

@@ -1,7 +1,7 @@
 import type { DatapathModel, PhysicalDeviceModel, ResolvedDevice } from '../scenario/resolved-scenario.ts';
 import type { Resource } from './resource.ts';
 
-/** The work of a device's backend, whoever does it. */
+/** The work of a device's backend, wherever it runs. */
 const FREE_WORK = { outNs: 0, inNs: 0, copyNsPerKib: 0, pollNs: 0, interruptNs: 0 } as const;
 const FREE_EXITS = { kickNs: 0, registerAccessNs: 0 } as const;
 const FREE_DRIVER = { outNs: 0, inNs: 0, interruptNs: 0 } as const;

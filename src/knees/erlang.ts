@@ -9,7 +9,7 @@
  */
 
 /**
- * Erlang B: the share of arrivals that find all servers busy when nobody waits (blocked calls are lost).
+ * Erlang B: the share of arrivals that find all servers busy when there is no queue (blocked calls are lost).
  * @param servers whole number >= 0
  * @param offered load in Erlang, >= 0; may exceed `servers`
  */

@@ -46,7 +46,7 @@ const ROUNDING = 1e-9;
 
 /**
  * Looks for the knee, taking it that more load never helps: first the `start`, then outward until one load holds and one
- * breaks, then inward. Asks for loads and is answered with their margins, so that whoever runs it may simulate the loads
+ * breaks, then inward. Asks for loads and is answered with their margins, so that the caller may simulate the loads
  * of a round at the same time; what it asks for depends on the answers alone.
  */
 export function* searchKnee(search: KneeSearch): Generator<readonly number[], Knee, readonly JudgedLoad[]> {

@@ -45,7 +45,7 @@ export interface SizeOptions {
 }
 
 /**
- * What is made ideal, one after the other: what costs time first; and last who runs where, since one queue for all would
+ * What is made ideal, one after the other: what costs time first; and last run-queue balancing, since one queue for all would
  * make the costs of moves larger, not smaller, and does not tell threads of a busy core from those of an idle one: what
  * pooling allows is the most that any of these steps reaches. Threads that share a core are no loss: what they do together
  * is what a core can do.
@@ -233,7 +233,7 @@ function fullCore({ machine: { threadsPerCore, costs } }: ResolvedScenario): num
   return threadsPerCore > 1 ? costs.smtThroughput : 1;
 }
 
-/** A host that carries nobody. */
+/** A host that carries no guest. */
 function unsized({ size }: HostToSize, outcome: SizedHost['outcome'], guestCores: number): SizedHost {
   const nothing = { mean: 0, low: 0, high: 0 };
   return {
@@ -254,7 +254,7 @@ function unsized({ size }: HostToSize, outcome: SizedHost['outcome'], guestCores
 }
 
 interface Step {
-  /** Null: all but who runs where, or that. */
+  /** Null: all but balancing, or balancing. */
   readonly family: ResourceFamily | null;
   readonly resources: readonly Resource[];
 }

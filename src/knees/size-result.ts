@@ -22,7 +22,7 @@ export interface HostSizeResult {
 /** The guests that hosts are sized for. */
 export interface SizedGuests {
   readonly count: number;
-  /** Memory of all of them with what a hypervisor adds; null where nobody says. */
+  /** Memory of all of them with what a hypervisor adds; null where it is unknown. */
   readonly memoryMib: number | null;
 }
 
@@ -33,7 +33,7 @@ export interface HostSize extends Topology {
   readonly cores: number;
   /** Hardware threads: pCPUs. */
   readonly threads: number;
-  /** What is left for guests; null where nobody says. */
+  /** What is left for guests; null where it is unknown. */
   readonly memoryMib: number | null;
 }
 

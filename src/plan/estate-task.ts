@@ -10,7 +10,7 @@ import { checkSpare } from './rules/spare.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
-/** What is planned, whoever says how full hosts may run. */
+/** What is planned, whatever says how full hosts may run. */
 export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
   readonly affinity: Affinity;

@@ -108,7 +108,7 @@ export async function summariseStore(folder: string): Promise<StoreSummary> {
 }
 
 /**
- * Removes every run, whoever made the store and whatever state it is in. A process that uses it now goes on without
+ * Removes every run, whatever made the store and whatever state it is in. A process that uses it now goes on without
  * what it had.
  */
 export function clearStore(folder: string): void {

@@ -74,13 +74,13 @@ const UNITS = { amount: plain.amount, count: plain.count, share: plain.share };
 
 /**
  * How requests get from a guest's driver to the device. `backend` says whose threads carry them: those of each guest
- * (`guest`), of each of its queues (`queue`), of the host for all guests (`shared`), or nobody's (`none`: the device
+ * (`guest`), of each of its queues (`queue`), of the host for all guests (`shared`), or absent (`none`: the device
  * itself is the guest's). All times are work of one pCPU at full speed.
  */
 const resolvedDatapath = z.strictObject({
   name: z.string(),
   backend: z.enum(['guest', 'queue', 'shared', 'none']),
-  /** Backend threads never sleep: nobody has to wake them, and they take their pCPUs for good. */
+  /** Backend threads never sleep: they need no wake-up, and they take their pCPUs for good. */
   polls: z.boolean(),
   /** Every access to a register leaves the guest; the vCPU itself carries requests out, under the guest's one lock. */
   emulated: z.boolean(),

@@ -39,11 +39,15 @@ export const CASES: readonly CommandLineCase[] = [
   { args: ['plna', 'estate.csv'], exit: 2, stderr: line('unknown command', 'plan') },
   { args: ['plan', 'estate.csv', '--sparee', '1'], exit: 2, stderr: line('unknown option', '--spare') },
   { args: ['plan'], exit: 2, stderr: line('estate') },
-  { args: ['plan', 'estate.csv', ...ONE], exit: 0, stdout: /^All 3 guests fit on 2 × .*, including 1 spare host\.\n/ },
+  {
+    args: ['plan', 'estate.csv', ...ONE],
+    exit: 0,
+    stdout: /^Buy 2 × .*: all 3 guests fit; vCPU width is the limit\.\n/,
+  },
   {
     args: ['plan', 'estate.csv', ...ONE, '--spare', '0'],
     exit: 0,
-    stdout: /^All 3 guests fit on 1 × .*, with no spare host\.\n/,
+    stdout: /^Buy 1 × .*: all 3 guests fit; memory is the limit\.\n/,
   },
   { args: ['plan', 'too-wide.csv', ...ONE], exit: 1, stdout: /^No candidate can carry .*\n.*huge/ },
   { args: ['plan', 'estate.csv', '--scheduler', 'esxy'], exit: 2, stderr: line('--scheduler', "'esxi'") },

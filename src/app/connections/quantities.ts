@@ -1,7 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 
-/** Nobody has more in one machine; and more connections per second than 100 Gbit/s of smallest packets hold. */
+/** No machine has more; and more connections per second than 100 Gbit/s of smallest packets hold. */
 const MOST_CORES = 1024;
 const MOST_PER_SEC = 100e6;
 const MOST_REQUESTS = 1_000_000;

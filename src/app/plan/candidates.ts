@@ -4,7 +4,7 @@ import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 
-/** Sizes of machine that are tried where nobody names one. */
+/** Sizes of machine that are tried where none is named. */
 const SIZES = 5;
 
 /** Which machines a plan tries, as far as that is said. */

@@ -9,7 +9,7 @@ const NOTES = 4096;
  * whole number of a bucket: they are within 2^-bits of any distribution's, far closer for a smooth one, and exact below
  * 2^(bits + 1) ns, so that those of nothing but zeros are 0.
  *
- * A thousand rows do not fit into a processor's nearest cache, and an increment that misses it would stall whoever
+ * A thousand rows do not fit into a processor's nearest cache, and an increment that misses it would stall what
  * records. So values are noted one after the other and counted in a tight loop, where the misses overlap. Indices into the
  * block are made here alone and are not checked again (`!`).
  */

@@ -10,7 +10,7 @@ export function cpuUseMhz(use: CpuUse | undefined, { vcpus }: GuestRecord, hostM
   return inMhz(figure, unit === 'cores' ? 1 : vcpus.value / 100, hostMhz);
 }
 
-/** What somebody only assumed stays assumed; that a clock is assumed is said beside the clock. */
+/** What was only assumed stays assumed; that a clock is assumed is said beside the clock. */
 function inMhz({ value, origin }: Figure, share: number, hostMhz: Figure): Figure {
   let converted = atClock.get(origin);
   if (converted === undefined) {

@@ -4,7 +4,7 @@ import { decodeText } from './xml-text.ts';
 
 /**
  * The table of strings that cells refer to by number (ISO/IEC 29500-1, 18.4.9). Kept as bytes, and a string is made
- * only when a cell that somebody wants refers to it: an export has ten strings for each one that is read.
+ * only when a cell that is read refers to it: an export has ten strings for each one that is read.
  */
 export class SharedStrings extends XmlScanner {
   readonly #limits: WorkbookLimits;

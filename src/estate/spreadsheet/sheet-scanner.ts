@@ -34,7 +34,7 @@ const LETTER_T = 0x74;
 
 type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
 
-/** Reads the rows of one worksheet part (ISO/IEC 29500-1, 18.3), skipping the cells of columns nobody wants. */
+/** Reads the rows of one worksheet part (ISO/IEC 29500-1, 18.3), skipping the cells of columns that are not wanted. */
 export class SheetScanner extends XmlScanner {
   readonly #context: SheetContext;
   readonly #reader: RowReader;

@@ -14,7 +14,7 @@ export interface CurvePoint {
 /** What every class has to wait on hosts that are filled with one class, by rising load. */
 export type ClassCurve = readonly CurvePoint[];
 
-/** Shares below this are alike: nobody waits. It keeps logarithms finite. */
+/** Shares below this are alike: no waiting. It keeps logarithms finite. */
 const LEAST_READY = 1e-6;
 
 /** How long wake-ups of a whole host waited. */

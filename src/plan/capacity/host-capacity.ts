@@ -69,7 +69,7 @@ export function processorsOf(machine: MachineModel, assumptions: PlanningAssumpt
  *
  * It grows with u, so the guest with the busiest vCPUs is the worst off; b cancels, as every wait is a number of bursts;
  * and at the same rho it falls as T grows: the larger pool runs fuller on the same promise. The vCPUs of a guest are
- * taken to share its demand evenly. As long as a host has no more vCPUs than threads nobody ever waits; the formula,
+ * taken to share its demand evenly. As long as a host has no more vCPUs than threads no vCPU ever waits; the formula,
  * which knows no end of arrivals, would say otherwise, so that case stands on its own.
  *
  * This is a bound from below on waiting (one perfect queue, no cost to switch or balance): what a scheduler loses is

@@ -52,7 +52,7 @@ function speaks({ atMost, atLeast }: MoveFirstDemandRule, value: number): boolea
   return (atMost === undefined || value <= atMost) && (atLeast === undefined || value >= atLeast);
 }
 
-/** The quantity, where somebody measured or stated it: an assumption is no reason to move a guest. */
+/** The quantity, where it is measured or stated: an assumption is no reason to move a guest. */
 function measuredQuantity(guest: Guest, quantity: MoveFirstDemandRule['quantity']): number | undefined {
   if (quantity === 'cpuPerVcpuMhz') {
     const cpu = known(guest.cpuMeanMhz);

@@ -19,7 +19,7 @@ export interface Items {
 
 /** What one host offers. */
 export interface HostShape {
-  /** Demand it carries when nobody has to wait because vCPUs do not outnumber threads. */
+  /** Demand it carries when no vCPU waits because vCPUs do not outnumber threads. */
   readonly throughputCores: number;
   readonly threads: number;
   /** Cores that reservations may claim. */

@@ -150,7 +150,7 @@ function classCapacities(knees: ClassKnees, shares: readonly number[]): ClassCap
       demandShare: shares[at],
       capacityCores: knee('mean'),
       limit: isBroken ? 'promise' : mostCores < throughputCores ? 'memory' : 'throughput',
-      // Who waits more breaks earlier.
+      // Hosts with more CPU ready time miss the target earlier.
       interval: [knee('high'), knee('low')],
     };
   });

@@ -41,7 +41,7 @@ export function chunkOf(scenarios: readonly ResolvedScenario[]): { readonly id: 
 
 /**
  * The runs of a chunk.
- * @throws Error where the simulator of whoever asked is not this one
+ * @throws Error where the simulator of the asking process is not this one
  */
 export function scenariosOf({ keys, scenarios }: ChunkData): readonly ResolvedScenario[] {
   const runs = parseExactJson(scenarios) as ResolvedScenario[];

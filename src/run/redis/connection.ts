@@ -37,7 +37,7 @@ export async function connectRedis(url: string, role: Role): Promise<Redis> {
     url,
   );
   const redis = new Client(url, { ...PATIENT, connectionName: nameOf(role) });
-  redis.on('error', () => undefined); // it is coming back, or whoever waits for it gives up
+  redis.on('error', () => undefined); // it is coming back, or what waits for it gives up
   await redis.ping();
   return redis;
 }

@@ -44,7 +44,7 @@ interface Chunk {
 
 /** How people hear of what goes on. */
 export interface RedisExecutorOptions {
-  /** Something to know, said once: nobody works, Redis is away. */
+  /** Something to know, said once: no worker is there, Redis is away. */
   readonly onNotice?: (text: string) => void;
   /** A worker has come further. */
   readonly onProgress?: (text: string) => void;
@@ -62,7 +62,7 @@ export async function redisExecutor(url: string, options: RedisExecutorOptions =
   const common = { connection: redis, prefix: REDIS_PREFIX };
   const streams = { events: { maxLen: EVENTS_KEPT } };
   const queue = new bullmq.Queue<ChunkData, ChunkAnswer>(queueName(), { ...common, streams });
-  await queue.resume(); // somebody may have been killed while it removed the queue
+  await queue.resume(); // a process may have been killed while it removed the queue
   const events = new bullmq.QueueEvents(queueName(), { ...common, lastEventId: '0-0' });
   return new RedisExecutor(url, redis, queue, events, options);
 }

@@ -72,7 +72,7 @@ export async function redisWorker(url: string, options: RedisWorkerOptions): Pro
     maxStalledCount: MOST_SILENCES,
   });
   const queue = new bullmq.Queue<ChunkData, ChunkAnswer>(queueName(), { ...common, skipMetasUpdate: true });
-  // Lost connections come back, and a chunk that was lost with one is somebody else's by then.
+  // Lost connections come back, and a chunk that was lost with one is another worker's by then.
   worker.on('error', () => undefined);
   queue.on('error', () => undefined);
 

@@ -34,7 +34,7 @@ export interface KernelLimits {
 export interface AppProfile {
   /** `server`, `proxy`, or whatever else was measured. */
   readonly app: string;
-  /** Processor time of one connection that nobody disturbs, holds of locks included. */
+  /** Processor time of one undisturbed connection, holds of locks included. */
   readonly cpuNs: number;
   /** Share of the computing that interrupts do. */
   readonly softirqShare: number;

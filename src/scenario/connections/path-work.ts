@@ -1,6 +1,6 @@
 import type { ConnectionPath, Segment } from './connection-path.ts';
 
-/** Processor time of one connection that nobody disturbs, in ns: its compute segments and its holds. */
+/** Processor time of one undisturbed connection, in ns: its compute segments and its holds. */
 export function cpuNsOf(path: ConnectionPath): number {
   let sum = 0;
   for (const stage of path.stages) {

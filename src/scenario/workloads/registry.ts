@@ -50,7 +50,7 @@ export function eventsOf(of: Workload, group: EstimatedGroup): FieldAmount | und
   return kindOf(of.kind).events(of, group);
 }
 
-/** A kind as one that takes any workload: whoever calls it has looked it up by that workload's own `kind`. */
+/** A kind as one that takes any workload: the caller has looked it up by that workload's own `kind`. */
 type AnyKind = WorkloadKind<z.ZodType<z.output<typeof workload>, never>, typeof resolvedWorkload>;
 
 function kindOf(name: string): AnyKind {

@@ -134,7 +134,8 @@ interface ReportedFailure {
 
 /** How far the plan is from its lower bounds: the proven one, and that of these demands and capacities. */
 export function boundSentence({ hosts, lowerBound, modelBound }: Bounds): string {
-  if (hosts <= lowerBound) return `${formatCount(hosts, 'host')} is the proven minimum for this machine.`;
+  if (hosts <= lowerBound)
+    return `${formatCount(hosts, 'host')} ${hosts === 1 ? 'is' : 'are'} the proven minimum for this machine.`;
   const proven = `The proven lower bound is ${formatNumber(lowerBound)}.`;
   return hosts <= modelBound
     ? `With these demands and capacities no plan needs fewer hosts. ${proven}`

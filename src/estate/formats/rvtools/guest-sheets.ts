@@ -304,7 +304,7 @@ export class GuestSheets {
     return true;
   }
 
-  /** A guest that is on uses something, so a 0 says that nobody looked. */
+  /** A guest that is on uses something, so a 0 says that it was not measured. */
   #measured(figure: Figure | undefined, guest: GuestDraft, place: () => string): Figure | undefined {
     if (figure === undefined || figure.value > 0) return figure;
     if (guest.poweredOn) {

@@ -10,7 +10,7 @@ export interface Shop {
 /** Raised when a reader of the old tables could not read the new ones. */
 export const SHOP_VERSION = 1;
 
-/** `samples` is the canonical table for whoever asks with SQL; the tables behind it do not repeat names. */
+/** `samples` is the canonical table for queries in SQL; the tables behind it do not repeat names. */
 export const SHOP_TABLES = `
   create table kneepoint_shop (version integer, document varchar);
   create table owners (owner integer, kind varchar, id varchar, host varchar, document varchar);
