@@ -11,7 +11,7 @@ export interface ForecastMethod {
 export const lastValue: ForecastMethod = {
   name: 'last value',
   leastHistory: 1,
-  forecast: (history, horizon) => new Float64Array(horizon).fill(history[history.length - 1]),
+  forecast: (history, horizon) => new Float64Array(horizon).fill(history[history.length - 1]!),
 };
 
 /** The mean of the last `count` values, or of as many as there are. */
@@ -32,7 +32,7 @@ export function seasonalNaive(season: number): ForecastMethod {
     name: `the value ${season} steps before`,
     leastHistory: season,
     forecast: (history, horizon) =>
-      Float64Array.from({ length: horizon }, (_, step) => history[history.length - season + (step % season)]),
+      Float64Array.from({ length: horizon }, (_, step) => history[history.length - season + (step % season)]!),
   };
 }
 
@@ -54,7 +54,7 @@ export const medianTrend: ForecastMethod = {
     const slopes = new Float64Array((history.length * (history.length - 1)) / 2);
     let at = 0;
     for (let to = 1; to < history.length; to++) {
-      for (let from = 0; from < to; from++) slopes[at++] = (history[to] - history[from]) / (to - from);
+      for (let from = 0; from < to; from++) slopes[at++] = (history[to]! - history[from]!) / (to - from);
     }
     const slope = medianOf(slopes);
     const level = medianOf(history.map((value, step) => value - slope * step));
@@ -65,7 +65,7 @@ export const medianTrend: ForecastMethod = {
 function medianOf(values: Float64Array): number {
   const sorted = values.toSorted();
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** The methods that are tried for a series with a season of so many steps: 7 for days, 288 for windows of 5 minutes. */

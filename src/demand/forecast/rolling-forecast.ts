@@ -1,5 +1,7 @@
 import type { ForecastMethod } from './methods.ts';
 
+// Arrays here are indexed by method, step and lead that the loops themselves bound: `!` says so.
+
 /** A forecast with a band that comes from its own errors in the past. */
 export interface Forecast {
   /** Of the method that was best in the back-test, for the shortest lead. */
@@ -72,14 +74,14 @@ export function forecastSeries(series: Float64Array, options: ForecastOptions): 
       const newest = origin - 1 - lead;
       if (newest >= first) {
         methods.forEach((_, at) => {
-          const made = forecasts[at][newest];
-          if (made !== undefined) known[at].add(Math.abs(series[origin - 1] - made[lead]));
+          const made = forecasts[at]![newest];
+          if (made !== undefined) known[at]!.add(Math.abs(series[origin - 1]! - made[lead]!));
         });
-        if (!Number.isNaN(chosen[newest])) ofChosen.add(Math.abs(series[origin - 1] - chosen[newest]));
+        if (!Number.isNaN(chosen[newest])) ofChosen.add(Math.abs(series[origin - 1]! - chosen[newest]!));
       }
       const best = bestMethod(known, forecasts, origin, level);
       if (best < 0) continue;
-      const made = forecasts[best][origin]![lead];
+      const made = forecasts[best]![origin]![lead]!;
       chosen[origin] = made;
       const width = ofChosen.quantile(reach.level, level);
       if (origin === length) {
@@ -88,14 +90,14 @@ export function forecastSeries(series: Float64Array, options: ForecastOptions): 
           low[lead] = Math.max(0, made - width);
           high[lead] = made + width;
         }
-        if (lead === 0) method = methods[best].name;
+        if (lead === 0) method = methods[best]!.name;
       } else if (target < length && width !== undefined) {
-        const error = Math.abs(series[target] - made);
+        const error = Math.abs(series[target]! - made);
         const isCovered = error <= width;
         tried++;
         if (isCovered) covered++;
         errors += error;
-        total += series[target];
+        total += series[target]!;
         reach.saw(isCovered, target);
       }
       reach.arriveAt(origin);
@@ -122,10 +124,10 @@ function bestMethod(
 ): number {
   let best = -1;
   for (let at = 0; at < known.length; at++) {
-    if (forecasts[at][origin] === undefined) continue;
-    const rank = (method: number): number => (known[method].tells(level) ? 1 : 0);
+    if (forecasts[at]![origin] === undefined) continue;
+    const rank = (method: number): number => (known[method]!.tells(level) ? 1 : 0);
     const isBetter =
-      best < 0 || rank(at) > rank(best) || (rank(at) === rank(best) && known[at].mean < known[best].mean);
+      best < 0 || rank(at) > rank(best) || (rank(at) === rank(best) && known[at]!.mean < known[best]!.mean);
     if (isBetter) best = at;
   }
   return best;
@@ -149,7 +151,7 @@ class SortedErrors {
     let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#sorted[middle] < error) low = middle + 1;
+      if (this.#sorted[middle]! < error) low = middle + 1;
       else high = middle;
     }
     this.#sorted.splice(low, 0, error);
@@ -193,7 +195,7 @@ class AdaptiveLevel {
 
   /** The step `origin` has passed. */
   arriveAt(origin: number): void {
-    while (this.#pending.length > 0 && this.#pending[0].target <= origin) {
+    while (this.#pending.length > 0 && this.#pending[0]!.target <= origin) {
       const { isCovered } = this.#pending.shift()!;
       const moved = this.level + STEP * (isCovered ? this.#wanted - 1 : this.#wanted);
       this.level = Math.min(1 - 1e-9, Math.max(0.5, moved));

@@ -29,14 +29,14 @@ export function busiestHour({ startMs, stepMs, sums }: DemandWindows): BusiestHo
     if (Number.isNaN(sums[window])) continue;
     const hours = Math.floor((startMs + window * stepMs) / HOUR_MS) + EPOCH_HOUR;
     const hour = ((hours % HOURS_OF_WEEK) + HOURS_OF_WEEK) % HOURS_OF_WEEK;
-    totals[hour] += sums[window];
-    counts[hour]++;
+    totals[hour]! += sums[window]!;
+    counts[hour]!++;
   }
   let best = -1;
   for (let hour = 0; hour < HOURS_OF_WEEK; hour++) {
     if (counts[hour] === 0) continue;
-    if (best < 0 || totals[hour] / counts[hour] > totals[best] / counts[best]) best = hour;
+    if (best < 0 || totals[hour]! / counts[hour]! > totals[best]! / counts[best]!) best = hour;
   }
   if (best < 0) return undefined;
-  return { weekday: Math.floor(best / 24), hour: best % 24, mean: totals[best] / counts[best] };
+  return { weekday: Math.floor(best / 24), hour: best % 24, mean: totals[best]! / counts[best]! };
 }

@@ -30,9 +30,9 @@ export function dailyP95({ startMs, stepMs, sums }: DemandWindows): DailyDemand 
     days.push({ p95: percentileOfSorted(known, 0.95), ratio: known.length / perDay });
   }
   let end = days.length;
-  if (end > 0 && days[end - 1].ratio < WHOLE_DAY) end--;
+  if (end > 0 && days[end - 1]!.ratio < WHOLE_DAY) end--;
   let first = end;
-  while (first > 0 && days[first - 1].ratio >= (first === 1 ? WHOLE_DAY : LEAST_COVERAGE)) first--;
+  while (first > 0 && days[first - 1]!.ratio >= (first === 1 ? WHOLE_DAY : LEAST_COVERAGE)) first--;
   return {
     startMs: (firstDay + first) * DAY_MS,
     values: Float64Array.from(days.slice(first, end), ({ p95 }) => p95),

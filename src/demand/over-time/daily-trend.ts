@@ -105,8 +105,8 @@ export function forecastTrend({ startMs, values }: DailyDemand, capacity: number
     bandDays: forecast.high.filter((end) => !Number.isNaN(end)).length,
     next: Array.from(forecast.values, (p95, day) => ({
       p95,
-      low: known(forecast.low[day]),
-      high: known(forecast.high[day]),
+      low: known(forecast.low[day]!),
+      high: known(forecast.high[day]!),
     })),
     ...(headroom !== undefined &&
       capacity !== undefined && {

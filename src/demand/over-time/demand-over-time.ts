@@ -84,19 +84,19 @@ export function demandOverTime(
   { growthPerYear, ...windowOptions }: DemandOptions = {},
 ): DemandOverTime {
   const inCores = alignEstate(guests, 'cpu_cores', windowOptions);
-  const measured = [...guests.keys()].filter((guest) => inCores.coverage[guest].known > 0);
+  const measured = [...guests.keys()].filter((guest) => inCores.coverage[guest]!.known > 0);
   const unit: DemandUnit = measured.every((guest) => guestMhz[guest] !== undefined) ? 'MHz' : 'cores';
   const demand: AlignedEstate = unit === 'cores' ? inCores : { ...inCores, aligned: scaled(inCores.aligned, guestMhz) };
   const { startMs, stepMs, windows } = demand.aligned;
-  const ownP95 = measured.map((guest) => (demand.coverage[guest].enough ? p95Of(demand.aligned, guest) : NaN));
-  const p95OfGuest = new Map(measured.map((guest, at) => [guest, ownP95[at]]));
+  const ownP95 = measured.map((guest) => (demand.coverage[guest]!.enough ? p95Of(demand.aligned, guest) : NaN));
+  const p95OfGuest = new Map(measured.map((guest, at) => [guest, ownP95[at]!]));
   const setOf = (members: readonly number[], hosts: readonly Host[], cluster?: string): SetDemand => ({
     ...(cluster !== undefined && { cluster }),
     ...demandOfSet(estate, demand, members, p95OfGuest, capacityOf(hosts, unit), growthPerYear),
   });
   const clusters = new Map<string | undefined, number[]>();
   for (const guest of measured) {
-    const { cluster } = estate.guests[guest];
+    const { cluster } = estate.guests[guest]!;
     const members = clusters.get(cluster);
     if (members === undefined) clusters.set(cluster, [guest]);
     else members.push(guest);
@@ -114,11 +114,11 @@ export function demandOverTime(
     },
     guests: {
       matched: measured.length,
-      withoutSeries: estate.guests.filter((_, guest) => inCores.coverage[guest].known === 0).map(({ id }) => id),
+      withoutSeries: estate.guests.filter((_, guest) => inCores.coverage[guest]!.known === 0).map(({ id }) => id),
       unmatchedSeries: unmatched.map(({ id }) => id),
       tooLittle: demand.tooLittle.map((guest) => ({
-        guest: estate.guests[guest].id,
-        coverageRatio: demand.coverage[guest].ratio,
+        guest: estate.guests[guest]!.id,
+        coverageRatio: demand.coverage[guest]!.ratio,
       })),
     },
     sets: [
@@ -151,7 +151,7 @@ function demandOfSet(
   const { startMs, stepMs } = aligned;
   const sorted = sortedKnown(sums);
   const p95 = percentileOfSorted(sorted, 0.95);
-  const withP95 = members.filter((guest) => coverage[guest].enough);
+  const withP95 = members.filter((guest) => coverage[guest]!.enough);
   const hour = busiestHour({ startMs, stepMs, sums });
   return {
     guests: members.length,
@@ -160,12 +160,12 @@ function demandOfSet(
     mean: sorted.reduce((total, value) => total + value, 0) / known,
     p95,
     p99: percentileOfSorted(sorted, 0.99),
-    peak: sorted[known - 1],
+    peak: sorted[known - 1]!,
     addedP95: withP95.reduce((total, guest) => total + p95OfGuest.get(guest)!, 0),
     guestsWithP95: withP95.length,
     ...(hour !== undefined && { busiestHour: hour }),
     peakTogether: peakTogether(aligned, withP95, sums, MOST_TOGETHER).map(({ guest, correlation, effect }) => ({
-      guest: estate.guests[guest].id,
+      guest: estate.guests[guest]!.id,
       correlation,
       effect,
     })),
@@ -184,7 +184,7 @@ function scaled(aligned: AlignedSeries, factors: readonly (number | undefined)[]
   const { windows } = aligned;
   const values = new Float32Array(aligned.values.length);
   for (const [guest, factor] of factors.entries()) {
-    for (let at = guest * windows; at < (guest + 1) * windows; at++) values[at] = aligned.values[at] * (factor ?? 1);
+    for (let at = guest * windows; at < (guest + 1) * windows; at++) values[at] = aligned.values[at]! * (factor ?? 1);
   }
   return { ...aligned, values };
 }

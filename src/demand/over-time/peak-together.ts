@@ -37,8 +37,8 @@ function together(guest: number, own: Float32Array, sums: Float64Array): PeakTog
   let restSquares = 0;
   let products = 0;
   for (let window = 0; window < own.length; window++) {
-    const mine = own[window];
-    const rest = sums[window] - mine;
+    const mine = own[window]!;
+    const rest = sums[window]! - mine;
     if (Number.isNaN(rest)) continue;
     // Welford's updates: sums of squares of large numbers would lose what differs.
     count++;

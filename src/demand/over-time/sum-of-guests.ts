@@ -34,17 +34,17 @@ export function sumOfGuests(
   let known = 0;
   let living = 0;
   for (const guest of members) {
-    const { first, last, known: ofGuest } = coverage[guest];
+    const { first, last, known: ofGuest } = coverage[guest]!;
     if (ofGuest === 0) continue;
     const own = values.subarray(guest * windows, (guest + 1) * windows);
     let total = 0;
-    for (let window = first; window <= last; window++) if (!Number.isNaN(own[window])) total += own[window];
+    for (let window = first; window <= last; window++) if (!Number.isNaN(own[window])) total += own[window]!;
     const mean = total / ofGuest;
     for (let window = first; window <= last; window++) {
-      if (Number.isNaN(own[window])) missingMean[window] += mean;
+      if (Number.isNaN(own[window])) missingMean[window]! += mean;
       else {
-        sums[window] += own[window];
-        knownMean[window] += mean;
+        sums[window]! += own[window]!;
+        knownMean[window]! += mean;
       }
     }
     known += ofGuest;
@@ -54,7 +54,7 @@ export function sumOfGuests(
   const anyone = lifeOf(coverage, members, windows);
   for (let window = 0; window < windows; window++) {
     const isKnown =
-      anyone[window] === 1 && knownMean[window] >= LEAST_KNOWN * (knownMean[window] + missingMean[window]);
+      anyone[window] === 1 && knownMean[window]! >= LEAST_KNOWN * (knownMean[window]! + missingMean[window]!);
     if (isKnown) windowsKnown++;
     else sums[window] = NaN;
   }
@@ -65,7 +65,7 @@ export function sumOfGuests(
 function lifeOf(coverage: readonly Coverage[], members: readonly number[], windows: number): Uint8Array {
   const life = new Uint8Array(windows);
   for (const guest of members) {
-    const { known, first, last } = coverage[guest];
+    const { known, first, last } = coverage[guest]!;
     if (known > 0) life.fill(1, first, last + 1);
   }
   return life;
