@@ -11,6 +11,7 @@ import { coverageOf } from '../src/demand/series/coverage.ts';
 import type { Samples } from '../src/base/series/samples.ts';
 import { readSeries } from '../src/estate/series/read-series.ts';
 import { hasPlanetlab, planetlabDay } from './testing/planetlab.ts';
+import { randomNumbers, randomPositions } from '../src/base/testing/random-numbers.ts';
 
 const BITBRAINS = fileURLToPath(new URL('../../shared/data/bitbrains-small', import.meta.url));
 const WINDOW_MS = 300_000;
@@ -49,15 +50,12 @@ function withoutAbsent(aligned: AlignedSeries): AlignedSeries {
 /** Groups of guests at random, and how many days of the past the band of their forecast held. */
 function coverageOfGroups(aligned: AlignedSeries, sizes: readonly number[], groups: number) {
   const coverage = coverageOf(aligned);
-  let state = 1;
-  const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+  const random = randomNumbers(1);
   let forecasts = 0;
   let covered = 0;
   for (const size of sizes) {
     for (let group = 0; group < groups; group++) {
-      const chosen = new Set<number>();
-      while (chosen.size < size) chosen.add(Math.floor(random() * aligned.guests));
-      const { sums } = sumOfGuests(aligned, coverage, [...chosen]);
+      const { sums } = sumOfGuests(aligned, coverage, randomPositions(size, aligned.guests, random));
       const trend = forecastTrend(dailyP95({ ...aligned, sums }), undefined);
       if (trend.kind !== 'forecast') continue;
       forecasts += trend.backtest.forecasts;

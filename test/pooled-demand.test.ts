@@ -1,26 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { addGuest, fitVariability, noDemand, pooledPercentile, type Variability } from '../src/demand/pooled-demand.ts';
 import { hasPlanetlab, planetlabDay } from './testing/planetlab.ts';
+import { randomNumbers, randomPositions } from '../src/base/testing/random-numbers.ts';
 
 const DAYS = ['20110303', '20110306'] as const;
 const SIZES = [2, 5, 10, 20, 50, 100, 200];
 const GROUPS = 100;
 const MOST = 100;
 
-const random = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
-
 /** The median error of predicted percentiles of sums, over random groups of each size. */
 function errorsOf(guests: readonly Float64Array[], variability: Variability): Map<number, number[]> {
-  const next = random(7);
+  const random = randomNumbers(7);
   return new Map(
     SIZES.map((size) => {
       const errors: number[] = [];
       for (let group = 0; group < GROUPS; group++) {
-        const chosen = new Set<number>();
-        while (chosen.size < size) chosen.add(Math.floor(next() * guests.length));
         const sum = new Float64Array(guests[0].length);
         const demand = noDemand();
-        for (const at of chosen) {
+        for (const at of randomPositions(size, guests.length, random)) {
           const values = guests[at];
           let total = 0;
           for (let window = 0; window < values.length; window++) {

@@ -10,6 +10,7 @@ import {
   type PooledDemand,
   type Variability,
 } from './pooled-demand.ts';
+import { randomNumbers } from '../base/testing/random-numbers.ts';
 
 const variability = fc.record<Variability>({
   own: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
@@ -100,8 +101,7 @@ describe('figures of variability', () => {
 
   it('are those of the process that made the traces', () => {
     // Guests that are fully busy with a chance, together in some windows: all-or-nothing demand has own = 1.
-    let state = 1;
-    const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+    const random = randomNumbers(1);
     const windows = 4000;
     const common = Array.from({ length: windows }, random);
     const traces: DemandTrace[] = Array.from({ length: 30 }, () => ({

@@ -10,7 +10,7 @@ import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import { withCounts } from './axis.ts';
 import { bestSize } from './best-size.ts';
-import { drawGuests, type GuestsToDraw, meanCores, workOf } from '../run/draw-guests.ts';
+import { drawGuests, type GuestsToDraw, meanCores, workOf } from './draw-guests.ts';
 import type { Executor } from '../run/executor.ts';
 import { beyond, brokenPromises, findKnee, type FoundKnee } from './find-knee.ts';
 import type { KneeSearch } from './knee.ts';

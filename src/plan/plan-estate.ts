@@ -1,17 +1,14 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
-import { because, bestOf } from './best-candidate.ts';
+import { bestOf } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
-import { rankMoves } from './order/move-first.ts';
 import { estateTask } from './estate-task.ts';
-import { memoryAssumption } from './memory-assumption.ts';
+import { planOfCandidates } from './plan-of-candidates.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { refuseTooManySpares } from './rules/spare-limit.ts';
-import { hostsToday } from './today.ts';
-import { whatIf } from './what-if.ts';
 import type { Plan } from './result.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
@@ -23,7 +20,7 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
  *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
 export function planEstate(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): Plan {
-  const { promise, spare, assumptions, onProgress } = options;
+  const { promise, assumptions, onProgress } = options;
   const told = estateTask(estate, machines, options);
   const { task } = told;
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
@@ -34,25 +31,14 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   });
   onProgress?.({ done: machines.length, of: machines.length });
   const best = bestOf(candidates);
-  const bestModel = machines.find(({ name }) => name === best?.machine);
-  const changes = best && bestModel && whatIf(best, bestModel, told);
-  const today = hostsToday(estate, options.ownMachines);
-  return {
-    version: 1,
-    promise,
-    spare,
-    ...(today === undefined ? {} : { today }),
+  return planOfCandidates(estate, machines, options, told, {
     candidates,
-    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, candidates) }),
-    ...(changes === undefined ? {} : { whatIf: changes }),
-    moveFirst: rankMoves(estate, options.moveFirst),
-    assumptions: [
-      ...(bestModel === undefined ? [] : memoryAssumption(bestModel, estate.guests.length, changes)),
-      ...told.assumptions,
-      ...aboutTheLaw(estate, assumptions),
-    ],
-    warnings: told.warnings,
-  };
+    best,
+    contenders: candidates,
+    bestByLaw: best,
+    assumptions: aboutTheLaw(estate, assumptions),
+    warnings: [],
+  });
 }
 
 function aboutTheLaw({ guests }: Estate, { burstNs }: PlanningAssumptions): AssumptionUsed[] {

@@ -3,11 +3,11 @@ import { fitLaws } from '../../knees/laws/fit.ts';
 import type { Interval95 } from '../../knees/laws/fit-law.ts';
 import { usl } from '../../knees/laws/laws.ts';
 import { specsdm91 } from '../../knees/laws/testing/measurements.ts';
+import { randomNumbers } from '../testing/random-numbers.ts';
 
-/** Normal noise, the same in every run: Box and Muller over a Lehmer generator. */
+/** Normal noise, the same in every run: Box and Muller. */
 function noiseOf(seed: number): () => number {
-  let state = seed;
-  const uniform = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const uniform = randomNumbers(seed);
   return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 

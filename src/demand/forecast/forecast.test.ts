@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { daysOfGrowth, headroomOf } from './headroom.ts';
 import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive } from './methods.ts';
 import { forecastSeries } from './rolling-forecast.ts';
+import { randomNumbers } from '../../base/testing/random-numbers.ts';
 
 const level = fc.double({ min: 1, max: 1000, noNaN: true });
 
 function noise(length: number, seed: number): Float64Array {
-  let state = seed;
   // The sum of twelve even numbers is nearly normal.
-  const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+  const random = randomNumbers(seed);
   const normal = (): number => Array.from({ length: 12 }, random).reduce((sum, value) => sum + value, -6);
   return Float64Array.from({ length }, normal);
 }

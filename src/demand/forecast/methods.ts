@@ -1,3 +1,5 @@
+import { percentileOfSorted } from '../../base/statistics/percentile.ts';
+
 /** A way to forecast a series from its past. */
 export interface ForecastMethod {
   readonly name: string;
@@ -63,9 +65,7 @@ export const medianTrend: ForecastMethod = {
 };
 
 function medianOf(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  return percentileOfSorted(values.toSorted(), 0.5);
 }
 
 /** The methods that are tried for a series with a season of so many steps: 7 for days, 288 for windows of 5 minutes. */

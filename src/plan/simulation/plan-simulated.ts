@@ -1,19 +1,16 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { because, bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
+import { bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
 import { planCandidate } from '../candidate.ts';
 import { lawCapacity } from '../capacity/capacity-model.ts';
 import { estateTask } from '../estate-task.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { erlangHostCapacity } from '../capacity/host-capacity.ts';
-import { memoryAssumption } from '../memory-assumption.ts';
-import { rankMoves } from '../order/move-first.ts';
+import { planOfCandidates } from '../plan-of-candidates.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
 import type { CandidatePlan, Plan } from '../result.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
-import { hostsToday } from '../today.ts';
-import { whatIf } from '../what-if.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { RunCounter, type SimulatedPlanProgress } from './run-counter.ts';
 import { simulateCandidate, type SimulatedCandidate } from './simulated-candidate.ts';
@@ -41,7 +38,7 @@ export async function planSimulated(
   machines: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { promise, spare, onProgress } = options;
+  const { promise, onProgress } = options;
   const told = estateTask(estate, machines, options);
   const { task, burstAssumptions } = told;
   const guests = estate.guests.length;
@@ -79,28 +76,15 @@ export async function planSimulated(
   );
   const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
   const chosen = candidates.find(({ machine }) => machine === best?.machine);
-  const bestAt = machines.findIndex(({ name }) => name === best?.machine);
-  const bestModel = machines[bestAt];
-  const changes = bestModel && whatIf(byLaw[bestAt], bestModel, told);
-  const today = hostsToday(estate, options.ownMachines);
-  return {
-    version: 1,
-    promise,
-    spare,
-    ...(today === undefined ? {} : { today }),
+  return planOfCandidates(estate, machines, options, told, {
     candidates,
+    best: chosen,
+    contenders,
+    bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
     screening: screeningSentence(screened.length, simulated.size, machines.length),
-    ...(chosen === undefined ? {} : { best: chosen.machine, bestBecause: because(chosen, contenders) }),
-    ...(changes === undefined ? {} : { whatIf: changes }),
-    moveFirst: rankMoves(estate, options.moveFirst),
-    assumptions: [
-      ...(bestModel === undefined ? [] : memoryAssumption(bestModel, guests, changes)),
-      ...told.assumptions,
-      ...burstAssumptions,
-      ...aboutSimulation(guests),
-    ],
-    warnings: [...told.warnings, ...burstWarning(burstAssumptions, guests)],
-  };
+    assumptions: [...burstAssumptions, ...aboutSimulation(guests)],
+    warnings: burstWarning(burstAssumptions, guests),
+  });
 }
 
 function screeningSentence(feasible: number, simulated: number, machines: number): string {

@@ -1,0 +1,57 @@
+import type { MachineModel } from '../catalog/machine-model.ts';
+import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { Estate } from '../estate/model/estate.ts';
+import { because } from './best-candidate.ts';
+import type { EstateTask } from './estate-task.ts';
+import { memoryAssumption } from './memory-assumption.ts';
+import { rankMoves } from './order/move-first.ts';
+import type { PlanOptions } from './plan-options.ts';
+import type { CandidatePlan, Plan } from './result.ts';
+import { hostsToday } from './today.ts';
+import { whatIf } from './what-if.ts';
+
+/** Candidates with their plans, and what is said of how they were found. */
+export interface FoundCandidates {
+  readonly candidates: readonly CandidatePlan[];
+  readonly best: CandidatePlan | undefined;
+  /** Those that the best one was chosen from. */
+  readonly contenders: readonly CandidatePlan[];
+  /** The plan by the pooling law on the best machine: what-if changes are compared with it. */
+  readonly bestByLaw: CandidatePlan | undefined;
+  readonly screening?: string;
+  /** Beside those of the estate. */
+  readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
+}
+
+/** The plan of an estate from its candidates, in whatever way their capacities were found. */
+export function planOfCandidates(
+  estate: Estate,
+  machines: readonly MachineModel[],
+  options: Omit<PlanOptions, 'onProgress'>,
+  told: EstateTask,
+  found: FoundCandidates,
+): Plan {
+  const { promise, spare } = options;
+  const { candidates, best, contenders, bestByLaw, screening } = found;
+  const model = machines.find(({ name }) => name === best?.machine);
+  const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
+  const today = hostsToday(estate, options.ownMachines);
+  return {
+    version: 1,
+    promise,
+    spare,
+    ...(today === undefined ? {} : { today }),
+    candidates,
+    ...(screening === undefined ? {} : { screening }),
+    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders) }),
+    ...(changes === undefined ? {} : { whatIf: changes }),
+    moveFirst: rankMoves(estate, options.moveFirst),
+    assumptions: [
+      ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
+      ...told.assumptions,
+      ...found.assumptions,
+    ],
+    warnings: [...told.warnings, ...found.warnings],
+  };
+}
