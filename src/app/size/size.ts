@@ -103,7 +103,7 @@ async function readInput(question: SizeQuestion, catalog: Catalog, options: Work
       throw new InputError({
         place,
         found: `an estate, ${question.estate?.source ?? names}`,
-        expected: 'a scenario: an estate has its guests',
+        expected: 'a scenario; the guests of an estate are fixed',
       });
   }
   if (files.length === 0 && question.estate === undefined)

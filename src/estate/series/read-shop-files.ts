@@ -38,7 +38,7 @@ export async function readEstateAndSeries(
     }
     const { series, others } = await recogniseSeries(input.files, options);
     if (series.length > 0 && others.length === 0) {
-      const expected = 'an inventory beside them, which says what guests and hosts there are';
+      const expected = 'an inventory beside them, with the guests and hosts';
       throw new InputError({ file: input.source, found: 'series and no inventory', expected });
     }
     const estate = await readInput({ ...input, files: others }, paths, options);
@@ -60,7 +60,7 @@ async function storedEstate(file: string, { includePoweredOff, includeTemplates 
         : undefined;
   if (missing === undefined) return shop;
   const expected = 'a store that was saved with them';
-  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it anew with this option' });
+  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it again with this option' });
 }
 
 async function isStore(file: { chunks(): AsyncGenerator<Buffer>; readonly kind: string }): Promise<boolean> {

@@ -38,7 +38,7 @@ export function describePromises(schedulers: readonly PromisingScheduler[]): voi
       }
     });
 
-    it.each(schedulers)('$name says which settings of guests it does not know', ({ stock }) => {
+    it.each(schedulers)('$name lists the guest settings that it does not support', ({ stock }) => {
       const hog = { kind: 'hog' } as const;
       const groups = [
         guests(1, hog, { name: 'plain' }),
