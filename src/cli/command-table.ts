@@ -54,7 +54,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./commands/connections.ts')).registerConnections,
   },
   validate: {
-    term: 'validate [command]',
+    term: 'validate',
     summary: 'Compare published measurements with the simulator.',
     load: async () => (await import('./commands/validate.ts')).registerValidate,
   },

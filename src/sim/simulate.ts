@@ -18,7 +18,7 @@ const NOT_SETTLED: ResultWarning = {
   code: 'not-settled',
   message: 'waiting still grew or shrank when the run ended: the result is not stationary; run longer',
 };
-/** A run that asks for precision goes on for at most this many times its duration. */
+/** A run with a requested precision lasts at most this many times its duration. */
 const LONGEST_EXTENSION = 64;
 
 export interface Progress {
@@ -40,8 +40,8 @@ export interface SimulateOptions extends StepOptions {
 }
 
 /**
- * Runs a scenario. Deterministic: the same scenario and seed give the same bits in every JavaScript engine, whatever
- * ran before.
+ * Runs a scenario. Deterministic: the same scenario and seed give the same bits in every JavaScript engine, independent
+ * of earlier runs.
  * @throws Error when the scenario names a scheduler that does not exist; `resolveScenario` finds that earlier.
  */
 export function simulate(scenario: ResolvedScenario, { onProgress, ...options }: SimulateOptions = {}): Result {

@@ -54,8 +54,8 @@ describe('decisions of local-queues', () => {
 
 describe('decisions of xen-null', () => {
   /*
-   * A has pCPU 0 and B pCPU 1 for ever, whether they want them or not; nobody else ever runs.
-   * A sleeps 4 and works 2, B sleeps 5 and works 4.
+   * A has pCPU 0 and B pCPU 1 for ever, runnable or not; no other task ever runs. A sleeps 4 and works 2, B sleeps 5
+   * and works 4.
    */
   it('gives each of the first vCPUs a pCPU and the others none', () => {
     const scheduler = stockScheduler('xen-null', { costs: 'ideal' });
