@@ -50,7 +50,7 @@ describe('the plan in the terminal', () => {
       'a host would carry 46% more. Then the number of processors (twice as many: at least 103% more).',
     );
     expect(text).toContain('host 2, after a failure widest guest');
-    expect(text).toContain('1 of 3 machines were simulated');
+    expect(text).toContain('1 of 3 machines was simulated');
   });
 
   it('leads with why nothing fits where nothing does', () => {
