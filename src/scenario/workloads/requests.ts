@@ -31,7 +31,9 @@ export const requests = workloadKind({
   name: 'requests',
   is: `Requests arrive whether or not the guest keeps up (\`arrivals\`), queue inside it, and are served by its vCPUs, each
 for a \`service\` time. \`arrivals\` is \`{poisson: 100/s}\`, or \`{mmpp: {rates: [100/s, 900/s], stay: [800ms, 200ms]}}\`: the
-rate goes through its states in a cycle and stays in each for an exponential time of that mean. With \`io: {device: disk,
+rate goes through its states in a cycle and stays in each for an exponential time of that mean, or \`{clumps: {rate: 100/s,
+share: 20%, factor: 4, correlation: 50ms}}\`: a guest's requests come in clumps, \`factor\` times as often as on average in a
+\`share\` of the time, and so much less often in between that the average stays. With \`io: {device: disk,
 operations: 4, bytes: 8192}\` each request, once computed, does so many disk operations, one after the other, before it is
 answered; its vCPU serves others meanwhile.`,
   example: {
