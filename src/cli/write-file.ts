@@ -30,6 +30,50 @@ export function writeFileAtomically(file: string, content: string | Uint8Array):
   }
 }
 
+/** A file that is written piece by piece, and stands under its name once it is whole. */
+export class FileDraft {
+  readonly #file: string;
+  readonly #target: string;
+  readonly #draft: Draft;
+
+  /** @throws InputError where it cannot be written */
+  constructor(file: string) {
+    this.#file = file;
+    this.#target = targetOf(file);
+    this.#draft = openDraft(this.#target, file);
+  }
+
+  /** @throws InputError where the disk takes no more */
+  write(text: string): void {
+    try {
+      writeFileSync(this.#draft.descriptor, text);
+    } catch (error) {
+      throw unwritable(this.#file, error);
+    }
+  }
+
+  /** Puts it in the place of what was there. */
+  finish(): void {
+    try {
+      fsyncSync(this.#draft.descriptor);
+      closeSync(this.#draft.descriptor);
+      renameSync(this.#draft.path, this.#target);
+    } catch (error) {
+      throw unwritable(this.#file, error);
+    }
+  }
+
+  /** Leaves what was there as it was. To be called instead of `finish`, or where that failed. */
+  discard(): void {
+    try {
+      closeSync(this.#draft.descriptor);
+    } catch {
+      // closed already
+    }
+    rmSync(this.#draft.path, { force: true });
+  }
+}
+
 /**
  * Finds out before the work starts whether `file` can be written once it is done.
  * @throws InputError where it cannot
@@ -40,8 +84,13 @@ export function refuseUnwritable(file: string): void {
   rmSync(draft.path);
 }
 
+interface Draft {
+  readonly path: string;
+  readonly descriptor: number;
+}
+
 /** A new file in the same folder, because a rename within a file system is one step. */
-function openDraft(target: string, file: string): { readonly path: string; readonly descriptor: number } {
+function openDraft(target: string, file: string): Draft {
   const path = `${target}.${process.pid}.part`;
   try {
     return { path, descriptor: openSync(path, 'wx') };
