@@ -2,13 +2,17 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { InputError } from '../base/input-error.ts';
 
 /**
@@ -35,6 +39,7 @@ export class FileDraft {
   readonly #file: string;
   readonly #target: string;
   readonly #draft: Draft;
+  #isOpen = true;
 
   /** @throws InputError where it cannot be written */
   constructor(file: string) {
@@ -56,7 +61,7 @@ export class FileDraft {
   finish(): void {
     try {
       fsyncSync(this.#draft.descriptor);
-      closeSync(this.#draft.descriptor);
+      this.#close();
       renameSync(this.#draft.path, this.#target);
     } catch (error) {
       throw unwritable(this.#file, error);
@@ -65,12 +70,74 @@ export class FileDraft {
 
   /** Leaves what was there as it was. To be called instead of `finish`, or where that failed. */
   discard(): void {
-    try {
-      closeSync(this.#draft.descriptor);
-    } catch {
-      // closed already
-    }
+    this.#close();
     rmSync(this.#draft.path, { force: true });
+  }
+
+  #close(): void {
+    if (this.#isOpen) closeSync(this.#draft.descriptor);
+    this.#isOpen = false;
+  }
+}
+
+/** A folder of files that are written piece by piece; it stands under its name once all are whole. */
+export class FolderDraft {
+  readonly #folder: string;
+  readonly #path: string;
+  readonly #descriptors = new Map<string, number>();
+
+  /** @throws InputError where something is there already, or it cannot be made */
+  constructor(folder: string) {
+    const expected = 'a folder that is not there yet';
+    if (folder === '') throw new InputError({ found: 'no name of a folder', expected });
+    if (existsSync(folder)) {
+      const status = statSync(folder);
+      const found = status.isDirectory() ? 'a folder with files' : 'a file';
+      if (!status.isDirectory() || readdirSync(folder).length > 0) throw new InputError({ file: folder, found, expected });
+    }
+    this.#folder = folder;
+    this.#path = `${folder.replace(/[/\\]+$/u, '')}.${process.pid}.part`;
+    try {
+      mkdirSync(this.#path);
+    } catch (error) {
+      throw unwritable(folder, error);
+    }
+  }
+
+  /** @throws InputError where the disk takes no more */
+  write(name: string, text: string): void {
+    try {
+      let descriptor = this.#descriptors.get(name);
+      if (descriptor === undefined) {
+        this.#descriptors.set(name, (descriptor = openSync(join(this.#path, name), 'wx')));
+      }
+      writeFileSync(descriptor, text);
+    } catch (error) {
+      throw unwritable(join(this.#folder, name), error);
+    }
+  }
+
+  /** Gives the folder its name. */
+  finish(): void {
+    try {
+      for (const descriptor of this.#descriptors.values()) fsyncSync(descriptor);
+      this.#close();
+      if (existsSync(this.#folder)) rmdirSync(this.#folder);
+      renameSync(this.#path, this.#folder);
+    } catch (error) {
+      throw unwritable(this.#folder, error);
+    }
+  }
+
+  /** To be called instead of `finish`, or where that failed. */
+  discard(): void {
+    this.#close();
+    rmSync(this.#path, { recursive: true, force: true });
+  }
+
+  #close(): void {
+    for (const descriptor of this.#descriptors.values()) closeSync(descriptor);
+    this.#descriptors.clear();
   }
 }
 

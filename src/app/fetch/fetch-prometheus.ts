@@ -5,10 +5,10 @@ import { MAX_READINGS } from '../../estate/series/series-table.ts';
 import { asList, asRecord } from '../../estate/series/text/record.ts';
 import { momentOf } from '../../estate/series/text/local-time.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
-import type { WorkOptions } from '../runs/simulations.ts';
-import { AnswerTooLarge, type HttpGet } from './http-get.ts';
+import type { FetchOptions } from './fetch-options.ts';
+import { AnswerTooLarge } from './http-get.ts';
 import { QUERY_SETS, type PrometheusQuery, type QuerySet } from './prometheus-queries.ts';
-import { Server, type ServerAccess } from './server.ts';
+import { Server } from './server.ts';
 
 /** Which series of which Prometheus. */
 export interface FetchPrometheusQuestion {
@@ -24,12 +24,6 @@ export interface FetchPrometheusQuestion {
   readonly querySet?: string;
   /** Unix time in milliseconds. */
   readonly nowMs: number;
-}
-
-/** What a fetch needs beside the question. */
-export interface FetchOptions extends WorkOptions, Omit<ServerAccess, 'url' | 'signal'> {
-  readonly get: HttpGet;
-  readonly signal?: AbortSignal;
 }
 
 /** What was fetched. */

@@ -47,10 +47,14 @@ export class Server {
 
   /**
    * Asks for a path below the address.
-   * @returns the answer, unless its status is 401 or 403
+   * @param mayRefuse whether an answer that this is not allowed is one to go on with
    * @throws InputError where the server is not reached, asks for another token, or redirects to another; `AnswerTooLarge`
    */
-  async get(path: string, parameters: Readonly<Record<string, string>> = {}): Promise<HttpAnswer> {
+  async get(
+    path: string,
+    parameters: Readonly<Record<string, string>> = {},
+    mayRefuse = false,
+  ): Promise<HttpAnswer> {
     const url = new URL(this.base);
     url.pathname = `${url.pathname.replace(/\/+$/u, '')}${path}`;
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
@@ -58,7 +62,7 @@ export class Server {
       const waitMs = WAITS_MS[failures];
       const answer = await this.#follow(url, waitMs !== undefined);
       if (typeof answer === 'object' && (waitMs === undefined || !BUSY.has(answer.status) || isTimeout(answer))) {
-        return this.#allowed(answer);
+        return mayRefuse ? answer : this.#allowed(answer);
       }
       const asked = typeof answer === 'object' ? Number(answer.headers['retry-after']) * 1000 : NaN;
       const { wait = waited, signal } = this.#access;
