@@ -93,7 +93,8 @@ export class FolderDraft {
     if (existsSync(folder)) {
       const status = statSync(folder);
       const found = status.isDirectory() ? 'a folder with files' : 'a file';
-      if (!status.isDirectory() || readdirSync(folder).length > 0) throw new InputError({ file: folder, found, expected });
+      if (!status.isDirectory() || readdirSync(folder).length > 0)
+        throw new InputError({ file: folder, found, expected });
     }
     this.#folder = folder;
     this.#path = `${folder.replace(/[/\\]+$/u, '')}.${process.pid}.part`;

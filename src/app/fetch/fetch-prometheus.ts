@@ -117,11 +117,15 @@ class PrometheusFetch {
   }
 
   /** Asks for a range in parts, each as long as the server answers at once. */
-  async #query(query: PrometheusQuery, { startMs, endMs, stepMs }: Range, onShare: (share: number) => void): Promise<void> {
+  async #query(
+    query: PrometheusQuery,
+    { startMs, endMs, stepMs }: Range,
+    onShare: (share: number) => void,
+  ): Promise<void> {
     const text = query.query(windowOf(stepMs));
     let points = MAX_POINTS;
     const last = new Map<string, string>();
-    for (let fromMs = startMs; fromMs <= endMs; ) {
+    for (let fromMs = startMs; fromMs <= endMs;) {
       throwIfAborted(this.#options.signal);
       onShare((fromMs - startMs) / (endMs - startMs + stepMs));
       const toMs = Math.min(endMs, fromMs + (points - 1) * stepMs);
@@ -199,7 +203,9 @@ class PrometheusFetch {
       throw new InputError({ file, found, expected, hint });
     }
     // What Prometheus only remarks on a query is no part that is missing.
-    const warnings = asList(answer['warnings']).map(String).filter((one) => !one.startsWith('PromQL '));
+    const warnings = asList(answer['warnings'])
+      .map(String)
+      .filter((one) => !one.startsWith('PromQL '));
     const [warning] = warnings;
     if (warning !== undefined) {
       const more = warnings.length > 1 ? ` and ${warnings.length - 1} more` : '';
@@ -211,7 +217,12 @@ class PrometheusFetch {
 
   #tooMuchAtOnce(name: string): InputError {
     const hint = 'a single moment is too much for it or for us: ask for one --query-set';
-    return new InputError({ file: this.#server.base.href, found: `too much in one answer (${name})`, expected: 'less', hint });
+    return new InputError({
+      file: this.#server.base.href,
+      found: `too much in one answer (${name})`,
+      expected: 'less',
+      hint,
+    });
   }
 
   #nothing({ startMs, endMs, stepMs }: Range, sets: readonly string[]): InputError {
@@ -270,10 +281,18 @@ function rangeOf({ start = '28d', end, step = '5m', nowMs }: FetchPrometheusQues
   const endMs = end === undefined ? nowMs : timeOf('--end', end, nowMs);
   const startMs = timeOf('--start', start, endMs);
   // On multiples of the step, as the windows of a demand are.
-  const range = { startMs: Math.ceil(startMs / stepMs) * stepMs, endMs: Math.floor(Math.min(endMs, nowMs) / stepMs) * stepMs, stepMs };
+  const range = {
+    startMs: Math.ceil(startMs / stepMs) * stepMs,
+    endMs: Math.floor(Math.min(endMs, nowMs) / stepMs) * stepMs,
+    stepMs,
+  };
   if (range.endMs - range.startMs >= stepMs) return range;
   const found = `${new Date(range.startMs).toISOString()} to ${new Date(range.endMs).toISOString()}`;
-  throw new InputError({ place: '--start', found, expected: `a start that is two steps of ${step} before the end or more` });
+  throw new InputError({
+    place: '--start',
+    found,
+    expected: `a start that is two steps of ${step} before the end or more`,
+  });
 }
 
 /** A date, or a time before `fromMs`. */
@@ -283,5 +302,9 @@ function timeOf(place: string, text: string, fromMs: number): number {
   const written = /^\d{4}-\d{1,2}-\d{1,2}$/u.test(text) ? `${text} 00:00` : text;
   const moment = momentOf(written, { timeZone: 'UTC', dayFirst: false });
   if (moment !== undefined) return moment.timeMs;
-  throw new InputError({ place, found: `'${text}'`, expected: 'a date such as 2026-11-01 or 2026-11-01T06:00Z, or a time ago such as 14d' });
+  throw new InputError({
+    place,
+    found: `'${text}'`,
+    expected: 'a date such as 2026-11-01 or 2026-11-01T06:00Z, or a time ago such as 14d',
+  });
 }

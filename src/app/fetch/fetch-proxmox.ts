@@ -57,7 +57,12 @@ export async function fetchProxmox(
   const { url, timeframe = 'month' } = question;
   if (!TIMEFRAMES.includes(timeframe)) {
     const expected = `one of ${TIMEFRAMES.join(', ')}`;
-    throw new InputError({ place: '--timeframe', found: `'${timeframe}'`, expected, ...didYouMean(timeframe, TIMEFRAMES) });
+    throw new InputError({
+      place: '--timeframe',
+      found: `'${timeframe}'`,
+      expected,
+      ...didYouMean(timeframe, TIMEFRAMES),
+    });
   }
   return new ProxmoxFetch(new Server({ ...options, url }), timeframe, files, options).all();
 }
@@ -145,7 +150,10 @@ class ProxmoxFetch {
   /** Means and largest values, which no other archive has. */
   async #rows(path: string, about: Fields): Promise<void> {
     const answers = await Promise.all(
-      CONSOLIDATIONS.map(async (cf) => ({ cf, rows: await this.#ask(`${path}/rrddata`, { timeframe: this.#timeframe, cf }, true) })),
+      CONSOLIDATIONS.map(async (cf) => ({
+        cf,
+        rows: await this.#ask(`${path}/rrddata`, { timeframe: this.#timeframe, cf }, true),
+      })),
     );
     for (const { cf, rows } of answers) {
       if (!Array.isArray(rows) || rows.length === 0) continue;
@@ -175,7 +183,11 @@ class ProxmoxFetch {
       if (path.startsWith('/nodes/')) this.#refused.push(path);
       return undefined;
     }
-    const what = /^\s*</u.test(text) ? 'a web page' : body === undefined ? 'a text that is no JSON' : 'JSON of something else';
+    const what = /^\s*</u.test(text)
+      ? 'a web page'
+      : body === undefined
+        ? 'a text that is no JSON'
+        : 'JSON of something else';
     const found = status === 200 ? what : `status ${status}`;
     const hint = 'the address is that of the web interface, such as https://pve1:8006';
     throw new InputError({ file, place: path, found, expected: 'an answer of Proxmox VE', hint });

@@ -24,11 +24,7 @@ export interface HttpAnswer {
  * Asks a server once (GET), and follows no redirect.
  * @throws Error with the system's `code` where the server is not reached, `AnswerTooLarge`, or the reason of the signal
  */
-export type HttpGet = (
-  url: URL,
-  headers: Readonly<Record<string, string>>,
-  limits: HttpLimits,
-) => Promise<HttpAnswer>;
+export type HttpGet = (url: URL, headers: Readonly<Record<string, string>>, limits: HttpLimits) => Promise<HttpAnswer>;
 
 /** An answer of more bytes than were allowed; the rest of it was not read. */
 export class AnswerTooLarge extends Error {

@@ -67,7 +67,10 @@ export const QUERY_SETS = {
   ],
   proxmox: [
     mean('cpu_share', 'id', 'avg', `pve_cpu_usage_ratio{${PVE}}`),
-    { name: 'kneepoint:cpu_share:max', query: (window) => `max by (id) (max_over_time(pve_cpu_usage_ratio{${PVE}}[${window}]))` },
+    {
+      name: 'kneepoint:cpu_share:max',
+      query: (window) => `max by (id) (max_over_time(pve_cpu_usage_ratio{${PVE}}[${window}]))`,
+    },
     mean('memory_active_bytes', 'id', 'avg', `pve_memory_usage_bytes{${PVE}}`),
     fact('pve_guest_info', 'max by (id, name, node) (pve_guest_info{template!="1"})'),
     fact('pve_cpu_usage_limit', `max by (id) (pve_cpu_usage_limit{${PVE}})`),

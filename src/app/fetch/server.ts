@@ -50,11 +50,7 @@ export class Server {
    * @param mayRefuse whether an answer that this is not allowed is one to go on with
    * @throws InputError where the server is not reached, asks for another token, or redirects to another; `AnswerTooLarge`
    */
-  async get(
-    path: string,
-    parameters: Readonly<Record<string, string>> = {},
-    mayRefuse = false,
-  ): Promise<HttpAnswer> {
+  async get(path: string, parameters: Readonly<Record<string, string>> = {}, mayRefuse = false): Promise<HttpAnswer> {
     const url = new URL(this.base);
     url.pathname = `${url.pathname.replace(/\/+$/u, '')}${path}`;
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
@@ -119,7 +115,12 @@ export class Server {
     const file = this.base.href;
     if (isCertificate(code)) {
       const hint = 'give the file of its certificate authority with --ca';
-      return new InputError({ file, found: `a certificate that is not trusted (${code})`, expected: 'one that is', hint });
+      return new InputError({
+        file,
+        found: `a certificate that is not trusted (${code})`,
+        expected: 'one that is',
+        hint,
+      });
     }
     const found = REASONS[code] ?? `the error ${code}`;
     return new InputError({ file, found, expected: 'a server that answers' });
@@ -163,7 +164,8 @@ function addressOf(text: string): URL {
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new InputError({ found: `'${text}'`, expected });
   }
-  if (url.search !== '' || url.hash !== '') throw new InputError({ found: `'${text}'`, expected: 'an address without ? and #' });
+  if (url.search !== '' || url.hash !== '')
+    throw new InputError({ found: `'${text}'`, expected: 'an address without ? and #' });
   return url;
 }
 

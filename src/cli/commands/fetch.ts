@@ -67,7 +67,10 @@ function registerPrometheus(parent: Command, { terminal, exitWith }: CommandCont
     });
   withExamples(command, [
     ['kneepoint fetch prometheus http://localhost:9090 -o metrics.json', 'the last 28 days, 5 minutes a step'],
-    ['kneepoint fetch prometheus https://mimir.example.com/prometheus --start 90d --step 15m -o metrics.json', 'longer'],
+    [
+      'kneepoint fetch prometheus https://mimir.example.com/prometheus --start 90d --step 15m -o metrics.json',
+      'longer',
+    ],
     ['KNEEPOINT_TOKEN=$(cat token) kneepoint fetch prometheus https://... -o metrics.json', 'with a token'],
     ['kneepoint estate guests.xlsx metrics.json --save shop.duckdb', 'what the guests need over time'],
   ]);
@@ -98,7 +101,10 @@ function registerProxmox(parent: Command, { terminal, exitWith }: CommandContext
     });
   withExamples(command, [
     ['KNEEPOINT_TOKEN=$(cat token) kneepoint fetch proxmox https://pve1:8006 -o pve/', 'a token: root@pam!name=UUID'],
-    ['kneepoint fetch proxmox https://pve1:8006 --ca pve-root-ca.pem -o pve/', "certified by the cluster's own authority"],
+    [
+      'kneepoint fetch proxmox https://pve1:8006 --ca pve-root-ca.pem -o pve/',
+      "certified by the cluster's own authority",
+    ],
     ['kneepoint fetch proxmox https://pve1:8006 --timeframe day -o pve/', 'finer steps of a shorter time'],
     ['kneepoint estate pve/ --save shop.duckdb', 'what the guests need over time'],
   ]);
@@ -108,7 +114,10 @@ function registerProxmox(parent: Command, { terminal, exitWith }: CommandContext
  * How to ask: with the token of the environment, and a certificate authority.
  * @throws InputError for a file that is no certificate
  */
-function accessOf(ca: string | undefined, authorizationOf: (token: string) => string): Pick<FetchOptions, 'get' | 'authorization'> {
+function accessOf(
+  ca: string | undefined,
+  authorizationOf: (token: string) => string,
+): Pick<FetchOptions, 'get' | 'authorization'> {
   const token = process.env['KNEEPOINT_TOKEN']?.trim() ?? '';
   return {
     get: httpGet(ca === undefined ? undefined : certificatesOf(ca)),
@@ -185,6 +194,7 @@ function prometheusNote(file: string, { series, readings, startMs, endMs, queryS
 function proxmoxNote(folder: string, { guests, nodes, series, refused }: FetchedProxmox): string {
   const what = `${formatCount(guests, 'guest')}, ${formatCount(nodes, 'node')}, ${formatCount(series, 'series', 'series')}`;
   const [first] = refused;
-  const missing = first === undefined ? '' : `; not told by the server: ${formatCount(refused.length, 'answer')}, such as ${first}`;
+  const missing =
+    first === undefined ? '' : `; not told by the server: ${formatCount(refused.length, 'answer')}, such as ${first}`;
   return `Written: ${folder}, ${what}${missing}`;
 }
