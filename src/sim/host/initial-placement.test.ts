@@ -75,15 +75,14 @@ describe('where guests are when time begins', () => {
     );
   });
 
-  it('leaves whole cores to the busiest, however many idle ones there are and whichever is named first', () => {
-    const counts = fc.integer({ min: 1, max: 12 });
+  it('leaves whole cores to the busiest, however many idle ones there are, wider or narrower', () => {
+    const some = fc.record({ count: fc.integer({ min: 1, max: 3 }), vcpus: fc.integer({ min: 1, max: 6 }) });
+    const one = fc.record({ of: some, share: fc.constantFrom(0.8, 0.02) });
     fc.assert(
-      fc.property(counts, counts, counts, counts, fc.boolean(), (cores, busy, idle, vcpus, idleFirst) => {
-        const both = [
-          { count: Math.min(busy, cores), vcpus: 1, share: 0.8 },
-          { count: idle, vcpus, share: 0.02 },
-        ];
-        const busyCores = place(idleFirst ? both.toReversed() : both, 1, cores)
+      fc.property(fc.array(one, { minLength: 2, maxLength: 6 }), fc.integer({ min: 0, max: 3 }), (drawn, spare) => {
+        const all = drawn.map(({ of, share }) => ({ ...of, share }));
+        const busy = all.reduce((sum, { count, vcpus, share }) => sum + (share > 0.5 ? count * vcpus : 0), 0);
+        const busyCores = place(all, 1, Math.max(1, busy + spare))
           .filter(({ share }) => share > 0.5)
           .map(({ pcpu }) => pcpu >> 1);
         expect(new Set(busyCores).size).toBe(busyCores.length);
@@ -115,17 +114,20 @@ describe('where guests are when time begins', () => {
   it('lets a short run see what a long one sees: busy guests among wide idle ones get their work done', () => {
     const { groups } = simulate(
       scenario({
-        machine: { llcPerNuma: 4, coresPerLlc: 8, threadsPerCore: 2, costs: SOME_COSTS },
+        machine: { llcPerNuma: 5, coresPerLlc: 8, threadsPerCore: 2, costs: SOME_COSTS },
         scheduler: stockScheduler('linux-eevdf'),
         groups: [
-          groupOf({ count: 25, vcpus: 4, share: 0.03 }),
-          { ...groupOf({ count: 9, vcpus: 3, share: 0.76 }), name: 'busy' },
+          groupOf({ count: 2, vcpus: 7, share: 0.76 }),
+          { ...groupOf({ count: 25, vcpus: 4, share: 0.03 }), name: 'idle' },
+          { ...groupOf({ count: 6, vcpus: 3, share: 0.76 }), name: 'narrower' },
         ],
         durationNs: 0.6 * SEC,
         warmup: 0.1 * SEC,
       }),
     );
-    expect(groups[1].carriedRatio!.mean).toBeGreaterThan(0.98);
-    expect(groups[1].runRatio.mean).toBeLessThan(0.9);
+    for (const { carriedRatio, runRatio } of [groups[0], groups[2]]) {
+      expect(carriedRatio!.mean).toBeGreaterThan(0.98);
+      expect(runRatio.mean).toBeLessThan(0.9);
+    }
   });
 });
