@@ -14,11 +14,11 @@ interface Wanting {
   readonly share: number;
   readonly affinity?: readonly number[];
 }
-const groupOf = ({ count, vcpus, share, affinity = null }: Wanting) =>
+const groupOf = ({ count, vcpus, share, affinity }: Wanting) =>
   guests(
     count,
     { kind: 'requests', arrivals: { kind: 'poisson', ratePerSec: share * vcpus * 1000 }, service: exponential(MS) },
-    { vcpus, affinity },
+    { vcpus, affinity: affinity ?? null },
   );
 const SMT = 1.25;
 /** What a busy sibling takes of a thread's speed. */
