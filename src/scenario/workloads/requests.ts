@@ -49,6 +49,7 @@ answered; its vCPU serves others meanwhile.`,
   resolved,
   resolve: ({ kind, arrivals: given, service, io }) => ({ kind, arrivals: given, service, ...(io && { io }) }),
   deviceUse: ({ io }) => io && { device: io.device, path: ['io', 'device'], kind: 'disk', expected: 'a disk' },
+  wantedShare: ({ arrivals: given, service }, vcpus) => (meanRate(given) * drawnMeanNs(service)) / NS_PER_SEC / vcpus,
   memory: ({ arrivals: given, service }, { vcpus, capPcpus, durationNs }) => {
     // What comes beyond what the vCPUs can do waits in the guest until the end.
     const servedPerSec = (Math.min(vcpus, capPcpus) * NS_PER_SEC) / drawnMeanNs(service);
