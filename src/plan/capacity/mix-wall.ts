@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
 import { beyond } from '../../knees/find-knee.ts';
 import { findWalls } from '../../knees/wall.ts';
@@ -27,7 +28,7 @@ export async function mixWall(
     start: start.map((at) => Math.min(furthest, at * near)),
   });
   if (real.place !== 'inside') return undefined;
-  const amounts = mix.classes.map((each, at) => ({ class: each, cores: mix.shares[at] * real.load }));
+  const amounts = mix.classes.map((each, at) => ({ class: each, cores: itemAt(mix.shares, at) * real.load }));
   const scenario = mix.host.scenario(classMix(amounts, mix.host.machine.model.baseMhz.value).groups, 1);
   const resources = scenario === undefined ? [] : resourcesOf(scenario);
   const walls: readonly RankedWall[] = await findWalls(resources, async ({ idealise }) => {
