@@ -31,9 +31,11 @@ export async function mixWall(
   const amounts = mix.classes.map((each, at) => ({ class: each, cores: itemAt(mix.shares, at) * real.load }));
   const scenario = mix.host.scenario(classMix(amounts, mix.host.machine.model.baseMhz.value).groups, 1);
   const resources = scenario === undefined ? [] : resourcesOf(scenario);
-  const walls: readonly RankedWall[] = await findWalls(resources, async ({ idealise }) => {
-    const { crossing, place } = await mixKnee({ ...mix, change: idealise }, beyond(real));
-    return { factor: crossing / real.crossing, beyond: place === 'above' };
-  });
-  return { kneeCores: real.crossing, walls };
+  const brought = await Promise.all(
+    resources.map(async ({ title, ideal, idealise }): Promise<Omit<RankedWall, 'name' | 'rankedFactor'>> => {
+      const { crossing, place } = await mixKnee({ ...mix, change: idealise }, beyond(real));
+      return { title, ideal, factor: crossing / real.crossing, beyond: place === 'above' };
+    }),
+  );
+  return { kneeCores: real.crossing, walls: findWalls(resources, brought) };
 }
