@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
@@ -54,7 +55,7 @@ export async function planSimulated(
   onStage('planning every machine by the pooling law');
   const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
   const screened = machines
-    .map((machine, at) => ({ machine, at, law: byLaw[at] }))
+    .map((machine, at) => ({ machine, at, law: itemAt(byLaw, at) }))
     .filter(({ law }) => isFeasible(law))
     .sort((a, b) => compareCandidates(a.law, b.law) || a.at - b.at);
   const simulated = new Map<number, SimulatedCandidate>();
