@@ -8,7 +8,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtNote, isBuilt, kneepoint, kneepointProcess, type Outcome } from './testing/command-line.ts';
-import { end, hasRedis, networkTo, redisNote, startRedis, until } from './testing/redis.ts';
+import { end, until } from './testing/processes.ts';
+import { hasRedis, networkTo, redisNote, startRedis } from './testing/redis.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const WEB = `

@@ -7,6 +7,8 @@ import { fields, readYamlFile } from './yaml-file.ts';
 const FIGURES = [
   'smtThroughputFactor',
   'burstNs',
+  'clumping',
+  'clumpNs',
   'numaSpanDemandFactor',
   'guestOverheadMib',
   'guestOverheadMibPerVcpu',

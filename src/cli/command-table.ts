@@ -23,6 +23,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
     load: async () => (await import('./commands/estate.ts')).registerEstate,
   },
+  fetch: {
+    term: 'fetch <prometheus> <url>',
+    summary: 'get time series from Prometheus or Proxmox, read-only',
+    load: async () => (await import('./commands/fetch.ts')).registerFetch,
+  },
   simulate: {
     term: 'simulate [options] <scenario>',
     summary: 'Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.',

@@ -43,7 +43,7 @@ describe('a sweep', () => {
     expect(below).toMatchObject({
       place: 'below',
       load: 50,
-      broken: [{ promise: 'ready<=5%', guest: 'db[1]' }],
+      broken: [{ promise: 'ready<=5%', guest: 'db' }],
       suggestion: [12, 50],
     });
     const [above] = await knees(['guests=1..4'], ['ready<=50%']);

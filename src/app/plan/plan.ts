@@ -3,6 +3,7 @@ import { type Catalog, readCatalog, withMachinesOfFile } from '../../catalog/rea
 import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
@@ -13,6 +14,7 @@ import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { type EstateQuestion, understandEstate } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
+import { todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
 /** Which guests to plan for, on which machines, and what has to hold. */
@@ -76,13 +78,22 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return { estate, plan: planned };
   }
-  const planned = await withExecutor(options, ({ run }) =>
-    planSimulated(estate, machines, {
+  const planned = await withExecutor(options, async ({ run }) => {
+    const assumed = {
+      run,
+      catalog: simulationCatalog(catalog),
+      scheduler,
+      workload: assumedWorkload(catalog.planning),
+    };
+    const agreement = await todaysAgreement(estate, catalog, assumed, options);
+    const simulator = { ...assumed, workload: agreement?.workload ?? assumed.workload };
+    const found = await planSimulated(estate, machines, {
       ...how,
-      simulator: { run, catalog: simulationCatalog(catalog), scheduler },
+      simulator,
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
-    }),
-  );
+    });
+    return agreement === undefined ? found : { ...found, agreement };
+  });
   return { estate, plan: planned };
 }
 

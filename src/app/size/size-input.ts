@@ -4,6 +4,7 @@ import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { demandCores, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
@@ -45,6 +46,7 @@ export function sizeEstate(
   scheduler: string,
 ): SizeInput {
   const { needs, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
+  const workload = assumedWorkload(catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
   if (count === 0)
@@ -57,7 +59,7 @@ export function sizeEstate(
   const hosts = machines.map((machine): HostToSize => {
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
-      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
+      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });

@@ -6,6 +6,7 @@ import { readInput } from '../input/read-input.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { SeriesOptions } from './series-options.ts';
 import type { ImportedSeries } from './imported-series.ts';
+import { estateOfSeries } from './estate-of-series.ts';
 import { importSeries, recogniseSeries } from './read-series.ts';
 import { isDuckdbFile, readShop } from './store/read-shop.ts';
 import type { Shop } from './store/shop.ts';
@@ -18,8 +19,9 @@ export interface EstateWithSeries {
 
 /**
  * Reads inventories and files of series together, each recognised from its content, or a store that was saved: what
- * `kneepoint estate inventory... metrics...` and every command that takes an estate may read.
- * @throws InputError where one cannot be read, or there are series without an inventory
+ * `kneepoint estate inventory... metrics...` and every command that takes an estate may read. Series alone are enough where they
+ * tell vCPUs and memory of their guests.
+ * @throws InputError where one cannot be read, or there are series without an inventory that do not
  */
 export async function readEstateAndSeries(
   paths: readonly string[],
@@ -38,7 +40,10 @@ export async function readEstateAndSeries(
     }
     const { series, others } = await recogniseSeries(input.files, options);
     if (series.length > 0 && others.length === 0) {
-      const expected = 'an inventory beside them, with the guests and hosts';
+      const imported = await importSeries(input.source, series, options);
+      const estate = estateOfSeries(imported, options);
+      if (estate !== undefined) return { estate, series: imported };
+      const expected = 'an inventory beside them, or vCPUs and memory of guests in them';
       throw new InputError({ file: input.source, found: 'series and no inventory', expected });
     }
     const estate = await readInput({ ...input, files: others }, paths, options);

@@ -12,7 +12,7 @@ import type { SeriesOwner } from './owner.ts';
 import type { SeriesWarningCode } from './series-warnings.ts';
 
 /** About 1 GB; five minutes of 5,000 guests for a month are 43 million. */
-const MAX_READINGS = 60_000_000;
+export const MAX_READINGS = 60_000_000;
 
 /** How the readings that an importer adds are to be understood. */
 export interface ReadingsOf extends ReadingKind {

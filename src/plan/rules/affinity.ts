@@ -1,5 +1,6 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { wordMatcher, wordsOf } from '../../demand/guest-text.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
@@ -102,12 +103,12 @@ function kinds(
   const isApart = wordMatcher(ruleWords.apart);
   const isTogether = wordMatcher(ruleWords.together);
   return ({ rule, guests: members }) => {
-    const kind = stated.get(keyOf(guests[members[0]].cluster, rule));
+    const kind = stated.get(keyOf(itemAt(guests, itemAt(members, 0)).cluster, rule));
     if (kind !== undefined) return { kind, evidence: 'stated' };
     const words = wordsOf(rule);
     if (isApart(words)) return { kind: 'apart', evidence: 'name' };
     if (isTogether(words)) return { kind: 'together', evidence: 'name' };
-    const hosts = members.map((at) => guests[at].host).filter((host) => host !== undefined);
+    const hosts = members.map((at) => itemAt(guests, at).host).filter((host) => host !== undefined);
     const different = new Set(hosts).size;
     if (hosts.length < 2) return { kind: 'apart', evidence: 'nothing' };
     if (different === hosts.length) return { kind: 'apart', evidence: 'placement' };
@@ -155,7 +156,7 @@ function contradiction(
   [one, other]: readonly [number, number],
   sets: JoinedGuests,
 ): InputError {
-  const names = `'${guests[one].name}' and '${guests[other].name}'`;
+  const names = `'${itemAt(guests, one).name}' and '${itemAt(guests, other).name}'`;
   const joining = sets.rulesOf(one).map((name) => `'${name}'`);
   return new InputError({
     file: source,

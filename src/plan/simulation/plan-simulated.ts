@@ -1,9 +1,11 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
 import { planCandidate } from '../candidate.ts';
 import { lawCapacity } from '../capacity/capacity-model.ts';
-import { estateTask } from '../estate-task.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
+import { type EstateTask, estateTask } from '../estate-task.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { planOfCandidates } from '../plan-of-candidates.ts';
@@ -39,7 +41,8 @@ export async function planSimulated(
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
   const { promise, onProgress } = options;
-  const told = estateTask(estate, machines, options);
+  const { workload } = options.simulator;
+  const told = withBursts(estateTask(estate, machines, options), workload);
   const { task, burstAssumptions } = told;
   const guests = estate.guests.length;
   const classes = guestClasses(task.needs);
@@ -52,7 +55,7 @@ export async function planSimulated(
   onStage('planning every machine with Erlang C');
   const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
   const screened = machines
-    .map((machine, at) => ({ machine, at, law: byLaw[at] }))
+    .map((machine, at) => ({ machine, at, law: itemAt(byLaw, at) }))
     .filter(({ law }) => isFeasible(law))
     .sort((a, b) => compareCandidates(a.law, b.law) || a.at - b.at);
   const simulated = new Map<number, SimulatedCandidate>();
@@ -82,7 +85,7 @@ export async function planSimulated(
     contenders,
     bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
     screening: screeningSentence(screened.length, simulated.size, machines.length),
-    assumptions: [...burstAssumptions, ...aboutSimulation(guests)],
+    assumptions: [...burstAssumptions, ...aboutSimulation(guests, workload)],
     warnings: burstWarning(burstAssumptions, guests),
   });
 }
@@ -111,8 +114,29 @@ function burstWarning(assumed: readonly AssumptionUsed[], guests: number): reado
   ];
 }
 
-function aboutSimulation(guests: number): AssumptionUsed[] {
+/** The same with bursts as long as the workload has them: fitted where ready times are measured. */
+function withBursts(told: EstateTask, { burstFactor: { value, origin } }: WorkloadFigures): EstateTask {
+  if (value === 1) return told;
+  const { needs } = told.task;
+  return {
+    ...told,
+    task: { ...told.task, needs: { ...needs, burstNs: needs.burstNs.map((ns) => ns * value) } },
+    burstAssumptions: told.burstAssumptions.map(({ what, guests }) => ({
+      what: `${what}, times ${Number(value.toPrecision(2))}`,
+      guests,
+      ...origin,
+    })),
+  };
+}
+
+function aboutSimulation(guests: number, { clumping, clumpNs }: WorkloadFigures): AssumptionUsed[] {
+  const clumps = {
+    what: `work comes in clumps: a guest that uses a share u of its vCPUs has a variance of ${Number(clumping.value.toPrecision(2))} u (1 - u) from moment to moment, and stays as busy as it is for ${clumpNs.value / 1e6} ms`,
+    guests,
+    ...clumping.origin,
+  };
   return [
+    ...(clumping.value === 0 ? [] : [clumps]),
     {
       what: "a guest's work arrives at random times (Poisson), in exponential bursts, and runs on any free vCPU of the guest; all guests have the same weight",
       guests,

@@ -20,6 +20,7 @@ export const bursts = workloadKind({
   written: fields({ kind: z.literal('bursts'), think: distribution, burst: distribution }, 'bursts'),
   resolved,
   resolve: (written) => written,
+  wantedShare: ({ burst, think }) => drawnMeanNs(burst) / (drawnMeanNs(burst) + drawnMeanNs(think)),
   events: ({ burst, think }, { vcpus, count, often }) => ({
     field: 'burst',
     amount: EVENTS_PER_BURST * often(count * vcpus, drawnMeanNs(burst), drawnMeanNs(think)),

@@ -80,10 +80,20 @@ of the data it protects, which move to each new holder. With \`barrier: {everyRo
     barrier: given.barrier ?? null,
     spinThresholdNs: given.spinThreshold ?? catalog.spinThresholdNs,
   }),
+  wantedShare: ({ pause, ...workload }) => {
+    if (pause === null) return 1;
+    const worksNs = pause.everyRounds * roundNs(workload);
+    return worksNs / (worksNs + drawnMeanNs(pause.time));
+  },
   memory: (workload) =>
     workload.lock === null ? undefined : { field: 'lock', amount: workload.lock.count * BYTES_PER_LOCK },
-  events: (workload, { count: guests, vcpus, often }) => {
-    const roundNs = drawnMeanNs(workload.compute) + (workload.lock === null ? 0 : drawnMeanNs(workload.lock.hold));
-    return { field: 'compute', amount: EVENTS_PER_BURST * often(guests * vcpus, roundNs) };
-  },
+  events: (workload, { count: guests, vcpus, often }) => ({
+    field: 'compute',
+    amount: EVENTS_PER_BURST * often(guests * vcpus, roundNs(workload)),
+  }),
 });
+
+/** Work of a round, which waits for nothing. */
+function roundNs({ compute, lock: taken }: Pick<ParallelWorkload, 'compute' | 'lock'>): number {
+  return drawnMeanNs(compute) + (taken === null ? 0 : drawnMeanNs(taken.hold));
+}

@@ -66,7 +66,7 @@ export abstract class HostLayout {
     this.layOutGuests(groups);
     const names = streamNames(scenario.groups, scenario.devices.length);
     this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
-    placeGuests(groups, this.affinity, this.topology, this.homeNode, this.lastPcpu);
+    placeGuests(groups, this.affinity, this.topology, this.costs.smtThroughput, this.homeNode, this.lastPcpu);
   }
 
   group(guest: number): TaskGroup {

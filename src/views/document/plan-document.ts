@@ -288,6 +288,61 @@ const today = z
   })
   .describe('The hosts of today, to compare the candidates with.');
 
+const guestId = z.string().describe('Id of the guest.');
+const workloadFigure = z.strictObject({
+  value: amount,
+  origin: z.strictObject({ mark, from: z.string() }),
+});
+const readyError = z.strictObject({
+  hosts: count,
+  measured: ratio.describe('Mean CPU ready over the vCPUs of these hosts.'),
+  predicted: amount,
+});
+const agreement = z
+  .strictObject({
+    scheduler: z.string().describe('What the hosts of today were simulated under.'),
+    schedulerFrom: z.strictObject({ mark, from: z.string() }),
+    hostsToday: count.describe('Hosts with guests that ask for processor time.'),
+    hosts: list(
+      z.strictObject({
+        host: z.string(),
+        guests: count,
+        vcpus: count,
+        cores: count,
+        threads: count,
+        demandCores: amount.describe('Demand of its guests at the moment of the export, in its cores.'),
+        measured: z.strictObject({
+          useRatio: amount.optional(),
+          readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
+          worstReadyRatio: ratio.optional(),
+          worstGuestId: guestId.optional(),
+        }),
+        predicted: z.strictObject({
+          useRatio: amount,
+          readyRatio: estimate,
+          worstReadyRatio: estimate,
+          worstGuestId: guestId,
+        }),
+        part: z
+          .enum(['fitted', 'held out'])
+          .optional()
+          .describe('Whether figures were fitted to this host; absent where nothing was fitted.'),
+      }),
+    ).describe('Those that were simulated, the fullest first.'),
+    workload: z
+      .strictObject({ clumping: workloadFigure, clumpNs: workloadFigure, burstFactor: workloadFigure })
+      .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
+    calibration: z
+      .strictObject({
+        fitted: readyError.describe('The half of the hosts that it was fitted to.'),
+        heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
+        heldOut: readyError.describe('The other half, with the fitted figures.'),
+      })
+      .optional(),
+    notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
+  })
+  .describe("Today's hosts simulated as they are, beside what was measured of them.");
+
 const whatIf = z
   .strictObject({
     hosts: count.describe('The plan as it is, by the same law.'),
@@ -328,6 +383,7 @@ export const planDocumentSchema = z
           "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
         ),
       today: today.optional(),
+      agreement: agreement.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),

@@ -53,6 +53,23 @@ describe('the plan in the terminal', () => {
     expect(text).toContain('1 of 3 machines was simulated');
   });
 
+  it('puts what was measured of the hosts of today beside what is predicted, and says what was fitted', () => {
+    const plan = simulatedPlan(estate);
+    const text = textAt(120, plan).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('4 of 6 hosts of today, from the fullest to the emptiest, were simulated as exported');
+    expect(text).toContain('Processors in use: measured 76%, predicted 77%.');
+    expect(text).toContain('Fitted to 2 hosts: clumping 0.62 (0: work comes evenly, 1: all at once or not at all)');
+    expect(text).toContain(
+      'CPU ready time is 0.47% measured and 0.43% predicted (without the fit 0.21%). The plan uses the fitted figures.',
+    );
+    expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
+    const { calibration: _none, ...bare } = plan.agreement!;
+    const uncalibrated = { ...bare, notCalibrated: 'the input has no measured ready times' };
+    expect(textAt(200, { ...plan, agreement: uncalibrated })).toContain(
+      'The model is not calibrated: the input has no measured ready times.',
+    );
+  });
+
   it('leads with why nothing fits where nothing does', () => {
     const [verdict, why] = textAt(100, infeasiblePlan(estate)).split('\n');
     expect(verdict).toBe('No candidate can carry these 398 guests.');
