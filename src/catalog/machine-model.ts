@@ -30,7 +30,7 @@ export interface MachineModel {
   readonly llcPerNuma: Figure;
   readonly coresPerLlc: Figure;
   readonly threadsPerCore: Figure;
-  /** Clock at which the vendor promises all cores can run. */
+  /** Clock that the vendor guarantees for all cores. */
   readonly baseMhz: Figure;
   readonly memoryMib: Figure;
   readonly rackUnits: Figure;
@@ -44,7 +44,7 @@ export interface MachineModel {
   readonly power?: { readonly points: readonly PowerPoint[]; readonly origin: Figure['origin'] };
 }
 
-/** A processor as the catalog knows it; estates name theirs, and learn NUMA nodes and cache groups from it. */
+/** A processor of the catalog; estates have names of processors, and get NUMA nodes and cache groups from here. */
 export interface ProcessorModel {
   /** `AMD EPYC 7763` */
   readonly name: string;
