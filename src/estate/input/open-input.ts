@@ -15,7 +15,7 @@ const START_BYTES = 64 * 1024;
 /** Files of a folder, its folders counted in. */
 const MAX_FILES = 4096;
 const MAX_DEPTH = 4;
-const EXPECTED = 'an .xlsx or .csv file, or a folder or a zip archive of them, that can be read';
+const EXPECTED = 'a file, folder or zip archive of an export that can be read';
 
 /**
  * Opens what the user named: files, folders, zip archives of files, `-` for standard input.
