@@ -39,6 +39,17 @@ export { estateDocument, type EstateDocument } from './views/document/estate-doc
 export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
 export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';
 
+// Series from the servers that have them
+export { fetchPrometheus, type FetchedSeries, type FetchPrometheusQuestion } from './app/fetch/fetch-prometheus.ts';
+export {
+  type FetchedProxmox,
+  fetchProxmox,
+  type FetchProxmoxQuestion,
+  type ProxmoxFiles,
+} from './app/fetch/fetch-proxmox.ts';
+export { httpGet, type HttpGet } from './app/fetch/http-get.ts';
+export type { FetchOptions } from './app/fetch/fetch-options.ts';
+
 // How many hosts, how full, what limits them, what to move first
 export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';
 export { planDocument, type PlanDocument } from './views/document/plan-document.ts';

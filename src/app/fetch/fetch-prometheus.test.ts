@@ -169,7 +169,7 @@ describe('series from Prometheus', () => {
         return get(...args);
       },
     });
-    await expect(asking).rejects.toThrow();
+    await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
     expect(asked).toHaveLength(1);
   });
 });
