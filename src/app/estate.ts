@@ -5,6 +5,7 @@ import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { matchSeries } from '../estate/series/match-series.ts';
+import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-shop-files.ts';
 import { saveShop } from '../estate/series/store/save-shop.ts';
 import { throwIfAborted } from '../run/abortable.ts';
@@ -27,6 +28,8 @@ export interface EstateQuestion {
 export interface DemandQuestion extends EstateQuestion {
   /** A YAML file that says what the columns or labels of series are. */
   readonly mapping?: string;
+  /** IANA name of the zone of times that tell none. @default 'UTC', with a warning */
+  readonly timeZone?: string;
   /** How long a window is: `5m`. @default 5 minutes, or the coarsest step of the series */
   readonly step?: string;
   /** Growth of the demand instead of a forecast: `10%/year`. */
@@ -56,14 +59,16 @@ export async function understandEstate(question: EstateQuestion, options: WorkOp
  * @throws InputError where something cannot be read or saved, or no series is of a guest; then nothing is saved
  */
 export async function understandDemand(question: DemandQuestion, options: WorkOptions = {}): Promise<EstateAnswer> {
-  const { step, growth, mapping, save } = question;
+  const { step, growth, mapping, timeZone, save } = question;
   const how = {
     ...(step !== undefined && { stepMs: parseStepMs(step) }),
     ...(growth !== undefined && { growthPerYear: parseGrowth(growth) }),
   };
   const { estate, series } = await read(question, options);
   if (series === undefined) {
-    const asked = Object.entries({ mapping, step, growth, save }).find(([, value]) => value !== undefined);
+    const asked = Object.entries({ mapping, 'time-zone': timeZone, step, growth, save }).find(
+      ([, value]) => value !== undefined,
+    );
     if (asked === undefined) return { estate };
     const expected = `files of series beside it, which --${asked[0]} is about`;
     throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
@@ -79,13 +84,19 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
 }
 
 async function read(
-  { sources, includePoweredOff = false, includeTemplates = false, mapping }: DemandQuestion,
+  { sources, includePoweredOff = false, includeTemplates = false, mapping, timeZone }: DemandQuestion,
   { onProgress, signal }: WorkOptions,
 ): Promise<EstateWithSeries> {
   const named = typeof sources === 'string' ? [sources] : sources;
   const names = named.map((source) => (source === '-' ? 'standard input' : source));
   onProgress?.({ doing: `reading ${names.join(', ')}`, share: 0 });
-  const known = mapping === undefined ? {} : { mapping: readMapping(mapping) };
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    throw new InputError({ place: '--time-zone', found: `'${timeZone}'`, expected: 'a name such as Europe/Berlin' });
+  }
+  const known = {
+    ...(mapping !== undefined && { mapping: readMapping(mapping) }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
   const answer = await readEstateAndSeries(named, { includePoweredOff, includeTemplates, ...known });
   throwIfAborted(signal);
   return answer;

@@ -13,6 +13,8 @@ export const seriesWarningCodes = {
   'histogram-left-out': 'a native histogram of Prometheus; it is left out',
   'dates-assumed': 'dates that may be read in two ways; month first is assumed',
   'time-zone-assumed': 'times without a zone; UTC is assumed',
+  'unit-assumed': 'a unit that the source does not tell; what is assumed stands in the warning',
+  'ready-assumed': 'ready time of Aria Operations: it is taken as the mean of the vCPUs',
   'steal-unknown': 'steal that is zero all the time inside a guest of VMware: it is not told',
   'unit-unknown': 'a use that cannot be told in cores: the guest or the clock of its host is not known',
   'series-unmatched': 'a series of something that is not in the estate',
