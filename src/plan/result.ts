@@ -1,4 +1,5 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Spare } from './rules/spare.ts';
@@ -324,6 +325,8 @@ export interface Plan {
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];
+  /** How processors of today compare with those of the candidates; absent where the input names no host. */
+  readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];
 }

@@ -64,7 +64,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const estate = 'sources' in question.estate ? await understandEstate(question.estate, options) : question.estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
-  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst, ownMachines };
+  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst, servers: catalog.servers, ownMachines };
   if (fast) {
     const planned = planEstate(estate, machines, {
       ...how,
