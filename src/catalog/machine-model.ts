@@ -77,8 +77,3 @@ export function coresOf(machine: MachineModel): number {
 export function threadsOf(machine: MachineModel): number {
   return coresOf(machine) * machine.threadsPerCore.value;
 }
-
-/** The vendor's clock, whatever the machine is compared with: what reservations in MHz are of. */
-export function ratedMhz({ baseMhz, ratedMhz: rated }: Pick<MachineModel, 'baseMhz' | 'ratedMhz'>): Figure {
-  return rated ?? baseMhz;
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainProcessor, processorSpeed } from './processor-speed.ts';
+import { plainProcessor } from '../base/processor-name.ts';
+import { processorSpeed } from './processor-speed.ts';
 import { readServerResults } from './read-server-results.ts';
 import type { ServerResult } from './server-results.ts';
 

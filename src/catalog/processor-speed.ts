@@ -1,5 +1,6 @@
 import type { Origin } from '../base/figure.ts';
-import { generationOf, type ServerResult, type ServerResults, weightAt, withoutTrademarks } from './server-results.ts';
+import { plainProcessor } from '../base/processor-name.ts';
+import { generationOf, type ServerResult, type ServerResults, weightAt } from './server-results.ts';
 
 /** How much a core of a processor does in a MHz of its nominal clock. */
 export interface ProcessorSpeed {
@@ -8,6 +9,9 @@ export interface ProcessorSpeed {
   /** `published` for a model that was measured, `derived` from its generation, `assumed` for a newer one than any measured. */
   readonly origin: Origin;
 }
+
+/** The speed of a processor by its name and its nominal clock in MHz; undefined where nothing is known of it. */
+export type SpeedOfProcessor = (name: string, mhz: number) => ProcessorSpeed | undefined;
 
 /** What the comparison of processors rests on. */
 export type SpeedTable = Pick<ServerResults, 'results' | 'generations' | 'distances'>;
@@ -52,17 +56,14 @@ export function processorSpeed(
   };
 }
 
-/** Words that names of the same model have or have not. */
-const FILLERS = /\b(?:intel|amd|cpu|processor|(?:\d+|dual|quad|six|eight|twelve|sixteen)-core)\b|@.*$|\b\d\.\d+ ?ghz\b.*$| 0$/gi;
-
-/** `Intel(R) Xeon(R) CPU E5-2680 0 @ 2.70GHz` is `xeon e5-2680`, and `AMD EPYC 7763 64-Core Processor` is `epyc 7763`. */
-export function plainProcessor(name: string): string {
-  let plain = withoutTrademarks(name);
-  for (let before = ''; before !== plain; ) {
-    before = plain;
-    plain = plain.replace(FILLERS, ' ').replace(/\s+/g, ' ').trim();
-  }
-  return plain.toLowerCase();
+/** The same for many processors: a model has one speed, however its name is written, and of the clock that is told first. */
+export function processorSpeeds(table: SpeedTable, smtThroughputFactor: number): SpeedOfProcessor {
+  const known = new Map<string, ProcessorSpeed | undefined>();
+  return (name, mhz) => {
+    const plain = plainProcessor(name);
+    if (!known.has(plain)) known.set(plain, processorSpeed(name, mhz, table, smtThroughputFactor));
+    return known.get(plain);
+  };
 }
 
 /** `@ 2.70GHz` in MHz. */

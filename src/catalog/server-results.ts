@@ -1,5 +1,6 @@
 import type { Figure, Origin } from '../base/figure.ts';
 import { itemAt } from '../base/item-at.ts';
+import { withoutTrademarks } from '../base/processor-name.ts';
 import { POWER_LOADS } from './machine-model.ts';
 
 /** What decides what a server draws, and how much it does, where that very server was not measured. */
@@ -61,11 +62,6 @@ export function generationOf(
 ): ServerResults['generations'][number] | undefined {
   const plain = withoutTrademarks(processor);
   return generations.find((generation) => generation.pattern.test(plain));
-}
-
-/** `Intel(R) Xeon(R) CPU  E5-2680 0` is `Intel Xeon CPU E5-2680 0`. */
-export function withoutTrademarks(processor: string): string {
-  return processor.replace(/\((?:r|tm)\)/gi, ' ').replace(/\s+/g, ' ');
 }
 
 /** A server by the name of its processor; undefined for a name of no known generation. */

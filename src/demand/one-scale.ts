@@ -1,7 +1,7 @@
 import { type Figure, type Mark, MARKS, type Origin } from '../base/figure.ts';
-import { type MachineModel, ratedMhz } from '../catalog/machine-model.ts';
-import { plainProcessor, type ProcessorSpeed, processorSpeed } from '../catalog/processor-speed.ts';
-import { type ServerResults, withoutTrademarks } from '../catalog/server-results.ts';
+import { withoutTrademarks } from '../base/processor-name.ts';
+import type { MachineModel } from '../catalog/machine-model.ts';
+import type { ProcessorSpeed, SpeedOfProcessor } from '../catalog/processor-speed.ts';
 import type { Estate, Guest, Host } from '../estate/model/estate.ts';
 import type { AssumptionUsed } from './assumption-used.ts';
 
@@ -30,13 +30,6 @@ export interface OneScale {
   readonly assumptions: readonly AssumptionUsed[];
 }
 
-/** What processors are compared by; without results it is their clocks. */
-export interface SpeedSources {
-  readonly servers?: ServerResults;
-  /** Throughput of a core with all its threads busy over that of one busy thread. */
-  readonly smtThroughputFactor: number;
-}
-
 /** A kind of processor that runs guests today. */
 interface Kind {
   readonly name: string | undefined;
@@ -52,18 +45,15 @@ interface Kind {
  * a machine (`baseMhz`) becomes the one at which that model would do as much; reservations, which a hypervisor keeps in MHz of
  * whatever host it is, stay as they are. A model has one speed, so the same model on both sides compares as 1, and comparisons
  * multiply. A processor of unknown speed counts by its clock; where no host has a known one, nothing changes.
+ * @param speedOfProcessor absent to compare all by their clocks
  */
 export function onOneScale(
   estate: Estate,
   machines: readonly MachineModel[],
-  { servers, smtThroughputFactor }: SpeedSources,
+  speedOfProcessor?: SpeedOfProcessor,
 ): OneScale {
-  const speeds = new Map<string, ProcessorSpeed | undefined>();
   const speedOf = (name: string | undefined, mhz: number): ProcessorSpeed | undefined => {
-    if (name === undefined || servers === undefined) return undefined;
-    const plain = plainProcessor(name);
-    if (!speeds.has(plain)) speeds.set(plain, processorSpeed(name, mhz, servers, smtThroughputFactor));
-    return speeds.get(plain);
+    return name === undefined ? undefined : speedOfProcessor?.(name, mhz);
   };
   const { kinds, kindOf } = kindsOf(estate, speedOf);
   const unitKind = kinds.find(({ speed }) => speed !== undefined);
@@ -106,8 +96,14 @@ function kindsOf(
   const byModel = new Map<string, Kind>();
   const byHost = new Map<string, Kind>();
   for (const { name, cpuModel, mhz, packages, coresPerPackage } of hosts) {
-    const key = `${cpuModel === undefined ? '' : plainProcessor(cpuModel)} ${mhz.value}`;
-    const kind = byModel.get(key) ?? { name: cpuModel, speed: speedOf(cpuModel, mhz.value), mhz: mhz.value, cores: 0, guests: 0 };
+    const key = `${cpuModel ?? ''} ${mhz.value}`;
+    const kind = byModel.get(key) ?? {
+      name: cpuModel,
+      speed: speedOf(cpuModel, mhz.value),
+      mhz: mhz.value,
+      cores: 0,
+      guests: 0,
+    };
     kind.cores += packages.value * coresPerPackage.value;
     byModel.set(key, kind);
     byHost.set(name, kind);
@@ -208,4 +204,9 @@ export function speedsUsed(pairs: readonly SpeedPair[]): readonly AssumptionUsed
     if (!seen.has(what)) seen.set(what, { what, guests, from, mark });
   }
   return [...seen.values()].sort((a, b) => b.guests - a.guests);
+}
+
+/** The vendor's clock, whatever the machine is compared with: what reservations in MHz are of. */
+export function ratedMhz({ baseMhz, ratedMhz: rated }: Pick<MachineModel, 'baseMhz' | 'ratedMhz'>): Figure {
+  return rated ?? baseMhz;
 }

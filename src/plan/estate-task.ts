@@ -25,17 +25,17 @@ export interface EstateTask {
   readonly warnings: readonly string[];
 }
 
-type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'servers'>;
+type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'speedOf'>;
 
 /**
  * @throws InputError when there is no guest to plan for, no machine, a spare that is neither a count nor a share, or when stated affinity rules
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
-  const { promise, spare, assumptions, servers, mergeClusters = false } = options;
+  const { promise, spare, assumptions, speedOf, mergeClusters = false } = options;
   check(estate, machines);
   checkSpare(spare, 'spare');
-  const scale = onOneScale(estate, machines, { servers, smtThroughputFactor: assumptions.smtThroughputFactor.value });
+  const scale = onOneScale(estate, machines, speedOf);
   const { needs, ...assumed } = needsOf(scale.estate, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
@@ -44,7 +44,12 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     machines: scale.machines,
     affinity,
     speeds: scale.pairs,
-    assumptions: [...assumed.assumptions, ...scale.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    assumptions: [
+      ...assumed.assumptions,
+      ...scale.assumptions,
+      ...affinity.assumptions,
+      ...aboutHosts(estate, assumptions),
+    ],
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...affinity.warnings, ...warnings],
   };

@@ -1,4 +1,5 @@
-import { type MachineModel, ratedMhz } from '../catalog/machine-model.ts';
+import type { MachineModel } from '../catalog/machine-model.ts';
+import { ratedMhz } from '../demand/one-scale.ts';
 import type { MachineFigure } from './result.ts';
 
 /** Every figure of a machine that a plan rests on, with where it came from. */

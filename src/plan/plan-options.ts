@@ -1,7 +1,7 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
-import type { ServerResults } from '../catalog/server-results.ts';
+import type { SpeedOfProcessor } from '../catalog/processor-speed.ts';
 import type { ReadyPromise } from './result.ts';
 import type { Spare } from './rules/spare.ts';
 
@@ -14,8 +14,8 @@ export interface PlanOptions {
   readonly mergeClusters?: boolean;
   readonly assumptions: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
-  /** Published throughputs that processors are compared by; without them it is by their clocks. */
-  readonly servers?: ServerResults;
+  /** How fast processors are, by published throughputs; left out, they are compared by their clocks. */
+  readonly speedOf?: SpeedOfProcessor;
   /** The hosts of today as machines, for what they draw today; left out, that is not said. */
   readonly ownMachines?: readonly MachineModel[];
   /** Called before each candidate and once at the end. */

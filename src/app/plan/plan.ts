@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, readCatalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -64,7 +65,13 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const estate = 'sources' in question.estate ? await understandEstate(question.estate, options) : question.estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
-  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst, servers: catalog.servers, ownMachines };
+  const how = {
+    ...wanted,
+    assumptions: catalog.planning,
+    moveFirst: catalog.moveFirst,
+    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ownMachines,
+  };
   if (fast) {
     const planned = planEstate(estate, machines, {
       ...how,

@@ -1,5 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
@@ -46,10 +47,7 @@ export function sizeEstate(
   scheduler: string,
 ): SizeInput {
   const { smtThroughputFactor } = catalog.planning;
-  const scale = onOneScale(estate, machines, {
-    servers: catalog.servers,
-    smtThroughputFactor: smtThroughputFactor.value,
-  });
+  const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const { needs, assumptions, burstAssumptions } = needsOf(scale.estate, catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
@@ -67,7 +65,11 @@ export function sizeEstate(
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
-  return { hosts, guests: { count, memoryMib }, assumptions: [...speedsUsed(scale.pairs), ...assumptions, ...scale.assumptions, ...burstAssumptions] };
+  return {
+    hosts,
+    guests: { count, memoryMib },
+    assumptions: [...speedsUsed(scale.pairs), ...assumptions, ...scale.assumptions, ...burstAssumptions],
+  };
 }
 
 /**

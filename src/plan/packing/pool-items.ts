@@ -3,7 +3,7 @@ import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import type { Pool } from '../rules/pools.ts';
-import { ratedMhz } from '../../catalog/machine-model.ts';
+import { ratedMhz } from '../../demand/one-scale.ts';
 import type { Items } from './items.ts';
 
 /** A pool's units as items of this machine. */

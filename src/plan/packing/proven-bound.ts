@@ -1,4 +1,4 @@
-import { ratedMhz } from '../../catalog/machine-model.ts';
+import { ratedMhz } from '../../demand/one-scale.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
