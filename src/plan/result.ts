@@ -1,4 +1,5 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
@@ -328,5 +329,7 @@ export interface Plan {
   /** How processors of today compare with those of the candidates; absent where the input names no host. */
   readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
+  /** Assumptions that the user replaced; absent where there are none. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];
 }

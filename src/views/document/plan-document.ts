@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -345,6 +346,7 @@ export const planDocumentSchema = z
       assumptions: list(
         z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
       ),
+      changedAssumptions: changedAssumptionsSchema,
       warnings: list(z.string()),
     }),
   })
