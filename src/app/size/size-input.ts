@@ -56,8 +56,8 @@ export function sizeEstate(
   if (count === 0)
     throw new InputError({
       file: estate.source,
-      found: 'guests that ask for no processor time',
-      expected: 'guests with some work',
+      found: 'guests without CPU demand',
+      expected: 'at least one guest with work',
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = scale.machines.map((machine): HostToSize => {

@@ -66,7 +66,7 @@ async function storedEstate(file: string, { includePoweredOff, includeTemplates 
         : undefined;
   if (missing === undefined) return shop;
   const expected = 'a store that was saved with them';
-  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it anew with this option' });
+  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it again with this option' });
 }
 
 async function isStore(file: { chunks(): AsyncGenerator<Buffer>; readonly kind: string }): Promise<boolean> {

@@ -52,7 +52,7 @@ export async function planSimulated(
   const simulator = counter.counted(options.simulator);
   const onStage = (doing: string): void => counter.stage(doing);
   refuseTooManySpares(estate, machines, { ...task, capacityOf });
-  onStage('planning every machine by the pooling law');
+  onStage('planning every machine with Erlang C');
   const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
   const screened = machines
     .map((machine, at) => ({ machine, at, law: itemAt(byLaw, at) }))
@@ -91,21 +91,26 @@ export async function planSimulated(
 }
 
 function screeningSentence(feasible: number, simulated: number, machines: number): string {
-  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests even by Erlang C';
+  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests, even by Erlang C';
   if (simulated === machines) return machines === 1 ? 'the machine was simulated' : 'every machine was simulated';
-  const left = feasible - simulated;
-  const rest =
-    left === 0
-      ? 'the others cannot carry these guests even by Erlang C'
-      : `the others were estimated by Erlang C, which leaves out what a scheduler costs, and come out no better than the best one simulated`;
-  return `${simulated} of ${machines} machines were simulated; ${rest}`;
+  const estimated = feasible - simulated;
+  const tooSmall = machines - feasible;
+  return [
+    `${simulated} of ${machines} machines ${simulated === 1 ? 'was' : 'were'} simulated`,
+    ...(estimated > 0
+      ? [
+          `${estimated} ${estimated === 1 ? 'was' : 'were'} estimated with Erlang C, which ignores scheduler overhead, and ${estimated === 1 ? 'does not rank' : 'none of them ranks'} above the best simulated one`,
+        ]
+      : []),
+    ...(tooSmall > 0 ? [`${tooSmall} cannot carry these guests, even by Erlang C`] : []),
+  ].join('; ');
 }
 
 function burstWarning(assumed: readonly AssumptionUsed[], guests: number): readonly string[] {
   const unknown = assumed.filter(({ mark }) => mark === 'assumed').reduce((sum, each) => sum + each.guests, 0);
   if (unknown === 0) return [];
   return [
-    `how long bursts are is assumed for ${unknown} of ${guests} guests, as no export tells: longer ones make guests that wake often wait longer`,
+    `the length of bursts is assumed for ${unknown} of ${guests} guests, as exports do not have it; with longer bursts, guests that wake often wait longer`,
   ];
 }
 
@@ -133,7 +138,7 @@ function aboutSimulation(guests: number, { clumping, clumpNs }: WorkloadFigures)
   return [
     ...(clumping.value === 0 ? [] : [clumps]),
     {
-      what: "a guest's work comes at random times (Poisson), in exponential bursts, to whichever of its vCPUs is free; all guests weigh the same",
+      what: "a guest's work arrives at random times (Poisson), in exponential bursts, and runs on any free vCPU of the guest; all guests have the same weight",
       guests,
       from: 'the simulated workload',
       mark: 'assumed',
