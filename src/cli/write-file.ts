@@ -185,8 +185,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'a read-only file system',
   ENOSPC: 'a full disk',
-  EDQUOT: 'a used-up quota',
-  ENAMETOOLONG: 'too long a name',
+  EDQUOT: 'an exceeded quota',
+  ENAMETOOLONG: 'a name that is too long',
 };
 
 function unwritable(file: string, error: unknown): unknown {

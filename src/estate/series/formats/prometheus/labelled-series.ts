@@ -29,7 +29,7 @@ export function labelledSeries(
     const name = labels['__name__'];
     const message =
       name === undefined
-        ? 'a series has no name, and neither its file nor a mapping tells one'
+        ? 'a series has no name, neither by itself nor from its file or a mapping'
         : 'a series is not read';
     table.warnings.add('series-unknown', message, () => `${file}: ${name ?? JSON.stringify(labels).slice(0, 80)}`);
     return undefined;
