@@ -7,6 +7,7 @@ import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
+import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import { demandCores, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
@@ -21,6 +22,7 @@ export interface SizeInput {
   readonly guests: SizedGuests;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
 }
 
 /** How long a host of an estate's guests is simulated at first. */
@@ -44,11 +46,12 @@ export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
   catalog: Catalog,
-  scheduler: string,
+  { scheduler, memory }: { readonly scheduler: string; readonly memory: MemoryPolicy },
 ): SizeInput {
   const { smtThroughputFactor } = catalog.planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
-  const { needs, assumptions, burstAssumptions } = needsOf(scale.estate, catalog.planning);
+  const planned = onMemory(scale.estate, memory);
+  const { needs, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
   if (count === 0)
@@ -68,7 +71,14 @@ export function sizeEstate(
   return {
     hosts,
     guests: { count, memoryMib },
-    assumptions: [...speedsUsed(scale.pairs), ...assumptions, ...scale.assumptions, ...burstAssumptions],
+    assumptions: [
+      ...planned.assumptions,
+      ...speedsUsed(scale.pairs),
+      ...assumptions,
+      ...scale.assumptions,
+      ...burstAssumptions,
+    ],
+    warnings: planned.warnings,
   };
 }
 
@@ -92,7 +102,7 @@ export function sizeScenario(scenario: unknown, machines: readonly MachineModel[
       guestCores: null,
     };
   });
-  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [] };
+  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [], warnings: [] };
 }
 
 function guestsOf(scenario: unknown): number {
