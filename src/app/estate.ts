@@ -89,7 +89,7 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
   if (series === undefined) {
     const asked = Object.entries({ mapping, step, growth, save }).find(([, value]) => value !== undefined);
     if (asked === undefined) return { estate, ...changedAssumptions };
-    const expected = `files of series beside it, which --${asked[0]} is about`;
+    const expected = `time series beside it: --${asked[0]} applies to them`;
     throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
   }
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0.5 });
@@ -129,7 +129,7 @@ function demandOf(estate: Estate, series: ImportedSeries, how: Parameters<typeof
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     throw new InputError({
       file: series.source,
-      found: `series of no guest of the inventory${some(matched.unmatched)}`,
+      found: `series that belong to no guest of the inventory${some(matched.unmatched)}`,
       expected: `names of its guests${some(estate.guests)}`,
     });
   }

@@ -110,7 +110,7 @@ function joined<T extends { readonly name: string }>(kind: string, first: readon
   const taken = new Set(first.map((entry) => entry.name));
   for (const [index, { name }] of second.entries()) {
     if (taken.has(name)) {
-      throw new InputError({ file, place: `${kind}[${index}].name`, found: `'${name}' again`, expected: 'a name of its own' });
+      throw new InputError({ file, place: `${kind}[${index}].name`, found: `'${name}' again`, expected: 'a unique name' });
     }
     taken.add(name);
   }

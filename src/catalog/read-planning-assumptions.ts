@@ -8,6 +8,8 @@ import { fields, readYamlFile } from './yaml-file.ts';
 const FIGURES = [
   'smtThroughputFactor',
   'burstNs',
+  'clumping',
+  'clumpNs',
   'numaSpanDemandFactor',
   'guestOverheadMib',
   'guestOverheadMibPerVcpu',

@@ -176,7 +176,7 @@ function sparesOf({ normal, failed }: PlacedPool['spared']): number {
 
 /** Hosts of all pools by rule, spares left out; a rule that some pool was too large for is left out. */
 function heuristicsOf(planned: readonly PlacedPool[]): { name: string; hosts: number }[] {
-  const [first, ...others] = planned.map(({ packing }) => packing.heuristics);
+  const [first = [], ...others] = planned.map(({ packing }) => packing.heuristics);
   return first
     .map(({ name, hosts }) => {
       const ran = others.map((heuristics) => heuristics.find((other) => other.name === name)?.hosts);

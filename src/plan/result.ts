@@ -4,6 +4,7 @@ import type { PlannedMemory } from '../demand/planning-memory.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
+import type { Agreement } from './agreement/agreement.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -318,6 +319,8 @@ export interface Plan {
   readonly spare: Spare;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;
+  /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */
+  readonly agreement?: Agreement;
   readonly candidates: readonly CandidatePlan[];
   /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
   readonly screening?: string;

@@ -4,6 +4,7 @@ import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
@@ -16,6 +17,7 @@ import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateQuestion, readAssuming, sourcesOf } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
+import { todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
 /** Which guests to plan for, on which machines, and what has to hold. */
@@ -90,13 +92,22 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return { estate, plan: { ...planned, ...changes } };
   }
-  const planned = await withExecutor(options, ({ run }) =>
-    planSimulated(estate, machines, {
+  const planned = await withExecutor(options, async ({ run }) => {
+    const asAssumed = {
+      run,
+      catalog: simulationCatalog(catalog),
+      scheduler,
+      workload: assumedWorkload(catalog.planning),
+    };
+    const agreement = await todaysAgreement(estate, catalog, asAssumed, options);
+    const simulator = { ...asAssumed, workload: agreement?.workload ?? asAssumed.workload };
+    const found = await planSimulated(estate, machines, {
       ...how,
-      simulator: { run, catalog: simulationCatalog(catalog), scheduler },
+      simulator,
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
-    }),
-  );
+    });
+    return agreement === undefined ? found : { ...found, agreement };
+  });
   return { estate, plan: { ...planned, ...changes } };
 }
 

@@ -5,6 +5,7 @@ import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
@@ -52,19 +53,20 @@ export function sizeEstate(
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
   const { needs, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
+  const workload = assumedWorkload(catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
-      found: 'guests that ask for no processor time',
-      expected: 'guests with some work',
+      found: 'guests without CPU demand',
+      expected: 'at least one guest with work',
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = scale.machines.map((machine): HostToSize => {
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
-      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
+      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });

@@ -114,7 +114,7 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
       ? { input, catalog, source: 'standard input' }
       : { input, catalog, source: names, file: names };
   }
-  refuseWith(`an estate, ${question.estate?.source ?? names}`, 'a scenario: an estate has its guests', [
+  refuseWith(`an estate, ${question.estate?.source ?? names}`, 'a scenario; the guests of an estate are fixed', [
     ['--set', (question.settings ?? []).length > 0],
     ['--guests', question.guests !== undefined],
   ]);

@@ -26,14 +26,14 @@ interface EstateCommandOptions extends EstateOptions, AssumptionOptions {
 export function registerEstate(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('estate')
-    .summary('import summary: totals, gaps, assumptions')
+    .summary('Show the import summary of an estate: totals, gaps, assumptions.')
     .description('Show the import summary of an estate: guests, hosts, clusters, gaps and assumptions.');
   addAssumptionOptions(addEstateArgument(command))
     .option('--csv', 'convert to Kneepoint CSV')
     .option('--hosts-csv', 'the same for the hosts of today')
     .option('--json', 'print JSON')
     .option('--save <file>', 'keep the estate and its time series in one file, which every command reads')
-    .option('--mapping <file>', 'a YAML file that says what the columns or labels of time series are')
+    .option('--mapping <file>', 'a YAML file that names the columns or labels of time series')
     .option('--step <time>', 'length of a window (default: 5m, or the coarsest step of the series)')
     .option('--growth <share>', 'growth of the demand, such as 10%/year, instead of a forecast')
     .action(async (sources: string[], options: EstateCommandOptions) => {
@@ -72,8 +72,8 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
     ['kneepoint estate estate.csv hosts.csv', 'both together again'],
     ['kneepoint estate RVTools_export_all/', 'a folder of sheets that RVTools exported as CSV'],
-    ['kneepoint estate estate.xlsx metrics/ --save shop.duckdb', 'with time series: what guests need over time'],
-    ['kneepoint estate shop.duckdb --growth 10%/year', 'what was saved, and when the hosts are full'],
+    ['kneepoint estate estate.xlsx metrics/ --save shop.duckdb', 'with time series: demand over time'],
+    ['kneepoint estate shop.duckdb --growth 10%/year', 'the saved estate, and when its hosts are full'],
     ['cat estate.csv | kneepoint estate -', 'from standard input'],
   ]);
 }

@@ -31,7 +31,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('plan')
-    .summary('how many hosts, how full, what limits them, what to move first')
+    .summary('Plan the hosts for an estate: how many, how full, what limits them, what to move first.')
     .description(
       'Plan an estate on candidate machines: how many hosts, how full, what limits them first, what to move first.',
     );
@@ -39,7 +39,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .addOption(
       repeated(
         '-m, --machine <names>',
-        'candidates from the catalog, with commas between',
+        'candidates from the catalog, separated by commas',
         'a few sizes, and the hosts you have',
       ),
     )

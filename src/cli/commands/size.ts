@@ -31,7 +31,7 @@ export function registerSize(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('size')
-    .summary('how big a host should be: capacity per core against size')
+    .summary('Compare host sizes for the same guests, and find the best size.')
     .description(
       'Simulate the same guests on hosts from small to large: how much usable capacity each core has while the targets are met, the pooling gain, the losses, and the best size.',
     )
@@ -44,7 +44,10 @@ export function registerSize(program: Command, context: CommandContext): void {
       ),
     )
     .addOption(repeated('--promise <promise>', 'target for every guest', 'ready<=5%'))
-    .option('--scheduler <name>', 'the hypervisor: one that `kneepoint schedulers` lists')
+    .option(
+      '--scheduler <name>',
+      "the hypervisor's scheduler (default: of the scenario, or linux-eevdf; see kneepoint schedulers)",
+    )
     .option('--memory <basis>', "memory of an estate's guests: configured (the default), active+25%, consumed+10%")
     .option('--guests <number>', 'total number of guests, where a scenario gives their mix')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))

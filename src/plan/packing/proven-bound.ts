@@ -20,9 +20,7 @@ export function provenBound(
   const clock = ratedMhz(model);
   const isClockKnown = clock.origin.mark !== 'assumed';
   const memoryMib = Float64Array.from(members, (guest) => statedMemoryMib[guest]);
-  const reservedCores = Float64Array.from(members, (guest) =>
-    isClockKnown ? reservedMhz[guest] / clock.value : 0,
-  );
+  const reservedCores = Float64Array.from(members, (guest) => (isClockKnown ? reservedMhz[guest] / clock.value : 0));
   const nothing = new Float64Array(count);
   const bounds = lowerBounds(
     {

@@ -122,6 +122,4 @@ export const estateDocumentSchema = z
     demand: demandSchema.optional().describe('Demand over time, where the input has series.'),
     changedAssumptions: changedAssumptionsSchema,
   })
-  .describe(
-    'What was understood of an estate, as `kneepoint estate --json` prints it.',
-  ) satisfies z.ZodType<EstateDocument>;
+  .describe('Import summary of an estate, as `kneepoint estate --json` prints it.') satisfies z.ZodType<EstateDocument>;

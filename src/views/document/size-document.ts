@@ -76,18 +76,20 @@ export const sizeDocumentSchema = z
         }),
         outcome: z
           .enum(['carries', 'too-narrow', 'broken'])
-          .describe('too-narrow: a guest has more vCPUs than the host has pCPUs; broken: one guest breaks a promise.'),
+          .describe(
+            'too-narrow: a guest has more vCPUs than the host has pCPUs; broken: a single guest misses a target.',
+          ),
         guestCores: amount.describe('Work of a guest on average, in cores.'),
         guestsByPromise: count,
         guestsByMemory: count.nullable().describe('null: unknown.'),
         guests: count.describe('The fewer of them.'),
         mix: list(count).describe('These guests, by group: how many of each.'),
-        hosts: count.nullable().describe('That carry all guests; null: none does.'),
+        hosts: count.nullable().describe('Hosts that carry all guests; null: none can.'),
         breaks: list(z.strictObject({ promise: z.string(), guest: z.string().nullable() })).describe(
-          'Promises that one guest more breaks, the worst broken first.',
+          'Targets that one more guest would miss, the worst first.',
         ),
         usable: perCore,
-        ideal: perCore.describe('If nothing cost anything: what pooling alone allows.'),
+        ideal: perCore.describe('Without any costs: what pooling alone allows.'),
         carried: amount.describe('Work per core with memory as a second limit.'),
         losses: list(z.strictObject({ family, perCore: z.number(), usable: perCore })).describe(
           'Between usable and ideal, in the order in which each was made ideal beside those before it.',
@@ -100,7 +102,7 @@ export const sizeDocumentSchema = z
         flat: z.tuple([count, count]).readonly().describe('The first and last size that are as good.'),
       })
       .nullable()
-      .describe('null: no host keeps the promises.'),
+      .describe('null: no host meets the targets.'),
     assumptions: list(
       z.strictObject({
         what: z.string(),

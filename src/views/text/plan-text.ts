@@ -17,6 +17,7 @@ import {
   wallSentence,
 } from '../words/simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
+import { agreementText } from './agreement-text.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { whatIfSentence } from '../words/what-if-words.ts';
 import { LAW_WORDS } from '../words/words.ts';
@@ -30,6 +31,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
     ...(best === undefined
       ? []
       : [bindingsText(best, target), fullnessText(best, plan, target), whatIfText(plan, target)]),
+    plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
     listText(CHANGED_TITLE, (plan.changedAssumptions ?? []).map(changedSentence), target),
     listText('Assumptions', assumptionLines(plan), target),

@@ -122,7 +122,7 @@ function useOf(
       }),
   };
   if (earlier === undefined || elapsed === undefined) {
-    const message = 'domstats tells counters: two outputs, and the time between them, make a use of processors';
+    const message = 'domstats gives counters: CPU use needs two outputs and the time between them';
     warnings.add('counters-without-time', message, () => stats.place);
     return memory;
   }
@@ -130,7 +130,7 @@ function useOf(
   const ran = sumOverVcpus(stats, 'time') ?? stats.count('cpu.time');
   const hadRun = sumOverVcpus(earlier, 'time') ?? earlier.count('cpu.time');
   if (ran === undefined || hadRun === undefined || ran < hadRun) {
-    const message = 'the counters of a guest ran backwards: it was started between the two outputs';
+    const message = 'the counters of a guest fell: it was restarted between the two outputs';
     warnings.add('counters-without-time', message, () => stats.place);
     return memory;
   }

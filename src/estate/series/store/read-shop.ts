@@ -33,7 +33,7 @@ async function read(file: string, database: Database): Promise<Shop> {
   const version = row?.[0];
   if (version !== SHOP_VERSION) {
     const found = `a store of version ${String(version)}`;
-    throw new InputError({ file, found, expected: `version ${SHOP_VERSION}`, hint: 'save it anew' });
+    throw new InputError({ file, found, expected: `version ${SHOP_VERSION}`, hint: 'save it again' });
   }
   const { estate, about } = asRecord(JSON.parse(String(row?.[1]))) ?? {};
   if (!Array.isArray(asRecord(estate)?.['guests']) || asRecord(about) === undefined) {

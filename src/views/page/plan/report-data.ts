@@ -61,6 +61,7 @@ export interface ReportData {
   readonly screening?: string;
   readonly whatIf?: Plan['whatIf'];
   readonly today?: Plan['today'];
+  readonly agreement?: Plan['agreement'];
   readonly excluded: Estate['excluded'];
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
@@ -85,6 +86,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
     ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
     ...(plan.today === undefined ? {} : { today: plan.today }),
+    ...(plan.agreement === undefined ? {} : { agreement: plan.agreement }),
     excluded: estate.excluded,
     candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests.length)),
     guests: guestColumns(guests, plan),
