@@ -47,6 +47,7 @@ export function planOfCandidates(
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
+    ...(told.memory === undefined ? {} : { memory: told.memory }),
     assumptions: [
       ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
       ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),

@@ -6,6 +6,7 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { Plan } from '../../plan/result.ts';
@@ -31,6 +32,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly promise?: string;
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
+  /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
@@ -60,6 +63,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     promise: readyPromise(parsePromise(promise)),
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
+    memory: parseMemoryPolicy(question.memory ?? 'configured'),
   };
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);

@@ -3,6 +3,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
@@ -29,6 +30,8 @@ export interface SizeQuestion extends AssumptionsQuestion {
   readonly promises?: readonly string[];
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the scenario or catalog */
   readonly scheduler?: string;
+  /** Memory of an estate's guests to plan for, as in a plan: `configured`, `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
   /** How many guests there are in all, where a scenario shows their mix. @default as many as in the scenario */
   readonly guests?: number | string;
   /** Values of the scenario to replace: `path=value`, in order. */
@@ -47,6 +50,8 @@ export interface SizeAnswer {
   /** The files, `standard input`, or what was given instead. */
   readonly source: string;
   readonly assumptions: readonly AssumptionUsed[];
+  /** What may make the answer wrong. */
+  readonly warnings: readonly string[];
   /** Assumptions that the user replaced; absent where there are none. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
 }
@@ -77,7 +82,7 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
     }),
   );
   const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
-  return { result, source, assumptions: input.assumptions, ...changes };
+  return { result, source, assumptions: input.assumptions, warnings: input.warnings, ...changes };
 }
 
 interface ReadInput {
@@ -98,6 +103,7 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
     refuseWith('a scenario', 'an estate: a scenario assumes nothing of its guests', [
       ['--assume', (question.assume ?? []).length > 0],
       ['--assumptions', question.assumptionsFile !== undefined],
+      ['--memory', question.memory !== undefined],
     ]);
     const catalog = readCatalog();
     const machines = machinesToSize(catalog, question.machines ?? []);
@@ -114,11 +120,12 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
   ]);
   if (files.length === 0 && question.estate === undefined)
     throw new InputError({ found: 'neither a scenario nor an estate', expected: 'one of the two' });
+  const memory = parseMemoryPolicy(question.memory ?? 'configured');
   const { catalog, changed, ...assumptions } = assumed(question, files);
   const { scheduler = catalog.schedulers.default } = question;
   const machines = machinesToSize(catalog, question.machines ?? []);
   const estate = question.estate ?? (await readAssuming({ sources: files }, assumptions, { signal: options.signal }));
-  const input = sizeEstate(estate, machines, catalog, scheduler);
+  const input = sizeEstate(estate, machines, catalog, { scheduler, memory });
   const source = files.length > 0 ? names : estate.source;
   return { input, catalog, changed, source, file: source };
 }

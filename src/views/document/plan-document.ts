@@ -405,6 +405,17 @@ export const planDocumentSchema = z
       assumptions: list(
         z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
       ),
+      memory: z
+        .strictObject({
+          basis: z.enum(['active', 'consumed']),
+          headroom: amount.describe('On top of what was measured, as a share of it.'),
+          measured: count.describe('Guests with a measurement.'),
+          unmeasured: count.describe('Guests that keep what they are configured with for lack of one.'),
+          configuredMib: amount.describe('Of all guests.'),
+          plannedMib: amount,
+        })
+        .optional()
+        .describe('What memory is planned by; absent where it is what guests are configured with.'),
       changedAssumptions: changedAssumptionsSchema,
       warnings: list(z.string()),
     }),
