@@ -28,6 +28,10 @@ export interface PlanningAssumptions {
   readonly smtThroughputFactor: Figure;
   /** Processor time of one burst (from wake-up to sleep) on an unshared core, ns, for guests of no class. */
   readonly burstNs: Figure;
+  /** Variability of a guest's demand inside a window, 0 (even) to 1 (all or nothing): see `WorkloadFigures`. */
+  readonly clumping: Figure;
+  /** How long a guest stays as busy as it is, ns. */
+  readonly clumpNs: Figure;
   /** Processor time of a guest that is wider than a NUMA node, over what it would need inside one. */
   readonly numaSpanDemandFactor: Figure;
   /** What the hypervisor needs for a guest beside the guest's own memory. */

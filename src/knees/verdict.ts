@@ -132,6 +132,6 @@ function nothingToMeasure(text: string, metric: PromiseMetric): InputError {
   return new InputError({
     place: '--promise',
     found: `'${text}'`,
-    expected: `a promise about what the scenario has: no guest of it ${needed}`,
+    expected: `a target that applies to this scenario: none of its guests ${needed}`,
   });
 }

@@ -1,6 +1,9 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../demand/changed-assumption.ts';
+import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
+import type { Agreement } from './agreement/agreement.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -315,6 +318,8 @@ export interface Plan {
   readonly spare: Spare;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;
+  /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */
+  readonly agreement?: Agreement;
   readonly candidates: readonly CandidatePlan[];
   /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
   readonly screening?: string;
@@ -324,6 +329,10 @@ export interface Plan {
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];
+  /** How processors of today compare with those of the candidates; absent where the input names no host. */
+  readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
+  /** Assumptions that the user replaced; absent where there are none. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];
 }

@@ -1,11 +1,25 @@
 import * as z from 'zod';
 import { itemAt } from '../base/item-at.ts';
-import { fields, firstKey, rate, rateOrZero, time } from './fields.ts';
+import { fields, firstKey, number, rate, rateOrZero, ratio, time } from './fields.ts';
 import { oneOf } from './problem.ts';
 import { amount, list, type Resolved } from './resolved-fields.ts';
 
 const NS_PER_SEC = 1e9;
-const ARRIVALS = ['poisson', 'mmpp'];
+const ARRIVALS = ['poisson', 'mmpp', 'clumps'];
+
+const clumps = fields(
+  {
+    rate: rate.describe('On average.'),
+    share: ratio.describe('Share of the time that is busy.'),
+    factor: number('a number, 1 or more', (value) => value >= 1, { minimum: 1 }).describe(
+      'The rate of the busy time over the average; at most 1 / share.',
+    ),
+    correlation: time.describe('How long a guest stays as busy as it is: the time constant of its autocorrelation.'),
+  },
+  'arrivals in clumps',
+)
+  .refine(({ share }) => share > 0 && share < 1, { path: ['share'], error: 'a share above 0 and below 1' })
+  .refine(({ share, factor }) => share * factor <= 1 + 1e-9, { path: ['factor'], error: 'at most 1 / share' });
 
 /** When requests or packets come to a guest. */
 export const arrivals = z.union(
@@ -31,6 +45,12 @@ export const arrivals = z.union(
       },
       'arrivals',
     ).transform(({ mmpp }) => ({ kind: 'mmpp' as const, ratesPerSec: mmpp.rates, meanStayNs: mmpp.stay })),
+    fields({ clumps }, 'arrivals').transform(({ clumps: { rate: mean, share, factor, correlation } }) => ({
+      kind: 'mmpp' as const,
+      ratesPerSec: [mean * factor, (mean * Math.max(0, 1 - share * factor)) / (1 - share)],
+      meanStayNs: [correlation / (1 - share), correlation / share],
+      begin: 'anywhere' as const,
+    })),
   ],
   { error: ({ input }) => oneOf(ARRIVALS, firstKey(input), 'a mapping with one of these arrival processes: ') },
 );
@@ -38,7 +58,15 @@ export const arrivals = z.union(
 export const resolvedArrivals = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
   /** A Poisson process whose rate switches in a cycle between states that last exponential times. */
-  z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
+  z.strictObject({
+    kind: z.literal('mmpp'),
+    ratesPerSec: list(amount),
+    meanStayNs: list(amount),
+    begin: z
+      .literal('anywhere')
+      .exactOptional()
+      .describe('Each guest begins in any state, as often as it is in it; left out, all begin in the first.'),
+  }),
 ]);
 
 /** Requests that come whether or not the guest keeps up. */

@@ -19,7 +19,7 @@ export type TraceWorkload = Resolved<typeof resolved>;
 export const trace = workloadKind({
   name: 'trace',
   is: `Turns a utilisation series into bursts: \`{kind: trace, utilisation: [0.1, 35%, 0.9], interval: 5m, burst:
-{exponential: 2ms}}\`. Each value is the share of their time that the vCPUs want to run in one interval; the series repeats.
+{exponential: 2ms}}\`. Each value is the share of one interval in which the vCPUs are runnable; the series repeats.
 A vCPU serves its bursts first come, first served; a response time is from a burst's arrival to its end.`,
   example: { kind: 'trace', utilisation: [0.1, '35%', 0.9], interval: '5m', burst: { exponential: '2ms' } },
   written: fields(

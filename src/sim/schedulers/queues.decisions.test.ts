@@ -54,8 +54,8 @@ describe('decisions of local-queues', () => {
 
 describe('decisions of xen-null', () => {
   /*
-   * C wants most and begins on pCPU 0, A and B on 1. In the order of the vCPUs: A has 1, where it begins, and B the other for
-   * ever, whether they want them or not; C never runs.
+   * C has the most demand and begins on pCPU 0, A and B on 1. In the order of the vCPUs: A has 1, where it begins, and B the
+   * other for ever, runnable or not; C never runs.
    * A sleeps 4 and works 2, B sleeps 5 and works 4.
    */
   it('gives each of the first vCPUs a pCPU and the others none', () => {
