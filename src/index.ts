@@ -1,10 +1,10 @@
 /**
- * Kneepoint as a library. One function for each question that a user asks, the same that the commands ask: plain data in,
- * an answer out. Progress, cancellation (an `AbortSignal`) and the executor of simulations are arguments. An answer becomes
- * JSON by its document maker (`planDocument` and so on, see `schemas/`).
+ * Kneepoint as a library. One function for each question, the same as for the commands: plain data in, an answer out.
+ * Progress, cancellation (an `AbortSignal`) and the executor of simulations are arguments. An answer becomes JSON by
+ * its document maker (`planDocument` and so on, see `schemas/`).
  *
- * Texts such as `ready<=5%`, `400k` or `2%` are those of the command line; what is wrong with the input is an `InputError`,
- * whose `problem` says where, what was found and what was expected.
+ * Texts such as `ready<=5%`, `400k` or `2%` are those of the command line; wrong input is an `InputError`; its
+ * `problem` has the place, the value found and the expected one.
  *
  * @example
  * const { estate, plan: found } = await plan({ estate: { sources: 'estate.xlsx' }, machines: ['lenovo-sr665-7763'] });
@@ -124,7 +124,7 @@ export { resolveScenario, type Scenario } from './scenario/resolve-scenario.ts';
 export type { ResolvedScenario } from './scenario/resolved-scenario.ts';
 export type { SimulationCatalog } from './scenario/simulation-catalog.ts';
 
-// The parts of a plan, for programs that bring an estate, machines or a simulator of their own
+// The parts of a plan, for programs with their own estate, machines or simulator
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
 export { machinesOfEstate } from './estate/model/machines-of-estate.ts';
