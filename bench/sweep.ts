@@ -11,7 +11,8 @@ import type { Executor } from '../src/run/executor.ts';
 import { redisExecutor } from '../src/run/redis/redis-executor.ts';
 import { thisThread } from '../src/run/this-thread.ts';
 import { WorkerThreads } from '../src/run/worker-threads.ts';
-import { end, hasRedis, startRedis } from '../test/testing/redis.ts';
+import { end } from '../test/testing/processes.ts';
+import { hasRedis, startRedis } from '../test/testing/redis.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));

@@ -26,6 +26,11 @@ export { InputError, type InputProblem } from './base/input-error.ts';
 export type { Figure, Mark, Origin } from './base/figure.ts';
 export type { Estimate } from './base/statistics/estimate.ts';
 
+// What is assumed, and what may be assumed otherwise
+export type { AssumptionsQuestion } from './app/assumptions/assumed.ts';
+export { type KnownAssumption, knownAssumptions } from './app/assumptions/known-assumptions.ts';
+export type { ChangedAssumption } from './demand/changed-assumption.ts';
+
 // What is understood of an estate
 export {
   type DemandQuestion,

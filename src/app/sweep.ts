@@ -92,5 +92,9 @@ function parseAxes(texts: readonly string[]): readonly [Axis, Axis?] {
 function refuseNotKept(runs: Runs): void {
   const found = runs.notKept();
   if (found === null) return;
-  throw new InputError({ place: '--shard', found, expected: 'a place that keeps the runs of this shard' });
+  throw new InputError({
+    place: '--shard',
+    found,
+    expected: 'a file (--out) or a cache that keeps the runs of this shard',
+  });
 }

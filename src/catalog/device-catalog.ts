@@ -118,7 +118,7 @@ export function readDevices(file: string | URL): DeviceCatalog {
       file: fileName,
       place,
       found: `'${name}'`,
-      expected: `a datapath that stands before it: ${known.join(', ')}`,
+      expected: `a datapath listed before it: ${known.join(', ')}`,
       ...didYouMean(name, known),
     });
   };

@@ -181,7 +181,7 @@ export function readKernels(file: string | URL): KernelCatalog {
   const kernels = raw.kernels.map((kernel): KernelEntry => {
     const place = `kernel ${kernel.name}`;
     if (names.has(kernel.name)) {
-      throw new InputError({ file: name, place, found: `'${kernel.name}' again`, expected: 'a name of its own' });
+      throw new InputError({ file: name, place, found: `'${kernel.name}' again`, expected: 'a unique name' });
     }
     names.add(kernel.name);
     const machine = machines.find((candidate) => candidate.name === kernel.machine);

@@ -142,7 +142,7 @@ function readParameter(
   const problem = (found: string, expected: string) => new InputError({ file, place, found, expected });
   const hasUnit = withoutUnit(parameter) !== parameter;
   if (hasUnit !== (unit === 'ns')) {
-    throw problem(`'${parameter}' in ${unit}`, 'a name that ends in Ns for a time, and for nothing else');
+    throw problem(`'${parameter}' in ${unit}`, 'a name that ends in Ns if it is a time, and only then');
   }
   if (!(value >= min && value <= max)) throw problem(String(value), `${min} to ${max}`);
   return { name: parameter, default: { value, origin: sources.origin(given.source, `${place}.source`) }, unit, min, max, about: given.about };

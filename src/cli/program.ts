@@ -129,7 +129,7 @@ function endWhenOutputEnds({ stdout, stderr }: Surroundings): void {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(EXIT.ok);
       // Written at once, as this process ends here; where standard error takes nothing either, there is no way to say so.
-      const text = `kneepoint: ${name} takes no more: ${printable(reasonOf(error))}\n`;
+      const text = `kneepoint: cannot write to ${name}: ${printable(reasonOf(error))}\n`;
       if (stream === stdout) tryWriteSync(2, text);
       process.exit(EXIT.internal);
     });

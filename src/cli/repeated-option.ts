@@ -5,7 +5,7 @@ import { Option } from 'commander';
  * the command's arguments, too.
  * @param otherwise what an absent option means, for the help
  */
-export function repeated(flags: string, says: string, otherwise = 'nothing'): Option {
+export function repeated(flags: string, says: string, otherwise = 'none'): Option {
   return new Option(flags, `${says}; may be repeated`)
     .argParser((value: string, before: readonly string[]) => [...before, value])
     .default([], otherwise);

@@ -62,7 +62,7 @@ export async function simulateMany<Answer>(
   } catch (error) {
     progress.done();
     if (runs === undefined || error !== stop.signal.reason) throw error;
-    const kept = runs.hasStore ? ' They are kept: the same command goes on from there.' : '';
+    const kept = runs.hasStore ? ' They are kept: the same command continues from there.' : '';
     terminal.note(`Interrupted after ${runsText(runs.counts)}.${kept}`);
     exitWith(EXIT.interrupted);
     return undefined;

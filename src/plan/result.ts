@@ -1,4 +1,6 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../demand/changed-assumption.ts';
+import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/agreement.ts';
@@ -327,6 +329,10 @@ export interface Plan {
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];
+  /** How processors of today compare with those of the candidates; absent where the input names no host. */
+  readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
+  /** Assumptions that the user replaced; absent where there are none. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];
 }

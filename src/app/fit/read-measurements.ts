@@ -119,7 +119,7 @@ function parseRows(text: string, file: string): Row[] {
     throw new InputError({
       file,
       ...(typeof line === 'number' && { place: `line ${line}` }),
-      found: 'a quote that does not pair up',
+      found: 'an unclosed quote',
       expected: 'CSV',
     });
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
-import { type Catalog, readCatalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -12,13 +13,14 @@ import { readyPromise } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
-import { type EstateQuestion, understandEstate } from '../estate.ts';
+import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { type EstateQuestion, readAssuming, sourcesOf } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
 /** Which guests to plan for, on which machines, and what has to hold. */
-export interface PlanQuestion {
+export interface PlanQuestion extends AssumptionsQuestion {
   /** Exports to read (see `EstateQuestion`), or an estate that was read already. */
   readonly estate: EstateQuestion | Estate;
   /** Names of candidates from the catalog, the file of machines and the hosts of the estate. @default see `candidatesOf` */
@@ -59,14 +61,22 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
   };
-  const shipped = readCatalog();
+  const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
   const scheduler = schedulerOf(catalog, question);
   const { onProgress, signal } = options;
-  const estate = 'sources' in question.estate ? await understandEstate(question.estate, options) : question.estate;
+  const estate =
+    'sources' in question.estate ? await readAssuming(question.estate, assumptions, options) : question.estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
-  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst, ownMachines };
+  const how = {
+    ...wanted,
+    assumptions: catalog.planning,
+    moveFirst: catalog.moveFirst,
+    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ownMachines,
+  };
+  const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
   if (fast) {
     const planned = planEstate(estate, machines, {
       ...how,
@@ -76,17 +86,17 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
           onProgress?.({ doing: `planning ${machine} (${done + 1} of ${of})`, share: done / of });
       },
     });
-    return { estate, plan: planned };
+    return { estate, plan: { ...planned, ...changes } };
   }
   const planned = await withExecutor(options, async ({ run }) => {
-    const assumed = {
+    const asAssumed = {
       run,
       catalog: simulationCatalog(catalog),
       scheduler,
       workload: assumedWorkload(catalog.planning),
     };
-    const agreement = await todaysAgreement(estate, catalog, assumed, options);
-    const simulator = { ...assumed, workload: agreement?.workload ?? assumed.workload };
+    const agreement = await todaysAgreement(estate, catalog, asAssumed, options);
+    const simulator = { ...asAssumed, workload: agreement?.workload ?? asAssumed.workload };
     const found = await planSimulated(estate, machines, {
       ...how,
       simulator,
@@ -94,7 +104,12 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return agreement === undefined ? found : { ...found, agreement };
   });
-  return { estate, plan: planned };
+  return { estate, plan: { ...planned, ...changes } };
+}
+
+/** Where the user's assumptions may lie. */
+function filesOf(estate: PlanQuestion['estate']): readonly string[] {
+  return 'sources' in estate ? sourcesOf(estate) : [];
 }
 
 /** @throws InputError for one that the catalog does not have, or beside `fast`, which has none */

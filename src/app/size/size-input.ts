@@ -1,11 +1,13 @@
 import type { Figure } from '../../base/figure.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
+import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
 import { demandCores, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
@@ -45,25 +47,31 @@ export function sizeEstate(
   catalog: Catalog,
   scheduler: string,
 ): SizeInput {
-  const { needs, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
+  const { smtThroughputFactor } = catalog.planning;
+  const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
+  const { needs, assumptions, burstAssumptions } = needsOf(scale.estate, catalog.planning);
   const workload = assumedWorkload(catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
-      found: 'guests that ask for no processor time',
-      expected: 'guests with some work',
+      found: 'guests without CPU demand',
+      expected: 'at least one guest with work',
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
-  const hosts = machines.map((machine): HostToSize => {
+  const hosts = scale.machines.map((machine): HostToSize => {
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
-  return { hosts, guests: { count, memoryMib }, assumptions: [...assumptions, ...burstAssumptions] };
+  return {
+    hosts,
+    guests: { count, memoryMib },
+    assumptions: [...speedsUsed(scale.pairs), ...assumptions, ...scale.assumptions, ...burstAssumptions],
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
+import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -12,7 +13,7 @@ import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface PlanCommandOptions extends EstateOptions, SimulatingOptions {
+interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly machine: readonly string[];
@@ -29,15 +30,15 @@ export function registerPlan(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('plan')
-    .summary('how many hosts, how full, what limits them, what to move first')
+    .summary('Plan the hosts for an estate: how many, how full, what limits them, what to move first.')
     .description(
       'Plan an estate on candidate machines: how many hosts, how full, what limits them first, what to move first.',
     );
-  addEstateArgument(command)
+  addAssumptionOptions(addEstateArgument(command))
     .addOption(
       repeated(
         '-m, --machine <names>',
-        'candidates from the catalog, with commas between',
+        'candidates from the catalog, separated by commas',
         'a few sizes, and the hosts you have',
       ),
     )
@@ -55,6 +56,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .action(async (sources: string[], options: PlanCommandOptions) => {
       const question = {
         estate: estateOf(sources, options),
+        ...assumptionsOf(options),
         machines: namesOf(options.machine),
         ...(options.machines !== undefined && { machineFile: options.machines }),
         promise: options.promise,

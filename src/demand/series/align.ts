@@ -87,7 +87,7 @@ function windowsOf(all: readonly Samples[], { stepMs, fromMs, toMs }: WindowOpti
     throw new InputError({
       found: `samples of ${all.length} series from ${day(first)} to ${day(end)}, ${windows} windows of ${stepMs / 1000} s`,
       expected: `at most ${Math.floor(MAX_VALUES / all.length)} windows`,
-      hint: 'give a range, or longer windows; one wrong time is enough to make a range long',
+      hint: 'use longer windows (--step), and look for samples with a wrong time: one is enough to make the range long',
     });
   }
   return { startMs, windows };

@@ -112,7 +112,7 @@ export class InputFile {
       length += piece.length;
       if (length > MAX_TEXT_BYTES) {
         const expected = `at most ${MAX_TEXT_BYTES}`;
-        throw new InputError({ file: this.name, found: `a text of over ${MAX_TEXT_BYTES} letters`, expected });
+        throw new InputError({ file: this.name, found: `a text of over ${MAX_TEXT_BYTES} characters`, expected });
       }
     }
     return pieces.join('');

@@ -33,7 +33,7 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   for (const file of files) {
     // What the user named is refused; a folder may hold anything.
     if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
-    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'no format that is read' };
+    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
     notRead(file, found);
   }
   return withWarnings(mergeEstates(input.source, estates), warnings.list());

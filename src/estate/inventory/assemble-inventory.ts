@@ -37,7 +37,7 @@ export function assembleInventory(
   const planned = distinct.filter((guest): guest is PlannedGuest => {
     const { includePoweredOff = false, includeTemplates = false } = options;
     if (guest.power === 'unknown' && !guest.template) {
-      warnings.add('powerstate-unknown', 'a guest that is neither on nor off is taken as on', () => {
+      warnings.add('powerstate-unknown', 'a guest that is neither on nor off is read as on', () => {
         return `${guest.place} (${guest.name})`;
       });
     }
@@ -142,9 +142,9 @@ function mostlyIncomplete(file: string, incomplete: readonly GuestRecord[], all:
   return new InputError({
     file,
     place: first.place,
-    found: `no ${what} of "${first.name}", and so for ${incomplete.length} of ${all} guests that are on`,
-    expected: 'vCPUs and memory of most of them',
-    hint: 'is the file that tells them missing?',
+    found: `no ${what} for ${incomplete.length} of ${all} guests that are on, such as "${first.name}"`,
+    expected: 'vCPUs and memory for most guests',
+    hint: 'is the file that has them missing?',
   });
 }
 
@@ -286,7 +286,7 @@ function uniqueIds(guests: readonly GuestRecord[], warnings: Warnings): string[]
   return guests.map(({ name, server, id: ownId, place }) => {
     let id = name;
     if (sharers.get(name)! > 1) {
-      warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => place);
+      warnings.add('guest-name-shared', 'several guests have the same name; their ids identify them', () => place);
       id = `${server === undefined ? name : `${name}@${server}`} (${ownId ?? place})`;
     }
     while (taken.has(id)) id = `${id} (${place})`;

@@ -23,7 +23,7 @@ export function hostOfRecord(
   const processors = processorsOf(record, assumptions);
   if (memoryMib === undefined || processors === undefined) {
     const missing = [...(processors === undefined ? ['cores'] : []), ...(memoryMib === undefined ? ['memory'] : [])];
-    const message = `the ${missing.join(' and ')} of a host are not told; the host is left out`;
+    const message = `a host without ${missing.join(' and ')}; it is left out`;
     warnings.add('host-incomplete', message, () => `${record.place} (${record.name})`);
     return undefined;
   }
@@ -31,7 +31,7 @@ export function hostOfRecord(
   const parts = Object.entries({ ...processors, mhz });
   const assumed = parts.filter(([, { origin }]) => origin.mark === 'assumed').map(([part]) => PART_WORDS[part]);
   if (assumed.length > 0) {
-    const message = `a host of which the ${listed(assumed)} had to be assumed: nothing read tells them`;
+    const message = `a host without ${listed(assumed)} in the input; assumed`;
     warnings.add('host-assumed', message, () => `${record.place} (${record.name})`);
   }
   const cpuUsageRatio = record.cpuUsageRatio ?? usageOf(record, processors, mhz);

@@ -51,7 +51,7 @@ export function inventoryFormat({
       if (read.guests.length === 0) {
         const { hosts, clusters } = read;
         const found = `no guest in ${words} (hosts: ${hosts.length}, clusters: ${clusters.length})`;
-        throw new InputError({ file: source, found, expected: 'the list of guests, too', hint: `as from: ${command}` });
+        throw new InputError({ file: source, found, expected: 'also the list of guests', hint: `as from: ${command}` });
       }
       return assembleInventory(fieldSource, name, read, options);
     },

@@ -18,17 +18,21 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
   for (const estate of estates) {
     for (const host of estate.hosts) {
       if (!hosts.has(host.name)) hosts.set(host.name, host);
-      else warnings.add('host-duplicate', 'two files list a host; the first is kept', () => host.name);
+      else warnings.add('host-duplicate', 'a host is in two files; the first is kept', () => host.name);
     }
     for (const guest of estate.guests) {
       const named = byName.get(guest.name) ?? [];
       if (named.some((known) => known.host !== undefined && known.host === guest.host)) {
-        warnings.add('guest-duplicate', 'two files list a guest; the first is kept', () => guest.id);
+        warnings.add('guest-duplicate', 'a guest is in two files; the first is kept', () => guest.id);
         continue;
       }
       let id = guest.id;
       if (ids.has(id)) {
-        warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => guest.name);
+        warnings.add(
+          'guest-name-shared',
+          'several guests have the same name; their ids identify them',
+          () => guest.name,
+        );
         for (let number = 2; ids.has(id); number++) id = `${guest.id} (${number})`;
       }
       ids.add(id);

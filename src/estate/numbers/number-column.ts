@@ -196,8 +196,8 @@ export class NumberColumn {
   }
 
   #unclear({ place, found }: Example, mark: Mark): InputError {
-    const hint = `nothing in the file tells; write it without the ${mark === '.' ? 'point' : 'comma'}, or with four decimals`;
-    const expected = 'a number that can be read in one way only';
+    const hint = `the file does not show which; write it without the ${mark === '.' ? 'point' : 'comma'}, or with four decimals`;
+    const expected = 'a number with only one meaning';
     return new InputError({ file: this.facts.file, place, found, expected, hint });
   }
 }

@@ -89,7 +89,7 @@ export function warnAboutScale(
   }
   for (const cell of cells) {
     if (!isBeyond(cell)) continue;
-    const message = `${column}: more than all vCPUs have; taken as all of them`;
+    const message = `${column}: more than all vCPUs have; read as all of them`;
     warnings.add('cell-implausible', message, () => `${cell.place()} (${cell.percent} %, ${cell.vcpus} vCPUs)`);
   }
 }

@@ -43,9 +43,10 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     if (!places.has(owner)) {
       places.set(owner, placeOf(owner, guestIndex, hostIndex));
       const place = places.get(owner);
-      if (place === undefined) warnings.add('series-unmatched', 'a series is of nothing in the estate', () => owner.id);
+      if (place === undefined)
+        warnings.add('series-unmatched', 'a series matches no guest or host of the estate', () => owner.id);
       if (place === 'ambiguous')
-        warnings.add('series-ambiguous', 'several guests have the name of a series', () => owner.id);
+        warnings.add('series-ambiguous', 'a series matches several guests by name', () => owner.id);
       if (typeof place !== 'object') unmatched.push(owner);
     }
     const place = places.get(owner);
@@ -57,7 +58,7 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     if (guest !== undefined && (metric === 'cpu_mhz' || owner.mhz !== undefined)) guestMhz[place.at] = mhz;
     const known = inCores(metric, samples, { vcpus: owner.vcpus ?? guest?.vcpus.value, mhz });
     if (UNITS_OF_SOURCE.has(known.metric)) {
-      warnings.add('unit-unknown', 'use cannot be told in cores', () => owner.id);
+      warnings.add('unit-unknown', 'use cannot be converted to cores', () => owner.id);
     }
     const byMetric = (place.of === 'guest' ? guests : hosts)[place.at]!;
     const told = byMetric.get(known.metric);

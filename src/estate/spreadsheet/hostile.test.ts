@@ -131,7 +131,7 @@ describe('a workbook is refused', () => {
     [
       'that is a text document',
       { '_rels/.rels': parts['_rels/.rels']!.replace('xl/workbook', 'word/document') },
-      'no workbook',
+      'not a workbook',
     ],
   ])('%s', async (_, changed, reason) => {
     await expect(readAll(await zipOf(parts))).resolves.toBeUndefined();

@@ -163,7 +163,7 @@ async function findMainPart(archive: Archive): Promise<string> {
         throw new InputError({ file, found: 'a binary workbook (.xlsb)', expected, hint });
       }
       if (/^(word|ppt|visio)\//u.test(target)) {
-        throw new InputError({ file, found: 'an Office document that is no workbook', expected });
+        throw new InputError({ file, found: 'an Office document that is not a workbook', expected });
       }
       if (archive.has(target)) return target;
     }

@@ -83,7 +83,7 @@ describe('a scanner of XML', () => {
     ['<!DOCTYPE a><a/>', 'DOCTYPE'],
     ['<a><!ENTITY x "y"></a>', 'DOCTYPE'],
     ['<a><b></a>', 'last closing tag'],
-    ['<a></a></a>', 'nothing opened'],
+    ['<a></a></a>', 'without an opening tag'],
     ['<a', 'middle of a tag'],
     ['<a>&nbsp;</a>', 'reference'],
     ['<a>& </a>', 'reference'],

@@ -131,7 +131,7 @@ export abstract class XmlScanner {
     if (end === length) return -1;
     let nameEnd = end;
     while (nameEnd > nameStart && bytes[nameEnd - 1]! <= SPACE) nameEnd--;
-    if (--this.#depth < 0) throw new XmlError('a closing tag that nothing opened');
+    if (--this.#depth < 0) throw new XmlError('a closing tag without an opening tag');
     this.close(bytes, nameStart, nameEnd);
     return end + 1;
   }

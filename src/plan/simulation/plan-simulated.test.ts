@@ -104,7 +104,7 @@ describe('a simulated plan', () => {
     const { candidates, screening, best: name } = await plan({}, MACHINES);
     const laws = candidates.map(({ capacityLaw }) => capacityLaw);
     expect(laws.filter((law) => law === 'simulated').length).toBe(2);
-    expect(screening).toMatch(/^2 of 3 machines were simulated; the others were estimated by Erlang C/);
+    expect(screening).toMatch(/^2 of 3 machines were simulated; 1 was estimated with Erlang C/);
     expect(candidates.find(({ machine: each }) => each === name)?.capacityLaw).toBe('simulated');
   });
 
@@ -130,7 +130,7 @@ describe('a simulated plan', () => {
 
   it('warns that bursts are assumed, and counts them', async () => {
     const { warnings, assumptions } = await plan();
-    expect(warnings.join('\n')).toContain('how long bursts are is assumed for 24 of 24 guests');
+    expect(warnings.join('\n')).toContain('the length of bursts is assumed for 24 of 24 guests');
     const bursts = assumptions.filter(({ what }) => what.startsWith('a burst takes'));
     expect(bursts.map(({ guests, mark }) => [guests, mark])).toEqual([
       [20, 'assumed'],

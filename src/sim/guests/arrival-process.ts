@@ -3,8 +3,8 @@ import type { GuestPort } from '../host/guest-port.ts';
 import type { Arrivals } from '../../scenario/resolved-scenario.ts';
 
 /**
- * When something reaches each guest of a group: a Poisson process, or one whose rate goes through its states in a cycle.
- * It uses the guest's timer: `begin` it, and at every `GuestProgram.guestTimer` ask `isArrival`, then `arm` it again.
+ * Arrivals at each guest of a group: a Poisson process, or one with a rate that cycles through its states. It uses the
+ * guest's timer: `begin` it, and at every `GuestProgram.guestTimer` check `isArrival`, then `arm` it again.
  */
 export class ArrivalProcess {
   private readonly host: GuestPort;

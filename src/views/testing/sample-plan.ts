@@ -188,7 +188,7 @@ export function simulatedPlan(estate: Estate): Plan {
     ...plan,
     agreement,
     candidates,
-    screening: '1 of 3 machines were simulated; the law promises no better plan',
+    screening: '1 of 3 machines was simulated; 2 were estimated with Erlang C',
   };
 }
 
@@ -264,14 +264,14 @@ const SIMULATION: CandidateSimulation = {
       {
         name: 'smt',
         title: 'threads that share a core',
-        ideal: 'every thread runs as fast as a core of its own',
+        ideal: 'every thread runs at the speed of a full core',
         factor: 1.46,
         beyond: false,
         rankedFactor: 1.46,
       },
       {
         name: 'processors',
-        title: 'the processors themselves',
+        title: 'the number of processors',
         ideal: 'twice as many cores beside each last-level cache',
         factor: 2.03,
         beyond: true,

@@ -44,13 +44,13 @@ describe('the plan in the terminal', () => {
       'Fewer hosts were simulated too: with 3 hosts the target is missed, as a guest of host 1 has a CPU ready time of 8% ± 1% (target: at most 5%).',
     );
     expect(text).toContain(
-      'is threads that share a core: if it were ideal (every thread runs as fast as a core of its own), a host would carry',
+      'is threads that share a core: if it were ideal (every thread runs at the speed of a full core), a host would carry',
     );
     expect(text).toContain(
-      'a host would carry 46% more. Then the processors themselves (twice as many: at least 103% more).',
+      'a host would carry 46% more. Then the number of processors (twice as many: at least 103% more).',
     );
     expect(text).toContain('host 2, after a failure widest guest');
-    expect(text).toContain('1 of 3 machines were simulated');
+    expect(text).toContain('1 of 3 machines was simulated');
   });
 
   it('puts what was measured of the hosts of today beside what is predicted, and says what was fitted', () => {

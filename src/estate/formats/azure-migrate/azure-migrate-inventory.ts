@@ -58,9 +58,9 @@ function useOf(
   const memory = fields.figure('memoryutilizationpercentage', quantities.percent);
   const place = () => `${fields.place} (${name})`;
   if (cpu?.value === MADE_UP_PERCENT && memory?.value === MADE_UP_PERCENT) {
-    const message = `both utilisations are ${MADE_UP_PERCENT} %, which converters write where they know none; they are taken as assumed`;
+    const message = `both utilisations are ${MADE_UP_PERCENT} %, a default that converters write for unmeasured guests; they count as assumed`;
     source.warnings.add('use-made-up', message, place);
-    const figure = { value: cpu.value, origin: source.origin('assumed', `${cpu.origin.from}, which may be made up`) };
+    const figure = { value: cpu.value, origin: source.origin('assumed', `${cpu.origin.from}, which may be a default`) };
     return { cpuMean: { unit: 'percent', figure } };
   }
   const cpuMean: CpuUse | undefined = measuredUse('percent', cpu, 'on', source.warnings, place);

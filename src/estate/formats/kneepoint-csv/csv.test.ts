@@ -238,7 +238,7 @@ describe('a CSV', () => {
     ['name,vcpus,memory_mib\na,1,1,x\n', 'row 2: found 4 cells'],
     ['name,vcpus,memory_mib\n"a,1,1\n', 'row'],
     ['name,vcpus,memory_mib\na"b,1,1\n', 'row'],
-    ['name,vcpus,memory_mib\n', 'found no guest at all'],
+    ['name,vcpus,memory_mib\n', 'found no guests'],
     ['\n\n', 'no header'],
   ])('is refused: %j', async (csv, reason) => {
     expect(await refusal(csv)).toContain(reason);

@@ -5,7 +5,7 @@ import { csvKindOf, readCsv } from './read-csv.ts';
 /** Our own CSV: docs/estate-csv.md. */
 export const kneepointCsvFormat: EstateFormat = {
   name: 'kneepoint-csv',
-  words: 'a CSV of Kneepoint\u2019s own shape',
+  words: 'a Kneepoint CSV',
 
   recognise({ files }) {
     const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);

@@ -111,7 +111,7 @@ function useOf(
       : { memoryActiveMib: stats.derived((available - free) * units.kibInMib, 'balloon.available - balloon.usable') };
   if (power === 'off') return {};
   if (earlier === undefined || elapsed === undefined) {
-    const message = 'domstats tells counters: two outputs, and the time between them, make a use of processors';
+    const message = 'domstats gives counters: CPU use needs two outputs and the time between them';
     warnings.add('counters-without-time', message, () => stats.place);
     return memory;
   }
@@ -119,7 +119,7 @@ function useOf(
   const ran = sumOverVcpus(stats, 'time') ?? stats.count('cpu.time');
   const hadRun = sumOverVcpus(earlier, 'time') ?? earlier.count('cpu.time');
   if (ran === undefined || hadRun === undefined || ran < hadRun) {
-    const message = 'the counters of a guest ran backwards: it was started between the two outputs';
+    const message = 'the counters of a guest fell: it was restarted between the two outputs';
     warnings.add('counters-without-time', message, () => stats.place);
     return memory;
   }

@@ -143,7 +143,7 @@ describe('libvirt', () => {
     expect(await memory("<memory unit='MB'>4000</memory>")).toBe(4e9 / 1024 ** 2);
     expect(await memory('<memory>4194304</memory>')).toBe(4096);
     expect(await memory("<memory unit='bytes'>1073741824</memory>")).toBe(1024);
-    await expect(memory("<memory unit='ells'>4</memory>")).rejects.toThrow('no memory of "web"');
+    await expect(memory("<memory unit='ells'>4</memory>")).rejects.toThrow('such as "web"');
   });
 
   test('a document type is refused', async () => {

@@ -129,5 +129,5 @@ function byMagnitude(
   if (scale === undefined) return fields.figure(path, quantity);
   const figure = fields.figure(path, quantity, scale[1]);
   if (figure === undefined || scale[1] === 1) return figure;
-  return fields.source.derived(figure.value, `${figure.origin.from}, taken to be in ${scale[2]}`);
+  return fields.source.derived(figure.value, `${figure.origin.from}, read as ${scale[2]}`);
 }

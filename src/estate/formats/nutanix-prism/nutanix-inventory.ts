@@ -122,6 +122,6 @@ function reportPages(file: string, value: unknown, source: FieldSource): void {
   const total = fields.count('metadata.total_matches') ?? fields.count('metadata.totalAvailableResults');
   const listed = listIn(value, ['entities', 'data'])?.length;
   if (total === undefined || listed === undefined || listed >= total) return;
-  const message = `a list with ${listed} of ${total} entries: give its other pages, too`;
+  const message = `a list with ${listed} of ${total} entries: also give its other pages`;
   source.warnings.add('part-missing', message, () => file);
 }

@@ -108,7 +108,7 @@ function partsOf(document: NamedDocument, source: FieldSource): Part[] {
   const kind =
     request ?? (list?.some((item) => isMapping(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');
   const unread = () => {
-    source.warnings.add('part-unread', 'an answer that tells nothing about guests or nodes', () => request ?? file);
+    source.warnings.add('part-unread', 'an answer without guests or nodes', () => request ?? file);
     return [];
   };
   if (list !== undefined) {
@@ -162,7 +162,7 @@ function guestOf(
   const place = () => `${fields.place} (${name})`;
   if (fields.text('type') === 'lxc' || fields.place.includes('/lxc/')) {
     const message =
-      'a container (LXC) is left out: it shares the kernel of its node, and what it uses stays with the node';
+      'a container (LXC) is left out: it shares the kernel of its node, and its use counts as use of the node';
     fields.source.leaveOut('container-left-out', 'containers (LXC)', message, place);
     return undefined;
   }

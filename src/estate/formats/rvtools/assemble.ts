@@ -285,7 +285,7 @@ function uniqueIds(guests: readonly GuestDraft[], warnings: Warnings): string[] 
   return guests.map(({ name, server, vmId, uuid, places }) => {
     let id = name;
     if (sharers.get(name)! > 1) {
-      warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => places.row);
+      warnings.add('guest-name-shared', 'several guests have the same name; their ids identify them', () => places.row);
       id = server === '' ? `${name} (${vmId ?? uuid ?? places.row})` : `${name}@${server}`;
       if (taken.has(id)) id = `${id} (${vmId ?? uuid ?? places.row})`;
     }
@@ -320,7 +320,7 @@ function countClusters(
     const count = of(clusterNames.nameOf({ server: servers.canonical(server), datacenter: '', name }));
     if (count.hosts === 0) count.hosts = hosts ?? 0;
     else if (hosts !== undefined && hosts !== count.hosts) {
-      const message = 'vCluster!NumHosts differs from the hosts in vHost; vHost is taken';
+      const message = 'vCluster!NumHosts differs from the hosts in vHost; vHost is used';
       const listed = count.hosts;
       warnings.add('cluster-hosts-differ', message, () => `${place} (${name}: ${hosts}, in vHost ${listed})`);
     }

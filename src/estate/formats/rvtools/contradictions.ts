@@ -46,7 +46,7 @@ export class Contradictions {
     const factor = Math.max(told, figure.value) / Math.min(told, figure.value);
     const [other, own] = [this.#other, this.#own];
     if (factor < OTHER_UNIT) {
-      this.#warnings.add('sheets-contradict', `${other} differs from ${own}; vInfo is taken`, () => {
+      this.#warnings.add('sheets-contradict', `${other} differs from ${own}; vInfo is used`, () => {
         return `${where} (${told}, ${place}: ${figure.value})`;
       });
       return [figure];
@@ -56,7 +56,7 @@ export class Contradictions {
     this.#first ??= { file: table.source.file, place, found };
     this.#warnings.add(
       'sheets-contradict',
-      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger is taken that a host has`,
+      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger value that fits on a host is used`,
       () => `${place} (${found})`,
     );
     const toldFigure: Figure = { value: told, origin: { mark: 'measured', from: other } };
@@ -66,7 +66,7 @@ export class Contradictions {
   /** @throws InputError where the sheets differ by that much for most guests: then nothing says which is right */
   refuseIfMost(): void {
     if (this.#first === undefined || this.#absurd * 2 <= this.#compared) return;
-    const expected = `${this.#own} and ${this.#other} of one unit, written in one way`;
+    const expected = `${this.#own} and ${this.#other} in the same unit and number format`;
     throw new InputError({ ...this.#first, expected, hint: 'look at the grouping and decimal marks of both sheets' });
   }
 }

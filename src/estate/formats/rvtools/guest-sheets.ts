@@ -56,7 +56,11 @@ export class GuestSheets {
       return;
     }
     if (isTotal(table, identity)) {
-      this.#warnings.add('row-of-totals', 'vInfo: a row of totals, no guest', () => `${table.place('vm')} (${name})`);
+      this.#warnings.add(
+        'row-of-totals',
+        'vInfo: a row of totals, not a guest',
+        () => `${table.place('vm')} (${name})`,
+      );
       return;
     }
     const same = this.#index.findSame(identity);
@@ -297,7 +301,7 @@ export class GuestSheets {
         return false;
     }
     if (table.has('powerstate')) {
-      this.#warnings.add('powerstate-unknown', 'vInfo!Powerstate: neither on nor off; taken as on', () => {
+      this.#warnings.add('powerstate-unknown', 'vInfo!Powerstate: neither on nor off; read as on', () => {
         return `${table.place('powerstate')} (${state ?? 'nothing'})`;
       });
     }

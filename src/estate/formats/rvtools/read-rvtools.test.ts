@@ -238,7 +238,7 @@ describe('guests', () => {
   });
 
   test.each([
-    [[], 'found no guest at all'],
+    [[], 'found no guests'],
     [[guestRow('a', { Powerstate: 'poweredOff' })], 'found only guests that are left out (1 that are off)'],
     [[guestRow('a', { Template: 'True' })], '(1 templates)'],
   ])('must be there', async (rows, expected) => {

@@ -266,7 +266,7 @@ export class SheetTable<Sheet extends SheetName> {
     }
     const misspelt = spec.header.length > 4 ? nearMiss(spec.header, unread) : undefined;
     if (misspelt !== undefined) {
-      const message = `${this.#tab}: no column "${spec.header}", and "${misspelt}" was not taken for it`;
+      const message = `${this.#tab}: no column "${spec.header}"; "${misspelt}" is similar, but not read`;
       this.#warnings.add('column-misspelt', message, () => `${this.#tab}!${rowNumber}`);
     } else if (spec.without !== undefined) {
       this.#warnings.add('column-missing', `${this.#tab} has no column "${spec.header}": ${spec.without}`);

@@ -65,7 +65,7 @@ export function vcenterRest(
         break;
       case 'other':
       case undefined:
-        source.warnings.add('part-unread', 'an answer that tells nothing about sizes of guests', () => place);
+        source.warnings.add('part-unread', 'an answer without the sizes of guests', () => place);
     }
   }
   const guests = new Map<string, GuestRecord>();
@@ -116,7 +116,7 @@ function withDetails(guest: GuestRecord | undefined, fields: Fields, id: string,
 
   function reportDifference(what: string, list: Figure | undefined, detail: Figure | undefined): void {
     if (list === undefined || detail === undefined || list.value === detail.value) return;
-    const message = `the list of guests and the details of a guest tell different ${what}; the list is taken`;
+    const message = `the list of guests and the details of a guest have different ${what}; the list is used`;
     source.warnings.add(
       'sheets-contradict',
       message,

@@ -115,5 +115,5 @@ function onlyCommas(file: string, before: number, text: string): void {
 }
 
 function tooLong(file: string, most: number, what: string): InputError {
-  return new InputError({ file, found: `${what} of over ${most} letters`, expected: 'less' });
+  return new InputError({ file, found: `${what} of over ${most} characters`, expected: 'less' });
 }

@@ -31,7 +31,7 @@ export class LocalColumn {
       this.#table.warnings.add('dates-assumed', 'dates may be read in two ways; month first is assumed', place);
     }
     if (!found.zoneTold && this.#timeZone === undefined) {
-      this.#table.warnings.add('time-zone-assumed', 'times tell no zone; UTC is assumed', place);
+      this.#table.warnings.add('time-zone-assumed', 'times have no zone; UTC is assumed', place);
     }
     return found.timeMs;
   }

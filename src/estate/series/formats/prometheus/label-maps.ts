@@ -120,6 +120,10 @@ const node: Exporter = {
       ['__name__', 'device'],
     ),
   },
+  facts: {
+    node_memory_MemTotal_bytes: (_, value) => ({ memoryMib: value / 1024 ** 2 }),
+    node_uname_info: ({ nodename }) => (nodename === undefined ? {} : { names: [nodename] }),
+  },
 };
 
 /** Steal is what a processor of a guest waits; the other modes of the same series are what it does. */
@@ -174,6 +178,12 @@ export function knownSeries(labels: Labels): KnownSeries | undefined {
   const fact = ownProperty(exporter.facts ?? {}, name);
   return fact === undefined ? undefined : { kind: 'fact', owner, fact };
 }
+
+/** Facts whose series are named `kneepoint:NAME`. */
+export const recordedFacts: Readonly<Record<string, (value: number) => Partial<SeriesOwner>>> = {
+  vcpus: (value) => ({ vcpus: value }),
+  memory_bytes: (value) => ({ memoryMib: value / 1024 ** 2 }),
+};
 
 /** The labels that tell the parts of an owner apart in the answer to a query, which has no name. */
 const PARTS = ['vcpu', 'cpu', 'device', 'interface', 'target_device', 'drive', 'mode'];

@@ -103,7 +103,7 @@ describe('answers of Prometheus', () => {
     [answer({ metric: {}, values: 7 }), 'neither'],
     [answer({ metric: { __name__: 'node_load1', instance: 'a' } }), 'neither'],
     [answer({ metric: { __name__: 'pve_cpu_usage_ratio', id: 'qemu/1' }, values: [['now', 1]] }), '["now",1]'],
-    [answer({ metric: {}, values: [] }).slice(0, -5), 'an end in the middle'],
+    [answer({ metric: {}, values: [] }).slice(0, -5), 'JSON that ends in the middle'],
     ['{"status":"success","data":{"resultType":"matrix","result":[NaN]}}', 'NaN'],
   ])('one error says what is wrong: %#', async (text, found) => {
     await expect(seriesOfTexts({ 'bad.json': text })).rejects.toThrow(InputError);

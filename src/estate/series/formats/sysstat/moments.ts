@@ -51,7 +51,7 @@ export class MachineIntervals {
       return;
     }
     if (!isUtc && named === undefined && !found.zoneTold) {
-      this.#table.warnings.add('time-zone-assumed', 'times tell no zone; UTC is assumed', place);
+      this.#table.warnings.add('time-zone-assumed', 'times have no zone; UTC is assumed', place);
     }
     const put = (metric: Metric, value: number) => {
       if (Number.isNaN(value)) return;
@@ -75,7 +75,7 @@ export class MachineIntervals {
   /** To be called after the last interval. */
   finish(): void {
     if (this.#stealSeen) return;
-    const message = 'steal is zero all the time: a guest of VMware does not tell it';
+    const message = 'steal is always zero: it is not reported in a guest of VMware';
     this.#table.warnings.add('steal-unknown', message, () => `${this.#file}: ${this.#id}`);
   }
 }
