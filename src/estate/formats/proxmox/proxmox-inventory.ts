@@ -213,7 +213,6 @@ function powerOf(fields: Fields): GuestRecord['power'] {
   return 'unknown';
 }
 
-<<<<<<< HEAD
 /** `balloon` is what the guest has now of `maxmem`, in bytes. */
 function balloonedOf(fields: Fields): Figure | undefined {
   const [now, most] = [fields.count('balloon'), fields.count('maxmem')];
@@ -221,10 +220,7 @@ function balloonedOf(fields: Fields): Figure | undefined {
   return fields.derived(Math.max(0, most - now) * units.bytesInMib, 'maxmem - balloon');
 }
 
-/** 0 is what Proxmox writes where it does not know. */
-=======
 /** Proxmox writes 0 for unknown values. */
->>>>>>> words
 function positive(figure: Figure | undefined): Figure | undefined {
   return figure === undefined || figure.value === 0 ? undefined : figure;
 }
