@@ -26,6 +26,11 @@ export { InputError, type InputProblem } from './base/input-error.ts';
 export type { Figure, Mark, Origin } from './base/figure.ts';
 export type { Estimate } from './base/statistics/estimate.ts';
 
+// What is assumed, and what may be assumed otherwise
+export type { AssumptionsQuestion } from './app/assumptions/assumed.ts';
+export { type KnownAssumption, knownAssumptions } from './app/assumptions/known-assumptions.ts';
+export type { ChangedAssumption } from './demand/changed-assumption.ts';
+
 // What is understood of an estate
 export {
   type DemandQuestion,
@@ -38,6 +43,17 @@ export type { DemandOverTime, SetDemand } from './demand/over-time/demand-over-t
 export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
 export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
 export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';
+
+// Series from the servers that have them
+export { fetchPrometheus, type FetchedSeries, type FetchPrometheusQuestion } from './app/fetch/fetch-prometheus.ts';
+export {
+  type FetchedProxmox,
+  fetchProxmox,
+  type FetchProxmoxQuestion,
+  type ProxmoxFiles,
+} from './app/fetch/fetch-proxmox.ts';
+export { httpGet, type HttpGet } from './app/fetch/http-get.ts';
+export type { FetchOptions } from './app/fetch/fetch-options.ts';
 
 // How many hosts, how full, what limits them, what to move first
 export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';

@@ -20,6 +20,8 @@ export interface MachineModel {
   readonly kind: 'catalog' | 'estate' | 'user';
   /** The processor's name in the catalog. */
   readonly processor?: string;
+  /** The processor's name as the estate tells it, where it has no other. */
+  readonly cpuModel?: string;
   /** No longer sold: planned for only when named. */
   readonly retired?: boolean;
   /** Processor packages (sockets). */
@@ -30,8 +32,13 @@ export interface MachineModel {
   readonly llcPerNuma: Figure;
   readonly coresPerLlc: Figure;
   readonly threadsPerCore: Figure;
-  /** Clock that the vendor guarantees for all cores. */
+  /**
+   * Clock at which the vendor guarantees for all cores. Of a machine that is compared with the hosts of an estate: the clock
+   * at which their processors would do as much (see `onOneScale`).
+   */
   readonly baseMhz: Figure;
+  /** The vendor's clock, where `baseMhz` is another one. */
+  readonly ratedMhz?: Figure;
   readonly memoryMib: Figure;
   readonly rackUnits: Figure;
   /** Thermal design power of one package. */

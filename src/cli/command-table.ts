@@ -53,6 +53,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Show machines, costs, schedulers and assumptions, each figure with its source.',
     load: async () => (await import('./commands/catalog.ts')).registerCatalog,
   },
+  assumptions: {
+    term: 'assumptions [options] [key]',
+    summary: 'assumptions that you can replace: value, unit, source, and what reads each',
+    load: async () => (await import('./commands/assumptions.ts')).registerAssumptions,
+  },
   connections: {
     term: 'connections [options] [scenario]',
     summary: 'Maximum connection rate of a kernel or service, its bottleneck, and alternatives.',

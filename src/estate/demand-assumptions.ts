@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from '../catalog/sources.ts';
+import { putUserValues, type UserValues } from '../catalog/user-values.ts';
 import { fields, readYamlFile } from '../catalog/yaml-file.ts';
 import { hostLabel } from '../base/guest-name.ts';
 import { InputError } from '../base/input-error.ts';
@@ -55,9 +56,18 @@ const assumptionsSchema = fields({
   virtualHosts: fields({ models: patterns, source: text }),
 });
 
-/** @throws InputError naming file and field */
-export function readDemandAssumptions(file: string | URL = SHIPPED_ASSUMPTIONS): DemandAssumptions {
-  const raw = readYamlFile(file, assumptionsSchema);
+/** First part of the paths of its figures. */
+export const ESTATE_ROOT = 'estate';
+
+/**
+ * @param values of the user, in place of those of the file
+ * @throws InputError naming file and field
+ */
+export function readDemandAssumptions(
+  file: string | URL = SHIPPED_ASSUMPTIONS,
+  values: UserValues = new Map(),
+): DemandAssumptions {
+  const raw = readYamlFile(file, assumptionsSchema, (read) => putUserValues(read, ESTATE_ROOT, values));
   const name = file instanceof URL ? file.pathname : file;
   const sources = new Sources(name, raw.sources);
   const figure = (entry: { value: number; source: string }, place: string): Figure => {

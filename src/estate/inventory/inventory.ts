@@ -28,6 +28,10 @@ export interface GuestRecord {
   readonly cpuPeak?: CpuUse;
   readonly readyRatio?: Figure;
   readonly memoryActiveMib?: Figure;
+  readonly memoryConsumedMib?: Figure;
+  readonly memoryReservationMib?: Figure;
+  readonly memoryBalloonedMib?: Figure;
+  readonly memorySwappedMib?: Figure;
   readonly diskMib?: Figure;
   readonly diskIops?: Figure;
   readonly networkMbps?: Figure;

@@ -22,6 +22,13 @@ export interface Guest {
   readonly readyRatio?: Figure;
   /** Memory the guest touched lately. */
   readonly memoryActiveMib?: Figure;
+  /** Memory of its host that it takes, where that differs from what it touched lately. */
+  readonly memoryConsumedMib?: Figure;
+  /** Memory that its host keeps for it, whatever it uses. */
+  readonly memoryReservationMib?: Figure;
+  /** Memory that its host took back from it, and what of it its host swapped out: signs that a host was short of memory. */
+  readonly memoryBalloonedMib?: Figure;
+  readonly memorySwappedMib?: Figure;
   readonly diskMib?: Figure;
   readonly diskIops?: Figure;
   readonly networkMbps?: Figure;

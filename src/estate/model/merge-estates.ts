@@ -22,8 +22,10 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
     }
     for (const guest of estate.guests) {
       const named = byName.get(guest.name) ?? [];
-      if (named.some((known) => known.host !== undefined && known.host === guest.host)) {
-        warnings.add('guest-duplicate', 'a guest is in two files; the first is kept', () => guest.id);
+      const same = named.find((known) => known.host !== undefined && known.host === guest.host);
+      if (same !== undefined) {
+        const differ = isOfAnotherSize(same, guest) ? ' with other vCPUs or memory' : '';
+        warnings.add('guest-duplicate', `a guest is in two files${differ}; the first is kept`, () => guest.id);
         continue;
       }
       let id = guest.id;
@@ -57,6 +59,10 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
     rules: mergedRules(estates),
     warnings: [...estates.flatMap((estate) => estate.warnings), ...warnings.list()],
   };
+}
+
+function isOfAnotherSize(a: Guest, b: Guest): boolean {
+  return a.vcpus.value !== b.vcpus.value || Math.round(a.memoryMib.value) !== Math.round(b.memoryMib.value);
 }
 
 function mergedClusters(estates: readonly Estate[], guests: readonly Guest[]): Cluster[] {

@@ -8,7 +8,8 @@ import type { SeriesOptions } from './series-options.ts';
 import type { ImportedSeries } from './imported-series.ts';
 import { estateOfSeries } from './estate-of-series.ts';
 import { importSeries, recogniseSeries } from './read-series.ts';
-import { isDuckdbFile, readShop } from './store/read-shop.ts';
+import { isDuckdbFile } from './store/is-store-file.ts';
+import { readShop } from './store/read-shop.ts';
 import type { Shop } from './store/shop.ts';
 
 /** An estate, and its series where the input has any. */

@@ -31,19 +31,19 @@ const FEWEST_SIMULATED = 2;
  * Plans the estate with capacities from simulations. The pooling law, which knows no costs, screens the machines: they
  * are simulated in the order of their plans by it, until the best one simulated beats what the law promises of all that
  * are left. The same input gives the same plan, wherever its simulations run.
- * @param machines candidates, in the order they are to be reported
+ * @param asked candidates, in the order they are to be reported
  * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
  *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
 export async function planSimulated(
   estate: Estate,
-  machines: readonly MachineModel[],
+  asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
   const { promise, onProgress } = options;
   const { workload } = options.simulator;
-  const told = withBursts(estateTask(estate, machines, options), workload);
-  const { task, burstAssumptions } = told;
+  const told = withBursts(estateTask(estate, asked, options), workload);
+  const { task, machines, burstAssumptions } = told;
   const guests = estate.guests.length;
   const classes = guestClasses(task.needs);
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
@@ -79,7 +79,7 @@ export async function planSimulated(
   );
   const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
   const chosen = candidates.find(({ machine }) => machine === best?.machine);
-  return planOfCandidates(estate, machines, options, told, {
+  return planOfCandidates(estate, options, told, {
     candidates,
     best: chosen,
     contenders,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -390,9 +391,32 @@ export const planDocumentSchema = z
       bestBecause: z.string().optional(),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
+      processorSpeeds: list(
+        z.strictObject({
+          processor: z.string().optional().describe('Of hosts of today; absent where the input does not name it.'),
+          guests: count.describe('On such hosts.'),
+          machine: z.string(),
+          machineProcessor: z.string().optional(),
+          coresPerCore: amount.describe('Cores of the machine that do as much as one core of today.'),
+          mark,
+          from: z.string(),
+        }),
+      ).optional(),
       assumptions: list(
         z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
       ),
+      memory: z
+        .strictObject({
+          basis: z.enum(['active', 'consumed']),
+          headroom: amount.describe('On top of what was measured, as a share of it.'),
+          measured: count.describe('Guests with a measurement.'),
+          unmeasured: count.describe('Guests that keep what they are configured with for lack of one.'),
+          configuredMib: amount.describe('Of all guests.'),
+          plannedMib: amount,
+        })
+        .optional()
+        .describe('What memory is planned by; absent where it is what guests are configured with.'),
+      changedAssumptions: changedAssumptionsSchema,
       warnings: list(z.string()),
     }),
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 
 /** What `kneepoint size --json` prints. `schemas/size.schema.json` describes it. */
 export interface SizeDocument extends HostSizeResult {
@@ -13,6 +15,9 @@ export interface SizeDocument extends HostSizeResult {
   readonly source: string;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
+  /** Assumptions that the user replaced. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
 }
 
 /** A host-size curve with what says what it is. */
@@ -21,8 +26,11 @@ export function sizeDocument(
   source: string,
   assumptions: readonly AssumptionUsed[],
   generator: string,
+  changedAssumptions?: readonly ChangedAssumption[],
+  warnings: readonly string[] = [],
 ): SizeDocument {
-  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions };
+  const changes = changedAssumptions === undefined ? {} : { changedAssumptions };
+  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions, warnings, ...changes };
 }
 
 const count = z.int().min(0);
@@ -103,5 +111,7 @@ export const sizeDocumentSchema = z
         mark: z.enum(['measured', 'published', 'derived', 'assumed']),
       }),
     ).describe('About the guests.'),
+    warnings: list(z.string()),
+    changedAssumptions: changedAssumptionsSchema,
   })
   .describe('Host sizes, as `kneepoint size --json` prints them.') satisfies z.ZodType<SizeDocument>;

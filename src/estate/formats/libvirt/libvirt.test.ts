@@ -92,6 +92,7 @@ describe('libvirt', () => {
       nicModels: ['virtio', 'e1000e'],
       cpuLimitMhz: { value: 2000 },
       memoryActiveMib: { value: 3_000_000 / 1024 },
+      memoryBalloonedMib: { value: 2048 },
     });
     // Constant counters are a use of zero, not an unmeasured use.
     expect(idle.cpuMeanMhz.value).toBe(0);

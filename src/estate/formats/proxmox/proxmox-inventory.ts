@@ -182,6 +182,9 @@ function guestOf(
     cpuMean: measuredUse('percent', percent, power, warnings, place),
     memoryActiveMib:
       power === 'on' ? positive(fields.figure('mem', quantities.memoryMibOrZero, units.bytesInMib)) : undefined,
+    memoryConsumedMib:
+      power === 'on' ? positive(fields.figure('memhost', quantities.memoryMibOrZero, units.bytesInMib)) : undefined,
+    memoryBalloonedMib: power === 'on' ? balloonedOf(fields) : undefined,
     diskMib: config?.diskMib ?? positive(disk),
     ...(config?.diskCount !== undefined && { diskCount: config.diskCount }),
     nicModels: config?.nicModels ?? [],
@@ -208,6 +211,13 @@ function powerOf(fields: Fields): GuestRecord['power'] {
       return 'off';
   }
   return 'unknown';
+}
+
+/** `balloon` is what the guest has now of `maxmem`, in bytes. */
+function balloonedOf(fields: Fields): Figure | undefined {
+  const [now, most] = [fields.count('balloon'), fields.count('maxmem')];
+  if (now === undefined || most === undefined || now === 0) return undefined;
+  return fields.derived(Math.max(0, most - now) * units.bytesInMib, 'maxmem - balloon');
 }
 
 /** Proxmox writes 0 for unknown values. */

@@ -39,6 +39,10 @@ export interface GuestDraft {
   cpuLimitMhz: Figure | undefined;
   cpuReservationMhz: Figure | undefined;
   memoryActiveMib: Figure | undefined;
+  memoryConsumedMib: Figure | undefined;
+  memoryReservationMib: Figure | undefined;
+  memoryBalloonedMib: Figure | undefined;
+  memorySwappedMib: Figure | undefined;
   /** Disk in vInfo. */
   diskMib: Figure | undefined;
   diskCount: number | undefined;

@@ -117,6 +117,10 @@ export class GuestSheets {
       cpuLimitMhz: undefined,
       cpuReservationMhz: undefined,
       memoryActiveMib: undefined,
+      memoryConsumedMib: undefined,
+      memoryReservationMib: undefined,
+      memoryBalloonedMib: undefined,
+      memorySwappedMib: undefined,
       diskMib: undefined,
       diskCount: undefined,
       vdiskMib: 0,
@@ -225,6 +229,11 @@ export class GuestSheets {
     this.#fillPlace(table, guest);
     const active = table.figure('active', quantities.memoryMibOrZero);
     guest.memoryActiveMib = this.#measured(active, guest, () => table.place('active')) ?? guest.memoryActiveMib;
+    const consumed = table.figure('consumed', quantities.memoryMibOrZero);
+    guest.memoryConsumedMib = this.#measured(consumed, guest, () => table.place('consumed'));
+    guest.memoryReservationMib = positive(table.figure('reservation', quantities.memoryMibOrZero));
+    guest.memoryBalloonedMib = table.figure('ballooned', quantities.memoryMibOrZero);
+    guest.memorySwappedMib = table.figure('swapped', quantities.memoryMibOrZero);
   }
 
   readDisk(table: SheetTable<'vDisk'>): void {

@@ -1,3 +1,4 @@
+import type { ChangedAssumption } from '../../../demand/changed-assumption.ts';
 import type { Mark, Origin } from '../../../base/figure.ts';
 import type { Estate, EstateWarning, Guest } from '../../../estate/model/estate.ts';
 import type { CandidatePlan, HostFill, Plan, ReadyPromise } from '../../../plan/result.ts';
@@ -65,6 +66,7 @@ export interface ReportData {
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
   readonly assumptions: readonly AssumptionUsed[];
+  readonly changedAssumptions: readonly ChangedAssumption[];
   readonly sources: readonly FigureSource[];
   readonly planWarnings: readonly string[];
   readonly estateWarnings: readonly EstateWarning[];
@@ -89,6 +91,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests.length)),
     guests: guestColumns(guests, plan),
     assumptions: plan.assumptions,
+    changedAssumptions: plan.changedAssumptions ?? [],
     sources: figureSources(guests),
     planWarnings: plan.warnings,
     estateWarnings: estate.warnings,
