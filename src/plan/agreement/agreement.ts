@@ -126,7 +126,8 @@ export async function agreementWithToday(
   const after = agreed(await predict(hosts, workload, ANSWER_LENGTH));
   const fitted = errorOf(after, 'fitted');
   if (isFarOff(fitted)) {
-    return { ...common, hosts: before, workload: simulator.workload, notCalibrated: unexplained(fitted) };
+    const hostsAlone = before.map(({ part: _part, ...host }) => host);
+    return { ...common, hosts: hostsAlone, workload: simulator.workload, notCalibrated: unexplained(fitted) };
   }
   const calibration = { fitted, heldOutBefore: errorOf(before, 'held out'), heldOut: errorOf(after, 'held out') };
   return { ...common, hosts: after, workload, calibration };
