@@ -116,8 +116,8 @@ describe('the words for it', () => {
       'configured+10%',
       'active+x',
     ]) {
-      expect(() => parseMemoryPolicy(text), text).toThrow(InputError);
-      expect(() => parseMemoryPolicy(text), text).toThrow('--memory');
+      expect(() => parseMemoryPolicy(text)).toThrow(InputError);
+      expect(() => parseMemoryPolicy(text)).toThrow('--memory');
     }
   });
 });
