@@ -1,5 +1,7 @@
 import type { Figure, Mark, Origin } from '../base/figure.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
+import { deliverable } from './deliverable.ts';
+import { ownFromPercentile, PROMISED_SHARE } from './pooled-demand.ts';
 import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
@@ -8,7 +10,7 @@ import type { AssumptionUsed } from './assumption-used.ts';
 /** What a guest needs of a host's processors, whatever machine that is. */
 export interface GuestNeed {
   readonly vcpus: number;
-  /** Processor demand to plan for, in MHz of the hosts of today: the 95th percentile, or an estimate of it. */
+  /** Processor demand on average in the busiest hour, in MHz of the hosts of today. */
   readonly cpuMhz: number;
   /** Processor time of one burst, from wake-up to sleep, on an unshared core; the mean. */
   readonly burstNs: number;
@@ -22,6 +24,10 @@ export type ProcessorNeeds = { readonly [Need in keyof GuestNeed]: Float64Array 
  * that position; its id and its name come back in what is shown.
  */
 export interface GuestNeeds extends ProcessorNeeds {
+  /** The most that it can use, in MHz of the hosts of today; Infinity where their clock is not known. */
+  readonly mostMhz: Float64Array;
+  /** How far its demand moves from window to window: `Variability.own`. */
+  readonly ownVariability: Float64Array;
   /** Guest memory and what the hypervisor adds for it. */
   readonly memoryMib: Float64Array;
   /** Guest memory where the input states it, alone; 0 where it is assumed. */
@@ -33,18 +39,22 @@ export interface GuestNeeds extends ProcessorNeeds {
 export interface EstateNeeds {
   readonly needs: GuestNeeds;
   readonly assumptions: readonly AssumptionUsed[];
+  /** How far the busiest hour is above the export, of consequence for every plan; absent where percentiles were measured. */
+  readonly peakHour?: AssumptionUsed;
   /** How long bursts are: of consequence where guests are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
 }
 
 /**
- * Needs to plan for. A measured 95th percentile of processor demand is taken as it is; without one it is the mean (an
- * export's snapshot is an estimate of it) times the factor of the guest's class. It never exceeds the peak that was
- * measured, the limit set in the hypervisor, or its vCPUs at the full speed of the host it runs on. No export says how long
- * bursts are: they are those of the guest's class.
+ * Needs to plan for: the mean of each guest and how far it moves from it, for sums that are made before percentiles. A guest
+ * with a measured 95th percentile has its own mean and variability. Of the others an export knows one moment: the busiest
+ * hour is the catalog's factor above it, or as far as the hosts of today can deliver, and the variability is that of
+ * published traces. No demand exceeds the peak that was measured, the limit set in the hypervisor, or the guest's vCPUs at
+ * the full speed of the host it runs on. No export says how long bursts are: they are those of the guest's class.
  */
 export function needsOf(estate: Estate, assumptions: PlanningAssumptions): EstateNeeds {
   const { guests } = estate;
+  const { ownVariability, correlation } = assumptions.demand;
   const hostMhz = new Map(estate.hosts.map((host) => [host.name, host.mhz.value]));
   const classOf = classifier(assumptions);
   const used = new Assumptions();
@@ -52,33 +62,44 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
   const needs = {
     vcpus: new Float64Array(guests.length),
     cpuMhz: new Float64Array(guests.length),
+    mostMhz: new Float64Array(guests.length),
+    ownVariability: new Float64Array(guests.length),
     burstNs: new Float64Array(guests.length),
     memoryMib: new Float64Array(guests.length),
     statedMemoryMib: new Float64Array(guests.length),
     reservedMhz: new Float64Array(guests.length),
   };
   guests.forEach((guest, at) => {
-    const { name, peakOverMean, burstNs } = classOf(guest);
-    let mhz: number;
-    if (guest.cpuP95Mhz === undefined) {
-      mhz = guest.cpuMeanMhz.value * peakOverMean.value;
-      used.count(`95th percentile of processor demand = ${peakOverMean.value} x mean (${name})`, peakOverMean.origin);
-    } else {
-      mhz = guest.cpuP95Mhz.value;
-    }
+    const { name, burstNs } = classOf(guest);
     bursts.count(`a burst takes ${burstNs.value / 1e6} ms of a core on average (${name})`, burstNs.origin);
     if (guest.cpuMeanMhz.origin.mark === 'assumed')
       used.count('processor demand that nobody measured', guest.cpuMeanMhz.origin);
     if (guest.memoryMib.origin.mark === 'assumed') used.count('memory that nobody stated', guest.memoryMib.origin);
     if (guest.vcpus.origin.mark === 'assumed') used.count('vCPUs that nobody stated', guest.vcpus.origin);
-    const clock = guest.host === undefined ? undefined : hostMhz.get(guest.host);
-    needs.vcpus[at] = guest.vcpus.value;
-    needs.cpuMhz[at] = Math.min(
-      mhz,
+    const clock = (guest.host === undefined ? undefined : hostMhz.get(guest.host)) ?? guest.hostMhz?.value;
+    const most = Math.min(
       valueOr(guest.cpuPeakMhz, Infinity),
       valueOr(guest.cpuLimitMhz, Infinity),
       clock === undefined ? Infinity : guest.vcpus.value * clock,
     );
+    needs.vcpus[at] = guest.vcpus.value;
+    needs.cpuMhz[at] = Math.min(guest.cpuMeanMhz.value, most);
+    needs.mostMhz[at] = most;
+    if (guest.cpuP95Mhz === undefined) {
+      needs.ownVariability[at] = ownVariability.value;
+      used.count(
+        `from one 5-minute window to the next a guest that uses a share u of its vCPUs varies by ${ownVariability.value} x u x (1 - u), and guests are correlated by ${correlation.value}`,
+        ownVariability.origin,
+      );
+    } else {
+      const percentile = Math.min(guest.cpuP95Mhz.value, most);
+      needs.ownVariability[at] = ownFromPercentile(
+        needs.cpuMhz[at],
+        percentile,
+        Number.isFinite(most) ? most : 2 * percentile,
+        PROMISED_SHARE,
+      );
+    }
     needs.burstNs[at] = burstNs.value;
     needs.memoryMib[at] =
       guest.memoryMib.value * (1 + assumptions.guestOverheadShare.value) +
@@ -87,6 +108,7 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
     needs.statedMemoryMib[at] = guest.memoryMib.origin.mark === 'assumed' ? 0 : guest.memoryMib.value;
     needs.reservedMhz[at] = valueOr(guest.cpuReservationMhz, 0);
   });
+  const peakHour = raiseToPeakHour(estate, needs, assumptions);
   used.count(
     `hypervisor memory per guest = ${assumptions.guestOverheadMib.value} MiB + ${assumptions.guestOverheadMibPerVcpu.value} MiB x vCPUs + ${assumptions.guestOverheadShare.value} x its memory`,
     assumptions.guestOverheadMib.origin,
@@ -97,7 +119,43 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
     { mark: 'assumed', from: 'clock speeds are all that the input tells' },
     guests.length,
   );
-  return { needs, assumptions: used.list(), burstAssumptions: bursts.list() };
+  return {
+    needs,
+    assumptions: used.list(),
+    burstAssumptions: bursts.list(),
+    ...(peakHour === undefined ? {} : { peakHour }),
+  };
+}
+
+/** Raises what an export knows of one moment to the busiest hour, as far as the hosts of today could deliver it. */
+function raiseToPeakHour(
+  { guests, hosts }: Estate,
+  needs: GuestNeeds,
+  { demand }: PlanningAssumptions,
+): AssumptionUsed | undefined {
+  const { value: factor, origin } = demand.peakHourFactor;
+  const isRaised = guests.map(({ cpuP95Mhz }) => cpuP95Mhz === undefined);
+  const raised = isRaised.filter(Boolean).length;
+  if (raised === 0) return undefined;
+  const limits = deliverable(guests, hosts, needs, { isRaised, factor, correlation: demand.correlation.value });
+  let least = factor;
+  let limited = 0;
+  guests.forEach((_, at) => {
+    if (!isRaised[at]) return;
+    if (limits[at] < factor) limited++;
+    least = Math.min(least, limits[at]);
+    needs.cpuMhz[at] = Math.min(needs.cpuMhz[at] * limits[at], needs.mostMhz[at]);
+  });
+  const limit =
+    limited === 0
+      ? ''
+      : `; for ${limited} of these guests less, down to ${Number(least.toPrecision(3))} x, as the hosts they run on today deliver no more`;
+  return {
+    what: `processor demand in the busiest hour is ${factor} x that at the moment of the export${limit}`,
+    guests: raised,
+    from: origin.from,
+    mark: origin.mark,
+  };
 }
 
 /** What one of them needs. */
@@ -111,9 +169,9 @@ export function demandCores({ vcpus, cpuMhz }: GuestNeed, baseMhz: number): numb
 }
 
 /** Tells the class of a guest by the words of its name, folder, operating system and tags. */
-function classifier({ guestClasses, otherPeakOverMean, burstNs }: PlanningAssumptions) {
+function classifier({ guestClasses, burstNs }: PlanningAssumptions) {
   const classes = guestClasses.map((entry) => ({ ...entry, matches: wordMatcher(entry.words) }));
-  const other = { name: 'no class', peakOverMean: otherPeakOverMean, burstNs };
+  const other = { name: 'no class', burstNs };
   return ({ name, folder, datacenter, os, tags }: Guest) => {
     const words = wordsOf(hostLabel(name), folderBelow(folder, datacenter), os, ...tags);
     return classes.find(({ matches }) => matches(words)) ?? other;

@@ -14,6 +14,9 @@ export interface Variability {
   readonly correlation: number;
 }
 
+/** Demand is planned for in this share of windows. */
+export const PROMISED_SHARE = 0.95;
+
 /** The demand of a set of guests, as sums that grow by one guest at a time. Any unit, the same in all four. */
 export interface PooledDemand {
   /** Sum of the guests' means. */
@@ -39,7 +42,11 @@ export function ownDeviation(mean: number, most: number, { own }: Pick<Variabili
 
 /** Adds one guest that uses `mean` on average and `most` at most. */
 export function addGuest(demand: PooledDemand, mean: number, most: number, variability: Variability): void {
-  const deviation = ownDeviation(mean, most, variability);
+  addDeviating(demand, mean, most, ownDeviation(mean, most, variability));
+}
+
+/** Adds one guest whose standard deviation is known already. */
+export function addDeviating(demand: PooledDemand, mean: number, most: number, deviation: number): void {
   demand.mean += mean;
   demand.most += most;
   demand.variance += deviation * deviation;
@@ -47,7 +54,7 @@ export function addGuest(demand: PooledDemand, mean: number, most: number, varia
 }
 
 /** The variance of the sum of guests of which any two are correlated alike. */
-export function pooledVariance({ variance, deviation }: PooledDemand, { correlation }: Variability): number {
+export function pooledVariance({ variance, deviation }: PooledDemand, { correlation }: Pick<Variability, 'correlation'>): number {
   return (1 - correlation) * variance + correlation * deviation * deviation;
 }
 
@@ -56,7 +63,7 @@ export function pooledVariance({ variance, deviation }: PooledDemand, { correlat
  * and all that they can use, with the mean and the variance of the sum. One guest and a thousand follow the same law; the share
  * that fluctuates shrinks as guests are added, and percentiles are never added.
  */
-export function pooledPercentile(demand: PooledDemand, probability: number, variability: Variability): number {
+export function pooledPercentile(demand: PooledDemand, probability: number, variability: Pick<Variability, 'correlation'>): number {
   const { mean, most } = demand;
   const variance = pooledVariance(demand, variability);
   const share = mean / most;

@@ -4,7 +4,7 @@ import { assembled, planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { EstateTask } from './estate-task.ts';
-import { packPools, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import { packPools, placeWithinCapacity, type PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { Spare } from './rules/spare.ts';
@@ -80,7 +80,7 @@ function otherSpares(model: MachineModel, task: PlanningTask): (spare: number) =
       const changed = { ...task, spare };
       return assembled(
         machine,
-        machine.pools.map((pool) => placePool(pool, machine, changed)),
+        machine.pools.map((pool) => placeWithinCapacity(pool, machine, changed)),
         changed,
       );
     },

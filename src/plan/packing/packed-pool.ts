@@ -4,12 +4,14 @@ import type { CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import { hostFills } from './host-fills.ts';
-import { type NeedsOnMachine, needsOn } from '../capacity/needs-on-machine.ts';
+import { demandTogether, deviationsOnHost, leastDeviations } from '../capacity/demand-together.ts';
+import { type NeedsOnMachine, needsOn, withDeviations } from '../capacity/needs-on-machine.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
 import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
 import { type Effort, effortFor } from './effort.ts';
 import { levelSurvivors, type SparedHosts, withSpares } from './fail-over.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
+import { ROUNDING } from './items.ts';
 import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
@@ -66,7 +68,8 @@ export interface PlacedPool extends PackedPool {
 export function packPools(model: MachineModel, task: PlanningTask): PackedMachine {
   const { guests, needs, pools, assumptions } = task;
   const machine = plannedMachine(model, assumptions);
-  const onMachine = needsOn(machine, needs, assumptions);
+  const onMachine = planningDemand(machine, task);
+  const leastOnMachine = withDeviations(onMachine, needs.vcpus, () => leastDeviations(onMachine));
   const { law, among } = task.capacityOf(machine, onMachine);
   const capacities = pools.map((pool) => among(pool.units.flat()));
   const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, needs, onMachine, capacities[at]));
@@ -76,18 +79,59 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
   const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
   const packed = pools.map((pool, at): PackedPool => {
     const items = itemsOfPools[at];
-    const bounds = lowerBounds(items, machine.shape);
+    const { demandCores } = itemsOf(pool, machine, needs, leastOnMachine, capacities[at]);
+    const bounds = lowerBounds({ ...items, demandCores }, machine.shape);
     const effort = effortFor(items.count, units);
     return {
       pool,
       capacity: capacities[at],
       bounds,
       proven: provenBound(pool, machine, needs),
-      packing: pack(items, machine.shape, strongestBound(bounds).hosts, effort),
+      packing: pack(items, machine.shape, strongestBound(lowerBounds(items, machine.shape)).hosts, effort),
       effort,
     };
   });
   return { machine, onMachine, law, pools: packed };
+}
+
+/** What every guest adds to its host's demand, where its pool's guests share hosts of this machine. */
+function planningDemand(machine: PlannedMachine, { needs, pools, assumptions }: PlanningTask): NeedsOnMachine {
+  const onMachine = needsOn(machine, needs, assumptions);
+  const deviations = new Float64Array(needs.vcpus.length);
+  for (const pool of pools) {
+    const members = pool.units.flat();
+    const memoryMib = members.reduce((sum, guest) => sum + needs.memoryMib[guest], 0);
+    const demand = demandTogether(members, onMachine);
+    const onHost = deviationsOnHost(demand, { count: members.length, memoryMib }, machine, onMachine);
+    for (const guest of members) deviations[guest] = onHost;
+  }
+  return withDeviations(onMachine, needs.vcpus, (guest) => deviations[guest]);
+}
+
+/** Hosts more, one after the other, that a pool is placed on until every host carries the demand of its own guests. */
+const MORE_HOSTS = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89];
+
+/**
+ * Places a packed pool on the fewest hosts, spares included, that carry the demand of the very guests they have, normally
+ * and after a failure: what guests add to a host was estimated for a typical one.
+ */
+export function placeWithinCapacity(pool: PackedPool, machine: PackedMachine, task: PlanningTask): PlacedPool {
+  const packed = pool.packing.placement.hosts;
+  let placed = placePool(pool, machine, task);
+  for (const more of MORE_HOSTS) {
+    if (isWithinCapacity(placed)) break;
+    const { pool: levelled } = levelledAfterFailure(placed, machine, task);
+    if (isWithinCapacity(levelled)) return levelled;
+    if (packed + more > pool.pool.units.length) break;
+    placed = placePool(pool, machine, task, packed + more);
+  }
+  return placed;
+}
+
+function isWithinCapacity({ fills, failedFills }: PlacedPool): boolean {
+  const isWithin = ({ cpuDemandCores, cpuCapacityCores }: HostFill): boolean =>
+    cpuDemandCores <= cpuCapacityCores * (1 + ROUNDING);
+  return fills.every(isWithin) && failedFills.every(isWithin);
 }
 
 /**
@@ -96,7 +140,7 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
  */
 export function placePool(
   pool: PackedPool,
-  { machine }: PackedMachine,
+  { machine, onMachine }: PackedMachine,
   { needs, spare }: PlanningTask,
   hosts?: number,
 ): PlacedPool {
@@ -110,8 +154,8 @@ export function placePool(
   return {
     ...pool,
     spared,
-    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs),
-    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs),
+    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs, onMachine),
+    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs, onMachine),
   };
 }
 
@@ -121,11 +165,11 @@ export function placePool(
  */
 export function levelledAfterFailure(
   pool: PlacedPool,
-  { machine }: PackedMachine,
+  { machine, onMachine }: PackedMachine,
   { needs }: PlanningTask,
   mostSteps?: number,
 ): { readonly pool: PlacedPool; readonly steps: number } {
   const { spared, steps } = levelSurvivors(pool.spared, pool.effort, mostSteps);
-  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs);
+  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs, onMachine);
   return { pool: { ...pool, spared, failedFills }, steps };
 }
