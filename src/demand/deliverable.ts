@@ -67,9 +67,6 @@ export function deliverable(
 }
 
 /** A cluster in its datacenter; a host that is in none is a place of its own. */
-function placeOf(
-  { cluster, datacenter }: Pick<Guest, 'cluster' | 'datacenter'>,
-  host: string | undefined,
-): string {
+function placeOf({ cluster, datacenter }: Pick<Guest, 'cluster' | 'datacenter'>, host: string | undefined): string {
   return JSON.stringify(cluster === undefined ? { host } : { cluster, datacenter });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Guest, Host } from '../estate/model/estate.ts';
 import { needsOf } from './guest-needs.ts';
+import { peaksAtOnce } from './peaks-at-once.ts';
 import { assumed, ASSUMPTIONS, estate, guest, measured } from '../plan/testing/sample-estate.ts';
 
 const host: Host = {
@@ -15,11 +16,25 @@ const mhzOf = (more: Partial<Guest>) =>
   needsOf(estate([guest('app', more)], { hosts: [host] }), ASSUMPTIONS).needs.cpuMhz[0];
 
 describe('demand to plan for', () => {
-  it('is the 95th percentile where it is known, else the mean times the factor of the class', () => {
-    expect(mhzOf({ cpuMeanMhz: measured(500), cpuP95Mhz: measured(700) })).toBe(700);
+  it('is the mean in the busiest hour, and as measured where a percentile says how the guest moves', () => {
     expect(mhzOf({ cpuMeanMhz: measured(500) })).toBe(1000);
-    expect(mhzOf({ cpuMeanMhz: measured(500), name: 'db-1' })).toBe(750);
-    expect(mhzOf({ cpuMeanMhz: measured(500), tags: ['sql'] })).toBe(750);
+    expect(mhzOf({ cpuMeanMhz: measured(500), name: 'db-1' })).toBe(1000);
+    expect(mhzOf({ cpuMeanMhz: measured(500), cpuP95Mhz: measured(700) })).toBe(500);
+  });
+
+  it('of a guest alone is its own 95th percentile where that was measured', () => {
+    const one = guest('app', { cpuMeanMhz: measured(500), cpuP95Mhz: measured(1400), hostMhz: measured(2000) });
+    expect(peaksAtOnce(needsOf(estate([one]), ASSUMPTIONS).needs).cpuMhz[0]).toBeCloseTo(1400, -1);
+  });
+
+  it('does not grow in the busiest hour beyond what the hosts of today deliver', () => {
+    const busy = Array.from({ length: 10 }, (_, at) =>
+      guest(`g${at}`, { vcpus: measured(4), cpuMeanMhz: measured(3000), host: 'h1' }),
+    );
+    const { needs, peakHour } = needsOf(estate(busy, { hosts: [host] }), ASSUMPTIONS);
+    const sum = needs.cpuMhz.reduce((total, mhz) => total + mhz, 0);
+    expect(sum).toBeCloseTo(16 * 2400, 3);
+    expect(peakHour?.assumption.what).toContain('for 10 of these guests less, down to 1.28 x');
   });
 
   it('exceeds neither the peak, nor the limit, nor the vCPUs at the speed of their host', () => {
@@ -48,20 +63,20 @@ describe('demand to plan for', () => {
       guest('c', { cpuMeanMhz: assumed(100) }),
       guest('db-1'),
     ];
-    const { assumptions } = needsOf(estate(guests), ASSUMPTIONS);
+    const { assumptions, peakHour } = needsOf(estate(guests), ASSUMPTIONS);
     const count = (text: string) => assumptions.find(({ what }) => what.includes(text))?.guests;
-    expect(count('2 x mean (no class)')).toBe(2);
-    expect(count('1.5 x mean (database)')).toBe(1);
+    expect(peakHour?.assumption).toMatchObject({ guests: 3, mark: 'assumed' });
+    expect(count('from one 5-minute window to the next')).toBe(3);
     expect(count('demand that nobody measured')).toBe(1);
     expect(count('hypervisor memory per guest')).toBe(4);
   });
 
-  it('takes the burst of a class from the same words as its peak, and counts it as assumed', () => {
+  it('takes the burst of a class from the words of its name, folder and system, and counts it as assumed', () => {
     const own = { folder: '/db/vm/Team', datacenter: 'db' };
     const guests = [guest('db-1'), guest('app.sql.example.com'), guest('y', own)];
     const { needs, burstAssumptions } = needsOf(estate(guests), ASSUMPTIONS);
     expect([...needs.burstNs]).toEqual([2e6, 1e6, 1e6]);
-    expect([...needs.cpuMhz]).toEqual([750, 1000, 1000]);
+    expect([...needs.cpuMhz]).toEqual([1000, 1000, 1000]);
     expect(burstAssumptions.map(({ what, guests: count, mark }) => [what, count, mark])).toEqual([
       ['a burst takes 1 ms of a core on average (no class)', 2, 'assumed'],
       ['a burst takes 2 ms of a core on average (database)', 1, 'assumed'],

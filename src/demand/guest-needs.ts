@@ -40,7 +40,7 @@ export interface EstateNeeds {
   readonly needs: GuestNeeds;
   readonly assumptions: readonly AssumptionUsed[];
   /** How far the busiest hour is above the export, of consequence for every plan; absent where percentiles were measured. */
-  readonly peakHour?: AssumptionUsed;
+  readonly peakHour?: { readonly assumption: AssumptionUsed; /** At that moment. */ readonly momentMhz: Float64Array };
   /** How long bursts are: of consequence where guests are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
 }
@@ -132,12 +132,13 @@ function raiseToPeakHour(
   { guests, hosts }: Estate,
   needs: GuestNeeds,
   { demand }: PlanningAssumptions,
-): AssumptionUsed | undefined {
+): EstateNeeds['peakHour'] {
   const { value: factor, origin } = demand.peakHourFactor;
   const isRaised = guests.map(({ cpuP95Mhz }) => cpuP95Mhz === undefined);
   const raised = isRaised.filter(Boolean).length;
   if (raised === 0) return undefined;
   const limits = deliverable(guests, hosts, needs, { isRaised, factor, correlation: demand.correlation.value });
+  const momentMhz = needs.cpuMhz.slice();
   let least = factor;
   let limited = 0;
   guests.forEach((_, at) => {
@@ -150,12 +151,8 @@ function raiseToPeakHour(
     limited === 0
       ? ''
       : `; for ${limited} of these guests less, down to ${Number(least.toPrecision(3))} x, as the hosts they run on today deliver no more`;
-  return {
-    what: `processor demand in the busiest hour is ${factor} x that at the moment of the export${limit}`,
-    guests: raised,
-    from: origin.from,
-    mark: origin.mark,
-  };
+  const what = `processor demand in the busiest hour is ${factor} x that at the moment of the export${limit}`;
+  return { assumption: { what, guests: raised, from: origin.from, mark: origin.mark }, momentMhz };
 }
 
 /** What one of them needs. */

@@ -54,7 +54,10 @@ export function addDeviating(demand: PooledDemand, mean: number, most: number, d
 }
 
 /** The variance of the sum of guests of which any two are correlated alike. */
-export function pooledVariance({ variance, deviation }: PooledDemand, { correlation }: Pick<Variability, 'correlation'>): number {
+export function pooledVariance(
+  { variance, deviation }: PooledDemand,
+  { correlation }: Pick<Variability, 'correlation'>,
+): number {
   return (1 - correlation) * variance + correlation * deviation * deviation;
 }
 
@@ -63,7 +66,11 @@ export function pooledVariance({ variance, deviation }: PooledDemand, { correlat
  * and all that they can use, with the mean and the variance of the sum. One guest and a thousand follow the same law; the share
  * that fluctuates shrinks as guests are added, and percentiles are never added.
  */
-export function pooledPercentile(demand: PooledDemand, probability: number, variability: Pick<Variability, 'correlation'>): number {
+export function pooledPercentile(
+  demand: PooledDemand,
+  probability: number,
+  variability: Pick<Variability, 'correlation'>,
+): number {
   const { mean, most } = demand;
   const variance = pooledVariance(demand, variability);
   const share = mean / most;

@@ -4,7 +4,13 @@ import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
-import { type PackedMachine, packPools, type PlacedPool, placeWithinCapacity, type PlanningTask } from './packing/packed-pool.ts';
+import {
+  type PackedMachine,
+  packPools,
+  type PlacedPool,
+  placeWithinCapacity,
+  type PlanningTask,
+} from './packing/packed-pool.ts';
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';

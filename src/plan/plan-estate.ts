@@ -5,6 +5,7 @@ import { because, bestOf } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import { peakHourAssumption } from './peak-hour-assumption.ts';
 import { rankMoves } from './order/move-first.ts';
 import { estateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
@@ -47,6 +48,7 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     assumptions: [
+      ...peakHourAssumption(told, changes),
       ...(bestModel === undefined ? [] : memoryAssumption(bestModel, estate.guests.length, changes)),
       ...told.assumptions,
       ...aboutTheLaw(estate, assumptions),

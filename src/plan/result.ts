@@ -298,7 +298,11 @@ export type WhatIfChange =
   | { readonly kind: 'memory'; readonly memoryMib: number }
   | { readonly kind: 'merge-clusters' }
   | { readonly kind: 'spare'; readonly spare: number }
-  | { readonly kind: 'promise'; readonly worstReadyRatio: number };
+  | { readonly kind: 'promise'; readonly worstReadyRatio: number }
+  /** The 95th percentiles of all guests come in the same window: they are added. */
+  | { readonly kind: 'peaks-at-once' }
+  /** The busiest hour is no busier than the moment of the export. */
+  | { readonly kind: 'no-peak-hour' };
 
 /** Plans on the best machine with one thing changed at a time, by the pooling law. */
 export interface WhatIf {

@@ -1,4 +1,6 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
+import type { GuestNeeds } from '../demand/guest-needs.ts';
+import { peaksAtOnce } from '../demand/peaks-at-once.ts';
 import { isFeasible } from './best-candidate.ts';
 import { assembled, planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
@@ -31,13 +33,27 @@ export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateT
   return { hosts: base.hosts, rackUnits: base.rackUnits, changes: withoutRepeats(changes) };
 }
 
-function changesOf(base: CandidatePlan, model: MachineModel, { task, affinity }: EstateTask): readonly Changed[] {
+function changesOf(
+  base: CandidatePlan,
+  model: MachineModel,
+  { task, affinity, peakHour }: EstateTask,
+): readonly Changed[] {
   const { spare, promise, assumptions } = task;
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.
   const factors = origin.mark === 'measured' ? [] : assumptions.memoryFactors;
   const withSpare = otherSpares(model, byLaw(task));
+  const withNeeds = (needs: GuestNeeds) => () => planCandidate(model, byLaw({ ...task, needs }));
   return [
+    { change: { kind: 'peaks-at-once' }, plan: () => withNeeds(peaksAtOnce(task.needs))() },
+    ...(peakHour === undefined
+      ? []
+      : [
+          {
+            change: { kind: 'no-peak-hour' } as const,
+            plan: withNeeds({ ...task.needs, cpuMhz: peakHour.momentMhz }),
+          },
+        ]),
     ...factors.map(({ value }): Changed => {
       const memoryMib = usualMib * value;
       const machine = { ...model, memoryMib: { ...model.memoryMib, value: memoryMib } };

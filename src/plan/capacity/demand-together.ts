@@ -1,4 +1,10 @@
-import { addDeviating, noDemand, pooledPercentile, type PooledDemand, PROMISED_SHARE } from '../../demand/pooled-demand.ts';
+import {
+  addDeviating,
+  noDemand,
+  pooledPercentile,
+  type PooledDemand,
+  PROMISED_SHARE,
+} from '../../demand/pooled-demand.ts';
 import type { NeedsOnMachine } from './needs-on-machine.ts';
 import type { PlannedMachine } from './planned-machine.ts';
 

@@ -7,6 +7,7 @@ import { estateTask } from '../estate-task.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { memoryAssumption } from '../memory-assumption.ts';
+import { peakHourAssumption } from '../peak-hour-assumption.ts';
 import { rankMoves } from '../order/move-first.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import { refuseTooManySpares } from '../rules/spare-limit.ts';
@@ -94,6 +95,7 @@ export async function planSimulated(
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     assumptions: [
+      ...peakHourAssumption(told, changes),
       ...(bestModel === undefined ? [] : memoryAssumption(bestModel, guests, changes)),
       ...told.assumptions,
       ...burstAssumptions,

@@ -295,6 +295,12 @@ const whatIf = z
           z.strictObject({ kind: z.literal('merge-clusters') }),
           z.strictObject({ kind: z.literal('spare'), spare: count }),
           z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+          z
+            .strictObject({ kind: z.literal('peaks-at-once') })
+            .describe('The 95th percentiles of all guests come in the same window: they are added.'),
+          z
+            .strictObject({ kind: z.literal('no-peak-hour') })
+            .describe('The busiest hour is no busier than the moment of the export.'),
         ]),
         hosts: count,
         rackUnits: amount,

@@ -17,5 +17,9 @@ export function changeWords(change: WhatIfChange): string {
       return `With ${formatCount(change.spare, 'spare host')} in each cluster (--spare ${change.spare})`;
     case 'promise':
       return `With a target of ready<=${formatPercent(change.worstReadyRatio)}`;
+    case 'peaks-at-once':
+      return 'If all peaks came at once (95th percentiles added)';
+    case 'no-peak-hour':
+      return 'If the busiest hour were no busier than the moment of the export';
   }
 }
