@@ -1,5 +1,4 @@
 import type { Guest, Host } from '../estate/model/estate.ts';
-import type { GuestNeeds } from './guest-needs.ts';
 import { addGuest, noDemand, pooledPercentile, PROMISED_SHARE } from './pooled-demand.ts';
 
 /** A factor by which guests' demand at the moment of an export is to be raised. */
@@ -23,7 +22,11 @@ const BISECTIONS = 30;
 export function deliverable(
   guests: readonly Guest[],
   hosts: readonly Host[],
-  needs: Pick<GuestNeeds, 'cpuMhz' | 'mostMhz' | 'ownVariability'>,
+  needs: {
+    readonly cpuMhz: Float64Array;
+    readonly mostMhz: Float64Array;
+    readonly ownVariability: Float64Array;
+  },
   { isRaised, factor, correlation }: Raise,
 ): Float64Array {
   const factors = new Float64Array(guests.length).fill(factor);
