@@ -3,7 +3,7 @@ import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
-import { needsOf } from '../demand/guest-needs.ts';
+import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { checkSpare } from './rules/spare.ts';
@@ -14,6 +14,7 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
   readonly affinity: Affinity;
+  readonly movement?: EstateNeeds['movement'];
   readonly assumptions: readonly AssumptionUsed[];
   /** How long bursts are: of consequence where hosts are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
@@ -36,6 +37,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   return {
     task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
     affinity,
+    ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
     assumptions: [...assumed.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...affinity.warnings, ...warnings],

@@ -4,6 +4,7 @@ import type { Estate } from '../estate/model/estate.ts';
 import { because } from './best-candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
+import { movementAssumptions } from './movement-assumptions.ts';
 import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan, Plan } from './result.ts';
@@ -48,6 +49,7 @@ export function planOfCandidates(
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     assumptions: [
+      ...movementAssumptions(told, changes),
       ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
       ...told.assumptions,
       ...found.assumptions,

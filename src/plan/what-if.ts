@@ -17,7 +17,7 @@ interface Changed {
 
 /**
  * What a plan would be with one thing changed at a time: more memory in a host, another number of spares, clusters merged,
- * another target. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
+ * another target, a busiest hour like the moment of the export. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
  * the plan as it is, by the same law. Changes that change nothing are left out.
  * @param base the plan on the machine as it is, by the pooling law
  */
@@ -25,13 +25,22 @@ export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateT
   if (!isFeasible(base)) return undefined;
   const changes = changesOf(base, model, estate).flatMap(({ change, plan }) => {
     const changed = plan();
-    if (!isFeasible(changed) || changed.hosts === base.hosts) return [];
-    return [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
+    return isFeasible(changed) ? [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }] : [];
   });
-  return { hosts: base.hosts, rackUnits: base.rackUnits, changes: withoutRepeats(changes) };
+  const atOnce = planCandidate(model, byLaw({ ...estate.task, peaks: 'at once' }));
+  return {
+    hosts: base.hosts,
+    rackUnits: base.rackUnits,
+    ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
+    changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
+  };
 }
 
-function changesOf(base: CandidatePlan, model: MachineModel, { task, affinity }: EstateTask): readonly Changed[] {
+function changesOf(
+  base: CandidatePlan,
+  model: MachineModel,
+  { task, affinity, movement }: EstateTask,
+): readonly Changed[] {
   const { spare, promise, assumptions } = task;
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.
@@ -50,6 +59,7 @@ function changesOf(base: CandidatePlan, model: MachineModel, { task, affinity }:
       const changed = byLaw({ ...task, promise: { worstReadyRatio } });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => planCandidate(model, changed) };
     }),
+    ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.momentMhz)]),
   ];
 }
 
@@ -61,6 +71,13 @@ function otherNumbers(spare: Spare): readonly number[] {
 
 function byLaw(task: EstateTask['task']): PlanningTask {
   return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.promise) };
+}
+
+function withoutPeakHour(model: MachineModel, task: EstateTask['task'], cpuMhz: Float64Array): Changed {
+  return {
+    change: { kind: 'no-peak-hour' },
+    plan: () => planCandidate(model, byLaw({ ...task, needs: { ...task.needs, cpuMhz } })),
+  };
 }
 
 function mergedClusters(model: MachineModel, task: EstateTask['task'], affinity: EstateTask['affinity']): Changed {

@@ -5,8 +5,10 @@ import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
-import { demandCores, needsOf } from '../../demand/guest-needs.ts';
+import { demandCores, type GuestNeeds, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
+import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
+import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
@@ -44,9 +46,8 @@ export function sizeEstate(
   catalog: Catalog,
   scheduler: string,
 ): SizeInput {
-  const { needs, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
-  const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
-  const count = classes.reduce((sum, each) => sum + each.count, 0);
+  const { needs, movement, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
+  const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
@@ -55,13 +56,34 @@ export function sizeEstate(
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = machines.map((machine): HostToSize => {
+    const inPeak = needsInPeak(machine, needs, catalog);
+    const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
-  return { hosts, guests: { count, memoryMib }, assumptions: [...assumptions, ...burstAssumptions] };
+  return {
+    hosts,
+    guests: { count, memoryMib },
+    assumptions: [
+      ...(movement === undefined ? [] : [movement.peakHour, movement.variability]),
+      ...assumptions,
+      ...burstAssumptions,
+    ],
+  };
+}
+
+/** What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. */
+function needsInPeak(machine: MachineModel, needs: GuestNeeds, { planning }: Catalog): GuestNeeds {
+  const planned = plannedMachine(machine, planning);
+  const onMachine = needsOn(planned, needs, planning);
+  const demand = demandTogether(needs.vcpus.keys(), onMachine);
+  const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
+  const guests = { count: needs.vcpus.length, memoryMib };
+  const deviations = deviationsOnHost(demand, guests, planned, onMachine.correlation);
+  return { ...needs, cpuMhz: inPeak(needs.cpuMhz, onMachine, deviations) };
 }
 
 /**
