@@ -11,11 +11,16 @@ export function movementAssumptions(
   const { peakHour, variability } = movement;
   if (whatIf === undefined) return [peakHour, variability];
   const { hostsByAddedPeaks, changes } = whatIf;
-  const hosts = whatIf.hosts === 1 ? '1 host' : `${whatIf.hosts} hosts`;
   const without = changes.find(({ change }) => change.kind === 'no-peak-hour')?.hosts ?? whatIf.hosts;
-  const added = hostsByAddedPeaks === undefined ? 'none that fits all guests' : String(hostsByAddedPeaks);
   return [
-    { ...peakHour, effect: `${hosts} with it, ${without} without` },
-    { ...variability, effect: `${hosts} with it, ${added} if the peaks of guests were added` },
+    { ...peakHour, effect: effectOf(whatIf.hosts, without, 'if it is no busier') },
+    { ...variability, effect: effectOf(whatIf.hosts, hostsByAddedPeaks, 'if the peaks of guests are added') },
   ];
+}
+
+/** `8 hosts, 12 if the peaks of guests are added` */
+function effectOf(hosts: number, otherwise: number | undefined, when: string): string {
+  const planned = hosts === 1 ? '1 host' : `${hosts} hosts`;
+  if (otherwise === hosts) return `${planned}, and as many ${when}`;
+  return `${planned}, ${otherwise ?? 'not possible'} ${when}`;
 }

@@ -155,10 +155,10 @@ describe('a plan by sums before percentiles', () => {
     const plan = planOf(Array.from({ length: 240 }, () => ({ vcpus: 4, share: 0.1 })));
     expect(plan.assumptions[0]).toMatchObject({ mark: 'assumed' });
     expect(plan.assumptions[0].what).toContain('the busiest hour is 1.25 x');
-    expect(plan.assumptions[0].effect).toMatch(/^\d+ hosts with it, \d+ without$/);
+    expect(plan.assumptions[0].effect).toMatch(/^\d+ hosts, \d+ if it is no busier$/);
     expect(plan.assumptions[1].what).toContain('0.082 x u x (1 - u)');
     expect(plan.assumptions[1].effect).toBe(
-      `${plan.whatIf?.hosts} hosts with it, ${plan.whatIf?.hostsByAddedPeaks} if the peaks of guests were added`,
+      `${plan.whatIf?.hosts} hosts, ${plan.whatIf?.hostsByAddedPeaks} if the peaks of guests are added`,
     );
     expect(plan.whatIf?.hostsByAddedPeaks).toBeGreaterThan(plan.candidates[0].hosts);
   });

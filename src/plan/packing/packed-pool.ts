@@ -1,7 +1,8 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
-import type { CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
+import type { CapacityModel, CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
@@ -80,18 +81,18 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
   if (misfits.length > 0) return { machine, onMachine, law, pools: [], misfit: misfitSentence(misfits, guests) };
 
   const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
+  const peaksAtOnceOf = packsPeaksAtOnce(machine, task);
   const packed = pools.map((pool, at): PackedPool => {
     const items = itemAt(itemsOfPools, at);
     const effort = effortFor(items.count, units);
     const bounds = lowerBounds(items, machine.shape);
+    const bound = strongestBound(bounds).hosts;
     return {
       pool,
       capacity: itemAt(capacities, at),
       bounds,
       proven: provenBound(pool, machine, needs),
-      packing: fewestOf(pack(items, machine.shape, strongestBound(bounds).hosts, effort), () =>
-        packedForPeaksAtOnce(pool, machine, task, effort),
-      ),
+      packing: fewestOf(pack(items, machine.shape, bound, effort), bound, () => peaksAtOnceOf(at, effort)),
       effort,
     };
   });
@@ -114,36 +115,46 @@ function planningDemand(machine: PlannedMachine, { needs, pools, assumptions, pe
   return withDeviations(onMachine, needs.vcpus, (guest) => itemAt(deviations, guest));
 }
 
-interface PackedForPeaks {
-  /** Hosts that none of its packings can go below. */
-  readonly bound: number;
-  readonly packing: () => Packing;
+/** Packs one pool, by its position, as if all its guests' peaks came at once. */
+type PeaksAtOnce = (
+  pool: number,
+  effort: Effort,
+) => { readonly bound: number; readonly packing: () => Packing } | undefined;
+
+/** What is common to all pools is found out when the first one asks. */
+function packsPeaksAtOnce(machine: PlannedMachine, task: PlanningTask): PeaksAtOnce {
+  const { needs, pools, capacityOf } = task;
+  let model: { readonly onMachine: NeedsOnMachine; readonly among: CapacityModel['among'] } | undefined;
+  return (at, effort) => {
+    if (task.peaks === 'at once') return undefined;
+    if (model === undefined) {
+      const onMachine = planningDemand(machine, { ...task, peaks: 'at once' });
+      model = { onMachine, among: capacityOf(machine, onMachine).among };
+    }
+    const pool = itemAt(pools, at);
+    const items = itemsOf(pool, machine, needs, model.onMachine, model.among(pool.units.flat()));
+    if (misfitsOf(pool, items, machine, needs).length > 0) return undefined;
+    const bound = strongestBound(lowerBounds(items, machine.shape)).hosts;
+    return { bound, packing: () => pack(items, machine.shape, bound, effort) };
+  };
 }
 
-/** The pool packed as if all its guests' peaks came at once; undefined where a guest alone is then too much for a host. */
-function packedForPeaksAtOnce(
-  pool: Pool,
-  machine: PlannedMachine,
-  task: PlanningTask,
-  effort: Effort,
-): PackedForPeaks | undefined {
-  if (task.peaks === 'at once') return undefined;
-  const { needs } = task;
-  const onMachine = planningDemand(machine, { ...task, peaks: 'at once' });
-  const capacity = task.capacityOf(machine, onMachine).among(pool.units.flat());
-  const items = itemsOf(pool, machine, needs, onMachine, capacity);
-  if (misfitsOf(pool, items, machine, needs).length > 0) return undefined;
-  const bound = strongestBound(lowerBounds(items, machine.shape)).hosts;
-  return { bound, packing: () => pack(items, machine.shape, bound, effort) };
+/** Hosts whose threads can do what all guests ask for at their peaks; a bound that costs nothing. */
+function hostsForPeaks({ items, shape }: Placement): number {
+  let cores = 0;
+  for (let item = 0; item < items.count; item++) {
+    cores += itemAt(items.meanCores, item) + PROMISED_DEVIATIONS * itemAt(items.deviationCores, item);
+  }
+  return Math.ceil(cores / shape.throughputCores - ROUNDING);
 }
 
 /**
  * The packing, or that for peaks at once where its rules happened to find fewer hosts: what carries the peaks of all guests
  * at once carries them one after the other.
  */
-function fewestOf(packing: Packing, forPeaks: () => PackedForPeaks | undefined): Packing {
+function fewestOf(packing: Packing, bound: number, forPeaks: () => ReturnType<PeaksAtOnce>): Packing {
   const { placement } = packing;
-  if (placement.hosts <= 1) return packing;
+  if (placement.hosts <= bound || hostsForPeaks(placement) >= placement.hosts) return packing;
   const other = forPeaks();
   if (other === undefined || other.bound >= placement.hosts) return packing;
   const { heuristic, placement: found } = other.packing();
