@@ -2,9 +2,9 @@ import type { Cluster, Estate, EstateWarning, Guest, Host } from './estate.ts';
 import { Warnings } from './warnings.ts';
 
 /**
- * Puts estates of different formats together. (Files of one format are its importer's to merge: it knows the ids.) A
- * guest is one that is known already if it has its name and runs on its host; else a guest of the same name is another
- * one. A cluster of the same name is the same: guests of a second file may be meant for it.
+ * Puts estates of different formats together. (Files of one format are merged by its importer, which has the ids.) A
+ * guest is a duplicate if a guest with the same name runs on the same host; else it is a different guest. A cluster of
+ * the same name is the same: guests of a second file may be meant for it.
  * @param source the input, for messages
  */
 export function mergeEstates(source: string, estates: readonly Estate[]): Estate {
