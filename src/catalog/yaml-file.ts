@@ -96,7 +96,7 @@ function asInputError(error: z.ZodError, value: unknown, file: string): InputErr
   });
 }
 
-/** Zod says what it wanted in its message, as `Invalid input: expected number, received string`. */
+/** Zod has the expected type in its message, as `Invalid input: expected number, received string`. */
 function expectation(issue: z.core.$ZodIssue): string {
   return issue.message
     .replace(/^(Invalid input|Too small|Too big|Invalid string|Invalid option): /, '')

@@ -38,7 +38,7 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly mergeClusters?: boolean;
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
   readonly scheduler?: string;
-  /** Ask a textbook law (Erlang C) how full hosts may run, and simulate nothing. @default false */
+  /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
 
@@ -53,9 +53,9 @@ export const USUAL_PROMISE = 'ready<=5%';
 
 /**
  * How many hosts, how full, what limits them, and what to move first: reads the estate, chooses the candidates where none
- * are named, and plans the estate on each of them. The same question gives the same answer, wherever simulations run.
+ * are named, and plans the estate on each of them. The answer does not depend on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for an estate, machine, promise or scheduler that has to be mended; else see `planSimulated`
+ * @throws InputError for a wrong estate, machine, promise or scheduler; else see `planSimulated`
  */
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
   const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;

@@ -42,7 +42,7 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** An estate's guests on each machine, by classes of guests that are much alike. */
+/** An estate's guests on each machine, by classes of similar guests. */
 export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],

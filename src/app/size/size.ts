@@ -57,10 +57,10 @@ export interface SizeAnswer {
 }
 
 /**
- * How big a host should be: how much work each core carries while the promises hold, what pooling gains, what size costs,
- * and which size is best. The same question gives the same answer, wherever simulations run.
+ * How big a host should be: usable capacity per core while the targets are met, pooling gain, losses, and the best
+ * size. The answer does not depend on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for an input, machine, promise or scheduler that has to be mended
+ * @throws InputError for a wrong input, machine, promise or scheduler
  */
 export async function size(question: SizeQuestion, options: SimulationOptions = {}): Promise<SizeAnswer> {
   const { promises = [], walls = true } = question;
@@ -144,7 +144,7 @@ function scenarioAsked(scenario: unknown, { settings = [], scheduler }: SizeQues
   return scheduler === undefined ? set : setScenarioValue(set, 'scheduler', scheduler);
 }
 
-/** The scenario in a file; undefined where the file is an estate: hypervisors answer in JSON, too. */
+/** The scenario in a file; undefined if the file is an estate, which may also be JSON. */
 function scenarioOf(file: string): unknown {
   if (file !== '-' && !/\.(?:ya?ml|json)$/i.test(file)) return undefined;
   const read = readScenarioFile(file);

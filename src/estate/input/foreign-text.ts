@@ -82,7 +82,7 @@ const FOREIGN: readonly ForeignText[] = [
   },
 ];
 
-/** What a text is that tells no inventory we read, if it is a kind we know; otherwise undefined. */
+/** The kind of a text that is not an inventory, if it is a known kind; otherwise undefined. */
 export function foreignText(start: string): { readonly found: string; readonly hint: string } | undefined {
   const text = start.trimStart();
   const known = FOREIGN.find(({ pattern }) => pattern.test(text));

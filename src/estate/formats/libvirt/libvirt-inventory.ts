@@ -94,7 +94,7 @@ function powerOf(stats: Fields): GuestRecord['power'] {
   return state === 5 || state === 6 ? 'off' : 'on';
 }
 
-/** What two readings of the counters tell of a guest; one alone tells nothing of its use. */
+/** The use of a guest between two readings of its counters; one alone gives no use. */
 function useOf(
   stats: Fields,
   earlier: Fields | undefined,

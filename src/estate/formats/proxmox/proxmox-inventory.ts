@@ -81,7 +81,7 @@ function inventoryOf(parts: readonly Part[]): Inventory {
   const guests = new Map<string, Fields>();
   for (const { fields } of of('guest')) {
     const key = fields.text('vmid') ?? fields.place;
-    // The list of the cluster tells type and node, which the status of one guest does not.
+    // The list of the cluster has type and node, which the status of one guest does not have.
     if (!guests.has(key) || fields.text('type') !== undefined) guests.set(key, fields);
   }
   const nodes = new Map<string, Fields>();
@@ -220,7 +220,7 @@ function balloonedOf(fields: Fields): Figure | undefined {
   return fields.derived(Math.max(0, most - now) * units.bytesInMib, 'maxmem - balloon');
 }
 
-/** 0 is what Proxmox writes where it does not know. */
+/** Proxmox writes 0 for unknown values. */
 function positive(figure: Figure | undefined): Figure | undefined {
   return figure === undefined || figure.value === 0 ? undefined : figure;
 }
@@ -255,7 +255,7 @@ function hostsOf(
   });
 }
 
-/** A status does not say whose it is: its request does, else its memory, else its file's name. */
+/** A status does not name its node: its request does, else its memory, else its file's name. */
 function nodeOfStatus(fields: Fields, request: string, nodes: ReadonlyMap<string, Fields>): string {
   const asked = /\/?nodes\/([^/]+)\/status/u.exec(request)?.[1];
   if (asked !== undefined) return asked;

@@ -408,7 +408,7 @@ describe('processor demand', () => {
     const [web, database, measured] = estate.guests.map(({ cpuMeanMhz }) => cpuMeanMhz);
     expect(measured!.value).toBe(1000);
     expect(web!.value + database!.value).toBeCloseTo(0.1 * 2 * 10 * 2000 - 1000);
-    // The sum is measured; whose it is, only the classes say.
+    // The sum is measured; its division among the guests is by class.
     expect(web!.origin.mark).toBe('assumed');
     expect(codes(estate)['cpu-demand-shared']).toBe(2);
   });
