@@ -60,7 +60,7 @@ export function addMoving(demand: Movement, mean: number, deviation: number): vo
   demand.deviation += deviation;
 }
 
-/** The variance of the sum of guests of which any two are correlated alike. */
+/** The variance of the sum of guests with the same correlation of any two. */
 export function pooledVariance(
   { variance, deviation }: Movement,
   { correlation }: Pick<Variability, 'correlation'>,

@@ -1,10 +1,14 @@
 import type { Figure } from '../../base/figure.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
+import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
+import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import { demandCores, type GuestNeeds, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
@@ -21,6 +25,7 @@ export interface SizeInput {
   readonly guests: SizedGuests;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
 }
 
 /** How long a host of an estate's guests is simulated at first. */
@@ -39,28 +44,32 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** An estate's guests on each machine, by classes of guests that are much alike. */
+/** An estate's guests on each machine, by classes of similar guests. */
 export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
   catalog: Catalog,
-  scheduler: string,
+  { scheduler, memory }: { readonly scheduler: string; readonly memory: MemoryPolicy },
 ): SizeInput {
-  const { needs, movement, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
+  const { smtThroughputFactor } = catalog.planning;
+  const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
+  const planned = onMemory(scale.estate, memory);
+  const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
+  const workload = assumedWorkload(catalog.planning);
   const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
-      found: 'guests that ask for no processor time',
-      expected: 'guests with some work',
+      found: 'guests without CPU demand',
+      expected: 'at least one guest with work',
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
-  const hosts = machines.map((machine): HostToSize => {
+  const hosts = scale.machines.map((machine): HostToSize => {
     const inPeak = needsInPeak(machine, needs, catalog);
     const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
-      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
+      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
@@ -69,9 +78,13 @@ export function sizeEstate(
     guests: { count, memoryMib },
     assumptions: [
       ...(movement === undefined ? [] : [movement.peakHour, movement.variability]),
+      ...planned.assumptions,
+      ...speedsUsed(scale.pairs),
       ...assumptions,
+      ...scale.assumptions,
       ...burstAssumptions,
     ],
+    warnings: planned.warnings,
   };
 }
 
@@ -106,7 +119,7 @@ export function sizeScenario(scenario: unknown, machines: readonly MachineModel[
       guestCores: null,
     };
   });
-  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [] };
+  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [], warnings: [] };
 }
 
 function guestsOf(scenario: unknown): number {
