@@ -84,8 +84,8 @@ const RACK_UNITS: AssumptionQuantity = {
 /** The first that fits a name; names of figures tell their unit. */
 const BY_NAME: readonly (readonly [name: RegExp, quantity: AssumptionQuantity])[] = [
   [/Utilization$/, USE],
-  [/Share|Ratio|^(?:own|correlation|startSafety)$/, SHARE],
-  [/Factors?$|OverMean$/, FACTOR],
+  [/Share|Ratio|Variability$|^(?:own|correlation|startSafety)$/, SHARE],
+  [/Factors?$/, FACTOR],
   [/Ns$/, TIME],
   [/Mib/, MEMORY],
   [/Mhz$/, CLOCK],
