@@ -85,7 +85,7 @@ const RACK_UNITS: AssumptionQuantity = {
 const BY_NAME: readonly (readonly [name: RegExp, quantity: AssumptionQuantity])[] = [
   [/Utilization$/, USE],
   [/Share|Ratio|Variability$|^(?:clumping|correlation)$/, SHARE],
-  [/Factors?$|OverMean$/, FACTOR],
+  [/Factors?$/, FACTOR],
   [/Ns$/, TIME],
   [/Mib/, MEMORY],
   [/Mhz$/, CLOCK],
