@@ -47,7 +47,7 @@ export interface PlanningAssumptions {
   readonly guestClasses: readonly GuestClass[];
   /** For guests of no class. */
   readonly otherPeakOverMean: Figure;
-  /** Words in an affinity rule's name that tell what the rule does. */
+  /** Words in the name of an affinity rule that show its kind. */
   readonly ruleWords: {
     readonly apart: readonly string[];
     readonly together: readonly string[];
@@ -55,7 +55,7 @@ export interface PlanningAssumptions {
   };
   /** Memory that a machine can also be bought with, as multiples of its usual configuration; above 1, rising. */
   readonly memoryFactors: readonly Figure[];
-  /** Servers of the estate that the catalog does not know. */
+  /** Servers of the estate that are not in the catalog. */
   readonly unknownServer: {
     readonly rackUnits: Figure;
     /** Thermal design power of a package over its cores. */

@@ -35,7 +35,7 @@ export function planOfCandidates(
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
-  const today = hostsToday(estate, options.ownMachines);
+  const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
   return {
     version: 1,
     promise,
@@ -47,6 +47,7 @@ export function planOfCandidates(
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
+    ...(told.memory === undefined ? {} : { memory: told.memory }),
     assumptions: [
       ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
       ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),

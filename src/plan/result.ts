@@ -1,5 +1,6 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
+import type { PlannedMemory } from '../demand/planning-memory.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
@@ -332,6 +333,8 @@ export interface Plan {
   /** How processors of today compare with those of the candidates; absent where the input names no host. */
   readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
+  /** What memory is planned by; absent where it is what guests are configured with. */
+  readonly memory?: PlannedMemory;
   /** Assumptions that the user replaced; absent where there are none. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];

@@ -7,6 +7,12 @@ import { amount, list, type Resolved } from './resolved-fields.ts';
 const NS_PER_SEC = 1e9;
 const ARRIVALS = ['poisson', 'mmpp', 'clumps'];
 
+/**
+ * Stages of a stay in either state, which each take an exponential time: a stay varies by half of its mean, so that even a
+ * short run has about the average share of both.
+ */
+const STAGES = 4;
+
 const clumps = fields(
   {
     rate: rate.describe('On average.'),
@@ -14,12 +20,17 @@ const clumps = fields(
     factor: number('a number, 1 or more', (value) => value >= 1, { minimum: 1 }).describe(
       'The rate of the busy time over the average; at most 1 / share.',
     ),
-    correlation: time.describe('How long a guest stays as busy as it is: the time constant of its autocorrelation.'),
+    correlation: time.describe('About how long a guest stays as busy as it is.'),
   },
   'arrivals in clumps',
 )
   .refine(({ share }) => share > 0 && share < 1, { path: ['share'], error: 'a share above 0 and below 1' })
   .refine(({ share, factor }) => share * factor <= 1 + 1e-9, { path: ['factor'], error: 'at most 1 / share' });
+
+/** A figure of every stage of the busy state, and of every stage of the other. */
+function inStages(busy: number, quiet: number): readonly number[] {
+  return [...Array<number>(STAGES).fill(busy), ...Array<number>(STAGES).fill(quiet)];
+}
 
 /** When requests or packets come to a guest. */
 export const arrivals = z.union(
@@ -47,8 +58,8 @@ export const arrivals = z.union(
     ).transform(({ mmpp }) => ({ kind: 'mmpp' as const, ratesPerSec: mmpp.rates, meanStayNs: mmpp.stay })),
     fields({ clumps }, 'arrivals').transform(({ clumps: { rate: mean, share, factor, correlation } }) => ({
       kind: 'mmpp' as const,
-      ratesPerSec: [mean * factor, (mean * Math.max(0, 1 - share * factor)) / (1 - share)],
-      meanStayNs: [correlation / (1 - share), correlation / share],
+      ratesPerSec: inStages(mean * factor, (mean * Math.max(0, 1 - share * factor)) / (1 - share)),
+      meanStayNs: inStages(correlation / (1 - share) / STAGES, correlation / share / STAGES),
       begin: 'anywhere' as const,
     })),
   ],

@@ -8,6 +8,7 @@ import { isMapping } from '../../base/mapping.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
+import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import { demandCores, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
@@ -22,6 +23,7 @@ export interface SizeInput {
   readonly guests: SizedGuests;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
 }
 
 /** How long a host of an estate's guests is simulated at first. */
@@ -40,16 +42,17 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** An estate's guests on each machine, by classes of guests that are much alike. */
+/** An estate's guests on each machine, by classes of similar guests. */
 export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
   catalog: Catalog,
-  scheduler: string,
+  { scheduler, memory }: { readonly scheduler: string; readonly memory: MemoryPolicy },
 ): SizeInput {
   const { smtThroughputFactor } = catalog.planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
-  const { needs, assumptions, burstAssumptions } = needsOf(scale.estate, catalog.planning);
+  const planned = onMemory(scale.estate, memory);
+  const { needs, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
   const workload = assumedWorkload(catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
@@ -70,7 +73,14 @@ export function sizeEstate(
   return {
     hosts,
     guests: { count, memoryMib },
-    assumptions: [...speedsUsed(scale.pairs), ...assumptions, ...scale.assumptions, ...burstAssumptions],
+    assumptions: [
+      ...planned.assumptions,
+      ...speedsUsed(scale.pairs),
+      ...assumptions,
+      ...scale.assumptions,
+      ...burstAssumptions,
+    ],
+    warnings: planned.warnings,
   };
 }
 
@@ -94,7 +104,7 @@ export function sizeScenario(scenario: unknown, machines: readonly MachineModel[
       guestCores: null,
     };
   });
-  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [] };
+  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [], warnings: [] };
 }
 
 function guestsOf(scenario: unknown): number {

@@ -16,15 +16,21 @@ export interface MeasuredHost {
 export type ReadyWith = (figures: FittedFigures, length: number) => Promise<readonly number[]>;
 
 /** Lengths of bursts that are simulated, without clumps: short ones make all hosts wait, as every wake-up costs. */
-const BURST_FACTORS = [1 / 4, 1, 4] as const;
+const BURST_FACTORS = [1 / 8, 1, 4] as const;
 const BURSTS_LENGTH = 1 / 4;
-/** Clumpings that are simulated with bursts as the catalog has them: clumps make full hosts wait. */
-const CLUMPINGS = [0.1, 0.3, 1] as const;
+/**
+ * Clumpings that are simulated with bursts as the catalog has them: clumps make full hosts wait. With more than the last one work
+ * waits inside of guests, which no host measures.
+ */
+const CLUMPINGS = [0.1, 0.3, 0.6] as const;
 const CLUMPS_LENGTH = 1 / 2;
 /** Lengths of bursts that are tried between two that are simulated. */
 const STEPS_BETWEEN = 6;
-/** The catalog's length of bursts stays where no other describes the hosts better by this share. */
-const BETTER = 0.2;
+/**
+ * The catalog's length of bursts stays where no other describes the hosts better than chance would: by so many times what
+ * each host is off by on average (chi-squared of one figure, 95 %).
+ */
+const BEYOND_CHANCE = 3.84;
 /** What was found is simulated, and found again for what it is off by, so often. */
 const CORRECTIONS = 1;
 const CLOSE = 0.05;
@@ -71,23 +77,24 @@ interface ReadyModel {
 
 /** The pair of figures that describes the hosts best, of those whose mean is as wanted. */
 function nearest(hosts: readonly MeasuredHost[], model: ReadyModel, wanted: number): FittedFigures {
-  const fits = factors().map((burstFactor) => {
+  const scale = meanReady(hosts, readyOf(hosts)) / wanted;
+  const all = factors().map((burstFactor) => {
     const ready = (clumping: number): readonly number[] => readyBy(model, { clumping, burstFactor });
     const clumping = whereRising((value) => meanReady(hosts, ready(value)), wanted);
     const found = ready(clumping);
-    const scale = meanReady(hosts, readyOf(hosts)) / wanted;
-    return {
-      clumping,
-      burstFactor,
-      misfit: misfit(
-        hosts,
-        found.map((one) => one * scale),
-      ),
-    };
+    const off = Math.abs(Math.log(meanReady(hosts, found) / wanted));
+    const scaled = found.map((one) => one * scale);
+    return { clumping, burstFactor, off, misfit: misfit(hosts, scaled) };
   });
-  const usual = fits.find(({ burstFactor }) => burstFactor === 1) ?? itemAt(fits, 0);
-  const best = fits.reduce((least, next) => (next.misfit < least.misfit ? next : least));
-  const { clumping, burstFactor } = best.misfit < (1 - BETTER) * usual.misfit ? best : usual;
+  const least = Math.max(CLOSE, Math.min(...all.map(({ off }) => off)));
+  const fits = all.filter(({ off }) => off <= least);
+  const pick = (isBetter: (one: (typeof fits)[number], other: (typeof fits)[number]) => boolean) =>
+    fits.reduce((chosen, next) => (isBetter(next, chosen) ? next : chosen));
+  const distance = ({ burstFactor }: FittedFigures): number => Math.abs(Math.log(burstFactor));
+  const usual = pick((one, other) => distance(one) < distance(other));
+  const best = pick((one, other) => one.misfit < other.misfit);
+  const chance = (BEYOND_CHANCE * usual.misfit) / Math.max(1, hosts.length - 1);
+  const { clumping, burstFactor } = best.misfit < usual.misfit - chance ? best : usual;
   return { clumping, burstFactor };
 }
 
@@ -147,12 +154,13 @@ function factors(): readonly number[] {
   });
 }
 
-/** The argument from 0 to 1 at which a rising function has this value; an end where it never does. */
-function whereRising(of: (argument: number) => number, value: number): number {
+/** The clumping at which a function that rises with it has this value; an end of the range where it never does. */
+function whereRising(of: (clumping: number) => number, value: number): number {
+  const [, , most] = CLUMPINGS;
   if (of(0) >= value) return 0;
-  if (of(1) <= value) return 1;
+  if (of(most) <= value) return most;
   let low = 0;
-  let high = 1;
+  let high: number = most;
   while (high - low > 1e-4) {
     const middle = (low + high) / 2;
     if (of(middle) < value) low = middle;

@@ -47,21 +47,28 @@ describe('arrivals in clumps', () => {
   const correlationNs = 50 * MS;
   const clumps = { clumps: { rate: `${perSec}/s`, share, factor, correlation: '50ms' } };
 
-  it.each([5, 50, 500])(
-    'are counted in %d ms with the mean and the variance of a two-state process at rest, from the beginning',
-    (ms) => {
-      const untilNs = ms * MS;
-      const { mean, variance } = moments(arrivalsOf(clumps, 4000, untilNs));
-      const expected = (perSec * untilNs) / SEC;
-      // Rates m f and m (1 - s f) / (1 - s) differ by m (f - 1) / (1 - s), which is Bernoulli(s).
-      const rateVariance = share * (1 - share) * ((perSec * (factor - 1)) / (1 - share)) ** 2;
-      const ratio = untilNs / correlationNs;
-      const spread = 2 * rateVariance * (correlationNs / SEC) ** 2 * (ratio - 1 + Math.exp(-ratio));
-      expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt((expected + spread) / 4000));
-      expect(variance / (expected + spread)).toBeGreaterThan(0.9);
-      expect(variance / (expected + spread)).toBeLessThan(1.1);
-    },
-  );
+  // Rates m f and m (1 - s f) / (1 - s) differ by m (f - 1) / (1 - s), which is Bernoulli(s).
+  const rateVariance = share * (1 - share) * ((perSec * (factor - 1)) / (1 - share)) ** 2;
+
+  it.each([2, 5, 10])('are as often busy as they should be from the beginning: in the first %d ms', (ms) => {
+    const untilNs = ms * MS;
+    const { mean, variance } = moments(arrivalsOf(clumps, 6000, untilNs));
+    const expected = (perSec * untilNs) / SEC;
+    const spread = expected + rateVariance * (untilNs / SEC) ** 2;
+    expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt(spread / 6000));
+    // Some have changed their state meanwhile.
+    expect(variance / spread).toBeLessThan(1.08);
+    expect(variance / spread).toBeGreaterThan(0.8);
+  });
+
+  it('vary over long times as a renewal process of stays in four stages does, a quarter of what exponential stays do', () => {
+    const untilNs = 5 * SEC;
+    const { mean, variance } = moments(arrivalsOf(clumps, 1500, untilNs));
+    const expected = (perSec * untilNs) / SEC;
+    const spread = expected + (2 / 4) * rateVariance * (correlationNs / SEC) * (untilNs / SEC);
+    expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt(spread / 1500));
+    expect(Math.abs(variance / spread - 1)).toBeLessThan(0.15);
+  });
 
   it('with a factor of one are Poisson arrivals', () => {
     const { mean, variance } = moments(

@@ -341,6 +341,15 @@ const agreement = z
       })
       .optional(),
     notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
+    moreThanToday: z
+      .strictObject({
+        machine: z.string(),
+        hosts: count.describe('Of the plan, spares left out.'),
+        hostsToday: count,
+        reasons: list(z.string()),
+      })
+      .optional()
+      .describe('Why the plan on the machine of today needs more hosts than there are; absent where it does not.'),
   })
   .describe("Today's hosts simulated as they are, beside what was measured of them.");
 
@@ -405,6 +414,17 @@ export const planDocumentSchema = z
       assumptions: list(
         z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
       ),
+      memory: z
+        .strictObject({
+          basis: z.enum(['active', 'consumed']),
+          headroom: amount.describe('On top of what was measured, as a share of it.'),
+          measured: count.describe('Guests with a measurement.'),
+          unmeasured: count.describe('Guests that keep what they are configured with for lack of one.'),
+          configuredMib: amount.describe('Of all guests.'),
+          plannedMib: amount,
+        })
+        .optional()
+        .describe('What memory is planned by; absent where it is what guests are configured with.'),
       changedAssumptions: changedAssumptionsSchema,
       warnings: list(z.string()),
     }),
