@@ -13,6 +13,8 @@ export interface CarriedWork {
   readonly guest: string | null;
   /** Its work finished over work that came, with an interval that holds for all guests at once. */
   readonly carriedRatio: Estimate;
+  /** The same of all guests of its group together. */
+  readonly carriedByGroup: number;
   /** How far it is beyond what it may leave undone, as `judge` gives it: above 0 it gets behind. */
   readonly margin: Margin;
 }
@@ -30,7 +32,8 @@ interface Population extends CarriedWork {
  */
 export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'groups'>): CarriedWork {
   const asked = [...guests, ...groups].filter(({ carriedRatio }) => carriedRatio !== null).length;
-  if (asked === 0) return { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, margin: SURELY_CARRIES };
+  if (asked === 0)
+    return { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, carriedByGroup: 1, margin: SURELY_CARRIES };
   const wider = widening(asked);
   const judged: Population[] = [];
   let at = 0;
@@ -38,10 +41,11 @@ export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'gro
     const members = guests.slice(at, at + group.guests);
     at += group.guests;
     if (group.carriedRatio === null) continue;
-    const pooled = populationOf(group.name, group.carriedRatio, wider);
+    const carriedByGroup = group.carriedRatio.mean;
+    const pooled = populationOf(group.name, group.carriedRatio, carriedByGroup, wider);
     const single = members.flatMap(({ name, carriedRatio, restRatio }) => {
       if (carriedRatio === null) return [];
-      const one = populationOf(name, carriedRatio, wider);
+      const one = populationOf(name, carriedRatio, carriedByGroup, wider);
       if (one.margin.low > 0 || !isAboveZero(restRatio, wider)) return [one];
       return [{ ...one, margin: SURELY_CARRIES }];
     });
@@ -72,7 +76,7 @@ export function carriedByHost(
   return { carries: whole.mean + (whole.halfWidth ?? 0) >= LEAST_CARRIED, carriedRatio: whole };
 }
 
-function populationOf(guest: string, { mean, halfWidth }: Estimate, wider: number): Population {
+function populationOf(guest: string, { mean, halfWidth }: Estimate, carriedByGroup: number, wider: number): Population {
   const half = halfWidth === null ? Infinity : halfWidth * wider;
   const carriedRatio = { mean, halfWidth: Number.isFinite(half) ? half : null };
   const allowed = 1 - LEAST_CARRIED;
@@ -80,9 +84,19 @@ function populationOf(guest: string, { mean, halfWidth }: Estimate, wider: numbe
   const [low, left, high] = [1 - mean - half, 1 - mean, Math.min(1, 1 - mean + half)];
   // A backlog that surely grows never ends, however slowly.
   if (low > 0)
-    return { guest, carriedRatio, margin: { low: low / allowed, mean: left / allowed, high: high / allowed } };
+    return {
+      guest,
+      carriedRatio,
+      carriedByGroup,
+      margin: { low: low / allowed, mean: left / allowed, high: high / allowed },
+    };
   const margin = (share: number): number => Math.max(-1, share / allowed - 1);
-  return { guest, carriedRatio, margin: { low: -1, mean: Math.min(0, margin(left)), high: margin(high) } };
+  return {
+    guest,
+    carriedRatio,
+    carriedByGroup,
+    margin: { low: -1, mean: Math.min(0, margin(left)), high: margin(high) },
+  };
 }
 
 function isAboveZero(estimate: Estimate | null, wider: number): boolean {

@@ -65,6 +65,39 @@ describe('a run that is held to a promise', () => {
     expect(executor.asked).toEqual([1, 4, 16]);
   });
 
+  /** Guests that wait for nothing, of which the first finishes this share of its work, and all together that. */
+  const carrying = (first: number, together: number): Executor & { readonly asked: number[] } => {
+    const asked: number[] = [];
+    const surely = (mean: number) => ({ mean, halfWidth: 1e-3 });
+    return {
+      asked,
+      run: async ({ durationNs }) => {
+        asked.push(durationNs / 1e9);
+        const readyRatio = surely(0);
+        const guests = [first, 1, 1].map((carried, at) => ({
+          name: `web[${at}]`,
+          readyRatio,
+          restRatio: null,
+          carriedRatio: surely(carried),
+        }));
+        const group = { name: 'web', guests: 3, readyRatio, carriedRatio: surely(together) };
+        return { settled: true, host: { readyRatio }, guests, groups: [group] } as unknown as RunFigures;
+      },
+      close: async () => undefined,
+    };
+  };
+  it.each([
+    ['one guest is behind that may catch up', 0.9, 0.97, [1, 4, 16, 64]],
+    ['all are, so that nothing is in doubt', 0.8, 0.9, [1, 4, 16]],
+    ['no one is', 1, 1, [1]],
+  ])('takes longest where %s', async (_, first, together, lengths) => {
+    const executor = carrying(first, together);
+    const { work, margin } = await judgedRun(HOST, [READY], 0.05, executor);
+    expect(executor.asked).toEqual(lengths);
+    expect(margin.mean > 0).toBe(first < 1);
+    if (first < 1) expect(work.guest).toBe('web[0]');
+  });
+
   it('sees the same guests do the same things, whichever resource is ideal', () => {
     const seconds = HOST.durationNs / 1e9;
     const served = (scenario: typeof HOST): number[] =>
