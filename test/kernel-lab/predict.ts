@@ -1,5 +1,7 @@
 import { Host } from '../../src/sim/host/host.ts';
+import type { SchedulerPort } from '../../src/sim/host/scheduler-port.ts';
 import { LinuxCfs } from '../../src/sim/schedulers/linux/linux-cfs.ts';
+import { controlGroups } from '../../src/sim/schedulers/linux/linux-control-groups.ts';
 import { guests, scenario } from '../../src/sim/testing/scenarios.ts';
 import { stockScheduler } from '../../src/sim/testing/schedulers.ts';
 import type { EmulatedCpu } from './emulated-cpu.ts';
@@ -54,15 +56,27 @@ function simulated(rows: readonly KernelRun[], cpu: EmulatedCpu, seed: number): 
       costs: 'ideal',
       ...(isEevdf && { parameters: { exactSlices: 1 } }),
     }),
-    groups: groups.map((group, index) =>
-      guests(group.count, { kind: 'hog' }, { name: rows[index].group, weight: USUAL_WEIGHT * weightRatio(group.nice) }),
+    groups: groups.map(({ count, vcpus, nice, layout }, index) =>
+      // A control group has the usual weight; the threads in it are alike.
+      guests(
+        count / vcpus,
+        { kind: 'hog' },
+        { name: `${index}`, vcpus, weight: USUAL_WEIGHT * (layout === 'flat' ? weightRatio(nice) : 1) },
+      ),
     ),
   });
+  const layouts = new Map(groups.map(({ layout }, index) => [`${index}`, layout]));
+  const isGrouped = groups.some(({ layout }) => layout !== 'flat');
+  const controlGroupsOf = (port: SchedulerPort) =>
+    isGrouped ? controlGroups(port, ({ name }) => layouts.get(name) ?? 'flat') : null;
   let program: ThreadGroups | undefined;
   let observed: ObservedEevdf | undefined;
   const host = new Host(
     resolved,
-    (created) => (isEevdf ? (observed = new ObservedEevdf(created)) : new LinuxCfs(created)),
+    (created) =>
+      isEevdf
+        ? (observed = new ObservedEevdf(created, controlGroupsOf(created)))
+        : new LinuxCfs(created, controlGroupsOf(created)),
     (created) => {
       const falseWaitNs = (thread: number): number => observed?.takeFalseWaitNs(thread) ?? 0;
       return (program ??= new ThreadGroups(created, cpu, groupOf, overheadNs, falseWaitNs));
