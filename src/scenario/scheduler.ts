@@ -18,7 +18,9 @@ const schedulerFields = z
         })
         .prefault('default')
         .describe('What the operations cost: `ideal` makes them free; a mapping replaces single ones.'),
-      controlGroups: word(CONTROL_GROUP_LAYOUTS).optional().describe('How a KVM host puts its guests into control groups.'),
+      controlGroups: word(CONTROL_GROUP_LAYOUTS)
+        .optional()
+        .describe('How a KVM host puts its guests into control groups.'),
     },
     { error: 'a scheduler, a mapping' },
   )
@@ -84,7 +86,8 @@ export function resolveScheduler(
   catalog: SchedulerModels,
   file: string | undefined,
 ): ResolvedScheduler {
-  const own = typeof scheduler === 'object' ? scheduler : { name: scheduler, costs: 'default', controlGroups: undefined };
+  const own =
+    typeof scheduler === 'object' ? scheduler : { name: scheduler, costs: 'default', controlGroups: undefined };
   const { name = catalog.defaultScheduler, costs, controlGroups, ...given } = own;
   const path = typeof scheduler === 'string' ? ['scheduler'] : ['scheduler', 'name'];
   const model = lookUp(catalog.schedulers, name, path, file);

@@ -12,6 +12,9 @@ const MOST_LEVELS = 3;
 
 /** What happens to whole groups as well as to tasks: their quotas (`LinuxGroupBandwidth`). */
 export interface ThrottledQueues {
+  /** What is on a queue has run for longer than its group's quota allows. */
+  isExhausted(queue: number): boolean;
+  throttle(queue: number): void;
   isThrottled(queue: number): boolean;
   /** A queue got its first entity: true if the queue is held back for that. */
   begins(queue: number): boolean;
@@ -36,6 +39,7 @@ export class LinuxHierarchy {
   private readonly keepsWeightOfEmpty: boolean;
   /** Quotas of groups; null if there are none. */
   throttled: ThrottledQueues | null = null;
+  private readonly below: readonly (readonly number[])[];
   /** The way from a pCPU's queue to a task, each entity by its level. */
   private readonly path = new Int32Array(MOST_LEVELS);
 
@@ -54,11 +58,21 @@ export class LinuxHierarchy {
     this.pcpus = host.pcpus;
     this.tasks = host.tasks;
     this.keepsWeightOfEmpty = keepsWeightOfEmpty;
+    const below: number[][] = groups.parents.map(() => []);
+    for (const [task, group] of groups.groupOf.entries()) {
+      for (let own = group; own >= 0; own = groups.parents[own]) below[own].push(task);
+    }
+    this.below = below;
   }
 
   /** The queue of a pCPU that a task belongs to. */
   queueOf(pcpu: number, task: number): number {
     return (this.groups.groupOf[task] + 1) * this.pcpus + pcpu;
+  }
+
+  /** Tasks of a queue's group, and of the groups below it. */
+  tasksBelow(queue: number): readonly number[] {
+    return this.below[Math.floor(queue / this.pcpus) - 1];
   }
 
   /** The queue of a group's entity: the group's own. */
@@ -171,6 +185,16 @@ export class LinuxHierarchy {
     }
   }
 
+  /** Takes the entity of a queue that is held back off its queue, whatever is on that one. */
+  dequeueThrottled(own: number): void {
+    const entity = this.entityOf(own);
+    const queue = this.parentOf(own);
+    this.order.accountCurrent(queue);
+    this.load.update(queue, entity);
+    this.take(queue, entity, true);
+    this.dequeueAbove(queue, false, false);
+  }
+
   /** Takes one entity off its queue. */
   private take(queue: number, entity: number, sleeps: boolean): void {
     const { queues, order } = this;
@@ -193,7 +217,7 @@ export class LinuxHierarchy {
   account(pcpu: number): boolean {
     const { queues, order } = this;
     let resched = false;
-    for (let queue = pcpu; ; ) {
+    for (let queue = pcpu; ;) {
       const entity = queues.current[queue];
       if (entity < 0) return resched;
       if (order.accountCurrent(queue)) resched = true;
@@ -219,11 +243,15 @@ export class LinuxHierarchy {
 
   /** The task that should run, or -1 (`pick_task_fair`). */
   choose(pcpu: number): number {
-    const { queues, order } = this;
+    const { queues, order, throttled } = this;
     while (queues.entities[pcpu] > 0) {
       let queue = pcpu;
       for (;;) {
         order.accountCurrent(queue);
+        if (throttled !== null && throttled.isExhausted(queue)) {
+          throttled.throttle(queue);
+          break;
+        }
         const entity = order.candidate(queue);
         if (order.isAsleep(entity)) {
           this.drop(pcpu, queue, entity);
@@ -272,7 +300,7 @@ export class LinuxHierarchy {
   /** What has its turn on a queue, and on the queues below, has to wait (`put_prev_entity`). */
   put(from: number): void {
     const { queues, order } = this;
-    for (let queue = from; ; ) {
+    for (let queue = from; ;) {
       const entity = queues.current[queue];
       if (entity < 0) return;
       this.load.update(queue, entity);
@@ -302,7 +330,8 @@ export class LinuxHierarchy {
       }
     }
     if (!order.preempts(queue, mine, other, crowd)) return false;
-    if (order.nominatesPreempting) for (let own = queue; own >= this.pcpus; own = this.parentOf(own)) this.nominate(own);
+    if (order.nominatesPreempting)
+      for (let own = queue; own >= this.pcpus; own = this.parentOf(own)) this.nominate(own);
     return true;
   }
 

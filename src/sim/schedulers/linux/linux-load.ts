@@ -67,12 +67,7 @@ export class LinuxLoad {
    * @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later)
    * @param groupReportNs a queue of a control group reports its load at most once in so long
    */
-  constructor(
-    host: SchedulerPort,
-    queues: LinuxRunQueues,
-    keepsEstimateOfContended: boolean,
-    groupReportNs = 0,
-  ) {
+  constructor(host: SchedulerPort, queues: LinuxRunQueues, keepsEstimateOfContended: boolean, groupReportNs = 0) {
     this.host = host;
     this.queues = queues;
     this.keepsEstimateOfContended = keepsEstimateOfContended;

@@ -5,6 +5,7 @@ import type { LinuxBalanced } from './linux-balanced.ts';
 import { LinuxBalance } from './linux-balance.ts';
 import { LinuxBandwidth } from './linux-bandwidth.ts';
 import { controlGroupsOf, type LinuxControlGroups } from './linux-control-groups.ts';
+import { LinuxGroupBandwidth, type Throttling } from './linux-group-bandwidth.ts';
 import { LinuxHierarchy } from './linux-hierarchy.ts';
 import { LinuxLoad } from './linux-load.ts';
 import type { LinuxOrder } from './linux-order.ts';
@@ -50,7 +51,7 @@ export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: n
  * Without control groups a vCPU is a thread of its guest's weight. With control groups a guest has one weight for all of
  * them, and `LinuxHierarchy` does what depends on it.
  */
-export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced, LinuxOrder {
+export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced, LinuxOrder, Throttling {
   readonly queues: LinuxRunQueues;
   readonly load: LinuxLoad;
   readonly placement: LinuxPlacement;
@@ -58,6 +59,10 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   private readonly bandwidth: LinuxBandwidth | null;
   /** What control groups change; null without. */
   protected readonly hierarchy: LinuxHierarchy | null;
+  /** Quotas of control groups; null if none has one. */
+  private readonly groupBandwidth: LinuxGroupBandwidth | null;
+  /** Runnable and sleeping tasks on queues of control groups that are held back. */
+  private readonly held: Uint8Array;
   private readonly locks: Locks;
   private readonly tickNs: number;
   private readonly enqueueNs: number;
@@ -70,11 +75,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   /** pCPU whose `pick` is under way, or -1: it takes what it is given without being interrupted. */
   private deciding = -1;
 
-  constructor(
-    host: SchedulerPort,
-    version: LinuxVersion,
-    groups: LinuxControlGroups | null = controlGroupsOf(host),
-  ) {
+  constructor(host: SchedulerPort, version: LinuxVersion, groups: LinuxControlGroups | null = controlGroupsOf(host)) {
     super(host);
     this.queues = new LinuxRunQueues(host, groups);
     this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended, version.groupReportNs);
@@ -86,6 +87,9 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.placement = new LinuxPlacement(host, this.queues, this.load);
     this.balance = new LinuxBalance(host, this, version.relievesBusyCores);
     this.bandwidth = groups === null ? LinuxBandwidth.forCapped(host, this) : null;
+    this.groupBandwidth = groups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, this);
+    if (this.hierarchy !== null) this.hierarchy.throttled = this.groupBandwidth;
+    this.held = new Uint8Array(host.tasks);
     this.locks = host.createLocks(host.pcpus, 'queued');
     this.tickNs = host.parameter('tickNs');
     this.enqueueNs = host.operationNs('enqueueNs');
@@ -172,21 +176,29 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   }
 
   override get hostTimers(): number {
-    return this.bandwidth?.timers ?? 0;
+    return this.bandwidth?.timers ?? this.groupBandwidth?.timers ?? 0;
   }
 
   override start(): void {
     this.bandwidth?.start();
+    this.groupBandwidth?.start();
   }
 
   override hostTimer(timer: number): void {
     this.bandwidth?.timer(timer);
+    this.groupBandwidth?.timer(timer);
   }
 
   wake(task: number, waker: number): void {
     const { queues } = this;
     const previous = queues.pcpuOf[task];
     if (queues.isQueued[task] !== 0) {
+      if (this.held[task] !== 0) {
+        this.load.updateSleeper(task);
+        this.awakens(this.queueOf(previous, task), task);
+        this.host.setCapped(task, true);
+        return;
+      }
       this.enter(previous, waker, this.enqueueNs);
       this.load.updatePcpu(previous);
       this.load.updateSleeper(task);
@@ -241,6 +253,8 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     }
     let next = this.chooseTask(pcpu);
     while (next < 0 && this.balance.newlyIdle(pcpu)) next = this.chooseTask(pcpu);
+    // Its group may have been throttled.
+    if (this.groupBandwidth !== null && this.queues.running[pcpu] < 0) running = -1;
     this.deciding = -1;
     if (next < 0) {
       host.sliceEndNs[pcpu] = Infinity;
@@ -317,6 +331,49 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.arrive(this.queues.pcpuOf[task], task, Arrival.wake, -1);
   }
 
+  throttle(queue: number): void {
+    const { queues, load, hierarchy, host } = this;
+    if (hierarchy === null) return;
+    const pcpu = queue % host.pcpus;
+    load.updatePcpu(pcpu);
+    const isCurrent = queues.current[queue] >= 0;
+    if (isCurrent) {
+      const running = queues.running[pcpu];
+      if (running >= 0) load.updateTask(running, 1);
+      queues.running[pcpu] = -1;
+      hierarchy.put(queue);
+    }
+    for (const task of hierarchy.tasksBelow(queue)) {
+      if (queues.isQueued[task] === 0 || queues.pcpuOf[task] !== pcpu) continue;
+      this.held[task] = 1;
+      queues.removeTask(pcpu, task);
+      if (this.isAsleep(task)) continue;
+      load.updateTask(task, 0);
+      load.unexpect(pcpu, task, false);
+      host.setCapped(task, true);
+    }
+    hierarchy.dequeueThrottled(queue);
+  }
+
+  unthrottle(queue: number): void {
+    const { queues, load, hierarchy, host } = this;
+    if (hierarchy === null || queues.entities[queue] === 0) return;
+    const pcpu = queue % host.pcpus;
+    load.updatePcpu(pcpu);
+    hierarchy.enqueueAbove(queue);
+    for (const task of hierarchy.tasksBelow(queue)) {
+      if (this.held[task] === 0 || queues.pcpuOf[task] !== pcpu) continue;
+      this.held[task] = 0;
+      queues.addTask(pcpu, task);
+      if (this.isAsleep(task)) continue;
+      load.updateSleeper(task);
+      load.expect(pcpu, task);
+      host.setCapped(task, false);
+    }
+    if (queues.running[pcpu] < 0 && queues.length[pcpu] > 0) this.reschedule(pcpu, -1);
+    this.renewTurn(pcpu);
+  }
+
   accountCurrent(queue: number): boolean {
     const { queues } = this;
     const entity = queues.current[queue];
@@ -329,6 +386,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     const resched = this.ran(queue, entity);
     tasks[at + Task.lastRan] = now;
     if (this.bandwidth !== null && this.bandwidth.charge(entity, now - since)) return true;
+    if (this.groupBandwidth !== null && this.groupBandwidth.charge(queue, now - since)) return true;
     return resched && queues.entities[queue] > 1;
   }
 
@@ -371,8 +429,14 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
       load.updateSleeper(task);
       if (arrival !== Arrival.wake) load.attach(pcpu, task);
       const chooses = hierarchy.enqueue(pcpu, task, arrival);
+      if (chooses === null) {
+        queues.pcpuOf[task] = pcpu;
+        this.held[task] = 1;
+        if (!this.isAsleep(task)) this.host.setCapped(task, true);
+        return;
+      }
       queues.addTask(pcpu, task);
-      resched = chooses === true;
+      resched = chooses;
     }
     if (!this.isAsleep(task)) load.expect(pcpu, task);
     if (resched) this.reschedule(pcpu, from);
