@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
 import { validateDevices } from '../../app/validate/devices.ts';
+import { validateKernels } from '../../app/validate/kernels.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
 import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
+import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
 import { deviceCheckText } from '../../views/text/device-check-text.ts';
+import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { writeFileAtomically } from '../write-file.ts';
@@ -46,6 +49,24 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
     ['kneepoint validate curves --plots docs/images/curves', 'and one plot a curve'],
   ]);
   registerValidateDevices(validate, terminal);
+  registerValidateKernels(validate, terminal);
+}
+
+function registerValidateKernels(validate: Command, terminal: CommandContext['terminal']): void {
+  const command = validate
+    .command('kernels')
+    .description('CPU waiting under stock Linux kernels, with and without control groups: measured against simulated.')
+    .argument('[file]', 'runs of your own, as the measuring program prints them')
+    .option('--json', 'print JSON')
+    .action(async (file: string | undefined, options: { readonly json?: boolean }) => {
+      const document = kernelCheckDocument(await validateKernels(file === undefined ? {} : { file }), generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(kernelCheckText(document, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint validate kernels', 'every measured mix of threads and its error'],
+    ['kneepoint validate kernels output.txt', 'runs of your own'],
+  ]);
 }
 
 function registerValidateDevices(validate: Command, terminal: CommandContext['terminal']): void {

@@ -1,6 +1,6 @@
-import type { ControlGroupLayout } from '../../src/scenario/control-groups.ts';
-import type { GuestProgram } from '../../src/sim/guests/guest-program.ts';
-import type { Host } from '../../src/sim/host/host.ts';
+import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
+import type { GuestProgram } from '../guests/guest-program.ts';
+import type { Host } from '../host/host.ts';
 import type { EmulatedCpu } from './emulated-cpu.ts';
 import { RandR } from './rand-r.ts';
 
