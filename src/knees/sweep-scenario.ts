@@ -121,7 +121,8 @@ async function wallsOf(
 ): Promise<readonly Wall[]> {
   const at = resolvedAt(scenario, options.axis, real.load, options);
   const resources = resourcesOf(at).filter((_resource, index) => hasResource(index));
-  return findWalls(resources, (resource) => idealKnee(resource, scenario, real, options));
+  const brought = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
+  return findWalls(resources, brought);
 }
 
 /** The knee with one resource ideal, looked for from the real one outward. */
@@ -130,7 +131,7 @@ async function idealKnee(
   scenario: unknown,
   real: Knee,
   options: SweepOptions,
-): Promise<Pick<Wall, 'knee' | 'factor' | 'interval'>> {
+): Promise<Omit<Wall, 'name' | 'rankedFactor'>> {
   const { axis, precision } = options;
   const search = {
     ...beyond(real, { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options) }),
@@ -145,6 +146,8 @@ async function idealKnee(
   const [low, high] = real.crossingInterval;
   const [idealLow, idealHigh] = found.crossingInterval;
   return {
+    title: resource.title,
+    ideal: resource.ideal,
     knee: describeKnee(found, runs, axis),
     factor: found.crossing / real.crossing,
     interval: [high === null ? null : idealLow / high, idealHigh === null || low === 0 ? null : idealHigh / low],

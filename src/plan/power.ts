@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import type { PowerPoint } from '../catalog/machine-model.ts';
 
 /**
@@ -8,8 +9,9 @@ import type { PowerPoint } from '../catalog/machine-model.ts';
  */
 export function wattsAt(points: readonly PowerPoint[], load: number): number {
   const above = points.findIndex((point) => point.load >= load);
-  if (above === -1) return points[points.length - 1].watts;
-  if (above === 0) return points[0].watts;
-  const [low, high] = [points[above - 1], points[above]];
+  if (above === -1) return itemAt(points, points.length - 1).watts;
+  const high = itemAt(points, above);
+  if (above === 0) return high.watts;
+  const low = itemAt(points, above - 1);
   return low.watts + ((load - low.load) / (high.load - low.load)) * (high.watts - low.watts);
 }

@@ -249,7 +249,10 @@ describe('bad input', () => {
     [changed('guests[0].reservation', 2), /guests\[0\]\.reservation: found 2 pCPUs, expected at most/],
     [changed('guests[0].reservation', 0.5), /guests\[0\]\.reservation: found 4 pCPUs in all, expected at most/],
     [changed('guests[0].name', 'two words'), /guests\[0\]\.name: found "two words"/],
-    [{ ...example, guests: [example.guests[0], example.guests[0]] }, /guests\[1\]\.name: found "web", expected a name/],
+    [
+      { ...example, guests: [example.guests[0], example.guests[0]] },
+      /guests\[1\]\.name: found "web", expected a unique name/,
+    ],
     [withWorkload(undefined), /guests\[0\]\.workload: found nothing, expected a workload/],
     [withWorkload({ kind: 'burst' }), /guests\[0\]\.workload\.kind: found "burst", .*did you mean 'bursts'/],
     [withWorkload({ kind: 'hog', burst: '2ms' }), /guests\[0\]\.workload\.burst: found an unknown field/],
@@ -370,9 +373,9 @@ describe('a value set by its path', () => {
 
   it('says which items there are', () => {
     expect(() => changed('guests[wbe].count', 1)).toThrow(
-      "guests[wbe].count: found no item wbe, expected 0 to 0, or one of web (did you mean 'web'?)",
+      "guests[wbe].count: found no item 'wbe', expected one of web, or a position from 0 to 0 (did you mean 'web'?)",
     );
-    expect(() => changed('guests[1].count', 1)).toThrow('found no item 1');
+    expect(() => changed('guests[1].count', 1)).toThrow("found no item '1'");
     expect(() => changed('guests..count', 1)).toThrow('expected a path such as');
   });
 

@@ -17,14 +17,14 @@ const schedulerFields = z
           error: '`ideal`, `default`, or a mapping of operation costs',
         })
         .prefault('default')
-        .describe('What the operations cost: `ideal` makes them free; a mapping replaces single ones.'),
+        .describe('Costs of the operations: `ideal` makes them free; a mapping replaces single ones.'),
       controlGroups: word(CONTROL_GROUP_LAYOUTS)
         .optional()
         .describe('How a KVM host puts its guests into control groups.'),
     },
     { error: 'a scheduler, a mapping' },
   )
-  .describe('The parameters of the scheduler stand beside its name.');
+  .describe('The parameters of the scheduler are fields beside its name.');
 
 /** A scheduler as people write it. */
 export const schedulerSchema = z.union([name, schedulerFields], { error: 'the name of a scheduler, or a mapping' });
@@ -40,7 +40,7 @@ export const resolvedScheduler = z.strictObject({
     .enum(CONTROL_GROUP_LAYOUTS)
     .optional()
     .describe('How guests are put into control groups; absent: not at all.'),
-  honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Settings of guests that it knows; absent: all.'),
+  honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Guest settings that it supports; absent: all.'),
 });
 export interface ResolvedScheduler extends Resolved<typeof resolvedScheduler> {
   /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */

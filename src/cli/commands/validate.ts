@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
@@ -6,6 +5,7 @@ import { validateDevices } from '../../app/validate/devices.ts';
 import { validateKernels } from '../../app/validate/kernels.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
+import { makeFolder } from '../../run/make-folder.ts';
 import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
@@ -27,7 +27,7 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
   const validate = program.command('validate').description('Compare published measurements with the simulator.');
   const command = validate
     .command('curves')
-    .description('Connection rates over cores: published against simulated, and what was fitted to what.')
+    .description('Compare published connection rates over cores with simulated ones.')
     .option('--plots <directory>', 'also draw each curve as an SVG image')
     .option('--json', 'print JSON')
     .action(async (options: CurvesCommandOptions) => {
@@ -46,10 +46,15 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
   withExamples(command, [
     ['kneepoint validate curves', 'every published point and its error'],
     ['kneepoint validate curves --json', 'the same for programs'],
-    ['kneepoint validate curves --plots docs/images/curves', 'and one plot a curve'],
+    ['kneepoint validate curves --plots docs/images/curves', 'and one image for each curve'],
   ]);
   registerValidateDevices(validate, terminal);
   registerValidateKernels(validate, terminal);
+  withExamples(validate, [
+    ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
+    ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
+    ['kneepoint validate kernels', 'CPU waiting under stock Linux kernels, and the error of each'],
+  ]);
 }
 
 function registerValidateKernels(validate: Command, terminal: CommandContext['terminal']): void {
@@ -72,7 +77,7 @@ function registerValidateKernels(validate: Command, terminal: CommandContext['te
 function registerValidateDevices(validate: Command, terminal: CommandContext['terminal']): void {
   const command = validate
     .command('devices')
-    .description('Throughputs of virtual devices: published against simulated.')
+    .description('Compare published throughputs of virtual devices with simulated ones.')
     .option('--json', 'print JSON')
     .action(async (options: { readonly json?: boolean }) => {
       const document = deviceCheckDocument(await validateDevices(), generator());
@@ -96,7 +101,7 @@ function plotOf({ kernelTitle, app, source, points, line = [] }: CheckedCurve): 
 
 function makeDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
   } catch (error) {
     const found = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
     throw new InputError({ place: '--plots', found: `${directory} (${found})`, expected: 'a directory to write to' });

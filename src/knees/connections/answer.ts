@@ -5,7 +5,8 @@ import { type Capacity, type CapacityOptions, kernelCapacity } from '../../sim/c
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import { type Farm, leastFarms, sizeBalancer, sizeEngines, sizeServers, SPARE_KERNELS } from './farm.ts';
-import { type Ablation, findLimit } from './limit.ts';
+import { kernelLimit } from './kernel-limit.ts';
+import type { Ablation } from './limit.ts';
 import { mostPublished, whyNot } from './verdict.ts';
 
 /** Connections simulated for the cap itself, and for each of the many other figures. */
@@ -84,7 +85,7 @@ export function answerConnections(
 ): ConnectionsAnswer {
   const { path, machine, cores, ratePerSec } = question;
   const cap = kernelCapacity(path, machine, cores, { ...options, connections: CAP_CONNECTIONS });
-  const limit = findLimit(path, machine, cores, cap.perSec.mean, options);
+  const limit = kernelLimit(path, machine, cores, cap.perSec.mean, options);
   const curve = curveSizes(cores, machine).map((size) => ({
     cores: size,
     perSec: size === cores ? cap.perSec.mean : kernelCapacity(path, machine, size, options).perSec.mean,
@@ -176,7 +177,7 @@ function otherSize(
   }
   if (cores === question.cores) return null;
   const capPerSec = capOf(cores);
-  const { limitedBy } = findLimit(path, machine, cores, capPerSec, options);
+  const { limitedBy } = kernelLimit(path, machine, cores, capPerSec, options);
   const kernel = { kind: 'cores', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores } as const;
   return singleKernel(question, rate, kernel, options);
 }
@@ -185,7 +186,7 @@ function alternatives(question: ConnectionsQuestion, rate: number, options: Capa
   const { machine, cores } = question;
   return question.alternatives.map((alternative) => {
     const capPerSec = kernelCapacity(alternative.path, machine, cores, options).perSec.mean;
-    const { limitedBy } = findLimit(alternative.path, machine, cores, capPerSec, options);
+    const { limitedBy } = kernelLimit(alternative.path, machine, cores, capPerSec, options);
     return singleKernel(question, rate, { ...alternative, kind: 'kernel', cores, capPerSec, limitedBy }, options);
   });
 }

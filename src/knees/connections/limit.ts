@@ -1,9 +1,5 @@
-import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
-import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
-import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
-import { withoutLock } from '../../scenario/connections/path-work.ts';
-import { type Ablated, rankWalls, wallOf } from '../wall.ts';
-import { kernelParts } from './kernel-parts.ts';
+import type { ResourceOf } from '../resource.ts';
+import { findWalls, wallOf } from '../wall.ts';
 
 /** What a kernel or a service could do if one thing cost nothing, or if there were twice as many processors. */
 export interface Ablation {
@@ -12,7 +8,7 @@ export interface Ablation {
   readonly perSec: number;
   /** Rate over the cap, minus one. */
   readonly gain: number;
-  /** What it is ranked by, see `rankWalls`: rate over the cap, but of doubled processors the part of a tenth more. */
+  /** What it is ranked by, see `findWalls`: rate over the cap, but of doubled processors the part of a tenth more. */
   readonly rankedFactor: number;
 }
 
@@ -25,31 +21,29 @@ export interface Limit {
 /** What limits a kernel or a service of which nothing raises the cap by itself. */
 export const NOTHING_SINGLE = 'nothing single';
 
-/** Names the wall of a cap by the rule that all commands share. */
-export function limitOf(capPerSec: number, rates: readonly (Ablated & { readonly perSec: number })[]): Limit {
-  const found = rates.map(({ name, perSec }) => ({ name, perSec, factor: perSec / capPerSec }));
-  const ablations = rankWalls(found, rates).map(({ name, perSec, factor, rankedFactor }): Ablation => ({
-    what: name,
-    perSec,
-    gain: factor - 1,
-    rankedFactor,
-  }));
-  return { limitedBy: wallOf(ablations)?.what ?? NOTHING_SINGLE, ablations };
-}
-
-/** Makes one thing of a kernel free at a time, or doubles its cores. */
-export function findLimit(
-  path: ConnectionPath,
-  machine: BareMachine,
-  cores: number,
+/**
+ * Names the wall of a cap, as `findWalls` does.
+ * @param rateOf connections a second that a kernel or a service can do
+ * @param capPerSec the same as it is
+ */
+export function findLimit<Subject>(
+  subject: Subject,
+  resources: readonly ResourceOf<Subject>[],
   capPerSec: number,
-  options: CapacityOptions = {},
+  rateOf: (changed: Subject) => number,
 ): Limit {
-  const rateOf = (changed: ConnectionPath, on: number): number =>
-    kernelCapacity(changed, machine, on, options).perSec.mean;
-  return limitOf(capPerSec, [
-    { name: 'processors', doublesProcessors: true, perSec: rateOf(path, 2 * cores) },
-    ...path.locks.map(({ name }, lock) => ({ name, perSec: rateOf(withoutLock(path, lock), cores) })),
-    ...kernelParts(path).map(({ name, ideal }) => ({ name, perSec: rateOf(ideal, cores) })),
-  ]);
+  const brought = resources.map(({ title, idealise }) => {
+    const perSec = rateOf(idealise(subject));
+    return { what: title, perSec, factor: perSec / capPerSec };
+  });
+  const walls = findWalls(resources, brought);
+  return {
+    limitedBy: wallOf(walls)?.what ?? NOTHING_SINGLE,
+    ablations: walls.map(({ what, perSec, factor, rankedFactor }) => ({
+      what,
+      perSec,
+      gain: factor - 1,
+      rankedFactor,
+    })),
+  };
 }

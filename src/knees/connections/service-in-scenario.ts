@@ -15,10 +15,10 @@ import type { ConnectionPath } from '../../scenario/connections/connection-path.
 import { cpuNsOf } from '../../scenario/connections/path-work.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
 import { resourcesOf } from '../ablation.ts';
-import type { Ablated } from '../wall.ts';
+import type { ResourceOf } from '../resource.ts';
 import type { Alternative, ConnectionsAnswer, ConnectionsOption } from './answer.ts';
 import { type KernelPart, kernelParts } from './kernel-parts.ts';
-import { type Limit, limitOf } from './limit.ts';
+import { findLimit } from './limit.ts';
 import { mostPublished, whyNot } from './verdict.ts';
 
 /** Connections simulated for each figure. */
@@ -81,7 +81,12 @@ export function answerService(question: ServiceQuestion): ConnectionsAnswer {
   const { scenario, group, connections = CONNECTIONS } = question;
   const rate = offeredPerSec(scenario, group);
   const cap = capacityIn(capRun(scenario, group, connections), group);
-  const { limitedBy, ablations } = findLimit(scenario, group, cap.perSec.mean, connections);
+  const { limitedBy, ablations } = findLimit(
+    scenario,
+    serviceResources(scenario, group),
+    cap.perSec.mean,
+    (changed) => capacityIn(capRun(changed, group, connections), group).perSec.mean,
+  );
   const found = { cap, limitedBy, ablations, curve: [] };
   if (rate === null) return { ...found, options: [] };
   const { kernel } = serviceOf(scenario, group).path;
@@ -330,41 +335,33 @@ function firstBefore(scenario: ResolvedScenario, group: number): number | string
   );
 }
 
-/** Makes one thing at a time ideal, or doubles it. */
-function findLimit(scenario: ResolvedScenario, group: number, capPerSec: number, connections: number): Limit {
-  const resources = resourcesOf(scenario);
-  const titleOf = new Map(resources.map(({ name, title }) => [name, title]));
-  const changes: (Ablated & { readonly changed: ResolvedScenario })[] = [
-    ...resources.map(({ title, includes, doublesProcessors, idealise }) => ({
-      name: title,
-      ...(includes && { includes: includes.map((name) => titleOf.get(name) ?? name) }),
-      ...(doublesProcessors && { doublesProcessors }),
-      changed: idealise(scenario),
-    })),
+/** What may stop a service: the resources of its scenario, the parts of its kernel, its vCPUs and its front ends. */
+function serviceResources(scenario: ResolvedScenario, group: number): readonly ResourceOf<ResolvedScenario>[] {
+  return [
+    ...resourcesOf(scenario),
     ...partsOfKernel(scenario, group),
-    { ...doubledVcpus(scenario, group), doublesProcessors: true },
-    ...frontCores(scenario).map(([name, changed]) => ({ name, changed, doublesProcessors: true as const })),
+    moreVcpus(scenario, group),
+    ...frontCores(scenario),
   ];
-  return limitOf(
-    capPerSec,
-    changes.map(({ changed, ...ablated }) => ({
-      ...ablated,
-      perSec: capacityIn(capRun(changed, group, connections), group).perSec.mean,
-    })),
-  );
 }
 
 /** Guests twice as wide; where the host has not as many processors, on twice as many of those. */
-function doubledVcpus(scenario: ResolvedScenario, group: number): { name: string; changed: ResolvedScenario } {
-  const wider = withVcpus(scenario, group, 2);
-  if (wider !== null) return { name: 'its vCPUs', changed: wider };
-  const { machine, groups } = scenario;
-  const service = itemAt(groups, group);
-  // What it was pinned to is not enough for it either.
-  const widened = withGroup(scenario, group, { ...service, vcpus: 2 * service.vcpus, affinity: null });
+function moreVcpus(scenario: ResolvedScenario, group: number): ResourceOf<ResolvedScenario> {
+  const name = 'service-vcpus';
+  const doubled = (of: ResolvedScenario) => withVcpus(of, group, 2);
+  if (doubled(scenario) !== null) {
+    return { name, title: 'its vCPUs', doublesProcessors: true, idealise: (of) => doubled(of) ?? of };
+  }
   return {
-    name: 'its vCPUs and the processors',
-    changed: { ...widened, machine: { ...machine, coresPerLlc: 2 * machine.coresPerLlc } },
+    name,
+    title: 'its vCPUs and the processors',
+    doublesProcessors: true,
+    idealise: (of) => {
+      const service = itemAt(of.groups, group);
+      // What it was pinned to is not enough for it either.
+      const widened = withGroup(of, group, { ...service, vcpus: 2 * service.vcpus, affinity: null });
+      return { ...widened, machine: { ...of.machine, coresPerLlc: 2 * of.machine.coresPerLlc } };
+    },
   };
 }
 
@@ -376,27 +373,28 @@ const PART_TITLES: Readonly<Record<KernelPart, string>> = {
 };
 
 /** Parts of the guests' kernel; its locks are among the resources of the scenario. */
-function partsOfKernel(
-  scenario: ResolvedScenario,
-  group: number,
-): { readonly name: string; readonly changed: ResolvedScenario }[] {
+function partsOfKernel(scenario: ResolvedScenario, group: number): readonly ResourceOf<ResolvedScenario>[] {
   const isSingle = itemAt(scenario.groups, group).vcpus === 1;
   return kernelParts(serviceOf(scenario, group).path)
     .filter(({ name }) => !(isSingle && name === 'interrupts'))
-    .map(({ name, ideal }) => ({
-      name: PART_TITLES[name],
-      changed: withService(scenario, group, (workload) => ({ ...workload, path: ideal })),
+    .map(({ name, idealise }) => ({
+      name: `service-kernel:${name}`,
+      title: PART_TITLES[name],
+      idealise: (of) => withService(of, group, (workload) => ({ ...workload, path: idealise(workload.path) })),
     }));
 }
 
-function frontCores(scenario: ResolvedScenario): [what: string, scenario: ResolvedScenario][] {
-  return scenario.frontEnds.map(({ name }, index) => [
-    `the processors of ${name}`,
-    {
-      ...scenario,
-      frontEnds: scenario.frontEnds.map((front, at) => (at === index ? { ...front, cores: 2 * front.cores } : front)),
-    },
-  ]);
+/** Twice as many cores of each machine in front. */
+function frontCores(scenario: ResolvedScenario): readonly ResourceOf<ResolvedScenario>[] {
+  return scenario.frontEnds.map(({ name }, index) => ({
+    name: `front-end:${name}`,
+    title: `the processors of ${name}`,
+    doublesProcessors: true,
+    idealise: (of) => ({
+      ...of,
+      frontEnds: of.frontEnds.map((front, at) => (at === index ? { ...front, cores: 2 * front.cores } : front)),
+    }),
+  }));
 }
 
 function run(scenario: ResolvedScenario, durationNs: number): Result {

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { CapacityTable } from './capacity-table.ts';
 import type { HostCapacity, HostCapacityAnswer, HostLoad } from './host-capacity.ts';
 import type { NeedsOnMachine } from './needs-on-machine.ts';
@@ -33,7 +34,7 @@ export function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): Capa
     const table = new CapacityTable(capacity, processors, promise);
     const { law } = capacity({ demandCores: 0, vcpus: 0, busiestVcpuCores: 0 }, processors, promise);
     const pool: PoolCapacity = {
-      pooledCores: (guest) => table.pooledCores(busiestVcpuCores[guest]),
+      pooledCores: (guest) => table.pooledCores(itemAt(busiestVcpuCores, guest)),
       answer: (_guests, load) => capacity(load, processors, promise),
     };
     return { law, among: () => pool };

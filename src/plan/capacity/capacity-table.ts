@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { HostCapacity, Processors } from './host-capacity.ts';
 import type { ReadyPromise } from '../result.ts';
 
@@ -23,10 +24,11 @@ export class CapacityTable {
   /** @param vcpuCores demand of the busiest vCPU, 0 to 1 core */
   pooledCores(vcpuCores: number): number {
     const step = Math.min(STEPS, Math.ceil(vcpuCores * STEPS));
-    if (Number.isNaN(this.#cores[step])) {
-      const load = { demandCores: 0, vcpus: this.#processors.threads + 1, busiestVcpuCores: step / STEPS };
-      this.#cores[step] = this.#capacity(load, this.#processors, this.#promise).capacityCores;
-    }
-    return this.#cores[step];
+    const known = itemAt(this.#cores, step);
+    if (!Number.isNaN(known)) return known;
+    const load = { demandCores: 0, vcpus: this.#processors.threads + 1, busiestVcpuCores: step / STEPS };
+    const cores = this.#capacity(load, this.#processors, this.#promise).capacityCores;
+    this.#cores[step] = cores;
+    return cores;
   }
 }

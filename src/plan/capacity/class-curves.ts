@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 
@@ -35,12 +36,13 @@ function endOf({ mean, halfWidth }: Estimate, end: End): number {
  * of the share, which rises about so. `most` where it never does.
  */
 export function loadAt(curve: ClassCurve, ofClass: number, ready: number, most: number, end: End = 'mean'): number {
-  const at = (point: CurvePoint): number => endOf(point.ready[ofClass], end);
+  const at = (point: CurvePoint): number => endOf(itemAt(point.ready, ofClass), end);
   const after = curve.findIndex((point) => at(point) > ready);
   if (after < 0) return most;
+  const high = itemAt(curve, after);
   // Below the lightest load it is taken to wait in proportion to the load.
-  if (after === 0) return Math.min(most, (curve[0].load * ready) / at(curve[0]));
-  const [low, high] = [curve[after - 1], curve[after]];
+  if (after === 0) return Math.min(most, (high.load * ready) / at(high));
+  const low = itemAt(curve, after - 1);
   const rise = logRatio(at(low), at(high));
   const share = rise <= 0 ? 1 : logRatio(at(low), ready) / rise;
   return Math.min(most, low.load + Math.max(0, Math.min(1, share)) * (high.load - low.load));
@@ -49,9 +51,10 @@ export function loadAt(curve: ClassCurve, ofClass: number, ready: number, most: 
 /** What `of` comes to at a load: the same line, read the other way. */
 export function valueAt(curve: ClassCurve, load: number, of: (point: CurvePoint) => number): number {
   const after = curve.findIndex((point) => point.load >= load);
-  if (after < 0) return of(curve[curve.length - 1]);
-  if (after === 0) return (of(curve[0]) * load) / curve[0].load;
-  const [low, high] = [curve[after - 1], curve[after]];
+  if (after < 0) return of(itemAt(curve, curve.length - 1));
+  const high = itemAt(curve, after);
+  if (after === 0) return (of(high) * load) / high.load;
+  const low = itemAt(curve, after - 1);
   const share = (load - low.load) / (high.load - low.load);
   return (of(low) || LEAST_READY) * Math.exp(share * logRatio(of(low), of(high)));
 }

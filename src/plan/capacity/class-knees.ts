@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { CapacityModel, PoolCapacity } from './capacity-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
@@ -29,8 +30,9 @@ export function mostCoresOf(
   { machine, classes, memoryMib }: Pick<ClassKnees, 'machine' | 'classes' | 'memoryMib'>,
   shares: readonly number[],
 ): number {
+  const baseMhz = machine.model.baseMhz.value;
   const mibPerCore = shares.reduce(
-    (sum, share, at) => sum + (share * memoryMib[at]) / demandCores(classes[at], machine.model.baseMhz.value),
+    (sum, share, at) => sum + (share * itemAt(memoryMib, at)) / demandCores(itemAt(classes, at), baseMhz),
     0,
   );
   const byMemory = machine.shape.memoryMib / (LEAST_MEMORY_SHARE * mibPerCore);
@@ -58,7 +60,7 @@ export function mixCapacityCores(
   const ready = promise.worstReadyRatio / scale;
   const used = shares.reduce(
     (sum, share, filling) =>
-      share === 0 ? sum : sum + share / loadAt(curves[filling], ofClass, ready, throughputCores),
+      share === 0 ? sum : sum + share / loadAt(itemAt(curves, filling), ofClass, ready, throughputCores),
     0,
   );
   return used === 0 ? throughputCores : Math.min(throughputCores, 1 / used);
@@ -81,8 +83,9 @@ export function mixReadyRatio(
   const fill = load / mixCapacityCores(knees, ofClass, scale, shares);
   const ready = shares.reduce((sum, share, filling) => {
     if (share === 0) return sum;
-    const at = fill * loadAt(curves[filling], ofClass, limit, throughputCores);
-    return sum + share * valueAt(curves[filling], at, (point) => point.ready[ofClass].mean);
+    const curve = itemAt(curves, filling);
+    const at = fill * loadAt(curve, ofClass, limit, throughputCores);
+    return sum + share * valueAt(curve, at, (point) => itemAt(point.ready, ofClass).mean);
   }, 0);
   return Math.min(fill <= 1 + ROUNDING ? promise.worstReadyRatio : 1, scale * ready);
 }
@@ -97,8 +100,9 @@ export function classShares(
   const shares = Array.from({ length: classes }, () => 0);
   let total = 0;
   for (const guest of guests) {
-    if (classOf[guest] < 0) continue;
-    shares[classOf[guest]] += demandOf(guest);
+    const ofClass = itemAt(classOf, guest);
+    if (ofClass < 0) continue;
+    shares[ofClass] = itemAt(shares, ofClass) + demandOf(guest);
     total += demandOf(guest);
   }
   return total === 0 ? shares : shares.map((share) => share / total);
@@ -120,17 +124,18 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): Capa
   const classOf = classOfGuests(classes, onMachine.demandCores.length);
   const perVcpu = classes.map((each) => demandCores(each, machine.model.baseMhz.value) / each.vcpus);
   const scaleOf = (guest: number): number => {
-    const ratio = onMachine.busiestVcpuCores[guest] / perVcpu[classOf[guest]];
+    const ratio = itemAt(onMachine.busiestVcpuCores, guest) / itemAt(perVcpu, itemAt(classOf, guest));
     return 2 ** (Math.ceil(Math.log2(ratio) * STEPS_PER_DOUBLING) / STEPS_PER_DOUBLING);
   };
   const among = (poolGuests: readonly number[]): PoolCapacity => {
-    const shares = classShares(classOf, classes.length, poolGuests, (guest) => onMachine.demandCores[guest]);
+    const shares = classShares(classOf, classes.length, poolGuests, (guest) => itemAt(onMachine.demandCores, guest));
     const known = new Map<string, number>();
     const pooledCores = (guest: number): number => {
-      if (classOf[guest] < 0) return throughputCores;
+      const ofClass = itemAt(classOf, guest);
+      if (ofClass < 0) return throughputCores;
       const scale = scaleOf(guest);
-      const key = `${classOf[guest]} ${scale}`;
-      const cores = known.get(key) ?? mixCapacityCores(knees, classOf[guest], scale, shares);
+      const key = `${ofClass} ${scale}`;
+      const cores = known.get(key) ?? mixCapacityCores(knees, ofClass, scale, shares);
       known.set(key, cores);
       return cores;
     };
@@ -146,13 +151,14 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): Capa
             p99WaitNs: 0,
           };
         }
-        const waiting = guests.filter((guest) => classOf[guest] >= 0);
+        const waiting = guests.filter((guest) => itemAt(classOf, guest) >= 0);
         const mean = (of: (curve: ClassCurve) => number): number =>
-          shares.reduce((sum, share, filling) => (share === 0 ? sum : sum + share * of(curves[filling])), 0);
+          shares.reduce((sum, share, filling) => (share === 0 ? sum : sum + share * of(itemAt(curves, filling))), 0);
         return {
           capacityCores: waiting.reduce((least, guest) => Math.min(least, pooledCores(guest)), throughputCores),
           worstReadyRatio: waiting.reduce(
-            (worst, guest) => Math.max(worst, mixReadyRatio(knees, classOf[guest], scaleOf(guest), shares, load)),
+            (worst, guest) =>
+              Math.max(worst, mixReadyRatio(knees, itemAt(classOf, guest), scaleOf(guest), shares, load)),
             0,
           ),
           meanWaitNs: mean((curve) => valueAt(curve, load, (point) => point.meanWaitNs)),

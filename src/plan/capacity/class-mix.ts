@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
@@ -64,10 +65,11 @@ export function readyByClass(
   groups.forEach(({ count }, group) => {
     const own = guests.slice(at, at + count).map(({ readyRatio }) => readyRatio);
     at += count;
-    if (ready[classOf[group]] !== undefined) return; // a remainder beside whole guests
+    const ofClass = itemAt(classOf, group);
+    if (ready[ofClass] !== undefined) return; // a remainder beside whole guests
     const mean = own.reduce((sum, one) => sum + one.mean, 0) / count;
     const single = own.reduce((squares, { mean: one, halfWidth }) => squares + (halfWidth ?? one) ** 2, 0);
-    ready[classOf[group]] = { mean, halfWidth: Math.hypot(common * mean, Math.sqrt(single) / count) };
+    ready[ofClass] = { mean, halfWidth: Math.hypot(common * mean, Math.sqrt(single) / count) };
   });
   return ready;
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { longEnough } from '../../knees/run-lengths.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
@@ -34,7 +35,7 @@ export interface ClassFilling {
  * run is a point of all the curves, and each curve has a knee of its own.
  */
 export async function fillWithClass(filling: ClassFilling): Promise<ClassCurve> {
-  const { mostCores, ready } = filling;
+  const { mostCores } = filling;
   const curve: CurvePoint[] = [];
   const asked = new Set<number>();
   let wanted: readonly number[] = FIRST.map((share) => share * mostCores);
@@ -42,22 +43,22 @@ export async function fillWithClass(filling: ClassFilling): Promise<ClassCurve> 
     for (const load of wanted) asked.add(load);
     curve.push(...(await Promise.all(wanted.map((load) => pointAt(load, filling)))));
     curve.sort((a, b) => a.load - b.load);
-    wanted = nextLoads(curve, ready, mostCores).filter((load) => !asked.has(load));
+    wanted = nextLoads(curve, filling).filter((load) => !asked.has(load));
   }
   return curve;
 }
 
-function nextLoads(curve: ClassCurve, ready: number, mostCores: number): readonly number[] {
+function nextLoads(curve: ClassCurve, { classes, ready, mostCores }: ClassFilling): readonly number[] {
   const wanted = new Set<number>();
-  const classes = curve[0].ready.length;
-  for (let each = 0; each < classes; each++) {
-    const breaks = curve.findIndex((point) => point.ready[each].mean > ready);
+  for (const each of classes.keys()) {
+    const breaks = curve.findIndex((point) => itemAt(point.ready, each).mean > ready);
     if (breaks < 0) continue;
-    const high = curve[breaks].load;
-    if (breaks === 0) {
+    const high = itemAt(curve, breaks).load;
+    const low = curve[breaks - 1]?.load;
+    if (low === undefined) {
       if (high > LIGHTEST * mostCores) wanted.add(high / 2);
-    } else if (high - curve[breaks - 1].load > TOLERANCE * mostCores * (1 + 1e-9)) {
-      wanted.add((high + curve[breaks - 1].load) / 2);
+    } else if (high - low > TOLERANCE * mostCores * (1 + 1e-9)) {
+      wanted.add((high + low) / 2);
     }
   }
   return [...wanted];
@@ -93,7 +94,7 @@ function amountsAt(
     return { class: each, cores: at === background ? 0 : count * guest };
   });
   const taken = totalCores(amounts);
-  const least = demandCores(classes[background], baseMhz);
-  amounts[background] = { class: classes[background], cores: Math.max(least, load - taken) };
+  const filler = itemAt(classes, background);
+  amounts[background] = { class: filler, cores: Math.max(demandCores(filler, baseMhz), load - taken) };
   return amounts;
 }

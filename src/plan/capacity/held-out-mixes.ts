@@ -18,14 +18,15 @@ export async function heldOutMixes(
   host: HostSimulator,
 ): Promise<readonly HeldOutMix[]> {
   const { classes } = knees;
-  if (classes.length < 2) return [];
+  const [first, second, ...others] = classes;
+  if (first === undefined || second === undefined) return [];
   const even = classes.map(() => 1 / classes.length);
-  const widest = classes.reduce((best, { vcpus }, at) => (at > 0 && vcpus > classes[best].vcpus ? at : best), 1);
-  const halves = classes.map((_, at) => (at === 0 || at === widest ? 0.5 : 0));
+  const widest = others.reduce((best, other) => (other.vcpus > best.vcpus ? other : best), second);
+  const halves = classes.map((each) => (each === first || each === widest ? 0.5 : 0));
   const mixes = [
     { what: "the estate's own mix", shares: estateShares },
     { what: 'every class with the same demand', shares: even },
-    { what: `half ${classes[0].name}, half ${classes[widest].name}`, shares: halves },
+    { what: `half ${first.name}, half ${widest.name}`, shares: halves },
   ];
   // Two classes in equal parts are all three at once.
   return Promise.all(mixes.slice(0, classes.length).map(({ what, shares }) => heldOut(what, shares, knees, host)));

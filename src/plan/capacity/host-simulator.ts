@@ -4,6 +4,7 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 import { type GuestsOnHost, hostScenario } from './host-scenario.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { PlannedMachine } from './planned-machine.ts';
 
 /** Where a plan's simulations run, and how. */
@@ -13,6 +14,8 @@ export interface Simulator {
   readonly catalog: SimulationCatalog;
   /** A scheduler of the catalog. */
   readonly scheduler: string;
+  /** How the work of guests comes. */
+  readonly workload: WorkloadFigures;
 }
 
 /** Hosts of one machine, to be simulated. */
@@ -35,20 +38,27 @@ const WARMUP_NS = 2e8;
  * every class, which tells a ready share to about a tenth and, as it rises steeply there, a capacity to a percent or two.
  */
 const THREAD_NS = 256e9;
+/** Where bursts are shorter than the catalog's, a run has at most so many times as many. */
+const MOST_BURSTS = 3;
 const LEAST_NS = 5e8;
 const MOST_NS = 4e9;
 /** Lengths of runs that capacities are found with: an ordinary one tells them well enough. */
 export const CAPACITY_LENGTHS = RUN_LENGTHS.filter((length) => length <= 1);
 
 /** @param simulator where its runs go */
-export function hostSimulator(machine: PlannedMachine, { run, catalog, scheduler }: Simulator): HostSimulator {
+export function hostSimulator(
+  machine: PlannedMachine,
+  { run, catalog, scheduler, workload }: Simulator,
+): HostSimulator {
   const ordinaryNs = Math.min(MOST_NS, Math.max(LEAST_NS, THREAD_NS / machine.processors.threads));
+  const shortenedNs = ordinaryNs * Math.min(1, MOST_BURSTS * workload.burstFactor.value);
   return {
     machine,
     run,
     scenario: (guests, share) => {
-      const durationNs = WARMUP_NS + Math.round(share * ordinaryNs);
-      const scenario = hostScenario(machine.model, guests, { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED });
+      const durationNs = WARMUP_NS + Math.round(share * shortenedNs);
+      const how = { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED, workload };
+      const scenario = hostScenario(machine.model, guests, how);
       return scenario && resolveScenario(scenario, catalog);
     },
   };

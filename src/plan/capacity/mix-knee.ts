@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { findKnee } from '../../knees/find-knee.ts';
 import type { Knee, KneeSearch } from '../../knees/knee.ts';
 import { longEnough } from '../../knees/run-lengths.ts';
@@ -34,7 +35,7 @@ async function atLoad(
   load: number,
   { host, classes, shares, promise, change }: MixOnHost,
 ): Promise<{ readonly margin: Margin }> {
-  const amounts = classes.map((each, at) => ({ class: each, cores: shares[at] * load }));
+  const amounts = classes.map((each, at) => ({ class: each, cores: itemAt(shares, at) * load }));
   const mix = classMix(amounts, host.machine.model.baseMhz.value);
   const run = async (share: number): Promise<{ readonly margin: Margin }> => {
     const scenario = host.scenario(mix.groups, share);

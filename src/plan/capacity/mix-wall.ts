@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
 import { beyond } from '../../knees/find-knee.ts';
 import { findWalls } from '../../knees/wall.ts';
@@ -27,12 +28,14 @@ export async function mixWall(
     start: start.map((at) => Math.min(furthest, at * near)),
   });
   if (real.place !== 'inside') return undefined;
-  const amounts = mix.classes.map((each, at) => ({ class: each, cores: mix.shares[at] * real.load }));
+  const amounts = mix.classes.map((each, at) => ({ class: each, cores: itemAt(mix.shares, at) * real.load }));
   const scenario = mix.host.scenario(classMix(amounts, mix.host.machine.model.baseMhz.value).groups, 1);
   const resources = scenario === undefined ? [] : resourcesOf(scenario);
-  const walls: readonly RankedWall[] = await findWalls(resources, async ({ idealise }) => {
-    const { crossing, place } = await mixKnee({ ...mix, change: idealise }, beyond(real));
-    return { factor: crossing / real.crossing, beyond: place === 'above' };
-  });
-  return { kneeCores: real.crossing, walls };
+  const brought = await Promise.all(
+    resources.map(async ({ title, ideal, idealise }): Promise<Omit<RankedWall, 'name' | 'rankedFactor'>> => {
+      const { crossing, place } = await mixKnee({ ...mix, change: idealise }, beyond(real));
+      return { title, ideal, factor: crossing / real.crossing, beyond: place === 'above' };
+    }),
+  );
+  return { kneeCores: real.crossing, walls: findWalls(resources, brought) };
 }

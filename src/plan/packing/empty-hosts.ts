@@ -2,6 +2,8 @@ import { placeWithRoom } from './make-room.ts';
 import type { Budget, Move } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
 
+// Items and hosts index typed arrays that have an entry for each: `!` says so.
+
 /** How many of the emptiest hosts are tried before the search gives up. */
 const VICTIMS = 6;
 
@@ -22,8 +24,8 @@ export function emptyHosts(start: Placement, bound: number, budget: Budget): Pla
 
 function withoutOneHost(placement: Placement, budget: Budget): Placement | undefined {
   const load = (host: number) =>
-    placement.demandCores[host] / placement.shape.throughputCores +
-    placement.memoryMib[host] / placement.shape.memoryMib;
+    placement.demandCores[host]! / placement.shape.throughputCores +
+    placement.memoryMib[host]! / placement.shape.memoryMib;
   const hosts = Array.from({ length: placement.hosts }, (_, host) => host).sort((a, b) => load(a) - load(b) || a - b);
   for (const victim of hosts.slice(0, VICTIMS)) {
     if (tryToEmpty(placement, victim, budget)) return withoutHost(placement, victim);
@@ -34,7 +36,7 @@ function withoutOneHost(placement: Placement, budget: Budget): Placement | undef
 
 function tryToEmpty(placement: Placement, victim: number, budget: Budget): boolean {
   const { memoryMib, pooledCores, demandCores } = placement.items;
-  const size = (item: number) => memoryMib[item] / placement.shape.memoryMib + demandCores[item] / pooledCores[item];
+  const size = (item: number) => memoryMib[item]! / placement.shape.memoryMib + demandCores[item]! / pooledCores[item]!;
   const done: Move[] = [];
   const largestFirst = placement.itemsOn(victim).sort((a, b) => size(b) - size(a) || a - b);
   for (const item of largestFirst) {

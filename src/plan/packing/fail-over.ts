@@ -8,6 +8,8 @@ import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
 import { highestFill, spread } from './spread.ts';
 
+// Items and hosts index typed arrays that have an entry for each: `!` says so.
+
 /** Hosts with spares among them, and what is left of them after as many have failed. */
 export interface SparedHosts {
   /** All hosts up. */
@@ -159,7 +161,7 @@ class FailureTrials {
     const evacuated = down.flatMap((host) => this.#after.clear(host));
     this.#emptiest.reset();
     for (const host of down) this.#emptiest.close(host);
-    return evacuated.sort((a, b) => this.#rank[a] - this.#rank[b]);
+    return evacuated.sort((a, b) => this.#rank[a]! - this.#rank[b]!);
   }
 }
 
@@ -171,7 +173,7 @@ function onIdleSpares(normal: Placement, down: readonly number[]): Failure {
   const replacement = new Map<number, number>();
   hostOf.forEach((renamed, item) => {
     if (renamed !== NONE) return;
-    const gone = normal.hostOf[item];
+    const gone = normal.hostOf[item]!;
     const host = replacement.get(gone) ?? survivors - 1 - replacement.size;
     replacement.set(gone, host);
     hostOf[item] = host;
@@ -181,7 +183,7 @@ function onIdleSpares(normal: Placement, down: readonly number[]): Failure {
 
 function fullestFirst(placement: Placement): number[] {
   const fill = Float64Array.from({ length: placement.hosts }, (_, host) => placement.fill(host));
-  return Array.from(fill.keys()).sort((a, b) => fill[b] - fill[a] || a - b);
+  return Array.from(fill.keys()).sort((a, b) => fill[b]! - fill[a]! || a - b);
 }
 
 /** The survivors, numbered in their order; items of failed hosts are on NONE. */
@@ -190,5 +192,5 @@ function renumbered(hostOf: Int32Array, hosts: number, down: readonly number[]) 
   for (const host of down) renamed[host] = NONE;
   let survivors = 0;
   for (let host = 0; host < hosts; host++) if (renamed[host] !== NONE) renamed[host] = survivors++;
-  return { hostOf: hostOf.map((host) => renamed[host]), survivors };
+  return { hostOf: hostOf.map((host) => renamed[host]!), survivors };
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { RandomStreams } from '../../sim/engine/random.ts';
 
 /** Sets are counted up to here, which is as far as numbers are exact. */
@@ -26,12 +27,12 @@ export function* failureSets(
 ): Generator<readonly number[], void> {
   const hosts = fullestFirst.length;
   if (setCount(hosts, size) <= most) {
-    for (const places of setsOf(hosts, size)) yield places.map((place) => fullestFirst[place]);
+    for (const places of setsOf(hosts, size)) yield places.map((place) => itemAt(fullestFirst, place));
     return;
   }
   let fullest = size;
   while (setCount(fullest + 1, size) <= most / 2) fullest++;
-  for (const places of setsOf(fullest, size)) yield places.map((place) => fullestFirst[place]);
+  for (const places of setsOf(fullest, size)) yield places.map((place) => itemAt(fullestFirst, place));
 
   const random = new RandomStreams(1, Int32Array.of(0), 1);
   const places = Array.from(fullestFirst.keys());
@@ -39,14 +40,16 @@ export function* failureSets(
   for (let left = most - setCount(fullest, size); left > 0;) {
     for (let at = 0; at < size; at++) {
       const other = at + Math.floor(random.uniform(0) * (hosts - at));
-      [places[at], places[other]] = [places[other], places[at]];
+      const swapped = itemAt(places, at);
+      places[at] = itemAt(places, other);
+      places[other] = swapped;
     }
     const chosen = places.slice(0, size).sort((a, b) => a - b);
     const key = chosen.join();
-    if (chosen[size - 1] < fullest || seen.has(key)) continue;
+    if (itemAt(chosen, size - 1) < fullest || seen.has(key)) continue;
     seen.add(key);
     left--;
-    yield chosen.map((place) => fullestFirst[place]);
+    yield chosen.map((place) => itemAt(fullestFirst, place));
   }
 }
 
@@ -58,7 +61,7 @@ function* setsOf(count: number, size: number): Generator<readonly number[], void
     let at = size - 1;
     while (at >= 0 && places[at] === count - size + at) at--;
     if (at < 0) return;
-    places[at]++;
-    for (let next = at + 1; next < size; next++) places[next] = places[next - 1] + 1;
+    const moved = itemAt(places, at) + 1;
+    for (let next = at; next < size; next++) places[next] = moved + next - at;
   }
 }

@@ -2,6 +2,8 @@ import { cpuShare } from './items.ts';
 import type { HostShape, Items } from './items.ts';
 import { NONE, Placement } from './placement.ts';
 
+// Items and hosts index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
+
 /** Shares of one host that an item takes, and how scarce each resource is over all items. */
 export interface Shares {
   readonly cpu: Float64Array;
@@ -34,24 +36,24 @@ export const ITEM_SIZES: Readonly<
   Record<'sum' | 'norm' | 'product' | 'heat', (shares: Shares, item: number, items: Items) => number>
 > = {
   /** Weighted sum (FFDSum, L1). */
-  sum: (s, i) => s.meanCpu * s.cpu[i] + s.meanMemory * s.memory[i] + s.meanReserved * s.reserved[i],
+  sum: (s, i) => s.meanCpu * s.cpu[i]! + s.meanMemory * s.memory[i]! + s.meanReserved * s.reserved[i]!,
   /** Weighted Euclidean norm (L2). */
-  norm: (s, i) => s.meanCpu * s.cpu[i] ** 2 + s.meanMemory * s.memory[i] ** 2 + s.meanReserved * s.reserved[i] ** 2,
+  norm: (s, i) => s.meanCpu * s.cpu[i]! ** 2 + s.meanMemory * s.memory[i]! ** 2 + s.meanReserved * s.reserved[i]! ** 2,
   /** Product (FFDProd); reservations are left out, as most are zero. */
-  product: (s, i) => s.cpu[i] * s.memory[i],
+  product: (s, i) => s.cpu[i]! * s.memory[i]!,
   /** Busiest vCPUs first, so that guests that hold each other's hosts back by the same amount share them. */
-  heat: (_, i, items) => items.busiestVcpuCores[i],
+  heat: (_, i, items) => items.busiestVcpuCores[i]!,
 };
 
 /** Items by falling size; equal ones in their order of arrival, so that the answer never depends on the engine. */
 export function bySize(count: number, size: (item: number) => number): Int32Array {
   const sizes = Float64Array.from({ length: count }, (_, item) => size(item));
-  return Int32Array.from({ length: count }, (_, item) => item).sort((a, b) => sizes[b] - sizes[a] || a - b);
+  return Int32Array.from({ length: count }, (_, item) => item).sort((a, b) => sizes[b]! - sizes[a]! || a - b);
 }
 
 /** The largest share of a host that an item takes, over processors and memory. */
 export function largestShare(items: Items, shape: HostShape, item: number): number {
-  return Math.max(cpuShare(items, item), items.memoryMib[item] / shape.memoryMib);
+  return Math.max(cpuShare(items, item), items.memoryMib[item]! / shape.memoryMib);
 }
 
 /** First fit: each item in the order given goes to the first host that takes it, or to a new one. */
@@ -86,9 +88,9 @@ export function bestFit(items: Items, shape: HostShape, order: Int32Array): Plac
 /** Free shares of a host's processors and memory, summed. */
 export function roomLeft(placement: Placement, host: number): number {
   const { shape } = placement;
-  const limit = Math.min(placement.pooledCores[host], shape.throughputCores);
+  const limit = Math.min(placement.pooledCores[host]!, shape.throughputCores);
   return (
-    (limit - placement.demandCores[host]) / shape.throughputCores +
-    (shape.memoryMib - placement.memoryMib[host]) / shape.memoryMib
+    (limit - placement.demandCores[host]!) / shape.throughputCores +
+    (shape.memoryMib - placement.memoryMib[host]!) / shape.memoryMib
   );
 }

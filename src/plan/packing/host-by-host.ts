@@ -2,6 +2,9 @@ import type { Shares } from './first-fit.ts';
 import type { HostShape, Items } from './items.ts';
 import { NONE, Placement } from './placement.ts';
 
+// Items, hosts, lists and slots index typed arrays that have an entry for each: `!` says so, as a check would cost time in
+// the inner loop.
+
 /**
  * How an item is chosen for the room left on a host, both as shares of a host, weighted by the mean demand of the items
  * still to place: the largest dot product of the two, or the smallest Euclidean distance between them.
@@ -49,35 +52,35 @@ export function hostByHost(
     asked.set(live.subarray(0, lists.open));
     let asking = lists.open;
     while (asking > 0) {
-      const limit = Math.min(placement.pooledCores[host], throughputCores);
+      const limit = Math.min(placement.pooledCores[host]!, throughputCores);
       const empty = placement.pooledCores[host] === Infinity;
-      const cpuRoom = (limit - placement.demandCores[host]) / throughputCores;
-      const memoryRoom = 1 - placement.memoryMib[host] / shape.memoryMib;
-      const reservedRoom = 1 - placement.reservedCores[host] / shape.reservableCores;
+      const cpuRoom = (limit - placement.demandCores[host]!) / throughputCores;
+      const memoryRoom = 1 - placement.memoryMib[host]! / shape.memoryMib;
+      const reservedRoom = 1 - placement.reservedCores[host]! / shape.reservableCores;
       let best = NONE;
       let bestList = NONE;
       let bestSuit = -Infinity;
       let kept = 0;
       for (let at = 0; at < asking; at++) {
-        const list = asked[at];
-        const last = Math.min(end[list], start[list] + LOOK_AHEAD);
-        let slot = start[list];
-        while (slot < last && !placement.fits(members[slot], host)) slot++;
+        const list = asked[at]!;
+        const last = Math.min(end[list]!, start[list]! + LOOK_AHEAD);
+        let slot = start[list]!;
+        while (slot < last && !placement.fits(members[slot]!, host)) slot++;
         if (slot === last) continue;
         asked[kept++] = list;
-        const item = members[slot];
+        const item = members[slot]!;
         // a busier vCPU than any on the host costs the room that the others lose by it
-        const lost = empty || pooledCores[item] >= limit ? 0 : limit - pooledCores[item];
+        const lost = empty || pooledCores[item]! >= limit ? 0 : limit - pooledCores[item]!;
         let suit: number;
         if (byDotProduct) {
           suit =
-            cpuWeight * ((demandCores[item] - lost) / throughputCores) * cpuRoom +
-            memoryWeight * memory[item] * memoryRoom +
-            reservedWeight * reserved[item] * reservedRoom;
+            cpuWeight * ((demandCores[item]! - lost) / throughputCores) * cpuRoom +
+            memoryWeight * memory[item]! * memoryRoom +
+            reservedWeight * reserved[item]! * reservedRoom;
         } else {
-          const cpuGap = cpuRoom - (demandCores[item] + lost) / throughputCores;
-          const memoryGap = memoryRoom - memory[item];
-          const reservedGap = reservedRoom - reserved[item];
+          const cpuGap = cpuRoom - (demandCores[item]! + lost) / throughputCores;
+          const memoryGap = memoryRoom - memory[item]!;
+          const reservedGap = reservedRoom - reserved[item]!;
           suit = -(
             cpuWeight * cpuGap * cpuGap +
             memoryWeight * memoryGap * memoryGap +
@@ -92,13 +95,13 @@ export function hostByHost(
       }
       asking = kept;
       if (best === NONE) break;
-      const item = members[best];
+      const item = members[best]!;
       placement.place(item, host);
       lists.take(bestList, best);
       unplaced--;
-      left.cpu -= shares.cpu[item];
-      left.memory -= memory[item];
-      left.reserved -= reserved[item];
+      left.cpu -= shares.cpu[item]!;
+      left.memory -= memory[item]!;
+      left.reserved -= reserved[item]!;
     }
     lists.dropEmpty();
   }
@@ -127,7 +130,7 @@ class Lists {
     lists.forEach((list, number) => {
       this.start[number] = at;
       this.members.set(
-        list.slice().sort((a, b) => rank[a] - rank[b]),
+        list.slice().sort((a, b) => rank[a]! - rank[b]!),
         at,
       );
       at += list.length;
@@ -138,15 +141,15 @@ class Lists {
   /** Takes the item in a slot off its list; those before it move up. */
   take(list: number, slot: number): void {
     const { members, start } = this;
-    members.copyWithin(start[list] + 1, start[list], slot);
-    start[list]++;
+    members.copyWithin(start[list]! + 1, start[list]!, slot);
+    start[list]!++;
   }
 
   dropEmpty(): void {
     let kept = 0;
     for (let at = 0; at < this.open; at++) {
-      const list = this.live[at];
-      if (this.start[list] < this.end[list]) this.live[kept++] = list;
+      const list = this.live[at]!;
+      if (this.start[list]! < this.end[list]!) this.live[kept++] = list;
     }
     this.open = kept;
   }

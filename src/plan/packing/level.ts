@@ -3,6 +3,8 @@ import { ROUNDING } from './items.ts';
 import type { Budget } from './make-room.ts';
 import type { Placement } from './placement.ts';
 
+// Hosts index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
+
 /** So many of the emptiest hosts may take an item from the fullest one. */
 const TAKERS = 4;
 
@@ -12,7 +14,7 @@ type Measure = (placement: Placement, host: number) => number;
 const fullestResource: Measure = (placement, host) => placement.fill(host);
 
 /** The processors alone. */
-export const processorFill: Measure = (placement, host) => placement.demandCores[host] / placement.cpuLimitCores(host);
+export const processorFill: Measure = (placement, host) => placement.demandCores[host]! / placement.cpuLimitCores(host);
 
 /**
  * Levels the hosts in place: moves an item from the fullest host to one of the emptiest, or swaps two, as long as the
@@ -29,10 +31,11 @@ export function level(
   let steps = 0;
   while (budget.left > 0 && steps < mostSteps) {
     const fill = Float64Array.from({ length: placement.hosts }, (_, host) => measure(placement, host));
-    const [fullest, ...others] = Array.from(fill.keys()).sort((a, b) => fill[b] - fill[a] || a - b);
+    const [fullest, ...others] = Array.from(fill.keys()).sort((a, b) => fill[b]! - fill[a]! || a - b);
+    if (fullest === undefined) break;
     budget.left -= placement.hosts;
     const takers = others.slice(-TAKERS).reverse();
-    const isBelow = (host: number): boolean => measure(placement, host) < fill[fullest] - ROUNDING;
+    const isBelow = (host: number): boolean => measure(placement, host) < fill[fullest]! - ROUNDING;
     if (!relieve(placement, fullest, takers, isBelow, budget)) break;
     steps++;
   }

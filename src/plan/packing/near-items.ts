@@ -1,6 +1,8 @@
 import type { Items } from './items.ts';
 import type { Shares } from './first-fit.ts';
 
+// An axis has a value for each item, and the loops stay inside the lists: `!` says so, as a check would cost time there.
+
 /**
  * Splits the items into at most `most` lists of near-equal ones, by halving along the axis (processors, memory, heat)
  * in which a list is widest. With as many lists as items every list is a single item. A rule that weighs lists instead
@@ -11,24 +13,25 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
   if (items.count <= most) return Array.from(all, (item) => Int32Array.of(item));
   const axes = [shares.cpu, shares.memory, items.busiestVcpuCores].map(spreadOverOne);
   // a list must not be given up for items that a rule keeps off a host
-  const inGroup = (item: number) => items.groupStart[item] < items.groupStart[item + 1];
+  const inGroup = (item: number) => items.groupStart[item]! < items.groupStart[item + 1]!;
   const lists = [all.filter((item) => !inGroup(item)), all.filter(inGroup)]
     .filter((members) => members.length > 0)
     .map((members) => measured(members, axes));
   // split the widest list until there are enough or nothing is left to tell apart.
   while (lists.length < most) {
     let widest = 0;
-    for (let at = 1; at < lists.length; at++) if (lists[at].width > lists[widest].width) widest = at;
-    const { members, axis, width } = lists[widest];
+    for (let at = 1; at < lists.length; at++) if (lists[at]!.width > lists[widest]!.width) widest = at;
+    const { members, axis, width } = lists[widest]!;
     if (width === 0) break;
-    const values = axes[axis];
-    const sorted = members.slice().sort((a, b) => values[a] - values[b] || a - b);
+    const values = axes[axis]!;
+    const sorted = members.slice().sort((a, b) => values[a]! - values[b]! || a - b);
     let cut = sorted.length >> 1;
+    const sameAround = (place: number) => values[sorted[place]!] === values[sorted[place - 1]!];
     // equal values stay together: cut at the nearest change of value
-    while (cut < sorted.length && values[sorted[cut]] === values[sorted[cut - 1]]) cut++;
+    while (cut < sorted.length && sameAround(cut)) cut++;
     if (cut === sorted.length) {
       cut = sorted.length >> 1;
-      while (values[sorted[cut]] === values[sorted[cut - 1]]) cut--;
+      while (sameAround(cut)) cut--;
     }
     lists[widest] = measured(sorted.slice(0, cut), axes);
     lists.push(measured(sorted.slice(cut), axes));
@@ -47,11 +50,11 @@ function spreadOverOne(values: Float64Array): Float64Array {
 function measured(members: Int32Array, axes: readonly Float64Array[]) {
   let axis = 0;
   let width = 0;
-  for (let at = 0; at < axes.length; at++) {
+  for (const [at, values] of axes.entries()) {
     let low = Infinity;
     let high = -Infinity;
     for (const member of members) {
-      const value = axes[at][member];
+      const value = values[member]!;
       if (value < low) low = value;
       if (value > high) high = value;
     }

@@ -43,11 +43,12 @@ export function pack(items: Items, shape: HostShape, bound: number, effort: Effo
   const shares = sharesOf(items, shape);
   const bySum = falling(items, shares, 'sum');
   const lists = nearItems(items, shares, effort.lists);
+  const byDotProduct = hostByHost(items, shape, shares, 'dot-product', lists, bySum);
   const packings = [
-    { name: 'dot product, host by host', placement: hostByHost(items, shape, shares, 'dot-product', lists, bySum) },
+    { name: 'dot product, host by host', placement: byDotProduct },
     { name: 'L2 norm, host by host', placement: hostByHost(items, shape, shares, 'norm', lists, bySum) },
   ];
-  if (items.count * packings[0].placement.hosts <= effort.itemByItemChecks) {
+  if (items.count * byDotProduct.hosts <= effort.itemByItemChecks) {
     const orders: Orders = {
       sum: bySum,
       norm: falling(items, shares, 'norm'),

@@ -1,5 +1,6 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { wordMatcher, wordsOf } from '../../demand/guest-text.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
@@ -31,8 +32,8 @@ type Evidence = (typeof EVIDENCE)[number];
 /** How a kind was guessed, said to the user. */
 const BECAUSE: Readonly<Record<Exclude<Evidence, 'stated'>, string>> = {
   name: 'by name',
-  placement: 'by where the guests run today',
-  nothing: 'to be safe, as neither the name nor the hosts of today tell',
+  placement: "by today's hosts of the guests",
+  nothing: "to be safe: neither its name nor today's hosts show the kind",
 };
 
 interface Rule {
@@ -102,12 +103,12 @@ function kinds(
   const isApart = wordMatcher(ruleWords.apart);
   const isTogether = wordMatcher(ruleWords.together);
   return ({ rule, guests: members }) => {
-    const kind = stated.get(keyOf(guests[members[0]].cluster, rule));
+    const kind = stated.get(keyOf(itemAt(guests, itemAt(members, 0)).cluster, rule));
     if (kind !== undefined) return { kind, evidence: 'stated' };
     const words = wordsOf(rule);
     if (isApart(words)) return { kind: 'apart', evidence: 'name' };
     if (isTogether(words)) return { kind: 'together', evidence: 'name' };
-    const hosts = members.map((at) => guests[at].host).filter((host) => host !== undefined);
+    const hosts = members.map((at) => itemAt(guests, at).host).filter((host) => host !== undefined);
     const different = new Set(hosts).size;
     if (hosts.length < 2) return { kind: 'apart', evidence: 'nothing' };
     if (different === hosts.length) return { kind: 'apart', evidence: 'placement' };
@@ -131,7 +132,7 @@ function withoutContradictions(rules: readonly ReadRule[], estate: Estate, warni
       const pair = sets.pairIn(guests);
       if (pair !== undefined && evidence === 'stated') throw contradiction(estate, read, pair, sets);
       if (pair !== undefined) {
-        warnings.push(`rule '${rule}' keeps guests apart that another rule keeps together: together wins`);
+        warnings.push(`rule '${rule}' keeps guests apart that another rule keeps together: the affinity rule is used`);
       }
       apart.push({ rule, isStated: evidence === 'stated', guests });
     } else {
@@ -155,7 +156,7 @@ function contradiction(
   [one, other]: readonly [number, number],
   sets: JoinedGuests,
 ): InputError {
-  const names = `'${guests[one].name}' and '${guests[other].name}'`;
+  const names = `'${itemAt(guests, one).name}' and '${itemAt(guests, other).name}'`;
   const joining = sets.rulesOf(one).map((name) => `'${name}'`);
   return new InputError({
     file: source,

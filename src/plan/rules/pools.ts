@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { Guest, Host } from '../../estate/model/estate.ts';
 import type { Affinity } from './affinity.ts';
 
@@ -49,8 +50,9 @@ export function poolsOf(
   const place = new Int32Array(guests.length);
   for (let guest = 0; guest < guests.length; guest++) {
     const set = unitOf.get(guest);
-    if (set !== undefined && set[0] !== guest) {
-      place[guest] = place[set[0]];
+    const first = set?.[0];
+    if (first !== undefined && first !== guest) {
+      place[guest] = itemAt(place, first);
       continue;
     }
     const cluster = poolOf(guest);
@@ -65,7 +67,7 @@ export function poolsOf(
       byPool.set(pool, [...(byPool.get(pool) ?? []), guest]);
     }
     for (const [pool, inPool] of byPool) {
-      const units = [...new Set(inPool.map((guest) => place[guest]))];
+      const units = [...new Set(inPool.map((guest) => itemAt(place, guest)))];
       if (units.length > 1) byCluster.get(pool)?.apart.push({ rule, isStated, units });
     }
   }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { assembled, infeasible } from '../candidate.ts';
 import { upToThroughput } from '../capacity/capacity-model.ts';
@@ -52,8 +53,12 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
     return Math.max(least, byCapacity.pools[at]?.packing.placement.hosts ?? least);
   });
   const placed = machine.pools.map((pool, at) => placePool(pool, machine, task, starts[at]));
+  const surroundings = { machine, task, trial };
   const searches = new Map(
-    nearestToBreaking(placed).map((at) => [at, new PoolSearch(at, placed[at], starts[at], { machine, task, trial })]),
+    nearestToBreaking(placed).map((at) => [
+      at,
+      new PoolSearch(at, itemAt(placed, at), itemAt(starts, at), surroundings),
+    ]),
   );
   const tried: HostCountTried[] = [];
   for (let round = 1; round <= MOST_ROUNDS; round++) {
@@ -82,13 +87,16 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
 
 /** Positions of the pools with the highest predicted ready time, in their order. */
 function nearestToBreaking(pools: readonly PlacedPool[]): readonly number[] {
-  const predicted = pools.map(({ fills, failedFills }) =>
-    [...fills, ...failedFills].reduce((most, fill) => Math.max(most, fill.worstReadyRatio), 0),
-  );
-  return [...predicted.keys()]
-    .filter((at) => pools[at].fills.some(({ cpuDemandCores }) => cpuDemandCores > 0))
-    .sort((a, b) => predicted[b] - predicted[a] || a - b)
+  return pools
+    .map(({ fills, failedFills }, at) => ({
+      at,
+      asksForSome: fills.some(({ cpuDemandCores }) => cpuDemandCores > 0),
+      predicted: [...fills, ...failedFills].reduce((most, fill) => Math.max(most, fill.worstReadyRatio), 0),
+    }))
+    .filter(({ asksForSome }) => asksForSome)
+    .sort((a, b) => b.predicted - a.predicted || a.at - b.at)
     .slice(0, MOST_POOLS)
+    .map(({ at }) => at)
     .sort((a, b) => a - b);
 }
 

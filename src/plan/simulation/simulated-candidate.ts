@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
@@ -55,7 +56,7 @@ export async function simulateCandidate(
 
   onStage(`filling ${model.name} with each of ${classes.length} classes of guests`);
   const memoryMib = classes.map(
-    ({ guests: members }) => members.reduce((sum, guest) => sum + needs.memoryMib[guest], 0) / members.length,
+    ({ guests: members }) => members.reduce((sum, guest) => sum + itemAt(needs.memoryMib, guest), 0) / members.length,
   );
   const curves = await Promise.all(
     classes.map((_, background) => {
@@ -67,7 +68,7 @@ export async function simulateCandidate(
   const knees: ClassKnees = { machine, classes, curves, promise, memoryMib };
   const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
-    classShares(classOf, classes.length, members, (guest) => onMachine.demandCores[guest]);
+    classShares(classOf, classes.length, members, (guest) => itemAt(onMachine.demandCores, guest));
   const everyone = [...task.guests.keys()];
   onStage(`checking mixes of them on ${model.name}`);
   const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
@@ -102,7 +103,8 @@ export async function simulateCandidate(
 /** The plan with what the simulations said of its hosts. */
 function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: number): CandidatePlan {
   const { hosts, holds, tried } = simulation;
-  if (tried.length === 0) return { ...plan, simulation };
+  const last = tried.at(-1);
+  if (last === undefined) return { ...plan, simulation };
   const fills = plan.fills.map((fill, at) => {
     const own = hosts.find(({ state, host }) => state === 'normal' && host === at);
     return own === undefined
@@ -118,7 +120,7 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: n
     feasible: plan.failed.unplacedGuests.length === 0 && holds,
   };
   if (holds) return { ...plan, fills, failed, simulation };
-  const reason = `${brokenSentence(tried[tried.length - 1].worst, ready)}, with a host for every guest too`;
+  const reason = `${brokenSentence(last.worst, ready)}, with a host for every guest too`;
   return { ...plan, feasible: false, reason, fills, failed, simulation };
 }
 
@@ -135,19 +137,20 @@ function classCapacities(knees: ClassKnees, shares: readonly number[]): ClassCap
   const { machine, classes, curves, promise } = knees;
   const { throughputCores } = machine.processors;
   return classes.map((each, at) => {
+    const curve = itemAt(curves, at);
     const mostCores = mostCoresOf(
       knees,
       classes.map((_, other) => (other === at ? 1 : 0)),
     );
-    const knee = (end: End): number => loadAt(curves[at], at, promise.worstReadyRatio, mostCores, end);
-    const isBroken = curves[at].some((point) => point.ready[at].mean > promise.worstReadyRatio);
+    const knee = (end: End): number => loadAt(curve, at, promise.worstReadyRatio, mostCores, end);
+    const isBroken = curve.some((point) => itemAt(point.ready, at).mean > promise.worstReadyRatio);
     return {
       name: each.name,
       guests: each.guests.length,
       vcpus: each.vcpus,
       demandCores: demandCores(each, machine.model.baseMhz.value),
       burstNs: each.burstNs,
-      demandShare: shares[at],
+      demandShare: itemAt(shares, at),
       capacityCores: knee('mean'),
       limit: isBroken ? 'promise' : mostCores < throughputCores ? 'memory' : 'throughput',
       // Hosts with more CPU ready time miss the target earlier.

@@ -24,7 +24,7 @@ export class CoScheduling {
     this.waiting = new Int32Array(host.guests);
   }
 
-  /** A halted task wants to run. */
+  /** A halted task became runnable. */
   wake(task: number): void {
     const guest = this.host.guestOf[task];
     if (this.isAlone(guest)) return;

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { readConnectionCatalog } from '../catalog/connection-catalog.ts';
-import { findKernel } from '../catalog/kernel-catalog.ts';
-import { readCatalog } from '../catalog/read-catalog.ts';
-import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { findLimit } from '../knees/connections/limit.ts';
-import { answerService } from '../knees/connections/service-in-scenario.ts';
-import { resolveScenario, type Scenario } from '../scenario/resolve-scenario.ts';
-import { kernelCapacity } from '../sim/connections/capacity.ts';
-import { connectionPath } from '../scenario/connections/kernel-profile.ts';
-import { sweepOf } from './testing/sweep-of.ts';
+import { readConnectionCatalog } from '../../catalog/connection-catalog.ts';
+import { findKernel } from '../../catalog/kernel-catalog.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { kernelLimit } from './kernel-limit.ts';
+import { answerService } from './service-in-scenario.ts';
+import { resolveScenario, type Scenario } from '../../scenario/resolve-scenario.ts';
+import { kernelCapacity } from '../../sim/connections/capacity.ts';
+import { connectionPath } from '../../scenario/connections/kernel-profile.ts';
+import { sweepOf } from '../../run/testing/sweep-of.ts';
 
 const options = { connections: 3_000 };
 
@@ -19,7 +19,7 @@ it.each([['linux-2.6.32', 'vfs', '100000/s..220000/s']])(
     const { profile, machine } = findKernel(readConnectionCatalog(), name);
     const path = connectionPath(profile, 'server');
     const cap = kernelCapacity(path, machine, cores, options).perSec.mean;
-    expect(findLimit(path, machine, cores, cap, options).limitedBy).toBe(lock);
+    expect(kernelLimit(path, machine, cores, cap, options).limitedBy).toBe(lock);
 
     const scenario: Scenario = {
       machine: { coresPerLlc: cores },
