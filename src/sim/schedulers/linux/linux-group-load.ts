@@ -1,6 +1,5 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
-import type { LinuxLoad } from './linux-load.ts';
 import { QUEUE_RECORD, TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 
 // The compiler knows a constant of this file, but looks an imported one up each time.
@@ -33,6 +32,18 @@ const Queue = {
 /** A group's entity: when, sums of runnable and of running time, and its load. */
 const Entity = { since: 0, runnable: 1, running: 2, load: 3, stride: 4 } as const;
 
+/** Load tracking of pCPUs and tasks, and its clock, as groups see them (`LinuxLoad`). */
+export interface LoadOfPcpus {
+  updatePcpu(pcpu: number): void;
+  addWeighted(pcpu: number, amount: number): void;
+  loadOf(pcpu: number): number;
+  ownLoadOfTask(task: number): number;
+  runnableNs(task: number): number;
+  fullNs(ns: number): number;
+  periodsBetween(since: number, now: number): number;
+  accumulated(sum: number, rate: number, since: number, now: number): number;
+}
+
 /**
  * Load tracking of control groups (kernel/sched/fair.c and pelt.c): the load of each group's queues, of the entities that
  * stand for them on their parents' queues, and of the group as a whole, to which its queues report. From these comes what
@@ -44,7 +55,7 @@ export class LinuxGroupLoad {
   private readonly host: SchedulerPort;
   private readonly groups: LinuxControlGroups;
   private readonly queues: LinuxRunQueues;
-  private readonly load: LinuxLoad;
+  private readonly load: LoadOfPcpus;
   private readonly pcpus: number;
   private readonly tasks: number;
   /** A queue reports at most once in so long (6.7 and later: a millisecond). */
@@ -61,7 +72,7 @@ export class LinuxGroupLoad {
     host: SchedulerPort,
     groups: LinuxControlGroups,
     queues: LinuxRunQueues,
-    load: LinuxLoad,
+    load: LoadOfPcpus,
     reportNs: number,
   ) {
     this.host = host;
