@@ -102,6 +102,7 @@ export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
 
 // How near the simulator is to what was published
 export { type CheckedCurve, type CurvesQuestion, validateCurves } from './app/validate/curves.ts';
+export { type CheckedKernelRun, type KernelsQuestion, validateKernels } from './app/validate/kernels.ts';
 export { type CheckedMeasurement, validateDevices } from './app/validate/devices.ts';
 export { curvesDocument, type CurvesDocument } from './views/document/curves-document.ts';
 export { deviceCheckDocument, type DeviceCheckDocument } from './views/document/device-check-document.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
+import { CONTROL_GROUP_LAYOUTS, type ControlGroupLayout } from '../scenario/control-groups.ts';
 import { GUEST_SETTINGS, type GuestSetting } from '../scenario/guest-settings.ts';
 import { withoutUnit } from '../scenario/written-name.ts';
 import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
@@ -30,6 +31,8 @@ export interface SchedulerEntry {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none; absent: it does not. */
   readonly runsWholeGroups?: true;
+  /** How its hosts put guests into control groups, where nothing else is said; absent: it has none. */
+  readonly controlGroups?: ControlGroupLayout;
   /** Guest settings that it supports. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
@@ -81,6 +84,7 @@ const schedulersSchema = fields({
       promises: text,
       directedYield: z.boolean(),
       runsWholeGroups: z.literal(true).optional(),
+      controlGroups: z.enum(CONTROL_GROUP_LAYOUTS).optional(),
       honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
@@ -102,6 +106,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       promises: entry.promises,
       directedYield: entry.directedYield,
       ...(entry.runsWholeGroups && { runsWholeGroups: true }),
+      ...(entry.controlGroups && { controlGroups: entry.controlGroups }),
       honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),

@@ -73,7 +73,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
   };
 }
 
-function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, honours }: SchedulerEntry): SchedulerModel {
+function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, controlGroups, honours }: SchedulerEntry): SchedulerModel {
   return {
     parameters: Object.fromEntries(
       parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }]),
@@ -81,6 +81,7 @@ function schedulerModel({ parameters, operations, directedYield, runsWholeGroups
     operationNs: Object.fromEntries(operations.map(({ name, cost }) => [name, cost.value])),
     directedYield,
     ...(runsWholeGroups && { runsWholeGroups }),
+    ...(controlGroups && { controlGroups }),
     honours,
   };
 }

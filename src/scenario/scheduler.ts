@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseNumber, parseRatio, parseSwitch, parseTimeNs } from '../base/quantity.ts';
-import { name, timeOrZero } from './fields.ts';
+import { CONTROL_GROUP_LAYOUTS, type ControlGroupLayout } from './control-groups.ts';
+import { name, timeOrZero, word } from './fields.ts';
 import { GUEST_SETTINGS, type GuestSetting } from './guest-settings.ts';
 import { inputProblem, lookUp, oneOf, quote } from './problem.ts';
 import { amount, type Resolved } from './resolved-fields.ts';
@@ -17,6 +18,9 @@ const schedulerFields = z
         })
         .prefault('default')
         .describe('Costs of the operations: `ideal` makes them free; a mapping replaces single ones.'),
+      controlGroups: word(CONTROL_GROUP_LAYOUTS)
+        .optional()
+        .describe('How a KVM host puts its guests into control groups.'),
     },
     { error: 'a scheduler, a mapping' },
   )
@@ -32,6 +36,10 @@ export const resolvedScheduler = z.strictObject({
   parameters: z.record(z.string(), z.number()),
   /** What each of its operations costs, in ns, by catalog name; all zero when ideal. */
   operationNs: z.record(z.string(), amount),
+  controlGroups: z
+    .enum(CONTROL_GROUP_LAYOUTS)
+    .optional()
+    .describe('How guests are put into control groups; absent: not at all.'),
   honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Guest settings that it supports; absent: all.'),
 });
 export interface ResolvedScheduler extends Resolved<typeof resolvedScheduler> {
@@ -55,6 +63,8 @@ export interface SchedulerModel {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none, the threads of a backend too; absent: it does not. */
   readonly runsWholeGroups?: true;
+  /** How its hosts put guests into control groups, where a scenario does not say; absent: it has none. */
+  readonly controlGroups?: ControlGroupLayout;
   /** Settings of guests that it knows; the others mean nothing to it. */
   readonly honours: readonly GuestSetting[];
 }
@@ -76,8 +86,9 @@ export function resolveScheduler(
   catalog: SchedulerModels,
   file: string | undefined,
 ): ResolvedScheduler {
-  const own = typeof scheduler === 'object' ? scheduler : { name: scheduler, costs: 'default' };
-  const { name = catalog.defaultScheduler, costs, ...given } = own;
+  const own =
+    typeof scheduler === 'object' ? scheduler : { name: scheduler, costs: 'default', controlGroups: undefined };
+  const { name = catalog.defaultScheduler, costs, controlGroups, ...given } = own;
   const path = typeof scheduler === 'string' ? ['scheduler'] : ['scheduler', 'name'];
   const model = lookUp(catalog.schedulers, name, path, file);
   const shortNames = namesWithoutUnits(model.parameters);
@@ -91,12 +102,27 @@ export function resolveScheduler(
         file,
         path: ['scheduler', key],
         found: `an unknown field '${key}'`,
-        message: oneOf(['name', 'costs', ...shortNames.keys()], key, `a parameter of ${name}: `),
+        message: oneOf(['name', 'costs', 'controlGroups', ...shortNames.keys()], key, `a parameter of ${name}: `),
       });
     }
     parameters[parameter] = readParameter(known, value, key, file);
   }
-  return { name, parameters, operationNs: resolveOperations(costs, model.operationNs, file), honours: model.honours };
+  if (controlGroups !== undefined && model.controlGroups === undefined) {
+    throw inputProblem({
+      file,
+      path: ['scheduler', 'controlGroups'],
+      found: quote(controlGroups),
+      message: `nothing: ${name} has no control groups`,
+    });
+  }
+  const layout = controlGroups ?? model.controlGroups ?? 'flat';
+  return {
+    name,
+    parameters,
+    operationNs: resolveOperations(costs, model.operationNs, file),
+    ...(layout !== 'flat' && { controlGroups: layout }),
+    honours: model.honours,
+  };
 }
 
 function resolveOperations(

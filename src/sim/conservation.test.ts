@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { CONTROL_GROUP_LAYOUTS } from '../scenario/control-groups.ts';
 import { createProgram } from './guests/programs.ts';
 import { Host } from './host/host.ts';
 import { TaskState } from './host/task-state.ts';
@@ -72,13 +73,17 @@ function randomScenario(schedulerName: string): fc.Arbitrary<ResolvedScenario> {
       groups: fc.array(group, { minLength: 1, maxLength: 3 }),
       seed: fc.integer({ min: 0, max: 1000 }),
       ideal: fc.boolean(),
+      controlGroups: fc.constantFrom(
+        ...(model.controlGroups === undefined ? [] : CONTROL_GROUP_LAYOUTS),
+        'flat' as const,
+      ),
     })
-    .map(({ machine, groups, seed, ideal }) => {
+    .map(({ machine, groups, seed, ideal, controlGroups }) => {
       const operationNs = Object.fromEntries(Object.entries(model.operationNs).map(([k, ns]) => [k, ideal ? 0 : ns]));
       const parameters = Object.fromEntries(Object.entries(model.parameters).map(([k, p]) => [k, p.default]));
       const drawn = scenario({
         machine,
-        scheduler: { name: schedulerName, parameters, operationNs },
+        scheduler: { name: schedulerName, parameters, operationNs, controlGroups },
         groups: [],
         durationNs: 400 * MS,
         warmup: 0,

@@ -2,14 +2,17 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
 import { validateDevices } from '../../app/validate/devices.ts';
+import { validateKernels } from '../../app/validate/kernels.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
 import { makeFolder } from '../../run/make-folder.ts';
 import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
+import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
 import { deviceCheckText } from '../../views/text/device-check-text.ts';
+import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { writeFileAtomically } from '../write-file.ts';
@@ -46,9 +49,28 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
     ['kneepoint validate curves --plots docs/images/curves', 'and one image for each curve'],
   ]);
   registerValidateDevices(validate, terminal);
+  registerValidateKernels(validate, terminal);
   withExamples(validate, [
     ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
     ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
+    ['kneepoint validate kernels', 'CPU waiting under stock Linux kernels, and the error of each'],
+  ]);
+}
+
+function registerValidateKernels(validate: Command, terminal: CommandContext['terminal']): void {
+  const command = validate
+    .command('kernels')
+    .description('CPU waiting under stock Linux kernels, with and without control groups: measured against simulated.')
+    .argument('[file]', 'runs of your own, as the measuring program prints them')
+    .option('--json', 'print JSON')
+    .action(async (file: string | undefined, options: { readonly json?: boolean }) => {
+      const document = kernelCheckDocument(await validateKernels(file === undefined ? {} : { file }), generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(kernelCheckText(document, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint validate kernels', 'every measured mix of threads and its error'],
+    ['kneepoint validate kernels output.txt', 'runs of your own'],
   ]);
 }
 

@@ -163,7 +163,7 @@ export class LinuxBalancePass {
       this.failures[domain] = 0;
     } else {
       if (idleness !== newlyIdle) this.failures[domain]++;
-      const running = this.queues.current[from];
+      const running = this.queues.running[from];
       if (
         this.imbalance.unit === Unit.task &&
         this.failures[domain] > this.levels[level].cacheNiceTries + 2 &&
@@ -276,7 +276,7 @@ export class LinuxBalancePass {
       return false;
     }
     this.allPinned = false;
-    if (queues.current[from] === task) return false;
+    if (queues.running[from] === task) return false;
     if (sharesCore || failed > cacheNiceTries) return true;
     if (queues.length[to] > 0 && this.scheduler.isFavoured(from, task)) return false;
     return host.now - queues.tasks[Task.stride * task + Task.lastRan] >= this.migrationCostNs;

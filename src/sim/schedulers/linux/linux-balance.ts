@@ -134,7 +134,7 @@ export class LinuxBalance {
       this.lookAgainFor(pcpu, first);
       return false;
     }
-    this.load.updatePcpu(pcpu);
+    this.load.updateBlocked(pcpu);
     let spentNs = 0;
     let pulled = false;
     for (let level = 0; level < levels && !pulled; level++) {
@@ -198,7 +198,7 @@ export class LinuxBalance {
       pcpu = idle.firstFrom(pcpu + 1, 0, host.pcpus);
       if (!queues.isIdle(pcpu)) continue;
       if (!queues.isIdle(balancer)) return;
-      this.load.updatePcpu(pcpu);
+      this.load.updateBlocked(pcpu);
       if (jiffies >= this.nextBalance(pcpu)) this.balanceDomains(pcpu, jiffies, true);
       next = Math.min(next, this.nextBalance(pcpu));
     } while (pcpu !== balancer);
@@ -217,7 +217,7 @@ export class LinuxBalance {
       this.decayCost(at, jiffies);
       let due = domains[at + Domain.lastBalance] + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);
       if (jiffies >= due) {
-        this.load.updatePcpu(pcpu);
+        this.load.updateBlocked(pcpu);
         if (pass.run(pcpu, level, idle ? Idleness.idle : Idleness.busy) > 0) idle = this.queues.isIdle(pcpu);
         domains[at + Domain.lastBalance] = jiffies;
         due = jiffies + (idle ? pass.idleInterval[domain] : pass.busyInterval[domain]);

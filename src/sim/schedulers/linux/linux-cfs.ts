@@ -1,6 +1,8 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { Arrival } from './linux-arrival.ts';
+import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { Arrival, LinuxScheduler, scaledNs } from './linux-scheduler.ts';
+import { LinuxScheduler, scaledNs } from './linux-scheduler.ts';
 import type { SchedulerFacets } from '../scheduler.ts';
 
 /** A task's record: besides what all have, what it had run in all, now and when it was last picked. */
@@ -42,8 +44,16 @@ export class LinuxCfs extends LinuxScheduler {
   private readonly last: Int32Array;
   private readonly skip: Int32Array;
 
-  constructor(host: SchedulerPort) {
-    super(host, { keepsEstimateOfContended: false, relievesBusyCores: false, turnsEnd: false });
+  /** @param groups control groups in place of those of the scenario's layout */
+  constructor(host: SchedulerPort, groups?: LinuxControlGroups | null) {
+    const version = {
+      keepsEstimateOfContended: false,
+      relievesBusyCores: false,
+      turnsEnd: false,
+      groupReportNs: 0,
+      keepsWeightOfEmpty: false,
+    };
+    super(host, version, groups);
     this.latencyNs = this.scaled('latencyNs');
     this.minGranularityNs = this.scaled('minGranularityNs');
     this.wakeupGranularityNs = this.scaled('wakeupGranularityNs');
@@ -53,9 +63,10 @@ export class LinuxCfs extends LinuxScheduler {
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
     this.tasks = this.queues.tasks;
     this.pcpus = this.queues.pcpus;
-    this.next = new Int32Array(host.pcpus).fill(-1);
-    this.last = new Int32Array(host.pcpus).fill(-1);
-    this.skip = new Int32Array(host.pcpus).fill(-1);
+    const queues = this.queues.entities.length;
+    this.next = new Int32Array(queues).fill(-1);
+    this.last = new Int32Array(queues).fill(-1);
+    this.skip = new Int32Array(queues).fill(-1);
   }
 
   protected override ran(pcpu: number, task: number): boolean {
@@ -69,7 +80,7 @@ export class LinuxCfs extends LinuxScheduler {
     return false;
   }
 
-  protected override place(pcpu: number, task: number, arrival: Arrival): void {
+  override place(pcpu: number, task: number, arrival: Arrival): void {
     const at = Task.stride * task + Task.virtualTime;
     const least = this.pcpus[Queue.stride * pcpu + Queue.leastTime];
     let time = this.tasks[at];
@@ -79,15 +90,15 @@ export class LinuxCfs extends LinuxScheduler {
     this.tasks[at] = time;
   }
 
-  protected override wait(pcpu: number, task: number): void {
+  override wait(pcpu: number, task: number): void {
     this.queues.wait(pcpu, task, Task.virtualTime);
   }
 
-  protected override stopWaiting(_pcpu: number, task: number): void {
+  override stopWaiting(_pcpu: number, task: number): void {
     this.queues.stopWaiting(task);
   }
 
-  protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
+  override leaves(pcpu: number, task: number, sleeps: boolean): void {
     this.forget(pcpu, task);
     if (!sleeps) this.tasks[Task.stride * task + Task.virtualTime] -= this.pcpus[Queue.stride * pcpu + Queue.leastTime];
   }
@@ -96,16 +107,15 @@ export class LinuxCfs extends LinuxScheduler {
     this.tasks[Task.stride * task + Task.virtualTime] -= this.pcpus[Queue.stride * pcpu + Queue.leastTime];
   }
 
-  protected override left(pcpu: number): void {
+  override left(pcpu: number): void {
     this.raiseLeastTime(pcpu);
   }
 
-  protected override choose(pcpu: number): number {
+  override candidate(pcpu: number): number {
     const { queues } = this;
     const running = queues.current[pcpu];
     let first = queues.firstWaiting(pcpu);
     if (first < 0 || (running >= 0 && this.virtualTime(running) < this.virtualTime(first))) first = running;
-    if (first < 0) return -1;
     let task = first;
     if (this.skip[pcpu] === first) {
       let second = first === running ? queues.firstWaiting(pcpu) : queues.nextWaiting(first);
@@ -121,23 +131,25 @@ export class LinuxCfs extends LinuxScheduler {
     return task;
   }
 
-  protected override begins(pcpu: number, task: number): void {
+  override begins(pcpu: number, task: number): void {
     this.forget(pcpu, task);
     const at = Task.stride * task;
     this.tasks[at + Task.ranWhenPickedNs] = this.tasks[at + Task.ranNs];
   }
 
-  protected override preempts(pcpu: number, running: number, task: number): boolean {
+  override readonly nominatesPreempting = true;
+
+  override preempts(pcpu: number, running: number, task: number, crowd: number): boolean {
     if (!this.preemptsOnWakeup) return false;
-    const isCrowded = this.queues.length[pcpu] >= this.latencyTasks;
     this.accountCurrent(pcpu);
     if (!this.isFarAhead(running, task)) return false;
     this.next[pcpu] = task;
-    if (this.hasLastBuddy && isCrowded) this.last[pcpu] = running;
+    // Groups are not remembered so.
+    if (this.hasLastBuddy && crowd >= this.latencyTasks && running < this.host.tasks) this.last[pcpu] = running;
     return true;
   }
 
-  protected override tickPreempts(pcpu: number, running: number): boolean {
+  override tickPreempts(pcpu: number, running: number): boolean {
     const at = Task.stride * running;
     const ranNs = this.tasks[at + Task.ranNs] - this.tasks[at + Task.ranWhenPickedNs];
     const sliceNs = this.sliceNs(pcpu, running);
@@ -149,11 +161,11 @@ export class LinuxCfs extends LinuxScheduler {
     return this.virtualTime(running) - this.virtualTime(this.queues.firstWaiting(pcpu)) > sliceNs;
   }
 
-  protected override favour(pcpu: number, task: number): void {
-    if (this.queues.current[pcpu] !== task) this.next[pcpu] = task;
+  override favour(pcpu: number, task: number): void {
+    this.next[pcpu] = task;
   }
 
-  override isFavoured(pcpu: number, task: number): boolean {
+  protected override isNominated(pcpu: number, task: number): boolean {
     return this.next[pcpu] === task || this.last[pcpu] === task;
   }
 
@@ -162,13 +174,23 @@ export class LinuxCfs extends LinuxScheduler {
     this.skip[pcpu] = task;
   }
 
-  /** A task's share of a period in which all get a turn (`sched_slice`). */
-  private sliceNs(pcpu: number, task: number): number {
-    const length = this.queues.length[pcpu];
+  /** An entity's share of a period in which all tasks of the pCPU get a turn (`sched_slice`). */
+  private sliceNs(queue: number, entity: number): number {
+    const { hierarchy } = this;
+    const length = this.queues.length[hierarchy === null ? queue : queue % this.host.pcpus];
     const periodNs = length > this.latencyTasks ? length * this.minGranularityNs : this.latencyNs;
-    const weight = this.tasks[Task.stride * task + Task.weight];
-    const all = this.pcpus[Queue.stride * pcpu + Queue.weight];
-    return Math.max(Math.floor((periodNs * weight) / all), this.minGranularityNs);
+    let sliceNs = this.shareOf(queue, entity, periodNs);
+    if (hierarchy !== null) {
+      for (let own = queue; own >= this.host.pcpus; own = hierarchy.parentOf(own)) {
+        sliceNs = this.shareOf(hierarchy.parentOf(own), hierarchy.entityOf(own), sliceNs);
+      }
+    }
+    return Math.max(sliceNs, this.minGranularityNs);
+  }
+
+  private shareOf(queue: number, entity: number, ns: number): number {
+    const weight = this.tasks[Task.stride * entity + Task.weight];
+    return Math.floor((ns * weight) / this.pcpus[Queue.stride * queue + Queue.weight]);
   }
 
   /** Has `task` had more than the wake-up granularity more than `other` (`wakeup_preempt_entity`)? */
@@ -177,10 +199,23 @@ export class LinuxCfs extends LinuxScheduler {
     return this.virtualTime(task) - this.virtualTime(other) > granularity;
   }
 
-  private forget(pcpu: number, task: number): void {
-    if (this.next[pcpu] === task) this.next[pcpu] = -1;
-    if (this.last[pcpu] === task) this.last[pcpu] = -1;
-    if (this.skip[pcpu] === task) this.skip[pcpu] = -1;
+  /** An entity is not nominated any more, and its groups neither (`clear_buddies`). */
+  private forget(queue: number, entity: number): void {
+    if (this.next[queue] === entity) this.forgetIn(this.next, queue);
+    if (this.last[queue] === entity) this.forgetIn(this.last, queue);
+    if (this.skip[queue] === entity) this.forgetIn(this.skip, queue);
+  }
+
+  private forgetIn(nominated: Int32Array, from: number): void {
+    const { hierarchy } = this;
+    nominated[from] = -1;
+    if (hierarchy === null) return;
+    for (let own = from; own >= this.host.pcpus;) {
+      const entity = hierarchy.entityOf(own);
+      own = hierarchy.parentOf(own);
+      if (nominated[own] !== entity) return;
+      nominated[own] = -1;
+    }
   }
 
   private raiseLeastTime(pcpu: number): void {

@@ -1,6 +1,8 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import type { Arrival } from './linux-arrival.ts';
+import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { type Arrival, LinuxScheduler, scaledNs } from './linux-scheduler.ts';
+import { LinuxScheduler, scaledNs } from './linux-scheduler.ts';
 import type { SchedulerFacets } from '../scheduler.ts';
 
 /**
@@ -14,6 +16,8 @@ const Task = { ...TASK_RECORD, deadline: 4, lag: 5, protectedDeadline: 6 } as co
  * (virtual time - zero) of those that wait, and of their weights.
  */
 const Queue = { ...QUEUE_RECORD, zero: 1, weightedTimes: 2, waitingWeight: 3 } as const;
+/** A control group hears of a queue's load once a tick of this length at most (`update_tg_load_avg`, since 6.7). */
+const GROUP_REPORT_NS = 1e6;
 /** The compiler knows a constant of this file, but looks an imported one up each time. */
 const NICE_0 = NICE_0_WEIGHT;
 
@@ -44,17 +48,23 @@ export class LinuxEevdf extends LinuxScheduler {
 
   private readonly tasks: Float64Array;
   private readonly pcpus: Float64Array;
+  /** Where the records of the entities of control groups begin. */
+  private readonly groupsAt: number;
   private readonly asleep: Uint8Array;
   private readonly hasRelativeDeadline: Uint8Array;
   /** A task that another one yielded to, by pCPU, or -1. */
   private readonly favoured: Int32Array;
 
-  constructor(host: SchedulerPort) {
-    super(host, {
+  /** @param groups control groups in place of those of the scenario's layout */
+  constructor(host: SchedulerPort, groups?: LinuxControlGroups | null) {
+    const version = {
       keepsEstimateOfContended: true,
       relievesBusyCores: true,
       turnsEnd: host.parameter('exactSlices') !== 0,
-    });
+      groupReportNs: GROUP_REPORT_NS,
+      keepsWeightOfEmpty: true,
+    };
+    super(host, version, groups);
     this.sliceNs = this.scaled('baseSliceNs');
     this.lagLimitNs = Math.max(2 * this.sliceNs, host.parameter('tickNs'));
     this.keepsLag = host.parameter('placeLag') !== 0;
@@ -63,10 +73,12 @@ export class LinuxEevdf extends LinuxScheduler {
     this.zeroesDelayedLag = host.parameter('delayZero') !== 0;
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
     this.tasks = this.queues.tasks;
+    this.groupsAt = Task.stride * host.tasks;
     this.pcpus = this.queues.pcpus;
-    this.asleep = new Uint8Array(host.tasks);
-    this.hasRelativeDeadline = new Uint8Array(host.tasks);
-    this.favoured = new Int32Array(host.pcpus).fill(-1);
+    const entities = this.queues.isQueued.length;
+    this.asleep = new Uint8Array(entities);
+    this.hasRelativeDeadline = new Uint8Array(entities);
+    this.favoured = new Int32Array(this.queues.entities.length).fill(-1);
   }
 
   /** How far a queued task is behind its fair share, in ns of its own running time; negative when it is ahead. */
@@ -89,16 +101,16 @@ export class LinuxEevdf extends LinuxScheduler {
       return true;
     }
     // A task that was chosen again has no protection left: it goes as soon as it is ahead. No task is ahead of itself.
-    return this.queues.length[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, at);
+    return this.queues.entities[pcpu] > 1 && !this.isProtected(at) && !this.isEligible(pcpu, at);
   }
 
-  protected override place(pcpu: number, task: number, _arrival: Arrival): void {
+  override place(pcpu: number, task: number, _arrival: Arrival): void {
     const { tasks, pcpus, queues } = this;
     const at = Task.stride * task;
     const queue = Queue.stride * pcpu;
     this.renewZero(pcpu);
     let time = pcpus[queue + Queue.zero];
-    if (this.keepsLag && queues.length[pcpu] > 0) {
+    if (this.keepsLag && queues.entities[pcpu] > 0) {
       // The newcomer moves the mean towards itself; its lag is to be what it was after that.
       const others = pcpus[queue + Queue.weight];
       time -= Math.trunc((tasks[at + Task.lag] * (others + tasks[at + Task.weight])) / others);
@@ -112,7 +124,7 @@ export class LinuxEevdf extends LinuxScheduler {
     }
   }
 
-  protected override wait(pcpu: number, task: number): void {
+  override wait(pcpu: number, task: number): void {
     const { tasks, pcpus } = this;
     const at = Task.stride * task;
     const queue = Queue.stride * pcpu;
@@ -122,7 +134,7 @@ export class LinuxEevdf extends LinuxScheduler {
     this.queues.wait(pcpu, task, Task.deadline);
   }
 
-  protected override stopWaiting(pcpu: number, task: number): void {
+  override stopWaiting(pcpu: number, task: number): void {
     const { tasks, pcpus } = this;
     const at = Task.stride * task;
     const queue = Queue.stride * pcpu;
@@ -132,7 +144,7 @@ export class LinuxEevdf extends LinuxScheduler {
     this.queues.stopWaiting(task);
   }
 
-  protected override leaves(pcpu: number, task: number, sleeps: boolean): void {
+  override leaves(pcpu: number, task: number, sleeps: boolean): void {
     const at = Task.stride * task;
     this.unfavour(pcpu, task);
     this.rememberLag(pcpu, at);
@@ -141,7 +153,7 @@ export class LinuxEevdf extends LinuxScheduler {
     this.hasRelativeDeadline[task] = 1;
   }
 
-  protected override staysAsleep(pcpu: number, task: number): boolean {
+  override staysAsleep(pcpu: number, task: number): boolean {
     if (!this.delaysDequeue || this.isEligible(pcpu, Task.stride * task)) return false;
     this.unfavour(pcpu, task);
     this.asleep[task] = 1;
@@ -152,7 +164,7 @@ export class LinuxEevdf extends LinuxScheduler {
     return this.asleep[task] !== 0;
   }
 
-  protected override awakens(pcpu: number, task: number): void {
+  override awakens(pcpu: number, task: number): void {
     const { tasks } = this;
     const at = Task.stride * task;
     this.asleep[task] = 0;
@@ -171,34 +183,54 @@ export class LinuxEevdf extends LinuxScheduler {
   protected override choose(pcpu: number): number {
     for (;;) {
       if (this.queues.length[pcpu] === 0) return -1;
-      const favoured = this.favoured[pcpu];
-      const isItsTurn = favoured >= 0 && this.isEligible(pcpu, Task.stride * favoured);
-      const task = isItsTurn ? favoured : this.earliestEligible(pcpu);
+      const task = this.candidate(pcpu);
       if (this.asleep[task] === 0) return task;
       this.dropAsleep(pcpu, task);
     }
   }
 
-  protected override begins(pcpu: number, task: number): void {
+  override candidate(queue: number): number {
+    const favoured = this.favoured[queue];
+    const isItsTurn = favoured >= 0 && this.isEligible(queue, Task.stride * favoured);
+    return isItsTurn ? favoured : this.earliestEligible(queue);
+  }
+
+  override begins(pcpu: number, task: number): void {
     const at = Task.stride * task;
     this.unfavour(pcpu, task);
     this.tasks[at + Task.protectedDeadline] = this.tasks[at + Task.deadline];
   }
 
-  protected override preempts(pcpu: number, _running: number, task: number): boolean {
+  override readonly nominatesPreempting = false;
+
+  override preempts(queue: number, _current: number, task: number): boolean {
     if (!this.preemptsOnWakeup) return false;
-    return this.accountCurrent(pcpu) || this.earliestEligible(pcpu) === task;
+    return this.accountCurrent(queue) || this.earliestEligible(queue) === task;
   }
 
-  protected override favour(pcpu: number, task: number): void {
-    if (this.asleep[task] === 0 && this.queues.current[pcpu] !== task) this.favoured[pcpu] = task;
+  override favour(pcpu: number, task: number): void {
+    if (this.asleep[task] === 0) this.favoured[pcpu] = task;
   }
 
   private unfavour(pcpu: number, task: number): void {
-    if (this.favoured[pcpu] === task) this.favoured[pcpu] = -1;
+    if (this.favoured[pcpu] !== task) return;
+    this.favoured[pcpu] = -1;
+    if (pcpu >= this.host.pcpus) this.unfavourGroups(pcpu);
   }
 
-  override isFavoured(pcpu: number, task: number): boolean {
+  /** A queue's entity is not nominated any more, and its groups neither. */
+  private unfavourGroups(from: number): void {
+    const { hierarchy } = this;
+    if (hierarchy === null) return;
+    for (let own = from; own >= this.host.pcpus;) {
+      const entity = hierarchy.entityOf(own);
+      own = hierarchy.parentOf(own);
+      if (this.favoured[own] !== entity) return;
+      this.favoured[own] = -1;
+    }
+  }
+
+  protected override isNominated(pcpu: number, task: number): boolean {
     return this.favoured[pcpu] === task;
   }
 
@@ -223,14 +255,15 @@ export class LinuxEevdf extends LinuxScheduler {
     const overdue = tasks[at + Task.virtualTime] - tasks[at + Task.deadline];
     const slice = this.virtualNs(at, this.sliceNs);
     // Had it been looked at all the time, one deadline would have followed the other.
-    tasks[at + Task.deadline] += this.turnsEnd ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
+    const endsExactly = this.turnsEnd && at < this.groupsAt;
+    tasks[at + Task.deadline] += endsExactly ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
     this.renewZero(pcpu);
   }
 
   /** When the running task's slice is used up or, if it is not protected, when it gets ahead of V. */
   protected override turnEndNs(pcpu: number, running: number): number {
     const { tasks, pcpus } = this;
-    if (this.queues.length[pcpu] === 1) return Infinity;
+    if (this.queues.entities[pcpu] === 1) return Infinity;
     const at = Task.stride * running;
     const time = tasks[at + Task.virtualTime];
     let left = tasks[at + Task.deadline] - time;
@@ -295,7 +328,7 @@ export class LinuxEevdf extends LinuxScheduler {
     const { queues } = this;
     let running = queues.current[pcpu];
     let best = queues.firstWaiting(pcpu);
-    if (queues.length[pcpu] === 1) return running >= 0 ? running : best;
+    if (queues.entities[pcpu] === 1) return running >= 0 ? running : best;
     const queue = Queue.stride * pcpu;
     const zero = pcpus[queue + Queue.zero];
     let sum = pcpus[queue + Queue.weightedTimes];
@@ -328,14 +361,53 @@ export class LinuxEevdf extends LinuxScheduler {
 
   /** V has caught up with a sleeper: now it leaves. */
   private dropAsleep(pcpu: number, task: number): void {
-    const { tasks, queues, load } = this;
-    const at = Task.stride * task;
-    load.updatePcpu(pcpu);
-    load.updateSleeper(task);
-    this.asleep[task] = 0;
-    this.leaves(pcpu, task, true);
+    this.dropsTask(pcpu, task);
+    this.ceasesToSleep(pcpu, task);
+    this.queues.remove(pcpu, task);
+  }
+
+  override ceasesToSleep(queue: number, entity: number): void {
+    const { tasks } = this;
+    const at = Task.stride * entity;
+    this.asleep[entity] = 0;
+    this.leaves(queue, entity, true);
     if (this.zeroesDelayedLag && tasks[at + Task.lag] > 0) tasks[at + Task.lag] = 0;
-    this.stopWaiting(pcpu, task);
-    queues.remove(pcpu, task);
+    this.stopWaiting(queue, entity);
+  }
+
+  /**
+   * The lag in running time stays, and so does what is left of the slice (`reweight_entity` and `place_entity` as of 6.12).
+   * The current entity is placed beside itself: its lag counts for more then. It loses its protection.
+   */
+  override reweigh(queue: number, entity: number, weight: number): void {
+    const { tasks, pcpus, queues } = this;
+    const at = Task.stride * entity;
+    const old = tasks[at + Task.weight];
+    const isQueued = queues.isQueued[entity] !== 0;
+    const isCurrent = queues.current[queue] === entity;
+    if (isQueued) {
+      this.rememberLag(queue, at);
+      tasks[at + Task.deadline] -= tasks[at + Task.virtualTime];
+      if (!isCurrent) this.stopWaiting(queue, entity);
+    }
+    tasks[at + Task.lag] = Math.trunc((tasks[at + Task.lag] * old) / weight);
+    if (isQueued || this.hasRelativeDeadline[entity] !== 0) {
+      tasks[at + Task.deadline] = Math.trunc((tasks[at + Task.deadline] * old) / weight);
+    }
+    tasks[at + Task.weight] = weight;
+    if (!isQueued) return;
+    this.renewZero(queue);
+    let time = pcpus[Queue.stride * queue + Queue.zero];
+    if (this.keepsLag && queues.entities[queue] > 1) {
+      const others = pcpus[Queue.stride * queue + Queue.weight] - old + (isCurrent ? weight : 0);
+      time -= Math.trunc((tasks[at + Task.lag] * (others + weight)) / others);
+    } else if (queues.entities[queue] === 1) {
+      time = tasks[at + Task.virtualTime];
+    }
+    tasks[at + Task.virtualTime] = time;
+    tasks[at + Task.deadline] += time;
+    pcpus[Queue.stride * queue + Queue.weight] += weight - old;
+    if (isCurrent) tasks[at + Task.protectedDeadline] = -Infinity;
+    else this.wait(queue, entity);
   }
 }

@@ -1,5 +1,6 @@
 import { power } from '../../engine/mathematics.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import { LinuxGroupLoad } from './linux-group-load.ts';
 import { QUEUE_RECORD, TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 
 /** Load is gathered in periods of 1024 x 1024 ns, `accumulate_sum` in kernel/sched/pelt.c. */
@@ -59,9 +60,14 @@ export class LinuxLoad {
   /** Their sums over each last-level cache. */
   readonly llcAverages: Float64Array;
   private readonly keepsEstimateOfContended: boolean;
+  /** What control groups add; null without. */
+  readonly ofGroups: LinuxGroupLoad | null;
 
-  /** @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later) */
-  constructor(host: SchedulerPort, queues: LinuxRunQueues, keepsEstimateOfContended: boolean) {
+  /**
+   * @param keepsEstimateOfContended a task that had to wait does not lower its estimate (6.8 and later)
+   * @param groupReportNs a queue of a control group reports its load at most once in so long
+   */
+  constructor(host: SchedulerPort, queues: LinuxRunQueues, keepsEstimateOfContended: boolean, groupReportNs = 0) {
     this.host = host;
     this.queues = queues;
     this.keepsEstimateOfContended = keepsEstimateOfContended;
@@ -75,6 +81,8 @@ export class LinuxLoad {
     this.tasks = new Float64Array(Task.stride * host.tasks);
     this.averages = new Float64Array(Average.stride * host.pcpus);
     this.llcAverages = new Float64Array(Average.stride * host.topology.llcs);
+    const { groups } = queues;
+    this.ofGroups = groups === null ? null : new LinuxGroupLoad(host, groups, queues, this, groupReportNs);
   }
 
   /** Brings a queue's sums up to now; before anything about the queue changes. */
@@ -140,6 +148,33 @@ export class LinuxLoad {
     tasks[at + Task.running] *= decay;
   }
 
+  /** Brings a pCPU up to now, and with it what its control groups have left that nothing else looks at. */
+  updateBlocked(pcpu: number): void {
+    this.updatePcpu(pcpu);
+    this.ofGroups?.updateBlocked(pcpu);
+  }
+
+  /** Periods that ended between two times. */
+  periodsBetween(since: number, now: number): number {
+    return Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
+  }
+
+  /** A sum as of `since`, brought up to `now`, with `rate` added for each ns. */
+  accumulated(sum: number, rate: number, since: number, now: number): number {
+    const periods = this.periodsBetween(since, now);
+    if (periods === 0) return sum + rate * (now - since);
+    const decay = this.decayOf(periods);
+    return sum * decay + rate * this.gained(since, now, decay);
+  }
+
+  /** Adds to the weighted time of a pCPU's queue, which is up to date. */
+  addWeighted(pcpu: number, amount: number): void {
+    const at = Queue.stride * pcpu;
+    const weighted = this.pcpus[at + Queue.weighted] + amount;
+    this.pcpus[at + Queue.weighted] = weighted > 0 ? weighted : 0;
+    this.average(pcpu, at);
+  }
+
   private decayOf(periods: number): number {
     return this.decay[periods < LONGEST_MEMORY ? periods : LONGEST_MEMORY];
   }
@@ -150,7 +185,7 @@ export class LinuxLoad {
   }
 
   /** The largest a sum can be that was brought up to date at `ns`. */
-  private fullNs(ns: number): number {
+  fullNs(ns: number): number {
     return this.mostNs - PERIOD_NS + offsetInPeriod(ns);
   }
 
@@ -186,7 +221,9 @@ export class LinuxLoad {
     const { pcpus, tasks } = this;
     const to = Queue.stride * pcpu;
     const at = Task.stride * task;
-    pcpus[to + Queue.weighted] += this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
+    if (this.ofGroups === null) {
+      pcpus[to + Queue.weighted] += this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
+    }
     pcpus[to + Queue.runnable] += tasks[at + Task.runnable];
     pcpus[to + Queue.running] += tasks[at + Task.running];
     this.average(pcpu, to);
@@ -196,8 +233,8 @@ export class LinuxLoad {
     const { pcpus, tasks } = this;
     const from = Queue.stride * pcpu;
     const at = Task.stride * task;
-    const weighted =
-      pcpus[from + Queue.weighted] - this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * tasks[at + Task.runnable];
+    const weight = this.ofGroups === null ? this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] : 0;
+    const weighted = pcpus[from + Queue.weighted] - weight * tasks[at + Task.runnable];
     const runnable = pcpus[from + Queue.runnable] - tasks[at + Task.runnable];
     const running = pcpus[from + Queue.running] - tasks[at + Task.running];
     pcpus[from + Queue.weighted] = weighted > 0 ? weighted : 0;
@@ -243,11 +280,21 @@ export class LinuxLoad {
     return this.averages[Average.stride * pcpu + Average.utilisation];
   }
 
-  /** A task's weighted runnable time, in whole units of weight. */
+  /** A task's weighted runnable time, in whole units of weight; with control groups, as its pCPU as a whole sees it. */
   loadOfTask(task: number): number {
+    return this.ofGroups === null ? this.ownLoadOfTask(task) : this.ofGroups.loadOfTask(task);
+  }
+
+  /** The same as its own queue sees it. */
+  ownLoadOfTask(task: number): number {
     const at = Task.stride * task;
     const share = this.tasks[at + Task.runnable] / this.fullNs(this.tasks[at + Task.since]);
     return Math.floor(this.queues.tasks[TASK_STRIDE * task + TASK_WEIGHT] * share);
+  }
+
+  /** The sum of a task's runnable time, in ns, as of when it was last brought up to date. */
+  runnableNs(task: number): number {
+    return this.tasks[Task.stride * task + Task.runnable];
   }
 
   /** Share of time a task runs or is expected to, in 1024ths. */

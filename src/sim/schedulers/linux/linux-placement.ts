@@ -71,7 +71,7 @@ export class LinuxPlacement {
 
   /** One waker with many wakees, or many with many: pulling them all to the waker's cache does not help (`wake_wide`). */
   private isWide(task: number, wakerPcpu: number): boolean {
-    const running = this.queues.current[wakerPcpu];
+    const running = this.queues.running[wakerPcpu];
     const waker = running >= 0 ? running : this.host.tasks + wakerPcpu;
     const { now } = this.host;
     if (now > this.flipsSinceNs[waker] + FLIPS_HALVE_NS) {

@@ -1,4 +1,6 @@
+import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import type { LinuxControlGroups } from './linux-control-groups.ts';
 
 /** Linux's weight of a nice-0 thread, for the usual weight of a scenario. */
 export const NICE_0_WEIGHT = 1024;
@@ -18,16 +20,27 @@ export const QUEUE_RECORD = { weight: 0, stride: 4 } as const;
 const Task = TASK_RECORD;
 const Queue = QUEUE_RECORD;
 
-/** The run queues of Linux's fair class: which task is on which, in which order. One for each pCPU. */
+/**
+ * The run queues of Linux's fair class: which entity is on which, in which order.
+ *
+ * Each pCPU has a queue, whose number is the pCPU's. Without control groups the entities are the tasks. With control groups
+ * each group has a queue for each pCPU as well, and an entity that stands for it in its parent's queue there. Queues are
+ * numbered by group, then by pCPU, behind those of the pCPUs; the entities of groups likewise, behind the tasks.
+ */
 export class LinuxRunQueues {
-  /** Task that runs on each pCPU, or -1; it is on the queue, but not among the waiting. */
+  readonly groups: LinuxControlGroups | null;
+  /** Entity whose turn it is on each queue, or -1; it is on the queue, but not among the waiting. */
   readonly current: Int32Array;
-  /** Tasks on each queue, the running one included (`nr_running`). */
+  /** Entities on each queue, the current one included (`nr_running` of a `cfs_rq`). */
+  readonly entities: Int32Array;
+  /** Task that runs on each pCPU, or -1. */
+  readonly running: Int32Array;
+  /** Tasks on all the queues of a pCPU, the running one included (`h_nr_running`). */
   readonly length: Int32Array;
-  /** Records of the tasks, and of the queues. */
+  /** Records of the entities, and of the queues. */
   readonly tasks: Float64Array;
   readonly pcpus: Float64Array;
-  /** Queue a task is on, or was on when it went to sleep. */
+  /** pCPU whose queues a task is on, or was on when it went to sleep. */
   readonly pcpuOf: Int32Array;
   readonly isQueued: Uint8Array;
   /**
@@ -36,6 +49,8 @@ export class LinuxRunQueues {
    */
   private readonly links: Int32Array;
   private readonly queuesAt: number;
+  /** With control groups: the tasks of each pCPU, the one not touched for longest first (`cfs_tasks`). */
+  private readonly byTouch: TaskQueues | null;
   private touches = 0;
   /** Last-level cache of each pCPU. */
   readonly llcOf: Int32Array;
@@ -48,26 +63,36 @@ export class LinuxRunQueues {
   /** Some queue had more than one task when the largest domain was last looked at, or got more since (`rd->overload`). */
   overloaded = false;
 
-  constructor(host: SchedulerPort) {
-    this.current = new Int32Array(host.pcpus).fill(-1);
-    this.length = new Int32Array(host.pcpus);
-    this.pcpus = new Float64Array(Queue.stride * host.pcpus);
-    this.tasks = new Float64Array(Task.stride * host.tasks);
+  constructor(host: SchedulerPort, groups: LinuxControlGroups | null = null) {
+    const { pcpus } = host;
+    const ofGroups = groups === null ? 0 : groups.parents.length * pcpus;
+    const queues = pcpus + ofGroups;
+    const entities = host.tasks + ofGroups;
+    this.groups = groups;
+    this.current = new Int32Array(queues).fill(-1);
+    this.entities = new Int32Array(queues);
+    // One and the same where a pCPU's tasks are on one queue.
+    this.running = groups === null ? this.current : new Int32Array(pcpus).fill(-1);
+    this.length = groups === null ? this.entities : new Int32Array(pcpus);
+    this.byTouch = groups === null ? null : new TaskQueues(pcpus, host.tasks);
+    this.pcpus = new Float64Array(Queue.stride * queues);
+    this.tasks = new Float64Array(Task.stride * entities);
     for (const [task, weight] of host.weight.entries()) {
       const linuxWeight = Math.round((weight / USUAL_WEIGHT) * NICE_0_WEIGHT);
-      this.tasks[Task.stride * task + Task.weight] = Math.max(LEAST_WEIGHT, linuxWeight);
+      const isInGroup = groups !== null && groups.groupOf[task] >= 0;
+      this.tasks[Task.stride * task + Task.weight] = isInGroup ? NICE_0_WEIGHT : Math.max(LEAST_WEIGHT, linuxWeight);
       this.tasks[Task.stride * task + Task.lastRan] = -Infinity;
     }
     this.pcpuOf = host.lastPcpu.slice();
-    this.isQueued = new Uint8Array(host.tasks);
+    this.isQueued = new Uint8Array(entities);
     const { llcs, pcpusPerLlc } = host.topology;
     this.llcOf = Int32Array.from({ length: host.pcpus }, (_, pcpu) => Math.floor(pcpu / pcpusPerLlc));
     this.llcTasks = new Int32Array(llcs);
     this.llcIdle = new Int32Array(llcs).fill(pcpusPerLlc);
     this.llcCrowded = new Int32Array(llcs);
-    this.queuesAt = host.tasks;
-    this.links = new Int32Array(2 * (host.tasks + host.pcpus));
-    for (let ring = host.tasks; ring < host.tasks + host.pcpus; ring++) this.links.fill(ring, 2 * ring, 2 * ring + 2);
+    this.queuesAt = entities;
+    this.links = new Int32Array(2 * (entities + queues));
+    for (let ring = entities; ring < entities + queues; ring++) this.links.fill(ring, 2 * ring, 2 * ring + 2);
   }
 
   /** Nothing runs or waits there (`idle_cpu`). */
@@ -75,12 +100,25 @@ export class LinuxRunQueues {
     return this.length[pcpu] === 0;
   }
 
-  /** Counts a task in. */
+  /** Counts a task in, on a host without control groups. */
   add(pcpu: number, task: number): void {
-    this.pcpuOf[task] = pcpu;
     this.isQueued[task] = 1;
     this.pcpus[Queue.stride * pcpu + Queue.weight] += this.tasks[Task.stride * task + Task.weight];
-    this.touch(task);
+    this.addTask(pcpu, task);
+  }
+
+  /** Counts an entity in on its queue, on a host with control groups. */
+  addEntity(queue: number, entity: number): void {
+    this.isQueued[entity] = 1;
+    this.pcpus[Queue.stride * queue + Queue.weight] += this.tasks[Task.stride * entity + Task.weight];
+    this.entities[queue]++;
+  }
+
+  /** Counts a task in on its pCPU. */
+  addTask(pcpu: number, task: number): void {
+    this.pcpuOf[task] = pcpu;
+    if (this.byTouch !== null) this.byTouch.pushTail(pcpu, task);
+    else this.touch(task);
     const llc = this.llcOf[pcpu];
     this.llcTasks[llc]++;
     const length = ++this.length[pcpu];
@@ -92,10 +130,23 @@ export class LinuxRunQueues {
     }
   }
 
-  /** Counts a task out. */
+  /** Counts a task out, on a host without control groups. */
   remove(pcpu: number, task: number): void {
     this.isQueued[task] = 0;
     this.pcpus[Queue.stride * pcpu + Queue.weight] -= this.tasks[Task.stride * task + Task.weight];
+    this.removeTask(pcpu, task);
+  }
+
+  /** Counts an entity out on its queue, on a host with control groups. */
+  removeEntity(queue: number, entity: number): void {
+    this.isQueued[entity] = 0;
+    this.pcpus[Queue.stride * queue + Queue.weight] -= this.tasks[Task.stride * entity + Task.weight];
+    this.entities[queue]--;
+  }
+
+  /** Counts a task out on its pCPU. */
+  removeTask(pcpu: number, task: number): void {
+    this.byTouch?.remove(task);
     const llc = this.llcOf[pcpu];
     this.llcTasks[llc]--;
     const length = --this.length[pcpu];
@@ -105,12 +156,20 @@ export class LinuxRunQueues {
 
   /** Puts a task last in the order in which balancing takes them. */
   touch(task: number): void {
+    const { byTouch } = this;
+    if (byTouch !== null) {
+      const pcpu = byTouch.queueOf[task];
+      byTouch.remove(task);
+      byTouch.pushTail(pcpu, task);
+      return;
+    }
     this.tasks[Task.stride * task + Task.touched] = ++this.touches;
   }
 
   /** The task that balancing looks at first: of all on the queue the one not touched for longest (`cfs_tasks`). */
   leastTouched(pcpu: number): number {
-    const { tasks, links, queuesAt } = this;
+    const { tasks, links, queuesAt, byTouch } = this;
+    if (byTouch !== null) return byTouch.head(pcpu);
     let least = this.current[pcpu];
     let leastTouched = least < 0 ? Infinity : tasks[Task.stride * least + Task.touched];
     for (let task = links[2 * (queuesAt + pcpu)]; task < queuesAt; task = links[2 * task]) {
@@ -123,22 +182,22 @@ export class LinuxRunQueues {
     return least;
   }
 
-  /** The first task that waits, or -1. */
-  firstWaiting(pcpu: number): number {
-    return this.nextWaiting(this.queuesAt + pcpu);
+  /** The first entity that waits on a queue, or -1. */
+  firstWaiting(queue: number): number {
+    return this.nextWaiting(this.queuesAt + queue);
   }
 
-  /** The task that waits behind this one, or -1. */
+  /** The entity that waits behind this one, or -1. */
   nextWaiting(task: number): number {
     const next = this.links[2 * task];
     return next < this.queuesAt ? next : -1;
   }
 
-  /** Queues a waiting task by its key, which its record holds at `field`; behind those with the same. */
-  wait(pcpu: number, task: number, field: number): void {
+  /** Queues a waiting entity by its key, which its record holds at `field`; behind those with the same. */
+  wait(queue: number, task: number, field: number): void {
     const { tasks, links } = this;
     const key = tasks[Task.stride * task + field];
-    const ring = this.queuesAt + pcpu;
+    const ring = this.queuesAt + queue;
     let before = links[2 * ring + 1];
     while (before !== ring && tasks[Task.stride * before + field] > key) before = links[2 * before + 1];
     const behind = links[2 * before];
@@ -148,7 +207,7 @@ export class LinuxRunQueues {
     links[2 * behind + 1] = task;
   }
 
-  /** Takes a waiting task out of the order. */
+  /** Takes a waiting entity out of the order. */
   stopWaiting(task: number): void {
     const { links } = this;
     const behind = links[2 * task];

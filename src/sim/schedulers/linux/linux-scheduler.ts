@@ -1,16 +1,17 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { Locks } from '../../host/locks.ts';
+import { Arrival } from './linux-arrival.ts';
 import type { LinuxBalanced } from './linux-balanced.ts';
 import { LinuxBalance } from './linux-balance.ts';
 import { LinuxBandwidth } from './linux-bandwidth.ts';
+import { controlGroupsOf, type LinuxControlGroups } from './linux-control-groups.ts';
+import { LinuxGroupBandwidth, type Throttling } from './linux-group-bandwidth.ts';
+import { LinuxHierarchy } from './linux-hierarchy.ts';
 import { LinuxLoad } from './linux-load.ts';
+import type { LinuxOrder } from './linux-order.ts';
 import { LinuxPlacement } from './linux-placement.ts';
-import { LinuxRunQueues, TASK_RECORD } from './linux-run-queues.ts';
+import { LinuxRunQueues, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { Scheduler, type SchedulerParameters } from '../scheduler.ts';
-
-/** How a task comes to a queue. */
-export const Arrival = { wake: 0, wakeFromElsewhere: 1, move: 2 } as const;
-export type Arrival = (typeof Arrival)[keyof typeof Arrival];
 
 /** What changed between the kernels that are modelled. */
 export interface LinuxVersion {
@@ -20,10 +21,16 @@ export interface LinuxVersion {
   readonly relievesBusyCores: boolean;
   /** A turn ends by itself, without a tick that notices. */
   readonly turnsEnd: boolean;
+  /** A control group's queue reports its load at most once in so long (6.7: a millisecond). */
+  readonly groupReportNs: number;
+  /** The entity of a control group that is empty keeps its weight (6.12). */
+  readonly keepsWeightOfEmpty: boolean;
 }
 
-/** The compiler knows a constant of this file, but looks an imported one up each time. */
+// The compiler knows a constant of this file, but looks an imported one up each time.
 const Task = TASK_RECORD;
+const QUEUE_WEIGHT = QUEUE_RECORD.weight;
+const QUEUE_STRIDE = QUEUE_RECORD.stride;
 /** Slices scale with 1 + log2 of at most so many CPUs (`get_update_sysctl_factor`). */
 const MOST_SCALING_PCPUS = 8;
 
@@ -41,14 +48,21 @@ export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: n
  * Preemption is decided when something wakes and at ticks, as with HZ ticks and no high-resolution preemption timer:
  * no slice ends by itself. All pCPUs tick at the same instants; an idle one does not.
  *
- * A vCPU is a thread of its own weight: control groups that make the vCPUs of a guest share one weight are not modelled.
+ * Without control groups a vCPU is a thread of its guest's weight. With control groups a guest has one weight for all of
+ * them, and `LinuxHierarchy` does what depends on it.
  */
-export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced {
+export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced, LinuxOrder, Throttling {
   readonly queues: LinuxRunQueues;
   readonly load: LinuxLoad;
   readonly placement: LinuxPlacement;
   readonly balance: LinuxBalance;
   private readonly bandwidth: LinuxBandwidth | null;
+  /** What control groups change; null without. */
+  protected readonly hierarchy: LinuxHierarchy | null;
+  /** Quotas of control groups; null if none has one. */
+  private readonly groupBandwidth: LinuxGroupBandwidth | null;
+  /** Runnable and sleeping tasks on queues of control groups that are held back. */
+  private readonly held: Uint8Array;
   private readonly locks: Locks;
   private readonly tickNs: number;
   private readonly enqueueNs: number;
@@ -61,13 +75,21 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   /** pCPU whose `pick` is under way, or -1: it takes what it is given without being interrupted. */
   private deciding = -1;
 
-  constructor(host: SchedulerPort, version: LinuxVersion) {
+  constructor(host: SchedulerPort, version: LinuxVersion, groups: LinuxControlGroups | null = controlGroupsOf(host)) {
     super(host);
-    this.queues = new LinuxRunQueues(host);
-    this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended);
+    this.queues = new LinuxRunQueues(host, groups);
+    this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended, version.groupReportNs);
+    const { ofGroups } = this.load;
+    this.hierarchy =
+      groups === null || ofGroups === null
+        ? null
+        : new LinuxHierarchy(host, groups, ofGroups, this, version.keepsWeightOfEmpty);
     this.placement = new LinuxPlacement(host, this.queues, this.load);
     this.balance = new LinuxBalance(host, this, version.relievesBusyCores);
-    this.bandwidth = LinuxBandwidth.forCapped(host, this);
+    this.bandwidth = groups === null ? LinuxBandwidth.forCapped(host, this) : null;
+    this.groupBandwidth = groups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, this);
+    if (this.hierarchy !== null) this.hierarchy.throttled = this.groupBandwidth;
+    this.held = new Uint8Array(host.tasks);
     this.locks = host.createLocks(host.pcpus, 'queued');
     this.tickNs = host.parameter('tickNs');
     this.enqueueNs = host.operationNs('enqueueNs');
@@ -79,90 +101,109 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     this.turnsEnd = version.turnsEnd;
   }
 
-  // --- What CFS and EEVDF decide for themselves ----------------------------------------------------------------------
+  // --- What CFS and EEVDF decide for themselves: `LinuxOrder` says what --------------------------------------------
 
-  /** The running task ran since it was last accounted for. True if that is reason to choose again. */
-  protected abstract ran(pcpu: number, task: number): boolean;
+  /** The current entity ran since it was last accounted for. True if that is reason to choose again. */
+  protected abstract ran(queue: number, entity: number): boolean;
 
-  /** Gives a task that is coming to a queue its place in virtual time, before it is counted in. */
-  protected abstract place(pcpu: number, task: number, arrival: Arrival): void;
+  abstract place(queue: number, entity: number, arrival: Arrival): void;
+  abstract wait(queue: number, entity: number): void;
+  abstract stopWaiting(queue: number, entity: number): void;
+  abstract leaves(queue: number, entity: number, sleeps: boolean): void;
+  left(_queue: number): void {}
 
-  /** Its place is among the waiting: a newcomer, or the running task that has to wait. */
-  protected abstract wait(pcpu: number, task: number): void;
+  reweigh(queue: number, entity: number, weight: number): void {
+    const { queues } = this;
+    const at = Task.stride * entity + Task.weight;
+    if (queues.isQueued[entity] !== 0) {
+      queues.pcpus[QUEUE_STRIDE * queue + QUEUE_WEIGHT] += weight - queues.tasks[at];
+    }
+    queues.tasks[at] = weight;
+  }
 
-  /** Takes a task that waits out of the order, to run or to leave. */
-  protected abstract stopWaiting(pcpu: number, task: number): void;
-
-  /** A task is about to be counted out; `sleeps` unless it is moved. */
-  protected abstract leaves(pcpu: number, task: number, sleeps: boolean): void;
-
-  /** Counted out. */
-  protected left(_pcpu: number): void {}
-
-  /** A task that went to sleep stays on its queue for now. */
-  protected staysAsleep(_pcpu: number, _task: number): boolean {
+  staysAsleep(_queue: number, _entity: number): boolean {
     return false;
   }
 
-  /** Whether a task sleeps on its queue. */
-  isAsleep(_task: number): boolean {
+  isAsleep(_entity: number): boolean {
     return false;
   }
 
-  /** A task that slept on its queue is runnable again. */
-  protected awakens(_pcpu: number, _task: number): void {}
+  awakens(_queue: number, _entity: number): void {}
 
-  /** The task that should run: the running one or one of the waiting; -1 for none. */
-  protected abstract choose(pcpu: number): number;
+  ceasesToSleep(_queue: number, _entity: number): void {}
 
-  /** A task begins to run. */
-  protected abstract begins(pcpu: number, task: number): void;
+  dropsTask(pcpu: number, task: number): void {
+    const { load } = this;
+    load.updatePcpu(pcpu);
+    load.updateSleeper(task);
+    if (this.hierarchy !== null) this.queues.removeTask(pcpu, task);
+  }
 
-  /** Should a task that just came preempt the running one? */
-  protected abstract preempts(pcpu: number, running: number, task: number): boolean;
+  abstract candidate(queue: number): number;
 
-  /** Should the tick preempt the running task, though `ran` did not ask for it? */
-  protected tickPreempts(_pcpu: number, _running: number): boolean {
+  /** Without control groups, the task that should run: the running one or one of the waiting; -1 for none. */
+  protected choose(pcpu: number): number {
+    return this.queues.length[pcpu] === 0 ? -1 : this.candidate(pcpu);
+  }
+
+  abstract begins(queue: number, entity: number): void;
+  abstract preempts(queue: number, current: number, entity: number, crowd: number): boolean;
+  abstract readonly nominatesPreempting: boolean;
+
+  tickPreempts(_queue: number, _current: number): boolean {
     return false;
   }
 
-  /** When the running task's turn ends by itself; only if turns do. */
-  protected turnEndNs(_pcpu: number, _running: number): number {
+  /** When the turn of a queue's running task ends by itself; only if turns do. */
+  protected turnEndNs(_queue: number, _running: number): number {
     return Infinity;
   }
 
-  /** Nominates a task to run next. */
-  protected abstract favour(pcpu: number, task: number): void;
+  abstract favour(queue: number, entity: number): void;
 
-  /** Is it nominated, and thus not to be taken away? */
-  abstract isFavoured(pcpu: number, task: number): boolean;
+  /** Is an entity nominated, and thus not to be taken away? */
+  protected abstract isNominated(queue: number, entity: number): boolean;
 
   /** The running task gives up its turn. */
-  protected abstract forgoes(pcpu: number, task: number): void;
+  protected abstract forgoes(queue: number, task: number): void;
 
   // --- The scheduler's contract --------------------------------------------------------------------------------------
 
+  /** Of a pod, it is in proportion to its vCPUs. */
+  override get weightIsPerGuest(): boolean {
+    return this.hierarchy !== null && this.host.scenario.scheduler.controlGroups !== 'pods';
+  }
+
   override get hostTimers(): number {
-    return this.bandwidth?.timers ?? 0;
+    return this.bandwidth?.timers ?? this.groupBandwidth?.timers ?? 0;
   }
 
   override start(): void {
     this.bandwidth?.start();
+    this.groupBandwidth?.start();
   }
 
   override hostTimer(timer: number): void {
     this.bandwidth?.timer(timer);
+    this.groupBandwidth?.timer(timer);
   }
 
   wake(task: number, waker: number): void {
     const { queues } = this;
     const previous = queues.pcpuOf[task];
     if (queues.isQueued[task] !== 0) {
+      if (this.held[task] !== 0) {
+        this.load.updateSleeper(task);
+        this.awakens(this.queueOf(previous, task), task);
+        this.host.setCapped(task, true);
+        return;
+      }
       this.enter(previous, waker, this.enqueueNs);
       this.load.updatePcpu(previous);
       this.load.updateSleeper(task);
       this.load.expect(previous, task);
-      this.awakens(previous, task);
+      this.awakens(this.queueOf(previous, task), task);
       this.checkPreemption(previous, task, waker);
       this.renewTurn(previous);
       return;
@@ -178,8 +219,13 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   block(task: number, pcpu: number): void {
     const { queues } = this;
     this.host.work(pcpu, this.dequeueNs);
-    this.accountCurrent(pcpu);
+    this.account(pcpu);
     this.stops(pcpu, task);
+    if (this.hierarchy !== null) {
+      this.queues.running[pcpu] = -1;
+      this.dequeue(this.hierarchy, pcpu, task, true);
+      return;
+    }
     this.bandwidth?.giveBack(task);
     if (this.staysAsleep(pcpu, task)) {
       queues.current[pcpu] = -1;
@@ -195,7 +241,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     host.work(pcpu, this.pickNs);
     this.deciding = pcpu;
     if (running >= 0) {
-      this.accountCurrent(pcpu);
+      this.account(pcpu);
       if (this.bandwidth !== null && this.bandwidth.isExhausted(running)) {
         this.stops(pcpu, running);
         this.withdraw(pcpu, running);
@@ -205,8 +251,10 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
         running = this.push(pcpu, running);
       }
     }
-    let next = this.choose(pcpu);
-    while (next < 0 && this.balance.newlyIdle(pcpu)) next = this.choose(pcpu);
+    let next = this.chooseTask(pcpu);
+    while (next < 0 && this.balance.newlyIdle(pcpu)) next = this.chooseTask(pcpu);
+    // Its group may have been throttled.
+    if (this.groupBandwidth !== null && this.queues.running[pcpu] < 0) running = -1;
     this.deciding = -1;
     if (next < 0) {
       host.sliceEndNs[pcpu] = Infinity;
@@ -214,7 +262,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
       return -1;
     }
     if (next !== running) this.run(pcpu, running, next);
-    host.sliceEndNs[pcpu] = this.turnsEnd ? this.turnEndNs(pcpu, next) : Infinity;
+    host.sliceEndNs[pcpu] = this.turnsEnd ? this.turnEndNs(this.queueOf(pcpu, next), next) : Infinity;
     if (this.ticks[pcpu] === 0) {
       this.ticks[pcpu] = 1;
       host.setTick(pcpu, (Math.floor(host.now / this.tickNs) + 1) * this.tickNs);
@@ -224,7 +272,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
 
   override tick(pcpu: number): void {
     const { host, queues, load } = this;
-    const running = queues.current[pcpu];
+    const running = queues.running[pcpu];
     if (running < 0) {
       // The tick stops only now: an idle pCPU with a timer due soon keeps it.
       this.ticks[pcpu] = 0;
@@ -233,10 +281,15 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     }
     host.setTick(pcpu, host.now + this.tickNs);
     host.work(pcpu, this.tickWorkNs);
-    const resched = this.accountCurrent(pcpu);
+    const { hierarchy } = this;
+    const resched = hierarchy === null ? this.accountCurrent(pcpu) : hierarchy.tick(pcpu, running);
     load.updatePcpu(pcpu);
     load.updateTask(running, 1);
-    if (resched || (queues.length[pcpu] > 1 && this.tickPreempts(pcpu, running))) host.requestReschedule(pcpu, pcpu);
+    if (hierarchy !== null) {
+      if (resched) host.requestReschedule(pcpu, pcpu);
+    } else if (resched || (queues.length[pcpu] > 1 && this.tickPreempts(pcpu, running))) {
+      host.requestReschedule(pcpu, pcpu);
+    }
     this.balance.tick(pcpu);
   }
 
@@ -244,12 +297,14 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     const { host, queues } = this;
     if (toward >= 0 && queues.isQueued[toward] !== 0) {
       const other = queues.pcpuOf[toward];
-      this.favour(other, toward);
+      if (this.hierarchy !== null) this.hierarchy.favourTask(other, toward);
+      else if (this.queues.current[other] !== toward) this.favour(other, toward);
       if (other !== pcpu) host.requestReschedule(other, pcpu);
     }
     if (queues.length[pcpu] > 1) {
-      this.accountCurrent(pcpu);
-      this.forgoes(pcpu, task);
+      const queue = this.queueOf(pcpu, task);
+      this.accountCurrent(queue);
+      this.forgoes(queue, task);
     }
   }
 
@@ -267,25 +322,86 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     this.arrive(to, task, Arrival.move, to);
   }
 
+  isFavoured(pcpu: number, task: number): boolean {
+    return this.isNominated(this.queueOf(pcpu, task), task);
+  }
+
   /** Puts a task back on its queue that was held back. */
   restore(task: number): void {
     this.arrive(this.queues.pcpuOf[task], task, Arrival.wake, -1);
   }
 
-  /** Accounts for what the running task ran; true if that is reason to choose again. */
-  protected accountCurrent(pcpu: number): boolean {
+  throttle(queue: number): void {
+    const { queues, load, hierarchy, host } = this;
+    if (hierarchy === null) return;
+    const pcpu = queue % host.pcpus;
+    load.updatePcpu(pcpu);
+    const isCurrent = queues.current[queue] >= 0;
+    if (isCurrent) {
+      const running = queues.running[pcpu];
+      if (running >= 0) load.updateTask(running, 1);
+      queues.running[pcpu] = -1;
+      hierarchy.put(queue);
+    }
+    for (const task of hierarchy.tasksBelow(queue)) {
+      if (queues.isQueued[task] === 0 || queues.pcpuOf[task] !== pcpu) continue;
+      this.held[task] = 1;
+      queues.removeTask(pcpu, task);
+      if (this.isAsleep(task)) continue;
+      load.updateTask(task, 0);
+      load.unexpect(pcpu, task, false);
+      host.setCapped(task, true);
+    }
+    hierarchy.dequeueThrottled(queue);
+  }
+
+  unthrottle(queue: number): void {
+    const { queues, load, hierarchy, host } = this;
+    if (hierarchy === null || queues.entities[queue] === 0) return;
+    const pcpu = queue % host.pcpus;
+    load.updatePcpu(pcpu);
+    hierarchy.enqueueAbove(queue);
+    for (const task of hierarchy.tasksBelow(queue)) {
+      if (this.held[task] === 0 || queues.pcpuOf[task] !== pcpu) continue;
+      this.held[task] = 0;
+      queues.addTask(pcpu, task);
+      if (this.isAsleep(task)) continue;
+      load.updateSleeper(task);
+      load.expect(pcpu, task);
+      host.setCapped(task, false);
+    }
+    if (queues.running[pcpu] < 0 && queues.length[pcpu] > 0) this.reschedule(pcpu, -1);
+    this.renewTurn(pcpu);
+  }
+
+  accountCurrent(queue: number): boolean {
     const { queues } = this;
-    const running = queues.current[pcpu];
-    if (running < 0) return false;
+    const entity = queues.current[queue];
+    if (entity < 0) return false;
     const { tasks } = queues;
     const { now } = this.host;
-    const at = Task.stride * running;
+    const at = Task.stride * entity;
     const since = tasks[at + Task.lastRan];
     if (now <= since) return false;
-    const resched = this.ran(pcpu, running);
+    const resched = this.ran(queue, entity);
     tasks[at + Task.lastRan] = now;
-    if (this.bandwidth !== null && this.bandwidth.charge(running, now - since)) return true;
-    return resched && queues.length[pcpu] > 1;
+    if (this.bandwidth !== null && this.bandwidth.charge(entity, now - since)) return true;
+    if (this.groupBandwidth !== null && this.groupBandwidth.charge(queue, now - since)) return true;
+    return resched && queues.entities[queue] > 1;
+  }
+
+  private account(pcpu: number): void {
+    if (this.hierarchy === null) this.accountCurrent(pcpu);
+    else this.hierarchy.account(pcpu);
+  }
+
+  /** The queue of a pCPU that a task belongs to. */
+  private queueOf(pcpu: number, task: number): number {
+    return this.hierarchy === null ? pcpu : this.hierarchy.queueOf(pcpu, task);
+  }
+
+  private chooseTask(pcpu: number): number {
+    return this.hierarchy === null ? this.choose(pcpu) : this.hierarchy.choose(pcpu);
   }
 
   /**
@@ -298,14 +414,30 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   }
 
   private arrive(pcpu: number, task: number, arrival: Arrival, from: number): void {
-    const { queues, load } = this;
-    const resched = this.accountCurrent(pcpu);
-    load.updatePcpu(pcpu);
-    load.updateSleeper(task);
-    if (arrival !== Arrival.wake) load.attach(pcpu, task);
-    this.place(pcpu, task, arrival);
-    queues.add(pcpu, task);
-    this.wait(pcpu, task);
+    const { queues, load, hierarchy } = this;
+    let resched: boolean;
+    if (hierarchy === null) {
+      resched = this.accountCurrent(pcpu);
+      load.updatePcpu(pcpu);
+      load.updateSleeper(task);
+      if (arrival !== Arrival.wake) load.attach(pcpu, task);
+      this.place(pcpu, task, arrival);
+      queues.add(pcpu, task);
+      this.wait(pcpu, task);
+    } else {
+      load.updatePcpu(pcpu);
+      load.updateSleeper(task);
+      if (arrival !== Arrival.wake) load.attach(pcpu, task);
+      const chooses = hierarchy.enqueue(pcpu, task, arrival);
+      if (chooses === null) {
+        queues.pcpuOf[task] = pcpu;
+        this.held[task] = 1;
+        if (!this.isAsleep(task)) this.host.setCapped(task, true);
+        return;
+      }
+      queues.addTask(pcpu, task);
+      resched = chooses;
+    }
     if (!this.isAsleep(task)) load.expect(pcpu, task);
     if (resched) this.reschedule(pcpu, from);
     this.checkPreemption(pcpu, task, from);
@@ -318,6 +450,12 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     load.updatePcpu(pcpu);
     load.updateTask(task, 1);
     load.unexpect(pcpu, task, true);
+  }
+
+  /** Takes a task, and what stands for it, off the queues of control groups. */
+  private dequeue(hierarchy: LinuxHierarchy, pcpu: number, task: number, sleeps: boolean): void {
+    hierarchy.dequeue(pcpu, task, sleeps);
+    if (this.queues.isQueued[task] === 0) this.queues.removeTask(pcpu, task);
   }
 
   /** Takes the running task off its queue. */
@@ -334,16 +472,20 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     const { queues, load } = this;
     const pcpu = queues.pcpuOf[task];
     const isRunnable = !this.isAsleep(task);
-    if (this.accountCurrent(pcpu)) this.reschedule(pcpu, -1);
+    if (this.accountCurrent(this.queueOf(pcpu, task))) this.reschedule(pcpu, -1);
     load.updatePcpu(pcpu);
     if (isRunnable) load.updateTask(task, 0);
     else load.updateSleeper(task);
     load.detach(pcpu, task);
     if (isRunnable) load.unexpect(pcpu, task, false);
-    this.leaves(pcpu, task, false);
-    this.stopWaiting(pcpu, task);
-    queues.remove(pcpu, task);
-    this.left(pcpu);
+    if (this.hierarchy === null) {
+      this.leaves(pcpu, task, false);
+      this.stopWaiting(pcpu, task);
+      queues.remove(pcpu, task);
+      this.left(pcpu);
+    } else {
+      this.dequeue(this.hierarchy, pcpu, task, false);
+    }
     this.renewTurn(pcpu);
   }
 
@@ -351,9 +493,9 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   private renewTurn(pcpu: number): void {
     if (!this.turnsEnd) return;
     const { host } = this;
-    const running = this.queues.current[pcpu];
+    const running = this.queues.running[pcpu];
     if (running < 0 || pcpu === this.deciding) return;
-    const end = this.turnEndNs(pcpu, running);
+    const end = this.turnEndNs(this.queueOf(pcpu, running), running);
     if (end !== host.sliceEndNs[pcpu]) host.setSliceEnd(pcpu, end);
   }
 
@@ -363,18 +505,27 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     load.updatePcpu(pcpu);
     load.updateSleeper(task);
     load.detach(pcpu, task);
-    this.leavesAsleep(pcpu, task);
+    const queue = this.queueOf(pcpu, task);
+    load.ofGroups?.remove(queue, task);
+    this.leavesAsleep(queue, task);
     // A task from elsewhere is not cache-hot.
     this.queues.tasks[Task.stride * task + Task.lastRan] = -Infinity;
   }
 
   /** A sleeping task will wake on another queue. */
-  protected leavesAsleep(_pcpu: number, _task: number): void {}
+  protected leavesAsleep(_queue: number, _task: number): void {}
 
   private checkPreemption(pcpu: number, task: number, from: number): void {
-    const running = this.queues.current[pcpu];
-    if (running < 0) this.reschedule(pcpu, from);
-    else if (!this.host.isReschedulePending(pcpu) && this.preempts(pcpu, running, task)) this.reschedule(pcpu, from);
+    const running = this.queues.running[pcpu];
+    if (running < 0) {
+      this.reschedule(pcpu, from);
+    } else if (!this.host.isReschedulePending(pcpu)) {
+      const preempts =
+        this.hierarchy === null
+          ? this.preempts(pcpu, running, task, this.queues.length[pcpu])
+          : this.hierarchy.preempts(pcpu, running, task);
+      if (preempts) this.reschedule(pcpu, from);
+    }
   }
 
   private reschedule(pcpu: number, from: number): void {
@@ -386,13 +537,18 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     load.updatePcpu(pcpu);
     if (running >= 0) {
       load.updateTask(running, 1);
-      this.wait(pcpu, running);
+      if (this.hierarchy === null) this.wait(pcpu, running);
     }
     load.updateTask(next, 0);
-    this.stopWaiting(pcpu, next);
-    this.begins(pcpu, next);
-    queues.current[pcpu] = next;
-    queues.tasks[Task.stride * next + Task.lastRan] = this.host.now;
+    if (this.hierarchy === null) {
+      this.stopWaiting(pcpu, next);
+      this.begins(pcpu, next);
+      queues.current[pcpu] = next;
+      queues.tasks[Task.stride * next + Task.lastRan] = this.host.now;
+    } else {
+      this.hierarchy.switchTo(pcpu, next);
+      queues.running[pcpu] = next;
+    }
     queues.touch(next);
   }
 
@@ -412,8 +568,9 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
     if (task === running) {
       load.updatePcpu(pcpu);
       load.updateTask(running, 1);
-      queues.current[pcpu] = -1;
-      this.wait(pcpu, running);
+      queues.running[pcpu] = -1;
+      if (this.hierarchy === null) this.wait(pcpu, running);
+      else this.hierarchy.put(pcpu);
     }
     this.migrate(task, to);
     return task === running ? -1 : running;

@@ -1,4 +1,4 @@
-import { LinuxEevdf } from '../../src/sim/schedulers/linux/linux-eevdf.ts';
+import { LinuxEevdf } from '../schedulers/linux/linux-eevdf.ts';
 
 /**
  * EEVDF seen through Linux 6.12's schedstat: a sleeper that balancing moves while it is still on its queue counts as

@@ -1,11 +1,15 @@
-import { Host } from '../../src/sim/host/host.ts';
-import { LinuxCfs } from '../../src/sim/schedulers/linux/linux-cfs.ts';
-import { guests, scenario } from '../../src/sim/testing/scenarios.ts';
-import { stockScheduler } from '../../src/sim/testing/schedulers.ts';
-import type { EmulatedCpu } from './emulated-cpu.ts';
+import { itemAt } from '../../../base/item-at.ts';
+import { resolveScenario } from '../../../scenario/resolve-scenario.ts';
+import type { ResolvedScenario } from '../../../scenario/resolved-scenario.ts';
+import type { SimulationCatalog } from '../../../scenario/simulation-catalog.ts';
+import { Host } from '../../../sim/host/host.ts';
+import type { SchedulerPort } from '../../../sim/host/scheduler-port.ts';
+import { LinuxCfs } from '../../../sim/schedulers/linux/linux-cfs.ts';
+import { controlGroups } from '../../../sim/schedulers/linux/linux-control-groups.ts';
+import type { EmulatedCpu } from '../../../sim/threads/emulated-cpu.ts';
 import type { KernelRun } from './kernel-runs.ts';
-import { ObservedEevdf } from './observed-eevdf.ts';
-import { parseThreadGroup, type Tally, ThreadGroups } from './thread-groups.ts';
+import { ObservedEevdf } from '../../../sim/threads/observed-eevdf.ts';
+import { parseThreadGroup, type Tally, ThreadGroups } from '../../../sim/threads/thread-groups.ts';
 
 const SEC = 1e9;
 const MS = 1e6;
@@ -25,11 +29,11 @@ export type Prediction = Pick<KernelRun, 'waitRatio' | 'delayMeanMs' | 'delayP50
  * and how much CPU time a burst really used. All parameters are stock; but in the measured program a thread reads its
  * own CPU time all the time while it runs, which makes EEVDF account for it, so slices end when they are used up.
  */
-export function predict(rows: readonly KernelRun[], cpu: EmulatedCpu): Prediction[] {
-  const runs = Array.from({ length: RUNS }, (_, index) => simulated(rows, cpu, index + 1));
+export function predict(rows: readonly KernelRun[], cpu: EmulatedCpu, catalog: SimulationCatalog): Prediction[] {
+  const runs = Array.from({ length: RUNS }, (_, index) => simulated(rows, cpu, catalog, index + 1));
   return rows.map((_, group) => {
     const mean = (of: (prediction: Prediction) => number): number =>
-      runs.reduce((sum, predictions) => sum + of(predictions[group]), 0) / RUNS;
+      runs.reduce((sum, predictions) => sum + of(itemAt(predictions, group)), 0) / RUNS;
     return {
       waitRatio: mean(({ waitRatio }) => waitRatio),
       delayMeanMs: mean(({ delayMeanMs }) => delayMeanMs),
@@ -40,36 +44,58 @@ export function predict(rows: readonly KernelRun[], cpu: EmulatedCpu): Predictio
   });
 }
 
-function simulated(rows: readonly KernelRun[], cpu: EmulatedCpu, seed: number): Prediction[] {
-  const [{ kernel, cpus }] = rows;
+function simulated(
+  rows: readonly KernelRun[],
+  cpu: EmulatedCpu,
+  catalog: SimulationCatalog,
+  seed: number,
+): Prediction[] {
+  const { kernel, cpus } = itemAt(rows, 0);
   const isEevdf = kernel === '6.12';
   const groups = rows.map((row) => parseThreadGroup(row.group));
   const groupOf = groups.flatMap((group) => Array.from({ length: group.count }, () => group));
   const overheads = overheadsNs(rows, cpu);
-  const overheadNs = groups.flatMap((group, index) => Array.from({ length: group.count }, () => overheads[index]));
-  const resolved = scenario({
-    seed,
-    cores: cpus,
-    scheduler: stockScheduler(isEevdf ? 'linux-eevdf' : 'linux-cfs', {
-      costs: 'ideal',
-      ...(isEevdf && { parameters: { exactSlices: 1 } }),
+  const overheadNs = groups.flatMap((group, index) => Array.from({ length: group.count }, () => overheads[index] ?? 0));
+  const host = { machine: { coresPerLlc: cpus, costs: 'ideal' }, duration: '15s', warmup: 0, seed };
+  const scheduler = {
+    costs: 'ideal',
+    ...(isEevdf ? { name: 'linux-eevdf', exactSlices: true } : { name: 'linux-cfs' }),
+  };
+  const guests = groups.map(({ count }, index) => ({ name: `${index}`, count, workload: { kind: 'hog' } as const }));
+  const alike = resolveScenario({ ...host, scheduler, guests }, catalog);
+  // Guests may be wider here than their host, and threads' weights need not be whole ones of a scenario.
+  const resolved: ResolvedScenario = {
+    ...alike,
+    groups: alike.groups.map((group, index) => {
+      const { count, vcpus, nice, layout } = itemAt(groups, index);
+      // A control group has the usual weight; the threads in it are alike.
+      return {
+        ...group,
+        count: count / vcpus,
+        vcpus,
+        weight: USUAL_WEIGHT * (layout === 'flat' ? weightRatio(nice) : 1),
+      };
     }),
-    groups: groups.map((group, index) =>
-      guests(group.count, { kind: 'hog' }, { name: rows[index].group, weight: USUAL_WEIGHT * weightRatio(group.nice) }),
-    ),
-  });
+  };
+  const layouts = new Map(groups.map(({ layout }, index) => [`${index}`, layout]));
+  const isGrouped = groups.some(({ layout }) => layout !== 'flat');
+  const controlGroupsOf = (port: SchedulerPort) =>
+    isGrouped ? controlGroups(port, ({ name }) => layouts.get(name) ?? 'flat') : null;
   let program: ThreadGroups | undefined;
   let observed: ObservedEevdf | undefined;
-  const host = new Host(
+  const emulated = new Host(
     resolved,
-    (created) => (isEevdf ? (observed = new ObservedEevdf(created)) : new LinuxCfs(created)),
+    (created) =>
+      isEevdf
+        ? (observed = new ObservedEevdf(created, controlGroupsOf(created)))
+        : new LinuxCfs(created, controlGroupsOf(created)),
     (created) => {
       const falseWaitNs = (thread: number): number => observed?.takeFalseWaitNs(thread) ?? 0;
       return (program ??= new ThreadGroups(created, cpu, groupOf, overheadNs, falseWaitNs));
     },
     null,
   );
-  host.runUntil(RUN_NS, Infinity);
+  emulated.runUntil(RUN_NS, Infinity);
   let first = 0;
   return groups.map((group) => {
     const end = first + group.count;
@@ -82,11 +108,14 @@ function simulated(rows: readonly KernelRun[], cpu: EmulatedCpu, seed: number): 
 /** CPU time per burst beyond the nominal that is not the interrupts that wake others. */
 function overheadsNs(rows: readonly KernelRun[], cpu: EmulatedCpu): number[] {
   const groups = rows.map((row) => parseThreadGroup(row.group));
-  const wakesPerSec = rows.reduce((sum, row, index) => sum + (groups[index].thinkNs > 0 ? row.burstsPerSec : 0), 0);
+  const wakesPerSec = rows.reduce(
+    (sum, row, index) => sum + (itemAt(groups, index).thinkNs > 0 ? row.burstsPerSec : 0),
+    0,
+  );
   return rows.map((row, index) => {
     const usedNs = (row.cpusUsed / row.burstsPerSec) * SEC;
     const interruptsNs = (cpu.interruptNs * wakesPerSec * row.cpusUsed) / row.cpus / row.burstsPerSec;
-    return Math.max(0, Math.round(usedNs - interruptsNs - groups[index].burstNs));
+    return Math.max(0, Math.round(usedNs - interruptsNs - itemAt(groups, index).burstNs));
   });
 }
 
@@ -100,7 +129,7 @@ function summarise(tallies: readonly Tally[]): Prediction {
   const runNs = tallies.reduce((sum, tally) => sum + tally.runNs, 0);
   const waitNs = tallies.reduce((sum, tally) => sum + tally.waitNs, 0);
   const delaysNs = tallies.flatMap((tally) => tally.delaysNs).sort((a, b) => a - b);
-  const quantileMs = (share: number): number => delaysNs[Math.floor(share * delaysNs.length)] / MS;
+  const quantileMs = (share: number): number => (delaysNs[Math.floor(share * delaysNs.length)] ?? Number.NaN) / MS;
   return {
     waitRatio: waitNs / (waitNs + runNs),
     delayMeanMs: delaysNs.reduce((sum, delay) => sum + delay, 0) / delaysNs.length / MS,

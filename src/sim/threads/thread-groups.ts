@@ -1,25 +1,35 @@
-import type { GuestProgram } from '../../src/sim/guests/guest-program.ts';
-import type { Host } from '../../src/sim/host/host.ts';
+import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
+import type { GuestProgram } from '../guests/guest-program.ts';
+import type { Host } from '../host/host.ts';
 import type { EmulatedCpu } from './emulated-cpu.ts';
 import { RandR } from './rand-r.ts';
 
-/** One group of a mix: `count:think us:burst us:distribution[:nice]`. */
+/**
+ * One group of a mix: `count:think us:burst us:distribution[:nice][@vcpus[n]]`. With `@`, each so many threads are a guest with
+ * a control group of its own; with `n`, and each thread has one below that.
+ */
 export interface ThreadGroup {
   readonly count: number;
   readonly thinkNs: number;
   readonly burstNs: number;
   readonly exponential: boolean;
   readonly nice: number;
+  readonly layout: ControlGroupLayout;
+  /** Threads of a guest. */
+  readonly vcpus: number;
 }
 
 export function parseThreadGroup(text: string): ThreadGroup {
-  const [count, thinkUs, burstUs, distribution, nice] = text.split(':');
+  const [threads = '', guest = ''] = text.split('@');
+  const [count, thinkUs, burstUs, distribution, nice] = threads.split(':');
   return {
     count: Number(count),
     thinkNs: Number(thinkUs) * 1e3,
     burstNs: Number(burstUs) * 1e3,
     exponential: distribution === 'e',
     nice: Number(nice ?? 0),
+    layout: guest === '' ? 'flat' : guest.endsWith('n') ? 'nested' : 'guest',
+    vcpus: guest === '' ? 1 : Number.parseInt(guest),
   };
 }
 
@@ -36,7 +46,7 @@ export interface Tally {
 const Waking = { asleep: 0, interrupting: 1, handling: 2 } as const;
 
 /**
- * The threads of the measured program, one a guest: each sleeps until a due time, then uses a burst of CPU time, from
+ * The threads of the measured program: each sleeps until a due time, then uses a burst of CPU time, from
  * the same random numbers as the real ones. A thread that does not think goes on at once. Their CPUs are emulated:
  * timers' interrupts come late and cost CPU time, and so do the system calls around a burst.
  */
@@ -91,9 +101,10 @@ export class ThreadGroups implements GuestProgram {
   }
 
   guestTimer(guest: number): void {
-    const thread = this.host.firstTask[guest];
-    this.prepare(thread, this.host.now);
-    if (this.groupOf[thread].thinkNs === 0) this.host.wake(thread, -1);
+    for (let thread = this.host.firstTask[guest]; thread < this.host.firstTask[guest + 1]; thread++) {
+      this.prepare(thread, this.host.now);
+      if (this.groupOf[thread].thinkNs === 0) this.host.wake(thread, -1);
+    }
   }
 
   taskTimer(thread: number): void {

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { validateKernels } from '../kernels.ts';
+import { errorQuantile } from './compare.ts';
+
+const checked = await validateKernels();
+const plain = checked.filter(({ isGrouped }) => !isGrouped);
+const grouped = checked.filter(({ isGrouped }) => isGrouped);
+
+describe('stock Linux kernels', () => {
+  it.each(['6.1', '6.12'] as const)(
+    'half of the predictions for Linux %s are within 10 %% of what it did',
+    (kernel) => {
+      const rows = plain.filter(({ measured }) => measured.kernel === kernel);
+      expect(rows.length).toBeGreaterThan(20);
+      for (const errors of [rows.map((row) => row.waitError), rows.map((row) => row.delayError)]) {
+        expect(errorQuantile(errors, 0.5)).toBeLessThanOrEqual(0.1);
+      }
+    },
+  );
+
+  it('nine of ten predictions of wait and mean delay are within 25 %', () => {
+    for (const errors of [plain.map((row) => row.waitError), plain.map((row) => row.delayError)]) {
+      expect(errorQuantile(errors, 0.5)).toBeLessThanOrEqual(0.1);
+      expect(errorQuantile(errors, 0.9)).toBeLessThanOrEqual(0.25);
+    }
+  });
+
+  it('with control groups, half of the predicted waits are within 5 %, nine of ten within 20 %', () => {
+    expect(grouped.length).toBeGreaterThanOrEqual(19);
+    const errors = grouped.map((row) => row.waitError);
+    expect(errorQuantile(errors, 0.5)).toBeLessThanOrEqual(0.05);
+    expect(errorQuantile(errors, 0.9)).toBeLessThanOrEqual(0.2);
+  });
+});

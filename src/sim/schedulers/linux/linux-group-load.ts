@@ -1,0 +1,325 @@
+import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import type { LinuxControlGroups } from './linux-control-groups.ts';
+import { QUEUE_RECORD, TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
+
+// The compiler knows a constant of this file, but looks an imported one up each time.
+const QUEUE_WEIGHT = QUEUE_RECORD.weight;
+const QUEUE_STRIDE = QUEUE_RECORD.stride;
+const WEIGHT = TASK_RECORD.weight;
+const STRIDE = TASK_RECORD.stride;
+
+/** A group's entity weighs at least so much, however small its part of the group's load. */
+const LEAST_WEIGHT = 2;
+/** A queue reports to its group once its load differs by more than this part of what it reported last. */
+const REPORTED_PART = 1 / 64;
+
+/**
+ * A group's queue: when it was brought up to date; the sum of its entities' weighted runnable time; their load as of then
+ * (`load_avg`); what of it the group knows, and since when; load and runnable time of tasks that left while they slept, which
+ * count until the queue is next looked at; runnable time that came or went and that the group's entity has not followed yet.
+ */
+const Queue = {
+  since: 0,
+  weighted: 1,
+  load: 2,
+  reported: 3,
+  reportedAt: 4,
+  removedLoad: 5,
+  removedRunnable: 6,
+  pending: 7,
+  stride: 8,
+} as const;
+/** A group's entity: when, sums of runnable and of running time, and its load. */
+const Entity = { since: 0, runnable: 1, running: 2, load: 3, stride: 4 } as const;
+
+/** Load tracking of pCPUs and tasks, and its clock, as groups see them (`LinuxLoad`). */
+export interface LoadOfPcpus {
+  updatePcpu(pcpu: number): void;
+  addWeighted(pcpu: number, amount: number): void;
+  loadOf(pcpu: number): number;
+  ownLoadOfTask(task: number): number;
+  runnableNs(task: number): number;
+  fullNs(ns: number): number;
+  periodsBetween(since: number, now: number): number;
+  accumulated(sum: number, rate: number, since: number, now: number): number;
+}
+
+/**
+ * Load tracking of control groups (kernel/sched/fair.c and pelt.c): the load of each group's queues, of the entities that
+ * stand for them on their parents' queues, and of the group as a whole, to which its queues report. From these comes what
+ * part of a group's shares its entity on a pCPU gets (`calc_group_shares`). The reports are late, and so are the shares.
+ *
+ * What a pCPU as a whole runs and has runnable is in `LinuxLoad`: it is the same with and without groups.
+ */
+export class LinuxGroupLoad {
+  private readonly host: SchedulerPort;
+  private readonly groups: LinuxControlGroups;
+  private readonly queues: LinuxRunQueues;
+  private readonly load: LoadOfPcpus;
+  private readonly pcpus: number;
+  private readonly tasks: number;
+  /** A queue reports at most once in so long (6.7 and later: a millisecond). */
+  private readonly reportNs: number;
+  private readonly queue: Float64Array;
+  private readonly entity: Float64Array;
+  /** What all queues of a group reported (`tg->load_avg`). */
+  private readonly groupLoad: Float64Array;
+  /** Queues of groups with load left, by pCPU: children before their parents. */
+  private readonly listed: Uint8Array;
+  private readonly leaves: number[][];
+
+  constructor(
+    host: SchedulerPort,
+    groups: LinuxControlGroups,
+    queues: LinuxRunQueues,
+    load: LoadOfPcpus,
+    reportNs: number,
+  ) {
+    this.host = host;
+    this.groups = groups;
+    this.queues = queues;
+    this.load = load;
+    this.pcpus = host.pcpus;
+    this.tasks = host.tasks;
+    this.reportNs = reportNs;
+    const count = groups.parents.length * host.pcpus;
+    this.queue = new Float64Array(Queue.stride * count);
+    this.entity = new Float64Array(Entity.stride * count);
+    this.groupLoad = new Float64Array(groups.parents.length);
+    this.listed = new Uint8Array(count);
+    this.leaves = Array.from({ length: host.pcpus }, () => []);
+  }
+
+  /** The queue on which the group of an entity's queue has its own entity. */
+  parentOf(queue: number): number {
+    const index = queue - this.pcpus;
+    const group = Math.floor(index / this.pcpus);
+    return (this.groups.parents[group] + 1) * this.pcpus + (index - group * this.pcpus);
+  }
+
+  /** Brings an entity, its queue, and what its queue's group knows of it up to date (`update_load_avg`). */
+  update(queue: number, entity: number): void {
+    const isGroup = entity >= this.tasks;
+    if (isGroup) this.advanceEntity(queue, entity);
+    let changed = this.advanceQueue(queue);
+    if (isGroup && this.queue[Queue.stride * (entity - this.tasks) + Queue.pending] !== 0) {
+      this.propagate(queue, entity);
+      changed = true;
+    }
+    if (changed) this.report(queue);
+  }
+
+  /** A task's past comes along to a queue that is up to date, or leaves it (`attach_entity_load_avg`). */
+  attach(queue: number, task: number): void {
+    this.move(queue, task, 1);
+  }
+
+  detach(queue: number, task: number): void {
+    this.move(queue, task, -1);
+  }
+
+  /** A sleeping task will wake elsewhere: its load stays where it slept until that queue is next looked at. */
+  remove(queue: number, task: number): void {
+    const at = Queue.stride * (queue - this.pcpus);
+    this.queue[at + Queue.removedLoad] += this.load.ownLoadOfTask(task);
+    this.queue[at + Queue.removedRunnable] += this.load.runnableNs(task);
+  }
+
+  /**
+   * Weight of a group's entity: its shares times the part of the group's load that is on this pCPU, by what the queues
+   * reported (`calc_group_shares`).
+   */
+  weightOf(entity: number): number {
+    const index = entity - this.tasks;
+    const at = Queue.stride * index;
+    const group = Math.floor(index / this.pcpus);
+    const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
+    const own = Math.max(queued, this.queue[at + Queue.load]);
+    const all = this.groupLoad[group] - this.queue[at + Queue.reported] + own;
+    const shares = this.groups.shares[group];
+    const weight = all > 0 ? Math.floor((shares * own) / all) : shares * own;
+    return Math.max(LEAST_WEIGHT, Math.min(shares, weight));
+  }
+
+  /** An entity's weight is about to change: its load, and its queue's, follow (`reweight_entity`). */
+  reweigh(queue: number, entity: number, weight: number): void {
+    const at = Entity.stride * (entity - this.tasks);
+    const change = weight - this.queues.tasks[STRIDE * entity + WEIGHT];
+    const { now } = this.host;
+    if (this.entity[at + Entity.since] !== now) this.advanceEntity(queue, entity);
+    this.advanceQueue(queue);
+    this.addWeighted(queue, change * this.entity[at + Entity.runnable]);
+    this.entity[at + Entity.load] = Math.floor((weight * this.entity[at + Entity.runnable]) / this.load.fullNs(now));
+  }
+
+  /** Brings all queues of a pCPU that have load left up to date (`sched_balance_update_blocked_averages`). */
+  updateBlocked(pcpu: number): void {
+    const leaves = this.leaves[pcpu];
+    // What is listed meanwhile is a parent, and so comes later.
+    for (let place = 0; place < leaves.length; place++) {
+      const queue = leaves[place] + this.pcpus;
+      if (this.advanceQueue(queue)) this.report(queue);
+      const at = Queue.stride * leaves[place];
+      if (this.queue[at + Queue.load] > 0 || this.queue[at + Queue.pending] !== 0) {
+        this.update(this.parentOf(queue), leaves[place] + this.tasks);
+      }
+    }
+    let kept = 0;
+    for (const index of leaves) {
+      const at = Queue.stride * index;
+      if (this.queues.entities[index + this.pcpus] > 0 || this.queue[at + Queue.load] > 0) {
+        leaves[kept++] = index;
+        continue;
+      }
+      this.queue[at + Queue.weighted] = 0;
+      this.groupLoad[Math.floor(index / this.pcpus)] -= this.queue[at + Queue.reported];
+      this.queue[at + Queue.reported] = 0;
+      this.listed[index] = 0;
+    }
+    leaves.length = kept;
+  }
+
+  /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
+  loadOfTask(task: number): number {
+    const pcpu = this.queues.pcpuOf[task];
+    const queue = (this.groups.groupOf[task] + 1) * this.pcpus + pcpu;
+    return Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
+  }
+
+  /** A queue's part of the load of its pCPU (`cfs_rq->h_load`). */
+  private loadAtRoot(queue: number): number {
+    if (queue < this.pcpus) return this.load.loadOf(queue);
+    const parent = this.parentOf(queue);
+    const own = this.entity[Entity.stride * (queue - this.pcpus) + Entity.load];
+    return (this.loadAtRoot(parent) * own) / (this.loadOf(parent) + 1);
+  }
+
+  private loadOf(queue: number): number {
+    return queue < this.pcpus ? this.load.loadOf(queue) : this.queue[Queue.stride * (queue - this.pcpus) + Queue.load];
+  }
+
+  /** True if a period ended, or load was removed, since the queue was last brought up to date. */
+  private advanceQueue(queue: number): boolean {
+    if (queue < this.pcpus) {
+      this.load.updatePcpu(queue);
+      return false;
+    }
+    const { load } = this;
+    const { now } = this.host;
+    const index = queue - this.pcpus;
+    const at = Queue.stride * index;
+    const records = this.queue;
+    if (this.listed[index] === 0) this.list(queue);
+    const since = records[at + Queue.since];
+    let changed = false;
+    if (now > since) {
+      const weight = this.queues.pcpus[QUEUE_STRIDE * queue + QUEUE_WEIGHT];
+      changed = load.periodsBetween(since, now) > 0;
+      records[at + Queue.weighted] = load.accumulated(records[at + Queue.weighted], weight, since, now);
+      records[at + Queue.since] = now;
+      if (changed) records[at + Queue.load] = Math.floor(records[at + Queue.weighted] / load.fullNs(now));
+    }
+    const removed = records[at + Queue.removedRunnable];
+    if (removed > 0 || records[at + Queue.removedLoad] > 0) {
+      this.addWeighted(queue, -records[at + Queue.removedLoad] * load.fullNs(now));
+      records[at + Queue.pending] -= removed;
+      records[at + Queue.removedLoad] = 0;
+      records[at + Queue.removedRunnable] = 0;
+      changed = true;
+    }
+    return changed;
+  }
+
+  private advanceEntity(queue: number, entity: number): void {
+    const { now } = this.host;
+    const at = Entity.stride * (entity - this.tasks);
+    const records = this.entity;
+    const since = records[at + Entity.since];
+    if (since === now) return;
+    const runs = this.queues.current[queue] === entity ? 1 : 0;
+    const { load } = this;
+    records[at + Entity.runnable] = load.accumulated(
+      records[at + Entity.runnable],
+      this.queues.isQueued[entity],
+      since,
+      now,
+    );
+    records[at + Entity.running] = load.accumulated(records[at + Entity.running], runs, since, now);
+    records[at + Entity.since] = now;
+    const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
+    records[at + Entity.load] = Math.floor((weight * records[at + Entity.runnable]) / load.fullNs(now));
+  }
+
+  private move(queue: number, task: number, sign: number): void {
+    const { load, queue: records } = this;
+    const runnable = load.runnableNs(task);
+    this.addWeighted(queue, sign * this.queues.tasks[STRIDE * task + WEIGHT] * runnable);
+    if (queue < this.pcpus) return;
+    records[Queue.stride * (queue - this.pcpus) + Queue.pending] += sign * runnable;
+    this.report(queue);
+  }
+
+  private addWeighted(queue: number, amount: number): void {
+    if (queue < this.pcpus) {
+      this.load.addWeighted(queue, amount);
+      return;
+    }
+    const at = Queue.stride * (queue - this.pcpus);
+    const weighted = Math.max(0, this.queue[at + Queue.weighted] + amount);
+    this.queue[at + Queue.weighted] = weighted;
+    this.queue[at + Queue.load] = Math.floor(weighted / this.load.fullNs(this.queue[at + Queue.since]));
+  }
+
+  /**
+   * A group's entity follows what came to the group's queue or left it (`update_tg_cfs_load`). Runnable times of its
+   * entities overlap by an unknown part: what comes is added up to the whole time, what is left is estimated.
+   */
+  private propagate(queue: number, entity: number): void {
+    const index = entity - this.tasks;
+    const from = Queue.stride * index;
+    const at = Entity.stride * index;
+    const { queue: records, entity: entities, load } = this;
+    const change = records[from + Queue.pending];
+    records[from + Queue.pending] = 0;
+    const fullNs = load.fullNs(this.host.now);
+    const before = entities[at + Entity.runnable];
+    let runnable: number;
+    if (change >= 0) {
+      runnable = Math.min(before + change, fullNs);
+    } else {
+      const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
+      runnable = Math.min(before, queued > 0 ? records[from + Queue.weighted] / queued : 0);
+    }
+    runnable = Math.max(runnable, entities[at + Entity.running]);
+    const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
+    entities[at + Entity.runnable] = runnable;
+    entities[at + Entity.load] = Math.floor((weight * runnable) / fullNs);
+    this.addWeighted(queue, weight * (runnable - before));
+    if (queue >= this.pcpus) records[Queue.stride * (queue - this.pcpus) + Queue.pending] += change;
+  }
+
+  /** Tells a group the load of one of its queues, if it changed enough (`update_tg_load_avg`). */
+  private report(queue: number): void {
+    if (queue < this.pcpus) return;
+    const index = queue - this.pcpus;
+    const at = Queue.stride * index;
+    const { now } = this.host;
+    if (now - this.queue[at + Queue.reportedAt] < this.reportNs) return;
+    const reported = this.queue[at + Queue.reported];
+    const change = this.queue[at + Queue.load] - reported;
+    if (Math.abs(change) <= reported * REPORTED_PART) return;
+    this.groupLoad[Math.floor(index / this.pcpus)] += change;
+    this.queue[at + Queue.reported] = reported + change;
+    this.queue[at + Queue.reportedAt] = now;
+  }
+
+  private list(queue: number): void {
+    const index = queue - this.pcpus;
+    const leaves = this.leaves[index % this.pcpus];
+    this.listed[index] = 1;
+    // Groups are numbered parents first.
+    let place = leaves.length;
+    while (place > 0 && leaves[place - 1] < index) place--;
+    leaves.splice(place, 0, index);
+  }
+}

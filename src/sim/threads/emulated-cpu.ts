@@ -1,0 +1,15 @@
+/** What emulated CPUs charge. */
+export interface EmulatedCpu {
+  /** Handling a timer's interrupt until the sleeper is on a run queue; whoever runs loses that time. */
+  readonly interruptNs: number;
+  /** From a timer's due time to its interrupt, on average, if the CPU runs and if it is halted. */
+  readonly lateNs: number;
+  readonly lateWhenHaltedNs: number;
+  /** How much of what a burst uses beyond its nominal time varies, exponentially, from burst to burst; 0 to 1. */
+  readonly overheadSpread: number;
+  /** How much of it comes after the burst, on the way to sleep. */
+  readonly overheadAfterBurst: number;
+  /** Share of interrupts that come later still, and by how much at most, when all of several emulated CPUs run. */
+  readonly starvedShare: number;
+  readonly starvedUpToNs: number;
+}

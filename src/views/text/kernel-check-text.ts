@@ -1,0 +1,52 @@
+import type { KernelCheckDocument, KernelCheckRow } from '../document/kernel-check-document.ts';
+import { formatNumber, formatPercent } from '../words/format.ts';
+import type { TextTarget } from './style.ts';
+import { textTable, wrap } from './text-table.ts';
+
+/** `kneepoint validate kernels` in the terminal. */
+export function kernelCheckText({ rows, summary }: KernelCheckDocument, target: TextTarget): string {
+  const right = { align: 'right' } as const;
+  const measured = textTable<KernelCheckRow>(
+    [
+      { header: 'Linux', cell: ({ kernel }) => kernel },
+      { header: 'CPUs', cell: ({ cpus }) => String(cpus), ...right },
+      { header: 'Mix', cell: ({ mix, group }) => (mix === group ? '' : mix), dropOrder: 2 },
+      { header: 'Group of threads', cell: ({ group }) => group },
+      { header: 'Wait', cell: ({ waitRatio }) => formatNumber(waitRatio.measured, 3), ...right },
+      { header: 'Simulated', cell: ({ waitRatio }) => formatNumber(waitRatio.simulated, 3), ...right },
+      { header: 'Error', cell: ({ waitRatio }) => errorText(waitRatio.error), ...right },
+      { header: 'Delay ms', cell: ({ delayMeanMs }) => formatNumber(delayMeanMs.measured, 2), ...right, dropOrder: 1 },
+      {
+        header: 'Simulated',
+        cell: ({ delayMeanMs }) => formatNumber(delayMeanMs.simulated, 2),
+        ...right,
+        dropOrder: 1,
+      },
+      { header: 'Error', cell: ({ delayMeanMs }) => errorText(delayMeanMs.error), ...right, dropOrder: 1 },
+    ],
+    rows,
+    target,
+  );
+  const errors = textTable<KernelCheckDocument['summary'][number]>(
+    [
+      { header: 'Linux', cell: ({ kernel }) => kernel },
+      { header: 'Control groups', cell: ({ controlGroups }) => (controlGroups ? 'yes' : 'no') },
+      { header: 'Rows', cell: ({ rows: count }) => String(count), ...right },
+      { header: 'Wait: median error', cell: ({ waitError }) => formatPercent(waitError.median), ...right },
+      { header: '90th percentile', cell: ({ waitError }) => formatPercent(waitError.percentile90), ...right },
+      { header: 'Delay: median error', cell: ({ delayError }) => formatPercent(delayError.median), ...right },
+      { header: '90th percentile', cell: ({ delayError }) => formatPercent(delayError.percentile90), ...right },
+    ],
+    summary,
+    target,
+  );
+  const notes =
+    'Wait is time on a run queue without running, over that plus running. A group of threads is ' +
+    'count:think us:burst us:distribution[:nice][@vCPUs of a guest]; with @ each guest is a control group, with n each ' +
+    'of its vCPUs too. All are predictions: no parameter was fitted to them.';
+  return [measured, wrap(notes, target.columns), errors].join('\n\n');
+}
+
+function errorText(error: number): string {
+  return `${error < 0 ? '-' : '+'}${formatPercent(Math.abs(error))}`;
+}
