@@ -18,7 +18,9 @@ function arrivalsOf(process: Parameters<typeof written.parse>[0], guests: number
     now: 0,
     random,
     arrivalStream: (guest: number) => guest,
-    setGuestTimer: (_: number, at: number) => (dueNs = at),
+    setGuestTimer: (_: number, at: number): void => {
+      dueNs = at;
+    },
   };
   const arrivals = new ArrivalProcess(host as unknown as GuestPort, written.parse(process));
   return Array.from({ length: guests }, (_, guest) => {
