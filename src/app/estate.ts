@@ -7,6 +7,7 @@ import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { matchSeries } from '../estate/series/match-series.ts';
+import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-shop-files.ts';
 import { saveShop } from '../estate/series/store/save-shop.ts';
 import { throwIfAborted } from '../run/abortable.ts';
@@ -30,6 +31,8 @@ export interface EstateQuestion {
 export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   /** A YAML file that says what the columns or labels of series are. */
   readonly mapping?: string;
+  /** IANA name of the zone of times that tell none. @default 'UTC', with a warning */
+  readonly timeZone?: string;
   /** How long a window is: `5m`. @default 5 minutes, or the coarsest step of the series */
   readonly step?: string;
   /** Growth of the demand instead of a forecast: `10%/year`. */
@@ -78,7 +81,7 @@ export function sourcesOf({ sources }: EstateQuestion): readonly string[] {
  * @throws InputError where something cannot be read or saved, or no series is of a guest; then nothing is saved
  */
 export async function understandDemand(question: DemandQuestion, options: WorkOptions = {}): Promise<EstateAnswer> {
-  const { step, growth, mapping, save } = question;
+  const { step, growth, mapping, timeZone, save } = question;
   const how = {
     ...(step !== undefined && { stepMs: parseStepMs(step) }),
     ...(growth !== undefined && { growthPerYear: parseGrowth(growth) }),
@@ -87,7 +90,9 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
   const changedAssumptions = changed.length === 0 ? {} : { changedAssumptions: changed };
   const { estate, series } = await read(question, options, assumptions);
   if (series === undefined) {
-    const asked = Object.entries({ mapping, step, growth, save }).find(([, value]) => value !== undefined);
+    const asked = Object.entries({ mapping, 'time-zone': timeZone, step, growth, save }).find(
+      ([, value]) => value !== undefined,
+    );
     if (asked === undefined) return { estate, ...changedAssumptions };
     const expected = `time series beside it: --${asked[0]} applies to them`;
     throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
@@ -103,19 +108,22 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
 }
 
 async function read(
-  { includePoweredOff = false, includeTemplates = false, mapping, ...question }: DemandQuestion,
+  { includePoweredOff = false, includeTemplates = false, mapping, timeZone, ...question }: DemandQuestion,
   { onProgress, signal }: WorkOptions,
   assumptions?: DemandAssumptions,
 ): Promise<EstateWithSeries> {
   const named = sourcesOf(question);
   const names = named.map((source) => (source === '-' ? 'standard input' : source));
   onProgress?.({ doing: `reading ${names.join(', ')}`, share: 0 });
-  const known = mapping === undefined ? {} : { mapping: readMapping(mapping) };
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    throw new InputError({ place: '--time-zone', found: `'${timeZone}'`, expected: 'a name such as Europe/Berlin' });
+  }
   const answer = await readEstateAndSeries(named, {
     includePoweredOff,
     includeTemplates,
     ...(assumptions !== undefined && { assumptions }),
-    ...known,
+    ...(mapping !== undefined && { mapping: readMapping(mapping) }),
+    ...(timeZone !== undefined && { timeZone }),
   });
   throwIfAborted(signal);
   return answer;

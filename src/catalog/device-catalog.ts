@@ -177,7 +177,7 @@ function readDatapath(
   };
 }
 
-/** The figures that an entry has of its own. */
+/** The figures that an entry states itself. */
 function ownFigures<Name extends string>(
   names: readonly Name[],
   entry: Partial<Record<Name, number | undefined>> & { source: string; sources?: Record<string, string> | undefined },

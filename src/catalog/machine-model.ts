@@ -33,7 +33,7 @@ export interface MachineModel {
   readonly coresPerLlc: Figure;
   readonly threadsPerCore: Figure;
   /**
-   * Clock at which the vendor promises all cores can run. Of a machine that is compared with the hosts of an estate: the clock
+   * Clock at which the vendor guarantees for all cores. Of a machine that is compared with the hosts of an estate: the clock
    * at which their processors would do as much (see `onOneScale`).
    */
   readonly baseMhz: Figure;
@@ -51,7 +51,7 @@ export interface MachineModel {
   readonly power?: { readonly points: readonly PowerPoint[]; readonly origin: Figure['origin'] };
 }
 
-/** A processor as the catalog knows it; estates name theirs, and learn NUMA nodes and cache groups from it. */
+/** A processor of the catalog; estates have names of processors, and get NUMA nodes and cache groups from here. */
 export interface ProcessorModel {
   /** `AMD EPYC 7763` */
   readonly name: string;

@@ -33,7 +33,7 @@ export interface Catalog {
   readonly servers: ServerResults;
 }
 
-/** The `catalog/` folder of this package: it lies two levels above this file, in the sources and when built. */
+/** The `catalog/` folder of this package: it is two levels above this file, in the sources and when built. */
 export const SHIPPED: URL = new URL('../../catalog/', import.meta.url);
 
 /**

@@ -19,7 +19,7 @@ export interface SchedulerParameterEntry {
   readonly about: string;
 }
 
-/** A scheduler as the catalog knows it. */
+/** A scheduler of the catalog. */
 export interface SchedulerEntry {
   readonly name: string;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface SchedulerEntry {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none; absent: it does not. */
   readonly runsWholeGroups?: true;
-  /** Settings of guests that it knows. */
+  /** Guest settings that it supports. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
   /** Cost in ns of each of its operations. */

@@ -45,7 +45,7 @@ function plainValueOf(text: string, name: string): unknown {
   const error = document.errors[0];
   if (error) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: firstLine(error.message), expected: 'YAML' });
+    throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: `invalid YAML (${firstLine(error.message)})`, expected: 'valid YAML' });
   }
   return toPlainValue(document, name);
 }
@@ -96,7 +96,7 @@ function asInputError(error: z.ZodError, value: unknown, file: string): InputErr
   });
 }
 
-/** Zod says what it wanted in its message, as `Invalid input: expected number, received string`. */
+/** Zod has the expected type in its message, as `Invalid input: expected number, received string`. */
 function expectation(issue: z.core.$ZodIssue): string {
   return issue.message
     .replace(/^(Invalid input|Too small|Too big|Invalid string|Invalid option): /, '')

@@ -70,7 +70,7 @@ export function cpuDemands(
   });
 }
 
-/** Assumed, though the sum over the host is measured: it is the classes that say how much of it is whose. */
+/** Assumed, although the sum over the host is measured: its division among the guests is by class. */
 function sharedOrigin({ from = 'vHost!CPU usage % of its host' }: HostUse): Origin {
   let origin = sharedOrigins.get(from);
   if (origin === undefined) {

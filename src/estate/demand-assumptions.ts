@@ -38,7 +38,7 @@ export interface DemandAssumptions {
   readonly virtualHosts: readonly RegExp[];
 }
 
-/** The assumptions that this package ships; `catalog/` lies two levels above this file, in the sources and when built. */
+/** The assumptions that this package ships; `catalog/` is two levels above this file, in the sources and when built. */
 export const SHIPPED_ASSUMPTIONS: URL = new URL('../../catalog/assumptions.yaml', import.meta.url);
 
 const text = z.string().trim().min(1, 'a text');
@@ -119,7 +119,7 @@ function found(patterns: readonly RegExp[], subject: string | undefined): boolea
   return subject !== undefined && patterns.some((pattern) => pattern.test(subject));
 }
 
-/** Whatever the share rests on, that this guest uses it is an assumption. */
+/** Whatever the source of the share, its use for this guest is an assumption. */
 function demandOrigin(origin: Origin, who: string, value: number): Origin {
   return { mark: 'assumed', from: `${who} uses ${Math.round(value * 1000) / 10} % of its vCPUs: ${origin.from}` };
 }

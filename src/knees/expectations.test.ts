@@ -95,9 +95,9 @@ describe('what guests can expect', () => {
     );
   it('does not depend on the length of a run: identical guests of which one was unlucky', () => {
     const promise = parsePromise('ready<=5%');
-    const long = judge(promise, identical(200, 99)).figure.mean;
+    const long = judge(promise, identical(100, 99)).figure.mean;
     let [covered, largest] = [0, 0];
-    const seeds = times(16, (seed) => seed);
+    const seeds = times(8, (seed) => seed);
     for (const seed of seeds) {
       const figures = identical(4.5, seed);
       const { figure, guest } = judge(promise, figures);
@@ -105,7 +105,7 @@ describe('what guests can expect', () => {
       largest += Math.max(...figures.guests.map(({ readyRatio }) => readyRatio.mean)) / seeds.length;
       expect(guest).toBe('web');
     }
-    expect(covered).toBeGreaterThanOrEqual(13);
+    expect(covered).toBeGreaterThanOrEqual(6);
     expect(largest).toBeGreaterThan(2 * long);
   });
 

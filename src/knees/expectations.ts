@@ -37,14 +37,12 @@ export function expectations(
     if (pooled === null) continue;
     const half = wider * (pooled.halfWidth ?? pooled.mean);
     const apart: Expectation[] = [];
-    if (members.length > 1) {
-      for (const member of members) {
-        const own = of(member);
-        if (own === null || own.halfWidth === null) continue;
-        const ownHalf = widest * own.halfWidth;
-        if (Math.abs(own.mean - pooled.mean) <= ownHalf + half) continue;
-        apart.push({ guest: member.name, guests: 1, figure: { mean: own.mean, halfWidth: ownHalf } });
-      }
+    for (const member of members) {
+      const own = of(member);
+      if (own === null || own.halfWidth === null) continue;
+      const ownHalf = widest * own.halfWidth;
+      if (Math.abs(own.mean - pooled.mean) <= ownHalf + half) continue;
+      apart.push({ guest: member.name, guests: 1, figure: { mean: own.mean, halfWidth: ownHalf } });
     }
     found.push(...apart);
     const alike = group.guests - apart.length;

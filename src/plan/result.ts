@@ -1,5 +1,6 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
+import type { PlannedMemory } from '../demand/planning-memory.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
@@ -301,13 +302,20 @@ export type WhatIfChange =
   | { readonly kind: 'memory'; readonly memoryMib: number }
   | { readonly kind: 'merge-clusters' }
   | { readonly kind: 'spare'; readonly spare: number }
-  | { readonly kind: 'promise'; readonly worstReadyRatio: number };
+  | { readonly kind: 'promise'; readonly worstReadyRatio: number }
+  /** The busiest hour is no busier than the moment of the export. */
+  | { readonly kind: 'no-peak-hour' };
 
 /** Plans on the best machine with one thing changed at a time, by the pooling law. */
 export interface WhatIf {
   /** The plan as it is, by the same law. */
   readonly hosts: number;
   readonly rackUnits: number;
+  /**
+   * Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would
+   * then fit on no host.
+   */
+  readonly hostsByAddedPeaks?: number;
   readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
 }
 
@@ -332,6 +340,8 @@ export interface Plan {
   /** How processors of today compare with those of the candidates; absent where the input names no host. */
   readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
+  /** What memory is planned by; absent where it is what guests are configured with. */
+  readonly memory?: PlannedMemory;
   /** Assumptions that the user replaced; absent where there are none. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];

@@ -145,6 +145,7 @@ describe('series from Prometheus', () => {
     [{ step: '0' }, '--step'],
     [{ step: '1500ms' }, '--step'],
     [{ step: 'five' }, '--step'],
+    [{ start: '3653d', step: '1s' }, 'at most 6000000'],
     [{ start: 'yesterday' }, '--start'],
     [{ start: '5m' }, '--start'],
     [{ start: '2026-11-20', end: '2026-11-10' }, '--start'],
@@ -169,7 +170,7 @@ describe('series from Prometheus', () => {
         return get(...args);
       },
     });
-    await expect(asking).rejects.toThrow();
+    await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
     expect(asked).toHaveLength(1);
   });
 });

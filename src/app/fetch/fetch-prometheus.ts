@@ -46,6 +46,8 @@ const FACT_STEP_MS = 3_600_000;
 const SERVER_TIMEOUT = '100s';
 const LEAST_STEP_MS = 1000;
 const MOST_STEP_MS = 86_400_000;
+/** A month of seconds, ten years of minutes. */
+const MOST_STEPS = 6_000_000;
 
 interface Range {
   readonly startMs: number;
@@ -286,7 +288,16 @@ function rangeOf({ start = '28d', end, step = '5m', nowMs }: FetchPrometheusQues
     endMs: Math.floor(Math.min(endMs, nowMs) / stepMs) * stepMs,
     stepMs,
   };
-  if (range.endMs - range.startMs >= stepMs) return range;
+  const steps = (range.endMs - range.startMs) / stepMs;
+  if (steps > MOST_STEPS) {
+    const found = `${Math.round(steps)} steps of ${step}`;
+    throw new InputError({
+      place: '--step',
+      found,
+      expected: `at most ${MOST_STEPS}: a longer step, or a shorter time`,
+    });
+  }
+  if (steps >= 1) return range;
   const found = `${new Date(range.startMs).toISOString()} to ${new Date(range.endMs).toISOString()}`;
   throw new InputError({
     place: '--start',

@@ -2,6 +2,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { StopSignal } from '../../run/abortable.ts';
 
 /** What one request may take. */
 export interface HttpLimits {
@@ -9,7 +10,7 @@ export interface HttpLimits {
   readonly idleMs: number;
   /** Bytes of the answer, unpacked. */
   readonly maxBytes: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
 }
 
 /** What a server answered, whatever its status. */
@@ -38,25 +39,29 @@ export class AnswerTooLarge extends Error {
  */
 export function httpGet(ca?: string): HttpGet {
   return (url, headers, { idleMs, maxBytes, signal }) =>
-    new Promise((resolve, reject) => {
+    new Promise<HttpAnswer>((resolve, reject) => {
       const ask = url.protocol === 'https:' ? requestHttps : requestHttp;
       const asked = ask(url, {
         headers: { ...headers, 'accept-encoding': 'gzip', accept: 'application/json' },
         ...(ca !== undefined && { ca }),
-        ...(signal !== undefined && { signal }),
       });
+      const stop = (): void => void asked.destroy(stopped(signal));
+      signal?.addEventListener('abort', stop);
+      const fail = (error: Error): void => {
+        signal?.removeEventListener('abort', stop);
+        asked.destroy();
+        reject(signal?.aborted === true ? stopped(signal) : error);
+      };
       asked.setTimeout(idleMs, () => asked.destroy(timedOut(idleMs)));
-      asked.once('error', (error) => reject(signal?.aborted === true ? reasonOf(signal) : error));
+      asked.once('error', fail);
       asked.once('response', (response) => {
-        textOf(response, maxBytes).then(
-          (text) => resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text }),
-          (error: Error) => {
-            asked.destroy();
-            reject(signal?.aborted === true ? reasonOf(signal) : error);
-          },
-        );
+        textOf(response, maxBytes).then((text) => {
+          signal?.removeEventListener('abort', stop);
+          resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text });
+        }, fail);
       });
-      asked.end();
+      if (signal?.aborted === true) stop();
+      else asked.end();
     });
 }
 
@@ -92,6 +97,6 @@ function timedOut(idleMs: number): Error {
   return Object.assign(new Error(`no answer within ${idleMs} ms`), { code: 'ETIMEDOUT' });
 }
 
-function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error('stopped');
+function stopped(signal: StopSignal | undefined): Error {
+  return signal?.reason instanceof Error ? signal.reason : new Error('stopped');
 }

@@ -49,6 +49,15 @@ describe('a server that is asked', () => {
     expect(lost.asked).toHaveLength(5);
   });
 
+  test('no more once it is stopped, though it asks for a long wait', async () => {
+    const stop = new AbortController();
+    const get: HttpGet = () => {
+      setTimeout(() => stop.abort(), 10);
+      return Promise.resolve({ status: 429, headers: { 'retry-after': '30' }, text: '' });
+    };
+    await expect(new Server({ url: 'http://h', get, signal: stop.signal }).get('/')).rejects.toBeDefined();
+  });
+
   test('once where it was never reached', async () => {
     for (const [code, found] of [
       ['ECONNREFUSED', 'nothing that listens there'],

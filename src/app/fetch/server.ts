@@ -1,5 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { InputError } from '../../base/input-error.ts';
+import type { StopSignal } from '../../run/abortable.ts';
 import type { HttpAnswer, HttpGet } from './http-get.ts';
 
 /** A query may take a server a while before its first byte. */
@@ -24,9 +24,9 @@ export interface ServerAccess {
   readonly get: HttpGet;
   /** The header `Authorization`, without which there is none. */
   readonly authorization?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   /** @default waits for the time that is asked for */
-  readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  readonly wait?: (ms: number, signal: StopSignal | undefined) => Promise<void>;
 }
 
 /** A server that is only ever asked with GET: tries again while it is busy, and follows redirects on itself alone. */
@@ -169,6 +169,17 @@ function addressOf(text: string): URL {
   return url;
 }
 
-function waited(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return setTimeout(ms, undefined, signal === undefined ? {} : { signal });
+function waited(ms: number, signal: StopSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason instanceof Error ? signal.reason : new Error('stopped'));
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    if (signal?.aborted === true) stop();
+    else signal?.addEventListener('abort', stop);
+  });
 }

@@ -6,6 +6,7 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { Plan } from '../../plan/result.ts';
@@ -31,11 +32,13 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly promise?: string;
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
+  /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
   readonly scheduler?: string;
-  /** Ask a textbook law (Erlang C) how full hosts may run, and simulate nothing. @default false */
+  /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
 
@@ -50,9 +53,9 @@ export const USUAL_PROMISE = 'ready<=5%';
 
 /**
  * How many hosts, how full, what limits them, and what to move first: reads the estate, chooses the candidates where none
- * are named, and plans the estate on each of them. The same question gives the same answer, wherever simulations run.
+ * are named, and plans the estate on each of them. The answer does not depend on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for an estate, machine, promise or scheduler that has to be mended; else see `planSimulated`
+ * @throws InputError for a wrong estate, machine, promise or scheduler; else see `planSimulated`
  */
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
   const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;
@@ -60,6 +63,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     promise: readyPromise(parsePromise(promise)),
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
+    memory: parseMemoryPolicy(question.memory ?? 'configured'),
   };
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);

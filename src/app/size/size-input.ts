@@ -8,8 +8,11 @@ import { isMapping } from '../../base/mapping.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
-import { demandCores, needsOf } from '../../demand/guest-needs.ts';
+import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
+import { demandCores, type GuestNeeds, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
+import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
+import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
@@ -22,6 +25,7 @@ export interface SizeInput {
   readonly guests: SizedGuests;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
 }
 
 /** How long a host of an estate's guests is simulated at first. */
@@ -40,19 +44,19 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** An estate's guests on each machine, by classes of guests that are much alike. */
+/** An estate's guests on each machine, by classes of similar guests. */
 export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
   catalog: Catalog,
-  scheduler: string,
+  { scheduler, memory }: { readonly scheduler: string; readonly memory: MemoryPolicy },
 ): SizeInput {
   const { smtThroughputFactor } = catalog.planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
-  const { needs, assumptions, burstAssumptions } = needsOf(scale.estate, catalog.planning);
+  const planned = onMemory(scale.estate, memory);
+  const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
   const workload = assumedWorkload(catalog.planning);
-  const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
-  const count = classes.reduce((sum, each) => sum + each.count, 0);
+  const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
@@ -61,6 +65,8 @@ export function sizeEstate(
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = scale.machines.map((machine): HostToSize => {
+    const inPeak = needsInPeak(machine, needs, catalog);
+    const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
@@ -70,8 +76,27 @@ export function sizeEstate(
   return {
     hosts,
     guests: { count, memoryMib },
-    assumptions: [...speedsUsed(scale.pairs), ...assumptions, ...scale.assumptions, ...burstAssumptions],
+    assumptions: [
+      ...(movement === undefined ? [] : [movement.peakHour, movement.variability]),
+      ...planned.assumptions,
+      ...speedsUsed(scale.pairs),
+      ...assumptions,
+      ...scale.assumptions,
+      ...burstAssumptions,
+    ],
+    warnings: planned.warnings,
   };
+}
+
+/** What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. */
+function needsInPeak(machine: MachineModel, needs: GuestNeeds, { planning }: Catalog): GuestNeeds {
+  const planned = plannedMachine(machine, planning);
+  const onMachine = needsOn(planned, needs, planning);
+  const demand = demandTogether(needs.vcpus.keys(), onMachine);
+  const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
+  const guests = { count: needs.vcpus.length, memoryMib };
+  const deviations = deviationsOnHost(demand, guests, planned, onMachine.correlation);
+  return { ...needs, cpuMhz: inPeak(needs.cpuMhz, onMachine, deviations) };
 }
 
 /**
@@ -94,7 +119,7 @@ export function sizeScenario(scenario: unknown, machines: readonly MachineModel[
       guestCores: null,
     };
   });
-  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [] };
+  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [], warnings: [] };
 }
 
 function guestsOf(scenario: unknown): number {

@@ -3,6 +3,7 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
@@ -29,6 +30,8 @@ export interface SizeQuestion extends AssumptionsQuestion {
   readonly promises?: readonly string[];
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the scenario or catalog */
   readonly scheduler?: string;
+  /** Memory of an estate's guests to plan for, as in a plan: `configured`, `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
   /** How many guests there are in all, where a scenario shows their mix. @default as many as in the scenario */
   readonly guests?: number | string;
   /** Values of the scenario to replace: `path=value`, in order. */
@@ -47,15 +50,17 @@ export interface SizeAnswer {
   /** The files, `standard input`, or what was given instead. */
   readonly source: string;
   readonly assumptions: readonly AssumptionUsed[];
+  /** What may make the answer wrong. */
+  readonly warnings: readonly string[];
   /** Assumptions that the user replaced; absent where there are none. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
 }
 
 /**
- * How big a host should be: how much work each core carries while the promises hold, what pooling gains, what size costs,
- * and which size is best. The same question gives the same answer, wherever simulations run.
+ * How big a host should be: usable capacity per core while the targets are met, pooling gain, losses, and the best
+ * size. The answer does not depend on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for an input, machine, promise or scheduler that has to be mended
+ * @throws InputError for a wrong input, machine, promise or scheduler
  */
 export async function size(question: SizeQuestion, options: SimulationOptions = {}): Promise<SizeAnswer> {
   const { promises = [], walls = true } = question;
@@ -77,7 +82,7 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
     }),
   );
   const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
-  return { result, source, assumptions: input.assumptions, ...changes };
+  return { result, source, assumptions: input.assumptions, warnings: input.warnings, ...changes };
 }
 
 interface ReadInput {
@@ -98,6 +103,7 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
     refuseWith('a scenario', 'an estate: a scenario assumes nothing of its guests', [
       ['--assume', (question.assume ?? []).length > 0],
       ['--assumptions', question.assumptionsFile !== undefined],
+      ['--memory', question.memory !== undefined],
     ]);
     const catalog = readCatalog();
     const machines = machinesToSize(catalog, question.machines ?? []);
@@ -114,11 +120,12 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
   ]);
   if (files.length === 0 && question.estate === undefined)
     throw new InputError({ found: 'neither a scenario nor an estate', expected: 'one of the two' });
+  const memory = parseMemoryPolicy(question.memory ?? 'configured');
   const { catalog, changed, ...assumptions } = assumed(question, files);
   const { scheduler = catalog.schedulers.default } = question;
   const machines = machinesToSize(catalog, question.machines ?? []);
   const estate = question.estate ?? (await readAssuming({ sources: files }, assumptions, { signal: options.signal }));
-  const input = sizeEstate(estate, machines, catalog, scheduler);
+  const input = sizeEstate(estate, machines, catalog, { scheduler, memory });
   const source = files.length > 0 ? names : estate.source;
   return { input, catalog, changed, source, file: source };
 }
@@ -137,7 +144,7 @@ function scenarioAsked(scenario: unknown, { settings = [], scheduler }: SizeQues
   return scheduler === undefined ? set : setScenarioValue(set, 'scheduler', scheduler);
 }
 
-/** The scenario in a file; undefined where the file is an estate: hypervisors answer in JSON, too. */
+/** The scenario in a file; undefined if the file is an estate, which may also be JSON. */
 function scenarioOf(file: string): unknown {
   if (file !== '-' && !/\.(?:ya?ml|json)$/i.test(file)) return undefined;
   const read = readScenarioFile(file);

@@ -21,7 +21,7 @@ interface Kind {
   readonly text: (catalog: Catalog, target: TextTarget) => string;
 }
 
-/** Shelves that hold figures and nothing that would need a table of its own. */
+/** Kinds with plain figures, which need no special table. */
 function figures(says: string, entries: Kind['entries']): Kind {
   return { says, entries, text: (catalog, target) => figuresText(figuresIn(entries(catalog)), target) };
 }

@@ -17,6 +17,7 @@ interface EstateCommandOptions extends EstateOptions, AssumptionOptions {
   readonly hostsCsv?: boolean;
   readonly json?: boolean;
   readonly mapping?: string;
+  readonly timeZone?: string;
   readonly step?: string;
   readonly growth?: string;
   readonly save?: string;
@@ -34,6 +35,7 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     .option('--json', 'print JSON')
     .option('--save <file>', 'keep the estate and its time series in one file, which every command reads')
     .option('--mapping <file>', 'a YAML file that names the columns or labels of time series')
+    .option('--time-zone <name>', 'zone of times without one, such as Europe/Berlin (default: UTC)')
     .option('--step <time>', 'length of a window (default: 5m, or the coarsest step of the series)')
     .option('--growth <share>', 'growth of the demand, such as 10%/year, instead of a forecast')
     .action(async (sources: string[], options: EstateCommandOptions) => {
@@ -42,12 +44,13 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
       );
       if (outputs.length > 1) throw new InputError({ found: outputs.join(' and '), expected: 'one of them' });
       const progress = terminal.progress(options.quiet ?? false);
-      const { mapping, step, growth, save } = options;
+      const { mapping, timeZone, step, growth, save } = options;
       if (save !== undefined) refuseUnwritable(save);
       const question = {
         ...estateOf(sources, options),
         ...assumptionsOf(options),
         ...(mapping !== undefined && { mapping }),
+        ...(timeZone !== undefined && { timeZone }),
         ...(step !== undefined && { step }),
         ...(growth !== undefined && { growth }),
         ...(save !== undefined && { save }),

@@ -16,7 +16,7 @@ interface FitCommandOptions {
   readonly json?: boolean;
 }
 
-/** `kneepoint fit`: scaling laws fitted to anyone's measurements. */
+/** `kneepoint fit`: scaling laws fitted to measurements. */
 export function registerFit(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('fit')

@@ -20,6 +20,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly machines?: string;
   readonly promise: string;
   readonly spare: string;
+  readonly memory: string;
   readonly mergeClusters?: boolean;
   readonly report?: string;
   readonly json?: boolean;
@@ -45,6 +46,11 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
     .option('--promise <promise>', 'target for every guest', USUAL_PROMISE)
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
+    .option(
+      '--memory <basis>',
+      'memory to plan for: configured, or measured and more: active+25%, consumed+10%',
+      'configured',
+    )
     .option('--merge-clusters', 'plan all clusters as one')
     .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
@@ -61,6 +67,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.machines !== undefined && { machineFile: options.machines }),
         promise: options.promise,
         spare: options.spare,
+        memory: options.memory,
         mergeClusters: options.mergeClusters ?? false,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
         fast: options.fast ?? false,

@@ -85,7 +85,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
   ]);
 }
 
-/** The values set on the command line; the options of their own come last, and so they win. */
+/** The values set on the command line; the separate options come last, so that they have priority. */
 function settingsOf({ set, seed, duration }: SimulateCommandOptions): readonly string[] {
   return [
     ...set,

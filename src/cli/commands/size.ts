@@ -17,6 +17,7 @@ interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions {
   readonly promise: readonly string[];
   readonly scheduler?: string;
   readonly guests?: string;
+  readonly memory?: string;
   readonly set: readonly string[];
   readonly flat: string;
   readonly precision: string;
@@ -47,6 +48,7 @@ export function registerSize(program: Command, context: CommandContext): void {
       '--scheduler <name>',
       "the hypervisor's scheduler (default: of the scenario, or linux-eevdf; see kneepoint schedulers)",
     )
+    .option('--memory <basis>', "memory of an estate's guests: configured (the default), active+25%, consumed+10%")
     .option('--guests <number>', 'total number of guests, where a scenario gives their mix')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--flat <share>', 'sizes count as equal within this share of the best', '5%')
@@ -65,6 +67,7 @@ export function registerSize(program: Command, context: CommandContext): void {
         machines: namesOf(options.machines),
         promises: options.promise,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
+        ...(options.memory !== undefined && { memory: options.memory }),
         ...(options.guests !== undefined && { guests: options.guests }),
         settings: options.set,
         precision: options.precision,
@@ -74,11 +77,11 @@ export function registerSize(program: Command, context: CommandContext): void {
       if (options.report !== undefined) refuseUnwritable(options.report);
       const answer = await simulateMany(options, context, (how) => size(question, how));
       if (answer === undefined) return; // interrupted
-      const { result, source, assumptions, changedAssumptions } = answer;
-      const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions);
+      const { result, source, assumptions, warnings, changedAssumptions } = answer;
+      const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
       if (options.report !== undefined) writeFileAtomically(options.report, sizeHtml(document));
       if (options.json) terminal.printJson(document);
-      else terminal.print(sizeText(result, terminal.target, changedAssumptions));
+      else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
       if (result.best === null) exitWith(EXIT.promiseNotMet);
     });

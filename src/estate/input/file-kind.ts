@@ -38,7 +38,7 @@ export function fileKind(start: Buffer): FileKind {
     ...(hint !== undefined && { hint }),
   });
   if (start.length === 0) return other('an empty file');
-  // "MZ" and "PK" may begin a CSV, too; what follows them in a program or an archive may not.
+  // A CSV may also begin with "MZ" or "PK", but not with the next bytes of a program or an archive.
   if (startsWith(start, ZIP) && start[2] !== undefined && start[2] < 0x20) return { kind: 'zip' };
   if (startsWith(start, OLE)) {
     return start.includes(Buffer.from('EncryptedPackage', 'utf16le'))

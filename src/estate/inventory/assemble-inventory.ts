@@ -17,8 +17,9 @@ import { cpuUseMhz } from './cpu-use.ts';
 import type { ClusterRecord, GuestRecord, HostRecord, Inventory } from './inventory.ts';
 
 /**
- * Makes an estate of what a platform's files tell: leaves out templates, guests that are off and what belongs to the
- * platform itself, tells namesakes apart, finds the clock of each guest's host, and decides what each guest uses.
+ * Makes an estate from the records of a platform's files: leaves out templates, guests that are off and agents of the
+ * platform, distinguishes guests of the same name, finds the clock of each guest's host, and determines the use of each
+ * guest.
  * @throws InputError if no guest is left to plan for
  */
 export function assembleInventory(
@@ -135,7 +136,7 @@ function isComplete(guest: GuestRecord): guest is PlannedGuest {
   return guest.vcpus !== undefined && guest.memoryMib !== undefined;
 }
 
-/** The error for an input that tells no sizes of most guests: what tells them was not given. */
+/** The error for an input without the sizes of most guests: the file with them was not given. */
 function mostlyIncomplete(file: string, incomplete: readonly GuestRecord[], all: number): InputError {
   const first = itemAt(incomplete, 0);
   const what = first.vcpus === undefined ? 'vCPUs' : 'memory';
@@ -178,6 +179,10 @@ function draftOf(
       hostMhz,
       readyRatio: record.readyRatio,
       memoryActiveMib: record.memoryActiveMib,
+      memoryConsumedMib: record.memoryConsumedMib,
+      memoryReservationMib: record.memoryReservationMib,
+      memoryBalloonedMib: record.memoryBalloonedMib,
+      memorySwappedMib: record.memorySwappedMib,
       diskMib: record.diskMib,
       diskIops: record.diskIops,
       networkMbps: record.networkMbps,

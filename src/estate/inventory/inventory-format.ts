@@ -17,7 +17,7 @@ interface FormatWords {
   readonly command: string;
 }
 
-/** A format whose files are recognised one by one, and make one inventory together. */
+/** A format with files that are recognised one by one, and together make one inventory. */
 export function inventoryFormat({
   name,
   words,
@@ -58,7 +58,7 @@ export function inventoryFormat({
   };
 }
 
-/** A format whose files are JSON. */
+/** A format with JSON files. */
 export function jsonFormat({
   matches,
   inventory,

@@ -143,10 +143,10 @@ export class NumberColumn {
   }
 
   /**
-   * Decides how the cells are read from now on.
+   * Determines how the cells are read from now on.
    * @param fileDecimal the decimal mark that the other columns of the file prove
-   * @returns whether what was read before would be read differently now
-   * @throws InputError for a column of which that cannot be known, or whose numbers cannot be right
+   * @returns whether earlier cells would be read differently now @throws InputError for an ambiguous column, or one
+   * with impossible numbers
    */
   settle(fileDecimal: Mark | undefined): boolean {
     this.#refuseUnreadable();

@@ -54,7 +54,7 @@ export async function readEstateAndSeries(
   }
 }
 
-/** @throws InputError where guests are asked for that were left out when it was saved */
+/** @throws InputError if requested guests were left out when it was saved */
 async function storedEstate(file: string, { includePoweredOff, includeTemplates }: EstateOptions): Promise<Shop> {
   const shop = await readShop(file);
   const { poweredOff, templates } = shop.estate.excluded;

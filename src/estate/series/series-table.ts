@@ -44,7 +44,7 @@ const COUNTED: readonly (readonly [keyof ReadingCounts, SeriesWarningCode, strin
   ['gaps', 'series-gap', 'series have gaps'],
 ];
 
-/** Collects what importers read, whatever the order of files, and makes series of it. */
+/** Collects the readings of importers, in any order of files, and makes series of them. */
 export class SeriesTable {
   readonly warnings = new Warnings<SeriesWarningCode>();
   readonly #entries = new Map<string, Entry>();
@@ -56,7 +56,7 @@ export class SeriesTable {
     this.#maxReadings = maxReadings;
   }
 
-  /** Tells about an owner; what is told later is added to what was told before. */
+  /** Adds facts about an owner to earlier ones. */
   owner(told: SeriesOwner): void {
     const entry = this.#entryOf(told);
     const names = [...new Set([...(entry.owner.names ?? []), ...(told.names ?? [])])];

@@ -13,6 +13,8 @@ export const seriesWarningCodes = {
   'histogram-left-out': 'a native histogram of Prometheus; it is left out',
   'dates-assumed': 'dates that may be read in two ways; month first is assumed',
   'time-zone-assumed': 'times without a zone; UTC is assumed',
+  'unit-assumed': 'a unit that the source does not give; the warning has the assumption',
+  'ready-assumed': 'ready time of Aria Operations: it is taken as the mean of the vCPUs',
   'steal-unknown': 'steal that is always zero inside a guest of VMware: it is not reported there',
   'unit-unknown': 'use that cannot be converted to cores: the guest or the clock of its host is unknown',
   'series-unmatched': 'a series that matches no guest or host of the estate',

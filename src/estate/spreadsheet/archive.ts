@@ -10,7 +10,7 @@ const DEFLATED = 8;
 /** Large chunks: an inflated sheet has hundreds of megabytes, and each chunk costs a trip through the event loop. */
 const CHUNK_BYTES = 256 * 1024;
 
-/** A zip archive that is trusted with nothing: sizes are checked before anything is inflated, and again while it is. */
+/** A zip archive that may be hostile: sizes are checked before inflating, and again during it. */
 export class Archive {
   readonly file: string;
   readonly #zip: ZipFile;
@@ -99,7 +99,7 @@ export class Archive {
       const content =
         entry.compressionMethod === STORED
           ? stored
-          : // The callback is there because pipeline wants one: for-await reports the error.
+          : // pipeline requires a callback: for-await reports the error.
             pipeline(stored, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
       for await (const chunk of content as AsyncIterable<Buffer>) {
         bytes += chunk.length;
@@ -164,7 +164,8 @@ function damaged(file: string, error: unknown, place?: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // A path that cannot be read is the caller's to explain.
   if (/^E[A-Z]+$/u.test(code)) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = message.startsWith('End of central directory') ? 'its end is missing' : message;
   return new InputError({
     file,
     ...(place !== undefined && { place }),

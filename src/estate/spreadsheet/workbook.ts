@@ -25,7 +25,7 @@ interface Relationship {
 
 /**
  * An Office Open XML workbook (.xlsx; ECMA-376, ISO/IEC 29500). Sheets are read one at a time and row by row; a sheet
- * that is not asked for is never inflated.
+ * that is not needed is never inflated.
  */
 export class Workbook {
   readonly file: string;

@@ -33,6 +33,8 @@ export function placeGuests(
     homeNode[guest] = node;
   }
   const onPcpu = new Float64Array(pcpus);
+  /** What is to run on the other threads of each pCPU's core. */
+  const onOthers = new Float64Array(pcpus);
   const lostToThread = threadsPerCore === 1 ? 0 : (1 - smtThroughput / threadsPerCore) / (threadsPerCore - 1);
   for (const { guest, firstTask, group, index, share } of guests.toSorted(byShare)) {
     const within = affinity[index];
@@ -44,7 +46,7 @@ export function placeGuests(
       let leastOthers = Infinity;
       for (let pcpu = start; pcpu < end; pcpu++) {
         if (within !== null && !within.has(pcpu)) continue;
-        const others = onOtherThreads(onPcpu, pcpu, threadsPerCore);
+        const others = onOthers[pcpu];
         const load = onPcpu[pcpu] + lostToThread * others;
         if (load > least || (load === least && others >= leastOthers)) continue;
         best = pcpu;
@@ -52,6 +54,8 @@ export function placeGuests(
         leastOthers = others;
       }
       onPcpu[best] += share;
+      const core = topology.coreOf[best];
+      for (let thread = core; thread < core + threadsPerCore; thread++) if (thread !== best) onOthers[thread] += share;
       lastPcpu[task] = best;
     }
   }
@@ -88,14 +92,6 @@ function byWork(a: PlacedGuest, b: PlacedGuest): number {
 
 function byShare(a: PlacedGuest, b: PlacedGuest): number {
   return b.share - a.share || b.group.vcpus - a.group.vcpus || a.guest - b.guest;
-}
-
-/** What is to run on the other threads of a pCPU's core. */
-function onOtherThreads(onPcpu: Float64Array, pcpu: number, threadsPerCore: number): number {
-  const first = pcpu - (pcpu % threadsPerCore);
-  let sum = 0;
-  for (let thread = first; thread < first + threadsPerCore; thread++) if (thread !== pcpu) sum += onPcpu[thread];
-  return sum;
 }
 
 function leastLoaded(load: Float64Array, within: BitSet | null, topology: Topology): number {

@@ -15,6 +15,7 @@ export interface SizeDocument extends HostSizeResult {
   readonly source: string;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
   /** Assumptions that the user replaced. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
 }
@@ -26,9 +27,10 @@ export function sizeDocument(
   assumptions: readonly AssumptionUsed[],
   generator: string,
   changedAssumptions?: readonly ChangedAssumption[],
+  warnings: readonly string[] = [],
 ): SizeDocument {
   const changes = changedAssumptions === undefined ? {} : { changedAssumptions };
-  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions, ...changes };
+  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions, warnings, ...changes };
 }
 
 const count = z.int().min(0);
@@ -109,6 +111,7 @@ export const sizeDocumentSchema = z
         mark: z.enum(['measured', 'published', 'derived', 'assumed']),
       }),
     ).describe('About the guests.'),
+    warnings: list(z.string()),
     changedAssumptions: changedAssumptionsSchema,
   })
   .describe('Host sizes, as `kneepoint size --json` prints them.') satisfies z.ZodType<SizeDocument>;

@@ -18,6 +18,7 @@ export function sizeText(
   result: HostSizeResult,
   target: TextTarget,
   changed: readonly ChangedAssumption[] = [],
+  warnings: readonly string[] = [],
 ): string {
   const { style, columns } = target;
   const { headline, flat, bend } = sizeVerdict(result);
@@ -28,6 +29,7 @@ export function sizeText(
     ].join('\n'),
     curveText(result, target),
     listText(CHANGED_TITLE, changed.map(changedSentence), target),
+    listText('Warnings', warnings, target),
   ]
     .filter((section) => section !== '')
     .join('\n\n');

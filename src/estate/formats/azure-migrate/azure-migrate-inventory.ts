@@ -6,7 +6,7 @@ import { guestNameOf, guestPercents } from '../../inventory/guest-rows.ts';
 import type { CpuUse, GuestRecord, Inventory } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
-/** What converters write into both columns of use where they know neither (rvtools2azuremigratePS, README). */
+/** The default of converters in both columns of use for unmeasured servers (rvtools2azuremigratePS, README). */
 const MADE_UP_PERCENT = 50;
 /** The template has columns for so many disks. */
 const MAX_DISKS = 100;

@@ -92,8 +92,9 @@ describe('libvirt', () => {
       nicModels: ['virtio', 'e1000e'],
       cpuLimitMhz: { value: 2000 },
       memoryActiveMib: { value: 3_000_000 / 1024 },
+      memoryBalloonedMib: { value: 2048 },
     });
-    // Counters that do not move are a use of nothing, not a use that nobody measured.
+    // Constant counters are a use of zero, not an unmeasured use.
     expect(idle.cpuMeanMhz.value).toBe(0);
     expect(warningCounts(estate)).toEqual({});
   });

@@ -83,7 +83,7 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
   });
 }
 
-/** Rows of `vHosts`. Its header tells no units of clock and memory; their sizes do. */
+/** Rows of `vHosts`. Its header has no units of clock and memory; they follow from the sizes. */
 export function collectorHosts(rows: readonly Fields[]): HostRecord[] {
   return rows.map((fields): HostRecord => {
     const percent = fields.figure('cpuusage', quantities.percent);
@@ -104,7 +104,7 @@ export function collectorHosts(rows: readonly Fields[]): HostRecord[] {
   });
 }
 
-/** Clocks of 0.1 to 20 GHz, in Hz, MHz and GHz, have numbers of their own. */
+/** Clocks of 0.1 to 20 GHz are distinct numbers in Hz, MHz and GHz. */
 const CLOCK_UNITS = [
   [1e8, units.hertzInMegahertz, 'Hz'],
   [100, units.same, 'MHz'],

@@ -64,7 +64,7 @@ const CALLED: Readonly<Record<Kind, string>> = {
 /**
  * Reads answers of Nutanix Prism: v3 lists of `vms`, `hosts`, `clusters`; v4 `vmm/.../ahv/config/vms`,
  * `clustermgmt/.../config/hosts` and `clusters`, `vmm/.../ahv/policies/vm-anti-affinity-policies`,
- * `prism/.../config/categories` and `vmm/.../ahv/stats/vms`. The lists tell sizes only; use is in the v4 statistics.
+ * `prism/.../config/categories` and `vmm/.../ahv/stats/vms`. The lists have sizes only; use is in the v4 statistics.
  */
 export function nutanixInventory(documents: readonly NamedDocument[], source: FieldSource): Inventory {
   const records = new Map<Kind, Fields[]>();
@@ -115,7 +115,7 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
   };
 }
 
-/** A list that was asked for page by page is only a part of what there is. */
+/** A page of a list is only a part of the list. */
 function reportPages(file: string, value: unknown, source: FieldSource): void {
   if (!isMapping(value)) return;
   const fields = new Fields(source, 'Prism', file, value);

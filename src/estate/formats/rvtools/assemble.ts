@@ -25,7 +25,7 @@ const CLUSTER_CLOCK: Origin = {
 };
 const MEDIAN_CLOCK: Origin = { mark: 'derived', from: 'median of vHost!Speed: its own host is not listed' };
 
-/** What the sheets told. */
+/** The data of the sheets. */
 export interface SheetsRead {
   /** The input, for messages. */
   readonly file: string;
@@ -128,6 +128,10 @@ export function assembleEstate(
       hostMhz: clocks[at]!,
       readyRatio: ready[at] && { value: ready[at].value / 100, origin: ready[at].origin },
       memoryActiveMib: draft.memoryActiveMib,
+      memoryConsumedMib: draft.memoryConsumedMib,
+      memoryReservationMib: draft.memoryReservationMib,
+      memoryBalloonedMib: draft.memoryBalloonedMib,
+      memorySwappedMib: draft.memorySwappedMib,
       diskMib: summed ? { value: draft.vdiskMib, origin: SUMMED_DISKS } : draft.diskMib,
       diskCount: draft.diskCount ?? (draft.diskLabels.length > 0 ? draft.diskLabels.length : undefined),
       nicModels: draft.nicModels,
@@ -204,7 +208,7 @@ function takeWhatHostsHave(guests: readonly GuestDraft[], hosts: readonly HostDr
   }
 }
 
-/** Percentages of guests, 0 to 100 of all their vCPUs, whatever the column holds. */
+/** Percentages of guests, 0 to 100 of all their vCPUs, for any scale of the column. */
 function percentagesOf(
   drafts: readonly GuestDraft[],
   of: (draft: GuestDraft) => readonly [Figure | undefined, string],
@@ -225,7 +229,7 @@ function percentagesOf(
   });
 }
 
-/** A host's place: where no server is named, its datacenter tells it from others. */
+/** The place of a host: without a server, its datacenter distinguishes it from others. */
 function hostPlace(server: string, datacenter: string | undefined, name: string): Place {
   return { server, datacenter: server === '' ? (datacenter ?? '') : '', name };
 }

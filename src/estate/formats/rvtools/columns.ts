@@ -78,6 +78,10 @@ export const sheetColumns = {
     ...guestPlace,
     size: column('Size MiB', 'size', 'memory'),
     active: column('Active', 'activemib', 'activememory'),
+    consumed: column('Consumed', 'consumedmib', 'consumedmemory'),
+    reservation: column('Reservation', 'reservationmib', 'memoryreservation'),
+    ballooned: column('Ballooned', 'balloonedmib', 'balloonedmemory'),
+    swapped: column('Swapped', 'swappedmib', 'swappedmemory'),
   },
   vDisk: {
     ...guestKey,

@@ -7,9 +7,8 @@ import type { SheetTable } from './sheet-table.ts';
 const OTHER_UNIT = 50;
 
 /**
- * What two sheets tell of the same quantity of the same guests. Where they differ, vInfo is taken; where they differ by
- * so much that one of the two must be wrong, the larger one unless no host could run it, and where most guests differ so,
- * neither.
+ * The same quantity of the same guests in two sheets. If they differ, vInfo is used; if they differ by so much that one
+ * of the two must be wrong, the larger one, unless no host could run it; and if most guests differ so, neither.
  */
 export class Contradictions {
   readonly #other: string;
@@ -26,10 +25,8 @@ export class Contradictions {
   }
 
   /**
-   * The figures to take, best first: the second, if the host cannot run a guest with the first.
-   * @param figure what vInfo tells
-   * @param told what the other sheet tells in this column
-   * @param place where vInfo tells it
+   * The figures to use, best first: the second, if the host cannot run a guest with the first. @param figure the value
+   * in vInfo @param told the value in this column of the other sheet @param place of the value in vInfo
    */
   compare(figure: Figure, told: number, table: SheetTable<'vCPU'>, column: 'cpus', place: string): readonly Figure[];
   compare(figure: Figure, told: number, table: SheetTable<'vMemory'>, column: 'size', place: string): readonly Figure[];

@@ -83,7 +83,7 @@ export function readHost(
   };
 }
 
-/** Sockets and cores, of which an export may tell any two. */
+/** Sockets and cores, of which an export may have any two. */
 function readCores(
   table: SheetTable<'vHost'>,
   assumptions: DemandAssumptions,

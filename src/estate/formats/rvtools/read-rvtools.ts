@@ -95,7 +95,7 @@ async function readSheets(
   return { guests, hosts: hosts.hosts, clusters, servers, percentSigns, leftOut, warnings };
 }
 
-/** The hosts of an export, each once: by name on its server, by object id where that is told. */
+/** The hosts of an export, each once: by name on its server, by object id if there is one. */
 class HostList {
   readonly hosts: HostDraft[] = [];
   readonly #known = new Map<string, HostDraft>();

@@ -126,7 +126,7 @@ export class SheetTable<Sheet extends SheetName> {
     return String(value);
   }
 
-  /** `True` and `False` as RVTools writes them, real booleans, and what people put there by hand. */
+  /** `True` and `False` as RVTools writes them, real booleans, and values that users typed. */
   flag(key: ColumnKey<Sheet>): boolean | undefined {
     const text = this.text(key)?.toLowerCase();
     if (text === undefined) return undefined;
@@ -154,7 +154,7 @@ export class SheetTable<Sheet extends SheetName> {
     }
   }
 
-  /** The number in a cell whatever is wrong with it, for what only comparing needs. */
+  /** The number in a cell without checks, for comparisons only. */
   plainNumber(key: ColumnKey<Sheet>, quantity: Quantity): number | undefined {
     const column = this.#columns.get(key);
     if (column === undefined) return undefined;

@@ -31,8 +31,8 @@ export function isVcenterRest({ value }: NamedDocument): boolean {
 }
 
 /**
- * Reads `/api/vcenter/vm` and `/api/vcenter/vm/ID`. The list tells sizes and power; the details add disks and cards.
- * Neither tells where a guest runs, nor what it uses: `/api/stats/data/dp` names resources by ids of its own.
+ * Reads `/api/vcenter/vm` and `/api/vcenter/vm/ID`. The list has sizes and power states; the details add disks and
+ * cards. Neither has the host of a guest or its use: `/api/stats/data/dp` identifies resources by different ids.
  */
 export function vcenterRest(
   documents: readonly NamedDocument[],

@@ -9,7 +9,7 @@ export class LocalColumn {
   readonly #timeZone: string | undefined;
   #dayFirst: boolean | undefined;
 
-  /** @param timeZone of times that tell none; UTC is assumed, and said, where it is not known */
+  /** @param timeZone of times without a zone; if unknown, UTC is assumed, with a warning */
   constructor(file: string, table: SeriesTable, { timeZone }: SeriesOptions, first: Iterable<string> = []) {
     this.#file = file;
     this.#table = table;

@@ -216,11 +216,16 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
   );
 }
 
-function Assumptions({ document: { assumptions, changedAssumptions = [] } }: SizePageProps): JSX.Element | null {
+function Assumptions({
+  document: { assumptions, warnings, changedAssumptions = [] },
+}: SizePageProps): JSX.Element | null {
   if (assumptions.length === 0) return null;
   return (
     <section>
       <h2>What is assumed</h2>
+      {warnings.map((warning) => (
+        <p key={warning}>{warning}.</p>
+      ))}
       <ChangedAssumptions changed={changedAssumptions} />
       <Table
         label="What is assumed"

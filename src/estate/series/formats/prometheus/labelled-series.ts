@@ -8,7 +8,7 @@ import { stemOf } from '../../text/file-name.ts';
 import { knownSeries, ownerOfNameless, partOf, recordedFacts } from './label-maps.ts';
 import type { Labels } from './label-maps.ts';
 
-/** Takes one value of a series: Unix time in milliseconds, and the value as the source tells it. */
+/** Takes one value of a series: Unix time in milliseconds, and the value of the source. */
 type AddValue = (timeMs: number, value: number) => void;
 
 /**
@@ -74,7 +74,7 @@ function mapped(labels: Labels, mapping: SeriesMapping | undefined): ValueSeries
   return host === undefined ? undefined : { ...value, owner: { kind: 'host', id: host } };
 }
 
-/** A series whose values are facts about its owner. */
+/** A series with facts about its owner as values. */
 interface FactSeries {
   readonly owner: SeriesOwner;
   readonly fact: (value: number) => Partial<SeriesOwner>;
@@ -109,7 +109,7 @@ function recorded(labels: Labels, table: SeriesTable): ValueSeries | FactSeries 
   return { owner: found.owner, fact };
 }
 
-/** The name of the file says what was asked: `ready_share_per_vcpu.json`, `cpu_cores-max-2026-11.json`. */
+/** The name of the file has the metric: `ready_share_per_vcpu.json`, `cpu_cores-max-2026-11.json`. */
 function nameless(file: string, labels: Labels): ValueSeries | undefined {
   if (labels['__name__'] !== undefined) return undefined;
   const stem = stemOf(file);

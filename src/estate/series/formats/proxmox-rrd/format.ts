@@ -14,10 +14,10 @@ const EXPECTED = 'rows of rrddata: {"time":1764288000,"cpu":0.07,"maxcpu":4}';
 const NODE_FIELDS = ['loadavg', 'memtotal', 'iowait', 'roottotal', 'swaptotal', 'arcsize'];
 
 /**
- * `pvesh get /nodes/N/qemu/ID/rrddata` and the same of a node or a container (pve-manager @14a22df3). The rows do not say
- * whose they are: the path of the file does (`pve1/qemu/100.json`, `pve1-qemu-100-max.json`, `node-pve1.json`), or fields
- * `node`, `vmid`, `type` and `cf` around the rows. With these, a file may hold many answers, one a line. A value that RRD does
- * not know is absent from its row.
+ * `pvesh get /nodes/N/qemu/ID/rrddata` and the same of a node or a container (pve-manager @14a22df3). The rows do not
+ * name their guest: the path of the file does (`pve1/qemu/100.json`, `pve1-qemu-100-max.json`, `node-pve1.json`), or
+ * fields `node`, `vmid`, `type` and `cf` around the rows. With these, a file may hold many answers, one a line. An
+ * unknown value of RRD is absent from its row.
  */
 export const proxmoxRrdFormat: SeriesFormat = {
   name: 'proxmox-rrddata',
@@ -100,7 +100,7 @@ function addRows(
   const source = isMax ? `${file.name} (largest values)` : file.name;
   const series = (metric: Metric) => table.readings(owner, { metric, kind: 'gauge', time: 'start' }, source);
   const put = (readings: Readings, timeMs: number, value: number) => {
-    // A row of nothing but a time is how RRD says that it does not know: it is no reading.
+    // A row with only a time means that the values are unknown: it is not a reading.
     if (Number.isNaN(value)) return;
     if (isMax) readings.add(timeMs, NaN, 0, value);
     else readings.add(timeMs, value);

@@ -3,11 +3,11 @@ import { isTimeZone, momentOf } from '../../text/local-time.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import type { SeriesOptions } from '../../series-options.ts';
 
-/** What sysstat tells of one interval of one machine; NaN: not told. */
+/** The data of sysstat for one interval of one machine; NaN: absent. */
 export interface SysstatInterval {
   /** End of the interval, as it is written: `2026-11-28 03:12:59`. */
   readonly time: string;
-  /** `UTC`, or the name of a zone; undefined where none is told. */
+  /** `UTC`, or the name of a zone; undefined if there is none. */
   readonly zone: string | undefined;
   readonly seconds: number;
   /** Shares of all processors in percent. */
