@@ -4,7 +4,7 @@ import type { PlannedMemory } from '../demand/planning-memory.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
-import type { Agreement } from './agreement/agreement.ts';
+import type { Agreement } from './agreement/result.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */

@@ -10,7 +10,8 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { type KnownProcess, knownTruth } from '../testing/known-truth.ts';
 import { ASSUMPTIONS, assumed, measured } from '../testing/sample-estate.ts';
-import { type Agreement, agreementWithToday, type ReadyError } from './agreement.ts';
+import { agreementWithToday } from './agreement.ts';
+import type { Agreement, ReadyError } from './result.ts';
 import { todaysHosts } from './todays-hosts.ts';
 
 const shipped = readCatalog();

@@ -1,60 +1,11 @@
-import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { Figure, Origin } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
-import type { MoreThanToday } from './more-than-today.ts';
-import { type HostFigures, measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
+import { measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
+import type { Agreement, HostAgreement, HostFigures, ReadyError } from './result.ts';
 import { fullness, type HostToday, sampleOfHosts } from './todays-hosts.ts';
-
-/** A host of today: what was measured of it, and what the simulation of the same moment says. */
-export interface HostAgreement {
-  readonly host: string;
-  readonly guests: number;
-  readonly vcpus: number;
-  readonly cores: number;
-  readonly threads: number;
-  /** Demand of its guests at the moment of the export, in its cores. */
-  readonly demandCores: number;
-  readonly measured: HostFigures<number>;
-  readonly predicted: Required<HostFigures<Estimate>>;
-  /** Whether the figures of the workload were fitted to this host; absent where nothing was fitted. */
-  readonly part?: 'fitted' | 'held out';
-}
-
-/** Mean CPU ready over the vCPUs of some hosts. */
-export interface ReadyError {
-  readonly hosts: number;
-  readonly measured: number;
-  readonly predicted: number;
-}
-
-/** What was fitted to measured ready times, and how far off it is. */
-export interface Calibration {
-  /** The half of the hosts that it was fitted to, with the fitted figures. */
-  readonly fitted: ReadyError;
-  /** The other half, with the catalog's figures and with the fitted ones. */
-  readonly heldOutBefore: ReadyError;
-  readonly heldOut: ReadyError;
-}
-
-/** Today's hosts as the model sees them, beside what was measured of them. */
-export interface Agreement {
-  readonly scheduler: string;
-  readonly schedulerFrom: Origin;
-  /** Hosts of today with guests that ask for processor time. */
-  readonly hostsToday: number;
-  /** Those that were simulated, the fullest first: all, or some from the fullest to the emptiest, of every kind. */
-  readonly hosts: readonly HostAgreement[];
-  /** How the work of guests comes: what the plan is simulated with. */
-  readonly workload: WorkloadFigures;
-  readonly calibration?: Calibration;
-  /** Why nothing was fitted. */
-  readonly notCalibrated?: string;
-  /** Why the plan on the machine of today needs more hosts than there are; absent where it does not. */
-  readonly moreThanToday?: MoreThanToday;
-}
 
 /** How today's hosts are simulated. */
 export interface AgreementOptions {

@@ -1,19 +1,9 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { CandidatePlan, ReadyPromise } from '../result.ts';
-import type { Agreement } from './agreement.ts';
 import { measuredFigures } from './predict-host.ts';
+import type { Agreement, MoreThanToday } from './result.ts';
 import type { HostToday } from './todays-hosts.ts';
-
-/** A plan that needs more hosts than run the estate today, on the same machine, and why. */
-export interface MoreThanToday {
-  readonly machine: string;
-  /** Hosts of the plan that are not spares, and hosts of today. */
-  readonly hosts: number;
-  readonly hostsToday: number;
-  /** What today's hosts do not keep of what is planned for, and where; never empty. */
-  readonly reasons: readonly string[];
-}
 
 /** A host of today and the memory that the plan counts for its guests, in MiB. */
 export interface MemoryToday {

@@ -3,18 +3,8 @@ import { studentTQuantile } from '../../base/statistics/distributions.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
+import type { HostFigures } from './result.ts';
 import type { GuestToday, HostToday } from './todays-hosts.ts';
-
-/** What a host of today does, by measurement or by simulation. */
-export interface HostFigures<Ratio> {
-  /** Share of its processors in use, as the export counts it. */
-  readonly useRatio?: number;
-  /** CPU ready per vCPU, the mean over its vCPUs. */
-  readonly readyRatio?: Ratio;
-  /** Of the guest that waits most. */
-  readonly worstReadyRatio?: Ratio;
-  readonly worstGuestId?: string;
-}
 
 /** What the export calls the use of a host. */
 export type UseCounted = 'work' | 'busy threads';

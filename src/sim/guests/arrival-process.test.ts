@@ -12,13 +12,15 @@ function arrivalsOf(process: Parameters<typeof written.parse>[0], guests: number
     Int32Array.from({ length: guests }, (_, guest) => guest),
     1,
   );
-  let dueNs = 0;
+  const timer = { dueNs: 0 };
   const host = {
     guests,
     now: 0,
     random,
     arrivalStream: (guest: number) => guest,
-    setGuestTimer: (_: number, at: number) => (dueNs = at),
+    setGuestTimer: (_: number, at: number): void => {
+      timer.dueNs = at;
+    },
   };
   const arrivals = new ArrivalProcess(host as unknown as GuestPort, written.parse(process));
   return Array.from({ length: guests }, (_, guest) => {
@@ -26,8 +28,7 @@ function arrivalsOf(process: Parameters<typeof written.parse>[0], guests: number
     arrivals.begin(guest);
     arrivals.arm(guest);
     let count = 0;
-    while (dueNs < untilNs) {
-      host.now = dueNs;
+    for (host.now = timer.dueNs; host.now < untilNs; host.now = timer.dueNs) {
       if (arrivals.isArrival(guest)) count++;
       arrivals.arm(guest);
     }

@@ -1,5 +1,5 @@
 import type { Figure, Origin } from '../../base/figure.ts';
-import type { Agreement, HostAgreement } from '../../plan/agreement/agreement.ts';
+import type { Agreement, HostAgreement } from '../../plan/agreement/result.ts';
 
 const FITTED: Origin = { mark: 'derived', from: 'fitted to the measured ready times of 2 hosts of today' };
 const ASSUMED: Origin = { mark: 'assumed', from: 'a guess' };

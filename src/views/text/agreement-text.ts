@@ -1,4 +1,4 @@
-import type { Agreement, HostAgreement } from '../../plan/agreement/agreement.ts';
+import type { Agreement, HostAgreement } from '../../plan/agreement/result.ts';
 import { agreementSentences, measuredPercent, readyEstimate, readyPercent } from '../words/agreement-words.ts';
 import { formatPercent } from '../words/format.ts';
 import { SHOWN_ENTRIES } from './list-text.ts';

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import type { Agreement, HostAgreement } from '../../plan/agreement/agreement.ts';
+import type { Agreement, HostAgreement } from '../../plan/agreement/result.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** A share that may be small, as a percentage: `0.79%`, `12%`. */
