@@ -23,7 +23,7 @@ const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(re
 const inside = sampleSweep.curves[1];
 const later = { ...inside, familyValue: 16, knee: { ...inside.knee, load: 31, interval: [30, 33] as const } };
 
-/** Nine sizes whose guests lose to everything that there is. */
+/** Nine sizes with losses of every kind. */
 function manySizes(): typeof sampleSize {
   const families = ['scheduler', 'switches', 'caches', 'memory', 'devices', 'locks', 'balancing'] as const;
   const exactly = (mean: number) => ({ mean, low: mean - 0.03, high: mean + 0.05 });

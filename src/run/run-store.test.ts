@@ -138,7 +138,7 @@ function damageFile(files: readonly string[], which: number, at: number, kind: s
 
 const scenario = (seed: number) => ({ seed, groups: [{ capPcpus: Infinity }] }) as unknown as ResolvedScenario;
 
-/** Counts the runs it is asked for. */
+/** Counts the requested runs. */
 function counting(): Executor & { runs: number } {
   const executor = {
     runs: 0,

@@ -68,7 +68,7 @@ export const arrivals = z.union(
 
 export const resolvedArrivals = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
-  /** A Poisson process whose rate switches in a cycle between states that last exponential times. */
+  /** A Poisson process with a rate that cycles through states of exponential duration. */
   z.strictObject({
     kind: z.literal('mmpp'),
     ratesPerSec: list(amount),

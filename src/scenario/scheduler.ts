@@ -35,7 +35,7 @@ export const resolvedScheduler = z.strictObject({
   honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Guest settings that it supports; absent: all.'),
 });
 export interface ResolvedScheduler extends Resolved<typeof resolvedScheduler> {
-  /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
+  /** Set for the ablation of the hypervisor's locks: each is granted at once and without costs. */
   readonly freeLocks?: true;
 }
 
@@ -55,7 +55,7 @@ export interface SchedulerModel {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none, the threads of a backend too; absent: it does not. */
   readonly runsWholeGroups?: true;
-  /** Settings of guests that it knows; the others mean nothing to it. */
+  /** Guest settings that it supports; the others have no effect. */
   readonly honours: readonly GuestSetting[];
 }
 
