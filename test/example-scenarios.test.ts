@@ -73,7 +73,7 @@ describe('what the examples show', () => {
     expect(done[2]).toBeLessThan(0.9 * done[1]);
   });
 
-  it('queues that nobody balances keep guests waiting beside idle processors', () => {
+  it('queues without balancing keep guests waiting beside idle processors', () => {
     const [own, shared] = ['local-queues', 'global-queue'].map((name) =>
       glance('idle-while-work-waits.yaml', '5s', [`scheduler.name=${name}`]),
     );

@@ -40,7 +40,7 @@ export function meanWaitNs(servers: number, offered: number, serviceNs: number):
 
 /**
  * The wait that a share `quantile` of the arrivals does not exceed, in ns, first come first served:
- * P(W > t) = C exp(-(servers - offered) t / serviceNs). 0 when enough of them do not wait at all.
+ * P(W > t) = C exp(-(servers - offered) t / serviceNs). 0 when enough of them do not wait.
  * @param quantile 0 <= quantile < 1
  */
 export function waitQuantileNs(servers: number, offered: number, serviceNs: number, quantile: number): number {

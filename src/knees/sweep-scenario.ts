@@ -40,7 +40,7 @@ export interface SweepOptions {
   readonly walls: boolean;
   readonly catalog: SimulationCatalog;
   readonly executor: Executor;
-  /** Which curves and walls; all of them if left out. The result of a part has nothing else. */
+  /** Which curves and walls; all of them if left out. The result of a part has only these. */
   readonly part?: Part;
   /** The file the scenario came from, for errors. */
   readonly file?: string;

@@ -368,7 +368,7 @@ describe('a front end that cannot be', () => {
     expect(problem(scenario)).toContain(part);
   });
 
-  it('that stands behind itself, or that nobody knows, is found out', () => {
+  it('that is behind itself, or unknown, is refused', () => {
     const scenario = farm('nat', { rate: '1000/s' }, { onHost: true });
     const circle = structuredClone(scenario) as { guests: { workload: Record<string, unknown> }[] };
     delete circle.guests[0].workload['rate'];
