@@ -22,7 +22,7 @@ export interface LinuxVersion {
   readonly turnsEnd: boolean;
 }
 
-/** The compiler knows a constant of this file, but looks an imported one up each time. */
+/** V8 inlines a constant of this file, but loads an imported one each time. */
 const Task = TASK_RECORD;
 /** Slices scale with 1 + log2 of at most so many CPUs (`get_update_sysctl_factor`). */
 const MOST_SCALING_PCPUS = 8;
@@ -34,14 +34,15 @@ export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: n
 }
 
 /**
- * What CFS and EEVDF have in common: a run queue for each pCPU, placement on waking, load tracking, balancing, ticks,
+ * The common part of CFS and EEVDF: a run queue for each pCPU, placement on waking, load tracking, balancing, ticks,
  * bandwidth control. Follows kernel/sched/{core,fair}.c; `linux-placement.ts`, `linux-load.ts`, `linux-balance.ts` and
  * `linux-bandwidth.ts` say which parts of it.
  *
  * Preemption is decided when something wakes and at ticks, as with HZ ticks and no high-resolution preemption timer:
  * no slice ends by itself. All pCPUs tick at the same instants; an idle one does not.
  *
- * A vCPU is a thread of its own weight: control groups that make the vCPUs of a guest share one weight are not modelled.
+ * A vCPU is a thread with its own weight: control groups that make the vCPUs of a guest share one weight are not
+ * modelled.
  */
 export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced {
   readonly queues: LinuxRunQueues;
@@ -58,7 +59,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   private readonly tickWorkNs: number;
   private readonly ticks: Uint8Array;
   protected readonly turnsEnd: boolean;
-  /** pCPU whose `pick` is under way, or -1: it takes what it is given without being interrupted. */
+  /** pCPU with `pick` in progress, or -1: it takes new tasks without an interrupt. */
   private deciding = -1;
 
   constructor(host: SchedulerPort, version: LinuxVersion) {
@@ -137,7 +138,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced 
   /** Is it nominated, and thus not to be taken away? */
   abstract isFavoured(pcpu: number, task: number): boolean;
 
-  /** The running task gives up its turn. */
+  /** The running task yields. */
   protected abstract forgoes(pcpu: number, task: number): void;
 
   // --- The scheduler's contract --------------------------------------------------------------------------------------
