@@ -3,7 +3,7 @@ import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { Estate, Host } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
-import { needsOf } from '../demand/guest-needs.ts';
+import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
@@ -24,6 +24,7 @@ export interface EstateTask {
   readonly speeds: readonly SpeedPair[];
   /** What memory is planned by, where it is not what is configured. */
   readonly memory?: PlannedMemory;
+  readonly movement?: EstateNeeds['movement'];
   readonly assumptions: readonly AssumptionUsed[];
   /** How long bursts are: of consequence where hosts are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
@@ -51,6 +52,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     machines: scale.machines,
     hosts: scale.estate.hosts,
     affinity,
+    ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [
