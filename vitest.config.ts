@@ -6,7 +6,7 @@ export default defineConfig({
     reporters: ['default', './tools/closing-line-reporter.ts'],
     setupFiles: ['./test/reproducible-properties.ts'],
     testTimeout: 60_000,
-    // The default leaves one processor to nobody.
+    // The default leaves one processor unused.
     maxWorkers: '100%',
   },
 });

@@ -21,7 +21,7 @@ function read(file: string, settings: readonly string[] = []): ResolvedScenario 
   return resolveScenario(withSettings(readScenarioFile(path), settings), catalog, { file: path });
 }
 
-/** What a file and the README tell the reader to try, one command line each. */
+/** The commands that a file and the README suggest, one command line each. */
 function suggestions(file: string): string[][] {
   const lines = `${readFileSync(`${FOLDER}/${file}`, 'utf8')}\n${readme}`.split('\n');
   const own = lines.filter((line) => line.startsWith('#') || line.includes(file));
@@ -73,7 +73,7 @@ describe('what the examples show', () => {
     expect(done[2]).toBeLessThan(0.9 * done[1]);
   });
 
-  it('queues that nobody balances keep guests waiting beside idle processors', () => {
+  it('queues without balancing keep guests waiting beside idle processors', () => {
     const [own, shared] = ['local-queues', 'global-queue'].map((name) =>
       glance('idle-while-work-waits.yaml', '5s', [`scheduler.name=${name}`]),
     );

@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
   const file = join(folder, 'report.html');
   let browser: Browser;
-  /** Whatever a page says on its console, throws or asks the network for. */
+  /** Console messages, exceptions and network requests of a page. */
   const noise: string[] = [];
 
   async function open(options: { width?: number; dark?: boolean; script?: boolean } = {}): Promise<Page> {

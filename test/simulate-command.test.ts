@@ -85,7 +85,7 @@ describe.skipIf(!isBuilt)(`kneepoint simulate${builtNote}`, () => {
     expect(readFileSync('web.pftrace').length).toBeGreaterThan(1000);
   });
 
-  it('prints what it knows when it is interrupted', async () => {
+  it('prints the result so far when it is interrupted', async () => {
     const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
     const child = spawn(process.execPath, [main, 'simulate', 'web.yaml', '--duration', '100d']);
     const stdout = text(child.stdout);

@@ -58,7 +58,7 @@ describe.skipIf(!isBuilt)(`kneepoint size${builtNote}`, () => {
     expect(validate(printed) || validate.errors).toBe(true);
   });
 
-  it('sizes hosts for an estate, and writes one page that needs nothing else', async () => {
+  it('sizes hosts for an estate, and writes one self-contained page', async () => {
     const report = join(folder, 'size.html');
     const { exit, stdout } = await kneepoint([
       'size',

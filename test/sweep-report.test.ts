@@ -30,7 +30,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${no
     { width: 390, colorScheme: 'dark' },
     { width: 1280, colorScheme: 'light' },
   ] as const)(
-    'fits $width px, $colorScheme, says it all, and asks nobody for anything',
+    'fits $width px, $colorScheme, is complete, and makes no network requests',
     async ({ width, colorScheme }) => {
       const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
       const noise: string[] = [];

@@ -76,7 +76,7 @@ export function sourcesOf({ sources }: EstateQuestion): readonly string[] {
 }
 
 /**
- * The same, and what the guests need over time where the input has series: sums of aligned windows, who peaks together, when
+ * The same, and what the guests need over time where the input has series: sums of aligned windows, guests that peak together, when
  * today's hosts are full.
  * @throws InputError where something cannot be read or saved, or no series is of a guest; then nothing is saved
  */

@@ -15,7 +15,7 @@ describe('simulate, as a library', () => {
     expect(groups[0].readyRatio.mean).toBeCloseTo(1 / 3, 3);
   });
 
-  it('knows the machines and schedulers of the shipped catalog', () => {
+  it('has the machines and schedulers of the shipped catalog', () => {
     const hog = [{ name: 'batch', workload: { kind: 'hog' as const } }];
     expect(() => simulate({ machine: 'dell-r730-2699v5', guests: hog })).toThrow(InputError);
     expect(() => simulate({ machine: 'dell-r730-2699v4', guests: hog, scheduler: 'linux-evdf' })).toThrow(

@@ -40,7 +40,7 @@ describe('quantities', () => {
     [Infinity, undefined],
   ])('share %j', (value, ratio) => expect(parseRatio(value)).toBe(ratio));
 
-  it('a time, a rate and a share are a number and one of their units, and nothing else', () => {
+  it('a time, a rate and a share are only a number and one of their units', () => {
     const part = constantFrom('', ' ', '1', '05', '.', '-', '+', 'e', '/', '%', 'm', 's', 'µs', 'min', 'd', 'toString');
     const number = String.raw`([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)`;
     const unit = '(ns|us|µs|ms|s|m|min|h|d)';

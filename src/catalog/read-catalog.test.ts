@@ -73,7 +73,7 @@ describe('the shipped catalog', () => {
     for (const list of lists) expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
   });
 
-  it('knows the power of every machine: more with load, nothing from nowhere', () => {
+  it('has the power of every machine: more with load, and always with a source', () => {
     for (const { name, power } of catalog.machines) {
       const watts = power?.points.map((point) => point.watts) ?? [];
       expect(power?.points.map(({ load }) => load)).toEqual([...POWER_LOADS]);

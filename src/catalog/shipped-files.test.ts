@@ -103,7 +103,7 @@ describe('costs.yaml', () => {
     expect(rome?.lineTransferNs).not.toEqual(milan?.lineTransferNs);
   });
 
-  it('refuses sets that inherit in a circle, or from nobody', () => {
+  it('refuses sets that inherit in a circle, or from an unknown set', () => {
     expect(() => readChanged('costs.yaml', ['sets', 0, 'extends'], 'rome')).toThrow(/extends: found a circle/);
     expect(() => readChanged('costs.yaml', ['sets', 1, 'extends'], 'ice-lak')).toThrow("did you mean 'ice-lake'?");
     expect(() => readChanged('costs.yaml', ['sets', 0, 'vmExitNs'], undefined)).toThrow('found no vmExitNs');

@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('writing a file in one step', () => {
-  it('replaces what was there and leaves nothing else behind', () => {
+  it('replaces an existing file and leaves no other files', () => {
     const file = join(folder, 'report.html');
     writeFileAtomically(file, 'old');
     refuseUnwritable(file);

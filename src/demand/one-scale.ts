@@ -152,7 +152,7 @@ function byClockAlone({ guests }: Estate, kinds: readonly Kind[], unit: Kind | u
     unit === undefined
       ? 'a MHz of a host of today does as much work as a MHz of the new machine, though newer processors do more'
       : `a MHz of a host whose processor is not known does as much as one of ${shown(unit.name)}`;
-  return [{ what, guests: count, from: 'clock speeds are all that the input tells of these hosts', mark: 'assumed' }];
+  return [{ what, guests: count, from: 'the input has only clock speeds of these hosts', mark: 'assumed' }];
 }
 
 function shown(name: string | undefined): string {

@@ -66,7 +66,7 @@ describe('balancing made ideal', () => {
     }
   });
 
-  // Of guests that are alike: one queue gives turns, and knows no vCPU that wakes and goes before a hog.
+  // For equal guests: a single queue is round robin, without wake-up preemption of a hog.
   it.each(BALANCED)('changes next to nothing on one processor under %s, for guests that are alike', (name) => {
     const of = hostWith(stockScheduler(name, { costs: 'ideal' }), [guests(3, BURSTS)], 1, 30 * SEC);
     const ideal = resource('balancing', of)!.idealise(of);

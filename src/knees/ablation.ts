@@ -54,7 +54,7 @@ const SCHEDULER_WORK: Resource = {
   },
 };
 
-/** They are all of the hypervisor's locks: those of bridges too, which are resources of their own. */
+/** All locks of the hypervisor, including those of bridges, which are also separate resources. */
 function schedulerLocks(devices: readonly ResolvedDevice[]): Resource {
   return {
     name: 'scheduler-locks',
@@ -145,7 +145,7 @@ function oneQueue(scenario: ResolvedScenario): ResolvedScenario {
   return { ...scenario, scheduler: oneQueueInsteadOf(scheduler, new Topology(machine).pcpus) };
 }
 
-/** Whether pCPUs have queues of their own, and nothing but those decides who runs: one queue knows no weights and caps. */
+/** Whether each pCPU has its own queue and only these queues decide: a single queue has no weights and caps. */
 function isBalanced({ scheduler, groups }: ResolvedScenario): boolean {
   if (!facetsOf(scheduler.name).hasOwnQueues) return false;
   const weight = groups[0]?.weight;
@@ -162,7 +162,7 @@ function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
   return Object.entries(coScheduling).some(([name, off]) => scheduler.parameters[name] !== off);
 }
 
-/** With so many locks no two threads ever want the same one. */
+/** With so many locks no two threads ever need the same one. */
 const ANY_NUMBER_OF_LOCKS = 4096;
 const GUEST_LOCKS: Resource = {
   name: 'guest-locks',

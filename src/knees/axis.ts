@@ -11,7 +11,7 @@ export interface Axis {
   readonly whole: boolean;
   readonly from: number;
   readonly to: number;
-  /** The values asked for one by one; otherwise everything between `from` and `to`. */
+  /** A list of values; otherwise the range from `from` to `to`. */
   readonly values?: readonly number[];
 }
 
@@ -91,8 +91,8 @@ export function withCounts(scenario: unknown, counts: readonly number[]): unknow
 }
 
 /**
- * Deals out whole guests in proportion to shares, one after the other by the method of Webster and Sainte-Laguë: one
- * guest more never takes one from any group.
+ * Divides whole guests in proportion to shares, one after the other by the method of Webster and Sainte-Laguë: with one
+ * more guest no group loses one.
  */
 export function apportion(guests: number, shares: readonly number[]): readonly number[] {
   const groups = shares.map((share) => ({ share, count: 0 }));

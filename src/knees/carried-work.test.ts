@@ -6,7 +6,7 @@ import { carriedWork } from './carried-work.ts';
 import { runFigures } from '../run/run-figures.ts';
 import { decide } from './verdict.ts';
 
-/** A guest of one vCPU on a processor of its own, without costs: M/M/1 with a mean service of 1 ms. */
+/** A guest of one vCPU on its own processor, without costs: M/M/1 with a mean service time of 1 ms. */
 function queue(load: number, seed: number, duration: string): Result {
   return simulateScenario({
     machine: { coresPerLlc: 1, costs: 'ideal' },

@@ -3,13 +3,15 @@ import type { RunFigures } from '../run/run-figures.ts';
 import { widening } from './simultaneous.ts';
 import type { Margin } from './verdict.ts';
 
-/** Guests have to finish this share of the work that comes to them, whatever else is promised. */
+/** Guests have to finish this share of their offered work, in addition to all targets. */
 export const LEAST_CARRIED = 0.95;
 const SURELY_CARRIES: Margin = { low: -1, mean: -1, high: -1 };
 
 /** Whether all guests of a run carry the work that comes to them. */
 export interface CarriedWork {
-  /** The guest, or the group of which no single guest can be told, that is nearest to getting behind; null: none can. */
+  /**
+   * The guest, or the group of which no single guest can be told, that is nearest to falling behind; null: none can.
+   */
   readonly guest: string | null;
   /** Its work finished over work that came, with an interval that holds for all guests at once. */
   readonly carriedRatio: Estimate;
@@ -52,7 +54,7 @@ export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'gro
     const told = single.filter(({ margin }) => margin.high <= 0 || margin.low > 0);
     const untold = single.filter((one) => !told.includes(one));
     judged.push(...told);
-    // Guests of a group are alike: what they do together says what each of them does.
+    // Guests of a group are equal: their common result is the result of each.
     if (untold.length > 0) judged.push({ ...pooled, guest: worstOf(untold).guest });
   }
   return worstOf(judged);

@@ -42,7 +42,7 @@ export function deviceStages(device: ResolvedDevice): Resource[] {
     }),
     stage(device, 'backend', 'the backend of device', 'its threads take no time and no processor', {
       isIdeal: areZero(datapath, FREE_WORK) && !datapath.polls,
-      // Threads that poll would keep their processors; they are also the ones who pass the bridge.
+      // Polling threads would keep their processors; they also pass the bridge.
       change: path(datapath.polls ? { ...FREE_WORK, backend: 'none' } : FREE_WORK),
       ...(datapath.polls && bridge !== null && { includes: [`device-bridge:${device.name}`] }),
     }),

@@ -1,6 +1,6 @@
 import { itemAt } from '../base/item-at.ts';
 
-/** Guests that are alike, among all guests. */
+/** Equal guests, among all guests. */
 export interface GuestsToDraw {
   /** A whole number. */
   readonly count: number;

@@ -66,7 +66,7 @@ describe('erlang', () => {
     );
   });
 
-  it('saturates: everybody waits, for ever', () => {
+  it('saturates: every arrival waits, for ever', () => {
     expect(erlangC(4, 4)).toBe(1);
     expect(erlangC(4, 5)).toBe(1);
     expect(meanWaitNs(4, 4, 1)).toBe(Infinity);

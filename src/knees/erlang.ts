@@ -1,11 +1,11 @@
 /**
- * Erlang's formulas for a pool of servers: how likely an arrival has to wait, and how long.
+ * Erlang's formulas for a pool of servers: the probability that an arrival waits, and its waiting time.
  *
- * The pool is M/M/c: Poisson arrivals at rate lambda, exponential service of mean `serviceNs`, `servers` alike, one
- * queue. `offered` = lambda x serviceNs is the load in Erlang (servers busy on average); utilisation is offered/servers.
- * Source: A. K. Erlang (1917); L. Kleinrock, "Queueing Systems, Volume 1", Wiley 1975, section 3.5-3.6; the recursion for
- * B is stable for any pool size because every step is a contraction (R. B. Cooper, "Introduction to Queueing Theory",
- * 2nd ed., North Holland 1981, chapter 3).
+ * The pool is M/M/c: Poisson arrivals at rate lambda, exponential service of mean `serviceNs`, `servers` equal servers,
+ * one queue. `offered` = lambda x serviceNs is the load in Erlang (servers busy on average); utilisation is
+ * offered/servers. Source: A. K. Erlang (1917); L. Kleinrock, "Queueing Systems, Volume 1", Wiley 1975, section
+ * 3.5-3.6; the recursion for B is stable for any pool size because every step is a contraction (R. B. Cooper,
+ * "Introduction to Queueing Theory", 2nd ed., North Holland 1981, chapter 3).
  */
 
 /**
@@ -40,7 +40,7 @@ export function meanWaitNs(servers: number, offered: number, serviceNs: number):
 
 /**
  * The wait that a share `quantile` of the arrivals does not exceed, in ns, first come first served:
- * P(W > t) = C exp(-(servers - offered) t / serviceNs). 0 when enough of them do not wait at all.
+ * P(W > t) = C exp(-(servers - offered) t / serviceNs). 0 when enough of them do not wait.
  * @param quantile 0 <= quantile < 1
  */
 export function waitQuantileNs(servers: number, offered: number, serviceNs: number, quantile: number): number {

@@ -46,18 +46,18 @@ export function beyond(
   return { least, most, start: [load, breaksAt ?? load], perRound: 1 };
 }
 
-/** A promise that a run breaks. */
+/** A target that a run misses. */
 export interface BrokenPromise {
   /** As it was written; or that the work that comes is done, which every promise takes for granted. */
   readonly promise: string;
-  /** For whom, `web[3]`; null where it is broken for several together. */
+  /** The guest, `web[3]`; null where it is missed for several together. */
   readonly guest: string | null;
 }
 
 /** What every promise takes for granted, as a promise. */
 const WORK_DONE = `work done>=${LEAST_CARRIED * 100}%`;
 
-/** The promises that a run breaks, the worst broken first. */
+/** The targets that a run misses, the worst first. */
 export function brokenPromises(run: JudgedRun | undefined): readonly BrokenPromise[] {
   if (run === undefined) return [];
   const { verdicts, work } = run;

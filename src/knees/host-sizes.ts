@@ -12,7 +12,7 @@ const FEWEST_CORES = 4;
 
 /**
  * A machine and its parts, small to whole: half of what it has at the outermost level that has more than one, and so on
- * inwards. A series of one kind: whatever differs between two of them is their size.
+ * inwards. A series of one kind: two of them differ only in size.
  */
 export function partsOf(whole: Topology): readonly Topology[] {
   const parts = [whole];

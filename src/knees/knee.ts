@@ -21,7 +21,7 @@ export interface KneeSearch {
   readonly perRound: number;
 }
 
-/** The largest load at which every promise holds. */
+/** The largest load at which every target is met. */
 export interface Knee {
   /** `below`: promises are broken at `least` already; `above`: they still hold at `most`. */
   readonly place: 'inside' | 'below' | 'above';
@@ -37,7 +37,10 @@ export interface Knee {
   readonly crossingInterval: readonly [low: number, high: number | null];
 }
 
-/** Where promises hold everywhere, loads go up by this factor until one breaks; and down, where they hold nowhere. */
+/**
+ * If the targets are met at all loads, loads rise by this factor until one is missed; and fall, if they are met at
+ * none.
+ */
 const GROWTH = 1.3;
 /** Once the knee is found, loads this much further out show where its interval ends. */
 const WIDENING = 1.1;
@@ -45,9 +48,9 @@ const WIDENING = 1.1;
 const ROUNDING = 1e-9;
 
 /**
- * Looks for the knee, taking it that more load never helps: first the `start`, then outward until one load holds and one
- * breaks, then inward. Asks for loads and is answered with their margins, so that the caller may simulate the loads
- * of a round at the same time; what it asks for depends on the answers alone.
+ * Finds the knee, assuming that more load never helps: first the `start`, then outward until one load holds and one
+ * breaks, then inward. Yields loads and receives their margins, so that the caller may simulate the loads of a round at
+ * the same time; the loads depend only on these margins.
  */
 export function* searchKnee(search: KneeSearch): Generator<readonly number[], Knee, readonly JudgedLoad[]> {
   const judged: JudgedLoad[] = [];

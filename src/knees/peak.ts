@@ -15,7 +15,7 @@ export interface Peak {
   readonly interval: readonly [low: number, high: number | null];
 }
 
-/** The highest throughput of a curve, and how far along it the throughput cannot be told from that. */
+/** The highest throughput of a curve, and the loads with a throughput that is not distinguishable from it. */
 export function peakOf(points: readonly ThroughputPoint[]): Peak {
   const top = (index: number): Estimate => itemAt(points, index).throughputPerSec;
   const best = points.reduce((peak, _, index) => (top(index).mean > top(peak).mean ? index : peak), 0);

@@ -2,7 +2,7 @@ import { InputError } from '../base/input-error.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { TIME_UNITS, type Units } from '../base/units.ts';
 
-/** What can be promised; the names are those of the results. */
+/** The metrics of targets; the names are those of the results. */
 export type PromiseMetric =
   'readyRatio' | 'stealRatio' | 'costopRatio' | 'wakeLatencyNs' | 'responseNs' | 'connectionsPerSec';
 
@@ -67,9 +67,9 @@ const PROMISE =
 
 /**
  * Reads a promise: `[statistic.]metric op value unit`, for example `ready<=5%`, `worst.readyRatio<=0.05`,
- * `p99.wakeLatency<=2ms`, `p99.9.response<=10ms`, `connections>=250k/s`. Case does not matter but in `M/s`. Without a
+ * `p99.wakeLatency<=2ms`, `p99.9.response<=10ms`, `connections>=250k/s`. Case matters only in `M/s`. Without a
  * statistic, shares are those of the worst guest, times are the 99th percentile and rates the mean.
- * @param place where it stands, for the error: `--promise`, `promises[1]`
+ * @param place its place, for the error: `--promise`, `promises[1]`
  * @throws InputError that says what is wrong and shows a promise that would be right
  */
 export function parsePromise(text: string, place = '--promise'): ServicePromise {
@@ -107,7 +107,7 @@ function unknownMetric(word: string, fail: (expected: string, hint?: string) => 
   return fail(`a promise about one of ${names.join(', ')}`, didYouMean(word, names).hint);
 }
 
-/** Plain decimals only: what `Number` makes of '', '0x10' or 'Infinity' is no promise. */
+/** Plain decimals only: not everything that `Number` accepts ('', '0x10', 'Infinity'). */
 function numberOf(text: string): number {
   return /^(?:\d+(?:\.\d+)?|\.\d+)$/.test(text) ? Number(text) : NaN;
 }

@@ -210,7 +210,7 @@ function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[],
   };
 }
 
-/** Whether the host carries a guest of each group of which none was drawn for it, if it carries nothing else. */
+/** Whether the host carries a guest of each group of which none was drawn for it, if that is its only guest. */
 async function carriesEach(host: HostToSize, drawn: readonly number[], options: SizeOptions): Promise<boolean> {
   const alone = drawn.flatMap((guests, group) =>
     guests > 0 ? [] : [drawn.map((_, other) => (other === group ? 1 : 0))],

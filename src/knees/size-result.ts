@@ -80,7 +80,7 @@ export interface PerCore {
 /** What one kind of resource takes. */
 export interface SizeLoss {
   readonly family: ResourceFamily;
-  /** Cores of work per core; below 0 where runs cannot tell it from nothing. */
+  /** Cores of work per core; below 0 where it is not distinguishable from zero. */
   readonly perCore: number;
   /** With it ideal, and those before it. */
   readonly usable: PerCore;

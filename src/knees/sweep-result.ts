@@ -7,7 +7,7 @@ import type { Axis } from './axis.ts';
 
 /** What a sweep found. */
 export interface SweepResult {
-  /** The quantity whose knee was looked for. */
+  /** The quantity of the knee. */
   readonly axis: Axis;
   /** A second quantity, if one was varied: there is a curve for each of its values. */
   readonly family: Axis | null;
@@ -31,7 +31,7 @@ export interface SweepCurve {
   readonly warnings: readonly SweepWarning[];
 }
 
-/** The largest load at which every promise holds. */
+/** The largest load at which every target is met. */
 export interface SweepKnee {
   readonly place: 'inside' | 'below' | 'above';
   readonly load: number;
@@ -76,7 +76,7 @@ export interface Wall {
   readonly rankedFactor: number;
 }
 
-/** Something the reader should know. */
+/** A note on the answer. */
 export interface SweepWarning {
   readonly code: 'undecided' | 'not-monotone';
   readonly message: string;

@@ -19,7 +19,10 @@ import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall
 
 /** Loads spread over the range, ends included: the curve, and the first look for the knee. */
 const SPREAD = 7;
-/** Loads tried at the same time between two that hold and break: enough for some cores, whatever their number. */
+/**
+ * Loads tried at the same time between two that meet and miss the targets: enough for some cores, independent of their
+ * number.
+ */
 const PER_ROUND = 3;
 /** A second quantity given as a range is tried at so many values. */
 const FAMILY = 5;
@@ -37,7 +40,7 @@ export interface SweepOptions {
   readonly walls: boolean;
   readonly catalog: SimulationCatalog;
   readonly executor: Executor;
-  /** Which curves and walls; all of them if left out. The result of a part has nothing else. */
+  /** Which curves and walls; all of them if left out. The result of a part has only these. */
   readonly part?: Part;
   /** The file the scenario came from, for errors. */
   readonly file?: string;
@@ -46,10 +49,10 @@ export interface SweepOptions {
 }
 
 /**
- * Finds where a scenario stops keeping its promises, and why. The same for the same scenario, options and simulator, to
- * the last bit, on every executor.
- * @param scenario as people write it
- * @throws InputError for a scenario, a path or a promise that has to be mended
+ * Finds the largest load at which a scenario meets its targets, and its wall. The same for the same scenario, options
+ * and simulator, to the last bit, on every executor.
+ * @param scenario as written by users
+ * @throws InputError for a wrong scenario, path or promise
  */
 export async function sweepScenario(scenario: unknown, options: SweepOptions): Promise<SweepResult> {
   const { axis, family, promises, precision } = options;

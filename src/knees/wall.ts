@@ -2,7 +2,7 @@ import { itemAt } from '../base/item-at.ts';
 
 /** Processors count as a tenth more of them. */
 const MORE_PROCESSORS = 1.1;
-/** A resource that brings less than this is no wall: runs are not longer than it takes to tell so much. */
+/** A resource with a smaller gain is not a wall: runs are only long enough to show gains of this size. */
 export const LEAST_FACTOR = 1.01;
 
 /** How a resource counts that was made ideal. */

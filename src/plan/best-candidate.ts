@@ -14,12 +14,12 @@ const CRITERIA: readonly {
   { of: (plan) => plan.hosts, said: (plan) => `the fewest hosts (${plan.hosts})` },
 ];
 
-/** Everything fits and keeps the promise, with the spares down too. */
+/** All guests fit and the target is met, also with the spares down. */
 export function isFeasible({ feasible, failed }: CandidatePlan): boolean {
   return feasible && failed.feasible;
 }
 
-/** The best of those that hold what was promised, the first of equals; undefined where none does. */
+/** The best of those that meet the target, the first of equals; undefined if none does. */
 export function bestOf(candidates: readonly CandidatePlan[]): CandidatePlan | undefined {
   const feasible = candidates.filter(isFeasible);
   return feasible.reduce<CandidatePlan | undefined>(

@@ -25,7 +25,7 @@ export interface FoundCandidates {
   readonly warnings: readonly string[];
 }
 
-/** The plan of an estate from its candidates, in whatever way their capacities were found. */
+/** The plan of an estate from its candidates, for any source of their capacities. */
 export function planOfCandidates(
   estate: Estate,
   options: Omit<PlanOptions, 'onProgress'>,

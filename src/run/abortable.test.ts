@@ -5,7 +5,7 @@ import { abortable } from './abortable.ts';
 import type { Executor } from './executor.ts';
 import type { RunFigures } from './run-figures.ts';
 
-/** An executor whose runs end when they are told to, and what it was asked for. */
+/** An executor with runs that end on request, and its requests. */
 function heldExecutor() {
   const ends: (() => void)[] = [];
   const executor: Executor = {

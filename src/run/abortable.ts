@@ -9,15 +9,15 @@ export interface StopSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** An executor whose runs can be given up together. */
+/** An executor with runs that can be cancelled together. */
 export interface AbortableExecutor extends Executor {
   /** Stops listening to the signal. */
   readonly release: () => void;
 }
 
 /**
- * An executor that rejects what is asked of it, and what is in flight, with the signal's reason as soon as that aborts.
- * The executor itself stays open, and ends what it has begun, unless its owner closes it.
+ * An executor that rejects new runs, and those in progress, with the signal's reason as soon as that aborts. The inner
+ * executor stays open and ends its runs, unless its owner closes it.
  */
 export function abortable(executor: Executor, signal: StopSignal | undefined): AbortableExecutor {
   if (signal === undefined) return { run: executor.run, close: executor.close, release: () => undefined };

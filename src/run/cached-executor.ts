@@ -7,7 +7,7 @@ import type { RunStore } from './run-store.ts';
 /** Counts what became of runs, for people. */
 export interface RunCounts {
   simulated: number;
-  /** Found in the store, or asked for twice. */
+  /** Found in the store, or requested twice. */
   reused: number;
 }
 
@@ -15,9 +15,9 @@ export interface RunCounts {
 export type CachedExecutor = Executor & { readonly counts: RunCounts };
 
 /**
- * An executor that simulates nothing twice: what the store has is not run again, and what was run is stored before
- * anybody hears of it. Without a store it remembers only its own runs.
- * @param onStoreFault called once, when the store takes no more; the work goes on without it
+ * An executor that simulates nothing twice: runs in the store are not repeated, and a finished run is stored before it
+ * is returned. Without a store it remembers only its own runs.
+ * @param onStoreFault called once, when the store cannot be written; the work continues without it
  */
 export function cachedExecutor(
   executor: Executor,

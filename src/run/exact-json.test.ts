@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exactJson, parseExactJson } from './exact-json.ts';
 
 describe('exact JSON', () => {
-  it('gives back every number to the last bit', () => {
+  it('preserves every number to the last bit', () => {
     const value = fc.jsonValue({ depthSize: 'small' });
     const numbers = fc.array(fc.oneof(fc.double(), fc.constantFrom(Infinity, -Infinity, NaN, -0)));
     fc.assert(

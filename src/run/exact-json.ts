@@ -1,7 +1,7 @@
 /** JSON has no such numbers; they stand in it as `{"number": "Infinity"}`. */
 const KEY = 'number';
 
-/** JSON that gives back every number to the last bit, also those that JSON does not have. */
+/** JSON that preserves every number to the last bit, including those that JSON does not have. */
 export function exactJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === 'number' && (!Number.isFinite(part) || Object.is(part, -0))

@@ -5,7 +5,7 @@ import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 export interface Executor {
   /** Runs a scenario from beginning to end, as soon as there is room for it. */
   readonly run: (scenario: ResolvedScenario) => Promise<RunFigures>;
-  /** Gives up what is in flight, whose promises are then rejected. */
+  /** Cancels the runs in progress; their promises are rejected. */
   readonly close: () => Promise<void>;
 }
 

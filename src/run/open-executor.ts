@@ -4,14 +4,14 @@ import { allCores } from './worker-threads.ts';
 
 /** Where simulations are to run. */
 export interface Engine extends RedisExecutorOptions {
-  /** A Redis whose workers simulate; left out, this machine does. */
+  /** A Redis with workers that simulate; if left out, this machine simulates. */
   readonly url?: string;
   /** Simulations at the same time on this machine; one for each core if left out. */
   readonly threads?: number;
 }
 
 /**
- * The executor that was asked for.
+ * The requested executor.
  * @throws InputError where no Redis answers at the address
  */
 export async function openExecutor({ url, threads, ...options }: Engine): Promise<Executor> {

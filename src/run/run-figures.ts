@@ -2,7 +2,7 @@ import { itemAt } from '../base/item-at.ts';
 import type { Account, Latency, Result } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 
-/** What a sweep keeps of a simulation: all that a promise may ask for, and what a curve shows. */
+/** The figures of a simulation that a sweep keeps: those for targets and for curves. */
 export interface RunFigures {
   readonly events: number;
   /** Waiting had come to rest: a longer run would say the same. */
@@ -30,7 +30,7 @@ export interface GroupFigures extends GuestFigures {
   readonly guests: number;
   /** Processor time of all its guests, in pCPUs. */
   readonly runPcpus: number;
-  /** Of all its guests together; null where no work comes at a rate of its own. */
+  /** Of all its guests together; null without workloads with an arrival rate. */
   readonly carriedRatio: Estimate | null;
 }
 
@@ -50,7 +50,7 @@ export interface GuestFigures {
 export interface OneGuestFigures extends GuestFigures {
   /** `web[3]` */
   readonly name: string;
-  /** Work items finished over those that came; null where none come at a rate of their own. */
+  /** Work items finished over those that arrived; null for workloads without an arrival rate. */
   readonly carriedRatio: Estimate | null;
   /** Share of time that its vCPUs halt, where one of them does so only if no work waits; null where that says nothing. */
   readonly restRatio: Estimate | null;

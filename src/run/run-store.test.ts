@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the store of finished runs', () => {
-  it('gives back what was put into it, also to another who opens it', async () => {
+  it('returns stored runs, also after it is opened again', async () => {
     const [one, other] = [await openRunStore(folder), await openRunStore(folder)];
     await one.put(`${engineVersion()}:a`, figures);
     expect(other.get(`${engineVersion()}:a`)).toEqual(figures);
@@ -74,7 +74,7 @@ describe('the store of finished runs', () => {
     await expect(openRunStore('/proc/kneepoint/a/b')).rejects.toThrow(/no such file or folder/);
   });
 
-  it('never believes what was damaged: it is dropped, counted, and can be put again', async () => {
+  it('never uses a damaged run: it is dropped, counted, and can be stored again', async () => {
     const keys = Array.from({ length: 8 }, (_, i) => `engine:${i}`);
     const runs = keys.map((_, i) => ({ ...figures, events: i, simulatedNs: Infinity }) as RunFigures);
     const damage = fc.record({
@@ -138,7 +138,7 @@ function damageFile(files: readonly string[], which: number, at: number, kind: s
 
 const scenario = (seed: number) => ({ seed, groups: [{ capPcpus: Infinity }] }) as unknown as ResolvedScenario;
 
-/** Counts the runs it is asked for. */
+/** Counts the requested runs. */
 function counting(): Executor & { runs: number } {
   const executor = {
     runs: 0,
@@ -177,7 +177,7 @@ describe('an executor with a store', () => {
     expect(said).toEqual(['the disk is full']);
   });
 
-  it('knows runs by what decides them', () => {
+  it('identifies runs by everything that determines them', () => {
     const key = runKey(scenario(1));
     expect(key).toMatch(/^[0-9a-f]{32}:[0-9a-f]{32}$/);
     expect(runKey({ ...scenario(1) })).toBe(key);

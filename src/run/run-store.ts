@@ -53,9 +53,9 @@ export function storeFolder(env: Readonly<Record<string, string | undefined>>): 
 }
 
 /**
- * Opens the store, making it if there is none: a file for each run, under a checksum, put in its place in one step.
- * Readers never wait, a writer that is killed leaves what was there before, and damage to one run is damage to no other.
- * @throws StoreUnusable where the folder cannot be written, or a newer Kneepoint made what is there
+ * Opens the store, making it if there is none: a file for each run, under a checksum, renamed into place in one step.
+ * Readers never wait, a writer that is killed leaves the old content, and damage to one run does not affect others.
+ * @throws StoreUnusable where the folder cannot be written, or it was written by a newer Kneepoint
  */
 export async function openRunStore(folder: string): Promise<RunStore> {
   prepare(folder);
@@ -109,8 +109,7 @@ export async function summariseStore(folder: string): Promise<StoreSummary> {
 }
 
 /**
- * Removes every run, whatever made the store and whatever state it is in. A process that uses it now goes on without
- * what it had.
+ * Removes every run, of any version and in any state of the store. A process that uses it continues without these runs.
  */
 export function clearStore(folder: string): void {
   try {
@@ -122,7 +121,7 @@ export function clearStore(folder: string): void {
 
 const RUN_ENDING = '.run';
 
-/** Keys are an engine's digest, a colon and a scenario's; whatever else a key may hold never leaves the folder. */
+/** Keys are an engine's digest, a colon and a scenario's; other characters of a key cannot lead out of the folder. */
 function fileOf(folder: string, key: string): string {
   const [engine = '', ...rest] = key.split(':').map((part) => part.replaceAll(/[^\w-]/g, '_'));
   return join(folder, RUNS_FOLDER, engine, `${rest.join('_')}${RUN_ENDING}`);

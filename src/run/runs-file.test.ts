@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a file of finished runs', () => {
-  it('gives back what was put into it, before any store that it is merged with', async () => {
+  it('returns its runs, before those of any store that it is merged with', async () => {
     const written = openRunsFile(file);
     await written.put('a', figures(1));
     await written.close();

@@ -3,7 +3,7 @@ import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import type { Result } from '../sim/measure/result.ts';
 import type { Progress, StepOptions } from '../sim/simulate.ts';
 
-/** What a worker is asked: one simulation. It does one after the other; to give one up, terminate the worker. */
+/** A request to a worker: one simulation. It does one after the other; to cancel one, terminate the worker. */
 export interface WorkerRequest extends Pick<StepOptions, 'precision'> {
   /** Comes back with every answer. */
   readonly id: number;

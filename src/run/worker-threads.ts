@@ -8,7 +8,7 @@ import { type Executor, ExecutorClosed } from './executor.ts';
 import { thisThread } from './this-thread.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-messages.ts';
 
-/** A run whose worker dies is given to another so many times: then it is the run that kills them. */
+/** If a worker dies, its run is given to another so many times: then the run itself must be the cause. */
 const MOST_ATTEMPTS = 2;
 
 interface Job {

@@ -15,12 +15,12 @@ const STAGES = 4;
 
 const clumps = fields(
   {
-    rate: rate.describe('On average.'),
-    share: ratio.describe('Share of the time that is busy.'),
+    rate: rate.describe('Mean rate.'),
+    share: ratio.describe('Share of the time in the busy state.'),
     factor: number('a number, 1 or more', (value) => value >= 1, { minimum: 1 }).describe(
-      'The rate of the busy time over the average; at most 1 / share.',
+      'Rate in the busy state over the mean rate; at most 1 / share.',
     ),
-    correlation: time.describe('About how long a guest stays as busy as it is.'),
+    correlation: time.describe('Time constant of the autocorrelation of the activity.'),
   },
   'arrivals in clumps',
 )
@@ -68,7 +68,7 @@ export const arrivals = z.union(
 
 export const resolvedArrivals = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
-  /** A Poisson process whose rate switches in a cycle between states that last exponential times. */
+  /** A Poisson process with a rate that cycles through states of exponential duration. */
   z.strictObject({
     kind: z.literal('mmpp'),
     ratesPerSec: list(amount),
@@ -76,7 +76,9 @@ export const resolvedArrivals = z.discriminatedUnion('kind', [
     begin: z
       .literal('anywhere')
       .exactOptional()
-      .describe('Each guest begins in any state, as often as it is in it; left out, all begin in the first.'),
+      .describe(
+        'Each guest begins in a random state of the stationary distribution; if left out, all begin in the first.',
+      ),
   }),
 ]);
 

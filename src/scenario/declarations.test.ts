@@ -66,7 +66,7 @@ describe('a cost of the hardware', () => {
   const written = { ns: '77ns', positiveNs: '77ns', nsByDistance: Array(6).fill('77ns'), factor: 1.77 };
   const read = { ns: 77, positiveNs: 77, nsByDistance: DISTANCES.map(() => 77), factor: 1.77 };
 
-  it.each(COST_NAMES)('%s is read from a scenario, and changes nothing else', (name: CostName) => {
+  it.each(COST_NAMES)('%s is read from a scenario, and changes no other cost', (name: CostName) => {
     const { unit } = COSTS[name];
     for (const base of ['default', 'ideal']) {
       const costs = costsOf({ base, [withoutUnit(name)]: written[unit] });

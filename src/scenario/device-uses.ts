@@ -3,7 +3,7 @@ import type { ResolvedGroup } from './guests.ts';
 import { inputProblem, lookUp, quote } from './problem.ts';
 import { deviceUseOf } from './workloads/registry.ts';
 
-/** @throws InputError at the workload that names a device which is not there or cannot do what it wants */
+/** @throws InputError at a workload with an unknown device, or one of the wrong kind */
 export function checkDeviceNames(
   groups: readonly ResolvedGroup[],
   devices: readonly ResolvedDevice[],

@@ -73,7 +73,7 @@ export type PhysicalDeviceModel = plain.Resolved<typeof resolvedPhysical>;
 const UNITS = { amount: plain.amount, count: plain.count, share: plain.share };
 
 /**
- * How requests get from a guest's driver to the device. `backend` says whose threads carry them: those of each guest
+ * How requests get from a guest's driver to the device. `backend` says which threads carry them: those of each guest
  * (`guest`), of each of its queues (`queue`), of the host for all guests (`shared`), or absent (`none`: the device
  * itself is the guest's). All times are work of one pCPU at full speed.
  */
@@ -129,8 +129,8 @@ export interface CatalogDatapath
     Readonly<Record<DatapathFigure, number>> {}
 
 /**
- * The scenario's devices, with what the catalog knows of them.
- * @throws InputError for unknown names (with the nearest), names given twice, and what no device can be
+ * The scenario's devices, with their figures in the catalog. @throws InputError for unknown names (with the most
+ * similar), duplicate names, and impossible devices
  */
 export function resolveDevices(
   devices: readonly ParsedDevice[],

@@ -52,7 +52,7 @@ function within(
   };
 }
 
-/** The longest time, in ns, whose whole nanoseconds a double still tells apart: 104 days. */
+/** The longest time, in ns, for which a double has every whole nanosecond: 104 days. */
 const MAX_TIME_NS = Number.MAX_SAFE_INTEGER;
 
 const timeJson = { type: 'string', pattern: TIME_PATTERN };
@@ -173,7 +173,7 @@ export const bytes = wholeNumber(1, MAX_BYTES);
 /** Clients of one guest: each takes some memory. */
 const MAX_CLIENTS = 100_000;
 
-/** Who opens connections: at a rate, or clients one after the other. */
+/** How connections are opened: at a rate, or by clients one after the other. */
 export const clientLoad = {
   rate: rate
     .optional()

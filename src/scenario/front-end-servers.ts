@@ -5,8 +5,8 @@ import type { ResolvedGroup } from './guests.ts';
 import { inputProblem, quote } from './problem.ts';
 
 /**
- * Tells each front end how much its servers take at a time.
- * @throws InputError for a front end without servers, or one that nothing ever reaches
+ * Sets how much the servers of each front end take at a time. @throws InputError for a front end without servers, or
+ * one without connections
  */
 export function withServers(
   groups: readonly ResolvedGroup[],

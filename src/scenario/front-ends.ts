@@ -39,7 +39,7 @@ export const frontEndFields = {
   mostPerServer: count.optional().describe('Connections (of an engine: requests) of each server at a time; more wait.'),
 };
 
-/** A front end on machines of its own. */
+/** A front end on its own machines. */
 export const frontEndSchema = fields(
   {
     name,
@@ -53,7 +53,7 @@ export const frontEndSchema = fields(
 type ParsedMachines = z.output<typeof frontEndSchema>;
 type ParsedFrontEnd = z.output<z.ZodObject<typeof frontEndFields>>;
 
-/** Alike machines beside the host that are a front end, each with its own kernel. */
+/** Equal machines of a front end beside the host, each with its own kernel. */
 export const resolvedFrontEnd = z.strictObject({
   name: z.string(),
   count: plain.count,
@@ -64,7 +64,7 @@ export const resolvedFrontEnd = z.strictObject({
 });
 export type ResolvedFrontEnd = plain.Resolved<typeof resolvedFrontEnd>;
 
-/** What its servers must know of a front end. */
+/** The properties of a front end that its servers need. */
 export interface FrontEndSummary {
   readonly model: FrontEndModel;
   /** In a guest of the host: its servers' packets come from inside. */
@@ -122,8 +122,8 @@ interface InGuest {
 
 /**
  * @param own its name
- * @param inGuest null for machines of its own
- * @throws InputError for unknown names, and for what this kind of front end cannot do
+ * @param inGuest null for its own machines @throws InputError for unknown names, and for fields that this kind of front
+ * end does not have
  */
 export function resolveFrontEnd(
   parsed: ParsedFrontEnd,
@@ -180,7 +180,7 @@ export function resolveFrontEnd(
   };
 }
 
-/** A front end on machines of its own. */
+/** A front end on its own machines. */
 export function resolveFrontEndMachines(
   parsed: readonly ParsedMachines[],
   catalog: ConnectionModels,

@@ -18,7 +18,7 @@ import { inputProblem, quote } from './problem.ts';
 import * as plain from './resolved-fields.ts';
 import { resolvedWorkload, type Workload, workload } from './workloads/registry.ts';
 
-/** Guests that are alike, as people write them. */
+/** Equal guests, as written by users. */
 export const guestGroup = fields(
   {
     name,
@@ -37,7 +37,7 @@ export const guestGroup = fields(
   'a guest group',
 );
 
-/** Guests that are alike, as results print them: JSON has no infinity. */
+/** Equal guests, as results print them: JSON has no infinity. */
 export const resolvedGroup = z.strictObject({
   name: z.string(),
   count: plain.count,
@@ -61,7 +61,7 @@ export const resolvedGroup = z.strictObject({
   workload: resolvedWorkload,
 });
 
-/** Guests that are alike. */
+/** Equal guests. */
 export interface ResolvedGroup extends Omit<plain.Resolved<typeof resolvedGroup>, 'capPcpus'> {
   /** Most processor time a guest may use, in pCPUs; Infinity for no cap. */
   readonly capPcpus: number;

@@ -25,16 +25,13 @@ const MAX_EVENTS_PER_SEC = 500e6;
 /** The most events of a whole run: some hours. */
 const MAX_EVENTS = 50e9;
 
-/** Something that a scenario asks for, and the field that says so. */
+/** A part of the estimate, and its field. */
 interface Part {
   readonly path: readonly PropertyKey[];
   readonly amount: number;
 }
 
-/**
- * @throws InputError at the field that asks for most, with the estimate, for a scenario that is more than a simulation
- * can be
- */
+/** @throws InputError at the field with the largest part, with the estimate, for a scenario that is too large */
 export function checkLimits(scenario: ResolvedScenario, file: string | undefined): void {
   const memory = memoryParts(scenario);
   const bytes = total(memory);
@@ -105,7 +102,7 @@ function memoryParts(scenario: ResolvedScenario): Part[] {
     });
   });
   frontEnds.forEach(({ count, cores, workload }, index) => {
-    // Each machine is a kernel of its own, with a place for every processor of the host that stands for all of them.
+    // Each machine has its own kernel, with a place for every processor of the host that represents all of them.
     const each = BYTES_PER_GUEST + cores * (BYTES_PER_PCPU + BYTES_PER_VCPU + count * BYTES_PER_PEER);
     const connections = connectionMemory(workload, cores).amount;
     parts.push({ path: ['frontEnds', index, count > cores ? 'count' : 'cores'], amount: count * (each + connections) });

@@ -69,7 +69,7 @@ type ValueOf<Unit extends CostUnit> = Unit extends 'nsByDistance' ? readonly num
  */
 export type MachineCosts = { readonly [Name in CostName]: ValueOf<UnitOf<Name>> };
 
-/** Costs of which `valueOf` knows each: a list of `DISTANCES` for those by distance, a number for the others. */
+/** Costs by `valueOf`: a list of `DISTANCES` for those by distance, a number for the others. */
 export function costsFrom(valueOf: (name: CostName) => number | readonly number[]): MachineCosts {
   return Object.fromEntries(COST_NAMES.map((name) => [name, valueOf(name)])) as unknown as MachineCosts;
 }

@@ -76,8 +76,8 @@ function speakable(part: unknown): unknown {
 }
 
 /**
- * Of a choice between shapes, what is wrong inside the shape that was meant: the one whose own fields fit. Where none
- * does, the choice itself.
+ * In a choice between shapes, the problem inside the intended shape: the one with matching fields. If none matches, the
+ * choice itself.
  */
 function mostTelling(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   if (issue.code !== 'invalid_union') return issue;

@@ -58,7 +58,7 @@ export interface ResolvedScenario {
   readonly groups: readonly ResolvedGroup[];
   /** Devices of the host that guests' workloads name. */
   readonly devices: readonly ResolvedDevice[];
-  /** Front ends on machines of their own, beside the host. */
+  /** Front ends on their own machines, beside the host. */
   readonly frontEnds: readonly ResolvedFrontEnd[];
   readonly durationNs: number;
   /** Start-up time left out of the results; `auto` lets MSER-5 find it. */

@@ -43,7 +43,7 @@ export const resolvedScheduler = z.strictObject({
   honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Guest settings that it supports; absent: all.'),
 });
 export interface ResolvedScheduler extends Resolved<typeof resolvedScheduler> {
-  /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */
+  /** Set for the ablation of the hypervisor's locks: each is granted at once and without costs. */
   readonly freeLocks?: true;
 }
 
@@ -63,9 +63,9 @@ export interface SchedulerModel {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none, the threads of a backend too; absent: it does not. */
   readonly runsWholeGroups?: true;
-  /** How its hosts put guests into control groups, where a scenario does not say; absent: it has none. */
+  /** Layout of control groups on its hosts, where a scenario has none; absent: no control groups. */
   readonly controlGroups?: ControlGroupLayout;
-  /** Settings of guests that it knows; the others mean nothing to it. */
+  /** Guest settings that it supports; the others have no effect. */
   readonly honours: readonly GuestSetting[];
 }
 

@@ -40,7 +40,7 @@ describe.each(NAMES.filter((name) => stockScheduler(name).honours?.includes('cap
   });
 });
 
-it.each(NAMES)('%s: nobody without a cap waits for one', (name) => {
+it.each(NAMES)('%s: no guest without a cap waits for one', (name) => {
   const workload = { kind: 'bursts', think: exponential(4 * MS), burst: exponential(3 * MS) } as const;
   const scheduler = stockScheduler(name);
   const { host } = simulate(

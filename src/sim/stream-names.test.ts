@@ -27,7 +27,7 @@ test('no two streams have one name, and more guests, vCPUs or devices leave the 
   );
 });
 
-test('a guest that nobody disturbs does the same whoever else is there', () => {
+test('an undisturbed guest has the same work beside any other guests', () => {
   const workload = { kind: 'bursts', think: exponential(6 * MS), burst: exponential(2 * MS) } as const;
   const others = {
     kind: 'requests',

@@ -120,7 +120,7 @@ interface BrowserWorker {
   postMessage(message: unknown): void;
 }
 
-/** Runs in the page, so it knows nothing but its argument. */
+/** Runs in the page, so it can use only its argument. */
 async function runInWorker(work: {
   readonly worker: string;
   readonly scenarios: readonly unknown[];

@@ -208,7 +208,7 @@ function consistent(scenario: Shaped): unknown {
   return { ...scenario, guests, frontEnds: frontEnds?.map((each) => ({ ...each, ...load(each) })) };
 }
 
-/** One slip somewhere in a scenario: a value replaced, dropped, repeated, or a field nobody knows. */
+/** One slip somewhere in a scenario: a value replaced, dropped, repeated, or an unknown field. */
 function withSlip(scenario: unknown, [steps, kind, value]: readonly [readonly number[], string, unknown]): unknown {
   const copy: unknown = structuredClone(scenario);
   let at = copy;

@@ -6,7 +6,7 @@ const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 /** Whether pages can be looked at on this machine. */
 export const hasChromium = CHROMIUM !== undefined;
 
-/** Starts Debian's browser, which asks nobody for anything. */
+/** Starts Debian's browser without any network requests. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '',

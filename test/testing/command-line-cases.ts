@@ -61,7 +61,7 @@ export const CASES: readonly CommandLineCase[] = [
   { args: ['plan', 'estate.csv', '--report', 'no/such/folder.html'], exit: 2, stderr: line('no/such/folder.html') },
   { args: ['plan', 'estate.csv', '--report', '.'], exit: 2, stderr: line('a folder') },
   { args: ['plan', 'missing.xlsx'], exit: 2, stderr: line('missing.xlsx', 'no such file') },
-  { args: ['plan', '.'], exit: 2, stderr: line('directory') },
+  { args: ['plan', '.'], exit: 2, stderr: line('truncated.xlsx', 'damaged zip archive') },
   { args: ['plan', 'empty.csv'], exit: 2, stderr: line('empty.csv') },
   { args: ['plan', 'header-only.csv'], exit: 2, stderr: line('header-only.csv', 'no guest') },
   { args: ['plan', 'no-vcpus.csv'], exit: 2, stderr: line('no-vcpus.csv', 'vcpus') },

@@ -32,7 +32,7 @@ export async function kneepoint(args: readonly string[]): Promise<Outcome> {
   return { exit, stdout: out, stderr: err };
 }
 
-/** Runs `kneepoint` as a user does, in a process of its own: for standard input, the environment and pipes. */
+/** Runs `kneepoint` as a user does, in a separate process: for standard input, the environment and pipes. */
 export async function kneepointProcess(
   args: readonly string[],
   {

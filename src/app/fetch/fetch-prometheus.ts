@@ -212,13 +212,18 @@ class PrometheusFetch {
     if (warning !== undefined) {
       const more = warnings.length > 1 ? ` and ${warnings.length - 1} more` : '';
       const found = `an answer with the warning "${warning}"${more}: it may be a part only`;
-      throw new InputError({ file, found, expected: 'a whole answer', hint: 'ask again when the server is whole' });
+      throw new InputError({
+        file,
+        found,
+        expected: 'a complete answer',
+        hint: 'try again when all parts of the server are up',
+      });
     }
     return asList(data['result']);
   }
 
   #tooMuchAtOnce(name: string): InputError {
-    const hint = 'a single moment is too much for it or for us: ask for one --query-set';
+    const hint = 'even a single moment is too large: limit it with one --query-set';
     return new InputError({
       file: this.#server.base.href,
       found: `too much in one answer (${name})`,

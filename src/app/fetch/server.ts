@@ -91,7 +91,7 @@ export class Server {
       const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
       if (next?.origin !== this.base.origin) {
         const found = `a redirect to ${next === undefined ? location : next.origin}`;
-        const hint = 'name that address if it is meant: a token goes to no other server';
+        const hint = 'give that address if it is correct: a token is sent to no other server';
         throw new InputError({ file: this.base.href, found, expected: 'an answer of the server itself', hint });
       }
       url = next;
@@ -103,7 +103,7 @@ export class Server {
   #allowed(answer: HttpAnswer): HttpAnswer {
     const { status } = answer;
     if (status !== 401 && status !== 403) return answer;
-    const told = this.#access.authorization === undefined ? 'no token was given' : 'the token does not do';
+    const told = this.#access.authorization === undefined ? 'no token was given' : 'the token is not accepted';
     throw new InputError({
       file: this.base.href,
       found: `status ${status}: ${told}`,

@@ -7,7 +7,7 @@ import { acrossSizes } from './candidates.ts';
 const catalog = readCatalog();
 const machines = catalog.machines.filter(({ retired }) => !retired);
 
-describe('the machines that are tried where nobody names one', () => {
+describe('the machines that are tried if none is named', () => {
   it('are a few of different sizes, the smallest and the largest among them', () => {
     const sizes = acrossSizes(machines).map(coresOf);
     const all = machines.map(coresOf);

@@ -42,7 +42,7 @@ describe('readings become samples', () => {
     );
   });
 
-  test('a counter loses the step over its reset and over a gap, and nothing else', () => {
+  test('a counter loses only the step over its reset and over a gap', () => {
     const { samples, counts, seconds } = built(counter, [
       [0, 10],
       [60, 70],

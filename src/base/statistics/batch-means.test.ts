@@ -42,14 +42,14 @@ describe('ratioEstimate', () => {
     expect(covered(5000, 8, 0)).toBeGreaterThan(95 - CHANCE);
   });
 
-  it('knows nothing from three slots, and of nothing', () => {
+  it('has no estimate from three slots, or of none', () => {
     expect(ratioEstimate([1, 2, 3], [1, 1, 1])).toEqual({ mean: 2, halfWidth: null });
     expect(ratioEstimate([0, 0, 0, 0], [0, 0, 0, 0])).toEqual({ mean: 0, halfWidth: null });
   });
 });
 
 describe('startUpSlots', () => {
-  it('leaves out a start-up and nothing else', () => {
+  it('leaves out only a start-up', () => {
     const noise = (slot: number) => ((slot * 7919) % 13) / 13;
     expect(startUpSlots(Float64Array.from({ length: 200 }, (_, slot) => (slot < 40 ? 10 : 0) + noise(slot)))).toBe(40);
     expect(startUpSlots(Float64Array.from({ length: 200 }, (_, slot) => noise(slot)))).toBeLessThan(20);

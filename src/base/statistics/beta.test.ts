@@ -50,7 +50,7 @@ describe('the Beta distribution', () => {
   });
 });
 
-it('knows factorials and the half', () => {
+it('has factorials and the half', () => {
   let factorial = 1;
   for (let n = 1; n < 20; n++) {
     expect(logGamma(n)).toBeCloseTo(Math.log(factorial), 12);

@@ -35,7 +35,7 @@ export function registerFetch(program: Command, context: CommandContext): void {
     .command('fetch')
     .summary('get time series from Prometheus or Proxmox, read-only')
     .description(
-      'Ask a server for the time series of its guests, and write files that every command reads. Nothing is changed on the ' +
+      'Fetch the time series of guests from a server into files that every command reads. Nothing is changed on the ' +
         'server: every request is a GET. A token is read from the environment (KNEEPOINT_TOKEN).',
     );
   registerPrometheus(command, context);
@@ -46,7 +46,7 @@ function registerPrometheus(parent: Command, { terminal, exitWith }: CommandCont
   const command = parent
     .command('prometheus')
     .summary('series of guests and hosts from Prometheus, Mimir, Thanos or VictoriaMetrics')
-    .description('Ask a Prometheus for what guests and hosts used, and write one file of it.')
+    .description('Fetch the use of guests and hosts from a Prometheus into one file.')
     .argument('<url>', 'its address, with the prefix before /api/v1 where it has one')
     .requiredOption('-o, --output <file>', 'the file to write')
     .option('--start <time>', 'a date, or a time before the end', '28d')
@@ -80,7 +80,7 @@ function registerProxmox(parent: Command, { terminal, exitWith }: CommandContext
   const command = parent
     .command('proxmox')
     .summary('guests, nodes and their series from Proxmox VE')
-    .description('Ask a Proxmox VE for its guests, its nodes and what they used, and write a folder of it.')
+    .description('Fetch guests, nodes and their use from a Proxmox VE into a folder.')
     .argument('<url>', 'the address of any node, such as https://pve1.example.com:8006')
     .requiredOption('-o, --output <folder>', 'the folder to write')
     .option('--timeframe <name>', 'archive to read: hour, day, week, month, year or decade', 'month')
@@ -195,6 +195,6 @@ function proxmoxNote(folder: string, { guests, nodes, series, refused }: Fetched
   const what = `${formatCount(guests, 'guest')}, ${formatCount(nodes, 'node')}, ${formatCount(series, 'series', 'series')}`;
   const [first] = refused;
   const missing =
-    first === undefined ? '' : `; not told by the server: ${formatCount(refused.length, 'answer')}, such as ${first}`;
+    first === undefined ? '' : `; refused by the server: ${formatCount(refused.length, 'answer')}, such as ${first}`;
   return `Written: ${folder}, ${what}${missing}`;
 }

@@ -70,7 +70,7 @@ describe('the band', () => {
     expect([...high].map((end) => !Number.isNaN(end))).toEqual([true, true, true, true, false, false, false, false]);
   });
 
-  it('knows nothing of the future: what came after does not change what the past was told', () => {
+  it('uses no data of the future: later values do not change earlier forecasts', () => {
     const series = noise(60, 9).map((value) => 100 + value);
     const before = forecastSeries(series.slice(0, 50), { methods: methodsFor(7), horizon: 4 });
     const again = forecastSeries(series.slice(0, 50), { methods: methodsFor(7), horizon: 4 });

@@ -47,7 +47,7 @@ describe('machinesOfEstate', () => {
     expect(machine && [coresOf(machine), threadsOf(machine)]).toEqual([56, 112]);
   });
 
-  it('learns nodes, cache groups and costs from a processor that the catalog knows', () => {
+  it('takes nodes, cache groups and costs from a processor of the catalog', () => {
     const epyc = { cpuModel: 'AMD EPYC 7742 64-Core Processor', coresPerPackage: measured(64) };
     const [machine] = machinesOfEstate([host('a', epyc)], catalog);
     expect(machine?.processor).toBe('AMD EPYC 7742');

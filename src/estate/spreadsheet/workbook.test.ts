@@ -46,7 +46,7 @@ describe('a workbook', () => {
     date1904: fc.boolean(),
   });
 
-  test('gives back what was written into it', async () => {
+  test('is read back as written', async () => {
     await fc.assert(
       fc.asyncProperty(grid, options, async (rows, how) => {
         const read = await rowsOf(await workbookBytes([{ name: 'vInfo', rows: () => rows }], how));
@@ -62,7 +62,7 @@ describe('a workbook', () => {
     );
   });
 
-  test('knows cells without references, prefixes, rich text, phonetic text, formulas and white space', async () => {
+  test('reads cells without references, prefixes, rich text, phonetic text, formulas and white space', async () => {
     const sheet = `<x:worksheet xmlns:x="m"><x:dimension ref="A1:XFD1048576"/><x:sheetData>
       <x:row><x:c t="inlineStr"><x:is><x:r><x:rPr><x:b/></x:rPr><x:t>rich </x:t></x:r><x:r><x:t>text</x:t></x:r>
       <x:rPh><x:t>said</x:t></x:rPh></x:is></x:c><x:c t="str"><x:f>A1&amp;"v"</x:f><x:v> formula </x:v></x:c>
@@ -100,7 +100,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  test('never inflates a sheet that nobody asks for', async () => {
+  test('never inflates a sheet that is not needed', async () => {
     const parts = workbookParts('<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>');
     const other = parts['xl/workbook.xml']!.replace('</sheets>', '<sheet name="bad" sheetId="2" r:id="r9"/></sheets>');
     const rels = parts['xl/_rels/workbook.xml.rels']!.replace(

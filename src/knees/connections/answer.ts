@@ -16,12 +16,12 @@ const OTHER_CONNECTIONS = 8_000;
 const MOST_ENGINES = 64;
 const MOST_SERVERS = 4096;
 
-/** What is asked: can this kernel carry the rate, and what else could? */
+/** The question: can this kernel carry the rate, and which alternatives can? */
 export interface ConnectionsQuestion {
   readonly path: ConnectionPath;
   readonly machine: BareMachine;
   readonly cores: number;
-  /** null: only the cap is asked for. */
+  /** null: only the cap is computed. */
   readonly ratePerSec: number | null;
   /** Other kernels, or other ways to set this one up, on the same machine. */
   readonly alternatives: readonly Alternative[];
@@ -152,8 +152,8 @@ function asIs(
 }
 
 /**
- * The smallest single kernel that carries the rate, up to twice the cores; where none does, the one that does most. null
- * where that is the one that was asked for.
+ * The smallest single kernel that carries the rate, up to twice the cores; if none does, the one with the highest cap.
+ * null if that is the kernel of the question.
  */
 function otherSize(
   question: ConnectionsQuestion,
@@ -293,7 +293,7 @@ function kernelsText(kernels: number, coresEach: number): string {
   return `${kernels} kernels of ${coresText(coresEach)} (${SPARE_KERNELS} spare)`;
 }
 
-/** One core, doublings, the machine's packages, what was asked for, and up to twice that. */
+/** One core, doublings, the packages of the machine, the cores of the question, and up to twice that. */
 function curveSizes(cores: number, { coresPerPackage }: BareMachine): number[] {
   const sizes = new Set([1, cores, Math.ceil(1.5 * cores), 2 * cores]);
   for (let size = 2; size < 2 * cores; size *= 2) sizes.add(size);

@@ -19,10 +19,10 @@ const LARGEST_CHANGE = 1.6;
 const GAIN = 0.01;
 
 /**
- * Finds positive parameters with which simulated rates come closest to measured ones: least squares of the logarithms of
- * their ratios, by Levenberg and Marquardt's method on the logarithms of the parameters. It is not
- * `leastSquares`, whose curves have gradients and no noise: simulated rates rise and fall by steps, so differences are
- * wide, changes are bounded, and few rounds have to do.
+ * Finds positive parameters with which simulated rates come closest to measured ones: least squares of the logarithms
+ * of their ratios, by Levenberg and Marquardt's method on the logarithms of the parameters. It is not `leastSquares`,
+ * whose curves have gradients and no noise: simulated rates rise and fall by steps, so differences are wide, changes
+ * are bounded, and there are few rounds.
  *
  * @param start where the search begins, by name; all above zero
  * @param simulate the rate on so many cores; deterministic, or differences would drown in noise

@@ -12,7 +12,7 @@ const MOST_KERNELS = 4096;
 /** Kernels that a farm has more than it needs: one may fail. */
 export const SPARE_KERNELS = 1;
 
-/** So many kernels of so many cores each, all alike. */
+/** So many equal kernels of so many cores each. */
 export interface Farm {
   /** Those that the rate needs; the spare one comes on top. */
   readonly kernels: number;

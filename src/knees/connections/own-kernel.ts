@@ -55,7 +55,7 @@ export interface OwnKernelOptions {
  *
  * All times scale with the first, so the shape of the curve is fitted and its height computed.
  * @param template a kernel whose lock `listener` takes the serial part; its steering and stages stay
- * @param points by any order; at least two, each on cores of its own
+ * @param points by any order; at least two, with different numbers of cores
  * @throws InputError where the points cannot be those of such a kernel, saying which and why
  */
 export function fitOwnKernel(
@@ -185,7 +185,7 @@ function shapeOf(points: readonly CurvePoint[], rateOf: (shape: Shape, cores: nu
 
 const PLACE = '--calibrate';
 
-/** What no kernel of one serial and one parallel part does, whatever its parameters. */
+/** Points that no kernel of one serial and one parallel part can have, with any parameters. */
 function refuseImpossible(points: readonly CurvePoint[]): void {
   // Of more than two points, a fit may miss one to this side and the other to that.
   const tolerated = points.length === 2 ? 1 + MOST_MISFIT_OF_TWO : (1 + MOST_MISFIT) / (1 - MOST_MISFIT);

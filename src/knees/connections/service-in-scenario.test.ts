@@ -79,7 +79,7 @@ describe('a service among other guests', () => {
     expect(engine.setUpLatencyNs!.p99).toBeGreaterThan(engine.setUpLatencyNs!.p50);
   });
 
-  it('knows what it is offered, through front ends too', () => {
+  it('counts its offered connections, also through front ends', () => {
     const offered = (scenario: Scenario): number | null => offeredPerSec(resolveScenario(scenario, testCatalog), 1);
     const front = { name: 'front', type: 'nat', cores: 2, count: 2 };
     expect(offered(scenarioOf({ rate: '1000/s' }))).toBe(1000);

@@ -23,7 +23,7 @@ import { mostPublished, whyNot } from './verdict.ts';
 
 /** Connections simulated for each figure. */
 const CONNECTIONS = 8_000;
-/** Clients for each vCPU: enough that none is ever idle for want of them. */
+/** Clients for each vCPU: enough to keep every vCPU busy. */
 const CLIENTS_PER_VCPU = 24;
 const WARM_UP = 0.2;
 /** The run that finds out how long runs have to be, over one in which nothing waits. */
@@ -130,7 +130,7 @@ function optionOf(
   // What a Poisson stream of this length may fall short of its mean by chance is not loss.
   const chance = 4 / Math.sqrt(connections * (1 - WARM_UP));
   const isServed = served.throughputPerSec.mean >= rate * (1 - MOST_LOST - chance);
-  // Its cap is simulated, too: only one that is surely too low is.
+  // Its cap is simulated too, unless it is certainly too low.
   const why = whyNot(rate, cap + (halfWidth ?? 0), busyShare, isServed);
   const { responseNs } = served;
   return {
@@ -279,7 +279,7 @@ function capacityIn(result: Result, group: number): ConnectionsAnswer['cap'] {
   return { perSec: throughputPerSec, cpuPerConnectionNs: connections?.cpuPerConnectionNs.mean ?? 0 };
 }
 
-/** What is busiest at the cap: whatever works for the largest share of its time. */
+/** The part with the highest utilisation at the cap. */
 function busiestIn({ groups, frontEnds, devices, host }: Result, group: number): string {
   const { runRatio, readyRatio, connections } = itemAt(groups, group);
   const lock = connections?.busiestLock;
@@ -296,7 +296,7 @@ function busiestIn({ groups, frontEnds, devices, host }: Result, group: number):
     ]),
   ];
   const [what] = shares.reduce((a, b) => (b[1] > a[1] ? b : a));
-  // vCPUs that wait for a lock are busy, too.
+  // vCPUs that wait for a lock are also busy.
   return lock && lock.busyRatio > LOCK_IS_FULL ? `the lock ${lock.name}` : what;
 }
 

@@ -2,7 +2,7 @@ import { studentT } from '../../base/statistics/distributions.ts';
 import type { LawFit } from './fit-law.ts';
 import type { LawName } from './laws.ts';
 
-/** Which law to believe, and by which argument. */
+/** The best law, and the argument for it. */
 export interface Choice {
   readonly best: LawName;
   /** The law it was weighed against. */

@@ -103,7 +103,7 @@ export function fitLaw(law: Law, points: readonly MeasuredPoint[], drawing: Draw
 /**
  * Gunther's two-parameter method: with C(N) = X(N) / X(1), the deviation from perfect scaling N / C(N) - 1 is the quadratic
  * sigma (N - 1) + kappa N (N - 1), fitted by linear least squares. lambda is X(1) as measured (the mean, if repeated),
- * and the points at N = 1 bear on nothing else. Source: N. J. Gunther, "Guerrilla Capacity Planning", 2007, 5.2.
+ * and the points at N = 1 have no other effect. Source: N. J. Gunther, "Guerrilla Capacity Planning", 2007, 5.2.
  *
  * Undefined when no single unit was measured, or fewer than three points are left.
  */

@@ -146,7 +146,7 @@ describe('which law', () => {
     expect(fit.laws[fit.best].misfit).toBeUndefined();
   });
 
-  test('a peak past the last point is called an extrapolation, and perhaps none at all', () => {
+  test('a peak past the last point is called an extrapolation, and perhaps absent', () => {
     const fit = fitLaws(nginxRequests);
     expect(fit.laws.usl.interval95.peakN![1]).toBeNull();
     const peaked = { sigma: 0.02, kappa: 1e-4, lambda: 50 };
@@ -186,7 +186,7 @@ describe('laws of fitting', () => {
     );
   });
 
-  test('throughput counted in another unit changes lambda and nothing else', () => {
+  test('throughput in another unit changes only lambda', () => {
     const noisy = fc.array(fc.double({ min: 0.8, max: 1.2, noNaN: true }), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(someParameters, someLoads, noisy, fc.integer({ min: -20, max: 40 }), (made, loads, noise, power) => {

@@ -22,7 +22,7 @@ export interface FitResult {
     /** Absent when no single unit was measured. */
     readonly uslQuadratic?: LawFit;
   };
-  /** The law to believe; `uslQuadratic` does not compete. */
+  /** The best law; never `uslQuadratic`. */
   readonly best: LawName;
   readonly choice: Choice;
   readonly warnings: readonly FitWarning[];
@@ -40,7 +40,7 @@ export interface FitOptions {
 /** One more than the Universal Scalability Law has parameters, so that something is left to judge the fit by. */
 const leastPoints = 4;
 const leastLoads = 3;
-/** Below this a curve can be drawn but hardly trusted: the R package `usl` warns here too. */
+/** With fewer points a fit is hardly reliable: the R package `usl` also warns here. */
 const fewPoints = 6;
 
 /**

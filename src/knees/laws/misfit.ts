@@ -2,7 +2,7 @@ import { fewRuns } from '../../base/statistics/distributions.ts';
 
 /** A law that is typically wrong by more than this share of the mean throughput is not worth planning with. */
 const coarse = 0.1;
-/** Below this typical error, a pattern in what is left does not matter to anyone. */
+/** Below this typical error, a pattern in the residuals does not matter. */
 const fine = 0.03;
 /** Chance below which a pattern is no accident. */
 const significance = 0.05;

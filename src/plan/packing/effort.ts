@@ -3,8 +3,8 @@ export interface Effort {
   /** Lists of near-equal items that the host-by-host rules choose from. */
   readonly lists: number;
   /**
-   * Items x hosts up to which the item-by-item rules run. They ask every host for every item; above, they would take most
-   * of the time to come out behind the host-by-host rules.
+   * Items x hosts up to which the item-by-item rules run. They check every host for every item; above, they would take
+   * most of the time and be worse than the host-by-host rules.
    */
   readonly itemByItemChecks: number;
   /** Steps of the search that empties hosts. */

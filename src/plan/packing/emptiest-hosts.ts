@@ -15,12 +15,12 @@ export class EmptiestHosts {
     this.reset();
   }
 
-  /** Tells the tree that the load of any host may have changed; closed ones are open again. */
+  /** Updates the tree after changes of the load of any host; closed ones are open again. */
   reset(): void {
     for (let host = 0; host < this.#placement.hosts; host++) this.update(host);
   }
 
-  /** Tells the tree that a host's load changed. */
+  /** Updates the tree after a change of a host's load. */
   update(host: number): void {
     this.#fills.set(host, this.#placement.fill(host));
   }

@@ -4,7 +4,7 @@ import { NONE, Placement } from './placement.ts';
 
 // Items and hosts index typed arrays that have an entry for each: `!` says so.
 
-/** How many of the emptiest hosts are tried before the search gives up. */
+/** How many of the emptiest hosts are tried before the search ends. */
 const VICTIMS = 6;
 
 /**

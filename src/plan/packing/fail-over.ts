@@ -20,7 +20,7 @@ export interface SparedHosts {
   readonly failed: Placement;
   /** Of each item the survivor that it was on before the failure; NONE for those of failed hosts, which start again. */
   readonly survivorOf: Int32Array;
-  /** Sets of hosts, as many as spares, whose failure leaves every item a place; 0 without spares. */
+  /** Sets of hosts, as many as spares, after whose failure every item fits; 0 without spares. */
   readonly checkedSets: number;
   /** Such sets that there are; of more than 2^53, that. */
   readonly possibleSets: number;

@@ -12,7 +12,7 @@ import { NONE, Placement } from './placement.ts';
  */
 export type Choice = 'dot-product' | 'norm';
 
-/** How many items of a list are asked before the list is given up for this host. */
+/** How many items of a list are tried before the list is skipped for this host. */
 const LOOK_AHEAD = 4;
 
 /**

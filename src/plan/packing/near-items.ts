@@ -17,7 +17,7 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
   const lists = [all.filter((item) => !inGroup(item)), all.filter(inGroup)]
     .filter((members) => members.length > 0)
     .map((members) => measured(members, axes));
-  // split the widest list until there are enough or nothing is left to tell apart.
+  // split the widest list until there are enough, or all remaining items are equal.
   while (lists.length < most) {
     let widest = 0;
     for (let at = 1; at < lists.length; at++) if (lists[at]!.width > lists[widest]!.width) widest = at;

@@ -44,7 +44,7 @@ export interface PackedPool {
   readonly capacity: PoolCapacity;
   /** Fewest hosts with these demands and capacities, by resource. */
   readonly bounds: readonly Bound[];
-  /** Fewest hosts, whatever is assumed. */
+  /** Fewest hosts, under any assumptions. */
   readonly proven: Bound;
   readonly packing: Packing;
   readonly effort: Effort;

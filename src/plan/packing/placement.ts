@@ -8,8 +8,9 @@ const SLACK = 1e-6;
 export const NONE = -1;
 
 /**
- * Items on hosts: who is where, what each host carries, and whether one more fits. Placing and asking cost a few
- * additions; removing walks the host's list, so that sums are always those of its items in order, bit for bit.
+ * Items on hosts: the host of each item, the load of each host, and whether one more item fits. Placing and checking
+ * cost a few additions; removing walks the host's list, so that sums are always those of its items in order, bit for
+ * bit.
  */
 export class Placement {
   readonly items: Items;

@@ -43,7 +43,7 @@ function planOf(
   }).candidates[0];
 }
 
-/** Whatever can be assumed, at its least. */
+/** Every assumption at its minimum. */
 const LEAST = {
   smtThroughputFactor: assumed(2),
   numaSpanDemandFactor: assumed(1),

@@ -14,7 +14,7 @@ export interface ApartRule {
   readonly guests: readonly number[];
 }
 
-/** What the affinity rules of an estate ask for; guests are positions in the estate. */
+/** The affinity rules of an estate; guests are positions in the estate. */
 export interface Affinity {
   /** No two guests of such a rule are in one set of `together`, unless both kinds were guessed. */
   readonly apart: readonly ApartRule[];
@@ -25,7 +25,7 @@ export interface Affinity {
 }
 
 type Kind = 'apart' | 'together';
-/** What tells the kind of a rule, the strongest first. */
+/** Evidence for the kind of a rule, the strongest first. */
 const EVIDENCE = ['stated', 'name', 'placement', 'nothing'] as const;
 type Evidence = (typeof EVIDENCE)[number];
 
@@ -47,15 +47,14 @@ interface ReadRule extends Rule {
 }
 
 /**
- * Reads the affinity rules of an estate. The kind that the input states decides. Where it states none the name does, if
- * it says `separate`, `together` and the like (the catalog has the words); else the hosts of today do: guests that all
- * run on different hosts are kept apart, guests that all share one are kept together, and a rule that does neither today
- * (a host rule, most likely) is left out with a warning. When no host is known they are kept apart, the kind that can only
+ * Reads the affinity rules of an estate. The kind stated in the input has priority. Without it the name decides, if it
+ * has `separate`, `together` and the like (the catalog has the words); else today's hosts decide: guests that all run
+ * on different hosts are kept apart, guests that all share one are kept together, and a rule that does neither today (a
+ * host rule, most likely) is left out with a warning. When no host is known they are kept apart, the kind that can only
  * cost hosts. Rules are those of one cluster: two clusters may use the same name for different rules.
  *
- * Where rules contradict each other the stronger evidence wins, and of two guesses of one kind the one that keeps guests
- * together; a warning says so.
- * @throws InputError when rules whose kinds are stated contradict each other, be it by way of further rules
+ * If rules contradict each other the stronger evidence has priority, and of two guesses of one kind the affinity rule;
+ * a warning says so. @throws InputError when rules of stated kinds contradict each other, also by way of further rules
  */
 export function readAffinity(estate: Estate, assumptions: PlanningAssumptions): Affinity {
   const warnings: string[] = [];
@@ -91,7 +90,7 @@ function keyOf(cluster: string | undefined, rule: string): string {
   return `${cluster ?? ''}\n${rule}`;
 }
 
-/** Tells the kind of a rule; undefined where it is none of the two. */
+/** The kind of a rule; undefined if it is neither of the two. */
 function kinds(
   { guests, rules = [] }: Estate,
   { ruleWords }: PlanningAssumptions,

@@ -21,7 +21,7 @@ function pools(guests: Parameters<typeof estate>[0], hosts: readonly Host[] = []
   return { named, ...found };
 }
 
-describe('who may share hosts', () => {
+describe('guests that may share hosts', () => {
   it('is a cluster, in one datacenter', () => {
     const at = (id: string, datacenter: string) => guest(id, { cluster: 'c', datacenter });
     expect(pools([at('a', 'x'), at('b', 'y'), at('d', 'x')]).named).toEqual([
@@ -31,7 +31,7 @@ describe('who may share hosts', () => {
     expect(pools([at('a', 'x'), at('b', 'x')]).named).toEqual([['c', ['a', 'b']]]);
   });
 
-  it('is a host, where today the host is in no cluster, and everybody when clusters are merged', () => {
+  it('is a host, if today the host is in no cluster, and all guests when clusters are merged', () => {
     const guests = [guest('a', { host: 'h1' }), guest('b', { host: 'h2' }), guest('d', { host: 'h3', cluster: 'c' })];
     const hosts = [host('h1'), host('h2'), host('h3', 'c')];
     const apart = pools(guests, hosts);

@@ -8,7 +8,7 @@ export type Spare = number | { readonly share: number };
 
 /** With more spares than hosts that carry load, some would never be needed. */
 const MOST_SHARE = 0.5;
-/** Shares are decimal: what binary fractions add to them must not ask for a host. */
+/** Shares are decimal: rounding errors of binary fractions must not add a host. */
 const ROUNDING = 1e-9;
 
 /** Spares of a pool that needs `loaded` hosts without them: the fewest that are the share of all its hosts. */

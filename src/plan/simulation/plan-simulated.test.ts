@@ -88,7 +88,7 @@ describe('a simulated plan', () => {
     expect(walls.find(({ name }) => name === 'processors')?.factor).toBeGreaterThan(1.6);
   });
 
-  it('takes no fewer hosts than by the law, which knows no costs', () => {
+  it('takes no fewer hosts than by Erlang C, which ignores costs', () => {
     const [law] = planEstate(estate(GUESTS), MACHINES, OPTIONS).candidates;
     expect(best.hosts).toBeGreaterThanOrEqual(law.hosts);
   });
@@ -138,7 +138,7 @@ describe('a simulated plan', () => {
     ]);
   });
 
-  it('simulates nothing where nobody asks for anything', async () => {
+  it('simulates nothing if no guest has demand', async () => {
     const idle = estate([guest('a', { cpuMeanMhz: measured(0) })]);
     const { candidates } = await planSimulated(idle, MACHINES.slice(0, 1), {
       ...OPTIONS,

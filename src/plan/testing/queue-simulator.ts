@@ -2,9 +2,9 @@ import type { RunFigures } from '../../run/run-figures.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 
-/** Work of a core whose two threads are both busy, over that of one thread. */
+/** Work of a core with both threads busy, over that of one thread. */
 const TWO_THREADS = 1.25;
-/** Ready share of a host whose threads are all busy, and how steeply it falls below that. */
+/** CPU ready time of a host with all threads busy, and how steeply it falls below that. */
 const READY_WHEN_FULL = 0.5;
 const STEEPNESS = 12;
 

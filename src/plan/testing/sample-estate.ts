@@ -4,7 +4,7 @@ import type { MoveFirstRules } from '../../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 
-/** A figure that somebody measured. */
+/** A measured figure. */
 export function measured(value: number): Figure {
   return { value, origin: { mark: 'measured', from: 'test' } };
 }

@@ -16,7 +16,7 @@ const EXAMPLE = 'redis://localhost:6379';
 /** What a connection is there for. */
 export type Role = 'sweep' | 'worker';
 
-/** Who is connected to a Redis, besides others that have nothing to do with Kneepoint. */
+/** The Kneepoint processes that are connected to a Redis. */
 export interface Present {
   readonly sweeps: number;
   readonly workers: number;
@@ -37,7 +37,7 @@ export async function connectRedis(url: string, role: Role): Promise<Redis> {
     url,
   );
   const redis = new Client(url, { ...PATIENT, connectionName: nameOf(role) });
-  redis.on('error', () => undefined); // it is coming back, or what waits for it gives up
+  redis.on('error', () => undefined); // it comes back, or the waiting call times out
   await redis.ping();
   return redis;
 }
@@ -77,7 +77,7 @@ export function unreachable(url: string, reason: unknown): InputError {
   });
 }
 
-/** Looks who else is connected. Where Redis does not tell, we are alone with a worker. */
+/** Finds the other connected processes. If Redis does not report them, one worker is assumed. */
 export async function whoIsPresent(redis: Redis): Promise<Present> {
   let clients: string;
   try {

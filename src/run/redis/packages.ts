@@ -8,8 +8,7 @@ interface RedisPackages {
 }
 
 /**
- * The packages that Redis alone needs. They load when they are asked for: nothing pays for them that does without, and
- * Kneepoint is installed without them.
+ * The packages that only Redis needs. They load on demand, and Kneepoint is installed without them.
  * @throws InputError where one is not installed
  */
 export async function redisPackages(): Promise<RedisPackages> {

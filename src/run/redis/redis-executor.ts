@@ -20,9 +20,9 @@ import { redisPackages } from './packages.ts';
 const ATTEMPTS = 3;
 /** Every so often the jobs themselves are looked at: an event may be lost with a connection, a job with its Redis. */
 const LOOK_MS = 1000;
-/** So many looks in a row find no worker before anybody is told: a worker may be on its way. */
+/** So many checks in a row find no worker before a notice: a worker may be starting. */
 const LOOKS_FOR_WORKERS = 3;
-/** Redis may be silent for so long before anybody is told, and before the sweep gives up. */
+/** Redis may be silent for so long before a notice, and before the sweep ends with an error. */
 const SILENCE_MS = 3000;
 const PATIENCE_MS = 60_000;
 /** Leaving a Redis that does not answer takes no longer. */
@@ -44,7 +44,7 @@ interface Chunk {
 
 /** How people hear of what goes on. */
 export interface RedisExecutorOptions {
-  /** Something to know, said once: no worker is there, Redis is away. */
+  /** A notice, given once: there is no worker, or Redis does not answer. */
   readonly onNotice?: (text: string) => void;
   /** A worker has come further. */
   readonly onProgress?: (text: string) => void;
@@ -109,7 +109,7 @@ class RedisExecutor implements Executor {
   readonly run = (scenario: ResolvedScenario): Promise<RunFigures> =>
     new Promise((resolve, reject) => {
       if (this.leaving !== undefined) return reject(new ExecutorClosed());
-      // What is asked for at the same time is cut into chunks together.
+      // Runs that are requested at the same time are divided into chunks together.
       if (this.waiting.length === 0) setImmediate(() => this.handOut());
       this.waiting.push({ scenario, resolve, reject });
     });
@@ -157,7 +157,7 @@ class RedisExecutor implements Executor {
     this.took.ms += answer.elapsedMs;
     this.took.work += chunk.runs.reduce((work, { scenario }) => work + workOf(scenario), 0);
     for (const [index, figures] of figuresOf(answer).entries()) chunk.runs[index]?.resolve(figures);
-    void this.queue.remove(id).catch(() => undefined); // whatever stays is removed at the end
+    void this.queue.remove(id).catch(() => undefined); // the rest is removed at the end
   }
 
   private fail(id: string, reason: string): void {
@@ -168,7 +168,7 @@ class RedisExecutor implements Executor {
     if (chunk !== undefined) void this.queue.remove(id).catch(() => undefined);
   }
 
-  /** Sees to it that every chunk is where it should be, and that people know when nothing happens. */
+  /** Checks that every chunk is in the queue or on a worker, and gives a notice if there is no progress. */
   private async look(): Promise<void> {
     const silentMs = performance.now() - this.heardAt;
     if (silentMs > PATIENCE_MS) {

@@ -35,7 +35,7 @@ export interface RedisWorker {
 
 /**
  * Takes chunks of runs from a Redis, simulates them and answers, until it is closed. Locks are renewed at half their
- * length; a chunk whose lock ran out, since its worker was killed or cut off, goes to the next worker that is free.
+ * length; a chunk with an expired lock, since its worker was killed or disconnected, goes to the next free worker.
  * @param url see `connectRedis`
  * @throws InputError where no Redis answers
  */
@@ -93,7 +93,7 @@ export async function redisWorker(url: string, options: RedisWorkerOptions): Pro
   };
 }
 
-/** A chunk that this worker cannot read no other one can: they have the same version. */
+/** If this worker cannot read a chunk, no other can: they have the same version. */
 function readable(job: Job<ChunkData>, Unrecoverable: new (reason: string) => Error) {
   try {
     return scenariosOf(job.data);

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { amount, count, list, type Resolved } from '../resolved-fields.ts';
 
 /**
- * One lock of the kernel, or a family of alike ones. `ticket` (also byte locks): all waiters poll one cache line, so a
- * hand-off takes longer the more wait; `queued` (MCS, qspinlock, sleeping locks): each waits for itself.
+ * One lock of the kernel, or a family of equal ones. `ticket` (also byte locks): all waiters poll one cache line, so a
+ * hand-off takes longer with more waiters; `queued` (MCS, qspinlock, sleeping locks): each polls its own.
  */
 const connectionLock = z.strictObject({
   name: z.string(),
@@ -61,13 +61,13 @@ export const connectionPathSchema = z.strictObject({
   /** How a compute segment varies from connection to connection; holds of locks are constant. */
   variation: z.enum(['exponential', 'constant']),
   steering: z.enum(STEERINGS),
-  /** One listener whose accept queue all workers share, or one for each worker (SO_REUSEPORT). */
+  /** One listener with an accept queue for all workers, or one for each worker (SO_REUSEPORT). */
   accept: z.enum(['shared', 'per-worker']),
   /** Cache lines that the first stage reads of every listener on the port: SO_REUSEPORT before Linux 4.6 walks them all. */
   listenerWalkLines: amount,
   /**
-   * Cache lines that a new connection moves for every idle worker: before EPOLLEXCLUSIVE (Linux 4.5) all who wait at a
-   * shared listener are woken.
+   * Cache lines that a new connection moves for every idle worker: before EPOLLEXCLUSIVE (Linux 4.5) all workers that
+   * wait at a shared listener are woken.
    */
   wakeAllLines: amount,
   locks: list(connectionLock),
@@ -77,11 +77,11 @@ export const connectionPathSchema = z.strictObject({
   backlog: count,
   /** Packets that a receive queue of the network card holds; one more is dropped, at no cost to the guest. */
   ringSlots: count,
-  /** Work to drop a connection whose accept queue is full. */
+  /** Work to drop a connection at a full accept queue. */
   dropNs: amount,
   /** For so long at a stretch interrupt work keeps processes from a core; then they take turns (ksoftirqd). */
   softirqLimitNs: amount,
-  /** When a client whose connection was dropped tries again: its SYN's timeout. */
+  /** Time after which a client with a dropped connection tries again: the timeout of its SYN. */
   retryNs: amount,
   /** Local ports that the connecting side may use at a time, and how long a closed connection keeps its own. */
   ports: amount,

@@ -119,7 +119,7 @@ describe('conservation through front ends and devices', () => {
           const offered = seen.ofFront('offered');
           expect(offered).toBeGreaterThan(20);
           if (type === 'direct') {
-            // It is done when it hands on; who waits for the answer is only a closed client.
+            // It ends with the hand-over; only closed-loop clients wait for the answer.
             expect(offered).toBeGreaterThanOrEqual(gone(seen.ofFront));
             expect(seen.ofFront('finished')).toBe(seen.ofServers('offered') + seen.front.pool.queueLength);
           } else {
@@ -186,7 +186,8 @@ describe('a front end and its servers as queues', () => {
       scheduler: { ...scenario.scheduler, operationNs: { queueNs: 0 } },
       groups: [server],
     });
-    // Exact: queues are the stations' services times one more than whom an arrival finds there.
+    // Exact: response times are the stations' service times multiplied by one more than the customers that an arrival
+    // finds.
     let [atFront, atServer, perNs] = [0, 0, 0];
     for (let n = 1; n <= clients; n++) {
       const [front, back] = [forwardNs * (1 + atFront), 10_000 * (1 + atServer)];
@@ -367,7 +368,7 @@ describe('a front end that cannot be', () => {
     expect(problem(scenario)).toContain(part);
   });
 
-  it('that stands behind itself, or that nobody knows, is found out', () => {
+  it('that is behind itself, or unknown, is refused', () => {
     const scenario = farm('nat', { rate: '1000/s' }, { onHost: true });
     const circle = structuredClone(scenario) as { guests: { workload: Record<string, unknown> }[] };
     delete circle.guests[0].workload['rate'];

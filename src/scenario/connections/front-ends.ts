@@ -22,7 +22,7 @@ export interface Balancer {
   readonly cpuNs: number;
   /** Answers come back through it; else servers send them to clients directly. */
   readonly waits: boolean;
-  /** A proxy in user space is a kernel with a limit of its own. */
+  /** A proxy in user space is a kernel with its own limit. */
   readonly kernel: { readonly path: ConnectionPath; readonly machine: BareMachine } | null;
 }
 

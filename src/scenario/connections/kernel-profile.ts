@@ -32,7 +32,7 @@ export interface KernelLimits {
 
 /** An application on a kernel: the way of its connections. */
 export interface AppProfile {
-  /** `server`, `proxy`, or whatever else was measured. */
+  /** `server`, `proxy`, or another measured application. */
   readonly app: string;
   /** Processor time of one undisturbed connection, holds of locks included. */
   readonly cpuNs: number;

@@ -59,7 +59,7 @@ export const connectionsResolved = z.strictObject({
   kind: z.literal('connections'),
   path: connectionPathSchema,
   load: connectionLoad,
-  /** The network card that packets go through; null: they are there at once, and cost nothing but the kernel's work. */
+  /** The network card of its packets; null: they arrive at once, and cost only the kernel's work. */
   network: connectionNetwork.nullable(),
   /** null for a server. */
   front: frontEndRole.nullable(),

@@ -10,7 +10,7 @@ interface Declaration<Name extends string, Written extends z.ZodType, Shape exte
   readonly example: z.input<Written>;
   /** What stands after its name in a scenario. */
   readonly written: Written;
-  /** What the simulator draws from: a mean as `meanNs`, or values as `valuesNs`, and whatever else it takes. */
+  /** The resolved form for the simulator: a mean as `meanNs`, or values as `valuesNs`, and other parameters. */
   readonly resolved: Shape;
   readonly resolve: (written: z.output<Written>) => z.output<z.ZodObject<Shape>>;
 }

@@ -3,7 +3,7 @@ import { amount } from '../resolved-fields.ts';
 import { distributionKind } from './distribution-kind.ts';
 
 /**
- * Of n Pareto draws, n^(1/shape - 1) of the mean lies beyond the largest that is to be expected: for a million draws 1 %
+ * Of n Pareto draws, n^(1/shape - 1) of the mean is beyond the expected largest one: for a million draws 1 %
  * at this shape, but 28 % at 1.1. Random numbers of 32 bits cut the tail at 2^-33, which takes 12 % of the mean at 1.1
  * and less than 0.1 % from here on.
  */

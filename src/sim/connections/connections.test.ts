@@ -74,7 +74,7 @@ describe('capacity', () => {
     expect(4 * cap(connections, 4)).toBeGreaterThan(2 * cap(connections, 8));
   });
 
-  it('is not held back by a lock with as many buckets as it likes, or one a core', () => {
+  it('is not limited by a lock with enough buckets, or one for each core', () => {
     const segments = {
       serve: [{ computeNs: 5_000 }, { lock: 0, holdNs: 3_000, handOffLines: 1 }, { computeNs: 10_000 }],
     };

@@ -22,7 +22,7 @@ import { SlotQueues } from './slot-queues.ts';
 /** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
 const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
 /** No connection waits until this batch of packets has left. */
-const NOBODY = -1;
+const NO_SLOT = -1;
 
 /** The sender of a connection, which is notified of its end. */
 export interface ConnectionSource {
@@ -276,11 +276,11 @@ export class Connections implements GuestProgram, IoApplication {
     const { pool } = this.device!;
     const slot = pool.tag[request];
     if (pool.kind[request] === RequestKind.receive) this.toSoftirq(pool.task[request], slot);
-    else if (slot !== NOBODY) this.haveLeft(slot);
+    else if (slot !== NO_SLOT) this.haveLeft(slot);
   }
 
   lost(_task: number, slot: number): void {
-    if (slot === NOBODY) return;
+    if (slot === NO_SLOT) return;
     const guest = this.guestOfSlot(slot);
     if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
     this.drop(slot, -1);
@@ -551,7 +551,7 @@ export class Connections implements GuestProgram, IoApplication {
     if (outPackets === 0) return false;
     const answered = stage < this.lastStage && this.network.stages[stage + 1].inPackets > 0;
     const waits = answered || stage === this.front?.handOnAfter;
-    this.vcpus.submit(task, RequestKind.send, outBytes, waits ? slot : NOBODY, outPackets, +outInside);
+    this.vcpus.submit(task, RequestKind.send, outBytes, waits ? slot : NO_SLOT, outPackets, +outInside);
     return waits;
   }
 

@@ -128,7 +128,7 @@ describe('devices and their backends', () => {
     expect(JSON.stringify(simulate(drawn(7, 'global-queue', name, 'answer')))).toBe(once);
   });
 
-  it('a device that nobody uses changes nothing', () => {
+  it('an unused device changes nothing', () => {
     const groups = [
       guests(3, { kind: 'bursts', think: exponential(MS), burst: exponential(MS) }),
       guests(1, { kind: 'hog' }, { name: 'hog' }),

@@ -48,7 +48,7 @@ describe('a station', () => {
     );
   });
 
-  it('without a limit keeps nobody waiting', () => {
+  it('without a limit makes no request wait', () => {
     expect(new Station(null).serve(5, 7)).toBe(12);
   });
 });

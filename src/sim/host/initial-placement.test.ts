@@ -7,7 +7,7 @@ import { stockScheduler } from '../testing/schedulers.ts';
 import { placeGuests } from './initial-placement.ts';
 import { Topology } from './topology.ts';
 
-/** Guests whose vCPUs want to run this share of their time. */
+/** Guests with vCPUs that are runnable for this share of their time. */
 interface Wanting {
   readonly count: number;
   readonly vcpus: number;

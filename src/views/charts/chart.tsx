@@ -58,11 +58,11 @@ ${(['blue', 'orange', 'green', 'pink', 'sky', 'amber', 'violet', 'grey', 'brown'
 `;
 
 interface ChartProps {
-  /** Says what is drawn to those who cannot see it. */
+  /** Description of the drawing for screen readers. */
   readonly title: string;
   readonly width: number;
   readonly height: number;
-  /** A file of its own: it brings its style and its paper along. */
+  /** A separate file: includes its style and its background. */
   readonly standalone?: boolean;
   readonly children: ComponentChildren;
 }

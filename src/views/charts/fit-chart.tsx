@@ -101,7 +101,7 @@ interface ResidualsProps {
   readonly x: (load: number) => number;
 }
 
-/** How far each point lies above or below the best law. */
+/** Distance of each point from the best law. */
 function Residuals({ fit, area, x }: ResidualsProps): JSX.Element {
   const { residuals } = fit.laws[fit.best];
   const largest = residuals.reduce((most, residual) => Math.max(most, Math.abs(residual)), 0) || 1;

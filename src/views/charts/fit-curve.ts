@@ -10,7 +10,7 @@ export function curveOf({ laws }: FitResult, name: LawName): (load: number) => n
   return (load) => LAWS[name].predict(parameters, load);
 }
 
-/** A plot shows a peak that lies this far past the last point, and not one that lies further out. */
+/** A plot shows a peak up to this far past the last point. */
 const PEAK_WITHIN = 1.5;
 
 const TICKS = 5;

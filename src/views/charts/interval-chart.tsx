@@ -10,12 +10,12 @@ const HEIGHT = 290;
 const TICKS = 4;
 /** How far beyond its limit a figure is drawn. */
 const BEYOND_LIMIT = 3;
-/** Half the width of the arrow on what lies beyond the drawing. */
+/** Half the width of the arrow for values beyond the drawing. */
 const ARROW = 5;
 
 /** A figure that was measured at some loads, and what matters about it. */
 export interface IntervalPlot {
-  /** What is drawn, for those who cannot see it. */
+  /** Description of the drawing for screen readers. */
   readonly title: string;
   readonly width: number;
   /** What is measured, and at what, with their units. */
@@ -110,7 +110,7 @@ interface LabelsProps {
   readonly line: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** What the limit and the mark are called, where nothing else is drawn. */
+/** Names of the limit and the mark. */
 function Labels({ plot: { limit, mark, formatValue, width }, area, at, value, line }: LabelsProps): JSX.Element {
   const within = { x: area.left, y: 0, width: width - area.left, height: HEIGHT };
   const taken = [...lineBoxes(line)];

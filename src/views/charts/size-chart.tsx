@@ -86,7 +86,7 @@ export function SizeChart({ result, width, heading, standalone = false }: SizeCh
   );
 }
 
-/** The chart as a file of its own, for light and dark pages; empty where no host keeps the target. */
+/** The chart as a separate file, for light and dark pages; empty if no host meets the target. */
 export function sizeSvg(result: HostSizeResult, width: number, heading: string): string {
   return svgFile(<SizeChart result={result} width={width} heading={heading} standalone />);
 }

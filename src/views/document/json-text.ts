@@ -4,9 +4,9 @@ import { printableLines } from '../../base/foreign-text.ts';
 const CHUNK_LENGTH = 1 << 16;
 
 /**
- * JSON for programs that people can look at, too: indented, but a record that holds no list of records stands on one
- * line, so that `grep` and `head` are of use; what a terminal would act on is escaped in its strings. Handed out in pieces, because the JSON of a large estate is longer than a
- * string can be.
+ * JSON for programs that is also readable: indented, but a record without lists of records is on one line, for `grep`
+ * and `head`; control characters are escaped in its strings. Written in pieces, because the JSON of a large estate may
+ * be longer than a string can be.
  */
 export function* jsonText(value: unknown): Generator<string> {
   let chunk = '';

@@ -35,7 +35,7 @@ describe('the JSON of a result', () => {
     expect(validate({ ...document, surprise: 1 })).toBe(false);
   });
 
-  it('says null where there is no cap, and loses nothing else', () => {
+  it('has null without a cap, and loses no other value', () => {
     expect(document.scenario.groups.map(({ capPcpus }) => capPcpus)).toEqual([0.5, null]);
     expect(printed).toEqual(document);
   });

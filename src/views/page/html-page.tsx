@@ -17,9 +17,8 @@ export interface HtmlPage {
 }
 
 /**
- * The shell of every page: an HTML document that needs nothing else, no network and no other file. Its
- * Content-Security-Policy lets only its own style and script in; the script stands at the end of the body and finds its
- * data in the element `data`.
+ * The shell of every page: a self-contained HTML document without network access. Its Content-Security-Policy allows
+ * only its own style and script; the script is at the end of the body and has its data in the element `data`.
  */
 export function htmlPage({ title, body, client }: HtmlPage): string {
   const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}`;

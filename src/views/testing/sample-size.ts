@@ -70,7 +70,7 @@ export const sampleSize: HostSizeResult = {
   best: { host: 2, flat: [2, 3] },
 };
 
-/** No host keeps the promise. */
+/** No host meets the target. */
 export const hopelessSize: HostSizeResult = {
   ...sampleSize,
   hosts: [{ ...sampleSize.hosts[0], outcome: 'broken' }],

@@ -12,7 +12,7 @@ export interface NamedFigure {
   readonly origin: Origin;
 }
 
-/** Fields whose name says nothing that the header of the table does not. */
+/** Fields with names that only repeat the header of the table. */
 const SILENT: ReadonlySet<string> = new Set(['figure', 'figures', 'default']);
 
 /** Every figure in `entry`, in the order they stand there, named by path: `guestClasses.database.burstNs`. */

@@ -50,7 +50,7 @@ function serversText({ groups, frontEnds }: Result, target: TextTarget): string 
   ].join('\n');
 }
 
-/** Shown where ports ran out at all. */
+/** Shown if ports ran out. */
 function portsColumn<Row>(all: readonly ConnectionResult[], of: (row: Row) => ConnectionResult): TextColumn<Row>[] {
   if (all.every(({ portsExhaustedPerSec }) => portsExhaustedPerSec.mean === 0)) return [];
   return [{ ...right, header: 'no port/s', cell: (row) => formatNumber(of(row).portsExhaustedPerSec.mean) }];

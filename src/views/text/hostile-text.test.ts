@@ -17,7 +17,7 @@ import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from '../test
 import { sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 
-/** Fields whose words may come from files, arguments and other people's machines. */
+/** Fields with text that may come from files, arguments and other machines. */
 const FOREIGN = new Set(
   'name id guestId source message places machine title cluster host what from reason reasons bestBecause explanation loadName throughputName path ideal screening datacenter lowerBoundBy'.split(
     ' ',

@@ -15,7 +15,7 @@ describe('the plan in the terminal', () => {
     );
   });
 
-  it('says who spoke, the bound, what binds, what a failure does, what was assumed and what went wrong', () => {
+  it('has the source of capacity, the bound, the limits, the failed state, assumptions and warnings', () => {
     const text = textAt(100).replaceAll(/\s+/g, ' ');
     expect(text).toContain('Capacity by Erlang C (M/M/c).');
     expect(text).toContain(

@@ -1,7 +1,7 @@
 /** The accents a text answer uses; each maps to one of Node's `util.styleText` formats. */
 export type Accent = 'bold' | 'dim' | 'green' | 'yellow' | 'red' | 'cyan';
 
-/** Paints text for one output stream, or leaves it alone where that stream wants no colour. */
+/** Colours text for one output stream, or leaves it unchanged if that stream has no colours. */
 export type Style = (accent: Accent, text: string) => string;
 
 /** For files, pipes and tests. */

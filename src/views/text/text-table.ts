@@ -18,7 +18,7 @@ export interface TextColumn<Row> {
 }
 
 const GAP = '  ';
-/** What is left of a column that may shrink when nothing else can go. */
+/** Minimum width of a column that may shrink when no column can be dropped. */
 const LEAST_CELLS = 4;
 
 /** Cuts `text` to `cells` terminal cells; an ellipsis stands for what is gone. */

@@ -1,6 +1,6 @@
 /** Bytes that a nested message's length takes: padded, so that it can be written when the message ends. */
 const LENGTH_BYTES = 4;
-/** Longest nested message those bytes can tell of. */
+/** Longest nested message for a length of so many bytes. */
 const MAX_LENGTH = 2 ** (7 * LENGTH_BYTES) - 1;
 
 const VARINT = 0;

@@ -18,7 +18,7 @@ export interface FigureTotal {
   readonly origins: readonly (Origin & { readonly guests: number })[];
 }
 
-/** Hosts alike. */
+/** Equal hosts. */
 export interface HostGroup {
   readonly title: string;
   readonly hosts: number;

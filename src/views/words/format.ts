@@ -1,6 +1,6 @@
 /**
- * Numbers as people read them: the one place that knows units. Memory is in binary units (GiB), everything else in
- * decimal ones (GHz, kW). Thousands are grouped with commas, decimals follow a point, whatever the locale.
+ * Numbers for readers: the only place with units. Memory is in binary units (GiB), everything else in
+ * decimal ones (GHz, kW). Thousands are grouped with commas, decimals follow a point, in every locale.
  */
 
 import { formatNumber, formatNs, formatScaled } from '../../base/number-text.ts';

@@ -87,7 +87,7 @@ export function namedWalls({ walls }: MixWall): readonly RankedWall[] {
   return walls.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR).slice(0, NAMED_WALLS);
 }
 
-/** The part of a candidate that tells what stops it; the report's page keeps no more. */
+/** The part of a candidate with its limits; the page of the report keeps no more. */
 interface Stopped {
   readonly simulation?: CandidateSimulation;
   readonly bindings: readonly { readonly resource: Resource }[];

@@ -33,7 +33,7 @@ export function shownLosses({ usable, losses }: SizedHost): readonly { family: R
   });
 }
 
-/** Memory is full before a promise breaks. */
+/** Memory is full before a target is missed. */
 export function isBoundByMemory({ guestsByMemory, guestsByPromise }: SizedHost): boolean {
   return guestsByMemory !== null && guestsByMemory < guestsByPromise;
 }

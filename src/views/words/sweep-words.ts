@@ -5,7 +5,7 @@ import type { BrokenPromise } from '../../knees/find-knee.ts';
 import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { formatNs, formatNumber, formatPercent } from './format.ts';
 
-/** What a curve comes to, a sentence each; for the terminal and the report alike. */
+/** The results of a curve, one sentence each, for the terminal and the report. */
 export interface SweepVerdict {
   readonly place: SweepKnee['place'];
   /** Where the knee is. */

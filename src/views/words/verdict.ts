@@ -3,7 +3,7 @@ import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
-/** The answer in words, for the terminal and the report alike. */
+/** The answer in words, for the terminal and the report. */
 export interface Verdict {
   readonly good: boolean;
   /** One sentence. */
@@ -137,7 +137,7 @@ function setWords(sizes: readonly number[]): readonly [one: string, more: string
   return size === 2 ? ['pair of hosts', 'pairs of hosts'] : [`set of ${size} hosts`, `sets of ${size} hosts`];
 }
 
-/** What the sentence about a failure needs to know; the report's page knows no more. */
+/** The data for the sentence about a failure; the page of the report has no more. */
 interface ReportedFailure {
   readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuests'>;
   readonly pools: CandidatePlan['pools'];

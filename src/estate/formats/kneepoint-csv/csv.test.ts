@@ -37,7 +37,7 @@ function plain(value: unknown): unknown {
 describe('cells', () => {
   const item = fc.string({ minLength: 1, maxLength: 8 }).filter((text) => text.trim() === text);
 
-  test('with lists give back what was put into them', () => {
+  test('with lists are read back as written', () => {
     fc.assert(
       fc.property(fc.array(item), (items) => {
         expect(splitList(joinList(items))).toEqual(items);
@@ -45,7 +45,7 @@ describe('cells', () => {
     );
   });
 
-  test('are never formulas, and give back what was put into them', () => {
+  test('are never formulas, and are read back as written', () => {
     fc.assert(
       fc.property(fc.oneof(item, fc.constantFrom('=1+1', "'=x", "''-", '@cmd', '+', "'")), (text) => {
         expect(escapeFormula(text)).not.toMatch(/^[=+\-@]/u);
@@ -253,7 +253,7 @@ describe('a CSV', () => {
     expect(await refusal(endless)).toContain('a row of over 1048576 bytes');
   });
 
-  test('of anything is read or refused, and nothing else', async () => {
+  test('of any content is read or refused', async () => {
     const piece = fc.constantFrom(
       'name',
       'vcpus',

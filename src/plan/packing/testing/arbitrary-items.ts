@@ -70,7 +70,7 @@ export function itemsFrom(pieces: readonly Piece[]): Items {
   };
 }
 
-/** What is wrong with a placement, computed from nothing but who is where; empty when nothing is. */
+/** The faults of a placement, computed only from the host of each item; empty without faults. */
 export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
   const faults: string[] = [];
   for (let host = 0; host < hosts; host++) {

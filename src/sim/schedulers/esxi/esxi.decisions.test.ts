@@ -51,7 +51,7 @@ describe('decisions of esxi', () => {
    * 930   C wakes (480+450) at v30, or a quantum behind B's 250: v50: C.
    * 960   B v250, 1080 and 1160: v350 at the quantum's end, less than A.
    */
-  it('runs who has consumed least of its shares, for a quantum', () => {
+  it('runs the vCPU that has consumed least of its shares, for a quantum', () => {
     expect(
       decide(
         { scheduler: SCHEDULER, durationMs: 970 },

@@ -82,7 +82,7 @@ describe('esxi', () => {
     expect(wakeLatencyNs.p99.mean).toBeLessThan(0.01 * MS);
   });
 
-  it('gives quanta of 200 ms to who is equal', () => {
+  it('gives quanta of 200 ms to equal vCPUs', () => {
     const { stretches } = watch(scenario({ scheduler: free, groups: [guests(2, HOG)], durationNs: 4 * SEC }));
     const quanta = runs(stretches).slice(1, -1);
     expect(quanta.length).toBeGreaterThan(10);

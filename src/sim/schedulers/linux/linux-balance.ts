@@ -35,7 +35,7 @@ const Domain = {
   hasOwnRatio: 6,
   stride: 8,
 } as const;
-/** A level's, for domains without a ratio of their own: passes on going idle, successes, and after how many to renew it. */
+/** Of a level, for domains without their own ratio: passes on going idle, successes, and after how many to renew it. */
 const Level = { calls: 0, successes: 1, window: 2, stride: 4 } as const;
 
 /**

@@ -106,7 +106,7 @@ export class LinuxBandwidth {
     return this.leftNs[task] > 0;
   }
 
-  /** Pays the debts of those held, first come first served, and lets those go on whose debt is paid. */
+  /** Pays the debts of throttled tasks, first come first served, and releases those with a paid debt. */
   private release(guest: number): void {
     let count = this.held.length[guest];
     while (count-- > 0 && this.poolNs[guest] > 0) {

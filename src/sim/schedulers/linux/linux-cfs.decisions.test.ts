@@ -6,17 +6,18 @@ import { stockScheduler } from '../../testing/schedulers.ts';
 const SCHEDULER = stockScheduler('linux-cfs', { costs: 'ideal', parameters: { tickNs: MS } });
 
 /*
- * Worked out from kernel/sched/fair.c as of 6.1, one pCPU (nothing scales), HZ 1000. Times in ms; v is virtual time. Two
- * tasks share a period of 6: slices of 3. A tick preempts whoever ran for more than its slice, or is ahead of the first in
- * the queue by more than a slice (`check_preempt_tick`; both strictly). A wakee gets max(own v, least v - 3) (half a period,
- * GENTLE_FAIR_SLEEPERS), and preempts if the running task is ahead of it by more than 1 (`wakeup_preempt_entity`).
+ * Derived from kernel/sched/fair.c as of 6.1, one pCPU (nothing scales), HZ 1000. Times in ms; v is virtual time. Two
+ * tasks share a period of 6: slices of 3. A tick preempts a task that ran for more than its slice, or is ahead of the
+ * first in the queue by more than a slice (`check_preempt_tick`; both strictly). A wakee gets max(own v, least v - 3)
+ * (half a period, GENTLE_FAIR_SLEEPERS), and preempts if the running task is ahead of it by more than 1
+ * (`wakeup_preempt_entity`).
  */
 describe('decisions of linux-cfs', () => {
   /*
    *  0      A.         .95   B wakes at v0: A is ahead by .95 only.
    *  4      A v4, ran 4 > 3: B.
    *  5.9    B sleeps at v1.9. A.
-   *  6.85   B wakes: A v4.95, ahead by 3.05, but nobody is put more than 3 behind: v1.95. B preempts.
+   *  6.85   B wakes: A v4.95, ahead by 3.05, but none is put more than 3 behind: v1.95. B preempts.
    *  8.75   B sleeps at v3.85. A.
    *  9.7    B wakes: A v5.9, ahead by 2.05. B preempts.
    * 11.6    B sleeps at v5.75. A.

@@ -9,7 +9,7 @@ import type { SchedulerFacets } from '../scheduler.ts';
 const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 } as const;
 /** A queue's: the least virtual time, which never goes back. */
 const Queue = { ...QUEUE_RECORD, leastTime: 1 } as const;
-/** The compiler knows a constant of this file, but looks an imported one up each time. */
+/** V8 inlines a constant of this file, but loads an imported one each time. */
 const NICE_0 = NICE_0_WEIGHT;
 
 /**

@@ -107,11 +107,11 @@ describe('decisions of linux-eevdf', () => {
   });
 
   /*
-   * The same with ticks of 4 ms and no timer for slices: a turn ends at the first tick that finds the slice of .7 ms used up.
-   *  0     A v0 d.7.     4  A v4, d=v+.7: B.     8  B v4, V=4, both d4.7: A, queued first.
-   *  9     C wakes, asleep so far: V=(5+4)/2=4.5: v4.5 d5.2. A (d4.7) used up its slice long ago, only nobody saw it: accounting
-   *        for A at the wake-up does (v5, d5.7), and asks for another choice: V=4.5: B (d4.7) before C (d5.2).
-   *  12    B v7: d7.7. V=(5+7+4.5)/3=5.5: C (d5.2) before A (d5.7).
+   * The same with ticks of 4 ms and no timer for slices: a turn ends at the first tick that finds the slice of .7 ms
+   *  used up. 0     A v0 d.7.     4  A v4, d=v+.7: B.     8  B v4, V=4, both d4.7: A, queued first. 9     C wakes,
+   *  asleep so far: V=(5+4)/2=4.5: v4.5 d5.2. A (d4.7) used up its slice long ago, without a check: accounting for A at
+   *  the wake-up does (v5, d5.7), and asks for another choice: V=4.5: B (d4.7) before C (d5.2). 12    B v7: d7.7.
+   *  V=(5+7+4.5)/3=5.5: C (d5.2) before A (d5.7).
    *  12.5  C sleeps at v5: V=(5+7+5)/3=5.67. A.
    *  16    A v8.5: B v7.
    */

@@ -18,7 +18,7 @@ const Task = { ...TASK_RECORD, deadline: 4, lag: 5, protectedDeadline: 6 } as co
 const Queue = { ...QUEUE_RECORD, zero: 1, weightedTimes: 2, waitingWeight: 3 } as const;
 /** A control group hears of a queue's load once a tick of this length at most (`update_tg_load_avg`, since 6.7). */
 const GROUP_REPORT_NS = 1e6;
-/** The compiler knows a constant of this file, but looks an imported one up each time. */
+/** V8 inlines a constant of this file, but loads an imported one each time. */
 const NICE_0 = NICE_0_WEIGHT;
 
 /**
@@ -254,7 +254,7 @@ export class LinuxEevdf extends LinuxScheduler {
     const { tasks } = this;
     const overdue = tasks[at + Task.virtualTime] - tasks[at + Task.deadline];
     const slice = this.virtualNs(at, this.sliceNs);
-    // Had it been looked at all the time, one deadline would have followed the other.
+    // With continuous checks, one deadline would have followed the other.
     const endsExactly = this.turnsEnd && at < this.groupsAt;
     tasks[at + Task.deadline] += endsExactly ? slice * (Math.floor(overdue / slice) + 1) : overdue + slice;
     this.renewZero(pcpu);

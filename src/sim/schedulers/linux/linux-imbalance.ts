@@ -12,7 +12,7 @@ export type Idleness = (typeof Idleness)[keyof typeof Idleness];
 export const BALANCE_UNIT = { load: 0, utilisation: 1, task: 2 } as const;
 type Unit = (typeof BALANCE_UNIT)[keyof typeof BALANCE_UNIT];
 
-// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+// V8 inlines a constant of this file, but loads an imported or exported one each time.
 const Unit = BALANCE_UNIT;
 const FULL = CAPACITY;
 const Average = AVERAGES;
@@ -62,7 +62,7 @@ export class LinuxImbalance {
   private readonly domainStart: Int32Array;
   /** By group's first pCPU and level: tasks that may not move keep it from being balanced (`sgc->imbalance`). */
   private readonly imbalanced: Uint8Array;
-  /** pCPUs all of whose tasks turned out to be pinned. */
+  /** pCPUs with pinned tasks only. */
   private readonly excluded: Uint8Array;
   private exclusions = 0;
 

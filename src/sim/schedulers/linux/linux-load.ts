@@ -10,7 +10,7 @@ const PERIODS_PER_NS = 2 ** -20;
 const LONGEST_MEMORY = 1024;
 /** A pCPU's whole time (`SCHED_CAPACITY_SCALE`). */
 export const CAPACITY = 1024;
-// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+// V8 inlines a constant of this file, but loads an imported or exported one each time.
 const FULL = CAPACITY;
 const QUEUE_WEIGHT = QUEUE_RECORD.weight;
 const QUEUE_STRIDE = QUEUE_RECORD.stride;

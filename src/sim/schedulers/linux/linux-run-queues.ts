@@ -16,7 +16,7 @@ const LEAST_WEIGHT = 2;
 export const TASK_RECORD = { weight: 0, lastRan: 1, touched: 2, virtualTime: 3, stride: 8 } as const;
 /** A queue's: the sum of its tasks' weights, and what is CFS's or EEVDF's own. */
 export const QUEUE_RECORD = { weight: 0, stride: 4 } as const;
-// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+// V8 inlines a constant of this file, but loads an imported or exported one each time.
 const Task = TASK_RECORD;
 const Queue = QUEUE_RECORD;
 
@@ -44,8 +44,8 @@ export class LinuxRunQueues {
   readonly pcpuOf: Int32Array;
   readonly isQueued: Uint8Array;
   /**
-   * Those that wait, in the order of the scheduler's key: the next and the previous one of each. A queue is a ring with a
-   * place of its own, behind all tasks', between the last and the first.
+   * The waiting tasks, in the order of the scheduler's key: the next and the previous one of each. A queue is a ring
+   * with its own place, after the places of all tasks, between the last and the first.
    */
   private readonly links: Int32Array;
   private readonly queuesAt: number;

@@ -27,7 +27,7 @@ export interface LinuxVersion {
   readonly keepsWeightOfEmpty: boolean;
 }
 
-// The compiler knows a constant of this file, but looks an imported one up each time.
+/** V8 inlines a constant of this file, but loads an imported one each time. */
 const Task = TASK_RECORD;
 const QUEUE_WEIGHT = QUEUE_RECORD.weight;
 const QUEUE_STRIDE = QUEUE_RECORD.stride;
@@ -41,7 +41,7 @@ export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: n
 }
 
 /**
- * What CFS and EEVDF have in common: a run queue for each pCPU, placement on waking, load tracking, balancing, ticks,
+ * The common part of CFS and EEVDF: a run queue for each pCPU, placement on waking, load tracking, balancing, ticks,
  * bandwidth control. Follows kernel/sched/{core,fair}.c; `linux-placement.ts`, `linux-load.ts`, `linux-balance.ts` and
  * `linux-bandwidth.ts` say which parts of it.
  *
@@ -72,7 +72,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   private readonly tickWorkNs: number;
   private readonly ticks: Uint8Array;
   protected readonly turnsEnd: boolean;
-  /** pCPU whose `pick` is under way, or -1: it takes what it is given without being interrupted. */
+  /** pCPU with `pick` in progress, or -1: it takes new tasks without an interrupt. */
   private deciding = -1;
 
   constructor(host: SchedulerPort, version: LinuxVersion, groups: LinuxControlGroups | null = controlGroupsOf(host)) {
@@ -165,7 +165,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   /** Is an entity nominated, and thus not to be taken away? */
   protected abstract isNominated(queue: number, entity: number): boolean;
 
-  /** The running task gives up its turn. */
+  /** The running task yields. */
   protected abstract forgoes(queue: number, task: number): void;
 
   // --- The scheduler's contract --------------------------------------------------------------------------------------

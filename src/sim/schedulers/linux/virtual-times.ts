@@ -3,9 +3,9 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 /** The weight for which virtual time passes as fast as the clock. */
 const USUAL_WEIGHT = 256;
 
-/** How far a virtual time may be from the mean of all that want to run, in ns of virtual time. */
+/** How far a virtual time may be from the mean of all runnable tasks, in ns of virtual time. */
 export interface VirtualTimeBounds {
-  /** Behind it, while it wants to run. */
+  /** Behind it, while it is runnable. */
   readonly lagNs: number;
   /** Behind it on waking. */
   readonly wakeLagNs: number;
@@ -15,20 +15,20 @@ export interface VirtualTimeBounds {
 
 /**
  * Proportional shares by virtual time: it passes for a task while this runs, the faster the smaller its entitlement, so
- * that the task that has consumed least of what it is entitled to has the lowest. A weight belongs to a guest, whose tasks that
- * want to run divide it, or to each of its tasks. (A task may stand for several that are scheduled as one.)
+ * that the task that has consumed least of what it is entitled to has the lowest. A weight belongs to a guest, and is
+ * divided among its runnable tasks, or to each of its tasks. (A task may represent several that are scheduled as one.)
  */
 export class VirtualTimes {
   readonly time: Float64Array;
   /** Weight of each guest as a whole; a reservation may lift it. */
   readonly guestWeight: Float64Array;
-  /** Tasks of each guest that want to run. */
+  /** Runnable tasks of each guest. */
   readonly active: Int32Array;
   private readonly host: SchedulerPort;
   private readonly bounds: VirtualTimeBounds;
   /** Tasks of each guest that have its weight each; null if they divide it. */
   private readonly bearers: Int32Array | null;
-  /** Task-nanoseconds in which each guest wanted to run, up to its last change. */
+  /** Task-nanoseconds in which each guest was runnable, up to its last change. */
   private readonly wantedNs: Float64Array;
   private readonly wantedUntilNs: Float64Array;
   private sum = 0;
@@ -49,14 +49,14 @@ export class VirtualTimes {
     });
   }
 
-  /** Mean virtual time of all that want to run. */
+  /** Mean virtual time of all runnable tasks. */
   get mean(): number {
     return this.activeTasks > 0 ? this.sum / this.activeTasks : this.lastMean;
   }
 
   /**
-   * A task wants to run from now on. What it did not ask for in time is lost, but it is not put behind the task that runs where
-   * it goes: that one's virtual time is the `reference`, Infinity where none runs.
+   * A task becomes runnable. Time that it did not use is lost, but it is not put behind the task that runs at its
+   * destination: that one's virtual time is the `reference`, Infinity where none runs.
    */
   arrive(task: number, reference: number): void {
     const { bounds, mean, time } = this;
@@ -66,7 +66,7 @@ export class VirtualTimes {
     this.sum += time[task];
   }
 
-  /** A task does not want to run any more. */
+  /** A task is no longer runnable. */
   depart(task: number): void {
     this.lastMean = this.mean;
     this.change(this.host.guestOf[task], -1);
@@ -80,7 +80,7 @@ export class VirtualTimes {
     return (ns * sharers * USUAL_WEIGHT) / this.guestWeight[guest];
   }
 
-  /** A task that wants to run has run for `ns`. */
+  /** A runnable task has run for `ns`. */
   charge(task: number, ns: number): void {
     const { bounds, mean, time } = this;
     const before = time[task];
@@ -89,7 +89,7 @@ export class VirtualTimes {
     this.sum += time[task] - before;
   }
 
-  /** Task-nanoseconds in which a guest has wanted to run since time began. */
+  /** Task-nanoseconds in which a guest has been runnable since the start. */
   wanted(guest: number): number {
     return this.wantedNs[guest] + this.active[guest] * (this.host.now - this.wantedUntilNs[guest]);
   }

@@ -31,7 +31,7 @@ function runningAndWaiting(
 }
 
 describe('gang', () => {
-  it('runs all vCPUs of a guest that want to run, or none', () => {
+  it('runs all runnable vCPUs of a guest, or none', () => {
     const groups = [guests(3, bursts, { vcpus: 3 }), guests(4, bursts, { name: 'narrow' })];
     const { stretches } = watch(scenario({ cores: 4, scheduler, groups, durationNs: 2 * SEC }));
     for (let guest = 0; guest < 3; guest++) {

@@ -57,7 +57,7 @@ describe('decisions of xen-credit', () => {
    * 16.4  C wakes boosted; A has run .4: the timer is set to the 1 ms.
    * 17    C.       17.5  A.       31   B (16+15).       32   A.       33.9  C (17.5+16.4): A has run 1.9.
    */
-  it('lets everybody run for the rate limit', () => {
+  it('lets every unit run for the rate limit', () => {
     expect(
       decide(
         { scheduler: SCHEDULER, durationMs: 34 },
@@ -98,7 +98,7 @@ describe('decisions of xen-credit', () => {
    * 12    B wakes boosted on pCPU 1. C was found running at 10, so it is UNDER: B preempts. No pCPU is idle for C.
    * 17    B sleeps; C, from its own queue.       29   B wakes (17+12).
    */
-  it('lets a pCPU that has nobody steal who waits', () => {
+  it('lets an idle pCPU steal a waiting unit', () => {
     expect(
       decide(
         { scheduler: SCHEDULER, machine: { coresPerLlc: 2 }, durationMs: 34.5 },

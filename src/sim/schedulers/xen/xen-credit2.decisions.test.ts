@@ -24,7 +24,7 @@ describe('decisions of xen-credit2', () => {
    * 79    B wakes as at 25.
    * Were credit hoarded, B would have 30 at 25 and work its 14 ms without a break.
    */
-  it('lets nobody carry over more than .5 ms of credit', () => {
+  it('lets no unit carry over more than .5 ms of credit', () => {
     expect(decide({ scheduler: SCHEDULER, durationMs: 90 }, { workload: HOG }, { workload: sleeper(25, 14) })).toEqual([
       'A 0-25000',
       'B 25000-35000',
@@ -103,7 +103,7 @@ describe('decisions of xen-credit2', () => {
    * 19.6   B wakes (9.9+9.7): A 9.3-8.2=1.1, ran 8.2: B.
    * 19.8   A 1.1, for 1.1.
    */
-  it('lets nobody preempt before the rate limit is over', () => {
+  it('lets no unit preempt before the rate limit is over', () => {
     expect(
       decide(
         { scheduler: SCHEDULER, durationMs: 20.5 },

@@ -9,7 +9,7 @@ const scheduler = stockScheduler('xen-null', { costs: 'ideal' });
 const bursts: Workload = { kind: 'bursts', think: exponential(2 * MS), burst: exponential(8 * MS) };
 
 describe('xen-null', () => {
-  it('keeps each vCPU on one pCPU, which runs it at once and nobody else', () => {
+  it('keeps each vCPU on one pCPU, which runs only this vCPU, and at once', () => {
     const { result, stretches } = watch(
       scenario({ cores: 4, scheduler, groups: [guests(4, bursts)], durationNs: 2 * SEC }),
     );

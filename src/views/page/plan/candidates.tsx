@@ -84,7 +84,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
   );
 }
 
-/** The hosts that one has: what no input tells stays open. */
+/** Today's hosts; values that the input does not have are blank. */
 function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> }): JSX.Element {
   const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
   return (

@@ -98,7 +98,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
   };
 }
 
-/** The file without the folders that only its owner knows. */
+/** The file without its folders. */
 function fileName(source: string): string {
   return source === '-' ? 'standard input' : (source.split(/[\\/]/).at(-1) ?? source);
 }

@@ -15,7 +15,7 @@ values:
   rdy: { metric: ready_share_per_vcpu, scale: 0.01, of: max }`,
 );
 
-describe('anybody’s table', () => {
+describe('a table of any program', () => {
   test('columns are what the mapping says; clocks that change are followed', async () => {
     const text = [
       'site;vm;when;cores;cpu %;rdy',
