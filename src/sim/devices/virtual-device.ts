@@ -83,9 +83,11 @@ export class VirtualDevice {
     this.countsAt = host.counters.devicesAt + DEVICE_COUNTERS.length * index;
   }
 
-  /** Tells the device which driver serves a guest that uses it. */
-  connectVcpus(guest: number, driver: Driver): void {
-    this.driverOfGuest[guest] = driver;
+  /** Tells the device which driver serves the guests of a group that uses it. */
+  connectVcpus<Own extends Driver>(group: number, driver: Own): Own {
+    const { groupOf } = this.host;
+    for (const guest of this.users) if (groupOf[guest] === group) this.driverOfGuest[guest] = driver;
+    return driver;
   }
 
   connectBackend(backend: Backend): void {
