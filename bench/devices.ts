@@ -7,14 +7,14 @@ import type { Benchmark, BenchmarkFigure } from './benchmark.ts';
 
 const DATAPATHS = ['emulated', 'virtio', 'vhost', 'vhost-queue', 'shared', 'polling', 'passthrough'];
 
-/** Rounds of with and without, one after the other, so that whatever else the machine does meets both. */
+/** Rounds with and without, alternating, so that other load of the machine affects both. */
 const ROUNDS = 9;
-/** Devices must not slow hosts whose guests use none by more than this. */
+/** Most by which devices may slow hosts of guests that use none. */
 const MOST_LOST = 0.1;
 
 /**
- * Requests simulated a second of processor time, on each datapath: eight guests with a disk, sixteen pCPUs. And what
- * devices take from the speed of a host whose guests do no input and output.
+ * Requests simulated per second of CPU time, on each datapath: eight guests with a disk, sixteen pCPUs. And the cost of
+ * devices for a host of guests without input and output.
  */
 export const devicesBenchmark: Benchmark = {
   name: 'devices',
@@ -36,7 +36,7 @@ export const devicesBenchmark: Benchmark = {
     );
     const ratios: number[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
-      // Who goes first takes turns, too; the first round only warms up.
+      // Which is first alternates too; the first round only warms up.
       const [a, b] = round % 2 === 0 ? [without, unused] : [unused, without];
       const [first, second] = [eventsPerSec(a), eventsPerSec(b)];
       if (round > 0) ratios.push(round % 2 === 0 ? second / first : first / second);

@@ -4,7 +4,7 @@ import type * as Kneepoint from '../src/index.ts';
 export interface PlanTimes {
   readonly readMs: number;
   readonly planMs: number;
-  /** Processor time of both together: what remains of them on a machine that others use, too. */
+  /** CPU time of both together, which depends least on other load of the machine. */
   readonly cpuMs: number;
   readonly candidates: number;
   /** Largest resident set of the whole process. */

@@ -17,7 +17,7 @@ const GUESTS_PER_HOST = 30;
 const GUESTS_PER_CLUSTER = 600;
 const SEED = 1;
 
-/** Reads and plans large estates, each in a process of its own, so that its peak of memory is its own, too. */
+/** Reads and plans large estates, each in a separate process, so that the memory peak is its own. */
 export const planBenchmark: Benchmark = {
   name: 'plan',
   async *run() {

@@ -15,7 +15,10 @@ const POINTS = 10_000;
 const STEP_S = 300;
 const START_S = 1_760_000_000;
 
-/** Imports and aligns ten million samples in two formats, each in a process of its own, so that its memory is its own. */
+/**
+ * Imports and aligns ten million samples in two formats, each in a separate process, so that its memory is measured
+ * alone.
+ */
 export const seriesBenchmark: Benchmark = {
   name: 'series',
   async *run() {
@@ -48,7 +51,7 @@ async function inProcess(file: string, store: string): Promise<SeriesTimes> {
   return JSON.parse(stdout) as SeriesTimes;
 }
 
-/** A day cycle with a wobble of its own for each guest. */
+/** A day cycle with a different wobble for each guest. */
 function coresOf(guest: number, point: number): string {
   const day = Math.sin((2 * Math.PI * point * STEP_S) / 86_400 + guest);
   return (1.5 + day + ((guest * 7919 + point * 104_729) % 1000) / 1000).toFixed(6);

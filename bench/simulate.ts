@@ -21,7 +21,7 @@ const GOALS: Readonly<Record<string, number>> = {
   esxi: 3,
 };
 
-/** Speed of the simulator, everything measured, beside a plain event loop; each run in a process of its own. */
+/** Speed of the simulator, everything measured, beside a plain event loop; each run in a separate process. */
 export const simulateBenchmark: Benchmark = {
   name: 'simulate',
   async *run() {

@@ -4,7 +4,7 @@ import type { Benchmark } from './benchmark.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const ROUNDS = 9;
-/** Nobody waits for a version or for help. */
+/** Version and help should be immediate. */
 const MOST_MS = 100;
 const SCENARIO = fileURLToPath(new URL('../examples/scenarios/noisy-neighbours.yaml', import.meta.url));
 

@@ -11,13 +11,14 @@ import type { Executor } from '../src/run/executor.ts';
 import { redisExecutor } from '../src/run/redis/redis-executor.ts';
 import { thisThread } from '../src/run/this-thread.ts';
 import { WorkerThreads } from '../src/run/worker-threads.ts';
-import { end, hasRedis, startRedis } from '../test/testing/redis.ts';
+import { end } from '../test/testing/processes.ts';
+import { hasRedis, startRedis } from '../test/testing/redis.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const WORKER = new URL('../dist/sweep/simulation-worker.js', import.meta.url);
 const SIZES = [16, 32, 64, 128, 256, 512, 1024];
-/** The size that has a goal: 256 pCPUs, whose knee is near 1,024 vCPUs. */
+/** The size with a goal: 256 pCPUs, with a knee near 1,024 vCPUs. */
 const GOAL_SIZE = 256;
 const GOAL_SECONDS = 120;
 /** The smallest is over in seconds: what every thread has to compile for itself counts there, and less the longer it takes. */
@@ -69,7 +70,7 @@ export const sweepBenchmark: Benchmark = {
   },
 };
 
-/** One sweep, its wall included, in a process of its own, with nothing kept from before. */
+/** One sweep, including its wall, in a separate process with an empty cache. */
 async function sweepOf(pcpus: number, options: readonly string[], within: readonly string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-bench-'));
   try {

@@ -1,10 +1,10 @@
 /**
- * Kneepoint as a library. One function for each question that a user asks, the same that the commands ask: plain data in,
- * an answer out. Progress, cancellation (an `AbortSignal`) and the executor of simulations are arguments. An answer becomes
- * JSON by its document maker (`planDocument` and so on, see `schemas/`).
+ * Kneepoint as a library. One function for each question, the same as for the commands: plain data in, an answer out.
+ * Progress, cancellation (an `AbortSignal`) and the executor of simulations are arguments. An answer becomes JSON by
+ * its document maker (`planDocument` and so on, see `schemas/`).
  *
- * Texts such as `ready<=5%`, `400k` or `2%` are those of the command line; what is wrong with the input is an `InputError`,
- * whose `problem` says where, what was found and what was expected.
+ * Texts such as `ready<=5%`, `400k` or `2%` are those of the command line; wrong input is an `InputError`; its
+ * `problem` has the place, the value found and the expected one.
  *
  * @example
  * const { estate, plan: found } = await plan({ estate: { sources: 'estate.xlsx' }, machines: ['lenovo-sr665-7763'] });
@@ -26,6 +26,11 @@ export { InputError, type InputProblem } from './base/input-error.ts';
 export type { Figure, Mark, Origin } from './base/figure.ts';
 export type { Estimate } from './base/statistics/estimate.ts';
 
+// What is assumed, and what may be assumed otherwise
+export type { AssumptionsQuestion } from './app/assumptions/assumed.ts';
+export { type KnownAssumption, knownAssumptions } from './app/assumptions/known-assumptions.ts';
+export type { ChangedAssumption } from './demand/changed-assumption.ts';
+
 // What is understood of an estate
 export {
   type DemandQuestion,
@@ -38,6 +43,17 @@ export type { DemandOverTime, SetDemand } from './demand/over-time/demand-over-t
 export { estateDocument, type EstateDocument } from './views/document/estate-document.ts';
 export { estateToCsv } from './estate/formats/kneepoint-csv/write-csv.ts';
 export type { Cluster, Estate, EstateWarning, Guest, Host } from './estate/model/estate.ts';
+
+// Series from the servers that have them
+export { fetchPrometheus, type FetchedSeries, type FetchPrometheusQuestion } from './app/fetch/fetch-prometheus.ts';
+export {
+  type FetchedProxmox,
+  fetchProxmox,
+  type FetchProxmoxQuestion,
+  type ProxmoxFiles,
+} from './app/fetch/fetch-proxmox.ts';
+export { httpGet, type HttpGet } from './app/fetch/http-get.ts';
+export type { FetchOptions } from './app/fetch/fetch-options.ts';
 
 // How many hosts, how full, what limits them, what to move first
 export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';
@@ -108,7 +124,7 @@ export { resolveScenario, type Scenario } from './scenario/resolve-scenario.ts';
 export type { ResolvedScenario } from './scenario/resolved-scenario.ts';
 export type { SimulationCatalog } from './scenario/simulation-catalog.ts';
 
-// The parts of a plan, for programs that bring an estate, machines or a simulator of their own
+// The parts of a plan, for programs with their own estate, machines or simulator
 export { readEstate } from './estate/read-estate.ts';
 export type { EstateOptions } from './estate/read-options.ts';
 export { machinesOfEstate } from './estate/model/machines-of-estate.ts';

@@ -35,6 +35,22 @@ const FILES: Readonly<Record<string, string>> = {
   'hosts.csv':
     'name,packages,cores_per_package,threads_per_core,mhz,memory_mib,cluster\nh1,1,8,2,2000,65536,front\nh2,1,8,2,2000,65536,back\n',
   'metrics.csv': longTable([...GUESTS, 'stranger'], 24 * 30),
+  'other.csv': 'name,vcpus,memory_mib,cluster,host\nweb-1,8,8192,front,h1\n',
+  'counters.json': JSON.stringify({
+    status: 'success',
+    data: {
+      resultType: 'matrix',
+      result: GUESTS.map((instance) => ({
+        metric: { __name__: 'node_cpu_seconds_total', instance, cpu: '0', mode: 'user' },
+        values: ['0', '60', 'NaN', '-5', '180', '40', '100', '+Inf', '220'].map((value, at) => [
+          START_S + at * 300,
+          value,
+        ]),
+      })),
+    },
+  }),
+  'local.csv': `vm,when,cores\n${GUESTS.flatMap((name) => [8, 9, 10].map((hour) => `${name},2026-07-01 ${hour}:00:00,1`)).join('\n')}\n`,
+  'local.yaml': 'guest: vm\ntime: when\nvalues: { cores: { metric: cpu_cores } }\n',
   'short.csv': longTable(GUESTS, 24 * 3),
   'odd.csv': `${longTable(['web-1'], 48)}web-1,,cpu_cores,${START_S * 1000},${HOUR_MS},7,\nweb-1,,cpu_cores,${(START_S + 90 * 3600) * 1000},${HOUR_MS},NaN,\nweb-1,,cpu_cores,${(START_S + 91 * 3600) * 1000},${HOUR_MS},-4,\nweb-1,,cpu_cores,${(START_S + 92 * 3600) * 1000},${HOUR_MS},1,\n`,
   'strangers.csv': longTable(['x', 'y'], 24),
@@ -121,6 +137,30 @@ describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
     for (const word of ['readings', 'below zero', 'gap']) expect(warnings).toContain(word);
   });
 
+  it('counts what is odd in counters, and what two inventories disagree about', async () => {
+    const { exit, stdout } = await estate('guests.csv', 'other.csv', 'counters.json');
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/a guest that is listed twice; the first row is kept \(\S+other\.csv/u);
+    const warnings = stdout.slice(stdout.indexOf('Warnings of the series'));
+    for (const [count, word] of [
+      [8, 'readings are no numbers'],
+      [4, 'readings are below zero'],
+      [4, 'counters fall'],
+    ] as const) {
+      expect(warnings).toContain(`${count} × ${word}`);
+    }
+  });
+
+  it('takes the zone of times that tell none', async () => {
+    const args = ['guests.csv', 'local.csv', '--mapping', 'local.yaml'];
+    const berlin = await estate(...args, '--time-zone', 'Europe/Berlin');
+    expect(berlin.stdout).toContain('from 2026-07-01 06:00');
+    const utc = await estate(...args);
+    expect(utc.stdout).toContain('from 2026-07-01 08:00');
+    expect(utc.stdout).toContain('UTC is assumed');
+    expect(berlin.stdout).not.toContain('UTC is assumed');
+  });
+
   it.each<readonly [string, readonly string[], string]>([
     ['JSON that ends early', ['guests.csv', 'broken.json'], 'broken.json'],
     ['an answer of Prometheus that is an error', ['guests.csv', 'failed.json'], 'failed.json'],
@@ -131,6 +171,7 @@ describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
     ['ten years of seconds', ['guests.csv', 'ten-years.csv', '--step', '1s'], '1970-01-01'],
     ['an inventory without series to save', ['guests.csv'], 'an inventory without series'],
     ['a mapping of no metric', ['guests.csv', 'metrics.csv', '--mapping', 'bad-map.yaml'], 'bad-map.yaml'],
+    ['a time zone that is none', ['guests.csv', 'metrics.csv', '--time-zone', 'Mars/Olympus'], '--time-zone'],
     ['a window of no length', ['guests.csv', 'metrics.csv', '--step', '0'], '--step'],
     ['a window that is no time', ['guests.csv', 'metrics.csv', '--step', 'five'], '--step'],
     ['a growth without a year', ['guests.csv', 'metrics.csv', '--growth', '10%'], '--growth'],

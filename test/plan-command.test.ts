@@ -74,6 +74,6 @@ describe.skipIf(!isBuilt)(`kneepoint plan with simulations${builtNote}`, () => {
     expect(exit).toBe(0);
     expect(says).toMatch(/\d+ simulations of hosts under linux-eevdf/);
     expect(says).toMatch(/The wall \(bottleneck\) of CPU capacity for these guests is [a-z' ]+: .* would carry/);
-    expect(says).toContain('how long bursts are is assumed for 12 of 12 guests');
+    expect(says).toContain('the length of bursts is assumed for 12 of 12 guests');
   });
 });

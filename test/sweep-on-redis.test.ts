@@ -8,7 +8,8 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtNote, isBuilt, kneepoint, kneepointProcess, type Outcome } from './testing/command-line.ts';
-import { end, hasRedis, networkTo, redisNote, startRedis, until } from './testing/redis.ts';
+import { end, until } from './testing/processes.ts';
+import { hasRedis, networkTo, redisNote, startRedis } from './testing/redis.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 const WEB = `
@@ -132,7 +133,7 @@ describe.skipIf(!isBuilt || !hasRedis)(`kneepoint sweep on a Redis${builtNote}${
     expect(await at.keys()).toEqual([]);
   });
 
-  it.concurrent('says who does not work: nobody, or workers with another version of the simulator', async () => {
+  it.concurrent('says that no worker takes runs, or only ones with a different version of the simulator', async () => {
     await using at = await stage();
     await at.redis.client.client('SETNAME', 'kneepoint:worker:0123456789abcdef:host:1');
     const { child, outcome } = at.sweep();
@@ -140,7 +141,7 @@ describe.skipIf(!isBuilt || !hasRedis)(`kneepoint sweep on a Redis${builtNote}${
     child.kill('SIGINT');
     const { exit, stdout, stderr } = await outcome;
     expect({ exit, stdout }).toEqual({ exit: 130, stdout: '' });
-    expect(stderr).toMatch(/^No worker takes runs from redis:.*There is one with another version of the simulator/);
+    expect(stderr).toMatch(/^No worker takes runs from redis:.*1 worker has a different version of the simulator/);
     expect(await at.keys()).toEqual([]);
   });
 

@@ -37,7 +37,10 @@ mkdirSync(images, { recursive: true });
 const sections: string[] = [];
 for (const { file, title } of ESTATES) {
   const estate = await readEstate(`examples/${file}`, { includePoweredOff: false, includeTemplates: false });
-  const { hosts, guests } = sizeEstate(estate, machinesToSize(catalog, []), catalog, catalog.schedulers.default);
+  const { hosts, guests } = sizeEstate(estate, machinesToSize(catalog, []), catalog, {
+    scheduler: catalog.schedulers.default,
+    memory: { basis: 'configured' },
+  });
   const result = await sizeHosts(hosts, {
     guests,
     promises: [parsePromise(PROMISE)],

@@ -1,13 +1,17 @@
 import { InputError } from '../base/input-error.ts';
 import { parseRatio, parseTimeNs } from '../base/quantity.ts';
 import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-over-time.ts';
+import type { ChangedAssumption } from '../demand/changed-assumption.ts';
+import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { matchSeries } from '../estate/series/match-series.ts';
+import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-shop-files.ts';
 import { saveShop } from '../estate/series/store/save-shop.ts';
 import { throwIfAborted } from '../run/abortable.ts';
+import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */
@@ -24,9 +28,11 @@ export interface EstateQuestion {
 }
 
 /** What is to be known of an estate over time. */
-export interface DemandQuestion extends EstateQuestion {
+export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   /** A YAML file that says what the columns or labels of series are. */
   readonly mapping?: string;
+  /** IANA name of the zone of times that tell none. @default 'UTC', with a warning */
+  readonly timeZone?: string;
   /** How long a window is: `5m`. @default 5 minutes, or the coarsest step of the series */
   readonly step?: string;
   /** Growth of the demand instead of a forecast: `10%/year`. */
@@ -40,14 +46,33 @@ export interface EstateAnswer {
   readonly estate: Estate;
   /** Where there are series. */
   readonly demand?: DemandOverTime;
+  /** Assumptions that the user replaced; absent where there are none. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
 }
 
 /**
  * What is understood of an export: its guests, hosts and clusters, what is missing and what was assumed.
  * @throws InputError where it cannot be read
  */
-export async function understandEstate(question: EstateQuestion, options: WorkOptions = {}): Promise<Estate> {
-  return (await read(question, options)).estate;
+export async function understandEstate(
+  question: EstateQuestion & AssumptionsQuestion,
+  options: WorkOptions = {},
+): Promise<Estate> {
+  return (await read(question, options, assumed(question, sourcesOf(question)).estate)).estate;
+}
+
+/** The same, where it is known what to assume. */
+export async function readAssuming(
+  question: EstateQuestion,
+  { estate: assumptions }: Pick<Assumed, 'estate'>,
+  options: WorkOptions = {},
+): Promise<Estate> {
+  return (await read(question, options, assumptions)).estate;
+}
+
+/** Files and folders of an estate. */
+export function sourcesOf({ sources }: EstateQuestion): readonly string[] {
+  return typeof sources === 'string' ? [sources] : sources;
 }
 
 /**
@@ -56,16 +81,20 @@ export async function understandEstate(question: EstateQuestion, options: WorkOp
  * @throws InputError where something cannot be read or saved, or no series is of a guest; then nothing is saved
  */
 export async function understandDemand(question: DemandQuestion, options: WorkOptions = {}): Promise<EstateAnswer> {
-  const { step, growth, mapping, save } = question;
+  const { step, growth, mapping, timeZone, save } = question;
   const how = {
     ...(step !== undefined && { stepMs: parseStepMs(step) }),
     ...(growth !== undefined && { growthPerYear: parseGrowth(growth) }),
   };
-  const { estate, series } = await read(question, options);
+  const { estate: assumptions, changed } = assumed(question, sourcesOf(question));
+  const changedAssumptions = changed.length === 0 ? {} : { changedAssumptions: changed };
+  const { estate, series } = await read(question, options, assumptions);
   if (series === undefined) {
-    const asked = Object.entries({ mapping, step, growth, save }).find(([, value]) => value !== undefined);
-    if (asked === undefined) return { estate };
-    const expected = `files of series beside it, which --${asked[0]} is about`;
+    const asked = Object.entries({ mapping, 'time-zone': timeZone, step, growth, save }).find(
+      ([, value]) => value !== undefined,
+    );
+    if (asked === undefined) return { estate, ...changedAssumptions };
+    const expected = `time series beside it: --${asked[0]} applies to them`;
     throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
   }
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0.5 });
@@ -75,18 +104,27 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
     options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
     await saveShop(save, { estate, series });
   }
-  return { estate, demand };
+  return { estate, demand, ...changedAssumptions };
 }
 
 async function read(
-  { sources, includePoweredOff = false, includeTemplates = false, mapping }: DemandQuestion,
+  { includePoweredOff = false, includeTemplates = false, mapping, timeZone, ...question }: DemandQuestion,
   { onProgress, signal }: WorkOptions,
+  assumptions?: DemandAssumptions,
 ): Promise<EstateWithSeries> {
-  const named = typeof sources === 'string' ? [sources] : sources;
+  const named = sourcesOf(question);
   const names = named.map((source) => (source === '-' ? 'standard input' : source));
   onProgress?.({ doing: `reading ${names.join(', ')}`, share: 0 });
-  const known = mapping === undefined ? {} : { mapping: readMapping(mapping) };
-  const answer = await readEstateAndSeries(named, { includePoweredOff, includeTemplates, ...known });
+  if (timeZone !== undefined && !isTimeZone(timeZone)) {
+    throw new InputError({ place: '--time-zone', found: `'${timeZone}'`, expected: 'a name such as Europe/Berlin' });
+  }
+  const answer = await readEstateAndSeries(named, {
+    includePoweredOff,
+    includeTemplates,
+    ...(assumptions !== undefined && { assumptions }),
+    ...(mapping !== undefined && { mapping: readMapping(mapping) }),
+    ...(timeZone !== undefined && { timeZone }),
+  });
   throwIfAborted(signal);
   return answer;
 }
@@ -99,7 +137,7 @@ function demandOf(estate: Estate, series: ImportedSeries, how: Parameters<typeof
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     throw new InputError({
       file: series.source,
-      found: `series of no guest of the inventory${some(matched.unmatched)}`,
+      found: `series that belong to no guest of the inventory${some(matched.unmatched)}`,
       expected: `names of its guests${some(estate.guests)}`,
     });
   }

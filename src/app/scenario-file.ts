@@ -59,6 +59,6 @@ function parseValue(text: string, setting: string): unknown {
     // Errors are ours to say; warnings it would print by itself.
     return parse(text, { logLevel: 'error' }) as unknown;
   } catch {
-    throw new InputError({ place: '--set', found: `'${setting}'`, expected: 'a value that is YAML' });
+    throw new InputError({ place: '--set', found: `'${setting}'`, expected: 'a YAML value' });
   }
 }

@@ -49,7 +49,7 @@ export interface SimulateWorkOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the run: the answer is what is known by then, marked incomplete. */
   readonly signal?: StopSignal;
-  /** Real time after which the run is stopped, too. */
+  /** Real time after which the run is stopped. */
   readonly timeLimitMs?: number;
 }
 

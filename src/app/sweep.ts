@@ -28,10 +28,10 @@ export interface SweepQuestion {
 }
 
 /**
- * The largest load at which a scenario keeps its promises, and the wall that stops it there. The same question gives the
- * same answer, wherever simulations run.
+ * The largest load at which a scenario meets its targets, and the wall (bottleneck) there. The answer does not depend
+ * on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for a scenario, a path, a range or a promise that has to be mended
+ * @throws InputError for a wrong scenario, path, range or promise
  */
 export async function sweep(question: SweepQuestion, options: SimulationOptions = {}): Promise<SweepResult> {
   const wanted = wantedOf(question);
@@ -39,10 +39,9 @@ export async function sweep(question: SweepQuestion, options: SimulationOptions 
 }
 
 /**
- * Does one part of a sweep, whose finished runs are kept for a process that puts all parts together: it asks the same
- * question, and finds them in its store.
- * @param options with a place that keeps finished runs: `cache` or `file`
- * @returns what became of the runs
+ * Does one part of a sweep and keeps its finished runs for a process that merges all parts: the same sweep, which finds
+ * them in its store.
+ * @param options with a place that keeps finished runs: `cache` or `file` @returns the counts of runs
  * @throws InputError as `sweep` does, and where the runs cannot be kept
  */
 export async function sweepShard(
@@ -92,5 +91,9 @@ function parseAxes(texts: readonly string[]): readonly [Axis, Axis?] {
 function refuseNotKept(runs: Runs): void {
   const found = runs.notKept();
   if (found === null) return;
-  throw new InputError({ place: '--shard', found, expected: 'a place that keeps the runs of this shard' });
+  throw new InputError({
+    place: '--shard',
+    found,
+    expected: 'a file (--out) or a cache that keeps the runs of this shard',
+  });
 }

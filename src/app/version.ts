@@ -6,7 +6,7 @@ export function kneepointVersion(): string {
   return (manifest as { version: string }).version;
 }
 
-/** Who made an output, as it is written into it. */
+/** The program and version, as written into every output. */
 export function generator(): string {
   return `kneepoint ${kneepointVersion()}`;
 }

@@ -4,9 +4,9 @@
  */
 
 /**
- * What a terminal or a page would act on instead of showing it: control characters (C0, DEL, C1, so escape sequences
- * too), line and paragraph separators, and marks that turn the direction of text (Unicode UAX #9). Half a surrogate pair
- * is no character at all.
+ * Characters that a terminal or a page would interpret instead of showing them: control characters (C0, DEL, C1, so
+ * escape sequences too), line and paragraph separators, and marks that turn the direction of text (Unicode UAX #9).
+ * Half a surrogate pair is not a character.
  */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const ACTING = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;
@@ -14,7 +14,7 @@ const ACTING = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066
 /** The longest text that a message quotes whole. */
 const MAX_QUOTED = 80;
 
-/** Text on one line, with whatever would act shown as JSON escapes it: `\u001b[31m`. */
+/** Text on one line, with such characters escaped as in JSON: `\u001b[31m`. */
 export function printable(text: string): string {
   return text.replaceAll(ACTING, escaped);
 }

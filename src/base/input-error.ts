@@ -20,8 +20,8 @@ const MAX_NAME = 240;
 const MAX_EXPECTED = 2000;
 
 /**
- * Input that the user has to mend: printed as one line, exit code 2. The message is safe to print whatever the file, the
- * place and what was found are made of; `problem` has them as they are.
+ * Input that the user has to correct: printed as one line, exit code 2. The message is safe to print for any content of
+ * file, place and found; `problem` has them unescaped.
  */
 export class InputError extends Error {
   override readonly name = 'InputError';

@@ -1,8 +1,8 @@
 /**
- * The name that was probably meant, or undefined when none is near. Near is, whatever the case of letters: one name
- * starts the other; the name is a part of a candidate (`9965` of `dell-r7725-9965`); or at most a third of its letters
- * are other ones, swapped or missing, in the whole or in one of the parts between hyphens. The same name in other
- * letters comes first, then fewer edits, then a whole before a part, then the order of the candidates.
+ * The most similar name, or undefined when none is similar. Similar means, ignoring case: one name is a prefix of the
+ * other; the name is a part of a candidate (`9965` of `dell-r7725-9965`); or at most a third of its letters differ, are
+ * swapped or missing, in the whole or in one of the parts between hyphens. A name that differs only in case comes
+ * first, then fewer edits, then a whole before a part, then the order of the candidates.
  */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, LONGEST);

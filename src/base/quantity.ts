@@ -1,9 +1,9 @@
 import { NS_PER_SEC, TIME_UNITS, type Units } from './units.ts';
 
 /**
- * Quantities as people write them, with their units: `10ms`, `100/s`, `25%`. Everything inside the simulator is in
- * whole nanoseconds, per second, and ratios. A parser returns undefined for what it cannot read. Numbers are written as in
- * YAML; those of tables that other programs exported, in whatever language, are for `estate/numbers`.
+ * Quantities with their units, as written by users: `10ms`, `100/s`, `25%`. Everything inside the simulator is in whole
+ * nanoseconds, per second, and ratios. A parser returns undefined for text that it cannot read. Numbers are written as
+ * in YAML; numbers in exported tables, in the formats of all languages, are read by `estate/numbers`.
  */
 
 const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;

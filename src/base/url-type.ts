@@ -1,6 +1,6 @@
 /**
- * The name of a type that our declarations, and zod's, mention and that only browsers' and Node's libraries declare. With
- * it they compile for who has neither (`lib: ["ES2023"]`, no `@types/node`); with them it says nothing new.
+ * A type that our declarations, and zod's, mention and that only the libraries of browsers and Node declare. With this
+ * declaration they also compile without both (`lib: ["ES2023"]`, no `@types/node`); with them it adds nothing.
  */
 declare global {
   interface URL {

@@ -3,7 +3,7 @@ import { readFrontEnds, type FrontEndCatalog } from './front-ends.ts';
 import { readKernels, type KernelCatalog } from './kernel-catalog.ts';
 import { readPackets, type PacketCatalog } from './packets.ts';
 
-/** What the catalog knows about connections: kernels, what was published about them, and what stands before servers. */
+/** The catalog of connections: kernels, published measurements of them, and front ends. */
 export interface ConnectionCatalog extends KernelCatalog {
   readonly curves: readonly ConnectionCurve[];
   readonly frontEnds: FrontEndCatalog;

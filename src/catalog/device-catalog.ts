@@ -118,7 +118,7 @@ export function readDevices(file: string | URL): DeviceCatalog {
       file: fileName,
       place,
       found: `'${name}'`,
-      expected: `a datapath that stands before it: ${known.join(', ')}`,
+      expected: `a datapath listed before it: ${known.join(', ')}`,
       ...didYouMean(name, known),
     });
   };
@@ -177,7 +177,7 @@ function readDatapath(
   };
 }
 
-/** The figures that an entry has of its own. */
+/** The figures that an entry states itself. */
 function ownFigures<Name extends string>(
   names: readonly Name[],
   entry: Partial<Record<Name, number | undefined>> & { source: string; sources?: Record<string, string> | undefined },

@@ -24,14 +24,14 @@ export interface KernelCatalog {
 export interface KernelEntry {
   readonly name: string;
   readonly title: string;
-  /** Versions whose connections take the same way, both ends included; null: only the one that it is named after. */
+  /** Versions with the same connection path, both ends included; null: only the version in its name. */
   readonly covers: (KernelVersions & { readonly origin: Origin }) | null;
   readonly machine: KernelMachine;
   /** Kernels, or ways to set one up, that one would try in its place. */
   readonly instead: readonly string[];
   /** The bare numbers, as the simulator takes them. */
   readonly profile: KernelProfile;
-  /** What each lock is called by people who know the kernel. */
+  /** The usual name of each lock. */
   readonly lockTitles: Readonly<Record<string, string>>;
   readonly apps: readonly AppEntry[];
 }
@@ -181,7 +181,7 @@ export function readKernels(file: string | URL): KernelCatalog {
   const kernels = raw.kernels.map((kernel): KernelEntry => {
     const place = `kernel ${kernel.name}`;
     if (names.has(kernel.name)) {
-      throw new InputError({ file: name, place, found: `'${kernel.name}' again`, expected: 'a name of its own' });
+      throw new InputError({ file: name, place, found: `'${kernel.name}' again`, expected: 'a unique name' });
     }
     names.add(kernel.name);
     const machine = machines.find((candidate) => candidate.name === kernel.machine);

@@ -15,7 +15,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A user's file as the docs show it: one processor of their own, one of the catalog's. */
+/** A user's file as in the docs: one new processor, one of the catalog. */
 const OWN = {
   sources: { quote: { mark: 'assumed', from: 'our vendor, by telephone' } },
   processors: [

@@ -34,7 +34,7 @@ const machineSchema = fields({
   title: text,
   processor: text,
   packages: count.max(64, 'at most 64 packages'),
-  memoryGib: positive.max(1024 * 1024, 'at most a pebibyte'),
+  memoryGib: positive.max(1024 * 1024, 'at most 1 PiB'),
   rackUnits: positive.max(100, 'at most 100 rack units'),
   /** Watts at active idle, 10 %, ... 100 %, and the memory they were measured with. */
   watts: z.array(positive).length(POWER_LOADS.length, `${POWER_LOADS.length} numbers: idle, 10 %, ... 100 %`).optional(),

@@ -20,6 +20,8 @@ export interface MachineModel {
   readonly kind: 'catalog' | 'estate' | 'user';
   /** The processor's name in the catalog. */
   readonly processor?: string;
+  /** The processor's name as the estate tells it, where it has no other. */
+  readonly cpuModel?: string;
   /** No longer sold: planned for only when named. */
   readonly retired?: boolean;
   /** Processor packages (sockets). */
@@ -30,8 +32,13 @@ export interface MachineModel {
   readonly llcPerNuma: Figure;
   readonly coresPerLlc: Figure;
   readonly threadsPerCore: Figure;
-  /** Clock at which the vendor promises all cores can run. */
+  /**
+   * Clock at which the vendor guarantees for all cores. Of a machine that is compared with the hosts of an estate: the clock
+   * at which their processors would do as much (see `onOneScale`).
+   */
   readonly baseMhz: Figure;
+  /** The vendor's clock, where `baseMhz` is another one. */
+  readonly ratedMhz?: Figure;
   readonly memoryMib: Figure;
   readonly rackUnits: Figure;
   /** Thermal design power of one package. */
@@ -44,7 +51,7 @@ export interface MachineModel {
   readonly power?: { readonly points: readonly PowerPoint[]; readonly origin: Figure['origin'] };
 }
 
-/** A processor as the catalog knows it; estates name theirs, and learn NUMA nodes and cache groups from it. */
+/** A processor of the catalog; estates have names of processors, and get NUMA nodes and cache groups from here. */
 export interface ProcessorModel {
   /** `AMD EPYC 7763` */
   readonly name: string;

@@ -45,7 +45,7 @@ export function likelyPower(server: ServerTraits, table: ServerResults): Power {
   const names = like.map(({ packages, processor, year }) => `${packages} x ${processor} (${year})`).join(' and ');
   return {
     points: POWER_LOADS.map((load, at) => ({ load, watts: round(itemAt(watts, at)) })),
-    origin: { mark: 'derived', from: `from servers that were measured and are most like it: ${names}; ${table.origin.from}` },
+    origin: { mark: 'derived', from: `from the most similar measured servers: ${names}; ${table.origin.from}` },
   };
 }
 

@@ -28,6 +28,10 @@ export interface PlanningAssumptions {
   readonly smtThroughputFactor: Figure;
   /** Processor time of one burst (from wake-up to sleep) on an unshared core, ns, for guests of no class. */
   readonly burstNs: Figure;
+  /** Variability of a guest's demand inside a window, 0 (even) to 1 (all or nothing): see `WorkloadFigures`. */
+  readonly clumping: Figure;
+  /** How long a guest stays as busy as it is, ns. */
+  readonly clumpNs: Figure;
   /** Processor time of a guest that is wider than a NUMA node, over what it would need inside one. */
   readonly numaSpanDemandFactor: Figure;
   /** What the hypervisor needs for a guest beside the guest's own memory. */
@@ -43,7 +47,7 @@ export interface PlanningAssumptions {
   readonly guestClasses: readonly GuestClass[];
   /** For guests of no class. */
   readonly otherPeakOverMean: Figure;
-  /** Words in an affinity rule's name that tell what the rule does. */
+  /** Words in the name of an affinity rule that show its kind. */
   readonly ruleWords: {
     readonly apart: readonly string[];
     readonly together: readonly string[];
@@ -51,7 +55,7 @@ export interface PlanningAssumptions {
   };
   /** Memory that a machine can also be bought with, as multiples of its usual configuration; above 1, rising. */
   readonly memoryFactors: readonly Figure[];
-  /** Servers of the estate that the catalog does not know. */
+  /** Servers of the estate that are not in the catalog. */
   readonly unknownServer: {
     readonly rackUnits: Figure;
     /** Thermal design power of a package over its cores. */

@@ -50,7 +50,7 @@ describe('the shipped catalog', () => {
     }
   });
 
-  /** Cores and threads as the vendors count them, whatever the levels between. */
+  /** Cores and threads as the vendors count them, independent of the levels between. */
   const COUNTED: Record<string, [cores: number, threads: number]> = {
     'hpe-dl360-gen10-8280': [28, 56],
     'dell-r730-2699v4': [44, 88],

@@ -13,6 +13,7 @@ import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
 import { readServerResults } from './read-server-results.ts';
 import type { ServerResults } from './server-results.ts';
+import type { UserValues } from './user-values.ts';
 import { readSchedulers, type SchedulerCatalog } from './scheduler-catalog.ts';
 
 /** All that Kneepoint claims about the world, validated; every figure says where it came from. */
@@ -32,15 +33,16 @@ export interface Catalog {
   readonly servers: ServerResults;
 }
 
-/** The `catalog/` folder of this package: it lies two levels above this file, in the sources and when built. */
-const SHIPPED = new URL('../../catalog/', import.meta.url);
+/** The `catalog/` folder of this package: it is two levels above this file, in the sources and when built. */
+export const SHIPPED: URL = new URL('../../catalog/', import.meta.url);
 
 /**
  * Reads the shipped catalog, or the one in `directory` (same layout).
+ * @param values assumptions of the user, in place of the catalog's
  * @throws InputError naming the file and the field that is wrong
  */
-export function readCatalog(directory: URL = SHIPPED): Catalog {
-  const planning = readPlanningAssumptions(new URL('planning.yaml', directory));
+export function readCatalog(directory: URL = SHIPPED, values?: UserValues): Catalog {
+  const planning = readPlanningAssumptions(new URL('planning.yaml', directory), values);
   const costs = readCostSets(new URL('costs.yaml', directory));
   const costSets = costs.sets.map(({ name }) => name);
   let read: MachineFile = { processors: [], machines: [] };
@@ -108,7 +110,7 @@ function joined<T extends { readonly name: string }>(kind: string, first: readon
   const taken = new Set(first.map((entry) => entry.name));
   for (const [index, { name }] of second.entries()) {
     if (taken.has(name)) {
-      throw new InputError({ file, place: `${kind}[${index}].name`, found: `'${name}' again`, expected: 'a name of its own' });
+      throw new InputError({ file, place: `${kind}[${index}].name`, found: `'${name}' again`, expected: 'a unique name' });
     }
     taken.add(name);
   }

@@ -35,7 +35,7 @@ const moveFirstSchema = fields({
     .min(1, 'at least one wave')
     .refine(
       (waves) => waves.every((wave, index) => index === 0 || wave.value < (waves[index - 1]?.value ?? 0)),
-      'waves of descending safety',
+      'waves in order of falling safety',
     ),
 });
 

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import type { Figure } from '../base/figure.ts';
 import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
+import { putUserValues, type UserValues } from './user-values.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
 const FIGURES = [
   'smtThroughputFactor',
   'burstNs',
+  'clumping',
+  'clumpNs',
   'numaSpanDemandFactor',
   'guestOverheadMib',
   'guestOverheadMibPerVcpu',
@@ -33,9 +36,15 @@ const planningSchema = fields({
   power: fields(shapeOf(POWER_FIGURES)),
 });
 
-/** @throws InputError naming file and field */
-export function readPlanningAssumptions(file: string | URL): PlanningAssumptions {
-  const raw = readYamlFile(file, planningSchema);
+/** First part of the paths of its figures. */
+export const PLANNING_ROOT = 'plan';
+
+/**
+ * @param values of the user, in place of those of the file
+ * @throws InputError naming file and field
+ */
+export function readPlanningAssumptions(file: string | URL, values: UserValues = new Map()): PlanningAssumptions {
+  const raw = readYamlFile(file, planningSchema, (read) => putUserValues(read, PLANNING_ROOT, values));
   const sources = new Sources(file instanceof URL ? file.pathname : file, raw.sources);
   const figure = (entry: { value: number; source: string }, place: string): Figure => ({
     value: entry.value,

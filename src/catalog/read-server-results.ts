@@ -30,7 +30,7 @@ const resultsSchema = fields({
   lowPower: z.array(pattern),
   source: text,
   results: z
-    .array(z.tuple([year, count, text, count, positive, positive]).rest(positive))
+    .array(z.tuple([year, count, text, count, count, positive, positive, positive]).rest(positive))
     .min(1, 'at least one result'),
 });
 
@@ -53,14 +53,26 @@ export function readServerResults(file: string | URL): ServerResults {
         return [field, { value, origin: sources.origin(source, `distances.${field}.source`) }];
       }),
     ) as ServerResults['distances'],
-    results: raw.results.map(([since, packages, processor, cores, memoryGib, operationsPerSec, ...watts], at) => {
+    results: raw.results.map(([since, packages, processor, cores, threadsPerCore, mhz, memoryGib, operationsPerSec, ...watts], at) => {
       if (watts.length !== POWER_LOADS.length) {
         const place = `results[${at}]`;
         throw new InputError({ file: name, place, found: `${watts.length} watts`, expected: `${POWER_LOADS.length}: idle, 10 %, ... 100 %` });
       }
       const { kind = 'server' } = generationOf(processor, { generations }) ?? {};
       const isLowPower = lowPower.some((words) => words.test(processor));
-      return { processor, year: since, kind, isLowPower, packages, cores, memoryGib, operationsPerSec, watts };
+      return {
+        processor,
+        year: since,
+        kind,
+        isLowPower,
+        packages,
+        cores,
+        threadsPerCore,
+        mhz,
+        memoryGib,
+        operationsPerSec,
+        watts,
+      };
     }),
   };
 }

@@ -4,7 +4,7 @@ import { GUEST_SETTINGS, type GuestSetting } from '../scenario/guest-settings.ts
 import { withoutUnit } from '../scenario/written-name.ts';
 import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import type { Figure } from '../base/figure.ts';
+import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
@@ -19,7 +19,7 @@ export interface SchedulerParameterEntry {
   readonly about: string;
 }
 
-/** A scheduler as the catalog knows it. */
+/** A scheduler of the catalog. */
 export interface SchedulerEntry {
   readonly name: string;
   readonly title: string;
@@ -30,15 +30,26 @@ export interface SchedulerEntry {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none; absent: it does not. */
   readonly runsWholeGroups?: true;
-  /** Settings of guests that it knows. */
+  /** Guest settings that it supports. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
   /** Cost in ns of each of its operations. */
   readonly operations: readonly { readonly name: string; readonly cost: Figure }[];
 }
 
+/** What the hosts of an estate run, as far as the format of its export tells. */
+export interface Platform {
+  /** Formats of `src/estate/formats`. */
+  readonly formats: readonly string[];
+  readonly scheduler: string;
+  /** What the export calls the use of a host: work done, in MHz of its cores; or time in which its threads are busy. */
+  readonly use: 'work' | 'busy threads';
+  readonly origin: Origin;
+}
+
 /** `catalog/schedulers.yaml` */
 export interface SchedulerCatalog {
+  readonly platforms: readonly Platform[];
   readonly schedulers: readonly SchedulerEntry[];
   /** The scheduler of a scenario that names none. */
   readonly default: string;
@@ -59,6 +70,9 @@ const parameterSchema = fields({
 const schedulersSchema = fields({
   sources: sourcesSchema,
   default: text,
+  platforms: z.array(
+    fields({ formats: z.array(text), scheduler: text, use: z.enum(['work', 'busy threads']), source: text }),
+  ),
   schedulers: z.array(
     fields({
       name: text,
@@ -99,16 +113,22 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
     };
   });
   const names = schedulers.map((entry) => entry.name);
-  if (!names.includes(raw.default)) {
+  const checkName = (place: string, given: string): void => {
+    if (names.includes(given)) return;
     throw new InputError({
       file: fileName,
-      place: 'default',
-      found: `'${raw.default}'`,
+      place,
+      found: `'${given}'`,
       expected: `one of ${names.join(', ')}`,
-      ...didYouMean(raw.default, names),
+      ...didYouMean(given, names),
     });
-  }
-  return { schedulers, default: raw.default };
+  };
+  checkName('default', raw.default);
+  const platforms = raw.platforms.map(({ source, ...platform }, at): Platform => {
+    checkName(`platforms[${at}].scheduler`, platform.scheduler);
+    return { ...platform, origin: sources.origin(source, `platforms[${at}].source`) };
+  });
+  return { schedulers, default: raw.default, platforms };
 }
 
 function readParameter(
@@ -122,7 +142,7 @@ function readParameter(
   const problem = (found: string, expected: string) => new InputError({ file, place, found, expected });
   const hasUnit = withoutUnit(parameter) !== parameter;
   if (hasUnit !== (unit === 'ns')) {
-    throw problem(`'${parameter}' in ${unit}`, 'a name that ends in Ns for a time, and for nothing else');
+    throw problem(`'${parameter}' in ${unit}`, 'a name that ends in Ns if it is a time, and only then');
   }
   if (!(value >= min && value <= max)) throw problem(String(value), `${min} to ${max}`);
   return { name: parameter, default: { value, origin: sources.origin(given.source, `${place}.source`) }, unit, min, max, about: given.about };

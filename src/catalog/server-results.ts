@@ -1,5 +1,6 @@
 import type { Figure, Origin } from '../base/figure.ts';
 import { itemAt } from '../base/item-at.ts';
+import { withoutTrademarks } from '../base/processor-name.ts';
 import { POWER_LOADS } from './machine-model.ts';
 
 /** What decides what a server draws, and how much it does, where that very server was not measured. */
@@ -21,6 +22,9 @@ export const PROCESSOR_KINDS = ['server', 'entry', 'amd'] as const;
 /** A processor model as it was measured in whole servers. */
 export interface ServerResult extends ServerTraits {
   readonly processor: string;
+  readonly threadsPerCore: number;
+  /** Nominal clock. */
+  readonly mhz: number;
   /** Operations a second at full load (ssj_ops). */
   readonly operationsPerSec: number;
   /** At idle, 10 %, ... 100 %. */
@@ -36,6 +40,7 @@ export const SERVER_DISTANCES = [
   'otherKind',
   'lowPower',
   'coresExponent',
+  'clockExponent',
   'neighbours',
 ] as const;
 
@@ -54,7 +59,7 @@ export function generationOf(
   processor: string,
   { generations }: Pick<ServerResults, 'generations'>,
 ): ServerResults['generations'][number] | undefined {
-  const plain = processor.replace(/\((?:r|tm)\)/gi, ' ').replace(/\s+/g, ' ');
+  const plain = withoutTrademarks(processor);
   return generations.find((generation) => generation.pattern.test(plain));
 }
 
@@ -88,7 +93,7 @@ export function likelyServer(server: ServerTraits, { results, distances }: Pick<
     .map((result) => ({ result, distance: distanceOf(server, result, distances) }))
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, distances.neighbours.value);
-  const weights = near.map(({ distance }) => 1 / (distance + SAME));
+  const weights = near.map(({ distance }) => weightAt(distance));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const coresOfPackage = (of: ServerTraits): number => of.cores / of.packages;
   const mean = (valueOf: (result: ServerResult) => number, exponent: number): number => {
@@ -107,6 +112,11 @@ export function likelyServer(server: ServerTraits, { results, distances }: Pick<
 
 /** A result that is like the server in everything counts as if it were so far away. */
 const SAME = 0.2;
+
+/** How much a result counts, by how unlike it is. */
+export function weightAt(distance: number): number {
+  return 1 / (distance + SAME);
+}
 
 function distanceOf(one: ServerTraits, other: ServerTraits, distances: ServerResults['distances']): number {
   const doublings = (a: number, b: number): number => Math.abs(Math.log2(a / b));

@@ -115,7 +115,7 @@ describe('schedulers.yaml', () => {
 
   it('holds parameters to their limits and their names to their units', () => {
     expect(() => readChanged('schedulers.yaml', [...first, 'value'], 1)).toThrow('scheduler linux-eevdf.baseSliceNs: found 1');
-    expect(() => readChanged('schedulers.yaml', [...first, 'unit'], 'count')).toThrow('a name that ends in Ns for a time');
+    expect(() => readChanged('schedulers.yaml', [...first, 'unit'], 'count')).toThrow('a name that ends in Ns if it is a time');
   });
 
   it('needs a default that it describes', () => {
@@ -125,7 +125,7 @@ describe('schedulers.yaml', () => {
 
 describe('move-first.yaml', () => {
   it('has waves of falling safety, and thresholds on one side', () => {
-    expect(() => readChanged('move-first.yaml', ['waves', 1, 'value'], 0.9)).toThrow('waves of descending safety');
+    expect(() => readChanged('move-first.yaml', ['waves', 1, 'value'], 0.9)).toThrow('waves in order of falling safety');
     expect(() => readChanged('move-first.yaml', ['demand', 0, 'atLeast'], 5)).toThrow('either atMost or atLeast');
   });
 });

@@ -6,7 +6,7 @@ import { fields } from './yaml-file.ts';
 
 const text = z.string().trim().min(1, 'a text');
 
-/** Whom a file quotes: every figure names one of them. */
+/** The sources of a file: every figure names one of them. */
 export const sourcesSchema = z.record(
   text,
   fields({ mark: z.enum(MARKS), from: text }),
@@ -18,7 +18,7 @@ export const sourcedShape = {
   sources: z.record(text, text).optional(),
 } satisfies z.ZodRawShape;
 
-/** One figure with a source of its own. */
+/** One figure with its own source. */
 export const figureSchema = fields({ value: z.number(), source: text });
 
 /** The sources of one file. */

@@ -17,12 +17,15 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<S
 /**
  * Reads a YAML file and checks it.
  * @param file the path as the user named it; it stands in every error
+ * @param change changes in place what was read, before it is checked
  * @throws InputError unreadable file, bad YAML (with line and column), or the first field that breaks the schema
  */
-export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>): T {
+export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>, change?: (value: unknown) => void): T {
   const name = file instanceof URL ? file.pathname : file;
   const text = readText(file, name);
-  return checked(parsedBefore(text) ?? plainValueOf(text, name), name, schema);
+  const value = parsedBefore(text) ?? plainValueOf(text, name);
+  change?.(value);
+  return checked(value, name, schema);
 }
 
 /** The same for text that was read already. */
@@ -93,7 +96,7 @@ function asInputError(error: z.ZodError, value: unknown, file: string): InputErr
   });
 }
 
-/** Zod says what it wanted in its message, as `Invalid input: expected number, received string`. */
+/** Zod has the expected type in its message, as `Invalid input: expected number, received string`. */
 function expectation(issue: z.core.$ZodIssue): string {
   return issue.message
     .replace(/^(Invalid input|Too small|Too big|Invalid string|Invalid option): /, '')

@@ -15,13 +15,18 @@ export interface ListedCommand {
 export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   plan: {
     term: 'plan [options] <estate...>',
-    summary: 'how many hosts, how full, what limits them, what to move first',
+    summary: 'Plan the hosts for an estate: how many, how full, what limits them, what to move first.',
     load: async () => (await import('./commands/plan.ts')).registerPlan,
   },
   estate: {
     term: 'estate [options] <estate...>',
-    summary: 'import summary: totals, gaps, assumptions',
+    summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
     load: async () => (await import('./commands/estate.ts')).registerEstate,
+  },
+  fetch: {
+    term: 'fetch <prometheus> <url>',
+    summary: 'get time series from Prometheus or Proxmox, read-only',
+    load: async () => (await import('./commands/fetch.ts')).registerFetch,
   },
   simulate: {
     term: 'simulate [options] <scenario>',
@@ -30,7 +35,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   size: {
     term: 'size [options] <input...>',
-    summary: 'how big a host should be: capacity per core against size',
+    summary: 'Compare host sizes for the same guests, and find the best size.',
     load: async () => (await import('./commands/size.ts')).registerSize,
   },
   sweep: {
@@ -45,8 +50,13 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   catalog: {
     term: 'catalog [options] [kind] [name]',
-    summary: 'machines, costs, schedulers and assumptions, each figure with its source',
+    summary: 'Show machines, costs, schedulers and assumptions, each figure with its source.',
     load: async () => (await import('./commands/catalog.ts')).registerCatalog,
+  },
+  assumptions: {
+    term: 'assumptions [options] [key]',
+    summary: 'assumptions that you can replace: value, unit, source, and what reads each',
+    load: async () => (await import('./commands/assumptions.ts')).registerAssumptions,
   },
   connections: {
     term: 'connections [options] [scenario]',

@@ -3,15 +3,15 @@
  * number: 130 after Ctrl-C, 143 after a termination request.
  */
 export const EXIT = {
-  /** Done; every promise holds. */
+  /** Done; every target is met. */
   ok: 0,
-  /** Done, but a promise does not hold or no feasible plan exists: a gate for continuous integration. */
+  /** Done, but a target is missed or no feasible plan exists: a gate for continuous integration. */
   promiseNotMet: 1,
-  /** The input or the command line has to be mended; one line on stderr says where. */
+  /** The input or the command line is wrong; one line on stderr says where. */
   badInput: 2,
-  /** A fault of Kneepoint itself. */
+  /** An internal error of Kneepoint. */
   internal: 70,
-  /** Ctrl-C, or a time limit: what was known by then was printed. */
+  /** Ctrl-C, or a time limit: the result so far was printed. */
   interrupted: 130,
 } as const;
 
@@ -20,8 +20,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The list that `kneepoint --help` prints. */
 export const EXIT_CODES_HELP = `Exit codes
-  0    done, every promise holds
-  1    a promise does not hold, or no feasible plan exists
+  0    done, every target is met
+  1    a target is missed, or no feasible plan exists
   2    bad input or usage
   70   internal error
   130  interrupted, or out of time (143: terminated)`;

@@ -20,7 +20,7 @@ const OWN_OPTIONS: ReadonlySet<string> = new Set(['-h', '--help', '-V', '--versi
 
 /**
  * Runs one command line (without the interpreter and the script) and returns its exit status. Never throws: an
- * `InputError` becomes one line on stderr, and so does a fault of our own.
+ * `InputError` becomes one line on stderr, and so does an internal error.
  */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   endWhenOutputEnds(surroundings);
@@ -63,7 +63,7 @@ function createProgram(terminal: Terminal): Command {
     .description('How big should a virtualization host be, and how full can you run it?')
     .version(kneepointVersion(), '-V, --version', 'print the version')
     .exitOverride()
-    .showSuggestionAfterError(false) // ours know parts of names and swapped letters
+    .showSuggestionAfterError(false) // our suggestions also handle parts of names and swapped letters
     .configureOutput({
       writeOut: (text) => terminal.print(text),
       writeErr: (text) => terminal.noteLines(text),
@@ -103,7 +103,7 @@ function usageProblem(text: string, program: Command): string {
 
 /** Says on stderr what went wrong and returns the exit status that goes with it. */
 function explain(error: unknown, terminal: Terminal, env: NodeJS.ProcessEnv): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput; // commander has said it
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput; // commander has printed it
   if (error instanceof InputError) {
     terminal.complain(error.message);
     return EXIT.badInput;
@@ -118,8 +118,8 @@ function explain(error: unknown, terminal: Terminal, env: NodeJS.ProcessEnv): Ex
 }
 
 /**
- * `kneepoint ... | head` closes our output early; that is the reader's right, not an error. A disk that is full is one,
- * and what went to it is not whole: there is nothing to go on with.
+ * `kneepoint ... | head` closes our output early, which is not an error. A full disk is one: the output is incomplete,
+ * and the program cannot continue.
  */
 function endWhenOutputEnds({ stdout, stderr }: Surroundings): void {
   for (const [stream, name] of [
@@ -129,7 +129,7 @@ function endWhenOutputEnds({ stdout, stderr }: Surroundings): void {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(EXIT.ok);
       // Written at once, as this process ends here; where standard error takes nothing either, there is no way to say so.
-      const text = `kneepoint: ${name} takes no more: ${printable(reasonOf(error))}\n`;
+      const text = `kneepoint: cannot write to ${name}: ${printable(reasonOf(error))}\n`;
       if (stream === stdout) tryWriteSync(2, text);
       process.exit(EXIT.internal);
     });

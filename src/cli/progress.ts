@@ -24,7 +24,7 @@ export class Progress {
     this.shownAt = this.live ? -Infinity : now;
   }
 
-  /** Shows `text` unless something was shown a moment ago. Cheap enough to be called often. */
+  /** Shows `text` unless another text was shown a moment ago. Fast enough to be called often. */
   update(text: string, now = performance.now()): void {
     if (this.quiet || now - this.shownAt < (this.live ? REDRAW_MS : LINE_MS)) return;
     this.shownAt = now;

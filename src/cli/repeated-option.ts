@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 
 /**
- * An option that may be given again and again; never one that takes all words up to the next option, which would take
- * the command's arguments, too.
+ * An option that may be repeated; it never takes all words up to the next option, which would include the command's
+ * arguments.
  * @param otherwise what an absent option means, for the help
  */
-export function repeated(flags: string, says: string, otherwise = 'nothing'): Option {
+export function repeated(flags: string, says: string, otherwise = 'none'): Option {
   return new Option(flags, `${says}; may be repeated`)
     .argParser((value: string, before: readonly string[]) => [...before, value])
     .default([], otherwise);

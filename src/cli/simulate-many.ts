@@ -15,11 +15,11 @@ export interface SimulatingOptions {
 }
 
 /**
- * Asks a question whose answer takes many simulations: on every core or a cluster, with a store of finished runs, progress
- * on stderr, and Ctrl-C, after which the same command goes on from there.
- * @param ask is given where to simulate, whom to tell how far it is, and the signal of Ctrl-C
+ * Answers a question that takes many simulations: on every core or a cluster, with a store of finished runs, progress
+ * on stderr, and Ctrl-C, after which the same command continues from there. @param ask is called with the executor, a
+ * function for progress, and the signal of Ctrl-C
  * @param elsewhere where finished runs are kept and found besides the user's cache, or instead of it
- * @returns what `ask` does; undefined after Ctrl-C, which has been said and set as the exit status
+ * @returns what `ask` does; undefined after Ctrl-C, which is then printed and set as the exit status
  */
 export async function simulateMany<Answer>(
   { threads, engine, cache, quiet = false }: SimulatingOptions,
@@ -62,7 +62,7 @@ export async function simulateMany<Answer>(
   } catch (error) {
     progress.done();
     if (runs === undefined || error !== stop.signal.reason) throw error;
-    const kept = runs.hasStore ? ' They are kept: the same command goes on from there.' : '';
+    const kept = runs.hasStore ? ' They are kept: the same command continues from there.' : '';
     terminal.note(`Interrupted after ${runsText(runs.counts)}.${kept}`);
     exitWith(EXIT.interrupted);
     return undefined;

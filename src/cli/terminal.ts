@@ -5,7 +5,7 @@ import { jsonText } from '../views/document/json-text.ts';
 import type { Style, TextTarget } from '../views/text/style.ts';
 import { Progress, type OutputStream } from './progress.ts';
 
-/** What a command may know about its surroundings. */
+/** The surroundings of a command. */
 export interface Surroundings {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
@@ -66,7 +66,7 @@ export class Terminal {
     this.surroundings.stderr.write(`${this.errorStyle('red', 'kneepoint:')} ${printable(text)}\n`);
   }
 
-  /** Lines without anything that a terminal would act on but the colours that this one wants. */
+  /** Lines without control sequences except for colours, if the terminal has them. */
   private shown(text: string): string {
     if (this.target.style('bold', '') === '') return printableLines(text);
     return text.replaceAll(NOT_COLOUR, printableLines);
@@ -78,7 +78,7 @@ export class Terminal {
   }
 }
 
-/** `NO_COLOR` and the kind of stream are Node's to judge; `CLICOLOR` and `CLICOLOR_FORCE` it does not know. */
+/** Node handles `NO_COLOR` and the kind of stream; it does not handle `CLICOLOR` and `CLICOLOR_FORCE`. */
 function styleFor(stream: OutputStream, env: NodeJS.ProcessEnv): Style {
   const force = env['CLICOLOR_FORCE'];
   if (env['NO_COLOR'] || env['CLICOLOR'] === '0' || env['TERM'] === 'dumb') return (_accent, text) => text;

@@ -1,7 +1,7 @@
 import { itemAt } from '../base/item-at.ts';
 import { type GuestNeed, needAt, type ProcessorNeeds } from './guest-needs.ts';
 
-/** Guests that are much alike to a host, and the guest that stands for all of them. */
+/** Guests that are similar to a host, and their representative. */
 export interface GuestClass extends GuestNeed {
   /** For people: `4 vCPUs, 1 ms bursts, 1.2 GHz`. */
   readonly name: string;
@@ -11,11 +11,11 @@ export interface GuestClass extends GuestNeed {
   readonly totalMhz: number;
 }
 
-/** So many classes tell busy from idle, wide from narrow and long from short; more take longer and say little more. */
+/** So many classes separate busy from idle, wide from narrow and long from short; more take longer and add little. */
 const MOST_CLASSES = 6;
-/** Guests that ask for less than this per vCPU are not told apart further: their waiting does not matter. */
+/** Guests with less demand than this per vCPU are not divided further: their waiting does not matter. */
 const LEAST_MHZ_PER_VCPU = 20;
-/** Widths, and demands per vCPU, are told apart at first by factors of this. */
+/** Widths, and demands per vCPU, are first divided by factors of this. */
 const STEP = 2;
 
 interface Cell {
@@ -30,10 +30,10 @@ interface Cell {
 
 /**
  * Divides guests into at most `most` classes by width, demand per vCPU and burst length. Guests in the same step of all
- * three begin as one; then the two neighbours whose union moves guests least (J. H. Ward, "Hierarchical grouping to
- * optimize an objective function", JASA 58, 1963, weighted by demand, on logarithms) are joined until few enough are
- * left. The same needs give the same classes.
- * @returns the class with the most demand first; no class where no guest asks for anything
+ * three begin as one; then the two neighbours with the union that moves guests least (J. H. Ward, "Hierarchical
+ * grouping to optimize an objective function", JASA 58, 1963, weighted by demand, on logarithms) are joined until few
+ * enough remain. The same needs give the same classes.
+ * @returns the class with the most demand first; no class if no guest has demand
  */
 export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readonly GuestClass[] {
   const byStep = new Map<string, Cell>();

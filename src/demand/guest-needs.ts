@@ -94,11 +94,6 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
     assumptions.guestOverheadMib.origin,
     guests.length,
   );
-  used.count(
-    'a MHz of a host of today does as much work as a MHz of the new machine, though newer processors do more',
-    { mark: 'assumed', from: 'clock speeds are all that the input tells' },
-    guests.length,
-  );
   return { needs, assumptions: used.list(), burstAssumptions: bursts.list() };
 }
 

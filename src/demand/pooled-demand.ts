@@ -46,7 +46,7 @@ export function addGuest(demand: PooledDemand, mean: number, most: number, varia
   demand.deviation += deviation;
 }
 
-/** The variance of the sum of guests of which any two are correlated alike. */
+/** The variance of the sum of guests with the same correlation of any two. */
 export function pooledVariance({ variance, deviation }: PooledDemand, { correlation }: Variability): number {
   return (1 - correlation) * variance + correlation * deviation * deviation;
 }
@@ -68,7 +68,7 @@ export function pooledPercentile(demand: PooledDemand, probability: number, vari
 }
 
 /**
- * The `own` figure of a guest whose mean and one percentile are known: the one with which the percentile comes out as it is.
+ * The `own` figure of a guest with known mean and one percentile: the value that gives that percentile.
  * A percentile below the mean, or one that no variance gives, has the nearest that is possible.
  */
 export function ownFromPercentile(mean: number, percentile: number, most: number, probability: number): number {

@@ -70,7 +70,7 @@ export function cpuDemands(
   });
 }
 
-/** Assumed, though the sum over the host is measured: it is the classes that say how much of it is whose. */
+/** Assumed, although the sum over the host is measured: its division among the guests is by class. */
 function sharedOrigin({ from = 'vHost!CPU usage % of its host' }: HostUse): Origin {
   let origin = sharedOrigins.get(from);
   if (origin === undefined) {
@@ -126,13 +126,13 @@ function plausibleUses(guests: readonly DemandInput[], file: string, warnings: W
       ...(place !== undefined && { place }),
       found: `${measured[at]!.value} MHz for ${vcpus} vCPUs`,
       expected: `at most ${vcpus} x ${hostMhz.value} MHz`,
-      hint: 'it is so for most guests: is the unit MHz, and are digits grouped?',
+      hint: 'most guests have this problem: is the unit MHz, and are digits grouped?',
     });
   }
   for (const at of beyond) {
     const guest = guests[at]!;
     const { value, origin } = measured[at]!;
-    const message = `${origin.from}: more than its vCPUs can use; taken as all of them`;
+    const message = `${origin.from}: more than its vCPUs can use; read as all of them`;
     warnings.add('cell-implausible', message, () => said(guest, value));
     measured[at] = { value: guest.vcpus * guest.hostMhz.value, origin: ALL_OF_ITS_VCPUS };
   }

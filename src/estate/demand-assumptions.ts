@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from '../catalog/sources.ts';
+import { putUserValues, type UserValues } from '../catalog/user-values.ts';
 import { fields, readYamlFile } from '../catalog/yaml-file.ts';
 import { hostLabel } from '../base/guest-name.ts';
 import { InputError } from '../base/input-error.ts';
@@ -37,7 +38,7 @@ export interface DemandAssumptions {
   readonly virtualHosts: readonly RegExp[];
 }
 
-/** The assumptions that this package ships; `catalog/` lies two levels above this file, in the sources and when built. */
+/** The assumptions that this package ships; `catalog/` is two levels above this file, in the sources and when built. */
 export const SHIPPED_ASSUMPTIONS: URL = new URL('../../catalog/assumptions.yaml', import.meta.url);
 
 const text = z.string().trim().min(1, 'a text');
@@ -55,9 +56,18 @@ const assumptionsSchema = fields({
   virtualHosts: fields({ models: patterns, source: text }),
 });
 
-/** @throws InputError naming file and field */
-export function readDemandAssumptions(file: string | URL = SHIPPED_ASSUMPTIONS): DemandAssumptions {
-  const raw = readYamlFile(file, assumptionsSchema);
+/** First part of the paths of its figures. */
+export const ESTATE_ROOT = 'estate';
+
+/**
+ * @param values of the user, in place of those of the file
+ * @throws InputError naming file and field
+ */
+export function readDemandAssumptions(
+  file: string | URL = SHIPPED_ASSUMPTIONS,
+  values: UserValues = new Map(),
+): DemandAssumptions {
+  const raw = readYamlFile(file, assumptionsSchema, (read) => putUserValues(read, ESTATE_ROOT, values));
   const name = file instanceof URL ? file.pathname : file;
   const sources = new Sources(name, raw.sources);
   const figure = (entry: { value: number; source: string }, place: string): Figure => {
@@ -109,7 +119,7 @@ function found(patterns: readonly RegExp[], subject: string | undefined): boolea
   return subject !== undefined && patterns.some((pattern) => pattern.test(subject));
 }
 
-/** Whatever the share rests on, that this guest uses it is an assumption. */
+/** Whatever the source of the share, its use for this guest is an assumption. */
 function demandOrigin(origin: Origin, who: string, value: number): Origin {
   return { mark: 'assumed', from: `${who} uses ${Math.round(value * 1000) / 10} % of its vCPUs: ${origin.from}` };
 }

@@ -85,7 +85,7 @@ describe('what is no estate is refused in one sentence', () => {
     ['JSON', '{"guests": []}', 'found JSON'],
     ['a list in JSON', '[1, 2]', 'found JSON'],
     ['nothing', '', 'an empty file'],
-    ['white space', ' \n\t', 'nothing but white space'],
+    ['white space', ' \n\t', 'only white space'],
     ['XML', '<?xml version="1.0"?><a/>', 'found XML'],
     ['a page', '<!DOCTYPE html><html>', 'a web page'],
     ['a gzip archive', Buffer.from('1f8b0800', 'hex'), 'a gzip archive'],

@@ -6,8 +6,8 @@ import type { EstateOptions, EstateSources } from './read-options.ts';
 /**
  * Reads an estate from files, folders and zip archives, or from standard input if a path is `-`. The format of each
  * file is recognised from its content, by the formats of `formats/registry.ts`.
- * @throws InputError for anything that cannot be read: a missing or unreadable file, a file that no format recognises, a
- *   damaged one, an export without guests, and whatever else a format finds wrong
+ * @throws InputError for input that cannot be read: a missing or unreadable file, a file that no format recognises, a
+ * damaged one, an export without guests, and every error of a format
  */
 export async function readEstate(
   paths: string | readonly string[],

@@ -2,9 +2,9 @@ import type { DemandAssumptions } from './demand-assumptions.ts';
 
 /** What to take from an input, and what to assume where it is silent. */
 export interface EstateOptions {
-  /** Plan for guests that are off, too. @default false */
+  /** Also plan guests that are off. @default false */
   readonly includePoweredOff?: boolean;
-  /** Plan for templates, too. @default false */
+  /** Also plan templates. @default false */
   readonly includeTemplates?: boolean;
   /** @default what `catalog/assumptions.yaml` says */
   readonly assumptions?: DemandAssumptions;

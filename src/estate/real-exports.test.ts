@@ -51,7 +51,7 @@ describe.skipIf(missing)(
       expect(estate.excluded).toEqual({ poweredOff: 6, templates: 0 });
       expect(estate.warnings.find(({ message }) => message.startsWith('vCPU!CPUs differs'))).toMatchObject({
         code: 'sheets-contradict',
-        message: 'vCPU!CPUs differs from vInfo!CPUs; vInfo is taken',
+        message: 'vCPU!CPUs differs from vInfo!CPUs; vInfo is used',
         count: 5,
       });
       expect(counts(estate)).toMatchObject({ 'vinfo-incomplete': 2, 'host-unknown': 3 });

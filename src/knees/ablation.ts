@@ -33,7 +33,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
 const PROCESSORS: Resource = {
   name: 'processors',
   family: 'processors',
-  title: 'the processors themselves',
+  title: 'the number of processors',
   ideal: 'twice as many cores beside each last-level cache',
   idealise: (scenario) => {
     const { machine } = scenario;
@@ -93,7 +93,7 @@ const BALANCING: Resource = {
   name: 'balancing',
   family: 'balancing',
   title: 'balancing',
-  ideal: 'one queue for all: no pCPU idles while a vCPU waits for another',
+  ideal: 'one run queue for all pCPUs: no pCPU is idle while a vCPU waits',
   includes: ['scheduler-work', 'scheduler-locks', 'co-scheduling'], // one queue has none of them
   idealise: oneQueue,
 };
@@ -102,7 +102,7 @@ const SMT: Resource = {
   name: 'smt',
   family: 'smt',
   title: 'threads that share a core',
-  ideal: 'every thread runs as fast as a core of its own',
+  ideal: 'every thread runs at the speed of a full core',
   idealise: (scenario) => withCosts(scenario, { smtThroughput: scenario.machine.threadsPerCore }),
 };
 
@@ -118,7 +118,7 @@ const CORE_DISTANCE: Resource = {
   name: 'core-distance',
   family: 'caches',
   title: 'the distance between cores',
-  ideal: 'cache lines move between cores in no time',
+  ideal: 'cache lines move between cores at no cost',
   idealise: (scenario) => withCosts(scenario, { lineTransferNs: scenario.machine.costs.lineTransferNs.map(() => 0) }),
 };
 
@@ -168,7 +168,7 @@ const GUEST_LOCKS: Resource = {
   name: 'guest-locks',
   family: 'locks',
   title: "the guests' own locks",
-  ideal: 'no vCPU waits for a lock that another one of its guest holds',
+  ideal: 'vCPUs do not wait for locks of other vCPUs of their guest',
   idealise: (scenario) => ({
     ...scenario,
     groups: scenario.groups.map((group) => {

@@ -1,14 +1,10 @@
 import type { Estimate } from '../base/statistics/estimate.ts';
-import { studentTQuantile } from '../base/statistics/distributions.ts';
 import type { RunFigures } from '../run/run-figures.ts';
+import { widening } from './simultaneous.ts';
 import type { Margin } from './verdict.ts';
 
 /** Guests have to finish this share of the work that comes to them, whatever else is promised. */
 export const LEAST_CARRIED = 0.95;
-/** Degrees of freedom of the intervals of carried work: the parts that the simulator compares, less one. */
-const DEGREES = 15;
-/** All intervals of a run hold together with this probability. */
-const CONFIDENCE = 0.95;
 const SURELY_CARRIES: Margin = { low: -1, mean: -1, high: -1 };
 
 /** Whether all guests of a run carry the work that comes to them. */
@@ -35,9 +31,7 @@ interface Population extends CarriedWork {
 export function carriedWork({ guests, groups }: Pick<RunFigures, 'guests' | 'groups'>): CarriedWork {
   const asked = [...guests, ...groups].filter(({ carriedRatio }) => carriedRatio !== null).length;
   if (asked === 0) return { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, margin: SURELY_CARRIES };
-  // Bonferroni: all intervals hold together.
-  const quantile = (intervals: number): number => studentTQuantile(1 - (1 - CONFIDENCE) / 2 / intervals, DEGREES);
-  const wider = quantile(asked) / quantile(1);
+  const wider = widening(asked);
   const judged: Population[] = [];
   let at = 0;
   for (const group of groups) {

@@ -28,7 +28,7 @@ export function deviceStages(device: ResolvedDevice): Resource[] {
       isIdeal: physical.bytesPerSec === null,
       change: hardware({ bytesPerSec: null }),
     }),
-    stage(device, 'medium', 'the medium of device', `it works on any number of ${noun}, in no time`, {
+    stage(device, 'medium', 'the medium of device', `it handles any number of ${noun} at once, without delay`, {
       isIdeal: physical.latency === null,
       change: hardware({ latency: null, parallelism: null }),
     }),

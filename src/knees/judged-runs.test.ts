@@ -37,7 +37,8 @@ function saying(
       const readyRatio = { mean, halfWidth: halfWidths[durationNs / 1e9] };
       const settled = durationNs / 1e9 >= settledAfter;
       const guest = { name: 'web[0]', readyRatio, carriedRatio: null };
-      return { settled, host: { readyRatio }, guests: [guest], groups: [] } as unknown as RunFigures;
+      const group = { name: 'web', guests: 1, readyRatio, carriedRatio: null };
+      return { settled, host: { readyRatio }, guests: [guest], groups: [group] } as unknown as RunFigures;
     },
     close: async () => undefined,
   };

@@ -148,7 +148,7 @@ async function sizeHost(
   let most = usable;
   for (const { family, resources } of work.stepsOf(scenario)) {
     ideal.push(...resources);
-    const doing = family === null ? 'nothing costs anything' : `${family} ideal`;
+    const doing = family === null ? 'without costs' : `${family} ideal`;
     const found = await search(ideal, { ...limits, ...beyond(last.knee, limits) }, doing);
     const perCore = workPerCore(found, groups, cores, full);
     if (perCore.mean > most.mean) most = perCore;
@@ -314,8 +314,8 @@ async function measureGuests(host: HostToSize, options: SizeOptions): Promise<re
   if (figures.account.usefulNs > 0) return figures.groups.map(({ runPcpus, guests }) => runPcpus / guests);
   throw new InputError({
     ...(options.file !== undefined && { file: options.file }),
-    found: 'guests that do nothing',
-    expected: 'guests with some work',
+    found: 'guests without work',
+    expected: 'at least one guest with work',
   });
 }
 

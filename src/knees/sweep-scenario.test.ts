@@ -43,7 +43,7 @@ describe('a sweep', () => {
     expect(below).toMatchObject({
       place: 'below',
       load: 50,
-      broken: [{ promise: 'ready<=5%', guest: 'db[1]' }],
+      broken: [{ promise: 'ready<=5%', guest: 'db' }],
       suggestion: [12, 50],
     });
     const [above] = await knees(['guests=1..4'], ['ready<=50%']);
@@ -57,7 +57,7 @@ describe('a sweep', () => {
     [['guests[web].vcpus=1..40'], ['ready<=5%'], /at most 4/],
     [['guests=1,2,3'], ['ready<=5%'], /a range to find a knee in/],
     [['guests=1..4'], [], /--promise: found none/],
-    [['guests=1..4'], ['connections>=10/s'], /no guest of it serves connections/],
+    [['guests=1..4'], ['connections>=10/s'], /none of its guests serves connections/],
   ])('refuses %j with %j', async (vary, promises, says) => {
     await expect(knees(vary, promises)).rejects.toThrow(says);
   });

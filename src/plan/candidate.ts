@@ -203,6 +203,12 @@ function commonest(names: readonly string[]): string {
   return [...counts].reduce((most, next) => (next[1] > most[1] ? next : most))[0];
 }
 
+/** What a core of it does, in the MHz that demand is told in. */
+function ofClock({ model: { baseMhz, ratedMhz } }: PlannedMachine): string {
+  const clock = `this machine's ${(ratedMhz ?? baseMhz).value} MHz`;
+  return ratedMhz === undefined ? clock : `${clock}, which do as much as ${Math.round(baseMhz.value)} MHz today`;
+}
+
 function warningsOf(
   machine: PlannedMachine,
   { slowed, numaSpanning }: NeedsOnMachine,
@@ -219,7 +225,7 @@ function warningsOf(
   }
   if (slowed > 0) {
     warnings.push(
-      `${slowed} of ${guests} guests use more MHz per vCPU than this machine's ${machine.model.baseMhz.value} MHz: they would run slower than today`,
+      `${slowed} of ${guests} guests use more MHz per vCPU than ${ofClock(machine)}: they would run slower than today`,
     );
   }
   if (numaSpanning > 0) {

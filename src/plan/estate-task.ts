@@ -4,6 +4,8 @@ import type { Estate } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { needsOf } from '../demand/guest-needs.ts';
+import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
+import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { checkSpare } from './rules/spare.ts';
@@ -13,32 +15,50 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 /** What is planned, whatever says how full hosts may run. */
 export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
+  /** The candidates, with the clocks that the estate's demand is told in. */
+  readonly machines: readonly MachineModel[];
   readonly affinity: Affinity;
+  /** How processors of today compare with those of the candidates. */
+  readonly speeds: readonly SpeedPair[];
+  /** What memory is planned by, where it is not what is configured. */
+  readonly memory?: PlannedMemory;
   readonly assumptions: readonly AssumptionUsed[];
   /** How long bursts are: of consequence where hosts are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];
 }
 
-type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions'>;
+type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'speedOf' | 'memory'>;
 
 /**
  * @throws InputError when there is no guest to plan for, no machine, a spare that is neither a count nor a share, or when stated affinity rules
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
-  const { promise, spare, assumptions, mergeClusters = false } = options;
+  const { promise, spare, assumptions, speedOf, memory, mergeClusters = false } = options;
   check(estate, machines);
   checkSpare(spare, 'spare');
-  const { needs, ...assumed } = needsOf(estate, assumptions);
+  const scale = onOneScale(estate, machines, speedOf);
+  const planned = onMemory(scale.estate, memory);
+  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions);
+  const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
     task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
+    machines: scale.machines,
     affinity,
-    assumptions: [...assumed.assumptions, ...affinity.assumptions, ...aboutHosts(estate, assumptions)],
+    speeds: scale.pairs,
+    ...(planned.memory !== undefined && { memory: planned.memory }),
+    assumptions: [
+      ...planned.assumptions,
+      ...assumed.assumptions,
+      ...scale.assumptions,
+      ...affinity.assumptions,
+      ...aboutHosts(estate, assumptions),
+    ],
     burstAssumptions: assumed.burstAssumptions,
-    warnings: [...affinity.warnings, ...warnings],
+    warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
+import { ratedMhz } from '../demand/one-scale.ts';
 import type { MachineFigure } from './result.ts';
 
 /** Every figure of a machine that a plan rests on, with where it came from. */
@@ -9,7 +10,8 @@ export function machineFigures(model: MachineModel): readonly MachineFigure[] {
     ['last-level caches a NUMA node', model.llcPerNuma, ''],
     ['cores a last-level cache', model.coresPerLlc, ''],
     ['hardware threads a core', model.threadsPerCore, ''],
-    ['base clock', model.baseMhz, 'MHz'],
+    ['base clock', ratedMhz(model), 'MHz'],
+    ['clock at which the processors of today do as much', model.ratedMhz && model.baseMhz, 'MHz'],
     ['memory', model.memoryMib, 'MiB'],
     ['rack units', model.rackUnits, 'U'],
     ['thermal design power of a package', model.tdpWatts, 'W'],

@@ -15,14 +15,14 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 /**
  * Plans the estate on each machine by the pooling law and names the best. Deterministic: the same input gives the same
  * plan, on any engine.
- * @param machines candidates, in the order they are to be reported
+ * @param asked candidates, in the order they are to be reported
  * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
  *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
-export function planEstate(estate: Estate, machines: readonly MachineModel[], options: PlanOptions): Plan {
+export function planEstate(estate: Estate, asked: readonly MachineModel[], options: PlanOptions): Plan {
   const { promise, assumptions, onProgress } = options;
-  const told = estateTask(estate, machines, options);
-  const { task } = told;
+  const told = estateTask(estate, asked, options);
+  const { task, machines } = told;
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
   refuseTooManySpares(estate, machines, { ...task, capacityOf });
   const candidates = machines.map((machine, done) => {
@@ -31,7 +31,7 @@ export function planEstate(estate: Estate, machines: readonly MachineModel[], op
   });
   onProgress?.({ done: machines.length, of: machines.length });
   const best = bestOf(candidates);
-  return planOfCandidates(estate, machines, options, told, {
+  return planOfCandidates(estate, options, told, {
     candidates,
     best,
     contenders: candidates,

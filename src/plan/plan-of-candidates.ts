@@ -1,6 +1,6 @@
-import type { MachineModel } from '../catalog/machine-model.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
+import { speedsUsed } from '../demand/one-scale.ts';
 import { because } from './best-candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
@@ -27,14 +27,13 @@ export interface FoundCandidates {
 /** The plan of an estate from its candidates, in whatever way their capacities were found. */
 export function planOfCandidates(
   estate: Estate,
-  machines: readonly MachineModel[],
   options: Omit<PlanOptions, 'onProgress'>,
   told: EstateTask,
   found: FoundCandidates,
 ): Plan {
   const { promise, spare } = options;
   const { candidates, best, contenders, bestByLaw, screening } = found;
-  const model = machines.find(({ name }) => name === best?.machine);
+  const model = told.machines.find(({ name }) => name === best?.machine);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
   const today = hostsToday(estate, options.ownMachines);
   return {
@@ -47,8 +46,11 @@ export function planOfCandidates(
     ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders) }),
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
+    ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
+    ...(told.memory === undefined ? {} : { memory: told.memory }),
     assumptions: [
       ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
+      ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),
       ...told.assumptions,
       ...found.assumptions,
     ],

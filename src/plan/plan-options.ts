@@ -1,6 +1,8 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
+import type { SpeedOfProcessor } from '../catalog/processor-speed.ts';
+import type { MemoryPolicy } from '../demand/planning-memory.ts';
 import type { ReadyPromise } from './result.ts';
 import type { Spare } from './rules/spare.ts';
 
@@ -11,8 +13,12 @@ export interface PlanOptions {
   readonly spare: Spare;
   /** Let guests of different clusters share hosts. Default: false. */
   readonly mergeClusters?: boolean;
+  /** How much memory to plan for each guest. Default: what it is configured with. */
+  readonly memory?: MemoryPolicy;
   readonly assumptions: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
+  /** How fast processors are, by published throughputs; left out, they are compared by their clocks. */
+  readonly speedOf?: SpeedOfProcessor;
   /** The hosts of today as machines, for what they draw today; left out, that is not said. */
   readonly ownMachines?: readonly MachineModel[];
   /** Called before each candidate and once at the end. */

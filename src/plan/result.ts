@@ -1,6 +1,10 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../demand/changed-assumption.ts';
+import type { PlannedMemory } from '../demand/planning-memory.ts';
+import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
+import type { Agreement } from './agreement/agreement.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -315,6 +319,8 @@ export interface Plan {
   readonly spare: Spare;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;
+  /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */
+  readonly agreement?: Agreement;
   readonly candidates: readonly CandidatePlan[];
   /** Which candidates were simulated, and why no more; absent where the pooling law alone was asked. */
   readonly screening?: string;
@@ -324,6 +330,12 @@ export interface Plan {
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];
+  /** How processors of today compare with those of the candidates; absent where the input names no host. */
+  readonly processorSpeeds?: readonly SpeedPair[];
   readonly assumptions: readonly AssumptionUsed[];
+  /** What memory is planned by; absent where it is what guests are configured with. */
+  readonly memory?: PlannedMemory;
+  /** Assumptions that the user replaced; absent where there are none. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
   readonly warnings: readonly string[];
 }

@@ -24,8 +24,8 @@ export interface RunFigures {
   readonly account: Account;
 }
 
-/** What a group of guests does with its work. */
-export interface GroupFigures {
+/** Figures of a group of guests, for each of them on average, and what the group does with its work. */
+export interface GroupFigures extends GuestFigures {
   readonly name: string;
   readonly guests: number;
   /** Processor time of all its guests, in pCPUs. */
@@ -104,9 +104,19 @@ export function runFigures(result: Result): RunFigures {
       guests: group.guests,
       runPcpus: group.runRatio.mean * group.guests * itemAt(result.scenario.groups, index).vcpus,
       carriedRatio: group.carriedRatio ?? null,
+      readyRatio: group.readyRatio,
+      stealRatio: group.stealRatio,
+      costopRatio: group.costopRatio,
+      meanWakeNs: group.wakeLatencyNs.mean,
+      meanResponseNs: group.responseNs?.mean ?? null,
+      connectionsPerSec: serving.has(group.name) ? perGuest(group.throughputPerSec, group.guests) : null,
     })),
     account,
   };
+}
+
+function perGuest({ mean, halfWidth }: Estimate, guests: number): Estimate {
+  return { mean: mean / guests, halfWidth: halfWidth === null ? null : halfWidth / guests };
 }
 
 /** Groups are measured as a whole, so their intervals are narrower than those of their guests. */

@@ -94,7 +94,7 @@ export class WorkerThreads implements Executor {
       this.busy.delete(worker);
       this.idle.push(worker);
       if ('figures' in answer) job?.resolve(answer.figures);
-      else job?.reject(new Error('error' in answer ? answer.error : 'a worker thread answers what it was not asked'));
+      else job?.reject(new Error('error' in answer ? answer.error : 'a worker thread answered an unknown request'));
       this.assign();
     });
     worker.on('error', (error) => (fault = error));

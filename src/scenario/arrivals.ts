@@ -1,11 +1,36 @@
 import * as z from 'zod';
 import { itemAt } from '../base/item-at.ts';
-import { fields, firstKey, rate, rateOrZero, time } from './fields.ts';
+import { fields, firstKey, number, rate, rateOrZero, ratio, time } from './fields.ts';
 import { oneOf } from './problem.ts';
 import { amount, list, type Resolved } from './resolved-fields.ts';
 
 const NS_PER_SEC = 1e9;
-const ARRIVALS = ['poisson', 'mmpp'];
+const ARRIVALS = ['poisson', 'mmpp', 'clumps'];
+
+/**
+ * Stages of a stay in either state, which each take an exponential time: a stay varies by half of its mean, so that even a
+ * short run has about the average share of both.
+ */
+const STAGES = 4;
+
+const clumps = fields(
+  {
+    rate: rate.describe('On average.'),
+    share: ratio.describe('Share of the time that is busy.'),
+    factor: number('a number, 1 or more', (value) => value >= 1, { minimum: 1 }).describe(
+      'The rate of the busy time over the average; at most 1 / share.',
+    ),
+    correlation: time.describe('About how long a guest stays as busy as it is.'),
+  },
+  'arrivals in clumps',
+)
+  .refine(({ share }) => share > 0 && share < 1, { path: ['share'], error: 'a share above 0 and below 1' })
+  .refine(({ share, factor }) => share * factor <= 1 + 1e-9, { path: ['factor'], error: 'at most 1 / share' });
+
+/** A figure of every stage of the busy state, and of every stage of the other. */
+function inStages(busy: number, quiet: number): readonly number[] {
+  return [...Array<number>(STAGES).fill(busy), ...Array<number>(STAGES).fill(quiet)];
+}
 
 /** When requests or packets come to a guest. */
 export const arrivals = z.union(
@@ -31,6 +56,12 @@ export const arrivals = z.union(
       },
       'arrivals',
     ).transform(({ mmpp }) => ({ kind: 'mmpp' as const, ratesPerSec: mmpp.rates, meanStayNs: mmpp.stay })),
+    fields({ clumps }, 'arrivals').transform(({ clumps: { rate: mean, share, factor, correlation } }) => ({
+      kind: 'mmpp' as const,
+      ratesPerSec: inStages(mean * factor, (mean * Math.max(0, 1 - share * factor)) / (1 - share)),
+      meanStayNs: inStages(correlation / (1 - share) / STAGES, correlation / share / STAGES),
+      begin: 'anywhere' as const,
+    })),
   ],
   { error: ({ input }) => oneOf(ARRIVALS, firstKey(input), 'a mapping with one of these arrival processes: ') },
 );
@@ -38,7 +69,15 @@ export const arrivals = z.union(
 export const resolvedArrivals = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
   /** A Poisson process whose rate switches in a cycle between states that last exponential times. */
-  z.strictObject({ kind: z.literal('mmpp'), ratesPerSec: list(amount), meanStayNs: list(amount) }),
+  z.strictObject({
+    kind: z.literal('mmpp'),
+    ratesPerSec: list(amount),
+    meanStayNs: list(amount),
+    begin: z
+      .literal('anywhere')
+      .exactOptional()
+      .describe('Each guest begins in any state, as often as it is in it; left out, all begin in the first.'),
+  }),
 ]);
 
 /** Requests that come whether or not the guest keeps up. */

@@ -9,13 +9,13 @@ const MAX_QUEUES = 1024;
 
 const physicalFields = fields(
   {
-    name: name.optional().describe('Hardware of the catalog; the fields beside it replace its own.'),
+    name: name.optional().describe('Hardware of the catalog; the other fields replace its values.'),
     kind: word(['disk', 'network']).optional(),
     operations: rate.optional().describe('Most operations, or packets each way.'),
     bytesPerSec: number('bytes per second above zero', (value) => value > 0, { exclusiveMinimum: 0 }).optional(),
-    parallelism: count.optional().describe('Operations it works on at the same time.'),
-    latency: distribution.optional().describe('How long it takes for one.'),
-    queueLimit: count.optional().describe('Packets that may wait; more are dropped.'),
+    parallelism: count.optional().describe('Operations in service at the same time.'),
+    latency: distribution.optional().describe('Service time of one operation.'),
+    queueLimit: count.optional().describe('Packets in its queue; further packets are dropped.'),
     coalescing: timeOrZero.optional().describe('Least time between two of its interrupts.'),
   },
   'a physical device',
@@ -26,7 +26,7 @@ const datapathFields = fields(
     name: name.optional(),
     costs: word(['default', 'ideal'])
       .prefault('default')
-      .describe('`ideal` makes the datapath, and the guest driver, free.'),
+      .describe('`ideal` makes the datapath and the driver of the guest free.'),
   },
   'a datapath',
 );
@@ -37,10 +37,10 @@ export const deviceSchema = fields(
     name,
     physical: z.union([name, physicalFields], { error: 'the name of a physical device of the catalog, or a mapping' }),
     datapath: z.union([name, datapathFields], { error: 'the name of a datapath, or a mapping' }).optional(),
-    bridge: name.optional().describe("The host's bridge before a network card."),
+    bridge: name.optional().describe('The bridge of the host before a network card.'),
     queues: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Queues of each guest.'),
-    threads: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Backend threads of the host, where guests share them.'),
-    weight: weight.prefault(256).describe('Of each backend thread, as of a guest.'),
+    threads: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Backend threads of the host, for `shared`.'),
+    weight: weight.prefault(256).describe('Weight of each backend thread, as for a guest.'),
     affinity: pcpuList.optional().describe('pCPUs that backend threads may run on.'),
   },
   'a device',
@@ -142,13 +142,13 @@ export function resolveDevices(
   return devices.map((device, index) => {
     const fail = (field: string, found: string, message: string) =>
       inputProblem({ file, path: ['devices', index, field], found, message });
-    if (names.has(device.name)) throw fail('name', quote(device.name), 'a name that no other device has');
+    if (names.has(device.name)) throw fail('name', quote(device.name), 'a unique name');
     names.add(device.name);
     const outside = device.affinity?.find((pcpu) => pcpu >= pcpus);
     if (outside !== undefined) throw fail('affinity', `pCPU ${outside}`, `pCPUs of the machine, 0 to ${pcpus - 1}`);
     const physical = resolvePhysical(device.physical, index, catalog, file);
     if (device.bridge !== undefined && physical.kind === 'disk') {
-      throw fail('bridge', quote(device.bridge), 'no bridge: that is for network cards');
+      throw fail('bridge', quote(device.bridge), 'no bridge: only network cards have one');
     }
     const bridge =
       device.bridge === undefined
@@ -158,7 +158,7 @@ export function resolveDevices(
     const threads = datapath.backend === 'queue' ? device.queues : datapath.backend === 'shared' ? device.threads : 1;
     const allowed = device.affinity?.length ?? pcpus;
     if (datapath.polls && datapath.backend === 'shared' && threads > allowed) {
-      throw fail('threads', String(threads), `at most ${allowed}: a thread that polls takes a pCPU for good`);
+      throw fail('threads', String(threads), `at most ${allowed}: a polling thread takes a whole pCPU`);
     }
     const ideal = isIdeal(device.datapath);
     const isDisk = physical.kind === 'disk';
@@ -207,9 +207,9 @@ function resolvePhysical(
     coalescingNs: own.coalescing ?? base?.coalescingNs ?? 0,
   };
   if (model.operationsPerSec === null && model.bytesPerSec === null && model.latency === null) {
-    throw fail('at least one of operations, bytesPerSec and latency: nothing is infinitely fast');
+    throw fail('at least one of operations, bytesPerSec and latency');
   }
-  if (kind === 'disk' && model.queueLimit !== null) throw fail('no queueLimit: a disk drops nothing');
+  if (kind === 'disk' && model.queueLimit !== null) throw fail('no queueLimit: disks drop no requests');
   return model;
 }
 

@@ -19,12 +19,12 @@ const UNITS = {
 /** What the docs say of everything that is declared in a file of its own. */
 const SECTIONS: Readonly<Record<string, string>> = {
   costs: table(
-    ['field', 'value', 'is'],
+    ['field', 'value', 'meaning'],
     COST_NAMES.map((name) => [`\`${withoutUnit(name)}\``, UNITS[COSTS[name].unit], COSTS[name].is]),
   ),
   workloads: WORKLOADS.map(({ name, is }) => item(`**\`${name}\`**: ${is}`)).join('\n'),
   distributions: table(
-    ['written', 'is'],
+    ['written', 'meaning'],
     DISTRIBUTIONS.map(({ example, is }) => [`\`${inline(example)}\``, is]),
   ),
 };

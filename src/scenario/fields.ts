@@ -175,11 +175,13 @@ const MAX_CLIENTS = 100_000;
 
 /** Who opens connections: at a rate, or clients one after the other. */
 export const clientLoad = {
-  rate: rate.optional().describe('Connections that come to each guest or machine, whether or not it keeps up.'),
+  rate: rate
+    .optional()
+    .describe('Connections that arrive at each guest or machine, at a rate that does not depend on it.'),
   clients: wholeNumber(1, MAX_CLIENTS)
     .optional()
-    .describe('Clients of each guest or machine; each opens its next connection when the last one is over.'),
-  think: timeOrZero.prefault(0).describe('What a client waits before that.'),
+    .describe('Clients of each guest or machine; each opens one connection after the other.'),
+  think: timeOrZero.prefault(0).describe('Time of a client between two connections.'),
 };
 
 /** One of a few words. */

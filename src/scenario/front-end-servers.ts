@@ -23,7 +23,7 @@ export function withServers(
     const servers = serversOf(own);
     const fail = (message: string) => inputProblem({ file, path, found: quote(own), message });
     if (servers.length === 0) throw fail('a front end with guests behind it (workload: {behind: ...})');
-    if (depth > groups.length) throw fail('a front end that does not stand behind itself');
+    if (depth > groups.length) throw fail('a front end that is not behind itself');
     return servers.reduce((sum, { name: server, count, vcpus, workload }) => {
       if (workload.kind !== 'connections') return sum;
       const own = workload.front === null ? 0 : mostOf(server, path, depth + 1);

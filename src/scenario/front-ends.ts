@@ -25,20 +25,18 @@ const MAX_ADDRESSES = 65_536;
 /** What is written of a front end, wherever it runs. */
 export const frontEndFields = {
   type: name.describe('A front end of the catalog: l4-direct-return, l4-nat, l7-proxy, or an engine.'),
-  kernel: name.optional().describe("Of a proxy, in place of the catalog's."),
+  kernel: name.optional().describe('Of a proxy, instead of the kernel in the catalog.'),
   ...clientLoad,
-  tls: name.optional().describe('Key type of a full TLS handshake that it ends for each connection.'),
-  keepAlive: count.prefault(1).describe("Requests over each client's connection."),
-  request: bytes.optional().describe("Of a client's request."),
-  answer: bytes.optional().describe('Of the answer to it.'),
+  tls: name.optional().describe('Key type of a full TLS handshake that it terminates for each connection.'),
+  keepAlive: count.prefault(1).describe('Requests over each connection of a client.'),
+  request: bytes.optional().describe('Size of a request.'),
+  answer: bytes.optional().describe('Size of an answer.'),
   sourceAddresses: wholeNumber(1, MAX_ADDRESSES)
     .optional()
-    .describe('Of a proxy: its local ports are counted for each pair of such an address and a server.'),
-  timeWait: timeOrZero.optional().describe('Of a proxy: how long a closed connection keeps its local port.'),
-  balance: word(BALANCES).prefault('round-robin').describe('How it chooses a server.'),
-  mostPerServer: count
-    .optional()
-    .describe('Connections (of an engine: requests) that each server has at a time; more wait.'),
+    .describe('Of a proxy: each pair of such an address and a server has its own local ports.'),
+  timeWait: timeOrZero.optional().describe('Of a proxy: time for which a closed connection keeps its local port.'),
+  balance: word(BALANCES).prefault('round-robin').describe('How a server is chosen.'),
+  mostPerServer: count.optional().describe('Connections (of an engine: requests) of each server at a time; more wait.'),
 };
 
 /** A front end on machines of its own. */
@@ -97,7 +95,7 @@ export function frontEndsByName(
   for (const [index, parsed] of machines.entries()) {
     if (names.has(parsed.name)) {
       const path = ['frontEnds', index, 'name'];
-      throw inputProblem({ file, path, found: quote(parsed.name), message: 'a name that nothing else has' });
+      throw inputProblem({ file, path, found: quote(parsed.name), message: 'a unique name' });
     }
     names.add(parsed.name);
     add(parsed.name, parsed, false, ['frontEnds', index]);
@@ -142,7 +140,7 @@ export function resolveFrontEnd(
   for (const field of ['kernel', 'sourceAddresses', 'timeWait'] as const) {
     const given = parsed[field];
     if (given === undefined || model.kind === 'proxy') continue;
-    throw fail(field, quote(given), `no ${field}: that is for a proxy, which ${parsed.type} is not`);
+    throw fail(field, quote(given), `no ${field}: only a proxy has it, and ${parsed.type} is not a proxy`);
   }
   if (parsed.tls !== undefined && (model.kind === 'forwarder' || (model.kind === 'engine' && !model.endsTls))) {
     throw fail('tls', quote(parsed.tls), `no TLS: ${parsed.type} does not end it; its servers may`);
@@ -219,7 +217,7 @@ export function loadOf(
       file,
       path: [...path, 'rate'],
       found: given === 0 ? 'nothing' : 'more than one of them',
-      message: 'a rate, or a number of clients, or a front end to stand behind',
+      message: 'a rate, or a number of clients, or a front end in behind',
     });
   }
   if (behind !== undefined) return { kind: 'behind', frontEnd: behind };
@@ -265,7 +263,7 @@ function frontEndPath(
       file,
       path: [...path, 'kernel'],
       found: quote(kernel.name),
-      message: `a kernel whose ${model.app} is known`,
+      message: `a kernel with a known ${model.app}`,
     });
   }
   const own = pathOf(kernel, app, { requests: keepAlive, requestShare: catalog.requestShare, tls });

@@ -26,12 +26,12 @@ export const guestGroup = fields(
     vcpus: count.prefault(1),
     weight: weight.prefault(256).describe('Relative share of processor time under contention.'),
     cap: pcpuAmount.optional().describe('Most processor time a guest may use, in pCPUs, or in percent of one.'),
-    reservation: pcpuAmountOrZero.prefault(0).describe('Processor time a guest is guaranteed, as for `cap`.'),
+    reservation: pcpuAmountOrZero.prefault(0).describe('Guaranteed CPU time of a guest, in the units of `cap`.'),
     affinity: pcpuList.optional().describe('pCPUs its vCPUs may run on.'),
     homeNode: wholeNumber(0, MAX_COUNT).optional().describe('NUMA node that holds its memory.'),
     stagger: timeOrZero.prefault(0).describe('Guest i of the group starts i times this late.'),
     pauseLoopExiting: flag.prefault(true),
-    directedYield: flag.optional().describe("By default as the scheduler's hypervisor does it."),
+    directedYield: flag.optional().describe('By default as in the hypervisor of the scheduler.'),
     workload,
   },
   'a guest group',
@@ -102,7 +102,7 @@ export function checkGroups(
   for (const [index, group] of groups.entries()) {
     const fail = (field: string, found: string, message: string): InputError =>
       inputProblem({ file, path: ['guests', index, field], found, message });
-    if (names.has(group.name)) throw fail('name', quote(group.name), 'a name that no other group has');
+    if (names.has(group.name)) throw fail('name', quote(group.name), 'a unique name');
     names.add(group.name);
     const outside = group.affinity?.find((pcpu) => pcpu >= pcpus);
     if (outside !== undefined) {

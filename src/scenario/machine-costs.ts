@@ -24,20 +24,20 @@ interface Cost {
 export const COSTS = {
   contextSwitchNs: {
     unit: 'ns',
-    is: "Replacing one vCPU's context by another's, including the exit of the old and the entry of the new.",
+    is: 'Switching from one vCPU to another, including the exit of the old and the entry of the new.',
   },
   vmExitNs: { unit: 'ns', is: 'Leaving a guest for the hypervisor.' },
-  vmEntryNs: { unit: 'ns', is: 'Going back from the hypervisor to the guest.' },
+  vmEntryNs: { unit: 'ns', is: 'Returning from the hypervisor to the guest.' },
   wakeIpiNs: {
     unit: 'ns',
     is: "From sending a reschedule interrupt to the target's first instruction in the hypervisor.",
   },
-  timerInterruptNs: { unit: 'ns', is: "Handling one timer interrupt, before what the scheduler's tick does." },
+  timerInterruptNs: { unit: 'ns', is: "Handling one timer interrupt, without the scheduler's tick." },
   lineTransferNs: { unit: 'nsByDistance', is: 'Moving one cache line between two pCPUs.' },
-  lockAcquireNs: { unit: 'ns', is: 'Taking a free lock whose line is at hand.' },
+  lockAcquireNs: { unit: 'ns', is: 'Taking a free lock with its cache line in the local cache.' },
   coldCacheNs: {
     unit: 'nsByDistance',
-    is: 'Time to refill the caches that a vCPU loses when it moves this far with warm caches.',
+    is: 'Time to refill the caches that a vCPU loses when it migrates over this distance with warm caches.',
   },
   cacheWarmupNs: { unit: 'ns', is: 'Time constant with which a running vCPU warms its caches.' },
   remoteMemorySlowdown: {

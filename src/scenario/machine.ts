@@ -73,7 +73,7 @@ type ParsedCosts = z.output<typeof costOverrides>;
 
 const machineFields = fields(
   {
-    name: name.optional().describe('A machine of the catalog; the fields beside it replace its own.'),
+    name: name.optional().describe('A machine of the catalog; the other fields replace its values.'),
     packages: count.optional(),
     numaPerPackage: count.optional(),
     llcPerNuma: count.optional(),

@@ -249,7 +249,10 @@ describe('bad input', () => {
     [changed('guests[0].reservation', 2), /guests\[0\]\.reservation: found 2 pCPUs, expected at most/],
     [changed('guests[0].reservation', 0.5), /guests\[0\]\.reservation: found 4 pCPUs in all, expected at most/],
     [changed('guests[0].name', 'two words'), /guests\[0\]\.name: found "two words"/],
-    [{ ...example, guests: [example.guests[0], example.guests[0]] }, /guests\[1\]\.name: found "web", expected a name/],
+    [
+      { ...example, guests: [example.guests[0], example.guests[0]] },
+      /guests\[1\]\.name: found "web", expected a unique name/,
+    ],
     [withWorkload(undefined), /guests\[0\]\.workload: found nothing, expected a workload/],
     [withWorkload({ kind: 'burst' }), /guests\[0\]\.workload\.kind: found "burst", .*did you mean 'bursts'/],
     [withWorkload({ kind: 'hog', burst: '2ms' }), /guests\[0\]\.workload\.burst: found an unknown field/],

@@ -43,7 +43,7 @@ export const resolvedScenarioSchema = z
     warmup: z.union([amount, z.literal('auto')]),
     seed: count,
   })
-  .describe('The scenario with every name looked up and every default filled in.');
+  .describe('The scenario with every name resolved and every default filled in.');
 
 /** What `resolvedScenarioSchema` describes: JSON has no infinity, so that a guest without a cap has null. */
 export type ScenarioDocument = Resolved<typeof resolvedScenarioSchema>;

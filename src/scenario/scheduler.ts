@@ -16,11 +16,11 @@ const schedulerFields = z
           error: '`ideal`, `default`, or a mapping of operation costs',
         })
         .prefault('default')
-        .describe('What the operations cost: `ideal` makes them free; a mapping replaces single ones.'),
+        .describe('Costs of the operations: `ideal` makes them free; a mapping replaces single ones.'),
     },
     { error: 'a scheduler, a mapping' },
   )
-  .describe('The parameters of the scheduler stand beside its name.');
+  .describe('The parameters of the scheduler are fields beside its name.');
 
 /** A scheduler as people write it. */
 export const schedulerSchema = z.union([name, schedulerFields], { error: 'the name of a scheduler, or a mapping' });
@@ -32,7 +32,7 @@ export const resolvedScheduler = z.strictObject({
   parameters: z.record(z.string(), z.number()),
   /** What each of its operations costs, in ns, by catalog name; all zero when ideal. */
   operationNs: z.record(z.string(), amount),
-  honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Settings of guests that it knows; absent: all.'),
+  honours: z.array(z.enum(GUEST_SETTINGS)).optional().describe('Guest settings that it supports; absent: all.'),
 });
 export interface ResolvedScheduler extends Resolved<typeof resolvedScheduler> {
   /** Set where a sweep asks what the hypervisor's locks cost: each is granted at once and for nothing. */

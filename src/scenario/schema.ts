@@ -14,14 +14,14 @@ export const scenarioSchema = fields(
     devices: z
       .array(deviceSchema, { error: 'a list of devices' })
       .prefault([])
-      .describe('What guests reach through the host: disks and network cards.'),
+      .describe('Disks and network cards that guests reach through the host.'),
     frontEnds: z
       .array(frontEndSchema, { error: 'a list of front ends' })
       .prefault([])
-      .describe('Balancers and offload engines on machines of their own, before the guests.'),
+      .describe('Load balancers and offload engines on their own machines, before the guests.'),
     guests: z.array(guestGroup, { error: 'a list of guest groups' }).min(1, { error: 'at least one guest group' }),
-    duration: time.prefault('60s').describe('Simulated time, the warm-up included.'),
-    warmup: warmup.prefault('auto').describe('Start-up time left out of the results; `auto` finds it.'),
+    duration: time.prefault('60s').describe('Simulated time, including the warm-up.'),
+    warmup: warmup.prefault('auto').describe('Start-up time left out of the results; `auto` finds its end.'),
     seed: seed.prefault(1),
   },
   'a scenario',

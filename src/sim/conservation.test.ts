@@ -189,7 +189,7 @@ describe.each(Object.keys(SCHEDULERS))('%s', (name) => {
         warmup: 0,
       }),
     );
-    // A static assignment promises a pCPU to as many vCPUs as there are pCPUs, and nothing to the others.
+    // A static assignment has a pCPU for as many vCPUs as there are pCPUs, and none for the others.
     const starved = results.filter((guest) => guest.runRatio.mean === 0).length;
     expect(starved).toBe(name === 'xen-null' ? results.length - 3 : 0);
   });

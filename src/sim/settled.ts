@@ -1,6 +1,6 @@
 /** Parts that a run is cut into to see whether waiting came to rest. */
 const PARTS = 16;
-/** Halves of a run that differ by less than this share are alike. */
+/** Halves of a run that differ by less than this share count as equal. */
 const ALIKE = 0.05;
 /** Standard errors by which they may differ by chance. */
 const CERTAIN = 3;

@@ -16,9 +16,9 @@ import { Summary } from './measure/summary.ts';
 const EVENTS_PER_STEP = 20_000;
 const NOT_SETTLED: ResultWarning = {
   code: 'not-settled',
-  message: 'waiting still grew or shrank when the run ended: a longer one will say something else',
+  message: 'waiting still grew or shrank when the run ended: the result is not stationary; run longer',
 };
-/** A run that asks for precision goes on for at most this many times its duration. */
+/** A run with a requested precision lasts at most this many times its duration. */
 const LONGEST_EXTENSION = 64;
 
 export interface Progress {
@@ -40,8 +40,8 @@ export interface SimulateOptions extends StepOptions {
 }
 
 /**
- * Runs a scenario. Deterministic: the same scenario and seed give the same bits in every JavaScript engine, whatever
- * ran before.
+ * Runs a scenario. Deterministic: the same scenario and seed give the same bits in every JavaScript engine, independent
+ * of earlier runs.
  * @throws Error when the scenario names a scheduler that does not exist; `resolveScenario` finds that earlier.
  */
 export function simulate(scenario: ResolvedScenario, { onProgress, ...options }: SimulateOptions = {}): Result {
@@ -85,7 +85,7 @@ export function* simulateInSteps(
     if (slotEnd > durationNs) {
       if (options.precision === undefined || isPrecise(new Summary(host, measured), options.precision)) break;
       if (durationNs >= LONGEST_EXTENSION * scenario.durationNs) {
-        warnings.push({ code: 'precision-not-reached', message: 'the precision asked for was not reached' });
+        warnings.push({ code: 'precision-not-reached', message: 'the requested precision was not reached' });
         break;
       }
       durationNs *= 2;

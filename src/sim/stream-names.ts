@@ -4,11 +4,11 @@ export const STREAM_NAME_LENGTH = 3;
 const Owner = { scheduler: -1, device: -2 } as const;
 
 /**
- * The names of a host's random streams, `STREAM_NAME_LENGTH` numbers each, in the order of `Host.streamOf...`: two a
- * guest (what reaches it, what that needs), one a vCPU, one for the scheduler, one a device.
+ * The names of a host's random streams, `STREAM_NAME_LENGTH` numbers each, in the order of `Host.streamOf...`: two for
+ * each guest (arrivals, service times), one for each vCPU, one for the scheduler, one for each device.
  *
- * A guest's streams are named by its group and its number there, so it behaves alike however many others there are and
- * whatever runs them: that is what makes the runs of a sweep comparable (common random numbers).
+ * A guest's streams are named by its group and its number there, so it has the same work with any number of other
+ * guests and under any scheduler: this makes the runs of a sweep comparable (common random numbers).
  */
 export function streamNames(groups: readonly { count: number; vcpus: number }[], devices: number): Int32Array {
   const ofGuests: number[] = [];

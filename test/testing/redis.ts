@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { end, freePort } from './processes.ts';
 
 /** Whether there is a `redis-server` to start. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -40,18 +40,6 @@ export async function startRedis(): Promise<TestRedis> {
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-/** Ends a process and waits for it. */
-export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill(signal);
-  await once(child, 'exit');
-}
-
-/** Waits until something is so. */
-export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await setTimeout(20);
 }
 
 /** A network between clients and a port, which can be cut: connections break, and no new ones are made. */
@@ -90,13 +78,4 @@ export async function networkTo(target: number): Promise<Network> {
     mend: async () => void (await listen(port)),
     [Symbol.asyncDispose]: cut,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

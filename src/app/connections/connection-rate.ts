@@ -18,7 +18,7 @@ export interface ConnectionRate extends ConnectionsAnswer {
   /** Key type of a full handshake for each connection. */
   readonly tls: string | null;
   readonly requestsPerConnection: number;
-  /** null: only the cap was asked for. */
+  /** null: without a rate, only the cap is computed. */
   readonly ratePerSec: number | null;
   /** Mean error against what was published about this kernel and application, or against the calibration; null: neither. */
   readonly modelError: number | null;
@@ -29,7 +29,7 @@ export interface ConnectionRate extends ConnectionsAnswer {
   readonly publishedToCores: number | null;
   /** Share of a cap that is planned to be used. */
   readonly plannedLoadRatio: number;
-  /** What the rate needs besides processors; null for a service, and where only the cap was asked for. */
+  /** Needs of the rate besides processors; null for a service, and without a rate. */
   readonly needs: RateNeeds | null;
 }
 

@@ -20,7 +20,7 @@ export interface ListedKernel {
   readonly publishedToCores: number | null;
 }
 
-/** The kernels whose connection rates can be asked for, in the order of the catalog. */
+/** The kernels with connection rates, in the order of the catalog. */
 export function listKernels(catalog: ConnectionCatalog = readConnectionCatalog()): ListedKernel[] {
   return catalog.kernels.map(({ name, title, covers, apps, machine }) => ({
     name,

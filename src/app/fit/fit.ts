@@ -4,7 +4,7 @@ import type { MeasuredPoint } from '../../knees/laws/fit-law.ts';
 import { type CurveFacts, curveFacts, type LawParameters, parameterBounds, usl } from '../../knees/laws/laws.ts';
 import { type Measurements, readMeasurements } from './read-measurements.ts';
 
-/** Measured throughputs, and what is asked about them. */
+/** Measured throughputs, and the options of the fit. */
 export interface FitQuestion {
   /** A CSV file of two columns under a header, load and throughput; `-` is standard input. Or its content. */
   readonly measurements: string | Measurements;

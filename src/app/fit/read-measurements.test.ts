@@ -46,7 +46,7 @@ describe('measurements from CSV', () => {
     ['a number too large', 'n,x\n1,1e300\n', 'line 2, x: found 1e300, expected a throughput from'],
     ['a wrong cell under swapped names', 'throughput,load\n5,0\n', 'line 2, load: found 0'],
     ['a short row', 'n,x\n1,2\n2\n', 'line 3: found 1 cell, expected two'],
-    ['an open quote', 'n,x\n1,"2\n', 'found a quote that does not pair up'],
+    ['an open quote', 'n,x\n1,"2\n', 'found an unclosed quote'],
     ['too many rows', `n,x\n${'1,2\n'.repeat(1001)}`, 'found 1001 rows, expected at most 1000'],
   ])('refuses %s by its place', (_, text, message) => {
     expect(() => parse(text)).toThrow(InputError);

@@ -13,7 +13,7 @@ export interface Measurements {
   readonly points: readonly MeasuredPoint[];
 }
 
-/** A table of loads is short; anything larger is the wrong file, or raw samples that want averaging. */
+/** A table of loads is short; anything larger is the wrong file, or raw samples that should be averaged. */
 const MAX_BYTES = 1 << 20;
 const MAX_POINTS = 1000;
 
@@ -110,7 +110,7 @@ function parseRows(text: string, file: string): Row[] {
       skip_empty_lines: true,
       trim: true,
     });
-    // The library's types do not know what `info` adds.
+    // The library's types lack the fields of `info`.
     const informed = records as unknown as readonly { record: string[]; info: { lines: number } }[];
     return informed.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
@@ -119,7 +119,7 @@ function parseRows(text: string, file: string): Row[] {
     throw new InputError({
       file,
       ...(typeof line === 'number' && { place: `line ${line}` }),
-      found: 'a quote that does not pair up',
+      found: 'an unclosed quote',
       expected: 'CSV',
     });
   }

@@ -33,9 +33,9 @@ export function candidatesOf(
 }
 
 /**
- * A few machines across the sizes there are, evenly spaced by the logarithm of their cores: enough to see where bigger
- * stops paying. What is no longer sold is left out. Of machines of one size, the one whose power is known best stands
- * for the others.
+ * A few machines across the sizes there are, evenly spaced by the logarithm of their cores: enough to see up to which
+ * size larger machines are better. Machines that are no longer sold are left out. Of machines of one size, the one with
+ * the best known power represents the others.
  * @param machines in any order; the answer is ordered by cores
  */
 export function acrossSizes(machines: readonly MachineModel[]): MachineModel[] {

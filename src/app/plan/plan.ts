@@ -1,9 +1,12 @@
 import { InputError } from '../../base/input-error.ts';
-import { type Catalog, readCatalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { Plan } from '../../plan/result.ts';
@@ -11,12 +14,14 @@ import { readyPromise } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
-import { type EstateQuestion, understandEstate } from '../estate.ts';
+import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { type EstateQuestion, readAssuming, sourcesOf } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
+import { todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
 /** Which guests to plan for, on which machines, and what has to hold. */
-export interface PlanQuestion {
+export interface PlanQuestion extends AssumptionsQuestion {
   /** Exports to read (see `EstateQuestion`), or an estate that was read already. */
   readonly estate: EstateQuestion | Estate;
   /** Names of candidates from the catalog, the file of machines and the hosts of the estate. @default see `candidatesOf` */
@@ -27,11 +32,13 @@ export interface PlanQuestion {
   readonly promise?: string;
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
+  /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
   readonly scheduler?: string;
-  /** Ask a textbook law (Erlang C) how full hosts may run, and simulate nothing. @default false */
+  /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
 
@@ -46,9 +53,9 @@ export const USUAL_PROMISE = 'ready<=5%';
 
 /**
  * How many hosts, how full, what limits them, and what to move first: reads the estate, chooses the candidates where none
- * are named, and plans the estate on each of them. The same question gives the same answer, wherever simulations run.
+ * are named, and plans the estate on each of them. The answer does not depend on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for an estate, machine, promise or scheduler that has to be mended; else see `planSimulated`
+ * @throws InputError for a wrong estate, machine, promise or scheduler; else see `planSimulated`
  */
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
   const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;
@@ -56,15 +63,24 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     promise: readyPromise(parsePromise(promise)),
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
+    memory: parseMemoryPolicy(question.memory ?? 'configured'),
   };
-  const shipped = readCatalog();
+  const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
   const scheduler = schedulerOf(catalog, question);
   const { onProgress, signal } = options;
-  const estate = 'sources' in question.estate ? await understandEstate(question.estate, options) : question.estate;
+  const estate =
+    'sources' in question.estate ? await readAssuming(question.estate, assumptions, options) : question.estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
-  const how = { ...wanted, assumptions: catalog.planning, moveFirst: catalog.moveFirst, ownMachines };
+  const how = {
+    ...wanted,
+    assumptions: catalog.planning,
+    moveFirst: catalog.moveFirst,
+    speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
+    ownMachines,
+  };
+  const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
   if (fast) {
     const planned = planEstate(estate, machines, {
       ...how,
@@ -74,16 +90,30 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
           onProgress?.({ doing: `planning ${machine} (${done + 1} of ${of})`, share: done / of });
       },
     });
-    return { estate, plan: planned };
+    return { estate, plan: { ...planned, ...changes } };
   }
-  const planned = await withExecutor(options, ({ run }) =>
-    planSimulated(estate, machines, {
+  const planned = await withExecutor(options, async ({ run }) => {
+    const asAssumed = {
+      run,
+      catalog: simulationCatalog(catalog),
+      scheduler,
+      workload: assumedWorkload(catalog.planning),
+    };
+    const agreement = await todaysAgreement(estate, catalog, asAssumed, options);
+    const simulator = { ...asAssumed, workload: agreement?.workload ?? asAssumed.workload };
+    const found = await planSimulated(estate, machines, {
       ...how,
-      simulator: { run, catalog: simulationCatalog(catalog), scheduler },
+      simulator,
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
-    }),
-  );
-  return { estate, plan: planned };
+    });
+    return agreement === undefined ? found : { ...found, agreement };
+  });
+  return { estate, plan: { ...planned, ...changes } };
+}
+
+/** Where the user's assumptions may lie. */
+function filesOf(estate: PlanQuestion['estate']): readonly string[] {
+  return 'sources' in estate ? sourcesOf(estate) : [];
 }
 
 /** @throws InputError for one that the catalog does not have, or beside `fast`, which has none */

@@ -14,9 +14,9 @@ export interface RunsOptions {
   readonly cache?: string;
   /** A file that keeps finished runs instead of a folder: it can be carried elsewhere. */
   readonly file?: string;
-  /** Files of runs to be used, too. */
+  /** Files of further finished runs. */
   readonly merge?: readonly string[];
-  /** Something to know, said once: no worker answers, finished runs cannot be kept. The work goes on. */
+  /** A notice, given once: no worker answers, finished runs cannot be kept. The work continues. */
   readonly onNotice?: (text: string) => void;
   /** A worker of the Redis has come further. */
   readonly onWorker?: (text: string) => void;

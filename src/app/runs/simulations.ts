@@ -6,15 +6,15 @@ import { openRuns, type Runs, type RunsOptions } from './open-runs.ts';
 export interface WorkProgress {
   /** What is being done, in a few words. */
   readonly doing: string;
-  /** Share of the work that is done; 0 where that cannot be told. */
+  /** Share of the work that is done; 0 if unknown. */
   readonly share: number;
 }
 
-/** Who hears how far the work is, and how to stop it. */
+/** Progress and cancellation. */
 export interface WorkOptions {
   /** Called often: after every simulation, and where something takes a while. */
   readonly onProgress?: (progress: WorkProgress) => void;
-  /** Stops the work: what was asked for is rejected with the signal's reason. */
+  /** Stops the work: the promise is rejected with the signal's reason. */
   readonly signal?: StopSignal;
 }
 

@@ -1,10 +1,14 @@
 import type { Figure } from '../../base/figure.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
 import { isMapping } from '../../base/mapping.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
+import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
+import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import { demandCores, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
@@ -19,6 +23,7 @@ export interface SizeInput {
   readonly guests: SizedGuests;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
 }
 
 /** How long a host of an estate's guests is simulated at first. */
@@ -37,31 +42,46 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** An estate's guests on each machine, by classes of guests that are much alike. */
+/** An estate's guests on each machine, by classes of similar guests. */
 export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
   catalog: Catalog,
-  scheduler: string,
+  { scheduler, memory }: { readonly scheduler: string; readonly memory: MemoryPolicy },
 ): SizeInput {
-  const { needs, assumptions, burstAssumptions } = needsOf(estate, catalog.planning);
+  const { smtThroughputFactor } = catalog.planning;
+  const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
+  const planned = onMemory(scale.estate, memory);
+  const { needs, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
+  const workload = assumedWorkload(catalog.planning);
   const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
   const count = classes.reduce((sum, each) => sum + each.count, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
-      found: 'guests that ask for no processor time',
-      expected: 'guests with some work',
+      found: 'guests without CPU demand',
+      expected: 'at least one guest with work',
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
-  const hosts = machines.map((machine): HostToSize => {
+  const hosts = scale.machines.map((machine): HostToSize => {
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
-      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1 }),
+      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
   });
-  return { hosts, guests: { count, memoryMib }, assumptions: [...assumptions, ...burstAssumptions] };
+  return {
+    hosts,
+    guests: { count, memoryMib },
+    assumptions: [
+      ...planned.assumptions,
+      ...speedsUsed(scale.pairs),
+      ...assumptions,
+      ...scale.assumptions,
+      ...burstAssumptions,
+    ],
+    warnings: planned.warnings,
+  };
 }
 
 /**
@@ -84,7 +104,7 @@ export function sizeScenario(scenario: unknown, machines: readonly MachineModel[
       guestCores: null,
     };
   });
-  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [] };
+  return { hosts, guests: { count: count ?? guestsOf(scenario), memoryMib: null }, assumptions: [], warnings: [] };
 }
 
 function guestsOf(scenario: unknown): number {

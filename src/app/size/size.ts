@@ -3,18 +3,21 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
-import { understandEstate } from '../estate.ts';
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { readAssuming } from '../estate.ts';
 import { parseShare } from '../parse-share.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
 import { machinesToSize, sizeEstate, type SizeInput, sizeScenario } from './size-input.ts';
 
 /** Which guests, on hosts of which sizes, and what has to hold. */
-export interface SizeQuestion {
+export interface SizeQuestion extends AssumptionsQuestion {
   /** Files: one scenario (`.yaml`, `.yml`, `.json`; `-` is one from standard input), or the exports of an estate. */
   readonly files?: readonly string[];
   /** A scenario instead of files, as people write it: its groups are the mix of guests. */
@@ -27,6 +30,8 @@ export interface SizeQuestion {
   readonly promises?: readonly string[];
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the scenario or catalog */
   readonly scheduler?: string;
+  /** Memory of an estate's guests to plan for, as in a plan: `configured`, `active+25%`, `consumed+10%`. @default configured */
+  readonly memory?: string;
   /** How many guests there are in all, where a scenario shows their mix. @default as many as in the scenario */
   readonly guests?: number | string;
   /** Values of the scenario to replace: `path=value`, in order. */
@@ -45,21 +50,24 @@ export interface SizeAnswer {
   /** The files, `standard input`, or what was given instead. */
   readonly source: string;
   readonly assumptions: readonly AssumptionUsed[];
+  /** What may make the answer wrong. */
+  readonly warnings: readonly string[];
+  /** Assumptions that the user replaced; absent where there are none. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
 }
 
 /**
- * How big a host should be: how much work each core carries while the promises hold, what pooling gains, what size costs,
- * and which size is best. The same question gives the same answer, wherever simulations run.
+ * How big a host should be: usable capacity per core while the targets are met, pooling gain, losses, and the best
+ * size. The answer does not depend on where simulations run.
  * @param options where simulations run, progress and cancellation
- * @throws InputError for an input, machine, promise or scheduler that has to be mended
+ * @throws InputError for a wrong input, machine, promise or scheduler
  */
 export async function size(question: SizeQuestion, options: SimulationOptions = {}): Promise<SizeAnswer> {
   const { promises = [], walls = true } = question;
   const parsed = (promises.length > 0 ? promises : ['ready<=5%']).map((text) => parsePromise(text));
   const precision = parseShare('--precision', question.precision ?? 0.05);
   const tolerance = parseShare('--flat', question.tolerance ?? 0.05);
-  const catalog = readCatalog();
-  const { input, source, file } = await readInput(question, catalog, options);
+  const { input, source, file, catalog, changed = [] } = await readInput(question, options);
   const result = await withExecutor(options, (executor) =>
     sizeHosts(input.hosts, {
       guests: input.guests,
@@ -73,45 +81,62 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
       onProgress: (doing, share) => options.onProgress?.({ doing, share }),
     }),
   );
-  return { result, source, assumptions: input.assumptions };
+  const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
+  return { result, source, assumptions: input.assumptions, warnings: input.warnings, ...changes };
 }
 
 interface ReadInput {
   readonly input: SizeInput;
   readonly source: string;
+  readonly catalog: Catalog;
+  readonly changed?: readonly ChangedAssumption[];
   /** For errors. */
   readonly file?: string;
 }
 
-async function readInput(question: SizeQuestion, catalog: Catalog, options: WorkOptions): Promise<ReadInput> {
-  const { files = [], scheduler = catalog.schedulers.default } = question;
-  const machines = machinesToSize(catalog, question.machines ?? []);
+async function readInput(question: SizeQuestion, options: WorkOptions): Promise<ReadInput> {
+  const { files = [] } = question;
   const names = files.join(', ');
   const [file] = files;
   const read = question.scenario ?? (file !== undefined && files.length === 1 ? scenarioOf(file) : undefined);
   if (read !== undefined) {
+    refuseWith('a scenario', 'an estate: a scenario assumes nothing of its guests', [
+      ['--assume', (question.assume ?? []).length > 0],
+      ['--assumptions', question.assumptionsFile !== undefined],
+      ['--memory', question.memory !== undefined],
+    ]);
+    const catalog = readCatalog();
+    const machines = machinesToSize(catalog, question.machines ?? []);
     const count = question.guests === undefined ? undefined : parseGuests(question.guests);
     const input = sizeScenario(scenarioAsked(read, question), machines, count);
-    if (files.length === 0) return { input, source: 'a scenario' };
-    return names === '-' ? { input, source: 'standard input' } : { input, source: names, file: names };
+    if (files.length === 0) return { input, catalog, source: 'a scenario' };
+    return names === '-'
+      ? { input, catalog, source: 'standard input' }
+      : { input, catalog, source: names, file: names };
   }
-  for (const [place, given] of [
+  refuseWith(`an estate, ${question.estate?.source ?? names}`, 'a scenario; the guests of an estate are fixed', [
     ['--set', (question.settings ?? []).length > 0],
     ['--guests', question.guests !== undefined],
-  ] as const) {
-    if (given)
-      throw new InputError({
-        place,
-        found: `an estate, ${question.estate?.source ?? names}`,
-        expected: 'a scenario: an estate has its guests',
-      });
-  }
+  ]);
   if (files.length === 0 && question.estate === undefined)
     throw new InputError({ found: 'neither a scenario nor an estate', expected: 'one of the two' });
-  const estate = question.estate ?? (await understandEstate({ sources: files }, { signal: options.signal }));
-  const input = sizeEstate(estate, machines, catalog, scheduler);
+  const memory = parseMemoryPolicy(question.memory ?? 'configured');
+  const { catalog, changed, ...assumptions } = assumed(question, files);
+  const { scheduler = catalog.schedulers.default } = question;
+  const machines = machinesToSize(catalog, question.machines ?? []);
+  const estate = question.estate ?? (await readAssuming({ sources: files }, assumptions, { signal: options.signal }));
+  const input = sizeEstate(estate, machines, catalog, { scheduler, memory });
   const source = files.length > 0 ? names : estate.source;
-  return { input, source, file: source };
+  return { input, catalog, changed, source, file: source };
+}
+
+/** @throws InputError for the first option that is given though it is about something else */
+function refuseWith(
+  found: string,
+  expected: string,
+  options: readonly (readonly [place: string, given: boolean])[],
+): void {
+  for (const [place, given] of options) if (given) throw new InputError({ place, found, expected });
 }
 
 function scenarioAsked(scenario: unknown, { settings = [], scheduler }: SizeQuestion): unknown {
@@ -119,7 +144,7 @@ function scenarioAsked(scenario: unknown, { settings = [], scheduler }: SizeQues
   return scheduler === undefined ? set : setScenarioValue(set, 'scheduler', scheduler);
 }
 
-/** The scenario in a file; undefined where the file is an estate: hypervisors answer in JSON, too. */
+/** The scenario in a file; undefined if the file is an estate, which may also be JSON. */
 function scenarioOf(file: string): unknown {
   if (file !== '-' && !/\.(?:ya?ml|json)$/i.test(file)) return undefined;
   const read = readScenarioFile(file);

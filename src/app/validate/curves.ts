@@ -40,7 +40,7 @@ export interface CheckedCurve {
   readonly directParameters: Readonly<Record<string, number>>;
   readonly source: string;
   readonly mark: Mark;
-  /** The simulated rates between the points as well, where they were asked for; by rising cores. */
+  /** The simulated rates between the points, if requested; by rising cores. */
   readonly line?: readonly CurvePoint[];
 }
 

@@ -8,8 +8,9 @@ interface MetricFacts {
 }
 
 /**
- * The metrics of the canonical table. Sources that tell use in MHz or as a share of the guest's vCPUs keep that unit until
- * the guest is known: its vCPUs and the clock of its host make cores of them, and ready time per vCPU of a sum.
+ * The metrics of the canonical table. Use in MHz or as a share of the guest's vCPUs keeps that unit until the guest is
+ * known: then it is converted to cores with its vCPUs and the clock of its host, and a sum of ready times to a share
+ * per vCPU.
  */
 export const metrics = {
   cpu_cores: { unit: 'cores', ofParts: 'sum', what: 'processor time used' },

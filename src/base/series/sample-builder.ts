@@ -43,11 +43,11 @@ export class SampleBuilder {
   }
 
   /**
-   * Takes a reading.
+   * Adds a reading.
    * @param timeMs Unix time in milliseconds
    * @param value NaN where it is absent
-   * @param stepMs what it is about; 0 where the source does not tell
-   * @param max the largest value in it; NaN where the source does not tell
+   * @param stepMs the length of its interval; 0 if the source does not have it
+   * @param max the largest value in it; NaN if the source does not have it
    * @param source what it came from: a clock jump is a time before the last of the same source
    */
   add(timeMs: number, value: number, stepMs = 0, max = NaN, source?: unknown): void {
@@ -93,7 +93,7 @@ export class SampleBuilder {
     return this.#reading.kind === 'counter' ? this.#rates(timesMs) : this.#gauges(timesMs);
   }
 
-  /** Puts the readings in the order of their times and leaves out what was told already. */
+  /** Sorts the readings by time and leaves out duplicates. */
   #sort(): void {
     const order = Uint32Array.from({ length: this.#length }, (_, at) => at);
     const times = this.#times;
@@ -122,7 +122,7 @@ export class SampleBuilder {
     this.#maxes = sortedMaxes;
   }
 
-  /** A second reading of one time: it may tell what the first did not, else it is a duplicate. */
+  /** A second reading of one time: it may add missing values of the first, else it is a duplicate. */
   #merge(
     values: Float32Array | Float64Array,
     maxes: Float32Array | undefined,
@@ -160,7 +160,7 @@ export class SampleBuilder {
     return kept;
   }
 
-  /** The steps that were told, and those of the times where none was. */
+  /** The steps of the source, and where it has none, those computed from the times. */
   #stepsOf(times: Float64Array): Uint32Array {
     const told = this.#steps?.slice(0, times.length);
     if (told === undefined) return stepsOfTimes(times);

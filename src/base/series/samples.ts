@@ -7,9 +7,9 @@ export interface Samples {
   readonly timesMs: Float64Array;
   /** How long each sample is about. */
   readonly stepsMs: Uint32Array;
-  /** NaN where a source knows only the maximum. */
+  /** NaN if a source has only the maximum. */
   readonly means: Float32Array;
-  /** The largest value inside each step, where the source tells any; NaN: not told. */
+  /** The largest value inside each step, if the source has any; NaN: none. */
   readonly maxes?: Float32Array;
 }
 
@@ -21,9 +21,9 @@ export interface ReadingCounts {
   absent: number;
   /** Below zero: left out. */
   negative: number;
-  /** A time that was told already, with the same value. */
+  /** A second reading for the same time, with the same value. */
   duplicates: number;
-  /** A time that was told already, with another value: the first is kept. */
+  /** A second reading for the same time, with another value: the first is kept. */
   contradictions: number;
   /** A time before the one that came last: the clock was set back, or the lines are not in order. */
   clockJumps: number;

@@ -5,9 +5,9 @@ const LEAST_OCCURRENCES = 3;
 const LEAST_SHARE = 0.02;
 
 /**
- * The step of each reading of a source that does not tell steps, from the readings beside it: a file may mix steps, so the
- * step is taken from each pair of times. The smaller of the differences to the readings before and after, if it occurs
- * often enough to be a step; else the largest such step below it, for a reading between two gaps.
+ * The step of each reading of a source without steps, from the adjacent readings: a file may mix steps, so the step is
+ * computed for each pair of times. The smaller of the differences to the readings before and after, if it occurs often
+ * enough to be a step; else the largest such step below it, for a reading between two gaps.
  * @param timesMs sorted, all different
  * @returns a step for each time; 0 where there is one reading alone
  */

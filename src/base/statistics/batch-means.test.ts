@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ratioEstimate, startUpSlots } from './batch-means.ts';
 import { RandomStreams } from '../../sim/engine/random.ts';
 
-/** Share of series, in %, whose interval holds the mean that they were drawn with. */
+/** Share of series, in %, with an interval that contains the true mean. */
 function covered(series: number, slots: number, correlation: number): number {
   const random = new RandomStreams(7, Int32Array.of(1), 1);
   const mean = 100;

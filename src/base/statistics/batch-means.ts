@@ -3,9 +3,12 @@ import type { Estimate } from './estimate.ts';
 
 // Loops over whole runs: an index that runs up to the length is not checked again (`!`).
 
-/** Groupings that are tried, finest first: fewer, longer batches are less correlated but know their spread less well. */
+/**
+ * Groupings that are tried, finest first: fewer, longer batches are less correlated, but their variance is estimated
+ * less well.
+ */
 const GROUPINGS = [64, 32, 16, 8];
-/** Batches whose neighbours correlate less than this are taken as independent. */
+/** Batches are treated as independent if the correlation of neighbours is below this. */
 const ACCEPTED_CORRELATION = 0.15;
 /** Fewer batches than this give no interval. */
 const FEWEST_BATCHES = 4;

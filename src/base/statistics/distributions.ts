@@ -34,8 +34,8 @@ export const NORMAL_QUANTILE_95 = 1.959963984540054;
 
 /**
  * The 0.975 quantile of Student's t for the simulator, whose results are the same bits in every engine: a series of
- * powers, where the exact one above takes angles, which engines round as they like. By the Cornish-Fisher expansion
- * (Abramowitz & Stegun 26.7.5), within 0.2 % from 3 degrees on and 0.003 % from 7.
+ * powers, as the exact one above uses trigonometric functions, which engines round differently. By the Cornish-Fisher
+ * expansion (Abramowitz & Stegun 26.7.5), within 0.2 % from 3 degrees on and 0.003 % from 7.
  */
 export function studentQuantile95(degreesOfFreedom: number): number {
   const degrees = degreesOfFreedom;

@@ -4,14 +4,14 @@ const OCTAVES = 40;
 const NOTES = 4096;
 
 /**
- * Histograms of times in whole ns, one a row, in one block of memory (HdrHistogram's layout): buckets are linear up to
- * 2^(bits + 1) ns, then 2^bits to the octave up to 18 minutes. Quantiles interpolate between the least and the largest
- * whole number of a bucket: they are within 2^-bits of any distribution's, far closer for a smooth one, and exact below
- * 2^(bits + 1) ns, so that those of nothing but zeros are 0.
+ * Histograms of times in whole ns, one for each row, in one block of memory (HdrHistogram's layout): buckets are linear
+ * up to 2^(bits + 1) ns, then 2^bits to the octave up to 18 minutes. Quantiles interpolate between the least and the
+ * largest whole number of a bucket: they are within 2^-bits of any distribution's, far closer for a smooth one, and
+ * exact below 2^(bits + 1) ns, so that quantiles of zeros only are 0.
  *
- * A thousand rows do not fit into a processor's nearest cache, and an increment that misses it would stall what
- * records. So values are noted one after the other and counted in a tight loop, where the misses overlap. Indices into the
- * block are made here alone and are not checked again (`!`).
+ * A thousand rows do not fit into the first-level cache, and an increment that misses it would stall the recording
+ * code. So values are buffered and counted in a tight loop, where the misses overlap. Indices into the block are
+ * computed only here and are not checked again (`!`).
  */
 export class Histograms {
   private readonly bits: number;
@@ -25,7 +25,7 @@ export class Histograms {
   /** How many values are in each half of an octave, row by row; null if that is not kept. */
   private readonly halves: Uint32Array | null;
 
-  /** @param keepsHalfOctaves counts by half octave too, so cheap that it can be looked at often */
+  /** @param keepsHalfOctaves also counts by half octave, which are cheap to read often */
   constructor(rows: number, bits: number, keepsHalfOctaves = false) {
     this.bits = bits;
     this.buckets = (OCTAVES - bits + 1) << bits;

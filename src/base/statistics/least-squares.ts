@@ -7,7 +7,7 @@
  * Levenberg-Marquardt algorithm: implementation and theory", 1977.
  */
 
-/** A curve y = f(parameters, x) whose parameters live in a box. */
+/** A curve y = f(parameters, x) with bounded parameters. */
 export interface Curve {
   readonly least: readonly number[];
   readonly most: readonly number[];

@@ -21,7 +21,7 @@ interface Kind {
   readonly text: (catalog: Catalog, target: TextTarget) => string;
 }
 
-/** Shelves that hold figures and nothing that would need a table of its own. */
+/** Kinds with plain figures, which need no special table. */
 function figures(says: string, entries: Kind['entries']): Kind {
   return { says, entries, text: (catalog, target) => figuresText(figuresIn(entries(catalog)), target) };
 }
@@ -50,7 +50,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 export function registerCatalog(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('catalog')
-    .summary('machines, costs, schedulers and assumptions, each figure with its source')
+    .summary('Show machines, costs, schedulers and assumptions, each figure with its source.')
     .description('Show the data behind the answers: machines, assumptions and rules, each figure with its source.')
     .argument('[kind]', `what to show: ${Object.keys(KINDS).join(', ')}`)
     .argument('[name]', 'one machine')
@@ -64,7 +64,7 @@ export function registerCatalog(program: Command, { terminal }: CommandContext):
         else terminal.print(kindsText(kinds, terminal.target));
       } else if (name !== undefined) {
         if (kindName !== 'machines') {
-          throw new InputError({ found: `'${name}' after '${kindName}'`, expected: 'a name after machines only' });
+          throw new InputError({ found: `'${name}' after '${kindName}'`, expected: 'no name: only machines take one' });
         }
         const machine = findMachine(catalog, name);
         if (options.json) terminal.printJson(machine);

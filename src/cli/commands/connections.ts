@@ -45,7 +45,7 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
       '--calibrate <cores:rate,...>',
       'for --kernel custom: two points or more that you measured, such as 1:30k,8:160k',
     )
-    .option('--service <group>', 'of a scenario with several groups of guests that serve connections')
+    .option('--service <group>', 'the group of guests, if several groups of the scenario serve connections')
     .addOption(
       new Option('--set <path=value>', 'replace a value of the scenario; may be repeated')
         .argParser((setting: string, before: readonly string[]) => [...before, setting])

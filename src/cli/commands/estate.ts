@@ -5,17 +5,19 @@ import { estateDocument } from '../../views/document/estate-document.ts';
 import { demandOverTimeText } from '../../views/text/demand-over-time-text.ts';
 import { estateText } from '../../views/text/estate-text.ts';
 import type { CommandContext } from '../command-context.ts';
+import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { understandDemand } from '../../app/estate.ts';
 import { generator } from '../../app/version.ts';
 import { refuseUnwritable } from '../write-file.ts';
 
-interface EstateCommandOptions extends EstateOptions {
+interface EstateCommandOptions extends EstateOptions, AssumptionOptions {
   readonly csv?: boolean;
   readonly hostsCsv?: boolean;
   readonly json?: boolean;
   readonly mapping?: string;
+  readonly timeZone?: string;
   readonly step?: string;
   readonly growth?: string;
   readonly save?: string;
@@ -25,14 +27,15 @@ interface EstateCommandOptions extends EstateOptions {
 export function registerEstate(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('estate')
-    .summary('import summary: totals, gaps, assumptions')
+    .summary('Show the import summary of an estate: totals, gaps, assumptions.')
     .description('Show the import summary of an estate: guests, hosts, clusters, gaps and assumptions.');
-  addEstateArgument(command)
+  addAssumptionOptions(addEstateArgument(command))
     .option('--csv', 'convert to Kneepoint CSV')
     .option('--hosts-csv', 'the same for the hosts of today')
     .option('--json', 'print JSON')
     .option('--save <file>', 'keep the estate and its time series in one file, which every command reads')
-    .option('--mapping <file>', 'a YAML file that says what the columns or labels of time series are')
+    .option('--mapping <file>', 'a YAML file that names the columns or labels of time series')
+    .option('--time-zone <name>', 'zone of times without one, such as Europe/Berlin (default: UTC)')
     .option('--step <time>', 'length of a window (default: 5m, or the coarsest step of the series)')
     .option('--growth <share>', 'growth of the demand, such as 10%/year, instead of a forecast')
     .action(async (sources: string[], options: EstateCommandOptions) => {
@@ -41,24 +44,29 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
       );
       if (outputs.length > 1) throw new InputError({ found: outputs.join(' and '), expected: 'one of them' });
       const progress = terminal.progress(options.quiet ?? false);
-      const { mapping, step, growth, save } = options;
+      const { mapping, timeZone, step, growth, save } = options;
       if (save !== undefined) refuseUnwritable(save);
       const question = {
         ...estateOf(sources, options),
+        ...assumptionsOf(options),
         ...(mapping !== undefined && { mapping }),
+        ...(timeZone !== undefined && { timeZone }),
         ...(step !== undefined && { step }),
         ...(growth !== undefined && { growth }),
         ...(save !== undefined && { save }),
       };
-      const { estate, demand } = await understandDemand(question, {
+      const { estate, demand, changedAssumptions } = await understandDemand(question, {
         onProgress: ({ doing }) => progress.update(doing),
       });
       progress.done();
       if (options.csv) await terminal.printChunks(estateToCsv(estate));
       else if (options.hostsCsv) await terminal.printChunks([hostsToCsv(estate.hosts)]);
-      else if (options.json) terminal.printJson(estateDocument(estate, generator(), demand));
-      else if (demand === undefined) terminal.print(estateText(estate, terminal.target));
-      else terminal.print(`${estateText(estate, terminal.target)}\n\n${demandOverTimeText(demand, terminal.target)}`);
+      else if (options.json) terminal.printJson(estateDocument(estate, generator(), demand, changedAssumptions));
+      else {
+        const read = estateText(estate, terminal.target, changedAssumptions);
+        const overTime = demand === undefined ? [] : [demandOverTimeText(demand, terminal.target)];
+        terminal.print([read, ...overTime].join('\n\n'));
+      }
       if (save !== undefined) terminal.note(`Saved: ${save}`);
     });
   withExamples(command, [
@@ -67,8 +75,8 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
     ['kneepoint estate estate.csv hosts.csv', 'both together again'],
     ['kneepoint estate RVTools_export_all/', 'a folder of sheets that RVTools exported as CSV'],
-    ['kneepoint estate estate.xlsx metrics/ --save shop.duckdb', 'with time series: what guests need over time'],
-    ['kneepoint estate shop.duckdb --growth 10%/year', 'what was saved, and when the hosts are full'],
+    ['kneepoint estate estate.xlsx metrics/ --save shop.duckdb', 'with time series: demand over time'],
+    ['kneepoint estate shop.duckdb --growth 10%/year', 'the saved estate, and when its hosts are full'],
     ['cat estate.csv | kneepoint estate -', 'from standard input'],
   ]);
 }

@@ -16,7 +16,7 @@ interface FitCommandOptions {
   readonly json?: boolean;
 }
 
-/** `kneepoint fit`: scaling laws fitted to anyone's measurements. */
+/** `kneepoint fit`: scaling laws fitted to measurements. */
 export function registerFit(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('fit')
@@ -44,7 +44,7 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
   withExamples(command, [
     ['kneepoint fit measured.csv', 'best-fitting law, its peak and its limit'],
     ['kneepoint fit measured.csv --plot curve.svg', 'the same as an image'],
-    ['kneepoint fit measured.csv --what-if kappa=5e-5', 'what would less coherency traffic bring?'],
+    ['kneepoint fit measured.csv --what-if kappa=5e-5', 'the effect of less coherency traffic'],
     ['cat measured.csv | kneepoint fit - --json', 'for programs'],
   ]);
 }

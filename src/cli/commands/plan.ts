@@ -5,6 +5,7 @@ import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
+import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -12,13 +13,14 @@ import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface PlanCommandOptions extends EstateOptions, SimulatingOptions {
+interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly machine: readonly string[];
   readonly machines?: string;
   readonly promise: string;
   readonly spare: string;
+  readonly memory: string;
   readonly mergeClusters?: boolean;
   readonly report?: string;
   readonly json?: boolean;
@@ -29,21 +31,26 @@ export function registerPlan(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('plan')
-    .summary('how many hosts, how full, what limits them, what to move first')
+    .summary('Plan the hosts for an estate: how many, how full, what limits them, what to move first.')
     .description(
       'Plan an estate on candidate machines: how many hosts, how full, what limits them first, what to move first.',
     );
-  addEstateArgument(command)
+  addAssumptionOptions(addEstateArgument(command))
     .addOption(
       repeated(
         '-m, --machine <names>',
-        'candidates from the catalog, with commas between',
+        'candidates from the catalog, separated by commas',
         'a few sizes, and the hosts you have',
       ),
     )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
     .option('--promise <promise>', 'target for every guest', USUAL_PROMISE)
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
+    .option(
+      '--memory <basis>',
+      'memory to plan for: configured, or measured and more: active+25%, consumed+10%',
+      'configured',
+    )
     .option('--merge-clusters', 'plan all clusters as one')
     .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
@@ -55,10 +62,12 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .action(async (sources: string[], options: PlanCommandOptions) => {
       const question = {
         estate: estateOf(sources, options),
+        ...assumptionsOf(options),
         machines: namesOf(options.machine),
         ...(options.machines !== undefined && { machineFile: options.machines }),
         promise: options.promise,
         spare: options.spare,
+        memory: options.memory,
         mergeClusters: options.mergeClusters ?? false,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
         fast: options.fast ?? false,

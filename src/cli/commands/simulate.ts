@@ -37,8 +37,8 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .description('Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
-    .option('--seed <number>', "the scenario's random numbers, in place of its own")
-    .option('--duration <time>', 'simulated time, in place of its own, such as 10m')
+    .option('--seed <number>', 'random seed, instead of the one in the scenario')
+    .option('--duration <time>', 'simulated time, instead of the one in the scenario, such as 10m')
     .option('--precision <share>', 'run until the confidence intervals are this narrow, such as 2%')
     .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
@@ -80,12 +80,12 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
-    ['kneepoint simulate web.yaml --precision 2% --json', 'exact to 2 %, for programs'],
-    ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a second of it, to look at'],
+    ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],
+    ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a trace of one second'],
   ]);
 }
 
-/** The values set on the command line; the options of their own come last, and so they win. */
+/** The values set on the command line; the separate options come last, so that they have priority. */
 function settingsOf({ set, seed, duration }: SimulateCommandOptions): readonly string[] {
   return [
     ...set,

@@ -5,17 +5,19 @@ import { sizeDocument } from '../../views/document/size-document.ts';
 import { sizeHtml } from '../../views/page/size/size-page.tsx';
 import { sizeText } from '../../views/text/size-text.ts';
 import type { CommandContext } from '../command-context.ts';
+import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface SizeCommandOptions extends SimulatingOptions {
+interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions {
   readonly machines: readonly string[];
   readonly promise: readonly string[];
   readonly scheduler?: string;
   readonly guests?: string;
+  readonly memory?: string;
   readonly set: readonly string[];
   readonly flat: string;
   readonly precision: string;
@@ -29,7 +31,7 @@ export function registerSize(program: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   const command = program
     .command('size')
-    .summary('how big a host should be: capacity per core against size')
+    .summary('Compare host sizes for the same guests, and find the best size.')
     .description(
       'Simulate the same guests on hosts from small to large: how much usable capacity each core has while the targets are met, the pooling gain, the losses, and the best size.',
     )
@@ -42,7 +44,11 @@ export function registerSize(program: Command, context: CommandContext): void {
       ),
     )
     .addOption(repeated('--promise <promise>', 'target for every guest', 'ready<=5%'))
-    .option('--scheduler <name>', 'the hypervisor: one that `kneepoint schedulers` lists')
+    .option(
+      '--scheduler <name>',
+      "the hypervisor's scheduler (default: of the scenario, or linux-eevdf; see kneepoint schedulers)",
+    )
+    .option('--memory <basis>', "memory of an estate's guests: configured (the default), active+25%, consumed+10%")
     .option('--guests <number>', 'total number of guests, where a scenario gives their mix')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--flat <share>', 'sizes count as equal within this share of the best', '5%')
@@ -57,9 +63,11 @@ export function registerSize(program: Command, context: CommandContext): void {
     .action(async (files: string[], options: SizeCommandOptions) => {
       const question = {
         files,
+        ...assumptionsOf(options),
         machines: namesOf(options.machines),
         promises: options.promise,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
+        ...(options.memory !== undefined && { memory: options.memory }),
         ...(options.guests !== undefined && { guests: options.guests }),
         settings: options.set,
         precision: options.precision,
@@ -69,14 +77,15 @@ export function registerSize(program: Command, context: CommandContext): void {
       if (options.report !== undefined) refuseUnwritable(options.report);
       const answer = await simulateMany(options, context, (how) => size(question, how));
       if (answer === undefined) return; // interrupted
-      const { result, source, assumptions } = answer;
-      const document = sizeDocument(result, source, assumptions, generator());
+      const { result, source, assumptions, warnings, changedAssumptions } = answer;
+      const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
       if (options.report !== undefined) writeFileAtomically(options.report, sizeHtml(document));
       if (options.json) terminal.printJson(document);
-      else terminal.print(sizeText(result, terminal.target));
+      else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
       if (result.best === null) exitWith(EXIT.promiseNotMet);
     });
+  addAssumptionOptions(command);
   withExamples(command, [
     ['kneepoint size estate.xlsx', 'the largest current machine, and fractions of it'],
     ['kneepoint size estate.xlsx -m lenovo-sr665-7763 --scheduler esxi', 'one machine and fractions of it, under ESXi'],

@@ -95,7 +95,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     ],
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --shard 3/8 --out 3.runs",
-      'the third of eight parts; then the same with --merge 1.runs --merge 2.runs ...',
+      'part 3 of 8; then the same command with --merge 1.runs --merge 2.runs ...',
     ],
     [
       "kneepoint sweep web.yaml --vary guests[web].workload.arrivals.poisson=50/s..900/s --promise 'p99.response<=10ms'",

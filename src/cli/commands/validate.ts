@@ -24,7 +24,7 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
   const validate = program.command('validate').description('Compare published measurements with the simulator.');
   const command = validate
     .command('curves')
-    .description('Connection rates over cores: published against simulated, and what was fitted to what.')
+    .description('Compare published connection rates over cores with simulated ones.')
     .option('--plots <directory>', 'also draw each curve as an SVG image')
     .option('--json', 'print JSON')
     .action(async (options: CurvesCommandOptions) => {
@@ -43,15 +43,19 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
   withExamples(command, [
     ['kneepoint validate curves', 'every published point and its error'],
     ['kneepoint validate curves --json', 'the same for programs'],
-    ['kneepoint validate curves --plots docs/images/curves', 'and one plot a curve'],
+    ['kneepoint validate curves --plots docs/images/curves', 'and one image for each curve'],
   ]);
   registerValidateDevices(validate, terminal);
+  withExamples(validate, [
+    ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
+    ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
+  ]);
 }
 
 function registerValidateDevices(validate: Command, terminal: CommandContext['terminal']): void {
   const command = validate
     .command('devices')
-    .description('Throughputs of virtual devices: published against simulated.')
+    .description('Compare published throughputs of virtual devices with simulated ones.')
     .option('--json', 'print JSON')
     .action(async (options: { readonly json?: boolean }) => {
       const document = deviceCheckDocument(await validateDevices(), generator());

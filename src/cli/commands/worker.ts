@@ -22,7 +22,7 @@ export function registerWorker(program: Command, { terminal }: CommandContext): 
     .description('Run simulations for commands that use the same Redis, until stopped.')
     .requiredOption('--engine <url>', 'redis://host:port, with the queue of simulations')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
-    .option('--lock <time>', 'time after which runs of a silent worker go to another one', '5s')
+    .option('--lock <time>', 'time after which the runs of a worker that no longer responds go to another worker', '5s')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (options: WorkerCommandOptions) => {

@@ -16,7 +16,7 @@ export interface Forecast {
 
 /** What forecasts made in the past came to. */
 export interface Backtest {
-  /** Share of values that the band promised to hold. */
+  /** Share of values that the band should contain. */
   readonly level: number;
   /** Values of the past that were forecast with a band, and how many of them were in it. */
   readonly forecasts: number;
@@ -164,8 +164,8 @@ class SortedErrors {
   }
 
   /**
-   * The error that a share `level` of future errors is below, the largest one for more than so many can tell; undefined if
-   * there are too few for the share that is `wanted`.
+   * The error that a share `level` of future errors is below, at most the largest one seen; undefined if there are too
+   * few for the share that is `wanted`.
    */
   quantile(level: number, wanted: number): number | undefined {
     if (!this.tells(wanted)) return undefined;
@@ -176,7 +176,7 @@ class SortedErrors {
 /** How fast the level follows what was covered lately. */
 const STEP = 0.05;
 
-/** The level whose quantile is taken: higher after values outside the band, lower after many inside it. */
+/** The level of the quantile: higher after values outside the band, lower after many inside it. */
 class AdaptiveLevel {
   readonly #wanted: number;
   /** Outcomes that are not known yet at the current origin, oldest first. */
@@ -188,7 +188,7 @@ class AdaptiveLevel {
     this.level = wanted;
   }
 
-  /** A forecast was made whose outcome is known from the step after `target` on. */
+  /** A forecast with an outcome that is known from the step after `target` on. */
   saw(isCovered: boolean, target: number): void {
     this.#pending.push({ target, isCovered });
   }

@@ -30,7 +30,9 @@ export interface ForecastTrend {
   readonly firstDay: string;
   readonly days: number;
   readonly method: string;
-  /** Forecasts made for days of the past that have a band; the share of them that the band promises to hold, and that it held. */
+  /**
+   * Forecasts for past days that have a band; the share of them that the band should contain, and that it contained.
+   */
   readonly backtest: {
     readonly level: number;
     readonly forecasts: number;

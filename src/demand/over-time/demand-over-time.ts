@@ -31,7 +31,7 @@ export interface SetDemand {
   readonly addedP95: number;
   readonly guestsWithP95: number;
   readonly busiestHour?: BusiestHour;
-  /** The guests whose demand rises with that of the others, largest effect first. */
+  /** The guests with demand that rises with the demand of the others, largest effect first. */
   readonly peakTogether: readonly { readonly guest: string; readonly correlation: number; readonly effect: number }[];
   readonly trend: DemandTrend;
 }

@@ -1,6 +1,6 @@
 import type { AlignedSeries } from '../series/aligned-series.ts';
 
-/** A guest whose demand goes with that of the others. */
+/** A guest with demand that is correlated with the demand of the others. */
 export interface PeakTogether {
   /** Position among the guests of the aligned series. */
   readonly guest: number;
@@ -11,9 +11,9 @@ export interface PeakTogether {
 }
 
 /**
- * The guests that are busy when the others are, largest effect first. The effect is correlation x the guest's own standard
- * deviation: a guest that hardly moves makes no peak, however well it goes with the others.
- * @param members whose percentiles may be used
+ * The guests that are busy when the others are, largest effect first. The effect is correlation x the guest's own
+ * standard deviation: a guest with almost constant demand adds to no peak, at any correlation. @param members with
+ * percentiles that may be used
  * @param sums of the whole set in each window; NaN: absent
  */
 export function peakTogether(

@@ -5,7 +5,7 @@ import type { Series } from './series.ts';
 
 /** The step of windows unless a source is coarser. */
 export const DEFAULT_WINDOW_MS = 300_000;
-/** A step that fewer of the measured time has does not make everybody's windows coarser. */
+/** A step with a smaller share of the measured time does not make all windows coarser. */
 const LEAST_SHARE_OF_TIME = 0.1;
 /** A window is known if so much of it was measured. */
 const LEAST_COVER = 0.5;
@@ -87,7 +87,7 @@ function windowsOf(all: readonly Samples[], { stepMs, fromMs, toMs }: WindowOpti
     throw new InputError({
       found: `samples of ${all.length} series from ${day(first)} to ${day(end)}, ${windows} windows of ${stepMs / 1000} s`,
       expected: `at most ${Math.floor(MAX_VALUES / all.length)} windows`,
-      hint: 'give a range, or longer windows; one wrong time is enough to make a range long',
+      hint: 'use longer windows (--step), and look for samples with a wrong time: one is enough to make the range long',
     });
   }
   return { startMs, windows };
@@ -160,8 +160,8 @@ function maxesInto(
 }
 
 /**
- * A sample that is as long as a window seldom starts with it. The window whose middle it holds takes its value whole, so
- * that no peak is spread over two windows, and a clock that jitters leaves no window empty.
+ * A sample as long as a window seldom starts with it. Its whole value goes to the window with its middle inside the
+ * sample, so that no peak is spread over two windows, and jitter of the clock leaves no window empty.
  */
 function windowsWithMiddleIn(fromMs: number, lengthMs: number, stepMs: number, windows: number) {
   const first = Math.max(0, Math.ceil(fromMs / stepMs - 0.5));

@@ -15,8 +15,8 @@ export interface EstateFormat {
   readonly command?: string;
   /**
    * The files of the input that are of this format: none, one, or several that make one estate together. Formats are
-   * asked in the order of the registry, each about the files that none before it took. It looks at names and at
-   * `startText`, and opens what it must.
+   * tried in the order of the registry, each with the files that no earlier one recognised. It checks names and
+   * `startText`, and opens files only if necessary.
    * @throws InputError where a file is damaged
    */
   recognise(input: EstateInput): Promise<readonly InputFile[]>;

@@ -26,7 +26,7 @@ export const estateFormats: readonly EstateFormat[] = [
   azureMigrateFormat,
   powercliFormat,
   liveOpticsFormat,
-  // Both have the sheets of RVTools, so they are asked first.
+  // Both have the sheets of RVTools, so they are tried first.
   nutanixCollectorFormat,
   rvtoolsPythonFormat,
   rvtoolsFormat,

@@ -26,8 +26,8 @@ export interface EstateInput {
 }
 
 /**
- * One file, of which nothing but the first bytes has been read. What a format reads of it is kept, so that the next
- * format that looks at it need not read it again.
+ * One file, of which only the first bytes have been read. Content that a format reads is kept, so that the next format
+ * need not read it again.
  */
 export class InputFile {
   /** For messages: the path, or `export.zip: RVTools_tabvInfo.csv`. */
@@ -68,7 +68,7 @@ export class InputFile {
     else for await (const chunk of createReadStream(this.#content.path)) yield chunk as Buffer;
   }
 
-  /** A text in pieces, whatever its encoding, without a byte order mark. Memory holds one piece at a time. */
+  /** A text in pieces, of any encoding, without a byte order mark. Memory holds one piece at a time. */
   textChunks(): AsyncGenerator<string> {
     const found = fileKind(this.#start);
     return decoded(this.chunks(), found.kind === 'text' ? found.encoding : 'utf-8');
@@ -112,7 +112,7 @@ export class InputFile {
       length += piece.length;
       if (length > MAX_TEXT_BYTES) {
         const expected = `at most ${MAX_TEXT_BYTES}`;
-        throw new InputError({ file: this.name, found: `a text of over ${MAX_TEXT_BYTES} letters`, expected });
+        throw new InputError({ file: this.name, found: `a text of over ${MAX_TEXT_BYTES} characters`, expected });
       }
     }
     return pieces.join('');

@@ -38,11 +38,11 @@ export function fileKind(start: Buffer): FileKind {
     ...(hint !== undefined && { hint }),
   });
   if (start.length === 0) return other('an empty file');
-  // "MZ" and "PK" may begin a CSV, too; what follows them in a program or an archive may not.
+  // A CSV may also begin with "MZ" or "PK", but not with the next bytes of a program or an archive.
   if (startsWith(start, ZIP) && start[2] !== undefined && start[2] < 0x20) return { kind: 'zip' };
   if (startsWith(start, OLE)) {
     return start.includes(Buffer.from('EncryptedPackage', 'utf16le'))
-      ? other('a workbook with a password or an encrypting sensitivity label', 'save it without the one or the other')
+      ? other('a workbook with a password or an encrypting sensitivity label', 'save it without password and label')
       : other('an old Excel workbook (.xls)', 'save it as "Excel Workbook (*.xlsx)"');
   }
   const encoding = encodingOf(start);
@@ -62,7 +62,7 @@ const FORMATS = 'docs/input-formats.md lists what is read, and the commands that
 /** What a text looks like that no format recognises; undefined where it may be a table. */
 export function unknownText(start: string): { readonly found: string; readonly hint?: string } | undefined {
   const text = start.trimStart();
-  if (text === '') return { found: 'nothing but white space' };
+  if (text === '') return { found: 'only white space' };
   const foreign = foreignText(text);
   if (foreign !== undefined) return foreign;
   if (/^[[{]\s*(["{[\]}]|-?\d)/u.test(text)) {

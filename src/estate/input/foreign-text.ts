@@ -5,7 +5,7 @@ interface ForeignText {
   readonly hint: string;
 }
 
-const USE_ONLY = 'it tells use, not what guests there are: export the inventory';
+const USE_ONLY = 'it has use over time, but no list of guests: export the inventory';
 const VSPHERE = "of vCenter: RVTools, Export all to xlsx; or govc vm.info -json '*'";
 const HYPER_V = 'Get-VM | ConvertTo-Json -Depth 3 > vms.json, and Get-VMHost | ConvertTo-Json > hosts.json';
 const OWN_CSV = 'write its guests into a CSV as docs/estate-csv.md describes';
@@ -30,10 +30,10 @@ const FOREIGN: readonly ForeignText[] = [
   },
   {
     pattern: /^\s*Name\s+PowerState\s+Num CPUs/u,
-    found: 'what PowerCLI shows on the screen',
+    found: 'screen output of PowerCLI',
     hint: 'Get-VM | Export-Csv vms.csv -NoTypeInformation',
   },
-  { pattern: /^\s*Name\s+State\s+CPUUsage/u, found: 'what Get-VM of Hyper-V shows on the screen', hint: HYPER_V },
+  { pattern: /^\s*Name\s+State\s+CPUUsage/u, found: 'screen output of Get-VM of Hyper-V', hint: HYPER_V },
   {
     pattern: /^\s*VMID\s+NAME\s+STATUS/u,
     found: 'a table of qm list',
@@ -51,7 +51,7 @@ const FOREIGN: readonly ForeignText[] = [
   },
   {
     pattern: /^Name:\s+\S[^\n]*\n\s+Path:/u,
-    found: 'what govc shows on the screen',
+    found: 'screen output of govc',
     hint: "govc vm.info -json '*' > vms.json",
   },
   {
@@ -82,7 +82,7 @@ const FOREIGN: readonly ForeignText[] = [
   },
 ];
 
-/** What a text is that tells no inventory we read, if it is a kind we know; otherwise undefined. */
+/** The kind of a text that is not an inventory, if it is a known kind; otherwise undefined. */
 export function foreignText(start: string): { readonly found: string; readonly hint: string } | undefined {
   const text = start.trimStart();
   const known = FOREIGN.find(({ pattern }) => pattern.test(text));

@@ -25,7 +25,7 @@ describe('JSON texts', () => {
   });
 
   test.each([
-    ['{"a": [1, 2', 'an end in the middle of the JSON text'],
+    ['{"a": [1, 2', 'JSON that ends in the middle'],
     ['{"a": NaN}', 'a.json: line 1, column 7: found NaN, expected a number or null'],
     ['{\n"a": -Infinity}', 'a.json: line 2, column 7: found Infinity'],
     ['{"a": 1,}', 'expected JSON'],

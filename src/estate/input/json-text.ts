@@ -15,7 +15,7 @@ export function parseJsonDocuments(file: string, text: string): unknown[] {
     throw new InputError({
       file,
       found: `JSON of over ${MAX_JSON_LENGTH} characters`,
-      expected: 'less: export one cluster at a time',
+      expected: 'a smaller file: export one cluster at a time',
     });
   }
   const starts = documentStarts(file, text);
@@ -33,7 +33,7 @@ function parsed(file: string, text: string, start: number, end: number): unknown
     const atEnd = at !== null && start + Number(at[1]) >= text.trimEnd().length;
     const isCut = atEnd || /Unexpected end|Unterminated string/u.test(message);
     const said = /^[^"]*?(?= in JSON|,|$)/u.exec(message)?.[0] ?? message;
-    const found = isCut ? 'an end in the middle of the JSON text' : said;
+    const found = isCut ? 'JSON that ends in the middle' : said;
     const hint = isCut ? { hint: 'was the export cut off?' } : {};
     throw new InputError({ file, ...(place !== undefined && { place }), found, expected: 'JSON', ...hint });
   }

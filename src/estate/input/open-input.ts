@@ -15,6 +15,8 @@ const START_BYTES = 64 * 1024;
 /** Files of a folder, its folders counted in. */
 const MAX_FILES = 4096;
 const MAX_DEPTH = 4;
+/** The user's assumptions, beside the files of an estate. */
+export const ASSUMPTIONS_FILE = 'kneepoint.yaml';
 const EXPECTED = 'an .xlsx or .csv file, or a folder or a zip archive of them, that can be read';
 
 /**
@@ -49,7 +51,7 @@ async function filesOfFolder(path: string, depth: number): Promise<InputFile[]> 
   const entries = await readdir(path, { withFileTypes: true });
   const files: InputFile[] = [];
   for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (isHidden(name)) continue;
+    if (isHidden(name) || name === ASSUMPTIONS_FILE) continue;
     const member = join(path, name);
     const status = await stat(member);
     if (status.isDirectory() && depth > 1) files.push(...(await filesOfFolder(member, depth - 1)));

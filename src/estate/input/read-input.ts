@@ -12,8 +12,8 @@ const EXPECTED = 'an RVTools workbook (.xlsx), a Kneepoint CSV, or an inventory 
 /**
  * Reads an estate from files that are open; they stay open. The format of each is recognised from its content, by the formats of
  * `formats/registry.ts`.
- * @param named what of them the user named, and did not find in a folder
- * @throws InputError for a file that no format recognises, and whatever else a format finds wrong
+ * @param named those that the user named, in contrast to files found in a folder @throws InputError for a file that no
+ * format recognises, and for every error of a format
  */
 export async function readInput(input: EstateInput, named: readonly string[], options: EstateOptions): Promise<Estate> {
   const warnings = new Warnings();
@@ -31,15 +31,15 @@ export async function readInput(input: EstateInput, named: readonly string[], op
   }
   if (estates.length === 0) throw await unknownInput(input);
   for (const file of files) {
-    // What the user named is refused; a folder may hold anything.
+    // A file that the user named is refused; a folder may contain any files.
     if (named.includes(file.name)) throw await unknownInput({ ...input, files: [file] });
-    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'no format that is read' };
+    const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
     notRead(file, found);
   }
   return withWarnings(mergeEstates(input.source, estates), warnings.list());
 }
 
-/** The files but for archives of a folder that are no workbooks: documents, damaged downloads. */
+/** The files without archives of a folder that are not workbooks: documents, damaged downloads. */
 async function openable(
   files: readonly InputFile[],
   named: readonly string[],
@@ -61,7 +61,7 @@ async function openable(
   return readable;
 }
 
-/** What an input is instead that no format recognises. */
+/** The error for an input that no format recognises, with its kind. */
 async function unknownInput({ source, files }: EstateInput): Promise<InputError> {
   const [file] = files;
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });

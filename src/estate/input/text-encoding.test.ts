@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InputFile } from './estate-input.ts';
 
-/** The text of a file whose bytes come in pieces. */
+/** The text of a file that is read in pieces. */
 async function textOf(bytes: Buffer): Promise<string> {
   return new InputFile('test', bytes, { read: () => Promise.resolve(bytes) }).text();
 }

@@ -5,7 +5,10 @@ import { InputError } from '../../base/input-error.ts';
 const MAX_XML_LENGTH = 256 * 1024 * 1024;
 const MAX_DEPTH = 100;
 
-/** An element as an object: attributes as `@name`, children by name, its text as `#text`; alike children are a list. */
+/**
+ * An element as an object: attributes as `@name`, children by name, its text as `#text`; children of the same name are
+ * a list.
+ */
 type XmlNode = Record<string, unknown>;
 
 export interface XmlDocument {

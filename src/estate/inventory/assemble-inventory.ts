@@ -17,8 +17,9 @@ import { cpuUseMhz } from './cpu-use.ts';
 import type { ClusterRecord, GuestRecord, HostRecord, Inventory } from './inventory.ts';
 
 /**
- * Makes an estate of what a platform's files tell: leaves out templates, guests that are off and what belongs to the
- * platform itself, tells namesakes apart, finds the clock of each guest's host, and decides what each guest uses.
+ * Makes an estate from the records of a platform's files: leaves out templates, guests that are off and agents of the
+ * platform, distinguishes guests of the same name, finds the clock of each guest's host, and determines the use of each
+ * guest.
  * @throws InputError if no guest is left to plan for
  */
 export function assembleInventory(
@@ -37,7 +38,7 @@ export function assembleInventory(
   const planned = distinct.filter((guest): guest is PlannedGuest => {
     const { includePoweredOff = false, includeTemplates = false } = options;
     if (guest.power === 'unknown' && !guest.template) {
-      warnings.add('powerstate-unknown', 'a guest that is neither on nor off is taken as on', () => {
+      warnings.add('powerstate-unknown', 'a guest that is neither on nor off is read as on', () => {
         return `${guest.place} (${guest.name})`;
       });
     }
@@ -135,16 +136,16 @@ function isComplete(guest: GuestRecord): guest is PlannedGuest {
   return guest.vcpus !== undefined && guest.memoryMib !== undefined;
 }
 
-/** The error for an input that tells no sizes of most guests: what tells them was not given. */
+/** The error for an input without the sizes of most guests: the file with them was not given. */
 function mostlyIncomplete(file: string, incomplete: readonly GuestRecord[], all: number): InputError {
   const first = itemAt(incomplete, 0);
   const what = first.vcpus === undefined ? 'vCPUs' : 'memory';
   return new InputError({
     file,
     place: first.place,
-    found: `no ${what} of "${first.name}", and so for ${incomplete.length} of ${all} guests that are on`,
-    expected: 'vCPUs and memory of most of them',
-    hint: 'is the file that tells them missing?',
+    found: `no ${what} for ${incomplete.length} of ${all} guests that are on, such as "${first.name}"`,
+    expected: 'vCPUs and memory for most guests',
+    hint: 'is the file that has them missing?',
   });
 }
 
@@ -178,6 +179,10 @@ function draftOf(
       hostMhz,
       readyRatio: record.readyRatio,
       memoryActiveMib: record.memoryActiveMib,
+      memoryConsumedMib: record.memoryConsumedMib,
+      memoryReservationMib: record.memoryReservationMib,
+      memoryBalloonedMib: record.memoryBalloonedMib,
+      memorySwappedMib: record.memorySwappedMib,
       diskMib: record.diskMib,
       diskIops: record.diskIops,
       networkMbps: record.networkMbps,
@@ -286,7 +291,7 @@ function uniqueIds(guests: readonly GuestRecord[], warnings: Warnings): string[]
   return guests.map(({ name, server, id: ownId, place }) => {
     let id = name;
     if (sharers.get(name)! > 1) {
-      warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => place);
+      warnings.add('guest-name-shared', 'several guests have the same name; their ids identify them', () => place);
       id = `${server === undefined ? name : `${name}@${server}`} (${ownId ?? place})`;
     }
     while (taken.has(id)) id = `${id} (${place})`;

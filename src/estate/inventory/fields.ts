@@ -30,7 +30,7 @@ export class FieldSource {
   readonly file: string;
   readonly warnings: Warnings;
   readonly leftOut = new LeftOut();
-  /** Columns of tables, whose numbers are read the same way in all their cells. */
+  /** Columns of tables; numbers are read in the same way in all cells of a column. */
   readonly columns: NumberColumns;
   readonly #origins = new Map<string, Origin>();
 
@@ -61,8 +61,8 @@ export class FieldSource {
 
 /**
  * The fields of one record: an object of a JSON document, an element of an XML document, a row of a table. A path has
- * its parts separated by points (`cpu.topology.cores`). A key is found whatever the case of its first letter, because
- * some programs have written the same objects both ways (govc before and since 0.31).
+ * its parts separated by points (`cpu.topology.cores`). The case of the first letter of a key is ignored, because some
+ * programs have written the same objects both ways (govc before and since 0.31).
  */
 export class Fields {
   readonly source: FieldSource;
@@ -218,7 +218,7 @@ export interface TableOfFields {
   readonly label: (path: string) => string;
 }
 
-/** A quantity of any size, for what has no bounds of its own. */
+/** A quantity of any size, for values without bounds. */
 export function numberBetween(least: number, most: number, says: string): Quantity {
   return { least, most, whole: false, usuallyWhole: false, units: {}, says };
 }

@@ -17,7 +17,7 @@ export function guestNameOf(fields: Fields, column: string, identity: string): s
     return undefined;
   }
   if (!isTotalWord(name) || fields.has(identity)) return name;
-  warnings.add('row-of-totals', `${fields.kind}: a row that sums up the others; it is passed over`, () => {
+  warnings.add('row-of-totals', `${fields.kind}: a row that sums up the others; it is skipped`, () => {
     return `${fields.place} (${name})`;
   });
   return undefined;

@@ -8,9 +8,9 @@ import type { HostRecord } from './inventory.ts';
 type Processors = Pick<Host, 'packages' | 'coresPerPackage' | 'threadsPerCore'>;
 
 /**
- * The host that a record describes, under the name and cluster it has in the estate. Memory and processors must be
- * told; what else is missing is worked out, or assumed and marked so.
- * @returns undefined, with a warning, if the record tells no memory or no processors
+ * The host that a record describes, under the name and cluster it has in the estate. Memory and processors are
+ * required; other missing values are derived, or assumed and marked so. @returns undefined, with a warning, if the
+ * record has no memory or no processors
  */
 export function hostOfRecord(
   record: HostRecord,
@@ -23,7 +23,7 @@ export function hostOfRecord(
   const processors = processorsOf(record, assumptions);
   if (memoryMib === undefined || processors === undefined) {
     const missing = [...(processors === undefined ? ['cores'] : []), ...(memoryMib === undefined ? ['memory'] : [])];
-    const message = `the ${missing.join(' and ')} of a host are not told; the host is left out`;
+    const message = `a host without ${missing.join(' and ')}; it is left out`;
     warnings.add('host-incomplete', message, () => `${record.place} (${record.name})`);
     return undefined;
   }
@@ -31,7 +31,7 @@ export function hostOfRecord(
   const parts = Object.entries({ ...processors, mhz });
   const assumed = parts.filter(([, { origin }]) => origin.mark === 'assumed').map(([part]) => PART_WORDS[part]);
   if (assumed.length > 0) {
-    const message = `a host of which the ${listed(assumed)} had to be assumed: nothing read tells them`;
+    const message = `a host without ${listed(assumed)} in the input; assumed`;
     warnings.add('host-assumed', message, () => `${record.place} (${record.name})`);
   }
   const cpuUsageRatio = record.cpuUsageRatio ?? usageOf(record, processors, mhz);
@@ -60,7 +60,7 @@ function listed(words: readonly (string | undefined)[]): string {
   return words.length < 2 ? `${words[0]}` : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
-/** The clock that is told, or that the name of the processor ends with (`Xeon Gold 6230 CPU @ 2.10GHz`). */
+/** The clock of the record, or the one at the end of the name of the processor (`Xeon Gold 6230 CPU @ 2.10GHz`). */
 export function clockOf({ mhz, cpuModel }: Pick<HostRecord, 'mhz' | 'cpuModel'>): Figure | undefined {
   if (mhz !== undefined) return mhz;
   const gigahertz = /@\s*(\d+(?:\.\d+)?)\s*GHz/iu.exec(cpuModel ?? '')?.[1];
@@ -71,7 +71,7 @@ export function clockOf({ mhz, cpuModel }: Pick<HostRecord, 'mhz' | 'cpuModel'>)
   return { value, origin: { mark: 'derived', from: "the clock in its processor's name" } };
 }
 
-/** Sockets, cores and threads, of which a platform may tell any part. */
+/** Sockets, cores and threads, of which a platform may have any part. */
 function processorsOf(record: HostRecord, assumptions: DemandAssumptions): Processors | undefined {
   const { threads } = record;
   const cores = record.cores ?? product(record.packages, record.coresPerPackage);
@@ -124,7 +124,7 @@ function fitting(assumed: Figure, perCore: number | undefined): Figure {
   return perCore === undefined || perCore >= assumed.value ? assumed : { value: 1, origin: assumed.origin };
 }
 
-/** Cores where only logical processors are told. */
+/** Cores, if there are only logical processors. */
 function coresOfThreads(threads: Figure, perCore: Figure): Figure {
   const { value } = perCore;
   if (threads.value % value !== 0) return { value: threads.value, origin: perCore.origin };

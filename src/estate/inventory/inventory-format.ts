@@ -17,7 +17,7 @@ interface FormatWords {
   readonly command: string;
 }
 
-/** A format whose files are recognised one by one, and make one inventory together. */
+/** A format with files that are recognised one by one, and together make one inventory. */
 export function inventoryFormat({
   name,
   words,
@@ -51,14 +51,14 @@ export function inventoryFormat({
       if (read.guests.length === 0) {
         const { hosts, clusters } = read;
         const found = `no guest in ${words} (hosts: ${hosts.length}, clusters: ${clusters.length})`;
-        throw new InputError({ file: source, found, expected: 'the list of guests, too', hint: `as from: ${command}` });
+        throw new InputError({ file: source, found, expected: 'also the list of guests', hint: `as from: ${command}` });
       }
       return assembleInventory(fieldSource, name, read, options);
     },
   };
 }
 
-/** A format whose files are JSON. */
+/** A format with JSON files. */
 export function jsonFormat({
   matches,
   inventory,

@@ -28,6 +28,10 @@ export interface GuestRecord {
   readonly cpuPeak?: CpuUse;
   readonly readyRatio?: Figure;
   readonly memoryActiveMib?: Figure;
+  readonly memoryConsumedMib?: Figure;
+  readonly memoryReservationMib?: Figure;
+  readonly memoryBalloonedMib?: Figure;
+  readonly memorySwappedMib?: Figure;
   readonly diskMib?: Figure;
   readonly diskIops?: Figure;
   readonly networkMbps?: Figure;
@@ -51,7 +55,7 @@ export interface RuleOfGuest {
   readonly kind: PlacementRule['kind'];
 }
 
-/** A host as a platform describes it; of its processors a platform may tell any part. */
+/** A host as a platform describes it; it may have any part of the data of its processors. */
 export interface HostRecord {
   readonly place: string;
   readonly server?: string;
@@ -84,7 +88,7 @@ export interface ClusterRecord {
   readonly datacenter?: string;
 }
 
-/** All that the files of one input tell. */
+/** All data in the files of one input. */
 export interface Inventory {
   readonly guests: readonly GuestRecord[];
   readonly hosts: readonly HostRecord[];
@@ -100,7 +104,7 @@ export function joined(inventories: readonly Inventory[]): Inventory {
   };
 }
 
-/** The records of one installation, as its name tells them apart from those of others. */
+/** The records of one installation, distinguished from those of others by its name. */
 export function ofServer({ guests, hosts, clusters }: Inventory, server: string | undefined): Inventory {
   if (server === undefined) return { guests, hosts, clusters };
   return {

@@ -1,9 +1,9 @@
 import { isMapping } from '../../base/mapping.ts';
 
-/** A JSON document, or one of several that stand in one file under what was asked for. */
+/** A JSON document, or one of several in one file under the paths of their requests. */
 export interface NamedDocument {
   readonly file: string;
-  /** What was asked for (`/nodes/pve1/status`), where the file says so. */
+  /** The path of the request (`/nodes/pve1/status`), if the file has it. */
   readonly request: string | undefined;
   readonly value: unknown;
 }

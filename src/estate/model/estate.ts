@@ -1,6 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 
-/** What a guest is for, as far as the export tells; decides assumed demand and what may move first. */
+/** The purpose of a guest, as far as the export shows it; it determines assumed demand and the order of moves. */
 export interface Guest {
   /** Unique in the estate: the name, plus the management server where several were merged. */
   readonly id: string;
@@ -16,12 +16,19 @@ export interface Guest {
   /** 95th percentile, where the input has one. */
   readonly cpuP95Mhz?: Figure;
   readonly cpuPeakMhz?: Figure;
-  /** Clock of the host it runs on today, as the export tells it; what the figures in MHz are to be read against. */
+  /** Clock of the host it runs on today, from the export; the reference of the figures in MHz. */
   readonly hostMhz?: Figure;
   /** Share of the time that its vCPUs were ready but did not run, 0 to 1, as the hypervisor reports it today. */
   readonly readyRatio?: Figure;
   /** Memory the guest touched lately. */
   readonly memoryActiveMib?: Figure;
+  /** Memory of its host that it takes, where that differs from what it touched lately. */
+  readonly memoryConsumedMib?: Figure;
+  /** Memory that its host keeps for it, whatever it uses. */
+  readonly memoryReservationMib?: Figure;
+  /** Memory that its host took back from it, and what of it its host swapped out: signs that a host was short of memory. */
+  readonly memoryBalloonedMib?: Figure;
+  readonly memorySwappedMib?: Figure;
   readonly diskMib?: Figure;
   readonly diskIops?: Figure;
   readonly networkMbps?: Figure;
@@ -78,7 +85,7 @@ export interface PlacementRule {
   readonly guests: number;
 }
 
-/** Something the reader of the file noticed; many alike are counted, not repeated. */
+/** A warning of an importer; equal ones are counted, not repeated. */
 export interface EstateWarning {
   /** Stable code such as `guest-duplicate`; the list is in docs/warnings.md. */
   readonly code: string;

@@ -54,6 +54,7 @@ function machineOf(
     title: titleOf(host, hosts.length),
     kind: 'estate',
     ...(processor === undefined ? {} : { processor: processor.name, costs: processor.costs }),
+    ...(host.cpuModel === undefined ? {} : { cpuModel: host.cpuModel }),
     packages: host.packages,
     numaPerPackage: processor?.numaPerPackage ?? assumed(1, 'one NUMA node a package'),
     llcPerNuma: processor?.llcPerNuma ?? assumed(1, 'one last-level cache a NUMA node'),

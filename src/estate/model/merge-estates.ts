@@ -2,9 +2,9 @@ import type { Cluster, Estate, EstateWarning, Guest, Host } from './estate.ts';
 import { Warnings } from './warnings.ts';
 
 /**
- * Puts estates of different formats together. (Files of one format are its importer's to merge: it knows the ids.) A
- * guest is one that is known already if it has its name and runs on its host; else a guest of the same name is another
- * one. A cluster of the same name is the same: guests of a second file may be meant for it.
+ * Puts estates of different formats together. (Files of one format are merged by its importer, which has the ids.) A
+ * guest is a duplicate if a guest with the same name runs on the same host; else it is a different guest. A cluster of
+ * the same name is the same: guests of a second file may be meant for it.
  * @param source the input, for messages
  */
 export function mergeEstates(source: string, estates: readonly Estate[]): Estate {
@@ -18,17 +18,23 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
   for (const estate of estates) {
     for (const host of estate.hosts) {
       if (!hosts.has(host.name)) hosts.set(host.name, host);
-      else warnings.add('host-duplicate', 'two files list a host; the first is kept', () => host.name);
+      else warnings.add('host-duplicate', 'a host is in two files; the first is kept', () => host.name);
     }
     for (const guest of estate.guests) {
       const named = byName.get(guest.name) ?? [];
-      if (named.some((known) => known.host !== undefined && known.host === guest.host)) {
-        warnings.add('guest-duplicate', 'two files list a guest; the first is kept', () => guest.id);
+      const same = named.find((known) => known.host !== undefined && known.host === guest.host);
+      if (same !== undefined) {
+        const differ = isOfAnotherSize(same, guest) ? ' with other vCPUs or memory' : '';
+        warnings.add('guest-duplicate', `a guest is in two files${differ}; the first is kept`, () => guest.id);
         continue;
       }
       let id = guest.id;
       if (ids.has(id)) {
-        warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => guest.name);
+        warnings.add(
+          'guest-name-shared',
+          'several guests have the same name; their ids identify them',
+          () => guest.name,
+        );
         for (let number = 2; ids.has(id); number++) id = `${guest.id} (${number})`;
       }
       ids.add(id);
@@ -53,6 +59,10 @@ export function mergeEstates(source: string, estates: readonly Estate[]): Estate
     rules: mergedRules(estates),
     warnings: [...estates.flatMap((estate) => estate.warnings), ...warnings.list()],
   };
+}
+
+function isOfAnotherSize(a: Guest, b: Guest): boolean {
+  return a.vcpus.value !== b.vcpus.value || Math.round(a.memoryMib.value) !== Math.round(b.memoryMib.value);
 }
 
 function mergedClusters(estates: readonly Estate[], guests: readonly Guest[]): Cluster[] {

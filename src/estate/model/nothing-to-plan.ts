@@ -9,7 +9,7 @@ export function nothingToPlan(file: string, excluded: { poweredOff: number; temp
   ];
   return new InputError({
     file,
-    found: left.length === 0 ? 'no guest at all' : `only guests that are left out (${left.join(', ')})`,
+    found: left.length === 0 ? 'no guests' : `only guests that are left out (${left.join(', ')})`,
     expected: 'at least one guest that is on',
     ...(poweredOff > 0 && { hint: '--include-powered-off plans for those, too' }),
   });

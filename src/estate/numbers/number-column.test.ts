@@ -8,7 +8,7 @@ import type { ColumnFacts } from './number-column.ts';
 
 type Cell = string | number;
 
-/** What a column is read as, once it is settled; `refused` where nothing tells. */
+/** The values of a column, once its format is determined; `refused` if that is impossible. */
 function readColumns(
   columns: readonly { readonly cells: readonly Cell[]; readonly facts?: Partial<ColumnFacts> }[],
 ): number[][] | 'refused' {
@@ -79,13 +79,13 @@ describe('a column of numbers', () => {
         locales,
         fc.constantFrom(undefined, ',', ';', '\t'),
         (hundredths, decimals, [group, mark], delimiter) => {
-          // A spreadsheet whose decimal mark is the comma does not separate by commas, and the other way round.
+          // A spreadsheet with a decimal comma does not separate cells by commas, and the other way round.
           fc.pre(delimiter !== (mark === ',' ? ',' : ';'));
           const values = hundredths.map((value) => Number((value / 10 ** decimals).toFixed(decimals)));
           const cells = values.map((value) => written(value, group, mark, decimals));
           const read = readColumn(cells, quantities.iops, { delimiter });
           if (read !== 'refused') expect(read).toEqual(values);
-          // Only three decimals, and no group to tell them from, leave a doubt.
+          // Only three decimals without any group are ambiguous.
           else expect([decimals, delimiter]).toEqual([3, delimiter === '\t' ? '\t' : undefined]);
         },
       ),

@@ -143,10 +143,10 @@ export class NumberColumn {
   }
 
   /**
-   * Decides how the cells are read from now on.
+   * Determines how the cells are read from now on.
    * @param fileDecimal the decimal mark that the other columns of the file prove
-   * @returns whether what was read before would be read differently now
-   * @throws InputError for a column of which that cannot be known, or whose numbers cannot be right
+   * @returns whether earlier cells would be read differently now @throws InputError for an ambiguous column, or one
+   * with impossible numbers
    */
   settle(fileDecimal: Mark | undefined): boolean {
     this.#refuseUnreadable();
@@ -196,8 +196,8 @@ export class NumberColumn {
   }
 
   #unclear({ place, found }: Example, mark: Mark): InputError {
-    const hint = `nothing in the file tells; write it without the ${mark === '.' ? 'point' : 'comma'}, or with four decimals`;
-    const expected = 'a number that can be read in one way only';
+    const hint = `the file does not show which; write it without the ${mark === '.' ? 'point' : 'comma'}, or with four decimals`;
+    const expected = 'a number with only one meaning';
     return new InputError({ file: this.facts.file, place, found, expected, hint });
   }
 }

@@ -1,4 +1,4 @@
-/** A mark between digits: a decimal mark or a grouping mark, which of the two the text alone may not tell. */
+/** A mark between digits: a decimal mark or a grouping mark, which may be ambiguous in a single text. */
 export type Mark = '.' | ',';
 
 /** What a text with digits says, as far as it can be known without its column. */

@@ -6,7 +6,7 @@ import { percentOfGuest, percentScale } from './percent-scale.ts';
 const facts = { file: 'test', column: 'use', percentSign: false, mayBeShares: true, turbo: true };
 const guest = fc.record({ vcpus: fc.integer({ min: 1, max: 64 }), use: fc.double({ min: 0, max: 1, noNaN: true }) });
 
-/** Shares of guests' vCPUs, read from what a tool wrote of them; `refused` where nothing tells what it wrote. */
+/** Shares of guests' vCPUs, read from the percentages of a tool; `refused` if their scale is ambiguous. */
 function readBack(
   guests: readonly { vcpus: number; use: number }[],
   percentOf: (g: { vcpus: number; use: number }) => number,
@@ -31,7 +31,7 @@ describe('percentages of guests', () => {
     fc.assert(
       fc.property(fc.array(guest, { minLength: 3, maxLength: 20 }), (guests) => {
         const largest = Math.max(...guests.map(({ use }) => use));
-        // An estate that idles below 1 % everywhere cannot be told from shares.
+        // An estate with all guests below 1 % looks the same as shares.
         if (largest > 0.0101)
           closeTo(
             readBack(guests, ({ use }) => use * 100),

@@ -32,10 +32,10 @@ export interface PercentFacts {
 }
 
 /**
- * What the percentages of a column mean (or of several columns that come from one source). Some tools add up the vCPUs,
- * so that a guest of 8 may use 400 %; some write a share where a percentage belongs. It is decided for all cells at once:
- * the small values of such a column are wrong, too. A cell that is too large even for a sum is taken as all of the guest.
- * @throws InputError for a cell of which two scales may be right, and where most cells are too large for any
+ * The meaning of the percentages of a column (or of several columns of one source). Some tools add up the vCPUs, so
+ * that a guest of 8 may use 400 %; some write a share where a percentage belongs. It is determined for all cells at
+ * once, as the small values of such a column are affected too. A cell that is too large even for a sum is read as all
+ * of the guest. @throws InputError for a cell with two possible scales, and if most cells are too large for any
  */
 export function percentScale(cells: readonly GuestPercent[], facts: PercentFacts): PercentScale {
   const { file, column, percentSign, mayBeShares, turbo } = facts;
@@ -89,7 +89,7 @@ export function warnAboutScale(
   }
   for (const cell of cells) {
     if (!isBeyond(cell)) continue;
-    const message = `${column}: more than all vCPUs have; taken as all of them`;
+    const message = `${column}: more than all vCPUs have; read as all of them`;
     warnings.add('cell-implausible', message, () => `${cell.place()} (${cell.percent} %, ${cell.vcpus} vCPUs)`);
   }
 }

@@ -20,8 +20,8 @@ export interface Quantity {
 }
 
 /**
- * Bounds far outside what exists today (vSphere 8.0 Update 3 configuration maximums: 768 vCPUs and 24 TB a guest,
- * 960 CPUs and 24 TB a host), so that they catch a wrong unit or a shifted column and nothing else.
+ * Bounds far outside what exists today (vSphere 8.0 Update 3 configuration maximums: 768 vCPUs and 24 TB a guest, 960
+ * CPUs and 24 TB a host), so that they only catch a wrong unit or a shifted column.
  */
 export const quantities = {
   vcpus: bounds('vCPUs', 1, 4096, 'whole', { vcpu: 1, vcpus: 1, cpu: 1, cpus: 1 }),
@@ -73,8 +73,8 @@ const BLANK: Reading = { kind: 'blank' };
 export type ReadNumber = (text: NumberText, quantity: Quantity) => number | undefined;
 
 /**
- * Reads one number. What one cell cannot tell (`1.234`, `1,234`) its column may: see `NumberColumn`, which every importer
- * of tables reads through. By itself this function takes a point for a decimal point and refuses `1,234` as unclear.
+ * Reads one number. A cell that is ambiguous alone (`1.234`, `1,234`) may be clear in its column: see `NumberColumn`,
+ * which every importer of tables uses. This function reads a point as a decimal point and refuses `1,234` as unclear.
  */
 export function readQuantity(
   cell: CellValue | undefined,

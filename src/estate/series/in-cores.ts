@@ -9,8 +9,8 @@ export interface Processors {
 }
 
 /**
- * Use in cores, and ready time per vCPU, whatever unit a source tells it in; as it is where the vCPUs or the clock are not known, and for other
- * metrics.
+ * Use in cores, and ready time per vCPU, from any unit of the source; unchanged if the vCPUs or the clock are unknown,
+ * and for other metrics.
  */
 export function inCores(
   metric: Metric,

@@ -38,7 +38,7 @@ const mappingSchema = z.strictObject({
   value: z.string().optional(),
   /** The column with the vCPUs of the guest. */
   vcpus: z.string().optional(),
-  /** Labels or columns that tell parts of a guest apart. */
+  /** Labels or columns that distinguish the parts of a guest. */
   part: names.optional(),
 });
 

@@ -15,18 +15,18 @@ export type SeriesByMetric = ReadonlyMap<Metric, Samples>;
 export interface EstateSeries {
   /** One for each of `Estate.guests`, in their order. */
   readonly guests: readonly SeriesByMetric[];
-  /** Clock that the cores of each guest are to be read against, MHz; undefined where nothing tells it. */
+  /** Reference clock of the cores of each guest, MHz; undefined if unknown. */
   readonly guestMhz: readonly (number | undefined)[];
   /** One for each of `Estate.hosts`. */
   readonly hosts: readonly SeriesByMetric[];
-  /** Whom no guest or host of the estate matches. */
+  /** Owners without a matching guest or host in the estate. */
   readonly unmatched: readonly SeriesOwner[];
   readonly warnings: readonly EstateWarning[];
 }
 
 /**
- * Says which series are of which guest or host: by the platform's id or the names that the source tells, as they are
- * written, then without regard to case, then without the domain of a name. A name that two guests have matches none.
+ * Matches series to guests and hosts: by the platform's id or the names in the source, exactly, then ignoring case,
+ * then without the domain of a name. A name that two guests share matches neither.
  */
 export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSeries {
   const warnings = new Warnings<SeriesWarningCode>();
@@ -43,9 +43,10 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     if (!places.has(owner)) {
       places.set(owner, placeOf(owner, guestIndex, hostIndex));
       const place = places.get(owner);
-      if (place === undefined) warnings.add('series-unmatched', 'a series is of nothing in the estate', () => owner.id);
+      if (place === undefined)
+        warnings.add('series-unmatched', 'a series matches no guest or host of the estate', () => owner.id);
       if (place === 'ambiguous')
-        warnings.add('series-ambiguous', 'several guests have the name of a series', () => owner.id);
+        warnings.add('series-ambiguous', 'a series matches several guests by name', () => owner.id);
       if (typeof place !== 'object') unmatched.push(owner);
     }
     const place = places.get(owner);
@@ -53,16 +54,16 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     const guest = place.of === 'guest' ? estate.guests[place.at] : undefined;
     const mhz =
       owner.mhz ?? guest?.hostMhz?.value ?? (place.of === 'host' ? estate.hosts[place.at]?.mhz.value : undefined);
-    // Use that is told in MHz is the same again at the clock that made cores of it, be that clock assumed.
+    // Use in MHz is recovered exactly with the clock by which it was converted to cores, even if that clock is assumed.
     if (guest !== undefined && (metric === 'cpu_mhz' || owner.mhz !== undefined)) guestMhz[place.at] = mhz;
     const known = inCores(metric, samples, { vcpus: owner.vcpus ?? guest?.vcpus.value, mhz });
     if (UNITS_OF_SOURCE.has(known.metric)) {
-      warnings.add('unit-unknown', 'use cannot be told in cores', () => owner.id);
+      warnings.add('unit-unknown', 'use cannot be converted to cores', () => owner.id);
     }
     const byMetric = (place.of === 'guest' ? guests : hosts)[place.at]!;
     const told = byMetric.get(known.metric);
     if (told?.as === metric) told.all.push(known.samples);
-    // A source may tell one thing in several units; the best is the one that needs no facts about the guest.
+    // A source may have one metric in several units; the best is the one that needs no facts about the guest.
     else if (told === undefined || unitRank(metric) < unitRank(told.as)) {
       byMetric.set(known.metric, { as: metric, all: [known.samples] });
     }
@@ -74,13 +75,13 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
   return { guests: guests.map(joined), guestMhz, hosts: hosts.map(joined), unmatched, warnings: warnings.list() };
 }
 
-/** What is told of a metric, in the best unit that was met. */
+/** The series of a metric, in the best unit found. */
 interface Told {
   readonly as: Metric;
   readonly all: Samples[];
 }
 
-/** From the best: as it is wanted, in MHz, as a share. */
+/** From the best: in cores, in MHz, as a share. */
 function unitRank(metric: Metric): number {
   return [...UNITS_OF_SOURCE].indexOf(metric);
 }
@@ -134,7 +135,7 @@ class NameIndex {
   }
 }
 
-/** A guest that moved, or is told of by two sources, has several series of one metric. */
+/** A guest that migrated, or is in two sources, has several series of one metric. */
 function joined(byMetric: ReadonlyMap<Metric, Told>): SeriesByMetric {
   return new Map([...byMetric].map(([metric, { all }]) => [metric, all.length === 1 ? all[0]! : concatenated(all)]));
 }

@@ -6,8 +6,10 @@ import { readInput } from '../input/read-input.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { SeriesOptions } from './series-options.ts';
 import type { ImportedSeries } from './imported-series.ts';
+import { estateOfSeries } from './estate-of-series.ts';
 import { importSeries, recogniseSeries } from './read-series.ts';
-import { isDuckdbFile, readShop } from './store/read-shop.ts';
+import { isDuckdbFile } from './store/is-store-file.ts';
+import { readShop } from './store/read-shop.ts';
 import type { Shop } from './store/shop.ts';
 
 /** An estate, and its series where the input has any. */
@@ -18,8 +20,9 @@ export interface EstateWithSeries {
 
 /**
  * Reads inventories and files of series together, each recognised from its content, or a store that was saved: what
- * `kneepoint estate inventory... metrics...` and every command that takes an estate may read.
- * @throws InputError where one cannot be read, or there are series without an inventory
+ * `kneepoint estate inventory... metrics...` and every command that takes an estate may read. Series alone are enough where they
+ * tell vCPUs and memory of their guests.
+ * @throws InputError where one cannot be read, or there are series without an inventory that do not
  */
 export async function readEstateAndSeries(
   paths: readonly string[],
@@ -38,7 +41,10 @@ export async function readEstateAndSeries(
     }
     const { series, others } = await recogniseSeries(input.files, options);
     if (series.length > 0 && others.length === 0) {
-      const expected = 'an inventory beside them, which says what guests and hosts there are';
+      const imported = await importSeries(input.source, series, options);
+      const estate = estateOfSeries(imported, options);
+      if (estate !== undefined) return { estate, series: imported };
+      const expected = 'an inventory beside them, or vCPUs and memory of guests in them';
       throw new InputError({ file: input.source, found: 'series and no inventory', expected });
     }
     const estate = await readInput({ ...input, files: others }, paths, options);
@@ -48,7 +54,7 @@ export async function readEstateAndSeries(
   }
 }
 
-/** @throws InputError where guests are asked for that were left out when it was saved */
+/** @throws InputError if requested guests were left out when it was saved */
 async function storedEstate(file: string, { includePoweredOff, includeTemplates }: EstateOptions): Promise<Shop> {
   const shop = await readShop(file);
   const { poweredOff, templates } = shop.estate.excluded;
@@ -60,7 +66,7 @@ async function storedEstate(file: string, { includePoweredOff, includeTemplates 
         : undefined;
   if (missing === undefined) return shop;
   const expected = 'a store that was saved with them';
-  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it anew with this option' });
+  throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it again with this option' });
 }
 
 async function isStore(file: { chunks(): AsyncGenerator<Buffer>; readonly kind: string }): Promise<boolean> {

@@ -2,8 +2,8 @@ import type { SeriesMapping } from './mapping.ts';
 
 /** What the user says about files of series. */
 export interface SeriesOptions {
-  /** IANA name of the zone of times that tell none. @default 'UTC', with a warning */
+  /** IANA name of the zone of times without one. @default 'UTC', with a warning */
   readonly timeZone?: string;
-  /** What the columns or labels of files are that no format knows. */
+  /** The meaning of columns or labels of files without a known format. */
   readonly mapping?: SeriesMapping;
 }

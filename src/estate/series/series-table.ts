@@ -12,7 +12,7 @@ import type { SeriesOwner } from './owner.ts';
 import type { SeriesWarningCode } from './series-warnings.ts';
 
 /** About 1 GB; five minutes of 5,000 guests for a month are 43 million. */
-const MAX_READINGS = 60_000_000;
+export const MAX_READINGS = 60_000_000;
 
 /** How the readings that an importer adds are to be understood. */
 export interface ReadingsOf extends ReadingKind {
@@ -34,17 +34,17 @@ interface Entry {
 }
 
 const COUNTED: readonly (readonly [keyof ReadingCounts, SeriesWarningCode, string])[] = [
-  ['absent', 'reading-absent', 'readings are no numbers'],
+  ['absent', 'reading-absent', 'readings are not numbers'],
   ['negative', 'reading-negative', 'readings are below zero'],
-  ['duplicates', 'reading-duplicate', 'readings tell a time again'],
-  ['contradictions', 'reading-contradicts', 'readings tell a time again, with another value'],
+  ['duplicates', 'reading-duplicate', 'readings repeat a time'],
+  ['contradictions', 'reading-contradicts', 'readings repeat a time with another value'],
   ['withoutStep', 'reading-without-step', 'a series has a single reading'],
   ['clockJumps', 'clock-jump', 'times go back'],
   ['counterResets', 'counter-reset', 'counters fall'],
   ['gaps', 'series-gap', 'series have gaps'],
 ];
 
-/** Collects what importers read, whatever the order of files, and makes series of it. */
+/** Collects the readings of importers, in any order of files, and makes series of them. */
 export class SeriesTable {
   readonly warnings = new Warnings<SeriesWarningCode>();
   readonly #entries = new Map<string, Entry>();
@@ -56,7 +56,7 @@ export class SeriesTable {
     this.#maxReadings = maxReadings;
   }
 
-  /** Tells about an owner; what is told later is added to what was told before. */
+  /** Adds facts about an owner to earlier ones. */
   owner(told: SeriesOwner): void {
     const entry = this.#entryOf(told);
     const names = [...new Set([...(entry.owner.names ?? []), ...(told.names ?? [])])];

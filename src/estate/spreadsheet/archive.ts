@@ -10,7 +10,7 @@ const DEFLATED = 8;
 /** Large chunks: an inflated sheet has hundreds of megabytes, and each chunk costs a trip through the event loop. */
 const CHUNK_BYTES = 256 * 1024;
 
-/** A zip archive that is trusted with nothing: sizes are checked before anything is inflated, and again while it is. */
+/** A zip archive that may be hostile: sizes are checked before inflating, and again during it. */
 export class Archive {
   readonly file: string;
   readonly #zip: ZipFile;
@@ -99,7 +99,7 @@ export class Archive {
       const content =
         entry.compressionMethod === STORED
           ? stored
-          : // The callback is there because pipeline wants one: for-await reports the error.
+          : // pipeline requires a callback: for-await reports the error.
             pipeline(stored, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
       for await (const chunk of content as AsyncIterable<Buffer>) {
         bytes += chunk.length;

@@ -49,7 +49,7 @@ export function quoted(value: CellValue | undefined): string {
 /** Days from 1970-01-01 to the day 0 of a date system: 1899-12-30, or 1904-01-01 in workbooks from old Macs. */
 const EPOCH_DAYS = { 1900: -25_569, 1904: -24_107 } as const;
 const MS_PER_DAY = 86_400_000;
-/** The day after the 1900-02-29 that Excel believes in; days before it are off by one. */
+/** The day after 1900-02-29, which exists only in Excel; days before it are off by one. */
 const FIRST_TRUE_DAY = 60;
 
 export type DateSystem = keyof typeof EPOCH_DAYS;

@@ -47,7 +47,7 @@ describe('a zip bomb', () => {
     const content = rawWorkbook({ content: bomb });
     const started = process.cpuUsage();
     expect(await refusal(content)).toContain('zip bomb');
-    // A second is what the user is promised; it takes some milliseconds, of processor time on a busy machine.
+    // The limit for the user is a second; it takes some milliseconds of CPU time on a busy machine.
     const { user, system } = process.cpuUsage(started);
     expect(user + system).toBeLessThan(1_000_000);
   });
@@ -131,7 +131,7 @@ describe('a workbook is refused', () => {
     [
       'that is a text document',
       { '_rels/.rels': parts['_rels/.rels']!.replace('xl/workbook', 'word/document') },
-      'no workbook',
+      'not a workbook',
     ],
   ])('%s', async (_, changed, reason) => {
     await expect(readAll(await zipOf(parts))).resolves.toBeUndefined();

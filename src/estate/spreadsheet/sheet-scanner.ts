@@ -9,8 +9,8 @@ import { decodeText } from './xml-text.ts';
 /** What the caller of a sheet gets; both throw what they like, and reading stops. */
 export interface RowReader {
   /**
-   * The first row that holds anything. Returns the columns that are wanted from the rows below, or undefined if it is a
-   * title: then the next row is shown as the header.
+   * The first row that is not empty. Returns the columns to read in the rows below, or undefined if it is a title: then
+   * the next row is passed as the header.
    */
   header(row: Row, rowNumber: number): Iterable<number> | undefined;
   /** Every further row that holds anything. The array is used again for the next row. */
@@ -34,7 +34,7 @@ const LETTER_T = 0x74;
 
 type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd';
 
-/** Reads the rows of one worksheet part (ISO/IEC 29500-1, 18.3), skipping the cells of columns that are not wanted. */
+/** Reads the rows of one worksheet part (ISO/IEC 29500-1, 18.3), skipping the cells of columns that are not needed. */
 export class SheetScanner extends XmlScanner {
   readonly #context: SheetContext;
   readonly #reader: RowReader;
@@ -43,7 +43,7 @@ export class SheetScanner extends XmlScanner {
   #rowNumber = 0;
   #rowHasCells = false;
   #row: (CellValue | undefined)[] = [];
-  /** The columns wanted, undefined until the header has been read: then every column is. */
+  /** The columns to read; undefined until the header has been read: all columns. */
   #wanted: Uint8Array | undefined;
   #wantedColumns: readonly number[] = [];
 

@@ -25,7 +25,7 @@ interface Relationship {
 
 /**
  * An Office Open XML workbook (.xlsx; ECMA-376, ISO/IEC 29500). Sheets are read one at a time and row by row; a sheet
- * that is not asked for is never inflated.
+ * that is not needed is never inflated.
  */
 export class Workbook {
   readonly file: string;
@@ -163,7 +163,7 @@ async function findMainPart(archive: Archive): Promise<string> {
         throw new InputError({ file, found: 'a binary workbook (.xlsb)', expected, hint });
       }
       if (/^(word|ppt|visio)\//u.test(target)) {
-        throw new InputError({ file, found: 'an Office document that is no workbook', expected });
+        throw new InputError({ file, found: 'an Office document that is not a workbook', expected });
       }
       if (archive.has(target)) return target;
     }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { XmlError, XmlScanner } from './xml-scanner.ts';
 import { decodeText } from './xml-text.ts';
 
-/** Writes down what a scanner sees; runs of text are joined, because chunks may split them. */
+/** Records the events of a scanner; runs of text are joined, because chunks may split them. */
 class Recorder extends XmlScanner {
   readonly seen: string[] = [];
 
@@ -83,7 +83,7 @@ describe('a scanner of XML', () => {
     ['<!DOCTYPE a><a/>', 'DOCTYPE'],
     ['<a><!ENTITY x "y"></a>', 'DOCTYPE'],
     ['<a><b></a>', 'last closing tag'],
-    ['<a></a></a>', 'nothing opened'],
+    ['<a></a></a>', 'without an opening tag'],
     ['<a', 'middle of a tag'],
     ['<a>&nbsp;</a>', 'reference'],
     ['<a>& </a>', 'reference'],

@@ -20,9 +20,9 @@ export class XmlError extends Error {
 
 /**
  * Splits a stream of UTF-8 XML into tags and text without making a string or an object for any of them: a sheet has
- * millions of cells and an importer wants a tenth of them (saxes takes eight times as long over such a sheet).
- * It is not a validating parser: names of closing tags are not compared, and entities are the reader's business.
- * A DOCTYPE is refused, so no entity can be declared.
+ * millions of cells and an importer needs a tenth of them (saxes takes eight times as long over such a sheet). It is
+ * not a validating parser: names of closing tags are not compared, and entities are handled by the reader. A DOCTYPE is
+ * refused, so no entity can be declared.
  *
  * Use: subclass it, call `push` for each chunk and `end` after the last.
  */
@@ -131,7 +131,7 @@ export abstract class XmlScanner {
     if (end === length) return -1;
     let nameEnd = end;
     while (nameEnd > nameStart && bytes[nameEnd - 1]! <= SPACE) nameEnd--;
-    if (--this.#depth < 0) throw new XmlError('a closing tag that nothing opened');
+    if (--this.#depth < 0) throw new XmlError('a closing tag without an opening tag');
     this.close(bytes, nameStart, nameEnd);
     return end + 1;
   }

@@ -187,7 +187,7 @@ function environmentIn(cluster: Environment, random: SeededRandom): Environment 
   ]);
 }
 
-/** Hosts for the guests that are on: as many for each cluster as its share of memory asks for, all of one model. */
+/** Hosts for the guests that are on: as many for each cluster as its share of memory requires, all of one model. */
 function buyHosts(
   count: number,
   clusters: readonly ExampleCluster[],

@@ -20,7 +20,7 @@ export function* generateCsv({ guests, seed }: { readonly guests: number; readon
   }
 }
 
-/** What a monitoring system knows in MHz, it does not know in percent. */
+/** A monitoring system has values in MHz or in percent, not both. */
 const LEFT_OUT: ReadonlySet<CsvColumnName> = new Set([
   'id',
   'cpu_mean_percent',

@@ -204,15 +204,15 @@ function refuseImpossible(points: readonly CurvePoint[]): void {
           place: PLACE,
           found: pairText(few, many),
           expected: `rates that grow at most in proportion to the cores, here to ${rateText(most)} on ${many.cores}`,
-          hint: 'one of the two was measured under other conditions, or not with all cores busy',
+          hint: 'the two points were measured under different conditions, or cores were idle',
         });
       }
       if (points.length === 2 && many.perSec * tolerated < few.perSec) {
         throw new InputError({
           place: PLACE,
           found: pairText(few, many),
-          expected: 'of two points the one with more cores to have at least the same rate',
-          hint: 'a rate that falls needs a third point, between them or before, to say from where on',
+          expected: 'with only two points, at least the same rate on more cores',
+          hint: 'a falling rate needs a third point, so that its peak can be found',
         });
       }
     }

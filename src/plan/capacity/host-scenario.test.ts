@@ -6,10 +6,17 @@ import { runFigures } from '../../run/run-figures.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { simulate } from '../../sim/simulate.ts';
 import { hostScenario } from './host-scenario.ts';
-import { machine, measured } from '../testing/sample-estate.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
+import { ASSUMPTIONS, machine, measured } from '../testing/sample-estate.ts';
 
 const catalog = simulationCatalog(readCatalog());
-const RUN = { scheduler: 'global-queue', durationNs: 4e9, warmupNs: 2e8, seed: 1 };
+const RUN = {
+  scheduler: 'global-queue',
+  durationNs: 4e9,
+  warmupNs: 2e8,
+  seed: 1,
+  workload: assumedWorkload(ASSUMPTIONS),
+};
 
 describe('the scenario of a host', () => {
   it('asks for the demand of the plan, on the topology of the machine', () => {

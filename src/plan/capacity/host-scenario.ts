@@ -2,6 +2,7 @@ import { NS_PER_SEC } from '../../base/units.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
 import { demandCores, type GuestNeed } from '../../demand/guest-needs.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 
 /** Some guests that are alike, on one host. */
 export interface GuestsOnHost extends GuestNeed {
@@ -18,6 +19,7 @@ export interface HostRun {
   /** The part of it that is left out at its beginning. */
   readonly warmupNs: number;
   readonly seed: number;
+  readonly workload: WorkloadFigures;
 }
 
 /** The shortest mean of a burst that is told apart from none. */
@@ -27,15 +29,15 @@ const DIGITS = 9;
 
 /**
  * A host of this machine with these guests, as `simulate` takes it. A guest's work comes as requests at random times
- * (Poisson), whether or not earlier ones are done, so its demand is what the plan says under every scheduler; each takes
- * an exponential burst, of whichever of its vCPUs is free. With no costs and guests of one vCPU that is the queue of the
- * pooling law. Groups stand in the order given; those without guests or demand are left out.
+ * (Poisson, in clumps as the workload says), whether or not earlier ones are done, so its demand is what the plan says under
+ * every scheduler; each takes an exponential burst, of whichever of its vCPUs is free. With no costs, no clumps and guests of
+ * one vCPU that is the queue of the pooling law. Groups stand in the order given; those without guests or demand are left out.
  * @returns undefined where nothing is left to simulate
  */
 export function hostScenario(
   machine: MachineModel,
   guests: readonly GuestsOnHost[],
-  { scheduler, durationNs, warmupNs, seed }: HostRun,
+  { scheduler, durationNs, warmupNs, seed, workload }: HostRun,
 ): Scenario | undefined {
   const groups = guests.flatMap((group, at) => {
     const cores = demandCores(group, machine.baseMhz.value);
@@ -47,7 +49,11 @@ export function hostScenario(
       vcpus: group.vcpus,
       workload: {
         kind: 'requests' as const,
-        arrivals: { poisson: `${((cores / burstNs) * NS_PER_SEC).toPrecision(DIGITS)}/s` },
+        arrivals: arrivalsOf(
+          cores / group.vcpus,
+          `${((cores / burstNs) * NS_PER_SEC).toPrecision(DIGITS)}/s`,
+          workload,
+        ),
         service: { exponential: `${burstNs}ns` },
       },
     };
@@ -68,4 +74,16 @@ export function hostScenario(
     warmup: `${warmupNs}ns`,
     seed,
   };
+}
+
+/**
+ * Two states, the busier one as often as the guest uses a vCPU: so its demand varies as `WorkloadFigures.clumping` says, and is
+ * never more than its vCPUs.
+ * @param share of its vCPUs that the guest uses on average, 0 to 1
+ */
+function arrivalsOf(share: number, rate: string, { clumping: { value: clumping }, clumpNs }: WorkloadFigures) {
+  const busy = Number(share.toPrecision(DIGITS));
+  if (clumping === 0 || busy >= 1) return { poisson: rate };
+  const factor = Math.min(1 / busy, 1 + (Math.sqrt(clumping) * (1 - busy)) / busy);
+  return { clumps: { rate, share: busy, factor, correlation: `${Math.round(clumpNs.value)}ns` } };
 }

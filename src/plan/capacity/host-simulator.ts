@@ -4,6 +4,7 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 import { type GuestsOnHost, hostScenario } from './host-scenario.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { PlannedMachine } from './planned-machine.ts';
 
 /** Where a plan's simulations run, and how. */
@@ -13,6 +14,8 @@ export interface Simulator {
   readonly catalog: SimulationCatalog;
   /** A scheduler of the catalog. */
   readonly scheduler: string;
+  /** How the work of guests comes. */
+  readonly workload: WorkloadFigures;
 }
 
 /** Hosts of one machine, to be simulated. */
@@ -41,14 +44,18 @@ const MOST_NS = 4e9;
 export const CAPACITY_LENGTHS = RUN_LENGTHS.filter((length) => length <= 1);
 
 /** @param simulator where its runs go */
-export function hostSimulator(machine: PlannedMachine, { run, catalog, scheduler }: Simulator): HostSimulator {
+export function hostSimulator(
+  machine: PlannedMachine,
+  { run, catalog, scheduler, workload }: Simulator,
+): HostSimulator {
   const ordinaryNs = Math.min(MOST_NS, Math.max(LEAST_NS, THREAD_NS / machine.processors.threads));
   return {
     machine,
     run,
     scenario: (guests, share) => {
       const durationNs = WARMUP_NS + Math.round(share * ordinaryNs);
-      const scenario = hostScenario(machine.model, guests, { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED });
+      const how = { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED, workload };
+      const scenario = hostScenario(machine.model, guests, how);
       return scenario && resolveScenario(scenario, catalog);
     },
   };

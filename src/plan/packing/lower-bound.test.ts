@@ -27,7 +27,7 @@ describe('lower bounds', () => {
       { items: repeated(5, { memoryMib: 33000 }), hosts: 5, by: 'memory (large guests' },
       { items: repeated(8, { memoryMib: 22000 }), hosts: 4, by: 'memory (sizes that do not divide' },
       { items: repeated(6, { reserved: 3 }), hosts: 3, by: 'processor reservations' },
-      { items: repeated(4, { group: 1 }), hosts: 4, by: '4 guests that a rule keeps apart' },
+      { items: repeated(4, { group: 1 }), hosts: 4, by: '4 guests of one anti-affinity rule' },
       { items: repeated(6, { vcpus: 8, busiest: 1 }), hosts: 3 + 3, by: 'processor time' },
     ];
     for (const { items, hosts, by } of cases) {

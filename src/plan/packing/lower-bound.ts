@@ -44,8 +44,8 @@ export function lowerBounds(items: Items, shape: HostShape): Bound[] {
   return [
     processor,
     { hosts: memory.hosts, resource: 'memory', by: `memory (${memory.by})` },
-    { hosts: group, resource: 'separation', by: `${group} guests that a rule keeps apart` },
-    { hosts: items.count === 0 ? 0 : 1, resource: 'width', by: 'one host at least' },
+    { hosts: group, resource: 'separation', by: `${group} guests of one anti-affinity rule` },
+    { hosts: items.count === 0 ? 0 : 1, resource: 'width', by: 'at least one host' },
   ];
 }
 

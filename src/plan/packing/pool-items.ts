@@ -3,6 +3,7 @@ import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import type { Pool } from '../rules/pools.ts';
+import { ratedMhz } from '../../demand/one-scale.ts';
 import type { Items } from './items.ts';
 
 /** A pool's units as items of this machine. */
@@ -23,7 +24,7 @@ export function itemsOf(
     busiestVcpuCores: new Float64Array(count),
     pooledCores: new Float64Array(count).fill(Infinity),
   };
-  const mhz = machine.model.baseMhz.value;
+  const mhz = ratedMhz(machine.model).value;
   pool.units.forEach((unit, item) => {
     for (const guest of unit) {
       items.demandCores[item] += onMachine.demandCores[guest];

@@ -1,3 +1,4 @@
+import { ratedMhz } from '../../demand/one-scale.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
@@ -16,11 +17,10 @@ export function provenBound(
 ): Bound {
   const members = units.flat();
   const count = members.length;
-  const isClockKnown = model.baseMhz.origin.mark !== 'assumed';
+  const clock = ratedMhz(model);
+  const isClockKnown = clock.origin.mark !== 'assumed';
   const memoryMib = Float64Array.from(members, (guest) => statedMemoryMib[guest]);
-  const reservedCores = Float64Array.from(members, (guest) =>
-    isClockKnown ? reservedMhz[guest] / model.baseMhz.value : 0,
-  );
+  const reservedCores = Float64Array.from(members, (guest) => (isClockKnown ? reservedMhz[guest] / clock.value : 0));
   const nothing = new Float64Array(count);
   const bounds = lowerBounds(
     {

@@ -32,8 +32,8 @@ type Evidence = (typeof EVIDENCE)[number];
 /** How a kind was guessed, said to the user. */
 const BECAUSE: Readonly<Record<Exclude<Evidence, 'stated'>, string>> = {
   name: 'by name',
-  placement: 'by where the guests run today',
-  nothing: 'to be safe, as neither the name nor the hosts of today tell',
+  placement: "by today's hosts of the guests",
+  nothing: "to be safe: neither its name nor today's hosts show the kind",
 };
 
 interface Rule {
@@ -132,7 +132,7 @@ function withoutContradictions(rules: readonly ReadRule[], estate: Estate, warni
       const pair = sets.pairIn(guests);
       if (pair !== undefined && evidence === 'stated') throw contradiction(estate, read, pair, sets);
       if (pair !== undefined) {
-        warnings.push(`rule '${rule}' keeps guests apart that another rule keeps together: together wins`);
+        warnings.push(`rule '${rule}' keeps guests apart that another rule keeps together: the affinity rule is used`);
       }
       apart.push({ rule, isStated: evidence === 'stated', guests });
     } else {

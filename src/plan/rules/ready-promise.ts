@@ -11,8 +11,8 @@ export function readyPromise(promise: ServicePromise, place = '--promise'): Read
     throw new InputError({
       place,
       found: `'${promise.text}'`,
-      expected: 'the ready share of the worst guest, under 100 %',
-      hint: "a plan promises 'ready<=5%'; a sweep takes the other promises",
+      expected: 'a target for CPU ready time, such as ready<=5%, under 100 %',
+      hint: 'kneepoint sweep takes other targets',
     });
   }
   return { worstReadyRatio: promise.value };

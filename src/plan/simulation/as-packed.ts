@@ -1,4 +1,5 @@
 import { NS_PER_SEC } from '../../base/units.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { carriedByHost } from '../../knees/carried-work.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 import { longEnough, RUN_LENGTHS } from '../../knees/run-lengths.ts';
@@ -7,6 +8,7 @@ import { demandCores, type GuestNeed, needAt, type ProcessorNeeds } from '../../
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import type { HostSimulator } from '../capacity/host-simulator.ts';
+import { expectedByKind } from './guests-of-a-kind.ts';
 
 /** So many of the fullest hosts of a pool are simulated in each state, and the one with the widest guest. */
 const FULLEST = 3;
@@ -66,13 +68,19 @@ async function judgedHost(
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<Pick<SimulatedHost, 'readyRatio' | 'simulatedNs' | 'carriedRatio' | 'holds'>> {
-  const groups = alike(fill.guests.map((guest) => needAt(needs, guest)));
+  // Those without demand are no part of a scenario.
+  const groups = alike(fill.guests.map((guest) => needAt(needs, guest))).filter(({ cpuMhz }) => cpuMhz > 0);
   const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
   const run = async (share: number) => {
     const scenario = host.scenario(groups, share);
     if (scenario === undefined) throw new Error('a host without demand');
     const figures = await host.run(scenario);
-    const { figure, margin } = judge(servicePromise(promise), figures);
+    const expected = expectedByKind(
+      figures,
+      (group) => kindOf(itemAt(groups, group)),
+      (group) => mhzPerVcpu(itemAt(groups, group)),
+    );
+    const { figure, margin } = judge(servicePromise(promise), expected);
     const { carries, carriedRatio } = carriedByHost(figures, asked);
     const { simulatedNs } = figures;
     return { readyRatio: figure, margin, simulatedNs, carriedRatio, holds: margin.mean <= 0 && carries };
@@ -88,6 +96,15 @@ async function judgedHost(
 
 function burstsPerSec(need: GuestNeed, { machine }: HostSimulator): number {
   return (demandCores(need, machine.model.baseMhz.value) / need.burstNs) * NS_PER_SEC;
+}
+
+/** Guests of the same width and bursts wait alike, for each second that they want to run, if they are about as busy. */
+function kindOf(need: GuestNeed): string {
+  return `${need.vcpus} ${need.burstNs} ${Math.floor(Math.log2(mhzPerVcpu(need)))}`;
+}
+
+function mhzPerVcpu({ cpuMhz, vcpus }: GuestNeed): number {
+  return cpuMhz / vcpus;
 }
 
 function servicePromise({ worstReadyRatio }: ReadyPromise): ServicePromise {

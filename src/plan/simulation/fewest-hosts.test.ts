@@ -6,6 +6,7 @@ import type { Guest } from '../../estate/model/estate.ts';
 import type { CandidatePlan } from '../result.ts';
 import { queueSimulator } from '../testing/queue-simulator.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { estateTask } from '../estate-task.ts';
 import { migratedItems } from '../packing/fail-over.ts';
@@ -15,6 +16,7 @@ import { fewestHosts, type HostTrial } from './fewest-hosts.ts';
 import { planSimulated } from './plan-simulated.ts';
 
 const catalog = simulationCatalog(readCatalog());
+const workload = assumedWorkload(ASSUMPTIONS);
 
 const busyGuests = fc.array(
   fc.record({
@@ -50,7 +52,7 @@ async function planOf(
     mergeClusters,
     assumptions: ASSUMPTIONS,
     moveFirst: MOVE_FIRST,
-    simulator: { run: queueSimulator, catalog, scheduler: 'linux-eevdf' },
+    simulator: { run: queueSimulator, catalog, scheduler: 'linux-eevdf', workload },
   });
   return plan.candidates[0];
 }

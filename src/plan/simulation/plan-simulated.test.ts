@@ -8,9 +8,11 @@ import { simulate } from '../../sim/simulate.ts';
 import { planEstate } from '../plan-estate.ts';
 import type { CandidatePlan, Plan } from '../result.ts';
 import { ASSUMPTIONS, assumed, estate, guest, machine, measured, MOVE_FIRST } from '../testing/sample-estate.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { planSimulated } from './plan-simulated.ts';
 
 const catalog = simulationCatalog(readCatalog());
+const workload = assumedWorkload(ASSUMPTIONS);
 const finished = new Map<string, RunFigures>();
 let simulated = 0;
 
@@ -49,7 +51,7 @@ function plan(more: Partial<typeof OPTIONS> = {}, machines = MACHINES.slice(0, 1
   return planSimulated(estate(GUESTS), machines, {
     ...OPTIONS,
     ...more,
-    simulator: { run, catalog, scheduler: 'linux-eevdf' },
+    simulator: { run, catalog, scheduler: 'linux-eevdf', workload },
   });
 }
 
@@ -102,7 +104,7 @@ describe('a simulated plan', () => {
     const { candidates, screening, best: name } = await plan({}, MACHINES);
     const laws = candidates.map(({ capacityLaw }) => capacityLaw);
     expect(laws.filter((law) => law === 'simulated').length).toBe(2);
-    expect(screening).toMatch(/^2 of 3 machines were simulated; the others were estimated by Erlang C/);
+    expect(screening).toMatch(/^2 of 3 machines were simulated; 1 was estimated with Erlang C/);
     expect(candidates.find(({ machine: each }) => each === name)?.capacityLaw).toBe('simulated');
   });
 
@@ -128,7 +130,7 @@ describe('a simulated plan', () => {
 
   it('warns that bursts are assumed, and counts them', async () => {
     const { warnings, assumptions } = await plan();
-    expect(warnings.join('\n')).toContain('how long bursts are is assumed for 24 of 24 guests');
+    expect(warnings.join('\n')).toContain('the length of bursts is assumed for 24 of 24 guests');
     const bursts = assumptions.filter(({ what }) => what.startsWith('a burst takes'));
     expect(bursts.map(({ guests, mark }) => [guests, mark])).toEqual([
       [20, 'assumed'],
@@ -140,7 +142,7 @@ describe('a simulated plan', () => {
     const idle = estate([guest('a', { cpuMeanMhz: measured(0) })]);
     const { candidates } = await planSimulated(idle, MACHINES.slice(0, 1), {
       ...OPTIONS,
-      simulator: { run, catalog, scheduler: 'linux-eevdf' },
+      simulator: { run, catalog, scheduler: 'linux-eevdf', workload },
     });
     expect(candidates[0]).toMatchObject({ feasible: true, hosts: 2 });
     expect(candidates[0].simulation).toBeUndefined();

@@ -4,7 +4,8 @@ import type { Estate } from '../../estate/model/estate.ts';
 import { bestOf, compareCandidates, isFeasible } from '../best-candidate.ts';
 import { planCandidate } from '../candidate.ts';
 import { lawCapacity } from '../capacity/capacity-model.ts';
-import { estateTask } from '../estate-task.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
+import { type EstateTask, estateTask } from '../estate-task.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { erlangHostCapacity } from '../capacity/host-capacity.ts';
 import { planOfCandidates } from '../plan-of-candidates.ts';
@@ -30,18 +31,19 @@ const FEWEST_SIMULATED = 2;
  * Plans the estate with capacities from simulations. The pooling law, which knows no costs, screens the machines: they
  * are simulated in the order of their plans by it, until the best one simulated beats what the law promises of all that
  * are left. The same input gives the same plan, wherever its simulations run.
- * @param machines candidates, in the order they are to be reported
+ * @param asked candidates, in the order they are to be reported
  * @throws InputError when there is no guest to plan for, no machine, or a spare that is no count or
  *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
 export async function planSimulated(
   estate: Estate,
-  machines: readonly MachineModel[],
+  asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
   const { promise, onProgress } = options;
-  const told = estateTask(estate, machines, options);
-  const { task, burstAssumptions } = told;
+  const { workload } = options.simulator;
+  const told = withBursts(estateTask(estate, asked, options), workload);
+  const { task, machines, burstAssumptions } = told;
   const guests = estate.guests.length;
   const classes = guestClasses(task.needs);
   const capacityOf = lawCapacity(erlangHostCapacity, promise);
@@ -50,7 +52,7 @@ export async function planSimulated(
   const simulator = counter.counted(options.simulator);
   const onStage = (doing: string): void => counter.stage(doing);
   refuseTooManySpares(estate, machines, { ...task, capacityOf });
-  onStage('planning every machine by the pooling law');
+  onStage('planning every machine with Erlang C');
   const byLaw = machines.map((machine) => planCandidate(machine, { ...task, capacityOf }));
   const screened = machines
     .map((machine, at) => ({ machine, at, law: itemAt(byLaw, at) }))
@@ -77,40 +79,66 @@ export async function planSimulated(
   );
   const contenders = candidates.filter(({ simulation }) => simulation !== undefined || classes.length === 0);
   const chosen = candidates.find(({ machine }) => machine === best?.machine);
-  return planOfCandidates(estate, machines, options, told, {
+  return planOfCandidates(estate, options, told, {
     candidates,
     best: chosen,
     contenders,
     bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
     screening: screeningSentence(screened.length, simulated.size, machines.length),
-    assumptions: [...burstAssumptions, ...aboutSimulation(guests)],
+    assumptions: [...burstAssumptions, ...aboutSimulation(guests, workload)],
     warnings: burstWarning(burstAssumptions, guests),
   });
 }
 
 function screeningSentence(feasible: number, simulated: number, machines: number): string {
-  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests even by Erlang C';
+  if (simulated === 0) return 'nothing was simulated: no machine can carry these guests, even by Erlang C';
   if (simulated === machines) return machines === 1 ? 'the machine was simulated' : 'every machine was simulated';
-  const left = feasible - simulated;
-  const rest =
-    left === 0
-      ? 'the others cannot carry these guests even by Erlang C'
-      : `the others were estimated by Erlang C, which leaves out what a scheduler costs, and come out no better than the best one simulated`;
-  return `${simulated} of ${machines} machines were simulated; ${rest}`;
+  const estimated = feasible - simulated;
+  const tooSmall = machines - feasible;
+  return [
+    `${simulated} of ${machines} machines ${simulated === 1 ? 'was' : 'were'} simulated`,
+    ...(estimated > 0
+      ? [
+          `${estimated} ${estimated === 1 ? 'was' : 'were'} estimated with Erlang C, which ignores scheduler overhead, and ${estimated === 1 ? 'does not rank' : 'none of them ranks'} above the best simulated one`,
+        ]
+      : []),
+    ...(tooSmall > 0 ? [`${tooSmall} cannot carry these guests, even by Erlang C`] : []),
+  ].join('; ');
 }
 
 function burstWarning(assumed: readonly AssumptionUsed[], guests: number): readonly string[] {
   const unknown = assumed.filter(({ mark }) => mark === 'assumed').reduce((sum, each) => sum + each.guests, 0);
   if (unknown === 0) return [];
   return [
-    `how long bursts are is assumed for ${unknown} of ${guests} guests, as no export tells: longer ones make guests that wake often wait longer`,
+    `the length of bursts is assumed for ${unknown} of ${guests} guests, as exports do not have it; with longer bursts, guests that wake often wait longer`,
   ];
 }
 
-function aboutSimulation(guests: number): AssumptionUsed[] {
+/** The same with bursts as long as the workload has them: fitted where ready times are measured. */
+function withBursts(told: EstateTask, { burstFactor: { value, origin } }: WorkloadFigures): EstateTask {
+  if (value === 1) return told;
+  const { needs } = told.task;
+  return {
+    ...told,
+    task: { ...told.task, needs: { ...needs, burstNs: needs.burstNs.map((ns) => ns * value) } },
+    burstAssumptions: told.burstAssumptions.map(({ what, guests }) => ({
+      what: `${what}, times ${Number(value.toPrecision(2))}`,
+      guests,
+      ...origin,
+    })),
+  };
+}
+
+function aboutSimulation(guests: number, { clumping, clumpNs }: WorkloadFigures): AssumptionUsed[] {
+  const clumps = {
+    what: `work comes in clumps: a guest that uses a share u of its vCPUs has a variance of ${Number(clumping.value.toPrecision(2))} u (1 - u) from moment to moment, and stays as busy as it is for ${clumpNs.value / 1e6} ms`,
+    guests,
+    ...clumping.origin,
+  };
   return [
+    ...(clumping.value === 0 ? [] : [clumps]),
     {
-      what: "a guest's work comes at random times (Poisson), in exponential bursts, to whichever of its vCPUs is free; all guests weigh the same",
+      what: "a guest's work arrives at random times (Poisson), in exponential bursts, and runs on any free vCPU of the guest; all guests have the same weight",
       guests,
       from: 'the simulated workload',
       mark: 'assumed',

@@ -55,7 +55,13 @@ export function queueSimulator(scenario: ResolvedScenario): Promise<RunFigures> 
       carriedRatio: null,
       restRatio: null,
     })),
-    groups: [],
+    groups: scenario.groups.map(({ name, count }) => ({
+      ...each,
+      name,
+      guests: count,
+      runPcpus: 0,
+      carriedRatio: null,
+    })),
     account: {} as RunFigures['account'],
   });
 }

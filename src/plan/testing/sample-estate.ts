@@ -17,6 +17,8 @@ export function assumed(value: number): Figure {
 export const ASSUMPTIONS: PlanningAssumptions = {
   smtThroughputFactor: assumed(1.25),
   burstNs: assumed(1e6),
+  clumping: assumed(0),
+  clumpNs: assumed(50e6),
   numaSpanDemandFactor: assumed(1.1),
   guestOverheadMib: assumed(0),
   guestOverheadMibPerVcpu: assumed(0),

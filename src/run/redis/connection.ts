@@ -111,7 +111,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'no such host',
   EAI_AGAIN: 'no such host',
   ETIMEDOUT: 'no answer',
-  EHOSTUNREACH: 'no way to the host',
+  EHOSTUNREACH: 'no route to the host',
   ECONNRESET: 'the connection was reset',
 };
 

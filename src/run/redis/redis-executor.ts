@@ -203,7 +203,7 @@ class RedisExecutor implements Executor {
     const others =
       otherWorkers === 0
         ? ''
-        : ` There ${otherWorkers === 1 ? 'is one' : `are ${otherWorkers}`} with another version of the simulator, which would give other figures: they do not take these runs.`;
+        : ` ${otherWorkers === 1 ? '1 worker has' : `${otherWorkers} workers have`} a different version of the simulator and cannot take these runs.`;
     this.say(
       `No worker takes runs from ${redisAddress(this.url)}; start some with 'kneepoint worker --engine …'.${others}`,
     );

@@ -9,7 +9,7 @@ export const bareMachineSchema = z.strictObject({
   /** Moving a cache line between two cores of a package, and between packages. */
   lineWithinNs: amount,
   lineAcrossNs: amount,
-  /** Taking a free lock whose line is at hand. */
+  /** Taking a free lock with its cache line in the local cache. */
   lockAcquireNs: amount,
 });
 export type BareMachine = Resolved<typeof bareMachineSchema>;

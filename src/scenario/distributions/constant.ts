@@ -4,7 +4,7 @@ import { distributionKind } from './distribution-kind.ts';
 
 export const constant = distributionKind({
   name: 'constant',
-  is: 'always the same',
+  is: 'constant',
   example: '10ms',
   written: time,
   resolved: { meanNs: amount },

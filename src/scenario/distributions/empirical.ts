@@ -5,7 +5,7 @@ import { distributionKind } from './distribution-kind.ts';
 
 export const empirical = distributionKind({
   name: 'empirical',
-  is: 'one of these, each as likely',
+  is: 'one of these, with equal probability',
   example: ['1ms', '1ms', '7ms'],
   written: z
     .array(timeOrZero, { error: 'a list of times' })

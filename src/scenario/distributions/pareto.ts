@@ -11,13 +11,13 @@ const LEAST_SHAPE = 1.5;
 
 export const pareto = distributionKind({
   name: 'pareto',
-  is: `Pareto with that tail exponent, at least ${LEAST_SHAPE}: below, no run is long enough to show the mean`,
+  is: `Pareto with that tail exponent, at least ${LEAST_SHAPE}: below, no run is long enough to estimate the mean`,
   example: { mean: '10ms', shape: 1.5 },
   written: fields(
     {
       mean: time,
       shape: number(
-        `a tail exponent of at least ${LEAST_SHAPE} (below, no run is long enough to have the mean)`,
+        `a tail exponent of at least ${LEAST_SHAPE} (below, no run is long enough to estimate the mean)`,
         (shape) => shape >= LEAST_SHAPE,
         { minimum: LEAST_SHAPE },
       ),

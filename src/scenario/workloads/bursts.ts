@@ -15,11 +15,12 @@ export type BurstsWorkload = Resolved<typeof resolved>;
 
 export const bursts = workloadKind({
   name: 'bursts',
-  is: 'Each vCPU by itself halts for a `think` time, computes for a `burst`, and so on.',
+  is: 'Each vCPU alternately halts for a `think` time and computes for a `burst`, independently of the others.',
   example: { kind: 'bursts', think: { exponential: '10ms' }, burst: { exponential: '2ms' } },
   written: fields({ kind: z.literal('bursts'), think: distribution, burst: distribution }, 'bursts'),
   resolved,
   resolve: (written) => written,
+  wantedShare: ({ burst, think }) => drawnMeanNs(burst) / (drawnMeanNs(burst) + drawnMeanNs(think)),
   events: ({ burst, think }, { vcpus, count, often }) => ({
     field: 'burst',
     amount: EVENTS_PER_BURST * often(count * vcpus, drawnMeanNs(burst), drawnMeanNs(think)),

@@ -13,17 +13,15 @@ import { type WorkloadContext, workloadKind } from './workload-kind.ts';
 const written = fields(
   {
     kind: z.literal('connections'),
-    kernel: name.describe(
-      'A kernel of the catalog, or a version of Linux such as linux-6.8: how it handles connections.',
-    ),
+    kernel: name.describe('A kernel of the catalog, or a version of Linux such as linux-6.8.'),
     app: name.prefault('server').describe('An application of that kernel: server or proxy.'),
     ...clientLoad,
-    behind: name.optional().describe('The front end that connections come from.'),
+    behind: name.optional().describe('The front end from which connections arrive.'),
     tls: name.optional().describe('Key type of a full TLS handshake for each connection.'),
     keepAlive: count.prefault(1).describe('Requests over each connection.'),
-    device: name.optional().describe('The network card of the scenario that its packets go through.'),
-    request: bytes.optional().describe('Of a request.'),
-    answer: bytes.optional().describe('Of an answer.'),
+    device: name.optional().describe('The network card of the scenario for its packets.'),
+    request: bytes.optional().describe('Size of a request.'),
+    answer: bytes.optional().describe('Size of an answer.'),
   },
   'connections',
 );
@@ -31,9 +29,7 @@ const written = fields(
 export const connections = workloadKind({
   name: 'connections',
   is: `A server and the \`kernel\` under it (\`kneepoint catalog connections\` lists them), as \`app: server\` (the default) or
-\`proxy\`. Connections come at a \`rate\` to each guest, from \`clients\` of each that open the next when the last is over and
-\`think\` between, or from the front end that it stands \`behind\`. \`tls: rsa2048\` adds a full handshake, \`keepAlive: 10\` makes
-ten requests of each connection. With a \`device\` (a network card) its packets, by the sizes of \`request\` (100 bytes) and
+\`proxy\`. Connections arrive at a \`rate\` at each guest, or from \`clients\` of each guest that open one connection after the other with \`think\` between them, or from the front end in \`behind\`. \`tls: rsa2048\` adds a full handshake, \`keepAlive: 10\` means ten requests over each connection. With a \`device\` (a network card) its packets, by the sizes of \`request\` (100 bytes) and
 \`answer\` (600), go through that card, its backend and the host's bridge; a guest gets new connections on as many vCPUs as
 it has queues.`,
   example: { kind: 'connections', kernel: 'linux-3.13', rate: '10000/s', keepAlive: 10 },

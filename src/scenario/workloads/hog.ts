@@ -4,7 +4,7 @@ import { workloadKind } from './workload-kind.ts';
 
 export const hog = workloadKind({
   name: 'hog',
-  is: 'Always wants to run.',
+  is: 'Always runnable.',
   example: { kind: 'hog' },
   written: fields({ kind: z.literal('hog') }, 'a hog'),
   resolved: z.strictObject({ kind: z.literal('hog') }),

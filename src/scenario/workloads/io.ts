@@ -19,10 +19,10 @@ const written = fields(
     device: name.describe('A device of the scenario.'),
     mode: word(MODES).prefault('disk'),
     jobs: count.prefault(1).describe('Job j runs on vCPU j modulo the vCPUs.'),
-    depth: count.prefault(32).describe('Operations or packets that each job keeps under way.'),
+    depth: count.prefault(32).describe('Operations or packets that each job keeps in progress.'),
     bytes: bytes.optional().describe('Of an operation (4096 if left out) or a packet (64).'),
-    compute: distribution.optional().describe("The application's work for each."),
-    arrivals: arrivals.optional().describe('Packets for each guest, to receive or to answer.'),
+    compute: distribution.optional().describe('Work of the application for each.'),
+    arrivals: arrivals.optional().describe('Packets that arrive at each guest.'),
   },
   'input and output',
 ).superRefine(({ mode, arrivals: given }, context) => {
@@ -43,7 +43,7 @@ const resolved = z.strictObject({
   kind: z.literal('io'),
   device: z.string(),
   mode: z.enum(MODES),
-  /** Work of the guest's application for each operation, beside its driver's; null for none. */
+  /** Work of the guest's application for each operation, in addition to its driver; null for none. */
   compute: resolvedDistribution.nullable(),
   bytes: plain.count,
   jobs: plain.count,
@@ -55,10 +55,9 @@ export type IoWorkload = plain.Resolved<typeof resolved>;
 
 export const io = workloadKind({
   name: 'io',
-  is: `Does input and output on a \`device\`. \`mode: disk\` (the default): each of \`jobs\` (1; job j runs on vCPU j modulo
-the vCPUs) keeps \`depth\` (32) operations of \`bytes\` (4096) under way. \`mode: send\`: the same with packets (of 64 bytes).
-\`mode: receive\`: packets come by \`arrivals\`, to each vCPU in turn. \`mode: answer\`: and each is answered by another.
-\`compute\` is the application's own work for each, beside the driver's.`,
+  is: `Input and output on a \`device\`. \`mode: disk\` (the default): each of \`jobs\` (1; job j runs on vCPU j modulo
+the vCPUs) keeps \`depth\` (32) operations of \`bytes\` (4096) in progress. \`mode: send\`: the same with packets (of 64 bytes).
+\`mode: receive\`: packets arrive by \`arrivals\`, at each vCPU in turn. \`mode: answer\`: the same, and each is answered by a packet. \`compute\` is the work of the application for each, in addition to the driver.`,
   example: { kind: 'io', device: 'disk', mode: 'disk', jobs: 2, depth: 16, compute: '20us' },
   written,
   resolved,

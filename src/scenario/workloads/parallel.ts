@@ -61,11 +61,9 @@ export type ParallelWorkload = plain.Resolved<typeof resolved>;
 
 export const parallel = workloadKind({
   name: 'parallel',
-  is: `One thread a vCPU, in rounds. A round computes (\`compute\`), then takes one of the guest's spinlocks if there are
+  is: `One thread for each vCPU, in rounds. A round computes (\`compute\`), then takes one of the guest's spinlocks if there are
 any: \`lock: {kind: ticket | queued | paravirtual, count: 1, hold: 2us, sharedLines: 1}\`; \`sharedLines\` are the cache lines
-of the data it protects, which move to each new holder. With \`barrier: {everyRounds: 10, wait: spin | block}\` all threads
-meet after so many rounds; with \`pause: {everyRounds: 10, time: 5ms}\` a thread halts for a disk, or another job, after so
-many. A paravirtual lock spins for \`spinThreshold\`, then halts; the catalog has the default.`,
+of the data it protects, which move to each new holder. With \`barrier: {everyRounds: 10, wait: spin | block}\` all threads wait for each other after so many rounds; with \`pause: {everyRounds: 10, time: 5ms}\` a thread halts after so many rounds, as for a disk or another job. A paravirtual lock spins for \`spinThreshold\`, then halts; the catalog has the default.`,
   example: {
     kind: 'parallel',
     compute: { exponential: '100us' },
@@ -82,10 +80,20 @@ many. A paravirtual lock spins for \`spinThreshold\`, then halts; the catalog ha
     barrier: given.barrier ?? null,
     spinThresholdNs: given.spinThreshold ?? catalog.spinThresholdNs,
   }),
+  wantedShare: ({ pause, ...workload }) => {
+    if (pause === null) return 1;
+    const worksNs = pause.everyRounds * roundNs(workload);
+    return worksNs / (worksNs + drawnMeanNs(pause.time));
+  },
   memory: (workload) =>
     workload.lock === null ? undefined : { field: 'lock', amount: workload.lock.count * BYTES_PER_LOCK },
-  events: (workload, { count: guests, vcpus, often }) => {
-    const roundNs = drawnMeanNs(workload.compute) + (workload.lock === null ? 0 : drawnMeanNs(workload.lock.hold));
-    return { field: 'compute', amount: EVENTS_PER_BURST * often(guests * vcpus, roundNs) };
-  },
+  events: (workload, { count: guests, vcpus, often }) => ({
+    field: 'compute',
+    amount: EVENTS_PER_BURST * often(guests * vcpus, roundNs(workload)),
+  }),
 });
+
+/** Work of a round, which waits for nothing. */
+function roundNs({ compute, lock: taken }: Pick<ParallelWorkload, 'compute' | 'lock'>): number {
+  return drawnMeanNs(compute) + (taken === null ? 0 : drawnMeanNs(taken.hold));
+}

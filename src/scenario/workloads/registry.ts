@@ -40,6 +40,12 @@ export function deviceUseOf(of: Workload): DeviceUse | undefined {
   return kindOf(of.kind).deviceUse?.(of);
 }
 
+/** Share of its time that a vCPU of a guest runs if it never waits, 0 to 1; 1 where the workload does not tell. */
+export function wantedShareOf(of: Workload, vcpus: number): number {
+  const kind: AnyKind | undefined = kindOf(of.kind);
+  return Math.min(1, kind?.wantedShare?.(of, vcpus) ?? 1);
+}
+
 /** Memory that simulating one guest takes for its workload, in bytes. */
 export function memoryOf(of: Workload, group: EstimatedGroup): FieldAmount | undefined {
   return kindOf(of.kind).memory?.(of, group);

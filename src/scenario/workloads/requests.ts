@@ -22,18 +22,22 @@ const resolved = z.strictObject({
   kind: z.literal('requests'),
   arrivals: resolvedArrivals,
   service: resolvedDistribution,
-  /** Each request, once computed, does so many operations on a disk, one after the other, before it is answered. */
+  /**
+   * After its computation each request does so many operations on a disk, one after the other, before it is answered.
+   */
   io: z.strictObject({ device: z.string(), operations: plain.count, bytes: plain.count }).exactOptional(),
 });
 export type RequestsWorkload = plain.Resolved<typeof resolved>;
 
 export const requests = workloadKind({
   name: 'requests',
-  is: `Requests arrive whether or not the guest keeps up (\`arrivals\`), queue inside it, and are served by its vCPUs, each
-for a \`service\` time. \`arrivals\` is \`{poisson: 100/s}\`, or \`{mmpp: {rates: [100/s, 900/s], stay: [800ms, 200ms]}}\`: the
-rate goes through its states in a cycle and stays in each for an exponential time of that mean. With \`io: {device: disk,
-operations: 4, bytes: 8192}\` each request, once computed, does so many disk operations, one after the other, before it is
-answered; its vCPU serves others meanwhile.`,
+  is: `Requests arrive at a rate that does not depend on the guest (\`arrivals\`), queue inside it, and are served by its
+vCPUs, each for a \`service\` time. \`arrivals\` is \`{poisson: 100/s}\`, or \`{mmpp: {rates: [100/s, 900/s], stay: [800ms,
+200ms]}}\`: the rate cycles through its states and stays in each for an exponential time of that mean, or \`{clumps: {rate:
+100/s, share: 20%, factor: 4, correlation: 50ms}}\`: requests of a guest arrive in clumps, \`factor\` times as often as the
+mean in a \`share\` of the time, and less often in between, so that the mean is \`rate\`. With \`io: {device: disk,
+operations: 4, bytes: 8192}\` each request, after its computation, does so many disk operations, one after the other,
+before it is answered; its vCPU serves other requests meanwhile.`,
   example: {
     kind: 'requests',
     arrivals: { poisson: '100/s' },
@@ -47,6 +51,7 @@ answered; its vCPU serves others meanwhile.`,
   resolved,
   resolve: ({ kind, arrivals: given, service, io }) => ({ kind, arrivals: given, service, ...(io && { io }) }),
   deviceUse: ({ io }) => io && { device: io.device, path: ['io', 'device'], kind: 'disk', expected: 'a disk' },
+  wantedShare: ({ arrivals: given, service }, vcpus) => (meanRate(given) * drawnMeanNs(service)) / NS_PER_SEC / vcpus,
   memory: ({ arrivals: given, service }, { vcpus, capPcpus, durationNs }) => {
     // What comes beyond what the vCPUs can do waits in the guest until the end.
     const servedPerSec = (Math.min(vcpus, capPcpus) * NS_PER_SEC) / drawnMeanNs(service);

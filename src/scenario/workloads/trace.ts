@@ -19,7 +19,7 @@ export type TraceWorkload = Resolved<typeof resolved>;
 export const trace = workloadKind({
   name: 'trace',
   is: `Turns a utilisation series into bursts: \`{kind: trace, utilisation: [0.1, 35%, 0.9], interval: 5m, burst:
-{exponential: 2ms}}\`. Each value is the share of their time that the vCPUs want to run in one interval; the series repeats.
+{exponential: 2ms}}\`. Each value is the share of one interval in which the vCPUs are runnable; the series repeats.
 A vCPU serves its bursts first come, first served; a response time is from a burst's arrival to its end.`,
   example: { kind: 'trace', utilisation: [0.1, '35%', 0.9], interval: '5m', burst: { exponential: '2ms' } },
   written: fields(
@@ -33,8 +33,13 @@ A vCPU serves its bursts first come, first served; a response time is from a bur
   ),
   resolved,
   resolve: ({ kind, utilisation, interval, burst }) => ({ kind, utilisation, intervalNs: interval, burst }),
-  events: ({ utilisation, burst }, { count, vcpus }) => {
-    const mean = utilisation.reduce((sum, value) => sum + value, 0) / utilisation.length;
-    return { field: 'burst', amount: (EVENTS_PER_BURST * count * vcpus * mean * NS_PER_SEC) / drawnMeanNs(burst) };
-  },
+  wantedShare: ({ utilisation }) => meanOf(utilisation),
+  events: ({ utilisation, burst }, { count, vcpus }) => ({
+    field: 'burst',
+    amount: (EVENTS_PER_BURST * count * vcpus * meanOf(utilisation) * NS_PER_SEC) / drawnMeanNs(burst),
+  }),
 });
+
+function meanOf(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}

@@ -41,6 +41,11 @@ export interface WorkloadKind<Written extends z.ZodType, Shape extends z.ZodType
   readonly resolve: (written: z.output<Written>, context: WorkloadContext) => Resolved<Shape>;
   /** Device of the scenario that it needs. */
   readonly deviceUse?: (workload: Resolved<Shape>) => DeviceUse | undefined;
+  /**
+   * Share of its time that a vCPU runs if it never waits, on average, as far as the workload itself says; without it the
+   * vCPUs are taken to want all of it. The caller cuts what is more than 1.
+   */
+  readonly wantedShare?: (workload: Resolved<Shape>, vcpus: number) => number;
   /** Memory that simulating one guest takes beside its vCPUs, in bytes. */
   readonly memory?: (workload: Resolved<Shape>, group: EstimatedGroup) => FieldAmount | undefined;
   /** Events of a simulated second, of all guests of the group. */

@@ -5,9 +5,9 @@ import type { ConnectionPath } from '../../scenario/connections/connection-path.
 import type { ConnectionLoad, ConnectionsWorkload } from '../../scenario/connections/service.ts';
 
 /**
- * A kernel on a machine of its own: one guest whose vCPUs have a pCPU each, under a scheduler that costs nothing. The
- * packages fill one after the other, as `taskset` and worker affinities do. They stand as last-level caches of one NUMA
- * node, because a guest's vCPUs start inside one node.
+ * A kernel on bare metal: one guest with a pCPU for each vCPU, under a scheduler without costs. The packages fill one
+ * after the other, as with `taskset` and worker affinities. They are modelled as last-level caches of one NUMA node,
+ * because a guest's vCPUs start inside one node.
  */
 export function bareKernel(
   workload: ConnectionsWorkload,

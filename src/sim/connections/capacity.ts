@@ -25,7 +25,7 @@ export interface CapacityOptions {
   readonly seed?: number;
 }
 
-/** What a kernel on a machine of its own can do at most. */
+/** The maximum rate of a kernel on bare metal. */
 export interface Capacity {
   readonly perSec: Estimate;
   /** Processor time spent for each connection, waiting for locks included, in ns. */

@@ -96,7 +96,7 @@ describe('capacity', () => {
 });
 
 describe('mean value analysis', () => {
-  /** Exact throughput of a closed network: `stations` alike queues visited with equal chance, and a delay. */
+  /** Exact throughput of a closed network: `stations` equal queues visited with equal probability, and a delay. */
   const throughput = (clients: number, serviceNs: number, stations: number, thinkNs: number): number => {
     let queue = 0;
     let perNs = 0;

@@ -25,7 +25,7 @@ const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
 /** No connection waits until this batch of packets has left. */
 const NOBODY = -1;
 
-/** What sent a connection here, and is told how it ends. */
+/** The sender of a connection, which is notified of its end. */
 export interface ConnectionSource {
   ended(ticket: number, isDone: boolean): void;
 }
@@ -33,7 +33,7 @@ export interface ConnectionSource {
 /** Where a front end's connections go. */
 export interface Onward {
   /**
-   * Takes a connection on to a server. `front.serverEnded(slot, ...)` follows unless the slot is -1.
+   * Hands a connection to a server. `front.serverEnded(slot, ...)` follows unless the slot is -1.
    * @param sinceNs when the connection, as the server's client sees it, began
    */
   handOn(front: Connections, slot: number, sinceNs: number): void;
@@ -82,7 +82,7 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly freeCount: Int32Array;
   private readonly stageOf: Uint8Array;
   private readonly arrivedAtNs: Float64Array;
-  /** Tasks: where its packets arrive, whose worker has it, which handled it last; -1 for none yet. */
+  /** Tasks: where its packets arrive, the one of its worker, the one that handled it last; -1 for none yet. */
   private readonly receiver: Int32Array;
   private readonly worker: Int32Array;
   private readonly handledBy: Int32Array;

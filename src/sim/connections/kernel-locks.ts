@@ -8,13 +8,12 @@ import type { ConnectionLock } from '../../scenario/connections/connection-path.
 const Phase = { none: 0, merged: 1, holding: 2, waiting: 3 } as const;
 
 /**
- * The spinlocks of guests' kernels on a connection's path, first come first served. The kernel does not know that the
- * hypervisor may take a vCPU away, so the vCPU that holds a lock, or is next in line for it, may be preempted while the others
- * spin.
+ * The spinlocks of guests' kernels on a connection's path, first come first served. The hypervisor may preempt a vCPU
+ * at any time, so the vCPU that holds a lock, or is the next waiter, may be preempted while the others spin.
  *
- * A critical section and the computing after it are one segment of work while none waits: a release takes no event.
- * A vCPU that comes for the lock looks how far the holder has got; if it is still inside, its segment is cut at the release.
- * That is exact, preempted or not.
+ * A critical section and the computing after it are one segment of work while none waits: a release takes no event. A
+ * vCPU that requests the lock checks the progress of the holder; if the holder is still inside, its segment is cut at
+ * the release. That is exact, preempted or not.
  *
  * A hand-off moves the lock's cache lines from core to core; with a ticket lock each takes half a transfer longer for
  * every waiter that polls it (S. Boyd-Wickizer et al., "Non-scalable locks are dangerous", 2012).

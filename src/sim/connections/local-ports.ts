@@ -1,6 +1,7 @@
 /**
- * The local ports of a guest's connecting side. A port is taken while its connection lives and for a constant time after
- * (TIME_WAIT), so the waiting ones are a ring in order of their ends; they are only looked at when a port is wanted.
+ * The local ports of a guest's connecting side. A port is in use while its connection is open and for a constant time
+ * after (TIME_WAIT), so the waiting ones are a ring in order of their ends; they are only checked when a port is
+ * needed.
  */
 export class LocalPorts {
   private readonly ports: number;

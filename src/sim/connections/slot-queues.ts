@@ -1,6 +1,6 @@
 /**
- * First-in-first-out queues of connections as linked lists in typed arrays: a connection is in at most one queue. They do
- * less than `TaskQueues`, from whose middle a task can leave, and so have half as much to write for each of the millions of
+ * First-in-first-out queues of connections as linked lists in typed arrays: a connection is in at most one queue.
+ * Unlike in `TaskQueues`, elements leave only at the head, which halves the writes for each of the millions of
  * connections of a run.
  */
 export class SlotQueues {

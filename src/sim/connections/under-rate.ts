@@ -10,7 +10,7 @@ const WARM_UP = 0.2;
 /** A rate is carried when no more than this share of the connections is lost or left behind. */
 const MOST_LOST = 0.005;
 
-/** How a kernel on a machine of its own does under connections that come at a given rate. */
+/** A kernel on bare metal under connections that arrive at a given rate. */
 export interface UnderRate {
   readonly perSec: number;
   /** Nothing is dropped to speak of, and what comes in goes out. */

@@ -9,10 +9,10 @@ import type { Backend, VirtualDevice } from './virtual-device.ts';
 const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupting: 4, waitingForLock: 5 } as const;
 
 /**
- * The threads of a device's backend, tasks like any other. A thread takes what has come in from the hardware, up to a
- * batch, and then interrupts the vCPUs that asked for it; then what guests have put into one of their queues, up to a
- * batch; and so on, until there is nothing. While a queue is being emptied its guest need not wake a thread, so the busier
- * a thread is, the fewer kicks and interrupts a request costs. A thread with nothing to do sleeps, or polls.
+ * The threads of a device's backend; they are tasks. A thread takes completions of the hardware, up to a batch, and
+ * then interrupts the vCPUs with enabled interrupts; then requests from one of the guests' queues, up to a batch; and
+ * so on, until there are none. While a queue is being emptied its guest need not wake a thread, so the busier a thread
+ * is, the fewer kicks and interrupts a request costs. An idle thread sleeps, or polls.
  */
 export class BackendThreads implements GuestProgram, Backend {
   private readonly host: DevicePort;
@@ -58,7 +58,7 @@ export class BackendThreads implements GuestProgram, Backend {
     this.takesIn = new Uint8Array(threads).fill(1);
     this.left = new Int32Array(threads).fill(this.datapath.batchLimit);
     this.subject = new Int32Array(threads);
-    // A request comes, on average, half a round of looks before the thread sees it.
+    // A request arrives, on average, half a polling round before the thread finds it.
     this.lookNs = Math.round((this.datapath.pollNs * Math.ceil(queues / threads)) / 2);
     device.connectBackend(this);
   }

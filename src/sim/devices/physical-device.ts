@@ -8,9 +8,9 @@ import { type RequestPool, RequestKind } from './request-pool.ts';
 import { Station } from './station.ts';
 
 /**
- * The hardware. A request passes a link, one after the other (so many operations and bytes a second), then a medium that
- * works on several at a time. A network card has a link each way. One timer tells when the next request leaves; what is
- * done within the coalescing time of the device's last interrupt leaves when that is over, together.
+ * The hardware. A request passes a link, one after the other (so many operations and bytes a second), then a medium
+ * that works on several at a time. A network card has a link for each direction. One timer is set to the departure of
+ * the next request; requests that end within the coalescing time after the last interrupt leave together at its end.
  */
 export class PhysicalDevice {
   private readonly host: DevicePort;

@@ -2,8 +2,8 @@
 export const RequestKind = { operation: 0, send: 1, receive: 2 } as const;
 
 /**
- * Requests under way, in typed arrays that grow when needed: no allocation for each. Indices are handed out again, so
- * what frees a request must be the last that knows it.
+ * Requests in progress, in typed arrays that grow when needed: no allocation for each. Indices are reused, so a request
+ * must be freed by its last user.
  */
 export class RequestPool {
   /** vCPU (a task) that the request belongs to. */
@@ -19,7 +19,7 @@ export class RequestPool {
   /** How long the device's medium works on it, and until when; only while it is at a device that has one. */
   mediumNs = new Float64Array(FIRST_SIZE);
   mediumDoneNs = new Float64Array(FIRST_SIZE);
-  /** Whatever the workload wants to find again. */
+  /** A value for the workload. */
   tag = new Float64Array(FIRST_SIZE);
   /** The next request in the queue that this one is in, or the next free one. */
   next = new Int32Array(FIRST_SIZE);

@@ -38,11 +38,11 @@ const In = { nothing: 0, exit: 1, trap: 2, handle: 3, poll: 4 } as const;
 
 /**
  * A guest's driver on each of its vCPUs: it submits the application's requests, and handles interrupts, between the
- * application's pieces of work. It asks for no interrupt while it still has something to take (as Linux's NAPI and
- * VIRTIO_F_EVENT_IDX do), and wakes the backend only if that asked for it.
+ * application's pieces of work. Its interrupt is disabled while there are completions to take (as with Linux's NAPI and
+ * VIRTIO_F_EVENT_IDX), and it notifies the backend only if the backend enabled notifications.
  *
- * Time in the hypervisor on behalf of a vCPU (exits, kicks, emulated registers) is work of the vCPU's task: it is the
- * thread that does it, and it may be preempted there.
+ * Time in the hypervisor on behalf of a vCPU (exits, kicks, emulated registers) is work of the vCPU's task: that thread
+ * does it, and may be preempted there.
  */
 export class VcpuIo implements Driver {
   private readonly host: DevicePort;
@@ -94,7 +94,7 @@ export class VcpuIo implements Driver {
     return this.back.length[task];
   }
 
-  /** The application wants a request sent; `start` follows if the vCPU may be halted. */
+  /** The application sends a request; `start` follows if the vCPU may be halted. */
   submit(task: number, kind: number, bytes: number, tag: number, packets = 1, inside = 0): void {
     const { pool } = this.device;
     this.outbox.push(task, pool.take(task, kind, bytes, this.host.now, tag, packets, inside));
@@ -109,7 +109,7 @@ export class VcpuIo implements Driver {
     return this.finish(task) || this.goOn(task);
   }
 
-  /** A request is back in the vCPU's queue. True if the vCPU asked for an interrupt. */
+  /** A request is back in the vCPU's queue. True if the vCPU's interrupt is enabled. */
   deliver(task: number, request: number): boolean {
     this.back.push(task, request);
     if (this.wantsInterrupt[task] === 0) return false;
@@ -213,7 +213,7 @@ export class VcpuIo implements Driver {
       this.submitted[task] = this.outbox.shift(task);
       pool.beganNs[this.submitted[task]] = this.host.now;
       this.device.count('submitted', pool.packets[this.submitted[task]]);
-      // Never nothing, or a guest whose packets are dropped at once would send for ever in no time.
+      // Never zero, or a guest whose packets are dropped at once would send for ever at the same instant.
       return driver.outNs || 1;
     }
     const workNs = this.application.next(task);

@@ -16,11 +16,11 @@ export interface SharedByDevices {
   readonly latency: Histograms;
 }
 
-/** The driver on a guest's vCPUs, as its device sees it. */
+/** The driver on a guest's vCPUs, as used by its device. */
 export interface Driver {
   /** Requests that are back and wait for the vCPU. */
   waitingFor(task: number): number;
-  /** A request is back in the vCPU's queue. True if the vCPU asked for an interrupt. */
+  /** A request is back in the vCPU's queue. True if the vCPU's interrupt is enabled. */
   deliver(task: number, request: number): boolean;
   /** A packet has left the hardware. */
   sent(task: number, request: number): void;
@@ -40,8 +40,8 @@ export interface Backend {
 }
 
 /**
- * A device as guests see it: their queues, what carries requests between queues and hardware, and the hardware. A
- * guest's queues are numbered one after the other; a vCPU uses its guest's queue of its own number, modulo the queues.
+ * A virtual device: the queues of its guests, its datapath between queues and hardware, and the hardware. A guest's
+ * queues are numbered one after the other; vCPU i uses queue i of its guest, modulo the queues.
  */
 export class VirtualDevice {
   readonly host: DevicePort;
@@ -83,7 +83,7 @@ export class VirtualDevice {
     this.countsAt = host.counters.devicesAt + DEVICE_COUNTERS.length * index;
   }
 
-  /** Tells the device which driver serves the guests of a group that uses it. */
+  /** Sets the driver of the guests of a group that uses the device. */
   connectVcpus<Own extends Driver>(group: number, driver: Own): Own {
     const { groupOf } = this.host;
     for (const guest of this.users) if (groupOf[guest] === group) this.driverOfGuest[guest] = driver;

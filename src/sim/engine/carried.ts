@@ -1,7 +1,9 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { studentQuantile95 } from '../../base/statistics/distributions.ts';
 
-/** Parts of a run whose balances are taken as independent: each is long enough for most of what comes in it to end in it. */
+/**
+ * Parts of a run with balances that are treated as independent: each is so long that most arrivals of a part end in it.
+ */
 const CARRIED_PARTS = 16;
 
 /**

@@ -11,7 +11,7 @@ const LAYER_AREA = 0.003949659822581572;
 const TWO_TO_32 = 4294967296;
 /** Width of each layer, over 2^32. */
 const layerScale = new Float64Array(LAYERS);
-/** A 32-bit number below this lies inside the density for sure. */
+/** A 32-bit number below this is certainly inside the density. */
 const layerInside = new Float64Array(LAYERS);
 /** Density at each layer's edge. */
 const layerDensity = new Float64Array(LAYERS);
@@ -44,7 +44,7 @@ const layerDensity = new Float64Array(LAYERS);
 export class RandomStreams {
   private readonly state: Int32Array;
 
-  /** @param names `nameLength` whole numbers a stream, no two streams alike */
+  /** @param names `nameLength` whole numbers for each stream, all streams different */
   constructor(seed: number, names: Int32Array, nameLength: number) {
     const streams = names.length / nameLength;
     this.state = new Int32Array(4 * streams);

@@ -4,13 +4,13 @@ const LOG_CHILDREN = 2;
 const ROOT = 3;
 
 /**
- * A set of timers, one slot each, that always knows the earliest: a winner tree (tournament tree) of four children a node
- * over typed arrays.
+ * A set of timers, one slot each, with the earliest always at hand: a winner tree (tournament tree) of four children
+ * for each node over typed arrays.
  *
- * Arming, re-arming and cancelling are a walk from a leaf towards the root, O(log slots), without allocation. A timer that
- * was the earliest of its node is compared with its neighbours, without branches on times; any other only with the earliest.
- * The walk ends where nothing changes further up. Of timers due at the same instant the lowest slot is first, so the order
- * of slots is a priority.
+ * Arming, re-arming and cancelling are a walk from a leaf towards the root, O(log slots), without allocation. A timer
+ * that was the earliest of its node is compared with its neighbours, without branches on times; any other only with the
+ * earliest. The walk ends as soon as nothing changes further up. Of timers due at the same instant the lowest slot is
+ * first, so the order of slots is a priority.
  */
 export class TimerTree {
   /** Place of the first leaf. */

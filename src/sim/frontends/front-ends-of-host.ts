@@ -5,7 +5,7 @@ import { Connections } from '../connections/connections.ts';
 import { FrontMachines } from './front-machines.ts';
 import { type Server, ServerPool } from './server-pool.ts';
 
-/** One front end: its programs, one for each group of guests, on the host or on machines of its own. */
+/** One front end: its programs, one for each group of guests, on the host or on its own machines. */
 export interface FrontEnd {
   readonly name: string;
   readonly programs: readonly Connections[];

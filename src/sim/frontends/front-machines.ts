@@ -6,8 +6,9 @@ import { bareKernel } from '../connections/bare-kernel.ts';
 import type { Connections } from '../connections/connections.ts';
 
 /**
- * A front end's own machines, simulated along with the host: bare kernels on a host of their own, whose clock follows. The
- * host's timer is always set to their next event, so that neither is ever ahead of the other.
+ * The machines of a front end, simulated together with the host: bare kernels on a second host with a synchronised
+ * clock. A timer of the first host is always set to the next event of the second, so that neither is ever ahead of the
+ * other.
  */
 export class FrontMachines implements MachinesBeside {
   readonly name: string;
@@ -60,7 +61,7 @@ export class FrontMachines implements MachinesBeside {
   }
 }
 
-/** So many alike machines as guests of one that is as large as all of them; they share nothing. */
+/** So many equal machines as guests of one that is as large as all of them; they share nothing. */
 function machinesOf({ count, cores, machine, workload }: ResolvedFrontEnd, seed: number): ResolvedScenario {
   const one = bareKernel(workload, machine, cores, { durationNs: 1, warmupNs: 0, seed });
   const { llcPerNuma, coresPerLlc } = one.machine;

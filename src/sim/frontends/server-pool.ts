@@ -9,8 +9,8 @@ export interface Server {
 }
 
 /**
- * The servers behind a front end: chooses one for each connection, and tells the front end what becomes of it. All guests
- * or machines of a front end share it.
+ * The servers behind a front end: chooses one for each connection, and notifies the front end of its end. All guests or
+ * machines of a front end share it.
  */
 export class ServerPool implements Onward, ConnectionSource {
   private readonly host: DevicePort;
@@ -31,7 +31,9 @@ export class ServerPool implements Onward, ConnectionSource {
   private waiting: number[] = [];
   private firstWaiting = 0;
 
-  /** @param machineOf front ends with machines of their own, by the programs of those: they have to be told of news */
+  /**
+   * @param machineOf front ends with their own machines, by the programs of those: they have to be notified of events
+   */
   constructor(
     host: DevicePort,
     servers: readonly Server[],

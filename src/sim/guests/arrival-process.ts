@@ -3,8 +3,8 @@ import type { GuestPort } from '../host/guest-port.ts';
 import type { Arrivals } from '../../scenario/resolved-scenario.ts';
 
 /**
- * When something reaches each guest of a group: a Poisson process, or one whose rate goes through its states in a cycle.
- * It uses the guest's timer: at every `GuestProgram.guestTimer` ask `nextIsArrival`.
+ * Arrivals at each guest of a group: a Poisson process, or one with a rate that cycles through its states. It uses the
+ * guest's timer: at every `GuestProgram.guestTimer` ask `nextIsArrival`.
  */
 export class ArrivalProcess {
   private readonly host: GuestPort;
@@ -13,11 +13,14 @@ export class ArrivalProcess {
   /** State of each guest's process (-1 before it began), and when it changes. */
   private readonly phase: Int32Array;
   private readonly phaseEndNs: Float64Array;
+  /** Whether a guest begins in any state, as often as it is in it. */
+  private readonly beginsAnywhere: boolean;
 
   constructor(host: GuestPort, arrivals: Arrivals) {
     this.host = host;
     this.ratesPerSec = arrivals.kind === 'poisson' ? [arrivals.ratePerSec] : arrivals.ratesPerSec;
     this.meanStayNs = arrivals.kind === 'poisson' ? [Infinity] : arrivals.meanStayNs;
+    this.beginsAnywhere = arrivals.kind === 'mmpp' && arrivals.begin === 'anywhere';
     this.phase = new Int32Array(host.guests).fill(-1);
     this.phaseEndNs = new Float64Array(host.guests);
   }
@@ -28,9 +31,14 @@ export class ArrivalProcess {
    */
   nextIsArrival(guest: number): boolean {
     const isArrival = this.host.now < this.phaseEndNs[guest];
-    if (!isArrival) this.enterPhase(guest, (this.phase[guest] + 1) % this.ratesPerSec.length);
+    if (!isArrival) this.enterPhase(guest, this.nextPhase(guest));
     this.arm(guest);
     return isArrival;
+  }
+
+  private nextPhase(guest: number): number {
+    if (this.phase[guest] >= 0) return (this.phase[guest] + 1) % this.ratesPerSec.length;
+    return this.beginsAnywhere ? this.drawPhase(guest) : 0;
   }
 
   private arm(guest: number): void {
@@ -38,6 +46,16 @@ export class ArrivalProcess {
     const rate = this.ratesPerSec[this.phase[guest]];
     const gap = rate > 0 ? (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / rate : Infinity;
     host.setGuestTimer(guest, Math.min(host.now + Math.max(1, Math.round(gap)), this.phaseEndNs[guest]));
+  }
+
+  /** A state, as often as the process is in it. */
+  private drawPhase(guest: number): number {
+    const { host, meanStayNs } = this;
+    const cycleNs = meanStayNs.reduce((sum, ns) => sum + ns, 0);
+    let leftNs = host.random.uniform(host.arrivalStream(guest)) * cycleNs;
+    let phase = 0;
+    while (phase < meanStayNs.length - 1 && leftNs >= meanStayNs[phase]) leftNs -= meanStayNs[phase++];
+    return phase;
   }
 
   private enterPhase(guest: number, phase: number): void {

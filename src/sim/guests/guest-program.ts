@@ -1,6 +1,6 @@
 /**
- * What the guests of one group do: one class a workload. A program gives tasks work with `host.setWork`, wakes them with
- * `host.wake`, and is told when a segment of work is done or a timer it armed is due.
+ * The program of the guests of one group: one class for each workload. It gives tasks work with `host.setWork`, wakes
+ * them with `host.wake`, and is called when a segment of work ends or one of its timers expires.
  */
 export interface GuestProgram {
   /** Work comes to these guests whether or not they keep up with it; absent: they are offered what they take. */

@@ -1,7 +1,7 @@
 import type { GuestPort } from '../host/guest-port.ts';
 import type { GuestProgram } from './guest-program.ts';
 
-/** Every vCPU wants to run all the time. */
+/** Every vCPU is always runnable. */
 export class Hog implements GuestProgram {
   private readonly host: GuestPort;
 

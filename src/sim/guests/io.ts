@@ -10,8 +10,8 @@ import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /**
- * Guests that do nothing but input and output: jobs that keep operations or packets under way, or packets that come from
- * outside whether or not the guest keeps up, and may be answered.
+ * Guests that only do input and output: jobs that keep operations or packets in progress, or packets that arrive from
+ * outside at a rate that does not depend on the guest, and may be answered.
  */
 export class Io implements GuestProgram, IoApplication {
   readonly isOpen: boolean;

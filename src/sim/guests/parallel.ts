@@ -12,17 +12,17 @@ import { PauseLoop } from './pause-loop.ts';
 const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as const;
 
 /**
- * One thread a vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some rounds waits
- * for something outside, or meets the others at a barrier. The guest's kernel does not know that the hypervisor may take its processors away, so a vCPU
- * preempted while it holds a lock, or while it is next in line for one, keeps its siblings spinning.
+ * One thread for each vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some
+ * rounds waits for something outside, or for the others at a barrier. The hypervisor may preempt a vCPU at any time;
+ * while a vCPU is preempted that holds a lock, or is the next waiter, its siblings spin.
  *
- * - `ticket` and `queued` locks are first come, first served: the next in line gets the lock even if it is not running.
+ * - `ticket` and `queued` locks are first come, first served: the next waiter gets the lock even if it is not running.
  *   A new holder fetches the lock's cache line, for a ticket lock half a transfer more for every waiter, and the lines
  *   that the lock protects.
  * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
  *   waiter that runs may take the lock before one that does not.
  *
- * `PauseLoop` says what becomes of those that spin.
+ * `PauseLoop` handles vCPUs that spin.
  */
 export class Parallel implements GuestProgram {
   private readonly host: GuestPort;

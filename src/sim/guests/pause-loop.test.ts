@@ -20,7 +20,7 @@ function exits(name: string): number {
   } as const;
   const drawn = scenario({
     cores: 2,
-    // Nothing but exits costs anything.
+    // Only exits have a cost.
     machine: { costs: { ...IDEAL_COSTS, vmExitNs: 1, pauseLoopWindowNs: WINDOW_NS } },
     scheduler: stockScheduler(name, { costs: 'ideal' }),
     groups: [guests(1, workload, { vcpus: 2, pauseLoopExiting: true })],

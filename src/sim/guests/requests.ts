@@ -7,9 +7,9 @@ import { ArrivalProcess } from './arrival-process.ts';
 import type { GuestProgram } from './guest-program.ts';
 
 /**
- * Requests arrive whether or not the guest keeps up, wait in one queue inside the guest, and are served by its vCPUs. A
- * vCPU without a request halts; the one that halted last is woken first. What a request needs is drawn when it arrives,
- * so that every scheduler sees the same requests.
+ * Requests arrive at a rate that does not depend on the guest, wait in one queue inside the guest, and are served by
+ * its vCPUs. A vCPU without a request halts; the one that halted last is woken first. The service time of a request is
+ * drawn when it arrives, so that requests are the same under every scheduler.
  */
 export class Requests implements GuestProgram {
   readonly isOpen = true;

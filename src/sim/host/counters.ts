@@ -1,9 +1,9 @@
 /** What is counted for every task, all in ns: `capped` while it waits for its guest's cap, not for a pCPU. */
 export const TASK_COUNTERS = ['run', 'ready', 'costop', 'capped'] as const;
 /**
- * What is counted for every guest: wakes and the sum of their delays, answers and theirs, work items finished, and those
- * that came at a rate of their own (requests, bursts, packets, connections); connections that were dropped, and that
- * found no free local port.
+ * Counters of every guest: wake-ups and the sum of their delays, responses and the sum of their times, work items
+ * finished, and offered at an arrival rate (requests, bursts, packets, connections); connections that were dropped, and
+ * that were refused for lack of a free local port.
  */
 export const GUEST_COUNTERS = [
   'wakes',

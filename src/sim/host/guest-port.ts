@@ -2,8 +2,8 @@ import type { Devices } from '../devices/devices.ts';
 import type { HostView } from './host-view.ts';
 
 /**
- * The host as guests' programs see it, and all that they see of it: work for their tasks, timers of their own, and the
- * records of what they did.
+ * The whole interface of guests' programs to the host: work for their tasks, their timers, and the records of their
+ * results.
  */
 export interface GuestPort extends HostView {
   /** Devices and their datapaths; null in a scenario without. */
@@ -28,15 +28,15 @@ export interface GuestPort extends HostView {
   workLeftNs(task: number): number;
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void;
-  /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
+  /** A running task yields its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
   yield(task: number, toward: number): void;
 
   /** Counts one finished burst, request or round of a guest. */
   countFinished(guest: number): void;
   /** Counts one request, burst or packet that came to a guest, whether or not it keeps up. */
   countOffered(guest: number): void;
-  /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
+  /** Counts one connection that was offered to a guest, dropped, or refused for lack of a local port. */
   countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void;
-  /** Counts one answer, `ns` after it was asked for. */
+  /** Counts one response, `ns` after its request. */
   recordResponse(guest: number, ns: number): void;
 }

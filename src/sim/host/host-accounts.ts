@@ -7,7 +7,7 @@ import type { Locks } from './locks.ts';
 import { TaskState } from './task-state.ts';
 import { Distance } from './topology.ts';
 
-// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+// V8 inlines a constant of this file, but loads an imported or exported one each time.
 const State = TaskState;
 const AT = counters.AT;
 const TASK_STRIDE = counters.TASK_STRIDE;
@@ -18,7 +18,7 @@ const GUEST_HISTOGRAM_BITS = 4;
 const GROUP_HISTOGRAM_BITS = 7;
 /**
  * A task's clock: one cache line of `HostAccounts.clock` each. When it entered its state; work left in its segment, in ns
- * at full speed; refill of its caches still to be paid; how much of its working set is in the caches of its pCPU, 0 to 1;
+ * at full speed; remaining refill of its caches; how much of its working set is in the caches of its pCPU, 0 to 1;
  * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory.
  */
 export const TASK_CLOCK = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, home: 6, stride: 8 } as const;
@@ -32,12 +32,12 @@ export const PCPU_CLOCK = { settled: 0, hostFreeAt: 1, owed: 2, smtRate: 3, stri
 const PcpuClock = PCPU_CLOCK;
 
 /**
- * Where a host's time goes, and what is counted of it. A pCPU's time goes first to what the hypervisor owes (decisions,
- * locks, switches), then to the running task: refilling its caches, then its work at the pCPU's rate. Nothing is integrated
- * step by step: an account is settled when something changes.
+ * Where a host's time goes, and its counters. A pCPU's time goes first to pending work of the hypervisor (decisions,
+ * locks, switches), then to the running task: refilling its caches, then its work at the pCPU's rate. Nothing is
+ * integrated step by step: an account is updated when something changes.
  *
- * The layers of a host are one object, and not several, because every event touches all of them: V8 then finds each field
- * at a known place, and has no numbers to hand over.
+ * The layers of a host are one object, not several, because every event uses all of them: V8 then has each field at a
+ * fixed offset, and no numbers are passed in calls.
  */
 export abstract class HostAccounts extends HostLayout {
   /**
@@ -50,7 +50,7 @@ export abstract class HostAccounts extends HostLayout {
   readonly state: Uint8Array;
   protected readonly clock: Float64Array;
   protected readonly pcpuClock: Float64Array;
-  /** Task that ran last on each pCPU, whose context it still holds. */
+  /** Task that ran last on each pCPU; its context is still loaded. */
   protected readonly lastTask: Int32Array;
   /** Counter of the host's that gets the time a task runs. */
   protected readonly workCounter: Uint8Array;
@@ -70,7 +70,7 @@ export abstract class HostAccounts extends HostLayout {
   readonly responseTime: Histograms;
   readonly groupResponseTime: Histograms;
 
-  /** pCPUs that have hypervisor work to pay for since the last decision. */
+  /** pCPUs with pending hypervisor work since the last decision. */
   protected readonly owing: Int32Array;
   protected readonly isOwing: Uint8Array;
   protected owingCount = 0;
@@ -128,12 +128,12 @@ export abstract class HostAccounts extends HostLayout {
     this.guestCounts[GUEST_STRIDE * guest + AT.offered]++;
   }
 
-  /** Counts one connection that a guest was offered, dropped, or refused for want of a local port. */
+  /** Counts one connection that was offered to a guest, dropped, or refused for lack of a local port. */
   countConnection(guest: number, counter: 'offered' | 'dropped' | 'refused'): void {
     this.guestCounts[GUEST_STRIDE * guest + AT[counter]]++;
   }
 
-  /** Counts one answer, `ns` after it was asked for. */
+  /** Counts one response, `ns` after its request. */
   recordResponse(guest: number, ns: number): void {
     this.guestCounts[GUEST_STRIDE * guest + AT.responses]++;
     this.guestCounts[GUEST_STRIDE * guest + AT.responseNs] += ns;
@@ -275,7 +275,7 @@ export abstract class HostAccounts extends HostLayout {
 
   // --- Time of the hypervisor ---------------------------------------------------------------------------------------
 
-  /** Hypervisor work that was charged but lies behind `now`. */
+  /** Hypervisor work that was charged but is after `now`. */
   overrunNs(): number {
     let sum = 0;
     for (let pcpu = 0; pcpu < this.pcpus; pcpu++) sum += Math.max(0, this.hostFreeAt(pcpu) - this.now);

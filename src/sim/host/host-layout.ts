@@ -8,11 +8,11 @@ import { type LockKind, Locks } from './locks.ts';
 import { Topology } from './topology.ts';
 
 /**
- * What a host is made of, before anything runs: its machine, which guests and tasks there are and where they begin, and
- * the scenario's figures. But for `lastPcpu` and `homeNode` nothing of it changes while time passes.
+ * The static parts of a host: its machine, its guests and tasks and where they begin, and the scenario's figures. Only
+ * `lastPcpu` and `homeNode` change during the simulation.
  *
- * A **task** is whatever the scheduler schedules: a guest's vCPU, or a thread of a device's backend. Such threads are the
- * last groups of `groups`, and count as guests `backendGuest` and beyond.
+ * A **task** is what the scheduler schedules: a vCPU of a guest, or a thread of a device's backend. Such threads are
+ * the last groups of `groups`, and count as guests `backendGuest` and beyond.
  */
 export abstract class HostLayout {
   readonly scenario: ResolvedScenario;
@@ -66,7 +66,7 @@ export abstract class HostLayout {
     this.layOutGuests(groups);
     const names = streamNames(scenario.groups, scenario.devices.length);
     this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
-    placeGuests(groups, this.affinity, this.topology, this.homeNode, this.lastPcpu);
+    placeGuests(groups, this.affinity, this.topology, this.costs.smtThroughput, this.homeNode, this.lastPcpu);
   }
 
   group(guest: number): TaskGroup {

@@ -13,7 +13,7 @@ import { HostAccounts, PCPU_CLOCK, TASK_CLOCK } from './host-accounts.ts';
 import type { SchedulerPort } from './scheduler-port.ts';
 import { TaskState } from './task-state.ts';
 
-// The compiler knows a constant of this file, but looks an imported or exported one up each time.
+// V8 inlines a constant of this file, but loads an imported or exported one each time.
 const State = TaskState;
 const AT = counters.AT;
 const Clock = TASK_CLOCK;
@@ -32,7 +32,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   /** Scheduler events so far: timers that came due, and decisions about which task runs next. */
   events = 0;
 
-  /** When the scheduler wants the pCPU back; set by `Scheduler.pick`. */
+  /** End of the slice on each pCPU; set by `Scheduler.pick`. */
   readonly sliceEndNs: Float64Array;
   /** pCPUs on which no task runs. */
   readonly idle: BitSet;
@@ -41,7 +41,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
 
   /** Devices and their datapaths; null in a scenario without. */
   readonly devices: Devices | null;
-  /** Of each front end with machines of its own, which are simulated along with this host. */
+  /** Of each front end with its own machines, which are simulated together with this host. */
   private readonly machines: (MachinesBeside | null)[];
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
@@ -56,7 +56,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   /** By pCPU its tick, then the scheduler's own timers. */
   private readonly ticks: TickTimers;
   private readonly taskTimers: TimerTree;
-  /** By guest (arrivals), then by device, then by front end with machines of its own. */
+  /** By guest (arrivals), then by device, then by front end with its own machines. */
   private readonly arrivals: TimerTree;
 
   constructor(
@@ -156,7 +156,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.scheduler.wake(task, from);
   }
 
-  /** A running task gives up its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
+  /** A running task yields its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
   yield(task: number, toward: number): void {
     const pcpu = this.lastPcpu[task];
     this.spend(pcpu, this.costs.vmExitNs, AT.switchNs);
@@ -171,7 +171,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   // --- What schedulers use -----------------------------------------------------------------------------------------
 
   /**
-   * Asks for a decision on `pcpu` at this instant, after what is being handled. From another pCPU it takes an
+   * Requests a decision on `pcpu` at this instant, after the current event. From another pCPU it takes an
    * interrupt; -1 when no interrupt is needed.
    */
   requestReschedule(pcpu: number, from: number): void {
@@ -181,7 +181,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     if (from >= 0 && from !== pcpu) this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
   }
 
-  /** A decision on this pCPU has been asked for and not yet been taken. */
+  /** A decision on this pCPU is requested and not yet made. */
   isReschedulePending(pcpu: number): boolean {
     return this.isPending[pcpu] !== 0;
   }
@@ -287,7 +287,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     if (timers.due(slot) === this.now) timers.set(slot, Infinity);
   }
 
-  /** Decisions that were asked for, then the hypervisor's work that fell on pCPUs without a decision. */
+  /** Requested decisions, then the hypervisor's work on pCPUs without a decision. */
   private drain(): void {
     while (this.pending > 0) {
       const pcpu = this.pendingReschedule[--this.pending];

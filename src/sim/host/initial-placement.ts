@@ -1,11 +1,18 @@
 import type { BitSet } from '../engine/bit-set.ts';
 import type { Topology } from './topology.ts';
 import type { TaskGroup } from '../../scenario/resolved-scenario.ts';
+import { wantedShareOf } from '../../scenario/workloads/registry.ts';
+
+/** What idle tasks count as, at least: they are spread, too. */
+const LEAST_SHARE = 0.01;
 
 /**
- * Where guests are when time begins. Widest guests first, each to the node with the fewest vCPUs so far, or over the
- * machine if it is wider than a node; then each task to the pCPU with the fewest, whole cores first.
+ * Where guests are when time begins: where a host that has run them for long would have them, so that what is measured is
+ * not how long its scheduler takes to find out what they want. Guests with the most to do come first, each to the node
+ * with the least to do so far, or over the machine if it is wider than a node. Then tasks, the busiest first, each to the
+ * pCPU on which it is slowed down least: by what else is to run there, and by what keeps the other threads of the core busy.
  * @param affinity pCPUs each group may use; null for all
+ * @param smtThroughput what all threads of a core do together, of what one does alone
  * @param homeNode filled: node of each guest's memory
  * @param lastPcpu filled: pCPU of each task
  */
@@ -13,28 +20,42 @@ export function placeGuests(
   groups: readonly TaskGroup[],
   affinity: readonly (BitSet | null)[],
   topology: Topology,
+  smtThroughput: number,
   homeNode: Int32Array,
   lastPcpu: Int32Array,
 ): void {
-  const { coreOf, nodes, pcpus } = topology;
-  const load = new Float64Array(nodes);
-  const placed = new Int32Array(pcpus);
-  const placedOnCore = new Int32Array(pcpus);
-  for (const { guest, firstTask, group, index } of widestFirst(groups)) {
-    const within = affinity[index];
-    const node = group.homeNode ?? leastLoaded(load, within, topology);
-    load[node] += group.vcpus;
+  const { nodes, pcpus, threadsPerCore } = topology;
+  const guests = guestsOf(groups);
+  const onNode = new Float64Array(nodes);
+  for (const { guest, group, index, share } of guests.toSorted(byWork)) {
+    const node = group.homeNode ?? leastLoaded(onNode, affinity[index], topology);
+    onNode[node] += share * group.vcpus;
     homeNode[guest] = node;
+  }
+  const onPcpu = new Float64Array(pcpus);
+  /** What is to run on the other threads of each pCPU's core. */
+  const onOthers = new Float64Array(pcpus);
+  const lostToThread = threadsPerCore === 1 ? 0 : (1 - smtThroughput / threadsPerCore) / (threadsPerCore - 1);
+  for (const { guest, firstTask, group, index, share } of guests.toSorted(byShare)) {
+    const within = affinity[index];
+    const node = homeNode[guest];
     const [start, end] = fitsIn(node, group, within, topology) ? nodeRange(node, topology) : [0, pcpus];
     for (let task = firstTask; task < firstTask + group.vcpus; task++) {
       let best = -1;
+      let least = Infinity;
+      let leastOthers = Infinity;
       for (let pcpu = start; pcpu < end; pcpu++) {
         if (within !== null && !within.has(pcpu)) continue;
-        if (best < 0 || placed[pcpu] < placed[best]) best = pcpu;
-        else if (placed[pcpu] === placed[best] && placedOnCore[coreOf[pcpu]] < placedOnCore[coreOf[best]]) best = pcpu;
+        const others = onOthers[pcpu];
+        const load = onPcpu[pcpu] + lostToThread * others;
+        if (load > least || (load === least && others >= leastOthers)) continue;
+        best = pcpu;
+        least = load;
+        leastOthers = others;
       }
-      placed[best]++;
-      placedOnCore[coreOf[best]]++;
+      onPcpu[best] += share;
+      const core = topology.coreOf[best];
+      for (let thread = core; thread < core + threadsPerCore; thread++) if (thread !== best) onOthers[thread] += share;
       lastPcpu[task] = best;
     }
   }
@@ -46,18 +67,31 @@ interface PlacedGuest {
   readonly group: TaskGroup;
   /** Of the group. */
   readonly index: number;
+  /** Share of its time that each of its vCPUs is expected to run. */
+  readonly share: number;
 }
 
-function widestFirst(groups: readonly TaskGroup[]): PlacedGuest[] {
+function guestsOf(groups: readonly TaskGroup[]): PlacedGuest[] {
   const guests: PlacedGuest[] = [];
   let firstTask = 0;
   for (const [index, group] of groups.entries()) {
-    for (let i = 0; i < group.count; i++) {
-      guests.push({ guest: guests.length, firstTask, group, index });
-      firstTask += group.vcpus;
+    const { count, vcpus, capPcpus, workload } = group;
+    const wanted = workload.kind === 'backend' ? 1 : wantedShareOf(workload, vcpus);
+    const share = Math.max(LEAST_SHARE, Math.min(wanted, capPcpus / vcpus));
+    for (let i = 0; i < count; i++) {
+      guests.push({ guest: guests.length, firstTask, group, index, share });
+      firstTask += vcpus;
     }
   }
-  return guests.sort((a, b) => b.group.vcpus - a.group.vcpus || a.guest - b.guest);
+  return guests;
+}
+
+function byWork(a: PlacedGuest, b: PlacedGuest): number {
+  return b.share * b.group.vcpus - a.share * a.group.vcpus || b.group.vcpus - a.group.vcpus || a.guest - b.guest;
+}
+
+function byShare(a: PlacedGuest, b: PlacedGuest): number {
+  return b.share - a.share || b.group.vcpus - a.group.vcpus || a.guest - b.guest;
 }
 
 function leastLoaded(load: Float64Array, within: BitSet | null, topology: Topology): number {

@@ -4,10 +4,10 @@ import { Locks } from './locks.ts';
 import { Topology } from './topology.ts';
 
 /*
- * Four pCPUs ask for a lock at once, to hold it for 1,000 ns each; a cache line takes 100 ns from one to the next. MCS: the
- * first has the line, each other one gets it in 100: 1000, 2100, 3200, 4300. Ticket: half a transfer more for each that
- * waited already, as all of them fetch the line: the third finds one (2,100 ns of backlog, a turn is 1,100), the fourth two
- * (3,250 of some 1,103): 1000, 2100, 3250, 4450.
+ * Four pCPUs request a lock at once, to hold it for 1,000 ns each; a cache line takes 100 ns from one to the next. MCS:
+ * the first has the line, each other one gets it in 100: 1000, 2100, 3200, 4300. Ticket: half a transfer more for each
+ * earlier waiter, as all of them fetch the line: the third finds one (2,100 ns of backlog, a turn is 1,100), the fourth
+ * two (3,250 of some 1,103): 1000, 2100, 3250, 4450.
  */
 it.each([
   { kind: 'queued', releases: [1000, 2100, 3200, 4300] },

@@ -32,7 +32,7 @@ function waitsOf(locks: Locks, requests: readonly Request[]): number {
   return requests.reduce((sum, { atNs, holdNs }) => sum + locks.acquire(0, 0, atNs, holdNs) - atNs - holdNs, 0);
 }
 
-/** Poisson requests of 100 ns each, asked for up to so much ahead: in another order than that of their times. */
+/** Poisson requests of 100 ns each, made up to so much ahead: not in the order of their times. */
 function askedAhead(load: number, aheadNs: number, count: number): readonly Request[] {
   const random = new RandomStreams(7, Int32Array.of(0, 1), 1);
   let atNs = 0;
@@ -125,7 +125,8 @@ describe("the hypervisor's locks", () => {
     // Boyd-Wickizer: a transfer for the hand-off, and half of one for each of those that poll the line meanwhile.
     const turns = turnsOf(releases('ticket'));
     expect(turns[0]).toBe(holdNs + transferNs);
-    // How many poll is told by how long one waits, and that by turns which have grown: at least as many as wait.
+    // The number of pollers follows from the length of a wait, and that from longer turns: at least the number of
+    // waiters.
     for (const [waiters, turn] of turns.entries()) {
       expect(turn).toBeGreaterThanOrEqual(holdNs + transferNs * (1 + waiters / 2) - 1);
       expect(turn).toBeLessThanOrEqual(holdNs + transferNs * (1 + PCPUS / 2));

@@ -19,15 +19,15 @@ const Lock = { freeAt: 0, meanTurn: 1, latest: 2, ring: 3, stride: 3 + 3 * GAPS 
 const Gap = { from: 0, to: 1, grants: 2, stride: 3 } as const;
 
 /**
- * The hypervisor's own locks. Its critical sections are not preempted, so a lock is the times at which it will be free
- * and the pCPU that held it last: no event and no queue is needed.
+ * The hypervisor's own locks. Its critical sections are not preempted, so a lock is a list of times at which it will be
+ * free, and the pCPU that held it last: no event and no queue is needed.
  *
- * pCPUs ask for times to come (each for when it has done what it has to do until then), and so not in order of these
- * times. What is asked for takes the first time from then on that is still free, in pieces if need be, so that a lock is
- * never idle while a pCPU waits for it. A grant for later that this pushes back has been charged already: what it would wait
- * longer is charged to the pCPU that pushes it. All waits together so are those of a first-come-first-served lock, to the
- * nanosecond where turns are alike; only which pCPU pays differs. Where a lock is granted ahead with more than eight gaps in
- * between, the earliest is forgotten.
+ * pCPUs request times in the future (each after its pending work), and so not in order of these times. A request gets
+ * the first free time from then on, in pieces if necessary, so that a lock is never idle while a pCPU waits for it. A
+ * later grant that is delayed by this has been charged already: its additional wait is charged to the pCPU that delays
+ * it. So the sum of all waits is that of a first-come-first-served lock, exact to the nanosecond if turns are equal;
+ * only the pCPU that is charged differs. If a lock is granted ahead with more than eight gaps in between, the earliest
+ * gap is dropped.
  */
 export class Locks {
   private readonly topology: Topology;

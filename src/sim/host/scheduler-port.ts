@@ -3,12 +3,12 @@ import type { HostView } from './host-view.ts';
 import type { LockKind, Locks } from './locks.ts';
 
 /**
- * The host as schedulers see it, and all that they see of it. Time that a scheduler takes it charges with `work`, `lock`,
- * `lockShared` and `tryLock`; nothing else here costs a pCPU time, but the interrupt of another pCPU that
- * `requestReschedule` sends. Costs of 0 are free.
+ * The whole interface of schedulers to the host. A scheduler charges its time with `work`, `lock`, `lockShared` and
+ * `tryLock`; of the other methods only `requestReschedule` costs time of a pCPU, for the interrupt of another pCPU.
+ * Costs of 0 are free.
  */
 export interface SchedulerPort extends HostView {
-  /** When the scheduler wants the pCPU back, in ns of `now`; `Scheduler.pick` writes it for its pCPU, Infinity for never. */
+  /** End of the slice on each pCPU, in ns of `now`; `Scheduler.pick` writes it for its pCPU, Infinity for never. */
   readonly sliceEndNs: Float64Array;
   /** pCPUs on which no task runs. A decision may be pending there: see `isReschedulePending`. */
   readonly idle: BitSet;
@@ -37,15 +37,16 @@ export interface SchedulerPort extends HostView {
   moveHome(guest: number, node: number): void;
 
   /**
-   * Asks for a decision on `pcpu` at this instant, after what is being handled: `Scheduler.pick` follows. May be called
-   * from every method of a scheduler, `pick` of another pCPU included, and for a pCPU that runs a task as well as for an
-   * idle one; a second request for the same pCPU changes nothing. `from` is the pCPU that asks: from another one it takes
-   * an interrupt; -1 when no interrupt is needed.
+   * Requests a decision on `pcpu` at this instant, after the current event: `Scheduler.pick` follows. May be called
+   * from every method of a scheduler, `pick` of another pCPU included, and for a pCPU that runs a task as well as for
+   * an idle one; a second request for the same pCPU changes nothing. `from` is the pCPU of the request: from another
+   * one it takes an interrupt; -1 when no interrupt is needed.
    */
   requestReschedule(pcpu: number, from: number): void;
   /**
-   * A decision on this pCPU has been asked for and not yet been taken. Ask before an idle pCPU is chosen for a task that
-   * wakes: until its decision it is still in `idle`, and a second task sent there would wait while others stay idle.
+   * A decision on this pCPU is requested and not yet made. Check this before an idle pCPU is chosen for a task that
+   * wakes up: until its decision it is still in `idle`, and a second task sent there would wait while other pCPUs stay
+   * idle.
    */
   isReschedulePending(pcpu: number): boolean;
 
@@ -70,6 +71,6 @@ export interface SchedulerPort extends HostView {
    * or the one that `pick` is about to replace.
    */
   setCostopped(task: number, costopped: boolean): void;
-  /** As `setCostopped`, for a task whose guest has used up what its cap allows it for now. */
+  /** As `setCostopped`, for a task of a guest that has used up its cap. */
   setCapped(task: number, capped: boolean): void;
 }

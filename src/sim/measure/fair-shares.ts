@@ -2,9 +2,10 @@ import type { Host } from '../host/host.ts';
 import type { Measurement } from './measurement.ts';
 
 /**
- * Processor time each guest received over the time it was due: 1 is fair. Due is the weighted max-min fair allocation of
- * what all guests received together: no guest is due more than it wanted (run, ready, costop and capped) or its cap allows, and
- * what it leaves is shared by the others by weight (D. Bertsekas and R. Gallager, "Data Networks", 6.5.2).
+ * Processor time received over the fair share, for each guest: 1 is fair. The fair share is the weighted max-min fair
+ * allocation of the time that all guests received together: at most the demand of a guest (run, ready, costop and
+ * capped) and its cap; the remainder is shared by the others by weight (D. Bertsekas and R. Gallager, "Data Networks",
+ * 6.5.2).
  */
 export function fairShares(host: Host, measured: Measurement, elapsedNs: number): Float64Array {
   const guests = host.backendGuest;
@@ -23,7 +24,7 @@ export function fairShares(host: Host, measured: Measurement, elapsedNs: number)
     weight[guest] = host.scheduler.weightIsPerGuest ? group.weight : group.weight * group.vcpus;
   }
 
-  // Guests that want least per weight are filled first.
+  // Guests with the least demand per weight are filled first.
   const order = Array.from({ length: guests }, (_, guest) => guest);
   order.sort((a, b) => wanted[a] / weight[a] - wanted[b] / weight[b] || a - b);
   let left = received.reduce((a, b) => a + b, 0);

@@ -58,8 +58,8 @@ export function latencyEstimate(
 }
 
 /**
- * Times that follow each other are alike: the mean's interval says how many independent ones they are worth. null if that
- * leaves too few beyond the quantile.
+ * Successive times are correlated: the interval of the mean gives the number of independent ones that they are
+ * equivalent to. null if too few of these are beyond the quantile.
  */
 function errorByMean(halfWidth: number, count: number, variance: number, beyond: number): number | null {
   const worth = halfWidth > 0 ? Math.min(count, Math.max(1, variance / (halfWidth / NORMAL_QUANTILE_95) ** 2)) : count;

@@ -21,7 +21,7 @@ const MOST_SNAPSHOTS = 2 * SLOTS;
 export class Measurement {
   private readonly host: Host;
   private readonly snapshots: Float64Array[] = [];
-  /** Histograms whose half octaves are looked at too, and what they had at the end of each slot. */
+  /** Histograms with counts by half octave too, and their counts at the end of each slot. */
   private readonly histograms: readonly Histograms[];
   private readonly halfOctaves: Uint32Array[][];
   /** When the warm-up ended. */

@@ -7,8 +7,8 @@ const FNV_PRIME = 0x01000193;
 const SECOND_BASIS = 0x9e3779b9;
 
 /**
- * Sixteen hexadecimal digits that are the same exactly when two results are, whatever the order of their fields: for
- * finding out whether two runs agree to the last bit, not for keeping secrets.
+ * Sixteen hexadecimal digits that are equal exactly if two results are equal, independent of the order of fields: to
+ * check that two runs agree to the last bit; not for cryptography.
  */
 export function resultHash(result: Result): string {
   const text = stableText(result);

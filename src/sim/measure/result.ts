@@ -35,8 +35,8 @@ export interface GuestResult {
   /** Bursts, requests or rounds finished. */
   readonly throughputPerSec: Estimate;
   /**
-   * Work items finished over those that came; only where they come at a rate of their own. Below 1 with its whole
-   * interval: the backlog grows.
+   * Work items finished over those that arrived; only for workloads with an arrival rate. If the whole interval is
+   * below 1, the backlog grows.
    */
   readonly carriedRatio?: Estimate;
   /** Processor time received over processor time due by weight, cap and demand; 1 is fair. */
@@ -76,7 +76,7 @@ export interface FrontEndResult extends ConnectionResult {
   readonly utilisation: Estimate;
   /** From a connection's first packet to its going on to a server. */
   readonly handOnNs: Latency;
-  /** Connections that its servers lost: dropped, or refused for want of a port. */
+  /** Connections that its servers lost: dropped, or refused for lack of a port. */
   readonly lostBehindPerSec: Estimate;
   /** Connections that it opens to its servers. */
   readonly serverConnectionsPerSec: Estimate;
@@ -181,7 +181,7 @@ export interface HostResult {
   readonly fairness: number;
 }
 
-/** Something the reader should know about the result; codes are listed in docs/warnings.md. */
+/** A note on the result; codes are listed in docs/warnings.md. */
 export interface ResultWarning {
   readonly code: string;
   readonly message: string;

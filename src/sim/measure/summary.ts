@@ -30,8 +30,8 @@ export class Summary {
   }
 
   /**
-   * Whether waiting had come to rest: ready time of the two halves of what was measured is alike, and no group's response
-   * time grows from one to the other. After a start far from balance a large host takes seconds to spread its guests.
+   * Whether the result is stationary: CPU ready time of the two halves of the measurement is similar, and no group's
+   * response time grows from one to the other. A large host takes seconds to balance its guests after the start.
    */
   get isSettled(): boolean {
     const { measured, host } = this;
@@ -135,7 +135,10 @@ export class Summary {
     };
   }
 
-  /** Hypervisor work is charged when it begins: what lies beyond an end of the window is moved to where it was spent. */
+  /**
+   * Hypervisor work is charged when it begins: its part beyond an end of the window is moved to the time at which it
+   * was spent.
+   */
   account(): Account {
     const { host, measured } = this;
     const account = {

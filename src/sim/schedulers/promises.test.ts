@@ -4,12 +4,12 @@ import { MS } from '../testing/scenarios.ts';
 import { schedulerEntry, stockScheduler } from '../testing/schedulers.ts';
 import { facetsOf, SCHEDULERS } from './registry.ts';
 
-/** Longest time that a pCPU may idle while a ready vCPU could run there, on an ideal machine; null: no promise. */
+/** Longest time that a pCPU may be idle while a ready vCPU could run there, on an ideal machine; null: no limit. */
 const IDLE_NS: Readonly<Record<string, number | null>> = {
   'global-queue': 0,
   'local-queues': null,
-  // New-idle balancing takes what is not cache-hot. Else a busy pCPU's tick kicks an idle one to balance, whose interval
-  // (4 ms on 4 pCPUs) doubles while it finds nothing to take: a few ticks in the worst case.
+  // New-idle balancing takes tasks that are not cache-hot. Else a busy pCPU's tick makes an idle one balance, at an
+  // interval (4 ms on 4 pCPUs) that doubles while it finds no task: a few ticks in the worst case.
   'linux-eevdf': 24 * MS,
   'linux-cfs': 24 * MS,
   // Stealing is limited to once a millisecond a pCPU.

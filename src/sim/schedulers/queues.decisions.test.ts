@@ -54,18 +54,19 @@ describe('decisions of local-queues', () => {
 
 describe('decisions of xen-null', () => {
   /*
-   * A has pCPU 0 and B pCPU 1 for ever, whether they want them or not; nobody else ever runs.
+   * C has the most demand and begins on pCPU 0, A and B on 1. In the order of the vCPUs: A has 1, where it begins, and B the
+   * other for ever, runnable or not; C never runs.
    * A sleeps 4 and works 2, B sleeps 5 and works 4.
    */
   it('gives each of the first vCPUs a pCPU and the others none', () => {
     const scheduler = stockScheduler('xen-null', { costs: 'ideal' });
     const guests = [{ workload: sleeper(4, 2) }, { workload: sleeper(5, 4) }, { workload: HOG }];
     expect(decide({ scheduler, machine: MACHINE, durationMs: 20 }, ...guests)).toEqual([
-      'A@0 4000-6000',
-      'B@1 5000-9000',
-      'A@0 10000-12000',
-      'B@1 14000-18000',
-      'A@0 16000-18000',
+      'A@1 4000-6000',
+      'B@0 5000-9000',
+      'A@1 10000-12000',
+      'B@0 14000-18000',
+      'A@1 16000-18000',
     ]);
   });
 });

@@ -5,10 +5,10 @@ import type { VirtualTimes } from './linux/virtual-times.ts';
 const HALVINGS = 40;
 
 /**
- * Lifts the weights of guests to what they reserved. Entitlements divide the pCPUs (or what stands for them: the seats
- * on which tasks are scheduled together) by weight, but give no guest less than
- * it reserved (of what it wants) nor more than it wants or its limit allows; a guest whose weight alone would earn it
- * less than its reservation gets the weight that earns it just that, until the next look.
+ * Raises the weights of guests to their reservations. Entitlements divide the pCPUs (or the seats on which tasks are
+ * scheduled together) by weight, but each guest gets at least its reservation (as far as it has demand) and at most its
+ * demand and its limit; a guest with a weight that is too low for its reservation gets the weight that gives exactly
+ * the reservation, until the next update.
  */
 export class Reservations {
   /** Whether any guest has reserved something. */
@@ -41,7 +41,7 @@ export class Reservations {
     this.most = new Float64Array(host.guests);
   }
 
-  /** Looks at what all wanted since the last time. */
+  /** Updates from the demand of all since the last time. */
   update(): void {
     const { host, times, least, most, ownWeight, wantedNs } = this;
     const elapsedNs = host.now - this.lookedAtNs;

@@ -1,25 +1,27 @@
 import type { SchedulerPort } from '../host/scheduler-port.ts';
 
 /**
- * What every hypervisor scheduler does for the host. One file a scheduler; `docs/extending.md` adds one step by step.
+ * The interface of every hypervisor scheduler. One file for each scheduler; `docs/extending.md` adds one step by step.
  *
- * **Who owns what.** The host owns which task runs where and all time accounts; a scheduler owns its run queues and its own
- * arithmetic. A task is in one of its run queues exactly while it is ready: `wake` and `pick` put it there, `pick` takes it
- * out. A task that a scheduler keeps off its run queues it reports with `host.setCapped` or `host.setCostopped`.
+ * **Ownership.** The host owns which task runs where and all time accounts; a scheduler owns its run queues and its
+ * arithmetic. A task is in one of its run queues exactly while it is ready: `wake` and `pick` put it there, `pick`
+ * takes it out. A scheduler that keeps a task off its run queues reports it with `host.setCapped` or
+ * `host.setCostopped`.
  *
- * **When.** All methods run at `host.now`, and take no simulated time by themselves. `wake`, `tick`, `hostTimer` and `yield`
- * never decide which task runs: they ask with `host.requestReschedule(pcpu, from)`, and `pick` follows at the same instant.
- * They may ask for any pCPU. A pCPU stays in `host.idle` until its `pick`: where a task that wakes is sent to an idle pCPU,
- * ask `host.isReschedulePending` first, or two tasks are sent to the same one. `pick` also follows, without a request, when
- * the running task halts (after `block`), when its slice is over, and after `yield`.
+ * **When.** All methods run at `host.now`, and take no simulated time by themselves. `wake`, `tick`, `hostTimer` and
+ * `yield` never decide which task runs: they call `host.requestReschedule(pcpu, from)`, for any pCPU, and `pick`
+ * follows at the same instant. A pCPU stays in `host.idle` until its `pick`: before a task that wakes up is sent to an
+ * idle pCPU, check `host.isReschedulePending`, or two tasks are sent to the same one. `pick` also follows, without a
+ * request, when the running task halts (after `block`), when its slice is over, and after `yield`.
  *
- * **What it costs.** A scheduler pays for its work with `host.work`, and for its critical sections with `host.lock`,
- * `host.lockShared` and `host.tryLock`, on the pCPU that does it (`waker` in `wake`, else the pCPU of the call). What it does
- * not charge is free. The host charges the rest itself: timer interrupts, exits, switches, and the interrupt that a request
- * for another pCPU takes. Costs and parameters are named in the catalog (`host.operationNs`, `host.parameter`).
+ * **Costs.** A scheduler charges its work with `host.work`, and for its critical sections with `host.lock`,
+ * `host.lockShared` and `host.tryLock`, on the pCPU that does it (`waker` in `wake`, else the pCPU of the call).
+ * Everything else that it does is free. The host charges the rest: timer interrupts, exits, switches, and the interrupt
+ * for a request from another pCPU. Costs and parameters are named in the catalog (`host.operationNs`,
+ * `host.parameter`).
  *
- * **What has to exist.** An entry in `catalog/schedulers.yaml` of the same name as in `registry.ts`: without one, scenarios
- * do not know the name. `facets`, which say what walls there are to find. A line in `promises.test.ts`.
+ * **Required.** An entry in `catalog/schedulers.yaml` of the same name as in `registry.ts`: without one, scenarios
+ * cannot use the name. `facets`, from which its walls are found. A line in `promises.test.ts`.
  */
 export abstract class Scheduler {
   protected readonly host: SchedulerPort;
@@ -42,8 +44,8 @@ export abstract class Scheduler {
   start(): void {}
 
   /**
-   * A halted task became runnable: queue it, and ask for a decision where it should run. `waker` is the pCPU on which that
-   * happens; it need not be one on which the task may run. The task is in no queue.
+   * A halted task became runnable: queue it, and request a decision where it should run. `waker` is the pCPU on which
+   * that happens; it need not be one on which the task may run. The task is in no queue.
    */
   abstract wake(task: number, waker: number): void;
 
@@ -70,8 +72,8 @@ export abstract class Scheduler {
 export type SchedulerParameters = Readonly<Record<string, number>>;
 
 /**
- * What a scheduler has that an ideal one would do without. Each declares it (`static readonly facets`), so that nothing
- * else knows schedulers by their names.
+ * The parts of a scheduler that an ideal one would not have. Each declares them (`static readonly facets`), so that no
+ * other code depends on names of schedulers.
  */
 export interface SchedulerFacets {
   /**
@@ -80,11 +82,11 @@ export interface SchedulerFacets {
    * @param pcpus pCPUs of the host: some schedulers have longer turns on larger hosts
    */
   readonly sliceNs: (parameters: SchedulerParameters, pcpus: number) => number;
-  /** pCPUs, or groups of them, have run queues of their own, over which tasks may be spread unevenly. */
+  /** pCPUs, or groups of them, have their own run queues, over which tasks may be spread unevenly. */
   readonly hasOwnQueues: boolean;
   /**
-   * Co-scheduling: `strict` where the tasks of a guest run together or not at all, so that one queue is what is left
-   * without it; else the parameters that turn it off; null where there is none.
+   * Co-scheduling: `strict` if the tasks of a guest run only together, so that without it one queue remains; else the
+   * parameters that turn it off; null if there is none.
    */
   readonly coScheduling: 'strict' | SchedulerParameters | null;
   /** The operation that taking a task from its queue costs here, and from one queue for all as well; null: for nothing. */

@@ -5,7 +5,7 @@ import { watch } from './schedule-watch.ts';
 
 const NS_PER_US = 1000;
 
-/** Always wants to run. */
+/** Always runnable. */
 export const HOG: Workload = { kind: 'hog' };
 
 /** Halted for so long, then so much work, and so on; nothing is random. */
@@ -20,10 +20,10 @@ export interface Guest extends Partial<ResolvedGroup> {
 }
 
 /**
- * The decisions of a scheduler, at no cost, as lines that can be worked out by hand: `A 0-4000` says that task A (tasks are
- * named by letters, in the order of the guests) ran from 0 to 4,000 us, `A@1` that it did so on pCPU 1 (told only where
- * there are several), and `A stopped` that it was co-stopped. In the order in which the stretches begin, then by task; a
- * stretch that the end of the run cuts off is left out.
+ * The decisions of a scheduler without costs, as lines that can be derived manually: `A 0-4000` says that task A (tasks
+ * are named by letters, in the order of the guests) ran from 0 to 4,000 us, `A@1` that it did so on pCPU 1 (only with
+ * several pCPUs), and `A stopped` that it was co-stopped. Sorted by begin, then by task; a stretch that is cut off by
+ * the end of the run is left out.
  */
 export function decide(
   options: {

@@ -34,7 +34,7 @@ export function coverage(
   return counts;
 }
 
-/** Requests of 1 ms on average, each on a vCPU of its own, first come, first served: M/M/c. */
+/** Requests of 1 ms on average, each on its own vCPU, first come, first served: M/M/c. */
 export function openQueue(servers: number, load: number, vcpus: number, seconds: number): KnownAnswers {
   const ratePerSec = servers * load * 1000;
   const waits = erlangC(servers, servers * load);

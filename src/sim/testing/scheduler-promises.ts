@@ -9,18 +9,18 @@ import { simulate } from '../simulate.ts';
 import { exponential, guests, MS, scenario, SEC } from './scenarios.ts';
 import type { StockOptions } from './schedulers.ts';
 
-/** A scheduler of the registry, and what it promises. */
+/** A scheduler of the registry, and its guarantees. */
 export interface PromisingScheduler {
   readonly name: string;
   /**
-   * Longest time that a pCPU may idle while a ready vCPU could run there, on an ideal machine; null: no promise.
+   * Longest time that a pCPU may be idle while a ready vCPU could run there, on an ideal machine; null: no limit.
    */
   readonly idleNs: number | null;
   /** With the parameters, costs and settings of guests of its catalog entry. */
   readonly stock: (options?: StockOptions) => ResolvedScheduler;
 }
 
-/** Tests that hold every scheduler to what it and its catalog entry promise. */
+/** Tests of the guarantees of every scheduler and its catalog entry. */
 export function describePromises(schedulers: readonly PromisingScheduler[]): void {
   const whoHonour = (setting: GuestSetting): PromisingScheduler[] =>
     schedulers.filter(({ stock }) => stock().honours?.includes(setting));
@@ -38,7 +38,7 @@ export function describePromises(schedulers: readonly PromisingScheduler[]): voi
       }
     });
 
-    it.each(schedulers)('$name says which settings of guests it does not know', ({ stock }) => {
+    it.each(schedulers)('$name lists the guest settings that it does not support', ({ stock }) => {
       const hog = { kind: 'hog' } as const;
       const groups = [
         guests(1, hog, { name: 'plain' }),

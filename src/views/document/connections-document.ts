@@ -90,7 +90,7 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 export const connectionsDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-connections'),
-    version: z.literal(1).describe('Rises when a reader of the old shape could not read the new one.'),
+    version: z.literal(1).describe('Rises when programs that read the old format could not read the new one.'),
     generator: z.string(),
     service: z
       .strictObject({ scenario: z.string(), name: z.string(), guests: count, vcpus: count })
@@ -118,7 +118,7 @@ export const connectionsDocumentSchema = z
     extrapolatedBeyondCores: count
       .nullable()
       .describe(
-        'The most cores that a rate of this kernel was published or measured for: caps on more of them are extrapolated. null: none was published.',
+        'The most cores with a published or measured rate of this kernel: caps on more cores are extrapolated. null: none was published.',
       ),
     plannedLoadRatio: amount.describe('Share of its cap that every kernel and front end is planned to use.'),
     ablations: list(
@@ -128,7 +128,7 @@ export const connectionsDocumentSchema = z
           perSec: amount,
           gain: z.number().describe('Rate over the cap, minus one.'),
           rankedFactor: amount.describe(
-            'What it is ranked by: rate over the cap; but of doubled processors the part of a tenth more of them, and of what makes others ideal too, what it brings beyond them.',
+            'Ranking factor: rate over the cap. For doubled processors: the part of a tenth more of them. For a resource that makes others ideal too: what it adds to theirs.',
           ),
         })
         .readonly(),
@@ -140,7 +140,7 @@ export const connectionsDocumentSchema = z
           kind: z.enum(['as-is', 'cores', 'kernel', 'farm', 'offload']),
           name: z.string(),
           title: z.string(),
-          carries: z.boolean().describe('Without loss, and with nothing busier than planned.'),
+          carries: z.boolean().describe('Without losses, and with no part above its planned load.'),
           why: z.string().nullable().describe('Why it does not carry the rate; null where it does.'),
           capPerSec: amount.describe('Of a farm while its spare kernel is away.'),
           loadRatio: amount.describe('The rate over the cap.'),
@@ -150,9 +150,7 @@ export const connectionsDocumentSchema = z
           spareKernels: count,
           extrapolatedBeyondCores: count
             .nullable()
-            .describe(
-              'Set where its kernels have more cores than any that a rate was published for: the most that one was.',
-            ),
+            .describe('The most cores with a published rate, where its kernels have more.'),
           setUpLatencyNs: z
             .strictObject({ p50: amount, p99: amount })
             .readonly()

@@ -14,16 +14,16 @@ const forecast = z.strictObject({
   method: z.string().describe('The method that was best in the back-test, for the next day.'),
   backtest: z
     .strictObject({
-      level: share.describe('Share of days that the band promises to hold.'),
+      level: share.describe('Share of days that the band should contain.'),
       forecasts: count.describe('Days of the past that were forecast with a band, at every lead.'),
-      coveredRatio: share.nullable().describe('Share of them that the band held; null where there are none.'),
+      coveredRatio: share.nullable().describe('Share of them that the band contained; null where there are none.'),
       errorRatio: z.number().min(0).nullable().describe('Mean absolute error over the mean demand.'),
     })
-    .describe('What forecasts of days of the past came to; a band never saw the day that it was for.'),
+    .describe('Back-test: forecasts of past days, each made without the day that it forecasts.'),
   horizonDays: count,
   bandDays: count.describe('Of the horizon\u2019s days, those that have a band.'),
   next: list(z.strictObject({ p95: amount, low: amount.nullable(), high: amount.nullable() })).describe(
-    '95th percentile of the sum, day by day; null where too few errors of the past speak of a band.',
+    '95th percentile of the sum, day by day; null where too few past errors are known for a band.',
   ),
   headroom: z
     .strictObject({
@@ -51,14 +51,14 @@ const short = z
 const set = z.strictObject({
   cluster: z.string().optional().describe('Absent: the whole estate.'),
   guests: count.describe('Guests with series of processor use.'),
-  coverageRatio: share.describe('Of the windows in which they were there, the share that is known.'),
-  windows: count.describe('Windows with a sum; in the others too little is known.'),
+  coverageRatio: share.describe('Share of their windows with a value.'),
+  windows: count.describe('Windows with a sum; the others have too few values.'),
   mean: amount,
   p95: amount.describe('95th percentile of the sum, not the sum of percentiles.'),
   p99: amount,
   peak: amount,
-  addedP95: amount.describe('Sum of the guests\u2019 own 95th percentiles: what it would be if peaks were added.'),
-  guestsWithP95: count.describe('Guests that are in it: those known in at least half of the windows.'),
+  addedP95: amount.describe('Sum of the 95th percentiles of single guests, as if their peaks coincided.'),
+  guestsWithP95: count.describe('Guests in the sum: those with values in at least half of the windows.'),
   busiestHour: z
     .strictObject({
       weekday: z.int().min(0).max(6).describe('0 is Monday; UTC.'),
@@ -73,7 +73,7 @@ const set = z.strictObject({
       correlation: z.number().min(-1).max(1).describe('Of its windows with the sum of the others.'),
       effect: amount.describe('Correlation x its own standard deviation.'),
     }),
-  ).describe('Guests whose demand rises with that of the others, largest effect first.'),
+  ).describe('Guests with demand that rises with the demand of the others, largest effect first.'),
   trend: z.union([forecast, given, short]),
 });
 
@@ -93,9 +93,9 @@ export const demandSchema = z.strictObject({
   guests: z.strictObject({
     matched: count,
     withoutSeries: list(z.string()).describe('Ids of guests without series of processor use.'),
-    unmatchedSeries: list(z.string()).describe('Series that no guest and no host has.'),
+    unmatchedSeries: list(z.string()).describe('Series that match no guest and no host.'),
     tooLittle: list(z.strictObject({ guest: z.string(), coverageRatio: share })).describe(
-      'Known in less than half of the windows: their percentiles are not used.',
+      'Guests with values in less than half of the windows: their percentiles are not used.',
     ),
   }),
   sets: list(set).describe('The estate first, then its clusters if there are several.'),

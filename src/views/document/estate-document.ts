@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DemandOverTime } from '../../demand/over-time/demand-over-time.ts';
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { demandSchema } from './demand-document.ts';
 import { excludedSchema, estateWarningSchema } from './plan-document.ts';
 
@@ -14,11 +16,25 @@ export interface EstateDocument {
   readonly estate: Estate;
   /** What series say of it, where there are any. */
   readonly demand?: DemandOverTime;
+  /** Assumptions that the user replaced. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
 }
 
 /** Puts an estate into the shape that programs read. */
-export function estateDocument(estate: Estate, generator: string, demand?: DemandOverTime): EstateDocument {
-  return { format: 'kneepoint-estate', version: 1, generator, estate, ...(demand !== undefined && { demand }) };
+export function estateDocument(
+  estate: Estate,
+  generator: string,
+  demand?: DemandOverTime,
+  changedAssumptions?: readonly ChangedAssumption[],
+): EstateDocument {
+  return {
+    format: 'kneepoint-estate',
+    version: 1,
+    generator,
+    estate,
+    ...(demand !== undefined && { demand }),
+    ...(changedAssumptions !== undefined && { changedAssumptions }),
+  };
 }
 
 const count = z.int().min(0);
@@ -43,6 +59,10 @@ const guest = z.strictObject({
   hostMhz: figure.optional(),
   readyRatio: figure.optional(),
   memoryActiveMib: figure.optional(),
+  memoryConsumedMib: figure.optional(),
+  memoryReservationMib: figure.optional(),
+  memoryBalloonedMib: figure.optional(),
+  memorySwappedMib: figure.optional(),
   diskMib: figure.optional(),
   diskIops: figure.optional(),
   networkMbps: figure.optional(),
@@ -100,7 +120,6 @@ export const estateDocumentSchema = z
       warnings: list(estateWarningSchema),
     }),
     demand: demandSchema.optional().describe('Demand over time, where the input has series.'),
+    changedAssumptions: changedAssumptionsSchema,
   })
-  .describe(
-    'What was understood of an estate, as `kneepoint estate --json` prints it.',
-  ) satisfies z.ZodType<EstateDocument>;
+  .describe('Import summary of an estate, as `kneepoint estate --json` prints it.') satisfies z.ZodType<EstateDocument>;

@@ -49,7 +49,7 @@ const lawFit = z.strictObject({
   standardErrors: z
     .strictObject({ sigma: standardError, kappa: standardError, lambda: standardError })
     .readonly()
-    .describe('Of the parameters that the fit may move; null for one that a bound holds.'),
+    .describe('Of the fitted parameters; null for one that is at a bound.'),
   interval95: z
     .strictObject({
       sigma: interval.optional(),
@@ -60,7 +60,7 @@ const lawFit = z.strictObject({
       limitThroughput: interval.optional(),
     })
     .readonly(),
-  activeBounds: list(parameterName).describe('Parameters that the fit would push past their bound.'),
+  activeBounds: list(parameterName).describe('Parameters that are at their bound.'),
   fitted: list(amount).describe('In the order of the points, as are residuals and efficiency.'),
   residuals: list(z.number()).describe('Measured minus fitted throughput.'),
   efficiency: list(amount).describe('Measured throughput over lambda N: 1 is perfect scaling.'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -117,9 +118,12 @@ const hostFill = z.strictObject({
   vcpus: count,
   cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
   cpuCapacityCores: amount.describe('What this mix of guests may use.'),
-  utilisation: amount.describe('Demand over all that the processors can do, 0 to 1.'),
+  utilisation: amount.describe('Demand over the CPU capacity, 0 to 1.'),
   worstReadyRatio: ratio,
-  isSimulated: z.literal(true).optional().describe('worstReadyRatio is simulated with the very guests on it.'),
+  isSimulated: z
+    .literal(true)
+    .optional()
+    .describe('worstReadyRatio is simulated with exactly the guests placed on it.'),
   meanWaitNs: amount.nullable().describe('Null where only the ready ratio is known.'),
   p99WaitNs: amount.nullable(),
   memoryMib: amount,
@@ -130,19 +134,19 @@ const hostFill = z.strictObject({
 
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
-  .describe('In 95 % of runs the truth is in mean +- halfWidth; null: too short to tell.');
+  .describe('The 95 % confidence interval is mean +- halfWidth; null: the run was too short for one.');
 const simulatedHost = z.strictObject({
-  state: z.enum(['normal', 'failed']).describe('All hosts up, or the ones that may fail gone.'),
+  state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
   why: z.enum(['fullest', 'widest guest']),
   host: count.describe('Position among the hosts; in the failed state among those that are left.'),
   guests: count,
   vcpus: count,
   cpuDemandCores: amount,
   predictedReadyRatio: ratio.describe('Of the worst guest, interpolated between the classes.'),
-  readyRatio: estimate.describe('Of the worst guest, simulated with the very guests that are packed on it.'),
+  readyRatio: estimate.describe('Of the worst guest, simulated with exactly the guests placed on it.'),
   simulatedNs: amount,
   carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
-  holds: z.boolean().describe('It keeps the promise.'),
+  holds: z.boolean().describe('It meets the target.'),
 });
 const simulation = z
   .strictObject({
@@ -157,7 +161,7 @@ const simulation = z
         burstNs: amount,
         demandShare: ratio,
         capacityCores: amount.describe('Demand that a host filled with the class may carry.'),
-        limit: z.enum(['promise', 'memory', 'throughput']).describe('What ends it.'),
+        limit: z.enum(['promise', 'memory', 'throughput']).describe('What limits it.'),
         interval: z.tuple([amount, amount]).describe('95 % interval of capacityCores.').readonly(),
       }),
     ),
@@ -167,7 +171,7 @@ const simulation = z
         predictedCores: amount,
         simulatedCores: amount,
         error: z.number().describe('Predicted over simulated, less 1.'),
-        breaks: z.boolean().describe('False where a host is full of the mix before it breaks the promise.'),
+        breaks: z.boolean().describe('False where a host is full before the mix misses the target.'),
       }),
     ).describe('Mixes that the capacities were not made from.'),
     tried: list(
@@ -178,12 +182,12 @@ const simulation = z
         worst: simulatedHost.describe('Its position counts within the cluster.'),
       }),
     ).describe('Numbers of hosts that were simulated, in that order; the plan has the fewest that hold.'),
-    holds: z.boolean().describe('The promise holds on every host of the plan that was simulated.'),
+    holds: z.boolean().describe('Every simulated host of the plan meets the target.'),
     hosts: list(simulatedHost),
     wall: z
       .strictObject({
         cluster: z.string().optional(),
-        kneeCores: amount.describe('Demand at which the mix breaks the promise.'),
+        kneeCores: amount.describe('Demand at which the mix misses the target.'),
         walls: list(
           z.strictObject({
             name: z.string(),
@@ -285,6 +289,61 @@ const today = z
   })
   .describe('The hosts of today, to compare the candidates with.');
 
+const guestId = z.string().describe('Id of the guest.');
+const workloadFigure = z.strictObject({
+  value: amount,
+  origin: z.strictObject({ mark, from: z.string() }),
+});
+const readyError = z.strictObject({
+  hosts: count,
+  measured: ratio.describe('Mean CPU ready over the vCPUs of these hosts.'),
+  predicted: amount,
+});
+const agreement = z
+  .strictObject({
+    scheduler: z.string().describe('What the hosts of today were simulated under.'),
+    schedulerFrom: z.strictObject({ mark, from: z.string() }),
+    hostsToday: count.describe('Hosts with guests that ask for processor time.'),
+    hosts: list(
+      z.strictObject({
+        host: z.string(),
+        guests: count,
+        vcpus: count,
+        cores: count,
+        threads: count,
+        demandCores: amount.describe('Demand of its guests at the moment of the export, in its cores.'),
+        measured: z.strictObject({
+          useRatio: amount.optional(),
+          readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
+          worstReadyRatio: ratio.optional(),
+          worstGuestId: guestId.optional(),
+        }),
+        predicted: z.strictObject({
+          useRatio: amount,
+          readyRatio: estimate,
+          worstReadyRatio: estimate,
+          worstGuestId: guestId,
+        }),
+        part: z
+          .enum(['fitted', 'held out'])
+          .optional()
+          .describe('Whether figures were fitted to this host; absent where nothing was fitted.'),
+      }),
+    ).describe('Those that were simulated, the fullest first.'),
+    workload: z
+      .strictObject({ clumping: workloadFigure, clumpNs: workloadFigure, burstFactor: workloadFigure })
+      .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
+    calibration: z
+      .strictObject({
+        fitted: readyError.describe('The half of the hosts that it was fitted to.'),
+        heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
+        heldOut: readyError.describe('The other half, with the fitted figures.'),
+      })
+      .optional(),
+    notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
+  })
+  .describe("Today's hosts simulated as they are, beside what was measured of them.");
+
 const whatIf = z
   .strictObject({
     hosts: count.describe('The plan as it is, by the same law.'),
@@ -325,15 +384,39 @@ export const planDocumentSchema = z
           "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
         ),
       today: today.optional(),
+      agreement: agreement.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
+      processorSpeeds: list(
+        z.strictObject({
+          processor: z.string().optional().describe('Of hosts of today; absent where the input does not name it.'),
+          guests: count.describe('On such hosts.'),
+          machine: z.string(),
+          machineProcessor: z.string().optional(),
+          coresPerCore: amount.describe('Cores of the machine that do as much as one core of today.'),
+          mark,
+          from: z.string(),
+        }),
+      ).optional(),
       assumptions: list(
         z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
       ),
+      memory: z
+        .strictObject({
+          basis: z.enum(['active', 'consumed']),
+          headroom: amount.describe('On top of what was measured, as a share of it.'),
+          measured: count.describe('Guests with a measurement.'),
+          unmeasured: count.describe('Guests that keep what they are configured with for lack of one.'),
+          configuredMib: amount.describe('Of all guests.'),
+          plannedMib: amount,
+        })
+        .optional()
+        .describe('What memory is planned by; absent where it is what guests are configured with.'),
+      changedAssumptions: changedAssumptionsSchema,
       warnings: list(z.string()),
     }),
   })

@@ -46,9 +46,9 @@ const latency = z
 
 const connectionFields = {
   offeredPerSec: estimate,
-  perSec: estimate.describe('Done from the first packet to the last.'),
-  droppedPerSec: estimate.describe('Found an accept queue, or a receive queue of the network card, full.'),
-  portsExhaustedPerSec: estimate.describe('Found no local port free for the connection to a server behind.'),
+  perSec: estimate.describe('Completed, from the first packet to the last.'),
+  droppedPerSec: estimate.describe('Lost at a full accept queue, or a full receive queue of the network card.'),
+  portsExhaustedPerSec: estimate.describe('Lost for lack of a free local port towards a server.'),
   cpuPerConnectionNs: estimate,
   busiestLock: z
     .strictObject({ name: z.string(), busyRatio: amount, meanWaitNs: amount })
@@ -63,7 +63,7 @@ const connectionResult = z
 const ratios = {
   runRatio: estimate,
   readyRatio: estimate.describe('Ready to run but not running, over elapsed time, per vCPU.'),
-  costopRatio: estimate.describe('Held back for its siblings.'),
+  costopRatio: estimate.describe('Stopped for its sibling vCPUs (co-stop).'),
   cappedRatio: estimate.describe("Waiting for its guest's cap, not for a processor: no part of readyRatio."),
   stealRatio: estimate.describe('ready / (ready + run)'),
 };
@@ -78,7 +78,7 @@ const latencies = {
 const throughputPerSec = estimate.describe('Bursts, requests or rounds finished.');
 const carriedRatio = estimate
   .optional()
-  .describe('Work items finished over those that came; absent where they do not come at a rate of their own.');
+  .describe('Work items finished over those that arrived; absent for workloads without an arrival rate.');
 const share = estimate.describe('Processor time received over processor time due; 1 is fair.');
 
 /** The shape of a `ResultDocument`, from which `schemas/result.schema.json` is made. */
@@ -153,7 +153,7 @@ export const resultDocumentSchema = z
         servers: count,
         ...connectionFields,
         utilisation: estimate,
-        handOnNs: latency.describe("From a connection's first packet to its going on to a server, in ns."),
+        handOnNs: latency.describe("From a connection's first packet until it is handed to a server, in ns."),
         lostBehindPerSec: estimate.describe('Connections that its servers lost.'),
         serverConnectionsPerSec: estimate.describe('Connections that it opens to its servers.'),
       }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 
 /** What `kneepoint size --json` prints. `schemas/size.schema.json` describes it. */
 export interface SizeDocument extends HostSizeResult {
@@ -13,6 +15,9 @@ export interface SizeDocument extends HostSizeResult {
   readonly source: string;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
+  readonly warnings: readonly string[];
+  /** Assumptions that the user replaced. */
+  readonly changedAssumptions?: readonly ChangedAssumption[];
 }
 
 /** A host-size curve with what says what it is. */
@@ -21,8 +26,11 @@ export function sizeDocument(
   source: string,
   assumptions: readonly AssumptionUsed[],
   generator: string,
+  changedAssumptions?: readonly ChangedAssumption[],
+  warnings: readonly string[] = [],
 ): SizeDocument {
-  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions };
+  const changes = changedAssumptions === undefined ? {} : { changedAssumptions };
+  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions, warnings, ...changes };
 }
 
 const count = z.int().min(0);
@@ -68,18 +76,20 @@ export const sizeDocumentSchema = z
         }),
         outcome: z
           .enum(['carries', 'too-narrow', 'broken'])
-          .describe('too-narrow: a guest has more vCPUs than the host has pCPUs; broken: one guest breaks a promise.'),
+          .describe(
+            'too-narrow: a guest has more vCPUs than the host has pCPUs; broken: a single guest misses a target.',
+          ),
         guestCores: amount.describe('Work of a guest on average, in cores.'),
         guestsByPromise: count,
         guestsByMemory: count.nullable().describe('null: unknown.'),
         guests: count.describe('The fewer of them.'),
         mix: list(count).describe('These guests, by group: how many of each.'),
-        hosts: count.nullable().describe('That carry all guests; null: none does.'),
+        hosts: count.nullable().describe('Hosts that carry all guests; null: none can.'),
         breaks: list(z.strictObject({ promise: z.string(), guest: z.string().nullable() })).describe(
-          'Promises that one guest more breaks, the worst broken first.',
+          'Targets that one more guest would miss, the worst first.',
         ),
         usable: perCore,
-        ideal: perCore.describe('If nothing cost anything: what pooling alone allows.'),
+        ideal: perCore.describe('Without any costs: what pooling alone allows.'),
         carried: amount.describe('Work per core with memory as a second limit.'),
         losses: list(z.strictObject({ family, perCore: z.number(), usable: perCore })).describe(
           'Between usable and ideal, in the order in which each was made ideal beside those before it.',
@@ -92,7 +102,7 @@ export const sizeDocumentSchema = z
         flat: z.tuple([count, count]).readonly().describe('The first and last size that are as good.'),
       })
       .nullable()
-      .describe('null: no host keeps the promises.'),
+      .describe('null: no host meets the targets.'),
     assumptions: list(
       z.strictObject({
         what: z.string(),
@@ -101,5 +111,7 @@ export const sizeDocumentSchema = z
         mark: z.enum(['measured', 'published', 'derived', 'assumed']),
       }),
     ).describe('About the guests.'),
+    warnings: list(z.string()),
+    changedAssumptions: changedAssumptionsSchema,
   })
   .describe('Host sizes, as `kneepoint size --json` prints them.') satisfies z.ZodType<SizeDocument>;

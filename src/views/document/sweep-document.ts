@@ -38,18 +38,18 @@ const axis = z.strictObject({
 const knee = z
   .strictObject({
     place: z.enum(['inside', 'below', 'above']).describe('Of the range that was looked at.'),
-    load: z.number().describe('The largest load at which every promise holds; an end of the range if it is outside.'),
+    load: z.number().describe('The largest load at which every target is met; an end of the range if it is outside.'),
     interval,
-    breaksAt: z.number().nullable().describe('The smallest load tried that breaks a promise.'),
+    breaksAt: z.number().nullable().describe('The smallest load tried that misses a target.'),
     broken: list(
       z.strictObject({
-        promise: z.string().describe('As it was written; `work done>=95%` is part of every promise.'),
-        guest: z.string().nullable().describe('For whom; null: for several together.'),
+        promise: z.string().describe('As it was written; `work done>=95%` is part of every target.'),
+        guest: z.string().nullable().describe('The guest; null: several together.'),
       }),
-    ).describe('The promises that it breaks, the worst broken first.'),
+    ).describe('The targets that it misses, the worst first.'),
     suggestion: z.tuple([z.number(), z.number()]).readonly().optional().describe('A range to try.'),
   })
-  .describe('Where promises begin to be broken.');
+  .describe('Where targets begin to be missed.');
 
 const account = z
   .strictObject({
@@ -74,11 +74,11 @@ const point = z.strictObject({
   events: count,
   pcpus: count,
   vcpus: count,
-  decision: z.enum(['holds', 'breaks', 'undecided']).describe('What the interval of the nearest promise says.'),
+  decision: z.enum(['holds', 'breaks', 'undecided']).describe('By the interval of the nearest target.'),
   margin: z
     .strictObject({ low: z.number(), mean: z.number(), high: z.number() })
-    .describe('How far beyond its limit the nearest promise is, as a share of the limit; with its 95 % interval.'),
-  promised: list(estimate).describe('Of each promise, in its own unit: a share, ns, or a rate per second.'),
+    .describe('How far the nearest target is exceeded, as a share of its limit; with its 95 % interval.'),
+  promised: list(estimate).describe('Of each target, in its own unit: a share, ns, or a rate per second.'),
   throughputPerSec: estimate,
   utilisation: estimate,
   account,
@@ -87,12 +87,12 @@ const point = z.strictObject({
 const wall = z.strictObject({
   name: z.string(),
   title: z.string(),
-  ideal: z.string().describe('What was made of it.'),
+  ideal: z.string().describe('How it was made ideal.'),
   knee,
   factor: amount.describe('The knee without this wall over the knee with it.'),
   interval,
   rankedFactor: amount.describe(
-    '`factor`; of the processors, which were doubled, the part of a tenth more; of one that makes others ideal too, what it brings beyond.',
+    'Ranking factor: `factor`. For processors, which were doubled: the part of a tenth more of them. For a resource that makes others ideal too: what it adds to theirs.',
   ),
 });
 
@@ -118,9 +118,9 @@ export const sweepDocumentSchema = z
             interval: z
               .tuple([z.number(), z.number().nullable()])
               .readonly()
-              .describe('Loads whose throughput is not surely less; null: it may go on.'),
+              .describe('Loads with a throughput that is not certainly lower; null: the range may continue.'),
           })
-          .describe('Where most gets done.'),
+          .describe('The load with the highest throughput.'),
         points: list(point).describe('By rising load.'),
         walls: list(wall)
           .nullable()

@@ -1,6 +1,7 @@
 import type { Figure } from '../../base/figure.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { CandidatePlan, CandidateSimulation, SimulatedHost, HostFill, Plan } from '../../plan/result.ts';
+import { sampleAgreement } from './sample-agreement.ts';
 
 const VCPUS = { mark: 'measured', from: 'vInfo!CPUs' } as const;
 const MEMORY = { mark: 'measured', from: 'vInfo!Memory' } as const;
@@ -182,7 +183,13 @@ export function simulatedPlan(estate: Estate): Plan {
   const candidates = plan.candidates.map((one): CandidatePlan =>
     one.machine === plan.best ? { ...one, capacityLaw: 'simulated', simulation: SIMULATION } : one,
   );
-  return { ...plan, candidates, screening: '1 of 3 machines were simulated; the law promises no better plan' };
+  const agreement = sampleAgreement;
+  return {
+    ...plan,
+    agreement,
+    candidates,
+    screening: '1 of 3 machines was simulated; 2 were estimated with Erlang C',
+  };
 }
 
 const BUSY_HOST: SimulatedHost = {
@@ -257,14 +264,14 @@ const SIMULATION: CandidateSimulation = {
       {
         name: 'smt',
         title: 'threads that share a core',
-        ideal: 'every thread runs as fast as a core of its own',
+        ideal: 'every thread runs at the speed of a full core',
         factor: 1.46,
         beyond: false,
         rankedFactor: 1.46,
       },
       {
         name: 'processors',
-        title: 'the processors themselves',
+        title: 'the number of processors',
         ideal: 'twice as many cores beside each last-level cache',
         factor: 2.03,
         beyond: true,

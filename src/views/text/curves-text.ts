@@ -44,7 +44,7 @@ export function curvesText({ curves, points }: CurvesDocument, target: TextTarge
   return [
     target.style('bold', wrap(headline, target.columns)),
     wrap(
-      'Left out: mean error of points that the fit was not shown, each in its turn. Curves without one were predicted, or have too few points.',
+      'Left out: mean error at a point if the fit is made without it. Curves without this figure were predicted, not fitted, or have too few points.',
       target.columns,
     ),
     summaries,

@@ -1,5 +1,7 @@
+import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { formatWords } from '../../estate/formats/registry.ts';
+import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { estateSummary, type EstateSummary, type FigureTotal } from '../words/estate-summary.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
 import { listText } from './list-text.ts';
@@ -9,7 +11,7 @@ import { estateWarningLine } from './warning-line.ts';
 import { FIGURE_WORDS } from '../words/words.ts';
 
 /** The answer to `kneepoint estate` in the terminal. */
-export function estateText(estate: Estate, target: TextTarget): string {
+export function estateText(estate: Estate, target: TextTarget, changed: readonly ChangedAssumption[] = []): string {
   const summary = estateSummary(estate);
   return [
     headText(estate, summary, target),
@@ -17,6 +19,7 @@ export function estateText(estate: Estate, target: TextTarget): string {
     hostsText(summary, target),
     clustersText(estate, target),
     rulesText(estate, target),
+    listText(CHANGED_TITLE, changed.map(changedSentence), target),
     listText('Assumed', assumedLines(summary), target),
     missingText(summary, target),
     listText('Warnings', estate.warnings.map(estateWarningLine), target),

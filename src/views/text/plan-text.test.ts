@@ -44,13 +44,30 @@ describe('the plan in the terminal', () => {
       'Fewer hosts were simulated too: with 3 hosts the target is missed, as a guest of host 1 has a CPU ready time of 8% ± 1% (target: at most 5%).',
     );
     expect(text).toContain(
-      'is threads that share a core: if it were ideal (every thread runs as fast as a core of its own), a host would carry',
+      'is threads that share a core: if it were ideal (every thread runs at the speed of a full core), a host would carry',
     );
     expect(text).toContain(
-      'a host would carry 46% more. Then the processors themselves (twice as many: at least 103% more).',
+      'a host would carry 46% more. Then the number of processors (twice as many: at least 103% more).',
     );
     expect(text).toContain('host 2, after a failure widest guest');
-    expect(text).toContain('1 of 3 machines were simulated');
+    expect(text).toContain('1 of 3 machines was simulated');
+  });
+
+  it('puts what was measured of the hosts of today beside what is predicted, and says what was fitted', () => {
+    const plan = simulatedPlan(estate);
+    const text = textAt(120, plan).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('4 of 6 hosts of today, from the fullest to the emptiest, were simulated as exported');
+    expect(text).toContain('Processors in use: measured 76%, predicted 77%.');
+    expect(text).toContain('Fitted to 2 hosts: clumping 0.62 (0: work comes evenly, 1: all at once or not at all)');
+    expect(text).toContain(
+      'CPU ready time is 0.47% measured and 0.43% predicted (without the fit 0.21%). The plan uses the fitted figures.',
+    );
+    expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
+    const { calibration: _none, ...bare } = plan.agreement!;
+    const uncalibrated = { ...bare, notCalibrated: 'the input has no measured ready times' };
+    expect(textAt(200, { ...plan, agreement: uncalibrated })).toContain(
+      'The model is not calibrated: the input has no measured ready times.',
+    );
   });
 
   it('leads with why nothing fits where nothing does', () => {

@@ -4,6 +4,7 @@ import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, Plan, Today } from '../../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from '../words/format.ts';
 import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } from '../words/candidate-figures.ts';
+import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
@@ -16,6 +17,7 @@ import {
   wallSentence,
 } from '../words/simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
+import { agreementText } from './agreement-text.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { whatIfSentence } from '../words/what-if-words.ts';
 import { LAW_WORDS } from '../words/words.ts';
@@ -29,7 +31,9 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
     ...(best === undefined
       ? []
       : [bindingsText(best, target), fullnessText(best, plan, target), whatIfText(plan, target)]),
+    plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
+    listText(CHANGED_TITLE, (plan.changedAssumptions ?? []).map(changedSentence), target),
     listText('Assumptions', assumptionLines(plan), target),
     listText(
       'Warnings',

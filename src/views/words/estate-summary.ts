@@ -50,6 +50,10 @@ const FIELDS: readonly FigureField[] = [
   'vcpus',
   'memoryMib',
   'memoryActiveMib',
+  'memoryConsumedMib',
+  'memoryReservationMib',
+  'memoryBalloonedMib',
+  'memorySwappedMib',
   'cpuMeanMhz',
   'cpuP95Mhz',
   'cpuPeakMhz',
@@ -62,6 +66,14 @@ const FIELDS: readonly FigureField[] = [
   'networkMbps',
   'connectionsPerSec',
 ];
+
+/** What few formats have, and no answer needs unless it is asked for. */
+const EXTRA: ReadonlySet<FigureField> = new Set([
+  'memoryConsumedMib',
+  'memoryReservationMib',
+  'memoryBalloonedMib',
+  'memorySwappedMib',
+]);
 
 /** Adds up what an estate holds, what it lacks and how its figures are known. */
 export function estateSummary(estate: Estate): EstateSummary {
@@ -82,7 +94,7 @@ export function estateSummary(estate: Estate): EstateSummary {
       hostsMhz: estate.hosts.reduce((sum, host) => sum + coresOfHost(host) * host.mhz.value, 0),
     },
     figures: totals.filter(({ known }) => known > 0),
-    missing: totals.filter(({ known }) => known === 0).map(({ field }) => field),
+    missing: totals.filter(({ known, field }) => known === 0 && !EXTRA.has(field)).map(({ field }) => field),
     marks,
     hostGroups: hostGroups(estate.hosts),
   };

@@ -6,7 +6,7 @@ import { guestNameOf, guestPercents } from '../../inventory/guest-rows.ts';
 import type { CpuUse, GuestRecord, Inventory } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
-/** What converters write into both columns of use where they know neither (rvtools2azuremigratePS, README). */
+/** The default of converters in both columns of use for unmeasured servers (rvtools2azuremigratePS, README). */
 const MADE_UP_PERCENT = 50;
 /** The template has columns for so many disks. */
 const MAX_DISKS = 100;
@@ -58,9 +58,9 @@ function useOf(
   const memory = fields.figure('memoryutilizationpercentage', quantities.percent);
   const place = () => `${fields.place} (${name})`;
   if (cpu?.value === MADE_UP_PERCENT && memory?.value === MADE_UP_PERCENT) {
-    const message = `both utilisations are ${MADE_UP_PERCENT} %, which converters write where they know none; they are taken as assumed`;
+    const message = `both utilisations are ${MADE_UP_PERCENT} %, a default that converters write for unmeasured guests; they count as assumed`;
     source.warnings.add('use-made-up', message, place);
-    const figure = { value: cpu.value, origin: source.origin('assumed', `${cpu.origin.from}, which may be made up`) };
+    const figure = { value: cpu.value, origin: source.origin('assumed', `${cpu.origin.from}, which may be a default`) };
     return { cpuMean: { unit: 'percent', figure } };
   }
   const cpuMean: CpuUse | undefined = measuredUse('percent', cpu, 'on', source.warnings, place);

@@ -212,7 +212,7 @@ function sizeOf(fields: Fields, growing: boolean): Figure | undefined {
   return size === undefined || size.value === 0 ? undefined : size;
 }
 
-/** `Get-VMHost` tells logical processors and memory; neither sockets nor clock. */
+/** `Get-VMHost` has logical processors and memory; neither sockets nor clock. */
 function hyperVHost(fields: Fields): HostRecord {
   return {
     place: fields.place,

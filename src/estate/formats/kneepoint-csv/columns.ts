@@ -17,23 +17,27 @@ export function number(quantity: Quantity, says: string): CsvColumn & { kind: 'n
  */
 export const csvColumns = {
   name: { kind: 'text', required: true, says: 'name of the guest' },
-  id: { kind: 'text', says: 'what tells it from guests of the same name; the name, where it is blank' },
+  id: { kind: 'text', says: 'identifies it among guests of the same name; blank: the name' },
   vcpus: { ...number(quantities.vcpus, 'vCPUs'), required: true },
   memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
-  powered_on: { kind: 'flag', says: 'whether it is on; true where it is blank' },
-  template: { kind: 'flag', says: 'whether it is a template; false where it is blank' },
-  cpu_mean_mhz: number(quantities.megahertz, 'processor time used on average, in MHz of its host'),
-  cpu_p95_mhz: number(quantities.megahertz, '95th percentile of it, MHz'),
-  cpu_peak_mhz: number(quantities.megahertz, 'the most it used, MHz'),
+  powered_on: { kind: 'flag', says: 'whether it is powered on; blank: true' },
+  template: { kind: 'flag', says: 'whether it is a template; blank: false' },
+  cpu_mean_mhz: number(quantities.megahertz, 'mean CPU use, in MHz of its host'),
+  cpu_p95_mhz: number(quantities.megahertz, '95th percentile of CPU use, MHz'),
+  cpu_peak_mhz: number(quantities.megahertz, 'highest CPU use, MHz'),
   cpu_mean_percent: number(
     quantities.percentOfVcpus,
-    'the average as a share of its vCPUs, %; read where cpu_mean_mhz is blank',
+    'mean CPU use as a share of its vCPUs, %; read where cpu_mean_mhz is blank',
   ),
-  cpu_p95_percent: number(quantities.percentOfVcpus, '95th percentile as a share of its vCPUs, %'),
-  cpu_peak_percent: number(quantities.percentOfVcpus, 'the most it used as a share of its vCPUs, %'),
+  cpu_p95_percent: number(quantities.percentOfVcpus, '95th percentile of CPU use as a share of its vCPUs, %'),
+  cpu_peak_percent: number(quantities.percentOfVcpus, 'highest CPU use as a share of its vCPUs, %'),
   host_mhz: number(quantities.clockMhz, 'clock of the host it runs on, MHz'),
-  ready_ratio: number(quantities.ratio, 'share of the time its vCPUs were ready and did not run, 0 to 1'),
-  memory_active_mib: number(quantities.memoryMibOrZero, 'memory it touched lately, MiB'),
+  ready_ratio: number(quantities.ratio, 'CPU ready time as a share of time per vCPU, 0 to 1'),
+  memory_active_mib: number(quantities.memoryMibOrZero, 'active memory, MiB'),
+  memory_consumed_mib: number(quantities.memoryMibOrZero, 'host memory that it uses, MiB'),
+  memory_reservation_mib: number(quantities.memoryMibOrZero, 'memory reservation, MiB'),
+  memory_ballooned_mib: number(quantities.memoryMibOrZero, 'memory that its host reclaimed by ballooning, MiB'),
+  memory_swapped_mib: number(quantities.memoryMibOrZero, 'memory that its host swapped out, MiB'),
   disk_mib: number(quantities.diskMib, 'size of its disks, MiB'),
   disk_count: number(quantities.count, 'number of its disks'),
   disk_iops: number(quantities.iops, 'disk operations per second'),
@@ -50,9 +54,9 @@ export const csvColumns = {
   annotation: { kind: 'text', says: 'notes about it' },
   affinity_rules: { kind: 'list', says: 'rules that keep it on one host with others' },
   anti_affinity_rules: { kind: 'list', says: 'rules that keep it apart from others' },
-  rules: { kind: 'list', says: 'rules of which it is not known which of the two they are' },
+  rules: { kind: 'list', says: 'rules of unknown kind, affinity or anti-affinity' },
   tags: { kind: 'list', says: 'tags' },
-  marks: { kind: 'list', says: 'how numbers of the row are known: cpu_mean_mhz=assumed: a guess' },
+  marks: { kind: 'list', says: 'marks of the figures of the row, such as cpu_mean_mhz=assumed: a guess' },
 } as const satisfies Readonly<Record<string, CsvColumn>>;
 
 export type CsvColumnName = keyof typeof csvColumns;
@@ -68,7 +72,7 @@ export function csvRowSchema(): object {
   return rowSchema(csvColumns, {
     $id: 'urn:kneepoint:schema:estate-csv',
     title: 'A row of a Kneepoint estate CSV',
-    description: 'One guest. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
+    description: 'One guest. A blank cell is a missing field; lists are separated by semicolons in the CSV.',
   });
 }
 

@@ -67,7 +67,7 @@ export class CsvGuests {
       return;
     }
     if (isTotalWord(name) && [...PLACES, 'id', 'os'].every((column) => row.cell(column as CsvColumnName) === '')) {
-      this.#warnings.add('row-of-totals', 'a row of totals, no guest', () => `${row.place('name')} (${name})`);
+      this.#warnings.add('row-of-totals', 'a row of totals, not a guest', () => `${row.place('name')} (${name})`);
       return;
     }
     const id = this.#idOf(row, name);
@@ -172,7 +172,7 @@ export class CsvGuests {
     same.push(place);
     const where = places.filter((text) => text !== '').join('/');
     const id = where === '' ? `${name} (${row.place('name')})` : `${name}@${where}`;
-    this.#warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => {
+    this.#warnings.add('guest-name-shared', 'several guests have the same name; their ids identify them', () => {
       return row.place('name');
     });
     return this.#places.has(id) ? `${id} (${row.place('name')})` : id;
@@ -225,6 +225,10 @@ export class CsvGuests {
         cpuPeakMhz: row.figure('cpu_peak_mhz'),
         readyRatio: row.figure('ready_ratio'),
         memoryActiveMib: row.figure('memory_active_mib'),
+        memoryConsumedMib: row.figure('memory_consumed_mib'),
+        memoryReservationMib: row.figure('memory_reservation_mib'),
+        memoryBalloonedMib: row.figure('memory_ballooned_mib'),
+        memorySwappedMib: row.figure('memory_swapped_mib'),
         diskMib: row.figure('disk_mib'),
         diskCount: row.figure('disk_count')?.value,
         diskIops: row.figure('disk_iops'),

@@ -30,7 +30,7 @@ export class CsvHosts {
       memoryMib: row.figure('memory_mib'),
     };
     if (isTotalWord(name) && mhz === undefined) {
-      this.#warnings.add('row-of-totals', 'a row of totals, no host', () => `${row.place('name')} (${name})`);
+      this.#warnings.add('row-of-totals', 'a row of totals, not a host', () => `${row.place('name')} (${name})`);
       return;
     }
     if (this.#hosts.has(name)) {

@@ -92,6 +92,10 @@ describe('an estate that is written and read', () => {
     hostMhz: figure(100, 20_000),
     readyRatio: maybe(figure(0, 1)),
     memoryActiveMib: maybe(figure(0, 1e9 / 4)),
+    memoryConsumedMib: maybe(figure(0, 1e9 / 4)),
+    memoryReservationMib: maybe(figure(0, 1e9 / 4)),
+    memoryBalloonedMib: maybe(figure(0, 1e9 / 4)),
+    memorySwappedMib: maybe(figure(0, 1e9 / 4)),
     diskMib: maybe(figure(0, 1e9)),
     diskCount: maybe(fc.nat(1000)),
     diskIops: maybe(figure(0, 1e9)),
@@ -238,7 +242,7 @@ describe('a CSV', () => {
     ['name,vcpus,memory_mib\na,1,1,x\n', 'row 2: found 4 cells'],
     ['name,vcpus,memory_mib\n"a,1,1\n', 'row'],
     ['name,vcpus,memory_mib\na"b,1,1\n', 'row'],
-    ['name,vcpus,memory_mib\n', 'found no guest at all'],
+    ['name,vcpus,memory_mib\n', 'found no guests'],
     ['\n\n', 'no header'],
   ])('is refused: %j', async (csv, reason) => {
     expect(await refusal(csv)).toContain(reason);

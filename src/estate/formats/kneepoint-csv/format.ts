@@ -5,12 +5,12 @@ import { csvKindOf, readCsv } from './read-csv.ts';
 /** Our own CSV: docs/estate-csv.md. */
 export const kneepointCsvFormat: EstateFormat = {
   name: 'kneepoint-csv',
-  words: 'a CSV of Kneepoint\u2019s own shape',
+  words: 'a Kneepoint CSV',
 
   recognise({ files }) {
     const tables = files.filter(({ kind, startText }) => kind === 'text' && unknownText(startText) === undefined);
     const ours = tables.filter(({ startText }) => csvKindOf(startText) !== undefined);
-    // One table that nothing else reads is taken for ours, to say what it lacks.
+    // A single table of no other format is read as ours, so that the error names its missing columns.
     return Promise.resolve(ours.length === 0 && files.length === 1 ? tables : ours);
   },
 

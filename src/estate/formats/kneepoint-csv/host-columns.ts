@@ -10,16 +10,16 @@ export const hostColumns = {
   name: { kind: 'text', required: true, says: 'name of the host, as guests name it in their column host' },
   packages: { ...number(quantities.packages, 'processor packages (sockets)'), required: true },
   cores_per_package: { ...number(quantities.cores, 'cores of each package'), required: true },
-  threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; assumed where it is blank'),
+  threads_per_core: number(quantities.packages, 'threads of each core: 1 or 2; blank: assumed'),
   mhz: { ...number(quantities.clockMhz, 'base clock, MHz'), required: true },
   memory_mib: { ...number(quantities.memoryMib, 'memory, MiB'), required: true },
-  cpu_usage_ratio: number(quantities.ratio, 'how busy its processors are, 0 to 1, or with a percent sign'),
+  cpu_usage_ratio: number(quantities.ratio, 'CPU utilisation, 0 to 1, or with a percent sign'),
   cluster: { kind: 'text', says: 'cluster it belongs to' },
-  datacenter: { kind: 'text', says: 'datacenter it stands in' },
-  vendor: { kind: 'text', says: 'who made it' },
+  datacenter: { kind: 'text', says: 'datacenter it belongs to' },
+  vendor: { kind: 'text', says: 'manufacturer' },
   model: { kind: 'text', says: 'model of the server' },
   cpu_model: { kind: 'text', says: 'model of its processors' },
-  marks: { kind: 'list', says: 'how numbers of the row are known: mhz=assumed: a guess' },
+  marks: { kind: 'list', says: 'marks of the figures of the row, such as mhz=assumed: a guess' },
 } as const satisfies Readonly<Record<string, CsvColumn>>;
 
 export type HostColumnName = keyof typeof hostColumns;
@@ -31,6 +31,6 @@ export function hostRowSchema(): object {
   return rowSchema(hostColumns, {
     $id: 'urn:kneepoint:schema:estate-hosts-csv',
     title: 'A row of a Kneepoint CSV of hosts',
-    description: 'One host. Blank cells are fields that are not there; lists are separated by semicolons in the CSV.',
+    description: 'One host. A blank cell is a missing field; lists are separated by semicolons in the CSV.',
   });
 }

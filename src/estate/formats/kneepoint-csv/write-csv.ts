@@ -13,7 +13,7 @@ const ROWS_PER_CHUNK = 2000;
 
 /**
  * Writes an estate as Kneepoint's CSV, in chunks of text. Reading it back gives the same guests, with their marks; a
- * CSV has no rows about hosts. Guests that are off or templates come back only if they are asked for.
+ * CSV has no rows about hosts. Guests that are off, and templates, are read back only with the options for them.
  */
 export function* estateToCsv(estate: Pick<Estate, 'guests' | 'rules'>): Generator<string> {
   yield stringify([csvColumnNames]);
@@ -95,6 +95,10 @@ function figuresOf(guest: Guest): [NumberColumnName, Figure | undefined][] {
     ['host_mhz', guest.hostMhz],
     ['ready_ratio', guest.readyRatio],
     ['memory_active_mib', guest.memoryActiveMib],
+    ['memory_consumed_mib', guest.memoryConsumedMib],
+    ['memory_reservation_mib', guest.memoryReservationMib],
+    ['memory_ballooned_mib', guest.memoryBalloonedMib],
+    ['memory_swapped_mib', guest.memorySwappedMib],
     ['disk_mib', guest.diskMib],
     ['disk_iops', guest.diskIops],
     ['network_mbps', guest.networkMbps],

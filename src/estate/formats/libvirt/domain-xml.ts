@@ -3,7 +3,7 @@ import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse } from '../../inventory/inventory.ts';
 import { quantities } from '../../numbers/quantities.ts';
 
-/** What the XML of a domain (`virsh dumpxml`) tells. */
+/** The data in the XML of a domain (`virsh dumpxml`). */
 export interface DomainDescription {
   readonly name: string;
   readonly uuid: string | undefined;
@@ -17,7 +17,7 @@ export interface DomainDescription {
   readonly nicModels: readonly string[];
   readonly os: string | undefined;
   readonly annotation: string | undefined;
-  /** A container of LXC is a domain, too. */
+  /** A container of LXC is also a domain. */
   readonly container: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** What one run of `virsh domstats` printed. */
 export interface DomstatsSample {
   readonly file: string;
-  /** Seconds since 1970, if a line above the domains tells it. */
+  /** Seconds since 1970, if a line above the domains has it. */
   readonly time: number | undefined;
   /** By the name of the domain: `{vcpu: {current: '2', 0: {time: '370000000'}}}`. */
   readonly domains: ReadonlyMap<string, object>;

@@ -15,7 +15,7 @@ import { isNodeinfo, readNodeinfo } from './nodeinfo.ts';
 /** What `virsh` of libvirt prints: https://libvirt.org/manpages/virsh.html */
 export const libvirtFormat = inventoryFormat({
   name: 'libvirt',
-  words: 'what virsh printed',
+  words: 'output of virsh',
   command: 'virsh domstats',
   matches: async (file) => isText(file) || (await isDomain(file)),
   inventory: async (files, source) => {

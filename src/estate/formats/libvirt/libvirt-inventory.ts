@@ -94,7 +94,7 @@ function powerOf(stats: Fields): GuestRecord['power'] {
   return state === 5 || state === 6 ? 'off' : 'on';
 }
 
-/** What two readings of the counters tell of a guest; one alone tells nothing of its use. */
+/** The use of a guest between two readings of its counters; one alone gives no use. */
 function useOf(
   stats: Fields,
   earlier: Fields | undefined,
@@ -105,13 +105,24 @@ function useOf(
   const power = powerOf(stats);
   const available = stats.count('balloon.available');
   const free = stats.count('balloon.usable') ?? stats.count('balloon.unused');
-  const memory =
-    available === undefined || free === undefined || free > available
-      ? {}
-      : { memoryActiveMib: stats.derived((available - free) * units.kibInMib, 'balloon.available - balloon.usable') };
   if (power === 'off') return {};
+  const [now, most, resident] = ['balloon.current', 'balloon.maximum', 'balloon.rss'].map((name) => stats.count(name));
+  const memory: Partial<GuestRecord> = {
+    ...(available !== undefined &&
+      free !== undefined &&
+      free <= available && {
+        memoryActiveMib: stats.derived((available - free) * units.kibInMib, 'balloon.available - balloon.usable'),
+      }),
+    ...(resident !== undefined &&
+      resident > 0 && { memoryConsumedMib: stats.derived(resident * units.kibInMib, 'balloon.rss') }),
+    ...(now !== undefined &&
+      most !== undefined &&
+      now <= most && {
+        memoryBalloonedMib: stats.derived((most - now) * units.kibInMib, 'balloon.maximum - balloon.current'),
+      }),
+  };
   if (earlier === undefined || elapsed === undefined) {
-    const message = 'domstats tells counters: two outputs, and the time between them, make a use of processors';
+    const message = 'domstats gives counters: CPU use needs two outputs and the time between them';
     warnings.add('counters-without-time', message, () => stats.place);
     return memory;
   }
@@ -119,7 +130,7 @@ function useOf(
   const ran = sumOverVcpus(stats, 'time') ?? stats.count('cpu.time');
   const hadRun = sumOverVcpus(earlier, 'time') ?? earlier.count('cpu.time');
   if (ran === undefined || hadRun === undefined || ran < hadRun) {
-    const message = 'the counters of a guest ran backwards: it was started between the two outputs';
+    const message = 'the counters of a guest fell: it was restarted between the two outputs';
     warnings.add('counters-without-time', message, () => stats.place);
     return memory;
   }

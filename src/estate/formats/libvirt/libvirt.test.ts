@@ -92,8 +92,9 @@ describe('libvirt', () => {
       nicModels: ['virtio', 'e1000e'],
       cpuLimitMhz: { value: 2000 },
       memoryActiveMib: { value: 3_000_000 / 1024 },
+      memoryBalloonedMib: { value: 2048 },
     });
-    // Counters that do not move are a use of nothing, not a use that nobody measured.
+    // Constant counters are a use of zero, not an unmeasured use.
     expect(idle.cpuMeanMhz.value).toBe(0);
     expect(warningCounts(estate)).toEqual({});
   });
@@ -143,7 +144,7 @@ describe('libvirt', () => {
     expect(await memory("<memory unit='MB'>4000</memory>")).toBe(4e9 / 1024 ** 2);
     expect(await memory('<memory>4194304</memory>')).toBe(4096);
     expect(await memory("<memory unit='bytes'>1073741824</memory>")).toBe(1024);
-    await expect(memory("<memory unit='ells'>4</memory>")).rejects.toThrow('no memory of "web"');
+    await expect(memory("<memory unit='ells'>4</memory>")).rejects.toThrow('such as "web"');
   });
 
   test('a document type is refused', async () => {

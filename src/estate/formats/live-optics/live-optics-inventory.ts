@@ -34,7 +34,7 @@ export function liveOpticsGuests(rows: readonly Fields[]): GuestRecord[] {
   });
 }
 
-/** Rows of `ESX Hosts`, whose memory is in KiB and clock in GHz, with the use that `ESX Performance` tells. */
+/** Rows of `ESX Hosts`, with memory in KiB and clock in GHz, and the use in `ESX Performance`. */
 export function liveOpticsHosts(rows: readonly Fields[], performance: readonly Fields[]): HostRecord[] {
   const used = new Map(performance.map((fields) => [fields.firstText('host', 'hostname'), fields]));
   return rows.flatMap((fields): HostRecord[] => {

@@ -83,7 +83,7 @@ export function collectorGuests(sheets: CollectorSheets, source: FieldSource): G
   });
 }
 
-/** Rows of `vHosts`. Its header tells no units of clock and memory; their sizes do. */
+/** Rows of `vHosts`. Its header has no units of clock and memory; they follow from the sizes. */
 export function collectorHosts(rows: readonly Fields[]): HostRecord[] {
   return rows.map((fields): HostRecord => {
     const percent = fields.figure('cpuusage', quantities.percent);
@@ -104,7 +104,7 @@ export function collectorHosts(rows: readonly Fields[]): HostRecord[] {
   });
 }
 
-/** Clocks of 0.1 to 20 GHz, in Hz, MHz and GHz, have numbers of their own. */
+/** Clocks of 0.1 to 20 GHz are distinct numbers in Hz, MHz and GHz. */
 const CLOCK_UNITS = [
   [1e8, units.hertzInMegahertz, 'Hz'],
   [100, units.same, 'MHz'],
@@ -129,5 +129,5 @@ function byMagnitude(
   if (scale === undefined) return fields.figure(path, quantity);
   const figure = fields.figure(path, quantity, scale[1]);
   if (figure === undefined || scale[1] === 1) return figure;
-  return fields.source.derived(figure.value, `${figure.origin.from}, taken to be in ${scale[2]}`);
+  return fields.source.derived(figure.value, `${figure.origin.from}, read as ${scale[2]}`);
 }

@@ -64,7 +64,7 @@ const CALLED: Readonly<Record<Kind, string>> = {
 /**
  * Reads answers of Nutanix Prism: v3 lists of `vms`, `hosts`, `clusters`; v4 `vmm/.../ahv/config/vms`,
  * `clustermgmt/.../config/hosts` and `clusters`, `vmm/.../ahv/policies/vm-anti-affinity-policies`,
- * `prism/.../config/categories` and `vmm/.../ahv/stats/vms`. The lists tell sizes only; use is in the v4 statistics.
+ * `prism/.../config/categories` and `vmm/.../ahv/stats/vms`. The lists have sizes only; use is in the v4 statistics.
  */
 export function nutanixInventory(documents: readonly NamedDocument[], source: FieldSource): Inventory {
   const records = new Map<Kind, Fields[]>();
@@ -115,13 +115,13 @@ export function nutanixInventory(documents: readonly NamedDocument[], source: Fi
   };
 }
 
-/** A list that was asked for page by page is only a part of what there is. */
+/** A page of a list is only a part of the list. */
 function reportPages(file: string, value: unknown, source: FieldSource): void {
   if (!isMapping(value)) return;
   const fields = new Fields(source, 'Prism', file, value);
   const total = fields.count('metadata.total_matches') ?? fields.count('metadata.totalAvailableResults');
   const listed = listIn(value, ['entities', 'data'])?.length;
   if (total === undefined || listed === undefined || listed >= total) return;
-  const message = `a list with ${listed} of ${total} entries: give its other pages, too`;
+  const message = `a list with ${listed} of ${total} entries: also give its other pages`;
   source.warnings.add('part-missing', message, () => file);
 }

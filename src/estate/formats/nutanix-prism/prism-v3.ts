@@ -6,7 +6,7 @@ import { quantities } from '../../numbers/quantities.ts';
 
 type Names = ReadonlyMap<string | undefined, string | undefined>;
 
-/** A guest of a v3 list: what was asked for stands in `spec`, what there is in `status`. */
+/** A guest of a v3 list: the requested state is in `spec`, the current one in `status`. */
 export function guestOfV3(fields: Fields, clusterNames: Names): GuestRecord {
   const either = (path: string) =>
     fields.has(`status.resources.${path}`) ? `status.resources.${path}` : `spec.resources.${path}`;

@@ -8,7 +8,7 @@ import { clockOf, powerOf } from './prism-v3.ts';
 
 type Names = ReadonlyMap<string | undefined, string | undefined>;
 
-/** What the other lists of v4 tell about guests. */
+/** The data about guests in the other lists of v4. */
 export interface Surroundings {
   readonly clusterNames: Names;
   readonly hostNames: Names;
@@ -19,7 +19,7 @@ export interface Surroundings {
   readonly statistics: ReadonlyMap<string, Partial<GuestRecord>>;
 }
 
-/** A guest of a v4 list, which tells only ids of its host, cluster and categories. */
+/** A guest of a v4 list, which has only ids of its host, cluster and categories. */
 export function guestOfV4(fields: Fields, around: Surroundings): GuestRecord {
   const id = fields.text('extId');
   const [sockets, cores, threads] = ['numSockets', 'numCoresPerSocket', 'numThreadsPerCore'].map((part) =>
@@ -123,7 +123,7 @@ export function statisticsOfV4(records: readonly Fields[]): ReadonlyMap<string, 
   return byGuest;
 }
 
-/** Fewer samples have no 95th percentile of their own. */
+/** Fewer samples have no 95th percentile below the maximum. */
 const SAMPLES_FOR_P95 = 20;
 
 function readyOf(ratio: number, record: Fields): Figure | undefined {

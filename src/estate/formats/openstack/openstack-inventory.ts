@@ -32,7 +32,7 @@ function fits(kind: Kind, value: object): boolean {
   }
 }
 
-/** What the rows of `openstack ... list -f json` are, whose keys are the headings of the table. */
+/** The kinds of rows of `openstack ... list -f json`; their keys are the headings of the table. */
 function listKind(row: object): Kind | undefined {
   if ('Flavor Name' in row || ('Flavor' in row && 'Status' in row)) return 'servers';
   if ('RAM' in row && 'VCPUs' in row) return 'flavors';
@@ -53,8 +53,8 @@ interface Cloud {
 }
 
 /**
- * Reads answers of nova (`servers/detail`, `flavors/detail`, `os-hypervisors/detail`, `os-server-groups`) or the JSON of
- * `openstack server|flavor|hypervisor|server group list`. Nova measures no use of processors and tells no clock.
+ * Reads answers of nova (`servers/detail`, `flavors/detail`, `os-hypervisors/detail`, `os-server-groups`) or the JSON
+ * of `openstack server|flavor|hypervisor|server group list`. Nova has no CPU use and no clock.
  */
 export function openstackInventory(documents: readonly NamedDocument[], source: FieldSource): Inventory {
   const clouds = new Map<string, Cloud>();
@@ -82,7 +82,7 @@ export function openstackInventory(documents: readonly NamedDocument[], source: 
   return {
     guests: all.flatMap((cloud) => guestsOf(cloud)),
     hosts: all.flatMap((cloud) => {
-      // Which zone a hypervisor is in is told of its servers only.
+      // The zone of a hypervisor is known only from its servers.
       const zones = new Map(guestsOf(cloud).map(({ host, cluster }) => [host, cluster]));
       return cloud.hypervisors.map((fields) => {
         const host = hostOf(fields, cloud.name);
@@ -132,7 +132,7 @@ function diskOf(flavor: Fields | undefined): Figure | undefined {
   return disk === undefined || disk.value === 0 ? undefined : disk;
 }
 
-/** `power_state` (nova's: 1 running, 3 paused, 4 shut down, 6 crashed, 7 suspended) knows better than `status`. */
+/** `power_state` (nova's: 1 running, 3 paused, 4 shut down, 6 crashed, 7 suspended) is more exact than `status`. */
 function powerOf(server: Fields): GuestRecord['power'] {
   switch (server.firstText('OS-EXT-STS:power_state', 'Power State')?.toLowerCase()) {
     case '1':

@@ -43,7 +43,7 @@ export function isOvirt(document: OvirtDocument): boolean {
 }
 
 /**
- * Reads answers of the oVirt API: `/vms` and `/hosts` (with `?follow=statistics` their use, too), `/clusters`,
+ * Reads answers of the oVirt API: `/vms` and `/hosts` (with `?follow=statistics` also their use), `/clusters`,
  * `/datacenters`, `/clusters/ID/affinitygroups`.
  */
 export function ovirtInventory(documents: readonly OvirtDocument[], source: FieldSource): Inventory {

@@ -56,7 +56,7 @@ function systemOf(fields: Fields, name: string): string | undefined {
   return system === '' ? fields.text('guestid') : system;
 }
 
-/** Rows of `Get-VMHost`. `NumCpu` counts cores; sockets are not told. */
+/** Rows of `Get-VMHost`. `NumCpu` counts cores; there are no sockets. */
 export function powercliHosts(rows: readonly Fields[]): HostRecord[] {
   return rows.map((fields): HostRecord => {
     const cores = fields.figure('numcpu', quantities.cores);

@@ -42,7 +42,7 @@ const OS_WORDS: Readonly<Record<string, string>> = {
   win11: 'Microsoft Windows 11 or Server 2022 to 2025',
 };
 
-/** Reads the configuration of one guest. Without `vcpus`, a guest has sockets x cores of them, each 1 if not told. */
+/** Reads the configuration of one guest. Without `vcpus`, a guest has sockets x cores of them, each 1 by default. */
 export function readGuestConfig(fields: Fields): GuestConfig {
   const hotplugged = fields.figure('vcpus', quantities.vcpus);
   const sockets = fields.figure('sockets', quantities.vcpus)?.value ?? 1;

@@ -81,7 +81,7 @@ function inventoryOf(parts: readonly Part[]): Inventory {
   const guests = new Map<string, Fields>();
   for (const { fields } of of('guest')) {
     const key = fields.text('vmid') ?? fields.place;
-    // The list of the cluster tells type and node, which the status of one guest does not.
+    // The list of the cluster has type and node, which the status of one guest does not have.
     if (!guests.has(key) || fields.text('type') !== undefined) guests.set(key, fields);
   }
   const nodes = new Map<string, Fields>();
@@ -108,7 +108,7 @@ function partsOf(document: NamedDocument, source: FieldSource): Part[] {
   const kind =
     request ?? (list?.some((item) => isMapping(item) && 'type' in item) ? '/cluster/resources' : 'Proxmox VE');
   const unread = () => {
-    source.warnings.add('part-unread', 'an answer that tells nothing about guests or nodes', () => request ?? file);
+    source.warnings.add('part-unread', 'an answer without guests or nodes', () => request ?? file);
     return [];
   };
   if (list !== undefined) {
@@ -162,7 +162,7 @@ function guestOf(
   const place = () => `${fields.place} (${name})`;
   if (fields.text('type') === 'lxc' || fields.place.includes('/lxc/')) {
     const message =
-      'a container (LXC) is left out: it shares the kernel of its node, and what it uses stays with the node';
+      'a container (LXC) is left out: it shares the kernel of its node, and its use counts as use of the node';
     fields.source.leaveOut('container-left-out', 'containers (LXC)', message, place);
     return undefined;
   }
@@ -182,6 +182,9 @@ function guestOf(
     cpuMean: measuredUse('percent', percent, power, warnings, place),
     memoryActiveMib:
       power === 'on' ? positive(fields.figure('mem', quantities.memoryMibOrZero, units.bytesInMib)) : undefined,
+    memoryConsumedMib:
+      power === 'on' ? positive(fields.figure('memhost', quantities.memoryMibOrZero, units.bytesInMib)) : undefined,
+    memoryBalloonedMib: power === 'on' ? balloonedOf(fields) : undefined,
     diskMib: config?.diskMib ?? positive(disk),
     ...(config?.diskCount !== undefined && { diskCount: config.diskCount }),
     nicModels: config?.nicModels ?? [],
@@ -210,7 +213,14 @@ function powerOf(fields: Fields): GuestRecord['power'] {
   return 'unknown';
 }
 
-/** 0 is what Proxmox writes where it does not know. */
+/** `balloon` is what the guest has now of `maxmem`, in bytes. */
+function balloonedOf(fields: Fields): Figure | undefined {
+  const [now, most] = [fields.count('balloon'), fields.count('maxmem')];
+  if (now === undefined || most === undefined || now === 0) return undefined;
+  return fields.derived(Math.max(0, most - now) * units.bytesInMib, 'maxmem - balloon');
+}
+
+/** Proxmox writes 0 for unknown values. */
 function positive(figure: Figure | undefined): Figure | undefined {
   return figure === undefined || figure.value === 0 ? undefined : figure;
 }
@@ -245,7 +255,7 @@ function hostsOf(
   });
 }
 
-/** A status does not say whose it is: its request does, else its memory, else its file's name. */
+/** A status does not name its node: its request does, else its memory, else its file's name. */
 function nodeOfStatus(fields: Fields, request: string, nodes: ReadonlyMap<string, Fields>): string {
   const asked = /\/?nodes\/([^/]+)\/status/u.exec(request)?.[1];
   if (asked !== undefined) return asked;

@@ -20,7 +20,7 @@ const guest = (vmid: number, more: object = {}) => ({
 });
 const resources = {
   data: [
-    guest(100, { pool: 'shop', tags: 'critical;web' }),
+    guest(100, { pool: 'shop', tags: 'critical;web', balloon: 6 * GIB, memhost: 5 * GIB }),
     guest(101, { node: 'pve2', cpu: 0 }),
     guest(102, { status: 'stopped', cpu: 0, mem: 0 }),
     guest(103, { status: 'stopped', template: 1, cpu: 0, mem: 0 }),
@@ -84,6 +84,8 @@ describe('Proxmox VE', () => {
         origin: { mark: 'derived', from: '/cluster/resources: cpu, at the clock of its host' },
       },
       memoryActiveMib: { value: 3072 },
+      memoryConsumedMib: { value: 5120 },
+      memoryBalloonedMib: { value: 2048 },
       diskMib: { value: 32_768 + 512 },
       diskCount: 2,
       cpuLimitMhz: { value: 1.5 * 2400 },

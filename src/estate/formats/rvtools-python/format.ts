@@ -3,7 +3,7 @@ import { firstRow, rowsOfSheet } from '../../inventory/table.ts';
 import { rvtoolsPythonInventory } from './rvtools-python-inventory.ts';
 import type { RvtoolsPythonSheets } from './rvtools-python-inventory.ts';
 
-/** rvtools_python writes the sheets of RVTools with headers and units of its own. */
+/** rvtools_python writes the sheets of RVTools with different headers and units. */
 export const rvtoolsPythonFormat = inventoryFormat({
   name: 'rvtools-python',
   words: 'a workbook of rvtools_python',

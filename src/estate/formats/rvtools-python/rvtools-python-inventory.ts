@@ -78,6 +78,8 @@ function guestOf(
   const reservation = cpu?.figure('reservation', quantities.megahertz);
   const active =
     fields.figure('activememory', quantities.memoryMibOrZero) ?? memory?.figure('active', quantities.memoryMibOrZero);
+  const consumed = memory?.figure('consumed', quantities.memoryMibOrZero);
+  const memoryReservation = memory?.figure('reservation', quantities.memoryMibOrZero);
   const sizes = disks.flatMap((disk) => disk.figure('capacitymib', quantities.diskMib)?.value ?? []);
   return {
     place: fields.place,
@@ -91,6 +93,10 @@ function guestOf(
     cpuMean: measuredUse('MHz', used, power, fields.source.warnings, () => `${fields.place} (${name})`),
     readyRatio: ready && { value: ready.value / 100, origin: ready.origin },
     memoryActiveMib: active?.value === 0 ? undefined : active,
+    memoryConsumedMib: consumed?.value === 0 ? undefined : consumed,
+    memoryReservationMib: memoryReservation?.value === 0 ? undefined : memoryReservation,
+    memoryBalloonedMib: memory?.figure('ballooned', quantities.memoryMibOrZero),
+    memorySwappedMib: memory?.figure('swapped', quantities.memoryMibOrZero),
     diskMib:
       sizes.length > 0
         ? fields.source.derived(

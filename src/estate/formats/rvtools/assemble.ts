@@ -25,7 +25,7 @@ const CLUSTER_CLOCK: Origin = {
 };
 const MEDIAN_CLOCK: Origin = { mark: 'derived', from: 'median of vHost!Speed: its own host is not listed' };
 
-/** What the sheets told. */
+/** The data of the sheets. */
 export interface SheetsRead {
   /** The input, for messages. */
   readonly file: string;
@@ -128,6 +128,10 @@ export function assembleEstate(
       hostMhz: clocks[at]!,
       readyRatio: ready[at] && { value: ready[at].value / 100, origin: ready[at].origin },
       memoryActiveMib: draft.memoryActiveMib,
+      memoryConsumedMib: draft.memoryConsumedMib,
+      memoryReservationMib: draft.memoryReservationMib,
+      memoryBalloonedMib: draft.memoryBalloonedMib,
+      memorySwappedMib: draft.memorySwappedMib,
       diskMib: summed ? { value: draft.vdiskMib, origin: SUMMED_DISKS } : draft.diskMib,
       diskCount: draft.diskCount ?? (draft.diskLabels.length > 0 ? draft.diskLabels.length : undefined),
       nicModels: draft.nicModels,
@@ -204,7 +208,7 @@ function takeWhatHostsHave(guests: readonly GuestDraft[], hosts: readonly HostDr
   }
 }
 
-/** Percentages of guests, 0 to 100 of all their vCPUs, whatever the column holds. */
+/** Percentages of guests, 0 to 100 of all their vCPUs, for any scale of the column. */
 function percentagesOf(
   drafts: readonly GuestDraft[],
   of: (draft: GuestDraft) => readonly [Figure | undefined, string],
@@ -225,7 +229,7 @@ function percentagesOf(
   });
 }
 
-/** A host's place: where no server is named, its datacenter tells it from others. */
+/** The place of a host: without a server, its datacenter distinguishes it from others. */
 function hostPlace(server: string, datacenter: string | undefined, name: string): Place {
   return { server, datacenter: server === '' ? (datacenter ?? '') : '', name };
 }
@@ -285,7 +289,7 @@ function uniqueIds(guests: readonly GuestDraft[], warnings: Warnings): string[] 
   return guests.map(({ name, server, vmId, uuid, places }) => {
     let id = name;
     if (sharers.get(name)! > 1) {
-      warnings.add('guest-name-shared', 'several guests have one name; their ids tell them apart', () => places.row);
+      warnings.add('guest-name-shared', 'several guests have the same name; their ids identify them', () => places.row);
       id = server === '' ? `${name} (${vmId ?? uuid ?? places.row})` : `${name}@${server}`;
       if (taken.has(id)) id = `${id} (${vmId ?? uuid ?? places.row})`;
     }
@@ -320,7 +324,7 @@ function countClusters(
     const count = of(clusterNames.nameOf({ server: servers.canonical(server), datacenter: '', name }));
     if (count.hosts === 0) count.hosts = hosts ?? 0;
     else if (hosts !== undefined && hosts !== count.hosts) {
-      const message = 'vCluster!NumHosts differs from the hosts in vHost; vHost is taken';
+      const message = 'vCluster!NumHosts differs from the hosts in vHost; vHost is used';
       const listed = count.hosts;
       warnings.add('cluster-hosts-differ', message, () => `${place} (${name}: ${hosts}, in vHost ${listed})`);
     }

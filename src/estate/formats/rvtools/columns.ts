@@ -43,7 +43,7 @@ export const sheetColumns = {
   vInfo: {
     ...guestKey,
     ...guestPlace,
-    powerstate: { ...column('Powerstate', 'state'), without: 'every guest is taken to be on' },
+    powerstate: { ...column('Powerstate', 'state'), without: 'every guest is read as powered on' },
     template: { ...column('Template'), without: 'templates are not recognised' },
     placeholder: column('SRM Placeholder'),
     connection: column('Connection state'),
@@ -67,7 +67,7 @@ export const sheetColumns = {
     max: column('Max', 'maxcpuusage', 'maxmhz'),
     overall: {
       ...column('Overall', 'overallcpuusage', 'overallmhz', 'cpuusagemhz'),
-      without: 'what each guest uses is not measured',
+      without: 'the CPU use of each guest is not measured',
     },
     readiness: column('CPU ready %', 'overallcpureadiness'),
     reservation: column('Reservation', 'reservationmhz'),
@@ -78,6 +78,10 @@ export const sheetColumns = {
     ...guestPlace,
     size: column('Size MiB', 'size', 'memory'),
     active: column('Active', 'activemib', 'activememory'),
+    consumed: column('Consumed', 'consumedmib', 'consumedmemory'),
+    reservation: column('Reservation', 'reservationmib', 'memoryreservation'),
+    ballooned: column('Ballooned', 'balloonedmib', 'balloonedmemory'),
+    swapped: column('Swapped', 'swappedmib', 'swappedmemory'),
   },
   vDisk: {
     ...guestKey,

@@ -7,9 +7,8 @@ import type { SheetTable } from './sheet-table.ts';
 const OTHER_UNIT = 50;
 
 /**
- * What two sheets tell of the same quantity of the same guests. Where they differ, vInfo is taken; where they differ by
- * so much that one of the two must be wrong, the larger one unless no host could run it, and where most guests differ so,
- * neither.
+ * The same quantity of the same guests in two sheets. If they differ, vInfo is used; if they differ by so much that one
+ * of the two must be wrong, the larger one, unless no host could run it; and if most guests differ so, neither.
  */
 export class Contradictions {
   readonly #other: string;
@@ -26,10 +25,8 @@ export class Contradictions {
   }
 
   /**
-   * The figures to take, best first: the second, if the host cannot run a guest with the first.
-   * @param figure what vInfo tells
-   * @param told what the other sheet tells in this column
-   * @param place where vInfo tells it
+   * The figures to use, best first: the second, if the host cannot run a guest with the first. @param figure the value
+   * in vInfo @param told the value in this column of the other sheet @param place of the value in vInfo
    */
   compare(figure: Figure, told: number, table: SheetTable<'vCPU'>, column: 'cpus', place: string): readonly Figure[];
   compare(figure: Figure, told: number, table: SheetTable<'vMemory'>, column: 'size', place: string): readonly Figure[];
@@ -46,7 +43,7 @@ export class Contradictions {
     const factor = Math.max(told, figure.value) / Math.min(told, figure.value);
     const [other, own] = [this.#other, this.#own];
     if (factor < OTHER_UNIT) {
-      this.#warnings.add('sheets-contradict', `${other} differs from ${own}; vInfo is taken`, () => {
+      this.#warnings.add('sheets-contradict', `${other} differs from ${own}; vInfo is used`, () => {
         return `${where} (${told}, ${place}: ${figure.value})`;
       });
       return [figure];
@@ -56,7 +53,7 @@ export class Contradictions {
     this.#first ??= { file: table.source.file, place, found };
     this.#warnings.add(
       'sheets-contradict',
-      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger is taken that a host has`,
+      `${other} and ${own} differ more than ${OTHER_UNIT}-fold; the larger value that fits on a host is used`,
       () => `${place} (${found})`,
     );
     const toldFigure: Figure = { value: told, origin: { mark: 'measured', from: other } };
@@ -66,7 +63,7 @@ export class Contradictions {
   /** @throws InputError where the sheets differ by that much for most guests: then nothing says which is right */
   refuseIfMost(): void {
     if (this.#first === undefined || this.#absurd * 2 <= this.#compared) return;
-    const expected = `${this.#own} and ${this.#other} of one unit, written in one way`;
+    const expected = `${this.#own} and ${this.#other} in the same unit and number format`;
     throw new InputError({ ...this.#first, expected, hint: 'look at the grouping and decimal marks of both sheets' });
   }
 }

@@ -6,9 +6,9 @@ import { csvSheet, sheetOf, workbookSheets } from './sheet-source.ts';
 import type { SheetSource } from './sheet-source.ts';
 import type { SheetName } from './columns.ts';
 
-/** A sheet that RVTools wrote as CSV, one of those that are not read, too. */
+/** A sheet that RVTools wrote as CSV, including those that are not read. */
 const SHEET_FILE = /^rvtools[_ ]?tab|^tabv/iu;
-/** Headers of vInfo that tell it from any other table with a column `VM`. */
+/** Headers of vInfo that distinguish it from other tables with a column `VM`. */
 const VINFO_HEADERS = ['VM', 'Powerstate', 'CPUs', 'Memory'];
 
 /** RVTools: https://www.robware.net, a workbook of about 27 sheets, or each of these as a CSV. */

@@ -14,7 +14,7 @@ export interface GuestDraft {
   readonly path: string | undefined;
   readonly poweredOn: boolean;
   readonly template: boolean;
-  /** Whether it is planned for; of the others only the number is told. */
+  /** Whether it is planned for; the others are only counted. */
   readonly planned: boolean;
   /** Where it stands in vInfo. */
   readonly places: { readonly cpus: string; readonly memory: string; readonly row: string };
@@ -39,12 +39,16 @@ export interface GuestDraft {
   cpuLimitMhz: Figure | undefined;
   cpuReservationMhz: Figure | undefined;
   memoryActiveMib: Figure | undefined;
+  memoryConsumedMib: Figure | undefined;
+  memoryReservationMib: Figure | undefined;
+  memoryBalloonedMib: Figure | undefined;
+  memorySwappedMib: Figure | undefined;
   /** Disk in vInfo. */
   diskMib: Figure | undefined;
   diskCount: number | undefined;
   /** Sum over vDisk. */
   vdiskMib: number;
-  /** Whether a disk of it was counted for another guest that has it, too. */
+  /** Whether a disk of it was already counted for another guest. */
   sharesDisk: boolean;
   /** Sheets that had a row about it; of a second one, from another export, nothing is taken. */
   readonly readFrom: Map<string, string>;
@@ -75,9 +79,9 @@ export interface GuestIdentity {
 }
 
 /**
- * Finds the guest that a row is about. An object id tells guests of one management server apart, a UUID guests
- * anywhere. Without them it is the name together with host, folder and path: a name may be used again elsewhere, and an
- * anonymised export may have numbered the guests anew on every sheet.
+ * Finds the guest of a row. An object id is unique on one management server, a UUID everywhere. Without them the key is
+ * the name together with host, folder and path: a name may be used more than once, and an anonymised export may have
+ * different numbers for the guests on every sheet.
  */
 export class GuestIndex {
   readonly #byId = new Map<string, GuestDraft>();
@@ -131,7 +135,7 @@ export class GuestIndex {
         sameOrUnknown(guest.host, row.host) &&
         sameOrUnknown(guest.folder, row.folder) &&
         sameOrUnknown(guest.path, row.path) &&
-        // Exports that name no server may be of different ones: then only what is told in full is the same.
+        // Exports without a server may be from different ones: then only guests with all parts equal are the same.
         (guest.exportName === row.exportName || (row.host !== undefined && guest.host === row.host)),
     );
   }

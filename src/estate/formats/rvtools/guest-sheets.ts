@@ -56,7 +56,11 @@ export class GuestSheets {
       return;
     }
     if (isTotal(table, identity)) {
-      this.#warnings.add('row-of-totals', 'vInfo: a row of totals, no guest', () => `${table.place('vm')} (${name})`);
+      this.#warnings.add(
+        'row-of-totals',
+        'vInfo: a row of totals, not a guest',
+        () => `${table.place('vm')} (${name})`,
+      );
       return;
     }
     const same = this.#index.findSame(identity);
@@ -113,6 +117,10 @@ export class GuestSheets {
       cpuLimitMhz: undefined,
       cpuReservationMhz: undefined,
       memoryActiveMib: undefined,
+      memoryConsumedMib: undefined,
+      memoryReservationMib: undefined,
+      memoryBalloonedMib: undefined,
+      memorySwappedMib: undefined,
       diskMib: undefined,
       diskCount: undefined,
       vdiskMib: 0,
@@ -221,6 +229,11 @@ export class GuestSheets {
     this.#fillPlace(table, guest);
     const active = table.figure('active', quantities.memoryMibOrZero);
     guest.memoryActiveMib = this.#measured(active, guest, () => table.place('active')) ?? guest.memoryActiveMib;
+    const consumed = table.figure('consumed', quantities.memoryMibOrZero);
+    guest.memoryConsumedMib = this.#measured(consumed, guest, () => table.place('consumed'));
+    guest.memoryReservationMib = positive(table.figure('reservation', quantities.memoryMibOrZero));
+    guest.memoryBalloonedMib = table.figure('ballooned', quantities.memoryMibOrZero);
+    guest.memorySwappedMib = table.figure('swapped', quantities.memoryMibOrZero);
   }
 
   readDisk(table: SheetTable<'vDisk'>): void {
@@ -297,7 +310,7 @@ export class GuestSheets {
         return false;
     }
     if (table.has('powerstate')) {
-      this.#warnings.add('powerstate-unknown', 'vInfo!Powerstate: neither on nor off; taken as on', () => {
+      this.#warnings.add('powerstate-unknown', 'vInfo!Powerstate: neither on nor off; read as on', () => {
         return `${table.place('powerstate')} (${state ?? 'nothing'})`;
       });
     }
@@ -326,7 +339,7 @@ export class GuestSheets {
     return figure;
   }
 
-  /** Old exports tell host and cluster on another sheet than vInfo. */
+  /** Old exports have host and cluster on another sheet than vInfo. */
   #fillPlace(table: SheetTable<'vInfo' | 'vCPU' | 'vMemory'>, guest: GuestDraft): void {
     guest.datacenter ??= this.#shared(table.text('datacenter'));
     guest.cluster ??= this.#shared(table.text('cluster'));
@@ -346,7 +359,7 @@ export class GuestSheets {
 
 const CLOCK_FROM_MAX: Origin = { mark: 'derived', from: 'vCPU!Max over vCPU!CPUs' };
 
-/** Whether a row sums up the others: it says so, or counts them, and tells nothing that a guest has. */
+/** Whether a row sums up the others: it has such a name, or counts them, and has no values of a guest. */
 function isTotal(table: SheetTable<GuestSheet>, { name, vmId, uuid, host, folder }: GuestIdentity): boolean {
   if (name === undefined) return false;
   const [state, cluster] = [table.text('powerstate' as 'vm'), table.text('cluster' as 'vm')];
@@ -355,14 +368,14 @@ function isTotal(table: SheetTable<GuestSheet>, { name, vmId, uuid, host, folder
   return guestsTell || isTotalWord(name);
 }
 
-/** Whether this is the first sheet of its name that tells of the guest; a second is that of another export. */
+/** Whether this is the first sheet of its name with the guest; a second one is from another export. */
 function isFirst({ readFrom }: GuestDraft, sheet: GuestSheet, exportName: string): boolean {
   const known = readFrom.get(sheet);
   if (known === undefined) readFrom.set(sheet, exportName);
   return known === undefined || known === exportName;
 }
 
-/** What tells a disk from all others: its file on its datastore, or what a raw disk calls itself. */
+/** The identity of a disk: its file on its datastore, or the id of a raw disk. */
 function diskKey(table: SheetTable<'vDisk'>, { server, datacenter }: GuestDraft): string | undefined {
   const uuid = table.flag('raw') === true ? table.text('diskUuid') : undefined;
   if (uuid !== undefined) return uuid;

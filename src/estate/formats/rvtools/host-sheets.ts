@@ -56,7 +56,7 @@ export function readHost(
     return undefined;
   }
   if (isTotalWord(name) && vendor === undefined && model === undefined && cpuModel === undefined) {
-    warnings.add('row-of-totals', 'vHost: a row of totals, no host', () => `${table.place('host')} (${name})`);
+    warnings.add('row-of-totals', 'vHost: a row of totals, not a host', () => `${table.place('host')} (${name})`);
     return undefined;
   }
   const threading = table.flag('threading');
@@ -83,7 +83,7 @@ export function readHost(
   };
 }
 
-/** Sockets and cores, of which an export may tell any two. */
+/** Sockets and cores, of which an export may have any two. */
 function readCores(
   table: SheetTable<'vHost'>,
   assumptions: DemandAssumptions,
@@ -148,7 +148,7 @@ export function completeHosts(
       .filter(([, figure]) => figure === undefined)
       .map(([what]) => what);
     if (mhz === undefined || packages === undefined || coresPerPackage === undefined || memoryMib === undefined) {
-      const message = `vHost does not tell ${missing.join(' and ')}; the host is left out`;
+      const message = `vHost has no ${missing.join(' and no ')}; the host is left out`;
       warnings.add('host-incomplete', message, () => `${draft.place} (${draft.name})`);
       return [];
     }
@@ -202,7 +202,7 @@ export function hostUsages(
     if (cpuUsagePercent === undefined) return undefined;
     const { value, origin } = cpuUsagePercent;
     if (value > MOST_USAGE) {
-      const message = `${origin.from}: more than a host has; taken as all of it`;
+      const message = `${origin.from}: more than 100 %; read as 100 %`;
       warnings.add('cell-implausible', message, () => `${cpuUsagePlace} (${name}: ${value})`);
     }
     return { value: Math.min(1, shares ? value : value / 100), origin };

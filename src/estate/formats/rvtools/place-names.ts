@@ -1,4 +1,4 @@
-/** Where something with a name stands; an empty part is one that the sheet does not tell. */
+/** The place of a named object; an empty part is not in the sheet. */
 export interface Place {
   readonly server: string;
   readonly datacenter: string;
@@ -6,9 +6,9 @@ export interface Place {
 }
 
 /**
- * Names for clusters or hosts of a merged export. A name may be used once in each datacenter of each management
- * server; where it is, the ones that share it are told apart (`lab/Cluster`, `Cluster` stays `Cluster` if it is alone).
- * What a sheet does not tell matches anything: old sheets name neither server nor datacenter.
+ * Names for clusters or hosts of a merged export. A name may be used once in each datacenter of each management server;
+ * shared names get a prefix (`lab/Cluster`; `Cluster` remains `Cluster` if it is unique). A missing part matches any
+ * other: old sheets have neither server nor datacenter.
  */
 export class PlaceNames {
   readonly #byName = new Map<string, Place[]>();

@@ -56,6 +56,27 @@ describe('headers', () => {
     expect(values(old)).toEqual(values(modern));
   });
 
+  test('of memory tell what a guest takes, keeps, and lost', async () => {
+    const memory = { 'Size MiB': 4096, Active: 100, Consumed: 2048, Reservation: 512, Ballooned: 64, Swapped: 0 };
+    const { guests } = await estateOf({
+      vInfo: [guestRow('a'), guestRow('b')],
+      vMemory: [
+        { VM: 'a', ...memory },
+        { VM: 'b', ...memory, Consumed: 0, Reservation: 0 },
+      ],
+    });
+    const from = (column: string) => ({ mark: 'measured', from: `vMemory!${column}` });
+    expect(guests[0]).toMatchObject({
+      memoryConsumedMib: { value: 2048, origin: from('Consumed') },
+      memoryReservationMib: { value: 512, origin: from('Reservation') },
+      memoryBalloonedMib: { value: 64, origin: from('Ballooned') },
+      memorySwappedMib: { value: 0, origin: from('Swapped') },
+    });
+    // A guest that is on takes some memory, and no reservation is none.
+    expect(guests[1]?.memoryConsumedMib).toBeUndefined();
+    expect(guests[1]?.memoryReservationMib).toBeUndefined();
+  });
+
   test('say where they are missing, and what may be meant', async () => {
     expect(await message(estateOf({ vInfo: [{ VM: 'a', CPSu: 2, Memory: 1 }] }))).toMatch(
       /vInfo.*"CPUs".*there is a column "CPSu"/u,
@@ -238,7 +259,7 @@ describe('guests', () => {
   });
 
   test.each([
-    [[], 'found no guest at all'],
+    [[], 'found no guests'],
     [[guestRow('a', { Powerstate: 'poweredOff' })], 'found only guests that are left out (1 that are off)'],
     [[guestRow('a', { Template: 'True' })], '(1 templates)'],
   ])('must be there', async (rows, expected) => {
@@ -387,7 +408,7 @@ describe('processor demand', () => {
     const [web, database, measured] = estate.guests.map(({ cpuMeanMhz }) => cpuMeanMhz);
     expect(measured!.value).toBe(1000);
     expect(web!.value + database!.value).toBeCloseTo(0.1 * 2 * 10 * 2000 - 1000);
-    // The sum is measured; whose it is, only the classes say.
+    // The sum is measured; its division among the guests is by class.
     expect(web!.origin.mark).toBe('assumed');
     expect(codes(estate)['cpu-demand-shared']).toBe(2);
   });

@@ -17,8 +17,8 @@ import { SheetTable } from './sheet-table.ts';
 
 /** What is lost without a sheet. */
 const WITHOUT: Readonly<Partial<Record<SheetName, string>>> = {
-  vCPU: 'what each guest uses of its processors is not measured',
-  vMemory: 'how much memory guests touch is known only if vInfo tells it',
+  vCPU: 'the CPU use of each guest is not measured',
+  vMemory: 'the active memory of guests is known only if vInfo has it',
   vDisk: 'disk sizes are taken from vInfo',
   vNetwork: 'models of network cards are unknown',
   vHost: 'the hosts of today are unknown, and so are their clocks',
@@ -95,7 +95,7 @@ async function readSheets(
   return { guests, hosts: hosts.hosts, clusters, servers, percentSigns, leftOut, warnings };
 }
 
-/** The hosts of an export, each once: by name on its server, by object id where that is told. */
+/** The hosts of an export, each once: by name on its server, by object id if there is one. */
 class HostList {
   readonly hosts: HostDraft[] = [];
   readonly #known = new Map<string, HostDraft>();

@@ -8,9 +8,9 @@ export interface JoinedRules {
 const MOST_PARTS = 64;
 
 /**
- * Takes the names of rules apart that RVTools joined by commas. A name may contain commas itself, so it is the number of
- * kinds that says how many names there are, and the names of other guests that say where they end.
- * @returns for each guest its names, as many as it has kinds wherever kinds are told
+ * Splits the names of rules that RVTools joined by commas. A name may contain commas itself, so the number of names is
+ * taken from the number of kinds, and their ends from the names of other guests. @returns for each guest its names, as
+ * many as it has kinds, if there are kinds
  */
 export function ruleNames(guests: readonly JoinedRules[]): string[][] {
   const split = guests.map(({ kinds, names }) => ({ parts: partsOf(names), count: partsOf(kinds).length }));

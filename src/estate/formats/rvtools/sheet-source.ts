@@ -5,7 +5,7 @@ import type { Workbook } from '../../spreadsheet/workbook.ts';
 import { headerKey, sheetColumns } from './columns.ts';
 import type { SheetName } from './columns.ts';
 
-/** A sheet of an export: a tab of a workbook, or a CSV of its own. */
+/** A sheet of an export: a tab of a workbook, or a separate CSV. */
 export interface SheetSource {
   readonly sheet: SheetName;
   readonly file: string;
@@ -40,7 +40,7 @@ export function workbookSheets(workbook: Workbook): SheetSource[] {
   });
 }
 
-/** A sheet that is a file of its own. */
+/** A sheet that is a separate file. */
 export function csvSheet(sheet: SheetName, source: CsvSource, exportName: string): SheetSource {
   const delimiter = delimiterOf(source.startText, (header) => isHeader(sheet, header));
   return {

@@ -126,7 +126,7 @@ export class SheetTable<Sheet extends SheetName> {
     return String(value);
   }
 
-  /** `True` and `False` as RVTools writes them, real booleans, and what people put there by hand. */
+  /** `True` and `False` as RVTools writes them, real booleans, and values that users typed. */
   flag(key: ColumnKey<Sheet>): boolean | undefined {
     const text = this.text(key)?.toLowerCase();
     if (text === undefined) return undefined;
@@ -154,7 +154,7 @@ export class SheetTable<Sheet extends SheetName> {
     }
   }
 
-  /** The number in a cell whatever is wrong with it, for what only comparing needs. */
+  /** The number in a cell without checks, for comparisons only. */
   plainNumber(key: ColumnKey<Sheet>, quantity: Quantity): number | undefined {
     const column = this.#columns.get(key);
     if (column === undefined) return undefined;
@@ -266,7 +266,7 @@ export class SheetTable<Sheet extends SheetName> {
     }
     const misspelt = spec.header.length > 4 ? nearMiss(spec.header, unread) : undefined;
     if (misspelt !== undefined) {
-      const message = `${this.#tab}: no column "${spec.header}", and "${misspelt}" was not taken for it`;
+      const message = `${this.#tab}: no column "${spec.header}"; "${misspelt}" is similar, but not read`;
       this.#warnings.add('column-misspelt', message, () => `${this.#tab}!${rowNumber}`);
     } else if (spec.without !== undefined) {
       this.#warnings.add('column-missing', `${this.#tab} has no column "${spec.header}": ${spec.without}`);

@@ -69,7 +69,7 @@ function objectOf(item: object, place: string, source: FieldSource): ManagedObje
   return { type, id: own.text('value'), fields: new Fields(source, type, place, value) };
 }
 
-/** Puts properties, whose names are paths (`summary.config.numCpu`), into one object. */
+/** Puts properties with paths as names (`summary.config.numCpu`) into one object. */
 function valueOfProperties(properties: readonly Fields[]): object {
   const value = Object.create(null) as Record<string, unknown>;
   for (const property of properties) {

@@ -31,8 +31,8 @@ export function isVcenterRest({ value }: NamedDocument): boolean {
 }
 
 /**
- * Reads `/api/vcenter/vm` and `/api/vcenter/vm/ID`. The list tells sizes and power; the details add disks and cards.
- * Neither tells where a guest runs, nor what it uses: `/api/stats/data/dp` names resources by ids of its own.
+ * Reads `/api/vcenter/vm` and `/api/vcenter/vm/ID`. The list has sizes and power states; the details add disks and
+ * cards. Neither has the host of a guest or its use: `/api/stats/data/dp` identifies resources by different ids.
  */
 export function vcenterRest(
   documents: readonly NamedDocument[],
@@ -65,7 +65,7 @@ export function vcenterRest(
         break;
       case 'other':
       case undefined:
-        source.warnings.add('part-unread', 'an answer that tells nothing about sizes of guests', () => place);
+        source.warnings.add('part-unread', 'an answer without the sizes of guests', () => place);
     }
   }
   const guests = new Map<string, GuestRecord>();
@@ -116,7 +116,7 @@ function withDetails(guest: GuestRecord | undefined, fields: Fields, id: string,
 
   function reportDifference(what: string, list: Figure | undefined, detail: Figure | undefined): void {
     if (list === undefined || detail === undefined || list.value === detail.value) return;
-    const message = `the list of guests and the details of a guest tell different ${what}; the list is taken`;
+    const message = `the list of guests and the details of a guest have different ${what}; the list is used`;
     source.warnings.add(
       'sheets-contradict',
       message,

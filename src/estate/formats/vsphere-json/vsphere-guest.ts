@@ -16,6 +16,8 @@ export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecor
   const cpuMean = measuredUse('MHz', used, power, fields.source.warnings, place);
   const ready = fields.figure('summary.quickStats.overallCpuReadiness', quantities.percent, units.same);
   const active = fields.figure('summary.quickStats.guestMemoryUsage', quantities.memoryMibOrZero);
+  const consumed = fields.figure('summary.quickStats.hostMemoryUsage', quantities.memoryMibOrZero);
+  const memoryReservation = fields.figure('config.memoryAllocation.reservation', quantities.memoryMibOrZero);
   const limit = fields.count('config.cpuAllocation.limit');
   const reservation = fields.figure('config.cpuAllocation.reservation', quantities.megahertz);
   const devices = fields.children('config.hardware.device');
@@ -33,6 +35,10 @@ export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecor
     readyRatio:
       cpuMean === undefined || ready === undefined ? undefined : { value: ready.value / 100, origin: ready.origin },
     memoryActiveMib: power !== 'on' || active?.value === 0 ? undefined : active,
+    memoryConsumedMib: power !== 'on' || consumed?.value === 0 ? undefined : consumed,
+    memoryReservationMib: memoryReservation?.value === 0 ? undefined : memoryReservation,
+    memoryBalloonedMib: fields.figure('summary.quickStats.balloonedMemory', quantities.memoryMibOrZero),
+    memorySwappedMib: fields.figure('summary.quickStats.swappedMemory', quantities.memoryMibOrZero),
     diskMib:
       bytes > 0
         ? fields.derived(bytes * units.bytesInMib, 'config.hardware.device, capacities summed')

@@ -56,7 +56,7 @@ function inventoryOfVcenter(documents: readonly NamedDocument[], source: FieldSo
   };
 }
 
-/** Who hangs below whom, as far as the objects are there. */
+/** The parent of each object, as far as the objects are present. */
 class ObjectTree {
   readonly #objects = new Map<string, ManagedObject>();
   readonly #clusterOfHost = new Map<string, string>();
@@ -74,7 +74,7 @@ class ObjectTree {
     return this.#objects.get(id)?.fields.firstText('name', 'summary.config.name');
   }
 
-  /** A host without a cluster hangs below a ComputeResource of its own. */
+  /** The parent of a host without a cluster is a separate ComputeResource. */
   clusterOfHost(host: string | undefined): string | undefined {
     if (host === undefined) return undefined;
     const parent = this.#objects.get(host)?.fields.child('parent');

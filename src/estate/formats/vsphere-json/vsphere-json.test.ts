@@ -127,7 +127,7 @@ const files = {
   ],
 };
 
-/** As Go writes the names of fields of its own structures: govc before 0.31. */
+/** Names of fields as in Go structures: govc before 0.31. */
 function upperInitials(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upperInitials);
   if (typeof value !== 'object' || value === null) return value;

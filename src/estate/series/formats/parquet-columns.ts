@@ -105,7 +105,7 @@ function joinedChunks(chunks: readonly ArrayLike<unknown>[]): ArrayLike<unknown>
   return joined;
 }
 
-/** A number of Parquet, whatever its width; NaN for anything else. */
+/** A number of Parquet, of any width; NaN for other values. */
 export function parquetNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);

@@ -3,6 +3,7 @@ import { azureTraceFormat } from './azure-trace/format.ts';
 import { bitbrainsFormat } from './bitbrains/format.ts';
 import { esxtopFormat } from './esxtop/format.ts';
 import { getStatFormat } from './get-stat/format.ts';
+import { googleTraceFormat } from './google-trace/format.ts';
 import { longTableFormat } from './long-table/format.ts';
 import { opendcFormat } from './opendc/format.ts';
 import { planetlabFormat } from './planetlab/format.ts';
@@ -28,6 +29,7 @@ export const seriesFormats: readonly SeriesFormat[] = [
   vropsFormat,
   azureTraceFormat,
   alibabaTraceFormat,
+  googleTraceFormat,
   opendcFormat,
   // Any table: the mapping says what it is.
   longTableFormat,

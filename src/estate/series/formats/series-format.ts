@@ -9,12 +9,12 @@ export interface SeriesFormat {
   /** What a file of it is called in a sentence: `an answer of Prometheus`. */
   readonly words: string;
   /**
-   * The files that are of this format. Formats are asked in the order of the registry, each about the files that none
-   * before it took. It looks at names and at `startText`, and opens what it must.
+   * The files that are of this format. Formats are tried in the order of the registry, each with the files that no
+   * earlier one recognised. It checks names and `startText`, and opens files only if necessary.
    */
   recognise(files: readonly InputFile[], options: SeriesOptions): readonly InputFile[] | Promise<readonly InputFile[]>;
   /**
-   * Puts what the files tell into the table.
+   * Adds the data of the files to the table.
    * @throws InputError where one cannot be read
    */
   read(files: readonly InputFile[], table: SeriesTable, options: SeriesOptions): Promise<void>;

@@ -57,6 +57,7 @@ test('a view of Aria Operations: mean and maximum, thousands with commas, 12 hou
     'db cpu_mhz': { seconds: [start, start + 300], steps: [300, 300], means: [1500.5, 1400], maxes: [2600, 2500] },
   });
   expect(imported.warnings.map(({ code, count }) => [code, count])).toEqual([
+    ['ready-assumed', 1],
     ['series-unknown', 1],
     ['reading-absent', 1],
     ['reading-without-step', 1],

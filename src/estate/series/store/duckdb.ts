@@ -20,9 +20,9 @@ export interface Database {
 }
 
 /**
- * Opens a database, calls `use`, and closes it whatever happens. DuckDB is loaded only here.
+ * Opens a database, calls `use`, and always closes it. DuckDB is loaded only here.
  * @param load for tests
- * @throws InputError where DuckDB is not installed, or the file is none of its databases
+ * @throws InputError where DuckDB is not installed, or the file is not one of its databases
  */
 export async function withDatabase<T>(
   file: string,

@@ -13,11 +13,6 @@ import type { Shop } from './shop.ts';
 
 const EXPECTED = 'a store that kneepoint saved';
 
-/** Whether a file is a database of DuckDB, by its first bytes. */
-export function isDuckdbFile(start: Uint8Array): boolean {
-  return String.fromCharCode(...start.subarray(8, 12)) === 'DUCK';
-}
-
 /**
  * Reads an estate with its series as `saveShop` wrote it.
  * @throws InputError where the file is no such store, is damaged, or is of a later version; where DuckDB is not installed
@@ -38,7 +33,7 @@ async function read(file: string, database: Database): Promise<Shop> {
   const version = row?.[0];
   if (version !== SHOP_VERSION) {
     const found = `a store of version ${String(version)}`;
-    throw new InputError({ file, found, expected: `version ${SHOP_VERSION}`, hint: 'save it anew' });
+    throw new InputError({ file, found, expected: `version ${SHOP_VERSION}`, hint: 'save it again' });
   }
   const { estate, about } = asRecord(JSON.parse(String(row?.[1]))) ?? {};
   if (!Array.isArray(asRecord(estate)?.['guests']) || asRecord(about) === undefined) {

@@ -13,8 +13,8 @@ import type { Shop } from './shop.ts';
 const CHUNK_ROWS = 2048;
 
 /**
- * Saves an estate with its series in one step: a reader sees the old file or the new one, and an import that is killed
- * leaves no half of one.
+ * Saves an estate with its series in one step: readers get the old file or the new one, and an import that is killed
+ * leaves no partial file.
  * @throws InputError where the file cannot be written, or DuckDB is not installed
  */
 export async function saveShop(file: string, shop: Shop): Promise<void> {

@@ -7,7 +7,8 @@ import type { Estate } from '../../model/estate.ts';
 import type { ImportedSeries } from '../imported-series.ts';
 import { seriesOfTexts } from '../testing/series-of-texts.ts';
 import { withDatabase } from './duckdb.ts';
-import { isDuckdbFile, readShop } from './read-shop.ts';
+import { isDuckdbFile } from './is-store-file.ts';
+import { readShop } from './read-shop.ts';
 import { saveShop } from './save-shop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));

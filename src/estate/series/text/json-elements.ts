@@ -28,7 +28,7 @@ export async function readJsonElements(
   let elementLength = 0;
   let number = 0;
   let depth = 0;
-  /** Depth of the list whose elements are read; 0: none. */
+  /** Depth of the list with the elements to read; 0: none. */
   let listDepth = 0;
   let inElement = false;
   let inString = false;
@@ -108,12 +108,12 @@ function parsed(file: string, text: string, number: number): unknown {
   }
 }
 
-/** Between the elements of a list of series there is nothing else: no plain values. */
+/** A list of series has only elements between its brackets: no plain values. */
 function onlyCommas(file: string, before: number, text: string): void {
   if (!/[^\s,]/u.test(text)) return;
   throw new InputError({ file, place: `element ${before + 1}`, found: text.trim(), expected: 'an object' });
 }
 
 function tooLong(file: string, most: number, what: string): InputError {
-  return new InputError({ file, found: `${what} of over ${most} letters`, expected: 'less' });
+  return new InputError({ file, found: `${what} of over ${most} characters`, expected: 'less' });
 }

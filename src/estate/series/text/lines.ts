@@ -34,7 +34,7 @@ export async function readLines(source: TextSource, onLine: (line: string, numbe
     rest.push(chunk.slice(from));
     restLength += chunk.length - from;
     if (restLength > MAX_LINE_LENGTH) {
-      const found = `a line of over ${MAX_LINE_LENGTH} letters`;
+      const found = `a line of over ${MAX_LINE_LENGTH} characters`;
       throw new InputError({ file: source.name, place: `line ${number + 1}`, found, expected: 'shorter lines' });
     }
   }

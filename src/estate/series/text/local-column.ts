@@ -9,7 +9,7 @@ export class LocalColumn {
   readonly #timeZone: string | undefined;
   #dayFirst: boolean | undefined;
 
-  /** @param timeZone of times that tell none; UTC is assumed, and said, where it is not known */
+  /** @param timeZone of times without a zone; if unknown, UTC is assumed, with a warning */
   constructor(file: string, table: SeriesTable, { timeZone }: SeriesOptions, first: Iterable<string> = []) {
     this.#file = file;
     this.#table = table;
@@ -31,7 +31,7 @@ export class LocalColumn {
       this.#table.warnings.add('dates-assumed', 'dates may be read in two ways; month first is assumed', place);
     }
     if (!found.zoneTold && this.#timeZone === undefined) {
-      this.#table.warnings.add('time-zone-assumed', 'times tell no zone; UTC is assumed', place);
+      this.#table.warnings.add('time-zone-assumed', 'times have no zone; UTC is assumed', place);
     }
     return found.timeMs;
   }

@@ -1,4 +1,4 @@
-/** A date and time without a zone, as a text tells it. */
+/** A date and time without a zone, as in a text. */
 interface WallClock {
   readonly year: number;
   readonly month: number;
@@ -8,15 +8,15 @@ interface WallClock {
   readonly second: number;
 }
 
-/** What of a column of times one text does not tell. */
+/** Facts about a column of times that a single text does not have. */
 export interface TimeReading {
-  /** IANA name of the zone of times that tell none. */
+  /** IANA name of the zone of times without one. */
   readonly timeZone: string;
   /** `11/28/2026` or `28/11/2026`. */
   readonly dayFirst: boolean;
 }
 
-/** A moment, and whether the text told its zone. */
+/** A moment, and whether the text had its zone. */
 export interface Moment {
   readonly timeMs: number;
   readonly zoneTold: boolean;

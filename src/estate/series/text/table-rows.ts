@@ -53,5 +53,5 @@ function quotesIn(text: string): number {
 }
 
 function unclosed(file: string, line: number): InputError {
-  return new InputError({ file, place: `line ${line}`, found: 'quotes that nothing closes', expected: 'a CSV file' });
+  return new InputError({ file, place: `line ${line}`, found: 'an unclosed quote', expected: 'a CSV file' });
 }

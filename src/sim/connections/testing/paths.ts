@@ -67,7 +67,7 @@ export function path(
   };
 }
 
-/** A connection that is one stretch of interrupt work and nothing else: a server of queueing theory. */
+/** A connection of a single piece of interrupt work: a server of queueing theory. */
 export function singleStage(computeNs: number): ConnectionPath {
   const [open] = path().stages;
   return path({ locks: [], stages: [{ ...open, segments: [{ computeNs }] }] });

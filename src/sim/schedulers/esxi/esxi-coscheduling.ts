@@ -31,7 +31,7 @@ export class CoScheduling {
     this.handoffSkipNs = host.parameter('coschedHandoffSkipNs');
   }
 
-  /** A halted task wants to run. */
+  /** A halted task became runnable. */
   wake(task: number): void {
     const guest = this.host.guestOf[task];
     if (this.isAlone(guest)) return;

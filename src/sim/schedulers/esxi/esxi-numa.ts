@@ -4,7 +4,7 @@ import type { VirtualTimes } from '../linux/virtual-times.ts';
 /**
  * Home nodes of guests: one that fits into a NUMA node runs only there. Every rebalancing period the node with most
  * demand for its size gives one guest to the node with least, if some of its demand cannot be met and the difference
- * shrinks; the guest's memory follows at once. Guests with an affinity of their own, and wide ones, run where they may.
+ * shrinks; the guest's memory follows at once. Guests with an affinity, and wide ones, run wherever they may.
  */
 export class NumaHomes {
   /** First and last pCPU + 1 a guest may use. */

@@ -5,10 +5,10 @@ import { stockScheduler } from '../../testing/schedulers.ts';
 const SCHEDULER = stockScheduler('esxi', { costs: 'ideal' });
 
 /*
- * Worked out from "The CPU Scheduler in VMware vSphere 5.1" (2013) and from what the options say of themselves. Times in ms; v
- * is virtual time: run time times the vCPUs of the guest that want to run, by its shares. Quantum 200. Every 1 ms the vCPUs
- * of a guest of which one waits are compared: who is more than 3 ahead of its slowest sibling is co-stopped, and its pCPU
- * handed to that sibling; it is co-started when it is less than 2 ahead.
+ * Derived from "The CPU Scheduler in VMware vSphere 5.1" (2013) and from the descriptions of the options. Times in ms;
+ * v is virtual time: run time times the runnable vCPUs of the guest, by its shares. Quantum 200. Every 1 ms the vCPUs
+ * of a guest with a waiting vCPU are compared: one that is more than 3 ahead of its slowest sibling is co-stopped, and
+ * its pCPU given to that sibling; it is co-started when it is less than 2 ahead.
  */
 describe('decisions of esxi', () => {
   /*

@@ -106,7 +106,7 @@ describe('esxi', () => {
   });
 
   it('does not hold a vCPU back for halted siblings', () => {
-    // One vCPU works, seven sleep: nobody is slower than the one that runs.
+    // One vCPU works, seven sleep: no sibling is slower than the one that runs.
     const oneWorks: Workload = {
       kind: 'requests',
       arrivals: { kind: 'poisson', ratePerSec: 50 },

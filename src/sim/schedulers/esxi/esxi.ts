@@ -261,7 +261,7 @@ export class Esxi extends Scheduler {
     return false;
   }
 
-  /** Queues a task where it may run soonest, and has that looked at; `wakes` if it did not want to run before. */
+  /** Queues a task where it may run soonest, and requests a decision there; `wakes` if it was not runnable before. */
   private place(task: number, from: number, wakes: boolean): void {
     const { host, homes, free } = this;
     const guest = host.guestOf[task];

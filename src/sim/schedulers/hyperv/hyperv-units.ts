@@ -2,9 +2,9 @@ import { BitSet } from '../../engine/bit-set.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /**
- * What Hyper-V seats: units of neighbouring virtual processors of one guest, as many as a seat has pCPUs that the guest
- * may use; a last odd one is alone. A unit is named by its first task. Each of its tasks has a pCPU of its own in
- * whatever seat the unit takes, as the guest sees them as threads of one core.
+ * The units that Hyper-V schedules on seats: neighbouring virtual processors of one guest, as many as a seat has pCPUs
+ * that the guest may use; a last odd one is alone. A unit is named by its first task. Each of its tasks has its own
+ * pCPU in the seat of the unit, as these are threads of one core in the guest.
  */
 export class HypervUnits {
   /** Unit of each task. */

@@ -3,9 +3,9 @@ import { decide, HOG, sleeper } from '../../testing/decisions.ts';
 import { stockScheduler } from '../../testing/schedulers.ts';
 
 /*
- * Worked out from Microsoft's description (fair share, preemptive round robin, by weight) with the assumptions that the
- * catalog marks: slices of 10; v, virtual time, is run time over weight; the least v runs; at the end of a slice a tie goes
- * to who waits, before that it does not. A wakee is at most a slice behind the others. Times in ms.
+ * Derived from Microsoft's description (fair share, preemptive round robin, by weight) with the assumptions that the
+ * catalog marks: slices of 10; v, virtual time, is run time over weight; the least v runs; at the end of a slice a tie
+ * goes to the waiting unit, before that it does not. A woken unit is at most a slice behind the others. Times in ms.
  */
 describe('decisions of hyperv-classic', () => {
   const scheduler = stockScheduler('hyperv-classic', { costs: 'ideal' });

@@ -46,12 +46,14 @@ export abstract class Hyperv extends Scheduler {
   private readonly busy: Int32Array;
   private readonly sliceEndNs: Float64Array;
   private readonly chargedUntilNs: Float64Array;
-  /** It was asked whether the seated unit should give way. */
+  /** A check whether the seated unit should be replaced is requested. */
   private readonly contested: Uint8Array;
-  /** The seated unit gives way: its tasks leave one by one, and no other unit is seated before all have. */
+  /**
+   * The seated unit is being replaced: its tasks leave one by one, and no other unit is seated before all have left.
+   */
   private readonly leaving: Uint8Array;
   private readonly yielding: Uint8Array;
-  /** Tasks of each unit that want to run. */
+  /** Runnable tasks of each unit. */
   private readonly active: Int32Array;
   private readonly cursor: Int32Array;
   private readonly width: number;
@@ -234,7 +236,7 @@ export abstract class Hyperv extends Scheduler {
     else this.queues.insert(old, seat);
   }
 
-  /** Asks the other pCPUs of a seat on which a task of the seated unit runs or wants to. */
+  /** Requests decisions on the other pCPUs of a seat on which a task of the seated unit runs or is runnable. */
   private askOthers(seat: number, pcpu: number): void {
     const { host, units } = this;
     const unit = this.seated[seat];
@@ -253,7 +255,7 @@ export abstract class Hyperv extends Scheduler {
     return -1;
   }
 
-  /** Queues a unit where it may run soonest, and has that looked at; `wakes` if it did not want to run before. */
+  /** Queues a unit where it may run soonest, and requests a decision there; `wakes` if it was not runnable before. */
   private place(unit: number, from: number, wakes: boolean): void {
     const { host, units, queues } = this;
     const seats = units.seatsOf(unit);

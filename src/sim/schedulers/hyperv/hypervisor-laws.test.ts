@@ -147,13 +147,13 @@ describe.each(SCHEDULERS)('%s, whatever the guests', (name) => {
   });
 });
 
-/** How long each leaves a pCPU idle, by its own rules, while somebody waits that may run there. */
+/** How long each leaves a pCPU idle, by its rules, while a vCPU waits that may run there. */
 const WASTE_MS = [
-  // A pass over the others at most once a millisecond; else a tick moves who runs, and its first only notices it: 2 x 10
-  // ms. Who is pinned cannot be moved, and is not here.
+  // A pass over the others at most once a millisecond; else a tick moves the running vCPU, and its first only notices
+  // it: 2 x 10 ms. Pinned vCPUs cannot be moved; there are none here.
   ['xen-credit', 21],
-  // A waiting vCPU is offered to an idle pCPU of its run queue at once. One whose credit is near the bottom is resisted by
-  // all but its own, until somebody's slice of at most 10 ms ends and everybody gets more.
+  // A waiting vCPU gets an idle pCPU of its run queue at once. One with credit near the bottom is resisted by all pCPUs
+  // but its own, until a slice of at most 10 ms ends and all vCPUs get more credit.
   ['xen-credit2', 10],
   // Every pCPU looks around once in a rebalancing period of the cache group.
   ['esxi', 20],

@@ -1,7 +1,7 @@
 import { BitSet } from '../../engine/bit-set.ts';
 import type { Topology } from '../../host/topology.ts';
 
-/** pCPUs that may be given work: a scheduler says which; this knows those whose whole core is free. */
+/** pCPUs that are free for work, as set by a scheduler, and among them those on a core that is wholly free. */
 export class FreePcpus {
   private readonly threads: BitSet;
   private readonly cores: BitSet;

@@ -1,9 +1,9 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /**
- * Ousterhout's matrix: a row is a time slot, a column a pCPU, and each vCPU of a guest has a column of its own in the
- * guest's row, whether it wants to run or not. Widest guests first, each to the first row with enough free pCPUs that it
- * may use; near its memory where it can.
+ * Ousterhout's matrix: a row is a time slot, a column a pCPU, and each vCPU of a guest has its own column in the
+ * guest's row, runnable or not. Widest guests first, each to the first row with enough free pCPUs that it may use; near
+ * its memory if possible.
  */
 export class GangMatrix {
   /** Row of each guest. */
@@ -42,7 +42,7 @@ export class GangMatrix {
     return task < 0 ? -1 : this.host.guestOf[task];
   }
 
-  /** The vCPU of a guest whose column this is. */
+  /** The vCPU of a guest in this column. */
   taskAt(guest: number, pcpu: number): number {
     return this.cells[this.rowOf[guest]][pcpu];
   }

@@ -5,10 +5,10 @@ import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { GangMatrix } from './gang-matrix.ts';
 
 /**
- * Strict co-scheduling (J. Ousterhout, "Scheduling Techniques for Concurrent Systems", 1982): all vCPUs of a guest that
- * want to run do so together, or none does. Guests are the rows' entries of a matrix of time slots and pCPUs; the rows
- * take turns, and a guest of another row may use what the present one leaves if all its vCPUs find their pCPUs free.
- * pCPUs that no guest fits into stay idle, however many guests wait.
+ * Strict co-scheduling (J. Ousterhout, "Scheduling Techniques for Concurrent Systems", 1982): all runnable vCPUs of a
+ * guest run together, or none. Guests are the rows' entries of a matrix of time slots and pCPUs; the rows take turns,
+ * and a guest of another row may use free pCPUs of the current row if the pCPUs of all its vCPUs are free. pCPUs that
+ * fit no guest stay idle, however many guests wait.
  *
  * There are no weights and no caps. One lock protects the matrix.
  */
@@ -25,11 +25,11 @@ export class Gang extends Scheduler {
   /** Guest that has each pCPU now, or -1. */
   private readonly occupant: Int32Array;
   private readonly isRunning: Uint8Array;
-  /** vCPUs of each guest that want to run. */
+  /** Runnable vCPUs of each guest. */
   private readonly active: Int32Array;
   private activeGuests = 0;
   private runningGuests = 0;
-  /** pCPUs whose guest was stopped in this decision. */
+  /** pCPUs of guests that were stopped in this decision. */
   private readonly freed: Int32Array;
   private freedPcpus = 0;
   private row = 0;
@@ -165,7 +165,7 @@ export class Gang extends Scheduler {
     }
   }
 
-  /** Whether the pCPUs of all vCPUs that want to run are free. */
+  /** Whether the pCPUs of all runnable vCPUs are free. */
   private fits(guest: number): boolean {
     const { host, matrix, occupant } = this;
     for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {

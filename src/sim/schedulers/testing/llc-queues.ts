@@ -4,8 +4,8 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 
 /**
- * Round robin, with a run queue for each last-level cache under a lock of its own. A pCPU takes from the queue of its own
- * cache, and steals from the next cache that has a task when that one is empty.
+ * Round robin, with a run queue and a lock for each last-level cache. A pCPU takes from the queue of its cache, and
+ * steals from the next cache with a task if its queue is empty.
  */
 export class LlcQueues extends Scheduler {
   static readonly facets: SchedulerFacets = {
@@ -66,7 +66,7 @@ export class LlcQueues extends Scheduler {
     return Math.floor(pcpu / this.pcpusPerLlc);
   }
 
-  /** An idle pCPU of a range that no other task was sent to already, or -1. */
+  /** An idle pCPU of a range without a pending task, or -1. */
   private idlePcpu(task: number, from: number, end: number): number {
     const { host } = this;
     let pcpu = host.idle.first(from, end);

@@ -49,7 +49,10 @@ export class CreditAccounting {
     if (this.activeGuests.queueOf[guest] < 0) this.activeGuests.pushHead(0, guest);
   }
 
-  /** Hands out one timeslice's credits; `changed` is told of every vCPU that earned, with whether it was parked before. */
+  /**
+   * Distributes one timeslice's credits; `changed` is called for every vCPU that earned, with whether it was parked
+   * before.
+   */
   distribute(changed: (task: number, wasParked: boolean) => void): void {
     const { host, active, activeGuests } = this;
     const totalWeight = this.activeWeight;

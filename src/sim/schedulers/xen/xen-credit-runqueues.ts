@@ -11,9 +11,9 @@ import type { SoftAffinity } from './xen-soft-affinity.ts';
 export class CreditRunqueues {
   /** pCPUs with a task in their queue. */
   readonly waiting: BitSet;
-  /** pCPUs whose queue has a task with credit at its head. */
+  /** pCPUs with a queue that has a task with credit at its head. */
   readonly urgent: BitSet;
-  /** By NUMA node: pCPUs in whose queue a task waits that prefers that node. */
+  /** By NUMA node: pCPUs with a waiting task that prefers that node. */
   readonly preferring: readonly BitSet[];
   /** Tasks that gave their pCPU away; they are not stolen. */
   readonly yielding: Uint8Array;

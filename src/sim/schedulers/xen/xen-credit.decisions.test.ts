@@ -5,10 +5,11 @@ import { stockScheduler } from '../../testing/schedulers.ts';
 const SCHEDULER = stockScheduler('xen-credit', { costs: 'ideal' });
 
 /*
- * Worked out from xen/common/sched/credit.c at c447b7308b. Times in ms. 10 credits a ms burn while a unit runs. Ticks every
- * 10 find who runs, end its boost, and let it earn. The accounts share out 300 credits for each pCPU (and the debt of all, if
- * they are below 0 together) every 30, here at 52.5, 82.5, ...: below 0 a unit is OVER, else UNDER. The run queue knows
- * only these classes: BOOST, for who woke UNDER, then UNDER, then OVER. A slice is 30, but nobody ends before 1.
+ * Derived from xen/common/sched/credit.c at c447b7308b. Times in ms. 10 credits a ms burn while a unit runs. Ticks
+ * every 10 find the running unit, end its boost, and let it earn. The accounts share out 300 credits for each pCPU (and
+ * the debt of all, if they are below 0 together) every 30, here at 52.5, 82.5, ...: below 0 a unit is OVER, else UNDER.
+ * The run queue has only these classes: BOOST, for a unit that woke UNDER, then UNDER, then OVER. A slice is 30, but
+ * none ends before 1.
  */
 describe('decisions of xen-credit', () => {
   /*
@@ -93,8 +94,8 @@ describe('decisions of xen-credit', () => {
 
   /*
    * Two pCPUs; A and C begin on 0, B on 1.
-   *  0    A@0.        1.5  C wakes on pCPU 0, boosted, as A is; pCPU 1 has nobody: it is asked, and steals C.
-   * 12    B wakes boosted on pCPU 1. C was found running at 10, so it is UNDER: B preempts. Nobody is idle for C.
+   *  0    A@0.        1.5  C wakes on pCPU 0, boosted, as A is; pCPU 1 is idle: it is asked, and steals C.
+   * 12    B wakes boosted on pCPU 1. C was found running at 10, so it is UNDER: B preempts. No pCPU is idle for C.
    * 17    B sleeps; C, from its own queue.       29   B wakes (17+12).
    */
   it('lets a pCPU that has nobody steal who waits', () => {

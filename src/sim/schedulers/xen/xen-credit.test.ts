@@ -31,7 +31,7 @@ describe('xen-credit', () => {
     const { stretches } = watch(scenario({ scheduler: free, groups: [guests(2, HOG)], durationNs: 3 * SEC }));
     const slices = runs(stretches).slice(1, -1);
     expect(slices.length).toBeGreaterThan(30);
-    // Who still has the highest priority at the end of a slice gets the next one too.
+    // A vCPU that still has the highest priority at the end of a slice also gets the next one.
     expect(slices.every(({ fromNs, toNs }) => (toNs - fromNs) % (30 * MS) === 0)).toBe(true);
     expect(slices.some(({ fromNs, toNs }) => toNs - fromNs === 30 * MS)).toBe(true);
   });
@@ -110,7 +110,8 @@ describe('xen-credit', () => {
 
   it('needs more than 50 us for a steal pass over 128 pCPUs, growing with their number', () => {
     const passNs = (pcpus: number): number => {
-      // Two hogs to every other pCPU, which cannot leave it; pCPU 0 goes idle once every 6 ms and looks at all in vain.
+      // Two hogs on every other pCPU, pinned there; pCPU 0 becomes idle once every 6 ms and searches all of them
+      // without success.
       const hogs = Array.from({ length: pcpus - 1 }, (_, i) => guests(2, HOG, { name: `hog ${i}`, affinity: [i + 1] }));
       const bursts: Workload = { kind: 'bursts', think: constant(5 * MS), burst: constant(1 * MS) };
       const { stealPerPcpuNs } = stockScheduler('xen-credit').operationNs;

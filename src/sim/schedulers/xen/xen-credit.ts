@@ -31,7 +31,7 @@ export class XenCredit extends Scheduler {
   private readonly queues: CreditRunqueues;
   private readonly runqueueLocks: Locks;
   private readonly accountsLock: Locks;
-  /** pCPU in whose run queue a task waits, or on which it runs. */
+  /** pCPU on which a task runs, or on whose run queue it waits. */
   private readonly pcpuOf: Int32Array;
   /** Task each pCPU runs, or ran until the decision now being taken. */
   private readonly running: Int32Array;
@@ -40,7 +40,7 @@ export class XenCredit extends Scheduler {
   private readonly burntUntilNs: Float64Array;
   private readonly lastRanNs: Float64Array;
   private readonly migrating: Uint8Array;
-  /** pCPUs that are idle and have not been asked to look for work. */
+  /** Idle pCPUs that have not been sent a request to look for work. */
   private readonly idlers: BitSet;
   private readonly lastTickled: Int32Array;
   private readonly lastBalanceNs: Float64Array;

@@ -5,8 +5,8 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 const Slot = { credit: 0, burntUntil: 1, weight: 2, stride: 4 } as const;
 
 /**
- * The vCPUs that run, by pCPU: how much credit each has and since when it burns it. All of it lies together, because
- * every vCPU that begins to wait compares itself with all that run on its run queue.
+ * The running vCPUs, by pCPU: the credit of each and since when it burns it. This data is contiguous, because every
+ * vCPU that begins to wait is compared with all running ones of its run queue.
  */
 export class Credit2Running {
   /** Task that runs on each pCPU, or -1. */
@@ -28,7 +28,7 @@ export class Credit2Running {
   /** All tasks have the same weight: then all credit is whole, and the task with most of it left uses it up last. */
   private readonly weightsAreEqual: boolean;
 
-  /** @param tickled pCPUs that have been asked to schedule: they are not asked again */
+  /** @param tickled pCPUs with a pending request to schedule: they get no second one */
   constructor(
     host: SchedulerPort,
     credit: Float64Array,
@@ -127,7 +127,10 @@ export class Credit2Running {
     );
   }
 
-  /** The pCPU in [start, end), other than `own`, whose task has least credit and less than so much; -1 for none. */
+  /**
+   * The pCPU in [start, end), other than `own`, with the task of least credit, if that is less than so much; -1 for
+   * none.
+   */
   weakest(
     task: number,
     resistance: number,

@@ -4,8 +4,8 @@ import { Credit2Queue } from './xen-credit2-queue.ts';
 
 /**
  * The run queues of credit2: each shared by the pCPUs of one package, at most so many, siblings together; ordered by
- * credit. A queue also knows which tasks belong to it, runnable or not, and how loaded it has been: an average over a window
- * of how many of its vCPUs run or wait, counting those that were moved here as if they had always been.
+ * credit. A queue also has the set of its tasks, runnable or not, and its load: an average over a window of the number
+ * of its vCPUs that run or wait, in which migrated vCPUs count as if they had always been here.
  */
 export class Credit2Runqueues {
   readonly count: number;

@@ -5,12 +5,12 @@ import { stockScheduler } from '../../testing/schedulers.ts';
 const SCHEDULER = stockScheduler('xen-credit2', { costs: 'ideal' });
 
 /*
- * Worked out from xen/common/sched/credit2.c at c447b7308b. Times and credits in ms; everybody starts with 10 of credit and
- * burns it while it runs. A unit is given time until its credit is used up or meets that of the first in the run queue
- * (`csched2_runtime`; who was just preempted is queued only after that, in `context_saved`), at least .5 or what is left of
- * the rate limit of 1, at most 10. Then the queue's first runs if it has strictly more credit (`runq_candidate`). When
- * neither the chosen one nor the first in the queue has credit left, each of the run queue gets 10 more, up to 10.5
- * (`reset_credit`), and load is balanced.
+ * Derived from xen/common/sched/credit2.c at c447b7308b. Times and credits in ms; all units start with 10 of credit and
+ * burn it while they run. A unit is given time until its credit is used up or meets that of the first in the run queue
+ * (`csched2_runtime`; a preempted unit is queued only after that, in `context_saved`), at least .5 or what is
+ * left of the rate limit of 1, at most 10. Then the queue's first runs if it has strictly more credit
+ * (`runq_candidate`). When neither the chosen one nor the first in the queue has credit left, each of the run queue
+ * gets 10 more, up to 10.5 (`reset_credit`), and load is balanced.
  */
 describe('decisions of xen-credit2', () => {
   /*
@@ -18,7 +18,7 @@ describe('decisions of xen-credit2', () => {
    * 25    B wakes with 10.5: A has 5 and ran for more than .95. B preempts, for at most 10.
    * 35    B .5, A 5: A, until 0.
    * 40    A 0: B .5, for the rate limit.
-   * 41    B -.5: A 0, and nobody has credit: reset, A 10, B 9.5. A for 10, as B is queued only afterwards.
+   * 41    B -.5: A 0, and none has credit: reset, A 10, B 9.5. A for 10, as B is queued only afterwards.
    * 51    A 0: B 9.5, of which it needs 3.
    * 54    B sleeps with 6.5. A 0: reset, A 10, B 10.5. So at 64 and 74.
    * 79    B wakes as at 25.
@@ -38,12 +38,12 @@ describe('decisions of xen-credit2', () => {
   });
 
   /*
-   * Three on a run queue of two pCPUs: A and C belong to pCPU 0 at first, B to 1.
-   *  0     A@0, B@1: 10 ms each. C waits: nobody has less credit.
+   * Three on a run queue of two pCPUs: A and C belong to pCPU 0 at first, B to 1. 0     A@0, B@1: 10 ms each. C waits:
+   *  none has less credit.
    * 10     pCPU 0: A 0, C 10: C for 10. pCPU 1: B 0, A 0 waits: no more than B. Reset: A 10, B 10, C 20 cut to 10.5. B has no
    *        more than A: the least time, .5.
-   * 10.5   B 9.5; A 10 is of another pCPU and needs .5 more: it has just that. A@1 with .05 as compensation: 10.05, so 10.
-   *        B finds nobody to preempt: A and C ran for less than .95.
+   * 10.5   B 9.5; A 10 is of another pCPU and needs .5 more: it has just that. A@1 with .05 as compensation: 10.05, so
+   *        10. B finds none to preempt: A and C ran for less than .95.
    * 20     C .5; B 9.5 of pCPU 1: B@0 with 9.55. C (.5, .5 less for a move) finds A with .55.
    * 20.5   A .05; C .5, of pCPU 0, would need .55: A goes on, .5.
    * 21     A -.45; C needs .05: C@1 with .55, the rate limit of 1.
@@ -51,7 +51,7 @@ describe('decisions of xen-credit2', () => {
    * 22.5   C 9.05; A, of this pCPU since 10.5, 9.55: A for 9.55, to 32.05.
    * 29.55  pCPU 0, as decided at 20: B 10.5-7.55=2.95; C 9.05 of pCPU 1: C@0 with 9.1, to 38.65.
    *        B (2.95, less .5) finds A with 9.55-7.05=2.5, which is not less than 2.45.
-   * 32.05  A 0; B 2.95 of pCPU 0: B@1 with 3, to 35.05. A (0) preempts nobody.
+   * 32.05  A 0; B 2.95 of pCPU 0: B@1 with 3, to 35.05. A (0) preempts none.
    */
   it('resists migration, compensates for it, and keeps its rate limit', () => {
     expect(

@@ -10,13 +10,14 @@ import { Credit2Swap } from './xen-credit2-swap.ts';
 
 /**
  * Xen's credit2 scheduler (xen/common/sched/credit2.c at c447b7308b): run queues shared by up to 16 pCPUs, ordered by
- * credit, which burns the faster the smaller the weight. When the first vCPU has no credit left, all vCPUs on the run
- * queue gets 10 ms more and the load is balanced with the queue that differs most: no other time.
+ * credit, which burns faster with a smaller weight. When the first vCPU has no credit left, all vCPUs on the run queue
+ * get 10 ms more and the load is balanced with the queue that differs most; there is no other balancing.
  *
- * Where a guest's memory is, its soft affinity, decides only on which run queue its vCPUs begin. Xen also prefers pCPUs
- * of that node when it tickles one and when it chooses a candidate, which matters only where a run queue spans nodes.
+ * The node of a guest's memory, its soft affinity, decides only on which run queue its vCPUs begin. Xen also prefers
+ * pCPUs of that node when it tickles one and when it chooses a candidate, which matters only where a run queue spans
+ * nodes.
  *
- * Locks: a ticket lock for each run queue; a reader-writer lock around a look at all of them; one for each capped
+ * Locks: a ticket lock for each run queue; a reader-writer lock around a scan of all of them; one for each capped
  * guest's budget.
  */
 export class XenCredit2 extends Scheduler {
@@ -40,18 +41,18 @@ export class XenCredit2 extends Scheduler {
   /** pCPU a task belongs to: where it runs or ran, or where it was moved to. */
   private readonly pcpuOf: Int32Array;
   private readonly running: Credit2Running;
-  /** pCPU that was asked to run a waiting task, or -1. */
+  /** pCPU with a request to run a waiting task, or -1. */
   private readonly tickledFor: Int32Array;
   private readonly yielding: Uint8Array;
   /** Run queue a running task is to move to, or -1. */
   private readonly moveTo: Int32Array;
-  /** Asked to schedule, and have not done so yet. */
+  /** With a pending request to schedule. */
   private readonly tickled: Uint8Array;
   /** Idle and not tickled. */
   private readonly free: FreePcpus;
   /** pCPU that was picked last to receive a moved task, by run queue. */
   private readonly pickBias: Int32Array;
-  /** Task whose pCPU is deciding to run another one: it counts as running until it is saved. */
+  /** Task on a pCPU that is deciding to run another one: it counts as running until it is saved. */
   private leaving = -1;
   /** Tasks that the last search for a candidate looked at. */
   private passed = 0;
@@ -209,7 +210,10 @@ export class XenCredit2 extends Scheduler {
     this.yielding[task] = 1;
   }
 
-  /** The task that should run on a pCPU whose present task, if it can go on, is `current`; takes another one out of the queue. */
+  /**
+   * The task that should run on a pCPU, where `current` is its present task, if that can continue; takes another one
+   * out of the queue.
+   */
   private candidate(pcpu: number, runqueue: number, current: number): number {
     const { host, credit, runqueues, tickledFor } = this;
     const queue = runqueues.queues[runqueue];
@@ -299,7 +303,7 @@ export class XenCredit2 extends Scheduler {
     this.host.lock(this.runqueueLocks, runqueue, from, holdNs);
   }
 
-  /** Finds a pCPU for a waiting task: a free core, a free thread, or one whose task has less credit. */
+  /** Finds a pCPU for a waiting task: a free core, a free thread, or one with a task of less credit. */
   private tickle(task: number, runqueue: number, from: number): number {
     const { runqueues, running } = this;
     const pcpu = this.pcpuOf[task];
@@ -355,7 +359,7 @@ export class XenCredit2 extends Scheduler {
     host.lock(this.runqueueLocks, runqueue, pcpu, this.resetPerVcpuNs * members.length[runqueue]);
   }
 
-  /** Looks for the run queue whose load differs most, and moves up to one task each way. */
+  /** Finds the run queue with the largest difference in load, and moves up to one task in each direction. */
   private balance(pcpu: number, local: number): void {
     const { host, runqueues, swap } = this;
     const { load, firstPcpu } = runqueues;

@@ -6,8 +6,8 @@ import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 
 /**
  * Xen's null scheduler (xen/common/sched/null.c at c447b7308b): each pCPU belongs to one vCPU for ever, and runs it
- * whenever it wants to run. vCPUs for which no pCPU is left stay in a wait queue that is never served: a vCPU gives
- * its pCPU up only when it goes offline, which does not happen here. There are no weights, no caps and no timers.
+ * whenever it is runnable. vCPUs without a pCPU stay in a wait queue that is never served: a vCPU releases its pCPU
+ * only when it goes offline, which does not happen here. There are no weights, no caps and no timers.
  */
 export class XenNull extends Scheduler {
   static readonly facets: SchedulerFacets = {

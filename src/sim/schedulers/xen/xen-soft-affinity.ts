@@ -2,8 +2,8 @@ import { BitSet } from '../../engine/bit-set.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 
 /**
- * The pCPUs that Xen's vCPUs would rather run on: those of the NUMA node on which the toolstack placed their guest, where
- * its memory is (xl-numa-placement(7)). Guests with an affinity of their own, and those too wide for a node, have none.
+ * The preferred pCPUs of Xen's vCPUs: those of the NUMA node on which the toolstack placed their guest, where its
+ * memory is (xl-numa-placement(7)). Guests with an affinity, and those too wide for a node, have none.
  */
 export class SoftAffinity {
   /** Node that each guest prefers, or -1. */

@@ -3,6 +3,7 @@ import type { Mark as MarkName } from '../../../base/figure.ts';
 import { formatMib, formatNumber } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { MARK_WORDS } from '../../words/words.ts';
+import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { Table } from '../shared/table.tsx';
 
@@ -24,6 +25,7 @@ export function Assumptions({ data, candidate }: AssumptionsProps): JSX.Element 
   return (
     <section aria-labelledby="assumptions">
       <h2 id="assumptions">What was assumed</h2>
+      <ChangedAssumptions changed={data.changedAssumptions} />
       {data.assumptions.length === 0 ? <p>Nothing.</p> : <SourceTable label="Assumptions" rows={data.assumptions} />}
       <details>
         <summary>Where the guests’ figures came from</summary>

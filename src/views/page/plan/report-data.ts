@@ -1,3 +1,4 @@
+import type { ChangedAssumption } from '../../../demand/changed-assumption.ts';
 import type { Mark, Origin } from '../../../base/figure.ts';
 import type { Estate, EstateWarning, Guest } from '../../../estate/model/estate.ts';
 import type { CandidatePlan, HostFill, Plan, ReadyPromise } from '../../../plan/result.ts';
@@ -60,10 +61,12 @@ export interface ReportData {
   readonly screening?: string;
   readonly whatIf?: Plan['whatIf'];
   readonly today?: Plan['today'];
+  readonly agreement?: Plan['agreement'];
   readonly excluded: Estate['excluded'];
   readonly candidates: readonly ReportCandidate[];
   readonly guests: GuestColumns;
   readonly assumptions: readonly AssumptionUsed[];
+  readonly changedAssumptions: readonly ChangedAssumption[];
   readonly sources: readonly FigureSource[];
   readonly planWarnings: readonly string[];
   readonly estateWarnings: readonly EstateWarning[];
@@ -83,10 +86,12 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
     ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
     ...(plan.today === undefined ? {} : { today: plan.today }),
+    ...(plan.agreement === undefined ? {} : { agreement: plan.agreement }),
     excluded: estate.excluded,
     candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests.length)),
     guests: guestColumns(guests, plan),
     assumptions: plan.assumptions,
+    changedAssumptions: plan.changedAssumptions ?? [],
     sources: figureSources(guests),
     planWarnings: plan.warnings,
     estateWarnings: estate.warnings,

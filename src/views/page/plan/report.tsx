@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { formatNumber } from '../../words/format.ts';
 import type { ReportData } from './report-data.ts';
 import { PageFrame } from '../shared/page-frame.tsx';
+import { Agreement } from './agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Candidates } from './candidates.tsx';
 import { Guests } from './guests.tsx';
@@ -42,6 +43,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
       {candidate?.simulation && (
         <Simulation candidate={candidate} simulation={candidate.simulation} promise={data.promise} />
       )}
+      <Agreement data={data} />
       <WhatIf data={data} />
       {candidate?.feasible && <Hosts candidate={candidate} />}
       <MoveFirst guests={data.guests} />

@@ -10,6 +10,7 @@ import { changeText, FAMILY_TITLES, isBoundByMemory, lossOf, workText } from '..
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
+import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Table } from '../shared/table.tsx';
@@ -215,11 +216,17 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
   );
 }
 
-function Assumptions({ document: { assumptions } }: SizePageProps): JSX.Element | null {
+function Assumptions({
+  document: { assumptions, warnings, changedAssumptions = [] },
+}: SizePageProps): JSX.Element | null {
   if (assumptions.length === 0) return null;
   return (
     <section>
       <h2>What is assumed</h2>
+      {warnings.map((warning) => (
+        <p key={warning}>{warning}.</p>
+      ))}
+      <ChangedAssumptions changed={changedAssumptions} />
       <Table
         label="What is assumed"
         columns={[

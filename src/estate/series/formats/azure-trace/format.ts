@@ -36,7 +36,7 @@ async function readReadings(file: InputFile, table: SeriesTable): Promise<void> 
   });
 }
 
-/** Cores and memory of 2019 are buckets: `>24` is a text that tells no size. */
+/** Cores and memory of 2019 are buckets: `>24` is a text without a size. */
 async function readGuests(file: InputFile, table: SeriesTable): Promise<void> {
   await readTableRows(file, ',', (cells) => {
     const [vcpus, memoryGib] = [numberOf(cells[9]), numberOf(cells[10])];

@@ -10,7 +10,7 @@ import type { SeriesOptions } from '../../series-options.ts';
 import { CanonicalReader, isCanonical } from './canonical.ts';
 import { RowReader } from './row-reader.ts';
 
-/** Anybody's table, CSV or Parquet: the canonical one, or one that a mapping explains. */
+/** A table, CSV or Parquet: the canonical one, or one with a mapping. */
 export const longTableFormat: SeriesFormat = {
   name: 'table',
   words: 'a table of series',

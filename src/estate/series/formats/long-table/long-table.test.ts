@@ -47,7 +47,7 @@ describe('anybody’s table', () => {
     ['guest_id,metric,t_ms_utc,step_ms,mean\nx,cpu_cores,0,0,1', 'step_ms: found 0'],
     ['guest_id,metric,t_ms_utc,step_ms,mean\nx,load,0,60000,1', 'found load'],
     ['guest_id,metric,t_ms_utc,step_ms,mean\nx,cpu_cores,0', '3 cells'],
-    ['guest_id,metric,t_ms_utc,step_ms,mean\n"x,cpu_cores,0,60000,1', 'quotes'],
+    ['guest_id,metric,t_ms_utc,step_ms,mean\n"x,cpu_cores,0,60000,1', 'an unclosed quote'],
   ])('one error says what is wrong: %#', async (text, found) => {
     await expect(seriesOfTexts({ 't.csv': text })).rejects.toThrow(InputError);
     await expect(seriesOfTexts({ 't.csv': text })).rejects.toThrow(found);

@@ -63,7 +63,7 @@ export class RowReader {
       throw new InputError({
         file: 'mapping',
         found: 'neither "guest" nor "host"',
-        expected: 'the column that says whose a row is',
+        expected: 'a column that names the guest or host of each row',
       });
     }
     this.#time = columnOf(mapping.time ?? 'time');

@@ -28,8 +28,8 @@ export const opendcFormat: SeriesFormat = {
       }),
     );
     const starts = new Map<string, number>();
-    for (const { parquet, role } of opened) {
-      if (role === 'meta' || role === 'tasks') await readGuests(parquet, table, starts);
+    for (const { file, parquet, role } of opened) {
+      if (role === 'meta' || role === 'tasks') await readGuests(file, parquet, table, starts);
     }
     for (const { file, parquet, role } of opened) {
       if (role === 'trace') await readTrace(file, parquet, table);
@@ -45,22 +45,37 @@ function roleOf(columns: readonly string[]): 'meta' | 'tasks' | 'trace' | 'fragm
   return undefined;
 }
 
-async function readGuests(parquet: ParquetTable, table: SeriesTable, starts: Map<string, number>): Promise<void> {
+/** No vCPU has so much memory, MiB: more is KiB. */
+const MOST_MIB_OF_VCPU = 65_536;
+
+/**
+ * Memory is in MB, as OpenDC documents it; that of its Bitbrains traces is in KB, as Bitbrains wrote it (the largest guest would
+ * have 124 TiB). The median memory of a vCPU tells the one from the other.
+ */
+async function readGuests(
+  file: InputFile,
+  parquet: ParquetTable,
+  table: SeriesTable,
+  starts: Map<string, number>,
+): Promise<void> {
   const start = parquet.columns.includes('submission_time') ? 'submission_time' : 'start_time';
+  const guests: { id: string; vcpus: number; mhz: number; memory: number }[] = [];
   await parquet.read(['id', start, 'cpu_count', 'cpu_capacity', 'mem_capacity'], (rows, count) => {
     for (let row = 0; row < count; row++) {
       const id = parquetText(rows['id']![row]);
       const vcpus = parquetNumber(rows['cpu_count']![row]);
-      table.owner({
-        kind: 'guest',
-        id,
-        vcpus,
-        mhz: parquetNumber(rows['cpu_capacity']![row]) / vcpus,
-        memoryMib: parquetNumber(rows['mem_capacity']![row]),
-      });
+      const mhz = parquetNumber(rows['cpu_capacity']![row]) / vcpus;
+      guests.push({ id, vcpus, mhz, memory: parquetNumber(rows['mem_capacity']![row]) });
       starts.set(id, timeMs(rows[start]![row]));
     }
   });
+  const ofVcpu = guests.map(({ memory, vcpus }) => memory / vcpus).sort((a, b) => a - b);
+  const isKib = (ofVcpu[ofVcpu.length >> 1] ?? 0) > MOST_MIB_OF_VCPU;
+  if (isKib)
+    table.warnings.add('unit-assumed', 'memory of a trace is too much to be MB; KB is assumed', () => file.name);
+  for (const { memory, ...guest } of guests) {
+    table.owner({ kind: 'guest', ...guest, memoryMib: isKib ? memory / 1024 : memory });
+  }
 }
 
 async function readTrace(file: InputFile, parquet: ParquetTable, table: SeriesTable): Promise<void> {

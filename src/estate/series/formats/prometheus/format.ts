@@ -65,7 +65,7 @@ function readSeries(file: string, element: unknown, number: number, table: Serie
       const found = JSON.stringify(point) ?? 'nothing';
       throw new InputError({ file, place: `${place}.values[${at}]`, found, expected: '[seconds, "value"]' });
     }
-    // "NaN", "+Inf" and whatever else is no number are absent.
+    // "NaN", "+Inf" and other texts that are not numbers are absent.
     add(seconds * 1000, Number(text));
   }
 }

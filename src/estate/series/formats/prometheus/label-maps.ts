@@ -10,13 +10,13 @@ interface LabelRule {
   readonly kind: 'gauge' | 'counter';
   /** What its values are multiplied with. */
   readonly scale?: number;
-  /** Labels that tell the parts of an owner apart. */
+  /** Labels that distinguish the parts of an owner. */
   readonly part?: readonly string[];
   /** Whether the series of these labels counts. */
   readonly counts?: (labels: Labels) => boolean;
 }
 
-/** A series whose value is a fact about its owner. */
+/** A series with a fact about its owner as its value. */
 type FactRule = (labels: Labels, value: number) => Partial<SeriesOwner>;
 
 interface Exporter {
@@ -62,8 +62,8 @@ const libvirt: Exporter = {
 };
 
 /**
- * KubeVirt (virt-handler/domainstats @d923fdb8): after a live migration the same guest goes on with another `node`, whose
- * counters start anew.
+ * KubeVirt (virt-handler/domainstats @d923fdb8): after a live migration the same guest has another `node`, with
+ * counters that start again.
  */
 const kubevirt: Exporter = {
   owner: ({ namespace, name, node }) => {
@@ -120,6 +120,10 @@ const node: Exporter = {
       ['__name__', 'device'],
     ),
   },
+  facts: {
+    node_memory_MemTotal_bytes: (_, value) => ({ memoryMib: value / 1024 ** 2 }),
+    node_uname_info: ({ nodename }) => (nodename === undefined ? {} : { names: [nodename] }),
+  },
 };
 
 /** Steal is what a processor of a guest waits; the other modes of the same series are what it does. */
@@ -156,7 +160,7 @@ const EXPORTERS: readonly (readonly [RegExp, Exporter])[] = [
 export type KnownSeries =
   | { readonly kind: 'values'; readonly owner: SeriesOwner; readonly rule: LabelRule; readonly part: string }
   | { readonly kind: 'fact'; readonly owner: SeriesOwner; readonly fact: FactRule }
-  /** Known, and nothing that is wanted: time that a processor is idle, the loopback. */
+  /** Known, but not needed: idle time of a processor, the loopback. */
   | { readonly kind: 'passed over' };
 
 /** What a series is by its labels; undefined where its name is not known, or its labels lack the owner. */
@@ -175,10 +179,16 @@ export function knownSeries(labels: Labels): KnownSeries | undefined {
   return fact === undefined ? undefined : { kind: 'fact', owner, fact };
 }
 
-/** The labels that tell the parts of an owner apart in the answer to a query, which has no name. */
+/** Facts whose series are named `kneepoint:NAME`. */
+export const recordedFacts: Readonly<Record<string, (value: number) => Partial<SeriesOwner>>> = {
+  vcpus: (value) => ({ vcpus: value }),
+  memory_bytes: (value) => ({ memoryMib: value / 1024 ** 2 }),
+};
+
+/** The labels that distinguish the parts of an owner in the answer to a query, which has no name. */
 const PARTS = ['vcpu', 'cpu', 'device', 'interface', 'target_device', 'drive', 'mode'];
 
-/** Whom a series without a name is about, by the labels that exporters use. */
+/** The owner of a series without a name, by the labels that exporters use. */
 export function ownerOfNameless(labels: Labels): { owner: SeriesOwner; part: string } | undefined {
   const kubevirtPart = labels['namespace'] !== undefined && labels['name'] !== undefined;
   for (const exporter of [libvirt, proxmox, kubevirt, node]) {

@@ -5,15 +5,16 @@ import type { SeriesMapping } from '../../mapping.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import type { SeriesOptions } from '../../series-options.ts';
 import { stemOf } from '../../text/file-name.ts';
-import { knownSeries, ownerOfNameless, partOf } from './label-maps.ts';
+import { knownSeries, ownerOfNameless, partOf, recordedFacts } from './label-maps.ts';
 import type { Labels } from './label-maps.ts';
 
-/** Takes one value of a series: Unix time in milliseconds, and the value as the source tells it. */
+/** Takes one value of a series: Unix time in milliseconds, and the value of the source. */
 type AddValue = (timeMs: number, value: number) => void;
 
 /**
- * Says where the values of a labelled series go: by the user's mapping, by the names of the exporters that are known, or,
- * for the answer to a query, which has lost its name, by the name of its file: `cpu_cores.json`.
+ * Says where the values of a labelled series go: by the user's mapping, by the names of the exporters that are known, by a
+ * name that says which metric it is (`kneepoint:cpu_cores`), or, for the answer to a query, which has lost its name, by the
+ * name of its file: `cpu_cores.json`.
  * @returns undefined where it is not read; that is counted
  */
 export function labelledSeries(
@@ -22,13 +23,13 @@ export function labelledSeries(
   table: SeriesTable,
   { mapping }: SeriesOptions,
 ): AddValue | undefined {
-  const found = mapped(labels, mapping) ?? known(labels, table) ?? nameless(file, labels);
+  const found = mapped(labels, mapping) ?? known(labels, table) ?? recorded(labels, table) ?? nameless(file, labels);
   if (found === 'passed over') return undefined;
   if (found === undefined) {
     const name = labels['__name__'];
     const message =
       name === undefined
-        ? 'a series has no name, and neither its file nor a mapping tells one'
+        ? 'a series has no name, neither by itself nor from its file or a mapping'
         : 'a series is not read';
     table.warnings.add('series-unknown', message, () => `${file}: ${name ?? JSON.stringify(labels).slice(0, 80)}`);
     return undefined;
@@ -40,7 +41,9 @@ export function labelledSeries(
   }
   const { owner, metric, kind, scale = 1, part, isMax = false } = found;
   table.owner(owner);
-  const readings = table.readings(owner, { metric, kind, time: 'end', part }, file);
+  // Largest values come after the means, from the first time on again: that is no jump of a clock.
+  const source = isMax ? `${file} (largest values)` : file;
+  const readings = table.readings(owner, { metric, kind, time: 'end', part }, source);
   return (timeMs, value) => {
     if (isMax) readings.add(timeMs, NaN, 0, value * scale);
     else readings.add(timeMs, value * scale);
@@ -71,7 +74,7 @@ function mapped(labels: Labels, mapping: SeriesMapping | undefined): ValueSeries
   return host === undefined ? undefined : { ...value, owner: { kind: 'host', id: host } };
 }
 
-/** A series whose values are facts about its owner. */
+/** A series with facts about its owner as values. */
 interface FactSeries {
   readonly owner: SeriesOwner;
   readonly fact: (value: number) => Partial<SeriesOwner>;
@@ -94,7 +97,19 @@ function known(labels: Labels, table: SeriesTable): ValueSeries | FactSeries | '
   }
 }
 
-/** The name of the file says what was asked: `ready_share_per_vcpu.json`, `cpu_cores-max-2026-11.json`. */
+/** `kneepoint:cpu_cores`, `kneepoint:cpu_cores:max` or `kneepoint:vcpus`, as `kneepoint fetch` or a recording rule names what it asked for. */
+function recorded(labels: Labels, table: SeriesTable): ValueSeries | FactSeries | undefined {
+  const [, name = '', max] = /^kneepoint:(\w+)(:max)?$/u.exec(labels['__name__'] ?? '') ?? [];
+  const found = ownerOfNameless(labels);
+  if (found === undefined) return undefined;
+  if (isMetric(name)) return { ...found, metric: name, kind: 'gauge', isMax: max !== undefined };
+  const fact = Object.hasOwn(recordedFacts, name) ? recordedFacts[name] : undefined;
+  if (fact === undefined) return undefined;
+  table.owner(found.owner);
+  return { owner: found.owner, fact };
+}
+
+/** The name of the file has the metric: `ready_share_per_vcpu.json`, `cpu_cores-max-2026-11.json`. */
 function nameless(file: string, labels: Labels): ValueSeries | undefined {
   if (labels['__name__'] !== undefined) return undefined;
   const stem = stemOf(file);

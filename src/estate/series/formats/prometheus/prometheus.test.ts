@@ -95,6 +95,26 @@ describe('answers of Prometheus', () => {
     expect((await seriesOfTexts({ 'x.json': answer(series) })).warnings).toMatchObject([{ code: 'series-unknown' }]);
   });
 
+  test('a name may say which metric it is; largest values go with the means', async () => {
+    const of = (name: string, ...points: (readonly [number, string])[]) => ({
+      metric: { __name__: name, namespace: 'a', name: 'vm', node: 'n1' },
+      values: points,
+    });
+    const imported = await seriesOfTexts({
+      'metrics.json': answer(
+        of('kneepoint:cpu_cores', [300, '1'], [600, '2']),
+        of('kneepoint:cpu_cores:max', [300, '3'], [600, '4']),
+        of('kneepoint:vcpus', [600, '8']),
+        of('kneepoint:load', [600, '1']),
+      ),
+    });
+    expect(plainSeries(imported)).toEqual({
+      'a/vm cpu_cores': { seconds: [0, 300], steps: [300, 300], means: [1, 2], maxes: [3, 4] },
+    });
+    expect(imported.series[0]?.owner).toMatchObject({ vcpus: 8, host: 'n1' });
+    expect(imported.warnings).toMatchObject([{ code: 'series-unknown', count: 1 }]);
+  });
+
   test.each([
     ['{"status":"error","errorType":"bad_data","error":"exceeded maximum resolution"}', 'exceeded maximum resolution'],
     ['{"status":"success","data":{"resultType":"scalar","result":[1,"2"]}}', '1,"2"'],
@@ -103,7 +123,7 @@ describe('answers of Prometheus', () => {
     [answer({ metric: {}, values: 7 }), 'neither'],
     [answer({ metric: { __name__: 'node_load1', instance: 'a' } }), 'neither'],
     [answer({ metric: { __name__: 'pve_cpu_usage_ratio', id: 'qemu/1' }, values: [['now', 1]] }), '["now",1]'],
-    [answer({ metric: {}, values: [] }).slice(0, -5), 'an end in the middle'],
+    [answer({ metric: {}, values: [] }).slice(0, -5), 'JSON that ends in the middle'],
     ['{"status":"success","data":{"resultType":"matrix","result":[NaN]}}', 'NaN'],
   ])('one error says what is wrong: %#', async (text, found) => {
     await expect(seriesOfTexts({ 'bad.json': text })).rejects.toThrow(InputError);

@@ -5,7 +5,8 @@ import type { SeriesOwner } from '../../owner.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';
 import { readJsonElements } from '../../text/json-elements.ts';
 import { stemOf } from '../../text/file-name.ts';
-import { asNumber, asRecord } from '../../text/record.ts';
+import { readLines } from '../../text/lines.ts';
+import { asList, asNumber, asRecord } from '../../text/record.ts';
 import type { SeriesFormat } from '../series-format.ts';
 
 const EXPECTED = 'rows of rrddata: {"time":1764288000,"cpu":0.07,"maxcpu":4}';
@@ -13,9 +14,10 @@ const EXPECTED = 'rows of rrddata: {"time":1764288000,"cpu":0.07,"maxcpu":4}';
 const NODE_FIELDS = ['loadavg', 'memtotal', 'iowait', 'roottotal', 'swaptotal', 'arcsize'];
 
 /**
- * `pvesh get /nodes/N/qemu/ID/rrddata` and the same of a node or a container (pve-manager @14a22df3). The rows do not say
- * whose they are: the path of the file does (`pve1/qemu/100.json`, `pve1-qemu-100-max.json`, `node-pve1.json`), or fields
- * `node`, `vmid`, `type` and `cf` around the rows. A value that RRD does not know is absent from its row.
+ * `pvesh get /nodes/N/qemu/ID/rrddata` and the same of a node or a container (pve-manager @14a22df3). The rows do not
+ * name their guest: the path of the file does (`pve1/qemu/100.json`, `pve1-qemu-100-max.json`, `node-pve1.json`), or
+ * fields `node`, `vmid`, `type` and `cf` around the rows. With these, a file may hold many answers, one a line. An
+ * unknown value of RRD is absent from its row.
  */
 export const proxmoxRrdFormat: SeriesFormat = {
   name: 'proxmox-rrddata',
@@ -23,27 +25,67 @@ export const proxmoxRrdFormat: SeriesFormat = {
   recognise: (files) =>
     files.filter(({ startText }) => /^\s*(\{[^[\]]*"data"\s*:\s*)?\[\s*\{[^{}]*"time"\s*:\s*\d/u.test(startText)),
   async read(files, table) {
-    for (const file of files) await readRows(file, table);
+    for (const file of files) {
+      if (hasLines(file)) await readLinesOfAnswers(file, table);
+      else await readAnswer(file, table);
+    }
   },
 };
+
+/** Whether each line is an answer, which says whose it is before its rows. */
+function hasLines({ startText }: InputFile): boolean {
+  return /^\{[^\n[\]]*"cf":[^\n[\]]*"data":\[/u.test(startText);
+}
 
 interface Row {
   readonly timeMs: number;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-async function readRows(file: InputFile, table: SeriesTable): Promise<void> {
+async function readAnswer(file: InputFile, table: SeriesTable): Promise<void> {
   const rows: Row[] = [];
   const frames = await readJsonElements(file, ['data'], (element, number) => {
-    const fields = asRecord(element);
-    const seconds = fields?.['time'];
-    if (fields === undefined || typeof seconds !== 'number') {
-      const found = `a row with the time ${JSON.stringify(seconds) ?? 'of nothing'}`;
-      throw new InputError({ file: file.name, place: `row ${number}`, found, expected: EXPECTED });
-    }
-    rows.push({ timeMs: seconds * 1000, fields });
+    rows.push(rowOf(element, file.name, `row ${number}`));
   });
-  const about = asRecord(frames[0]) ?? {};
+  addRows(file, asRecord(frames[0]) ?? {}, rows, table);
+}
+
+async function readLinesOfAnswers(file: InputFile, table: SeriesTable): Promise<void> {
+  await readLines(file, (line, number) => {
+    if (line.trim() === '') return;
+    const about = parsedLine(file.name, line, number);
+    const rows = asList(about['data']).map((row, at) => rowOf(row, file.name, `line ${number}, row ${at + 1}`));
+    addRows(file, about, rows, table);
+  });
+}
+
+function parsedLine(file: string, line: string, number: number): Readonly<Record<string, unknown>> {
+  let about: unknown;
+  try {
+    about = JSON.parse(line);
+  } catch {
+    // said below
+  }
+  const answer = asRecord(about);
+  if (answer !== undefined && Array.isArray(answer['data'])) return answer;
+  const found = answer === undefined ? 'damaged JSON' : 'no "data"';
+  throw new InputError({ file, place: `line ${number}`, found, expected: EXPECTED });
+}
+
+function rowOf(element: unknown, file: string, place: string): Row {
+  const fields = asRecord(element);
+  const seconds = fields?.['time'];
+  if (fields !== undefined && typeof seconds === 'number') return { timeMs: seconds * 1000, fields };
+  const found = `a row with the time ${JSON.stringify(seconds) ?? 'of nothing'}`;
+  throw new InputError({ file, place, found, expected: EXPECTED });
+}
+
+function addRows(
+  file: InputFile,
+  about: Readonly<Record<string, unknown>>,
+  rows: readonly Row[],
+  table: SeriesTable,
+): void {
   const isNode = rows.some(({ fields }) => NODE_FIELDS.some((name) => Object.hasOwn(fields, name)));
   const owner = ownerOf(file.name, about, isNode);
   const isMax = String(about['cf'] ?? '').toUpperCase() === 'MAX' || /(^|[-_./])max([-_.]|$)/iu.test(stemOf(file.name));
@@ -54,9 +96,11 @@ async function readRows(file: InputFile, table: SeriesTable): Promise<void> {
     ...(last !== undefined && { vcpus: asNumber(last['maxcpu']) }),
     ...(memory !== undefined && { memoryMib: asNumber(memory['maxmem'] ?? memory['memtotal']) / 1024 ** 2 }),
   });
-  const series = (metric: Metric) => table.readings(owner, { metric, kind: 'gauge', time: 'start' }, file.name);
+  // Largest values tell the times of the means again: that is no jump of a clock.
+  const source = isMax ? `${file.name} (largest values)` : file.name;
+  const series = (metric: Metric) => table.readings(owner, { metric, kind: 'gauge', time: 'start' }, source);
   const put = (readings: Readings, timeMs: number, value: number) => {
-    // A row of nothing but a time is how RRD says that it does not know: it is no reading.
+    // A row with only a time means that the values are unknown: it is not a reading.
     if (Number.isNaN(value)) return;
     if (isMax) readings.add(timeMs, NaN, 0, value);
     else readings.add(timeMs, value);

@@ -58,6 +58,26 @@ describe('rrddata of Proxmox VE', () => {
     expect(plainSeries(wrapped)).toMatchObject({ 'lxc/7 cpu_cores': { maxes: [4, 4] } });
   });
 
+  test('a file may hold an answer a line, each with whose it is', async () => {
+    const line = (vmid: number, cf: string, cpu: number) =>
+      `${JSON.stringify({ node: 'n', type: 'qemu', vmid, cf, data: [use(0, cpu), use(60, cpu)] })}\n`;
+    const text = line(7, 'AVERAGE', 0.5) + line(7, 'MAX', 1) + line(8, 'AVERAGE', 0.25);
+    const imported = await seriesOfTexts({ 'rrddata.jsonl': text });
+    expect(plainSeries(imported)).toMatchObject({
+      'qemu/7 cpu_cores': { means: [2, 2], maxes: [4, 4] },
+      'qemu/8 cpu_cores': { means: [1, 1] },
+    });
+    expect(imported.warnings).toEqual([]);
+    for (const [bad, found] of [
+      [text.slice(0, -9), 'line 3: found damaged JSON'],
+      [`${text}{"node":"n"}\n`, 'line 4: found no "data"'],
+      [text + line(9, 'MAX', 1).replace('"time":60', '"time":"now"'), 'line 4, row 2'],
+    ] as const) {
+      await expect(seriesOfTexts({ 'rrddata.jsonl': bad })).rejects.toThrow(InputError);
+      await expect(seriesOfTexts({ 'rrddata.jsonl': bad })).rejects.toThrow(found);
+    }
+  });
+
   test('a time that is no number is one error', async () => {
     const bad = JSON.stringify({ data: [use(0, 1), { time: 'now' }] });
     await expect(seriesOfTexts({ 'a.json': bad })).rejects.toThrow(InputError);

@@ -3,11 +3,11 @@ import { isTimeZone, momentOf } from '../../text/local-time.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import type { SeriesOptions } from '../../series-options.ts';
 
-/** What sysstat tells of one interval of one machine; NaN: not told. */
+/** The data of sysstat for one interval of one machine; NaN: absent. */
 export interface SysstatInterval {
   /** End of the interval, as it is written: `2026-11-28 03:12:59`. */
   readonly time: string;
-  /** `UTC`, or the name of a zone; undefined where none is told. */
+  /** `UTC`, or the name of a zone; undefined if there is none. */
   readonly zone: string | undefined;
   readonly seconds: number;
   /** Shares of all processors in percent. */
@@ -51,7 +51,7 @@ export class MachineIntervals {
       return;
     }
     if (!isUtc && named === undefined && !found.zoneTold) {
-      this.#table.warnings.add('time-zone-assumed', 'times tell no zone; UTC is assumed', place);
+      this.#table.warnings.add('time-zone-assumed', 'times have no zone; UTC is assumed', place);
     }
     const put = (metric: Metric, value: number) => {
       if (Number.isNaN(value)) return;
@@ -75,7 +75,7 @@ export class MachineIntervals {
   /** To be called after the last interval. */
   finish(): void {
     if (this.#stealSeen) return;
-    const message = 'steal is zero all the time: a guest of VMware does not tell it';
+    const message = 'steal is always zero: it is not reported in a guest of VMware';
     this.#table.warnings.add('steal-unknown', message, () => `${this.#file}: ${this.#id}`);
   }
 }

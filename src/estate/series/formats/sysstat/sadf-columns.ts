@@ -52,7 +52,7 @@ export async function readColumns(file: InputFile, table: SeriesTable, options: 
     if (header.length > 0 && cells.length !== header.length) {
       table.warnings.add(
         'reading-absent',
-        'a row has another number of cells than its header',
+        'a row has a different number of cells from its header',
         () => `${file.name}: line ${number}`,
       );
     }

@@ -6,7 +6,7 @@ import { MachineIntervals } from './moments.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** Reads what `sadf -j` and `sadf -x` tell of a machine, once both are objects with the names of the JSON. */
+/** Reads a machine of `sadf -j` or `sadf -x`, as an object with the names of the JSON. */
 export function readMachine(file: string, machine: unknown, table: SeriesTable, options: SeriesOptions): void {
   const host = asRecord(machine);
   const id = host?.['nodename'];
@@ -50,7 +50,7 @@ function readInterval(interval: Node, hostZone: string | undefined, into: Machin
   });
 }
 
-/** With fewer fields asked for, sysstat calls them otherwise. */
+/** With fewer fields requested, sysstat has different names for them. */
 function cpuRows(interval: Node | undefined): readonly Node[] {
   return asList(interval?.['cpu-load'] ?? interval?.['cpu-load-all']).map((row) => asRecord(row) ?? {});
 }

@@ -2,7 +2,7 @@ import { asList, asRecord } from '../../text/record.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The machines of `sadf -x` as `sadf -j` would tell them: attributes are fields. */
+/** The machines of `sadf -x` in the form of `sadf -j`: attributes are fields. */
 export function machinesOfXml(root: Node): unknown[] {
   return many(root['host']).map((host) => ({
     nodename: host['@nodename'],
@@ -38,7 +38,7 @@ function attributes(node: Node): Record<string, unknown> {
   );
 }
 
-/** Alike elements are a list; one alone is itself. */
+/** Several elements of one name are a list; a single one is itself. */
 function many(value: unknown): readonly Node[] {
   const list = Array.isArray(value) ? asList(value) : value === undefined ? [] : [value];
   return list.map((item) => asRecord(item) ?? {});

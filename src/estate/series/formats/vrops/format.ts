@@ -32,6 +32,13 @@ export const vropsFormat: SeriesFormat = {
   },
 };
 
+const READY = 'ready_share_per_vcpu';
+
+function sayReadyIsAssumed(table: SeriesTable, place: string): void {
+  const message = 'ready time of Aria Operations is taken as the mean of the vCPUs of a guest';
+  table.warnings.add('ready-assumed', message, () => place);
+}
+
 function isView({ startText }: InputFile): boolean {
   return /^"?Name"?[,;\t].*Interval Breakdown/u.test(startText.split(/\r?\n/u, 1)[0]!);
 }
@@ -58,6 +65,7 @@ async function readView(file: InputFile, table: SeriesTable, options: SeriesOpti
       if (header === undefined) {
         header = cells.map((cell) => cell.trim());
         columns = header.map(vropsColumn);
+        if (columns.some((column) => column?.metric === READY)) sayReadyIsAssumed(table, file.name);
         for (const name of header.filter((_, at) => columns[at] === undefined && at > 0)) {
           if (name !== INTERVAL && name !== '')
             table.warnings.add('series-unknown', `the column "${name}" is not read`, () => file.name);
@@ -112,6 +120,7 @@ function readStat(
     table.warnings.add('series-unknown', `the metric ${key} is not read`, () => `${file}: ${id}`);
     return;
   }
+  if (known.metric === READY) sayReadyIsAssumed(table, `${file}: ${id}`);
   const unit = asRecord(stat['intervalUnit']) ?? {};
   const step = asNumber(unit['quantifier']) * (UNIT_MS[String(unit['intervalType'])] ?? NaN);
   const isMax = stat['rollUpType'] === 'MAX';

@@ -6,7 +6,10 @@ export interface VropsMetric {
   readonly scale: number;
 }
 
-/** Keys of the REST interface. Ready is a percentage of all vCPUs together. */
+/**
+ * Keys of the REST interface. No public page says whether `Ready (%)` of a guest is the mean or the sum of its vCPUs: it is taken
+ * as the mean, whose most is 100 %, and that is said (`ready-assumed`).
+ */
 export const vropsKeys: Readonly<Record<string, VropsMetric>> = {
   'cpu|demandmhz': { metric: 'cpu_mhz', scale: 1 },
   'cpu|usagemhz_average': { metric: 'cpu_mhz', scale: 1 },

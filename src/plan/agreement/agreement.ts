@@ -1,0 +1,199 @@
+import type { Estimate } from '../../base/statistics/estimate.ts';
+import type { Figure, Origin } from '../../base/figure.ts';
+import { itemAt } from '../../base/item-at.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
+import type { Simulator } from '../capacity/host-simulator.ts';
+import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
+import { type HostFigures, measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
+import { fullness, type HostToday, sampleOfHosts } from './todays-hosts.ts';
+
+/** A host of today: what was measured of it, and what the simulation of the same moment says. */
+export interface HostAgreement {
+  readonly host: string;
+  readonly guests: number;
+  readonly vcpus: number;
+  readonly cores: number;
+  readonly threads: number;
+  /** Demand of its guests at the moment of the export, in its cores. */
+  readonly demandCores: number;
+  readonly measured: HostFigures<number>;
+  readonly predicted: Required<HostFigures<Estimate>>;
+  /** Whether the figures of the workload were fitted to this host; absent where nothing was fitted. */
+  readonly part?: 'fitted' | 'held out';
+}
+
+/** Mean CPU ready over the vCPUs of some hosts. */
+export interface ReadyError {
+  readonly hosts: number;
+  readonly measured: number;
+  readonly predicted: number;
+}
+
+/** What was fitted to measured ready times, and how far off it is. */
+export interface Calibration {
+  /** The half of the hosts that it was fitted to, with the fitted figures. */
+  readonly fitted: ReadyError;
+  /** The other half, with the catalog's figures and with the fitted ones. */
+  readonly heldOutBefore: ReadyError;
+  readonly heldOut: ReadyError;
+}
+
+/** Today's hosts as the model sees them, beside what was measured of them. */
+export interface Agreement {
+  readonly scheduler: string;
+  readonly schedulerFrom: Origin;
+  /** Hosts of today with guests that ask for processor time. */
+  readonly hostsToday: number;
+  /** Those that were simulated, the fullest first: all, or some from the fullest to the emptiest, of every kind. */
+  readonly hosts: readonly HostAgreement[];
+  /** How the work of guests comes: what the plan is simulated with. */
+  readonly workload: WorkloadFigures;
+  readonly calibration?: Calibration;
+  /** Why nothing was fitted. */
+  readonly notCalibrated?: string;
+}
+
+/** How today's hosts are simulated. */
+export interface AgreementOptions {
+  readonly simulator: Simulator;
+  readonly schedulerFrom: Origin;
+  readonly useCounted: UseCounted;
+  /** Called after every simulation. */
+  readonly onRun?: (runs: number, expectedRuns: number) => void;
+}
+
+/** More hosts are not simulated. */
+const MOST_HOSTS = 24;
+/** With fewer hosts half of them say nothing of the others. */
+const LEAST_HOSTS = 4;
+/** A run of a host, in ordinary ones. */
+const ANSWER_LENGTH = 1;
+/** A fit that is further off than this factor, on the very hosts that it was made for, is none. */
+const MOST_OFF = 1.5;
+
+/**
+ * Simulates the hosts of today as they are and puts the answer beside what was measured. Where ready times were measured on
+ * enough hosts, the figures that no export has are fitted on every second host, from the fullest to the emptiest, and the
+ * error on the others is told.
+ * @param all today's hosts, the fullest first, at least one
+ */
+export async function agreementWithToday(
+  all: readonly HostToday[],
+  { simulator, schedulerFrom, useCounted, onRun }: AgreementOptions,
+): Promise<Agreement> {
+  const hosts = sampleOfHosts(all, MOST_HOSTS);
+  const measured = hosts.map(measuredFigures);
+  const halves = halvesOf(hosts, measured);
+  const expectedRuns = hosts.length + (halves === undefined ? 0 : hosts.length + RUNS_OF_FIT * halves.fitted.length);
+  let runs = 0;
+  const predict = async (of: readonly HostToday[], workload: WorkloadFigures, length: number) =>
+    Promise.all(
+      of.map(async (host) => {
+        const predicted = await predictHost(host, simulator, workload, useCounted, length);
+        onRun?.(++runs, Math.max(runs, expectedRuns));
+        return predicted;
+      }),
+    );
+  const agreed = (predicted: Awaited<ReturnType<typeof predict>>): readonly HostAgreement[] =>
+    hosts.map(({ name, guests, machine, demandCores }, at) => ({
+      host: name,
+      guests: guests.length,
+      vcpus: guests.reduce((sum, { vcpus }) => sum + vcpus, 0),
+      cores: machine.processors.cores,
+      threads: machine.processors.threads,
+      demandCores,
+      measured: itemAt(measured, at),
+      predicted: itemAt(predicted, at),
+      ...(halves && partOf(itemAt(hosts, at), halves)),
+    }));
+  const common = { scheduler: simulator.scheduler, schedulerFrom, hostsToday: all.length };
+  const before = agreed(await predict(hosts, simulator.workload, ANSWER_LENGTH));
+  if (halves === undefined) {
+    return { ...common, hosts: before, workload: simulator.workload, notCalibrated: whyNot(measured) };
+  }
+  const told = halves.fitted.map((host) => {
+    const { readyRatio = 0 } = measuredFigures(host);
+    return { readyRatio, vcpus: host.guests.reduce((sum, { vcpus }) => sum + vcpus, 0) };
+  });
+  const figures = await fitWorkload(told, async (tried, length) => {
+    const predicted = await predict(halves.fitted, fittedWorkload(simulator.workload, tried), length * ANSWER_LENGTH);
+    return predicted.map(({ readyRatio }) => readyRatio.mean);
+  });
+  const workload = fittedWorkload(simulator.workload, figures, halves.fitted.length);
+  const after = agreed(await predict(hosts, workload, ANSWER_LENGTH));
+  const fitted = errorOf(after, 'fitted');
+  if (isFarOff(fitted)) {
+    return { ...common, hosts: before, workload: simulator.workload, notCalibrated: unexplained(fitted) };
+  }
+  const calibration = { fitted, heldOutBefore: errorOf(before, 'held out'), heldOut: errorOf(after, 'held out') };
+  return { ...common, hosts: after, workload, calibration };
+}
+
+/** @param hosts how many it was fitted to; of no consequence for what is simulated */
+function fittedWorkload(
+  assumed: WorkloadFigures,
+  { clumping, burstFactor }: FittedFigures,
+  hosts = 0,
+): WorkloadFigures {
+  const from = `fitted to the measured ready times of ${hosts} hosts of today`;
+  const figure = (value: number): Figure => ({ value, origin: { mark: 'derived', from } });
+  return { ...assumed, clumping: figure(clumping), burstFactor: figure(burstFactor) };
+}
+
+/** Where not even fitted figures come near to what was measured, guests wait for something else. */
+function isFarOff({ measured, predicted }: ReadyError): boolean {
+  return predicted * MOST_OFF < measured || predicted > MOST_OFF * measured;
+}
+
+function unexplained({ measured, predicted }: ReadyError): string {
+  const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
+  return `no clumping and no length of bursts explains the measured ready times: ${percent(measured)} on average, of which ${percent(predicted)} could be waiting for processors; limits, resource pools or power management may be the reason`;
+}
+
+interface Halves {
+  readonly fitted: readonly HostToday[];
+  readonly heldOut: readonly HostToday[];
+}
+
+/** Every second host with measured ready time, from the fullest on; undefined where there is too little. */
+function halvesOf(hosts: readonly HostToday[], measured: readonly HostFigures<number>[]): Halves | undefined {
+  if (isTooLittle(measured)) return undefined;
+  const known = hosts
+    .filter((_, at) => measured[at]?.readyRatio !== undefined)
+    .toSorted((a, b) => fullness(b) - fullness(a));
+  return { fitted: known.filter((_, at) => at % 2 === 0), heldOut: known.filter((_, at) => at % 2 === 1) };
+}
+
+function isTooLittle(measured: readonly HostFigures<number>[]): boolean {
+  const known = measured.flatMap(({ readyRatio }) => (readyRatio === undefined ? [] : [readyRatio]));
+  return known.length < LEAST_HOSTS || known.every((ratio) => ratio === 0);
+}
+
+function whyNot(measured: readonly HostFigures<number>[]): string {
+  const known = measured.flatMap(({ readyRatio }) => (readyRatio === undefined ? [] : [readyRatio]));
+  if (known.length === 0) return 'the input has no measured ready times';
+  if (known.length < LEAST_HOSTS) {
+    return `ready times are known of ${known.length} ${known.length === 1 ? 'host' : 'hosts'} only, and it takes ${LEAST_HOSTS}`;
+  }
+  return 'all measured ready times are 0';
+}
+
+function partOf(host: HostToday, { fitted, heldOut }: Halves): Pick<HostAgreement, 'part'> {
+  if (fitted.includes(host)) return { part: 'fitted' };
+  return heldOut.includes(host) ? { part: 'held out' } : {};
+}
+
+function errorOf(hosts: readonly HostAgreement[], part: HostAgreement['part']): ReadyError {
+  const of = hosts.filter((host) => host.part === part);
+  return {
+    hosts: of.length,
+    measured: meanReady(
+      of,
+      of.map(({ measured }) => measured.readyRatio ?? 0),
+    ),
+    predicted: meanReady(
+      of,
+      of.map(({ predicted }) => predicted.readyRatio.mean),
+    ),
+  };
+}

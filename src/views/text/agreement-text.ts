@@ -1,0 +1,47 @@
+import type { Agreement, HostAgreement } from '../../plan/agreement/agreement.ts';
+import { agreementSentences, measuredPercent, readyEstimate, readyPercent } from '../words/agreement-words.ts';
+import { formatPercent } from '../words/format.ts';
+import { SHOWN_ENTRIES } from './list-text.ts';
+import type { TextTarget } from './style.ts';
+import { textTable, wrap } from './text-table.ts';
+
+/** Today's hosts, measured and predicted, the fullest first. */
+export function agreementText(agreement: Agreement, target: TextTarget): string {
+  const { style, columns } = target;
+  const number = { align: 'right' } as const;
+  const both = (measured: string, predicted: string): string => `${measured} / ${predicted}`;
+  const table = textTable<HostAgreement>(
+    [
+      { header: '  host', cell: ({ host }) => `  ${host}`, shrinkTo: 16 },
+      { ...number, header: 'guests', cell: ({ guests }) => String(guests), dropOrder: 2 },
+      {
+        ...number,
+        header: 'in use',
+        cell: ({ measured, predicted }) =>
+          both(measuredPercent(measured.useRatio, formatPercent), formatPercent(predicted.useRatio)),
+      },
+      {
+        ...number,
+        header: 'CPU ready',
+        cell: ({ measured, predicted }) =>
+          both(measuredPercent(measured.readyRatio), readyEstimate(predicted.readyRatio)),
+      },
+      {
+        ...number,
+        header: 'worst guest',
+        cell: ({ measured, predicted }) =>
+          both(measuredPercent(measured.worstReadyRatio), readyPercent(predicted.worstReadyRatio.mean)),
+        dropOrder: 3,
+      },
+      { header: '', cell: ({ part }) => part ?? '', dropOrder: 4 },
+    ],
+    agreement.hosts.slice(0, SHOWN_ENTRIES),
+    target,
+  );
+  return [
+    style('bold', 'Agreement with today (measured / predicted)'),
+    ...agreementSentences(agreement).map((sentence) => wrap(`  ${sentence}`, columns, '  ')),
+    '',
+    table,
+  ].join('\n');
+}
