@@ -16,10 +16,18 @@ export interface GuestClass {
   readonly name: string;
   /** Whole words; `test*` matches a word's beginning; several words match in this order. */
   readonly words: readonly string[];
-  /** 95th percentile of processor demand over its mean (or over a snapshot, which estimates the mean). */
-  readonly peakOverMean: Figure;
   /** Processor time of one burst (from wake-up to sleep) on an unshared core, ns. */
   readonly burstNs: Figure;
+}
+
+/** How far processor demand moves, from window to window, from what an export says of it. */
+export interface DemandVariation {
+  /** The estate's busiest hour over the moment of the export; 1 or more. */
+  readonly peakHourFactor: Figure;
+  /** Variance of the demand of a guest that uses a share u of its processors, over u x (1 - u); 0 to 1. */
+  readonly ownVariability: Figure;
+  /** Of two guests in the same window; 0 to 1. */
+  readonly correlation: Figure;
 }
 
 /** Everything a plan has to assume about guests, hypervisors and servers; `catalog/planning.yaml` holds the values. */
@@ -45,8 +53,7 @@ export interface PlanningAssumptions {
   readonly hostOverheadShare: Figure;
   /** First match wins. */
   readonly guestClasses: readonly GuestClass[];
-  /** For guests of no class. */
-  readonly otherPeakOverMean: Figure;
+  readonly demand: DemandVariation;
   /** Words in the name of an affinity rule that show its kind. */
   readonly ruleWords: {
     readonly apart: readonly string[];

@@ -16,8 +16,8 @@ const FIGURES = [
   'guestOverheadShare',
   'hostOverheadMib',
   'hostOverheadShare',
-  'otherPeakOverMean',
 ] as const;
+const DEMAND_FIGURES = ['peakHourFactor', 'ownVariability', 'correlation'] as const;
 const SERVER_FIGURES = ['rackUnits', 'tdpWattsPerCore'] as const;
 const POWER_FIGURES = ['memoryWattsPerGib', 'baseWatts', 'idleShareOfTdp', 'fullShareOfTdp'] as const;
 
@@ -27,8 +27,9 @@ const words = z.array(text).min(1, 'at least one word');
 const planningSchema = fields({
   sources: sourcesSchema,
   ...shapeOf(FIGURES),
+  demand: fields(shapeOf(DEMAND_FIGURES)),
   guestClasses: z.array(
-    fields({ name: text, words, peakOverMean: figureSchema, burstNs: figureSchema }),
+    fields({ name: text, words, burstNs: figureSchema }),
   ),
   ruleWords: fields({ apart: words, together: words, source: text }),
   memoryFactors: z.array(figureSchema),
@@ -54,10 +55,10 @@ export function readPlanningAssumptions(file: string | URL, values: UserValues =
     Object.fromEntries(names.map((name) => [name, figure(entries[name], `${at}${name}`)])) as Record<Name, Figure>;
   return {
     ...all(raw, FIGURES),
+    demand: all(raw.demand, DEMAND_FIGURES, 'demand.'),
     guestClasses: raw.guestClasses.map((entry, index) => ({
       name: entry.name,
       words: entry.words,
-      peakOverMean: figure(entry.peakOverMean, `guestClasses[${index}].peakOverMean`),
       burstNs: figure(entry.burstNs, `guestClasses[${index}].burstNs`),
     })),
     ruleWords: {

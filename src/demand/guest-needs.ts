@@ -1,6 +1,8 @@
 import type { Figure, Mark, Origin } from '../base/figure.ts';
 import { itemAt } from '../base/item-at.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
+import { deliverable } from './deliverable.ts';
+import { PROMISED_DEVIATIONS } from './pooled-demand.ts';
 import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
@@ -9,7 +11,7 @@ import type { AssumptionUsed } from './assumption-used.ts';
 /** What a guest needs of a host's processors, whatever machine that is. */
 export interface GuestNeed {
   readonly vcpus: number;
-  /** Processor demand to plan for, in MHz of the hosts of today: the 95th percentile, or an estimate of it. */
+  /** Processor demand on average in the busiest hour, in MHz of the hosts of today. */
   readonly cpuMhz: number;
   /** Processor time of one burst, from wake-up to sleep, on an unshared core; the mean. */
   readonly burstNs: number;
@@ -23,6 +25,12 @@ export type ProcessorNeeds = { readonly [Need in keyof GuestNeed]: Float64Array 
  * that position; its id and its name come back in what is shown.
  */
 export interface GuestNeeds extends ProcessorNeeds {
+  /** The most that it can use, in MHz of the hosts of today; Infinity where their clock is not known. */
+  readonly mostMhz: Float64Array;
+  /** Standard deviation of its demand from window to window, where a percentile was measured; 0 for the others. */
+  readonly deviationMhz: Float64Array;
+  /** `Variability.own` of the others: how far published traces move. */
+  readonly ownVariability: Float64Array;
   /** Guest memory and what the hypervisor adds for it. */
   readonly memoryMib: Float64Array;
   /** Guest memory where the input states it, alone; 0 where it is assumed. */
@@ -34,18 +42,27 @@ export interface GuestNeeds extends ProcessorNeeds {
 export interface EstateNeeds {
   readonly needs: GuestNeeds;
   readonly assumptions: readonly AssumptionUsed[];
+  /** How far demand moves from what the export says, of consequence for every plan; absent where percentiles were measured. */
+  readonly movement?: {
+    readonly peakHour: AssumptionUsed;
+    readonly variability: AssumptionUsed;
+    /** Demand at the moment of the export. */
+    readonly momentMhz: Float64Array;
+  };
   /** How long bursts are: of consequence where guests are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
 }
 
 /**
- * Needs to plan for. A measured 95th percentile of processor demand is taken as it is; without one it is the mean (an
- * export's snapshot is an estimate of it) times the factor of the guest's class. It never exceeds the peak that was
- * measured, the limit set in the hypervisor, or its vCPUs at the full speed of the host it runs on. No export says how long
- * bursts are: they are those of the guest's class.
+ * Needs to plan for: the mean of each guest and how far it moves from it, for sums that are made before percentiles. A guest
+ * with a measured 95th percentile has its own mean and movement. Of the others an export knows one moment: the busiest
+ * hour is the catalog's factor above it, or as far as the hosts of today can deliver, and they move as the guests of
+ * published traces. No demand exceeds the peak that was measured, the limit set in the hypervisor, or the guest's vCPUs at
+ * the full speed of the host it runs on. No export says how long bursts are: they are those of the guest's class.
  */
 export function needsOf(estate: Estate, assumptions: PlanningAssumptions): EstateNeeds {
   const { guests } = estate;
+  const { ownVariability } = assumptions.demand;
   const hostMhz = new Map(estate.hosts.map((host) => [host.name, host.mhz.value]));
   const classOf = classifier(assumptions);
   const used = new Assumptions();
@@ -53,34 +70,34 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
   const needs = {
     vcpus: new Float64Array(guests.length),
     cpuMhz: new Float64Array(guests.length),
+    mostMhz: new Float64Array(guests.length),
+    deviationMhz: new Float64Array(guests.length),
+    ownVariability: new Float64Array(guests.length),
     burstNs: new Float64Array(guests.length),
     memoryMib: new Float64Array(guests.length),
     statedMemoryMib: new Float64Array(guests.length),
     reservedMhz: new Float64Array(guests.length),
   };
   guests.forEach((guest, at) => {
-    const { name, peakOverMean, burstNs } = classOf(guest);
-    let mhz: number;
-    if (guest.cpuP95Mhz === undefined) {
-      mhz = guest.cpuMeanMhz.value * peakOverMean.value;
-      used.count(`95th percentile of processor demand = ${peakOverMean.value} x mean (${name})`, peakOverMean.origin);
-    } else {
-      mhz = guest.cpuP95Mhz.value;
-    }
+    const { name, burstNs } = classOf(guest);
     bursts.count(`a burst takes ${burstNs.value / 1e6} ms of a core on average (${name})`, burstNs.origin);
     if (guest.cpuMeanMhz.origin.mark === 'assumed')
       used.count('CPU demand without a measurement', guest.cpuMeanMhz.origin);
     if (guest.memoryMib.origin.mark === 'assumed')
       used.count('memory that is not in the input', guest.memoryMib.origin);
     if (guest.vcpus.origin.mark === 'assumed') used.count('vCPUs that are not in the input', guest.vcpus.origin);
-    const clock = guest.host === undefined ? undefined : hostMhz.get(guest.host);
+    const most = mostMhz(guest, guest.host === undefined ? undefined : hostMhz.get(guest.host));
     needs.vcpus[at] = guest.vcpus.value;
-    needs.cpuMhz[at] = Math.min(
-      mhz,
-      valueOr(guest.cpuPeakMhz, Infinity),
-      valueOr(guest.cpuLimitMhz, Infinity),
-      clock === undefined ? Infinity : guest.vcpus.value * clock,
-    );
+    needs.cpuMhz[at] = Math.min(guest.cpuMeanMhz.value, most);
+    needs.mostMhz[at] = most;
+    if (guest.cpuP95Mhz === undefined) needs.ownVariability[at] = ownVariability.value;
+    else {
+      const percentile = Math.min(guest.cpuP95Mhz.value, most);
+      const mean = Math.min(guest.cpuMeanMhz.value, most);
+      // A percentile below the mean is that of a guest that is nearly always idle; an assumed mean is no evidence against it.
+      if (guest.cpuMeanMhz.origin.mark === 'assumed') needs.cpuMhz[at] = Math.min(mean, percentile);
+      needs.deviationMhz[at] = Math.max(0, percentile - mean) / PROMISED_DEVIATIONS;
+    }
     needs.burstNs[at] = burstNs.value;
     needs.memoryMib[at] =
       guest.memoryMib.value * (1 + assumptions.guestOverheadShare.value) +
@@ -89,12 +106,74 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
     needs.statedMemoryMib[at] = guest.memoryMib.origin.mark === 'assumed' ? 0 : guest.memoryMib.value;
     needs.reservedMhz[at] = valueOr(guest.cpuReservationMhz, 0);
   });
+  const movement = raiseToPeakHour(estate, needs, assumptions);
   used.count(
     `hypervisor memory per guest = ${assumptions.guestOverheadMib.value} MiB + ${assumptions.guestOverheadMibPerVcpu.value} MiB x vCPUs + ${assumptions.guestOverheadShare.value} x its memory`,
     assumptions.guestOverheadMib.origin,
     guests.length,
   );
-  return { needs, assumptions: used.list(), burstAssumptions: bursts.list() };
+  return {
+    needs,
+    assumptions: used.list(),
+    burstAssumptions: bursts.list(),
+    ...(movement === undefined ? {} : { movement }),
+  };
+}
+
+/** The most that a guest can use; what it was seen to use is not cut to a clock that is not its host's. */
+function mostMhz(guest: Guest, clock: number | undefined): number {
+  const { cpuPeakMhz, cpuLimitMhz, cpuMeanMhz, hostMhz, vcpus } = guest;
+  const stated = Math.min(valueOr(cpuPeakMhz, Infinity), valueOr(cpuLimitMhz, Infinity));
+  if (clock !== undefined) return Math.min(stated, vcpus.value * clock);
+  if (stated < Infinity || hostMhz === undefined) return stated;
+  return Math.max(cpuMeanMhz.value, vcpus.value * hostMhz.value);
+}
+
+/** Raises what an export knows of one moment to the busiest hour, as far as the hosts of today could deliver it. */
+function raiseToPeakHour(
+  { guests, hosts }: Estate,
+  needs: GuestNeeds,
+  { demand }: PlanningAssumptions,
+): EstateNeeds['movement'] {
+  const { peakHourFactor, ownVariability, correlation } = demand;
+  const factor = peakHourFactor.value;
+  const isRaised = guests.map(({ cpuP95Mhz }) => cpuP95Mhz === undefined);
+  const raised = isRaised.filter(Boolean).length;
+  if (raised === 0) return undefined;
+  const limits = deliverable(guests, hosts, needs, { isRaised, factor, correlation: correlation.value });
+  const momentMhz = needs.cpuMhz.slice();
+  let least = factor;
+  let lowered = 0;
+  let calmed = 0;
+  isRaised.forEach((raises, at) => {
+    if (!raises) return;
+    const limit = itemAt(limits.factors, at);
+    const swing = itemAt(limits.swings, at);
+    if (limit < factor) lowered++;
+    if (swing < 1) calmed++;
+    least = Math.min(least, limit);
+    const moment = itemAt(momentMhz, at);
+    needs.cpuMhz[at] = Math.max(moment, Math.min(moment * limit, itemAt(needs.mostMhz, at)));
+    // Variances are in proportion to it.
+    needs.ownVariability[at] = ownVariability.value * swing ** 2;
+  });
+  const less = (count: number, how: string): string =>
+    count === 0 ? '' : `; less for ${count} of them${how}, as the hosts that they run on today deliver no more`;
+  return {
+    momentMhz,
+    peakHour: {
+      what: `CPU demand in the busiest hour is ${factor} x that at the moment of the export${less(lowered, `, down to ${Number(least.toPrecision(3))} x`)}`,
+      guests: raised,
+      from: peakHourFactor.origin.from,
+      mark: peakHourFactor.origin.mark,
+    },
+    variability: {
+      what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), and a correlation of ${correlation.value} with every other guest${less(calmed, '')}`,
+      guests: raised,
+      from: ownVariability.origin.from,
+      mark: ownVariability.origin.mark,
+    },
+  };
 }
 
 /** What one of them needs. */
@@ -108,9 +187,9 @@ export function demandCores({ vcpus, cpuMhz }: GuestNeed, baseMhz: number): numb
 }
 
 /** Tells the class of a guest by the words of its name, folder, operating system and tags. */
-function classifier({ guestClasses, otherPeakOverMean, burstNs }: PlanningAssumptions) {
+function classifier({ guestClasses, burstNs }: PlanningAssumptions) {
   const classes = guestClasses.map((entry) => ({ ...entry, matches: wordMatcher(entry.words) }));
-  const other = { name: 'no class', peakOverMean: otherPeakOverMean, burstNs };
+  const other = { name: 'no class', burstNs };
   return ({ name, folder, datacenter, os, tags }: Guest) => {
     const words = wordsOf(hostLabel(name), folderBelow(folder, datacenter), os, ...tags);
     return classes.find(({ matches }) => matches(words)) ?? other;

@@ -5,7 +5,6 @@ import {
   type DemandTrace,
   fitVariability,
   noDemand,
-  ownFromPercentile,
   pooledPercentile,
   type PooledDemand,
   type Variability,
@@ -83,22 +82,6 @@ describe('the pooled percentile', () => {
 });
 
 describe('figures of variability', () => {
-  it('come back from a percentile that they gave', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0.05, max: 0.6, noNaN: true }),
-        fc.double({ min: 0.02, max: 0.3, noNaN: true }),
-        (share, own) => {
-          const of = { own, correlation: 0 };
-          const percentile = pooledPercentile(pool([{ most: 8, share }], of), 0.95, of);
-          fc.pre(percentile > 8 * share * 1.01);
-          const again = { own: ownFromPercentile(8 * share, percentile, 8, 0.95), correlation: 0 };
-          expect(pooledPercentile(pool([{ most: 8, share }], again), 0.95, again)).toBeCloseTo(percentile, 2);
-        },
-      ),
-    );
-  });
-
   it('are those of the process that made the traces', () => {
     // Guests that are fully busy with a chance, together in some windows: all-or-nothing demand has own = 1.
     const random = randomNumbers(1);

@@ -1,4 +1,4 @@
-import { betaProbability, betaQuantile } from '../base/statistics/beta.ts';
+import { betaQuantile } from '../base/statistics/beta.ts';
 
 /**
  * How far the demand of guests moves from its mean, as two figures of one estate. They are fitted on traces
@@ -14,16 +14,26 @@ export interface Variability {
   readonly correlation: number;
 }
 
-/** The demand of a set of guests, as sums that grow by one guest at a time. Any unit, the same in all four. */
-export interface PooledDemand {
+/** Demand is planned for in this share of windows. */
+export const PROMISED_SHARE = 0.95;
+
+/** So many standard deviations above its mean is what a normally distributed demand stays below in that share of windows. */
+export const PROMISED_DEVIATIONS = 1.6448536269514722;
+
+/** How the demand of a set of guests moves, as sums that grow by one guest at a time. Any unit, the same in all three. */
+export interface Movement {
   /** Sum of the guests' means. */
   mean: number;
-  /** Sum of what they can use at most. */
-  most: number;
   /** Sum of their variances. */
   variance: number;
   /** Sum of their standard deviations. */
   deviation: number;
+}
+
+/** The same, with what bounds it. */
+export interface PooledDemand extends Movement {
+  /** Sum of what they can use at most. */
+  most: number;
 }
 
 /** No guest. */
@@ -39,16 +49,33 @@ export function ownDeviation(mean: number, most: number, { own }: Pick<Variabili
 
 /** Adds one guest that uses `mean` on average and `most` at most. */
 export function addGuest(demand: PooledDemand, mean: number, most: number, variability: Variability): void {
-  const deviation = ownDeviation(mean, most, variability);
-  demand.mean += mean;
+  addMoving(demand, mean, ownDeviation(mean, most, variability));
   demand.most += most;
+}
+
+/** Adds one guest whose standard deviation is known already. */
+export function addMoving(demand: Movement, mean: number, deviation: number): void {
+  demand.mean += mean;
   demand.variance += deviation * deviation;
   demand.deviation += deviation;
 }
 
 /** The variance of the sum of guests with the same correlation of any two. */
-export function pooledVariance({ variance, deviation }: PooledDemand, { correlation }: Variability): number {
+export function pooledVariance(
+  { variance, deviation }: Movement,
+  { correlation }: Pick<Variability, 'correlation'>,
+): number {
   return (1 - correlation) * variance + correlation * deviation * deviation;
+}
+
+/**
+ * The demand to plan for: that which the guests together stay below in the promised share of windows, taken as normally
+ * distributed. It never falls as guests are added, is at most the sum of what it is for the guests of any two parts, and does
+ * not depend on their order: what packing and bounds rest on. On published traces it is as near as
+ * {@link pooledPercentile}, which also knows how skewed the demand of few guests is.
+ */
+export function plannedPeak(demand: Movement, correlation: number): number {
+  return demand.mean + PROMISED_DEVIATIONS * Math.sqrt(pooledVariance(demand, { correlation }));
 }
 
 /**
@@ -56,7 +83,11 @@ export function pooledVariance({ variance, deviation }: PooledDemand, { correlat
  * and all that they can use, with the mean and the variance of the sum. One guest and a thousand follow the same law; the share
  * that fluctuates shrinks as guests are added, and percentiles are never added.
  */
-export function pooledPercentile(demand: PooledDemand, probability: number, variability: Variability): number {
+export function pooledPercentile(
+  demand: PooledDemand,
+  probability: number,
+  variability: Pick<Variability, 'correlation'>,
+): number {
   const { mean, most } = demand;
   const variance = pooledVariance(demand, variability);
   const share = mean / most;
@@ -65,30 +96,6 @@ export function pooledPercentile(demand: PooledDemand, probability: number, vari
   const concentration = (share * (1 - share) * most * most) / variance - 1;
   if (concentration <= 0) return most;
   return most * betaQuantile(probability, share * concentration, (1 - share) * concentration);
-}
-
-/**
- * The `own` figure of a guest with known mean and one percentile: the value that gives that percentile.
- * A percentile below the mean, or one that no variance gives, has the nearest that is possible.
- */
-export function ownFromPercentile(mean: number, percentile: number, most: number, probability: number): number {
-  const share = mean / most;
-  if (!(share > 0) || share >= 1 || percentile <= mean) return 0;
-  const at = Math.min(percentile / most, 1 - 1e-9);
-  const below = (own: number): number => {
-    const concentration = 1 / own - 1;
-    return betaProbability(at, share * concentration, (1 - share) * concentration);
-  };
-  // More variance puts less below a value above the mean, up to where all is at the two ends.
-  let low = 1e-6;
-  let high = 0.999;
-  if (below(high) >= probability) return high;
-  while (high - low > 1e-6) {
-    const middle = (low + high) / 2;
-    if (below(middle) > probability) low = middle;
-    else high = middle;
-  }
-  return high;
 }
 
 /** A guest's demand in aligned windows, and the most that it can use, both in the same unit. */

@@ -1,9 +1,9 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
-import type { Estate } from '../estate/model/estate.ts';
+import type { Estate, Host } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
-import { needsOf } from '../demand/guest-needs.ts';
+import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
@@ -17,11 +17,14 @@ export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
   /** The candidates, with the clocks that the estate's demand is told in. */
   readonly machines: readonly MachineModel[];
+  /** The hosts of today, their clocks on the same scale. */
+  readonly hosts: readonly Host[];
   readonly affinity: Affinity;
   /** How processors of today compare with those of the candidates. */
   readonly speeds: readonly SpeedPair[];
   /** What memory is planned by, where it is not what is configured. */
   readonly memory?: PlannedMemory;
+  readonly movement?: EstateNeeds['movement'];
   readonly assumptions: readonly AssumptionUsed[];
   /** How long bursts are: of consequence where hosts are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
@@ -47,7 +50,9 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   return {
     task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
     machines: scale.machines,
+    hosts: scale.estate.hosts,
     affinity,
+    ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [

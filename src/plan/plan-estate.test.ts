@@ -187,7 +187,7 @@ describe('candidates', () => {
   });
 
   it('say when guests span NUMA nodes, and when they would run slower than today', () => {
-    const guests = [guest('wide', { vcpus: measured(20) }), guest('fast', { cpuP95Mhz: measured(7000) })];
+    const guests = [guest('wide', { vcpus: measured(20) }), guest('fast', { cpuMeanMhz: measured(7000) })];
     const { warnings, bindings } = planOn(guests, 32, 1024);
     expect(warnings[0]).toContain("1 of 2 guests use more MHz per vCPU than this machine's 2000 MHz");
     expect(warnings[1]).toBe('1 of 2 guests are wider than a NUMA node of 16 cores');

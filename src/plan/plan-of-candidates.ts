@@ -4,6 +4,7 @@ import { speedsUsed } from '../demand/one-scale.ts';
 import { because } from './best-candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
+import { movementAssumptions } from './movement-assumptions.ts';
 import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan, Plan } from './result.ts';
@@ -35,7 +36,7 @@ export function planOfCandidates(
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
-  const today = hostsToday(estate, options.ownMachines);
+  const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
   return {
     version: 1,
     promise,
@@ -49,6 +50,7 @@ export function planOfCandidates(
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
     ...(told.memory === undefined ? {} : { memory: told.memory }),
     assumptions: [
+      ...movementAssumptions(told, changes),
       ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
       ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),
       ...told.assumptions,

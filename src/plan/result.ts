@@ -302,13 +302,20 @@ export type WhatIfChange =
   | { readonly kind: 'memory'; readonly memoryMib: number }
   | { readonly kind: 'merge-clusters' }
   | { readonly kind: 'spare'; readonly spare: number }
-  | { readonly kind: 'promise'; readonly worstReadyRatio: number };
+  | { readonly kind: 'promise'; readonly worstReadyRatio: number }
+  /** The busiest hour is no busier than the moment of the export. */
+  | { readonly kind: 'no-peak-hour' };
 
 /** Plans on the best machine with one thing changed at a time, by the pooling law. */
 export interface WhatIf {
   /** The plan as it is, by the same law. */
   readonly hosts: number;
   readonly rackUnits: number;
+  /**
+   * Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would
+   * then fit on no host.
+   */
+  readonly hostsByAddedPeaks?: number;
   readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
 }
 

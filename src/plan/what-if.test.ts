@@ -13,6 +13,11 @@ const OPTIONS: PlanOptions = {
 const MODEL = machine(32, 128, { memoryMib: assumed(128 * 1024) });
 const ESTATE = sampleEstate(300, 3);
 
+const withDemand = (more: Partial<PlanOptions['assumptions']['demand']>): PlanOptions => ({
+  ...OPTIONS,
+  assumptions: { ...OPTIONS.assumptions, demand: { ...ASSUMPTIONS.demand, ...more } },
+});
+
 /** Options and machine with the change made. */
 function made(change: WhatIfChange): readonly [PlanOptions, typeof MODEL] {
   switch (change.kind) {
@@ -24,6 +29,8 @@ function made(change: WhatIfChange): readonly [PlanOptions, typeof MODEL] {
       return [{ ...OPTIONS, spare: change.spare }, MODEL];
     case 'promise':
       return [{ ...OPTIONS, promise: { worstReadyRatio: change.worstReadyRatio } }, MODEL];
+    case 'no-peak-hour':
+      return [withDemand({ peakHourFactor: assumed(1) }), MODEL];
   }
 }
 
@@ -46,9 +53,11 @@ describe('what would change a plan', () => {
     expect(hosts).toEqual([...new Set(hosts)].toSorted((a, b) => b - a));
   });
 
-  it('puts the assumed memory of a machine first among the assumptions, with its effect', () => {
-    expect(assumptions[0]).toMatchObject({ what: 'a m32-128 has 128 GiB of memory', mark: 'assumed' });
-    expect(assumptions[0].effect).toMatch(/^\d+ hosts with 128 GiB, \d+ hosts with 256 GiB/);
+  it('puts the busiest hour, the movement of guests and the assumed memory of a machine first among the assumptions', () => {
+    expect(assumptions[0].what).toContain('CPU demand in the busiest hour');
+    expect(assumptions[1].what).toContain('from one 5-minute window to the next');
+    expect(assumptions[2]).toMatchObject({ what: 'a m32-128 has 128 GiB of memory', mark: 'assumed' });
+    expect(assumptions[2].effect).toMatch(/^\d+ hosts with 128 GiB, \d+ hosts with 256 GiB/);
   });
 
   it('is empty for memory that hosts of the estate have', () => {

@@ -1,56 +1,73 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
-import { assembled, planCandidate } from './candidate.ts';
+import { planCandidate } from './candidate.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { EstateTask } from './estate-task.ts';
-import { packPools, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
 import { poolsOf } from './rules/pools.ts';
-import type { Spare } from './rules/spare.ts';
+import { type Spare, sparesBeside } from './rules/spare.ts';
 
 /** One thing of a plan that is changed, and the plan then. */
 interface Changed {
   readonly change: WhatIfChange;
-  readonly plan: () => CandidatePlan;
+  /** Undefined where no such plan is feasible. */
+  readonly plan: () => Pick<CandidatePlan, 'hosts' | 'rackUnits'> | undefined;
 }
 
 /**
  * What a plan would be with one thing changed at a time: more memory in a host, another number of spares, clusters merged,
- * another target. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
+ * another target, a busiest hour like the moment of the export. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
  * the plan as it is, by the same law. Changes that change nothing are left out.
  * @param base the plan on the machine as it is, by the pooling law
  */
 export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateTask): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const changes = changesOf(base, model, estate).flatMap(({ change, plan }) => {
+  const task = byLaw(estate.task);
+  const changes = changesOf(base, model, task, estate).flatMap(({ change, plan }) => {
     const changed = plan();
-    if (!isFeasible(changed) || changed.hosts === base.hosts) return [];
-    return [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
+    return changed === undefined ? [] : [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
   });
-  return { hosts: base.hosts, rackUnits: base.rackUnits, changes: withoutRepeats(changes) };
+  const atOnce = planCandidate(model, { ...task, peaks: 'at once' });
+  return {
+    hosts: base.hosts,
+    rackUnits: base.rackUnits,
+    ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
+    changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
+  };
 }
 
-function changesOf(base: CandidatePlan, model: MachineModel, { task, affinity }: EstateTask): readonly Changed[] {
+function changesOf(
+  base: CandidatePlan,
+  model: MachineModel,
+  task: PlanningTask,
+  { affinity, movement }: EstateTask,
+): readonly Changed[] {
   const { spare, promise, assumptions } = task;
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.
   const factors = origin.mark === 'measured' ? [] : assumptions.memoryFactors;
-  const withSpare = otherSpares(model, byLaw(task));
   return [
     ...factors.map(({ value }): Changed => {
       const memoryMib = usualMib * value;
       const machine = { ...model, memoryMib: { ...model.memoryMib, value: memoryMib } };
-      return { change: { kind: 'memory', memoryMib }, plan: () => planCandidate(machine, byLaw(task)) };
+      return { change: { kind: 'memory', memoryMib }, plan: () => feasible(machine, task) };
     }),
     ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
-    ...otherNumbers(spare).map(withSpare),
+    ...otherNumbers(spare).map((other) => otherSpares(base, model, other)),
     ...TARGET_FACTORS.map((factor): Changed => {
       const worstReadyRatio = promise.worstReadyRatio * factor;
       const changed = byLaw({ ...task, promise: { worstReadyRatio } });
-      return { change: { kind: 'promise', worstReadyRatio }, plan: () => planCandidate(model, changed) };
+      return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
+    ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.momentMhz)]),
   ];
+}
+
+function feasible(model: MachineModel, task: PlanningTask): CandidatePlan | undefined {
+  const plan = planCandidate(model, task);
+  return isFeasible(plan) ? plan : undefined;
 }
 
 /** Numbers of spares that are tried beside the one given. */
@@ -63,28 +80,30 @@ function byLaw(task: EstateTask['task']): PlanningTask {
   return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.promise) };
 }
 
-function mergedClusters(model: MachineModel, task: EstateTask['task'], affinity: EstateTask['affinity']): Changed {
+function withoutPeakHour(model: MachineModel, task: PlanningTask, cpuMhz: Float64Array): Changed {
+  return {
+    change: { kind: 'no-peak-hour' },
+    plan: () => feasible(model, { ...task, needs: { ...task.needs, cpuMhz } }),
+  };
+}
+
+function mergedClusters(model: MachineModel, task: PlanningTask, affinity: EstateTask['affinity']): Changed {
   return {
     change: { kind: 'merge-clusters' },
-    plan: () => planCandidate(model, byLaw({ ...task, pools: poolsOf(task.guests, affinity, true).pools })),
+    plan: () => feasible(model, { ...task, pools: poolsOf(task.guests, affinity, true).pools }),
   };
 }
 
 /** Spares are added to a packing, which is the same for any number of them. */
-function otherSpares(model: MachineModel, task: PlanningTask): (spare: number) => Changed {
-  let packed: ReturnType<typeof packPools> | undefined;
-  return (spare) => ({
+function otherSpares({ pools }: CandidatePlan, { rackUnits }: MachineModel, spare: number): Changed {
+  const hosts = pools.reduce((sum, pool) => {
+    const packed = pool.hosts - pool.spareHosts;
+    return sum + packed + sparesBeside(packed, spare);
+  }, 0);
+  return {
     change: { kind: 'spare', spare },
-    plan: () => {
-      const machine = (packed ??= packPools(model, task));
-      const changed = { ...task, spare };
-      return assembled(
-        machine,
-        machine.pools.map((pool) => placePool(pool, machine, changed)),
-        changed,
-      );
-    },
-  });
+    plan: () => ({ hosts, rackUnits: hosts * rackUnits.value }),
+  };
 }
 
 /** Targets that are tried beside the one given: a stricter and a looser one. */

@@ -9,8 +9,10 @@ import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
-import { demandCores, needsOf } from '../../demand/guest-needs.ts';
+import { demandCores, type GuestNeeds, needsOf } from '../../demand/guest-needs.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
+import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
+import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
@@ -52,10 +54,9 @@ export function sizeEstate(
   const { smtThroughputFactor } = catalog.planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
-  const { needs, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
+  const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
   const workload = assumedWorkload(catalog.planning);
-  const classes = guestClasses(needs).map((each) => ({ ...each, count: each.guests.length }));
-  const count = classes.reduce((sum, each) => sum + each.count, 0);
+  const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
     throw new InputError({
       file: estate.source,
@@ -64,6 +65,8 @@ export function sizeEstate(
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = scale.machines.map((machine): HostToSize => {
+    const inPeak = needsInPeak(machine, needs, catalog);
+    const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
     return {
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
@@ -74,6 +77,7 @@ export function sizeEstate(
     hosts,
     guests: { count, memoryMib },
     assumptions: [
+      ...(movement === undefined ? [] : [movement.peakHour, movement.variability]),
       ...planned.assumptions,
       ...speedsUsed(scale.pairs),
       ...assumptions,
@@ -82,6 +86,17 @@ export function sizeEstate(
     ],
     warnings: planned.warnings,
   };
+}
+
+/** What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. */
+function needsInPeak(machine: MachineModel, needs: GuestNeeds, { planning }: Catalog): GuestNeeds {
+  const planned = plannedMachine(machine, planning);
+  const onMachine = needsOn(planned, needs, planning);
+  const demand = demandTogether(needs.vcpus.keys(), onMachine);
+  const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
+  const guests = { count: needs.vcpus.length, memoryMib };
+  const deviations = deviationsOnHost(demand, guests, planned, onMachine.correlation);
+  return { ...needs, cpuMhz: inPeak(needs.cpuMhz, onMachine, deviations) };
 }
 
 /**

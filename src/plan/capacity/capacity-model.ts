@@ -28,10 +28,13 @@ export interface PoolCapacity {
 /** Makes the model of a machine for an estate's guests. */
 export type CapacityOf = (machine: PlannedMachine, onMachine: NeedsOnMachine) => CapacityModel;
 
-/** A law that knows only the busiest vCPU of a host, as a model. */
+/** A law that knows only the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like it. */
 export function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): CapacityOf {
+  const tables = new Map<string, CapacityTable>();
   return ({ processors }, { busiestVcpuCores }) => {
-    const table = new CapacityTable(capacity, processors, promise);
+    const key = JSON.stringify(processors);
+    const table = tables.get(key) ?? new CapacityTable(capacity, processors, promise);
+    tables.set(key, table);
     const { law } = capacity({ demandCores: 0, vcpus: 0, busiestVcpuCores: 0 }, processors, promise);
     const pool: PoolCapacity = {
       pooledCores: (guest) => table.pooledCores(itemAt(busiestVcpuCores, guest)),

@@ -17,11 +17,12 @@ describe('needs on a machine', () => {
         fc.integer({ min: 2, max: 16 }),
         fc.double({ min: 1, max: 2, noNaN: true }),
         (all, node, factor) => {
-          const assumptions = { ...ASSUMPTIONS, numaSpanDemandFactor: assumed(factor) };
+          const demand = { ...ASSUMPTIONS.demand, peakHourFactor: assumed(1) };
+          const assumptions = { ...ASSUMPTIONS, demand, numaSpanDemandFactor: assumed(factor) };
           const { needs } = needsOf(
             estate(
               all.map(({ vcpus, mhzPerVcpu }, at) =>
-                guest(`g${at}`, { vcpus: measured(vcpus), cpuP95Mhz: measured(vcpus * mhzPerVcpu) }),
+                guest(`g${at}`, { vcpus: measured(vcpus), cpuMeanMhz: measured(vcpus * mhzPerVcpu) }),
               ),
             ),
             assumptions,

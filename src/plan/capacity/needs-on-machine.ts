@@ -1,10 +1,17 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
-import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
+import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import { ownDeviation, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { itemAt } from '../../base/item-at.ts';
 import type { PlannedMachine } from './planned-machine.ts';
 
 /** What every guest needs of the processors of one machine, by position in the estate. */
 export interface NeedsOnMachine {
-  /** Demand in cores of this machine. */
+  /** Demand in cores of this machine: the mean in the busiest hour, and the standard deviation from window to window. */
+  readonly meanCores: Float64Array;
+  readonly deviationCores: Float64Array;
+  /** Between any two guests in the same window. */
+  readonly correlation: number;
+  /** What each guest adds to the demand to plan for on a host: its mean, and its part of how far the sum moves. */
   readonly demandCores: Float64Array;
   readonly busiestVcpuCores: Float64Array;
   /** Guests that want more of a vCPU than this machine's clock gives; their demand is cut to what it gives. */
@@ -14,25 +21,70 @@ export interface NeedsOnMachine {
 }
 
 /**
- * MHz of today become cores of this machine by its base clock. A vCPU never uses more than one core.
+ * MHz of today become cores of this machine by its base clock. A vCPU never uses more than one core. Until it is known with
+ * how many others a guest shares a host, it adds its mean.
  */
 export function needsOn(
   machine: PlannedMachine,
-  { cpuMhz, vcpus }: ProcessorNeeds,
+  { cpuMhz, mostMhz, deviationMhz, ownVariability, vcpus }: Omit<GuestNeeds, 'burstNs'>,
   assumptions: PlanningAssumptions,
 ): NeedsOnMachine {
   const mhz = machine.model.baseMhz.value;
-  const demandCores = new Float64Array(cpuMhz.length);
-  const busiestVcpuCores = new Float64Array(cpuMhz.length);
+  const meanCores = new Float64Array(cpuMhz.length);
+  const deviationCores = new Float64Array(cpuMhz.length);
   let slowed = 0;
   let numaSpanning = 0;
-  for (let guest = 0; guest < cpuMhz.length; guest++) {
-    const spans = vcpus[guest] > machine.numaCores;
+  vcpus.forEach((width, guest) => {
+    const spans = width > machine.numaCores;
     if (spans) numaSpanning++;
-    const cores = (cpuMhz[guest] / mhz) * (spans ? assumptions.numaSpanDemandFactor.value : 1);
-    if (cores > vcpus[guest]) slowed++;
-    demandCores[guest] = Math.min(cores, vcpus[guest]);
-    busiestVcpuCores[guest] = demandCores[guest] === 0 ? 0 : demandCores[guest] / vcpus[guest];
-  }
-  return { demandCores, busiestVcpuCores, slowed, numaSpanning };
+    const coresPerMhz = (spans ? assumptions.numaSpanDemandFactor.value : 1) / mhz;
+    const cores = itemAt(cpuMhz, guest) * coresPerMhz;
+    if (cores > width) slowed++;
+    if (cores === 0) return;
+    const most = Math.min(itemAt(mostMhz, guest) * coresPerMhz, width);
+    const mean = Math.min(cores, most);
+    meanCores[guest] = mean;
+    const moves =
+      itemAt(deviationMhz, guest) * coresPerMhz + ownDeviation(mean, most, { own: itemAt(ownVariability, guest) });
+    // In no window that counts does it use more than the most that it can.
+    deviationCores[guest] = Math.min(moves, (most - mean) / PROMISED_DEVIATIONS);
+  });
+  const onMachine = { meanCores, deviationCores, correlation: assumptions.demand.correlation.value };
+  return { ...withDeviations(onMachine, vcpus, () => 0), slowed, numaSpanning };
+}
+
+/**
+ * The same with every guest's part of how far the sum on its host moves.
+ * @param deviations of each guest, standard deviations above its mean
+ */
+export function withDeviations<Needs extends Pick<NeedsOnMachine, 'meanCores' | 'deviationCores'>>(
+  onMachine: Needs,
+  vcpus: Float64Array,
+  deviations: (guest: number) => number,
+): Needs & Pick<NeedsOnMachine, 'demandCores' | 'busiestVcpuCores'> {
+  const { meanCores, deviationCores } = onMachine;
+  const demandCores = meanCores.map((mean, guest) => mean + deviations(guest) * itemAt(deviationCores, guest));
+  const busiestVcpuCores = demandCores.map((cores, guest) => (cores === 0 ? 0 : cores / itemAt(vcpus, guest)));
+  return { ...onMachine, demandCores, busiestVcpuCores };
+}
+
+/**
+ * Demand in MHz of today, as that in cores of this machine is with every guest's part of how far their sum moves.
+ * @param deviations standard deviations above the mean of each guest
+ */
+export function inPeak(
+  cpuMhz: Float64Array,
+  { meanCores, deviationCores }: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores'>,
+  deviations: number,
+): Float64Array {
+  return cpuMhz.map((mhz, guest) => {
+    const mean = itemAt(meanCores, guest);
+    return mean === 0 ? mhz : mhz * (1 + (deviations * itemAt(deviationCores, guest)) / mean);
+  });
+}
+
+/** The same guests as if the peaks of all came in the same windows: what they are planned for is the sum of their percentiles. */
+export function peaksAtOnce(onMachine: NeedsOnMachine, vcpus: Float64Array): NeedsOnMachine {
+  const { demandCores, ...rest } = withDeviations(onMachine, vcpus, () => PROMISED_DEVIATIONS);
+  return { ...rest, meanCores: demandCores, demandCores, deviationCores: new Float64Array(demandCores.length) };
 }

@@ -213,7 +213,7 @@ describe('making room', () => {
           expect(closed).not.toContain(to);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
     );
     expect(Math.min(aside, none)).toBeGreaterThan(3);
   });

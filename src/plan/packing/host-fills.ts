@@ -1,3 +1,6 @@
+import { plannedPeak } from '../../demand/pooled-demand.ts';
+import { demandTogether } from '../capacity/demand-together.ts';
+import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
@@ -13,6 +16,7 @@ export function hostFills(
   capacity: PoolCapacity,
   { model, processors }: PlannedMachine,
   { vcpus }: ProcessorNeeds,
+  onMachine: NeedsOnMachine,
 ): HostFill[] {
   const { items, shape } = placement;
   return Array.from({ length: placement.hosts }, (_, host) => {
@@ -23,7 +27,7 @@ export function hostFills(
       busiestVcpuCores = Math.max(busiestVcpuCores, items.busiestVcpuCores[item]);
     }
     guests.sort((a, b) => a - b);
-    const demandCores = placement.demandCores[host];
+    const demandCores = plannedPeak(demandTogether(guests, onMachine), onMachine.correlation);
     const load = { demandCores, vcpus: placement.vcpus[host], busiestVcpuCores };
     const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;

@@ -1,7 +1,18 @@
+import { plannedPeak, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+
 /** What has to be placed on hosts of one machine: one entry per guest, or per set of guests that must stay together. */
 export interface Items {
   readonly count: number;
-  /** Processor demand in cores of the machine. */
+  /**
+   * Processor demand in cores of the machine: the mean, and the sums over its guests of variances (cores squared) and of
+   * standard deviations from window to window.
+   */
+  readonly meanCores: Float64Array;
+  readonly varianceCores: Float64Array;
+  readonly deviationCores: Float64Array;
+  /** Between any two guests in the same window. */
+  readonly correlation: number;
+  /** About what it adds to the demand of a host that is as full as most: for orders and weights, never for limits. */
   readonly demandCores: Float64Array;
   /** Memory with what the hypervisor adds. */
   readonly memoryMib: Float64Array;
@@ -31,7 +42,22 @@ export interface HostShape {
 /** Sums of shares differ in their last bits by the order of adding; a host is not full because of that. */
 export const ROUNDING = 1e-9;
 
-/** Share of a host's processors that an item takes at least, in the company that suits it best. */
+/** What a host with this item alone has to carry, in cores. */
+export function aloneCores(items: Items, item: number): number {
+  const { meanCores, varianceCores, deviationCores, correlation } = items;
+  const demand = { mean: meanCores[item], variance: varianceCores[item], deviation: deviationCores[item] };
+  return plannedPeak(demand, correlation);
+}
+
+/**
+ * What an item adds at least to the demand that its host has to carry, in whatever company: guests move together by their
+ * correlation, however many they are.
+ */
+export function leastCores({ meanCores, deviationCores, correlation }: Items, item: number): number {
+  return meanCores[item] + PROMISED_DEVIATIONS * Math.sqrt(correlation) * deviationCores[item];
+}
+
+/** About the share of a host's processors that an item takes, among others that are no busier than itself. */
 export function cpuShare(items: Items, item: number): number {
   return items.demandCores[item] / items.pooledCores[item];
 }

@@ -1,4 +1,4 @@
-import type { HostShape, Items } from './items.ts';
+import { type HostShape, type Items, leastCores } from './items.ts';
 
 /** A number of hosts that no packing can go below, and the argument that proves it. */
 export interface Bound {
@@ -18,7 +18,8 @@ const MOST_PARTS = 20;
  * Lower bounds on the hosts for these items, one per resource; the answer is at least the largest of them.
  *
  * Memory and reservations are sums against a capacity. Processors are not, as how full a host may run depends on its
- * mix; but each item has a share that it takes of any host it is on, so that the shares on one host never exceed 1:
+ * mix and on how much of its guests' movement evens out; but each item adds a least demand to any host
+ * ({@link leastCores}) and has a share that it takes of any host it is on, so that the shares on one host never exceed 1:
  * on a host whose vCPUs outnumber its threads the demand is at most the capacity at its busiest vCPU, which is at most the
  * capacity p at the item's own, so shares of demand/p sum to 1 at most; on any other host the shares of vcpus/threads do, and
  * so do demand/throughput. The smaller of the two kinds holds on both kinds of host.
@@ -28,7 +29,8 @@ const MOST_PARTS = 20;
  * of fast lower bounds for bin packing problems", Math. Programming 91 (2001).
  */
 export function lowerBounds(items: Items, shape: HostShape): Bound[] {
-  const { demandCores, pooledCores, vcpus } = items;
+  const { meanCores, pooledCores, vcpus } = items;
+  const demandCores = meanCores.map((_, item) => leastCores(items, item));
   const byWidth = demandCores.map((demand, i) => Math.min(demand / pooledCores[i], vcpus[i] / shape.threads));
   const byThroughput = demandCores.map((demand, i) =>
     Math.min(demand / pooledCores[i], demand / shape.throughputCores),

@@ -1,21 +1,26 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
-import type { CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
+import type { CapacityModel, CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import type { Guest } from '../../estate/model/estate.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
-import { type NeedsOnMachine, needsOn } from '../capacity/needs-on-machine.ts';
+import { demandTogether, deviationsOnHost } from '../capacity/demand-together.ts';
+import { type NeedsOnMachine, needsOn, peaksAtOnce, withDeviations } from '../capacity/needs-on-machine.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
 import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
 import { type Effort, effortFor } from './effort.ts';
 import { levelSurvivors, type SparedHosts, withSpares } from './fail-over.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
+import { ROUNDING } from './items.ts';
 import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
 import type { Pool } from '../rules/pools.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
+import { highestFill } from './spread.ts';
 import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
 
 /** What every candidate is planned with. */
@@ -29,6 +34,8 @@ export interface PlanningTask {
   readonly spare: Spare;
   readonly assumptions: PlanningAssumptions;
   readonly capacityOf: CapacityOf;
+  /** Of the guests on a host: `together` (default), the peak of their sum; `at once`, the sum of their peaks. */
+  readonly peaks?: 'together' | 'at once';
 }
 
 /** One pool on one machine, on as few hosts as were found. */
@@ -66,28 +73,96 @@ export interface PlacedPool extends PackedPool {
 export function packPools(model: MachineModel, task: PlanningTask): PackedMachine {
   const { guests, needs, pools, assumptions } = task;
   const machine = plannedMachine(model, assumptions);
-  const onMachine = needsOn(machine, needs, assumptions);
+  const onMachine = planningDemand(machine, task);
   const { law, among } = task.capacityOf(machine, onMachine);
   const capacities = pools.map((pool) => among(pool.units.flat()));
-  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, needs, onMachine, capacities[at]));
-  const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemsOfPools[at], machine, needs));
+  const itemsOfPools = pools.map((pool, at) => itemsOf(pool, machine, needs, onMachine, itemAt(capacities, at)));
+  const misfits = pools.flatMap((pool, at) => misfitsOf(pool, itemAt(itemsOfPools, at), machine, needs));
   if (misfits.length > 0) return { machine, onMachine, law, pools: [], misfit: misfitSentence(misfits, guests) };
 
   const units = pools.reduce((sum, pool) => sum + pool.units.length, 0);
+  const peaksAtOnceOf = packsPeaksAtOnce(machine, task);
   const packed = pools.map((pool, at): PackedPool => {
-    const items = itemsOfPools[at];
-    const bounds = lowerBounds(items, machine.shape);
+    const items = itemAt(itemsOfPools, at);
     const effort = effortFor(items.count, units);
+    const bounds = lowerBounds(items, machine.shape);
+    const bound = strongestBound(bounds).hosts;
     return {
       pool,
-      capacity: capacities[at],
+      capacity: itemAt(capacities, at),
       bounds,
       proven: provenBound(pool, machine, needs),
-      packing: pack(items, machine.shape, strongestBound(bounds).hosts, effort),
+      packing: fewestOf(pack(items, machine.shape, bound, effort), bound, () => peaksAtOnceOf(at, effort)),
       effort,
     };
   });
   return { machine, onMachine, law, pools: packed };
+}
+
+/** What every guest adds to its host's demand, where its pool's guests share hosts of this machine. */
+function planningDemand(machine: PlannedMachine, { needs, pools, assumptions, peaks }: PlanningTask): NeedsOnMachine {
+  const onMachine = needsOn(machine, needs, assumptions);
+  if (peaks === 'at once') return peaksAtOnce(onMachine, needs.vcpus);
+  const deviations = new Float64Array(needs.vcpus.length);
+  for (const pool of pools) {
+    const members = pool.units.flat();
+    const memoryMib = members.reduce((sum, guest) => sum + itemAt(needs.memoryMib, guest), 0);
+    const demand = demandTogether(members, onMachine);
+    const guests = { count: members.length, memoryMib };
+    const onHost = deviationsOnHost(demand, guests, machine, onMachine.correlation);
+    for (const guest of members) deviations[guest] = onHost;
+  }
+  return withDeviations(onMachine, needs.vcpus, (guest) => itemAt(deviations, guest));
+}
+
+/** Packs one pool, by its position, as if all its guests' peaks came at once. */
+type PeaksAtOnce = (
+  pool: number,
+  effort: Effort,
+) => { readonly bound: number; readonly packing: () => Packing } | undefined;
+
+/** What is common to all pools is found out when the first one asks. */
+function packsPeaksAtOnce(machine: PlannedMachine, task: PlanningTask): PeaksAtOnce {
+  const { needs, pools, capacityOf } = task;
+  let model: { readonly onMachine: NeedsOnMachine; readonly among: CapacityModel['among'] } | undefined;
+  return (at, effort) => {
+    if (task.peaks === 'at once') return undefined;
+    if (model === undefined) {
+      const onMachine = planningDemand(machine, { ...task, peaks: 'at once' });
+      model = { onMachine, among: capacityOf(machine, onMachine).among };
+    }
+    const pool = itemAt(pools, at);
+    const items = itemsOf(pool, machine, needs, model.onMachine, model.among(pool.units.flat()));
+    if (misfitsOf(pool, items, machine, needs).length > 0) return undefined;
+    const bound = strongestBound(lowerBounds(items, machine.shape)).hosts;
+    return { bound, packing: () => pack(items, machine.shape, bound, effort) };
+  };
+}
+
+/** Hosts whose threads can do what all guests ask for at their peaks; a bound that costs nothing. */
+function hostsForPeaks({ items, shape }: Placement): number {
+  let cores = 0;
+  for (let item = 0; item < items.count; item++) {
+    cores += itemAt(items.meanCores, item) + PROMISED_DEVIATIONS * itemAt(items.deviationCores, item);
+  }
+  return Math.ceil(cores / shape.throughputCores - ROUNDING);
+}
+
+/**
+ * The packing, or that for peaks at once where its rules happened to find fewer hosts: what carries the peaks of all guests
+ * at once carries them one after the other.
+ */
+function fewestOf(packing: Packing, bound: number, forPeaks: () => ReturnType<PeaksAtOnce>): Packing {
+  const { placement } = packing;
+  if (placement.hosts <= bound || hostsForPeaks(placement) >= placement.hosts) return packing;
+  const other = forPeaks();
+  if (other === undefined || other.bound >= placement.hosts) return packing;
+  const { heuristic, placement: found } = other.packing();
+  if (found.hosts >= placement.hosts) return packing;
+  const fewer = Placement.from(placement.items, placement.shape, found.hostOf, found.hosts);
+  if (highestFill(fewer) > 1 + ROUNDING) return packing;
+  const name = `${heuristic}, by the sum of peaks`;
+  return { placement: fewer, heuristic: name, heuristics: [...packing.heuristics, { name, hosts: fewer.hosts }] };
 }
 
 /**
@@ -96,7 +171,7 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
  */
 export function placePool(
   pool: PackedPool,
-  { machine }: PackedMachine,
+  { machine, onMachine }: PackedMachine,
   { needs, spare }: PlanningTask,
   hosts?: number,
 ): PlacedPool {
@@ -110,8 +185,8 @@ export function placePool(
   return {
     ...pool,
     spared,
-    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs),
-    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs),
+    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs, onMachine),
+    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs, onMachine),
   };
 }
 
@@ -121,11 +196,11 @@ export function placePool(
  */
 export function levelledAfterFailure(
   pool: PlacedPool,
-  { machine }: PackedMachine,
+  { machine, onMachine }: PackedMachine,
   { needs }: PlanningTask,
   mostSteps?: number,
 ): { readonly pool: PlacedPool; readonly steps: number } {
   const { spared, steps } = levelSurvivors(pool.spared, pool.effort, mostSteps);
-  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs);
+  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs, onMachine);
   return { pool: { ...pool, spared, failedFills }, steps };
 }

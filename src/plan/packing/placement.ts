@@ -1,5 +1,5 @@
-import { ROUNDING } from './items.ts';
-import type { HostShape, Items } from './items.ts';
+import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { type HostShape, type Items, ROUNDING } from './items.ts';
 
 /** More than sums can be off by the order of adding. */
 const SLACK = 1e-6;
@@ -18,7 +18,12 @@ export class Placement {
   readonly hostOf: Int32Array;
   hosts = 0;
   // per host
+  /** What it has to carry: in the promised share of windows its guests together ask for no more. */
   demandCores: Float64Array;
+  /** Sums of the same of its items. */
+  meanCores: Float64Array;
+  varianceCores: Float64Array;
+  deviationCores: Float64Array;
   memoryMib: Float64Array;
   reservedCores: Float64Array;
   vcpus: Float64Array;
@@ -40,6 +45,9 @@ export class Placement {
     this.previous = new Int32Array(items.count).fill(NONE);
     const room = 16;
     this.demandCores = new Float64Array(room);
+    this.meanCores = new Float64Array(room);
+    this.varianceCores = new Float64Array(room);
+    this.deviationCores = new Float64Array(room);
     this.memoryMib = new Float64Array(room);
     this.reservedCores = new Float64Array(room);
     this.vcpus = new Float64Array(room);
@@ -60,6 +68,9 @@ export class Placement {
     const host = this.hosts++;
     if (host === this.head.length) {
       this.demandCores = grown(this.demandCores);
+      this.meanCores = grown(this.meanCores);
+      this.varianceCores = grown(this.varianceCores);
+      this.deviationCores = grown(this.deviationCores);
       this.memoryMib = grown(this.memoryMib);
       this.reservedCores = grown(this.reservedCores);
       this.vcpus = grown(this.vcpus);
@@ -77,7 +88,9 @@ export class Placement {
   fits(item: number, host: number): boolean {
     const { items, shape } = this;
     if (this.memoryMib[host] + items.memoryMib[item] > shape.memoryMib + ROUNDING) return false;
-    const demand = this.demandCores[host] + items.demandCores[item];
+    // Of no company does an item ask for less than its mean.
+    if (this.meanCores[host] + items.meanCores[item] > shape.throughputCores + ROUNDING) return false;
+    const demand = this.#demandAfter(host, item, NONE);
     const limit =
       this.vcpus[host] + items.vcpus[item] <= shape.threads
         ? shape.throughputCores
@@ -92,7 +105,7 @@ export class Placement {
     const { items, shape } = this;
     return (
       this.memoryMib[host] - items.memoryMib[other] + items.memoryMib[item] <= shape.memoryMib + SLACK &&
-      this.demandCores[host] - items.demandCores[other] + items.demandCores[item] <= shape.throughputCores + SLACK &&
+      this.#demandAfter(host, item, other) <= shape.throughputCores + SLACK &&
       this.reservedCores[host] - items.reservedCores[other] + items.reservedCores[item] <= shape.reservableCores + SLACK
     );
   }
@@ -101,6 +114,7 @@ export class Placement {
     const { items } = this;
     this.hostOf[item] = host;
     this.#addToSums(item, host);
+    this.#updatePeak(host);
     const first = this.head[host];
     this.next[item] = first;
     this.previous[item] = NONE;
@@ -123,6 +137,7 @@ export class Placement {
     }
     this.#clearSums(host);
     for (let other = this.head[host]; other !== NONE; other = next[other]) this.#addToSums(other, host);
+    this.#updatePeak(host);
   }
 
   /** Takes everything off a host and returns it, the latest placed first. */
@@ -146,6 +161,9 @@ export class Placement {
     this.next.set(other.next);
     this.previous.set(other.previous);
     this.demandCores.set(other.demandCores);
+    this.meanCores.set(other.meanCores);
+    this.varianceCores.set(other.varianceCores);
+    this.deviationCores.set(other.deviationCores);
     this.memoryMib.set(other.memoryMib);
     this.reservedCores.set(other.reservedCores);
     this.vcpus.set(other.vcpus);
@@ -177,8 +195,36 @@ export class Placement {
     );
   }
 
+  #updatePeak(host: number): void {
+    this.demandCores[host] = this.#peak(this.meanCores[host], this.varianceCores[host], this.deviationCores[host]);
+  }
+
+  /** What the host has to carry with one item more, and another less unless that is NONE. */
+  #demandAfter(host: number, more: number, less: number): number {
+    const { items } = this;
+    let mean = this.meanCores[host] + items.meanCores[more];
+    let variance = this.varianceCores[host] + items.varianceCores[more];
+    let deviation = this.deviationCores[host] + items.deviationCores[more];
+    if (less !== NONE) {
+      mean -= items.meanCores[less];
+      // What is left of a sum may be less than nothing by its last bits.
+      variance = Math.max(0, variance - items.varianceCores[less]);
+      deviation = Math.max(0, deviation - items.deviationCores[less]);
+    }
+    return this.#peak(mean, variance, deviation);
+  }
+
+  /** `plannedPeak` of the demand module, without an object for each call. */
+  #peak(mean: number, variance: number, deviation: number): number {
+    const { correlation } = this.items;
+    return mean + PROMISED_DEVIATIONS * Math.sqrt((1 - correlation) * variance + correlation * deviation * deviation);
+  }
+
   #clearSums(host: number): void {
     this.demandCores[host] = 0;
+    this.meanCores[host] = 0;
+    this.varianceCores[host] = 0;
+    this.deviationCores[host] = 0;
     this.memoryMib[host] = 0;
     this.reservedCores[host] = 0;
     this.vcpus[host] = 0;
@@ -187,7 +233,9 @@ export class Placement {
 
   #addToSums(item: number, host: number): void {
     const { items } = this;
-    this.demandCores[host] += items.demandCores[item];
+    this.meanCores[host] += items.meanCores[item];
+    this.varianceCores[host] += items.varianceCores[item];
+    this.deviationCores[host] += items.deviationCores[item];
     this.memoryMib[host] += items.memoryMib[item];
     this.reservedCores[host] += items.reservedCores[item];
     this.vcpus[host] += items.vcpus[item];

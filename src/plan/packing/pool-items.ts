@@ -17,6 +17,10 @@ export function itemsOf(
   const count = pool.units.length;
   const items = {
     count,
+    correlation: onMachine.correlation,
+    meanCores: new Float64Array(count),
+    varianceCores: new Float64Array(count),
+    deviationCores: new Float64Array(count),
     demandCores: new Float64Array(count),
     memoryMib: new Float64Array(count),
     reservedCores: new Float64Array(count),
@@ -27,6 +31,9 @@ export function itemsOf(
   const mhz = ratedMhz(machine.model).value;
   pool.units.forEach((unit, item) => {
     for (const guest of unit) {
+      items.meanCores[item] += onMachine.meanCores[guest];
+      items.varianceCores[item] += onMachine.deviationCores[guest] ** 2;
+      items.deviationCores[item] += onMachine.deviationCores[guest];
       items.demandCores[item] += onMachine.demandCores[guest];
       items.memoryMib[item] += needs.memoryMib[guest];
       items.reservedCores[item] += needs.reservedMhz[guest] / mhz;

@@ -25,6 +25,10 @@ export function provenBound(
   const bounds = lowerBounds(
     {
       count,
+      meanCores: nothing,
+      varianceCores: nothing,
+      deviationCores: nothing,
+      correlation: 0,
       demandCores: nothing,
       memoryMib,
       reservedCores,

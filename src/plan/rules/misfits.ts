@@ -1,8 +1,7 @@
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
-import { ROUNDING } from '../packing/items.ts';
-import type { Items } from '../packing/items.ts';
+import { aloneCores, type Items, ROUNDING } from '../packing/items.ts';
 import type { Pool } from './pools.ts';
 
 /** A guest, or guests that must stay together, that no host of this machine can carry alone. */
@@ -25,8 +24,8 @@ export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, {
     if (widest > shape.threads) why = `needs ${widest} vCPUs of ${shape.threads} threads`;
     else if (items.memoryMib[item] > shape.memoryMib + ROUNDING) {
       why = `needs ${gib(items.memoryMib[item])} of ${gib(shape.memoryMib)}`;
-    } else if (items.demandCores[item] > limit + ROUNDING) {
-      why = `needs ${items.demandCores[item].toFixed(1)} of ${limit.toFixed(1)} cores at the promise`;
+    } else if (aloneCores(items, item) > limit + ROUNDING) {
+      why = `needs ${aloneCores(items, item).toFixed(1)} of ${limit.toFixed(1)} cores at the promise`;
     } else if (items.reservedCores[item] > shape.reservableCores + ROUNDING) {
       why = `reserves ${items.reservedCores[item].toFixed(1)} of ${shape.reservableCores} cores`;
     }

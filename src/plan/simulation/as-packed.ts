@@ -5,6 +5,8 @@ import type { ServicePromise } from '../../knees/promise.ts';
 import { longEnough, RUN_LENGTHS } from '../../knees/run-lengths.ts';
 import { isClear, judge } from '../../knees/verdict.ts';
 import { demandCores, type GuestNeed, needAt, type ProcessorNeeds } from '../../demand/guest-needs.ts';
+import { demandTogether, deviationsTogether } from '../capacity/demand-together.ts';
+import { inPeak, type NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import type { HostSimulator } from '../capacity/host-simulator.ts';
@@ -24,12 +26,13 @@ export async function simulateAsPacked(
   state: SimulatedHost['state'],
   fills: readonly HostFill[],
   needs: ProcessorNeeds,
+  onMachine: NeedsOnMachine,
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<readonly SimulatedHost[]> {
   return Promise.all(
     worstHosts(fills).map(async ({ why, at, fill }): Promise<SimulatedHost> => {
-      const run = await judgedHost(fill, needs, host, promise);
+      const run = await judgedHost(needsInPeak(fill, needs, onMachine), host, promise);
       return {
         state,
         why,
@@ -42,6 +45,13 @@ export async function simulateAsPacked(
       };
     }),
   );
+}
+
+/** What each guest of a host asks for in the window that the host is planned for. */
+function needsInPeak({ guests }: HostFill, needs: ProcessorNeeds, onMachine: NeedsOnMachine): readonly GuestNeed[] {
+  const deviations = deviationsTogether(demandTogether(guests, onMachine), onMachine.correlation);
+  const cpuMhz = inPeak(needs.cpuMhz, onMachine, deviations);
+  return guests.map((guest) => needAt({ ...needs, cpuMhz }, guest));
 }
 
 interface WorstHost {
@@ -63,13 +73,12 @@ function worstHosts(fills: readonly HostFill[]): readonly WorstHost[] {
 }
 
 async function judgedHost(
-  fill: HostFill,
-  needs: ProcessorNeeds,
+  needs: readonly GuestNeed[],
   host: HostSimulator,
   promise: ReadyPromise,
 ): Promise<Pick<SimulatedHost, 'readyRatio' | 'simulatedNs' | 'carriedRatio' | 'holds'>> {
   // Those without demand are no part of a scenario.
-  const groups = alike(fill.guests.map((guest) => needAt(needs, guest))).filter(({ cpuMhz }) => cpuMhz > 0);
+  const groups = alike(needs).filter(({ cpuMhz }) => cpuMhz > 0);
   const asked = groups.reduce((sum, group) => sum + group.count * burstsPerSec(group, host), 0);
   const run = async (share: number) => {
     const scenario = host.scenario(groups, share);

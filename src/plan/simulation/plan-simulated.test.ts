@@ -43,7 +43,7 @@ const MACHINES = [
 const assumptions = {
   ...ASSUMPTIONS,
   burstNs: assumed(10e6),
-  guestClasses: [{ name: 'database', words: ['db'], peakOverMean: assumed(1.5), burstNs: assumed(5e6) }],
+  guestClasses: [{ name: 'database', words: ['db'], burstNs: assumed(5e6) }],
 };
 const OPTIONS = { promise: { worstReadyRatio: 0.05 }, spare: 1, assumptions, moveFirst: MOVE_FIRST };
 

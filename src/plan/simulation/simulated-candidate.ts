@@ -73,9 +73,9 @@ export async function simulateCandidate(
   onStage(`checking mixes of them on ${model.name}`);
   const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
 
-  const simulated: PlanningTask = { ...task, capacityOf: () => kneeCapacity(knees, onMachine) };
+  const simulated: PlanningTask = { ...task, capacityOf: (_, demand) => kneeCapacity(knees, demand) };
   const found = await fewestHosts(model, simulated, {
-    simulate: (state, fills) => simulateAsPacked(state, fills, needs, host, promise),
+    simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, host, promise),
     promise,
     onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
   });

@@ -25,8 +25,8 @@ export const ASSUMPTIONS: PlanningAssumptions = {
   guestOverheadShare: assumed(0),
   hostOverheadMib: assumed(0),
   hostOverheadShare: assumed(0),
-  guestClasses: [{ name: 'database', words: ['db*', 'sql'], peakOverMean: assumed(1.5), burstNs: assumed(2e6) }],
-  otherPeakOverMean: assumed(2),
+  guestClasses: [{ name: 'database', words: ['db*', 'sql'], burstNs: assumed(2e6) }],
+  demand: { peakHourFactor: assumed(2), ownVariability: assumed(0), correlation: assumed(0) },
   ruleWords: {
     apart: ['anti affinity', 'separate*', 'apart'],
     together: ['keep together', 'together', 'affinity'],

@@ -341,6 +341,15 @@ const agreement = z
       })
       .optional(),
     notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
+    moreThanToday: z
+      .strictObject({
+        machine: z.string(),
+        hosts: count.describe('Of the plan, spares left out.'),
+        hostsToday: count,
+        reasons: list(z.string()),
+      })
+      .optional()
+      .describe('Why the plan on the machine of today needs more hosts than there are; absent where it does not.'),
   })
   .describe("Today's hosts simulated as they are, beside what was measured of them.");
 
@@ -348,6 +357,11 @@ const whatIf = z
   .strictObject({
     hosts: count.describe('The plan as it is, by the same law.'),
     rackUnits: amount,
+    hostsByAddedPeaks: count
+      .optional()
+      .describe(
+        'Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would then fit on no host.',
+      ),
     changes: list(
       z.strictObject({
         change: z.discriminatedUnion('kind', [
@@ -355,6 +369,9 @@ const whatIf = z
           z.strictObject({ kind: z.literal('merge-clusters') }),
           z.strictObject({ kind: z.literal('spare'), spare: count }),
           z.strictObject({ kind: z.literal('promise'), worstReadyRatio: amount }),
+          z
+            .strictObject({ kind: z.literal('no-peak-hour') })
+            .describe('The busiest hour is no busier than the moment of the export.'),
         ]),
         hosts: count,
         rackUnits: amount,

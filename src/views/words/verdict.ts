@@ -28,9 +28,13 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
   return {
     good: best.failed.feasible,
     headline: `${actionWords(best)}: all ${formatCount(guestCount, 'guest')} fit${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
-    because: [fullestSentence(best), readySentence(best, plan), spareSentence(best, plan), boundSentence(best)].filter(
-      (text) => text !== '',
-    ),
+    because: [
+      fullestSentence(best),
+      readySentence(best, plan),
+      spareSentence(best, plan),
+      pooledSentence(plan),
+      boundSentence(best),
+    ].filter((text) => text !== ''),
   };
 }
 
@@ -54,6 +58,13 @@ function spareSentence({ spareHosts, pools }: CandidatePlan, { spare }: Plan): s
   const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
   const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
   return `${formatCount(spareHosts, 'spare host')} ${spareHosts === 1 ? 'is' : 'are'} included${clusters}.`;
+}
+
+/** What it saves that peaks of guests are not added. */
+function pooledSentence({ whatIf }: Plan): string {
+  if (whatIf?.hostsByAddedPeaks === undefined || whatIf.hostsByAddedPeaks <= whatIf.hosts) return '';
+  const { hosts, hostsByAddedPeaks } = whatIf;
+  return `Guests that share a host seldom peak together: that saves ${formatCount(hostsByAddedPeaks - hosts, 'host')} (by Erlang C ${formatNumber(hosts)} instead of ${formatNumber(hostsByAddedPeaks)} if their 95th percentiles were added).`;
 }
 
 /** How near the fullest host is to the limit: the mean over the hosts would hide that. */

@@ -17,5 +17,7 @@ export function changeWords(change: WhatIfChange): string {
       return `With ${formatCount(change.spare, 'spare host')} in each cluster (--spare ${change.spare})`;
     case 'promise':
       return `With a target of ready<=${formatPercent(change.worstReadyRatio)}`;
+    case 'no-peak-hour':
+      return 'If the busiest hour were no busier than the moment of the export';
   }
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { PROMISED_DEVIATIONS } from '../../../demand/pooled-demand.ts';
 import { CapacityTable } from '../../capacity/capacity-table.ts';
 import { erlangHostCapacity } from '../../capacity/host-capacity.ts';
 import type { HostShape, Items } from '../items.ts';
@@ -7,6 +8,8 @@ import { NONE, Placement } from '../placement.ts';
 /** Eight cores, sixteen threads, 64 GiB. */
 export const SHAPE: HostShape = { throughputCores: 10, threads: 16, reservableCores: 8, memoryMib: 65536 };
 export const PROMISE = { worstReadyRatio: 0.05 };
+/** Between any two guests: more than in the catalog, so that it matters. */
+const CORRELATION = 0.1;
 const table = new CapacityTable(
   erlangHostCapacity,
   { cores: 8, threads: 16, throughputCores: 10, burstNs: 1e6 },
@@ -16,6 +19,8 @@ const table = new CapacityTable(
 interface Piece {
   readonly vcpus: number;
   readonly busiest: number;
+  /** Of its demand, the part that is its movement from window to window at most. */
+  readonly moving?: number;
   readonly memoryMib: number;
   readonly reserved: number;
   readonly group: number;
@@ -24,6 +29,7 @@ interface Piece {
 const piece = fc.record({
   vcpus: fc.integer({ min: 1, max: 8 }),
   busiest: fc.oneof(fc.constantFrom(0.05, 0.1, 0.2), fc.double({ min: 0.01, max: 1, noNaN: true })),
+  moving: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, noNaN: true })),
   // some near the fractions of a host where the bounds have something to prove
   memoryMib: fc.oneof(fc.integer({ min: 256, max: 40000 }), fc.constantFrom(16384, 21846, 32768, 32769, 45000)),
   reserved: fc.constantFrom(0, 0, 0, 1, 3),
@@ -42,9 +48,17 @@ export function itemsFrom(pieces: readonly Piece[]): Items {
     if (group !== NONE) groups.push(group);
     groupStart.push(groups.length);
   }
+  const deviationCores = Float64Array.from(
+    pieces,
+    ({ vcpus, busiest, moving = 0 }) => (vcpus * busiest * moving) / PROMISED_DEVIATIONS,
+  );
   return {
     count: pieces.length,
-    demandCores: Float64Array.from(pieces, ({ vcpus, busiest }) => vcpus * busiest),
+    meanCores: Float64Array.from(pieces, ({ vcpus, busiest, moving = 0 }) => vcpus * busiest * (1 - moving)),
+    varianceCores: deviationCores.map((deviation) => deviation ** 2),
+    deviationCores,
+    correlation: CORRELATION,
+    demandCores: Float64Array.from(pieces, ({ vcpus, busiest, moving = 0 }) => vcpus * busiest * (1 - moving / 2)),
     memoryMib: Float64Array.from(pieces, ({ memoryMib }) => memoryMib),
     reservedCores: Float64Array.from(pieces, ({ reserved }) => reserved),
     vcpus: Float64Array.from(pieces, ({ vcpus }) => vcpus),
@@ -68,7 +82,7 @@ export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
       sum(items.vcpus) <= shape.threads
         ? shape.throughputCores
         : on.reduce((least, item) => Math.min(least, items.pooledCores[item]), Infinity);
-    if (sum(items.demandCores) > limit + 1e-6) faults.push(`host ${host}: processors`);
+    if (peakOf(on, items) > limit + 1e-6) faults.push(`host ${host}: processors`);
     const groups = on.flatMap((item) => [...items.groups.subarray(items.groupStart[item], items.groupStart[item + 1])]);
     if (new Set(groups).size < groups.length) faults.push(`host ${host}: separation`);
   }
@@ -76,6 +90,19 @@ export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
     if (host < 0 || host >= hosts) faults.push(`item ${item}: on host ${host}`);
   });
   return faults;
+}
+
+/** The 95th percentile of the sum of normally distributed demands, from the covariance of every two items. */
+function peakOf(on: readonly number[], { meanCores, deviationCores, correlation }: Items): number {
+  let mean = 0;
+  let variance = 0;
+  for (const item of on) {
+    mean += meanCores[item];
+    for (const other of on) {
+      variance += (item === other ? 1 : correlation) * deviationCores[item] * deviationCores[other];
+    }
+  }
+  return mean + 1.6448536 * Math.sqrt(variance);
 }
 
 /** Fewest hosts by trying everything; for few items only. */

@@ -1,0 +1,26 @@
+import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { EstateTask } from './estate-task.ts';
+import type { WhatIf } from './result.ts';
+
+/** How far demand moves from what the export says, with what it changes. */
+export function movementAssumptions(
+  { movement }: Pick<EstateTask, 'movement'>,
+  whatIf: WhatIf | undefined,
+): readonly AssumptionUsed[] {
+  if (movement === undefined) return [];
+  const { peakHour, variability } = movement;
+  if (whatIf === undefined) return [peakHour, variability];
+  const { hostsByAddedPeaks, changes } = whatIf;
+  const without = changes.find(({ change }) => change.kind === 'no-peak-hour')?.hosts ?? whatIf.hosts;
+  return [
+    { ...peakHour, effect: effectOf(whatIf.hosts, without, 'if it is no busier') },
+    { ...variability, effect: effectOf(whatIf.hosts, hostsByAddedPeaks, 'if the peaks of guests are added') },
+  ];
+}
+
+/** `8 hosts, 12 if the peaks of guests are added` */
+function effectOf(hosts: number, otherwise: number | undefined, when: string): string {
+  const planned = hosts === 1 ? '1 host' : `${hosts} hosts`;
+  if (otherwise === hosts) return `${planned}, and as many ${when}`;
+  return `${planned}, ${otherwise ?? 'not possible'} ${when}`;
+}
