@@ -41,11 +41,12 @@ export function readServerResults(file: string | URL): ServerResults {
   const sources = new Sources(name, raw.sources);
   const { lowPower } = raw;
   const generations = raw.generations.known;
+  // Nothing shows it, but a source that the file does not have is an error here too.
+  sources.origin(raw.generations.source, 'generations.source');
   return {
     generations,
     lowPower,
     origin: sources.origin(raw.source, 'source'),
-    generationsOrigin: sources.origin(raw.generations.source, 'generations.source'),
     distances: Object.fromEntries(
       SERVER_DISTANCES.map((field) => {
         const { value, source } = raw.distances[field];

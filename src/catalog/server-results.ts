@@ -52,7 +52,6 @@ export interface ServerResults {
   readonly distances: Readonly<Record<(typeof SERVER_DISTANCES)[number], Figure>>;
   /** Of the results. */
   readonly origin: Origin;
-  readonly generationsOrigin: Origin;
 }
 
 /** When processors of that name were new; undefined for a name of no known generation. */

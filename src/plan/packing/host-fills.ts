@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { plannedPeak } from '../../demand/pooled-demand.ts';
 import { demandTogether } from '../capacity/demand-together.ts';
 import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
@@ -23,12 +24,12 @@ export function hostFills(
     const guests: number[] = [];
     let busiestVcpuCores = 0;
     for (const item of placement.itemsOn(host)) {
-      guests.push(...pool.units[item]);
-      busiestVcpuCores = Math.max(busiestVcpuCores, items.busiestVcpuCores[item]);
+      guests.push(...itemAt(pool.units, item));
+      busiestVcpuCores = Math.max(busiestVcpuCores, itemAt(items.busiestVcpuCores, item));
     }
     guests.sort((a, b) => a - b);
     const demandCores = plannedPeak(demandTogether(guests, onMachine), onMachine.correlation);
-    const load = { demandCores, vcpus: placement.vcpus[host], busiestVcpuCores };
+    const load = { demandCores, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
     const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;
     return {
@@ -42,9 +43,9 @@ export function hostFills(
       worstReadyRatio: answer.worstReadyRatio,
       meanWaitNs: answer.meanWaitNs,
       p99WaitNs: answer.p99WaitNs,
-      memoryMib: placement.memoryMib[host],
+      memoryMib: itemAt(placement.memoryMib, host),
       memoryCapacityMib: shape.memoryMib,
-      widestVcpus: guests.reduce((widest, guest) => Math.max(widest, vcpus[guest]), 0),
+      widestVcpus: guests.reduce((widest, guest) => Math.max(widest, itemAt(vcpus, guest)), 0),
       ...(model.power === undefined ? {} : { watts: wattsAt(model.power.points, utilisation) }),
     };
   });

@@ -1,5 +1,7 @@
 import { plannedPeak, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 
+// Items index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
+
 /** What has to be placed on hosts of one machine: one entry per guest, or per set of guests that must stay together. */
 export interface Items {
   readonly count: number;
@@ -45,7 +47,7 @@ export const ROUNDING = 1e-9;
 /** What a host with this item alone has to carry, in cores. */
 export function aloneCores(items: Items, item: number): number {
   const { meanCores, varianceCores, deviationCores, correlation } = items;
-  const demand = { mean: meanCores[item], variance: varianceCores[item], deviation: deviationCores[item] };
+  const demand = { mean: meanCores[item]!, variance: varianceCores[item]!, deviation: deviationCores[item]! };
   return plannedPeak(demand, correlation);
 }
 
@@ -54,10 +56,10 @@ export function aloneCores(items: Items, item: number): number {
  * correlation, however many they are.
  */
 export function leastCores({ meanCores, deviationCores, correlation }: Items, item: number): number {
-  return meanCores[item] + PROMISED_DEVIATIONS * Math.sqrt(correlation) * deviationCores[item];
+  return meanCores[item]! + PROMISED_DEVIATIONS * Math.sqrt(correlation) * deviationCores[item]!;
 }
 
 /** About the share of a host's processors that an item takes, among others that are no busier than itself. */
 export function cpuShare(items: Items, item: number): number {
-  return items.demandCores[item] / items.pooledCores[item];
+  return items.demandCores[item]! / items.pooledCores[item]!;
 }

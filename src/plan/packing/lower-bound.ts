@@ -1,5 +1,7 @@
 import { type HostShape, type Items, leastCores } from './items.ts';
 
+// Typed arrays here have an entry for each item, and the loops stay inside them: `!` says so.
+
 /** A number of hosts that no packing can go below, and the argument that proves it. */
 export interface Bound {
   readonly hosts: number;
@@ -31,9 +33,9 @@ const MOST_PARTS = 20;
 export function lowerBounds(items: Items, shape: HostShape): Bound[] {
   const { meanCores, pooledCores, vcpus } = items;
   const demandCores = meanCores.map((_, item) => leastCores(items, item));
-  const byWidth = demandCores.map((demand, i) => Math.min(demand / pooledCores[i], vcpus[i] / shape.threads));
+  const byWidth = demandCores.map((demand, i) => Math.min(demand / pooledCores[i]!, vcpus[i]! / shape.threads));
   const byThroughput = demandCores.map((demand, i) =>
-    Math.min(demand / pooledCores[i], demand / shape.throughputCores),
+    Math.min(demand / pooledCores[i]!, demand / shape.throughputCores),
   );
   const cpu = best([bestOf(byWidth), bestOf(byThroughput)]);
   const memory = bestOf(items.memoryMib.map((mib) => mib / shape.memoryMib));
@@ -93,18 +95,18 @@ function volume(shares: Float64Array): number {
 function martelloToth(shares: Float64Array): number {
   const half = 0.5 + SAFE;
   let large = 0;
-  while (large < shares.length && shares[large] > half) large++;
+  while (large < shares.length && shares[large]! > half) large++;
   const sumOfLarge = prefixSums(shares, large);
   let most = large;
   let alone = large;
   let small = 0;
   for (let at = large; at < shares.length; at++) {
-    small += shares[at];
-    const threshold = shares[at];
+    small += shares[at]!;
+    const threshold = shares[at]!;
     // the next equal share belongs to the same threshold
     if (at + 1 < shares.length && shares[at + 1] === threshold) continue;
-    while (alone > 0 && shares[alone - 1] <= 1 - threshold + SAFE) alone--;
-    const roomBesideLarge = large - alone - (sumOfLarge[large] - sumOfLarge[alone]);
+    while (alone > 0 && shares[alone - 1]! <= 1 - threshold + SAFE) alone--;
+    const roomBesideLarge = large - alone - (sumOfLarge[large]! - sumOfLarge[alone]!);
     const hosts = large + Math.max(0, roundUp(small - roomBesideLarge));
     if (hosts > most) most = hosts;
   }
@@ -127,12 +129,12 @@ function equalParts(shares: Float64Array): number {
 
 function prefixSums(values: Float64Array, count: number): Float64Array {
   const sums = new Float64Array(count + 1);
-  for (let at = 0; at < count; at++) sums[at + 1] = sums[at] + values[at];
+  for (let at = 0; at < count; at++) sums[at + 1] = sums[at]! + values[at]!;
   return sums;
 }
 
 function largestGroup({ groups, groupCount }: Items): number {
   const sizes = new Int32Array(groupCount);
-  for (const group of groups) sizes[group]++;
+  for (const group of groups) sizes[group]!++;
   return sizes.reduce((most, size) => Math.max(most, size), 0);
 }

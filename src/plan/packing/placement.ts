@@ -1,6 +1,8 @@
 import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import { type HostShape, type Items, ROUNDING } from './items.ts';
 
+// Items and hosts index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
+
 /** More than sums can be off by the order of adding. */
 const SLACK = 1e-6;
 
@@ -60,7 +62,7 @@ export class Placement {
   static from(items: Items, shape: HostShape, hostOf: Int32Array, hosts: number): Placement {
     const placement = new Placement(items, shape);
     while (placement.hosts < hosts) placement.open();
-    for (let item = 0; item < items.count; item++) if (hostOf[item] !== NONE) placement.place(item, hostOf[item]);
+    for (let item = 0; item < items.count; item++) if (hostOf[item] !== NONE) placement.place(item, hostOf[item]!);
     return placement;
   }
 
@@ -88,16 +90,16 @@ export class Placement {
   /** Whether the host still meets every limit with this item on it as well. */
   fits(item: number, host: number): boolean {
     const { items, shape } = this;
-    if (this.memoryMib[host] + items.memoryMib[item] > shape.memoryMib + ROUNDING) return false;
+    if (this.memoryMib[host]! + items.memoryMib[item]! > shape.memoryMib + ROUNDING) return false;
     // Of no company does an item ask for less than its mean.
-    if (this.meanCores[host] + items.meanCores[item] > shape.throughputCores + ROUNDING) return false;
+    if (this.meanCores[host]! + items.meanCores[item]! > shape.throughputCores + ROUNDING) return false;
     const demand = this.#demandAfter(host, item, NONE);
     const limit =
-      this.vcpus[host] + items.vcpus[item] <= shape.threads
+      this.vcpus[host]! + items.vcpus[item]! <= shape.threads
         ? shape.throughputCores
-        : Math.min(this.pooledCores[host], items.pooledCores[item]);
+        : Math.min(this.pooledCores[host]!, items.pooledCores[item]!);
     if (demand > limit + ROUNDING) return false;
-    if (this.reservedCores[host] + items.reservedCores[item] > shape.reservableCores + ROUNDING) return false;
+    if (this.reservedCores[host]! + items.reservedCores[item]! > shape.reservableCores + ROUNDING) return false;
     return !this.#meetsItsGroup(item, host);
   }
 
@@ -105,9 +107,10 @@ export class Placement {
   couldReplace(other: number, item: number, host: number): boolean {
     const { items, shape } = this;
     return (
-      this.memoryMib[host] - items.memoryMib[other] + items.memoryMib[item] <= shape.memoryMib + SLACK &&
+      this.memoryMib[host]! - items.memoryMib[other]! + items.memoryMib[item]! <= shape.memoryMib + SLACK &&
       this.#demandAfter(host, item, other) <= shape.throughputCores + SLACK &&
-      this.reservedCores[host] - items.reservedCores[other] + items.reservedCores[item] <= shape.reservableCores + SLACK
+      this.reservedCores[host]! - items.reservedCores[other]! + items.reservedCores[item]! <=
+        shape.reservableCores + SLACK
     );
   }
 
@@ -116,28 +119,28 @@ export class Placement {
     this.hostOf[item] = host;
     this.#addToSums(item, host);
     this.#updatePeak(host);
-    const first = this.head[host];
+    const first = this.head[host]!;
     this.next[item] = first;
     this.previous[item] = NONE;
     if (first !== NONE) this.previous[first] = item;
     this.head[host] = item;
-    for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
-      this.#groupsOnHosts.add(host * items.groupCount + items.groups[at]);
+    for (let at = items.groupStart[item]!; at < items.groupStart[item + 1]!; at++) {
+      this.#groupsOnHosts.add(host * items.groupCount + items.groups[at]!);
     }
   }
 
   remove(item: number): void {
     const { items, next, previous } = this;
-    const host = this.hostOf[item];
+    const host = this.hostOf[item]!;
     this.hostOf[item] = NONE;
-    if (previous[item] === NONE) this.head[host] = next[item];
-    else next[previous[item]] = next[item];
-    if (next[item] !== NONE) previous[next[item]] = previous[item];
-    for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
-      this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
+    if (previous[item] === NONE) this.head[host] = next[item]!;
+    else next[previous[item]!] = next[item]!;
+    if (next[item] !== NONE) previous[next[item]!] = previous[item]!;
+    for (let at = items.groupStart[item]!; at < items.groupStart[item + 1]!; at++) {
+      this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]!);
     }
     this.#clearSums(host);
-    for (let other = this.head[host]; other !== NONE; other = next[other]) this.#addToSums(other, host);
+    for (let other = this.head[host]!; other !== NONE; other = next[other]!) this.#addToSums(other, host);
     this.#updatePeak(host);
   }
 
@@ -147,8 +150,8 @@ export class Placement {
     const list = this.itemsOn(host);
     for (const item of list) {
       this.hostOf[item] = NONE;
-      for (let at = items.groupStart[item]; at < items.groupStart[item + 1]; at++) {
-        this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]);
+      for (let at = items.groupStart[item]!; at < items.groupStart[item + 1]!; at++) {
+        this.#groupsOnHosts.delete(host * items.groupCount + items.groups[at]!);
       }
     }
     this.head[host] = NONE;
@@ -178,39 +181,39 @@ export class Placement {
   /** Its items, the latest placed first. */
   itemsOn(host: number): number[] {
     const list: number[] = [];
-    for (let item = this.head[host]; item !== NONE; item = this.next[item]) list.push(item);
+    for (let item = this.head[host]!; item !== NONE; item = this.next[item]!) list.push(item);
     return list;
   }
 
   /** Demand the host could carry with the items it has. */
   cpuLimitCores(host: number): number {
-    return this.vcpus[host] <= this.shape.threads ? this.shape.throughputCores : this.pooledCores[host];
+    return this.vcpus[host]! <= this.shape.threads ? this.shape.throughputCores : this.pooledCores[host]!;
   }
 
   /** Its fullest resource, 0 to 1; processors against what the mix may use. */
   fill(host: number): number {
     return Math.max(
-      this.demandCores[host] / this.cpuLimitCores(host),
-      this.memoryMib[host] / this.shape.memoryMib,
-      this.reservedCores[host] / this.shape.reservableCores,
+      this.demandCores[host]! / this.cpuLimitCores(host),
+      this.memoryMib[host]! / this.shape.memoryMib,
+      this.reservedCores[host]! / this.shape.reservableCores,
     );
   }
 
   #updatePeak(host: number): void {
-    this.demandCores[host] = this.#peak(this.meanCores[host], this.varianceCores[host], this.deviationCores[host]);
+    this.demandCores[host] = this.#peak(this.meanCores[host]!, this.varianceCores[host]!, this.deviationCores[host]!);
   }
 
   /** What the host has to carry with one item more, and another less unless that is NONE. */
   #demandAfter(host: number, more: number, less: number): number {
     const { items } = this;
-    let mean = this.meanCores[host] + items.meanCores[more];
-    let variance = this.varianceCores[host] + items.varianceCores[more];
-    let deviation = this.deviationCores[host] + items.deviationCores[more];
+    let mean = this.meanCores[host]! + items.meanCores[more]!;
+    let variance = this.varianceCores[host]! + items.varianceCores[more]!;
+    let deviation = this.deviationCores[host]! + items.deviationCores[more]!;
     if (less !== NONE) {
-      mean -= items.meanCores[less];
+      mean -= items.meanCores[less]!;
       // What is left of a sum may be less than nothing by its last bits.
-      variance = Math.max(0, variance - items.varianceCores[less]);
-      deviation = Math.max(0, deviation - items.deviationCores[less]);
+      variance = Math.max(0, variance - items.varianceCores[less]!);
+      deviation = Math.max(0, deviation - items.deviationCores[less]!);
     }
     return this.#peak(mean, variance, deviation);
   }
@@ -234,19 +237,19 @@ export class Placement {
 
   #addToSums(item: number, host: number): void {
     const { items } = this;
-    this.meanCores[host] += items.meanCores[item];
-    this.varianceCores[host] += items.varianceCores[item];
-    this.deviationCores[host] += items.deviationCores[item];
-    this.memoryMib[host] += items.memoryMib[item];
-    this.reservedCores[host] += items.reservedCores[item];
-    this.vcpus[host] += items.vcpus[item];
-    if (items.pooledCores[item] < this.pooledCores[host]) this.pooledCores[host] = items.pooledCores[item];
+    this.meanCores[host]! += items.meanCores[item]!;
+    this.varianceCores[host]! += items.varianceCores[item]!;
+    this.deviationCores[host]! += items.deviationCores[item]!;
+    this.memoryMib[host]! += items.memoryMib[item]!;
+    this.reservedCores[host]! += items.reservedCores[item]!;
+    this.vcpus[host]! += items.vcpus[item]!;
+    if (items.pooledCores[item]! < this.pooledCores[host]!) this.pooledCores[host] = items.pooledCores[item]!;
   }
 
   #meetsItsGroup(item: number, host: number): boolean {
     const { groupStart, groups, groupCount } = this.items;
-    for (let at = groupStart[item]; at < groupStart[item + 1]; at++) {
-      if (this.#groupsOnHosts.has(host * groupCount + groups[at])) return true;
+    for (let at = groupStart[item]!; at < groupStart[item + 1]!; at++) {
+      if (this.#groupsOnHosts.has(host * groupCount + groups[at]!)) return true;
     }
     return false;
   }

@@ -6,6 +6,8 @@ import type { Pool } from '../rules/pools.ts';
 import { ratedMhz } from '../../demand/one-scale.ts';
 import type { Items } from './items.ts';
 
+// Items and guests index typed arrays that have an entry for each: `!` says so.
+
 /** A pool's units as items of this machine. */
 export function itemsOf(
   pool: Pool,
@@ -31,15 +33,15 @@ export function itemsOf(
   const mhz = ratedMhz(machine.model).value;
   pool.units.forEach((unit, item) => {
     for (const guest of unit) {
-      items.meanCores[item] += onMachine.meanCores[guest];
-      items.varianceCores[item] += onMachine.deviationCores[guest] ** 2;
-      items.deviationCores[item] += onMachine.deviationCores[guest];
-      items.demandCores[item] += onMachine.demandCores[guest];
-      items.memoryMib[item] += needs.memoryMib[guest];
-      items.reservedCores[item] += needs.reservedMhz[guest] / mhz;
-      items.vcpus[item] += needs.vcpus[guest];
-      items.busiestVcpuCores[item] = Math.max(items.busiestVcpuCores[item], onMachine.busiestVcpuCores[guest]);
-      items.pooledCores[item] = Math.min(items.pooledCores[item], capacity.pooledCores(guest));
+      items.meanCores[item]! += onMachine.meanCores[guest]!;
+      items.varianceCores[item]! += onMachine.deviationCores[guest]! ** 2;
+      items.deviationCores[item]! += onMachine.deviationCores[guest]!;
+      items.demandCores[item]! += onMachine.demandCores[guest]!;
+      items.memoryMib[item]! += needs.memoryMib[guest]!;
+      items.reservedCores[item]! += needs.reservedMhz[guest]! / mhz;
+      items.vcpus[item]! += needs.vcpus[guest]!;
+      items.busiestVcpuCores[item] = Math.max(items.busiestVcpuCores[item]!, onMachine.busiestVcpuCores[guest]!);
+      items.pooledCores[item] = Math.min(items.pooledCores[item]!, capacity.pooledCores(guest));
     }
   });
   return { ...items, ...groupsOf(pool) };

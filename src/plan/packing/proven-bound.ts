@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { ratedMhz } from '../../demand/one-scale.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
@@ -19,8 +20,10 @@ export function provenBound(
   const count = members.length;
   const clock = ratedMhz(model);
   const isClockKnown = clock.origin.mark !== 'assumed';
-  const memoryMib = Float64Array.from(members, (guest) => statedMemoryMib[guest]);
-  const reservedCores = Float64Array.from(members, (guest) => (isClockKnown ? reservedMhz[guest] / clock.value : 0));
+  const memoryMib = Float64Array.from(members, (guest) => itemAt(statedMemoryMib, guest));
+  const reservedCores = Float64Array.from(members, (guest) =>
+    isClockKnown ? itemAt(reservedMhz, guest) / clock.value : 0,
+  );
   const nothing = new Float64Array(count);
   const bounds = lowerBounds(
     {

@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
@@ -18,16 +19,20 @@ const NAMED = 5;
 export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, { vcpus }: ProcessorNeeds): Misfit[] {
   const misfits: Misfit[] = [];
   pool.units.forEach((unit, item) => {
-    const widest = unit.reduce((most, guest) => Math.max(most, vcpus[guest]), 0);
-    const limit = items.vcpus[item] <= shape.threads ? shape.throughputCores : items.pooledCores[item];
+    const widest = unit.reduce((most, guest) => Math.max(most, itemAt(vcpus, guest)), 0);
+    const memoryMib = itemAt(items.memoryMib, item);
+    const demandCores = aloneCores(items, item);
+    const reservedCores = itemAt(items.reservedCores, item);
+    const isAlone = itemAt(items.vcpus, item) <= shape.threads;
+    const limit = isAlone ? shape.throughputCores : itemAt(items.pooledCores, item);
     let why: string | undefined;
     if (widest > shape.threads) why = `needs ${widest} vCPUs of ${shape.threads} threads`;
-    else if (items.memoryMib[item] > shape.memoryMib + ROUNDING) {
-      why = `needs ${gib(items.memoryMib[item])} of ${gib(shape.memoryMib)}`;
-    } else if (aloneCores(items, item) > limit + ROUNDING) {
-      why = `needs ${aloneCores(items, item).toFixed(1)} of ${limit.toFixed(1)} cores at the promise`;
-    } else if (items.reservedCores[item] > shape.reservableCores + ROUNDING) {
-      why = `reserves ${items.reservedCores[item].toFixed(1)} of ${shape.reservableCores} cores`;
+    else if (memoryMib > shape.memoryMib + ROUNDING) {
+      why = `needs ${gib(memoryMib)} of ${gib(shape.memoryMib)}`;
+    } else if (demandCores > limit + ROUNDING) {
+      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the promise`;
+    } else if (reservedCores > shape.reservableCores + ROUNDING) {
+      why = `reserves ${reservedCores.toFixed(1)} of ${shape.reservableCores} cores`;
     }
     if (why !== undefined) misfits.push({ guests: unit, why });
   });
@@ -39,7 +44,7 @@ export function misfitSentence(misfits: readonly Misfit[], estate: readonly Gues
   const named = misfits
     .slice(0, NAMED)
     .map(({ guests, why }) => {
-      const names = guests.slice(0, NAMED).map((guest) => estate[guest].name);
+      const names = guests.slice(0, NAMED).map((guest) => itemAt(estate, guest).name);
       return `${names.join(' + ')} ${why}`;
     })
     .join('; ');

@@ -1,4 +1,3 @@
-import { NS_PER_SEC } from '../../base/units.ts';
 import { RequestKind } from '../devices/request-pool.ts';
 import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
 import type { VirtualDevice } from '../devices/virtual-device.ts';
@@ -10,12 +9,14 @@ import type {
   FrontEndRole,
   ResolvedGroup,
 } from '../../scenario/resolved-scenario.ts';
-import type { ConnectionLock, ConnectionPath } from '../../scenario/connections/connection-path.ts';
-import { DueQueues } from './due-queues.ts';
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { Accelerator } from './accelerator.ts';
+import { Clients } from './clients.ts';
 import { flatten } from './flat-path.ts';
 import { IdleVcpus } from './idle-vcpus.ts';
 import { KernelLocks } from './kernel-locks.ts';
 import { LocalPorts } from './local-ports.ts';
+import { LockTable } from './lock-table.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
 import { SlotQueues } from './slot-queues.ts';
 
@@ -54,14 +55,13 @@ export interface Onward {
 export class Connections implements GuestProgram, IoApplication {
   private readonly host: GuestPort;
   private readonly path: ConnectionPath;
+  private readonly lockTable: LockTable;
   private readonly locks: KernelLocks;
   private readonly firstGuest: number;
   private readonly exponential: boolean;
   private readonly perWorker: boolean;
   readonly isOpen: boolean;
-  private readonly ratePerSec: number;
-  private readonly clients: number;
-  private readonly thinkNs: number;
+  private readonly clients: Clients;
 
   // The path, flat. Step: take a lock (-1: the stage is over), hold it, compute.
   private readonly stageSteps: Int32Array;
@@ -75,12 +75,6 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly stepComputeNs: Float64Array;
   private readonly lastStage: number;
   private readonly firstProcessStage: number;
-
-  /** Locks of one guest: where each family begins, and how many it has. */
-  private readonly familyAt: Int32Array;
-  private readonly familySize: Int32Array;
-  private readonly familyScope: Uint8Array;
-  private readonly locksPerGuest: number;
 
   // Connections: a range of slots for each guest of the group.
   private readonly slotsPerGuest: number;
@@ -97,8 +91,6 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly softirqQueues: SlotQueues;
   private readonly processQueues: SlotQueues;
   private readonly acceptQueues: SlotQueues;
-  /** Clients that think, in order of their return; behind them, those whose connection was dropped. */
-  private readonly thinking: DueQueues;
 
   /** What each task is at. */
   private readonly slotOf: Int32Array;
@@ -124,13 +116,12 @@ export class Connections implements GuestProgram, IoApplication {
   private source: ConnectionSource | null = null;
   private readonly tickets: Int32Array;
 
-  // For a front end: where connections go, those that came back (and how), and those before the accelerator, by guest.
+  // For a front end: where connections go, and those that came back (and how), by guest.
   readonly front: FrontEndRole | null;
   private onward: Onward | null = null;
   private readonly back: SlotQueues;
   private readonly isDone: Uint8Array;
-  private readonly atAccelerator: DueQueues;
-  private readonly acceleratorFreeNs: Float64Array;
+  private readonly accelerator: Accelerator | null;
   /** Connections that a server lost, by guest, since time began. */
   readonly lostBehind: Float64Array;
 
@@ -142,10 +133,6 @@ export class Connections implements GuestProgram, IoApplication {
     this.front = front;
     this.exponential = path.variation === 'exponential';
     this.perWorker = path.accept === 'per-worker';
-    this.isOpen = load.kind === 'open';
-    this.ratePerSec = load.kind === 'open' ? load.ratePerSec : 0;
-    this.clients = load.kind === 'closed' ? load.clients : 0;
-    this.thinkNs = load.kind === 'closed' ? load.thinkNs : 0;
     this.firstGuest = host.groupOf.indexOf(groupIndex);
 
     const steps = flatten(path);
@@ -162,15 +149,8 @@ export class Connections implements GuestProgram, IoApplication {
     this.firstProcessStage = path.stages.findIndex(({ context }) => context === 'process');
 
     const listeners = this.perWorker ? group.vcpus : 1;
-    const sizes = path.locks.map((lock) => locksOf(lock, listeners));
-    this.familySize = Int32Array.from(sizes);
-    this.familyAt = Int32Array.from(sizes, (_, family) => sizes.slice(0, family).reduce((sum, size) => sum + size, 0));
-    this.familyScope = Uint8Array.from(path.locks, ({ scope }) => +(scope === 'listener'));
-    this.locksPerGuest = sizes.reduce((sum, size) => sum + size, 0);
-    const ofGuest = sizes.flatMap((size, family) => new Array<number>(size).fill(family));
-    const families = new Uint8Array(this.locksPerGuest * group.count);
-    for (let guest = 0; guest < group.count; guest++) families.set(ofGuest, guest * this.locksPerGuest);
-    this.locks = new KernelLocks(host, group, path.locks, families);
+    this.lockTable = new LockTable(host, path.locks, { first: this.firstGuest, count: group.count, listeners });
+    this.locks = new KernelLocks(host, group, path.locks, this.lockTable.familyOf);
 
     this.slotsPerGuest = mostConnections(workload, group.vcpus);
     const slots = this.slotsPerGuest * group.count;
@@ -185,7 +165,8 @@ export class Connections implements GuestProgram, IoApplication {
     this.softirqQueues = new SlotQueues(tasks, slots);
     this.processQueues = new SlotQueues(tasks, slots);
     this.acceptQueues = new SlotQueues(tasks, slots);
-    this.thinking = new DueQueues(2 * guests, slots);
+    this.clients = new Clients(host, load, path.retryNs, slots);
+    this.isOpen = this.clients.isOpen;
     this.slotOf = new Int32Array(tasks).fill(-1);
     this.stepOf = new Int32Array(tasks);
     this.dropping = new Uint8Array(tasks);
@@ -202,16 +183,12 @@ export class Connections implements GuestProgram, IoApplication {
     this.tickets = new Int32Array(slots);
     this.back = new SlotQueues(guests, slots);
     this.isDone = new Uint8Array(slots);
-    this.atAccelerator = new DueQueues(guests, slots);
-    this.acceleratorFreeNs = new Float64Array(guests);
+    const handshakesPerSec = front?.handshakesPerSec ?? null;
+    this.accelerator = handshakesPerSec === null ? null : new Accelerator(handshakesPerSec, guests, slots);
     this.lostBehind = new Float64Array(guests);
 
     this.device = network === null ? null : host.devices!.named(network.device);
-    this.vcpus = this.device === null ? null : new VcpuIo(this.device, this, DRIVER_IS_IN_PATH);
-    if (this.device === null || this.vcpus === null) return;
-    for (let guest = this.firstGuest; guest < this.firstGuest + group.count; guest++) {
-      this.device.connectVcpus(guest, this.vcpus);
-    }
+    this.vcpus = this.device?.connectVcpus(groupIndex, new VcpuIo(this.device, this, DRIVER_IS_IN_PATH)) ?? null;
   }
 
   /** Makes these guests a front end of the servers behind `onward`. */
@@ -243,9 +220,9 @@ export class Connections implements GuestProgram, IoApplication {
 
   guestTimer(guest: number): void {
     if (this.started[guest] === 0) this.start(guest);
-    else if (this.clients > 0) this.returnThinkers(guest);
+    else if (this.clients.perGuest > 0) this.returnClients(guest);
     else this.arrive(guest);
-    if (this.ratePerSec > 0) this.armNextArrival(guest);
+    if (this.isOpen) this.clients.armArrival(guest);
   }
 
   /** For a front end's first vCPU: connections have come back from servers, or from the accelerator. */
@@ -253,11 +230,12 @@ export class Connections implements GuestProgram, IoApplication {
     const { host } = this;
     const guest = host.guestOf[task];
     for (let slot = this.back.shift(guest); slot >= 0; slot = this.back.shift(guest)) this.comeBack(guest, slot);
-    const { atAccelerator } = this;
-    for (let slot = atAccelerator.takeDue(guest, host.now); slot >= 0; slot = atAccelerator.takeDue(guest, host.now)) {
+    const { accelerator } = this;
+    if (accelerator === null) return;
+    for (let slot = accelerator.takeDone(guest, host.now); slot >= 0; slot = accelerator.takeDone(guest, host.now)) {
       this.handOn(guest, slot);
     }
-    const next = atAccelerator.nextNs(guest);
+    const next = accelerator.nextNs(guest);
     if (next < Infinity) host.setTaskTimer(task, next);
   }
 
@@ -318,10 +296,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** Connections that a guest has now: being handled or in a queue. */
   inFlight(guest: number): number {
-    const { thinking, host } = this;
-    return (
-      this.slotsPerGuest - this.freeCount[guest] - thinking.lengthOf(guest) - thinking.lengthOf(host.guests + guest)
-    );
+    return this.slotsPerGuest - this.freeCount[guest] - this.clients.awayFrom(guest);
   }
 
   /** Connections in the accept queues of a guest. */
@@ -337,7 +312,7 @@ export class Connections implements GuestProgram, IoApplication {
     const guests = this.ports.length;
     return this.path.locks.map(({ name }, family) => ({
       name,
-      busyRatio: elapsedNs > 0 ? this.locks.busyNs[family] / (elapsedNs * guests * this.familySize[family]) : 0,
+      busyRatio: elapsedNs > 0 ? this.locks.busyNs[family] / (elapsedNs * guests * this.lockTable.sizes[family]) : 0,
       meanWaitNs: this.locks.taken[family] > 0 ? this.locks.waitNs[family] / this.locks.taken[family] : 0,
     }));
   }
@@ -354,30 +329,15 @@ export class Connections implements GuestProgram, IoApplication {
         this.walkNs[task] += path.listenerWalkLines * this.transferNs(other, task);
       }
     }
-    for (let client = 0; client < this.clients; client++) this.arrive(guest);
+    for (let client = 0; client < this.clients.perGuest; client++) this.arrive(guest);
   }
 
-  private armNextArrival(guest: number): void {
-    const { host } = this;
-    const gap = (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / this.ratePerSec;
-    host.setGuestTimer(guest, host.now + Math.max(1, Math.round(gap)));
-  }
-
-  private returnThinkers(guest: number): void {
-    const { host, thinking } = this;
-    for (const queue of [guest, host.guests + guest]) {
-      for (let slot = thinking.takeDue(queue, host.now); slot >= 0; slot = thinking.takeDue(queue, host.now)) {
-        this.enter(guest, slot, host.now);
-      }
+  private returnClients(guest: number): void {
+    const { clients, host } = this;
+    for (let slot = clients.takeReturned(guest); slot >= 0; slot = clients.takeReturned(guest)) {
+      this.enter(guest, slot, host.now);
     }
-    this.armReturn(guest);
-  }
-
-  private armReturn(guest: number): void {
-    const { host, thinking } = this;
-    const thinkerNs = thinking.nextNs(guest);
-    const retrierNs = thinking.nextNs(host.guests + guest);
-    host.setGuestTimer(guest, thinkerNs < retrierNs ? thinkerNs : retrierNs);
+    clients.armReturn(guest);
   }
 
   /** A connection's first packet reaches the guest. */
@@ -583,17 +543,13 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** A front end is done with its part of a connection; its accelerator may not be. */
   private toServer(guest: number, slot: number): void {
-    const { host } = this;
-    const rate = this.front!.handshakesPerSec;
-    if (rate === null) {
+    const { host, accelerator } = this;
+    if (accelerator === null) {
       this.handOn(guest, slot);
       return;
     }
-    const freeNs = this.acceleratorFreeNs[guest];
-    const doneNs = Math.ceil((freeNs > host.now ? freeNs : host.now) + NS_PER_SEC / rate);
-    this.acceleratorFreeNs[guest] = doneNs;
-    this.atAccelerator.push(guest, slot, doneNs);
-    const isFirst = this.atAccelerator.lengthOf(guest) === 1 && this.back.length[guest] === 0;
+    const doneNs = accelerator.begin(guest, slot, host.now);
+    const isFirst = accelerator.lengthOf(guest) === 1 && this.back.length[guest] === 0;
     if (isFirst) host.setTaskTimer(host.firstTask[guest], doneNs);
   }
 
@@ -602,7 +558,7 @@ export class Connections implements GuestProgram, IoApplication {
     const { waits } = this.front!;
     host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
     if (!waits) host.countFinished(guest);
-    const isWaitedFor = waits || this.clients > 0 || this.source !== null;
+    const isWaitedFor = waits || this.clients.perGuest > 0 || this.source !== null;
     this.onward!.handOn(this, isWaitedFor ? slot : -1, waits ? host.now : this.arrivedAtNs[slot]);
     if (!isWaitedFor) this.leave(guest, slot, true);
   }
@@ -616,7 +572,7 @@ export class Connections implements GuestProgram, IoApplication {
     }
     this.lostBehind[guest]++;
     if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
-    if (this.clients > 0) this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
+    if (this.clients.perGuest > 0) this.clients.retryLater(guest, slot);
     else this.leave(guest, slot, false);
   }
 
@@ -646,33 +602,25 @@ export class Connections implements GuestProgram, IoApplication {
     const guest = this.guestOfSlot(slot);
     this.host.countConnection(guest, 'dropped');
     if (task >= 0) this.slotOf[task] = -1;
-    if (this.clients > 0) this.wait(guest, this.host.guests + guest, slot, this.path.retryNs);
+    if (this.clients.perGuest > 0) this.clients.retryLater(guest, slot);
     else this.leave(guest, slot, false);
   }
 
   /** A connection is over: its client thinks and comes back, or is gone. */
   private leave(guest: number, slot: number, isDone: boolean): void {
-    if (this.clients === 0) {
+    if (this.clients.perGuest === 0) {
       this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
       this.source?.ended(this.tickets[slot], isDone);
-    } else if (this.thinkNs === 0) this.enter(guest, slot, this.host.now);
-    else this.wait(guest, guest, slot, this.thinkNs);
-  }
-
-  /** A client stays away for a time that all in its queue take, so that the first to go is the first to return. */
-  private wait(guest: number, queue: number, slot: number, ns: number): void {
-    this.thinking.push(queue, slot, this.host.now + ns);
-    if (this.thinking.lengthOf(queue) === 1) this.armReturn(guest);
+    } else if (this.clients.thinks) this.clients.think(guest, slot);
+    else this.enter(guest, slot, this.host.now);
   }
 
   private lockFor(task: number, family: number): number {
     const { host } = this;
     const guest = host.guestOf[task];
-    const at = (guest - this.firstGuest) * this.locksPerGuest + this.familyAt[family];
-    const size = this.familySize[family];
-    if (size === 1) return at;
-    if (this.familyScope[family] !== 0) return at + this.worker[this.slotOf[task]] - host.firstTask[guest];
-    return at + Math.floor(host.random.uniform(host.serviceStream(guest)) * size);
+    const hasListener = this.lockTable.isPerListener[family] !== 0;
+    const listener = hasListener ? this.worker[this.slotOf[task]] - host.firstTask[guest] : 0;
+    return this.lockTable.lockOf(guest, family, listener);
   }
 
   private compute(task: number, meanNs: number): number {
@@ -698,9 +646,4 @@ export class Connections implements GuestProgram, IoApplication {
   private slotsAt(guest: number): number {
     return (guest - this.firstGuest) * this.slotsPerGuest;
   }
-}
-
-function locksOf({ scope }: ConnectionLock, listeners: number): number {
-  if (typeof scope === 'object') return scope.buckets;
-  return scope === 'listener' ? listeners : 1;
 }

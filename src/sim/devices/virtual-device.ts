@@ -83,9 +83,11 @@ export class VirtualDevice {
     this.countsAt = host.counters.devicesAt + DEVICE_COUNTERS.length * index;
   }
 
-  /** Sets the driver of a guest that uses the device. */
-  connectVcpus(guest: number, driver: Driver): void {
-    this.driverOfGuest[guest] = driver;
+  /** Sets the driver of the guests of a group that uses the device. */
+  connectVcpus<Own extends Driver>(group: number, driver: Own): Own {
+    const { groupOf } = this.host;
+    for (const guest of this.users) if (groupOf[guest] === group) this.driverOfGuest[guest] = driver;
+    return driver;
   }
 
   connectBackend(backend: Backend): void {

@@ -24,14 +24,8 @@ function arrivalsOf(process: Parameters<typeof written.parse>[0], guests: number
   };
   const arrivals = new ArrivalProcess(host as unknown as GuestPort, written.parse(process));
   return Array.from({ length: guests }, (_, guest) => {
-    host.now = 0;
-    arrivals.begin(guest);
-    arrivals.arm(guest);
     let count = 0;
-    for (host.now = timer.dueNs; host.now < untilNs; host.now = timer.dueNs) {
-      if (arrivals.isArrival(guest)) count++;
-      arrivals.arm(guest);
-    }
+    for (host.now = 0; host.now < untilNs; host.now = timer.dueNs) if (arrivals.nextIsArrival(guest)) count++;
     return count;
   });
 }

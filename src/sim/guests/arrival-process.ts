@@ -4,7 +4,7 @@ import type { Arrivals } from '../../scenario/resolved-scenario.ts';
 
 /**
  * Arrivals at each guest of a group: a Poisson process, or one with a rate that cycles through its states. It uses the
- * guest's timer: `begin` it, and at every `GuestProgram.guestTimer` check `isArrival`, then `arm` it again.
+ * guest's timer: at every `GuestProgram.guestTimer` ask `nextIsArrival`.
  */
 export class ArrivalProcess {
   private readonly host: GuestPort;
@@ -25,23 +25,24 @@ export class ArrivalProcess {
     this.phaseEndNs = new Float64Array(host.guests);
   }
 
-  hasBegun(guest: number): boolean {
-    return this.phase[guest] >= 0;
+  /**
+   * The guest's timer is due: it is set to the next arrival, or to the end of the process's state if that comes first.
+   * @returns whether something arrives now; not where the process begins or changes its state
+   */
+  nextIsArrival(guest: number): boolean {
+    const isArrival = this.host.now < this.phaseEndNs[guest];
+    if (!isArrival) this.enterPhase(guest, this.nextPhase(guest));
+    this.arm(guest);
+    return isArrival;
   }
 
-  begin(guest: number): void {
-    this.enterPhase(guest, this.beginsAnywhere ? this.drawPhase(guest) : 0);
+  private nextPhase(guest: number): number {
+    if (this.phase[guest] >= 0) return (this.phase[guest] + 1) % this.ratesPerSec.length;
+    return this.beginsAnywhere ? this.drawPhase(guest) : 0;
   }
 
-  /** The guest's timer is due: for an arrival, or because the process changes its state? */
-  isArrival(guest: number): boolean {
-    return this.host.now < this.phaseEndNs[guest];
-  }
-
-  /** Sets the guest's timer to its next arrival, or to the end of the process's state if that comes first. */
-  arm(guest: number): void {
+  private arm(guest: number): void {
     const host = this.host;
-    if (host.now >= this.phaseEndNs[guest]) this.enterPhase(guest, (this.phase[guest] + 1) % this.ratesPerSec.length);
     const rate = this.ratesPerSec[this.phase[guest]];
     const gap = rate > 0 ? (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / rate : Infinity;
     host.setGuestTimer(guest, Math.min(host.now + Math.max(1, Math.round(gap)), this.phaseEndNs[guest]));

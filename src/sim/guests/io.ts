@@ -33,7 +33,7 @@ export class Io implements GuestProgram, IoApplication {
     this.isOpen = workload.arrivals !== null;
     this.host = host;
     this.device = host.devices!.named(workload.device);
-    this.vcpus = new VcpuIo(this.device, this);
+    this.vcpus = this.device.connectVcpus(groupIndex, new VcpuIo(this.device, this));
     this.workload = workload;
     this.compute = workload.compute === null ? null : samplerOf(workload.compute, host.random);
     this.arrivals = workload.arrivals === null ? null : new ArrivalProcess(host, workload.arrivals);
@@ -41,20 +41,11 @@ export class Io implements GuestProgram, IoApplication {
     this.wakesAt = new Int32Array(host.tasks);
     this.reachedAtNs = Array.from({ length: host.tasks }, () => new NumberRing());
     this.nextVcpu = new Int32Array(host.guests);
-    for (const guest of this.device.users) {
-      if (host.groupOf[guest] === groupIndex) this.device.connectVcpus(guest, this.vcpus);
-    }
   }
 
   guestTimer(guest: number): void {
-    const { arrivals } = this;
-    if (arrivals === null) {
-      this.startJobs(guest);
-      return;
-    }
-    if (!arrivals.hasBegun(guest)) arrivals.begin(guest);
-    else if (arrivals.isArrival(guest)) this.arrive(guest);
-    arrivals.arm(guest);
+    if (this.arrivals === null) this.startJobs(guest);
+    else if (this.arrivals.nextIsArrival(guest)) this.arrive(guest);
   }
 
   taskTimer(): void {}

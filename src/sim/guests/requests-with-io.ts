@@ -36,23 +36,17 @@ export class RequestsWithIo implements GuestProgram, IoApplication {
   ) {
     this.host = host;
     this.device = host.devices!.named(io.device);
-    this.vcpus = new VcpuIo(this.device, this);
+    this.vcpus = this.device.connectVcpus(groupIndex, new VcpuIo(this.device, this));
     this.arrivals = new ArrivalProcess(host, workload.arrivals);
     this.service = samplerOf(workload.service, host.random);
     this.operations = io.operations;
     this.bytes = io.bytes;
     this.waiting = Array.from({ length: host.guests }, () => new NumberRing());
     this.computing = new Int32Array(host.tasks);
-    for (const guest of this.device.users) {
-      if (host.groupOf[guest] === groupIndex) this.device.connectVcpus(guest, this.vcpus);
-    }
   }
 
   guestTimer(guest: number): void {
-    const { arrivals } = this;
-    if (!arrivals.hasBegun(guest)) arrivals.begin(guest);
-    else if (arrivals.isArrival(guest)) this.arrive(guest);
-    arrivals.arm(guest);
+    if (this.arrivals.nextIsArrival(guest)) this.arrive(guest);
   }
 
   taskTimer(): void {}

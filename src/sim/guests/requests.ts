@@ -29,16 +29,19 @@ export class Requests implements GuestProgram {
     this.service = samplerOf(workload.service, host.random);
     this.arrivals = new ArrivalProcess(host, workload.arrivals);
     this.waiting = Array.from({ length: host.guests }, () => new NumberRing());
+    const { firstTask } = host;
     this.halted = new Int32Array(host.tasks);
-    this.haltedCount = new Int32Array(host.guests);
+    this.haltedCount = Int32Array.from({ length: host.guests }, (_, guest) => firstTask[guest + 1] - firstTask[guest]);
+    for (let guest = 0; guest < host.guests; guest++) {
+      for (let at = firstTask[guest], task = firstTask[guest + 1] - 1; at < firstTask[guest + 1]; at++, task--) {
+        this.halted[at] = task;
+      }
+    }
     this.arrivedAtNs = new Float64Array(host.tasks);
   }
 
   guestTimer(guest: number): void {
-    const { arrivals } = this;
-    if (!arrivals.hasBegun(guest)) this.begin(guest);
-    else if (arrivals.isArrival(guest)) this.arrive(guest);
-    arrivals.arm(guest);
+    if (this.arrivals.nextIsArrival(guest)) this.arrive(guest);
   }
 
   taskTimer(): void {}
@@ -56,14 +59,6 @@ export class Requests implements GuestProgram {
     this.arrivedAtNs[task] = queue.shift();
     host.setWork(task, queue.shift(), false);
     return true;
-  }
-
-  private begin(guest: number): void {
-    const { firstTask } = this.host;
-    for (let task = firstTask[guest + 1] - 1; task >= firstTask[guest]; task--) {
-      this.halted[firstTask[guest] + this.haltedCount[guest]++] = task;
-    }
-    this.arrivals.begin(guest);
   }
 
   private arrive(guest: number): void {

@@ -15,6 +15,9 @@ export class CoScheduling {
   /** Since when a task has been waiting; -1 while it is not. */
   private readonly waitingSinceNs: Float64Array;
   private readonly waiting: Int32Array;
+  private readonly costopThresholdNs: number;
+  private readonly costartThresholdNs: number;
+  private readonly handoffSkipNs: number;
 
   constructor(host: SchedulerPort) {
     this.host = host;
@@ -22,6 +25,10 @@ export class CoScheduling {
     this.waitedNs = new Float64Array(host.tasks);
     this.waitingSinceNs = new Float64Array(host.tasks).fill(-1);
     this.waiting = new Int32Array(host.guests);
+    // 0 turns co-stopping off, as the option says.
+    this.costopThresholdNs = host.parameter('coschedCostopThresholdNs') || Infinity;
+    this.costartThresholdNs = host.parameter('coschedCostartThresholdNs');
+    this.handoffSkipNs = host.parameter('coschedHandoffSkipNs');
   }
 
   /** A halted task became runnable. */
@@ -64,10 +71,20 @@ export class CoScheduling {
     return since < 0 ? this.waitedNs[task] : this.waitedNs[task] + this.host.now - since;
   }
 
-  /** How long a task has been waiting without a break. */
-  waitingNs(task: number): number {
+  /** So far ahead of the slowest of its siblings that it is to be co-stopped. */
+  isAhead(task: number, slowestNs: number): boolean {
+    return slowestNs - this.waited(task) > this.costopThresholdNs;
+  }
+
+  /** The slowest sibling of a co-stopped task has caught up with it. */
+  isCaughtUp(task: number, slowestNs: number): boolean {
+    return slowestNs - this.waited(task) < this.costartThresholdNs;
+  }
+
+  /** Has been waiting so long without a break that a co-stopped sibling hands it its pCPU. */
+  hasWaitedLong(task: number): boolean {
     const since = this.waitingSinceNs[task];
-    return since < 0 ? 0 : this.host.now - since;
+    return (since < 0 ? 0 : this.host.now - since) >= this.handoffSkipNs;
   }
 
   /** Has no siblings to keep up with; threads of a device's backend have none either. */

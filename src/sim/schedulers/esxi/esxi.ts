@@ -2,6 +2,7 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { CoScheduling } from './esxi-coscheduling.ts';
+import { Migration } from './esxi-migration.ts';
 import { NumaHomes } from './esxi-numa.ts';
 import { FreePcpus } from '../simple/free-pcpus.ts';
 import { RebalanceLevel } from '../rebalance-level.ts';
@@ -49,8 +50,8 @@ export class Esxi extends Scheduler {
   private readonly stopping: Uint8Array;
   /** Idle pCPUs that no task was sent to. */
   private readonly free: FreePcpus;
-  /** Where the next look for a task to pull begins. */
-  private readonly cursor: Int32Array;
+  private readonly migration: Migration;
+  private readonly grabs: (task: number) => boolean;
   private readonly levels: readonly RebalanceLevel[];
   private readonly tickNs: number;
   private isPolling = false;
@@ -58,9 +59,6 @@ export class Esxi extends Scheduler {
   private readonly quantumNs: number;
   private readonly limitPeriodNs: number;
   private readonly pollNs: number;
-  private readonly costopThresholdNs: number;
-  private readonly costartThresholdNs: number;
-  private readonly handoffSkipNs: number;
   private readonly numaPeriodNs: number;
   private readonly hostPeriodNs: number;
   private readonly scanPcpus: number;
@@ -69,7 +67,6 @@ export class Esxi extends Scheduler {
   private readonly pickHoldNs: number;
   private readonly scanPerPcpuNs: number;
   private readonly skewPerVcpuNs: number;
-  private readonly migrateNs: number;
 
   constructor(host: SchedulerPort) {
     super(host);
@@ -77,10 +74,6 @@ export class Esxi extends Scheduler {
     this.quantumNs = host.parameter('quantumNs');
     this.limitPeriodNs = host.parameter('limitEnforcementThresholdNs');
     this.pollNs = host.parameter('coschedPollNs');
-    // 0 turns co-stopping off, as the option says.
-    this.costopThresholdNs = host.parameter('coschedCostopThresholdNs') || Infinity;
-    this.costartThresholdNs = host.parameter('coschedCostartThresholdNs');
-    this.handoffSkipNs = host.parameter('coschedHandoffSkipNs');
     this.numaPeriodNs = host.parameter('numaRebalancePeriodNs');
     this.hostPeriodNs = host.parameter('hostRebalancePeriodNs');
     this.scanPcpus = host.parameter('migrateScanPcpus');
@@ -89,7 +82,6 @@ export class Esxi extends Scheduler {
     this.pickHoldNs = host.operationNs('pickNs');
     this.scanPerPcpuNs = host.operationNs('scanPerPcpuNs');
     this.skewPerVcpuNs = host.operationNs('skewPerVcpuNs');
-    this.migrateNs = host.operationNs('migrateNs');
 
     this.times = new VirtualTimes(host, null, {
       lagNs: host.parameter('boundLagQuanta') * this.quantumNs,
@@ -109,7 +101,6 @@ export class Esxi extends Scheduler {
     this.yielding = new Uint8Array(tasks);
     this.stopping = new Uint8Array(tasks);
     this.free = new FreePcpus(topology);
-    this.cursor = Int32Array.from({ length: pcpus }, (_, pcpu) => pcpu);
     const { threadsPerCore, pcpusPerLlc, pcpusPerPackage } = topology;
     const level = (width: number, period: string, nearer: number) =>
       new RebalanceLevel(width, host.parameter(period), nearer, pcpus);
@@ -120,6 +111,8 @@ export class Esxi extends Scheduler {
       level(pcpus, 'hostRebalancePeriodNs', pcpusPerPackage),
     ].filter(({ exists }) => exists);
     this.tickNs = Math.min(...this.levels.map((level) => level.periodNs));
+    this.migration = new Migration(host, this.queues, this.homes, this.levels, this.locks, this.times.time);
+    this.grabs = (task) => this.grab(task);
   }
 
   override get weightIsPerGuest(): boolean {
@@ -182,7 +175,7 @@ export class Esxi extends Scheduler {
       }
     }
     if (next < 0) next = this.candidate(pcpu, stays ? previous : -1);
-    if (next < 0) next = this.pull(pcpu);
+    if (next < 0) next = this.migration.pull(pcpu, this.grabs);
 
     running[pcpu] = next;
     if (next < 0) {
@@ -327,61 +320,18 @@ export class Esxi extends Scheduler {
     }
   }
 
-  /** A waiting vCPU for an idle pCPU: from nearby first, but it looks at few of the pCPUs that have one. */
-  private pull(pcpu: number): number {
-    const { host, levels, queues } = this;
-    const { waiting } = queues;
-    let left = this.scanPcpus;
-    for (const level of levels) {
-      const start = host.topology.startOf(pcpu, level.width);
-      const end = start + level.width;
-      let other = pcpu;
-      for (let passed = waiting.count(start, end); passed > 0 && left > 0; passed--, left--) {
-        other = waiting.cycle(other, start, end, null);
-        if (level.isNearer(pcpu, other)) continue;
-        host.work(pcpu, this.scanPerPcpuNs);
-        let task = queues.head(other);
-        while (task >= 0 && !this.mayMove(task, pcpu)) task = queues.after(task);
-        if (task >= 0 && this.lockToPull(pcpu, other) && this.grab(task)) return task;
-      }
-    }
-    return -1;
-  }
-
   /** Pulls the vCPU that has fallen behind most, seen from what runs here, from one of a few pCPUs in [start, end). */
   private rebalance(pcpu: number, start: number, end: number, marginNs: number): void {
-    const { host, queues } = this;
-    const { waiting } = queues;
     const { time } = this.times;
     const current = this.running[pcpu];
-    const ownHead = queues.head(pcpu);
+    const ownHead = this.queues.head(pcpu);
     let limit = current < 0 ? Infinity : this.timeOfRunning(current) - marginNs;
     if (ownHead >= 0) limit = Math.min(limit, time[ownHead] - marginNs);
-    let best = -1;
-    for (let left = Math.min(this.scanPcpus, waiting.count(start, end)); left > 0; left--) {
-      const other = waiting.cycle(this.cursor[pcpu], start, end, null);
-      this.cursor[pcpu] = other;
-      host.work(pcpu, this.scanPerPcpuNs);
-      const head = queues.head(other);
-      if (other === pcpu || time[head] >= limit || !this.mayMove(head, pcpu)) continue;
-      limit = time[head];
-      best = head;
-    }
-    if (best < 0 || !this.lockToPull(pcpu, queues.pcpuOf(best))) return;
+    const best = this.migration.furthestBehind(pcpu, start, end, limit);
+    if (best < 0) return;
     this.queues.remove(best);
     this.enqueue(best, pcpu);
     this.ask(pcpu, pcpu);
-  }
-
-  private lockToPull(pcpu: number, other: number): boolean {
-    if (!this.host.tryLock(this.locks, other, pcpu, this.dequeueHoldNs)) return false;
-    this.host.work(pcpu, this.migrateNs);
-    return true;
-  }
-
-  private mayMove(task: number, pcpu: number): boolean {
-    const guest = this.host.guestOf[task];
-    return pcpu >= this.homes.start[guest] && pcpu < this.homes.end[guest] && this.host.allowed(task, pcpu);
   }
 
   private moveHome(guest: number): void {
@@ -423,18 +373,17 @@ export class Esxi extends Scheduler {
     for (let task = host.firstTask[guest]; task < host.firstTask[guest + 1]; task++) {
       const state = host.state[task];
       if (state === TaskState.halted) continue;
-      const skewNs = slowestNs - coscheduling.waited(task);
       if (state === TaskState.running) {
         const pcpu = this.pcpuOf[task];
         host.work(pcpu, this.skewPerVcpuNs);
-        if (skewNs <= this.costopThresholdNs) continue;
+        if (!coscheduling.isAhead(task, slowestNs)) continue;
         this.stopping[task] = 1;
         this.ask(pcpu, pcpu);
       } else if (state === TaskState.costopped) {
-        if (skewNs >= this.costartThresholdNs) continue;
+        if (!coscheduling.isCaughtUp(task, slowestNs)) continue;
         host.setCostopped(task, false);
         this.place(task, this.pcpuOf[task], false);
-      } else if (skewNs > this.costopThresholdNs && queues.pcpuOf(task) >= 0) {
+      } else if (coscheduling.isAhead(task, slowestNs) && queues.pcpuOf(task) >= 0) {
         this.queues.remove(task);
         host.setCostopped(task, true);
       }
@@ -447,8 +396,8 @@ export class Esxi extends Scheduler {
     const guest = host.guestOf[task];
     let slowest = -1;
     for (let sibling = host.firstTask[guest]; sibling < host.firstTask[guest + 1]; sibling++) {
-      if (queues.pcpuOf(sibling) < 0 || coscheduling.waitingNs(sibling) < this.handoffSkipNs) continue;
-      if (!this.mayMove(sibling, pcpu)) continue;
+      if (queues.pcpuOf(sibling) < 0 || !coscheduling.hasWaitedLong(sibling)) continue;
+      if (!this.migration.mayMove(sibling, pcpu)) continue;
       if (slowest < 0 || coscheduling.waited(sibling) > coscheduling.waited(slowest)) slowest = sibling;
     }
     const head = queues.head(pcpu);
