@@ -143,7 +143,7 @@ describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
     expect(stdout).toMatch(/a guest that is listed twice; the first row is kept \(\S+other\.csv/u);
     const warnings = stdout.slice(stdout.indexOf('Warnings of the series'));
     for (const [count, word] of [
-      [8, 'readings are no numbers'],
+      [8, 'readings are not numbers'],
       [4, 'readings are below zero'],
       [4, 'counters fall'],
     ] as const) {

@@ -84,7 +84,7 @@ const RACK_UNITS: AssumptionQuantity = {
 /** The first that fits a name; names of figures tell their unit. */
 const BY_NAME: readonly (readonly [name: RegExp, quantity: AssumptionQuantity])[] = [
   [/Utilization$/, USE],
-  [/Share|Ratio|Variability$|^(?:own|correlation|startSafety)$/, SHARE],
+  [/Share|Ratio|Variability$|^(?:clumping|correlation)$/, SHARE],
   [/Factors?$/, FACTOR],
   [/Ns$/, TIME],
   [/Mib/, MEMORY],

@@ -45,7 +45,7 @@ function plainValueOf(text: string, name: string): unknown {
   const error = document.errors[0];
   if (error) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: firstLine(error.message), expected: 'YAML' });
+    throw new InputError({ file: name, place: `line ${line}, column ${col}`, found: `invalid YAML (${firstLine(error.message)})`, expected: 'valid YAML' });
   }
   return toPlainValue(document, name);
 }

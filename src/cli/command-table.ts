@@ -24,7 +24,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./commands/estate.ts')).registerEstate,
   },
   fetch: {
-    term: 'fetch <prometheus> <url>',
+    term: 'fetch',
     summary: 'get time series from Prometheus or Proxmox, read-only',
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
   },

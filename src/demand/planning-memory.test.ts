@@ -80,6 +80,16 @@ describe('memory planned by use', () => {
 describe('a plan by used memory', () => {
   const how = { promise: { worstReadyRatio: 0.05 }, spare: 0, assumptions: ASSUMPTIONS, moveFirst: MOVE_FIRST };
 
+  it('needs as many hosts as what is used and more fills', () => {
+    const guests = Array.from({ length: 16 }, (_, at) => guest(`g${at}`, { memoryActiveMib: measured(1024) }));
+    const hosts = (memory?: string): number =>
+      planEstate(estate(guests), [machine(64, 32)], {
+        ...how,
+        ...(memory !== undefined && { memory: parseMemoryPolicy(memory) }),
+      }).candidates[0]!.hosts;
+    expect([hosts(), hosts('active+300%'), hosts('active+100%'), hosts('consumed')]).toEqual([4, 2, 1, 4]);
+  });
+
   it('needs no more hosts than by configured memory, proves no more, and proves no more than it needs', () => {
     fc.assert(
       fc.property(anyEstate, basis, headroom, (configured, by, share) => {
@@ -116,8 +126,8 @@ describe('the words for it', () => {
       'configured+10%',
       'active+x',
     ]) {
-      expect(() => parseMemoryPolicy(text), text).toThrow(InputError);
-      expect(() => parseMemoryPolicy(text), text).toThrow('--memory');
+      expect(() => parseMemoryPolicy(text)).toThrow(InputError);
+      expect(() => parseMemoryPolicy(text)).toThrow('--memory');
     }
   });
 });

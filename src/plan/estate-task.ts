@@ -1,6 +1,6 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
-import type { Estate } from '../estate/model/estate.ts';
+import type { Estate, Host } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
@@ -17,6 +17,8 @@ export interface EstateTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
   /** The candidates, with the clocks that the estate's demand is told in. */
   readonly machines: readonly MachineModel[];
+  /** The hosts of today, their clocks on the same scale. */
+  readonly hosts: readonly Host[];
   readonly affinity: Affinity;
   readonly movement?: EstateNeeds['movement'];
   /** How processors of today compare with those of the candidates. */
@@ -48,6 +50,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   return {
     task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
     machines: scale.machines,
+    hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
     speeds: scale.pairs,

@@ -36,7 +36,7 @@ export function planOfCandidates(
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
-  const today = hostsToday(estate, options.ownMachines);
+  const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
   return {
     version: 1,
     promise,

@@ -18,7 +18,7 @@ const guests = [
 ];
 
 describe('the hosts of today', () => {
-  it('are added up, and their use weighs by cores', () => {
+  it('are added up, and their use weighs by the work that they can do', () => {
     expect(hostsToday(estate(guests, { hosts: [host(8, 64, 0.5), host(24, 128, 0.1)] }))).toEqual({
       hosts: 2,
       cores: 32,
@@ -28,6 +28,8 @@ describe('the hosts of today', () => {
       memoryFill: 0.25,
       cpuUsageRatio: 0.2,
     });
+    const faster = { ...host(8, 64, 0.5), mhz: measured(6000) };
+    expect(hostsToday(estate(guests, { hosts: [faster, host(24, 128, 0.1)] }))?.cpuUsageRatio).toBeCloseTo(0.3, 9);
   });
 
   it('have no use where one of them has none, and are absent where there are none', () => {

@@ -5,6 +5,7 @@ import type { Today } from './result.ts';
 
 /**
  * The hosts that run the guests today, to stand beside those of a plan.
+ * @param estate its hosts on one scale (see `onOneScale`), so that their use is a share of the work that they can do
  * @param machines the same hosts as machines, each kind with their number
  * @returns undefined where the input names no host
  */
@@ -14,7 +15,9 @@ export function hostsToday({ hosts, guests }: Estate, machines: readonly Machine
   const cores = sum(coresOf);
   const memoryMib = sum((host) => host.memoryMib.value);
   const isUseKnown = hosts.every(({ cpuUsageRatio }) => cpuUsageRatio !== undefined);
-  const cpuUsageRatio = sum((host) => coresOf(host) * (host.cpuUsageRatio?.value ?? 0)) / cores;
+  const capacityMhz = (host: Host): number => coresOf(host) * host.mhz.value;
+  const usedMhz = sum((host) => capacityMhz(host) * (host.cpuUsageRatio?.value ?? 0));
+  const cpuUsageRatio = usedMhz / sum(capacityMhz);
   return {
     hosts: hosts.length,
     cores,

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RunFigures } from './run-figures.ts';
+import { makeFolder } from './make-folder.ts';
 import { reasonOf } from './reason-of.ts';
 import { engineVersion } from './run-key.ts';
 import { sealRun, unsealRun } from './sealed-run.ts';
@@ -152,30 +153,6 @@ function newer(folder: string, version: number): StoreUnusable {
 function versionOf(folder: string): number | undefined {
   const text = readIfThere(join(folder, VERSION_FILE))?.trim() ?? '';
   return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
-}
-
-/**
- * Makes a folder, level by level. Node's own recursive way tries for ever where the system answers, level after level,
- * that there is no such folder (below `/proc`, on some automounted file systems).
- */
-function makeFolder(folder: string): void {
-  const missing: string[] = [];
-  let at = folder;
-  while (!isFolder(at) && dirname(at) !== at) {
-    missing.unshift(at);
-    at = dirname(at);
-  }
-  for (const level of missing) {
-    try {
-      mkdirSync(level);
-    } catch (error) {
-      if (!isFolder(level)) throw error; // else another process made it just now
-    }
-  }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function readIfThere(file: string): string | undefined {

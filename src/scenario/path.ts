@@ -49,8 +49,10 @@ function indexOf(items: readonly unknown[], step: string, path: string): number 
   if (index >= 0 && index < items.length) return index;
   throw new InputError({
     place: path,
-    found: `no item ${step}`,
-    expected: `0 to ${items.length - 1}${names.some(Boolean) ? `, or one of ${names.join(', ')}` : ''}`,
+    found: `no item '${step}'`,
+    expected: names.some(Boolean)
+      ? `one of ${names.join(', ')}, or a position from 0 to ${items.length - 1}`
+      : `a position from 0 to ${items.length - 1}`,
     ...didYouMean(step, names),
   });
 }

@@ -29,10 +29,14 @@ export function inputProblem(problem: {
   });
 }
 
-/** What to say about a name that is none of `known`; the nearest of them is the hint. */
+/** Names that an error lists. */
+const MOST_NAMES = 20;
+
+/** The expected names for an unknown one, and the most similar of them as the hint. */
 export function oneOf(known: readonly string[], found: unknown, what = 'one of '): string {
   const { hint } = typeof found === 'string' ? didYouMean(found, known) : {};
-  return `${what}${known.join(', ')}${hint === undefined ? '' : `\n${hint}`}`;
+  const more = known.length > MOST_NAMES ? `, and ${known.length - MOST_NAMES} more` : '';
+  return `${what}${known.slice(0, MOST_NAMES).join(', ')}${more}${hint === undefined ? '' : `\n${hint}`}`;
 }
 
 /**

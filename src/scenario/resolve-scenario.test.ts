@@ -373,9 +373,9 @@ describe('a value set by its path', () => {
 
   it('says which items there are', () => {
     expect(() => changed('guests[wbe].count', 1)).toThrow(
-      "guests[wbe].count: found no item wbe, expected 0 to 0, or one of web (did you mean 'web'?)",
+      "guests[wbe].count: found no item 'wbe', expected one of web, or a position from 0 to 0 (did you mean 'web'?)",
     );
-    expect(() => changed('guests[1].count', 1)).toThrow('found no item 1');
+    expect(() => changed('guests[1].count', 1)).toThrow("found no item '1'");
     expect(() => changed('guests..count', 1)).toThrow('expected a path such as');
   });
 

@@ -116,9 +116,9 @@ describe('an assumption of the user', () => {
     ] as const;
     for (const [assumption, expected] of wrong) {
       const ask = () => userValues({ assume: [assumption] });
-      expect(ask, assumption).toThrow(InputError);
-      expect(ask, assumption).toThrow(`--assume: found`);
-      expect(ask, assumption).toThrow(expected);
+      expect(ask).toThrow(InputError);
+      expect(ask).toThrow(`--assume: found`);
+      expect(ask).toThrow(expected);
     }
     for (const [yaml, place] of [
       ['assumptions: {plan: {burstNs: 2GiB}}', 'assumptions.plan.burstNs: found'],
@@ -129,9 +129,9 @@ describe('an assumption of the user', () => {
       ['', 'found'],
     ] as const) {
       const assumptionsFile = write('wrong.yaml', yaml);
-      expect(() => userValues({ assumptionsFile }), yaml).toThrow(InputError);
-      expect(() => userValues({ assumptionsFile }), yaml).toThrow(assumptionsFile);
-      expect(() => userValues({ assumptionsFile }), yaml).toThrow(place);
+      expect(() => userValues({ assumptionsFile })).toThrow(InputError);
+      expect(() => userValues({ assumptionsFile })).toThrow(assumptionsFile);
+      expect(() => userValues({ assumptionsFile })).toThrow(place);
     }
     fc.assert(
       fc.property(key, fc.double({ noDefaultInfinity: true }), (of, value) => {
@@ -151,10 +151,11 @@ describe('every key', () => {
     expect(new Set(known.map((assumption) => assumption.key)).size).toBe(known.length);
     for (const { key: of, value, readBy, from } of known) {
       const { parse, least, most } = quantityOf(of);
-      expect(parse(value), of).toBe(value);
-      expect(value >= least && value <= most, of).toBe(true);
-      expect(readBy.length, of).toBeGreaterThan(0);
-      expect(from, of).not.toBe('undefined');
+      expect({ of, value: parse(value) }).toEqual({ of, value });
+      expect(value).toBeGreaterThanOrEqual(least);
+      expect(value).toBeLessThanOrEqual(most);
+      expect(readBy.length).toBeGreaterThan(0);
+      expect(from).not.toBe('undefined');
     }
   });
 });

@@ -17,7 +17,7 @@ import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateQuestion, readAssuming, sourcesOf } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
-import { todaysAgreement } from './todays-agreement.ts';
+import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
 /** Which guests to plan for, on which machines, and what has to hold. */
@@ -99,14 +99,14 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       scheduler,
       workload: assumedWorkload(catalog.planning),
     };
-    const agreement = await todaysAgreement(estate, catalog, asAssumed, options);
-    const simulator = { ...asAssumed, workload: agreement?.workload ?? asAssumed.workload };
+    const today = await todaysAgreement(estate, catalog, asAssumed, options);
+    const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
     const found = await planSimulated(estate, machines, {
       ...how,
       simulator,
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    return agreement === undefined ? found : { ...found, agreement };
+    return today === undefined ? found : { ...found, agreement: comparedWithToday(found, today, ownMachines) };
   });
   return { estate, plan: { ...planned, ...changes } };
 }

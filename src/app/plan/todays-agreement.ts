@@ -1,12 +1,22 @@
 import { itemAt } from '../../base/item-at.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { type Agreement, agreementWithToday } from '../../plan/agreement/agreement.ts';
-import { todaysHosts } from '../../plan/agreement/todays-hosts.ts';
+import { type MemoryToday, moreThanToday } from '../../plan/agreement/more-than-today.ts';
+import { type HostToday, todaysHosts } from '../../plan/agreement/todays-hosts.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
+import type { Plan } from '../../plan/result.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
+
+/** Today's hosts, and how near the model comes to them. */
+export interface TodaysAgreement {
+  readonly agreement: Agreement;
+  readonly hosts: readonly HostToday[];
+  readonly memory: readonly MemoryToday[];
+}
 
 /**
  * Whether the model agrees with the hosts that the estate runs on today: they are simulated as they are, under the scheduler of
@@ -20,7 +30,7 @@ export async function todaysAgreement(
   catalog: Catalog,
   assumed: Simulator,
   { onProgress }: WorkOptions,
-): Promise<Agreement | undefined> {
+): Promise<TodaysAgreement | undefined> {
   const { needs } = needsOf(estate, catalog.planning);
   const machineOf = (host: Estate['hosts'][number]) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
@@ -28,10 +38,30 @@ export async function todaysAgreement(
   const platform = catalog.schedulers.platforms.find(({ formats }) => formats.includes(estate.format));
   const doing = "simulating today's hosts as they are";
   onProgress?.({ doing, share: 0 });
-  return agreementWithToday(hosts, {
+  const agreement = await agreementWithToday(hosts, {
     simulator: { ...assumed, scheduler: platform?.scheduler ?? assumed.scheduler },
     schedulerFrom: platform?.origin ?? { mark: 'assumed', from: 'the scheduler that is planned for' },
     useCounted: platform?.use ?? 'work',
     onRun: (runs, expectedRuns) => onProgress?.({ doing, share: runs / expectedRuns }),
   });
+  const neededMib = new Map<string, number>();
+  estate.guests.forEach(({ host }, at) => {
+    if (host !== undefined) neededMib.set(host, (neededMib.get(host) ?? 0) + itemAt(needs.memoryMib, at));
+  });
+  const memory = hosts.map(({ name, machine }) => ({
+    host: name,
+    neededMib: neededMib.get(name) ?? 0,
+    capacityMib: machine.shape.memoryMib,
+  }));
+  return { agreement, hosts, memory };
+}
+
+/** The agreement, with why the plan needs more hosts than today where it does. */
+export function comparedWithToday(
+  { candidates, promise }: Plan,
+  { agreement, hosts, memory }: TodaysAgreement,
+  ownMachines: readonly MachineModel[],
+): Agreement {
+  const more = moreThanToday(candidates, promise, { ownMachines, hosts, memory, agreement });
+  return more === undefined ? agreement : { ...agreement, moreThanToday: more };
 }

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
 import { validateDevices } from '../../app/validate/devices.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
+import { makeFolder } from '../../run/make-folder.ts';
 import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
@@ -79,7 +79,7 @@ function plotOf({ kernelTitle, app, source, points, line = [] }: CheckedCurve): 
 
 function makeDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeFolder(directory);
   } catch (error) {
     const found = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
     throw new InputError({ place: '--plots', found: `${directory} (${found})`, expected: 'a directory to write to' });

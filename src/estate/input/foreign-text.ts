@@ -12,7 +12,11 @@ const OWN_CSV = 'write its guests into a CSV as docs/estate-csv.md describes';
 
 /** Looked for in this order in the beginning of a text. */
 const FOREIGN: readonly ForeignText[] = [
-  { pattern: /^\{\s*"status"\s*:\s*"(success|error)"\s*,\s*"data"/u, found: 'an answer of Prometheus', hint: USE_ONLY },
+  {
+    pattern: /^\{\s*("status"\s*:\s*"(success|error)"\s*,\s*"data"|"data"\s*:\s*\{\s*"resultType")/u,
+    found: 'an answer of Prometheus',
+    hint: USE_ONLY,
+  },
   { pattern: /^# (HELP|TYPE) [a-zA-Z_:]+/u, found: 'metrics in the text format of Prometheus', hint: USE_ONLY },
   { pattern: /^\{\s*"sysstat"\s*:/u, found: 'statistics of sysstat (sadf -j)', hint: USE_ONLY },
   { pattern: /^Linux \d\S* .*\n\s*\n.*%(usr|user|idle|steal)/u, found: 'statistics of sysstat (sar)', hint: USE_ONLY },

@@ -17,7 +17,7 @@ const MAX_FILES = 4096;
 const MAX_DEPTH = 4;
 /** The user's assumptions, beside the files of an estate. */
 export const ASSUMPTIONS_FILE = 'kneepoint.yaml';
-const EXPECTED = 'an .xlsx or .csv file, or a folder or a zip archive of them, that can be read';
+const EXPECTED = 'a file, folder or zip archive of an export that can be read';
 
 /**
  * Opens what the user named: files, folders, zip archives of files, `-` for standard input.

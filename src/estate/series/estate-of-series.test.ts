@@ -91,6 +91,6 @@ describe('an estate of series alone', () => {
     expect((await estateOf(answer(bare('a')))).estate).toBeUndefined();
     const mostly = answer(...libvirt('a', 'h1', 'a', 1, 1), bare('b'), bare('c'));
     await expect(estateOf(mostly)).rejects.toThrow(InputError);
-    await expect(estateOf(mostly)).rejects.toThrow('no vCPUs of "b');
+    await expect(estateOf(mostly)).rejects.toThrow('no vCPUs for 2 of 3 guests');
   });
 });

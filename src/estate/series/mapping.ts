@@ -65,8 +65,8 @@ export function parseMapping(file: string, text: string): SeriesMapping {
   try {
     document = parse(text, { maxAliasCount: 100 });
   } catch (error) {
-    const found = error instanceof Error ? error.message.split('\n', 1)[0]! : 'damage';
-    throw new InputError({ file, found, expected: 'YAML' });
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0]! : String(error);
+    throw new InputError({ file, found: `invalid YAML (${reason})`, expected: 'valid YAML' });
   }
   const result = mappingSchema.safeParse(document);
   if (result.success) return result.data;

@@ -164,7 +164,8 @@ function damaged(file: string, error: unknown, place?: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   // A path that cannot be read is the caller's to explain.
   if (/^E[A-Z]+$/u.test(code)) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = message.startsWith('End of central directory') ? 'its end is missing' : message;
   return new InputError({
     file,
     ...(place !== undefined && { place }),

@@ -109,5 +109,8 @@ function explained(file: string, error: CsvError): InputError {
     const found = `a row of over ${MAX_ROW_BYTES} bytes`;
     return new InputError({ file, ...place, found, expected: 'closed quotes' });
   }
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
+    return new InputError({ file, ...place, found: 'an unclosed quote', expected: 'a CSV file' });
+  }
   return new InputError({ file, ...place, found: error.message.split('\n', 1)[0]!, expected: 'a CSV file' });
 }

@@ -4,6 +4,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
+import type { MoreThanToday } from './more-than-today.ts';
 import { type HostFigures, measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
 import { fullness, type HostToday, sampleOfHosts } from './todays-hosts.ts';
 
@@ -51,6 +52,8 @@ export interface Agreement {
   readonly calibration?: Calibration;
   /** Why nothing was fitted. */
   readonly notCalibrated?: string;
+  /** Why the plan on the machine of today needs more hosts than there are; absent where it does not. */
+  readonly moreThanToday?: MoreThanToday;
 }
 
 /** How today's hosts are simulated. */
@@ -123,7 +126,8 @@ export async function agreementWithToday(
   const after = agreed(await predict(hosts, workload, ANSWER_LENGTH));
   const fitted = errorOf(after, 'fitted');
   if (isFarOff(fitted)) {
-    return { ...common, hosts: before, workload: simulator.workload, notCalibrated: unexplained(fitted) };
+    const hostsAlone = before.map(({ part: _part, ...host }) => host);
+    return { ...common, hosts: hostsAlone, workload: simulator.workload, notCalibrated: unexplained(fitted) };
   }
   const calibration = { fitted, heldOutBefore: errorOf(before, 'held out'), heldOut: errorOf(after, 'held out') };
   return { ...common, hosts: after, workload, calibration };

@@ -16,10 +16,13 @@ export interface MeasuredHost {
 export type ReadyWith = (figures: FittedFigures, length: number) => Promise<readonly number[]>;
 
 /** Lengths of bursts that are simulated, without clumps: short ones make all hosts wait, as every wake-up costs. */
-const BURST_FACTORS = [1 / 4, 1, 4] as const;
+const BURST_FACTORS = [1 / 8, 1, 4] as const;
 const BURSTS_LENGTH = 1 / 4;
-/** Clumpings that are simulated with bursts as the catalog has them: clumps make full hosts wait. */
-const CLUMPINGS = [0.1, 0.3, 1] as const;
+/**
+ * Clumpings that are simulated with bursts as the catalog has them: clumps make full hosts wait. With more than the last one work
+ * waits inside of guests, which no host measures.
+ */
+const CLUMPINGS = [0.1, 0.3, 0.6] as const;
 const CLUMPS_LENGTH = 1 / 2;
 /** Lengths of bursts that are tried between two that are simulated. */
 const STEPS_BETWEEN = 6;
@@ -151,12 +154,13 @@ function factors(): readonly number[] {
   });
 }
 
-/** The argument from 0 to 1 at which a rising function has this value; an end where it never does. */
-function whereRising(of: (argument: number) => number, value: number): number {
+/** The clumping at which a function that rises with it has this value; an end of the range where it never does. */
+function whereRising(of: (clumping: number) => number, value: number): number {
+  const [, , most] = CLUMPINGS;
   if (of(0) >= value) return 0;
-  if (of(1) <= value) return 1;
+  if (of(most) <= value) return most;
   let low = 0;
-  let high = 1;
+  let high: number = most;
   while (high - low > 1e-4) {
     const middle = (low + high) / 2;
     if (of(middle) < value) low = middle;

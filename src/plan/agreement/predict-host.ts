@@ -19,8 +19,6 @@ export interface HostFigures<Ratio> {
 /** What the export calls the use of a host. */
 export type UseCounted = 'work' | 'busy threads';
 
-/** Where bursts are short a run has at most so many times the bursts of one with ordinary ones. */
-const MOST_BURSTS = 2;
 /** Batches that the simulator's intervals are of, less one. */
 const DEGREES = 15;
 
@@ -51,7 +49,7 @@ export async function predictHost(
   const { burstFactor } = workload;
   const groups = host.guests.map((guest) => ({ ...guest, burstNs: guest.burstNs * burstFactor.value }));
   const simulated = hostSimulator(host.machine, { ...simulator, workload });
-  const scenario = simulated.scenario(groups, length * Math.min(1, MOST_BURSTS * burstFactor.value));
+  const scenario = simulated.scenario(groups, length);
   if (scenario === undefined) throw new Error('a host without demand');
   const figures = await simulated.run(scenario);
   const hasMeasured = measuredFigures(host).readyRatio !== undefined;

@@ -38,6 +38,8 @@ const WARMUP_NS = 2e8;
  * every class, which tells a ready share to about a tenth and, as it rises steeply there, a capacity to a percent or two.
  */
 const THREAD_NS = 256e9;
+/** Where bursts are shorter than the catalog's, a run has at most so many times as many. */
+const MOST_BURSTS = 3;
 const LEAST_NS = 5e8;
 const MOST_NS = 4e9;
 /** Lengths of runs that capacities are found with: an ordinary one tells them well enough. */
@@ -49,11 +51,12 @@ export function hostSimulator(
   { run, catalog, scheduler, workload }: Simulator,
 ): HostSimulator {
   const ordinaryNs = Math.min(MOST_NS, Math.max(LEAST_NS, THREAD_NS / machine.processors.threads));
+  const shortenedNs = ordinaryNs * Math.min(1, MOST_BURSTS * workload.burstFactor.value);
   return {
     machine,
     run,
     scenario: (guests, share) => {
-      const durationNs = WARMUP_NS + Math.round(share * ordinaryNs);
+      const durationNs = WARMUP_NS + Math.round(share * shortenedNs);
       const how = { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED, workload };
       const scenario = hostScenario(machine.model, guests, how);
       return scenario && resolveScenario(scenario, catalog);

@@ -26,7 +26,7 @@ export function refuseTooManySpares(estate: Estate, machines: readonly MachineMo
   }
   if (spare <= most) return;
   throw new InputError({
-    place: 'spare',
+    place: '--spare',
     found: String(spare),
     expected: `at most ${most}: no cluster has more hosts that carry load`,
   });

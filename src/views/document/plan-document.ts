@@ -341,6 +341,15 @@ const agreement = z
       })
       .optional(),
     notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
+    moreThanToday: z
+      .strictObject({
+        machine: z.string(),
+        hosts: count.describe('Of the plan, spares left out.'),
+        hostsToday: count,
+        reasons: list(z.string()),
+      })
+      .optional()
+      .describe('Why the plan on the machine of today needs more hosts than there are; absent where it does not.'),
   })
   .describe("Today's hosts simulated as they are, beside what was measured of them.");
 

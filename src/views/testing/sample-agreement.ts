@@ -31,6 +31,12 @@ export const sampleAgreement: Agreement = {
   hostsToday: 6,
   hosts: [host(0, 0.94, 0.021), host(1, 0.85, 0.009), host(2, 0.7, 0.004), host(3, 0.55, 0.0004)],
   workload: { clumping: figure(0.62, FITTED), clumpNs: figure(10e6, ASSUMED), burstFactor: figure(0.5, FITTED) },
+  moreThanToday: {
+    machine: 'own-r740-2x16-512g',
+    hosts: 5,
+    hostsToday: 4,
+    reasons: ['today breaks the target of 5% already, by its worst guest on esx0 (8.4% measured)'],
+  },
   calibration: {
     fitted: { hosts: 2, measured: 0.0125, predicted: 0.0121 },
     heldOutBefore: { hosts: 2, measured: 0.0047, predicted: 0.0021 },

@@ -63,6 +63,9 @@ describe('the plan in the terminal', () => {
       'CPU ready time is 0.47% measured and 0.43% predicted (without the fit 0.21%). The plan uses the fitted figures.',
     );
     expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
+    expect(text).toContain(
+      'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: today breaks the target of 5% already, by its worst guest on esx0 (8.4% measured).',
+    );
     const { calibration: _none, ...bare } = plan.agreement!;
     const uncalibrated = { ...bare, notCalibrated: 'the input has no measured ready times' };
     expect(textAt(200, { ...plan, agreement: uncalibrated })).toContain(

@@ -25,6 +25,7 @@ export function agreementSentences(agreement: Agreement): readonly string[] {
     useSentence(agreement),
     readySentence(agreement),
     fitSentence(agreement),
+    moreSentence(agreement),
   ].filter((sentence) => sentence !== '');
 }
 
@@ -68,4 +69,10 @@ function fitSentence({ calibration, workload, notCalibrated }: Agreement): strin
     `On the ${formatCount(heldOut.hosts, 'host')} it was not fitted to, CPU ready time is ${readyPercent(heldOut.measured)} measured and ${readyPercent(heldOut.predicted)} predicted (without the fit ${readyPercent(heldOutBefore.predicted)}).`,
     'The plan uses the fitted figures.',
   ].join(' ');
+}
+
+function moreSentence({ moreThanToday }: Agreement): string {
+  if (moreThanToday === undefined) return '';
+  const { machine, hosts, hostsToday, reasons } = moreThanToday;
+  return `On ${machine} the plan needs ${formatCount(hosts, 'host')}, spares left out, and today there are ${formatNumber(hostsToday)}: ${reasons.join('; ')}.`;
 }
