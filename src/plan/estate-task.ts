@@ -20,11 +20,11 @@ export interface EstateTask {
   /** The hosts of today, their clocks on the same scale. */
   readonly hosts: readonly Host[];
   readonly affinity: Affinity;
-  readonly movement?: EstateNeeds['movement'];
   /** How processors of today compare with those of the candidates. */
   readonly speeds: readonly SpeedPair[];
   /** What memory is planned by, where it is not what is configured. */
   readonly memory?: PlannedMemory;
+  readonly movement?: EstateNeeds['movement'];
   readonly assumptions: readonly AssumptionUsed[];
   /** How long bursts are: of consequence where hosts are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
