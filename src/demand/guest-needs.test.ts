@@ -37,8 +37,8 @@ describe('demand to plan for', () => {
 
   it('is never more, all guests of a cluster together, than its hosts deliver today, if less was used at the moment', () => {
     const some = fc.array(
-      fc.record({ vcpus: fc.integer({ min: 1, max: 8 }), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
-      { minLength: 1, maxLength: 20 },
+      fc.record({ vcpus: fc.integer({ min: 1, max: 8 }), share: fc.double({ min: 0.1, max: 0.5, noNaN: true }) }),
+      { minLength: 8, maxLength: 20, size: 'max' },
     );
     fc.assert(
       fc.property(some, (all) => {
@@ -59,7 +59,7 @@ describe('demand to plan for', () => {
         if (movement?.peakHour.what.includes('deliver no more') !== true) return;
         if (moment <= 16 * 2400) expect(peak).toBeGreaterThan(16 * 2400 * (1 - 1e-6));
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 

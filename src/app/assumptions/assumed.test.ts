@@ -166,7 +166,11 @@ describe('an answer', () => {
     const usual = await plan(question);
     const mine = await plan({ ...question, assume: ['estate.hostMhz=4.8GHz', 'plan.hostOverheadMib=100GiB'] });
     const [fill, before] = [mine.plan.candidates[0]!.fills[0]!, usual.plan.candidates[0]!.fills[0]!];
-    expect(fill.cpuDemandCores).toBeGreaterThan(1.5 * before.cpuDemandCores);
+    const meanMhz = ({ estate }: typeof mine) => estate.guests[0]!.cpuMeanMhz.value;
+    expect(meanMhz(mine)).toBe(2 * meanMhz(usual));
+    // At most: the busier a guest is, the smaller its fluctuation.
+    expect(fill.cpuDemandCores).toBeGreaterThan(before.cpuDemandCores);
+    expect(fill.cpuDemandCores).toBeLessThanOrEqual(2 * before.cpuDemandCores);
     expect(before.memoryCapacityMib - fill.memoryCapacityMib).toBe(96 * 1024);
     expect(usual.plan.changedAssumptions).toBeUndefined();
     const shown = planText(mine.plan, mine.estate, { columns: 200, style: (_, text) => text });
