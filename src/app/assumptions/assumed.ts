@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../base/input-error.ts';
@@ -91,7 +91,8 @@ interface Place {
 /** `kneepoint.yaml` in the folder of a file, or in the folder itself. */
 function besideSource(source: string): readonly string[] {
   if (source === '-') return [];
-  const isFolder = statSync(source, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  // `statSync` throws for a name that no file can have; reading the estate has the error for that.
+  const isFolder = existsSync(`${source}/`);
   const file = join(isFolder ? source : dirname(source), ASSUMPTIONS_FILE);
   return existsSync(file) ? [file] : [];
 }

@@ -1,22 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { figureSchema, sourcesSchema } from '../../../catalog/sources.ts';
+import { fields, readYamlFile } from '../../../catalog/yaml-file.ts';
 import type { EmulatedCpu } from '../../../sim/threads/emulated-cpu.ts';
 
-/** The figures of a file in the form of `catalog/emulated-cpu.yaml`. */
+const emulatedCpuSchema = fields({
+  sources: sourcesSchema,
+  interruptNs: figureSchema,
+  lateNs: figureSchema,
+  lateWhenHaltedNs: figureSchema,
+  overheadSpread: figureSchema,
+  overheadAfterBurst: figureSchema,
+  starvedShare: figureSchema,
+  starvedUpToNs: figureSchema,
+});
+
+/**
+ * The figures of a file in the form of `catalog/emulated-cpu.yaml`.
+ * @throws InputError naming file and field
+ */
 export function readEmulatedCpu(file: string | URL): EmulatedCpu {
-  const figures = parse(readFileSync(file, 'utf8')) as Record<string, { readonly value: number }>;
-  const figure = (name: keyof EmulatedCpu): number => {
-    const value = figures[name]?.value;
-    if (value === undefined || !Number.isFinite(value)) throw new Error(`${String(file)}: no figure ${name}`);
-    return value;
-  };
+  const figures = readYamlFile(file, emulatedCpuSchema);
   return {
-    interruptNs: figure('interruptNs'),
-    lateNs: figure('lateNs'),
-    lateWhenHaltedNs: figure('lateWhenHaltedNs'),
-    overheadSpread: figure('overheadSpread'),
-    overheadAfterBurst: figure('overheadAfterBurst'),
-    starvedShare: figure('starvedShare'),
-    starvedUpToNs: figure('starvedUpToNs'),
+    interruptNs: figures.interruptNs.value,
+    lateNs: figures.lateNs.value,
+    lateWhenHaltedNs: figures.lateWhenHaltedNs.value,
+    overheadSpread: figures.overheadSpread.value,
+    overheadAfterBurst: figures.overheadAfterBurst.value,
+    starvedShare: figures.starvedShare.value,
+    starvedUpToNs: figures.starvedUpToNs.value,
   };
 }
