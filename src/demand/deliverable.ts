@@ -1,11 +1,11 @@
 import { itemAt } from '../base/item-at.ts';
 import type { Guest, Host } from '../estate/model/estate.ts';
-import { addMoving, noDemand, ownDeviation, plannedPeak } from './pooled-demand.ts';
+import { addMoving, inBusiestHour, noDemand, ownDeviation, plannedPeak } from './pooled-demand.ts';
 
 /** How the demand at the moment of an export is to be raised, and how it moves. */
 interface Raise {
-  /** By position in the estate; of the others the percentiles are measured. */
-  readonly isRaised: readonly boolean[];
+  /** By position in the estate: its mean over a long time and a percentile are known, not only one moment. */
+  readonly isMeasured: readonly boolean[];
   /** 1 or more. */
   readonly factor: number;
   readonly correlation: number;
@@ -40,7 +40,7 @@ export function deliverable(
   guests: readonly Guest[],
   hosts: readonly Host[],
   needs: MomentNeeds,
-  { isRaised, factor, correlation }: Raise,
+  { isMeasured, factor, correlation }: Raise,
 ): Deliverable {
   const factors = new Float64Array(guests.length).fill(factor);
   const swings = new Float64Array(guests.length).fill(1);
@@ -51,9 +51,13 @@ export function deliverable(
         const most = Math.min(itemAt(needs.mostMhz, at), itemAt(needs.vcpus, at) * clockMhz);
         const moment = itemAt(needs.cpuMhz, at);
         if (moment === 0) continue;
-        const mean = isRaised[at] === true ? Math.max(moment, Math.min(moment * raise, most)) : moment;
-        const own = { own: itemAt(needs.ownVariability, at) };
-        addMoving(demand, mean, itemAt(needs.deviationMhz, at) + swing * ownDeviation(mean, most, own));
+        if (isMeasured[at] === true) {
+          const { mean, deviation } = inBusiestHour(moment, itemAt(needs.deviationMhz, at), raise);
+          addMoving(demand, mean, deviation);
+          continue;
+        }
+        const mean = Math.max(moment, Math.min(moment * raise, most));
+        addMoving(demand, mean, swing * ownDeviation(mean, most, { own: itemAt(needs.ownVariability, at) }));
       }
       return plannedPeak(demand, correlation) <= capacityMhz;
     };

@@ -2,7 +2,7 @@ import type { Figure, Mark, Origin } from '../base/figure.ts';
 import { itemAt } from '../base/item-at.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import { deliverable } from './deliverable.ts';
-import { PROMISED_DEVIATIONS } from './pooled-demand.ts';
+import { inBusiestHour, PROMISED_DEVIATIONS } from './pooled-demand.ts';
 import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
@@ -42,12 +42,13 @@ export interface GuestNeeds extends ProcessorNeeds {
 export interface EstateNeeds {
   readonly needs: GuestNeeds;
   readonly assumptions: readonly AssumptionUsed[];
-  /** How far demand moves from what the export says, of consequence for every plan; absent where percentiles were measured. */
+  /** How far demand moves from what the export says, of consequence for every plan; absent without guests. */
   readonly movement?: {
     readonly peakHour: AssumptionUsed;
-    readonly variability: AssumptionUsed;
-    /** Demand at the moment of the export. */
-    readonly momentMhz: Float64Array;
+    /** Absent where percentiles of all guests were measured. */
+    readonly variability?: AssumptionUsed;
+    /** Demand as the export says it, of a moment or on average. */
+    readonly asExported: Pick<GuestNeeds, 'cpuMhz' | 'deviationMhz'>;
   };
   /** How long bursts are: of consequence where guests are simulated. */
   readonly burstAssumptions: readonly AssumptionUsed[];
@@ -55,9 +56,9 @@ export interface EstateNeeds {
 
 /**
  * Needs to plan for: the mean of each guest and how far it moves from it, for sums that are made before percentiles. A guest
- * with a measured 95th percentile has its own mean and movement. Of the others an export knows one moment: the busiest
- * hour is the catalog's factor above it, or as far as the hosts of today can deliver, and they move as the guests of
- * published traces. No demand exceeds the peak that was measured, the limit set in the hypervisor, or the guest's vCPUs at
+ * with a measured 95th percentile keeps it. Of the others an export has one moment, and they move as the guests of published
+ * traces. The busiest hour is the catalog's factor above the moment or the measured mean, or as far as the hosts of today can
+ * deliver: guests have the day in common, which no percentile of a single guest shows. No demand exceeds the peak that was measured, the limit set in the hypervisor, or the guest's vCPUs at
  * the full speed of the host it runs on. No export says how long bursts are: they are those of the guest's class.
  */
 export function needsOf(estate: Estate, assumptions: PlanningAssumptions): EstateNeeds {
@@ -129,50 +130,59 @@ function mostMhz(guest: Guest, clock: number | undefined): number {
   return Math.max(cpuMeanMhz.value, vcpus.value * hostMhz.value);
 }
 
-/** Raises what an export knows of one moment to the busiest hour, as far as the hosts of today could deliver it. */
+/** Raises what an export says to the busiest hour, as far as the hosts of today could deliver it. */
 function raiseToPeakHour(
   { guests, hosts }: Estate,
   needs: GuestNeeds,
   { demand }: PlanningAssumptions,
 ): EstateNeeds['movement'] {
+  if (guests.length === 0) return undefined;
   const { peakHourFactor, ownVariability, correlation } = demand;
   const factor = peakHourFactor.value;
-  const isRaised = guests.map(({ cpuP95Mhz }) => cpuP95Mhz === undefined);
-  const raised = isRaised.filter(Boolean).length;
-  if (raised === 0) return undefined;
-  const limits = deliverable(guests, hosts, needs, { isRaised, factor, correlation: correlation.value });
-  const momentMhz = needs.cpuMhz.slice();
+  const isMeasured = guests.map(({ cpuP95Mhz }) => cpuP95Mhz !== undefined);
+  const unmeasured = isMeasured.filter((known) => !known).length;
+  const limits = deliverable(guests, hosts, needs, { isMeasured, factor, correlation: correlation.value });
+  const asExported = { cpuMhz: needs.cpuMhz.slice(), deviationMhz: needs.deviationMhz.slice() };
   let least = factor;
   let lowered = 0;
   let calmed = 0;
-  isRaised.forEach((raises, at) => {
-    if (!raises) return;
+  isMeasured.forEach((known, at) => {
     const limit = itemAt(limits.factors, at);
-    const swing = itemAt(limits.swings, at);
+    const exported = itemAt(asExported.cpuMhz, at);
     if (limit < factor) lowered++;
-    if (swing < 1) calmed++;
     least = Math.min(least, limit);
-    const moment = itemAt(momentMhz, at);
-    needs.cpuMhz[at] = Math.max(moment, Math.min(moment * limit, itemAt(needs.mostMhz, at)));
+    if (known) {
+      const { mean, deviation } = inBusiestHour(exported, itemAt(asExported.deviationMhz, at), limit);
+      needs.cpuMhz[at] = mean;
+      needs.deviationMhz[at] = deviation;
+      return;
+    }
+    const swing = itemAt(limits.swings, at);
+    if (swing < 1) calmed++;
+    needs.cpuMhz[at] = Math.max(exported, Math.min(exported * limit, itemAt(needs.mostMhz, at)));
     // Variances are in proportion to it.
     needs.ownVariability[at] = ownVariability.value * swing ** 2;
   });
   const less = (count: number, how: string): string =>
     count === 0 ? '' : `; less for ${count} of them${how}, as the hosts that they run on today deliver no more`;
+  const than = unmeasured === 0 ? 'the mean' : 'that at the moment of the export';
+  const measured = unmeasured === 0 || unmeasured === guests.length ? '' : ', or the mean where a percentile is known';
   return {
-    momentMhz,
+    asExported,
     peakHour: {
-      what: `CPU demand in the busiest hour is ${factor} x that at the moment of the export${less(lowered, `, down to ${Number(least.toPrecision(3))} x`)}`,
-      guests: raised,
+      what: `CPU demand in the busiest hour is ${factor} x ${than}${measured}${less(lowered, `, down to ${Number(least.toPrecision(3))} x`)}`,
+      guests: guests.length,
       from: peakHourFactor.origin.from,
       mark: peakHourFactor.origin.mark,
     },
-    variability: {
-      what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), and a correlation of ${correlation.value} with every other guest${less(calmed, '')}`,
-      guests: raised,
-      from: ownVariability.origin.from,
-      mark: ownVariability.origin.mark,
-    },
+    ...(unmeasured > 0 && {
+      variability: {
+        what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), and a correlation of ${correlation.value} with every other guest${less(calmed, '')}`,
+        guests: unmeasured,
+        from: ownVariability.origin.from,
+        mark: ownVariability.origin.mark,
+      },
+    }),
   };
 }
 

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addGuest,
+  addMoving,
   type DemandTrace,
   fitVariability,
+  inBusiestHour,
   noDemand,
+  plannedPeak,
   pooledPercentile,
   type PooledDemand,
   type Variability,
@@ -78,6 +81,40 @@ describe('the pooled percentile', () => {
     );
     const normal = demand.mean + 1.6449 * Math.sqrt(demand.variance);
     expect(pooledPercentile(demand, 0.95, of) / normal).toBeCloseTo(1, 3);
+  });
+});
+
+describe('a guest with a measured percentile in the busiest hour', () => {
+  it('keeps that percentile; the day is in its mean, and nothing of a group of such guests is lost', () => {
+    const moving = fc.record({
+      mean: fc.double({ min: 0.1, max: 10, noNaN: true }),
+      deviation: fc.double({ min: 0, max: 10, noNaN: true }),
+    });
+    const raises = fc.double({ min: 1, max: 3, noNaN: true });
+    const correlations = fc.double({ min: 0, max: 0.5, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(moving, { minLength: 1, maxLength: 30 }),
+        raises,
+        correlations,
+        (all, raise, correlation) => {
+          const [asMeasured, raised] = [noDemand(), noDemand()];
+          for (const { mean, deviation } of all) {
+            addMoving(asMeasured, mean, deviation);
+            const busiest = inBusiestHour(mean, deviation, raise);
+            expect(busiest.deviation).toBeGreaterThanOrEqual(0);
+            const [before, after] = [{ ...noDemand() }, { ...noDemand() }];
+            addMoving(before, mean, deviation);
+            addMoving(after, busiest.mean, busiest.deviation);
+            expect(plannedPeak(after, correlation)).toBeCloseTo(plannedPeak(before, correlation), 9);
+            addMoving(raised, busiest.mean, busiest.deviation);
+          }
+          const [peak, singles] = [plannedPeak(raised, correlation), plannedPeak(asMeasured, 1)];
+          expect(peak).toBeGreaterThanOrEqual(plannedPeak(asMeasured, correlation) * (1 - 1e-12));
+          expect(peak).toBeLessThanOrEqual(singles * (1 + 1e-12));
+        },
+      ),
+    );
   });
 });
 

@@ -60,6 +60,18 @@ export function addMoving(demand: Movement, mean: number, deviation: number): vo
   demand.deviation += deviation;
 }
 
+/**
+ * One guest in the busiest hour, where its mean over a long time and its deviation were measured. Part of that movement is
+ * the day, which all guests have in common: the mean rises by the factor of the busiest hour, and what is left up to the
+ * guest's percentile is its own movement. The percentile stays as it was measured.
+ * @param raise 1 or more
+ */
+export function inBusiestHour(mean: number, deviation: number, raise: number): { mean: number; deviation: number } {
+  const percentile = mean + PROMISED_DEVIATIONS * deviation;
+  const raised = Math.min(mean * raise, percentile);
+  return { mean: raised, deviation: (percentile - raised) / PROMISED_DEVIATIONS };
+}
+
 /** The variance of the sum of guests with the same correlation of any two. */
 export function pooledVariance(
   { variance, deviation }: Movement,

@@ -9,12 +9,16 @@ export function movementAssumptions(
 ): readonly AssumptionUsed[] {
   if (movement === undefined) return [];
   const { peakHour, variability } = movement;
-  if (whatIf === undefined) return [peakHour, variability];
+  const others = variability === undefined ? [] : [variability];
+  if (whatIf === undefined) return [peakHour, ...others];
   const { hostsByAddedPeaks, changes } = whatIf;
   const without = changes.find(({ change }) => change.kind === 'no-peak-hour')?.hosts ?? whatIf.hosts;
   return [
     { ...peakHour, effect: effectOf(whatIf.hosts, without, 'if it is no busier') },
-    { ...variability, effect: effectOf(whatIf.hosts, hostsByAddedPeaks, 'if the peaks of guests are added') },
+    ...others.map((each) => ({
+      ...each,
+      effect: effectOf(whatIf.hosts, hostsByAddedPeaks, 'if the peaks of guests are added'),
+    })),
   ];
 }
 

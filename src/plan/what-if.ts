@@ -1,6 +1,7 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
+import type { GuestNeeds } from '../demand/guest-needs.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { EstateTask } from './estate-task.ts';
@@ -61,7 +62,7 @@ function changesOf(
       const changed = byLaw({ ...task, promise: { worstReadyRatio } });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
-    ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.momentMhz)]),
+    ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),
   ];
 }
 
@@ -80,10 +81,14 @@ function byLaw(task: EstateTask['task']): PlanningTask {
   return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.promise) };
 }
 
-function withoutPeakHour(model: MachineModel, task: PlanningTask, cpuMhz: Float64Array): Changed {
+function withoutPeakHour(
+  model: MachineModel,
+  task: PlanningTask,
+  asExported: Pick<GuestNeeds, 'cpuMhz' | 'deviationMhz'>,
+): Changed {
   return {
     change: { kind: 'no-peak-hour' },
-    plan: () => feasible(model, { ...task, needs: { ...task.needs, cpuMhz } }),
+    plan: () => feasible(model, { ...task, needs: { ...task.needs, ...asExported } }),
   };
 }
 

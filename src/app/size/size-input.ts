@@ -77,7 +77,8 @@ export function sizeEstate(
     hosts,
     guests: { count, memoryMib },
     assumptions: [
-      ...(movement === undefined ? [] : [movement.peakHour, movement.variability]),
+      ...(movement === undefined ? [] : [movement.peakHour]),
+      ...(movement?.variability === undefined ? [] : [movement.variability]),
       ...planned.assumptions,
       ...speedsUsed(scale.pairs),
       ...assumptions,
