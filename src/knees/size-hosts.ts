@@ -24,6 +24,11 @@ export interface HostToSize {
   readonly scenario: unknown;
   /** Work of a guest of each group, in cores; null to measure it on a host where nothing costs anything. */
   readonly guestCores: readonly number[] | null;
+  /**
+   * Work of all guests here at the peak of their sum over their mean work: the more guests share a host, the less. Left out,
+   * it is the same on every size.
+   */
+  readonly peakOverMean?: number;
 }
 
 /** What to size hosts for. */
@@ -87,13 +92,20 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
   const largest = itemAt(sorted, widest);
   const measured = largest.guestCores ?? (await measureGuests(largest, options));
   const work = new Work(sorted, resolved, options);
+  const leastPeak = Math.min(...sorted.flatMap((host, at) => (resolved[at] === null ? [] : [peakOf(host)])));
   const sized = await Promise.all(
     sorted.map((host, index) => {
       const guestCores = host.guestCores ?? measured;
       const scenario = itemAt(resolved, index);
       return scenario === null
         ? unsized(host, 'too-narrow', meanCores(toDraw(host, guestCores)))
-        : sizeHost(host, scenario, toDraw(host, guestCores), work, options);
+        : sizeHost(
+            host,
+            scenario,
+            { groups: toDraw(host, guestCores), counted: leastPeak / peakOf(host) },
+            work,
+            options,
+          );
     }),
   );
   return {
@@ -108,10 +120,24 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
   };
 }
 
+/** Guests to draw for a host. */
+interface CountedGuests {
+  readonly groups: readonly GuestsToDraw[];
+  /**
+   * Part of their work that counts, 0 to 1: that on the size with the least peaks. So as many guests are as much work on every
+   * size, and what larger hosts gain because fewer peaks coincide is a gain.
+   */
+  readonly counted: number;
+}
+
+function peakOf({ peakOverMean = 1 }: HostToSize): number {
+  return peakOverMean;
+}
+
 async function sizeHost(
   host: HostToSize,
   scenario: ResolvedScenario,
-  groups: readonly GuestsToDraw[],
+  { groups, counted }: CountedGuests,
   work: Work,
   options: SizeOptions,
 ): Promise<SizedHost> {
@@ -141,7 +167,8 @@ async function sizeHost(
     return unsized(host, 'broken', guestCores);
   }
   const full = fullCore(scenario);
-  const usable = workPerCore(real, groups, cores, full);
+  const workOfGuests = (found: FoundKnee): PerCore => countedPart(workPerCore(found, groups, cores, full), counted);
+  const usable = workOfGuests(real);
   const losses: SizeLoss[] = [];
   const ideal: Resource[] = [];
   let last = { knee, perCore: usable };
@@ -150,7 +177,7 @@ async function sizeHost(
     ideal.push(...resources);
     const doing = family === null ? 'without costs' : `${family} ideal`;
     const found = await search(ideal, { ...limits, ...beyond(last.knee, limits) }, doing);
-    const perCore = workPerCore(found, groups, cores, full);
+    const perCore = workOfGuests(found);
     if (perCore.mean > most.mean) most = perCore;
     if (family !== null) losses.push({ family, perCore: perCore.mean - last.perCore.mean, usable: perCore });
     last = { knee: found.knee, perCore };
@@ -173,7 +200,7 @@ async function sizeHost(
     breaks: knee.breaksAt === null ? [] : brokenPromises(runs.get(knee.breaksAt)),
     usable,
     ideal: most,
-    carried: Math.min(usable.mean, ((byMemory ?? Infinity) * guestCores) / cores),
+    carried: Math.min(usable.mean, ((byMemory ?? Infinity) * guestCores * counted) / cores),
     losses,
   };
 }
@@ -208,6 +235,10 @@ function workPerCore({ knee, runs }: FoundKnee, groups: readonly GuestsToDraw[],
     low: Math.max(0, Math.min(...reached) - around) / cores,
     high: crossingInterval[1] === null ? null : Math.min(full, (Math.max(...reached) + around) / cores),
   };
+}
+
+function countedPart({ mean, low, high }: PerCore, counted: number): PerCore {
+  return { mean: mean * counted, low: low * counted, high: high === null ? null : high * counted };
 }
 
 /** Whether the host carries a guest of each group of which none was drawn for it, if that is its only guest. */

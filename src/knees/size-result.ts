@@ -54,7 +54,10 @@ export interface SizedHost {
   readonly hosts: number | null;
   /** Promises that a guest more breaks, the worst broken first; none where the search ended before. */
   readonly breaks: readonly BrokenPromise[];
-  /** Work that its guests finish per core by the promises, in cores. */
+  /**
+   * Work that its guests finish per core by the promises, in cores; of guests whose peaks depend on how many share a host, the
+   * work that they do on the size with the least peaks.
+   */
   readonly usable: PerCore;
   /** The same if nothing cost anything: what pooling alone allows. */
   readonly ideal: PerCore;

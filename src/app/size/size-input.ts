@@ -9,7 +9,7 @@ import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
-import { demandCores, type GuestNeeds, needsOf } from '../../demand/guest-needs.ts';
+import { demandCores, type GuestNeeds, needAt, needsOf } from '../../demand/guest-needs.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import { withCorrelation } from '../../plan/estate-task.ts';
@@ -79,10 +79,14 @@ export function sizeEstate(
   const hosts = scale.machines.map((machine): HostToSize => {
     const inPeak = needsInPeak(machine, needs, planning);
     const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
+    const { value: mhz } = machine.baseMhz;
+    const coresOfAll = (of: GuestNeeds): number =>
+      of.vcpus.reduce((sum, _, guest) => sum + demandCores(needAt(of, guest), mhz), 0);
     return {
+      peakOverMean: coresOfAll(inPeak) / coresOfAll(needs),
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
-      guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
+      guestCores: classes.map((each) => demandCores(each, mhz)),
     };
   });
   return {
