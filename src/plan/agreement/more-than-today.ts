@@ -46,7 +46,7 @@ export function moreThanToday(
     machine: own.name,
     hosts: needed,
     hostsToday: own.hosts,
-    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, own.hosts),
+    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, own.hosts, hosts),
   };
 }
 
@@ -77,11 +77,12 @@ function overfull(memory: readonly MemoryToday[]): readonly string[] {
 
 /** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
 function brokenAsPlanned(
-  { simulation, fills, pools }: CandidatePlan,
+  candidate: CandidatePlan,
   hostsToday: number,
   hosts: readonly HostToday[],
   promised: number,
 ): readonly string[] {
+  const { simulation, pools } = candidate;
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
   // However today's hosts are divided among the clusters, one of them has no more than were seen to miss the target.
   const enough = missed.reduce((sum, most) => sum + (most?.loadedHosts ?? 0) + 1, 0);
@@ -89,10 +90,8 @@ function brokenAsPlanned(
   const worst = missed
     .filter((most) => most !== undefined)
     .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
-  const now = hosts.reduce((sum, { demandCores }) => sum + demandCores, 0);
-  const planned = fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0);
   return [
-    `the plan is for ${formatFactor(planned / now)} x the demand of the export's moment, so that the target holds in the busiest hours, too: the ${hostsToday} hosts of today would not keep it then (${missedText(worst, promised)})`,
+    `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target holds in the busiest hours, too: the ${hostsToday} hosts of today would not keep it then (${missedText(worst, promised)})`,
   ];
 }
 
@@ -131,19 +130,31 @@ function missedText({ tried: { cluster, worst }, loadedHosts }: Missed, promised
 }
 
 const ALONE: Readonly<Record<Resource, string>> = {
-  cpu: 'the demand for processors that is planned for',
+  cpu: 'the demand for processors',
   memory: 'the memory that is planned for',
   width: 'the width of the guests',
   separation: 'anti-affinity',
 };
 
 /** Where nothing that was measured or simulated of today's hosts is the reason: what the plan itself says needs more hosts. */
-function boundReasons({ bindings }: CandidatePlan, hostsToday: number): readonly string[] {
-  const above = bindings.filter(({ hostsNeeded }) => hostsNeeded > hostsToday);
-  if (above.length > 0) {
-    return above.map(({ resource, hostsNeeded }) => `${ALONE[resource]} alone needs ${hostsNeeded} hosts`);
+function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
+  const above = candidate.bindings.filter(({ hostsNeeded }) => hostsNeeded > hostsToday);
+  const times = timesToday(candidate, hosts);
+  const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
+  const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
+  if (above.length === 0) {
+    return [`the plan found no placement on so few hosts that keeps memory, target and rules together${demand}${law}`];
   }
-  return ['the plan found no placement on so few hosts that keeps memory, target and rules together'];
+  return above.map(({ resource, hostsNeeded }) => {
+    const how = resource === 'cpu' ? `${demand}${law}` : '';
+    return `${ALONE[resource]} alone needs ${hostsNeeded} hosts${how}`;
+  });
+}
+
+/** Demand that is planned for over that of the export's moment. */
+function timesToday({ fills }: CandidatePlan, hosts: readonly HostToday[]): number {
+  const now = hosts.reduce((sum, { demandCores }) => sum + demandCores, 0);
+  return fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0) / now;
 }
 
 function formatFactor(factor: number): string {
