@@ -117,6 +117,15 @@ describe('a plan on the machine of today', () => {
     expect(explain(candidate(10, { bindings }))?.reasons).toEqual([
       'the memory that is planned for alone needs 9 hosts',
     ]);
+    const bound = [{ resource: 'cpu', hostsNeeded: 9, fill: 0.9, explanation: '' }] as const;
+    const fills = [{ cpuDemandCores: 1.4 }] as unknown as CandidatePlan['fills'];
+    const how = "at 1.4 x the demand of the export's moment (by Erlang C, not simulated)";
+    expect(explain(candidate(10, { bindings: bound, fills }))?.reasons).toEqual([
+      `the demand for processors alone needs 9 hosts ${how}`,
+    ]);
+    expect(explain(candidate(10, { fills }))?.reasons).toEqual([
+      `the plan found no placement on so few hosts that keeps memory, target and rules together ${how}`,
+    ]);
   });
 
   it('always has a reason', () => {
