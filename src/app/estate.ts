@@ -6,6 +6,7 @@ import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
+import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
 import { matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-shop-files.ts';
@@ -61,13 +62,20 @@ export async function understandEstate(
   return (await read(question, options, assumed(question, sourcesOf(question)).estate)).estate;
 }
 
-/** The same, where it is known what to assume. */
-export async function readAssuming(
+/**
+ * The same, where it is known what to assume, and what series say of the demand of its guests; absent where none has one that
+ * covers enough windows.
+ */
+export async function readWithSeries(
   question: EstateQuestion,
   { estate: assumptions }: Pick<Assumed, 'estate'>,
   options: WorkOptions = {},
-): Promise<Estate> {
-  return (await read(question, options, assumptions)).estate;
+): Promise<{ readonly estate: Estate; readonly measured?: MeasuredDemand }> {
+  const { estate, series } = await read(question, options, assumptions);
+  if (series === undefined) return { estate };
+  options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
+  const measured = measuredDemand(estate, series, matchSeries(estate, series));
+  return { estate, ...(measured !== undefined && { measured }) };
 }
 
 /** Files and folders of an estate. */

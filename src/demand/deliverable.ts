@@ -6,6 +6,8 @@ import { addMoving, inBusiestHour, noDemand, ownDeviation, plannedPeak } from '.
 interface Raise {
   /** By position in the estate: its mean over a long time and a percentile are known, not only one moment. */
   readonly isMeasured: readonly boolean[];
+  /** Its demand over time is known, with the day in it: nothing is raised. */
+  readonly hasSeries: readonly boolean[];
   /** 1 or more. */
   readonly factor: number;
   readonly correlation: number;
@@ -40,7 +42,7 @@ export function deliverable(
   guests: readonly Guest[],
   hosts: readonly Host[],
   needs: MomentNeeds,
-  { isMeasured, factor, correlation }: Raise,
+  { isMeasured, hasSeries, factor, correlation }: Raise,
 ): Deliverable {
   const factors = new Float64Array(guests.length).fill(factor);
   const swings = new Float64Array(guests.length).fill(1);
@@ -52,7 +54,11 @@ export function deliverable(
         const moment = itemAt(needs.cpuMhz, at);
         if (moment === 0) continue;
         if (isMeasured[at] === true) {
-          const { mean, deviation } = inBusiestHour(moment, itemAt(needs.deviationMhz, at), raise);
+          const { mean, deviation } = inBusiestHour(
+            moment,
+            itemAt(needs.deviationMhz, at),
+            hasSeries[at] === true ? 1 : raise,
+          );
           addMoving(demand, mean, deviation);
           continue;
         }

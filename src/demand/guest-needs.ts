@@ -7,6 +7,7 @@ import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { AssumptionUsed } from './assumption-used.ts';
+import type { MeasuredDemand } from './over-time/measured-demand.ts';
 
 /** What a guest needs of a host's processors, whatever machine that is. */
 export interface GuestNeed {
@@ -42,7 +43,7 @@ export interface GuestNeeds extends ProcessorNeeds {
 export interface EstateNeeds {
   readonly needs: GuestNeeds;
   readonly assumptions: readonly AssumptionUsed[];
-  /** How far demand moves from what the export says, of consequence for every plan; absent without guests. */
+  /** How far demand moves from what the export says, of consequence for every plan; absent where all guests have series. */
   readonly movement?: {
     readonly peakHour: AssumptionUsed;
     /** Absent where percentiles of all guests were measured. */
@@ -61,7 +62,11 @@ export interface EstateNeeds {
  * deliver: guests have the day in common, which no percentile of a single guest shows. No demand exceeds the peak that was measured, the limit set in the hypervisor, or the guest's vCPUs at
  * the full speed of the host it runs on. No export says how long bursts are: they are those of the guest's class.
  */
-export function needsOf(estate: Estate, assumptions: PlanningAssumptions): EstateNeeds {
+export function needsOf(
+  estate: Estate,
+  assumptions: PlanningAssumptions,
+  overTime?: Pick<MeasuredDemand, 'isMeasured'>,
+): EstateNeeds {
   const { guests } = estate;
   const { ownVariability } = assumptions.demand;
   const hostMhz = new Map(estate.hosts.map((host) => [host.name, host.mhz.value]));
@@ -107,7 +112,7 @@ export function needsOf(estate: Estate, assumptions: PlanningAssumptions): Estat
     needs.statedMemoryMib[at] = guest.memoryMib.origin.mark === 'assumed' ? 0 : guest.memoryMib.value;
     needs.reservedMhz[at] = valueOr(guest.cpuReservationMhz, 0);
   });
-  const movement = raiseToPeakHour(estate, needs, assumptions);
+  const movement = raiseToPeakHour(estate, needs, assumptions, overTime?.isMeasured ?? []);
   used.count(
     `hypervisor memory per guest = ${assumptions.guestOverheadMib.value} MiB + ${assumptions.guestOverheadMibPerVcpu.value} MiB x vCPUs + ${assumptions.guestOverheadShare.value} x its memory`,
     assumptions.guestOverheadMib.origin,
@@ -135,18 +140,22 @@ function raiseToPeakHour(
   { guests, hosts }: Estate,
   needs: GuestNeeds,
   { demand }: PlanningAssumptions,
+  hasSeries: readonly boolean[],
 ): EstateNeeds['movement'] {
-  if (guests.length === 0) return undefined;
+  const raised = guests.filter((_, at) => hasSeries[at] !== true).length;
+  if (raised === 0) return undefined;
   const { peakHourFactor, ownVariability, correlation } = demand;
   const factor = peakHourFactor.value;
   const isMeasured = guests.map(({ cpuP95Mhz }) => cpuP95Mhz !== undefined);
   const unmeasured = isMeasured.filter((known) => !known).length;
-  const limits = deliverable(guests, hosts, needs, { isMeasured, factor, correlation: correlation.value });
+  const limits = deliverable(guests, hosts, needs, { isMeasured, hasSeries, factor, correlation: correlation.value });
   const asExported = { cpuMhz: needs.cpuMhz.slice(), deviationMhz: needs.deviationMhz.slice() };
   let least = factor;
   let lowered = 0;
   let calmed = 0;
   isMeasured.forEach((known, at) => {
+    // The correlation of guests with series has the day in it.
+    if (hasSeries[at] === true) return;
     const limit = itemAt(limits.factors, at);
     const exported = itemAt(asExported.cpuMhz, at);
     if (limit < factor) lowered++;
@@ -167,12 +176,12 @@ function raiseToPeakHour(
     count === 0 ? '' : `; less for ${count} of them${how}, as the hosts that they run on today deliver no more`;
   const than = unmeasured === 0 ? 'the mean, at most the 95th percentile' : 'that at the moment of the export';
   const measured =
-    unmeasured === 0 || unmeasured === guests.length ? '' : ', or the mean where a percentile is known, at most that';
+    unmeasured === 0 || unmeasured === raised ? '' : ', or the mean where a percentile is known, at most that';
   return {
     asExported,
     peakHour: {
       what: `CPU demand in the busiest hour is ${factor} x ${than}${measured}${less(lowered, `, down to ${Number(least.toPrecision(3))} x`)}`,
-      guests: guests.length,
+      guests: raised,
       from: peakHourFactor.origin.from,
       mark: peakHourFactor.origin.mark,
     },

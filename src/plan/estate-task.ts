@@ -4,6 +4,7 @@ import type { Estate, Host } from '../estate/model/estate.ts';
 import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
+import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
@@ -20,6 +21,8 @@ export interface EstateTask {
   /** The hosts of today, their clocks on the same scale. */
   readonly hosts: readonly Host[];
   readonly affinity: Affinity;
+  /** What is planned by series. */
+  readonly overTime?: AssumptionUsed;
   /** How processors of today compare with those of the candidates. */
   readonly speeds: readonly SpeedPair[];
   /** What memory is planned by, where it is not what is configured. */
@@ -31,19 +34,23 @@ export interface EstateTask {
   readonly warnings: readonly string[];
 }
 
-type TaskOptions = Pick<PlanOptions, 'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'speedOf' | 'memory'>;
+type TaskOptions = Pick<
+  PlanOptions,
+  'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'overTime' | 'speedOf' | 'memory'
+>;
 
 /**
  * @throws InputError when there is no guest to plan for, no machine, a spare that is neither a count nor a share, or when stated affinity rules
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
-  const { promise, spare, assumptions, speedOf, memory, mergeClusters = false } = options;
+  const { promise, spare, overTime, speedOf, memory, mergeClusters = false } = options;
+  const assumptions = withCorrelation(options.assumptions, overTime);
   check(estate, machines);
   checkSpare(spare, 'spare');
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
-  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions);
+  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
   const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
@@ -53,6 +60,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
+    ...(overTime !== undefined && { overTime: overTime.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [
@@ -65,6 +73,15 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
   };
+}
+
+/** Guests with series move together as they did. */
+export function withCorrelation(
+  assumptions: PlanningAssumptions,
+  overTime: Pick<MeasuredDemand, 'correlation'> | undefined,
+): PlanningAssumptions {
+  if (overTime === undefined) return assumptions;
+  return { ...assumptions, demand: { ...assumptions.demand, correlation: overTime.correlation } };
 }
 
 function check(estate: Estate, machines: readonly MachineModel[]): void {

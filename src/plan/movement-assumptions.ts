@@ -4,16 +4,18 @@ import type { WhatIf } from './result.ts';
 
 /** How far demand moves from what the export says, with what it changes. */
 export function movementAssumptions(
-  { movement }: Pick<EstateTask, 'movement'>,
+  { movement, overTime }: Pick<EstateTask, 'movement' | 'overTime'>,
   whatIf: WhatIf | undefined,
 ): readonly AssumptionUsed[] {
-  if (movement === undefined) return [];
+  const measured = overTime === undefined ? [] : [overTime];
+  if (movement === undefined) return measured;
   const { peakHour, variability } = movement;
   const others = variability === undefined ? [] : [variability];
-  if (whatIf === undefined) return [peakHour, ...others];
+  if (whatIf === undefined) return [...measured, peakHour, ...others];
   const { hostsByAddedPeaks, changes } = whatIf;
   const without = changes.find(({ change }) => change.kind === 'no-peak-hour')?.hosts ?? whatIf.hosts;
   return [
+    ...measured,
     { ...peakHour, effect: effectOf(whatIf.hosts, without, 'if it is no busier') },
     ...others.map((each) => ({
       ...each,

@@ -2,6 +2,7 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import type { MoveFirstRules } from '../catalog/move-first-rules.ts';
 import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { SpeedOfProcessor } from '../catalog/processor-speed.ts';
+import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
 import type { MemoryPolicy } from '../demand/planning-memory.ts';
 import type { ReadyPromise } from './result.ts';
 import type { Spare } from './rules/spare.ts';
@@ -16,6 +17,8 @@ export interface PlanOptions {
   /** How much memory to plan for each guest. Default: what it is configured with. */
   readonly memory?: MemoryPolicy;
   readonly assumptions: PlanningAssumptions;
+  /** Demand over time of guests of the estate that have series. */
+  readonly overTime?: Omit<MeasuredDemand, 'estate'>;
   readonly moveFirst: MoveFirstRules;
   /** How fast processors are, by published throughputs; left out, they are compared by their clocks. */
   readonly speedOf?: SpeedOfProcessor;

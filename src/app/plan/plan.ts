@@ -15,7 +15,7 @@ import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
-import { type EstateQuestion, readAssuming, sourcesOf } from '../estate.ts';
+import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
@@ -69,8 +69,11 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
   const scheduler = schedulerOf(catalog, question);
   const { onProgress, signal } = options;
-  const estate =
-    'sources' in question.estate ? await readAssuming(question.estate, assumptions, options) : question.estate;
+  const { estate, measured }: Awaited<ReturnType<typeof readWithSeries>> =
+    'sources' in question.estate
+      ? await readWithSeries(question.estate, assumptions, options)
+      : { estate: question.estate };
+  const overTime = measured?.estate ?? estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
   const how = {
@@ -79,10 +82,11 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     moveFirst: catalog.moveFirst,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ownMachines,
+    ...(measured !== undefined && { overTime: measured }),
   };
   const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
   if (fast) {
-    const planned = planEstate(estate, machines, {
+    const planned = planEstate(overTime, machines, {
       ...how,
       onProgress: ({ machine, done, of }) => {
         throwIfAborted(signal);
@@ -101,7 +105,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     };
     const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
-    const found = await planSimulated(estate, machines, {
+    const found = await planSimulated(overTime, machines, {
       ...how,
       simulator,
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),

@@ -10,6 +10,9 @@ import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import { demandCores, type GuestNeeds, needsOf } from '../../demand/guest-needs.ts';
+import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
+import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
+import { withCorrelation } from '../../plan/estate-task.ts';
 import { hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
 import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
@@ -49,13 +52,22 @@ export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
   catalog: Catalog,
-  { scheduler, memory }: { readonly scheduler: string; readonly memory: MemoryPolicy },
+  {
+    scheduler,
+    memory,
+    overTime,
+  }: {
+    readonly scheduler: string;
+    readonly memory: MemoryPolicy;
+    readonly overTime?: Omit<MeasuredDemand, 'estate'>;
+  },
 ): SizeInput {
-  const { smtThroughputFactor } = catalog.planning;
+  const planning = withCorrelation(catalog.planning, overTime);
+  const { smtThroughputFactor } = planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
-  const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, catalog.planning);
-  const workload = assumedWorkload(catalog.planning);
+  const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime);
+  const workload = assumedWorkload(planning);
   const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
     throw new InputError({
@@ -65,10 +77,10 @@ export function sizeEstate(
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = scale.machines.map((machine): HostToSize => {
-    const inPeak = needsInPeak(machine, needs, catalog);
+    const inPeak = needsInPeak(machine, needs, planning);
     const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
     return {
-      size: sizeOf(machine, Math.max(0, plannedMachine(machine, catalog.planning).shape.memoryMib)),
+      size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, machine.baseMhz.value)),
     };
@@ -77,6 +89,7 @@ export function sizeEstate(
     hosts,
     guests: { count, memoryMib },
     assumptions: [
+      ...(overTime === undefined ? [] : [overTime.told]),
       ...(movement === undefined ? [] : [movement.peakHour]),
       ...(movement?.variability === undefined ? [] : [movement.variability]),
       ...planned.assumptions,
@@ -90,7 +103,7 @@ export function sizeEstate(
 }
 
 /** What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. */
-function needsInPeak(machine: MachineModel, needs: GuestNeeds, { planning }: Catalog): GuestNeeds {
+function needsInPeak(machine: MachineModel, needs: GuestNeeds, planning: PlanningAssumptions): GuestNeeds {
   const planned = plannedMachine(machine, planning);
   const onMachine = needsOn(planned, needs, planning);
   const demand = demandTogether(needs.vcpus.keys(), onMachine);

@@ -10,7 +10,7 @@ import type { HostSizeResult } from '../../knees/size-result.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
-import { readAssuming } from '../estate.ts';
+import { readWithSeries } from '../estate.ts';
 import { parseShare } from '../parse-share.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
@@ -124,8 +124,15 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
   const { catalog, changed, ...assumptions } = assumed(question, files);
   const { scheduler = catalog.schedulers.default } = question;
   const machines = machinesToSize(catalog, question.machines ?? []);
-  const estate = question.estate ?? (await readAssuming({ sources: files }, assumptions, { signal: options.signal }));
-  const input = sizeEstate(estate, machines, catalog, { scheduler, memory });
+  const { estate, measured }: Awaited<ReturnType<typeof readWithSeries>> =
+    question.estate === undefined
+      ? await readWithSeries({ sources: files }, assumptions, { signal: options.signal })
+      : { estate: question.estate };
+  const input = sizeEstate(measured?.estate ?? estate, machines, catalog, {
+    scheduler,
+    memory,
+    ...(measured !== undefined && { overTime: measured }),
+  });
   const source = files.length > 0 ? names : estate.source;
   return { input, catalog, changed, source, file: source };
 }
