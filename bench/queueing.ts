@@ -5,7 +5,7 @@ import { resolveScenario } from '../src/scenario/resolve-scenario.ts';
 import { WorkerThreads } from '../src/run/worker-threads.ts';
 import type { Benchmark } from './benchmark.ts';
 
-const WORKER = new URL('../dist/sweep/simulation-worker.js', import.meta.url);
+const WORKER = new URL('../dist/run/simulation-worker.js', import.meta.url);
 const SERVICE_NS = 1e6;
 /**
  * Arrivals for a standard error near 0.4 % of the mean wait: the closer to saturation, the longer waits remember each

@@ -16,7 +16,7 @@ import { hasRedis, startRedis } from '../test/testing/redis.ts';
 import type { Benchmark } from './benchmark.ts';
 
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-const WORKER = new URL('../dist/sweep/simulation-worker.js', import.meta.url);
+const WORKER = new URL('../dist/run/simulation-worker.js', import.meta.url);
 const SIZES = [16, 32, 64, 128, 256, 512, 1024];
 /** The size with a goal: 256 pCPUs, with a knee near 1,024 vCPUs. */
 const GOAL_SIZE = 256;

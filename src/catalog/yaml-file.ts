@@ -60,9 +60,15 @@ function readText(file: string | URL, name: string): string {
   } catch (error) {
     if (error instanceof InputError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-    throw new InputError({ file: name, found: code, expected: 'a readable YAML file' });
+    throw new InputError({ file: name, found: REASONS[code] ?? code, expected: 'a readable YAML file' });
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'a folder',
+  EACCES: 'permission denied',
+};
 
 function toPlainValue(document: ReturnType<typeof parseDocument>, name: string): unknown {
   try {

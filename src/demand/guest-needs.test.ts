@@ -103,6 +103,7 @@ describe('demand to plan for', () => {
     const { assumptions, movement } = needsOf(estate(guests), ASSUMPTIONS);
     const count = (text: string) => assumptions.find(({ what }) => what.includes(text))?.guests;
     expect(movement?.peakHour).toMatchObject({ guests: 4, mark: 'assumed' });
+    expect(movement?.peakHour.what).toContain('or the mean where a percentile is known, at most that');
     expect(movement?.variability).toMatchObject({ guests: 3 });
     expect(count('demand without a measurement')).toBe(1);
     expect(count('hypervisor memory per guest')).toBe(4);

@@ -174,8 +174,9 @@ function raiseToPeakHour(
   });
   const less = (count: number, how: string): string =>
     count === 0 ? '' : `; less for ${count} of them${how}, as the hosts that they run on today deliver no more`;
-  const than = unmeasured === 0 ? 'the mean' : 'that at the moment of the export';
-  const measured = unmeasured === 0 || unmeasured === raised ? '' : ', or the mean where a percentile is known';
+  const than = unmeasured === 0 ? 'the mean, at most the 95th percentile' : 'that at the moment of the export';
+  const measured =
+    unmeasured === 0 || unmeasured === raised ? '' : ', or the mean where a percentile is known, at most that';
   return {
     asExported,
     peakHour: {

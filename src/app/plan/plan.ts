@@ -103,7 +103,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       scheduler,
       workload: assumedWorkload(catalog.planning),
     };
-    const today = await todaysAgreement(estate, catalog, asAssumed, options);
+    const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
     const found = await planSimulated(overTime, machines, {
       ...how,

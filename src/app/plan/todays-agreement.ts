@@ -2,6 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
+import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { agreementWithToday } from '../../plan/agreement/agreement.ts';
@@ -24,15 +25,17 @@ export interface TodaysAgreement {
  * the platform that the input was exported from, and what can be fitted to measured ready times is.
  * @param assumed a simulator with the figures of the catalog, and the scheduler of the plan: that of today's hosts where the
  *   input does not tell
+ * @param memoryPolicy what memory is planned for each guest
  * @returns undefined where the input has no host with guests on it
  */
 export async function todaysAgreement(
   estate: Estate,
   catalog: Catalog,
   assumed: Simulator,
+  memoryPolicy: MemoryPolicy,
   { onProgress }: WorkOptions,
 ): Promise<TodaysAgreement | undefined> {
-  const { needs } = needsOf(estate, catalog.planning);
+  const { needs } = needsOf(onMemory(estate, memoryPolicy).estate, catalog.planning);
   const machineOf = (host: Estate['hosts'][number]) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
   if (hosts.length === 0) return undefined;

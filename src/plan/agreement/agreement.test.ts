@@ -116,8 +116,15 @@ describe('agreement with today, with little to go by', () => {
     const { notCalibrated, workload, hosts } = await agreementOf(withReady(() => 0.3));
     expect(hosts.map(({ part }) => part)).toEqual([undefined, undefined, undefined, undefined]);
     expect(notCalibrated).toContain(
-      'no clumping and no length of bursts explains the measured ready times: 30% on average',
+      'explains the measured ready times: on the 2 hosts to fit them to, 30% on average was measured, of which',
     );
     expect(workload.clumping).toBe(planning.clumping);
+  });
+
+  it('blames the demand where hosts with even work would wait longer than was measured', async () => {
+    const { notCalibrated } = await agreementOf(withReady(() => 1e-7));
+    expect(notCalibrated).toContain(
+      'was measured, and at the demand of the export even work that comes evenly would wait',
+    );
   });
 });

@@ -100,9 +100,14 @@ function isFarOff({ measured, predicted }: ReadyError): boolean {
   return predicted * MOST_OFF < measured || predicted > MOST_OFF * measured;
 }
 
-function unexplained({ measured, predicted }: ReadyError): string {
+function unexplained({ hosts, measured, predicted }: ReadyError): string {
   const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
-  return `no clumping and no length of bursts explains the measured ready times: ${percent(measured)} on average, of which ${percent(predicted)} could be waiting for processors; limits, resource pools or power management may be the reason`;
+  const none = 'no clumping and no length of bursts explains the measured ready times';
+  const where = `on the ${hosts} hosts to fit them to`;
+  if (predicted > measured) {
+    return `${none}: ${where}, ${percent(measured)} on average was measured, and at the demand of the export even work that comes evenly would wait ${percent(predicted)}; the demand, or what the input says of the hosts, may be wrong`;
+  }
+  return `${none}: ${where}, ${percent(measured)} on average was measured, of which ${percent(predicted)} could be waiting for processors; limits, resource pools or power management may be the reason`;
 }
 
 interface Halves {

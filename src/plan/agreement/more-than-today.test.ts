@@ -21,6 +21,8 @@ function candidate(hosts: number, more: Partial<CandidatePlan> = {}): CandidateP
     hosts,
     spareHosts: 1,
     fills: [{ cpuDemandCores: 1 }],
+    pools: [{ spareHosts: 1, idleSpares: false }],
+    bindings: [],
     ...more,
   } as unknown as CandidatePlan;
 }
@@ -61,13 +63,68 @@ describe('a plan on the machine of today', () => {
     ]);
   });
 
-  it('that needs more says how far the demand that is planned for is above that of the export, and what was simulated', () => {
-    const worst = { state: 'normal', readyRatio: { mean: 0.07, halfWidth: 0.01 } };
-    const simulation = { tried: [{ hosts: 8, holds: false, worst }] };
+  describe('that needs more, for more demand than that of the export', () => {
     const fills = [{ cpuDemandCores: 1.4 }];
-    const plan = candidate(10, { fills, simulation } as unknown as Partial<CandidatePlan>);
-    expect(explain(plan)?.reasons).toEqual([
-      "the plan is for 1.4 x the demand of the export's moment, so that the target holds in the busiest hours, too: the 8 hosts of today would not keep it then (simulated with guests spread evenly: 7% on the fullest host)",
+    const tried = (hosts: number, state: 'normal' | 'failed' = 'normal', more: object = {}) => ({
+      hosts,
+      holds: false,
+      worst: { state, readyRatio: { mean: 0.07 }, carriedRatio: { mean: 1 } },
+      ...more,
+    });
+    const reasons = (simulation: object, more: object = {}) =>
+      explain(candidate(10, { fills, simulation, ...more } as unknown as Partial<CandidatePlan>))?.reasons;
+    const planned = "the plan is for 1.4 x the demand of the export's moment";
+    const text = (how: string) =>
+      `${planned}, so that the target holds in the busiest hours, too: the 8 hosts of today would not keep it then (simulated with ${how})`;
+
+    it('says so where a run on as many hosts missed the target', () => {
+      expect(reasons({ tried: [tried(8)] })).toEqual([
+        text('guests spread evenly over 8 hosts: 7% on the fullest host'),
+      ]);
+      expect(reasons({ tried: [tried(9, 'failed')] })).toEqual([
+        text('the 8 hosts that a failure leaves: 7% on the fullest host'),
+      ]);
+      const behind = { worst: { state: 'normal', readyRatio: { mean: 0.01 }, carriedRatio: { mean: 0.9 } } };
+      expect(reasons({ tried: [tried(8, 'normal', behind)] })).toEqual([
+        text('guests spread evenly over 8 hosts: the fullest host finishes 90% of its work'),
+      ]);
+    });
+
+    it.each([
+      ['nothing was simulated', undefined, {}],
+      ['fewer hosts missed it', { tried: [tried(7)] }, {}],
+      ['as many kept it', { tried: [tried(8, 'normal', { holds: true })] }, {}],
+      ['fewer were left after the failure', { tried: [tried(8, 'failed')] }, {}],
+      ['one of them was idle', { tried: [tried(8)] }, { pools: [{ spareHosts: 1, idleSpares: true }] }],
+    ])('does not say so where %s', (_, simulation, more) => {
+      expect(reasons(simulation as object, more)?.join()).not.toContain(planned);
+    });
+
+    it('says so of clusters apart where today has too few hosts in any division', () => {
+      const pools = ['a', 'b'].map((cluster) => ({ cluster, spareHosts: 1, idleSpares: false }));
+      const of = (a: number, b: number) =>
+        reasons({ tried: [tried(a, 'normal', { cluster: 'a' }), tried(b, 'normal', { cluster: 'b' })] }, { pools });
+      expect(of(4, 3)).toEqual([text('guests spread evenly over 4 hosts of a: 7% on the fullest host')]);
+      expect(of(3, 3)?.join()).not.toContain(planned);
+    });
+  });
+
+  it('says what the plan itself needs more hosts for where nothing else is the reason', () => {
+    const bindings = [
+      { resource: 'memory', hostsNeeded: 9, fill: 0.9, explanation: 'Memory: 4 TiB need 9 hosts.' },
+      { resource: 'cpu', hostsNeeded: 8, fill: 0.9, explanation: 'CPU: 90 cores need 8 hosts.' },
+    ] as const;
+    expect(explain(candidate(10, { bindings }))?.reasons).toEqual([
+      'the memory that is planned for alone needs 9 hosts',
+    ]);
+    const bound = [{ resource: 'cpu', hostsNeeded: 9, fill: 0.9, explanation: '' }] as const;
+    const fills = [{ cpuDemandCores: 1.4 }] as unknown as CandidatePlan['fills'];
+    const how = "at 1.4 x the demand of the export's moment (by Erlang C, not simulated)";
+    expect(explain(candidate(10, { bindings: bound, fills }))?.reasons).toEqual([
+      `the demand for processors alone needs 9 hosts ${how}`,
+    ]);
+    expect(explain(candidate(10, { fills }))?.reasons).toEqual([
+      `the plan found no placement on so few hosts that keeps memory, target and rules together ${how}`,
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import type { CandidatePlan, ReadyPromise } from '../result.ts';
+import type { CandidatePlan, HostCountTried, PoolPlan, ReadyPromise, Resource } from '../result.ts';
 import { measuredFigures } from './predict-host.ts';
 import type { Agreement, MoreThanToday } from './result.ts';
 import type { HostToday } from './todays-hosts.ts';
@@ -42,12 +42,11 @@ export function moreThanToday(
     ...overfull(memory),
     ...brokenAsPlanned(candidate, own.hosts, hosts, promised),
   ];
-  const rules = 'the rules of the plan (clusters apart, anti-affinity) leave no placement on so few hosts';
   return {
     machine: own.name,
     hosts: needed,
     hostsToday: own.hosts,
-    reasons: reasons.length > 0 ? reasons : [rules],
+    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, own.hosts, hosts),
   };
 }
 
@@ -76,26 +75,86 @@ function overfull(memory: readonly MemoryToday[]): readonly string[] {
   ];
 }
 
-/** The plan tried as many hosts as today, and simulated that they miss the target at the demand that is planned for. */
+/** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
 function brokenAsPlanned(
-  { simulation, fills }: CandidatePlan,
+  candidate: CandidatePlan,
   hostsToday: number,
   hosts: readonly HostToday[],
   promised: number,
 ): readonly string[] {
-  const missed = (simulation?.tried ?? []).filter(({ holds, worst }) => !holds && worst.state === 'normal');
-  const last = missed.at(-1);
-  const now = hosts.reduce((sum, { demandCores }) => sum + demandCores, 0);
-  const planned = fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0);
-  if (last === undefined && planned <= now * (1 + 1e-9)) return [];
-  const most = last === undefined ? '' : missedText(last.worst.readyRatio.mean, promised);
+  const { simulation, pools } = candidate;
+  const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
+  // However today's hosts are divided among the clusters, one of them has no more than were seen to miss the target.
+  const enough = missed.reduce((sum, most) => sum + (most?.loadedHosts ?? 0) + 1, 0);
+  if (hostsToday >= enough) return [];
+  const worst = missed
+    .filter((most) => most !== undefined)
+    .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
   return [
-    `the plan is for ${formatFactor(planned / now)} x the demand of the export's moment, so that the target holds in the busiest hours, too: the ${hostsToday} hosts of today would not keep it then${most}`,
+    `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target holds in the busiest hours, too: the ${hostsToday} hosts of today would not keep it then (${missedText(worst, promised)})`,
   ];
 }
 
-function missedText(ready: number, promised: number): string {
-  return ready > promised ? ` (simulated with guests spread evenly: ${percent(ready)} on the fullest host)` : '';
+interface Missed {
+  readonly tried: HostCountTried;
+  /** Hosts that shared the load. */
+  readonly loadedHosts: number;
+}
+
+/** The largest number of hosts of a pool that was simulated to miss the target; undefined where none was. */
+function mostMissed(
+  { cluster, spareHosts, idleSpares }: PoolPlan,
+  tried: readonly HostCountTried[],
+): Missed | undefined {
+  return tried
+    .filter((one) => one.cluster === cluster && !one.holds)
+    .map((one) => {
+      const withoutSpares = idleSpares || one.worst.state === 'failed';
+      return { tried: one, loadedHosts: one.hosts - (withoutSpares ? spareHosts : 0) };
+    })
+    .reduce<Missed | undefined>(
+      (most, next) => (most === undefined || next.loadedHosts > most.loadedHosts ? next : most),
+      undefined,
+    );
+}
+
+function missedText({ tried: { cluster, worst }, loadedHosts }: Missed, promised: number): string {
+  const { readyRatio, carriedRatio, state } = worst;
+  const which = `${loadedHosts} ${loadedHosts === 1 ? 'host' : 'hosts'}${cluster === undefined ? '' : ` of ${cluster}`}`;
+  const how = state === 'failed' ? `the ${which} that a failure leaves` : `guests spread evenly over ${which}`;
+  const what =
+    readyRatio.mean > promised
+      ? `${percent(readyRatio.mean)} on the fullest host`
+      : `the fullest host finishes ${percent(carriedRatio.mean)} of its work`;
+  return `simulated with ${how}: ${what}`;
+}
+
+const ALONE: Readonly<Record<Resource, string>> = {
+  cpu: 'the demand for processors',
+  memory: 'the memory that is planned for',
+  width: 'the width of the guests',
+  separation: 'anti-affinity',
+};
+
+/** Where nothing that was measured or simulated of today's hosts is the reason: what the plan itself says needs more hosts. */
+function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
+  const above = candidate.bindings.filter(({ hostsNeeded }) => hostsNeeded > hostsToday);
+  const times = timesToday(candidate, hosts);
+  const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
+  const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
+  if (above.length === 0) {
+    return [`the plan found no placement on so few hosts that keeps memory, target and rules together${demand}${law}`];
+  }
+  return above.map(({ resource, hostsNeeded }) => {
+    const how = resource === 'cpu' ? `${demand}${law}` : '';
+    return `${ALONE[resource]} alone needs ${hostsNeeded} hosts${how}`;
+  });
+}
+
+/** Demand that is planned for over that of the export's moment. */
+function timesToday({ fills }: CandidatePlan, hosts: readonly HostToday[]): number {
+  const now = hosts.reduce((sum, { demandCores }) => sum + demandCores, 0);
+  return fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0) / now;
 }
 
 function formatFactor(factor: number): string {

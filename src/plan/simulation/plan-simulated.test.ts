@@ -140,11 +140,12 @@ describe('a simulated plan', () => {
 
   it('simulates nothing if no guest has demand', async () => {
     const idle = estate([guest('a', { cpuMeanMhz: measured(0) })]);
-    const { candidates } = await planSimulated(idle, MACHINES.slice(0, 1), {
+    const { candidates, screening } = await planSimulated(idle, MACHINES.slice(0, 1), {
       ...OPTIONS,
       simulator: { run, catalog, scheduler: 'linux-eevdf', workload },
     });
     expect(candidates[0]).toMatchObject({ feasible: true, hosts: 2 });
     expect(candidates[0].simulation).toBeUndefined();
+    expect(screening).toBe('nothing was simulated: no guest asks for processor time');
   });
 });

@@ -84,7 +84,10 @@ export async function planSimulated(
     best: chosen,
     contenders,
     bestByLaw: byLaw.find(({ machine }) => machine === best?.machine),
-    screening: screeningSentence(screened.length, simulated.size, machines.length),
+    screening:
+      classes.length === 0
+        ? 'nothing was simulated: no guest asks for processor time'
+        : screeningSentence(screened.length, simulated.size, machines.length),
     assumptions: [...burstAssumptions, ...aboutSimulation(guests, workload)],
     warnings: burstWarning(burstAssumptions, guests),
   });

@@ -1,6 +1,6 @@
 import type { Agreement, HostAgreement } from '../../plan/agreement/result.ts';
 import { agreementSentences, measuredPercent, readyEstimate, readyPercent } from '../words/agreement-words.ts';
-import { formatPercent } from '../words/format.ts';
+import { formatNumber, formatPercent } from '../words/format.ts';
 import { SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -38,10 +38,12 @@ export function agreementText(agreement: Agreement, target: TextTarget): string 
     agreement.hosts.slice(0, SHOWN_ENTRIES),
     target,
   );
+  const hidden = agreement.hosts.length - SHOWN_ENTRIES;
   return [
     style('bold', 'Agreement with today (measured / predicted)'),
     ...agreementSentences(agreement).map((sentence) => wrap(`  ${sentence}`, columns, '  ')),
     '',
     table,
+    ...(hidden > 0 ? [`  ... and ${formatNumber(hidden)} more (--json has them all)`] : []),
   ].join('\n');
 }

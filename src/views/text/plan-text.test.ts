@@ -67,6 +67,8 @@ describe('the plan in the terminal', () => {
       'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: today breaks the target of 5% already, by its worst guest on esx0 (8.4% measured).',
     );
     const { calibration: _none, ...bare } = plan.agreement!;
+    const hosts = [...bare.hosts, ...bare.hosts];
+    expect(textAt(200, { ...plan, agreement: { ...bare, hosts } })).toContain('... and 3 more (--json has them all)');
     const uncalibrated = { ...bare, notCalibrated: 'the input has no measured ready times' };
     expect(textAt(200, { ...plan, agreement: uncalibrated })).toContain(
       'The model is not calibrated: the input has no measured ready times.',

@@ -34,7 +34,7 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
     first === last
       ? `No other size is within ${formatPercent(tolerance)} of it.`
       : `Sizes from ${formatNumber(first)} to ${formatNumber(last)} cores are within ${formatPercent(tolerance)} of the best, ${formatNumber(size.cores)} cores.`;
-  const all = `${formatCount(needed ?? 0, 'host')} of ${formatCount(size.cores, 'core')} ${needed === 1 ? 'carries' : 'carry'} all ${formatCount(guests.count, 'guest')}.`;
+  const all = `${formatCount(needed ?? 0, 'host')} of ${formatCount(size.cores, 'core')} ${needed === 1 ? 'carries' : 'carry'} ${guests.count === 1 ? 'the guest' : `all ${formatCount(guests.count, 'guest')}`}.`;
   return {
     headline: `The best size is ${range}${formatCount(last, 'core')} per host: ${capacityWords(host, differences)} (target: ${targets}).`,
     flat: [within, all, isBoundByMemory(host) ? memorySentence(host) : ''].filter(Boolean).join(' '),

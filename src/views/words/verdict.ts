@@ -27,7 +27,7 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
   }
   return {
     good: best.failed.feasible,
-    headline: `${actionWords(best)}: all ${formatCount(guestCount, 'guest')} fit${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
+    headline: `${actionWords(best)}: ${guestCount === 1 ? 'the guest fits' : `all ${formatCount(guestCount, 'guest')} fit`}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
       fullestSentence(best),
       readySentence(best, plan),

@@ -7,6 +7,7 @@ import type { ReportData } from './report-data.ts';
 /** Today's hosts simulated as they are, beside what was measured of them. */
 export function Agreement({ data: { agreement } }: { readonly data: ReportData }): JSX.Element | null {
   if (agreement === undefined) return null;
+  const isFitted = agreement.calibration !== undefined;
   return (
     <section aria-labelledby="agreement">
       <h2 id="agreement">Agreement with today</h2>
@@ -19,12 +20,12 @@ export function Agreement({ data: { agreement } }: { readonly data: ReportData }
             { header: 'Host', kind: 'text' },
             { header: 'Guests', kind: 'number' },
             { header: 'In use, measured', kind: 'number' },
-            { header: 'predicted', kind: 'number' },
+            { header: 'In use, predicted', kind: 'number' },
             { header: 'CPU ready, measured', kind: 'number' },
             { header: 'CPU ready, predicted', kind: 'number' },
             { header: 'Worst guest, measured', kind: 'number' },
             { header: 'Worst guest, predicted', kind: 'number' },
-            { header: 'Part', kind: 'text' },
+            ...(isFitted ? [{ header: 'Part', kind: 'text' as const }] : []),
           ]}
           rows={agreement.hosts.map(({ host, guests, measured, predicted, part }) => ({
             key: host,
@@ -37,7 +38,7 @@ export function Agreement({ data: { agreement } }: { readonly data: ReportData }
               readyEstimate(predicted.readyRatio),
               measuredPercent(measured.worstReadyRatio),
               readyEstimate(predicted.worstReadyRatio),
-              part ?? '',
+              ...(isFitted ? [part ?? ''] : []),
             ],
           }))}
         />
