@@ -44,6 +44,27 @@ function sizes(
 }
 
 describe('the host-size curve', () => {
+  it('counts as many guests as the same work, however far their peaks coincide on a size', async () => {
+    const workload = { kind: 'requests', arrivals: { poisson: '5/s' }, service: { exponential: '20ms' } };
+    const scenario = {
+      scheduler: { name: 'global-queue', costs: 'ideal' },
+      guests: [{ name: 'g', workload }],
+      duration: '4s',
+      warmup: '500ms',
+    };
+    const host = hostOf(4, scenario, 'ideal', [0.1]);
+    const larger = hostOf(8, scenario, 'ideal', [0.1]);
+    const same = await sizes([host, larger], 'mean.ready<=5%', { walls: false });
+    const peaks = [
+      { ...host, peakOverMean: 2 },
+      { ...larger, peakOverMean: 1 },
+    ];
+    const found = await sizes(peaks, 'mean.ready<=5%', { walls: false });
+    expect(found.hosts.map(({ guests }) => guests)).toEqual(same.hosts.map(({ guests }) => guests));
+    expect(found.hosts[0]!.usable.mean).toBeCloseTo(same.hosts[0]!.usable.mean / 2, 12);
+    expect(found.hosts[1]!.usable).toEqual(same.hosts[1]!.usable);
+  });
+
   // With c servers of which a share rho works, a guest that uses u of one waits for u C(c, rho c) / (c (1 - rho)) of the time.
   it("is Erlang's pooling curve within 2% where nothing costs anything", async () => {
     const guestCores = 0.01;

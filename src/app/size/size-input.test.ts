@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { readCatalog } from '../../catalog/read-catalog.ts';
+import { estate, guest, measured } from '../../plan/testing/sample-estate.ts';
+import { machinesToSize, sizeEstate } from './size-input.ts';
+
+describe('guests of an estate on hosts from small to large', () => {
+  it('ask for less at the peak of their sum the more of them share a host, and never for less than their mean', () => {
+    const catalog = readCatalog();
+    const guests = Array.from({ length: 300 }, (_, at) =>
+      guest(`g${at}`, { vcpus: measured(2), cpuMeanMhz: measured(200 + at), memoryMib: measured(2048) }),
+    );
+    const { hosts } = sizeEstate(estate(guests), machinesToSize(catalog, []), catalog, {
+      scheduler: catalog.schedulers.default,
+      memory: { basis: 'configured' },
+    });
+    const peaks = hosts.toSorted((a, b) => a.size.cores - b.size.cores).map(({ peakOverMean }) => peakOverMean!);
+    expect(peaks.length).toBeGreaterThan(3);
+    peaks.forEach((peak, at) => {
+      expect(peak).toBeGreaterThan(1);
+      if (at > 0) expect(peak).toBeLessThanOrEqual(peaks[at - 1]! * (1 + 1e-9));
+    });
+    expect(peaks[0]! / peaks.at(-1)!).toBeGreaterThan(1.1);
+  });
+});
