@@ -46,7 +46,7 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
     wall: first === undefined ? null : wallSentence(first),
     peak:
       high === null
-        ? `Throughput is highest at ${at(peak.load)} (${most}) ; no fall is certain in this range.`
+        ? `Throughput is highest at ${at(peak.load)} (${most}); no fall is certain in this range.`
         : `Throughput peaks at ${axis.path} ${at(peak.load)} (${most}; not distinguishable from ${at(low)} to ${at(high)}) and falls beyond.`,
   };
 }
