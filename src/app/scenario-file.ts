@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseYaml } from '../catalog/yaml-file.ts';
 import { InputError } from '../base/input-error.ts';
+import { foundUnreadable } from '../base/unreadable-file.ts';
 import { setScenarioValue } from '../scenario/path.ts';
 
 /** A scenario with a long utilisation series is a megabyte; this is a slip. */
@@ -25,16 +26,9 @@ function readText(file: string): string {
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-    throw new InputError({ file, found: REASONS[code] ?? code, expected });
+    throw new InputError({ file, found: foundUnreadable(error) ?? 'an error', expected });
   }
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'a folder',
-  EACCES: 'permission denied',
-};
 
 /**
  * Applies `path=value` of the command line, in order; values are YAML: `12`, `10ms`, `{exponential: 2ms}`.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
+import { foundUnreadable } from '../base/unreadable-file.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { parsedBefore } from './parsed-yaml.ts';
 
@@ -59,16 +60,9 @@ function readText(file: string | URL, name: string): string {
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-    throw new InputError({ file: name, found: REASONS[code] ?? code, expected: 'a readable YAML file' });
+    throw new InputError({ file: name, found: foundUnreadable(error) ?? 'an error', expected: 'a readable YAML file' });
   }
 }
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'a folder',
-  EACCES: 'permission denied',
-};
 
 function toPlainValue(document: ReturnType<typeof parseDocument>, name: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { InputError } from '../../base/input-error.ts';
+import { foundUnreadable } from '../../base/unreadable-file.ts';
 import type { MeasuredPoint } from '../../knees/laws/fit-law.ts';
 import { pointProblem } from '../../knees/laws/fit.ts';
 
@@ -149,14 +150,8 @@ async function readText(file: string): Promise<string> {
   return content.toString('utf8');
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'a folder',
-  EACCES: 'permission denied',
-};
-
 function unreadable(file: string, error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (code === undefined) return error;
-  return new InputError({ file, found: REASONS[code] ?? code, expected: 'a CSV file of load and throughput' });
+  const found = foundUnreadable(error);
+  if (found === undefined) return error;
+  return new InputError({ file, found, expected: 'a CSV file of load and throughput' });
 }

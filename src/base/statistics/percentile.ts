@@ -11,6 +11,11 @@ export function percentileOfSorted(sorted: ArrayLike<number>, probability: numbe
   return below + (at - low) * ((sorted[low + 1] ?? below) - below);
 }
 
+/** The middle value, or the mean of the two in the middle; NaN of nothing. @param values none NaN */
+export function medianOf(values: Iterable<number>): number {
+  return percentileOfSorted(Float64Array.from(values).sort(), 0.5);
+}
+
 /** The values that are known, ascending. */
 export function sortedKnown(values: Float32Array | Float64Array): Float64Array {
   return Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();

@@ -1,4 +1,4 @@
-import { percentileOfSorted } from '../../base/statistics/percentile.ts';
+import { medianOf } from '../../base/statistics/percentile.ts';
 
 /** A way to forecast a series from its past. */
 export interface ForecastMethod {
@@ -63,10 +63,6 @@ export const medianTrend: ForecastMethod = {
     return Float64Array.from({ length: horizon }, (_, step) => Math.max(0, level + slope * (history.length + step)));
   },
 };
-
-function medianOf(values: Float64Array): number {
-  return percentileOfSorted(values.toSorted(), 0.5);
-}
 
 /** The methods that are tried for a series with a season of so many steps: 7 for days, 288 for windows of 5 minutes. */
 export function methodsFor(season: number): readonly ForecastMethod[] {

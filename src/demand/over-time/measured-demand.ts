@@ -1,6 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
-import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
+import { medianOf, percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { AssumptionUsed } from '../assumption-used.ts';
@@ -91,14 +91,13 @@ function movementOf({ aligned: { windows, values } }: AlignedEstate, guest: numb
 
 /** Groups of every second guest, and groups of the others. Which guests are in a group depends on their positions only. */
 function halvesOf(members: readonly number[]): readonly [number[][], number[][]] {
-  const groupsOf = (half: readonly number[]): number[][] =>
-    GROUP_SIZES.filter((size) => size < half.length).flatMap((size) =>
-      Array.from({ length: GROUPS }, (_, group) =>
-        Array.from({ length: size }, (_guest, at) =>
-          itemAt(half, (group * 7 + at * strideOf(half.length)) % half.length),
-        ),
-      ),
+  const groupsOf = (half: readonly number[]): number[][] => {
+    const stride = strideOf(half.length);
+    const member = (group: number, at: number): number => itemAt(half, (group * 7 + at * stride) % half.length);
+    return GROUP_SIZES.filter((size) => size < half.length).flatMap((size) =>
+      Array.from({ length: GROUPS }, (_, group) => Array.from({ length: size }, (_guest, at) => member(group, at))),
     );
+  };
   return [groupsOf(members.filter((_, at) => at % 2 === 0)), groupsOf(members.filter((_, at) => at % 2 === 1))];
 }
 
@@ -151,11 +150,4 @@ function movementTogether(group: readonly number[], moving: ReadonlyMap<number, 
 
 function percentileOfSum(group: readonly number[], { aligned, coverage }: AlignedEstate): number {
   return percentileOfSorted(sortedKnown(sumOfGuests(aligned, coverage, group).sums), PROMISED_SHARE);
-}
-
-function medianOf(values: readonly number[]): number {
-  return percentileOfSorted(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
 }
