@@ -1,4 +1,4 @@
-import type * as Align from '../src/demand/series/align.ts';
+import type * as Align from '../src/demand/windows/align.ts';
 import type * as ReadSeries from '../src/estate/series/read-series.ts';
 import type * as SaveShop from '../src/estate/series/store/save-shop.ts';
 
@@ -18,7 +18,7 @@ export interface SeriesTimes {
 // The built library, as users run it.
 const built = (path: string) => new URL(`../dist/${path}`, import.meta.url).href;
 const { readSeries } = (await import(built('estate/series/read-series.js'))) as typeof ReadSeries;
-const { alignSamples } = (await import(built('demand/series/align.js'))) as typeof Align;
+const { alignSamples } = (await import(built('demand/windows/align.js'))) as typeof Align;
 const { saveShop } = (await import(built('estate/series/store/save-shop.js'))) as typeof SaveShop;
 
 const [file = '', store = ''] = process.argv.slice(2);

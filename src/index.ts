@@ -142,4 +142,4 @@ export { matchSeries, type EstateSeries } from './estate/series/match-series.ts'
 export { readMapping, type SeriesMapping } from './estate/series/mapping.ts';
 export { saveShop } from './estate/series/store/save-shop.ts';
 export type { ImportedSeries } from './estate/series/imported-series.ts';
-export { alignEstate, type AlignedEstate } from './demand/series/align-estate.ts';
+export { alignEstate, type AlignedEstate } from './demand/windows/align-estate.ts';

@@ -5,10 +5,10 @@ import { percentileOfSorted, sortedKnown } from '../src/base/statistics/percenti
 import { dailyP95 } from '../src/demand/over-time/daily-p95.ts';
 import { sumOfGuests } from '../src/demand/over-time/sum-of-guests.ts';
 import { forecastTrend } from '../src/demand/over-time/daily-trend.ts';
-import { alignSamples } from '../src/demand/series/align.ts';
-import type { AlignedSeries } from '../src/demand/series/aligned-series.ts';
-import { coverageOf } from '../src/demand/series/coverage.ts';
-import type { Samples } from '../src/base/series/samples.ts';
+import { alignSamples } from '../src/demand/windows/align.ts';
+import type { AlignedSeries } from '../src/demand/windows/aligned-series.ts';
+import { coverageOf } from '../src/demand/windows/coverage.ts';
+import type { Samples } from '../src/base/samples/samples.ts';
 import { readSeries } from '../src/estate/series/read-series.ts';
 import { hasPlanetlab, planetlabDay } from './testing/planetlab.ts';
 import { randomNumbers, randomPositions } from '../src/base/testing/random-numbers.ts';

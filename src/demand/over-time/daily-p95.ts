@@ -1,5 +1,5 @@
 import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
-import { LEAST_COVERAGE } from '../series/coverage.ts';
+import { LEAST_COVERAGE } from '../windows/coverage.ts';
 import type { DemandWindows } from './busiest-hour.ts';
 
 const DAY_MS = 86_400_000;

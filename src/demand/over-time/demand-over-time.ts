@@ -1,9 +1,9 @@
 import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
 import type { Estate, EstateWarning, Host } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
-import { alignEstate, type AlignedEstate } from '../series/align-estate.ts';
-import type { AlignedSeries } from '../series/aligned-series.ts';
-import type { WindowOptions } from '../series/align.ts';
+import { alignEstate, type AlignedEstate } from '../windows/align-estate.ts';
+import type { AlignedSeries } from '../windows/aligned-series.ts';
+import type { WindowOptions } from '../windows/align.ts';
 import { type BusiestHour, busiestHour } from './busiest-hour.ts';
 import { dailyP95 } from './daily-p95.ts';
 import { type DemandTrend, forecastTrend, givenTrend } from './daily-trend.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Metric } from '../../base/series/metric.ts';
-import type { Samples } from '../../base/series/samples.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import type { Samples } from '../../base/samples/samples.ts';
 import { percentileOfSorted } from '../../base/statistics/percentile.ts';
 import { randomNumbers } from '../../base/testing/random-numbers.ts';
 import type { Estate } from '../../estate/model/estate.ts';

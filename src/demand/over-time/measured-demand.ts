@@ -5,7 +5,7 @@ import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { AssumptionUsed } from '../assumption-used.ts';
 import { addMoving, noDemand, plannedPeak, PROMISED_DEVIATIONS, PROMISED_SHARE } from '../pooled-demand.ts';
-import { type AlignedEstate, alignEstate } from '../series/align-estate.ts';
+import { type AlignedEstate, alignEstate } from '../windows/align-estate.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
 
 /** What series say of the demand to plan for. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { percentileOfSorted } from '../../base/statistics/percentile.ts';
-import type { AlignedSeries } from '../series/aligned-series.ts';
-import { coverageOf } from '../series/coverage.ts';
+import type { AlignedSeries } from '../windows/aligned-series.ts';
+import { coverageOf } from '../windows/coverage.ts';
 import { busiestHour } from './busiest-hour.ts';
 import { dailyP95 } from './daily-p95.ts';
 import { type ForecastTrend, forecastTrend, givenTrend } from './daily-trend.ts';

@@ -1,4 +1,4 @@
-import type { AlignedSeries } from '../series/aligned-series.ts';
+import type { AlignedSeries } from '../windows/aligned-series.ts';
 
 /** A guest with demand that is correlated with the demand of the others. */
 export interface PeakTogether {

@@ -1,5 +1,5 @@
-import type { AlignedSeries } from '../series/aligned-series.ts';
-import type { Coverage } from '../series/coverage.ts';
+import type { AlignedSeries } from '../windows/aligned-series.ts';
+import type { Coverage } from '../windows/coverage.ts';
 
 /**
  * The sum of a window is known if the guests that were measured in it have so much of the mean demand of those that were there:

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { metrics } from '../../base/series/metric.ts';
+import { metrics } from '../../base/samples/metric.ts';
 import { seriesWarningCodes } from './series-warnings.ts';
 
 test('docs/time-series.md explains every warning and every metric', () => {

@@ -1,6 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
-import type { Metric } from '../../base/series/metric.ts';
-import type { Samples } from '../../base/series/samples.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import type { Samples } from '../../base/samples/samples.ts';
 import { assembleInventory } from '../inventory/assemble-inventory.ts';
 import { FieldSource } from '../inventory/fields.ts';
 import type { CpuUse, GuestRecord, HostRecord } from '../inventory/inventory.ts';

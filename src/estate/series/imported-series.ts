@@ -1,5 +1,5 @@
-import type { Metric } from '../../base/series/metric.ts';
-import type { ReadingCounts, Samples } from '../../base/series/samples.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import type { ReadingCounts, Samples } from '../../base/samples/samples.ts';
 import type { EstateWarning } from '../model/estate.ts';
 import type { SeriesOwner } from './owner.ts';
 

@@ -1,5 +1,5 @@
-import type { Metric } from '../../base/series/metric.ts';
-import type { Samples } from '../../base/series/samples.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import type { Samples } from '../../base/samples/samples.ts';
 
 /** What makes cores of other units; undefined where it is not known. */
 export interface Processors {

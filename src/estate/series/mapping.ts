@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { InputError } from '../../base/input-error.ts';
-import { metrics } from '../../base/series/metric.ts';
-import type { Metric } from '../../base/series/metric.ts';
+import { metrics } from '../../base/samples/metric.ts';
+import type { Metric } from '../../base/samples/metric.ts';
 import { isTimeZone } from './text/local-time.ts';
 
 const metricNames = Object.keys(metrics) as [Metric, ...Metric[]];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Estate } from '../model/estate.ts';
-import { alignEstate } from '../../demand/series/align-estate.ts';
+import { alignEstate } from '../../demand/windows/align-estate.ts';
 import { matchSeries } from './match-series.ts';
 import { readEstateAndSeries } from './read-shop-files.ts';
 import { saveShop } from './store/save-shop.ts';

@@ -1,6 +1,6 @@
-import type { Metric } from '../../base/series/metric.ts';
-import type { Samples } from '../../base/series/samples.ts';
-import { SampleBuilder } from '../../base/series/sample-builder.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import type { Samples } from '../../base/samples/samples.ts';
+import { SampleBuilder } from '../../base/samples/sample-builder.ts';
 import type { Estate, EstateWarning } from '../model/estate.ts';
 import { Warnings } from '../model/warnings.ts';
 import { UNITS_OF_SOURCE, inCores } from './in-cores.ts';

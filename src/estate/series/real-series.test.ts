@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { alignSamples } from '../../demand/series/align.ts';
+import { alignSamples } from '../../demand/windows/align.ts';
 import { readSeries } from './read-series.ts';
 
 const data = '../shared/data';

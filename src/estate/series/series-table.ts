@@ -1,11 +1,11 @@
 import { InputError } from '../../base/input-error.ts';
-import { joinParts } from '../../base/series/join-parts.ts';
-import { metrics } from '../../base/series/metric.ts';
-import type { Metric } from '../../base/series/metric.ts';
-import { SampleBuilder } from '../../base/series/sample-builder.ts';
-import type { ReadingKind } from '../../base/series/sample-builder.ts';
-import { addCounts, noReadings } from '../../base/series/samples.ts';
-import type { ReadingCounts, Samples } from '../../base/series/samples.ts';
+import { joinParts } from '../../base/samples/join-parts.ts';
+import { metrics } from '../../base/samples/metric.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import { SampleBuilder } from '../../base/samples/sample-builder.ts';
+import type { ReadingKind } from '../../base/samples/sample-builder.ts';
+import { addCounts, noReadings } from '../../base/samples/samples.ts';
+import type { ReadingCounts, Samples } from '../../base/samples/samples.ts';
 import { Warnings } from '../model/warnings.ts';
 import type { ImportedSeries, OwnerSeries } from './imported-series.ts';
 import type { SeriesOwner } from './owner.ts';

@@ -1,7 +1,7 @@
 import { InputError } from '../../../base/input-error.ts';
-import { isMetric } from '../../../base/series/metric.ts';
-import type { Metric } from '../../../base/series/metric.ts';
-import type { Samples } from '../../../base/series/samples.ts';
+import { isMetric } from '../../../base/samples/metric.ts';
+import type { Metric } from '../../../base/samples/metric.ts';
+import type { Samples } from '../../../base/samples/samples.ts';
 import type { Estate } from '../../model/estate.ts';
 import type { ImportedSeries, OwnerSeries } from '../imported-series.ts';
 import type { SeriesOwner } from '../owner.ts';

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { InputError } from '../../../base/input-error.ts';
-import { metrics } from '../../../base/series/metric.ts';
-import type { Samples } from '../../../base/series/samples.ts';
+import { metrics } from '../../../base/samples/metric.ts';
+import type { Samples } from '../../../base/samples/samples.ts';
 import type { OwnerSeries } from '../imported-series.ts';
 import type { SeriesOwner } from '../owner.ts';
 import { firstLine, withDatabase } from './duckdb.ts';

@@ -1,7 +1,7 @@
 import { InputError } from '../../../../base/input-error.ts';
 import type { InputFile } from '../../../input/estate-input.ts';
 import { delimiterOf } from '../../../spreadsheet/csv-table.ts';
-import type { Metric } from '../../../../base/series/metric.ts';
+import type { Metric } from '../../../../base/samples/metric.ts';
 import type { SeriesOwner } from '../../owner.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import { LocalColumn } from '../../text/local-column.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../../../../base/input-error.ts';
-import { isMetric } from '../../../../base/series/metric.ts';
+import { isMetric } from '../../../../base/samples/metric.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';
 import { numberOf } from '../../text/number-cell.ts';
 

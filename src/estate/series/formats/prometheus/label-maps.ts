@@ -1,4 +1,4 @@
-import type { Metric } from '../../../../base/series/metric.ts';
+import type { Metric } from '../../../../base/samples/metric.ts';
 import type { SeriesOwner } from '../../owner.ts';
 
 /** The labels of a series; `__name__` is its name. */

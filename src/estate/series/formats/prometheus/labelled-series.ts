@@ -1,5 +1,5 @@
-import { isMetric, metrics } from '../../../../base/series/metric.ts';
-import type { Metric } from '../../../../base/series/metric.ts';
+import { isMetric, metrics } from '../../../../base/samples/metric.ts';
+import type { Metric } from '../../../../base/samples/metric.ts';
 import type { SeriesOwner } from '../../owner.ts';
 import type { SeriesMapping } from '../../mapping.ts';
 import type { SeriesTable } from '../../series-table.ts';

@@ -1,5 +1,5 @@
 import { InputError } from '../../../../base/input-error.ts';
-import type { Metric } from '../../../../base/series/metric.ts';
+import type { Metric } from '../../../../base/samples/metric.ts';
 import type { InputFile } from '../../../input/estate-input.ts';
 import type { SeriesOwner } from '../../owner.ts';
 import type { Readings, SeriesTable } from '../../series-table.ts';

@@ -1,4 +1,4 @@
-import type { Metric } from '../../../../base/series/metric.ts';
+import type { Metric } from '../../../../base/samples/metric.ts';
 import { isTimeZone, momentOf } from '../../text/local-time.ts';
 import type { SeriesTable } from '../../series-table.ts';
 import type { SeriesOptions } from '../../series-options.ts';

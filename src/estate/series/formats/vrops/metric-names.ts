@@ -1,4 +1,4 @@
-import type { Metric } from '../../../../base/series/metric.ts';
+import type { Metric } from '../../../../base/samples/metric.ts';
 
 /** What a metric of VMware Aria Operations is. */
 export interface VropsMetric {

@@ -3,8 +3,8 @@ import type { WindowOptions } from './align.ts';
 import type { AlignedSeries } from './aligned-series.ts';
 import { coverageOf } from './coverage.ts';
 import type { Coverage } from './coverage.ts';
-import type { Metric } from '../../base/series/metric.ts';
-import type { Samples } from '../../base/series/samples.ts';
+import type { Metric } from '../../base/samples/metric.ts';
+import type { Samples } from '../../base/samples/samples.ts';
 import type { SeriesByMetric } from '../../estate/series/match-series.ts';
 
 const NOTHING: Samples = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { alignSamples, seriesOf, windowStepMs } from './align.ts';
 import { coverageOf } from './coverage.ts';
-import type { Samples } from '../../base/series/samples.ts';
+import type { Samples } from '../../base/samples/samples.ts';
 
 const MINUTE = 60_000;
 

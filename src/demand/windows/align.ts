@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import type { AlignedSeries } from './aligned-series.ts';
-import type { Samples } from '../../base/series/samples.ts';
+import type { Samples } from '../../base/samples/samples.ts';
 import type { Series } from './series.ts';
 
 /** The step of windows unless a source is coarser. */
