@@ -3,6 +3,7 @@ import { type Balancer, forwardingPath } from '../../scenario/connections/front-
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { type Capacity, type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { TlsHandshake } from '../../scenario/connections/tls.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import { type Farm, leastFarms, sizeBalancer, sizeEngines, sizeServers, SPARE_KERNELS } from './farm.ts';
 import { kernelLimit } from './kernel-limit.ts';
@@ -31,8 +32,8 @@ export interface ConnectionsQuestion {
   readonly requestsPerConnection: number;
   /** What servers behind an offload engine do: connections that last for so many requests, without TLS. */
   readonly kept: { readonly path: ConnectionPath; readonly requests: number };
-  /** Processor time of a TLS handshake, or 0. */
-  readonly handshakeNs: number;
+  /** A TLS handshake on a core of this machine; null for none. */
+  readonly handshake: TlsHandshake | null;
 }
 
 /** Another kernel, or another way to set one up. */
@@ -234,18 +235,18 @@ function farms(
 
 /** Servers behind engines see requests over connections that stay open: next to no connections, so no wall. */
 function offloads(question: ConnectionsQuestion, rate: number, options: CapacityOptions): ConnectionsOption[] {
-  const { kept, machine, cores, requestsPerConnection, handshakeNs, frontEnds } = question;
+  const { kept, machine, cores, requestsPerConnection, handshake, frontEnds } = question;
   const { busyShare, engines, mostEngineCores } = frontEnds;
   const requestRate = rate * requestsPerConnection;
   const servers = sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
   const kernels = servers.kernels + SPARE_KERNELS;
   return engines.map((engine) => {
-    const size = sizeEngines(engine, rate, handshakeNs, busyShare, mostEngineCores);
+    const size = sizeEngines(engine, rate, handshake, busyShare, mostEngineCores);
     const { instances, coresEach } = size;
     const frontEndProcessors = instances * coresEach;
     const capPerSec = Math.min(size.capPerSec, servers.capPerSec / requestsPerConnection);
     const why =
-      !engine.endsTls && handshakeNs > 0
+      !engine.endsTls && handshake !== null
         ? 'it cannot end TLS'
         : instances > MOST_ENGINES
           ? `it takes ${instances} engines, and no more than ${MOST_ENGINES} are put beside each other`

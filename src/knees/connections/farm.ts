@@ -4,6 +4,7 @@ import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capa
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import type { Balancer, OffloadEngine } from '../../scenario/connections/front-ends.ts';
+import { acceleratedPerSec, handshakeOnEngineNs, type TlsHandshake } from '../../scenario/connections/tls.ts';
 
 /** Larger farms tried, each by a twentieth, until one kernel carries its share of the rate. */
 const MORE_TRIED = 6;
@@ -136,13 +137,13 @@ export interface EngineSize extends FrontEndSize {
 export function sizeEngines(
   engine: OffloadEngine,
   ratePerSec: number,
-  handshakeNs: number,
+  handshake: TlsHandshake | null,
   busyShare: number,
   mostEngineCores: number,
 ): EngineSize {
-  const engineNs = engine.cpuNs + (engine.endsTls ? handshakeNs * engine.handshakeShare : 0);
+  const engineNs = engine.cpuNs + (engine.endsTls ? handshakeOnEngineNs(handshake, engine.accelerator) : 0);
   const cores = Math.ceil((ratePerSec * engineNs) / NS_PER_SEC / busyShare);
-  const card = handshakeNs > 0 ? (engine.handshakesPerSec ?? Infinity) : Infinity;
+  const card = acceleratedPerSec(handshake, engine.accelerator) ?? Infinity;
   const instances = Math.max(1, Math.ceil(cores / mostEngineCores), Math.ceil(ratePerSec / (busyShare * card)));
   const coresEach = Math.ceil(cores / instances);
   const cardsPerSec = instances * card;
