@@ -11,7 +11,7 @@ import { curveError } from '../validate/curves.ts';
 import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
 import { handshakeOf, type HandshakeQuestion } from './handshake.ts';
 import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
-import { parseCores, parsePoints, parseRate, parseRequests } from './quantities.ts';
+import { parseCores, parseLatency, parsePoints, parseRate, parseRequests } from './quantities.ts';
 
 /** Which kernel, and the rate that it is to carry. Numbers may be texts, as on the command line: `400k`. */
 export interface KernelConnectionsQuestion extends HandshakeQuestion {
@@ -21,6 +21,8 @@ export interface KernelConnectionsQuestion extends HandshakeQuestion {
   readonly cores: number | string;
   /** Connections per second to carry; left out, only the cap is computed. */
   readonly rate?: number | string;
+  /** Target for the 99th percentile of connection set-up at that rate, such as `5ms`. @default none */
+  readonly latency?: string;
   /** `server` (nginx-like) or `proxy` (HAProxy-like). @default server */
   readonly app?: string;
   /** Requests over each connection. @default 1 */
@@ -41,6 +43,7 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
   const cores = parseCores('--cores', question.cores);
   const ratePerSec = question.rate === undefined ? null : parseRate('--rate', question.rate);
   const requests = parseRequests('--keepalive', question.requestsPerConnection ?? 1);
+  const mostSetUpP99Ns = question.latency === undefined ? null : parseLatency('--latency', question.latency);
   const { app: appName = 'server' } = question;
   const catalog = readConnectionCatalog();
   const { frontEnds } = catalog;
@@ -68,6 +71,7 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
       path: pathOf(kernel.profile, app, { requests: keptRequests, requestShare, tls: null }),
       requests: keptRequests,
     },
+    mostSetUpP99Ns,
     handshake: tls,
   });
   const published = publishedCurve(catalog, kernel.name, appName);

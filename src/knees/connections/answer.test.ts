@@ -23,6 +23,7 @@ function optionsOf(
   cores: number,
   ratePerSec: number,
   handshake: TlsHandshake | null = null,
+  mostSetUpP99Ns: number | null = null,
 ): readonly ConnectionsOption[] {
   const path = handshake === null ? plain : withTls(plain, handshake);
   return answerConnections(
@@ -36,6 +37,7 @@ function optionsOf(
       frontEnds: catalog.frontEnds,
       requestsPerConnection: 1,
       kept: { path: plain, requests: 200 },
+      mostSetUpP99Ns,
       handshake,
     },
     { connections: 2_000 },
@@ -69,6 +71,18 @@ describe('what carries a rate', () => {
     for (const { kind, kernels, spareKernels } of all.flat()) {
       if (kind === 'farm' || kind === 'offload') expect([kernels > 1, spareKernels]).toEqual([true, 1]);
     }
+  });
+
+  it('keeps a target for set-up, at the price of more processors', () => {
+    const [asked] = optionsOf(8, 130_000);
+    const target = 110_000;
+    const strict = optionsOf(8, 130_000, null, target);
+    for (const { carries, setUpLatencyNs, why } of strict) {
+      if (carries) expect(setUpLatencyNs!.p99).toBeLessThanOrEqual(target);
+      else expect(why).not.toBeNull();
+    }
+    expect(asked.setUpLatencyNs!.p99).toBeGreaterThan(target);
+    expect(strict.find(({ carries }) => carries)!.processors).toBeGreaterThan(asked.processors);
   });
 
   it('is several engines where one has too few cards or processors', () => {

@@ -8,7 +8,7 @@ import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import { type Farm, leastFarms, sizeBalancer, sizeEngines, sizeServers, SPARE_KERNELS } from './farm.ts';
 import { kernelLimit } from './kernel-limit.ts';
 import type { Ablation } from './limit.ts';
-import { mostPublished, whyNot } from './verdict.ts';
+import { mostPublished, whyNot, tooSlow } from './verdict.ts';
 
 /** Connections simulated for the cap itself, and for each of the many other figures. */
 export const CAP_CONNECTIONS = 40_000;
@@ -32,6 +32,8 @@ export interface ConnectionsQuestion {
   readonly requestsPerConnection: number;
   /** What servers behind an offload engine do: connections that last for so many requests, without TLS. */
   readonly kept: { readonly path: ConnectionPath; readonly requests: number };
+  /** Target for the 99th percentile of set-up; null for none. */
+  readonly mostSetUpP99Ns: number | null;
   /** A TLS handshake on a core of this machine; null for none. */
   readonly handshake: TlsHandshake | null;
 }
@@ -114,13 +116,14 @@ interface SingleKernel extends Alternative {
 }
 
 function singleKernel(
-  { machine, frontEnds: { busyShare } }: ConnectionsQuestion,
+  { machine, frontEnds: { busyShare }, mostSetUpP99Ns }: ConnectionsQuestion,
   rate: number,
   { kind, name, path, cores, capPerSec, limitedBy, publishedToCores }: SingleKernel,
   options: CapacityOptions,
 ): ConnectionsOption {
   const under = underRate(path, machine, cores, rate, options);
-  const why = whyNot(rate, capPerSec, busyShare, under.carried);
+  const latency = latencyOf(under);
+  const why = whyNot(rate, capPerSec, busyShare, under.carried) ?? tooSlow(latency?.p99, mostSetUpP99Ns);
   return {
     kind,
     name,
@@ -134,7 +137,7 @@ function singleKernel(
     kernels: 1,
     spareKernels: 0,
     extrapolatedBeyondCores: mostPublished(publishedToCores, cores),
-    setUpLatencyNs: under.carried && rate <= capPerSec ? latencyOf(under) : null,
+    setUpLatencyNs: under.carried && rate <= capPerSec ? latency : null,
     breaksNext: limitedBy,
     breaksAtPerSec: capPerSec,
   };
@@ -177,6 +180,11 @@ function otherSize(
     else tooSmall = between;
   }
   if (cores === question.cores) return null;
+  const isQuick = (): boolean =>
+    tooSlow(latencyOf(underRate(path, machine, cores, rate, options))?.p99, question.mostSetUpP99Ns) === null;
+  if (enough !== undefined && question.mostSetUpP99Ns !== null) {
+    while (cores < 2 * question.cores && !isQuick()) cores = Math.min(2 * question.cores, Math.ceil(1.1 * cores));
+  }
   const capPerSec = capOf(cores);
   const { limitedBy } = kernelLimit(path, machine, cores, capPerSec, options);
   const kernel = { kind: 'cores', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores } as const;
@@ -199,9 +207,9 @@ function farms(
   limitedBy: string,
   options: CapacityOptions,
 ): ConnectionsOption[] {
-  const { path, machine, cores, frontEnds, publishedToCores } = question;
+  const { path, machine, cores, frontEnds, publishedToCores, mostSetUpP99Ns } = question;
   const { busyShare } = frontEnds;
-  const [fewKernels, fewCores] = leastFarms(path, machine, cores, rate, busyShare, options);
+  const [fewKernels, fewCores] = leastFarms(path, machine, cores, rate, { busyShare, mostSetUpP99Ns }, options);
   if (fewKernels === undefined) return [];
   const behind = (farm: Farm, balancer: Balancer): ConnectionsOption => {
     const size = sizeBalancer(balancer, rate, busyShare, options);
@@ -235,7 +243,7 @@ function farms(
 
 /** Servers behind engines see requests over connections that stay open: next to no connections, so no wall. */
 function offloads(question: ConnectionsQuestion, rate: number, options: CapacityOptions): ConnectionsOption[] {
-  const { kept, machine, cores, requestsPerConnection, handshake, frontEnds } = question;
+  const { kept, machine, cores, requestsPerConnection, handshake, frontEnds, mostSetUpP99Ns } = question;
   const { busyShare, engines, mostEngineCores } = frontEnds;
   const requestRate = rate * requestsPerConnection;
   const servers = sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
@@ -245,6 +253,9 @@ function offloads(question: ConnectionsQuestion, rate: number, options: Capacity
     const { instances, coresEach } = size;
     const frontEndProcessors = instances * coresEach;
     const capPerSec = Math.min(size.capPerSec, servers.capPerSec / requestsPerConnection);
+    // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
+    const forwarding = forwardingPath(question.path, [size.engineNs]);
+    const core = underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
     const why =
       !engine.endsTls && handshake !== null
         ? 'it cannot end TLS'
@@ -252,10 +263,7 @@ function offloads(question: ConnectionsQuestion, rate: number, options: Capacity
           ? `it takes ${instances} engines, and no more than ${MOST_ENGINES} are put beside each other`
           : servers.kernels > MOST_SERVERS
             ? `it takes ${servers.kernels} kernels behind, more than ${MOST_SERVERS}`
-            : null;
-    // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
-    const forwarding = forwardingPath(question.path, [size.engineNs]);
-    const core = underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
+            : tooSlow(latencyOf(core)?.p99, mostSetUpP99Ns);
     const many = instances === 1 ? engine.name : `${instances} x ${engine.name}`;
     return {
       kind: 'offload',
