@@ -9,7 +9,7 @@ import { formatCount, formatNumber } from '../../views/words/format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Progress } from '../progress.ts';
+import { type Progress, progressText } from '../progress.ts';
 import { FileDraft, FolderDraft } from '../write-file.ts';
 
 interface FetchCommandOptions {
@@ -157,7 +157,7 @@ async function written<Answer>(
   try {
     const answer = await work({
       signal: stop.signal,
-      onProgress: ({ doing, share }) => progress.update(progressText(doing, share, performance.now() - startedAt)),
+      onProgress: ({ doing, share }) => progress.update(progressText([doing], share, performance.now() - startedAt)),
     });
     draft.finish();
     return answer;
@@ -174,16 +174,6 @@ async function written<Answer>(
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-/** `42% · asking for kneepoint:cpu_cores (libvirt) · 12 s left` */
-function progressText(doing: string, share: number, elapsedMs: number): string {
-  const leftS = ((elapsedMs / share) * (1 - share)) / 1000;
-  return [
-    `${Math.floor(share * 100)}%`,
-    doing,
-    ...(Number.isFinite(leftS) ? [`${formatNumber(Math.ceil(leftS))} s left`] : []),
-  ].join(' · ');
-}
 
 function prometheusNote(file: string, { series, readings, startMs, endMs, querySets }: FetchedSeries): string {
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
