@@ -75,7 +75,7 @@ function farms({ scenario, group, balancers, busyShare, publishedToCores }: Serv
     const cores = Math.ceil((rate * balancer.cpuNs) / NS_PER_SEC / busyShare);
     const { path } = serviceOf(scenario, group);
     const stagesNs = balancer.waits ? [balancer.cpuNs / 2, balancer.cpuNs / 2] : [balancer.cpuNs];
-    const title = `${count} guests of ${vcpus} vCPUs${isBehind ? '' : ` behind ${balancer.name}`}`;
+    const title = `${count} guests of ${vcpus} ${vcpus === 1 ? 'vCPU' : 'vCPUs'}${isBehind ? '' : ` behind ${balancer.name}`}`;
     return {
       kind: 'farm',
       name: balancer.name,
