@@ -124,7 +124,7 @@ describe('a plan on the machine of today', () => {
       `the demand for processors alone needs 9 hosts ${how}`,
     ]);
     expect(explain(candidate(10, { fills }))?.reasons).toEqual([
-      `the plan found no placement on so few hosts that keeps memory, target and rules together ${how}`,
+      `the plan found no placement on so few hosts that meets memory, target and rules together ${how}`,
     ]);
   });
 
