@@ -255,7 +255,7 @@ export interface SimulatedHost {
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
 export interface MixWall {
-  /** Whose mix: a cluster, or the whole estate. */
+  /** What it is the mix of: a cluster, or the whole estate. */
   readonly cluster?: string;
   /** Demand at which the mix breaks the promise, in cores. */
   readonly kneeCores: number;

@@ -15,24 +15,34 @@ import { deviceCheckText } from '../../views/text/device-check-text.ts';
 import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { answered } from '../interruptible.ts';
 import { writeFileAtomically } from '../write-file.ts';
 
-interface CurvesCommandOptions {
-  readonly plots?: string;
+interface ValidateOptions {
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
+interface CurvesCommandOptions extends ValidateOptions {
+  readonly plots?: string;
+}
+
 /** `kneepoint validate`: what was published, against what is simulated. */
-export function registerValidate(program: Command, { terminal }: CommandContext): void {
+export function registerValidate(program: Command, context: CommandContext): void {
+  const { terminal } = context;
   const validate = program.command('validate').description('Compare published measurements with the simulator.');
   const command = validate
     .command('curves')
     .description('Compare published connection rates over cores with simulated ones.')
     .option('--plots <directory>', 'also draw each curve as an SVG image')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (options: CurvesCommandOptions) => {
       if (options.plots !== undefined) makeDirectory(options.plots);
-      const curves = await validateCurves({ lines: options.plots !== undefined });
+      const curves = await answered(options, context, (how) =>
+        validateCurves({ lines: options.plots !== undefined }, how),
+      );
+      if (curves === undefined) return; // interrupted
       const document = curvesDocument(curves, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(curvesText(document, terminal.target));
@@ -48,8 +58,8 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
     ['kneepoint validate curves --json', 'the same for programs'],
     ['kneepoint validate curves --plots docs/images/curves', 'and one image for each curve'],
   ]);
-  registerValidateDevices(validate, terminal);
-  registerValidateKernels(validate, terminal);
+  registerValidateDevices(validate, context);
+  registerValidateKernels(validate, context);
   withExamples(validate, [
     ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
     ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
@@ -57,14 +67,18 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
   ]);
 }
 
-function registerValidateKernels(validate: Command, terminal: CommandContext['terminal']): void {
+function registerValidateKernels(validate: Command, context: CommandContext): void {
+  const { terminal } = context;
   const command = validate
     .command('kernels')
     .description('CPU waiting under stock Linux kernels, with and without control groups: measured against simulated.')
     .argument('[file]', 'runs of your own, as the measuring program prints them')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
-    .action(async (file: string | undefined, options: { readonly json?: boolean }) => {
-      const document = kernelCheckDocument(await validateKernels(file === undefined ? {} : { file }), generator());
+    .action(async (file: string | undefined, options: ValidateOptions) => {
+      const runs = await answered(options, context, (how) => validateKernels(file === undefined ? {} : { file }, how));
+      if (runs === undefined) return; // interrupted
+      const document = kernelCheckDocument(runs, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(kernelCheckText(document, terminal.target));
     });
@@ -74,13 +88,17 @@ function registerValidateKernels(validate: Command, terminal: CommandContext['te
   ]);
 }
 
-function registerValidateDevices(validate: Command, terminal: CommandContext['terminal']): void {
+function registerValidateDevices(validate: Command, context: CommandContext): void {
+  const { terminal } = context;
   const command = validate
     .command('devices')
     .description('Compare published throughputs of virtual devices with simulated ones.')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
-    .action(async (options: { readonly json?: boolean }) => {
-      const document = deviceCheckDocument(await validateDevices(), generator());
+    .action(async (options: ValidateOptions) => {
+      const devices = await answered(options, context, (how) => validateDevices(how));
+      if (devices === undefined) return; // interrupted
+      const document = deviceCheckDocument(devices, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(deviceCheckText(document, terminal.target));
     });

@@ -46,7 +46,7 @@ describe('a plan on the machine of today', () => {
       hosts: 9,
       hostsToday: 8,
       reasons: [
-        'today breaks the target of 5% already, by its worst guest on esx1 (8% measured) and esx3 (6% measured)',
+        'the hosts of today miss the target of 5% already, for the worst guest on esx1 (8% measured) and esx3 (6% measured)',
       ],
     });
   });
@@ -75,7 +75,7 @@ describe('a plan on the machine of today', () => {
       explain(candidate(10, { fills, simulation, ...more } as unknown as Partial<CandidatePlan>))?.reasons;
     const planned = "the plan is for 1.4 x the demand of the export's moment";
     const text = (how: string) =>
-      `${planned}, so that the target holds in the busiest hours, too: the 8 hosts of today would not keep it then (simulated with ${how})`;
+      `${planned}, so that the target is met in the busiest hours as well: the 8 hosts of today would miss it then (simulated with ${how})`;
 
     it('says so where a run on as many hosts missed the target', () => {
       expect(reasons({ tried: [tried(8)] })).toEqual([
@@ -124,7 +124,7 @@ describe('a plan on the machine of today', () => {
       `the demand for processors alone needs 9 hosts ${how}`,
     ]);
     expect(explain(candidate(10, { fills }))?.reasons).toEqual([
-      `the plan found no placement on so few hosts that keeps memory, target and rules together ${how}`,
+      `the plan found no placement on so few hosts that meets memory, target and rules together ${how}`,
     ]);
   });
 

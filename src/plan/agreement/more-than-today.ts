@@ -61,7 +61,7 @@ function brokenNow(hosts: readonly HostToday[], { hosts: predicted }: Agreement,
   });
   if (broken.length === 0) return [];
   const where = listed(broken.toSorted((a, b) => b.ready - a.ready).map(({ text }) => text));
-  return [`today breaks the target of ${percent(promised)} already, by its worst guest on ${where}`];
+  return [`the hosts of today miss the target of ${percent(promised)} already, for the worst guest on ${where}`];
 }
 
 function overfull(memory: readonly MemoryToday[]): readonly string[] {
@@ -91,7 +91,7 @@ function brokenAsPlanned(
     .filter((most) => most !== undefined)
     .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
   return [
-    `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target holds in the busiest hours, too: the ${hostsToday} hosts of today would not keep it then (${missedText(worst, promised)})`,
+    `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target is met in the busiest hours as well: the ${hostsToday} hosts of today would miss it then (${missedText(worst, promised)})`,
   ];
 }
 
@@ -143,7 +143,7 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: reado
   const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
   const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
   if (above.length === 0) {
-    return [`the plan found no placement on so few hosts that keeps memory, target and rules together${demand}${law}`];
+    return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
   }
   return above.map(({ resource, hostsNeeded }) => {
     const how = resource === 'cpu' ? `${demand}${law}` : '';

@@ -69,9 +69,9 @@ export async function simulateCandidate(
   const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
     classShares(classOf, classes.length, members, (guest) => itemAt(onMachine.demandCores, guest));
-  const everyone = [...task.guests.keys()];
+  const allGuests = [...task.guests.keys()];
   onStage(`checking mixes of them on ${model.name}`);
-  const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
+  const heldOut = await heldOutMixes(knees, sharesOf(allGuests), host);
 
   const simulated: PlanningTask = { ...task, capacityOf: (_, demand) => kneeCapacity(knees, demand) };
   const found = await fewestHosts(model, simulated, {
@@ -83,7 +83,7 @@ export async function simulateCandidate(
   const simulation: CandidateSimulation = {
     scheduler: simulator.scheduler,
     runs,
-    classes: classCapacities(knees, sharesOf(everyone)),
+    classes: classCapacities(knees, sharesOf(allGuests)),
     heldOut,
     tried,
     holds,
