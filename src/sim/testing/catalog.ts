@@ -104,6 +104,7 @@ export const testCatalog: SimulationCatalog = {
   },
   defaultScheduler: 'linux-eevdf',
   spinThresholdNs: 40_000,
+  interprocessorInterrupts: { handlingNs: 2_000, targetsPerExit: 16 },
   devices: {
     datapaths: {
       vhost: {
