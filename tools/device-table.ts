@@ -15,7 +15,13 @@ const NOUNS = { guests: 'guest', vcpus: 'vCPU', jobs: 'job' } as const;
 const catalog = simulationCatalog(readCatalog());
 const rows = readDeviceMeasurements().flatMap((measurement) =>
   checkMeasurement(measurement, catalog).map((point) => {
-    const { varies, perSec: [low, high], simulatedPerSec, error, fitted } = point;
+    const {
+      varies,
+      perSec: [low, high],
+      simulatedPerSec,
+      error,
+      fitted,
+    } = point;
     return [
       measurement.name,
       formatCount(point[varies], NOUNS[varies]),

@@ -48,11 +48,9 @@ export function deviceStages(device: ResolvedDevice, mostVcpus: number): Resourc
       isIdeal: areZero(datapath, FREE_WORK) && !datapath.polls,
       // Polling threads would keep their processors; they also pass the bridge.
       change: path(datapath.polls ? { ...FREE_WORK, backend: 'none' } : FREE_WORK),
-      includes: [
-        ...(datapath.polls && bridge !== null ? ['device-bridge'] : []),
-        'device-round',
-        'device-flush',
-      ].map((part) => `${part}:${device.name}`),
+      includes: [...(datapath.polls && bridge !== null ? ['device-bridge'] : []), 'device-round', 'device-flush'].map(
+        (part) => `${part}:${device.name}`,
+      ),
     }),
     stage(device, 'round', 'the rounds of the pollers of device', 'turning from queue to queue takes no time', {
       isIdeal: areZero(datapath, FREE_ROUND) || !datapath.polls,

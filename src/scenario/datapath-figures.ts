@@ -17,9 +17,11 @@ const OUT = "A backend's work for one request on its way out of the guest.";
 const IN = "A backend's work for one request on its way into the guest.";
 const COPY = 'Copying a KiB between guest and host.';
 const ACCESSES = 'Accesses to emulated registers for one request.';
-const VISIT = "Turning to one guest's queue in a batch, on the way out and on the way in: its index lines, and its part of a switch.";
+const VISIT =
+  "Turning to one guest's queue in a batch, on the way out and on the way in: its index lines, and its part of a switch.";
 const RING = "Part of the driver's time under the lock of its queue, on the way out, and of disks also on the way in.";
-const FLUSH = "Unmapping a completed request's memory from the backend's domain, which takes its entries out of this processor's TLB; 0: nothing is unmapped.";
+const FLUSH =
+  "Unmapping a completed request's memory from the backend's domain, which takes its entries out of this processor's TLB; 0: nothing is unmapped.";
 
 /**
  * What a datapath charges: the only list. `catalog/devices.yaml` has a figure for each, a scenario may replace each, and the

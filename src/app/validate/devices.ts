@@ -66,7 +66,10 @@ function scenarioOf(
   const { datapath, physical, mode, queues = vcpus, threads = 1, threadsPerCore = 1 } = setup;
   const { mostUnderWay = DEPTH_OF_JOB, offeredPerSec } = setup;
   const perJob = Math.floor(mostUnderWay / jobs);
-  const durationNs = Math.min(DURATION_NS, offeredPerSec === undefined ? Infinity : (PACKETS / offeredPerSec) * NS_PER_SEC);
+  const durationNs = Math.min(
+    DURATION_NS,
+    offeredPerSec === undefined ? Infinity : (PACKETS / offeredPerSec) * NS_PER_SEC,
+  );
   const offeredToGuest = offeredPerSec === undefined ? 0 : offeredPerSec / (mode === 'forward' ? 1 : guests);
   const coresPerLlc = guests * (vcpus + queues) + threads - 1;
   const pinned = threadsPerCore > 1;

@@ -15,16 +15,16 @@ function perSec(
   path: DatapathModel,
   groups: ResolvedGroup[],
   physical = FAST,
-  more: Partial<{ threads: number; cores: number; outNs: number; lineNs: number }> = {},
+  more: Partial<{ ms: number; threads: number; cores: number; outNs: number; lineNs: number }> = {},
 ): number {
-  const { threads = 1, cores = 32, outNs = 0, lineNs = 0 } = more;
+  const { ms = 5, threads = 1, cores = 32, outNs = 0, lineNs = 0 } = more;
   const result = simulate(
     scenario({
       cores,
       machine: { costs: { ...IDEAL_COSTS, lineTransferNs: [0, 0, lineNs, lineNs, lineNs, lineNs] } },
       groups,
       devices: [device(path, physical, { threads, guest: { outNs, inNs: 0, interruptNs: 0 } })],
-      durationNs: 5 * MS,
+      durationNs: ms * MS,
       warmup: MS,
     }),
   );
@@ -32,11 +32,11 @@ function perSec(
 }
 
 describe('the round of a poller', () => {
-  const path = datapath('shared', { polls: true, inNs: 50, visitNs: 1000, batchLimit: 32, ringSize: 1024 });
+  const path = datapath('shared', { polls: true, inNs: 50, visitNs: 1000, batchLimit: 32, ringSize: 1e6 });
   const received = (count: number): number =>
     perSec(
       path,
-      [guests(count, io({ mode: 'receive', bytes: 64, arrivals: { kind: 'poisson', ratePerSec: 20e6 / count } }))],
+      [guests(count, io({ mode: 'receive', bytes: 64, arrivals: { kind: 'poisson', ratePerSec: 15e6 / count } }))],
       CARD,
     );
 
@@ -77,6 +77,7 @@ describe('the lock of one ring', () => {
 describe('flushes of unmapped memory', () => {
   const completed = (count: number): number =>
     perSec(datapath('shared', { flushNs: 1000, flushNsPerProcessor: 300 }), [guests(count, io({ depth: 16 }))], FAST, {
+      ms: 20,
       threads: 24,
       cores: 64,
     });

@@ -23,7 +23,12 @@ function closedThroughput(population: number, computeNs: number, servers: number
   return (weights.reduce((sum, weight, n) => sum + (n === 0 ? 0 : weight * rateAt(n)), 0) / total) * SEC;
 }
 
-function drawn(seed: number, name: string, pathName: string, mode: 'disk' | 'send' | 'answer' | 'forward'): ResolvedScenario {
+function drawn(
+  seed: number,
+  name: string,
+  pathName: string,
+  mode: 'disk' | 'send' | 'answer' | 'forward',
+): ResolvedScenario {
   const arrivals = mode === 'answer' || mode === 'forward' ? ({ kind: 'poisson', ratePerSec: 150_000 } as const) : null;
   const workload = io({ mode, bytes: 100, jobs: 3, depth: 8, arrivals, compute: exponential(3 * US) });
   const hardware = mode === 'disk' ? disk({ parallelism: 4, latency: exponential(20 * US) }) : NETWORK;
