@@ -104,8 +104,9 @@ function deviceModels(devices: DeviceCatalog): DeviceModels {
   };
 }
 
-function datapathModel({ backend, polls, emulated, postedInterrupts, figures }: DatapathEntry): CatalogDatapath {
-  return { backend, polls, emulated, postedInterrupts, ...valuesOf(figures) };
+function datapathModel({ figures, ...entry }: DatapathEntry): CatalogDatapath {
+  const { backend, polls, emulated, postedInterrupts, runsToCompletion, ringLock } = entry;
+  return { backend, polls, emulated, postedInterrupts, runsToCompletion, ringLock, ...valuesOf(figures) };
 }
 
 function valuesOf<Name extends string>(figures: Readonly<Record<Name, Figure>>): Record<Name, number> {
