@@ -17,7 +17,8 @@ import { todaysHosts } from './todays-hosts.ts';
 const shipped = readCatalog();
 const catalog = simulationCatalog(shipped);
 /** The catalog's figures, but for bursts so long that simulations take no time. */
-const planning = { ...ASSUMPTIONS, clumping: shipped.planning.clumping, clumpNs: assumed(20e6), burstNs: assumed(4e6) };
+const { clumping, swing } = shipped.planning;
+const planning = { ...ASSUMPTIONS, clumping, swing, clumpNs: assumed(20e6), burstNs: assumed(4e6) };
 
 const PROCESS: KnownProcess = {
   scheduler: 'esxi',

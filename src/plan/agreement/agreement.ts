@@ -1,6 +1,7 @@
 import type { Figure, Origin } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
+import { MOST_DEVIATION } from '../../scenario/arrivals.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
 import { measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
@@ -22,6 +23,8 @@ const MOST_HOSTS = 24;
 const LEAST_HOSTS = 4;
 /** A run of a host, in ordinary ones. */
 const ANSWER_LENGTH = 1;
+/** With more, work waits inside of guests, which no host measures. */
+const MOST_CLUMPING = 0.6;
 /** A fit that is further off than this factor, on the very hosts that it was made for, is none. */
 const MOST_OFF = 1.5;
 
@@ -87,12 +90,17 @@ export async function agreementWithToday(
 /** @param hosts how many it was fitted to; of no consequence for what is simulated */
 function fittedWorkload(
   assumed: WorkloadFigures,
-  { clumping, burstFactor }: FittedFigures,
+  { variability, burstFactor }: FittedFigures,
   hosts = 0,
 ): WorkloadFigures {
   const from = `fitted to the measured ready times of ${hosts} hosts of today`;
   const figure = (value: number): Figure => ({ value, origin: { mark: 'derived', from } });
-  return { ...assumed, clumping: figure(clumping), burstFactor: figure(burstFactor) };
+  return {
+    ...assumed,
+    clumping: figure(Math.min(MOST_CLUMPING, assumed.clumping.value * variability ** 2)),
+    swing: figure(Math.min(MOST_DEVIATION, assumed.swing.value * variability)),
+    burstFactor: figure(burstFactor),
+  };
 }
 
 /** Where not even fitted figures come near to what was measured, guests wait for something else. */
@@ -102,7 +110,7 @@ function isFarOff({ measured, predicted }: ReadyError): boolean {
 
 function unexplained({ hosts, measured, predicted }: ReadyError): string {
   const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
-  const none = 'no clumping and no length of bursts explains the measured ready times';
+  const none = 'no variability of demand and no length of bursts explains the measured ready times';
   const where = `on the ${hosts} hosts to fit them to`;
   if (predicted > measured) {
     return `${none}: ${where}, ${percent(measured)} on average was measured, and at the demand of the export even work that comes evenly would wait ${percent(predicted)}; the demand, or what the input says of the hosts, may be wrong`;

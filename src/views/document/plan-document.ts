@@ -331,7 +331,12 @@ const agreement = z
       }),
     ).describe('Those that were simulated, the fullest first.'),
     workload: z
-      .strictObject({ clumping: workloadFigure, clumpNs: workloadFigure, burstFactor: workloadFigure })
+      .strictObject({
+        clumping: workloadFigure,
+        clumpNs: workloadFigure,
+        swing: workloadFigure,
+        burstFactor: workloadFigure,
+      })
       .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
     calibration: z
       .strictObject({
