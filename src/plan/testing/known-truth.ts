@@ -28,8 +28,8 @@ export interface KnownProcess {
 const MHZ = 2000;
 const HOURS = 24;
 /** The export averages over as many parts, each with a common demand of its own. */
-const PARTS = 20;
-const PART_NS = 1e9;
+const PARTS = 50;
+const PART_NS = 4e8;
 const WARMUP_NS = 1e8;
 /** Use of the emptiest and the fullest host, as a share of its cores. */
 const LEAST_USE = 0.54;

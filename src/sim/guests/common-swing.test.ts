@@ -36,7 +36,7 @@ describe('a common swing', () => {
         const clock = new CommonSwing(swing);
         const speeds = Array.from({ length: 8 }, (_, level) => {
           const middle = ((level + 0.5) / 8) * swing.periodNs;
-          const gone = swing.periodNs / 100;
+          const gone = swing.periodNs / 1e5;
           return gone / (clock.after(middle, gone) - middle);
         });
         const mean = speeds.reduce((sum, speed) => sum + speed, 0) / 8;

@@ -4,7 +4,7 @@ import type { Swing } from '../../scenario/arrivals.ts';
  * Levels of a swing, in standard deviations from its mean: the middles of eighths of a normal distribution, scaled to a
  * variance of one. They rise and fall again, so that neighbours are near to each other.
  */
-const LEVELS = [-1.647, -0.525, 0.169, 0.952, 1.647, 0.525, -0.169, -0.952] as const;
+const LEVELS = [-1.66296, -0.52986, 0.17051, 0.96162, 1.66296, 0.52986, -0.17051, -0.96162] as const;
 
 /**
  * A clock that runs faster while all guests are busier, and slower while they are less busy: arrivals that are even on it
