@@ -83,7 +83,9 @@ describe('agreement with today, on an estate whose truth is simulated from anoth
     const { hosts, workload } = agreement;
     const uses = hosts.map(({ demandCores, cores }) => demandCores / cores);
     expect(uses).toEqual(uses.toSorted((a, b) => b - a));
-    expect(hosts.map(({ part }) => part)).toEqual(hosts.map((_, at) => (at % 4 === 0 || at % 4 === 3 ? 'fitted' : 'held out')));
+    expect(hosts.map(({ part }) => part)).toEqual(
+      hosts.map((_, at) => (at % 4 === 0 || at % 4 === 3 ? 'fitted' : 'held out')),
+    );
     expect(workload.clumping.origin).toEqual({
       mark: 'derived',
       from: 'fitted to the measured ready times of 6 hosts of today',

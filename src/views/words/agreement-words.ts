@@ -74,6 +74,10 @@ function fitSentence({ calibration, workload, notCalibrated }: Agreement): strin
 
 function moreSentence({ moreThanToday }: Agreement): string {
   if (moreThanToday === undefined) return '';
-  const { machine, hosts, hostsToday, reasons } = moreThanToday;
-  return `On ${machine} the plan needs ${formatCount(hosts, 'host')}, spares left out, and today there are ${formatNumber(hostsToday)}: ${reasons.join('; ')}.`;
+  const { machine, hosts, hostsToday, kindsToday, reasons } = moreThanToday;
+  const today =
+    kindsToday === undefined
+      ? formatNumber(hostsToday)
+      : `as much as ${formatCount(hostsToday, 'such host')}, of ${kindsToday} kinds`;
+  return `On ${machine} the plan needs ${formatCount(hosts, 'host')}, spares left out, and today there are ${today}: ${reasons.join('; ')}.`;
 }
