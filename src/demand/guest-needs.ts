@@ -7,6 +7,7 @@ import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { AssumptionUsed } from './assumption-used.ts';
+import type { DemandProfiles } from './over-time/demand-profiles.ts';
 import type { MeasuredDemand } from './over-time/measured-demand.ts';
 
 /** What a guest needs of a host's processors, whatever machine that is. */
@@ -37,6 +38,8 @@ export interface GuestNeeds extends ProcessorNeeds {
   /** Guest memory where the input states it, alone; 0 where it is assumed. */
   readonly statedMemoryMib: Float64Array;
   readonly reservedMhz: Float64Array;
+  /** When guests with series use how much; absent where none has series. */
+  readonly profiles?: DemandProfiles;
 }
 
 /** The needs of an estate's guests, and what had to be assumed for them. */
@@ -65,7 +68,7 @@ export interface EstateNeeds {
 export function needsOf(
   estate: Estate,
   assumptions: PlanningAssumptions,
-  overTime?: Pick<MeasuredDemand, 'isMeasured'>,
+  overTime?: Pick<MeasuredDemand, 'isMeasured'> & Partial<Pick<MeasuredDemand, 'profiles'>>,
 ): EstateNeeds {
   const { guests } = estate;
   const { ownVariability } = assumptions.demand;
@@ -83,6 +86,7 @@ export function needsOf(
     memoryMib: new Float64Array(guests.length),
     statedMemoryMib: new Float64Array(guests.length),
     reservedMhz: new Float64Array(guests.length),
+    ...(overTime?.profiles && { profiles: overTime.profiles }),
   };
   guests.forEach((guest, at) => {
     const { name, burstNs } = classOf(guest);

@@ -23,6 +23,7 @@ const ABOVE = Float64Array.from({ length: MOST_DEVIATIONS * STEPS + 2 }, (_, ste
  * each kind. A kind with a mean beyond the limit counts whole: so neither more demand nor more movement makes the share less.
  * @param means of their sum, by kind
  * @param deviation of their sum around them, in the unit of the means
+ * @param from where in `means` those of these guests begin
  * @param enough any larger share may be the answer once the share is larger than this
  */
 export function shareBeyond(
@@ -30,12 +31,13 @@ export function shareBeyond(
   { count, shares }: WindowKinds,
   means: Float64Array,
   deviation: number,
+  from = 0,
   enough = 1,
 ): number {
   let beyond = 0;
   const stepsPerUnit = deviation > 0 ? STEPS / deviation : Infinity;
   for (let kind = 0; kind < count && beyond <= enough; kind++) {
-    const room = limit - means[kind]!;
+    const room = limit - means[from + kind]!;
     if (room < 0) {
       beyond += shares[kind]!;
       continue;
@@ -56,24 +58,30 @@ const HALVINGS = 36;
 const ROUNDING = 1e-12;
 
 /** Whether the guests stay within the limit in the promised share of windows. */
-export function isWithin(limit: number, kinds: WindowKinds, means: Float64Array, deviation: number): boolean {
+export function isWithin(
+  limit: number,
+  kinds: WindowKinds,
+  means: Float64Array,
+  deviation: number,
+  from = 0,
+): boolean {
   const allowed = 1 - kinds.promised + ROUNDING;
-  return shareBeyond(limit, kinds, means, deviation, allowed) <= allowed;
+  return shareBeyond(limit, kinds, means, deviation, from, allowed) <= allowed;
 }
 
 /**
  * The demand to plan for: that which the guests together stay below in the promised share of windows. It never falls as guests
  * are added, and is at most the sum of the percentiles of guests with means that are below their own percentiles in all kinds.
  */
-export function peakInWindows(kinds: WindowKinds, means: Float64Array, deviation: number): number {
+export function peakInWindows(kinds: WindowKinds, means: Float64Array, deviation: number, from = 0): number {
   let high = 0;
-  for (let kind = 0; kind < kinds.count; kind++) high = Math.max(high, means[kind]!);
+  for (let kind = 0; kind < kinds.count; kind++) high = Math.max(high, means[from + kind]!);
   let low = 0;
   // Where nothing moves it is one of the means.
   if (deviation > 0) high += MOST_DEVIATIONS * deviation;
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (low + high) / 2;
-    if (isWithin(middle, kinds, means, deviation)) high = middle;
+    if (isWithin(middle, kinds, means, deviation, from)) high = middle;
     else low = middle;
   }
   return low;

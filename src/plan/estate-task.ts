@@ -5,10 +5,12 @@ import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
+import { PROMISED_SHARE } from '../demand/pooled-demand.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
+import type { ReadyPromise } from './result.ts';
 import { checkSpare } from './rules/spare.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
@@ -50,7 +52,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   checkSpare(spare, 'spare');
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
-  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
+  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, promisedIn(overTime, promise));
   const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
@@ -60,7 +62,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
-    ...(overTime !== undefined && { overTime: overTime.told }),
+    ...(overTime !== undefined && { overTime: overTime.toldOfProfiles }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [
@@ -73,6 +75,16 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
   };
+}
+
+/** Demand over time, planned for in the share of windows that is promised. */
+function promisedIn(
+  overTime: TaskOptions['overTime'],
+  { windowShare: promised = PROMISED_SHARE }: ReadyPromise,
+): TaskOptions['overTime'] {
+  if (overTime === undefined) return undefined;
+  const { profiles } = overTime;
+  return { ...overTime, profiles: { ...profiles, kinds: { ...profiles.kinds, promised } } };
 }
 
 /** Guests with series move together as they did. */

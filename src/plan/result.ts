@@ -17,6 +17,8 @@ export type CapacityLaw = 'erlang-c' | 'simulated';
 export interface ReadyPromise {
   /** Largest share of elapsed time that the worst guest may spend ready but not running, 0 to 1. */
   readonly worstReadyRatio: number;
+  /** Share of windows in which it has to hold, where demand is known over time, 0 to 1. @default 0.95 */
+  readonly windowShare?: number;
 }
 
 /** The load on one host and how full that makes it. */

@@ -56,9 +56,9 @@ export function measuredDemand(
   const fitted = fitCorrelation(members, demand, poolingLaw(moving));
   const profiles = demandProfiles(demand, moving);
   const { windows } = demand.aligned;
-  const toldOf = (how: string, guests = members.length): AssumptionUsed => ({
+  const toldOf = (how: string): AssumptionUsed => ({
     what: `guests with series are planned by what they used in ${windows} windows${how}`,
-    guests,
+    guests: members.length,
     mark: 'measured',
     from: source,
   });

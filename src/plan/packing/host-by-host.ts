@@ -1,5 +1,6 @@
 import type { Shares } from './first-fit.ts';
-import type { HostShape, Items } from './items.ts';
+import type { WindowKinds } from '../../demand/window-kinds.ts';
+import type { HostShape, Items, ItemsInWindows } from './items.ts';
 import { NONE, Placement } from './placement.ts';
 
 // Items, hosts, lists and slots index typed arrays that have an entry for each: `!` says so, as a check would cost time in
@@ -36,6 +37,7 @@ export function hostByHost(
   const { memory, reserved } = shares;
   const { throughputCores } = shape;
   const byDotProduct = choice === 'dot-product';
+  const profiles = items.windows === undefined ? undefined : profilesOf(items, items.windows);
   const left = {
     cpu: shares.meanCpu * items.count,
     memory: shares.meanMemory * items.count,
@@ -72,7 +74,16 @@ export function hostByHost(
         // a busier vCPU than any on the host costs the room that the others lose by it
         const lost = empty || pooledCores[item]! >= limit ? 0 : limit - pooledCores[item]!;
         let suit: number;
-        if (byDotProduct) {
+        if (profiles !== undefined) {
+          suit =
+            cpuWeight * suitInWindows(profiles, item, placement, host, limit, lost, byDotProduct) +
+            (byDotProduct
+              ? memoryWeight * memory[item]! * memoryRoom + reservedWeight * reserved[item]! * reservedRoom
+              : -(
+                  memoryWeight * (memoryRoom - memory[item]!) ** 2 +
+                  reservedWeight * (reservedRoom - reserved[item]!) ** 2
+                ));
+        } else if (byDotProduct) {
           suit =
             cpuWeight * ((demandCores[item]! - lost) / throughputCores) * cpuRoom +
             memoryWeight * memory[item]! * memoryRoom +
@@ -106,6 +117,44 @@ export function hostByHost(
     lists.dropEmpty();
   }
   return placement;
+}
+
+/** What items add to the demand of a host, by kind of window. */
+interface Profiles {
+  readonly kinds: WindowKinds;
+  /** Cores, their part of how far the sum moves included: item x kinds. */
+  readonly cores: Float64Array;
+}
+
+/** The demand to order items by, spread over the kinds of windows as their means are. */
+function profilesOf({ demandCores, count }: Items, { kinds, meanCores }: ItemsInWindows): Profiles {
+  const cores = new Float64Array(meanCores.length);
+  for (let item = 0; item < count; item++) {
+    let level = 0;
+    for (let at = item * kinds.count; at < (item + 1) * kinds.count; at++) level = Math.max(level, meanCores[at]!);
+    const scale = level === 0 ? 0 : demandCores[item]! / level;
+    for (let at = item * kinds.count; at < (item + 1) * kinds.count; at++) cores[at] = scale * meanCores[at]!;
+  }
+  return { kinds, cores };
+}
+
+/** How well an item's demand suits the room that a host has left, window by window: guests that are busy at other times suit best. */
+function suitInWindows(
+  { kinds: { count, shares }, cores }: Profiles,
+  item: number,
+  { windowCores, shape: { throughputCores } }: Placement,
+  host: number,
+  limit: number,
+  lost: number,
+  byDotProduct: boolean,
+): number {
+  let suit = 0;
+  for (let kind = 0; kind < count; kind++) {
+    const room = (limit - windowCores[host * count + kind]!) / throughputCores;
+    const size = (cores[item * count + kind]! + (byDotProduct ? -lost : lost)) / throughputCores;
+    suit += shares[kind]! * (byDotProduct ? size * room : -((room - size) ** 2));
+  }
+  return suit;
 }
 
 /** The lists of near-equal items, largest first, one after the other in one array. */

@@ -1,6 +1,5 @@
 import { itemAt } from '../../base/item-at.ts';
-import { plannedPeak } from '../../demand/pooled-demand.ts';
-import { demandTogether } from '../capacity/demand-together.ts';
+import { plannedDemand } from '../capacity/demand-together.ts';
 import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
@@ -28,7 +27,7 @@ export function hostFills(
       busiestVcpuCores = Math.max(busiestVcpuCores, itemAt(items.busiestVcpuCores, item));
     }
     guests.sort((a, b) => a - b);
-    const demandCores = plannedPeak(demandTogether(guests, onMachine), onMachine.correlation);
+    const { cores: demandCores } = plannedDemand(guests, onMachine);
     const load = { demandCores, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
     const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;

@@ -6,14 +6,15 @@ import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
-import { demandTogether, deviationsOnHost } from '../capacity/demand-together.ts';
-import { type NeedsOnMachine, needsOn, peaksAtOnce, withDeviations } from '../capacity/needs-on-machine.ts';
+import { peakInWindows } from '../../demand/window-kinds.ts';
+import { demandTogether, deviationsOnHost, meansTogether } from '../capacity/demand-together.ts';
+import { type NeedsInWindows, type NeedsOnMachine, needsOn, peaksAtOnce, withDeviations } from '../capacity/needs-on-machine.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
 import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
 import { type Effort, effortFor } from './effort.ts';
 import { levelSurvivors, type SparedHosts, withSpares } from './fail-over.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
-import { ROUNDING } from './items.ts';
+import { type HostShape, ROUNDING } from './items.ts';
 import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
@@ -92,7 +93,12 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
       capacity: itemAt(capacities, at),
       bounds,
       proven: provenBound(pool, machine, needs),
-      packing: fewestOf(pack(items, machine.shape, bound, effort), bound, () => peaksAtOnceOf(at, effort)),
+      packing: fewestOf(
+        pack(items, machine.shape, bound, effort),
+        bound,
+        hostsForPeaks(pool, onMachine, machine.shape),
+        () => peaksAtOnceOf(at, effort),
+      ),
       effort,
     };
   });
@@ -104,15 +110,28 @@ function planningDemand(machine: PlannedMachine, { needs, pools, assumptions, pe
   const onMachine = needsOn(machine, needs, assumptions);
   if (peaks === 'at once') return peaksAtOnce(onMachine, needs.vcpus);
   const deviations = new Float64Array(needs.vcpus.length);
+  const { inWindows } = onMachine;
+  const moving = inWindows === undefined ? onMachine : { ...onMachine, ...inBusiestWindows(onMachine, inWindows) };
   for (const pool of pools) {
     const members = pool.units.flat();
     const memoryMib = members.reduce((sum, guest) => sum + itemAt(needs.memoryMib, guest), 0);
-    const demand = demandTogether(members, onMachine);
+    const demand = demandTogether(members, moving);
+    if (inWindows !== undefined) demand.mean = peakInWindows(inWindows.kinds, meansTogether(members, inWindows), 0);
     const guests = { count: members.length, memoryMib };
-    const onHost = deviationsOnHost(demand, guests, machine, onMachine.correlation);
+    const onHost = deviationsOnHost(demand, guests, machine, moving.correlation);
     for (const guest of members) deviations[guest] = onHost;
   }
-  return withDeviations(onMachine, needs.vcpus, (guest) => itemAt(deviations, guest));
+  const { demandCores, busiestVcpuCores } = withDeviations(moving, needs.vcpus, (guest) => itemAt(deviations, guest));
+  return { ...onMachine, demandCores, busiestVcpuCores };
+}
+
+/** Guests as they are in their own busiest windows that count: each is among them at another time. */
+function inBusiestWindows(
+  { meanCores }: NeedsOnMachine,
+  { kinds, meanCores: byKind, deviationCores, correlation }: NeedsInWindows,
+): Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'correlation'> {
+  const busiest = meanCores.map((_, guest) => peakInWindows(kinds, byKind, 0, guest * kinds.count));
+  return { meanCores: busiest, deviationCores, correlation };
 }
 
 /** Packs one pool, by its position, as if all its guests' peaks came at once. */
@@ -140,21 +159,30 @@ function packsPeaksAtOnce(machine: PlannedMachine, task: PlanningTask): PeaksAtO
 }
 
 /** Hosts whose threads can do what all guests ask for at their peaks; a bound that costs nothing. */
-function hostsForPeaks({ items, shape }: Placement): number {
+function hostsForPeaks(
+  { units }: Pool,
+  { meanCores, deviationCores }: NeedsOnMachine,
+  { throughputCores }: HostShape,
+): number {
   let cores = 0;
-  for (let item = 0; item < items.count; item++) {
-    cores += itemAt(items.meanCores, item) + PROMISED_DEVIATIONS * itemAt(items.deviationCores, item);
+  for (const guest of units.flat()) {
+    cores += itemAt(meanCores, guest) + PROMISED_DEVIATIONS * itemAt(deviationCores, guest);
   }
-  return Math.ceil(cores / shape.throughputCores - ROUNDING);
+  return Math.ceil(cores / throughputCores - ROUNDING);
 }
 
 /**
  * The packing, or that for peaks at once where its rules happened to find fewer hosts: what carries the peaks of all guests
  * at once carries them one after the other.
  */
-function fewestOf(packing: Packing, bound: number, forPeaks: () => ReturnType<PeaksAtOnce>): Packing {
+function fewestOf(
+  packing: Packing,
+  bound: number,
+  hostsForPeaks: number,
+  forPeaks: () => ReturnType<PeaksAtOnce>,
+): Packing {
   const { placement } = packing;
-  if (placement.hosts <= bound || hostsForPeaks(placement) >= placement.hosts) return packing;
+  if (placement.hosts <= bound || hostsForPeaks >= placement.hosts) return packing;
   const other = forPeaks();
   if (other === undefined || other.bound >= placement.hosts) return packing;
   const { heuristic, placement: found } = other.packing();

@@ -1,4 +1,5 @@
 import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { isWithin, peakInWindows } from '../../demand/window-kinds.ts';
 import { type HostShape, type Items, ROUNDING } from './items.ts';
 
 // Items and hosts index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
@@ -27,6 +28,8 @@ export class Placement {
   meanCores: Float64Array;
   varianceCores: Float64Array;
   deviationCores: Float64Array;
+  /** Means by kind of window, where items have them: host x kinds. */
+  windowCores: Float64Array;
   memoryMib: Float64Array;
   reservedCores: Float64Array;
   vcpus: Float64Array;
@@ -37,6 +40,9 @@ export class Placement {
   // per item: the list of its host
   readonly next: Int32Array;
   readonly previous: Int32Array;
+  /** Means by kind of window that are asked about. */
+  readonly #asked: Float64Array;
+  readonly #kinds: number;
   /** host x groupCount + group, for every group with a member on the host. */
   readonly #groupsOnHosts = new Set<number>();
 
@@ -51,6 +57,9 @@ export class Placement {
     this.meanCores = new Float64Array(room);
     this.varianceCores = new Float64Array(room);
     this.deviationCores = new Float64Array(room);
+    this.#kinds = items.windows?.kinds.count ?? 0;
+    this.#asked = new Float64Array(this.#kinds);
+    this.windowCores = new Float64Array(room * this.#kinds);
     this.memoryMib = new Float64Array(room);
     this.reservedCores = new Float64Array(room);
     this.vcpus = new Float64Array(room);
@@ -74,6 +83,7 @@ export class Placement {
       this.meanCores = grown(this.meanCores);
       this.varianceCores = grown(this.varianceCores);
       this.deviationCores = grown(this.deviationCores);
+      this.windowCores = grown(this.windowCores);
       this.memoryMib = grown(this.memoryMib);
       this.reservedCores = grown(this.reservedCores);
       this.vcpus = grown(this.vcpus);
@@ -91,14 +101,11 @@ export class Placement {
   fits(item: number, host: number): boolean {
     const { items, shape } = this;
     if (this.memoryMib[host]! + items.memoryMib[item]! > shape.memoryMib + ROUNDING) return false;
-    // Of no company does an item ask for less than its mean.
-    if (this.meanCores[host]! + items.meanCores[item]! > shape.throughputCores + ROUNDING) return false;
-    const demand = this.#demandAfter(host, item, NONE);
     const limit =
       this.vcpus[host]! + items.vcpus[item]! <= shape.threads
         ? shape.throughputCores
         : Math.min(this.pooledCores[host]!, items.pooledCores[item]!);
-    if (demand > limit + ROUNDING) return false;
+    if (!this.#carries(item, NONE, host, limit + ROUNDING)) return false;
     if (this.reservedCores[host]! + items.reservedCores[item]! > shape.reservableCores + ROUNDING) return false;
     return !this.#meetsItsGroup(item, host);
   }
@@ -108,7 +115,7 @@ export class Placement {
     const { items, shape } = this;
     return (
       this.memoryMib[host]! - items.memoryMib[other]! + items.memoryMib[item]! <= shape.memoryMib + SLACK &&
-      this.#demandAfter(host, item, other) <= shape.throughputCores + SLACK &&
+      this.#carries(item, other, host, shape.throughputCores + SLACK) &&
       this.reservedCores[host]! - items.reservedCores[other]! + items.reservedCores[item]! <=
         shape.reservableCores + SLACK
     );
@@ -168,6 +175,7 @@ export class Placement {
     this.meanCores.set(other.meanCores);
     this.varianceCores.set(other.varianceCores);
     this.deviationCores.set(other.deviationCores);
+    this.windowCores.set(other.windowCores);
     this.memoryMib.set(other.memoryMib);
     this.reservedCores.set(other.reservedCores);
     this.vcpus.set(other.vcpus);
@@ -200,13 +208,21 @@ export class Placement {
   }
 
   #updatePeak(host: number): void {
-    this.demandCores[host] = this.#peak(this.meanCores[host]!, this.varianceCores[host]!, this.deviationCores[host]!);
+    const { windows } = this.items;
+    const movement = this.#movement(this.varianceCores[host]!, this.deviationCores[host]!);
+    this.demandCores[host] =
+      windows === undefined
+        ? this.meanCores[host]! + PROMISED_DEVIATIONS * movement
+        : peakInWindows(windows.kinds, this.windowCores, movement, host * this.#kinds);
   }
 
-  /** What the host has to carry with one item more, and another less unless that is NONE. */
-  #demandAfter(host: number, more: number, less: number): number {
+  /** Whether the host stays within the limit with one item more, and another less unless that is NONE. */
+  #carries(more: number, less: number, host: number, limit: number): boolean {
     const { items } = this;
+    const { windows } = items;
     let mean = this.meanCores[host]! + items.meanCores[more]!;
+    // Of no company does an item ask for less than its mean.
+    if (windows === undefined && less === NONE && mean > limit) return false;
     let variance = this.varianceCores[host]! + items.varianceCores[more]!;
     let deviation = this.deviationCores[host]! + items.deviationCores[more]!;
     if (less !== NONE) {
@@ -215,13 +231,29 @@ export class Placement {
       variance = Math.max(0, variance - items.varianceCores[less]!);
       deviation = Math.max(0, deviation - items.deviationCores[less]!);
     }
-    return this.#peak(mean, variance, deviation);
+    const movement = this.#movement(variance, deviation);
+    if (windows === undefined) return mean + PROMISED_DEVIATIONS * movement <= limit;
+    const kinds = this.#kinds;
+    const onHost = host * kinds;
+    const ofMore = more * kinds;
+    if (less === NONE) {
+      for (let kind = 0; kind < kinds; kind++) {
+        this.#asked[kind] = this.windowCores[onHost + kind]! + windows.meanCores[ofMore + kind]!;
+      }
+    } else {
+      const ofLess = less * kinds;
+      for (let kind = 0; kind < kinds; kind++) {
+        this.#asked[kind] =
+          this.windowCores[onHost + kind]! + windows.meanCores[ofMore + kind]! - windows.meanCores[ofLess + kind]!;
+      }
+    }
+    return isWithin(limit, windows.kinds, this.#asked, movement);
   }
 
-  /** `plannedPeak` of the demand module, without an object for each call. */
-  #peak(mean: number, variance: number, deviation: number): number {
+  /** Standard deviation of a sum of items: the root of `pooledVariance` of the demand module, without an object for each call. */
+  #movement(variance: number, deviation: number): number {
     const { correlation } = this.items;
-    return mean + PROMISED_DEVIATIONS * Math.sqrt((1 - correlation) * variance + correlation * deviation * deviation);
+    return Math.sqrt((1 - correlation) * variance + correlation * deviation * deviation);
   }
 
   #clearSums(host: number): void {
@@ -229,6 +261,7 @@ export class Placement {
     this.meanCores[host] = 0;
     this.varianceCores[host] = 0;
     this.deviationCores[host] = 0;
+    this.windowCores.fill(0, host * this.#kinds, (host + 1) * this.#kinds);
     this.memoryMib[host] = 0;
     this.reservedCores[host] = 0;
     this.vcpus[host] = 0;
@@ -240,6 +273,11 @@ export class Placement {
     this.meanCores[host]! += items.meanCores[item]!;
     this.varianceCores[host]! += items.varianceCores[item]!;
     this.deviationCores[host]! += items.deviationCores[item]!;
+    if (items.windows !== undefined) {
+      const { meanCores } = items.windows;
+      const kinds = this.#kinds;
+      for (let kind = 0; kind < kinds; kind++) this.windowCores[host * kinds + kind]! += meanCores[item * kinds + kind]!;
+    }
     this.memoryMib[host]! += items.memoryMib[item]!;
     this.reservedCores[host]! += items.reservedCores[item]!;
     this.vcpus[host]! += items.vcpus[item]!;
