@@ -4,7 +4,7 @@ import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
-import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import { type PackedMachine, packPools, type PlacedPool, placeInWindows, type PlanningTask } from './packing/packed-pool.ts';
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
@@ -17,7 +17,7 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
   if (packed.misfit !== undefined) return infeasible(packed.machine, packed.misfit, packed.law);
   return assembled(
     packed,
-    packed.pools.map((pool) => placePool(pool, packed, task)),
+    packed.pools.map((pool) => placeInWindows(pool, packed, task)),
     task,
   );
 }

@@ -84,6 +84,7 @@ function promisedIn(
 ): TaskOptions['overTime'] {
   if (overTime === undefined) return undefined;
   const { profiles } = overTime;
+  if (profiles === undefined) return overTime;
   return { ...overTime, profiles: { ...profiles, kinds: { ...profiles.kinds, promised } } };
 }
 

@@ -34,6 +34,8 @@ export interface HostFill {
   readonly cpuDemandCores: number;
   /** What the capacity law lets this very mix of guests use, in cores. */
   readonly cpuCapacityCores: number;
+  /** Share of the windows of the series in which its guests asked for no more than that, 0 to 1; absent without series. */
+  readonly windowsWithin?: number;
   /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
   readonly utilisation: number;
   /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */

@@ -6,10 +6,14 @@ import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import type { Placement } from './placement.ts';
 import type { Pool } from '../rules/pools.ts';
+import type { PoolRecord } from './pool-record.ts';
 import { wattsAt } from '../power.ts';
 import type { HostFill } from '../result.ts';
 
-/** Every host of a placement of a pool, its load and what the capacity model says about it; indices begin with 0. */
+/**
+ * Every host of a placement of a pool, its load and what the capacity model says about it; indices begin with 0.
+ * @param record what the guests asked for in every window: loads are then what hosts would have had to carry
+ */
 export function hostFills(
   placement: Placement,
   pool: Pool,
@@ -17,6 +21,7 @@ export function hostFills(
   { model, processors }: PlannedMachine,
   { vcpus }: ProcessorNeeds,
   onMachine: NeedsOnMachine,
+  record?: PoolRecord,
 ): HostFill[] {
   const { items, shape } = placement;
   return Array.from({ length: placement.hosts }, (_, host) => {
@@ -27,7 +32,7 @@ export function hostFills(
       busiestVcpuCores = Math.max(busiestVcpuCores, itemAt(items.busiestVcpuCores, item));
     }
     guests.sort((a, b) => a - b);
-    const { cores: demandCores } = plannedDemand(guests, onMachine);
+    const demandCores = record?.peakCores(placement, host) ?? plannedDemand(guests, onMachine).cores;
     const load = { demandCores, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
     const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;
@@ -35,6 +40,7 @@ export function hostFills(
       index: host,
       guests,
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
+      ...(record && { windowsWithin: record.shareWithin(placement, host, answer.capacityCores) }),
       vcpus: load.vcpus,
       cpuDemandCores: demandCores,
       cpuCapacityCores: answer.capacityCores,

@@ -22,7 +22,11 @@ import type { Pool } from '../rules/pools.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
+import { PoolRecord } from './pool-record.ts';
 import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
+
+/** Up to so many hosts are added one by one, as profiles are off by a few per cent; then more at a time. */
+const FEW_ADDED = 8;
 
 /** What every candidate is planned with. */
 export interface PlanningTask {
@@ -48,7 +52,11 @@ export interface PackedPool {
   /** Fewest hosts, under any assumptions. */
   readonly proven: Bound;
   readonly packing: Packing;
+  /** As if the peaks of all guests came at once, where that takes fewer hosts than a number given. */
+  readonly forPeaks: (fewerThan: number) => Packing | undefined;
   readonly effort: Effort;
+  /** What its guests asked for in every window; absent where none has series. */
+  readonly record?: PoolRecord;
 }
 
 /** Every pool on one machine, or why a guest fits on no host of it. */
@@ -88,18 +96,21 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
     const effort = effortFor(items.count, units);
     const bounds = lowerBounds(items, machine.shape);
     const bound = strongestBound(bounds).hosts;
+    const least = hostsForPeaks(pool, onMachine, machine.shape);
+    const packing = pack(items, machine.shape, bound, effort);
+    const forPeaks = (fewerThan: number): Packing | undefined =>
+      least >= fewerThan ? undefined : packedForPeaks(packing, fewerThan, () => peaksAtOnceOf(at, effort));
+    const { inWindows } = onMachine;
     return {
       pool,
       capacity: itemAt(capacities, at),
       bounds,
       proven: provenBound(pool, machine, needs),
-      packing: fewestOf(
-        pack(items, machine.shape, bound, effort),
-        bound,
-        hostsForPeaks(pool, onMachine, machine.shape),
-        () => peaksAtOnceOf(at, effort),
-      ),
+      packing: fewestOf(packing, bound, forPeaks),
+      forPeaks,
       effort,
+      ...(inWindows &&
+        needs.profiles && { record: new PoolRecord(pool, needs.profiles.record, onMachine, inWindows, needs.vcpus) }),
     };
   });
   return { machine, onMachine, law, pools: packed };
@@ -175,22 +186,25 @@ function hostsForPeaks(
  * The packing, or that for peaks at once where its rules happened to find fewer hosts: what carries the peaks of all guests
  * at once carries them one after the other.
  */
-function fewestOf(
-  packing: Packing,
-  bound: number,
-  hostsForPeaks: number,
+function fewestOf(packing: Packing, bound: number, forPeaks: PackedPool['forPeaks']): Packing {
+  const { hosts } = packing.placement;
+  const fewer = hosts <= bound ? undefined : forPeaks(hosts);
+  return fewer === undefined || highestFill(fewer.placement) > 1 + ROUNDING ? packing : fewer;
+}
+
+/** The same items packed for peaks at once; undefined where that takes no fewer hosts. */
+function packedForPeaks(
+  { placement: { items, shape }, heuristics }: Packing,
+  fewerThan: number,
   forPeaks: () => ReturnType<PeaksAtOnce>,
-): Packing {
-  const { placement } = packing;
-  if (placement.hosts <= bound || hostsForPeaks >= placement.hosts) return packing;
+): Packing | undefined {
   const other = forPeaks();
-  if (other === undefined || other.bound >= placement.hosts) return packing;
+  if (other === undefined || other.bound >= fewerThan) return undefined;
   const { heuristic, placement: found } = other.packing();
-  if (found.hosts >= placement.hosts) return packing;
-  const fewer = Placement.from(placement.items, placement.shape, found.hostOf, found.hosts);
-  if (highestFill(fewer) > 1 + ROUNDING) return packing;
+  if (found.hosts >= fewerThan) return undefined;
+  const fewer = Placement.from(items, shape, found.hostOf, found.hosts);
   const name = `${heuristic}, by the sum of peaks`;
-  return { placement: fewer, heuristic: name, heuristics: [...packing.heuristics, { name, hosts: fewer.hosts }] };
+  return { placement: fewer, heuristic: name, heuristics: [...heuristics, { name, hosts: fewer.hosts }] };
 }
 
 /**
@@ -203,19 +217,46 @@ export function placePool(
   { needs, spare }: PlanningTask,
   hosts?: number,
 ): PlacedPool {
-  const { packing, effort, capacity } = pool;
+  const { packing, effort, capacity, record } = pool;
   const { items, shape, hostOf } = packing.placement;
   const placement =
     hosts === undefined || hosts === packing.placement.hosts
       ? packing.placement
       : Placement.from(items, shape, hostOf, hosts);
-  const spared = withSpares(placement, sparesBeside(placement.hosts, spare), effort);
+  const spared = withSpares(placement, sparesBeside(placement.hosts, spare), effort, record);
   return {
     ...pool,
     spared,
-    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs, onMachine),
-    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs, onMachine),
+    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs, onMachine, record),
+    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs, onMachine, record),
   };
+}
+
+/**
+ * The same on as few hosts as keep the promise in every window: packing knows profiles alone, so where guests that move no more
+ * leave a host asked for too much, one host is added after the other. Never on more than the sums of peaks need, unless these
+ * break the promise too.
+ */
+export function placeInWindows(pool: PackedPool, packed: PackedMachine, task: PlanningTask): PlacedPool {
+  const placed = placePool(pool, packed, task);
+  if (keepsInWindows(placed)) return placed;
+  const { hosts: packedOn } = pool.packing.placement;
+  const most = pool.pool.units.length;
+  for (let hosts = packedOn + 1; hosts <= most; hosts += 1 + Math.floor((hosts - packedOn) / FEW_ADDED)) {
+    const onMore = placePool(pool, packed, task, hosts);
+    if (!keepsInWindows(onMore)) continue;
+    const forPeaks = pool.forPeaks(hosts);
+    const atOnce = forPeaks && placePool({ ...pool, packing: forPeaks }, packed, task);
+    return atOnce && keepsInWindows(atOnce) ? atOnce : onMore;
+  }
+  return placed;
+}
+
+function keepsInWindows({ fills, failedFills, record }: PlacedPool): boolean {
+  if (record === undefined) return true;
+  return [...fills, ...failedFills].every(
+    ({ cpuDemandCores, cpuCapacityCores }) => cpuDemandCores <= cpuCapacityCores + ROUNDING,
+  );
 }
 
 /**
@@ -229,6 +270,6 @@ export function levelledAfterFailure(
   mostSteps?: number,
 ): { readonly pool: PlacedPool; readonly steps: number } {
   const { spared, steps } = levelSurvivors(pool.spared, pool.effort, mostSteps);
-  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs, onMachine);
+  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs, onMachine, pool.record);
   return { pool: { ...pool, spared, failedFills }, steps };
 }
