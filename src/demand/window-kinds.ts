@@ -18,12 +18,15 @@ const MOST_DEVIATIONS = 6;
 /** Share of a normal distribution above a number of standard deviations, by step: convex, also between its steps. */
 const ABOVE = Float64Array.from({ length: MOST_DEVIATIONS * STEPS + 2 }, (_, step) => 1 - normal(step / STEPS));
 
+/** No demand, whatever the kind. */
+const NOTHING: Float64Array = new Float64Array(256);
+
 /**
  * Share of windows in which guests together ask for more than `limit`, their sum taken as normally distributed around the mean of
  * each kind. A kind with a mean beyond the limit counts whole: so neither more demand nor more movement makes the share less.
- * @param means of their sum, by kind
+ * @param means of their sum, by kind; those of these guests begin `from` there
  * @param deviation of their sum around them, in the unit of the means
- * @param from where in `means` those of these guests begin
+ * @param more means of further guests, which begin `fromMore` there
  * @param enough any larger share may be the answer once the share is larger than this
  */
 export function shareBeyond(
@@ -32,12 +35,14 @@ export function shareBeyond(
   means: Float64Array,
   deviation: number,
   from = 0,
+  more: Float64Array = NOTHING,
+  fromMore = 0,
   enough = 1,
 ): number {
   let beyond = 0;
   const stepsPerUnit = deviation > 0 ? STEPS / deviation : Infinity;
   for (let kind = 0; kind < count && beyond <= enough; kind++) {
-    const room = limit - means[from + kind]!;
+    const room = limit - means[from + kind]! - more[fromMore + kind]!;
     if (room < 0) {
       beyond += shares[kind]!;
       continue;
@@ -53,20 +58,22 @@ export function shareBeyond(
 }
 
 /** Halvings of the span in which the demand lies: a millionth of a core is left at most. */
-const HALVINGS = 36;
+const HALVINGS = 24;
 /** Shares are sums of fractions. */
 const ROUNDING = 1e-12;
 
-/** Whether the guests stay within the limit in the promised share of windows. */
+/** Whether guests, and further ones, stay within the limit in the promised share of windows; see {@link shareBeyond}. */
 export function isWithin(
   limit: number,
   kinds: WindowKinds,
   means: Float64Array,
   deviation: number,
   from = 0,
+  more: Float64Array = NOTHING,
+  fromMore = 0,
 ): boolean {
   const allowed = 1 - kinds.promised + ROUNDING;
-  return shareBeyond(limit, kinds, means, deviation, from, allowed) <= allowed;
+  return shareBeyond(limit, kinds, means, deviation, from, more, fromMore, allowed) <= allowed;
 }
 
 /**
@@ -85,6 +92,13 @@ export function peakInWindows(kinds: WindowKinds, means: Float64Array, deviation
     else low = middle;
   }
   return low;
+}
+
+/** So many deviations above their highest mean no sum is beyond the promised share of windows. */
+export function mostDeviations(kinds: WindowKinds): number {
+  let step = 0;
+  while (ABOVE[step]! > 1 - kinds.promised) step++;
+  return step / STEPS;
 }
 
 /** The deviation with which the demand to plan for is this peak; 0 where the means alone are as high. */

@@ -32,7 +32,8 @@ export function hostFills(
       busiestVcpuCores = Math.max(busiestVcpuCores, itemAt(items.busiestVcpuCores, item));
     }
     guests.sort((a, b) => a - b);
-    const demandCores = record?.peakCores(placement, host) ?? plannedDemand(guests, onMachine).cores;
+    const recorded = record?.on(placement, host);
+    const demandCores = recorded?.peakCores ?? plannedDemand(guests, onMachine).cores;
     const load = { demandCores, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
     const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;
@@ -40,7 +41,7 @@ export function hostFills(
       index: host,
       guests,
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
-      ...(record && { windowsWithin: record.shareWithin(placement, host, answer.capacityCores) }),
+      ...(recorded && { windowsWithin: recorded.shareWithin(answer.capacityCores) }),
       vcpus: load.vcpus,
       cpuDemandCores: demandCores,
       cpuCapacityCores: answer.capacityCores,

@@ -41,6 +41,8 @@ export interface ItemsInWindows {
   readonly kinds: WindowKinds;
   /** Mean of each item in the windows of each kind, in cores: item x kinds. */
   readonly meanCores: Float64Array;
+  /** The highest of them, by item. */
+  readonly busiestCores: Float64Array;
 }
 
 /** What one host offers. */

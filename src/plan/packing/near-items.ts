@@ -42,15 +42,14 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
 /** How far an item is busy when most of the others are: those that are not are looked for where hosts have room at other times. */
 function phaseOf({ count, windows }: Items): readonly Float64Array[] {
   if (windows === undefined) return [];
-  const { kinds, meanCores } = windows;
+  const { kinds, meanCores, busiestCores } = windows;
   const totals = new Float64Array(kinds.count);
   meanCores.forEach((mean, at) => (totals[at % kinds.count]! += mean));
   const busiest = totals.indexOf(Math.max(...totals));
   return [
     Float64Array.from({ length: count }, (_, item) => {
-      const own = meanCores.subarray(item * kinds.count, (item + 1) * kinds.count);
-      const highest = Math.max(...own);
-      return highest === 0 ? 1 : own[busiest]! / highest;
+      const highest = busiestCores[item]!;
+      return highest === 0 ? 1 : meanCores[item * kinds.count + busiest]! / highest;
     }),
   ];
 }

@@ -55,7 +55,12 @@ function itemsInWindows({ units }: Pool, inWindows: NeedsInWindows): ItemsInWind
   const { kinds } = inWindows;
   const meanCores = new Float64Array(units.length * kinds.count);
   units.forEach((unit, item) => meanCores.set(meansTogether(unit, inWindows), item * kinds.count));
-  return { kinds, meanCores };
+  const busiestCores = new Float64Array(units.length);
+  meanCores.forEach((cores, at) => {
+    const item = Math.floor(at / kinds.count);
+    busiestCores[item] = Math.max(busiestCores[item]!, cores);
+  });
+  return { kinds, meanCores, busiestCores };
 }
 
 /** The groups of each unit, one list after the other. */

@@ -9,6 +9,14 @@ import { NONE, type Placement } from './placement.ts';
 /** Shares of windows are sums of fractions. */
 const ROUNDING = 1e-9;
 
+/** What the items of a host asked for in every window. */
+export interface DemandOnHost {
+  /** In the promised share of windows they asked for no more. */
+  readonly peakCores: number;
+  /** Share of windows in which they asked for no more than a limit, 0 to 1; until another host is asked about. */
+  readonly shareWithin: (limit: number) => number;
+}
+
 /**
  * What the items of a pool ask of one machine in every window of the record. Packing knows their profiles alone; this says what
  * hosts would have had to carry. Where a guest was not measured, the mean of its profile stands; a guest without series asks for
@@ -47,32 +55,27 @@ export class PoolRecord {
     return this.#record.windows;
   }
 
-  /**
-   * What a host has to carry: in the promised share of windows its items asked for no more.
-   * @param more an item that is not on it, but is asked about; NONE for none
-   */
-  peakCores(placement: Placement, host: number, more = NONE): number {
-    this.#sum(placement, host, more);
+  /** What the items of a host asked for, together. */
+  on(placement: Placement, host: number): DemandOnHost {
+    this.#sum(placement, host);
+    const beyond = (limit: number): number => this.#windowsBeyond(limit);
     this.#sorted.set(this.#sums);
     this.#sorted.sort();
-    return this.#sorted[this.windows - 1 - this.#mayBeBeyond]!;
+    return {
+      peakCores: this.#sorted[this.windows - 1 - this.#mayBeBeyond]!,
+      shareWithin: (limit) => 1 - beyond(limit) / this.windows,
+    };
   }
 
-  /** Share of windows in which its items asked for no more than `limit`, 0 to 1. */
-  shareWithin(placement: Placement, host: number, limit: number): number {
-    this.#sum(placement, host, NONE);
-    return 1 - this.#windowsBeyond(limit) / this.windows;
-  }
-
-  /** Whether a host, with one item more unless that is NONE, is within the limit in the promised share of windows. */
-  isWithin(placement: Placement, host: number, limit: number, more = NONE): boolean {
-    this.#sum(placement, host, more);
+  /** Whether a host is within the limit in the promised share of windows. */
+  isWithin(placement: Placement, host: number, limit: number): boolean {
+    this.#sum(placement, host);
     return this.#windowsBeyond(limit) <= this.#mayBeBeyond;
   }
 
   /** Demand of each item of a host over the windows in which they ask for more than `limit` together: in the order of `items`. */
   demandBeyond(placement: Placement, host: number, limit: number, items: readonly number[]): Float64Array {
-    this.#sum(placement, host, NONE);
+    this.#sum(placement, host);
     const beyond = this.#sums.map((sum) => (sum > limit + ROUNDING ? 1 : 0));
     const own = this.#sorted;
     return Float64Array.from(items, (item) => {
@@ -90,10 +93,9 @@ export class PoolRecord {
     return beyond;
   }
 
-  #sum(placement: Placement, host: number, more: number): void {
+  #sum(placement: Placement, host: number): void {
     this.#sums.fill(0);
     for (let item = placement.head[host]!; item !== NONE; item = placement.next[item]!) this.#add(this.#sums, item);
-    if (more !== NONE) this.#add(this.#sums, more);
   }
 
   #add(sums: Float64Array, item: number): void {
