@@ -141,10 +141,10 @@ class SuitInWindows {
     this.#square = new Float64Array(count);
     this.#room = new Float64Array(kinds.count);
     for (let item = 0; item < count; item++) {
-      const busiest = busiestCores[item]!;
-      const scale = busiest === 0 ? 0 : demandCores[item]! / busiest / throughputCores;
+      // How far it moves is the same in all windows.
+      const moves = Math.max(0, demandCores[item]! - busiestCores[item]!);
       for (let kind = 0; kind < kinds.count; kind++) {
-        const size = scale * meanCores[item * kinds.count + kind]!;
+        const size = (moves + meanCores[item * kinds.count + kind]!) / throughputCores;
         this.#sizes[item * kinds.count + kind] = size;
         this.#mean[item]! += kinds.shares[kind]! * size;
         this.#square[item]! += kinds.shares[kind]! * size * size;
