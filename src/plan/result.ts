@@ -139,6 +139,8 @@ export interface CandidatePlan {
   readonly pools: readonly PoolPlan[];
   /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
   readonly fills: readonly HostFill[];
+  /** How the hosts did in the windows of the series; absent where no guest has any. */
+  readonly windows?: CheckedWindows;
   /** What binds first, second, third. */
   readonly bindings: readonly Binding[];
   readonly failed: FailedState;
@@ -157,6 +159,20 @@ export interface CandidatePlan {
   readonly simulation?: CandidateSimulation;
   /** What is special about this machine and this estate. */
   readonly warnings: readonly string[];
+}
+
+/** Hosts checked in every window of the series of their guests. */
+export interface CheckedWindows {
+  readonly count: number;
+  readonly stepSeconds: number;
+  /** Kinds of windows that guests were put together by, and how the windows were put together. */
+  readonly kinds: number;
+  readonly by: 'hour of the week' | 'hour';
+  /** Share of windows in which a host has to be within what it can carry, 0 to 1. */
+  readonly promised: number;
+  /** Share in which the host is that is so in the fewest: normally, and after the failure. */
+  readonly least: number;
+  readonly leastFailed?: number;
 }
 
 /** A figure of a machine. */
