@@ -68,7 +68,7 @@ export interface EstateNeeds {
 export function needsOf(
   estate: Estate,
   assumptions: PlanningAssumptions,
-  overTime?: Pick<MeasuredDemand, 'isMeasured'> & Partial<Pick<MeasuredDemand, 'profiles'>>,
+  overTime?: Pick<MeasuredDemand, 'isMeasured'>,
 ): EstateNeeds {
   const { guests } = estate;
   const { ownVariability } = assumptions.demand;
@@ -86,7 +86,6 @@ export function needsOf(
     memoryMib: new Float64Array(guests.length),
     statedMemoryMib: new Float64Array(guests.length),
     reservedMhz: new Float64Array(guests.length),
-    ...(overTime?.profiles && { profiles: overTime.profiles }),
   };
   guests.forEach((guest, at) => {
     const { name, burstNs } = classOf(guest);

@@ -10,7 +10,6 @@ import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
-import type { ReadyPromise } from './result.ts';
 import { checkSpare } from './rules/spare.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
@@ -52,8 +51,13 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   checkSpare(spare, 'spare');
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
-  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, promisedIn(overTime, promise));
-  const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
+  const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
+  const inWindows = overTime?.profilesFor(promise.windowShare ?? PROMISED_SHARE);
+  const needs = {
+    ...stated,
+    ...(planned.certainMib !== undefined && { statedMemoryMib: planned.certainMib }),
+    ...(inWindows !== undefined && { profiles: inWindows.profiles }),
+  };
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
@@ -62,7 +66,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
-    ...(overTime !== undefined && { overTime: overTime.toldOfProfiles }),
+    ...(inWindows !== undefined && { overTime: inWindows.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [
@@ -75,17 +79,6 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
   };
-}
-
-/** Demand over time, planned for in the share of windows that is promised. */
-function promisedIn(
-  overTime: TaskOptions['overTime'],
-  { windowShare: promised = PROMISED_SHARE }: ReadyPromise,
-): TaskOptions['overTime'] {
-  if (overTime === undefined) return undefined;
-  const { profiles } = overTime;
-  if (profiles === undefined) return overTime;
-  return { ...overTime, profiles: { ...profiles, kinds: { ...profiles.kinds, promised } } };
 }
 
 /** Guests with series move together as they did. */

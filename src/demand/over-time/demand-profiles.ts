@@ -1,9 +1,9 @@
-import { addMoving, noDemand, PROMISED_SHARE } from '../pooled-demand.ts';
+import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
+import { addMoving, noDemand } from '../pooled-demand.ts';
 import { deviationForPeak, peakInWindows, type WindowKinds } from '../window-kinds.ts';
 import type { AlignedEstate } from '../windows/align-estate.ts';
 import { type KindsOfWindows, kindsOfWindows, meansByKind } from '../windows/kinds-of-windows.ts';
 import { fitCorrelation, type FittedCorrelation } from './fit-correlation.ts';
-import type { OwnMovement } from './measured-demand.ts';
 
 // Typed arrays here have an entry for each guest, window and kind, and the loops stay inside them: `!` says so.
 
@@ -33,26 +33,42 @@ export interface DemandRecord {
   readonly kindOf: Uint8Array;
 }
 
+/** Mean of a guest over its windows, and a percentile of them that is no less, in cores. */
+export function levelOf(
+  { aligned: { windows, values } }: AlignedEstate,
+  guest: number,
+  share: number,
+): { readonly mean: number; readonly percentile: number } {
+  const known = sortedKnown(values.subarray(guest * windows, (guest + 1) * windows));
+  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+  return { mean, percentile: Math.max(mean, percentileOfSorted(known, share)) };
+}
+
 /**
- * The profiles of guests: their means by kind of window, none above the guest's own 95th percentile, and how far they move around
+ * The profiles of guests: their means by kind of window, none above the guest's own percentile, and how far they move around
  * them, so that each keeps that percentile.
- * @param moving the guests that have series, by their position in the estate
+ * @param members the guests with series that cover enough windows, by their position in the estate
+ * @param promised share of windows to plan for, which percentiles are of
  */
-export function demandProfiles(demand: AlignedEstate, moving: ReadonlyMap<number, OwnMovement>): DemandProfiles {
+export function demandProfiles(
+  demand: AlignedEstate,
+  members: readonly number[],
+  promised: number,
+): DemandProfiles {
   const { aligned } = demand;
   const { windows, stepMs, values } = aligned;
-  const members = [...moving.keys()];
   const { count, kindOf, by } = kindsOfWindows(aligned, members);
   const shares = new Float64Array(count);
   for (const kind of kindOf) shares[kind]! += 1 / windows;
-  const kinds: WindowKinds = { count, shares, promised: PROMISED_SHARE };
+  const kinds: WindowKinds = { count, shares, promised };
   const cores = meansByKind(aligned, members, kindOf, count);
   const guests = demand.coverage.length;
   const ratios = new Float64Array(guests * count).fill(1);
   const deviations = new Float64Array(guests).fill(NaN);
   const means = new Float64Array(guests).fill(NaN);
   const rows = new Map<number, Float64Array>();
-  [...moving].forEach(([guest, { mean, percentile }], at) => {
+  members.forEach((guest, at) => {
+    const { mean, percentile } = levelOf(demand, guest, promised);
     const own = cores.subarray(at * count, (at + 1) * count);
     for (let kind = 0; kind < count; kind++) own[kind] = Math.min(own[kind]!, percentile);
     rows.set(guest, own);
@@ -68,7 +84,7 @@ export function demandProfiles(demand: AlignedEstate, moving: ReadonlyMap<number
     }
     return sums;
   };
-  const fitted = fitCorrelation(members, demand, {
+  const fitted = fitCorrelation(members, demand, promised, {
     movementOf: (group) => {
       const sum = noDemand();
       for (const guest of group) addMoving(sum, 0, deviations[guest]! * means[guest]!);

@@ -1,14 +1,14 @@
 import { itemAt } from '../../base/item-at.ts';
 import { medianOf, percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
-import { type Movement, pooledVariance, PROMISED_SHARE } from '../pooled-demand.ts';
+import { type Movement, pooledVariance } from '../pooled-demand.ts';
 import type { AlignedEstate } from '../windows/align-estate.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
 
-/** How the 95th percentile of a sum of guests follows from what is known of each, but for one figure: their correlation. */
+/** How a percentile of a sum of guests follows from what is known of each, but for one figure: their correlation. */
 export interface LawOfSums {
   /** How far these guests move by themselves. */
   readonly movementOf: (group: readonly number[]) => Pick<Movement, 'variance' | 'deviation'>;
-  /** How far their sum has to move for a 95th percentile of this. */
+  /** How far their sum has to move for a percentile of this. */
   readonly deviationFor: (group: readonly number[], percentile: number) => number;
   /** The percentile, if their sum moves so far. */
   readonly percentileAt: (group: readonly number[], deviation: number) => number;
@@ -26,12 +26,20 @@ const GROUP_SIZES = [5, 10, 20, 50];
 /** Groups of each size. */
 const GROUPS = 24;
 
-/** Fits the correlation to groups of one half of the guests; the error is that of groups of the other half. */
-export function fitCorrelation(members: readonly number[], demand: AlignedEstate, law: LawOfSums): FittedCorrelation {
+/**
+ * Fits the correlation to groups of one half of the guests; the error is that of groups of the other half.
+ * @param share of windows, which the percentile of their sums is of
+ */
+export function fitCorrelation(
+  members: readonly number[],
+  demand: AlignedEstate,
+  share: number,
+  law: LawOfSums,
+): FittedCorrelation {
   const [fitted, others] = halvesOf(members);
-  const correlation = correlationOf(fitted, demand, law) ?? correlationOf([members], demand, law) ?? 1;
+  const correlation = correlationOf(fitted, demand, share, law) ?? correlationOf([members], demand, share, law) ?? 1;
   const errors = others.flatMap((group) => {
-    const happened = percentileOfSum(group, demand);
+    const happened = percentileOfSum(group, demand, share);
     if (!(happened > 0)) return [];
     const deviation = Math.sqrt(pooledVariance({ mean: 0, ...law.movementOf(group) }, { correlation }));
     return [Math.abs(law.percentileAt(group, deviation) / happened - 1)];
@@ -70,18 +78,19 @@ function strideOf(positions: number): number {
 function correlationOf(
   groups: readonly (readonly number[])[],
   demand: AlignedEstate,
+  share: number,
   law: LawOfSums,
 ): number | undefined {
   const found = groups.flatMap((group) => {
     const { variance, deviation } = law.movementOf(group);
     const pairs = deviation ** 2 - variance;
     if (pairs <= 0) return [];
-    const needed = law.deviationFor(group, percentileOfSum(group, demand));
+    const needed = law.deviationFor(group, percentileOfSum(group, demand, share));
     return [Math.min(Math.max((needed ** 2 - variance) / pairs, 0), 1)];
   });
   return found.length === 0 ? undefined : medianOf(found);
 }
 
-function percentileOfSum(group: readonly number[], { aligned, coverage }: AlignedEstate): number {
-  return percentileOfSorted(sortedKnown(sumOfGuests(aligned, coverage, group).sums), PROMISED_SHARE);
+function percentileOfSum(group: readonly number[], { aligned, coverage }: AlignedEstate, share: number): number {
+  return percentileOfSorted(sortedKnown(sumOfGuests(aligned, coverage, group).sums), share);
 }

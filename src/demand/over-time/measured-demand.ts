@@ -1,12 +1,11 @@
 import type { Figure } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
-import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { AssumptionUsed } from '../assumption-used.ts';
 import { addMoving, type Movement, noDemand, PROMISED_DEVIATIONS, PROMISED_SHARE } from '../pooled-demand.ts';
 import { type AlignedEstate, alignEstate } from '../windows/align-estate.ts';
-import { type DemandProfiles, demandProfiles } from './demand-profiles.ts';
+import { type DemandProfiles, demandProfiles, levelOf } from './demand-profiles.ts';
 import { errorSentence, fitCorrelation, type FittedCorrelation, type LawOfSums } from './fit-correlation.ts';
 
 /** What series say of the demand to plan for. */
@@ -19,10 +18,14 @@ export interface MeasuredDemand {
   readonly correlation: Figure;
   /** How the demand is told in an answer that rests on that correlation. */
   readonly told: AssumptionUsed;
-  /** What they used when: for packing. */
+  /** When they used how much, for plans that have to hold in that share of windows. */
+  readonly profilesFor: (promised: number) => ProfiledDemand;
+}
+
+/** Profiles, and how they are told in the answer. */
+export interface ProfiledDemand {
   readonly profiles: DemandProfiles;
-  /** How the demand is told in an answer that rests on profiles. */
-  readonly toldOfProfiles: AssumptionUsed;
+  readonly told: AssumptionUsed;
 }
 
 /**
@@ -53,8 +56,7 @@ export function measuredDemand(
     });
     return { ...guest, cpuMeanMhz: figure(own.mean, 'mean'), cpuP95Mhz: figure(own.percentile, '95th percentile') };
   });
-  const fitted = fitCorrelation(members, demand, poolingLaw(moving));
-  const profiles = demandProfiles(demand, moving);
+  const fitted = fitCorrelation(members, demand, PROMISED_SHARE, poolingLaw(moving));
   const { windows } = demand.aligned;
   const toldOf = (how: string): AssumptionUsed => ({
     what: `guests with series are planned by what they used in ${windows} windows${how}`,
@@ -62,16 +64,17 @@ export function measuredDemand(
     mark: 'measured',
     from: source,
   });
-  const by = profiles.by === 'hour' ? 'hours' : 'hours of the week';
   return {
     estate: { ...estate, guests },
     isMeasured,
     correlation: { value: fitted.correlation, origin: { mark: 'derived', from: `sums of aligned windows, ${source}` } },
     told: toldOf(`, with a correlation of ${rounded(fitted)} between any two${errorSentence(fitted)}`),
-    profiles,
-    toldOfProfiles: toldOf(
-      `: by their means in ${profiles.kinds.count} kinds of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`,
-    ),
+    profilesFor: (promised) => {
+      const profiles = demandProfiles(demand, members, promised);
+      const by = profiles.by === 'hour' ? 'hours' : 'hours of the week';
+      const how = `: by their means in ${profiles.kinds.count} kinds of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`;
+      return { profiles, told: toldOf(how) };
+    },
   };
 }
 
@@ -97,15 +100,13 @@ function poolingLaw(moving: ReadonlyMap<number, OwnMovement>): LawOfSums {
 }
 
 /** In cores: the mean of a guest over its windows, their 95th percentile, and the deviation that gives it. */
-export interface OwnMovement {
+interface OwnMovement {
   readonly mean: number;
   readonly percentile: number;
   readonly deviation: number;
 }
 
-function movementOf({ aligned: { windows, values } }: AlignedEstate, guest: number): OwnMovement {
-  const known = sortedKnown(values.subarray(guest * windows, (guest + 1) * windows));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const percentile = Math.max(mean, percentileOfSorted(known, PROMISED_SHARE));
+function movementOf(demand: AlignedEstate, guest: number): OwnMovement {
+  const { mean, percentile } = levelOf(demand, guest, PROMISED_SHARE);
   return { mean, percentile, deviation: (percentile - mean) / PROMISED_DEVIATIONS };
 }
