@@ -23,6 +23,7 @@ import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
 import { PoolRecord } from './pool-record.ts';
+import type { Licensing } from '../licences/licensing.ts';
 import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
 
 /** Up to so many hosts are added one by one, as profiles are off by a few per cent; then more at a time. */
@@ -39,6 +40,8 @@ export interface PlanningTask {
   readonly spare: Spare;
   readonly assumptions: PlanningAssumptions;
   readonly capacityOf: CapacityOf;
+  /** What has to be licensed; left out, licences are not counted. */
+  readonly licensing?: Licensing;
   /** Of the guests on a host: `together` (default), the peak of their sum; `at once`, the sum of their peaks. */
   readonly peaks?: 'together' | 'at once';
 }
