@@ -91,7 +91,7 @@ describe('a plan on the machine of today', () => {
       });
       const simulated = [on('esx1', 0.12), on('esx2', 0.02), on('esx3', 0.03, 0.8), on('esx4', 0.2)];
       expect(reasons({ tried: [tried(8)], asToday: [{ hosts: 8, holds: false, simulated }] })).toEqual([
-        `${planned}, so that the target holds in the busiest hours, too: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
+        `${planned}, so that the target is met in the busiest hours as well: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
       ]);
     });
 

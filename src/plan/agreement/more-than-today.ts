@@ -99,7 +99,7 @@ function brokenAsPlanned(
   promised: number,
 ): readonly string[] {
   const { simulation, pools } = candidate;
-  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target holds in the busiest hours, too`;
+  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target is met in the busiest hours as well`;
   const where = brokenAsToday(simulation?.asToday ?? [], promised);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
