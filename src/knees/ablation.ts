@@ -25,7 +25,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
     ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
     ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
     ...(haveLocks(groups) ? [GUEST_LOCKS] : []),
-    ...devices.flatMap(deviceStages),
+    ...devices.flatMap((device) => deviceStages(device, Math.max(...groups.map(({ vcpus }) => vcpus)))),
     ...connectionLocksOf(groups),
   ];
 }
