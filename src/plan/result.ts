@@ -19,6 +19,8 @@ export type CapacityLaw = 'erlang-c' | 'simulated';
 export interface ReadyPromise {
   /** Largest share of elapsed time that the worst guest may spend ready but not running, 0 to 1. */
   readonly worstReadyRatio: number;
+  /** Share of windows in which it has to hold, where demand is known over time, 0 to 1. @default 0.95 */
+  readonly windowShare?: number;
 }
 
 /** The load on one host and how full that makes it. */
@@ -34,6 +36,8 @@ export interface HostFill {
   readonly cpuDemandCores: number;
   /** What the capacity law lets this very mix of guests use, in cores. */
   readonly cpuCapacityCores: number;
+  /** Share of the windows of the series in which its guests asked for no more than that, 0 to 1; absent without series. */
+  readonly windowsWithin?: number;
   /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
   readonly utilisation: number;
   /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */
@@ -137,6 +141,8 @@ export interface CandidatePlan {
   readonly pools: readonly PoolPlan[];
   /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
   readonly fills: readonly HostFill[];
+  /** How the hosts did in the windows of the series; absent where no guest has any. */
+  readonly windows?: CheckedWindows;
   /** What binds first, second, third. */
   readonly bindings: readonly Binding[];
   readonly failed: FailedState;
@@ -161,6 +167,20 @@ export interface CandidatePlan {
   readonly simulation?: CandidateSimulation;
   /** What is special about this machine and this estate. */
   readonly warnings: readonly string[];
+}
+
+/** Hosts checked in every window of the series of their guests. */
+export interface CheckedWindows {
+  readonly count: number;
+  readonly stepSeconds: number;
+  /** Kinds of windows that guests were put together by, and how the windows were put together. */
+  readonly kinds: number;
+  readonly by: 'hour of the week' | 'hour';
+  /** Share of windows in which a host has to be within what it can carry, 0 to 1. */
+  readonly promised: number;
+  /** Share in which the host is that is so in the fewest: normally, and after the failure. */
+  readonly least: number;
+  readonly leastFailed?: number;
 }
 
 /** A figure of a machine. */
@@ -271,7 +291,7 @@ export interface SimulatedHost {
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
 export interface MixWall {
-  /** Whose mix: a cluster, or the whole estate. */
+  /** What it is the mix of: a cluster, or the whole estate. */
   readonly cluster?: string;
   /** Demand at which the mix breaks the promise, in cores. */
   readonly kneeCores: number;

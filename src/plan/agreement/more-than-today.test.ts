@@ -51,7 +51,7 @@ describe('a plan on the machine of today', () => {
       hosts: 9,
       hostsToday: 8,
       reasons: [
-        'today breaks the target of 5% already, by its worst guest on esx1 (8% measured) and esx3 (6% measured)',
+        'the hosts of today miss the target of 5% already, for the worst guest on esx1 (8% measured) and esx3 (6% measured)',
       ],
     });
   });
@@ -80,7 +80,7 @@ describe('a plan on the machine of today', () => {
       explain(candidate(10, { fills, simulation, ...more } as unknown as Partial<CandidatePlan>))?.reasons;
     const planned = "the plan is for 1.4 x the demand of the export's moment";
     const text = (how: string) =>
-      `${planned}, so that the target holds in the busiest hours, too: the 8 hosts of today would not keep it then (simulated with ${how})`;
+      `${planned}, so that the target is met in the busiest hours as well: the 8 hosts of today would miss it then (simulated with ${how})`;
 
     it("names today's hosts that missed the target with the guests that run on them", () => {
       const on = (name: string, ready: number, carried = 1) => ({
@@ -91,7 +91,7 @@ describe('a plan on the machine of today', () => {
       });
       const simulated = [on('esx1', 0.12), on('esx2', 0.02), on('esx3', 0.03, 0.8), on('esx4', 0.2)];
       expect(reasons({ tried: [tried(8)], asToday: [{ hosts: 8, holds: false, simulated }] })).toEqual([
-        `${planned}, so that the target holds in the busiest hours, too: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
+        `${planned}, so that the target is met in the busiest hours as well: with guests where they run today it would not hold then on esx4 (20% ready), esx1 (12% ready) and esx3 (finishes 80% of its work) (simulated; target: at most 5%)`,
       ]);
     });
 
@@ -142,7 +142,7 @@ describe('a plan on the machine of today', () => {
       `the demand for processors alone needs 9 hosts ${how}`,
     ]);
     expect(explain(candidate(10, { fills }))?.reasons).toEqual([
-      `the plan found no placement on so few hosts that keeps memory, target and rules together ${how}`,
+      `the plan found no placement on so few hosts that meets memory, target and rules together ${how}`,
     ]);
   });
 

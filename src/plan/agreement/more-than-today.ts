@@ -77,7 +77,7 @@ function brokenNow(hosts: readonly HostToday[], { hosts: predicted }: Agreement,
   });
   if (broken.length === 0) return [];
   const where = listed(broken.toSorted((a, b) => b.ready - a.ready).map(({ text }) => text));
-  return [`today breaks the target of ${percent(promised)} already, by its worst guest on ${where}`];
+  return [`the hosts of today miss the target of ${percent(promised)} already, for the worst guest on ${where}`];
 }
 
 function overfull(memory: readonly MemoryToday[]): readonly string[] {
@@ -99,7 +99,7 @@ function brokenAsPlanned(
   promised: number,
 ): readonly string[] {
   const { simulation, pools } = candidate;
-  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target holds in the busiest hours, too`;
+  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target is met in the busiest hours as well`;
   const where = brokenAsToday(simulation?.asToday ?? [], promised);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
@@ -109,7 +109,7 @@ function brokenAsPlanned(
   const worst = missed
     .filter((most) => most !== undefined)
     .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
-  return [`${demand}: the ${hostsToday} hosts of today would not keep it then (${missedText(worst, promised)})`];
+  return [`${demand}: the ${hostsToday} hosts of today would miss it then (${missedText(worst, promised)})`];
 }
 
 /** Hosts of today that were simulated to miss the target at the demand that is planned for. */
@@ -174,7 +174,7 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: reado
   const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
   const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
   if (above.length === 0) {
-    return [`the plan found no placement on so few hosts that keeps memory, target and rules together${demand}${law}`];
+    return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
   }
   return above.map(({ resource, hostsNeeded }) => {
     const how = resource === 'cpu' ? `${demand}${law}` : '';

@@ -71,9 +71,9 @@ export async function simulateCandidate(
   const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
     classShares(classOf, classes.length, members, (guest) => itemAt(onMachine.demandCores, guest));
-  const everyone = [...task.guests.keys()];
+  const allGuests = [...task.guests.keys()];
   onStage(`checking mixes of them on ${model.name}`);
-  const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
+  const heldOut = await heldOutMixes(knees, sharesOf(allGuests), host);
 
   const simulated: PlanningTask = { ...task, capacityOf: (_, demand) => kneeCapacity(knees, demand) };
   const found = await fewestHosts(model, simulated, {
@@ -89,14 +89,14 @@ export async function simulateCandidate(
   const simulation: CandidateSimulation = {
     scheduler: simulator.scheduler,
     runs,
-    classes: classCapacities(knees, sharesOf(everyone)),
+    classes: classCapacities(knees, sharesOf(allGuests)),
     heldOut,
     tried,
     ...(asToday.length > 0 && { asToday }),
     holds,
     hosts,
   };
-  const plan = verified(found.plan, simulation, ready);
+  const plan = inWindows(verified(found.plan, simulation, ready));
   return {
     plan,
     withWall: async () => {
@@ -104,6 +104,25 @@ export async function simulateCandidate(
       const wall = await wallOf(plan, knees, sharesOf, task, host);
       return wall === undefined ? plan : { ...plan, simulation: { ...simulation, runs, wall } };
     },
+  };
+}
+
+/**
+ * The plan with what that says of the windows of the series: hosts were simulated with what their guests stay below in the
+ * promised share of them, whatever the capacities between the classes are.
+ */
+function inWindows(plan: CandidatePlan): CandidatePlan {
+  const { windows, fills, simulation } = plan;
+  if (windows === undefined || simulation?.holds !== true) return plan;
+  const { promised, least, leastFailed } = windows;
+  return {
+    ...plan,
+    windows: {
+      ...windows,
+      least: Math.max(least, promised),
+      ...(leastFailed !== undefined && { leastFailed: Math.max(leastFailed, promised) }),
+    },
+    fills: fills.map((fill) => ({ ...fill, windowsWithin: Math.max(fill.windowsWithin ?? 0, promised) })),
   };
 }
 

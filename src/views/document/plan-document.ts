@@ -119,6 +119,9 @@ const hostFill = z.strictObject({
   vcpus: count,
   cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
   cpuCapacityCores: amount.describe('What this mix of guests may use.'),
+  windowsWithin: ratio
+    .optional()
+    .describe('Share of the windows of the series in which its guests asked for no more than that.'),
   utilisation: amount.describe('Demand over the CPU capacity, 0 to 1.'),
   worstReadyRatio: ratio,
   isSimulated: z
@@ -247,6 +250,18 @@ const candidate = z.strictObject({
     }),
   ),
   fills: list(hostFill),
+  windows: z
+    .strictObject({
+      count: count.describe('Windows of the series.'),
+      stepSeconds: z.number().positive(),
+      kinds: count.describe('Kinds of windows that guests were put together by.'),
+      by: z.enum(['hour of the week', 'hour']).describe('How windows were put together, before kinds that are alike.'),
+      promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
+      least: ratio.describe('Share in which the host is that is so in the fewest.'),
+      leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+    })
+    .optional()
+    .describe('Hosts checked in every window of the series of their guests; absent without series.'),
   bindings: list(
     z.strictObject({
       resource: z.enum(['cpu', 'memory', 'width', 'separation']),
@@ -421,7 +436,10 @@ export const planDocumentSchema = z
     }),
     plan: z.strictObject({
       version: z.literal(1),
-      promise: z.strictObject({ worstReadyRatio: ratio }),
+      promise: z.strictObject({
+        worstReadyRatio: ratio,
+        windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+      }),
       spare: z
         .union([count, z.strictObject({ share: ratio })])
         .describe(
