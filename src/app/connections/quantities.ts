@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { parseScaledNumber } from '../../base/quantity.ts';
+import { parseScaledNumber, parseTimeNs } from '../../base/quantity.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 import { parseWhole } from '../parse-whole.ts';
 
@@ -28,6 +28,13 @@ export function parseRate(place: string, value: number | string): number {
   const rate = parseScaledNumber(typeof value === 'string' ? value.replace(/\/s\s*$/, '') : value) ?? NaN;
   if (rate >= 1 && rate <= MOST_PER_SEC) return rate;
   throw new InputError({ place, found: `'${value}'`, expected: 'connections per second from 1 to 100M, such as 400k' });
+}
+
+/** @throws InputError for what is no time above 0 */
+export function parseLatency(place: string, value: string): number {
+  const ns = parseTimeNs(value);
+  if (ns !== undefined && ns > 0) return ns;
+  throw new InputError({ place, found: `'${value}'`, expected: 'a time above 0, such as 5ms' });
 }
 
 /**

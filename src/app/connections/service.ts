@@ -1,7 +1,7 @@
 import { didYouMean } from '../../base/nearest-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
-import { findKernel, findTls } from '../../catalog/kernel-catalog.ts';
+import { findKernel } from '../../catalog/kernel-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { answerService } from '../../knees/connections/service-in-scenario.ts';
 import { offeredPerSec } from '../../knees/connections/service-scenarios.ts';
@@ -14,6 +14,7 @@ import type { WorkOptions } from '../runs/simulations.ts';
 import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { curveError } from '../validate/curves.ts';
 import type { ConnectionRate } from './connection-rate.ts';
+import { catalogHandshake } from './handshake.ts';
 import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
 
 /** Which service of which scenario. */
@@ -47,7 +48,7 @@ export async function serviceConnections(
   const { name, count, vcpus } = scenario.groups[group]!;
   const kernel = findKernel(connections, service.kernel);
   const app = appOf(kernel.profile, service.app);
-  const tls = service.tls === undefined ? null : findTls(connections, service.tls);
+  const tls = service.tls === undefined ? null : catalogHandshake(connections, service.tls, kernel.profile.coreSpeed);
   const { busyShare, keptRequests, balancers, engines } = connections.frontEnds;
   const use = { requests: service.keepAlive, requestShare: connections.requestShare.value, tls };
   const kept = keptPathOf(kernel.profile, app, use, keptRequests);
@@ -70,7 +71,7 @@ export async function serviceConnections(
           outInside: false,
         }),
       },
-      handshakeNs: tls?.handshakeNs ?? 0,
+      handshake: tls,
     },
     { simulate, onPart: (doing, left) => onPart(doing, left + comparisons) },
   );
@@ -82,7 +83,7 @@ export async function serviceConnections(
     app: service.app,
     machine: scenario.machine.name,
     cores: count * vcpus,
-    tls: tls?.name ?? null,
+    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
     requestsPerConnection: service.keepAlive,
     ratePerSec: offeredPerSec(scenario, group),
     modelError: published === undefined ? null : await curveError(connections, published, simulate),

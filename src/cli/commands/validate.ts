@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
 import { validateDevices } from '../../app/validate/devices.ts';
 import { validateKernels } from '../../app/validate/kernels.ts';
+import { validatePower } from '../../app/validate/power.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
 import { makeFolder } from '../../run/make-folder.ts';
@@ -10,9 +11,11 @@ import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
 import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
+import { powerCheckDocument } from '../../views/document/power-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
 import { deviceCheckText } from '../../views/text/device-check-text.ts';
 import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
+import { powerCheckText } from '../../views/text/power-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { answered } from '../interruptible.ts';
@@ -60,10 +63,12 @@ export function registerValidate(program: Command, context: CommandContext): voi
   ]);
   registerValidateDevices(validate, context);
   registerValidateKernels(validate, context);
+  registerValidatePower(validate, context.terminal);
   withExamples(validate, [
     ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
     ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
     ['kneepoint validate kernels', 'CPU waiting under stock Linux kernels, and the error of each'],
+    ['kneepoint validate power', 'power of measured servers, and the error of each'],
   ]);
 }
 
@@ -85,6 +90,23 @@ function registerValidateKernels(validate: Command, context: CommandContext): vo
   withExamples(command, [
     ['kneepoint validate kernels', 'every measured mix of threads and its error'],
     ['kneepoint validate kernels output.txt', 'runs of your own'],
+  ]);
+}
+
+function registerValidatePower(validate: Command, terminal: CommandContext['terminal']): void {
+  const command = validate
+    .command('power')
+    .description('Power of measured servers by load, each predicted from other models.')
+    .argument('[file]', 'servers of your own: YAML with `results` as in catalog/server-results.yaml')
+    .option('--json', 'print JSON')
+    .action((file: string | undefined, options: { readonly json?: boolean }) => {
+      const document = powerCheckDocument(validatePower(file === undefined ? {} : { file }), generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(powerCheckText(document, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint validate power', 'every measured server and its error'],
+    ['kneepoint validate power servers.yaml', 'servers of your own'],
   ]);
 }
 

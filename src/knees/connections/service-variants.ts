@@ -3,6 +3,7 @@ import { NS_PER_SEC } from '../../base/units.ts';
 import { type Balancer, forwardingPath, type OffloadEngine } from '../../scenario/connections/front-ends.ts';
 import type { ResolvedScenario, StagePackets } from '../../scenario/resolved-scenario.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { acceleratedPerSec, handshakeOnEngineNs, type TlsHandshake } from '../../scenario/connections/tls.ts';
 import type { Alternative, ConnectionsOption } from './answer.ts';
 import { behind, serviceOf, withGroup, withService, withVcpus } from './service-scenarios.ts';
 
@@ -23,7 +24,7 @@ export interface ServiceQuestion {
   readonly busyShare: number;
   /** What the guests do behind an engine, and their packets then. */
   readonly kept: { readonly path: ConnectionPath; readonly packets: readonly StagePackets[] };
-  readonly handshakeNs: number;
+  readonly handshake: TlsHandshake | null;
 }
 
 /** A service as it is, or changed. */
@@ -94,15 +95,15 @@ function farms({ scenario, group, balancers, busyShare, publishedToCores }: Serv
 
 /** The same guests behind an engine that ends connections; not asked where a guest stands before them. */
 function offloads(
-  { scenario, group, engines, busyShare, kept, handshakeNs }: ServiceQuestion,
+  { scenario, group, engines, busyShare, kept, handshake }: ServiceQuestion,
   rate: number,
 ): Variant[] {
   const service = serviceOf(scenario, group);
   const { load } = service;
   if (load.kind === 'behind' && scenario.groups.some(({ name }) => name === load.frontEnd)) return [];
-  const usable = engines.filter(({ endsTls }) => endsTls || handshakeNs === 0);
+  const usable = engines.filter(({ endsTls }) => endsTls || handshake === null);
   return usable.map((engine): Variant => {
-    const engineNs = engine.cpuNs + handshakeNs * engine.handshakeShare;
+    const engineNs = engine.cpuNs + handshakeOnEngineNs(handshake, engine.accelerator);
     const cores = Math.ceil((rate * engineNs) / NS_PER_SEC / busyShare);
     const path = forwardingPath(service.path, [engineNs - engine.cpuNs / 2, engine.cpuNs / 2]);
     const without = {
@@ -120,7 +121,7 @@ function offloads(
       title: `${engine.name} of ${cores} cores in front`,
       scenario: behind(served, group, engine.name, cores, rate, path, {
         waits: true,
-        handshakesPerSec: handshakeNs > 0 ? engine.handshakesPerSec : null,
+        handshakesPerSec: acceleratedPerSec(handshake, engine.accelerator),
       }),
       inFront: cores,
       publishedToCores: null,

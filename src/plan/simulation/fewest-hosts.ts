@@ -152,10 +152,11 @@ class PoolSearch {
     const { machine, task, trial } = this.#surroundings;
     const count = this.#search.count;
     const placed = placePool(this.#pool, machine, task, count);
-    const { pool, steps } = levelledAfterFailure(placed, machine, task);
+    const canFail = placed.failedFills.length < placed.fills.length;
+    const { pool, steps } = canFail ? levelledAfterFailure(placed, machine, task) : { pool: placed, steps: 0 };
     const inStates = await Promise.all([
       trial.simulate('normal', pool.fills),
-      pool.failedFills.length < pool.fills.length ? trial.simulate('failed', pool.failedFills) : [],
+      canFail ? trial.simulate('failed', pool.failedFills) : [],
     ]);
     const hosts = inStates.flat();
     const worst = hosts.reduce((most, next) => (isWorse(next, most) ? next : most));
