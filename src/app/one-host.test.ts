@@ -71,6 +71,7 @@ function planned(asked: Estate): Promise<FewestHosts> {
     {
       promise,
       onRound: () => undefined,
+      hostToday: () => undefined,
       simulate: (state, fills) => simulateAsPacked(state, fills, task.needs, onMachine, host, promise),
     },
   );

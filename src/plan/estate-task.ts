@@ -5,6 +5,7 @@ import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
+import { PROMISED_SHARE } from '../demand/pooled-demand.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
@@ -61,7 +62,12 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
   const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
-  const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
+  const inWindows = overTime?.profilesFor(promise.windowShare ?? PROMISED_SHARE);
+  const needs = {
+    ...stated,
+    ...(planned.certainMib !== undefined && { statedMemoryMib: planned.certainMib }),
+    ...(inWindows !== undefined && { profiles: inWindows.profiles }),
+  };
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
@@ -70,7 +76,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
-    ...(overTime !== undefined && { overTime: overTime.told }),
+    ...(inWindows !== undefined && { overTime: inWindows.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [

@@ -71,7 +71,7 @@ function changesOf(
     ...otherNumbers(spare).map((other) => otherSpares(base, model, other)),
     ...TARGET_FACTORS.map((factor): Changed => {
       const worstReadyRatio = promise.worstReadyRatio * factor;
-      const changed = byLaw({ ...task, promise: { worstReadyRatio } });
+      const changed = byLaw({ ...task, promise: { ...promise, worstReadyRatio } });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),

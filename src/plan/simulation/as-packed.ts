@@ -5,8 +5,8 @@ import type { ServicePromise } from '../../knees/promise.ts';
 import { longEnough, LONGEST, RUN_LENGTHS } from '../../knees/run-lengths.ts';
 import { decide, judge } from '../../knees/verdict.ts';
 import { demandCores, type GuestNeed, needAt, type ProcessorNeeds } from '../../demand/guest-needs.ts';
-import { demandTogether, deviationsTogether } from '../capacity/demand-together.ts';
-import { inPeak, type NeedsOnMachine } from '../capacity/needs-on-machine.ts';
+import { plannedDemand } from '../capacity/demand-together.ts';
+import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
 import type { HostFill, ReadyPromise, SimulatedHost } from '../result.ts';
 import type { HostSimulator } from '../capacity/host-simulator.ts';
@@ -46,10 +46,16 @@ export async function simulateAsPacked(
 }
 
 /** What each guest of a host asks for in the window that the host is planned for. */
-function needsInPeak({ guests }: HostFill, needs: ProcessorNeeds, onMachine: NeedsOnMachine): readonly GuestNeed[] {
-  const deviations = deviationsTogether(demandTogether(guests, onMachine), onMachine.correlation);
-  const cpuMhz = inPeak(needs.cpuMhz, onMachine, deviations);
-  return guests.map((guest) => needAt({ ...needs, cpuMhz }, guest));
+function needsInPeak(
+  { guests, cpuDemandCores }: HostFill,
+  needs: ProcessorNeeds,
+  onMachine: NeedsOnMachine,
+): readonly GuestNeed[] {
+  const { overMean } = plannedDemand(guests, onMachine, cpuDemandCores);
+  return guests.map((guest, at) => {
+    const need = needAt(needs, guest);
+    return { ...need, cpuMhz: need.cpuMhz * itemAt(overMean, at) };
+  });
 }
 
 interface WorstHost {
