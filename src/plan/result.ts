@@ -5,6 +5,8 @@ import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/result.ts';
+import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
+import type { Objective } from './objective.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -143,6 +145,12 @@ export interface CandidatePlan {
   readonly wattsMark?: Mark;
   readonly cores: number;
   readonly threads: number;
+  /** Physical cores, each processor as at least 16: what licences by core count. */
+  readonly licensedCores: number;
+  /** Licences of products that guests show, or that were asked for; empty where the plan was not asked for them. */
+  readonly licences: readonly ProductLicences[];
+  /** With the user's prices. */
+  readonly cost?: PlanCost;
   /** vCPUs per core and per hardware thread, over the hosts that carry load. */
   readonly vcpuPerCore: number;
   readonly vcpuPerThread: number;
@@ -177,6 +185,8 @@ export interface CandidateSimulation {
   readonly heldOut: readonly HeldOutMix[];
   /** Numbers of hosts that were tried, in that order; the plan has the fewest that keep the promise. */
   readonly tried: readonly HostCountTried[];
+  /** Guests where they run today, of each pool for which no plan with as few hosts was found: does that keep the promise? */
+  readonly asToday?: readonly TodayTried[];
   /** The promise holds on every host of the plan that was simulated. */
   readonly holds: boolean;
   /** Hosts of the plan that were simulated, with the very guests that are placed on them. */
@@ -226,6 +236,20 @@ export interface HostCountTried {
   readonly worst: SimulatedHost;
 }
 
+/** Today's placement of one pool, at the demand that is planned for. */
+export interface TodayTried {
+  /** Absent for guests without a cluster, and when clusters are merged. */
+  readonly cluster?: string;
+  /** Hosts that its guests run on today. */
+  readonly hosts: number;
+  /** Then it is the plan for them. */
+  readonly holds: boolean;
+  /** Those nearest to breaking the promise: today's name of the host, CPU ready of its worst guest, work done over work asked for. */
+  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'carriedRatio' | 'holds'> & {
+    readonly name: string;
+  })[];
+}
+
 /** A host of the plan that was simulated as it is packed. */
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
@@ -247,7 +271,7 @@ export interface SimulatedHost {
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
 export interface MixWall {
-  /** Whose mix: a cluster, or the whole estate. */
+  /** What it is the mix of: a cluster, or the whole estate. */
   readonly cluster?: string;
   /** Demand at which the mix breaks the promise, in cores. */
   readonly kneeCores: number;
@@ -317,6 +341,27 @@ export interface WhatIf {
    */
   readonly hostsByAddedPeaks?: number;
   readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
+  /** Products whose guests have hosts of their own; absent where that saves no licence. */
+  readonly licenceIslands?: readonly LicenceIsland[];
+}
+
+/** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
+export interface LicenceIsland {
+  readonly product: string;
+  readonly title: string;
+  /** Guests of the product. */
+  readonly guests: number;
+  /** Hosts that they have for themselves, spares included. */
+  readonly islandHosts: number;
+  /** Of the whole plan. */
+  readonly hosts: number;
+  readonly rackUnits: number;
+  /** The way to license it that saves most. */
+  readonly option: string;
+  readonly unit: LicenceUnit;
+  readonly licences: number;
+  /** Without hosts of their own, by the same law. */
+  readonly licencesBefore: number;
 }
 
 export interface Plan {
@@ -334,6 +379,8 @@ export interface Plan {
   /** Name of the best candidate; absent when none is feasible. */
   readonly best?: string;
   readonly bestBecause?: string;
+  /** For each thing that a plan may have least of, the candidate that has; absent where only one is feasible. */
+  readonly bestBy?: readonly { readonly objective: Objective; readonly machine: string; readonly amount: number }[];
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];

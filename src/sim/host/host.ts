@@ -150,6 +150,11 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.notify(task, from);
   }
 
+  /** Interrupts a pCPU for a moment of the hypervisor's work, whatever runs there. */
+  interruptPcpu(pcpu: number): void {
+    this.spend(pcpu, this.costs.timerInterruptNs, AT.switchNs);
+  }
+
   /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
   notify(task: number, from: number): void {
     this.clock[Clock.stride * task + Clock.since] = this.now;

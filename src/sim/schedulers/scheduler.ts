@@ -102,6 +102,14 @@ export interface SchedulerFacets {
    * parameters that turn it off; null if there is none.
    */
   readonly coScheduling: 'strict' | SchedulerParameters | null;
+  /**
+   * How it orders vCPUs that wait; left out: first come, first served. A vCPU that wakes counts as having run `sleeperLagNs` less
+   * than the mean of those that want to run, at most; `weightPerGuest`: the vCPUs of a guest share its weight.
+   */
+  readonly byTimeRun?: (
+    parameters: SchedulerParameters,
+    pcpus: number,
+  ) => { readonly sleeperLagNs: number; readonly weightPerGuest: boolean };
   /** The operation that taking a task from its queue costs here, and from one queue for all as well; null: for nothing. */
   readonly queueOperation: string | null;
 }
