@@ -26,6 +26,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
     ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
     ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
     ...(haveLocks(groups) ? [GUEST_LOCKS] : []),
+    ...(haveInterrupts(groups) ? [INTERRUPT_WAITS] : []),
     ...devices.flatMap((device) => deviceStages(device, widestUser(groups, device))),
     ...connectionLocksOf(groups),
   ];
@@ -182,6 +183,28 @@ const GUEST_LOCKS: Resource = {
     }),
   }),
 };
+
+const INTERRUPT_WAITS: Resource = {
+  name: 'interrupt-waits',
+  family: 'locks',
+  title: 'waits for interrupts to be handled',
+  ideal: 'vCPUs interrupt no other vCPUs of their guest',
+  idealise: (scenario) => ({
+    ...scenario,
+    groups: scenario.groups.map((group) => {
+      if (group.workload.kind !== 'parallel') return group;
+      const { interprocessorInterrupts: _, ...workload } = group.workload;
+      return { ...group, workload };
+    }),
+  }),
+};
+
+function haveInterrupts(groups: readonly ResolvedGroup[]): boolean {
+  return groups.some(
+    ({ vcpus, workload }) =>
+      vcpus > 1 && workload.kind === 'parallel' && workload.interprocessorInterrupts !== undefined,
+  );
+}
 
 function haveLocks(groups: readonly ResolvedGroup[]): boolean {
   return groups.some(({ vcpus, workload }) => vcpus > 1 && workload.kind === 'parallel' && workload.lock !== null);

@@ -196,6 +196,17 @@ const KNOWN: readonly (readonly [wall: string, scenario: string, vary: string, p
     'guests=1..24',
     'ready<=5%',
   ],
+  [
+    'interrupt-waits',
+    host(
+      FREE,
+      FREE_QUEUE,
+      '500ms',
+      '{name: g, vcpus: 4, workload: {kind: parallel, compute: {exponential: 50us}, interprocessorInterrupts: {perSecondOfWork: 5000, handling: 50us}, pause: {everyRounds: 10, time: {exponential: 6ms}}}}',
+    ),
+    'guests=1..24',
+    'ready<=5%',
+  ],
 ];
 
 describe('a scenario built to have one wall', () => {

@@ -69,6 +69,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   private readonly dequeueNs: number;
   private readonly pickNs: number;
   private readonly migrateNs: number;
+  private readonly yieldNs: number;
   private readonly tickWorkNs: number;
   private readonly ticks: Uint8Array;
   protected readonly turnsEnd: boolean;
@@ -96,6 +97,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.dequeueNs = host.operationNs('dequeueNs');
     this.pickNs = host.operationNs('pickNs');
     this.migrateNs = host.operationNs('migrateNs');
+    this.yieldNs = host.operationNs('yieldNs');
     this.tickWorkNs = host.operationNs('tickNs');
     this.ticks = new Uint8Array(host.pcpus);
     this.turnsEnd = version.turnsEnd;
@@ -308,7 +310,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   override yieldTo(task: number, pcpu: number, toward: number): Yielded {
     const { host, queues, hierarchy } = this;
     const other = queues.pcpuOf[toward];
-    this.enter(other, pcpu, this.pickNs);
+    this.enter(other, pcpu, this.yieldNs);
     if (queues.length[pcpu] === 1 && queues.length[other] === 1) return Yielded.alone;
     if (queues.isQueued[toward] === 0 || queues.running[other] === toward) return Yielded.refused;
     if (other !== pcpu && host.isAtWork(other)) return Yielded.refused;
