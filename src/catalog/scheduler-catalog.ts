@@ -33,6 +33,8 @@ export interface SchedulerEntry {
   readonly runsWholeGroups?: true;
   /** How its hosts put guests into control groups, where nothing else is said; absent: it has none. */
   readonly controlGroups?: ControlGroupLayout;
+  /** Its usual shares of a guest are in proportion to its vCPUs. */
+  readonly sharesPerVcpu?: true;
   /** Guest settings that it supports. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
@@ -45,6 +47,8 @@ export interface Platform {
   /** Formats of `src/estate/formats`. */
   readonly formats: readonly string[];
   readonly scheduler: string;
+  /** How they put guests into control groups; absent: as hosts of that scheduler usually do. */
+  readonly controlGroups?: ControlGroupLayout;
   /** What the export calls the use of a host: work done, in MHz of its cores; or time in which its threads are busy. */
   readonly use: 'work' | 'busy threads';
   readonly origin: Origin;
@@ -74,7 +78,13 @@ const schedulersSchema = fields({
   sources: sourcesSchema,
   default: text,
   platforms: z.array(
-    fields({ formats: z.array(text), scheduler: text, use: z.enum(['work', 'busy threads']), source: text }),
+    fields({
+      formats: z.array(text),
+      scheduler: text,
+      controlGroups: z.enum(CONTROL_GROUP_LAYOUTS).optional(),
+      use: z.enum(['work', 'busy threads']),
+      source: text,
+    }),
   ),
   schedulers: z.array(
     fields({
@@ -85,6 +95,7 @@ const schedulersSchema = fields({
       directedYield: z.boolean(),
       runsWholeGroups: z.literal(true).optional(),
       controlGroups: z.enum(CONTROL_GROUP_LAYOUTS).optional(),
+      sharesPerVcpu: z.literal(true).optional(),
       honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
@@ -107,6 +118,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       directedYield: entry.directedYield,
       ...(entry.runsWholeGroups && { runsWholeGroups: true }),
       ...(entry.controlGroups && { controlGroups: entry.controlGroups }),
+      ...(entry.sharesPerVcpu && { sharesPerVcpu: true }),
       honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),
@@ -131,7 +143,16 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
   checkName('default', raw.default);
   const platforms = raw.platforms.map(({ source, ...platform }, at): Platform => {
     checkName(`platforms[${at}].scheduler`, platform.scheduler);
-    return { ...platform, origin: sources.origin(source, `platforms[${at}].source`) };
+    const { controlGroups, ...of } = platform;
+    if (controlGroups !== undefined && schedulers.find(({ name }) => name === of.scheduler)?.controlGroups === undefined) {
+      throw new InputError({
+        file: fileName,
+        place: `platforms[${at}].controlGroups`,
+        found: `'${controlGroups}'`,
+        expected: `nothing: ${of.scheduler} has no control groups`,
+      });
+    }
+    return { ...of, ...(controlGroups && { controlGroups }), origin: sources.origin(source, `platforms[${at}].source`) };
   });
   return { schedulers, default: raw.default, platforms };
 }
@@ -155,6 +176,30 @@ function readParameter(
 
 function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
   return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
+}
+
+/**
+ * How hosts of a scheduler will put an estate's guests into control groups: as the platform that they run on does; undefined:
+ * as hosts of that scheduler usually do, where the platform has no control groups, or is not known.
+ */
+export function controlGroupsOf(
+  catalog: SchedulerCatalog,
+  scheduler: string,
+  estate: EstateSource,
+): ControlGroupLayout | undefined {
+  if (catalog.schedulers.find(({ name }) => name === scheduler)?.controlGroups === undefined) return undefined;
+  return platformOf(catalog, estate)?.controlGroups;
+}
+
+/** Where an estate was read from. */
+interface EstateSource {
+  readonly format: string;
+  readonly platform?: string;
+}
+
+/** What the hosts of an estate run; undefined where its source does not tell. */
+export function platformOf({ platforms }: SchedulerCatalog, { format, platform = format }: EstateSource): Platform | undefined {
+  return platforms.find(({ formats }) => formats.includes(platform));
 }
 
 /**

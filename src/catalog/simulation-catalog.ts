@@ -73,7 +73,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
   };
 }
 
-function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, controlGroups, honours }: SchedulerEntry): SchedulerModel {
+function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, controlGroups, sharesPerVcpu, honours }: SchedulerEntry): SchedulerModel {
   return {
     parameters: Object.fromEntries(
       parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }]),
@@ -82,6 +82,7 @@ function schedulerModel({ parameters, operations, directedYield, runsWholeGroups
     directedYield,
     ...(runsWholeGroups && { runsWholeGroups }),
     ...(controlGroups && { controlGroups }),
+    ...(sharesPerVcpu && { sharesPerVcpu }),
     honours,
   };
 }
