@@ -81,8 +81,11 @@ export class LinuxLoad {
     this.tasks = new Float64Array(Task.stride * host.tasks);
     this.averages = new Float64Array(Average.stride * host.pcpus);
     this.llcAverages = new Float64Array(Average.stride * host.topology.llcs);
-    const { groups } = queues;
-    this.ofGroups = groups === null ? null : new LinuxGroupLoad(host, groups, queues, this, groupReportNs);
+    const { groups, ofGroups } = queues;
+    this.ofGroups =
+      groups === null || ofGroups === null
+        ? null
+        : new LinuxGroupLoad(host, groups, queues, ofGroups, this, groupReportNs);
   }
 
   /** Brings a queue's sums up to now; before anything about the queue changes. */
