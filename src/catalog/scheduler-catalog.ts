@@ -178,9 +178,12 @@ function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
   return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
 }
 
+/** Of a Linux host that guests move to from elsewhere: libvirt's, as most of its platforms have it. */
+const USUAL_LAYOUT: ControlGroupLayout = 'nested';
+
 /**
- * How hosts of a scheduler will put an estate's guests into control groups: as the platform that they run on does; undefined:
- * as hosts of that scheduler usually do, where the platform has no control groups, or is not known.
+ * How hosts of a scheduler will put an estate's guests into control groups: as the platform that they run on does, and else as
+ * libvirt does. Undefined where the scheduler has no control groups.
  */
 export function controlGroupsOf(
   catalog: SchedulerCatalog,
@@ -188,7 +191,7 @@ export function controlGroupsOf(
   estate: EstateSource,
 ): ControlGroupLayout | undefined {
   if (catalog.schedulers.find(({ name }) => name === scheduler)?.controlGroups === undefined) return undefined;
-  return platformOf(catalog, estate)?.controlGroups;
+  return platformOf(catalog, estate)?.controlGroups ?? USUAL_LAYOUT;
 }
 
 /** Where an estate was read from. */

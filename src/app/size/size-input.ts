@@ -1,6 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
-import { controlGroupsOf, findScheduler } from '../../catalog/scheduler-catalog.ts';
+import { controlGroupsOf } from '../../catalog/scheduler-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -73,7 +73,7 @@ export function sizeEstate(
   const schedulerRun = {
     scheduler,
     ...(controlGroups !== undefined && { controlGroups }),
-    sharesPerVcpu: findScheduler(catalog.schedulers, scheduler).sharesPerVcpu === true,
+    sharesPerVcpu: catalog.schedulers.schedulers.find(({ name }) => name === scheduler)?.sharesPerVcpu === true,
   };
   const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
