@@ -18,6 +18,10 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     schedulers: Object.fromEntries(catalog.schedulers.schedulers.map((entry) => [entry.name, schedulerModel(entry)])),
     defaultScheduler: catalog.schedulers.default,
     spinThresholdNs: catalog.costs.spinThresholdNs.value,
+    interprocessorInterrupts: {
+      handlingNs: catalog.costs.interruptHandlingNs.value,
+      targetsPerExit: catalog.costs.targetsPerExit.value,
+    },
     devices: deviceModels(catalog.devices),
     connections: {
       kernels: Object.fromEntries(
@@ -27,7 +31,10 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
         ]),
       ),
       tls: Object.fromEntries(
-        catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }]),
+        catalog.connections.tls.map(({ name, handshakeNs, privateKeyNs, coreSpeed, lock }) => [
+          name,
+          { name, handshakeNs, privateKeyNs, coreSpeed, lock },
+        ]),
       ),
       machines: Object.fromEntries(
         catalog.connections.kernels.map(({ name, machine }) => [name, bareMachine(machine)]),
@@ -54,9 +61,9 @@ function frontEndModels({ balancers, engines }: FrontEnds): Record<string, Front
       : { kind: 'proxy', kernel: kernel.path.kernel, app: kernel.path.app },
   ]);
   const ending = engines.map(
-    ({ name, cpuNs, endsTls, handshakeShare, handshakesPerSec }): [string, FrontEndModel] => [
+    ({ name, cpuNs, endsTls, accelerator }): [string, FrontEndModel] => [
       name,
-      { kind: 'engine', cpuNs, endsTls, handshakeShare, handshakesPerSec },
+      { kind: 'engine', cpuNs, endsTls, accelerator },
     ],
   );
   return Object.fromEntries([...balancing, ...ending]);
@@ -73,7 +80,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
   };
 }
 
-function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, controlGroups, sharesPerVcpu, honours }: SchedulerEntry): SchedulerModel {
+function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, takesWiderGuests, controlGroups, sharesPerVcpu, honours }: SchedulerEntry): SchedulerModel {
   return {
     parameters: Object.fromEntries(
       parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }]),
@@ -81,6 +88,7 @@ function schedulerModel({ parameters, operations, directedYield, runsWholeGroups
     operationNs: Object.fromEntries(operations.map(({ name, cost }) => [name, cost.value])),
     directedYield,
     ...(runsWholeGroups && { runsWholeGroups }),
+    ...(takesWiderGuests && { takesWiderGuests }),
     ...(controlGroups && { controlGroups }),
     ...(sharesPerVcpu && { sharesPerVcpu }),
     honours,
@@ -97,8 +105,9 @@ function deviceModels(devices: DeviceCatalog): DeviceModels {
   };
 }
 
-function datapathModel({ backend, polls, emulated, postedInterrupts, figures }: DatapathEntry): CatalogDatapath {
-  return { backend, polls, emulated, postedInterrupts, ...valuesOf(figures) };
+function datapathModel({ figures, ...entry }: DatapathEntry): CatalogDatapath {
+  const { backend, polls, emulated, postedInterrupts, runsToCompletion, ringLock } = entry;
+  return { backend, polls, emulated, postedInterrupts, runsToCompletion, ringLock, ...valuesOf(figures) };
 }
 
 function valuesOf<Name extends string>(figures: Readonly<Record<Name, Figure>>): Record<Name, number> {

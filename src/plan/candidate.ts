@@ -4,12 +4,15 @@ import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
-import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import { costOfPlan } from './licences/cost-of-plan.ts';
+import { licencesOfPlan } from './licences/licences-of-plan.ts';
+import { type PackedMachine, packPools, type PlacedPool, placeInWindows, type PlanningTask } from './packing/packed-pool.ts';
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
-import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan } from './result.ts';
+import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
+import type { CandidatePlan, CapacityLaw, CheckedWindows, FailedState, HostFill, PoolPlan } from './result.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
 export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
@@ -17,7 +20,7 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
   if (packed.misfit !== undefined) return infeasible(packed.machine, packed.misfit, packed.law);
   return assembled(
     packed,
-    packed.pools.map((pool) => placePool(pool, packed, task)),
+    packed.pools.map((pool) => placeInWindows(pool, packed, task)),
     task,
   );
 }
@@ -84,6 +87,7 @@ export function assembled(
       promise: task.promise,
     }),
     failed: failedState(planned, failedFills, task),
+    ...(task.needs.profiles && { windows: checkedWindows(task.needs.profiles, fills, failedFills) }),
     rackUnits: hosts * model.rackUnits.value,
     ...(watts === undefined ? {} : { watts }),
     // what a published curve says between its points is derived from it
@@ -92,6 +96,7 @@ export function assembled(
       : { wattsMark: model.power.origin.mark === 'assumed' ? ('assumed' as const) : ('derived' as const) }),
     cores: hosts * processors.cores,
     threads: hosts * processors.threads,
+    ...licensed(machine, planned, { hosts, rackUnits: hosts * model.rackUnits.value, watts }, task),
     vcpuPerCore: vcpus / (hosts * processors.cores),
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: law,
@@ -130,12 +135,32 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
     rackUnits: 0,
     cores: 0,
     threads: 0,
+    licensedCores: 0,
+    licences: [],
     vcpuPerCore: 0,
     vcpuPerThread: 0,
     capacityLaw: law,
     figures: machineFigures(model),
     warnings: [],
   };
+}
+
+/** What has to be licensed of the hosts, and what the plan costs where prices are known. */
+function licensed(
+  { model, processors }: PlannedMachine,
+  pools: readonly PlacedPool[],
+  plan: { readonly hosts: number; readonly rackUnits: number; readonly watts: number | undefined },
+  { licensing, needs, guests }: PlanningTask,
+): Pick<CandidatePlan, 'licensedCores' | 'licences' | 'cost'> {
+  if (licensing === undefined) return { licensedCores: plan.hosts * processors.cores, licences: [] };
+  const { products, leastCoresPerProcessor, prices } = licensing;
+  const packages = model.packages.value;
+  const coresPerPackage = processors.cores / packages;
+  const licensedCores = plan.hosts * packages * Math.max(leastCoresPerProcessor, coresPerPackage);
+  const licences = licencesOfPlan(products, pools, { processors: packages, coresPerProcessor: coresPerPackage }, needs);
+  if (prices === undefined) return { licensedCores, licences };
+  const paid = { ...plan, machine: model.name, ownedHosts: model.hosts ?? 0, guests: guests.length, licences };
+  return { licensedCores, licences, cost: costOfPlan(paid, prices) };
 }
 
 function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {
@@ -166,6 +191,24 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
         }),
     ...(watts === undefined ? {} : { watts }),
     unplacedGuests,
+  };
+}
+
+function checkedWindows(
+  { kinds, by, record }: DemandProfiles,
+  fills: readonly HostFill[],
+  failedFills: readonly HostFill[],
+): CheckedWindows {
+  const leastOf = (hosts: readonly HostFill[]): number =>
+    hosts.reduce((least, { windowsWithin = 1 }) => Math.min(least, windowsWithin), 1);
+  return {
+    count: record.windows,
+    stepSeconds: record.stepMs / 1000,
+    kinds: kinds.count,
+    by,
+    promised: kinds.promised,
+    least: leastOf(fills),
+    ...(failedFills.length < fills.length && { leastFailed: leastOf(failedFills) }),
   };
 }
 

@@ -5,12 +5,14 @@ import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
+import { PROMISED_SHARE } from '../demand/pooled-demand.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { checkSpare } from './rules/spare.ts';
 import { poolsOf } from './rules/pools.ts';
+import { productsOf } from './licences/guests-of-product.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /** What is planned, whatever says how full hosts may run. */
@@ -36,7 +38,16 @@ export interface EstateTask {
 
 type TaskOptions = Pick<
   PlanOptions,
-  'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'overTime' | 'speedOf' | 'memory'
+  | 'promise'
+  | 'spare'
+  | 'mergeClusters'
+  | 'assumptions'
+  | 'overTime'
+  | 'speedOf'
+  | 'memory'
+  | 'licences'
+  | 'hostProducts'
+  | 'prices'
 >;
 
 /**
@@ -51,16 +62,21 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
   const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
-  const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
+  const inWindows = overTime?.profilesFor(promise.windowShare ?? PROMISED_SHARE);
+  const needs = {
+    ...stated,
+    ...(planned.certainMib !== undefined && { statedMemoryMib: planned.certainMib }),
+    ...(inWindows !== undefined && { profiles: inWindows.profiles }),
+  };
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
-    task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
+    task: { guests: estate.guests, needs, pools, promise, spare, assumptions, ...licensingOf(estate, options) },
     machines: scale.machines,
     hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
-    ...(overTime !== undefined && { overTime: overTime.told }),
+    ...(inWindows !== undefined && { overTime: inWindows.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [
@@ -69,6 +85,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
       ...scale.assumptions,
       ...affinity.assumptions,
       ...aboutHosts(estate, assumptions),
+      ...aboutProducts(estate, options),
     ],
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
@@ -82,6 +99,28 @@ export function withCorrelation(
 ): PlanningAssumptions {
   if (overTime === undefined) return assumptions;
   return { ...assumptions, demand: { ...assumptions.demand, correlation: overTime.correlation } };
+}
+
+function licensingOf(
+  { guests }: Estate,
+  { licences, hostProducts = [], prices }: TaskOptions,
+): Pick<PlanningTask, 'licensing'> {
+  if (licences === undefined) return {};
+  return {
+    licensing: {
+      products: productsOf(guests, licences.products, hostProducts),
+      leastCoresPerProcessor: licences.leastCoresPerProcessor.value,
+      ...(prices !== undefined && { prices }),
+    },
+  };
+}
+
+/** That guests run a product is read from words. */
+function aboutProducts({ guests }: Estate, { licences }: TaskOptions): AssumptionUsed[] {
+  if (licences === undefined) return [];
+  return productsOf(guests, licences.products, []).flatMap(({ product: { title, found }, guests: of }) =>
+    found === undefined ? [] : [{ what: `guests run ${title}`, guests: of.length, ...found.origin }],
+  );
 }
 
 function check(estate: Estate, machines: readonly MachineModel[]): void {

@@ -1,7 +1,7 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { speedsUsed } from '../demand/one-scale.ts';
-import { because } from './best-candidate.ts';
+import { because, bestByEach } from './best-candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { movementAssumptions } from './movement-assumptions.ts';
@@ -9,6 +9,7 @@ import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan, Plan } from './result.ts';
 import { hostsToday } from './today.ts';
+import { decisiveFirst } from './weighed-assumption.ts';
 import { whatIf } from './what-if.ts';
 
 /** Candidates with their plans, and what is said of how they were found. */
@@ -32,10 +33,11 @@ export function planOfCandidates(
   told: EstateTask,
   found: FoundCandidates,
 ): Plan {
-  const { promise, spare } = options;
+  const { promise, spare, minimise } = options;
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
+  const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
   const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
   return {
     version: 1,
@@ -44,14 +46,18 @@ export function planOfCandidates(
     ...(today === undefined ? {} : { today }),
     candidates,
     ...(screening === undefined ? {} : { screening }),
-    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders) }),
+    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders, minimise) }),
+    ...(bestBy === undefined ? {} : { bestBy }),
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
     ...(told.memory === undefined ? {} : { memory: told.memory }),
     assumptions: [
-      ...movementAssumptions(told, changes),
-      ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
+      ...(told.overTime === undefined ? [] : [told.overTime]),
+      ...decisiveFirst([
+        ...movementAssumptions(told.movement, changes),
+        ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
+      ]),
       ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),
       ...told.assumptions,
       ...found.assumptions,

@@ -5,6 +5,8 @@ import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/result.ts';
+import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
+import type { Objective } from './objective.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -17,6 +19,8 @@ export type CapacityLaw = 'erlang-c' | 'simulated';
 export interface ReadyPromise {
   /** Largest share of elapsed time that the worst guest may spend ready but not running, 0 to 1. */
   readonly worstReadyRatio: number;
+  /** Share of windows in which it has to hold, where demand is known over time, 0 to 1. @default 0.95 */
+  readonly windowShare?: number;
 }
 
 /** The load on one host and how full that makes it. */
@@ -32,6 +36,8 @@ export interface HostFill {
   readonly cpuDemandCores: number;
   /** What the capacity law lets this very mix of guests use, in cores. */
   readonly cpuCapacityCores: number;
+  /** Share of the windows of the series in which its guests asked for no more than that, 0 to 1; absent without series. */
+  readonly windowsWithin?: number;
   /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
   readonly utilisation: number;
   /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */
@@ -135,6 +141,8 @@ export interface CandidatePlan {
   readonly pools: readonly PoolPlan[];
   /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
   readonly fills: readonly HostFill[];
+  /** How the hosts did in the windows of the series; absent where no guest has any. */
+  readonly windows?: CheckedWindows;
   /** What binds first, second, third. */
   readonly bindings: readonly Binding[];
   readonly failed: FailedState;
@@ -143,6 +151,12 @@ export interface CandidatePlan {
   readonly wattsMark?: Mark;
   readonly cores: number;
   readonly threads: number;
+  /** Physical cores, each processor as at least 16: what licences by core count. */
+  readonly licensedCores: number;
+  /** Licences of products that guests show, or that were asked for; empty where the plan was not asked for them. */
+  readonly licences: readonly ProductLicences[];
+  /** With the user's prices. */
+  readonly cost?: PlanCost;
   /** vCPUs per core and per hardware thread, over the hosts that carry load. */
   readonly vcpuPerCore: number;
   readonly vcpuPerThread: number;
@@ -153,6 +167,20 @@ export interface CandidatePlan {
   readonly simulation?: CandidateSimulation;
   /** What is special about this machine and this estate. */
   readonly warnings: readonly string[];
+}
+
+/** Hosts checked in every window of the series of their guests. */
+export interface CheckedWindows {
+  readonly count: number;
+  readonly stepSeconds: number;
+  /** Kinds of windows that guests were put together by, and how the windows were put together. */
+  readonly kinds: number;
+  readonly by: 'hour of the week' | 'hour';
+  /** Share of windows in which a host has to be within what it can carry, 0 to 1. */
+  readonly promised: number;
+  /** Share in which the host is that is so in the fewest: normally, and after the failure. */
+  readonly least: number;
+  readonly leastFailed?: number;
 }
 
 /** A figure of a machine. */
@@ -177,6 +205,8 @@ export interface CandidateSimulation {
   readonly heldOut: readonly HeldOutMix[];
   /** Numbers of hosts that were tried, in that order; the plan has the fewest that keep the promise. */
   readonly tried: readonly HostCountTried[];
+  /** Guests where they run today, of each pool for which no plan with as few hosts was found: does that keep the promise? */
+  readonly asToday?: readonly TodayTried[];
   /** The promise holds on every host of the plan that was simulated. */
   readonly holds: boolean;
   /** Hosts of the plan that were simulated, with the very guests that are placed on them. */
@@ -226,6 +256,20 @@ export interface HostCountTried {
   readonly worst: SimulatedHost;
 }
 
+/** Today's placement of one pool, at the demand that is planned for. */
+export interface TodayTried {
+  /** Absent for guests without a cluster, and when clusters are merged. */
+  readonly cluster?: string;
+  /** Hosts that its guests run on today. */
+  readonly hosts: number;
+  /** Then it is the plan for them. */
+  readonly holds: boolean;
+  /** Those nearest to breaking the promise: today's name of the host, CPU ready of its worst guest, work done over work asked for. */
+  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'carriedRatio' | 'holds'> & {
+    readonly name: string;
+  })[];
+}
+
 /** A host of the plan that was simulated as it is packed. */
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
@@ -247,7 +291,7 @@ export interface SimulatedHost {
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
 export interface MixWall {
-  /** Whose mix: a cluster, or the whole estate. */
+  /** What it is the mix of: a cluster, or the whole estate. */
   readonly cluster?: string;
   /** Demand at which the mix breaks the promise, in cores. */
   readonly kneeCores: number;
@@ -317,6 +361,27 @@ export interface WhatIf {
    */
   readonly hostsByAddedPeaks?: number;
   readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
+  /** Products whose guests have hosts of their own; absent where that saves no licence. */
+  readonly licenceIslands?: readonly LicenceIsland[];
+}
+
+/** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
+export interface LicenceIsland {
+  readonly product: string;
+  readonly title: string;
+  /** Guests of the product. */
+  readonly guests: number;
+  /** Hosts that they have for themselves, spares included. */
+  readonly islandHosts: number;
+  /** Of the whole plan. */
+  readonly hosts: number;
+  readonly rackUnits: number;
+  /** The way to license it that saves most. */
+  readonly option: string;
+  readonly unit: LicenceUnit;
+  readonly licences: number;
+  /** Without hosts of their own, by the same law. */
+  readonly licencesBefore: number;
 }
 
 export interface Plan {
@@ -334,6 +399,8 @@ export interface Plan {
   /** Name of the best candidate; absent when none is feasible. */
   readonly best?: string;
   readonly bestBecause?: string;
+  /** For each thing that a plan may have least of, the candidate that has; absent where only one is feasible. */
+  readonly bestBy?: readonly { readonly objective: Objective; readonly machine: string; readonly amount: number }[];
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];

@@ -7,6 +7,7 @@ import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { EstateTask } from './estate-task.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
+import { licenceIslands } from './licences/licence-islands.ts';
 import { poolsOf } from './rules/pools.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
 
@@ -25,7 +26,8 @@ interface Changed {
  */
 export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateTask): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const task = byLaw(estate.task);
+  const { licensing, ...unlicensed } = byLaw(estate.task);
+  const task: PlanningTask = unlicensed;
   const changes = changesOf(base, model, task, estate).flatMap(({ change, plan }) => {
     const changed = plan();
     return changed === undefined ? [] : [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
@@ -36,7 +38,17 @@ export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateT
     rackUnits: base.rackUnits,
     ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
     changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
+    ...licenceIslandsOf(base, model, { ...task, ...(licensing !== undefined && { licensing }) }),
   };
+}
+
+function licenceIslandsOf(
+  base: CandidatePlan,
+  model: MachineModel,
+  task: PlanningTask,
+): Pick<WhatIf, 'licenceIslands'> {
+  const islands = licenceIslands(base, model, task);
+  return islands.length === 0 ? {} : { licenceIslands: islands };
 }
 
 function changesOf(
@@ -59,7 +71,7 @@ function changesOf(
     ...otherNumbers(spare).map((other) => otherSpares(base, model, other)),
     ...TARGET_FACTORS.map((factor): Changed => {
       const worstReadyRatio = promise.worstReadyRatio * factor;
-      const changed = byLaw({ ...task, promise: { worstReadyRatio } });
+      const changed = byLaw({ ...task, promise: { ...promise, worstReadyRatio } });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),

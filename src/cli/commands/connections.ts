@@ -11,6 +11,7 @@ import { kernelsText } from '../../views/text/kernels-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { answered } from '../interruptible.ts';
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -18,16 +19,20 @@ interface ConnectionsCommandOptions {
   readonly set: readonly string[];
   readonly service?: string;
   readonly rate?: string;
+  readonly latency?: string;
   readonly app: string;
   readonly tls?: string;
+  readonly handshake?: string;
   readonly keepalive: string;
   readonly calibrate?: string;
   readonly list?: boolean;
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
 /** `kneepoint connections`: can one kernel carry a connection rate, what stops it, and what else could carry it? */
-export function registerConnections(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerConnections(program: Command, context: CommandContext): void {
+  const { terminal, exitWith } = context;
   const command = program
     .command('connections')
     .description('Maximum connection rate of a kernel or service, its bottleneck, and alternatives.')
@@ -38,8 +43,13 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
     )
     .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
+    .option('--latency <time>', 'target for the 99th percentile of connection set-up, such as 5ms')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
-    .option('--tls <key type>', 'with a full TLS handshake, such as rsa2048 or ecdsa256')
+    .option('--tls <key type>', 'with a TLS handshake: rsa2048, ecdsa256, resumed, ...')
+    .option(
+      '--handshake <time>',
+      "what a handshake takes of a core: a time such as 120us, or 'measure' for this computer",
+    )
     .option('--keepalive <n>', 'requests over each connection', '1')
     .option(
       '--calibrate <cores:rate,...>',
@@ -52,8 +62,9 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         .default([], 'nothing'),
     )
     .option('--list', 'print the kernels of the catalog')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
-    .action((file: string | undefined, options: ConnectionsCommandOptions) => {
+    .action(async (file: string | undefined, options: ConnectionsCommandOptions) => {
       if (options.list) {
         const kernels = listKernels();
         if (options.json) terminal.printJson(kernels);
@@ -61,22 +72,32 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         return;
       }
       if (file !== undefined) refuseFlags(options, command);
-      const rate =
+      const rate = await answered(options, context, (how) =>
         file === undefined
-          ? kernelConnections({
-              cores: given('--cores', options.cores),
-              kernel: given('--kernel', options.kernel),
-              ...(options.rate !== undefined && { rate: options.rate }),
-              app: options.app,
-              ...(options.tls !== undefined && { tls: options.tls }),
-              requestsPerConnection: options.keepalive,
-              ...(options.calibrate !== undefined && { calibration: options.calibrate }),
-            })
-          : serviceConnections({
-              scenario: withSettings(readScenarioFile(file), options.set),
-              file,
-              ...(options.service !== undefined && { service: options.service }),
-            });
+          ? kernelConnections(
+              {
+                cores: given('--cores', options.cores),
+                kernel: given('--kernel', options.kernel),
+                ...(options.rate !== undefined && { rate: options.rate }),
+                ...(options.latency !== undefined && { latency: options.latency }),
+                app: options.app,
+                ...(options.tls !== undefined && { tls: options.tls }),
+                ...(options.handshake !== undefined && { handshake: options.handshake }),
+                requestsPerConnection: options.keepalive,
+                ...(options.calibrate !== undefined && { calibration: options.calibrate }),
+              },
+              how,
+            )
+          : serviceConnections(
+              {
+                scenario: withSettings(readScenarioFile(file), options.set),
+                file,
+                ...(options.service !== undefined && { service: options.service }),
+              },
+              how,
+            ),
+      );
+      if (rate === undefined) return; // interrupted
       const document = connectionsDocument(rate, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(connectionsText(document, terminal.target));
@@ -96,7 +117,17 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
 
 /** A scenario says by itself what its service is. */
 function refuseFlags(options: ConnectionsCommandOptions, command: Command): void {
-  for (const flag of ['kernel', 'cores', 'rate', 'app', 'tls', 'keepalive', 'calibrate'] as const) {
+  for (const flag of [
+    'kernel',
+    'cores',
+    'rate',
+    'latency',
+    'app',
+    'tls',
+    'handshake',
+    'keepalive',
+    'calibrate',
+  ] as const) {
     if (command.getOptionValueSource(flag) !== 'cli') continue;
     throw new InputError({
       place: `--${flag}`,

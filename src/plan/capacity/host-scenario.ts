@@ -39,6 +39,11 @@ const MOST_WEIGHT = 1_000_000;
 const MOST_OF_LIMIT = 0.9;
 /** Of the cores of a host; what is left is for rounding. */
 const MOST_RESERVED = 0.999;
+/**
+ * A swing takes seconds or minutes. Queues follow it in a few milliseconds, so a faster one makes guests wait as long, and a short
+ * run sees whole periods of it.
+ */
+const SWING_NS = 2.5e8;
 /** Rates are written with so many digits. */
 const DIGITS = 9;
 
@@ -71,6 +76,7 @@ export function hostScenario(
           cores / group.vcpus,
           `${((cores / burstNs) * NS_PER_SEC).toPrecision(DIGITS)}/s`,
           workload,
+          durationNs - warmupNs,
         ),
         service: { exponential: `${burstNs}ns` },
       },
@@ -129,9 +135,16 @@ function reservableShare(machine: MachineModel, guests: readonly GuestsOnHost[])
  * never more than its vCPUs.
  * @param share of its vCPUs that the guest uses on average, 0 to 1
  */
-function arrivalsOf(share: number, rate: string, { clumping: { value: clumping }, clumpNs }: WorkloadFigures) {
+function arrivalsOf(
+  share: number,
+  rate: string,
+  { clumping: { value: clumping }, clumpNs, swing: { value: deviation } }: WorkloadFigures,
+  measuredNs: number,
+) {
   const busy = Number(share.toPrecision(DIGITS));
-  if (clumping === 0 || busy >= 1) return { poisson: rate };
+  const periods = Math.max(1, Math.round(measuredNs / SWING_NS));
+  const together = deviation === 0 ? {} : { swing: { deviation, period: `${Math.round(measuredNs / periods)}ns` } };
+  if (clumping === 0 || busy >= 1) return { poisson: rate, ...together };
   const factor = Math.min(1 / busy, 1 + (Math.sqrt(clumping) * (1 - busy)) / busy);
-  return { clumps: { rate, share: busy, factor, correlation: `${Math.round(clumpNs.value)}ns` } };
+  return { clumps: { rate, share: busy, factor, correlation: `${Math.round(clumpNs.value)}ns` }, ...together };
 }

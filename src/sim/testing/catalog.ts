@@ -21,6 +21,7 @@ const costs: MachineCosts = {
 /** A kernel with one lock, round numbers and few ports. */
 const testKernel: KernelProfile = {
   name: 'one-lock',
+  coreSpeed: 1,
   steering: 'rss',
   accept: 'shared',
   variation: 'exponential',
@@ -104,6 +105,7 @@ export const testCatalog: SimulationCatalog = {
   },
   defaultScheduler: 'linux-eevdf',
   spinThresholdNs: 40_000,
+  interprocessorInterrupts: { handlingNs: 2_000, targetsPerExit: 16 },
   devices: {
     datapaths: {
       vhost: {
@@ -111,6 +113,8 @@ export const testCatalog: SimulationCatalog = {
         polls: false,
         emulated: false,
         postedInterrupts: true,
+        runsToCompletion: false,
+        ringLock: 'queued',
         kickNs: 500,
         interruptNs: 400,
         pollNs: 0,
@@ -124,6 +128,14 @@ export const testCatalog: SimulationCatalog = {
         packetInNs: 700,
         diskCopyNsPerKib: 0,
         packetCopyNsPerKib: 100,
+        diskVisitNs: 0,
+        packetVisitNs: 0,
+        diskRingNs: 0,
+        packetRingNs: 0,
+        ringLines: 0,
+        diskFlushNs: 0,
+        packetFlushNs: 0,
+        flushNsPerProcessor: 0,
         batchLimit: 256,
         ringSize: 256,
         sentShare: 0.75,
@@ -155,7 +167,7 @@ export const testCatalog: SimulationCatalog = {
   },
   connections: {
     kernels: { 'one-lock': { ...testKernel, covers: { from: '5.1', to: '5.19' } } },
-    tls: { rsa: { name: 'rsa', handshakeNs: 1e6, lock: null } },
+    tls: { rsa: { name: 'rsa', handshakeNs: 1e6, privateKeyNs: 0.9e6, coreSpeed: 1, lock: null } },
     machines: {
       'one-lock': {
         name: 'measured',
@@ -180,9 +192,9 @@ export const testCatalog: SimulationCatalog = {
       direct: { kind: 'forwarder', cpuNs: 2000, waits: false },
       nat: { kind: 'forwarder', cpuNs: 4000, waits: true },
       proxy: { kind: 'proxy', kernel: 'one-lock', app: 'proxy' },
-      engine: { kind: 'engine', cpuNs: 10_000, endsTls: true, handshakeShare: 1, handshakesPerSec: null },
-      card: { kind: 'engine', cpuNs: 10_000, endsTls: true, handshakeShare: 0.1, handshakesPerSec: 5_000 },
-      'plain-engine': { kind: 'engine', cpuNs: 5_000, endsTls: false, handshakeShare: 1, handshakesPerSec: null },
+      engine: { kind: 'engine', cpuNs: 10_000, endsTls: true, accelerator: null },
+      card: { kind: 'engine', cpuNs: 10_000, endsTls: true, accelerator: { operationsPerSec: 5_000, driverNs: 0 } },
+      'plain-engine': { kind: 'engine', cpuNs: 5_000, endsTls: false, accelerator: null },
     },
     keptRequests: 100,
   },

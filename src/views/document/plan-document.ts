@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
+import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -118,6 +119,9 @@ const hostFill = z.strictObject({
   vcpus: count,
   cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
   cpuCapacityCores: amount.describe('What this mix of guests may use.'),
+  windowsWithin: ratio
+    .optional()
+    .describe('Share of the windows of the series in which its guests asked for no more than that.'),
   utilisation: amount.describe('Demand over the CPU capacity, 0 to 1.'),
   worstReadyRatio: ratio,
   isSimulated: z
@@ -182,6 +186,20 @@ const simulation = z
         worst: simulatedHost.describe('Its position counts within the cluster.'),
       }),
     ).describe('Numbers of hosts that were simulated, in that order; the plan has the fewest that hold.'),
+    asToday: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        hosts: count.describe('That its guests run on today.'),
+        holds: z.boolean().describe('Then it is the plan for them.'),
+        simulated: list(
+          z.strictObject({ name: z.string(), readyRatio: estimate, carriedRatio: estimate, holds: z.boolean() }),
+        ).describe('Those nearest to missing the target.'),
+      }),
+    )
+      .optional()
+      .describe(
+        'Guests where they run today, at the demand that is planned for: where no plan with as few hosts was found.',
+      ),
     holds: z.boolean().describe('Every simulated host of the plan meets the target.'),
     hosts: list(simulatedHost),
     wall: z
@@ -232,6 +250,18 @@ const candidate = z.strictObject({
     }),
   ),
   fills: list(hostFill),
+  windows: z
+    .strictObject({
+      count: count.describe('Windows of the series.'),
+      stepSeconds: z.number().positive(),
+      kinds: count.describe('Kinds of windows that guests were put together by.'),
+      by: z.enum(['hour of the week', 'hour']).describe('How windows were put together, before kinds that are alike.'),
+      promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
+      least: ratio.describe('Share in which the host is that is so in the fewest.'),
+      leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+    })
+    .optional()
+    .describe('Hosts checked in every window of the series of their guests; absent without series.'),
   bindings: list(
     z.strictObject({
       resource: z.enum(['cpu', 'memory', 'width', 'separation']),
@@ -258,6 +288,9 @@ const candidate = z.strictObject({
   wattsMark: mark.optional(),
   cores: count,
   threads: count,
+  licensedCores: count.describe('Physical cores, each processor as at least 16: what licences by core count.'),
+  licences: list(productLicencesSchema),
+  cost: planCostSchema.optional().describe("With the user's prices."),
   vcpuPerCore: amount,
   vcpuPerThread: amount,
   capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
@@ -331,7 +364,12 @@ const agreement = z
       }),
     ).describe('Those that were simulated, the fullest first.'),
     workload: z
-      .strictObject({ clumping: workloadFigure, clumpNs: workloadFigure, burstFactor: workloadFigure })
+      .strictObject({
+        clumping: workloadFigure,
+        clumpNs: workloadFigure,
+        swing: workloadFigure,
+        burstFactor: workloadFigure,
+      })
       .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
     calibration: z
       .strictObject({
@@ -345,7 +383,8 @@ const agreement = z
       .strictObject({
         machine: z.string(),
         hosts: count.describe('Of the plan, spares left out.'),
-        hostsToday: count,
+        hostsToday: count.describe('Or as many of this machine as have their cores and memory.'),
+        kindsToday: count.optional().describe('Where there are several.'),
         reasons: list(z.string()),
       })
       .optional()
@@ -362,6 +401,9 @@ const whatIf = z
       .describe(
         'Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would then fit on no host.',
       ),
+    licenceIslands: list(licenceIslandSchema)
+      .optional()
+      .describe('Guests of a product on hosts of their own: what that saves, and the hosts it takes.'),
     changes: list(
       z.strictObject({
         change: z.discriminatedUnion('kind', [
@@ -394,7 +436,10 @@ export const planDocumentSchema = z
     }),
     plan: z.strictObject({
       version: z.literal(1),
-      promise: z.strictObject({ worstReadyRatio: ratio }),
+      promise: z.strictObject({
+        worstReadyRatio: ratio,
+        windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+      }),
       spare: z
         .union([count, z.strictObject({ share: ratio })])
         .describe(
@@ -406,6 +451,7 @@ export const planDocumentSchema = z
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
+      bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(
