@@ -5,7 +5,7 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
  * its pCPU goes to sleep, as long as nothing else wants to run there. Each vCPU has a window of its own, which grows when a
  * longer one would have done, and shrinks when even the longest would not have.
  *
- * For its scheduler the vCPU is asleep all the same, and its pCPU idle: whoever comes meanwhile ends the polling.
+ * For its scheduler the vCPU is asleep all the same, and its pCPU idle: a task that comes meanwhile ends the polling.
  */
 export class HaltPolling {
   private readonly mostNs: number;
