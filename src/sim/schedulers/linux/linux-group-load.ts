@@ -42,7 +42,8 @@ export interface LoadOfPcpus {
   runnableNs(task: number): number;
   fullNs(ns: number): number;
   periodsBetween(since: number, now: number): number;
-  accumulated(sum: number, rate: number, since: number, now: number): number;
+  decayOf(periods: number): number;
+  gained(since: number, now: number, decay: number): number;
 }
 
 /**
@@ -216,10 +217,18 @@ export class LinuxGroupLoad {
     let changed = false;
     if (now > since) {
       const weight = this.queues.pcpus[QUEUE_STRIDE * queue + QUEUE_WEIGHT];
-      changed = load.periodsBetween(since, now) > 0;
-      records[at + Queue.weighted] = load.accumulated(records[at + Queue.weighted], weight, since, now);
+      const periods = load.periodsBetween(since, now);
       records[at + Queue.since] = now;
-      if (changed) records[at + Queue.load] = Math.floor(records[at + Queue.weighted] / load.fullNs(now));
+      if (periods === 0) {
+        records[at + Queue.weighted] += weight * (now - since);
+      } else {
+        const decay = load.decayOf(periods);
+        const gained = weight === 0 ? 0 : load.gained(since, now, decay);
+        const weighted = records[at + Queue.weighted] * decay + weight * gained;
+        records[at + Queue.weighted] = weighted;
+        records[at + Queue.load] = Math.floor(weighted / load.fullNs(now));
+        changed = true;
+      }
     }
     const removed = records[at + Queue.removedRunnable];
     if (removed > 0 || records[at + Queue.removedLoad] > 0) {
@@ -240,13 +249,17 @@ export class LinuxGroupLoad {
     if (since === now) return;
     const runs = this.queues.current[queue] === entity ? 1 : 0;
     const { load } = this;
-    records[at + Entity.runnable] = load.accumulated(
-      records[at + Entity.runnable],
-      this.queues.isQueued[entity],
-      since,
-      now,
-    );
-    records[at + Entity.running] = load.accumulated(records[at + Entity.running], runs, since, now);
+    const isQueued = this.queues.isQueued[entity];
+    const periods = load.periodsBetween(since, now);
+    if (periods === 0) {
+      records[at + Entity.runnable] += isQueued * (now - since);
+      records[at + Entity.running] += runs * (now - since);
+    } else {
+      const decay = load.decayOf(periods);
+      const gained = isQueued === 0 ? 0 : load.gained(since, now, decay);
+      records[at + Entity.runnable] = records[at + Entity.runnable] * decay + isQueued * gained;
+      records[at + Entity.running] = records[at + Entity.running] * decay + runs * gained;
+    }
     records[at + Entity.since] = now;
     const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
     records[at + Entity.load] = Math.floor((weight * records[at + Entity.runnable]) / load.fullNs(now));
