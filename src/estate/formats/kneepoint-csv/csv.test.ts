@@ -105,6 +105,7 @@ describe('an estate that is written and read', () => {
     nicModels: fc.array(text, { maxLength: 3 }),
     cpuLimitMhz: maybe(megahertz),
     cpuReservationMhz: maybe(megahertz),
+    cpuShareRatio: maybe(figure(0.01, 100)),
     os: maybe(text),
     host: maybe(text),
     cluster: maybe(text),

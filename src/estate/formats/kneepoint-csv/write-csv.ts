@@ -106,6 +106,7 @@ function figuresOf(guest: Guest): [NumberColumnName, Figure | undefined][] {
     ['connections_per_sec', guest.connectionsPerSec],
     ['cpu_limit_mhz', guest.cpuLimitMhz],
     ['cpu_reservation_mhz', guest.cpuReservationMhz],
+    ['cpu_share_ratio', guest.cpuShareRatio],
   ];
 }
 

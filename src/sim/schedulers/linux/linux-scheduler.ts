@@ -80,15 +80,16 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     super(host);
     this.queues = new LinuxRunQueues(host, groups);
     this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended, version.groupReportNs);
-    const { ofGroups } = this.load;
+    const { ofGroups } = this.queues;
     this.hierarchy =
-      groups === null || ofGroups === null
+      groups === null || ofGroups === null || this.load.ofGroups === null
         ? null
-        : new LinuxHierarchy(host, groups, ofGroups, this, version.keepsWeightOfEmpty);
+        : new LinuxHierarchy(host, groups, ofGroups, this.load.ofGroups, this, version.keepsWeightOfEmpty);
     this.placement = new LinuxPlacement(host, this.queues, this.load);
     this.balance = new LinuxBalance(host, this, version.relievesBusyCores);
     this.bandwidth = groups === null ? LinuxBandwidth.forCapped(host, this) : null;
-    this.groupBandwidth = groups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, this);
+    this.groupBandwidth =
+      groups === null || ofGroups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, ofGroups, this);
     if (this.hierarchy !== null) this.hierarchy.throttled = this.groupBandwidth;
     this.held = new Uint8Array(host.tasks);
     this.locks = host.createLocks(host.pcpus, 'queued');
@@ -347,7 +348,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   throttle(queue: number): void {
     const { queues, load, hierarchy, host } = this;
     if (hierarchy === null) return;
-    const pcpu = queue % host.pcpus;
+    const pcpu = hierarchy.pcpuOf(queue);
     load.updatePcpu(pcpu);
     const isCurrent = queues.current[queue] >= 0;
     if (isCurrent) {
@@ -371,7 +372,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   unthrottle(queue: number): void {
     const { queues, load, hierarchy, host } = this;
     if (hierarchy === null || queues.entities[queue] === 0) return;
-    const pcpu = queue % host.pcpus;
+    const pcpu = hierarchy.pcpuOf(queue);
     load.updatePcpu(pcpu);
     hierarchy.enqueueAbove(queue);
     for (const task of hierarchy.tasksBelow(queue)) {
