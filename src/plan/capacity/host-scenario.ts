@@ -1,5 +1,5 @@
 import { NS_PER_SEC } from '../../base/units.ts';
-import { coresOf, type MachineModel } from '../../catalog/machine-model.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
 import { demandCores, type GuestNeed } from '../../demand/guest-needs.ts';
@@ -127,7 +127,9 @@ function reservedCores({ vcpus, settings }: Pick<GuestNeed, 'vcpus' | 'settings'
 /** No host promises more than it has: where a search asks for that, each guest gets the same part of what is reserved for it. */
 function reservableShare(machine: MachineModel, guests: readonly GuestsOnHost[]): number {
   const reserved = guests.reduce((sum, guest) => sum + guest.count * reservedCores(guest, machine.baseMhz.value), 0);
-  return reserved === 0 ? 1 : Math.min(1, (MOST_RESERVED * coresOf(machine)) / reserved);
+  const { packages, numaPerPackage, llcPerNuma, coresPerLlc } = machine;
+  const cores = packages.value * numaPerPackage.value * llcPerNuma.value * coresPerLlc.value;
+  return reserved === 0 ? 1 : Math.min(1, (MOST_RESERVED * cores) / reserved);
 }
 
 /**
