@@ -139,9 +139,9 @@ export type { SimulatedPlanProgress } from './plan/simulation/run-counter.ts';
 export type { Simulator } from './plan/capacity/host-simulator.ts';
 export { fitLaws, type FitOptions } from './knees/laws/fit.ts';
 
-export { readEstateAndSeries, type EstateWithSeries } from './estate/series/read-shop-files.ts';
+export { readEstateAndSeries, type EstateWithSeries } from './estate/series/read-estate-and-series.ts';
 export { matchSeries, type EstateSeries } from './estate/series/match-series.ts';
 export { readMapping, type SeriesMapping } from './estate/series/mapping.ts';
-export { saveShop } from './estate/series/store/save-shop.ts';
+export { saveEstate } from './estate/series/store/save-estate.ts';
 export type { ImportedSeries } from './estate/series/imported-series.ts';
 export { alignEstate, type AlignedEstate } from './demand/windows/align-estate.ts';

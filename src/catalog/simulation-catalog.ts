@@ -80,7 +80,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
   };
 }
 
-function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, takesWiderGuests, controlGroups, honours }: SchedulerEntry): SchedulerModel {
+function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, takesWiderGuests, controlGroups, sharesPerVcpu, honours }: SchedulerEntry): SchedulerModel {
   return {
     parameters: Object.fromEntries(
       parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }]),
@@ -90,6 +90,7 @@ function schedulerModel({ parameters, operations, directedYield, runsWholeGroups
     ...(runsWholeGroups && { runsWholeGroups }),
     ...(takesWiderGuests && { takesWiderGuests }),
     ...(controlGroups && { controlGroups }),
+    ...(sharesPerVcpu && { sharesPerVcpu }),
     honours,
   };
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { findScheduler } from '../../catalog/scheduler-catalog.ts';
+import { controlGroupsOf, findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
@@ -112,10 +112,12 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     return { estate, plan: { ...planned, ...changes } };
   }
   const planned = await withExecutor(options, async ({ run }) => {
+    const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
     const asAssumed = {
       run,
       catalog: simulationCatalog(catalog),
       scheduler,
+      ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
     const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);

@@ -72,7 +72,7 @@ function registerPrometheus(parent: Command, { terminal, exitWith }: CommandCont
       'longer',
     ],
     ['KNEEPOINT_TOKEN=$(cat token) kneepoint fetch prometheus https://... -o metrics.json', 'with a token'],
-    ['kneepoint estate guests.xlsx metrics.json --save shop.duckdb', 'what the guests need over time'],
+    ['kneepoint estate guests.xlsx metrics.json --save estate.duckdb', 'what the guests need over time'],
   ]);
 }
 
@@ -106,7 +106,7 @@ function registerProxmox(parent: Command, { terminal, exitWith }: CommandContext
       "certified by the cluster's own authority",
     ],
     ['kneepoint fetch proxmox https://pve1:8006 --timeframe day -o pve/', 'finer steps of a shorter time'],
-    ['kneepoint estate pve/ --save shop.duckdb', 'what the guests need over time'],
+    ['kneepoint estate pve/ --save estate.duckdb', 'what the guests need over time'],
   ]);
 }
 

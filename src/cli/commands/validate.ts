@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
 import { validateDevices } from '../../app/validate/devices.ts';
+import { validateHosts } from '../../app/validate/hosts.ts';
 import { validateKernels } from '../../app/validate/kernels.ts';
 import { validatePower } from '../../app/validate/power.ts';
 import { generator } from '../../app/version.ts';
@@ -10,10 +11,12 @@ import { makeFolder } from '../../run/make-folder.ts';
 import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
+import { hostCheckDocument } from '../../views/document/host-check-document.ts';
 import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
 import { powerCheckDocument } from '../../views/document/power-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
 import { deviceCheckText } from '../../views/text/device-check-text.ts';
+import { hostCheckText } from '../../views/text/host-check-text.ts';
 import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
 import { powerCheckText } from '../../views/text/power-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -62,13 +65,35 @@ export function registerValidate(program: Command, context: CommandContext): voi
     ['kneepoint validate curves --plots docs/images/curves', 'and one image for each curve'],
   ]);
   registerValidateDevices(validate, context);
+  registerValidateHosts(validate, context);
   registerValidateKernels(validate, context);
   registerValidatePower(validate, context.terminal);
   withExamples(validate, [
     ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
     ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
+    ['kneepoint validate hosts', 'guests whose vCPUs wait for each other, and the error of each'],
     ['kneepoint validate kernels', 'CPU waiting under stock Linux kernels, and the error of each'],
     ['kneepoint validate power', 'power of measured servers, and the error of each'],
+  ]);
+}
+
+function registerValidateHosts(validate: Command, context: CommandContext): void {
+  const { terminal } = context;
+  const command = validate
+    .command('hosts')
+    .description('Guests whose vCPUs wait for each other, on shared hosts: published against simulated.')
+    .option('-q, --quiet', 'no progress on stderr')
+    .option('--json', 'print JSON')
+    .action(async (options: ValidateOptions) => {
+      const checked = await answered(options, context, (how) => validateHosts(how));
+      if (checked === undefined) return; // interrupted
+      const document = hostCheckDocument(checked, generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(hostCheckText(document, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint validate hosts', 'every published row and its error'],
+    ['kneepoint validate hosts --json', 'the same for programs'],
   ]);
 }
 

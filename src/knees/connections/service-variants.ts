@@ -94,10 +94,7 @@ function farms({ scenario, group, balancers, busyShare, publishedToCores }: Serv
 }
 
 /** The same guests behind an engine that ends connections; not asked where a guest stands before them. */
-function offloads(
-  { scenario, group, engines, busyShare, kept, handshake }: ServiceQuestion,
-  rate: number,
-): Variant[] {
+function offloads({ scenario, group, engines, busyShare, kept, handshake }: ServiceQuestion, rate: number): Variant[] {
   const service = serviceOf(scenario, group);
   const { load } = service;
   if (load.kind === 'behind' && scenario.groups.some(({ name }) => name === load.frontEnd)) return [];

@@ -115,7 +115,11 @@ function burstsPerSec(need: GuestNeed, { machine }: HostSimulator): number {
 
 /** Guests of the same width and bursts wait alike, for each second that they want to run, if they are about as busy. */
 function kindOf(need: GuestNeed): string {
-  return `${need.vcpus} ${need.burstNs} ${Math.floor(Math.log2(mhzPerVcpu(need)))}`;
+  return `${need.vcpus} ${need.burstNs} ${Math.floor(Math.log2(mhzPerVcpu(need)))} ${settingsKey(need)}`;
+}
+
+function settingsKey({ settings }: GuestNeed): string {
+  return settings === undefined ? '' : `${settings.shareRatio} ${settings.limitMhz} ${settings.reservedMhz}`;
 }
 
 function mhzPerVcpu({ cpuMhz, vcpus }: GuestNeed): number {
@@ -136,7 +140,7 @@ function servicePromise({ worstReadyRatio }: ReadyPromise): ServicePromise {
 function alike(needs: readonly GuestNeed[]): readonly GuestsOnHost[] {
   const groups = new Map<string, GuestsOnHost>();
   for (const need of needs) {
-    const key = `${need.vcpus} ${need.cpuMhz} ${need.burstNs}`;
+    const key = `${need.vcpus} ${need.cpuMhz} ${need.burstNs} ${settingsKey(need)}`;
     groups.set(key, { ...need, count: (groups.get(key)?.count ?? 0) + 1 });
   }
   return [...groups.values()].sort((a, b) => b.vcpus - a.vcpus || b.cpuMhz - a.cpuMhz || b.burstNs - a.burstNs);

@@ -21,7 +21,7 @@ export function estateOverTime(guests: readonly GuestOverTime[], stepMs: number)
   });
   return measuredDemand(
     estate(
-      guests.map(({ cores: _, ...more }, at) =>
+      guests.map(({ cores: _cores, ...more }, at) =>
         guest(`g${at}`, { hostMhz: measured(GUEST_MHZ), memoryMib: measured(1024), ...more }),
       ),
     ),

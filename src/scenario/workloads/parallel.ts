@@ -33,7 +33,9 @@ const interprocessorInterrupts = fields(
       exclusiveMinimum: 0,
       maximum: 1e9,
     }).describe('How often a vCPU sends them, for each second of its own work.'),
-    kind: word(INTERRUPTS).prefault('tlb-shootdown').describe('A function call wakes halted vCPUs, a TLB shootdown does not.'),
+    kind: word(INTERRUPTS)
+      .prefault('tlb-shootdown')
+      .describe('A function call wakes halted vCPUs, a TLB shootdown does not.'),
     targets: count.optional().describe('To how many other vCPUs of the guest; by default all.'),
     during: word(DURING).prefault('compute').describe('Which work: computing, or while a lock is held.'),
     paravirtual: word(PARAVIRTUAL_INTERRUPTS)

@@ -15,7 +15,7 @@ export interface SpinningTasks {
 
 /**
  * To which vCPU of its guest a vCPU yields that exits for spinning, as KVM chooses it (`kvm_vcpu_on_spin`,
- * virt/kvm/kvm_main.c). KVM does not know for whom it spins: it goes round the vCPUs from the one after the last that was
+ * virt/kvm/kvm_main.c). KVM does not know what it spins for: it goes round the vCPUs from the one after the last that was
  * yielded to, and takes the first that
  *
  * - was preempted or, since Linux 5.3 (`yieldsToWoken`), waits after it was woken;

@@ -25,7 +25,7 @@ export class InterprocessorInterrupts {
   /** Interrupts of each sender that are not handled; when those that are were. */
   private readonly unanswered: Int32Array;
   private readonly answeredNs: Float64Array;
-  /** Interrupts that each task has to handle, and from whom: its siblings by their places in the guest. */
+  /** Interrupts that each task has to handle, and from which: its siblings by their places in the guest. */
   private readonly pending: Int32Array;
   private readonly isFrom: Uint8Array;
   private readonly rowOf: Float64Array;

@@ -21,9 +21,9 @@ const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3, inter
  * - `ticket` and `queued` locks are first come, first served: the next waiter gets the lock even if it is not running.
  *   A new holder fetches the lock's cache line, for a ticket lock half a transfer more for every waiter, and the lines
  *   that the lock protects.
- * - `paravirtual` locks (Linux's pv qspinlock): waiters spin for a threshold, then halt. A release wakes the first waiter
- *   if it has halted. Until that one runs, the lock is free for any vCPU that comes to take it, though not for the waiters
- *   behind; a first waiter that is preempted while it spins keeps it. `paravirtual-ticket` locks (Linux 3.12 to 4.1) are first come, first served.
+ * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
+ *   waiter that runs may take the lock before one that does not. `paravirtual-ticket` locks (Linux 3.12 to 4.1) do the
+ *   same, but first come, first served.
  *
  * While it computes, or while it holds a lock, a thread may interrupt others and wait for them: see
  * `InterprocessorInterrupts`. `PauseLoop` handles vCPUs that spin.
@@ -35,8 +35,8 @@ export class Parallel implements GuestProgram, SpinningTasks {
   private readonly isTicket: boolean;
   /** Waiters for the lock halt after some time. */
   private readonly halts: boolean;
-  /** A lock whose next waiter does not run is free for others that come. */
-  private readonly mayBeStolen: boolean;
+  /** A waiter that runs gets the lock before one that does not. */
+  private readonly passesOverPreempted: boolean;
   private readonly locksPerGuest: number;
   private readonly sharedLines: number;
   private readonly roundsPerBarrier: number;
@@ -72,7 +72,7 @@ export class Parallel implements GuestProgram, SpinningTasks {
     const kind: GuestLockKind = workload.lock?.kind ?? 'queued';
     this.isTicket = kind === 'ticket' || kind === 'paravirtual-ticket';
     this.halts = kind === 'paravirtual' || kind === 'paravirtual-ticket';
-    this.mayBeStolen = kind === 'paravirtual';
+    this.passesOverPreempted = kind === 'paravirtual';
     this.locksPerGuest = workload.lock?.count ?? 0;
     this.sharedLines = workload.lock?.sharedLines ?? 0;
     this.roundsPerBarrier = workload.barrier?.everyRounds ?? Infinity;
@@ -109,24 +109,8 @@ export class Parallel implements GuestProgram, SpinningTasks {
     if (this.host.state[task] === TaskState.halted) this.host.wake(task, -1);
   }
 
-  /** A waiter has halted; it may have been woken since, but has not run. */
-  private hasHalted(task: number): boolean {
-    const state = this.host.state[task];
-    return state === TaskState.halted || (state !== TaskState.running && this.host.isWoken(task));
-  }
-
   entered(task: number): void {
     this.interrupts?.entered(task, this.resume);
-    if (!this.mayBeStolen || this.phase[task] !== Phase.waitingForLock) return;
-    const lock = this.lockOf[task];
-    if (this.waiters.head(lock) !== task) return;
-    if (this.holder[lock] < 0) {
-      this.waiters.remove(task);
-      this.grant(lock, task);
-    } else if (this.host.workLeftNs(task) <= 0) {
-      // Woken for a lock that another one has taken meanwhile.
-      this.pauseLoop.begin(task, this.spinThresholdNs);
-    }
   }
 
   isInKernel(task: number): boolean {
@@ -262,14 +246,15 @@ export class Parallel implements GuestProgram, SpinningTasks {
     const host = this.host;
     const lock = this.lockOf[task];
     this.holder[lock] = -1;
-    const next = this.waiters.head(lock);
+    let next = this.waiters.head(lock);
     if (next < 0) return;
-    if (this.mayBeStolen && this.hasHalted(next)) {
-      host.awaitEntry(next);
-    } else {
-      this.waiters.remove(next);
-      this.grant(lock, next);
+    if (this.passesOverPreempted) {
+      let candidate = next;
+      while (candidate >= 0 && host.state[candidate] !== TaskState.running) candidate = this.waiters.after(candidate);
+      if (candidate >= 0) next = candidate;
     }
+    this.waiters.remove(next);
+    this.grant(lock, next);
     if (host.state[next] !== TaskState.halted) return;
     host.wake(next, host.lastPcpu[task]);
     if (this.yieldsToKicked && host.isWoken(next)) host.yieldTo(task, next);

@@ -2,6 +2,7 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { Histograms } from '../../base/statistics/histogram.ts';
 import { exp } from '../engine/mathematics.ts';
 import * as counters from './counters.ts';
+import { HaltPolling } from './halt-polling.ts';
 import { HostLayout } from './host-layout.ts';
 import type { Locks } from './locks.ts';
 import { TaskState } from './task-state.ts';
@@ -86,6 +87,9 @@ export abstract class HostAccounts extends HostLayout {
   protected readonly isOwing: Uint8Array;
   protected owingCount = 0;
 
+  /** What halted vCPUs do before their pCPU sleeps; null where they do nothing. */
+  protected readonly polling: HaltPolling | null;
+
   protected readonly hasSmtLoss: boolean;
   protected readonly hasColdCaches: boolean;
   private readonly hasRemoteMemory: boolean;
@@ -109,6 +113,7 @@ export abstract class HostAccounts extends HostLayout {
     this.smtRates = smtRates(topology.threadsPerCore, costs.smtThroughput);
     this.nodeOf = topology.nodeOf;
     this.lastTask = new Int32Array(pcpus).fill(-1);
+    this.polling = HaltPolling.of(scenario, pcpus, tasks);
     this.owing = new Int32Array(pcpus);
     this.isOwing = new Uint8Array(pcpus);
 
@@ -213,7 +218,9 @@ export abstract class HostAccounts extends HostLayout {
     const { counts, hostCounts } = this;
     const task = this.current[pcpu];
     if (task < 0) {
-      hostCounts[AT.idleNs] += guestNs;
+      const polledNs = this.polling === null ? 0 : this.polling.polledNs(pcpu, now - guestNs, now);
+      hostCounts[AT.pollingNs] += polledNs;
+      hostCounts[AT.idleNs] += guestNs - polledNs;
       return;
     }
     counts[TASK_STRIDE * task + AT.ready] += hostNs;

@@ -50,6 +50,8 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   private readonly pendingReschedule: Int32Array;
   private readonly isPending: Uint8Array;
   private pending = 0;
+  /** pCPU on which a vCPU that wakes sees that itself, because it polls; or -1. */
+  private wakesItself = -1;
   private readonly trace: ScheduleTrace | null;
 
   // What is due first is handled first; at the same instant in this order. A tree each, so that each is shallow.
@@ -157,11 +159,18 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
 
   /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
   notify(task: number, from: number): void {
+    const { polling } = this;
+    if (polling !== null && task < this.firstTask[this.backendGuest]) {
+      const pcpu = this.lastPcpu[task];
+      if (polling.isPolling(task, pcpu, this.now)) this.wakesItself = pcpu;
+      polling.wakes(task, this.now - this.clock[Clock.stride * task + Clock.since]);
+    }
     this.clock[Clock.stride * task + Clock.since] = this.now;
     this.state[task] = State.ready;
     this.clock[Clock.stride * task + Clock.woken] = this.now;
     if (this.trace !== null) this.trace.record(this.now, from, task, State.ready);
     this.scheduler.wake(task, from);
+    this.wakesItself = -1;
   }
 
   /** A running task exits to the hypervisor, which works for `ns`. */
@@ -227,7 +236,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     if (this.isPending[pcpu] !== 0) return;
     this.isPending[pcpu] = 1;
     this.pendingReschedule[this.pending++] = pcpu;
-    if (from >= 0 && from !== pcpu) this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
+    if (from >= 0 && from !== pcpu && pcpu !== this.wakesItself) this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
   }
 
   /** The hypervisor is at work on this pCPU, as for a switch. */
@@ -371,6 +380,9 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.leave(pcpu, task, State.halted);
     this.scheduler.block(task, pcpu);
     this.decide(pcpu, -1);
+    if (this.polling !== null && this.current[pcpu] < 0 && task < this.firstTask[this.backendGuest]) {
+      this.polling.begin(task, pcpu, Math.max(this.now, this.hostFreeAt(pcpu)));
+    }
   }
 
   private decide(pcpu: number, previous: number): void {
@@ -421,7 +433,12 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.clock[Clock.stride * task + Clock.switched] = this.now;
     this.current[pcpu] = task;
     const costs = this.costs;
-    const switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
+    let switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
+    if (this.polling !== null) {
+      // It left the guest when it halted, and has not left its thread.
+      if (this.polling.isPolling(task, pcpu, this.now)) switchNs = costs.vmEntryNs;
+      this.polling.end(pcpu);
+    }
     this.lastTask[pcpu] = task;
     this.spend(pcpu, switchNs, AT.switchNs);
     if (this.awaitedEntry[task] !== 0) this.entered(task);

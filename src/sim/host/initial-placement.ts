@@ -76,7 +76,7 @@ function tasksInOrder(guests: readonly PlacedGuest[], uniform: () => number): Pl
   const tasks = guests.flatMap((of) =>
     Array.from({ length: of.group.vcpus }, (_, vcpu) => ({ task: of.firstTask + vcpu, of })),
   );
-  for (let from = 0; from < tasks.length; ) {
+  for (let from = 0; from < tasks.length;) {
     const { share, group } = tasks[from].of;
     let to = from + 1;
     while (to < tasks.length && tasks[to].of.share === share && tasks[to].of.group.workload.kind === 'parallel') to++;

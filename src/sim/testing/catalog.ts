@@ -9,6 +9,7 @@ const costs: MachineCosts = {
   vmEntryNs: 400,
   wakeIpiNs: 2500,
   timerInterruptNs: 500,
+  timerSlackNs: 0,
   lineTransferNs: [1, 5, 50, 60, 120, 300],
   lockAcquireNs: 20,
   coldCacheNs: [0, 5e3, 5e4, 1e5, 2e5, 4e5],

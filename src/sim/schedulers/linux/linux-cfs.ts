@@ -71,9 +71,15 @@ export class LinuxCfs extends LinuxScheduler {
     this.tasks = this.queues.tasks;
     this.pcpus = this.queues.pcpus;
     const queues = this.queues.entities.length;
-    this.next = new Int32Array(queues).fill(-1);
-    this.last = new Int32Array(queues).fill(-1);
-    this.skip = new Int32Array(queues).fill(-1);
+    const { pcpus } = host;
+    this.next = new Int32Array(queues).fill(-1, 0, pcpus);
+    this.last = new Int32Array(queues).fill(-1, 0, pcpus);
+    this.skip = new Int32Array(queues).fill(-1, 0, pcpus);
+    this.queues.ofGroups?.onOpen((queue) => {
+      this.next[queue] = -1;
+      this.last[queue] = -1;
+      this.skip[queue] = -1;
+    });
   }
 
   protected override ran(pcpu: number, task: number): boolean {
