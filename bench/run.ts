@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.ts';
 import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
+import { knownTruthBenchmark } from './known-truth.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
 import { seriesBenchmark } from './series.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   connectionsBenchmark,
   devicesBenchmark,
   intervalsBenchmark,
+  knownTruthBenchmark,
   queueingBenchmark,
   seriesBenchmark,
   sweepBenchmark,
