@@ -1,5 +1,5 @@
 /**
- * Who may import whom. Two rules: arrows go one way, in the order below; and what runs in a browser imports no Node API.
+ * Which folder may import which. Two rules: arrows go one way, in the order below; and what runs in a browser imports no Node API.
  * `estate` reads files into the model of an estate, so `demand` and `plan` may see it, but not its importers.
  */
 const ORDER = ['base', 'scenario', 'catalog', 'sim', 'run', 'knees', 'estate', 'demand', 'plan', 'app', 'views', 'cli'];

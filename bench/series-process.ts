@@ -1,6 +1,6 @@
 import type * as Align from '../src/demand/windows/align.ts';
 import type * as ReadSeries from '../src/estate/series/read-series.ts';
-import type * as SaveShop from '../src/estate/series/store/save-shop.ts';
+import type * as SaveShop from '../src/estate/series/store/save-estate.ts';
 
 /** What `series.ts` reads from this process's output. */
 export interface SeriesTimes {
@@ -19,7 +19,7 @@ export interface SeriesTimes {
 const built = (path: string) => new URL(`../dist/${path}`, import.meta.url).href;
 const { readSeries } = (await import(built('estate/series/read-series.js'))) as typeof ReadSeries;
 const { alignSamples } = (await import(built('demand/windows/align.js'))) as typeof Align;
-const { saveShop } = (await import(built('estate/series/store/save-shop.js'))) as typeof SaveShop;
+const { saveEstate } = (await import(built('estate/series/store/save-shop.js'))) as typeof SaveShop;
 
 const [file = '', store = ''] = process.argv.slice(2);
 const peakMib = () => process.resourceUsage().maxRSS / 1024;
@@ -34,7 +34,7 @@ const aligned = performance.now();
 const alignedPeakMib = peakMib();
 const excluded = { poweredOff: 0, templates: 0 };
 const estate = { source: '', format: '', guests: [], excluded, hosts: [], clusters: [], warnings: [] };
-await saveShop(store, { estate, series: imported });
+await saveEstate(store, { estate, series: imported });
 const times: SeriesTimes = {
   readings: imported.counts.readings,
   guests,

@@ -30,7 +30,7 @@ export const seriesBenchmark: Benchmark = {
       try {
         const file = join(folder, name);
         await pipeline(Readable.from(text()), createWriteStream(file));
-        const times = await inProcess(file, join(folder, 'shop.duckdb'));
+        const times = await inProcess(file, join(folder, 'estate.duckdb'));
         const samples = `${what}, ${times.readings / 1e6} million samples of ${times.guests} guests`;
         const seconds = (times.importMs + times.alignMs) / 1000;
         yield { what: `${samples}: imported and aligned`, value: seconds, unit: 's', goal: 60 };

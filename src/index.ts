@@ -104,8 +104,10 @@ export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
 export { type CheckedCurve, type CurvesQuestion, validateCurves } from './app/validate/curves.ts';
 export { type CheckedKernelRun, type KernelsQuestion, validateKernels } from './app/validate/kernels.ts';
 export { type CheckedMeasurement, validateDevices } from './app/validate/devices.ts';
+export { type CheckedServer, type PowerQuestion, validatePower } from './app/validate/power.ts';
 export { curvesDocument, type CurvesDocument } from './views/document/curves-document.ts';
 export { deviceCheckDocument, type DeviceCheckDocument } from './views/document/device-check-document.ts';
+export { powerCheckDocument, type PowerCheckDocument } from './views/document/power-check-document.ts';
 
 // Where simulations run, how to stop them, and where finished ones are kept
 export type { SimulationOptions, WorkOptions, WorkProgress } from './app/runs/simulations.ts';
@@ -137,9 +139,9 @@ export type { SimulatedPlanProgress } from './plan/simulation/run-counter.ts';
 export type { Simulator } from './plan/capacity/host-simulator.ts';
 export { fitLaws, type FitOptions } from './knees/laws/fit.ts';
 
-export { readEstateAndSeries, type EstateWithSeries } from './estate/series/read-shop-files.ts';
+export { readEstateAndSeries, type EstateWithSeries } from './estate/series/read-estate-and-series.ts';
 export { matchSeries, type EstateSeries } from './estate/series/match-series.ts';
 export { readMapping, type SeriesMapping } from './estate/series/mapping.ts';
-export { saveShop } from './estate/series/store/save-shop.ts';
+export { saveEstate } from './estate/series/store/save-estate.ts';
 export type { ImportedSeries } from './estate/series/imported-series.ts';
 export { alignEstate, type AlignedEstate } from './demand/windows/align-estate.ts';

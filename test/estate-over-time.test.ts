@@ -67,7 +67,7 @@ const FILES: Readonly<Record<string, string>> = {
 describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
   const path = (name: string) => join(folder, name);
-  const shop = path('shop.duckdb');
+  const shop = path('estate.duckdb');
   const estate = (...args: readonly string[]) =>
     kneepoint(['estate', ...args.map((arg) => (Object.hasOwn(FILES, arg) ? path(arg) : arg)), '-q']);
   beforeAll(() => {
@@ -173,10 +173,10 @@ describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
     ['a window that is no time', ['guests.csv', 'metrics.csv', '--step', 'five'], '--step'],
     ['a growth without a year', ['guests.csv', 'metrics.csv', '--growth', '10%'], '--growth'],
     ['a store that is none', ['text.duckdb'], 'text.duckdb'],
-    ['a store beside other files', ['guests.csv', 'shop.duckdb'], 'shop.duckdb'],
+    ['a store beside other files', ['guests.csv', 'estate.duckdb'], 'estate.duckdb'],
   ])('refuses %s in one line, and saves nothing', async (_what, args, named) => {
     const target = path('never.duckdb');
-    const given = args.map((arg) => (arg === 'shop.duckdb' ? shop : arg));
+    const given = args.map((arg) => (arg === 'estate.duckdb' ? shop : arg));
     const { exit, stdout, stderr } = await estate(...given, '--save', target);
     expect([exit, stdout]).toEqual([2, '']);
     expect(stderr).toContain(named);

@@ -153,14 +153,14 @@ describe.skipIf(!isBuilt || !hasPrometheus)(`series of a real Prometheus${builtN
       if (redirect !== undefined) writeFileSync(path(redirect), stdout);
       outputs.set(command, stdout);
     }
-    const told = outputs.get('kneepoint estate metrics.json --save shop.duckdb') ?? '';
+    const told = outputs.get('kneepoint estate metrics.json --save estate.duckdb') ?? '';
     expect(told).toContain('6 guests on 2 hosts');
     expect(told).toMatch(/vCPUs +24 /u);
     expect(told).toMatch(/memory +96 GiB/u);
     expect(told).toMatch(/CPU ready time .* 2% /u);
     expect(told).toMatch(/the estate +6 /u);
     expect(told).toContain('Forecast of the daily P95');
-    expect(outputs.get('kneepoint plan shop.duckdb --fast')).toContain('all 6 guests fit');
+    expect(outputs.get('kneepoint plan estate.duckdb --fast')).toContain('all 6 guests fit');
     expect(readFileSync(path('guests.csv'), 'utf8')).toContain('web-3');
   });
 

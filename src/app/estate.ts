@@ -9,8 +9,8 @@ import { readMapping } from '../estate/series/mapping.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
 import { matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
-import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-shop-files.ts';
-import { saveShop } from '../estate/series/store/save-shop.ts';
+import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
+import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
 import type { WorkOptions } from './runs/simulations.ts';
@@ -38,7 +38,7 @@ export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   readonly step?: string;
   /** Growth of the demand instead of a forecast: `10%/year`. */
   readonly growth?: string;
-  /** A file to keep the estate and its series in, `shop.duckdb`: it can be read instead of the exports. */
+  /** A file to keep the estate and its series in, `estate.duckdb`: it can be read instead of the exports. */
   readonly save?: string;
 }
 
@@ -110,7 +110,7 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
   throwIfAborted(options.signal);
   if (save !== undefined) {
     options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
-    await saveShop(save, { estate, series });
+    await saveEstate(save, { estate, series });
   }
   return { estate, demand, ...changedAssumptions };
 }

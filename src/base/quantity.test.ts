@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, double, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parsePcpuList, parseRatePerSec, parseRatio, parseSwitch, parseTimeNs } from './quantity.ts';
+import { parsePcpuList, parseRatePerSec, parseRatio, parseScaledNumber, parseSwitch, parseTimeNs } from './quantity.ts';
 
 describe('quantities', () => {
   it('a time is the same in every unit that holds it', () => {
@@ -25,6 +25,17 @@ describe('quantities', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['400k', 400_000],
+    ['1.2 M', 1_200_000],
+    [50, 50],
+    ['50', 50],
+    ['3g', undefined],
+    ['k', undefined],
+  ])('a number in thousands or millions: %j', (text, value) => {
+    expect(parseScaledNumber(text)).toBe(value);
   });
 
   it.each(['10', 10, '10 parsecs', 'ms', '', '1e999s', NaN, null, [], '1ms 2ms', '0x10ms'])('no time: %j', (value) => {

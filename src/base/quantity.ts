@@ -53,6 +53,13 @@ export function parseNumber(value: unknown): number | undefined {
   return typeof value === 'string' && BARE.test(value.trim()) ? finite(Number(value)) : undefined;
 }
 
+/** A number, also in thousands or millions: `400k`, `1.2M`. */
+export function parseScaledNumber(value: unknown): number | undefined {
+  const [amount, unit] = split(value);
+  const scale = factorOf(unit.toLowerCase(), { k: 1e3, m: 1e6 });
+  return scale === undefined ? parseNumber(value) : finite(amount * scale);
+}
+
 /** A switch: `true`, `on`, `yes`, 1 and their opposites, as values or as text in any case. */
 export function parseSwitch(value: unknown): boolean | undefined {
   switch (typeof value === 'string' ? value.trim().toLowerCase() : value) {

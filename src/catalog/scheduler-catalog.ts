@@ -31,8 +31,12 @@ export interface SchedulerEntry {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none; absent: it does not. */
   readonly runsWholeGroups?: true;
+  /** Its hypervisor starts guests with more vCPUs than the host has pCPUs; absent: it refuses them. */
+  readonly takesWiderGuests?: true;
   /** How its hosts put guests into control groups, where nothing else is said; absent: it has none. */
   readonly controlGroups?: ControlGroupLayout;
+  /** Its usual shares of a guest are in proportion to its vCPUs. */
+  readonly sharesPerVcpu?: true;
   /** Guest settings that it supports. */
   readonly honours: readonly GuestSetting[];
   readonly parameters: readonly SchedulerParameterEntry[];
@@ -45,6 +49,8 @@ export interface Platform {
   /** Formats of `src/estate/formats`. */
   readonly formats: readonly string[];
   readonly scheduler: string;
+  /** How they put guests into control groups; absent: as hosts of that scheduler usually do. */
+  readonly controlGroups?: ControlGroupLayout;
   /** What the export calls the use of a host: work done, in MHz of its cores; or time in which its threads are busy. */
   readonly use: 'work' | 'busy threads';
   readonly origin: Origin;
@@ -74,7 +80,13 @@ const schedulersSchema = fields({
   sources: sourcesSchema,
   default: text,
   platforms: z.array(
-    fields({ formats: z.array(text), scheduler: text, use: z.enum(['work', 'busy threads']), source: text }),
+    fields({
+      formats: z.array(text),
+      scheduler: text,
+      controlGroups: z.enum(CONTROL_GROUP_LAYOUTS).optional(),
+      use: z.enum(['work', 'busy threads']),
+      source: text,
+    }),
   ),
   schedulers: z.array(
     fields({
@@ -84,7 +96,9 @@ const schedulersSchema = fields({
       promises: text,
       directedYield: z.boolean(),
       runsWholeGroups: z.literal(true).optional(),
+      takesWiderGuests: z.literal(true).optional(),
       controlGroups: z.enum(CONTROL_GROUP_LAYOUTS).optional(),
+      sharesPerVcpu: z.literal(true).optional(),
       honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
       operations: z.record(name.regex(/Ns$/, 'a name that ends in Ns'), figureSchema),
@@ -106,7 +120,9 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       promises: entry.promises,
       directedYield: entry.directedYield,
       ...(entry.runsWholeGroups && { runsWholeGroups: true }),
+      ...(entry.takesWiderGuests && { takesWiderGuests: true }),
       ...(entry.controlGroups && { controlGroups: entry.controlGroups }),
+      ...(entry.sharesPerVcpu && { sharesPerVcpu: true }),
       honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>
         readParameter(parameter, given, sources, fileName, `${place}.${parameter}`),
@@ -131,7 +147,16 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
   checkName('default', raw.default);
   const platforms = raw.platforms.map(({ source, ...platform }, at): Platform => {
     checkName(`platforms[${at}].scheduler`, platform.scheduler);
-    return { ...platform, origin: sources.origin(source, `platforms[${at}].source`) };
+    const { controlGroups, ...of } = platform;
+    if (controlGroups !== undefined && schedulers.find(({ name }) => name === of.scheduler)?.controlGroups === undefined) {
+      throw new InputError({
+        file: fileName,
+        place: `platforms[${at}].controlGroups`,
+        found: `'${controlGroups}'`,
+        expected: `nothing: ${of.scheduler} has no control groups`,
+      });
+    }
+    return { ...of, ...(controlGroups && { controlGroups }), origin: sources.origin(source, `platforms[${at}].source`) };
   });
   return { schedulers, default: raw.default, platforms };
 }
@@ -155,6 +180,33 @@ function readParameter(
 
 function limitsOf({ value, unit, min, max }: z.infer<typeof parameterSchema>) {
   return unit === 'switch' ? { value, unit, min: 0, max: 1 } : { value, unit, min: min ?? 0, max: max ?? Infinity };
+}
+
+/** Of a Linux host that guests move to from elsewhere: libvirt's, as most of its platforms have it. */
+const USUAL_LAYOUT: ControlGroupLayout = 'nested';
+
+/**
+ * How hosts of a scheduler will put an estate's guests into control groups: as the platform that they run on does, and else as
+ * libvirt does. Undefined where the scheduler has no control groups.
+ */
+export function controlGroupsOf(
+  catalog: SchedulerCatalog,
+  scheduler: string,
+  estate: EstateSource,
+): ControlGroupLayout | undefined {
+  if (catalog.schedulers.find(({ name }) => name === scheduler)?.controlGroups === undefined) return undefined;
+  return platformOf(catalog, estate)?.controlGroups ?? USUAL_LAYOUT;
+}
+
+/** Where an estate was read from. */
+interface EstateSource {
+  readonly format: string;
+  readonly platform?: string;
+}
+
+/** What the hosts of an estate run; undefined where its source does not tell. */
+export function platformOf({ platforms }: SchedulerCatalog, { format, platform = format }: EstateSource): Platform | undefined {
+  return platforms.find(({ formats }) => formats.includes(platform));
 }
 
 /**

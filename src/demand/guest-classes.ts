@@ -1,5 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
-import { type GuestNeed, needAt, type ProcessorNeeds } from './guest-needs.ts';
+import { type CpuSettings, type GuestNeed, needAt, type ProcessorNeeds } from './guest-needs.ts';
 
 /** Guests that are similar to a host, and their representative. */
 export interface GuestClass extends GuestNeed {
@@ -26,11 +26,12 @@ interface Cell {
   logVcpus: number;
   logMhzPerVcpu: number;
   logBurst: number;
+  logShare: number;
 }
 
 /**
- * Divides guests into at most `most` classes by width, demand per vCPU and burst length. Guests in the same step of all
- * three begin as one; then the two neighbours with the union that moves guests least (J. H. Ward, "Hierarchical
+ * Divides guests into at most `most` classes by width, demand per vCPU, burst length and shares. Guests in the same step of all
+ * four begin as one; then the two neighbours with the union that moves guests least (J. H. Ward, "Hierarchical
  * grouping to optimize an objective function", JASA 58, 1963, weighted by demand, on logarithms) are joined until few
  * enough remain. The same needs give the same classes.
  * @returns the class with the most demand first; no class if no guest has demand
@@ -38,7 +39,7 @@ interface Cell {
 export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readonly GuestClass[] {
   const byStep = new Map<string, Cell>();
   for (let guest = 0; guest < needs.vcpus.length; guest++) {
-    const { vcpus, cpuMhz, burstNs } = needAt(needs, guest);
+    const { vcpus, cpuMhz, burstNs, settings } = needAt(needs, guest);
     const mhzPerVcpu = Math.max(LEAST_MHZ_PER_VCPU, cpuMhz / vcpus);
     const steps = [vcpus, mhzPerVcpu].map((value) => Math.floor(Math.log2(value) / Math.log2(STEP)));
     const own: Cell = {
@@ -47,8 +48,9 @@ export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readon
       logVcpus: Math.log2(vcpus),
       logMhzPerVcpu: Math.log2(mhzPerVcpu),
       logBurst: Math.log2(burstNs),
+      logShare: Math.log2(settings?.shareRatio ?? 1),
     };
-    const key = [...steps, burstNs].join(' ');
+    const key = [...steps, burstNs, own.logShare].join(' ');
     const known = byStep.get(key);
     byStep.set(key, known === undefined ? own : union(known, own));
   }
@@ -74,8 +76,38 @@ function classOf(positions: readonly number[], needs: ProcessorNeeds): GuestClas
   const vcpus = Math.max(1, Math.round(totalVcpus / guests.length));
   const cpuMhz = (vcpus * totalMhz) / totalVcpus;
   const burstNs = totalMhz === 0 ? 0 : Math.round(totalMhz / sum((need) => need.cpuMhz / need.burstNs));
-  return { name: nameOf({ vcpus, cpuMhz, burstNs }), guests, totalMhz, vcpus, cpuMhz, burstNs };
+  const settings = settingsOfAll(
+    guests.map((guest) => needAt(needs, guest)),
+    vcpus / totalVcpus,
+  );
+  return {
+    name: nameOf({ vcpus, cpuMhz, burstNs }),
+    guests,
+    totalMhz,
+    vcpus,
+    cpuMhz,
+    burstNs,
+    ...(settings !== undefined && { settings }),
+  };
 }
+
+/**
+ * What is set for the guest that stands for these: their shares by the geometric mean, what is reserved for them by their sum,
+ * and a limit only where each of them has one: a limit of some is none of the others.
+ * @param part of their vCPUs that it has
+ */
+function settingsOfAll(guests: readonly GuestNeed[], part: number): CpuSettings | undefined {
+  if (guests.every(({ settings }) => settings === undefined)) return undefined;
+  const sum = (of: (settings: CpuSettings) => number): number =>
+    guests.reduce((total, { settings = NOTHING_SET }) => total + of(settings), 0);
+  return {
+    shareRatio: 2 ** (sum(({ shareRatio }) => Math.log2(shareRatio)) / guests.length),
+    limitMhz: part * sum(({ limitMhz }) => limitMhz),
+    reservedMhz: part * sum(({ reservedMhz }) => reservedMhz),
+  };
+}
+
+const NOTHING_SET: CpuSettings = { shareRatio: 1, limitMhz: Infinity, reservedMhz: 0 };
 
 function nameOf({ vcpus, cpuMhz, burstNs }: GuestNeed): string {
   const width = vcpus === 1 ? '1 vCPU' : `${vcpus} vCPUs`;
@@ -92,6 +124,7 @@ function union(a: Cell, b: Cell): Cell {
     logVcpus: mean((cell) => cell.logVcpus),
     logMhzPerVcpu: mean((cell) => cell.logMhzPerVcpu),
     logBurst: mean((cell) => cell.logBurst),
+    logShare: mean((cell) => cell.logShare),
   };
 }
 
@@ -103,7 +136,10 @@ function nearestTwo(cells: readonly Cell[]): readonly [first: number, second: nu
     for (let second = first + 1; second < cells.length; second++) {
       const b = itemAt(cells, second);
       const squares =
-        (a.logVcpus - b.logVcpus) ** 2 + (a.logMhzPerVcpu - b.logMhzPerVcpu) ** 2 + (a.logBurst - b.logBurst) ** 2;
+        (a.logVcpus - b.logVcpus) ** 2 +
+        (a.logMhzPerVcpu - b.logMhzPerVcpu) ** 2 +
+        (a.logBurst - b.logBurst) ** 2 +
+        (a.logShare - b.logShare) ** 2;
       const distance = ((a.weight * b.weight) / (a.weight + b.weight)) * squares;
       if (distance < least) {
         least = distance;

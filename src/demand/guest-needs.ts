@@ -17,10 +17,28 @@ export interface GuestNeed {
   readonly cpuMhz: number;
   /** Processor time of one burst, from wake-up to sleep, on an unshared core; the mean. */
   readonly burstNs: number;
+  /** What the hypervisor is told about its processor time; absent: nothing, as for most guests. */
+  readonly settings?: CpuSettings;
+}
+
+/** How a hypervisor is told to share out processor time. */
+export interface CpuSettings {
+  /** A multiple of the usual shares of a guest of its size. */
+  readonly shareRatio: number;
+  /** In MHz of the hosts of today; Infinity: no limit. */
+  readonly limitMhz: number;
+  /** In MHz of the hosts of today. */
+  readonly reservedMhz: number;
 }
 
 /** The same of many guests, by position. */
-export type ProcessorNeeds = { readonly [Need in keyof GuestNeed]: Float64Array };
+export interface ProcessorNeeds {
+  readonly vcpus: Float64Array;
+  readonly cpuMhz: Float64Array;
+  readonly burstNs: Float64Array;
+  /** Absent: nothing is set for any of them. */
+  readonly settings?: readonly (CpuSettings | undefined)[];
+}
 
 /**
  * What every guest of an estate needs, whatever machine it goes to, by its position in the estate. From here on a guest is
@@ -86,6 +104,7 @@ export function needsOf(
     memoryMib: new Float64Array(guests.length),
     statedMemoryMib: new Float64Array(guests.length),
     reservedMhz: new Float64Array(guests.length),
+    settings: guests.map(settingsOf),
   };
   guests.forEach((guest, at) => {
     const { name, burstNs } = classOf(guest);
@@ -200,8 +219,25 @@ function raiseToPeakHour(
 }
 
 /** What one of them needs. */
-export function needAt({ vcpus, cpuMhz, burstNs }: ProcessorNeeds, guest: number): GuestNeed {
-  return { vcpus: itemAt(vcpus, guest), cpuMhz: itemAt(cpuMhz, guest), burstNs: itemAt(burstNs, guest) };
+export function needAt({ vcpus, cpuMhz, burstNs, settings }: ProcessorNeeds, guest: number): GuestNeed {
+  const own = settings?.[guest];
+  return {
+    vcpus: itemAt(vcpus, guest),
+    cpuMhz: itemAt(cpuMhz, guest),
+    burstNs: itemAt(burstNs, guest),
+    ...(own !== undefined && { settings: own }),
+  };
+}
+
+/** What is set for a guest; undefined where that is nothing. */
+export function settingsOf({ cpuShareRatio, cpuLimitMhz, cpuReservationMhz }: Guest): CpuSettings | undefined {
+  const settings = {
+    shareRatio: valueOr(cpuShareRatio, 1),
+    limitMhz: valueOr(cpuLimitMhz, Infinity),
+    reservedMhz: valueOr(cpuReservationMhz, 0),
+  };
+  const { shareRatio, limitMhz, reservedMhz } = settings;
+  return shareRatio === 1 && limitMhz === Infinity && reservedMhz === 0 ? undefined : settings;
 }
 
 /** Demand in cores of a machine of that clock: a vCPU never uses more than one. */

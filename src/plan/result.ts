@@ -205,6 +205,8 @@ export interface CandidateSimulation {
   readonly heldOut: readonly HeldOutMix[];
   /** Numbers of hosts that were tried, in that order; the plan has the fewest that keep the promise. */
   readonly tried: readonly HostCountTried[];
+  /** Guests where they run today, of each pool for which no plan with as few hosts was found: does that keep the promise? */
+  readonly asToday?: readonly TodayTried[];
   /** The promise holds on every host of the plan that was simulated. */
   readonly holds: boolean;
   /** Hosts of the plan that were simulated, with the very guests that are placed on them. */
@@ -254,6 +256,20 @@ export interface HostCountTried {
   readonly worst: SimulatedHost;
 }
 
+/** Today's placement of one pool, at the demand that is planned for. */
+export interface TodayTried {
+  /** Absent for guests without a cluster, and when clusters are merged. */
+  readonly cluster?: string;
+  /** Hosts that its guests run on today. */
+  readonly hosts: number;
+  /** Then it is the plan for them. */
+  readonly holds: boolean;
+  /** Those nearest to breaking the promise: today's name of the host, CPU ready of its worst guest, work done over work asked for. */
+  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'carriedRatio' | 'holds'> & {
+    readonly name: string;
+  })[];
+}
+
 /** A host of the plan that was simulated as it is packed. */
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
@@ -275,7 +291,7 @@ export interface SimulatedHost {
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
 export interface MixWall {
-  /** Whose mix: a cluster, or the whole estate. */
+  /** What it is the mix of: a cluster, or the whole estate. */
   readonly cluster?: string;
   /** Demand at which the mix breaks the promise, in cores. */
   readonly kneeCores: number;

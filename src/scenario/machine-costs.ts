@@ -33,6 +33,10 @@ export const COSTS = {
     is: "From sending a reschedule interrupt to the target's first instruction in the hypervisor.",
   },
   timerInterruptNs: { unit: 'ns', is: "Handling one timer interrupt, without the scheduler's tick." },
+  timerSlackNs: {
+    unit: 'ns',
+    is: 'A timer of a guest comes up to so much late: its kernel bundles timers. Only where a think time is constant: others differ by more.',
+  },
   lineTransferNs: { unit: 'nsByDistance', is: 'Moving one cache line between two pCPUs.' },
   lockAcquireNs: { unit: 'ns', is: 'Taking a free lock with its cache line in the local cache.' },
   coldCacheNs: {

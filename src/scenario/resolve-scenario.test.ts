@@ -281,6 +281,26 @@ describe('bad input', () => {
       /utilisation\[1\]: found 1\.2/,
     ],
     [withWorkload({ kind: 'parallel', compute: '1ms', lock: { kind: 'mcs', hold: '1us' } }), /lock\.kind: found "mcs"/],
+    [
+      withWorkload({
+        kind: 'parallel',
+        compute: '1ms',
+        interprocessorInterrupts: { perSecondOfWork: 9, during: 'lock' },
+      }),
+      /interprocessorInterrupts\.during: found "lock", expected compute, as the workload has no lock/,
+    ],
+    [
+      withWorkload({
+        kind: 'parallel',
+        compute: '1ms',
+        interprocessorInterrupts: { perSecondOfWork: 9, kind: 'function-call', paravirtual: 'flush-on-entry' },
+      }),
+      /interprocessorInterrupts\.paravirtual: found "flush-on-entry", expected none or yield/,
+    ],
+    [
+      withWorkload({ kind: 'parallel', compute: '1ms', interprocessorInterrupts: { perSecondOfWork: 0 } }),
+      /interprocessorInterrupts\.perSecondOfWork: found 0, expected a number of interrupts above zero/,
+    ],
     [changed('duration', '0s'), /duration: found "0s", expected a time above zero/],
     [changed('duration', '5000h'), /duration: found "5000h"/],
     [

@@ -65,6 +65,10 @@ export interface SchedulerModel {
   readonly runsWholeGroups?: true;
   /** Layout of control groups on its hosts, where a scenario has none; absent: no control groups. */
   readonly controlGroups?: ControlGroupLayout;
+  /** Its usual shares of a guest are in proportion to its vCPUs; absent: they are the same for all guests. */
+  readonly sharesPerVcpu?: true;
+  /** Its hypervisor starts guests with more vCPUs than the host has pCPUs; absent: it refuses them. */
+  readonly takesWiderGuests?: true;
   /** Guest settings that it supports; the others have no effect. */
   readonly honours: readonly GuestSetting[];
 }

@@ -30,16 +30,28 @@ const workload: fc.Arbitrary<Workload> = fc.oneof(
   })),
   fc
     .record({
-      kind: fc.constantFrom('ticket', 'queued', 'paravirtual'),
+      kind: fc.constantFrom('ticket', 'queued', 'paravirtual', 'paravirtual-ticket'),
       wait: fc.constantFrom('spin', 'block'),
+      interrupts: fc.option(
+        fc.record({
+          kind: fc.constantFrom('tlb-shootdown', 'function-call'),
+          during: fc.constantFrom('compute', 'lock'),
+          paravirtual: fc.constantFrom('none', 'flush-on-entry', 'yield'),
+          targets: fc.option(fc.integer({ min: 1, max: 3 })),
+        }),
+        { nil: undefined },
+      ),
     })
-    .map<Workload>(({ kind, wait }) => ({
+    .map<Workload>(({ kind, wait, interrupts }) => ({
       kind: 'parallel',
       compute: exponential(0.5 * MS),
       lock: { kind, count: 1, hold: exponential(0.05 * MS), sharedLines: 1 },
       barrier: { everyRounds: 5, wait },
       pause: { everyRounds: 3, time: exponential(2 * MS) },
       spinThresholdNs: 0.03 * MS,
+      ...(interrupts && {
+        interprocessorInterrupts: { ...interrupts, perSecondOfWork: 2000, handlingNs: 3000, targetsPerExit: 16 },
+      }),
     })),
   fc.constant<Workload>({ kind: 'trace', utilisation: [0.2, 0.9, 0], intervalNs: 30 * MS, burst: exponential(MS) }),
 );

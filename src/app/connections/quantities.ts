@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
-import { parseTimeNs } from '../../base/quantity.ts';
+import { parseScaledNumber, parseTimeNs } from '../../base/quantity.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
+import { parseWhole } from '../parse-whole.ts';
 
 /** No machine has more; and more connections per second than 100 Gbit/s of smallest packets hold. */
 const MOST_CORES = 1024;
@@ -24,9 +25,7 @@ export function parseRequests(place: string, value: number | string): number {
  * @throws InputError for what is no rate from 1 to 100M connections a second
  */
 export function parseRate(place: string, value: number | string): number {
-  const match = /^(\d+(?:\.\d+)?)\s*([kKmM]?)(?:\/s)?$/.exec(String(value).trim());
-  const scale = { k: 1e3, m: 1e6 }[match?.[2]?.toLowerCase() ?? ''] ?? 1;
-  const rate = match === null ? NaN : Number(match[1]) * scale;
+  const rate = parseScaledNumber(typeof value === 'string' ? value.replace(/\/s\s*$/, '') : value) ?? NaN;
   if (rate >= 1 && rate <= MOST_PER_SEC) return rate;
   throw new InputError({ place, found: `'${value}'`, expected: 'connections per second from 1 to 100M, such as 400k' });
 }
@@ -54,10 +53,4 @@ export function parsePoints(value: string | readonly CurvePoint[]): CurvePoint[]
   });
   if (points.length < 2 || points.length > MOST_POINTS) throw new InputError({ place, found: `'${text}'`, expected });
   return points;
-}
-
-function parseWhole(place: string, value: number | string, least: number, most: number): number {
-  const whole = /^\d{1,10}$/.test(String(value).trim()) ? Number(value) : NaN;
-  if (whole >= least && whole <= most) return whole;
-  throw new InputError({ place, found: `'${value}'`, expected: `a whole number from ${least} to ${most}` });
 }

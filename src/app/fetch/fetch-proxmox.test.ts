@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { startWebServer } from '../../../test/testing/web-server.ts';
 import { InputError } from '../../base/input-error.ts';
 import { matchSeries } from '../../estate/series/match-series.ts';
-import { readEstateAndSeries } from '../../estate/series/read-shop-files.ts';
+import { readEstateAndSeries } from '../../estate/series/read-estate-and-series.ts';
 import { fetchProxmox } from './fetch-proxmox.ts';
 import { httpGet } from './http-get.ts';
 

@@ -2,6 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { fitLaws, type FitOptions, type FitResult } from '../../knees/laws/fit.ts';
 import type { MeasuredPoint } from '../../knees/laws/fit-law.ts';
 import { type CurveFacts, curveFacts, type LawParameters, parameterBounds, usl } from '../../knees/laws/laws.ts';
+import { parseWhole } from '../parse-whole.ts';
 import { type Measurements, readMeasurements } from './read-measurements.ts';
 
 /** Measured throughputs, and the options of the fit. */
@@ -84,10 +85,4 @@ function replacedBy(given: string | ReplacedParameters): ReplacedParameters {
     replaced[key] = value;
   }
   return replaced;
-}
-
-function parseWhole(place: string, given: number | string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(String(given)) ? Number(given) : NaN;
-  if (value >= least && value <= most) return value;
-  throw new InputError({ place, found: `'${given}'`, expected: `a whole number from ${least} to ${most}` });
 }

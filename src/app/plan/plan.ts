@@ -1,11 +1,11 @@
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { findScheduler } from '../../catalog/scheduler-catalog.ts';
+import { controlGroupsOf, findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
-import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
@@ -112,10 +112,12 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     return { estate, plan: { ...planned, ...changes } };
   }
   const planned = await withExecutor(options, async ({ run }) => {
+    const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
     const asAssumed = {
       run,
       catalog: simulationCatalog(catalog),
       scheduler,
+      ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
     const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);
@@ -123,6 +125,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const found = await planSimulated(overTime, machines, {
       ...how,
       simulator,
+      machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
     return today === undefined ? found : { ...found, agreement: comparedWithToday(found, today, ownMachines) };

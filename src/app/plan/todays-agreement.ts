@@ -1,5 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
+import { type Platform, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
@@ -39,11 +40,11 @@ export async function todaysAgreement(
   const machineOf = (host: Estate['hosts'][number]) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
   if (hosts.length === 0) return undefined;
-  const platform = catalog.schedulers.platforms.find(({ formats }) => formats.includes(estate.format));
+  const platform = platformOf(catalog.schedulers, estate);
   const doing = "simulating today's hosts as they are";
   onProgress?.({ doing, share: 0 });
   const agreement = await agreementWithToday(hosts, {
-    simulator: { ...assumed, scheduler: platform?.scheduler ?? assumed.scheduler },
+    simulator: platform === undefined ? assumed : onPlatform(assumed, platform),
     schedulerFrom: platform?.origin ?? { mark: 'assumed', from: 'the scheduler that is planned for' },
     useCounted: platform?.use ?? 'work',
     onRun: (runs, expectedRuns) => onProgress?.({ doing, share: runs / expectedRuns }),
@@ -58,6 +59,11 @@ export async function todaysAgreement(
     capacityMib: machine.shape.memoryMib,
   }));
   return { agreement, hosts, memory };
+}
+
+/** Today's hosts run what their platform does, not what is planned for. */
+function onPlatform({ run, catalog, workload }: Simulator, { scheduler, controlGroups }: Platform): Simulator {
+  return { run, catalog, workload, scheduler, ...(controlGroups !== undefined && { controlGroups }) };
 }
 
 /** The agreement, with why the plan needs more hosts than today where it does. */

@@ -1,5 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { controlGroupsOf } from '../../catalog/scheduler-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -68,6 +69,12 @@ export function sizeEstate(
   const planned = onMemory(scale.estate, memory);
   const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime);
   const workload = assumedWorkload(planning);
+  const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
+  const schedulerRun = {
+    scheduler,
+    ...(controlGroups !== undefined && { controlGroups }),
+    sharesPerVcpu: catalog.schedulers.schedulers.find(({ name }) => name === scheduler)?.sharesPerVcpu === true,
+  };
   const count = guestClasses(needs).reduce((sum, each) => sum + each.guests.length, 0);
   if (count === 0)
     throw new InputError({
@@ -85,7 +92,7 @@ export function sizeEstate(
     return {
       peakOverMean: coresOfAll(inPeak) / coresOfAll(needs),
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
-      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, scheduler, seed: 1, workload }),
+      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, ...schedulerRun, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, mhz)),
     };
   });

@@ -12,9 +12,13 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { readWithSeries } from '../estate.ts';
 import { parseShare } from '../parse-share.ts';
+import { parseWhole } from '../parse-whole.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
 import { readScenarioFile, withSettings } from '../scenario-file.ts';
 import { machinesToSize, sizeEstate, type SizeInput, sizeScenario } from './size-input.ts';
+
+/** Of all guests together, where a scenario gives their mix. */
+const MOST_GUESTS = 9_999_999;
 
 /** Which guests, on hosts of which sizes, and what has to hold. */
 export interface SizeQuestion extends AssumptionsQuestion {
@@ -107,7 +111,7 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
     ]);
     const catalog = readCatalog();
     const machines = machinesToSize(catalog, question.machines ?? []);
-    const count = question.guests === undefined ? undefined : parseGuests(question.guests);
+    const count = question.guests === undefined ? undefined : parseWhole('--guests', question.guests, 1, MOST_GUESTS);
     const input = sizeScenario(scenarioAsked(read, question), machines, count);
     if (files.length === 0) return { input, catalog, source: 'a scenario' };
     return names === '-'
@@ -157,10 +161,4 @@ function scenarioOf(file: string): unknown {
   const read = readScenarioFile(file);
   const isScenario = typeof read === 'object' && read !== null && ('guests' in read || 'machine' in read);
   return /\.json$/i.test(file) && !isScenario ? undefined : read;
-}
-
-function parseGuests(given: number | string): number {
-  const guests = /^\d{1,7}$/.test(String(given)) ? Number(given) : 0;
-  if (guests >= 1) return guests;
-  throw new InputError({ place: '--guests', found: `'${given}'`, expected: 'a whole number of guests, 1 or more' });
 }

@@ -75,8 +75,8 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
     ['kneepoint estate estate.xlsx --hosts-csv > hosts.csv', 'and the same hosts'],
     ['kneepoint estate estate.csv hosts.csv', 'both together again'],
     ['kneepoint estate RVTools_export_all/', 'a folder of sheets that RVTools exported as CSV'],
-    ['kneepoint estate estate.xlsx metrics/ --save shop.duckdb', 'with time series: demand over time'],
-    ['kneepoint estate shop.duckdb --growth 10%/year', 'the saved estate, and when its hosts are full'],
+    ['kneepoint estate estate.xlsx metrics/ --save estate.duckdb', 'with time series: demand over time'],
+    ['kneepoint estate estate.duckdb --growth 10%/year', 'the saved estate, and when its hosts are full'],
     ['cat estate.csv | kneepoint estate -', 'from standard input'],
   ]);
 }

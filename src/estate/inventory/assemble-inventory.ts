@@ -190,6 +190,7 @@ function draftOf(
       nicModels: record.nicModels ?? [],
       cpuLimitMhz: cpuUseMhz(limit, record, hostMhz),
       cpuReservationMhz: record.cpuReservationMhz,
+      cpuShareRatio: record.cpuShareRatio,
       os: record.os,
       host,
       cluster,

@@ -39,6 +39,7 @@ export interface GuestRecord {
   readonly nicModels?: readonly string[];
   readonly cpuLimit?: CpuUse;
   readonly cpuReservationMhz?: Figure;
+  readonly cpuShareRatio?: Figure;
   readonly os?: string;
   readonly host?: string;
   readonly cluster?: string;

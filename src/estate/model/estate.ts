@@ -40,6 +40,8 @@ export interface Guest {
   /** Upper bound set in the hypervisor, in MHz. */
   readonly cpuLimitMhz?: Figure;
   readonly cpuReservationMhz?: Figure;
+  /** Its CPU shares (weight) as a multiple of what its platform gives a guest of its size; absent: the usual. */
+  readonly cpuShareRatio?: Figure;
   readonly os?: string;
   readonly host?: string;
   readonly cluster?: string;
@@ -101,6 +103,8 @@ export interface Estate {
   readonly source: string;
   /** Name of the format it was read from, of those in `formats/registry.ts`. */
   readonly format: string;
+  /** What its guests run on, where the format does not tell; as a format's name: `kubevirt`. */
+  readonly platform?: string;
   /** Guests that are to be planned for. */
   readonly guests: readonly Guest[];
   /** Left out, and why: powered off, templates, and rows that are nothing to plan for. */

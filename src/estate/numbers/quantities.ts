@@ -37,6 +37,9 @@ export const quantities = {
   /** Of one vCPU: a guest of 8 that uses half of its vCPUs' time may be said to use 400 %. */
   percentOfVcpus: bounds('%', 0, 100 * 4096),
   ratio: bounds('', 0, 1),
+  /** Of processor time: what hypervisors call shares, weight or CPU units. */
+  shares: bounds('shares', 0, 100_000_000, 'whole'),
+  shareRatio: bounds('', 0.0001, 10_000),
   iops: bounds('operations per second', 0, 1e9),
   megabits: bounds('Mbit/s', 0, 1e9, undefined, TRAFFIC_UNITS),
   perSecond: bounds('per second', 0, 1e9),

@@ -49,6 +49,7 @@ describe('an estate of series alone', () => {
       ...machine('monitoring:9100', 2),
     ];
     const { imported, estate } = await estateOf(answer(...all));
+    expect(estate).toMatchObject({ format: 'prometheus', platform: 'libvirt' });
     expect(
       estate?.guests.map(({ name, host, vcpus, memoryMib }) => [name, host, vcpus.value, memoryMib.value]),
     ).toEqual([

@@ -40,7 +40,10 @@ export function estateOfSeries(imported: ImportedSeries, options: EstateOptions)
     hosts: owners.flatMap((owner) => hostOf(owner, hostNames, source)),
     clusters: [],
   };
-  return assembleInventory(source, format, inventory, options);
+  const estate = assembleInventory(source, format, inventory, options);
+  const platforms = new Set(guests.map(({ platform }) => platform));
+  const [platform] = platforms;
+  return platform !== undefined && platforms.size === 1 ? { ...estate, platform } : estate;
 }
 
 function guestOf(

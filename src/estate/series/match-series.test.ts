@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Estate } from '../model/estate.ts';
 import { alignEstate } from '../../demand/windows/align-estate.ts';
 import { matchSeries } from './match-series.ts';
-import { readEstateAndSeries } from './read-shop-files.ts';
-import { saveShop } from './store/save-shop.ts';
+import { readEstateAndSeries } from './read-estate-and-series.ts';
+import { saveEstate } from './store/save-estate.ts';
 import { seriesOfTexts } from './testing/series-of-texts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
@@ -90,14 +90,14 @@ describe('series of an estate', () => {
   test('inventories and metrics are read together, saved, and read again', async () => {
     const inventory = join(folder, 'estate.csv');
     const metrics = join(folder, 'use.csv');
-    const store = join(folder, 'shop.duckdb');
+    const store = join(folder, 'estate.duckdb');
     writeFileSync(inventory, 'name,vcpus,memory_mib\nweb,4,1024\n');
     writeFileSync(metrics, table('web,cpu_cores,0,300000,1'));
     await expect(readEstateAndSeries([metrics])).rejects.toThrow('series and no inventory');
     expect((await readEstateAndSeries([inventory])).series).toBeUndefined();
     const { estate: read, series } = await readEstateAndSeries([inventory, metrics]);
     expect(read.guests.map(({ name }) => name)).toEqual(['web']);
-    await saveShop(store, { estate: read, series: series! });
+    await saveEstate(store, { estate: read, series: series! });
     expect(await readEstateAndSeries([store])).toEqual({ estate: read, series });
     await expect(readEstateAndSeries([store, metrics])).rejects.toThrow('a store beside other files');
   });

@@ -8,6 +8,8 @@ export interface SeriesOwner {
   readonly names?: readonly string[];
   /** The host of a guest; the last one in the source. */
   readonly host?: string;
+  /** What runs a guest, where its series have names of that platform's exporter: `proxmox`, `libvirt`, `kubevirt`. */
+  readonly platform?: string;
   /** Further facts in the source. */
   readonly vcpus?: number;
   readonly memoryMib?: number;

@@ -28,6 +28,7 @@ const LEFT_OUT: ReadonlySet<CsvColumnName> = new Set([
   'cpu_peak_percent',
   'cpu_limit_mhz',
   'cpu_reservation_mhz',
+  'cpu_share_ratio',
   'affinity_rules',
   'anti_affinity_rules',
   'rules',

@@ -1,7 +1,7 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
-import { demandCores, needAt } from '../../demand/guest-needs.ts';
+import { demandCores, needAt, settingsOf } from '../../demand/guest-needs.ts';
 import type { Estate, Guest, Host } from '../../estate/model/estate.ts';
 import type { GuestsOnHost } from '../capacity/host-scenario.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
@@ -75,7 +75,18 @@ function guestToday(guest: Guest, burstNs: number, { model, processors }: Planne
   // ESXi counts what a guest waits for its own limit as ready time.
   const isLimited = (guest.cpuLimitMhz?.value ?? Infinity) < vcpus * model.baseMhz.value;
   const ready = isLimited ? undefined : guest.readyRatio?.value;
-  return [{ id: guest.id, count: 1, vcpus, cpuMhz, burstNs, ...(ready !== undefined && { readyRatio: ready }) }];
+  const settings = settingsOf(guest);
+  return [
+    {
+      id: guest.id,
+      count: 1,
+      vcpus,
+      cpuMhz,
+      burstNs,
+      ...(settings !== undefined && { settings }),
+      ...(ready !== undefined && { readyRatio: ready }),
+    },
+  ];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { NeedsOnMachine } from './needs-on-machine.ts';
 import type { PlannedMachine } from './planned-machine.ts';
 import type { CapacityLaw, ReadyPromise } from '../result.ts';
 
-/** How full the hosts of one machine may run: what packing, bounds and reports ask. */
+/** How full the hosts of one machine may run. */
 export interface CapacityModel {
   readonly law: CapacityLaw;
   /** @param guests positions in the estate: those that may share hosts */
@@ -28,7 +28,7 @@ export interface PoolCapacity {
 /** Makes the model of a machine for an estate's guests. */
 export type CapacityOf = (machine: PlannedMachine, onMachine: NeedsOnMachine) => CapacityModel;
 
-/** A law that knows only the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like it. */
+/** A law that depends only on the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like it. */
 export function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): CapacityOf {
   const tables = new Map<string, CapacityTable>();
   return ({ processors }, { busiestVcpuCores }) => {

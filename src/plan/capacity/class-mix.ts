@@ -2,7 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import { demandCores } from '../../demand/guest-needs.ts';
+import { type CpuSettings, demandCores } from '../../demand/guest-needs.ts';
 import type { GuestsOnHost } from './host-scenario.ts';
 
 /** So much of a class is on a host. */
@@ -34,19 +34,30 @@ const LEAST_REMAINDER = 0.01;
 export function classMix(amounts: readonly ClassAmount[], baseMhz: number): ClassMix {
   const groups: GuestsOnHost[] = [];
   const classOf: number[] = [];
-  amounts.forEach(({ class: { vcpus, cpuMhz, burstNs }, cores }, at) => {
+  amounts.forEach(({ class: { vcpus, cpuMhz, burstNs, settings }, cores }, at) => {
     const each = demandCores({ vcpus, cpuMhz, burstNs }, baseMhz);
     const count = Math.floor(cores / each + LEAST_REMAINDER);
     if (count > 0) {
-      groups.push({ vcpus, cpuMhz, burstNs, count });
+      groups.push({ vcpus, cpuMhz, burstNs, count, ...(settings && { settings }) });
       classOf.push(at);
     }
     const share = cores / each - count;
     if (share <= LEAST_REMAINDER) return;
-    groups.push({ vcpus: Math.max(1, Math.ceil(vcpus * share)), cpuMhz: cpuMhz * share, burstNs, count: 1 });
+    groups.push({
+      vcpus: Math.max(1, Math.ceil(vcpus * share)),
+      cpuMhz: cpuMhz * share,
+      burstNs,
+      count: 1,
+      ...(settings && { settings: partOf(settings, share) }),
+    });
     classOf.push(at);
   });
   return { groups, classOf };
+}
+
+/** The settings of a part of a guest. */
+function partOf({ shareRatio, limitMhz, reservedMhz }: CpuSettings, share: number): CpuSettings {
+  return { shareRatio, limitMhz: limitMhz * share, reservedMhz: reservedMhz * share };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { RUN_LENGTHS } from '../../knees/run-lengths.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
+import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
@@ -14,6 +15,8 @@ export interface Simulator {
   readonly catalog: SimulationCatalog;
   /** A scheduler of the catalog. */
   readonly scheduler: string;
+  /** How its hosts put guests into control groups; absent: as the scheduler's usually do. */
+  readonly controlGroups?: ControlGroupLayout;
   /** How the work of guests comes. */
   readonly workload: WorkloadFigures;
 }
@@ -48,16 +51,25 @@ export const CAPACITY_LENGTHS = RUN_LENGTHS.filter((length) => length <= 1);
 /** @param simulator where its runs go */
 export function hostSimulator(
   machine: PlannedMachine,
-  { run, catalog, scheduler, workload }: Simulator,
+  { run, catalog, scheduler, controlGroups, workload }: Simulator,
 ): HostSimulator {
   const ordinaryNs = Math.min(MOST_NS, Math.max(LEAST_NS, THREAD_NS / machine.processors.threads));
   const shortenedNs = ordinaryNs * Math.min(1, MOST_BURSTS * workload.burstFactor.value);
+  const sharesPerVcpu = catalog.schedulers[scheduler]?.sharesPerVcpu === true;
   return {
     machine,
     run,
     scenario: (guests, share) => {
       const durationNs = WARMUP_NS + Math.round(share * shortenedNs);
-      const how = { scheduler, durationNs, warmupNs: WARMUP_NS, seed: SEED, workload };
+      const how = {
+        scheduler,
+        ...(controlGroups !== undefined && { controlGroups }),
+        sharesPerVcpu,
+        durationNs,
+        warmupNs: WARMUP_NS,
+        seed: SEED,
+        workload,
+      };
       const scenario = hostScenario(machine.model, guests, how);
       return scenario && resolveScenario(scenario, catalog);
     },

@@ -55,12 +55,20 @@ export function withSpares(packed: Placement, spares: number, effort: Effort, re
       return { normal, idleSpares: false, ...failure, failed: kept(failure.failed), possibleSets };
   }
   const busy = kept(spread(packed, packed.hosts, levelling));
-  if (spares === 0) {
-    const none = { failed: busy, survivorOf: busy.hostOf, checkedSets: 0 };
-    return { normal: busy, idleSpares: false, ...none, possibleSets };
-  }
-  const normal = Placement.from(packed.items, packed.shape, busy.hostOf, hosts);
+  return spares === 0 ? withoutSpares(busy) : withIdleSpares(busy, spares);
+}
+
+/** A placement as it is, none of whose hosts may fail. */
+export function withoutSpares(normal: Placement): SparedHosts {
+  const none = { failed: normal, survivorOf: normal.hostOf, checkedSets: 0, possibleSets: 0 };
+  return { normal, idleSpares: false, ...none };
+}
+
+/** Leaves a placement as it is, beside spares (at least one) that stay empty until as many of its hosts fail. */
+export function withIdleSpares(busy: Placement, spares: number): SparedHosts {
+  const normal = Placement.from(busy.items, busy.shape, busy.hostOf, busy.hosts + spares);
   const failure = onIdleSpares(normal, fullestFirst(normal).slice(0, spares));
+  const possibleSets = setCount(normal.hosts, spares);
   return { normal, idleSpares: true, ...failure, checkedSets: possibleSets, possibleSets };
 }
 

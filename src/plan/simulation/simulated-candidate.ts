@@ -20,6 +20,8 @@ export interface SimulationTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
   readonly classes: readonly GuestClass[];
   readonly simulator: Simulator;
+  /** Which machine each of today's hosts is, by their names. */
+  readonly machineOfHost: ReadonlyMap<string, string>;
   /** Called as stages begin. */
   readonly onStage: (doing: string) => void;
 }
@@ -38,7 +40,7 @@ export interface SimulatedCandidate {
  */
 export async function simulateCandidate(
   model: MachineModel,
-  { task, classes, simulator, onStage }: SimulationTask,
+  { task, classes, simulator, machineOfHost, onStage }: SimulationTask,
 ): Promise<SimulatedCandidate> {
   const { promise, needs, assumptions } = task;
   let runs = 0;
@@ -69,23 +71,28 @@ export async function simulateCandidate(
   const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
     classShares(classOf, classes.length, members, (guest) => itemAt(onMachine.demandCores, guest));
-  const everyone = [...task.guests.keys()];
+  const allGuests = [...task.guests.keys()];
   onStage(`checking mixes of them on ${model.name}`);
-  const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
+  const heldOut = await heldOutMixes(knees, sharesOf(allGuests), host);
 
   const simulated: PlanningTask = { ...task, capacityOf: (_, demand) => kneeCapacity(knees, demand) };
   const found = await fewestHosts(model, simulated, {
     simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, host, promise),
     promise,
+    hostToday: (guest) => {
+      const name = task.guests[guest]?.host;
+      return name !== undefined && machineOfHost.get(name) === model.name ? name : undefined;
+    },
     onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
   });
-  const { tried, hosts, holds } = found;
+  const { tried, asToday, hosts, holds } = found;
   const simulation: CandidateSimulation = {
     scheduler: simulator.scheduler,
     runs,
-    classes: classCapacities(knees, sharesOf(everyone)),
+    classes: classCapacities(knees, sharesOf(allGuests)),
     heldOut,
     tried,
+    ...(asToday.length > 0 && { asToday }),
     holds,
     hosts,
   };

@@ -9,12 +9,15 @@ export class Bursts implements GuestProgram {
   private readonly host: GuestPort;
   private readonly think: Sampler;
   private readonly burst: Sampler;
+  /** A think time is so much longer at most: equal ones would keep guests in step, which no machine with costs does. */
+  private readonly slackNs: number;
   private readonly wokenAtNs: Float64Array;
 
   constructor(host: GuestPort, workload: BurstsWorkload) {
     this.host = host;
     this.think = samplerOf(workload.think, host.random);
     this.burst = samplerOf(workload.burst, host.random);
+    this.slackNs = workload.think.kind === 'constant' ? host.costs.timerSlackNs : 0;
     this.wokenAtNs = new Float64Array(host.tasks);
   }
 
@@ -40,6 +43,8 @@ export class Bursts implements GuestProgram {
 
   private rest(task: number): void {
     const host = this.host;
-    host.setTaskTimer(task, host.now + this.think.draw(host.streamOfTask(task)));
+    const stream = host.streamOfTask(task);
+    const lateNs = this.slackNs === 0 ? 0 : Math.floor(this.slackNs * host.random.uniform(stream));
+    host.setTaskTimer(task, host.now + this.think.draw(stream) + lateNs);
   }
 }

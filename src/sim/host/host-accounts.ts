@@ -2,6 +2,7 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { Histograms } from '../../base/statistics/histogram.ts';
 import { exp } from '../engine/mathematics.ts';
 import * as counters from './counters.ts';
+import { HaltPolling } from './halt-polling.ts';
 import { HostLayout } from './host-layout.ts';
 import type { Locks } from './locks.ts';
 import { TaskState } from './task-state.ts';
@@ -19,9 +20,20 @@ const GROUP_HISTOGRAM_BITS = 7;
 /**
  * A task's clock: one cache line of `HostAccounts.clock` each. When it entered its state; work left in its segment, in ns
  * at full speed; remaining refill of its caches; how much of its working set is in the caches of its pCPU, 0 to 1;
- * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory.
+ * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory; when it
+ * was switched in or out.
  */
-export const TASK_CLOCK = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, home: 6, stride: 8 } as const;
+export const TASK_CLOCK = {
+  since: 0,
+  work: 1,
+  cold: 2,
+  warmth: 3,
+  ran: 4,
+  woken: 5,
+  home: 6,
+  switched: 7,
+  stride: 8,
+} as const;
 const Clock = TASK_CLOCK;
 /**
  * A pCPU's clock: half a cache line of `HostAccounts.pcpuClock` each. Until when its accounts are settled; until when the
@@ -75,6 +87,9 @@ export abstract class HostAccounts extends HostLayout {
   protected readonly isOwing: Uint8Array;
   protected owingCount = 0;
 
+  /** What halted vCPUs do before their pCPU sleeps; null where they do nothing. */
+  protected readonly polling: HaltPolling | null;
+
   protected readonly hasSmtLoss: boolean;
   protected readonly hasColdCaches: boolean;
   private readonly hasRemoteMemory: boolean;
@@ -98,6 +113,7 @@ export abstract class HostAccounts extends HostLayout {
     this.smtRates = smtRates(topology.threadsPerCore, costs.smtThroughput);
     this.nodeOf = topology.nodeOf;
     this.lastTask = new Int32Array(pcpus).fill(-1);
+    this.polling = HaltPolling.of(scenario, pcpus, tasks);
     this.owing = new Int32Array(pcpus);
     this.isOwing = new Uint8Array(pcpus);
 
@@ -202,7 +218,9 @@ export abstract class HostAccounts extends HostLayout {
     const { counts, hostCounts } = this;
     const task = this.current[pcpu];
     if (task < 0) {
-      hostCounts[AT.idleNs] += guestNs;
+      const polledNs = this.polling === null ? 0 : this.polling.polledNs(pcpu, now - guestNs, now);
+      hostCounts[AT.pollingNs] += polledNs;
+      hostCounts[AT.idleNs] += guestNs - polledNs;
       return;
     }
     counts[TASK_STRIDE * task + AT.ready] += hostNs;
@@ -342,7 +360,7 @@ export abstract class HostAccounts extends HostLayout {
   }
 
   /** When the pCPU has finished the hypervisor work it has so far. */
-  private freeAt(pcpu: number): number {
+  protected freeAt(pcpu: number): number {
     const free = this.hostFreeAt(pcpu);
     return (free > this.now ? free : this.now) + this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed];
   }

@@ -12,6 +12,7 @@ export const SOME_COSTS: MachineCosts = {
   vmEntryNs: 500,
   wakeIpiNs: 2_000,
   timerInterruptNs: 500,
+  timerSlackNs: 0,
   lineTransferNs: [0, 10, 40, 50, 80, 120],
   lockAcquireNs: 10,
   coldCacheNs: [5_000, 5_000, 20_000, 50_000, 80_000, 100_000],

@@ -71,6 +71,7 @@ const guest = z.strictObject({
   nicModels: list(z.string()),
   cpuLimitMhz: figure.optional(),
   cpuReservationMhz: figure.optional(),
+  cpuShareRatio: figure.optional().describe('CPU shares as a multiple of the usual ones; absent: as many.'),
   os: z.string().optional(),
   host: z.string().optional(),
   cluster: z.string().optional(),
@@ -105,6 +106,7 @@ export const estateDocumentSchema = z
     estate: z.strictObject({
       source: z.string().describe('The file as the user named it.'),
       format: z.string().describe('Name of the format it was read from: rvtools, kneepoint-csv, ...'),
+      platform: z.string().optional().describe('What its guests run on, where the format does not tell.'),
       guests: list(guest),
       excluded: excludedSchema,
       hosts: list(host),

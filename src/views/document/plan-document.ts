@@ -186,6 +186,20 @@ const simulation = z
         worst: simulatedHost.describe('Its position counts within the cluster.'),
       }),
     ).describe('Numbers of hosts that were simulated, in that order; the plan has the fewest that hold.'),
+    asToday: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        hosts: count.describe('That its guests run on today.'),
+        holds: z.boolean().describe('Then it is the plan for them.'),
+        simulated: list(
+          z.strictObject({ name: z.string(), readyRatio: estimate, carriedRatio: estimate, holds: z.boolean() }),
+        ).describe('Those nearest to missing the target.'),
+      }),
+    )
+      .optional()
+      .describe(
+        'Guests where they run today, at the demand that is planned for: where no plan with as few hosts was found.',
+      ),
     holds: z.boolean().describe('Every simulated host of the plan meets the target.'),
     hosts: list(simulatedHost),
     wall: z
@@ -350,7 +364,12 @@ const agreement = z
       }),
     ).describe('Those that were simulated, the fullest first.'),
     workload: z
-      .strictObject({ clumping: workloadFigure, clumpNs: workloadFigure, burstFactor: workloadFigure })
+      .strictObject({
+        clumping: workloadFigure,
+        clumpNs: workloadFigure,
+        swing: workloadFigure,
+        burstFactor: workloadFigure,
+      })
       .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
     calibration: z
       .strictObject({
@@ -364,7 +383,8 @@ const agreement = z
       .strictObject({
         machine: z.string(),
         hosts: count.describe('Of the plan, spares left out.'),
-        hostsToday: count,
+        hostsToday: count.describe('Or as many of this machine as have their cores and memory.'),
+        kindsToday: count.optional().describe('Where there are several.'),
         reasons: list(z.string()),
       })
       .optional()

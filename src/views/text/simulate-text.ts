@@ -176,7 +176,7 @@ const ACCOUNT_WORDS: readonly (readonly [part: Exclude<keyof Account, 'totalNs'>
   ['schedulerLockNs', "waiting for the scheduler's locks", 'red'],
   ['switchNs', 'switches, exits and interrupts', 'yellow'],
   ['backendNs', "devices' backends working", 'yellow'],
-  ['pollingNs', "devices' backends polling", 'dim'],
+  ['pollingNs', 'polling: backends, halted vCPUs', 'dim'],
   ['idleNs', 'idle', 'dim'],
 ];
 const LABEL_CELLS = 2 + Math.max(...ACCOUNT_WORDS.map(([, words]) => words.length));

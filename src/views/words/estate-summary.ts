@@ -61,6 +61,7 @@ const FIELDS: readonly FigureField[] = [
   'hostMhz',
   'cpuLimitMhz',
   'cpuReservationMhz',
+  'cpuShareRatio',
   'diskMib',
   'diskIops',
   'networkMbps',
@@ -73,6 +74,7 @@ const EXTRA: ReadonlySet<FigureField> = new Set([
   'memoryReservationMib',
   'memoryBalloonedMib',
   'memorySwappedMib',
+  'cpuShareRatio',
 ]);
 
 /** Adds up what an estate holds, what it lacks and how its figures are known. */

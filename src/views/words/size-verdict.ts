@@ -45,8 +45,11 @@ export function sizeVerdict(result: HostSizeResult): SizeVerdict {
 function capacityWords(host: SizedHost, { hosts, carried }: SizeDifferences): string {
   const smallest = itemAt(hosts, 0);
   if (hosts.length === 1) return 'it is the only size that meets the target';
-  if (host === smallest) return 'larger hosts have less usable capacity per core';
-  return `usable capacity per core, relative to the smallest host (${formatCount(smallest.size.cores, 'core')}), is ${changeText(itemAt(carried, hosts.indexOf(host)) - 1)}`;
+  if (host === smallest) return 'on larger hosts each core has less usable capacity';
+  const change = changeText(itemAt(carried, hosts.indexOf(host)) - 1);
+  const than = `the smallest host, of ${formatCount(smallest.size.cores, 'core')}`;
+  if (change === '0%') return `each core has as much usable capacity as on ${than}`;
+  return `each core has ${change.slice(1)} ${change.startsWith('+') ? 'more' : 'less'} usable capacity than on ${than}`;
 }
 
 /** Where memory is the limit, the best size is the one with most memory per core, whatever its CPU capacity. */

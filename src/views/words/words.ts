@@ -40,6 +40,7 @@ export const FIGURE_WORDS: Readonly<Record<FigureField, string>> = {
   hostMhz: 'clock of today\u2019s host',
   cpuLimitMhz: 'CPU limit',
   cpuReservationMhz: 'CPU reservation',
+  cpuShareRatio: 'CPU shares (x usual)',
   diskMib: 'disk space',
   diskIops: 'disk operations per second',
   networkMbps: 'network Mbit/s',

@@ -46,6 +46,10 @@ export const csvColumns = {
   nic_models: { kind: 'list', says: 'models of its network cards: Vmxnet3;E1000' },
   cpu_limit_mhz: number(quantities.megahertz, 'upper bound set in the hypervisor, MHz'),
   cpu_reservation_mhz: number(quantities.megahertz, 'lower bound set in the hypervisor, MHz'),
+  cpu_share_ratio: number(
+    quantities.shareRatio,
+    'CPU shares or weight, as a multiple of what a guest of its size usually has; blank: 1',
+  ),
   os: { kind: 'text', says: 'operating system' },
   host: { kind: 'text', says: 'host it runs on' },
   cluster: { kind: 'text', says: 'cluster it belongs to' },

@@ -237,6 +237,7 @@ export class CsvGuests {
         nicModels: row.list('nic_models'),
         cpuLimitMhz: row.figure('cpu_limit_mhz'),
         cpuReservationMhz: row.figure('cpu_reservation_mhz'),
+        cpuShareRatio: row.figure('cpu_share_ratio'),
         os: row.text('os', true),
         host: row.text('host', true),
         cluster: row.text('cluster', true),

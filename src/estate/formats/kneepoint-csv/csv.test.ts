@@ -8,7 +8,8 @@ import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';
 import { generateCsv } from '../../testing/generate-csv.ts';
 import { quantities } from '../../numbers/quantities.ts';
-import { escapeFormula, joinList, splitList, unescapeFormula } from './list-cell.ts';
+import { escapeFormula, unescapeFormula } from '../../../base/formula-text.ts';
+import { joinList, splitList } from './list-cell.ts';
 import { readCsv } from './read-csv.ts';
 import { estateToCsv } from './write-csv.ts';
 
@@ -104,6 +105,7 @@ describe('an estate that is written and read', () => {
     nicModels: fc.array(text, { maxLength: 3 }),
     cpuLimitMhz: maybe(megahertz),
     cpuReservationMhz: maybe(megahertz),
+    cpuShareRatio: maybe(figure(0.01, 100)),
     os: maybe(text),
     host: maybe(text),
     cluster: maybe(text),

@@ -5,7 +5,8 @@ import { csvColumnNames } from './columns.ts';
 import type { CsvColumnName, NumberColumnName } from './columns.ts';
 import { hostColumnNames } from './host-columns.ts';
 import type { HostColumnName } from './host-columns.ts';
-import { escapeFormula, joinList } from './list-cell.ts';
+import { escapeFormula } from '../../../base/formula-text.ts';
+import { joinList } from './list-cell.ts';
 import { writeMarks } from './marks.ts';
 
 /** Rows that are put into text at once. */
@@ -105,6 +106,7 @@ function figuresOf(guest: Guest): [NumberColumnName, Figure | undefined][] {
     ['connections_per_sec', guest.connectionsPerSec],
     ['cpu_limit_mhz', guest.cpuLimitMhz],
     ['cpu_reservation_mhz', guest.cpuReservationMhz],
+    ['cpu_share_ratio', guest.cpuShareRatio],
   ];
 }
 

@@ -13,6 +13,8 @@ export interface DomainDescription {
   readonly vcpus: Figure | undefined;
   readonly memoryMib: Figure | undefined;
   readonly cpuLimit: CpuUse | undefined;
+  /** `cputune.shares`, as written: what is usual depends on the version of control groups. */
+  readonly shares: Figure | undefined;
   readonly diskCount: number;
   readonly nicModels: readonly string[];
   readonly os: string | undefined;
@@ -56,6 +58,7 @@ export function readDomain(fields: Fields): DomainDescription | undefined {
     vcpus: current ?? fields.figure(textOf('vcpu'), quantities.vcpus),
     memoryMib: unit === undefined ? undefined : fields.figure(textOf('memory'), quantities.memoryMib, unit),
     cpuLimit: limitOf(fields, current ?? fields.figure(textOf('vcpu'), quantities.vcpus)),
+    shares: fields.figure('cputune.shares', quantities.shares),
     diskCount: fields.children('devices.disk').filter((disk) => (disk.text('@device') ?? 'disk') === 'disk').length,
     nicModels: fields.children('devices.interface').flatMap((nic) => nic.text('model.@type') ?? []),
     os: system === undefined ? undefined : osWords(system),

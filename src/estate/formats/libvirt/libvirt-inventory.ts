@@ -1,4 +1,5 @@
 import { NS_PER_SEC } from '../../../base/units.ts';
+import { shareRatio } from '../../inventory/cpu-shares.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { Fields, units } from '../../inventory/fields.ts';
 import type { FieldSource } from '../../inventory/fields.ts';
@@ -18,14 +19,33 @@ export interface LibvirtHost {
 
 /** Reads what `virsh` printed of hosts: their guests' sizes and, from two readings of the counters, their use. */
 export function libvirtInventory(hosts: readonly LibvirtHost[], source: FieldSource): Inventory {
+  const usual = usualShares(hosts.flatMap(({ domains }) => domains));
   return {
-    guests: hosts.flatMap((host) => guestsOf(host, source)),
+    guests: hosts.flatMap((host) => guestsOf(host, source, usual)),
     hosts: hosts.flatMap(({ host }) => host ?? []),
     clusters: [],
   };
 }
 
-function guestsOf({ name: host, domains, samples }: LibvirtHost, source: FieldSource): GuestRecord[] {
+/** What a domain without `cputune.shares` has: `cpu.weight` and `cpu.shares` of a control group nobody set. */
+const USUAL_SHARES = [
+  { shares: 100, why: 'of cgroup v2' },
+  { shares: 1024, why: 'of cgroup v1' },
+] as const;
+/** Half-way between the two. */
+const LEAST_OF_VERSION_1 = 320;
+
+/** The XML does not say which version of control groups its shares are of: what most domains have is nearer to one. */
+function usualShares(domains: readonly DomainDescription[]): (typeof USUAL_SHARES)[number] {
+  const stated = domains.flatMap(({ shares }) => shares?.value ?? []).sort((a, b) => a - b);
+  return (stated[stated.length >> 1] ?? 0) < LEAST_OF_VERSION_1 ? USUAL_SHARES[0] : USUAL_SHARES[1];
+}
+
+function guestsOf(
+  { name: host, domains, samples }: LibvirtHost,
+  source: FieldSource,
+  usual: (typeof USUAL_SHARES)[number],
+): GuestRecord[] {
   const [first, last] = [samples.at(0), samples.at(-1)];
   const elapsed = first && last && samples.length > 1 ? secondsBetween(first, last) : undefined;
   const described = new Map(domains.map((domain) => [domain.name, domain]));
@@ -45,6 +65,7 @@ function guestsOf({ name: host, domains, samples }: LibvirtHost, source: FieldSo
     guests.push({
       ...sizesOf(name, place, domain, stats),
       host,
+      cpuShareRatio: shareRatio(domain?.shares, usual.shares, usual.why),
       ...(stats !== undefined && useOf(stats, earlier, elapsed, source)),
     });
   }

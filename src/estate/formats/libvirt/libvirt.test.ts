@@ -46,7 +46,7 @@ const xml = `<domain type='kvm'>
   </metadata>
   <memory unit='GiB'>4</memory>
   <vcpu placement='static' current='2'>4</vcpu>
-  <cputune><quota>50000</quota><period>100000</period></cputune>
+  <cputune><shares>400</shares><quota>50000</quota><period>100000</period></cputune>
   <devices>
     <disk type='file' device='disk'><target dev='vda'/></disk>
     <disk type='file' device='cdrom'><target dev='sda'/></disk>
@@ -91,6 +91,7 @@ describe('libvirt', () => {
       diskCount: 1,
       nicModels: ['virtio', 'e1000e'],
       cpuLimitMhz: { value: 2000 },
+      cpuShareRatio: { value: 400 / 1024, origin: { mark: 'derived' } },
       memoryActiveMib: { value: 3_000_000 / 1024 },
       memoryBalloonedMib: { value: 2048 },
     });

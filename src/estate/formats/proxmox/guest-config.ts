@@ -1,4 +1,5 @@
 import type { Figure } from '../../../base/figure.ts';
+import { shareRatio } from '../../inventory/cpu-shares.ts';
 import { numberBetween } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
 import type { CpuUse } from '../../inventory/inventory.ts';
@@ -11,6 +12,7 @@ export interface GuestConfig {
   readonly vcpus: Figure | undefined;
   readonly memoryMib: Figure | undefined;
   readonly cpuLimit: CpuUse | undefined;
+  readonly cpuShareRatio: Figure | undefined;
   readonly diskMib: Figure | undefined;
   readonly diskCount: number | undefined;
   readonly nicModels: readonly string[];
@@ -25,6 +27,9 @@ const SIZE = /(?:^|,)size=(\d+(?:\.\d+)?)([KMGT]?)(?:,|$)/u;
 const MIB_OF: Readonly<Record<string, number>> = { '': 1 / 1024 ** 2, K: 1 / 1024, M: 1, G: 1024, T: 1024 ** 2 };
 
 const processors = numberBetween(0, 4096, 'a number of processors, or 0 for no limit');
+
+/** Of a guest without `cpuunits` (qm.conf: 100 with cgroup v2, which Proxmox VE has used since 7.0). */
+const USUAL_UNITS = 100;
 
 /** `ostype` of the documentation of `qm.conf`. */
 const OS_WORDS: Readonly<Record<string, string>> = {
@@ -69,6 +74,7 @@ export function readGuestConfig(fields: Fields): GuestConfig {
     vcpus: hotplugged ?? (fields.has('cores') ? fields.derived(sockets * cores, 'sockets x cores') : undefined),
     memoryMib: fields.figure('memory', quantities.memoryMib),
     cpuLimit: limit === undefined || limit.value === 0 ? undefined : { unit: 'cores', figure: limit },
+    cpuShareRatio: shareRatio(fields.figure('cpuunits', quantities.shares), USUAL_UNITS, 'of cgroup v2'),
     diskMib: diskMib > 0 ? fields.derived(diskMib, 'sizes of its disks, summed') : undefined,
     diskCount: diskCount > 0 ? diskCount : undefined,
     nicModels,

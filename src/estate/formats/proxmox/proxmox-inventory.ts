@@ -189,6 +189,7 @@ function guestOf(
     ...(config?.diskCount !== undefined && { diskCount: config.diskCount }),
     nicModels: config?.nicModels ?? [],
     cpuLimit: config?.cpuLimit,
+    cpuShareRatio: config?.cpuShareRatio,
     os: config?.os,
     host: fields.text('node') ?? /\/?nodes\/([^/]+)\//u.exec(fields.place)?.[1],
     cluster,

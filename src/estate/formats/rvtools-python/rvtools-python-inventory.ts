@@ -1,4 +1,5 @@
 import type { Figure } from '../../../base/figure.ts';
+import { vmwareShareRatio } from '../../inventory/cpu-shares.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields, FieldSource } from '../../inventory/fields.ts';
@@ -73,6 +74,7 @@ function guestOf(
 ): GuestRecord {
   const power = vmwarePower(fields.text('powerstate'));
   const ready = fields.figure('overallcpureadiness', quantities.percent);
+  const vcpus = fields.figure('cpus', quantities.vcpus) ?? cpu?.figure('cpus', quantities.vcpus);
   const used = cpu?.figure('overall', quantities.megahertz);
   const limit = cpu?.text('limit')?.startsWith('-') === true ? undefined : cpu?.figure('limit', quantities.megahertz);
   const reservation = cpu?.figure('reservation', quantities.megahertz);
@@ -88,7 +90,7 @@ function guestOf(
     name,
     power,
     template: fields.flag('template') === true,
-    vcpus: fields.figure('cpus', quantities.vcpus) ?? cpu?.figure('cpus', quantities.vcpus),
+    vcpus,
     memoryMib: fields.figure('memory', quantities.memoryMib) ?? memory?.figure('sizemib', quantities.memoryMib),
     cpuMean: measuredUse('MHz', used, power, fields.source.warnings, () => `${fields.place} (${name})`),
     readyRatio: ready && { value: ready.value / 100, origin: ready.origin },
@@ -108,6 +110,7 @@ function guestOf(
     nicModels: cards.flatMap((card) => card.text('adapter') ?? []),
     cpuLimit: limit === undefined ? undefined : { unit: 'MHz', figure: limit },
     cpuReservationMhz: reservation?.value === 0 ? undefined : reservation,
+    cpuShareRatio: vmwareShareRatio(cpu?.figure('shares', quantities.shares), vcpus?.value),
     host: fields.text('host'),
     cluster: fields.text('cluster'),
     datacenter: fields.text('datacenter'),

@@ -137,6 +137,7 @@ export function assembleEstate(
       nicModels: draft.nicModels,
       cpuLimitMhz: draft.cpuLimitMhz,
       cpuReservationMhz: draft.cpuReservationMhz,
+      cpuShareRatio: draft.cpuShareRatio,
       os: draft.os,
       host: hostOf(draft),
       cluster: clusterOf(draft),

@@ -72,6 +72,7 @@ export const sheetColumns = {
     readiness: column('CPU ready %', 'overallcpureadiness'),
     reservation: column('Reservation', 'reservationmhz'),
     limit: column('Limit', 'limitmhz'),
+    shares: column('Shares', 'cpushares'),
   },
   vMemory: {
     ...guestKey,

@@ -38,6 +38,7 @@ export interface GuestDraft {
   readyPlace: string;
   cpuLimitMhz: Figure | undefined;
   cpuReservationMhz: Figure | undefined;
+  cpuShareRatio: Figure | undefined;
   memoryActiveMib: Figure | undefined;
   memoryConsumedMib: Figure | undefined;
   memoryReservationMib: Figure | undefined;

@@ -2,6 +2,7 @@ import { folderBelow } from '../../../base/guest-name.ts';
 import type { Figure, Origin } from '../../../base/figure.ts';
 import { platformAgentOf } from '../../demand-assumptions.ts';
 import type { DemandAssumptions } from '../../demand-assumptions.ts';
+import { vmwareShareRatio } from '../../inventory/cpu-shares.ts';
 import { quantities } from '../../numbers/quantities.ts';
 import { isTotalWord } from '../../inventory/total-rows.ts';
 import type { EstateOptions } from '../../read-options.ts';
@@ -116,6 +117,7 @@ export class GuestSheets {
       readyPlace: table.place('readiness'),
       cpuLimitMhz: undefined,
       cpuReservationMhz: undefined,
+      cpuShareRatio: undefined,
       memoryActiveMib: undefined,
       memoryConsumedMib: undefined,
       memoryReservationMib: undefined,
@@ -202,6 +204,7 @@ export class GuestSheets {
     }
     guest.cpuReservationMhz = positive(table.figure('reservation', quantities.megahertz));
     guest.cpuLimitMhz = this.#limit(table);
+    guest.cpuShareRatio = vmwareShareRatio(table.figure('shares', quantities.shares), configured);
     const most = positive(table.figure('max', quantities.megahertz));
     const clock = most === undefined || configured === undefined ? undefined : most.value / configured;
     if (clock !== undefined && clock >= quantities.clockMhz.least && clock <= quantities.clockMhz.most) {

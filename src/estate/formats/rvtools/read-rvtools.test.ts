@@ -186,8 +186,8 @@ describe('guests', () => {
     const estate = await estateOf({
       vInfo: [guestRow('a'), guestRow('b')],
       vCPU: [
-        { VM: 'a', CPUs: 2, Overall: 'n/a', Limit: -1, Reservation: -5 },
-        { VM: 'b', CPUs: 2, Overall: 0, Limit: 1000, Reservation: 10 },
+        { VM: 'a', CPUs: 2, Overall: 'n/a', Limit: -1, Reservation: -5, Shares: 2000 },
+        { VM: 'b', CPUs: 2, Overall: 0, Limit: 1000, Reservation: 10, Shares: 4000 },
       ],
     });
     expect(codes(estate)).toMatchObject({
@@ -197,7 +197,12 @@ describe('guests', () => {
       'cpu-demand-assumed': 2,
     });
     expect(estate.guests[0]!.cpuLimitMhz).toBeUndefined();
-    expect(estate.guests[1]).toMatchObject({ cpuLimitMhz: { value: 1000 }, cpuReservationMhz: { value: 10 } });
+    expect(estate.guests[0]!.cpuShareRatio).toBeUndefined();
+    expect(estate.guests[1]).toMatchObject({
+      cpuLimitMhz: { value: 1000 },
+      cpuReservationMhz: { value: 10 },
+      cpuShareRatio: { value: 2, origin: { mark: 'derived' } },
+    });
     expect(estate.warnings.find(({ code }) => code === 'cell-not-a-number')?.places).toEqual(['vCPU!C2 ("n/a")']);
   });
 

@@ -1,4 +1,5 @@
 import type { Figure } from '../../../base/figure.ts';
+import { vmwareShareRatio } from '../../inventory/cpu-shares.ts';
 import { measuredUse } from '../../inventory/cpu-use.ts';
 import { units } from '../../inventory/fields.ts';
 import type { Fields } from '../../inventory/fields.ts';
@@ -12,6 +13,7 @@ export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecor
   const name = fields.firstText('name', 'config.name', 'summary.config.name') ?? id ?? fields.place;
   const place = () => `${fields.place} (${name})`;
   const either = (first: string, second: string) => (fields.has(first) ? first : second);
+  const vcpus = fields.figure(either('config.hardware.numCPU', 'summary.config.numCpu'), quantities.vcpus);
   const used = fields.figure('summary.quickStats.overallCpuUsage', quantities.megahertz);
   const cpuMean = measuredUse('MHz', used, power, fields.source.warnings, place);
   const ready = fields.figure('summary.quickStats.overallCpuReadiness', quantities.percent, units.same);
@@ -29,7 +31,7 @@ export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecor
     name,
     power,
     template: fields.flag('config.template') ?? fields.flag('summary.config.template') ?? false,
-    vcpus: fields.figure(either('config.hardware.numCPU', 'summary.config.numCpu'), quantities.vcpus),
+    vcpus,
     memoryMib: fields.figure(either('config.hardware.memoryMB', 'summary.config.memorySizeMB'), quantities.memoryMib),
     cpuMean,
     readyRatio:
@@ -47,6 +49,10 @@ export function vsphereGuest(fields: Fields, id: string | undefined): GuestRecor
     nicModels: devices.flatMap((device) => nicModel(device) ?? []),
     cpuLimit: limit === undefined ? undefined : { unit: 'MHz', figure: limitFigure(fields)! },
     cpuReservationMhz: reservation?.value === 0 ? undefined : reservation,
+    cpuShareRatio: vmwareShareRatio(
+      fields.figure('config.cpuAllocation.shares.shares', quantities.shares),
+      vcpus?.value,
+    ),
     os: fields.firstText('guest.guestFullName', 'config.guestFullName', 'summary.config.guestFullName'),
     annotation: fields.firstText('config.annotation', 'summary.config.annotation'),
   };

@@ -34,6 +34,7 @@ export class LinuxEevdf extends LinuxScheduler {
     sliceNs: (parameters, pcpus) => scaledNs('baseSliceNs', parameters, pcpus),
     hasOwnQueues: true,
     coScheduling: null,
+    byTimeRun: () => ({ sleeperLagNs: 0, weightPerGuest: false }),
     queueOperation: null,
   };
 
@@ -78,7 +79,10 @@ export class LinuxEevdf extends LinuxScheduler {
     const entities = this.queues.isQueued.length;
     this.asleep = new Uint8Array(entities);
     this.hasRelativeDeadline = new Uint8Array(entities);
-    this.favoured = new Int32Array(this.queues.entities.length).fill(-1);
+    this.favoured = new Int32Array(this.queues.entities.length).fill(-1, 0, host.pcpus);
+    this.queues.ofGroups?.onOpen((queue) => {
+      this.favoured[queue] = -1;
+    });
   }
 
   /** How far a queued task is behind its fair share, in ns of its own running time; negative when it is ahead. */

@@ -1,5 +1,6 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
+import type { LinuxGroupQueues } from './linux-group-queues.ts';
 import type { ThrottledQueues } from './linux-hierarchy.ts';
 
 /** A queue that has nothing left to run keeps so much of its allowance (`min_cfs_rq_runtime`). */
@@ -20,7 +21,7 @@ export interface Throttling {
 export class LinuxGroupBandwidth implements ThrottledQueues {
   private readonly host: SchedulerPort;
   private readonly throttling: Throttling;
-  private readonly pcpus: number;
+  private readonly ofGroups: LinuxGroupQueues;
   private readonly periodNs: number;
   private readonly sliceNs: number;
   private readonly quotaNs: readonly number[];
@@ -35,19 +36,20 @@ export class LinuxGroupBandwidth implements ThrottledQueues {
   private constructor(
     host: SchedulerPort,
     groups: LinuxControlGroups,
+    ofGroups: LinuxGroupQueues,
     capped: readonly number[],
     throttling: Throttling,
   ) {
     this.host = host;
     this.throttling = throttling;
     this.capped = capped;
-    this.pcpus = host.pcpus;
+    this.ofGroups = ofGroups;
     this.periodNs = host.parameter('bandwidthPeriodNs');
     this.sliceNs = host.parameter('bandwidthSliceNs');
     this.quotaNs = groups.capPcpus.map((pcpus) => Math.round(pcpus * this.periodNs));
     this.poolNs = [...this.quotaNs];
-    this.leftNs = new Float64Array((groups.parents.length + 1) * host.pcpus);
-    this.throttled = new Uint8Array((groups.parents.length + 1) * host.pcpus);
+    this.leftNs = new Float64Array(host.pcpus + ofGroups.most);
+    this.throttled = new Uint8Array(host.pcpus + ofGroups.most);
     this.waiting = groups.parents.map(() => []);
   }
 
@@ -55,10 +57,11 @@ export class LinuxGroupBandwidth implements ThrottledQueues {
   static forCapped(
     host: SchedulerPort,
     groups: LinuxControlGroups,
+    ofGroups: LinuxGroupQueues,
     throttling: Throttling,
   ): LinuxGroupBandwidth | null {
     const capped = groups.capPcpus.flatMap((pcpus, group) => (pcpus === Infinity ? [] : [group]));
-    return capped.length === 0 ? null : new LinuxGroupBandwidth(host, groups, capped, throttling);
+    return capped.length === 0 ? null : new LinuxGroupBandwidth(host, groups, ofGroups, capped, throttling);
   }
 
   get timers(): number {
@@ -123,7 +126,7 @@ export class LinuxGroupBandwidth implements ThrottledQueues {
   }
 
   private groupOf(queue: number): number {
-    return Math.floor(queue / this.pcpus) - 1;
+    return this.ofGroups.groupOf(queue);
   }
 
   private draw(queue: number, group: number): boolean {

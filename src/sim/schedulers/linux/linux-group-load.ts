@@ -1,5 +1,6 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
+import type { LinuxGroupQueues } from './linux-group-queues.ts';
 import { QUEUE_RECORD, TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 
 // The compiler knows a constant of this file, but looks an imported one up each time.
@@ -41,7 +42,8 @@ export interface LoadOfPcpus {
   runnableNs(task: number): number;
   fullNs(ns: number): number;
   periodsBetween(since: number, now: number): number;
-  accumulated(sum: number, rate: number, since: number, now: number): number;
+  decayOf(periods: number): number;
+  gained(since: number, now: number, decay: number): number;
 }
 
 /**
@@ -55,6 +57,7 @@ export class LinuxGroupLoad {
   private readonly host: SchedulerPort;
   private readonly groups: LinuxControlGroups;
   private readonly queues: LinuxRunQueues;
+  private readonly ofGroups: LinuxGroupQueues;
   private readonly load: LoadOfPcpus;
   private readonly pcpus: number;
   private readonly tasks: number;
@@ -72,17 +75,19 @@ export class LinuxGroupLoad {
     host: SchedulerPort,
     groups: LinuxControlGroups,
     queues: LinuxRunQueues,
+    ofGroups: LinuxGroupQueues,
     load: LoadOfPcpus,
     reportNs: number,
   ) {
     this.host = host;
     this.groups = groups;
     this.queues = queues;
+    this.ofGroups = ofGroups;
     this.load = load;
     this.pcpus = host.pcpus;
     this.tasks = host.tasks;
     this.reportNs = reportNs;
-    const count = groups.parents.length * host.pcpus;
+    const count = ofGroups.most;
     this.queue = new Float64Array(Queue.stride * count);
     this.entity = new Float64Array(Entity.stride * count);
     this.groupLoad = new Float64Array(groups.parents.length);
@@ -92,9 +97,7 @@ export class LinuxGroupLoad {
 
   /** The queue on which the group of an entity's queue has its own entity. */
   parentOf(queue: number): number {
-    const index = queue - this.pcpus;
-    const group = Math.floor(index / this.pcpus);
-    return (this.groups.parents[group] + 1) * this.pcpus + (index - group * this.pcpus);
+    return this.ofGroups.parentOf(queue);
   }
 
   /** Brings an entity, its queue, and what its queue's group knows of it up to date (`update_load_avg`). */
@@ -132,7 +135,7 @@ export class LinuxGroupLoad {
   weightOf(entity: number): number {
     const index = entity - this.tasks;
     const at = Queue.stride * index;
-    const group = Math.floor(index / this.pcpus);
+    const group = this.ofGroups.groupOf(index + this.pcpus);
     const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
     const own = Math.max(queued, this.queue[at + Queue.load]);
     const all = this.groupLoad[group] - this.queue[at + Queue.reported] + own;
@@ -172,7 +175,7 @@ export class LinuxGroupLoad {
         continue;
       }
       this.queue[at + Queue.weighted] = 0;
-      this.groupLoad[Math.floor(index / this.pcpus)] -= this.queue[at + Queue.reported];
+      this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= this.queue[at + Queue.reported];
       this.queue[at + Queue.reported] = 0;
       this.listed[index] = 0;
     }
@@ -182,7 +185,7 @@ export class LinuxGroupLoad {
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
   loadOfTask(task: number): number {
     const pcpu = this.queues.pcpuOf[task];
-    const queue = (this.groups.groupOf[task] + 1) * this.pcpus + pcpu;
+    const queue = this.ofGroups.queueOf(this.groups.groupOf[task], pcpu);
     return Math.floor((this.load.ownLoadOfTask(task) * this.loadAtRoot(queue)) / (this.loadOf(queue) + 1));
   }
 
@@ -214,10 +217,18 @@ export class LinuxGroupLoad {
     let changed = false;
     if (now > since) {
       const weight = this.queues.pcpus[QUEUE_STRIDE * queue + QUEUE_WEIGHT];
-      changed = load.periodsBetween(since, now) > 0;
-      records[at + Queue.weighted] = load.accumulated(records[at + Queue.weighted], weight, since, now);
+      const periods = load.periodsBetween(since, now);
       records[at + Queue.since] = now;
-      if (changed) records[at + Queue.load] = Math.floor(records[at + Queue.weighted] / load.fullNs(now));
+      if (periods === 0) {
+        records[at + Queue.weighted] += weight * (now - since);
+      } else {
+        const decay = load.decayOf(periods);
+        const gained = weight === 0 ? 0 : load.gained(since, now, decay);
+        const weighted = records[at + Queue.weighted] * decay + weight * gained;
+        records[at + Queue.weighted] = weighted;
+        records[at + Queue.load] = Math.floor(weighted / load.fullNs(now));
+        changed = true;
+      }
     }
     const removed = records[at + Queue.removedRunnable];
     if (removed > 0 || records[at + Queue.removedLoad] > 0) {
@@ -238,13 +249,17 @@ export class LinuxGroupLoad {
     if (since === now) return;
     const runs = this.queues.current[queue] === entity ? 1 : 0;
     const { load } = this;
-    records[at + Entity.runnable] = load.accumulated(
-      records[at + Entity.runnable],
-      this.queues.isQueued[entity],
-      since,
-      now,
-    );
-    records[at + Entity.running] = load.accumulated(records[at + Entity.running], runs, since, now);
+    const isQueued = this.queues.isQueued[entity];
+    const periods = load.periodsBetween(since, now);
+    if (periods === 0) {
+      records[at + Entity.runnable] += isQueued * (now - since);
+      records[at + Entity.running] += runs * (now - since);
+    } else {
+      const decay = load.decayOf(periods);
+      const gained = isQueued === 0 ? 0 : load.gained(since, now, decay);
+      records[at + Entity.runnable] = records[at + Entity.runnable] * decay + isQueued * gained;
+      records[at + Entity.running] = records[at + Entity.running] * decay + runs * gained;
+    }
     records[at + Entity.since] = now;
     const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
     records[at + Entity.load] = Math.floor((weight * records[at + Entity.runnable]) / load.fullNs(now));
@@ -308,16 +323,16 @@ export class LinuxGroupLoad {
     const reported = this.queue[at + Queue.reported];
     const change = this.queue[at + Queue.load] - reported;
     if (Math.abs(change) <= reported * REPORTED_PART) return;
-    this.groupLoad[Math.floor(index / this.pcpus)] += change;
+    this.groupLoad[this.ofGroups.groupOf(queue)] += change;
     this.queue[at + Queue.reported] = reported + change;
     this.queue[at + Queue.reportedAt] = now;
   }
 
   private list(queue: number): void {
     const index = queue - this.pcpus;
-    const leaves = this.leaves[index % this.pcpus];
+    const leaves = this.leaves[this.ofGroups.pcpuOf(queue)];
     this.listed[index] = 1;
-    // Groups are numbered parents first.
+    // Queues are numbered parents first.
     let place = leaves.length;
     while (place > 0 && leaves[place - 1] < index) place--;
     leaves.splice(place, 0, index);

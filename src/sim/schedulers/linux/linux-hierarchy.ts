@@ -2,6 +2,7 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Arrival } from './linux-arrival.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
 import type { LinuxGroupLoad } from './linux-group-load.ts';
+import type { LinuxGroupQueues } from './linux-group-queues.ts';
 import type { LinuxOrder } from './linux-order.ts';
 import { TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 
@@ -31,6 +32,7 @@ export class LinuxHierarchy {
   private readonly host: SchedulerPort;
   private readonly groups: LinuxControlGroups;
   private readonly queues: LinuxRunQueues;
+  private readonly ofGroups: LinuxGroupQueues;
   private readonly load: LinuxGroupLoad;
   private readonly order: LinuxOrder;
   private readonly pcpus: number;
@@ -46,6 +48,7 @@ export class LinuxHierarchy {
   constructor(
     host: SchedulerPort,
     groups: LinuxControlGroups,
+    ofGroups: LinuxGroupQueues,
     load: LinuxGroupLoad,
     order: LinuxOrder,
     keepsWeightOfEmpty: boolean,
@@ -53,6 +56,7 @@ export class LinuxHierarchy {
     this.host = host;
     this.groups = groups;
     this.queues = order.queues;
+    this.ofGroups = ofGroups;
     this.load = load;
     this.order = order;
     this.pcpus = host.pcpus;
@@ -67,12 +71,17 @@ export class LinuxHierarchy {
 
   /** The queue of a pCPU that a task belongs to. */
   queueOf(pcpu: number, task: number): number {
-    return (this.groups.groupOf[task] + 1) * this.pcpus + pcpu;
+    return this.ofGroups.queueOf(this.groups.groupOf[task], pcpu);
+  }
+
+  /** The pCPU of a group's queue. */
+  pcpuOf(queue: number): number {
+    return this.ofGroups.pcpuOf(queue);
   }
 
   /** Tasks of a queue's group, and of the groups below it. */
   tasksBelow(queue: number): readonly number[] {
-    return this.below[Math.floor(queue / this.pcpus) - 1];
+    return this.below[this.ofGroups.groupOf(queue)];
   }
 
   /** The queue of a group's entity: the group's own. */
@@ -86,7 +95,7 @@ export class LinuxHierarchy {
   }
 
   parentOf(queue: number): number {
-    return this.load.parentOf(queue);
+    return this.ofGroups.parentOf(queue);
   }
 
   /**
@@ -320,7 +329,7 @@ export class LinuxHierarchy {
     let otherQueue = this.queueOf(pcpu, task);
     const crowd = this.queues.entities[queue];
     while (queue !== otherQueue) {
-      // Groups are numbered parents first.
+      // Queues are numbered parents first.
       if (queue > otherQueue) {
         mine = this.entityOf(queue);
         queue = this.parentOf(queue);

@@ -81,8 +81,11 @@ export class LinuxLoad {
     this.tasks = new Float64Array(Task.stride * host.tasks);
     this.averages = new Float64Array(Average.stride * host.pcpus);
     this.llcAverages = new Float64Array(Average.stride * host.topology.llcs);
-    const { groups } = queues;
-    this.ofGroups = groups === null ? null : new LinuxGroupLoad(host, groups, queues, this, groupReportNs);
+    const { groups, ofGroups } = queues;
+    this.ofGroups =
+      groups === null || ofGroups === null
+        ? null
+        : new LinuxGroupLoad(host, groups, queues, ofGroups, this, groupReportNs);
   }
 
   /** Brings a queue's sums up to now; before anything about the queue changes. */
@@ -159,14 +162,6 @@ export class LinuxLoad {
     return Math.floor(now * PERIODS_PER_NS) - Math.floor(since * PERIODS_PER_NS);
   }
 
-  /** A sum as of `since`, brought up to `now`, with `rate` added for each ns. */
-  accumulated(sum: number, rate: number, since: number, now: number): number {
-    const periods = this.periodsBetween(since, now);
-    if (periods === 0) return sum + rate * (now - since);
-    const decay = this.decayOf(periods);
-    return sum * decay + rate * this.gained(since, now, decay);
-  }
-
   /** Adds to the weighted time of a pCPU's queue, which is up to date. */
   addWeighted(pcpu: number, amount: number): void {
     const at = Queue.stride * pcpu;
@@ -175,12 +170,13 @@ export class LinuxLoad {
     this.average(pcpu, at);
   }
 
-  private decayOf(periods: number): number {
+  /** What is left of a sum after so many periods, as a share. */
+  decayOf(periods: number): number {
     return this.decay[periods < LONGEST_MEMORY ? periods : LONGEST_MEMORY];
   }
 
   /** What activity all the time from `since` to `now` adds, when a period ended between them. */
-  private gained(since: number, now: number, decay: number): number {
+  gained(since: number, now: number, decay: number): number {
     return (PERIOD_NS - offsetInPeriod(since)) * decay + this.mostNs * (1 - decay) - PERIOD_NS + offsetInPeriod(now);
   }
 

@@ -1,6 +1,7 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
+import { LinuxGroupQueues } from './linux-group-queues.ts';
 
 /** Linux's weight of a nice-0 thread, for the usual weight of a scenario. */
 export const NICE_0_WEIGHT = 1024;
@@ -24,11 +25,13 @@ const Queue = QUEUE_RECORD;
  * The run queues of Linux's fair class: which entity is on which, in which order.
  *
  * Each pCPU has a queue, whose number is the pCPU's. Without control groups the entities are the tasks. With control groups
- * each group has a queue for each pCPU as well, and an entity that stands for it in its parent's queue there. Queues are
- * numbered by group, then by pCPU, behind those of the pCPUs; the entities of groups likewise, behind the tasks.
+ * each group has a queue for each pCPU as well, and an entity that stands for it in its parent's queue there. The queues of
+ * groups are numbered behind those of the pCPUs (`LinuxGroupQueues`); their entities likewise, behind the tasks.
  */
 export class LinuxRunQueues {
   readonly groups: LinuxControlGroups | null;
+  /** The queues of control groups; null without. */
+  readonly ofGroups: LinuxGroupQueues | null;
   /** Entity whose turn it is on each queue, or -1; it is on the queue, but not among the waiting. */
   readonly current: Int32Array;
   /** Entities on each queue, the current one included (`nr_running` of a `cfs_rq`). */
@@ -65,11 +68,12 @@ export class LinuxRunQueues {
 
   constructor(host: SchedulerPort, groups: LinuxControlGroups | null = null) {
     const { pcpus } = host;
-    const ofGroups = groups === null ? 0 : groups.parents.length * pcpus;
-    const queues = pcpus + ofGroups;
-    const entities = host.tasks + ofGroups;
     this.groups = groups;
-    this.current = new Int32Array(queues).fill(-1);
+    this.ofGroups = groups === null ? null : new LinuxGroupQueues(groups.parents, pcpus);
+    const mostOfGroups = this.ofGroups?.most ?? 0;
+    const queues = pcpus + mostOfGroups;
+    const entities = host.tasks + mostOfGroups;
+    this.current = new Int32Array(queues).fill(-1, 0, pcpus);
     this.entities = new Int32Array(queues);
     // One and the same where a pCPU's tasks are on one queue.
     this.running = groups === null ? this.current : new Int32Array(pcpus).fill(-1);
@@ -92,7 +96,17 @@ export class LinuxRunQueues {
     this.llcCrowded = new Int32Array(llcs);
     this.queuesAt = entities;
     this.links = new Int32Array(2 * (entities + queues));
-    for (let ring = entities; ring < entities + queues; ring++) this.links.fill(ring, 2 * ring, 2 * ring + 2);
+    for (let queue = 0; queue < pcpus; queue++) this.closeRing(queue);
+    this.ofGroups?.onOpen((queue) => {
+      this.current[queue] = -1;
+      this.closeRing(queue);
+    });
+  }
+
+  /** Nothing waits on a queue. */
+  private closeRing(queue: number): void {
+    const ring = this.queuesAt + queue;
+    this.links.fill(ring, 2 * ring, 2 * ring + 2);
   }
 
   /** Nothing runs or waits there (`idle_cpu`). */

@@ -11,7 +11,7 @@ import { LinuxLoad } from './linux-load.ts';
 import type { LinuxOrder } from './linux-order.ts';
 import { LinuxPlacement } from './linux-placement.ts';
 import { LinuxRunQueues, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { Scheduler, type SchedulerParameters } from '../scheduler.ts';
+import { Scheduler, type SchedulerParameters, Yielded } from '../scheduler.ts';
 
 /** What changed between the kernels that are modelled. */
 export interface LinuxVersion {
@@ -69,6 +69,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   private readonly dequeueNs: number;
   private readonly pickNs: number;
   private readonly migrateNs: number;
+  private readonly yieldNs: number;
   private readonly tickWorkNs: number;
   private readonly ticks: Uint8Array;
   protected readonly turnsEnd: boolean;
@@ -79,15 +80,16 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     super(host);
     this.queues = new LinuxRunQueues(host, groups);
     this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended, version.groupReportNs);
-    const { ofGroups } = this.load;
+    const { ofGroups } = this.queues;
     this.hierarchy =
-      groups === null || ofGroups === null
+      groups === null || ofGroups === null || this.load.ofGroups === null
         ? null
-        : new LinuxHierarchy(host, groups, ofGroups, this, version.keepsWeightOfEmpty);
+        : new LinuxHierarchy(host, groups, ofGroups, this.load.ofGroups, this, version.keepsWeightOfEmpty);
     this.placement = new LinuxPlacement(host, this.queues, this.load);
     this.balance = new LinuxBalance(host, this, version.relievesBusyCores);
     this.bandwidth = groups === null ? LinuxBandwidth.forCapped(host, this) : null;
-    this.groupBandwidth = groups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, this);
+    this.groupBandwidth =
+      groups === null || ofGroups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, ofGroups, this);
     if (this.hierarchy !== null) this.hierarchy.throttled = this.groupBandwidth;
     this.held = new Uint8Array(host.tasks);
     this.locks = host.createLocks(host.pcpus, 'queued');
@@ -96,6 +98,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.dequeueNs = host.operationNs('dequeueNs');
     this.pickNs = host.operationNs('pickNs');
     this.migrateNs = host.operationNs('migrateNs');
+    this.yieldNs = host.operationNs('yieldNs');
     this.tickWorkNs = host.operationNs('tickNs');
     this.ticks = new Uint8Array(host.pcpus);
     this.turnsEnd = version.turnsEnd;
@@ -293,19 +296,30 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.balance.tick(pcpu);
   }
 
-  override yield(task: number, pcpu: number, toward: number): void {
-    const { host, queues } = this;
-    if (toward >= 0 && queues.isQueued[toward] !== 0) {
-      const other = queues.pcpuOf[toward];
-      if (this.hierarchy !== null) this.hierarchy.favourTask(other, toward);
-      else if (this.queues.current[other] !== toward) this.favour(other, toward);
-      if (other !== pcpu) host.requestReschedule(other, pcpu);
-    }
-    if (queues.length[pcpu] > 1) {
-      const queue = this.queueOf(pcpu, task);
-      this.accountCurrent(queue);
-      this.forgoes(queue, task);
-    }
+  override yield(task: number, pcpu: number): void {
+    if (this.queues.length[pcpu] === 1) return;
+    const queue = this.queueOf(pcpu, task);
+    this.accountCurrent(queue);
+    this.forgoes(queue, task);
+  }
+
+  /**
+   * `yield_to`: both queues are locked, and the other pCPU decides again, if it is another one. One that is switching has
+   * not let go of the task that it switches out (`on_cpu`): without that, each of many vCPUs that spin would undo the
+   * yield of the one before, and no task would run.
+   */
+  override yieldTo(task: number, pcpu: number, toward: number): Yielded {
+    const { host, queues, hierarchy } = this;
+    const other = queues.pcpuOf[toward];
+    this.enter(other, pcpu, this.yieldNs);
+    if (queues.length[pcpu] === 1 && queues.length[other] === 1) return Yielded.alone;
+    if (queues.isQueued[toward] === 0 || queues.running[other] === toward) return Yielded.refused;
+    if (other !== pcpu && host.isAtWork(other)) return Yielded.refused;
+    if (hierarchy === null) this.favour(other, toward);
+    else hierarchy.favourTask(other, toward);
+    this.yield(task, pcpu);
+    if (other !== pcpu) host.requestReschedule(other, pcpu);
+    return Yielded.done;
   }
 
   // --- What balancing and bandwidth control use ----------------------------------------------------------------------
@@ -334,7 +348,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   throttle(queue: number): void {
     const { queues, load, hierarchy, host } = this;
     if (hierarchy === null) return;
-    const pcpu = queue % host.pcpus;
+    const pcpu = hierarchy.pcpuOf(queue);
     load.updatePcpu(pcpu);
     const isCurrent = queues.current[queue] >= 0;
     if (isCurrent) {
@@ -358,7 +372,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   unthrottle(queue: number): void {
     const { queues, load, hierarchy, host } = this;
     if (hierarchy === null || queues.entities[queue] === 0) return;
-    const pcpu = queue % host.pcpus;
+    const pcpu = hierarchy.pcpuOf(queue);
     load.updatePcpu(pcpu);
     hierarchy.enqueueAbove(queue);
     for (const task of hierarchy.tasksBelow(queue)) {

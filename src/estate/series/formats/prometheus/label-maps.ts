@@ -35,7 +35,13 @@ const libvirt: Exporter = {
   owner: ({ domain, instance = '' }) => {
     if (domain === undefined) return undefined;
     const host = withoutPort(instance);
-    return { kind: 'guest', id: `${domain}@${host}`, names: [domain], ...(host !== '' && { host }) };
+    return {
+      kind: 'guest',
+      platform: 'libvirt',
+      id: `${domain}@${host}`,
+      names: [domain],
+      ...(host !== '' && { host }),
+    };
   },
   rules: {
     libvirt_domain_info_cpu_time_seconds_total: { metric: 'cpu_cores', kind: 'counter' },
@@ -69,7 +75,7 @@ const kubevirt: Exporter = {
   owner: ({ namespace, name, node }) => {
     if (name === undefined) return undefined;
     const id = namespace === undefined ? name : `${namespace}/${name}`;
-    return { kind: 'guest', id, names: [name], ...(node !== undefined && { host: node }) };
+    return { kind: 'guest', platform: 'kubevirt', id, names: [name], ...(node !== undefined && { host: node }) };
   },
   rules: {
     kubevirt_vmi_cpu_usage_seconds_total: { metric: 'cpu_cores', kind: 'counter', part: ['node'] },
@@ -136,7 +142,7 @@ const proxmox: Exporter = {
     if (kind === 'node') return { kind: 'host', id: rest! };
     if (kind === undefined) return undefined;
     const names = [rest!, name].filter((text) => text !== undefined);
-    return { kind: 'guest', id: id!, names, ...(host !== undefined && { host }) };
+    return { kind: 'guest', platform: 'proxmox', id: id!, names, ...(host !== undefined && { host }) };
   },
   rules: {
     pve_cpu_usage_ratio: { metric: 'cpu_share', kind: 'gauge' },

@@ -37,7 +37,13 @@ describe('answers of Prometheus', () => {
       'web@h1 ready_share_per_vcpu': { seconds: [300, 600], steps: [300, 300], means: [0.05, 0.005] },
       'web@h1 cpu_cores': { seconds: [300, 600], steps: [300, 300], means: [2, 1] },
     });
-    expect(imported.series[0]?.owner).toEqual({ kind: 'guest', id: 'web@h1', names: ['web', 'u-1'], host: 'h1' });
+    expect(imported.series[0]?.owner).toEqual({
+      kind: 'guest',
+      platform: 'libvirt',
+      id: 'web@h1',
+      names: ['web', 'u-1'],
+      host: 'h1',
+    });
   });
 
   test('a guest of KubeVirt that moves to another node goes on', async () => {

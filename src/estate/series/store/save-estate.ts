@@ -6,8 +6,8 @@ import type { OwnerSeries } from '../imported-series.ts';
 import type { SeriesOwner } from '../owner.ts';
 import { firstLine, withDatabase } from './duckdb.ts';
 import type { Database } from './duckdb.ts';
-import { SHOP_TABLES, SHOP_VERSION } from './shop.ts';
-import type { Shop } from './shop.ts';
+import { SAVED_TABLES, SAVED_VERSION } from './saved-estate.ts';
+import type { SavedEstate } from './saved-estate.ts';
 
 /** Rows that DuckDB takes at once. */
 const CHUNK_ROWS = 2048;
@@ -17,7 +17,7 @@ const CHUNK_ROWS = 2048;
  * leaves no partial file.
  * @throws InputError where the file cannot be written, or DuckDB is not installed
  */
-export async function saveShop(file: string, shop: Shop): Promise<void> {
+export async function saveEstate(file: string, saved: SavedEstate): Promise<void> {
   const target = targetOf(file);
   const draft = `${target}.${process.pid}.part`;
   const leftovers = [draft, `${draft}.wal`, `${draft}.tmp`];
@@ -25,7 +25,7 @@ export async function saveShop(file: string, shop: Shop): Promise<void> {
   clean();
   try {
     refuseUnwritable(draft, file);
-    await withDatabase(draft, 'READ_WRITE', (database) => write(database, shop));
+    await withDatabase(draft, 'READ_WRITE', (database) => write(database, saved));
     synced(draft);
     renameSync(draft, target);
   } catch (error) {
@@ -34,11 +34,11 @@ export async function saveShop(file: string, shop: Shop): Promise<void> {
   }
 }
 
-async function write({ duckdb, connection }: Database, { estate, series }: Shop): Promise<void> {
-  await connection.run(SHOP_TABLES);
+async function write({ duckdb, connection }: Database, { estate, series }: SavedEstate): Promise<void> {
+  await connection.run(SAVED_TABLES);
   const { series: all, ...about } = series;
   const document = JSON.stringify({ estate, about });
-  await connection.run('insert into kneepoint_shop values ($1, $2)', [SHOP_VERSION, document]);
+  await connection.run('insert into kneepoint_shop values ($1, $2)', [SAVED_VERSION, document]);
   const { INTEGER, BIGINT, FLOAT, VARCHAR } = duckdb;
   const owners = new Map<SeriesOwner, number>();
   const ownerRows = await connection.createAppender('owners');
@@ -120,7 +120,7 @@ function refuseUnwritable(draft: string, file: string): void {
 
 /** The file itself where `file` is a link to it. */
 function targetOf(file: string): string {
-  const expected = 'a file to save to, such as shop.duckdb';
+  const expected = 'a file to save to, such as estate.duckdb';
   if (file === '') throw new InputError({ found: 'no file name', expected });
   if (!existsSync(file)) return file;
   const status = statSync(file);

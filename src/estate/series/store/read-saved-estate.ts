@@ -8,16 +8,16 @@ import type { SeriesOwner } from '../owner.ts';
 import { asRecord } from '../text/record.ts';
 import { firstLine, withDatabase } from './duckdb.ts';
 import type { Database } from './duckdb.ts';
-import { SHOP_VERSION } from './shop.ts';
-import type { Shop } from './shop.ts';
+import { SAVED_VERSION } from './saved-estate.ts';
+import type { SavedEstate } from './saved-estate.ts';
 
 const EXPECTED = 'a store that kneepoint saved';
 
 /**
- * Reads an estate with its series as `saveShop` wrote it.
+ * Reads an estate with its series as `saveEstate` wrote it.
  * @throws InputError where the file is no such store, is damaged, or is of a later version; where DuckDB is not installed
  */
-export async function readShop(file: string): Promise<Shop> {
+export async function readSavedEstate(file: string): Promise<SavedEstate> {
   return withDatabase(file, 'READ_ONLY', async (database) => {
     try {
       return await read(file, database);
@@ -28,12 +28,12 @@ export async function readShop(file: string): Promise<Shop> {
   });
 }
 
-async function read(file: string, database: Database): Promise<Shop> {
+async function read(file: string, database: Database): Promise<SavedEstate> {
   const [row] = await rowsOf(database, 'select version, document from kneepoint_shop');
   const version = row?.[0];
-  if (version !== SHOP_VERSION) {
+  if (version !== SAVED_VERSION) {
     const found = `a store of version ${String(version)}`;
-    throw new InputError({ file, found, expected: `version ${SHOP_VERSION}`, hint: 'save it again' });
+    throw new InputError({ file, found, expected: `version ${SAVED_VERSION}`, hint: 'save it again' });
   }
   const { estate, about } = asRecord(JSON.parse(String(row?.[1]))) ?? {};
   if (!Array.isArray(asRecord(estate)?.['guests']) || asRecord(about) === undefined) {

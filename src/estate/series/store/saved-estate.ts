@@ -2,16 +2,16 @@ import type { Estate } from '../../model/estate.ts';
 import type { ImportedSeries } from '../imported-series.ts';
 
 /** An estate with its series, as one file keeps them. */
-export interface Shop {
+export interface SavedEstate {
   readonly estate: Estate;
   readonly series: ImportedSeries;
 }
 
 /** Raised when a reader of the old tables could not read the new ones. */
-export const SHOP_VERSION = 1;
+export const SAVED_VERSION = 1;
 
 /** `samples` is the canonical table for queries in SQL; the tables behind it do not repeat names. */
-export const SHOP_TABLES = `
+export const SAVED_TABLES = `
   create table kneepoint_shop (version integer, document varchar);
   create table owners (owner integer, kind varchar, id varchar, host varchar, document varchar);
   create table series (series integer, owner integer, metric varchar, unit varchar, samples integer);

@@ -9,8 +9,8 @@ import type { ImportedSeries } from './imported-series.ts';
 import { estateOfSeries } from './estate-of-series.ts';
 import { importSeries, recogniseSeries } from './read-series.ts';
 import { isDuckdbFile } from './store/is-store-file.ts';
-import { readShop } from './store/read-shop.ts';
-import type { Shop } from './store/shop.ts';
+import { readSavedEstate } from './store/read-saved-estate.ts';
+import type { SavedEstate } from './store/saved-estate.ts';
 
 /** An estate, and its series where the input has any. */
 export interface EstateWithSeries {
@@ -55,16 +55,19 @@ export async function readEstateAndSeries(
 }
 
 /** @throws InputError if requested guests were left out when it was saved */
-async function storedEstate(file: string, { includePoweredOff, includeTemplates }: EstateOptions): Promise<Shop> {
-  const shop = await readShop(file);
-  const { poweredOff, templates } = shop.estate.excluded;
+async function storedEstate(
+  file: string,
+  { includePoweredOff, includeTemplates }: EstateOptions,
+): Promise<SavedEstate> {
+  const saved = await readSavedEstate(file);
+  const { poweredOff, templates } = saved.estate.excluded;
   const missing =
     includePoweredOff === true && poweredOff > 0
       ? `${poweredOff} guests that are powered off`
       : includeTemplates === true && templates > 0
         ? `${templates} templates`
         : undefined;
-  if (missing === undefined) return shop;
+  if (missing === undefined) return saved;
   const expected = 'a store that was saved with them';
   throw new InputError({ file, found: `a store without ${missing}`, expected, hint: 'save it again with this option' });
 }

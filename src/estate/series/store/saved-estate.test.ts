@@ -8,8 +8,8 @@ import type { ImportedSeries } from '../imported-series.ts';
 import { seriesOfTexts } from '../testing/series-of-texts.ts';
 import { withDatabase } from './duckdb.ts';
 import { isDuckdbFile } from './is-store-file.ts';
-import { readShop } from './read-shop.ts';
-import { saveShop } from './save-shop.ts';
+import { readSavedEstate } from './read-saved-estate.ts';
+import { saveEstate } from './save-estate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,15 +35,15 @@ const imported = () =>
 describe('a store of an estate with its series', () => {
   test('what is read is what was saved', async () => {
     const series = await imported();
-    const file = join(folder, 'shop.duckdb');
-    await saveShop(file, { estate, series });
+    const file = join(folder, 'estate.duckdb');
+    await saveEstate(file, { estate, series });
     expect(isDuckdbFile(readFileSync(file).subarray(0, 16))).toBe(true);
-    const read = await readShop(file);
+    const read = await readSavedEstate(file);
     expect(read).toEqual({ estate, series });
     // Over the old one.
-    await saveShop(file, { estate: { ...estate, source: 'b.csv' }, series });
-    expect((await readShop(file)).estate.source).toBe('b.csv');
-    expect(readdirSync(folder)).toEqual(['shop.duckdb']);
+    await saveEstate(file, { estate: { ...estate, source: 'b.csv' }, series });
+    expect((await readSavedEstate(file)).estate.source).toBe('b.csv');
+    expect(readdirSync(folder)).toEqual(['estate.duckdb']);
     await withDatabase(file, 'READ_ONLY', async ({ connection }) => {
       const rows = await connection.runAndReadAll("select * from samples where metric = 'cpu_cores' order by guest_id");
       expect(rows.getRows()).toEqual([
@@ -58,7 +58,7 @@ describe('a store of an estate with its series', () => {
   test('an import that fails in the middle leaves the old store, and nothing beside it', async () => {
     const series = await imported();
     const file = join(folder, 'old.duckdb');
-    await saveShop(file, { estate, series });
+    await saveEstate(file, { estate, series });
     const before = readFileSync(file);
     const broken: ImportedSeries = {
       ...series,
@@ -72,7 +72,7 @@ describe('a store of an estate with its series', () => {
         },
       ],
     };
-    await expect(saveShop(file, { estate, series: broken })).rejects.toThrow('killed');
+    await expect(saveEstate(file, { estate, series: broken })).rejects.toThrow('killed');
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.includes('part'))).toEqual([]);
   });
@@ -80,21 +80,21 @@ describe('a store of an estate with its series', () => {
   test('what is no store, and what cannot be written, is one clear error', async () => {
     const text = join(folder, 'text.duckdb');
     writeFileSync(text, 'no database');
-    await expect(readShop(text)).rejects.toThrow(InputError);
+    await expect(readSavedEstate(text)).rejects.toThrow(InputError);
     const other = join(folder, 'other.duckdb');
     await withDatabase(
       other,
       'READ_WRITE',
       async ({ connection }) => void (await connection.run('create table a (b integer)')),
     );
-    await expect(readShop(other)).rejects.toThrow(/kneepoint_shop/u);
+    await expect(readSavedEstate(other)).rejects.toThrow(/kneepoint_shop/u);
     const cut = join(folder, 'cut.duckdb');
-    writeFileSync(cut, readFileSync(join(folder, 'shop.duckdb')).subarray(0, 5000));
-    await expect(readShop(cut)).rejects.toThrow(InputError);
-    await expect(saveShop(join(folder, 'no', 'x.duckdb'), { estate, series: await imported() })).rejects.toThrow(
+    writeFileSync(cut, readFileSync(join(folder, 'estate.duckdb')).subarray(0, 5000));
+    await expect(readSavedEstate(cut)).rejects.toThrow(InputError);
+    await expect(saveEstate(join(folder, 'no', 'x.duckdb'), { estate, series: await imported() })).rejects.toThrow(
       InputError,
     );
-    await expect(saveShop(folder, { estate, series: await imported() })).rejects.toThrow('a folder');
+    await expect(saveEstate(folder, { estate, series: await imported() })).rejects.toThrow('a folder');
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 
