@@ -20,8 +20,13 @@ export interface DemandWindows {
   readonly sums: Float64Array;
 }
 
-/** The busiest hour of the week; undefined where windows are longer than an hour, or nothing is known. */
-export function busiestHour({ startMs, stepMs, sums }: DemandWindows): BusiestHour | undefined {
+/** Windows of a guest, or of a sum: when the first starts, how long each is; NaN: absent. */
+interface Windows extends Omit<DemandWindows, 'sums'> {
+  readonly sums: Float64Array | Float32Array;
+}
+
+/** Mean demand in each hour of the week, UTC, Monday 0:00 first; NaN where nothing is known. @returns undefined where windows are longer than an hour */
+export function weekProfile({ startMs, stepMs, sums }: Windows): Float64Array | undefined {
   if (stepMs > HOUR_MS) return undefined;
   const totals = new Float64Array(HOURS_OF_WEEK);
   const counts = new Uint32Array(HOURS_OF_WEEK);
@@ -32,11 +37,15 @@ export function busiestHour({ startMs, stepMs, sums }: DemandWindows): BusiestHo
     totals[hour]! += sums[window]!;
     counts[hour]!++;
   }
+  return totals.map((total, hour) => total / counts[hour]!);
+}
+
+/** The busiest hour of the week; undefined where nothing is known. @param profile mean demand in each hour of the week */
+export function busiestHour(profile: Float64Array): BusiestHour | undefined {
   let best = -1;
-  for (let hour = 0; hour < HOURS_OF_WEEK; hour++) {
-    if (counts[hour] === 0) continue;
-    if (best < 0 || totals[hour]! / counts[hour]! > totals[best]! / counts[best]!) best = hour;
-  }
+  profile.forEach((mean, hour) => {
+    if (!Number.isNaN(mean) && (best < 0 || mean > profile[best]!)) best = hour;
+  });
   if (best < 0) return undefined;
-  return { weekday: Math.floor(best / 24), hour: best % 24, mean: totals[best]! / counts[best]! };
+  return { weekday: Math.floor(best / 24), hour: best % 24, mean: profile[best]! };
 }

@@ -4,7 +4,7 @@ import type { EstateSeries } from '../../estate/series/match-series.ts';
 import { alignEstate, type AlignedEstate } from '../windows/align-estate.ts';
 import type { AlignedSeries } from '../windows/aligned-series.ts';
 import type { WindowOptions } from '../windows/align.ts';
-import { type BusiestHour, busiestHour } from './busiest-hour.ts';
+import { type BusiestHour, busiestHour, weekProfile } from './busiest-hour.ts';
 import { dailyP95 } from './daily-p95.ts';
 import { type DemandTrend, forecastTrend, givenTrend } from './daily-trend.ts';
 import { peakTogether } from './peak-together.ts';
@@ -24,6 +24,7 @@ export interface SetDemand {
   /** Windows with a sum; in the others too little is known. */
   readonly windows: number;
   readonly mean: number;
+  readonly p50: number;
   readonly p95: number;
   readonly p99: number;
   readonly peak: number;
@@ -31,9 +32,26 @@ export interface SetDemand {
   readonly addedP95: number;
   readonly guestsWithP95: number;
   readonly busiestHour?: BusiestHour;
+  /** Mean in each hour of the week; absent where windows are longer than an hour. */
+  readonly week?: WeekProfile;
   /** The guests with demand that rises with the demand of the others, largest effect first. */
   readonly peakTogether: readonly { readonly guest: string; readonly correlation: number; readonly effect: number }[];
   readonly trend: DemandTrend;
+}
+
+/** Mean demand in each of the 168 hours of the week, UTC, Monday 0:00 first; null where nothing is known. */
+export type WeekProfile = readonly (number | null)[];
+
+/** What one guest used, of the windows in which it was measured. */
+export interface GuestDemand {
+  readonly guest: string;
+  readonly mean: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly peak: number;
+  /** Absent where windows are longer than an hour. */
+  readonly week?: WeekProfile;
 }
 
 /** What series say of an estate's processor time. */
@@ -57,6 +75,8 @@ export interface DemandOverTime {
     readonly unmatchedSeries: readonly string[];
     /** Known in less than half of the windows: their percentiles are not used. */
     readonly tooLittle: readonly { readonly guest: string; readonly coverageRatio: number }[];
+    /** Of the others with series. */
+    readonly demand: readonly GuestDemand[];
   };
   /** The estate first, then its clusters if there are several. */
   readonly sets: readonly SetDemand[];
@@ -120,6 +140,9 @@ export function demandOverTime(
         guest: estate.guests[guest]!.id,
         coverageRatio: demand.coverage[guest]!.ratio,
       })),
+      demand: measured
+        .filter((guest) => demand.coverage[guest]!.enough)
+        .map((guest) => demandOfGuest(estate.guests[guest]!.id, demand.aligned, guest)),
     },
     sets: [
       setOf(measured, estate.hosts),
@@ -152,18 +175,21 @@ function demandOfSet(
   const sorted = sortedKnown(sums);
   const p95 = percentileOfSorted(sorted, 0.95);
   const withP95 = members.filter((guest) => coverage[guest]!.enough);
-  const hour = busiestHour({ startMs, stepMs, sums });
+  const profile = weekProfile({ startMs, stepMs, sums });
+  const hour = profile && busiestHour(profile);
   return {
     guests: members.length,
     coverageRatio,
     windows: known,
     mean: sorted.reduce((total, value) => total + value, 0) / known,
+    p50: percentileOfSorted(sorted, 0.5),
     p95,
     p99: percentileOfSorted(sorted, 0.99),
     peak: sorted[known - 1]!,
     addedP95: withP95.reduce((total, guest) => total + p95OfGuest.get(guest)!, 0),
     guestsWithP95: withP95.length,
     ...(hour !== undefined && { busiestHour: hour }),
+    ...(profile !== undefined && { week: rounded(profile) }),
     peakTogether: peakTogether(aligned, withP95, sums, MOST_TOGETHER).map(({ guest, correlation, effect }) => ({
       guest: estate.guests[guest]!.id,
       correlation,
@@ -174,6 +200,26 @@ function demandOfSet(
         ? forecastTrend(dailyP95({ startMs, stepMs, sums }), capacity)
         : givenTrend(p95, growthPerYear, capacity),
   };
+}
+
+function demandOfGuest(id: string, { startMs, stepMs, windows, values }: AlignedSeries, guest: number): GuestDemand {
+  const sums = values.subarray(guest * windows, (guest + 1) * windows);
+  const sorted = sortedKnown(sums);
+  const profile = weekProfile({ startMs, stepMs, sums });
+  return {
+    guest: id,
+    mean: sorted.reduce((total, value) => total + value, 0) / sorted.length,
+    p50: percentileOfSorted(sorted, 0.5),
+    p95: percentileOfSorted(sorted, 0.95),
+    p99: percentileOfSorted(sorted, 0.99),
+    peak: sorted.at(-1)!,
+    ...(profile !== undefined && { week: rounded(profile) }),
+  };
+}
+
+/** To four digits: a mean of an hour is known no better, and there are many. */
+function rounded(profile: Float64Array): WeekProfile {
+  return Array.from(profile, (mean) => (Number.isNaN(mean) ? null : Number(mean.toPrecision(4))));
 }
 
 function p95Of({ windows, values }: AlignedSeries, guest: number): number {

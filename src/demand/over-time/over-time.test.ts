@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { percentileOfSorted } from '../../base/statistics/percentile.ts';
 import type { AlignedSeries } from '../windows/aligned-series.ts';
 import { coverageOf } from '../windows/coverage.ts';
-import { busiestHour } from './busiest-hour.ts';
+import { busiestHour, weekProfile } from './busiest-hour.ts';
 import { dailyP95 } from './daily-p95.ts';
 import { type ForecastTrend, forecastTrend, givenTrend } from './daily-trend.ts';
 import { peakTogether } from './peak-together.ts';
@@ -74,13 +74,16 @@ describe('the busiest hour of the week', () => {
           const date = new Date(startMs + half * (HOUR_MS / 2));
           return (date.getUTCDay() + 6) % 7 === weekday && date.getUTCHours() === hour ? 9 : half % 9;
         });
-        expect(busiestHour({ startMs, stepMs: HOUR_MS / 2, sums })).toEqual({ weekday, hour, mean: 9 });
+        const profile = weekProfile({ startMs, stepMs: HOUR_MS / 2, sums });
+        expect(busiestHour(profile!)).toEqual({ weekday, hour, mean: 9 });
+        expect(profile![24 * weekday + hour]).toBe(9);
       }),
     );
   });
 
   it('is not told by windows of more than an hour', () => {
-    expect(busiestHour({ startMs: 0, stepMs: 2 * HOUR_MS, sums: new Float64Array(9) })).toBeUndefined();
+    expect(weekProfile({ startMs: 0, stepMs: 2 * HOUR_MS, sums: new Float64Array(9) })).toBeUndefined();
+    expect(busiestHour(new Float64Array(168).fill(NaN))).toBeUndefined();
   });
 });
 

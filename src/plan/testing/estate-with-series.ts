@@ -19,15 +19,15 @@ export function estateOverTime(guests: readonly GuestOverTime[], stepMs: number)
     stepsMs: new Uint32Array(cores.length).fill(stepMs),
     means: Float32Array.from(cores),
   });
+  const all = guests.map(({ cores, ...more }, at) => ({
+    guest: guest(`g${at}`, { hostMhz: measured(GUEST_MHZ), memoryMib: measured(1024), ...more }),
+    series: new Map<Metric, Samples>(cores ? [['cpu_cores', samplesOf(cores)]] : []),
+  }));
   return measuredDemand(
-    estate(
-      guests.map(({ cores: _cores, ...more }, at) =>
-        guest(`g${at}`, { hostMhz: measured(GUEST_MHZ), memoryMib: measured(1024), ...more }),
-      ),
-    ),
+    estate(all.map((one) => one.guest)),
     { source: 'series' },
     {
-      guests: guests.map(({ cores }) => new Map<Metric, Samples>(cores ? [['cpu_cores', samplesOf(cores)]] : [])),
+      guests: all.map(({ series }) => series),
       guestMhz: guests.map(() => GUEST_MHZ),
       hosts: [],
       unmatched: [],

@@ -7,6 +7,10 @@ const share = z.number().min(0).max(1);
 const days = z.number().min(0).nullable();
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
+const week = list(amount.nullable()).describe(
+  'Mean in each of the 168 hours of the week, UTC, Monday 0:00 first; null where nothing is known. Absent where windows are longer than an hour.',
+);
+
 const forecast = z.strictObject({
   kind: z.literal('forecast'),
   firstDay: z.string().describe('First of the days measured without a gap, UTC.'),
@@ -54,6 +58,7 @@ const set = z.strictObject({
   coverageRatio: share.describe('Share of their windows with a value.'),
   windows: count.describe('Windows with a sum; the others have too few values.'),
   mean: amount,
+  p50: amount,
   p95: amount.describe('95th percentile of the sum, not the sum of percentiles.'),
   p99: amount,
   peak: amount,
@@ -67,6 +72,7 @@ const set = z.strictObject({
     })
     .optional()
     .describe('Absent where windows are longer than an hour.'),
+  week: week.optional(),
   peakTogether: list(
     z.strictObject({
       guest: z.string(),
@@ -97,6 +103,17 @@ export const demandSchema = z.strictObject({
     tooLittle: list(z.strictObject({ guest: z.string(), coverageRatio: share })).describe(
       'Guests with values in less than half of the windows: their percentiles are not used.',
     ),
+    demand: list(
+      z.strictObject({
+        guest: z.string(),
+        mean: amount,
+        p50: amount,
+        p95: amount,
+        p99: amount,
+        peak: amount,
+        week: week.optional(),
+      }),
+    ).describe('What each of the others with series used.'),
   }),
   sets: list(set).describe('The estate first, then its clusters if there are several.'),
   warnings: list(estateWarningSchema).describe('Of the series; docs/time-series.md lists the codes.'),

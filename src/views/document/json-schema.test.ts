@@ -12,15 +12,15 @@ import { sampleConnections } from '../testing/sample-connections.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
-import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from '../testing/sample-plan.ts';
+import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
 const FORMATS = [
   {
     name: 'plan',
     schema: planDocumentSchema,
-    documents: [samplePlan(estate), simulatedPlan(estate), infeasiblePlan(estate)].map((plan) =>
-      planDocument(estate, plan, 'test'),
+    documents: [samplePlan(estate), withWindows(samplePlan(estate)), simulatedPlan(estate), infeasiblePlan(estate)].map(
+      (plan) => planDocument(estate, plan, 'test'),
     ),
   },
   { name: 'fit', schema: fitDocumentSchema, documents: [sampleFit(specsdm91), sampleFit(fastsocketBaseline.haproxy)] },

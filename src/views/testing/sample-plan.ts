@@ -296,3 +296,23 @@ export function infeasiblePlan(estate: Estate): Plan {
   const { best: _best, bestBecause: _because, ...plan } = samplePlan(estate);
   return { ...plan, candidates: plan.candidates.filter(({ feasible }) => !feasible) };
 }
+
+/** The same plan of guests with series. */
+export function withWindows(plan: Plan): Plan {
+  return {
+    ...plan,
+    candidates: plan.candidates.map((candidate) => ({
+      ...candidate,
+      windows: {
+        count: 8640,
+        stepSeconds: 300,
+        kinds: 16,
+        by: 'hour of the week',
+        promised: 0.95,
+        least: 0.97249,
+        leastFailed: 0.95,
+      },
+      fills: candidate.fills.map((fill) => ({ ...fill, windowsWithin: 0.98 })),
+    })),
+  };
+}
