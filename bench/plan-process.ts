@@ -1,4 +1,5 @@
 import type * as Kneepoint from '../src/index.ts';
+import { CANDIDATES } from './plan-candidates.ts';
 
 /** What `plan.ts` reads from this process's output. */
 export interface PlanTimes {
@@ -10,16 +11,6 @@ export interface PlanTimes {
   /** Largest resident set of the whole process. */
   readonly peakMib: number;
 }
-
-/** Machines to plan for: from small to large. */
-const CANDIDATES = [
-  'hpe-dl360-gen10-8280',
-  'huawei-2288h-v5-8180',
-  'lenovo-sr665-7763',
-  'hpe-dl380-gen11-8490h',
-  'lenovo-sr665-v3-9654',
-  'dell-r7725-9965',
-];
 
 // The built library, as users run it.
 const built = new URL('../dist/index.js', import.meta.url).href;

@@ -3,6 +3,7 @@ import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } fr
 import { oneQueueInsteadOf } from '../sim/schedulers/one-queue.ts';
 import { facetsOf } from '../sim/schedulers/registry.ts';
 import { withoutLock } from '../scenario/connections/path-work.ts';
+import { deviceNameOf } from '../scenario/backend-groups.ts';
 import { deviceStages } from './device-stages.ts';
 import type { Resource } from './resource.ts';
 
@@ -25,7 +26,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
     ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
     ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
     ...(haveLocks(groups) ? [GUEST_LOCKS] : []),
-    ...devices.flatMap((device) => deviceStages(device, Math.max(...groups.map(({ vcpus }) => vcpus)))),
+    ...devices.flatMap((device) => deviceStages(device, widestUser(groups, device))),
     ...connectionLocksOf(groups),
   ];
 }
@@ -156,6 +157,12 @@ function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
   const { coScheduling } = facetsOf(scheduler.name);
   if (coScheduling === null || coScheduling === 'strict') return coScheduling !== null;
   return Object.entries(coScheduling).some(([name, off]) => scheduler.parameters[name] !== off);
+}
+
+/** vCPUs of the widest guest that uses a device. */
+function widestUser(groups: readonly ResolvedGroup[], { name }: ResolvedDevice): number {
+  const users = groups.filter(({ workload }) => deviceNameOf(workload) === name);
+  return Math.max(0, ...users.map(({ vcpus }) => vcpus));
 }
 
 /** With so many locks no two threads ever need the same one. */

@@ -12,7 +12,7 @@ const FREE_DRIVER = { outNs: 0, inNs: 0, interruptNs: 0 } as const;
  * What a request meets on its way, each by itself: the guest's driver and the lock of its queue, the exits, the backend, of
  * that the round of a poller and the flushes of other processors, the host's bridge, and of the hardware its rate of
  * operations, its bandwidth, and its medium. Stages that are ideal already are left out.
- * @param mostVcpus of a guest of the host
+ * @param mostVcpus of a guest that uses the device
  */
 export function deviceStages(device: ResolvedDevice, mostVcpus: number): Resource[] {
   const { physical, datapath, bridge, guest } = device;

@@ -32,8 +32,8 @@ describe('power of measured servers', () => {
     for (const { server, predictedWatts } of checked.filter(
       ({ server: { year, cores } }) => year > 2010 && cores > 16,
     )) {
-      const step = { processor: server.processor, ratio: stepOf(predictedWatts) };
-      expect(step).toSatisfy(({ ratio }: typeof step) => ratio > 0.06 && ratio < 0.25);
+      expect(stepOf(predictedWatts), `${server.processor}`).toBeGreaterThan(0.06);
+      expect(stepOf(predictedWatts), `${server.processor}`).toBeLessThan(0.25);
     }
   });
 

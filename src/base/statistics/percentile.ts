@@ -18,5 +18,8 @@ export function medianOf(values: Iterable<number>): number {
 
 /** The values that are known, ascending. */
 export function sortedKnown(values: Float32Array | Float64Array): Float64Array {
-  return Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
+  const known = new Float64Array(values.length);
+  let count = 0;
+  for (const value of values) if (!Number.isNaN(value)) known[count++] = value;
+  return known.subarray(0, count).sort();
 }

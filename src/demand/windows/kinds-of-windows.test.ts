@@ -35,7 +35,7 @@ describe('kinds of windows', () => {
   it('are hours one after the other in a record of less than two weeks', () => {
     const aligned = alignedOf(2, 2 * A_DAY, (guest, window) => (Math.floor(window / 4) * 7 + guest) % 24);
     const { count, kindOf, by } = kindsOfWindows(aligned, [0, 1]);
-    expect([count, by]).toEqual([24, 'hour']);
+    expect([count, by]).toEqual([16, 'hour']);
     kindOf.forEach((kind, window) => expect(kind).toBe(kindOf[Math.floor(window / 4) * 4]));
   });
 

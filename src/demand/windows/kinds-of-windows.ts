@@ -7,7 +7,7 @@ const WEEK_MS = 168 * HOUR_MS;
 /** From so many weeks on, an hour of the week has been there often enough to have a mean of its own. */
 const LEAST_WEEKS = 2;
 /** More kinds do not pack better, and cost time in every check of a host. */
-const MOST_KINDS = 24;
+const MOST_KINDS = 16;
 /** The guests that move most tell hours apart. */
 const MOST_TELLING = 256;
 

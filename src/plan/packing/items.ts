@@ -88,22 +88,39 @@ export function leastCores({ count, meanCores, deviationCores, correlation, wind
     let most = 0;
     let covered = 0;
     while (most < kinds.count && covered < part) covered += kinds.shares[most++]!;
-    return Float64Array.from({ length: count }, (_, item) => {
-      const own = windows.meanCores.subarray(item * kinds.count, item * kinds.count + most);
-      return Math.max(0, leastTotal(own, kinds) / covered);
-    });
+    const least = new Float64Array(count);
+    for (let item = 0; item < count; item++) {
+      least[item] = Math.max(0, leastTotal(windows, item, most) / covered);
+    }
+    return least;
   });
 }
 
-/** Demand x share of windows, over the kinds of windows given, without those of the highest demand that may be left out. */
-function leastTotal(means: Float64Array, { shares, promised }: WindowKinds): number {
-  let left = 1 - promised;
+/** Demand x share of windows of an item, over the first kinds, without the windows of highest demand that may be left out. */
+function leastTotal(
+  { kinds: { count, shares, promised }, meanCores }: ItemsInWindows,
+  item: number,
+  most: number,
+): number {
+  const from = item * count;
   let total = 0;
-  const byDemand = [...means.keys()].sort((a, b) => means[b]! - means[a]!);
-  for (const kind of byDemand) {
-    const without = Math.min(left, shares[kind]!);
-    left -= without;
-    total += (shares[kind]! - without) * means[kind]!;
+  for (let kind = 0; kind < most; kind++) total += shares[kind]! * meanCores[from + kind]!;
+  let left = 1 - promised;
+  let below = Infinity;
+  while (left > 0) {
+    // The highest demand that was not left out yet, in all kinds that have it.
+    let highest = -1;
+    let share = 0;
+    for (let kind = 0; kind < most; kind++) {
+      const cores = meanCores[from + kind]!;
+      if (cores >= below || cores < highest) continue;
+      share = cores > highest ? shares[kind]! : share + shares[kind]!;
+      highest = cores;
+    }
+    if (highest <= 0) break;
+    total -= Math.min(left, share) * highest;
+    left -= share;
+    below = highest;
   }
   return total;
 }

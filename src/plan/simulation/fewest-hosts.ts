@@ -85,7 +85,7 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
     const today = asToday[at];
     return today?.told.holds === true ? today : (searches.get(at)?.answer ?? { pool, hosts: [], holds: true });
   });
-  const pools = found.map(({ pool }) => pool);
+  const pools = found.map(asSimulated);
   const firstHost = (of: (pool: PlacedPool) => number, until: number): number =>
     pools.slice(0, until).reduce((sum, pool) => sum + of(pool), 0);
   const hosts = found.flatMap((answer, at) =>
@@ -101,6 +101,25 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
     hosts,
     holds: found.every(({ holds }) => holds),
   };
+}
+
+/**
+ * The pool with what runs of its fullest hosts showed, where all of them keep the promise: every host may carry what it does, and
+ * no guest waits longer than the longest of theirs. Interpolated figures know less.
+ */
+function asSimulated({ pool, hosts, holds }: Pick<Tried, 'pool' | 'hosts' | 'holds'>): PlacedPool {
+  if (!holds || hosts.length === 0) return pool;
+  const shown = (state: SimulatedHost['state'], fills: readonly HostFill[]): readonly HostFill[] => {
+    const simulated = hosts.filter((one) => one.state === state);
+    if (simulated.length === 0) return fills;
+    const longest = simulated.reduce((most, { readyRatio }) => Math.max(most, readyRatio.mean), 0);
+    return fills.map((fill) => ({
+      ...fill,
+      cpuCapacityCores: Math.max(fill.cpuCapacityCores, fill.cpuDemandCores),
+      worstReadyRatio: Math.min(fill.worstReadyRatio, longest),
+    }));
+  };
+  return { ...pool, fills: shown('normal', pool.fills), failedFills: shown('failed', pool.failedFills) };
 }
 
 /** Positions of the pools with the highest predicted ready time, in their order. */

@@ -73,7 +73,7 @@ describe('devices and their backends', () => {
           expect(result.devices[0].operationsPerSec.mean).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 48 },
     );
   });
 

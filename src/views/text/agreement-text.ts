@@ -1,5 +1,13 @@
 import type { Agreement, HostAgreement } from '../../plan/agreement/result.ts';
-import { agreementSentences, measuredPercent, readyEstimate, readyPercent } from '../words/agreement-words.ts';
+import {
+  type AgreementFigure,
+  agreementDetails,
+  agreementFigures,
+  agreementSentences,
+  measuredPercent,
+  readyEstimate,
+  readyPercent,
+} from '../words/agreement-words.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
 import { SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
@@ -10,6 +18,26 @@ export function agreementText(agreement: Agreement, target: TextTarget): string 
   const { style, columns } = target;
   const number = { align: 'right' } as const;
   const both = (measured: string, predicted: string): string => `${measured} / ${predicted}`;
+  const figures = agreementFigures(agreement);
+  const summary = textTable<AgreementFigure>(
+    [
+      { header: '  today', cell: ({ what }) => `  ${what}`, shrinkTo: 24 },
+      { ...number, header: 'measured', cell: ({ measured }) => measured },
+      { ...number, header: 'predicted', cell: ({ predicted }) => predicted },
+      ...(agreement.calibration === undefined
+        ? []
+        : [
+            {
+              ...number,
+              header: 'without fit',
+              cell: ({ withoutFit }: AgreementFigure) => withoutFit ?? '',
+              dropOrder: 1,
+            },
+          ]),
+    ],
+    figures,
+    target,
+  );
   const table = textTable<HostAgreement>(
     [
       { header: '  host', cell: ({ host }) => `  ${host}`, shrinkTo: 16 },
@@ -40,9 +68,13 @@ export function agreementText(agreement: Agreement, target: TextTarget): string 
   );
   const hidden = agreement.hosts.length - SHOWN_ENTRIES;
   return [
-    style('bold', 'Agreement with today (measured / predicted)'),
+    style('bold', 'Agreement with today'),
     ...agreementSentences(agreement).map((sentence) => wrap(`  ${sentence}`, columns, '  ')),
+    ...(figures.length === 0 ? [] : ['', summary]),
     '',
+    ...agreementDetails(agreement).map((sentence) => wrap(`  ${sentence}`, columns, '  ')),
+    '',
+    style('bold', '  Measured / predicted'),
     table,
     ...(hidden > 0 ? [`  ... and ${formatNumber(hidden)} more (--json has them all)`] : []),
   ].join('\n');

@@ -57,11 +57,12 @@ describe('the plan in the terminal', () => {
     const plan = simulatedPlan(estate);
     const text = textAt(120, plan).replaceAll(/\s+/g, ' ');
     expect(text).toContain('4 of 6 hosts of today, from the fullest to the emptiest, were simulated as exported');
-    expect(text).toContain('Processors in use: measured 76%, predicted 77%.');
-    expect(text).toContain('Fitted to 2 hosts: clumping 0.62 (0: work comes evenly, 1: all at once or not at all)');
+    expect(text).toContain('processors in use 76% 77%');
     expect(text).toContain(
-      'CPU ready time is 0.47% measured and 0.43% predicted (without the fit 0.21%). The plan uses the fitted figures.',
+      'Fitted: the demand of all guests of a host swings together by 33%, clumping of each guest 0.62',
     );
+    expect(text).toContain('CPU ready time, mean of the 2 hosts not fitted to 0.47% 0.43% 0.21%');
+    expect(text).toContain('on the other half the predicted CPU ready time is 8.5% below what was measured.');
     expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
     expect(text).toContain(
       'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: the hosts of today miss the target of 5% already, for the worst guest on esx0 (8.4% measured).',

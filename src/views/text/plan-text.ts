@@ -152,7 +152,7 @@ function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): str
 }
 
 const LEGEND =
-  'minimum: lower bound for these demands; CPU, memory: mean use; ready: highest CPU ready time of any guest; licensed: physical cores, each processor as at least 16.';
+  'minimum: lower bound for these demands; CPU, memory: planned demand, the mean over the hosts; ready: highest CPU ready time of any guest; licensed: physical cores, each processor as at least 16.';
 
 /** Where the capacity of its hosts comes from, in a column. */
 const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {

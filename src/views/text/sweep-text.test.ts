@@ -7,12 +7,18 @@ import { sampleSweep } from '../testing/sample-sweep.ts';
 
 describe('a sweep in words', () => {
   const text = sweepText(sampleSweep, { columns: 110, style: plainStyle });
-  const [below, inside] = text.split('\n\n\n');
+  const [beside, below, inside] = text.split('\n\n\n');
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at 30 guests \(95%: 28 to 31\)/);
     expect(inside).toMatch(/At 31 guests the target is missed: ready<=5% for web\[3\]\./);
     expect(inside).toMatch(/30 +met +4% ±0\.5%.*← knee/);
+  });
+
+  it('puts several curves beside each other first', () => {
+    expect(beside).toMatch(/^The knee by machine\.coresPerLlc\n/);
+    expect(beside).toMatch(/2 +< 8 +4,800 +not searched/);
+    expect(beside).toMatch(/8 +30 \(28 to 31\) +2,480 +threads that share a core \+50%/);
   });
 
   it('says between which loads the knee certainly is where the runs beside it are undecided', () => {

@@ -18,15 +18,95 @@ export function measuredPercent(ratio: number | undefined, say: (ratio: number) 
   return ratio === undefined ? '-' : say(ratio);
 }
 
-/** What was simulated and how near it comes to what was measured, a sentence each. */
+/** A figure of today's hosts together. */
+export interface AgreementFigure {
+  readonly what: string;
+  readonly measured: string;
+  readonly predicted: string;
+  /** With the catalog's figures, where others were fitted. */
+  readonly withoutFit?: string;
+}
+
+/** How near the model comes to what was measured of today's hosts together: a figure each. */
+export function agreementFigures({ hosts, calibration }: Agreement): readonly AgreementFigure[] {
+  const known = hosts.filter(({ measured }) => measured.readyRatio !== undefined);
+  const used = hosts.filter(({ measured }) => measured.useRatio !== undefined);
+  const mean = (
+    of: readonly HostAgreement[],
+    weight: (host: HostAgreement) => number,
+    value: (host: HostAgreement) => number,
+  ): number =>
+    of.reduce((sum, host) => sum + weight(host) * value(host), 0) / of.reduce((sum, host) => sum + weight(host), 0);
+  const vcpus = ({ vcpus: count }: HostAgreement): number => count;
+  const use: AgreementFigure = {
+    what: 'processors in use',
+    measured: formatPercent(
+      mean(
+        used,
+        ({ cores }) => cores,
+        ({ measured }) => measured.useRatio ?? 0,
+      ),
+    ),
+    predicted: formatPercent(
+      mean(
+        used,
+        ({ cores }) => cores,
+        ({ predicted }) => predicted.useRatio,
+      ),
+    ),
+  };
+  const ready: AgreementFigure =
+    calibration === undefined
+      ? {
+          what: 'CPU ready time, mean',
+          measured: readyPercent(mean(known, vcpus, ({ measured }) => measured.readyRatio ?? 0)),
+          predicted: readyPercent(mean(known, vcpus, ({ predicted }) => predicted.readyRatio.mean)),
+        }
+      : {
+          what: `CPU ready time, mean of the ${formatCount(calibration.heldOut.hosts, 'host')} not fitted to`,
+          measured: readyPercent(calibration.heldOut.measured),
+          predicted: readyPercent(calibration.heldOut.predicted),
+          withoutFit: readyPercent(calibration.heldOutBefore.predicted),
+        };
+  const worst: AgreementFigure = {
+    what: 'CPU ready time of the worst guest of a host, mean',
+    measured: readyPercent(
+      mean(
+        known,
+        () => 1,
+        ({ measured }) => measured.worstReadyRatio ?? 0,
+      ),
+    ),
+    predicted: readyPercent(
+      mean(
+        known,
+        () => 1,
+        ({ predicted }) => predicted.worstReadyRatio.mean,
+      ),
+    ),
+  };
+  return [...(used.length === 0 ? [] : [use]), ...(known.length === 0 ? [] : [ready, worst])];
+}
+
+/** Whether the plan rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */
 export function agreementSentences(agreement: Agreement): readonly string[] {
-  return [
-    simulatedSentence(agreement),
-    useSentence(agreement),
-    readySentence(agreement),
-    fitSentence(agreement),
-    moreSentence(agreement),
-  ].filter((sentence) => sentence !== '');
+  return [verdictSentence(agreement), moreSentence(agreement)].filter((sentence) => sentence !== '');
+}
+
+/** What was simulated, and what was fitted: a sentence each. */
+export function agreementDetails(agreement: Agreement): readonly string[] {
+  return [simulatedSentence(agreement), fitSentence(agreement)].filter((sentence) => sentence !== '');
+}
+
+function verdictSentence({ calibration, notCalibrated }: Agreement): string {
+  if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
+  const { measured, predicted } = calibration.heldOut;
+  const off = predicted / measured - 1;
+  const how =
+    Math.abs(off) < 0.005
+      ? 'as measured'
+      : `${formatPercent(Math.abs(off))} ${off < 0 ? 'below' : 'above'} what was measured`;
+  return `The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time is ${how}.`;
 }
 
 function simulatedSentence({ hosts, hostsToday, scheduler }: Agreement): string {
@@ -37,39 +117,12 @@ function simulatedSentence({ hosts, hostsToday, scheduler }: Agreement): string 
   return `${which} simulated as exported, under ${scheduler}, with the demand of that moment.`;
 }
 
-function useSentence({ hosts }: Agreement): string {
-  const known = hosts.flatMap(({ cores, measured, predicted }) =>
-    measured.useRatio === undefined ? [] : [{ cores, measured: measured.useRatio, predicted: predicted.useRatio }],
-  );
-  if (known.length === 0) return 'How much of their processors is in use was not measured.';
-  const cores = known.reduce((sum, host) => sum + host.cores, 0);
-  const mean = (of: (host: (typeof known)[number]) => number): number =>
-    known.reduce((sum, host) => sum + host.cores * of(host), 0) / cores;
-  return `Processors in use: measured ${formatPercent(mean(({ measured }) => measured))}, predicted ${formatPercent(mean(({ predicted }) => predicted))}.`;
-}
-
-function readySentence({ hosts, calibration }: Agreement): string {
-  const known = hosts.filter(({ measured }) => measured.readyRatio !== undefined);
-  if (known.length === 0 || calibration !== undefined) return '';
-  const vcpus = known.reduce((sum, host) => sum + host.vcpus, 0);
-  const mean = (of: (host: HostAgreement) => number): number =>
-    known.reduce((sum, host) => sum + host.vcpus * of(host), 0) / vcpus;
-  const measured = mean((host) => host.measured.readyRatio ?? 0);
-  const predicted = mean((host) => host.predicted.readyRatio.mean);
-  return `CPU ready time: measured ${readyPercent(measured)} on average, predicted ${readyPercent(predicted)}.`;
-}
-
-function fitSentence({ calibration, workload, notCalibrated }: Agreement): string {
-  if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
-  const { fitted, heldOut, heldOutBefore } = calibration;
+function fitSentence({ calibration, workload }: Agreement): string {
+  if (calibration === undefined) return '';
   const clumping = formatNumber(workload.clumping.value, 2);
   const swing = formatPercent(workload.swing.value);
   const factor = formatNumber(workload.burstFactor.value, 2);
-  return [
-    `Fitted to ${formatCount(fitted.hosts, 'host')}: the demand of all guests of a host swings together by ${swing}, clumping of each guest ${clumping} (0: work comes evenly, 1: all at once or not at all), bursts ${factor} x as long as the catalog assumes.`,
-    `On the ${formatCount(heldOut.hosts, 'host')} it was not fitted to, CPU ready time is ${readyPercent(heldOut.measured)} measured and ${readyPercent(heldOut.predicted)} predicted (without the fit ${readyPercent(heldOutBefore.predicted)}).`,
-    'The plan uses the fitted figures.',
-  ].join(' ');
+  return `Fitted: the demand of all guests of a host swings together by ${swing}, clumping of each guest ${clumping} (0: work comes evenly, 1: all at once or not at all), bursts ${factor} x as long as the catalog assumes.`;
 }
 
 function moreSentence({ moreThanToday }: Agreement): string {

@@ -1,3 +1,5 @@
+import { printable } from '../../base/foreign-text.ts';
+import type { Family, FamilyValue } from '../../knees/axis.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
@@ -96,9 +98,30 @@ function equalText({ interval: [low, high] }: SweepCurve['peak'], { unit }: Swee
   return `; between ${loadText(low, unit)} and ${loadText(high, unit)} the difference may be chance`;
 }
 
+/** `linux-eevdf`, or a number with its unit. */
+export function familyText(family: Family, value: FamilyValue): string {
+  return 'choices' in family ? printable(String(value)) : loadText(Number(value), family.unit);
+}
+
 /** Which curve it is; null where there is one only. */
 export function curveTitle({ familyValue }: SweepCurve, { family }: SweepResult): string | null {
-  return family === null || familyValue === null ? null : `${family.path} = ${loadText(familyValue, family.unit)}`;
+  return family === null || familyValue === null ? null : `${family.path} = ${familyText(family, familyValue)}`;
+}
+
+/** The knee of one of several curves: `36 (35 to 37)`, or on which side of the range it is. */
+export function kneeCell({ place, load, interval: [low, high] }: SweepKnee, { unit }: SweepResult['axis']): string {
+  const at = (value: number): string => loadText(value, unit);
+  if (place !== 'inside') return `${place === 'above' ? '≥' : '<'} ${at(load)}`;
+  return low === null || high === null || (low === load && high === load)
+    ? at(load)
+    : `${at(load)} (${at(low)} to ${at(high)})`;
+}
+
+/** The wall of one of several curves: `balancing +18%`. */
+export function wallCell(walls: readonly Wall[] | null): string {
+  const [first] = wallsThatMove(walls ?? []);
+  if (first !== undefined) return `${first.title} ${factorBy(first.factor)}`;
+  return walls === null ? 'not searched' : 'no single resource';
 }
 
 /** Walls that move the knee, furthest first. */

@@ -1,19 +1,77 @@
 import type { JSX } from 'preact';
-import { agreementSentences, measuredPercent, readyEstimate } from '../../words/agreement-words.ts';
+import {
+  agreementDetails,
+  agreementFigures,
+  agreementSentences,
+  measuredPercent,
+  readyEstimate,
+  readyPercent,
+} from '../../words/agreement-words.ts';
 import { formatNumber, formatPercent } from '../../words/format.ts';
+import { AgreementChart } from '../../charts/agreement-chart.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
 import { Table } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
+
+const CHART_WIDTH = 440;
 
 /** Today's hosts simulated as they are, beside what was measured of them. */
 export function Agreement({ data: { agreement } }: { readonly data: ReportData }): JSX.Element | null {
   if (agreement === undefined) return null;
   const isFitted = agreement.calibration !== undefined;
+  const figures = agreementFigures(agreement);
+  const points = agreement.hosts.flatMap(({ measured: { readyRatio }, predicted: { readyRatio: ready }, part }) =>
+    readyRatio === undefined
+      ? []
+      : [
+          {
+            measured: readyRatio,
+            predicted: ready.mean,
+            low: Math.max(0, ready.mean - (ready.halfWidth ?? 0)),
+            high: ready.mean + (ready.halfWidth ?? 0),
+            isFitted: part === 'fitted',
+          },
+        ],
+  );
   return (
     <section aria-labelledby="agreement">
       <h2 id="agreement">Agreement with today</h2>
-      <p>{agreementSentences(agreement).join(' ')}</p>
+      {figures.length > 0 && (
+        <Table
+          label="Today, measured and predicted"
+          columns={[
+            { header: 'Today', kind: 'text' },
+            { header: 'Measured', kind: 'number' },
+            { header: 'Predicted', kind: 'number' },
+            ...(isFitted ? [{ header: 'Without the fit', kind: 'number' as const }] : []),
+          ]}
+          rows={figures.map(({ what, measured, predicted, withoutFit }) => ({
+            key: what,
+            cells: [what, measured, predicted, ...(isFitted ? [withoutFit ?? ''] : [])],
+          }))}
+        />
+      )}
+      {agreementSentences(agreement).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {points.length > 1 && (
+        <ChartCard
+          width={CHART_WIDTH}
+          draw={(width) => (
+            <AgreementChart
+              title="CPU ready time of today's hosts, predicted over measured"
+              width={width}
+              measuredTitle="CPU ready time of a host, measured"
+              predictedTitle="predicted, with its 95% interval"
+              points={points}
+              format={readyPercent}
+            />
+          )}
+        />
+      )}
       <details>
         <summary>Today's hosts, measured and predicted</summary>
+        <p>{agreementDetails(agreement).join(' ')}</p>
         <Table
           label="Today's hosts, measured and predicted"
           columns={[
