@@ -6,7 +6,13 @@ import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
 import { costOfPlan } from './licences/cost-of-plan.ts';
 import { licencesOfPlan } from './licences/licences-of-plan.ts';
-import { type PackedMachine, packPools, type PlacedPool, placeInWindows, type PlanningTask } from './packing/packed-pool.ts';
+import {
+  type PackedMachine,
+  packPools,
+  type PlacedPool,
+  placeInWindows,
+  type PlanningTask,
+} from './packing/packed-pool.ts';
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';

@@ -50,11 +50,7 @@ export function levelOf(
  * @param members the guests with series that cover enough windows, by their position in the estate
  * @param promised share of windows to plan for, which percentiles are of
  */
-export function demandProfiles(
-  demand: AlignedEstate,
-  members: readonly number[],
-  promised: number,
-): DemandProfiles {
+export function demandProfiles(demand: AlignedEstate, members: readonly number[], promised: number): DemandProfiles {
   const { aligned } = demand;
   const { windows, stepMs, values } = aligned;
   const { count, kindOf, by } = kindsOfWindows(aligned, members);

@@ -23,11 +23,7 @@ export interface PlannedDemand {
  * The demand that a host with these guests is planned for.
  * @param peakCores what it has to carry, where that is known better than from the law
  */
-export function plannedDemand(
-  guests: readonly number[],
-  onMachine: NeedsOnMachine,
-  peakCores?: number,
-): PlannedDemand {
+export function plannedDemand(guests: readonly number[], onMachine: NeedsOnMachine, peakCores?: number): PlannedDemand {
   const { meanCores, deviationCores, inWindows } = onMachine;
   if (inWindows !== undefined) return plannedInWindows(guests, meanCores, inWindows, peakCores);
   const demand = demandTogether(guests, onMachine);

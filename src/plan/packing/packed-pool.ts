@@ -8,7 +8,13 @@ import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
 import { peakInWindows } from '../../demand/window-kinds.ts';
 import { demandTogether, deviationsOnHost, meansTogether } from '../capacity/demand-together.ts';
-import { type NeedsInWindows, type NeedsOnMachine, needsOn, peaksAtOnce, withDeviations } from '../capacity/needs-on-machine.ts';
+import {
+  type NeedsInWindows,
+  type NeedsOnMachine,
+  needsOn,
+  peaksAtOnce,
+  withDeviations,
+} from '../capacity/needs-on-machine.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
 import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
 import { type Effort, effortFor } from './effort.ts';
