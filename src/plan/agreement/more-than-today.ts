@@ -1,5 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
+import { coresOfMachine } from '../capacity/host-capacity.ts';
 import type { CandidatePlan, HostCountTried, PoolPlan, ReadyPromise, Resource, TodayTried } from '../result.ts';
 import { measuredFigures } from './predict-host.ts';
 import type { Agreement, MoreThanToday } from './result.ts';
@@ -61,8 +62,7 @@ export function moreThanToday(
 function hostsAlike(own: MachineModel, all: readonly MachineModel[]): number {
   const total = (of: (machine: MachineModel) => number): number =>
     all.reduce((sum, machine) => sum + (machine.hosts ?? 0) * of(machine), 0);
-  const work = ({ packages, numaPerPackage, llcPerNuma, coresPerLlc, baseMhz }: MachineModel): number =>
-    [packages, numaPerPackage, llcPerNuma, coresPerLlc, baseMhz].reduce((product, { value }) => product * value, 1);
+  const work = (machine: MachineModel): number => coresOfMachine(machine) * machine.baseMhz.value;
   const memory = ({ memoryMib }: MachineModel): number => memoryMib.value;
   return Math.ceil(Math.max(total(work) / work(own), total(memory) / memory(own)) - ROUNDING);
 }

@@ -40,10 +40,14 @@ export interface HostCapacityAnswer {
  */
 export type HostCapacity = (load: HostLoad, processors: Processors, promise: ReadyPromise) => HostCapacityAnswer;
 
+/** Cores of all packages; this folder runs in a browser and takes only types of the catalog. */
+export function coresOfMachine({ packages, numaPerPackage, llcPerNuma, coresPerLlc }: MachineModel): number {
+  return packages.value * numaPerPackage.value * llcPerNuma.value * coresPerLlc.value;
+}
+
 /** Cores, threads and throughput of a machine under the catalog's assumptions. */
 export function processorsOf(machine: MachineModel, assumptions: PlanningAssumptions): Processors {
-  const cores =
-    machine.packages.value * machine.numaPerPackage.value * machine.llcPerNuma.value * machine.coresPerLlc.value;
+  const cores = coresOfMachine(machine);
   const threadsPerCore = machine.threadsPerCore.value;
   return {
     cores,
