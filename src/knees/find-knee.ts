@@ -87,5 +87,5 @@ export function brokenPromises(run: Pick<JudgedRun, 'verdicts' | 'work'> | undef
   ]
     .filter(({ margin }) => margin.mean > 0)
     .toSorted((a, b) => b.margin.mean - a.margin.mean)
-    .map(({ margin: _, ...broken }) => broken);
+    .map(({ promise, guest, quantity, figure, limit }) => ({ promise, guest, quantity, figure, limit }));
 }

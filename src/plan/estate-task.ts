@@ -10,6 +10,9 @@ import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { checkSpare } from './rules/spare.ts';
+import { guestLimits } from './rules/guest-limits.ts';
+import { readyPromiseOf } from './rules/ready-promise.ts';
+import { deviationsInShare, needsInShare, windowShareOf } from './rules/window-share.ts';
 import { poolsOf } from './rules/pools.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
@@ -36,7 +39,7 @@ export interface EstateTask {
 
 type TaskOptions = Pick<
   PlanOptions,
-  'promise' | 'spare' | 'mergeClusters' | 'assumptions' | 'overTime' | 'speedOf' | 'memory'
+  'promise' | 'promises' | 'spare' | 'mergeClusters' | 'assumptions' | 'overTime' | 'speedOf' | 'memory'
 >;
 
 /**
@@ -44,22 +47,33 @@ type TaskOptions = Pick<
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
-  const { promise, spare, overTime, speedOf, memory, mergeClusters = false } = options;
+  const {
+    promise,
+    promises = [readyPromiseOf(options.promise)],
+    spare,
+    overTime,
+    speedOf,
+    memory,
+    mergeClusters = false,
+  } = options;
   const assumptions = withCorrelation(options.assumptions, overTime);
   check(estate, machines);
   checkSpare(spare, 'spare');
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
   const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
-  const needs = planned.certainMib === undefined ? stated : { ...stated, statedMemoryMib: planned.certainMib };
+  const share = windowShareOf(promises);
+  const inShare = needsInShare(stated, share);
+  const needs = planned.certainMib === undefined ? inShare : { ...inShare, statedMemoryMib: planned.certainMib };
+  const limits = guestLimits(promises, estate.guests, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
-    task: { guests: estate.guests, needs, pools, promise, spare, assumptions },
+    task: { guests: estate.guests, needs, pools, promise, promises, limits, spare, assumptions },
     machines: scale.machines,
     hosts: scale.estate.hosts,
     affinity,
-    ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
+    ...(assumed.movement === undefined ? {} : { movement: movementInShare(assumed.movement, share) }),
     ...(overTime !== undefined && { overTime: overTime.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
@@ -73,6 +87,14 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
   };
+}
+
+function movementInShare(movement: NonNullable<EstateNeeds['movement']>, share: number) {
+  const asExported = {
+    ...movement.asExported,
+    deviationMhz: deviationsInShare(movement.asExported.deviationMhz, share),
+  };
+  return { ...movement, asExported };
 }
 
 /** Guests with series move together as they did. */

@@ -7,10 +7,10 @@ import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
-import { parsePromise } from '../../knees/promise.ts';
+import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { Plan } from '../../plan/result.ts';
-import { readyPromise } from '../../plan/rules/ready-promise.ts';
+import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
@@ -20,6 +20,8 @@ import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
+export { USUAL_PROMISE } from '../../knees/promise.ts';
+
 /** Which guests to plan for, on which machines, and what has to hold. */
 export interface PlanQuestion extends AssumptionsQuestion {
   /** Exports to read (see `EstateQuestion`), or an estate that was read already. */
@@ -28,8 +30,11 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly machines?: readonly string[];
   /** A YAML file of your own machines: candidates unless `machines` names some. */
   readonly machineFile?: string;
-  /** What has to hold for every guest. @default ready<=5% */
-  readonly promise?: string;
+  /**
+   * What has to hold: CPU ready time and co-stop, for all guests or for some of them (`ready<=2% for tag:critical`), one or
+   * several. @default ready<=5% for guests that no other is for
+   */
+  readonly promise?: string | readonly string[];
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
   /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
@@ -48,9 +53,6 @@ export interface PlanAnswer {
   readonly plan: Plan;
 }
 
-/** What a plan has to hold, where nothing is said. */
-export const USUAL_PROMISE = 'ready<=5%';
-
 /**
  * How many hosts, how full, what limits them, and what to move first: reads the estate, chooses the candidates where none
  * are named, and plans the estate on each of them. The answer does not depend on where simulations run.
@@ -58,9 +60,9 @@ export const USUAL_PROMISE = 'ready<=5%';
  * @throws InputError for a wrong estate, machine, promise or scheduler; else see `planSimulated`
  */
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
-  const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;
+  const { promise = [], mergeClusters = false, machineFile, fast = false } = question;
   const wanted = {
-    promise: readyPromise(parsePromise(promise)),
+    ...planPromises(promisesOf(promise, fast)),
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
     memory: parseMemoryPolicy(question.memory ?? 'configured'),
@@ -113,6 +115,14 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     return today === undefined ? found : { ...found, agreement: comparedWithToday(found, today, ownMachines) };
   });
   return { estate, plan: { ...planned, ...changes } };
+}
+
+/** @throws InputError for what is no promise, and for co-stop beside `fast`, which knows none */
+function promisesOf(texts: string | readonly string[], fast: boolean): readonly ServicePromise[] {
+  const promises = [texts].flat().map((text) => parsePromise(text));
+  const costop = promises.find(({ metric }) => metric === 'costopRatio');
+  if (!fast || costop === undefined) return promises;
+  throw new InputError({ found: `--fast and '${costop.text}'`, expected: 'one of the two: Erlang C knows no co-stop' });
 }
 
 /** Where the user's assumptions may lie. */

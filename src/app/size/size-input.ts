@@ -135,7 +135,13 @@ function promisedClasses(needs: GuestNeeds, kept: readonly (readonly ServiceProm
   let group = 0;
   const promises = parts.flatMap((part) => {
     // One scenario is one window.
-    const alike = part.promises.map(({ windowShare: _, selector: __, ...promise }) => promise);
+    const alike = part.promises.map(({ text, metric, statistic, op, value }) => ({
+      text,
+      metric,
+      statistic,
+      op,
+      value,
+    }));
     if (parts.length === 1) return alike;
     return part.classes.flatMap(() => {
       const selector = { kind: 'group' as const, name: groupName(group++) };

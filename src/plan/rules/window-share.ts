@@ -15,15 +15,21 @@ export function windowShareOf(promises: readonly Pick<ServicePromise, 'windowSha
  * Needs whose deviations are those of another share of windows: as many of them as are planned for reach up to what a
  * normally distributed demand stays below in that share.
  */
-export function needsInShare<Needs extends Pick<GuestNeeds, 'deviationMhz' | 'ownVariability'>>(
-  needs: Needs,
-  share: number,
-): Needs {
+export function needsInShare(needs: GuestNeeds, share: number): GuestNeeds {
   if (share === PROMISED_SHARE) return needs;
-  const factor = normalQuantile(share) / PROMISED_DEVIATIONS;
+  const factor = factorOf(share);
   return {
     ...needs,
-    deviationMhz: needs.deviationMhz.map((deviation) => deviation * factor),
+    deviationMhz: deviationsInShare(needs.deviationMhz, share),
     ownVariability: needs.ownVariability.map((own) => own * factor ** 2),
   };
+}
+
+/** The same of standard deviations, in any unit. */
+export function deviationsInShare(deviations: Float64Array, share: number): Float64Array {
+  return share === PROMISED_SHARE ? deviations : deviations.map((deviation) => deviation * factorOf(share));
+}
+
+function factorOf(share: number): number {
+  return normalQuantile(share) / PROMISED_DEVIATIONS;
 }

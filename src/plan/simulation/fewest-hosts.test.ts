@@ -106,7 +106,6 @@ describe('the fewest hosts that keep the promise', () => {
 /** Simulated hosts that hold as long as their processors have no more to do than a share of what they can. */
 function busyTrial(most: number): HostTrial {
   return {
-    promise: { worstReadyRatio: most },
     onRound: () => {},
     simulate: (state, fills) =>
       Promise.resolve(
@@ -119,6 +118,14 @@ function busyTrial(most: number): HostTrial {
           cpuDemandCores,
           predictedReadyRatio: utilisation,
           readyRatio: { mean: utilisation, halfWidth: 0 },
+          nearest: {
+            guestId: 'g0',
+            alike: 1,
+            quantity: 'readyRatio' as const,
+            figure: { mean: utilisation, halfWidth: 0 },
+            limit: most,
+            target: 'ready<=5%',
+          },
           simulatedNs: 1,
           carriedRatio: { mean: 1, halfWidth: 0 },
           holds: utilisation <= most,
@@ -136,7 +143,7 @@ describe('guests of other hosts', () => {
       fc.asyncProperty(busyGuests, fc.integer({ min: 1, max: 2 }), async (all, spare) => {
         const options = { promise, spare, mergeClusters: true, assumptions: ASSUMPTIONS };
         const { task } = estateTask(estate(guestsOf(all)), [model], options);
-        const simulated = { ...task, capacityOf: upToThroughput(lawCapacity(erlangHostCapacity, promise)) };
+        const simulated = { ...task, capacityOf: upToThroughput(lawCapacity(erlangHostCapacity, task.limits)) };
         const packed = packPools(model, simulated);
         const { plan, holds } = await fewestHosts(model, simulated, busyTrial(0.9));
         expect(holds).toBe(true);

@@ -40,13 +40,13 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { promise, onProgress } = options;
+  const { onProgress } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
   const { task, machines, burstAssumptions } = told;
   const guests = estate.guests.length;
   const classes = guestClasses(task.needs);
-  const capacityOf = lawCapacity(erlangHostCapacity, promise);
+  const capacityOf = lawCapacity(erlangHostCapacity, task.limits);
 
   const counter = new RunCounter(classes.length, (progress) => onProgress?.(progress));
   const simulator = counter.counted(options.simulator);

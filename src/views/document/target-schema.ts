@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JudgedTarget } from '../../knees/judged-target.ts';
+import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import type { Target } from '../../knees/promise.ts';
 
 const QUANTITIES = [
@@ -25,6 +26,12 @@ const targetSchema = z.strictObject({
 
 /** What had to hold, for whom. */
 export const targetsSchema = z.array(targetSchema).readonly() satisfies z.ZodType<readonly Target[]>;
+
+/** The same for a plan, with how many guests each is for. */
+export const planTargetsSchema = z
+  .array(targetSchema.extend({ guests: z.int().min(0).describe('Guests that have to keep it.') }))
+  .readonly()
+  .describe('What had to hold, for whom.') satisfies z.ZodType<readonly PlanTarget[]>;
 
 const estimate = z.strictObject({ mean: z.number(), halfWidth: z.number().min(0).nullable() });
 

@@ -1,0 +1,19 @@
+import type { Target } from './promise.ts';
+
+/**
+ * Targets of ready time and co-stop in short, that of all other guests first: `5%`, `5%; 2% for tag:critical`,
+ * `5%; co-stop 3%`.
+ */
+export function targetsText(targets: readonly Pick<Target, 'who' | 'quantity' | 'limit'>[]): string {
+  return targets
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(({ who, quantity, limit }) => {
+      const what = quantity === 'costopRatio' ? 'co-stop ' : '';
+      return `${what}${Number((limit * 100).toPrecision(3))}%${who === null ? '' : ` for ${who}`}`;
+    })
+    .join('; ');
+}
+
+function rank({ who, quantity }: Pick<Target, 'who' | 'quantity'>): number {
+  return (quantity === 'readyRatio' ? 0 : 2) + (who === null ? 0 : 1);
+}
