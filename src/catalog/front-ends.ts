@@ -32,8 +32,7 @@ const frontEndsSchema = fields({
       title: text,
       cpuNs: positive,
       endsTls: z.boolean(),
-      handshakeShare: share.optional(),
-      handshakesPerSec: positive.optional(),
+      accelerator: fields({ operationsPerSec: positive, driverNs: positive }).optional(),
     }),
   ),
 });
@@ -62,13 +61,18 @@ export function readFrontEnds(file: string | URL, kernels: KernelCatalog): Front
       const kernel = { path: connectionPath(profile, balancer.app), machine };
       return { name, title, cpuNs: 0, waits: true, kernel };
     }),
-    engines: raw.engines.map(({ name, title, cpuNs, endsTls, handshakeShare, handshakesPerSec }) => ({
+    engines: raw.engines.map(({ name, title, cpuNs, endsTls, accelerator }) => ({
       name,
       title,
       cpuNs: figure(cpuNs, `${name}.cpuNs`),
       endsTls,
-      handshakeShare: handshakeShare ? figure(handshakeShare, `${name}.handshakeShare`) : 1,
-      handshakesPerSec: handshakesPerSec ? figure(handshakesPerSec, `${name}.handshakesPerSec`) : null,
+      accelerator:
+        accelerator === undefined
+          ? null
+          : {
+              operationsPerSec: figure(accelerator.operationsPerSec, `${name}.accelerator.operationsPerSec`),
+              driverNs: figure(accelerator.driverNs, `${name}.accelerator.driverNs`),
+            },
     })),
     figures,
   };

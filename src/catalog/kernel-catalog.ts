@@ -46,6 +46,8 @@ export interface AppEntry {
 export interface KernelMachine extends BareMachine {
   readonly title: string;
   readonly cores: number;
+  /** See `KernelProfile.coreSpeed`. */
+  readonly coreSpeed: number;
 }
 
 export interface TlsEntry extends TlsHandshake {
@@ -85,13 +87,24 @@ const kernelsSchema = fields({
     ports: positive,
     timeWaitNs: amount,
   }),
-  tls: z.array(fields({ name: text, title: text, handshakeNs: positive, lock: use.optional() })),
+  tls: z.array(
+    fields({
+      name: text,
+      title: text,
+      coreSpeed: positive,
+      privateKeyNs: positive.optional(),
+      keyExchangeNs: positive,
+      restNs: positive,
+      lock: use.optional(),
+    }),
+  ),
   machines: z.array(
     fields({
       name: text,
       title: text,
       packages: count,
       coresPerPackage: count,
+      coreSpeed: positive,
       lineWithinNs: amount,
       lineAcrossNs: amount,
       lockAcquireNs: amount,
@@ -164,18 +177,30 @@ export function readKernels(file: string | URL): KernelCatalog {
     return {
       ...machine,
       cores: machine.packages * machine.coresPerPackage,
+      coreSpeed: figure(machine.coreSpeed, `${place}.coreSpeed`).value,
       lineWithinNs: figure(machine.lineWithinNs, `${place}.lineWithinNs`).value,
       lineAcrossNs: figure(machine.lineAcrossNs, `${place}.lineAcrossNs`).value,
       lockAcquireNs: figure(machine.lockAcquireNs, `${place}.lockAcquireNs`).value,
     };
   });
-  const tls = raw.tls.map(({ name: key, title, handshakeNs, lock }): TlsEntry => {
-    const { value, origin } = figure(handshakeNs, `tls ${key}.handshakeNs`);
+  const tls = raw.tls.map(({ name: key, title, coreSpeed, privateKeyNs, keyExchangeNs, restNs, lock }): TlsEntry => {
+    const place = `tls ${key}`;
+    const privateKey = privateKeyNs === undefined ? 0 : figure(privateKeyNs, `${place}.privateKeyNs`).value;
+    const { value: exchange, origin } = figure(keyExchangeNs, `${place}.keyExchangeNs`);
+    const rest = figure(restNs, `${place}.restNs`).value;
     const library = lock && {
       holdNs: figure(lock.holdNs, `tls ${key}.lock.holdNs`).value,
       handOffLines: figure(lock.handOffLines, `tls ${key}.lock.handOffLines`).value,
     };
-    return { name: key, title, origin, handshakeNs: value, lock: library ?? null };
+    return {
+      name: key,
+      title,
+      origin,
+      handshakeNs: privateKey + exchange + rest,
+      privateKeyNs: privateKey,
+      coreSpeed: figure(coreSpeed, `${place}.coreSpeed`).value,
+      lock: library ?? null,
+    };
   });
   const names = new Set<string>();
   const kernels = raw.kernels.map((kernel): KernelEntry => {
@@ -201,6 +226,7 @@ export function readKernels(file: string | URL): KernelCatalog {
     const wakeAll = kernel.wakeAllLines && figure(kernel.wakeAllLines, `${place}.wakeAllLines`);
     const profile: KernelProfile = {
       name: kernel.name,
+      coreSpeed: machine.coreSpeed,
       steering: kernel.steering,
       accept: kernel.accept,
       variation: kernel.variation,

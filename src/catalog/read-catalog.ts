@@ -4,10 +4,12 @@ import { readConnectionCatalog, type ConnectionCatalog } from './connection-cata
 import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';
 import { coresOf, type MachineModel, type ProcessorModel } from './machine-model.ts';
+import type { LicenceCatalog } from './licence-rules.ts';
 import type { MoveFirstRules } from './move-first-rules.ts';
 import { readDevices, type DeviceCatalog } from './device-catalog.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { PlanningAssumptions } from './planning-assumptions.ts';
+import { readLicences } from './read-licences.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
@@ -29,6 +31,8 @@ export interface Catalog {
   readonly readyLadder: ReadyLadder;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
+  /** How products are licensed. */
+  readonly licences: LicenceCatalog;
   /** Servers that were measured, for those that were not. */
   readonly servers: ServerResults;
 }
@@ -60,6 +64,7 @@ export function readCatalog(directory: URL = SHIPPED, values?: UserValues): Cata
     readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
+    licences: readLicences(new URL('licences.yaml', directory)),
     servers: readServerResults(new URL('server-results.yaml', directory)),
   };
 }

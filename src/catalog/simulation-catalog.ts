@@ -27,7 +27,10 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
         ]),
       ),
       tls: Object.fromEntries(
-        catalog.connections.tls.map(({ name, handshakeNs, lock }) => [name, { name, handshakeNs, lock }]),
+        catalog.connections.tls.map(({ name, handshakeNs, privateKeyNs, coreSpeed, lock }) => [
+          name,
+          { name, handshakeNs, privateKeyNs, coreSpeed, lock },
+        ]),
       ),
       machines: Object.fromEntries(
         catalog.connections.kernels.map(({ name, machine }) => [name, bareMachine(machine)]),
@@ -54,9 +57,9 @@ function frontEndModels({ balancers, engines }: FrontEnds): Record<string, Front
       : { kind: 'proxy', kernel: kernel.path.kernel, app: kernel.path.app },
   ]);
   const ending = engines.map(
-    ({ name, cpuNs, endsTls, handshakeShare, handshakesPerSec }): [string, FrontEndModel] => [
+    ({ name, cpuNs, endsTls, accelerator }): [string, FrontEndModel] => [
       name,
-      { kind: 'engine', cpuNs, endsTls, handshakeShare, handshakesPerSec },
+      { kind: 'engine', cpuNs, endsTls, accelerator },
     ],
   );
   return Object.fromEntries([...balancing, ...ending]);

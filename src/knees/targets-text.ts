@@ -6,7 +6,7 @@ import type { Target } from './promise.ts';
  */
 export function targetsText(targets: readonly Pick<Target, 'who' | 'quantity' | 'limit'>[]): string {
   return targets
-    .toSorted((a, b) => rank(a) - rank(b))
+    .toSorted((a, b) => rank(a) - rank(b) || a.limit - b.limit || ((a.who ?? '') < (b.who ?? '') ? -1 : 1))
     .map(({ who, quantity, limit }) => {
       const what = quantity === 'costopRatio' ? 'co-stop ' : '';
       return `${what}${Number((limit * 100).toPrecision(3))}%${who === null ? '' : ` for ${who}`}`;

@@ -1,18 +1,35 @@
-import type { CandidatePlan } from './result.ts';
+import { amountOf, type Objective, OBJECTIVES } from './objective.ts';
+import type { CandidatePlan, Plan } from './result.ts';
 
 /**
- * The criteria of the best candidate, in order: fewest rack units, then fewest watts, then fewest cores (they are what is
- * licensed), then fewest hosts, then the order given. A candidate without a power curve loses a tie on watts.
+ * The criteria of the best candidate, in order: what the user wants least of; then fewest rack units, then fewest watts, then
+ * fewest cores (they are what is licensed), then fewest hosts, then the order given. A candidate without a power curve
+ * loses a tie on watts.
  */
-const CRITERIA: readonly {
-  readonly of: (plan: CandidatePlan) => number;
-  readonly said: (plan: CandidatePlan) => string;
-}[] = [
-  { of: (plan) => plan.rackUnits, said: (plan) => `the fewest rack units (${plan.rackUnits})` },
-  { of: (plan) => plan.watts ?? Infinity, said: (plan) => `the least power (${Math.round(plan.watts ?? 0)} W)` },
-  { of: (plan) => plan.cores, said: (plan) => `the fewest cores (${plan.cores})` },
-  { of: (plan) => plan.hosts, said: (plan) => `the fewest hosts (${plan.hosts})` },
-];
+function criteria(minimise: Objective): readonly Objective[] {
+  return [minimise, ...USUAL.filter((objective) => objective !== minimise)];
+}
+
+const USUAL: readonly Objective[] = ['racks', 'watts', 'cores', 'hosts'];
+/** What is minimised where nothing is said. */
+export const USUAL_OBJECTIVE: Objective = 'racks';
+
+function said(objective: Objective, plan: CandidatePlan): string {
+  switch (objective) {
+    case 'racks':
+      return `the fewest rack units (${plan.rackUnits})`;
+    case 'watts':
+      return `the least power (${Math.round(plan.watts ?? 0)} W)`;
+    case 'cores':
+      return `the fewest cores (${plan.cores})`;
+    case 'hosts':
+      return `the fewest hosts (${plan.hosts})`;
+    case 'licences':
+      return `the fewest licensed cores (${plan.licensedCores})`;
+    case 'cost':
+      return `the lowest cost (${Math.round(plan.cost?.total ?? 0)} ${plan.cost?.currency ?? ''})`;
+  }
+}
 
 /** All guests fit and the target is met, also with the spares down. */
 export function isFeasible({ feasible, failed }: CandidatePlan): boolean {
@@ -20,30 +37,51 @@ export function isFeasible({ feasible, failed }: CandidatePlan): boolean {
 }
 
 /** The best of those that meet the target, the first of equals; undefined if none does. */
-export function bestOf(candidates: readonly CandidatePlan[]): CandidatePlan | undefined {
+export function bestOf(
+  candidates: readonly CandidatePlan[],
+  minimise: Objective = USUAL_OBJECTIVE,
+): CandidatePlan | undefined {
   const feasible = candidates.filter(isFeasible);
   return feasible.reduce<CandidatePlan | undefined>(
-    (best, plan) => (best === undefined || compareCandidates(plan, best) < 0 ? plan : best),
+    (best, plan) => (best === undefined || compareCandidates(plan, best, minimise) < 0 ? plan : best),
     undefined,
   );
 }
 
 /** Orders candidates: negative when `a` is better. */
-export function compareCandidates(a: CandidatePlan, b: CandidatePlan): number {
-  for (const { of } of CRITERIA) if (of(a) !== of(b)) return of(a) < of(b) ? -1 : 1;
+export function compareCandidates(a: CandidatePlan, b: CandidatePlan, minimise: Objective = USUAL_OBJECTIVE): number {
+  for (const objective of criteria(minimise)) {
+    const [ofA, ofB] = [amountOf(objective, a), amountOf(objective, b)];
+    if (ofA !== ofB) return ofA < ofB ? -1 : 1;
+  }
   return 0;
 }
 
+/** For each thing that a plan may have least of, the candidate that has; nothing where only one is feasible. */
+export function bestByEach(candidates: readonly CandidatePlan[]): Plan['bestBy'] {
+  const feasible = candidates.filter(isFeasible);
+  if (feasible.length < 2) return undefined;
+  return OBJECTIVES.flatMap((objective) => {
+    const best = bestOf(feasible, objective);
+    const amount = best === undefined ? Infinity : amountOf(objective, best);
+    return best === undefined || amount === Infinity ? [] : [{ objective, machine: best.machine, amount }];
+  });
+}
+
 /** Why it is the best, in words. */
-export function because(best: CandidatePlan, candidates: readonly CandidatePlan[]): string {
+export function because(
+  best: CandidatePlan,
+  candidates: readonly CandidatePlan[],
+  minimise: Objective = USUAL_OBJECTIVE,
+): string {
   let rivals = candidates.filter((plan) => plan !== best && isFeasible(plan));
   if (rivals.length === 0) return candidates.length === 1 ? 'the only candidate' : 'the only candidate that fits';
-  const said: string[] = [];
-  for (const { of, said: sentence } of CRITERIA) {
-    const tied = rivals.filter((plan) => of(plan) === of(best));
-    if (tied.length < rivals.length) said.push(sentence(best));
+  const reasons: string[] = [];
+  for (const objective of criteria(minimise)) {
+    const tied = rivals.filter((plan) => amountOf(objective, plan) === amountOf(objective, best));
+    if (tied.length < rivals.length) reasons.push(said(objective, best));
     rivals = tied;
-    if (rivals.length === 0) return said.join(', then ');
+    if (rivals.length === 0) return reasons.join(', then ');
   }
-  return [...said, 'the first of equals'].join(', then ');
+  return [...reasons, 'the first of equals'].join(', then ');
 }

@@ -6,6 +6,8 @@ import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
 import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
+import { costOfPlan } from './licences/cost-of-plan.ts';
+import { licencesOfPlan } from './licences/licences-of-plan.ts';
 import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
@@ -94,6 +96,7 @@ export function assembled(
       : { wattsMark: model.power.origin.mark === 'assumed' ? ('assumed' as const) : ('derived' as const) }),
     cores: hosts * processors.cores,
     threads: hosts * processors.threads,
+    ...licensed(machine, planned, { hosts, rackUnits: hosts * model.rackUnits.value, watts }, task),
     vcpuPerCore: vcpus / (hosts * processors.cores),
     vcpuPerThread: vcpus / (hosts * processors.threads),
     capacityLaw: law,
@@ -132,12 +135,32 @@ export function infeasible({ model }: Pick<PlannedMachine, 'model'>, reason: str
     rackUnits: 0,
     cores: 0,
     threads: 0,
+    licensedCores: 0,
+    licences: [],
     vcpuPerCore: 0,
     vcpuPerThread: 0,
     capacityLaw: law,
     figures: machineFigures(model),
     warnings: [],
   };
+}
+
+/** What has to be licensed of the hosts, and what the plan costs where prices are known. */
+function licensed(
+  { model, processors }: PlannedMachine,
+  pools: readonly PlacedPool[],
+  plan: { readonly hosts: number; readonly rackUnits: number; readonly watts: number | undefined },
+  { licensing, needs, guests }: PlanningTask,
+): Pick<CandidatePlan, 'licensedCores' | 'licences' | 'cost'> {
+  if (licensing === undefined) return { licensedCores: plan.hosts * processors.cores, licences: [] };
+  const { products, leastCoresPerProcessor, prices } = licensing;
+  const packages = model.packages.value;
+  const coresPerPackage = processors.cores / packages;
+  const licensedCores = plan.hosts * packages * Math.max(leastCoresPerProcessor, coresPerPackage);
+  const licences = licencesOfPlan(products, pools, { processors: packages, coresPerProcessor: coresPerPackage }, needs);
+  if (prices === undefined) return { licensedCores, licences };
+  const paid = { ...plan, machine: model.name, ownedHosts: model.hosts ?? 0, guests: guests.length, licences };
+  return { licensedCores, licences, cost: costOfPlan(paid, prices) };
 }
 
 function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[], task: PlanningTask): FailedState {

@@ -14,6 +14,7 @@ import { guestLimits } from './rules/guest-limits.ts';
 import { readyPromiseOf } from './rules/ready-promise.ts';
 import { deviationsInShare, needsInShare, windowShareOf } from './rules/window-share.ts';
 import { poolsOf } from './rules/pools.ts';
+import { productsOf } from './licences/guests-of-product.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /** What is planned, whatever says how full hosts may run. */
@@ -39,7 +40,17 @@ export interface EstateTask {
 
 type TaskOptions = Pick<
   PlanOptions,
-  'promise' | 'promises' | 'spare' | 'mergeClusters' | 'assumptions' | 'overTime' | 'speedOf' | 'memory'
+  | 'promise'
+  | 'promises'
+  | 'spare'
+  | 'mergeClusters'
+  | 'assumptions'
+  | 'overTime'
+  | 'speedOf'
+  | 'memory'
+  | 'licences'
+  | 'hostProducts'
+  | 'prices'
 >;
 
 /**
@@ -69,7 +80,17 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
-    task: { guests: estate.guests, needs, pools, promise, promises, limits, spare, assumptions },
+    task: {
+      guests: estate.guests,
+      needs,
+      pools,
+      promise,
+      promises,
+      limits,
+      spare,
+      assumptions,
+      ...licensingOf(estate, options),
+    },
     machines: scale.machines,
     hosts: scale.estate.hosts,
     affinity,
@@ -83,6 +104,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
       ...scale.assumptions,
       ...affinity.assumptions,
       ...aboutHosts(estate, assumptions),
+      ...aboutProducts(estate, options),
     ],
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
@@ -104,6 +126,28 @@ export function withCorrelation(
 ): PlanningAssumptions {
   if (overTime === undefined) return assumptions;
   return { ...assumptions, demand: { ...assumptions.demand, correlation: overTime.correlation } };
+}
+
+function licensingOf(
+  { guests }: Estate,
+  { licences, hostProducts = [], prices }: TaskOptions,
+): Pick<PlanningTask, 'licensing'> {
+  if (licences === undefined) return {};
+  return {
+    licensing: {
+      products: productsOf(guests, licences.products, hostProducts),
+      leastCoresPerProcessor: licences.leastCoresPerProcessor.value,
+      ...(prices !== undefined && { prices }),
+    },
+  };
+}
+
+/** That guests run a product is read from words. */
+function aboutProducts({ guests }: Estate, { licences }: TaskOptions): AssumptionUsed[] {
+  if (licences === undefined) return [];
+  return productsOf(guests, licences.products, []).flatMap(({ product: { title, found }, guests: of }) =>
+    found === undefined ? [] : [{ what: `guests run ${title}`, guests: of.length, ...found.origin }],
+  );
 }
 
 function check(estate: Estate, machines: readonly MachineModel[]): void {

@@ -30,7 +30,7 @@ export function planEstate(estate: Estate, asked: readonly MachineModel[], optio
     return planCandidate(machine, { ...task, capacityOf });
   });
   onProgress?.({ done: machines.length, of: machines.length });
-  const best = bestOf(candidates);
+  const best = bestOf(candidates, options.minimise);
   return planOfCandidates(estate, options, told, {
     candidates,
     best,

@@ -1,7 +1,7 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { speedsUsed } from '../demand/one-scale.ts';
-import { because } from './best-candidate.ts';
+import { because, bestByEach } from './best-candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { movementAssumptions } from './movement-assumptions.ts';
@@ -33,10 +33,11 @@ export function planOfCandidates(
   told: EstateTask,
   found: FoundCandidates,
 ): Plan {
-  const { promise, spare } = options;
+  const { promise, spare, minimise } = options;
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
+  const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
   const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
   return {
     version: 1,
@@ -46,7 +47,8 @@ export function planOfCandidates(
     ...(today === undefined ? {} : { today }),
     candidates,
     ...(screening === undefined ? {} : { screening }),
-    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders) }),
+    ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders, minimise) }),
+    ...(bestBy === undefined ? {} : { bestBy }),
     ...(changes === undefined ? {} : { whatIf: changes }),
     moveFirst: rankMoves(estate, options.moveFirst),
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),

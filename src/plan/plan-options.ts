@@ -5,6 +5,9 @@ import type { SpeedOfProcessor } from '../catalog/processor-speed.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
 import type { MemoryPolicy } from '../demand/planning-memory.ts';
 import type { ServicePromise } from '../knees/promise.ts';
+import type { LicenceCatalog } from '../catalog/licence-rules.ts';
+import type { Prices } from '../catalog/prices.ts';
+import type { Objective } from './objective.ts';
 import type { ReadyPromise } from './result.ts';
 import type { Spare } from './rules/spare.ts';
 
@@ -25,6 +28,13 @@ export interface PlanOptions {
   /** Demand over time of guests of the estate that have series. */
   readonly overTime?: Omit<MeasuredDemand, 'estate'>;
   readonly moveFirst: MoveFirstRules;
+  /** How products are licensed; left out, licences are not counted. */
+  readonly licences?: LicenceCatalog;
+  /** Products of the hosts that are to be counted, by name. Those of guests are found by what guests show. */
+  readonly hostProducts?: readonly string[];
+  readonly prices?: Prices;
+  /** What the best candidate has least of. @default rack units */
+  readonly minimise?: Objective;
   /** How fast processors are, by published throughputs; left out, they are compared by their clocks. */
   readonly speedOf?: SpeedOfProcessor;
   /** The hosts of today as machines, for what they draw today; left out, that is not said. */

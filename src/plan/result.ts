@@ -6,6 +6,8 @@ import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/result.ts';
 import type { PlanQuantity, PlanTarget } from './rules/guest-limits.ts';
+import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
+import type { Objective } from './objective.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -156,6 +158,12 @@ export interface CandidatePlan {
   readonly wattsMark?: Mark;
   readonly cores: number;
   readonly threads: number;
+  /** Physical cores, each processor as at least 16: what licences by core count. */
+  readonly licensedCores: number;
+  /** Licences of products that guests show, or that were asked for; empty where the plan was not asked for them. */
+  readonly licences: readonly ProductLicences[];
+  /** With the user's prices. */
+  readonly cost?: PlanCost;
   /** vCPUs per core and per hardware thread, over the hosts that carry load. */
   readonly vcpuPerCore: number;
   readonly vcpuPerThread: number;
@@ -346,6 +354,27 @@ export interface WhatIf {
    */
   readonly hostsByAddedPeaks?: number;
   readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
+  /** Products whose guests have hosts of their own; absent where that saves no licence. */
+  readonly licenceIslands?: readonly LicenceIsland[];
+}
+
+/** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
+export interface LicenceIsland {
+  readonly product: string;
+  readonly title: string;
+  /** Guests of the product. */
+  readonly guests: number;
+  /** Hosts that they have for themselves, spares included. */
+  readonly islandHosts: number;
+  /** Of the whole plan. */
+  readonly hosts: number;
+  readonly rackUnits: number;
+  /** The way to license it that saves most. */
+  readonly option: string;
+  readonly unit: LicenceUnit;
+  readonly licences: number;
+  /** Without hosts of their own, by the same law. */
+  readonly licencesBefore: number;
 }
 
 export interface Plan {
@@ -365,6 +394,8 @@ export interface Plan {
   /** Name of the best candidate; absent when none is feasible. */
   readonly best?: string;
   readonly bestBecause?: string;
+  /** For each thing that a plan may have least of, the candidate that has; absent where only one is feasible. */
+  readonly bestBy?: readonly { readonly objective: Objective; readonly machine: string; readonly amount: number }[];
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];

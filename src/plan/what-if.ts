@@ -9,6 +9,7 @@ import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
 import { guestLimits } from './rules/guest-limits.ts';
 import { isForAll } from './rules/ready-promise.ts';
+import { licenceIslands } from './licences/licence-islands.ts';
 import { poolsOf } from './rules/pools.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
 
@@ -27,7 +28,8 @@ interface Changed {
  */
 export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateTask): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const task = byLaw(estate.task);
+  const { licensing, ...unlicensed } = byLaw(estate.task);
+  const task: PlanningTask = unlicensed;
   const changes = changesOf(base, model, task, estate).flatMap(({ change, plan }) => {
     const changed = plan();
     return changed === undefined ? [] : [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
@@ -38,7 +40,17 @@ export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateT
     rackUnits: base.rackUnits,
     ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
     changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
+    ...licenceIslandsOf(base, model, { ...task, ...(licensing !== undefined && { licensing }) }),
   };
+}
+
+function licenceIslandsOf(
+  base: CandidatePlan,
+  model: MachineModel,
+  task: PlanningTask,
+): Pick<WhatIf, 'licenceIslands'> {
+  const islands = licenceIslands(base, model, task);
+  return islands.length === 0 ? {} : { licenceIslands: islands };
 }
 
 function changesOf(

@@ -6,6 +6,7 @@ import { lookUpKernel } from './connections/look-up-kernel.ts';
 import type { ConnectionModels, FrontEndModel } from './connections/models.ts';
 import { enginePackets, forwardedPackets, pathPackets, type Traffic } from './connections/packets.ts';
 import { pathOf } from './connections/path-of.ts';
+import { acceleratedPerSec, handshakeOnEngineNs, type TlsHandshake } from './connections/tls.ts';
 import {
   BALANCES,
   type ConnectionLoad,
@@ -168,7 +169,8 @@ export function resolveFrontEnd(
     mostPerServer: parsed.mostPerServer ?? null,
     mostBehind: 0,
     serverConnections: model.kind === 'engine' ? parsed.keepAlive / catalog.keptRequests : 1,
-    handshakesPerSec: model.kind === 'engine' && parsed.tls !== undefined ? model.handshakesPerSec : null,
+    handshakesPerSec:
+      model.kind === 'engine' ? acceleratedPerSec(tlsOf(parsed, catalog, path, file), model.accelerator) : null,
   };
   return {
     kind: 'connections',
@@ -236,6 +238,16 @@ export function trafficOf(parsed: Carries, { packets }: ConnectionModels): Traff
   };
 }
 
+/** @throws InputError for an unknown key type */
+function tlsOf(
+  { tls }: Carries,
+  catalog: ConnectionModels,
+  path: readonly PropertyKey[],
+  file: string | undefined,
+): TlsHandshake | null {
+  return tls === undefined ? null : lookUp(catalog.tls, tls, [...path, 'tls'], file);
+}
+
 function frontEndPath(
   parsed: ParsedFrontEnd,
   model: FrontEndModel,
@@ -244,16 +256,17 @@ function frontEndPath(
   file: string | undefined,
 ): { readonly path: ConnectionPath; readonly handOnAfter: number } {
   const { keepAlive } = parsed;
-  const tls = parsed.tls === undefined ? null : lookUp(catalog.tls, parsed.tls, [...path, 'tls'], file);
+  const tls = tlsOf(parsed, catalog, path, file);
   if (model.kind === 'forwarder') {
     const { cpuNs, waits } = model;
     const stagesNs = waits ? [cpuNs / 2, cpuNs / 2] : [cpuNs];
     return { path: named(forwardingPath(catalog.limits, stagesNs), parsed.type), handOnAfter: 0 };
   }
   if (model.kind === 'engine') {
-    const { cpuNs, handshakeShare } = model;
+    const { cpuNs, accelerator } = model;
     const each = (cpuNs * (1 + (keepAlive - 1) * catalog.requestShare)) / 2;
-    const stagesNs = [each + (tls?.handshakeNs ?? 0) * handshakeShare, each];
+    // its machines are its own: as fast as the one that the handshake was measured on
+    const stagesNs = [each + handshakeOnEngineNs(tls, accelerator), each];
     return { path: named(forwardingPath(catalog.limits, stagesNs), parsed.type), handOnAfter: 0 };
   }
   const kernel = lookUpKernel(catalog, parsed.kernel ?? model.kernel, [...path, 'kernel'], file);

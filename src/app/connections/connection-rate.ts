@@ -15,8 +15,8 @@ export interface ConnectionRate extends ConnectionsAnswer {
   /** Title of the machine that the kernel was measured on, or name of the scenario's. */
   readonly machine: string;
   readonly cores: number;
-  /** Key type of a full handshake for each connection. */
-  readonly tls: string | null;
+  /** A TLS handshake for each connection: its key type, which one it is, and what it takes of a core; null for none. */
+  readonly tls: { readonly name: string; readonly title: string; readonly handshakeNs: number } | null;
   readonly requestsPerConnection: number;
   /** null: without a rate, only the cap is computed. */
   readonly ratePerSec: number | null;

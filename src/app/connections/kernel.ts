@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { type ConnectionCatalog, readConnectionCatalog } from '../../catalog/connection-catalog.ts';
-import { findKernel, findTls, type KernelEntry } from '../../catalog/kernel-catalog.ts';
+import { findKernel, type KernelEntry } from '../../catalog/kernel-catalog.ts';
 import { answerConnections } from '../../knees/connections/answer.ts';
 import { type FittedPoint, fitOwnKernel, misfitOf } from '../../knees/connections/own-kernel.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
@@ -9,21 +9,22 @@ import type { AppProfile, KernelProfile } from '../../scenario/connections/kerne
 import { pathOf } from '../../scenario/connections/path-of.ts';
 import { curveError } from '../validate/curves.ts';
 import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
+import { handshakeOf, type HandshakeQuestion } from './handshake.ts';
 import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
-import { parseCores, parsePoints, parseRate, parseRequests } from './quantities.ts';
+import { parseCores, parseLatency, parsePoints, parseRate, parseRequests } from './quantities.ts';
 
 /** Which kernel, and the rate that it is to carry. Numbers may be texts, as on the command line: `400k`. */
-export interface KernelConnectionsQuestion {
+export interface KernelConnectionsQuestion extends HandshakeQuestion {
   /** A kernel of the catalog, a version of Linux such as `linux-6.8`, or `custom` with `calibration`. */
   readonly kernel: string;
   /** Processors of the one kernel, 1 to 1024. */
   readonly cores: number | string;
   /** Connections per second to carry; left out, only the cap is computed. */
   readonly rate?: number | string;
+  /** Target for the 99th percentile of connection set-up at that rate, such as `5ms`. @default none */
+  readonly latency?: string;
   /** `server` (nginx-like) or `proxy` (HAProxy-like). @default server */
   readonly app?: string;
-  /** Key type of a full TLS handshake for each connection, such as `rsa2048`. @default none */
-  readonly tls?: string;
   /** Requests over each connection. @default 1 */
   readonly requestsPerConnection?: number | string;
   /** Of kernel `custom`: points that were measured on it, also as `1:30k,8:160k`. */
@@ -42,12 +43,13 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
   const cores = parseCores('--cores', question.cores);
   const ratePerSec = question.rate === undefined ? null : parseRate('--rate', question.rate);
   const requests = parseRequests('--keepalive', question.requestsPerConnection ?? 1);
+  const mostSetUpP99Ns = question.latency === undefined ? null : parseLatency('--latency', question.latency);
   const { app: appName = 'server' } = question;
   const catalog = readConnectionCatalog();
   const { frontEnds } = catalog;
   const requestShare = catalog.requestShare.value;
-  const tls = question.tls === undefined ? null : findTls(catalog, question.tls);
   const { kernel, calibration } = kernelFor(catalog, question, appName);
+  const tls = handshakeOf(catalog, question, kernel.profile.coreSpeed);
   const app = appOf(kernel.profile, appName);
   const build = (profile: KernelProfile, of: AppProfile): ConnectionPath =>
     pathOf(profile, of, { requests, requestShare, tls });
@@ -69,7 +71,8 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
       path: pathOf(kernel.profile, app, { requests: keptRequests, requestShare, tls: null }),
       requests: keptRequests,
     },
-    handshakeNs: tls?.handshakeNs ?? 0,
+    mostSetUpP99Ns,
+    handshake: tls,
   });
   const published = publishedCurve(catalog, kernel.name, appName);
   return {
@@ -78,7 +81,7 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
     app: appName,
     machine: kernel.machine.title,
     cores,
-    tls: tls?.name ?? null,
+    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
     requestsPerConnection: requests,
     ratePerSec,
     modelError:

@@ -1,4 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
+import { parseTimeNs } from '../../base/quantity.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 
 /** No machine has more; and more connections per second than 100 Gbit/s of smallest packets hold. */
@@ -28,6 +29,13 @@ export function parseRate(place: string, value: number | string): number {
   const rate = match === null ? NaN : Number(match[1]) * scale;
   if (rate >= 1 && rate <= MOST_PER_SEC) return rate;
   throw new InputError({ place, found: `'${value}'`, expected: 'connections per second from 1 to 100M, such as 400k' });
+}
+
+/** @throws InputError for what is no time above 0 */
+export function parseLatency(place: string, value: string): number {
+  const ns = parseTimeNs(value);
+  if (ns !== undefined && ns > 0) return ns;
+  throw new InputError({ place, found: `'${value}'`, expected: 'a time above 0, such as 5ms' });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../base/nearest-name.ts';
 import { InputError } from '../../base/input-error.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
-import { findKernel, findTls } from '../../catalog/kernel-catalog.ts';
+import { findKernel } from '../../catalog/kernel-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { answerService, offeredPerSec } from '../../knees/connections/service-in-scenario.ts';
 import { keptPackets } from '../../scenario/connections/packets.ts';
@@ -11,6 +11,7 @@ import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { type ParsedScenario, scenarioSchema } from '../../scenario/schema.ts';
 import { curveError } from '../validate/curves.ts';
 import type { ConnectionRate } from './connection-rate.ts';
+import { catalogHandshake } from './handshake.ts';
 import { alternativesTo, appOf, publishedCurve, publishedToCores } from './kernels.ts';
 
 /** Which service of which scenario. */
@@ -43,7 +44,7 @@ export function serviceConnections({
   const { name, count, vcpus } = scenario.groups[group]!;
   const kernel = findKernel(connections, service.kernel);
   const app = appOf(kernel.profile, service.app);
-  const tls = service.tls === undefined ? null : findTls(connections, service.tls);
+  const tls = service.tls === undefined ? null : catalogHandshake(connections, service.tls, kernel.profile.coreSpeed);
   const { busyShare, keptRequests, balancers, engines } = connections.frontEnds;
   const use = { requests: service.keepAlive, requestShare: connections.requestShare.value, tls };
   const kept = keptPathOf(kernel.profile, app, use, keptRequests);
@@ -63,7 +64,7 @@ export function serviceConnections({
         outInside: false,
       }),
     },
-    handshakeNs: tls?.handshakeNs ?? 0,
+    handshake: tls,
   });
   const published = publishedCurve(connections, kernel.name, service.app);
   return {
@@ -73,7 +74,7 @@ export function serviceConnections({
     app: service.app,
     machine: scenario.machine.name,
     cores: count * vcpus,
-    tls: tls?.name ?? null,
+    tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
     requestsPerConnection: service.keepAlive,
     ratePerSec: offeredPerSec(scenario, group),
     modelError: published === undefined ? null : curveError(connections, published),

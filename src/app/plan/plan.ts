@@ -7,8 +7,13 @@ import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
+import { readPrices } from '../../catalog/read-prices.ts';
+import { withLicencesOfFile } from '../../catalog/read-licences.ts';
+import { findHostProducts } from '../../plan/licences/host-products.ts';
+import { parseObjective } from '../../plan/objective.ts';
 import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
+import type { PlanOptions } from '../../plan/plan-options.ts';
 import type { Plan } from '../../plan/result.ts';
 import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
@@ -43,6 +48,14 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly mergeClusters?: boolean;
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
   readonly scheduler?: string;
+  /** What the recommended machine has least of: racks, hosts, watts, cores, licences or cost. @default racks */
+  readonly minimise?: string;
+  /** Products of the hosts whose licences are counted, by their names in the catalog: `vmware-vsphere`. */
+  readonly hostProducts?: readonly string[];
+  /** A YAML file of your own rules for licences. */
+  readonly licenceFile?: string;
+  /** A YAML file of what things cost you. */
+  readonly priceFile?: string;
   /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
@@ -66,6 +79,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
     memory: parseMemoryPolicy(question.memory ?? 'configured'),
+    ...chosenBy(question),
   };
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
@@ -82,6 +96,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     ...wanted,
     assumptions: catalog.planning,
     moveFirst: catalog.moveFirst,
+    ...licensedBy(catalog, question),
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ownMachines,
     ...(measured !== undefined && { overTime: measured }),
@@ -123,6 +138,31 @@ function promisesOf(texts: string | readonly string[], fast: boolean): readonly 
   const costop = promises.find(({ metric }) => metric === 'costopRatio');
   if (!fast || costop === undefined) return promises;
   throw new InputError({ found: `--fast and '${costop.text}'`, expected: 'one of the two: Erlang C knows no co-stop' });
+}
+
+/** @throws InputError for an unknown thing to minimise, and for the lowest cost without prices */
+function chosenBy({ minimise, priceFile }: PlanQuestion): Pick<PlanOptions, 'minimise' | 'prices'> {
+  const objective = minimise === undefined ? undefined : parseObjective(minimise);
+  if (objective === 'cost' && priceFile === undefined) {
+    throw new InputError({
+      place: '--minimise',
+      found: 'cost without prices',
+      expected: '--prices with a file of prices',
+    });
+  }
+  return {
+    ...(objective !== undefined && { minimise: objective }),
+    ...(priceFile !== undefined && { prices: readPrices(priceFile) }),
+  };
+}
+
+/** @throws InputError for a wrong file of rules, and for a product that they do not have */
+function licensedBy(
+  catalog: Catalog,
+  { licenceFile, hostProducts = [] }: PlanQuestion,
+): Pick<PlanOptions, 'licences' | 'hostProducts'> {
+  const licences = licenceFile === undefined ? catalog.licences : withLicencesOfFile(catalog.licences, licenceFile);
+  return { licences, hostProducts: findHostProducts(licences.products, hostProducts) };
 }
 
 /** Where the user's assumptions may lie. */

@@ -6,6 +6,7 @@ import {
   figuresIn,
   figuresText,
   kindsText,
+  licenceRulesText,
   machinesText,
   machineText,
   moveFirstText,
@@ -39,6 +40,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   connections: figures('connection paths of kernels and front ends', ({ connections }) => connections),
   planning: figures('what a plan assumes about guests, hypervisors and servers', ({ planning }) => planning),
   'ready-ladder': figures('thresholds of CPU ready time', ({ readyLadder }) => readyLadder),
+  licences: {
+    says: 'how products count what has to be licensed',
+    entries: ({ licences }) => licences,
+    text: ({ licences }, target) => licenceRulesText(licences, target),
+  },
   'move-first': {
     says: 'rules that rank guests by how safe they are to move',
     entries: ({ moveFirst }) => moveFirst,

@@ -18,8 +18,10 @@ interface ConnectionsCommandOptions {
   readonly set: readonly string[];
   readonly service?: string;
   readonly rate?: string;
+  readonly latency?: string;
   readonly app: string;
   readonly tls?: string;
+  readonly handshake?: string;
   readonly keepalive: string;
   readonly calibrate?: string;
   readonly list?: boolean;
@@ -38,8 +40,13 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
     )
     .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
+    .option('--latency <time>', 'target for the 99th percentile of connection set-up, such as 5ms')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
-    .option('--tls <key type>', 'with a full TLS handshake, such as rsa2048 or ecdsa256')
+    .option('--tls <key type>', 'with a TLS handshake: rsa2048, ecdsa256, resumed, ...')
+    .option(
+      '--handshake <time>',
+      "what a handshake takes of a core: a time such as 120us, or 'measure' for this computer",
+    )
     .option('--keepalive <n>', 'requests over each connection', '1')
     .option(
       '--calibrate <cores:rate,...>',
@@ -67,8 +74,10 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
               cores: given('--cores', options.cores),
               kernel: given('--kernel', options.kernel),
               ...(options.rate !== undefined && { rate: options.rate }),
+              ...(options.latency !== undefined && { latency: options.latency }),
               app: options.app,
               ...(options.tls !== undefined && { tls: options.tls }),
+              ...(options.handshake !== undefined && { handshake: options.handshake }),
               requestsPerConnection: options.keepalive,
               ...(options.calibrate !== undefined && { calibration: options.calibrate }),
             })
@@ -96,7 +105,17 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
 
 /** A scenario says by itself what its service is. */
 function refuseFlags(options: ConnectionsCommandOptions, command: Command): void {
-  for (const flag of ['kernel', 'cores', 'rate', 'app', 'tls', 'keepalive', 'calibrate'] as const) {
+  for (const flag of [
+    'kernel',
+    'cores',
+    'rate',
+    'latency',
+    'app',
+    'tls',
+    'handshake',
+    'keepalive',
+    'calibrate',
+  ] as const) {
     if (command.getOptionValueSource(flag) !== 'cli') continue;
     throw new InputError({
       place: `--${flag}`,

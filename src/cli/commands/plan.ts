@@ -22,6 +22,10 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly spare: string;
   readonly memory: string;
   readonly mergeClusters?: boolean;
+  readonly minimise?: string;
+  readonly licence: readonly string[];
+  readonly licences?: string;
+  readonly prices?: string;
   readonly report?: string;
   readonly json?: boolean;
 }
@@ -58,6 +62,16 @@ export function registerPlan(program: Command, context: CommandContext): void {
       'configured',
     )
     .option('--merge-clusters', 'plan all clusters as one')
+    .option('--minimise <what>', 'what to recommend by: racks (default), hosts, watts, cores, licences, cost')
+    .addOption(
+      repeated(
+        '--licence <names>',
+        'also count licences of what runs the hosts: vmware-vsphere, openshift, ...',
+        'none',
+      ),
+    )
+    .option('--licences <file>', "a YAML file of your own licence rules, as 'kneepoint catalog licences' shows them")
+    .option('--prices <file>', 'a YAML file of what hosts, licences, rack space and power cost you')
     .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -76,6 +90,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
         memory: options.memory,
         mergeClusters: options.mergeClusters ?? false,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
+        ...(options.minimise !== undefined && { minimise: options.minimise }),
+        hostProducts: namesOf(options.licence),
+        ...(options.licences !== undefined && { licenceFile: options.licences }),
+        ...(options.prices !== undefined && { priceFile: options.prices }),
         fast: options.fast ?? false,
       };
       if (options.report !== undefined) refuseUnwritable(options.report);
@@ -99,6 +117,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
+    ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);

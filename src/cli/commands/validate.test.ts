@@ -45,8 +45,8 @@ describe('kneepoint validate curves', () => {
   });
 
   it('TLS on it grows in proportion', () => {
-    const one = at('linux-3.13-nginx', 'server, rsa2048', 1);
-    expect(at('linux-3.13-nginx', 'server, rsa2048', 16) / one).toBeGreaterThan(15);
+    const one = at('linux-3.13-nginx', 'server, rsa2048-openssl-1.0.1', 1);
+    expect(at('linux-3.13-nginx', 'server, rsa2048-openssl-1.0.1', 16) / one).toBeGreaterThan(15);
   });
 
   it('the 2.6.32 proxy falls to less than half of its peak, the server does not; and the proxy is the worse', () => {

@@ -3,11 +3,12 @@ import { type Balancer, forwardingPath } from '../../scenario/connections/front-
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { type Capacity, type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { TlsHandshake } from '../../scenario/connections/tls.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import { type Farm, leastFarms, sizeBalancer, sizeEngines, sizeServers, SPARE_KERNELS } from './farm.ts';
 import { kernelLimit } from './kernel-limit.ts';
 import type { Ablation } from './limit.ts';
-import { mostPublished, whyNot } from './verdict.ts';
+import { mostPublished, whyNot, tooSlow } from './verdict.ts';
 
 /** Connections simulated for the cap itself, and for each of the many other figures. */
 export const CAP_CONNECTIONS = 40_000;
@@ -31,8 +32,10 @@ export interface ConnectionsQuestion {
   readonly requestsPerConnection: number;
   /** What servers behind an offload engine do: connections that last for so many requests, without TLS. */
   readonly kept: { readonly path: ConnectionPath; readonly requests: number };
-  /** Processor time of a TLS handshake, or 0. */
-  readonly handshakeNs: number;
+  /** Target for the 99th percentile of set-up; null for none. */
+  readonly mostSetUpP99Ns: number | null;
+  /** A TLS handshake on a core of this machine; null for none. */
+  readonly handshake: TlsHandshake | null;
 }
 
 /** Another kernel, or another way to set one up. */
@@ -113,13 +116,14 @@ interface SingleKernel extends Alternative {
 }
 
 function singleKernel(
-  { machine, frontEnds: { busyShare } }: ConnectionsQuestion,
+  { machine, frontEnds: { busyShare }, mostSetUpP99Ns }: ConnectionsQuestion,
   rate: number,
   { kind, name, path, cores, capPerSec, limitedBy, publishedToCores }: SingleKernel,
   options: CapacityOptions,
 ): ConnectionsOption {
   const under = underRate(path, machine, cores, rate, options);
-  const why = whyNot(rate, capPerSec, busyShare, under.carried);
+  const latency = latencyOf(under);
+  const why = whyNot(rate, capPerSec, busyShare, under.carried) ?? tooSlow(latency?.p99, mostSetUpP99Ns);
   return {
     kind,
     name,
@@ -133,7 +137,7 @@ function singleKernel(
     kernels: 1,
     spareKernels: 0,
     extrapolatedBeyondCores: mostPublished(publishedToCores, cores),
-    setUpLatencyNs: under.carried && rate <= capPerSec ? latencyOf(under) : null,
+    setUpLatencyNs: under.carried && rate <= capPerSec ? latency : null,
     breaksNext: limitedBy,
     breaksAtPerSec: capPerSec,
   };
@@ -176,6 +180,11 @@ function otherSize(
     else tooSmall = between;
   }
   if (cores === question.cores) return null;
+  const isQuick = (): boolean =>
+    tooSlow(latencyOf(underRate(path, machine, cores, rate, options))?.p99, question.mostSetUpP99Ns) === null;
+  if (enough !== undefined && question.mostSetUpP99Ns !== null) {
+    while (cores < 2 * question.cores && !isQuick()) cores = Math.min(2 * question.cores, Math.ceil(1.1 * cores));
+  }
   const capPerSec = capOf(cores);
   const { limitedBy } = kernelLimit(path, machine, cores, capPerSec, options);
   const kernel = { kind: 'cores', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores } as const;
@@ -198,9 +207,9 @@ function farms(
   limitedBy: string,
   options: CapacityOptions,
 ): ConnectionsOption[] {
-  const { path, machine, cores, frontEnds, publishedToCores } = question;
+  const { path, machine, cores, frontEnds, publishedToCores, mostSetUpP99Ns } = question;
   const { busyShare } = frontEnds;
-  const [fewKernels, fewCores] = leastFarms(path, machine, cores, rate, busyShare, options);
+  const [fewKernels, fewCores] = leastFarms(path, machine, cores, rate, { busyShare, mostSetUpP99Ns }, options);
   if (fewKernels === undefined) return [];
   const behind = (farm: Farm, balancer: Balancer): ConnectionsOption => {
     const size = sizeBalancer(balancer, rate, busyShare, options);
@@ -234,27 +243,27 @@ function farms(
 
 /** Servers behind engines see requests over connections that stay open: next to no connections, so no wall. */
 function offloads(question: ConnectionsQuestion, rate: number, options: CapacityOptions): ConnectionsOption[] {
-  const { kept, machine, cores, requestsPerConnection, handshakeNs, frontEnds } = question;
+  const { kept, machine, cores, requestsPerConnection, handshake, frontEnds, mostSetUpP99Ns } = question;
   const { busyShare, engines, mostEngineCores } = frontEnds;
   const requestRate = rate * requestsPerConnection;
   const servers = sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
   const kernels = servers.kernels + SPARE_KERNELS;
   return engines.map((engine) => {
-    const size = sizeEngines(engine, rate, handshakeNs, busyShare, mostEngineCores);
+    const size = sizeEngines(engine, rate, handshake, busyShare, mostEngineCores);
     const { instances, coresEach } = size;
     const frontEndProcessors = instances * coresEach;
     const capPerSec = Math.min(size.capPerSec, servers.capPerSec / requestsPerConnection);
+    // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
+    const forwarding = forwardingPath(question.path, [size.engineNs]);
+    const core = underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
     const why =
-      !engine.endsTls && handshakeNs > 0
+      !engine.endsTls && handshake !== null
         ? 'it cannot end TLS'
         : instances > MOST_ENGINES
           ? `it takes ${instances} engines, and no more than ${MOST_ENGINES} are put beside each other`
           : servers.kernels > MOST_SERVERS
             ? `it takes ${servers.kernels} kernels behind, more than ${MOST_SERVERS}`
-            : null;
-    // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
-    const forwarding = forwardingPath(question.path, [size.engineNs]);
-    const core = underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
+            : tooSlow(latencyOf(core)?.p99, mostSetUpP99Ns);
     const many = instances === 1 ? engine.name : `${instances} x ${engine.name}`;
     return {
       kind: 'offload',

@@ -2,8 +2,10 @@ import { NS_PER_SEC } from '../../base/units.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { tooSlow } from './verdict.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
 import type { Balancer, OffloadEngine } from '../../scenario/connections/front-ends.ts';
+import { acceleratedPerSec, handshakeOnEngineNs, type TlsHandshake } from '../../scenario/connections/tls.ts';
 
 /** Larger farms tried, each by a twentieth, until one kernel carries its share of the rate. */
 const MORE_TRIED = 6;
@@ -23,6 +25,14 @@ export interface Farm {
   readonly each: UnderRate;
 }
 
+/** What every kernel of a farm keeps to. */
+export interface FarmTargets {
+  /** Share of its cap that it uses at most. */
+  readonly busyShare: number;
+  /** 99th percentile of connection set-up at most; null for no target. */
+  readonly mostSetUpP99Ns: number | null;
+}
+
 /**
  * Farms that carry a rate, every kernel a share of it and none busier than `busyShare` of its cap: one with the fewest
  * kernels (and then the fewest processors), and, where that is another, one with the fewest processors, the spare kernel
@@ -35,7 +45,7 @@ export function leastFarms(
   machine: BareMachine,
   mostCores: number,
   ratePerSec: number,
-  busyShare: number,
+  { busyShare, mostSetUpP99Ns }: FarmTargets,
   options: CapacityOptions = {},
 ): Farm[] {
   const candidates = sizesUpTo(mostCores)
@@ -49,7 +59,8 @@ export function leastFarms(
       const step = Math.ceil(least / 20);
       for (let kernels = least; kernels <= least + MORE_TRIED * step; kernels += step) {
         const each = underRate(path, machine, cores, ratePerSec / kernels, options);
-        if (each.carried) return { kernels, coresPerKernel: cores, capPerSec: kernels * cap, each };
+        const isQuick = tooSlow(each.setUpLatencyNs?.p99.mean, mostSetUpP99Ns) === null;
+        if (each.carried && isQuick) return { kernels, coresPerKernel: cores, capPerSec: kernels * cap, each };
       }
     }
     return null;
@@ -136,13 +147,13 @@ export interface EngineSize extends FrontEndSize {
 export function sizeEngines(
   engine: OffloadEngine,
   ratePerSec: number,
-  handshakeNs: number,
+  handshake: TlsHandshake | null,
   busyShare: number,
   mostEngineCores: number,
 ): EngineSize {
-  const engineNs = engine.cpuNs + (engine.endsTls ? handshakeNs * engine.handshakeShare : 0);
+  const engineNs = engine.cpuNs + (engine.endsTls ? handshakeOnEngineNs(handshake, engine.accelerator) : 0);
   const cores = Math.ceil((ratePerSec * engineNs) / NS_PER_SEC / busyShare);
-  const card = handshakeNs > 0 ? (engine.handshakesPerSec ?? Infinity) : Infinity;
+  const card = acceleratedPerSec(handshake, engine.accelerator) ?? Infinity;
   const instances = Math.max(1, Math.ceil(cores / mostEngineCores), Math.ceil(ratePerSec / (busyShare * card)));
   const coresEach = Math.ceil(cores / instances);
   const cardsPerSec = instances * card;

@@ -43,7 +43,7 @@ it.each([['linux-2.6.32', 'vfs', '100000/s..220000/s']])(
       engines: [],
       busyShare: 0.8,
       kept: { path, packets: [] },
-      handshakeNs: 0,
+      handshake: null,
       ...options,
     });
     expect(limitedBy).toBe(`the guest kernel's lock ${lock}`);

@@ -30,12 +30,12 @@ function answerTo(scenario: Scenario): ConnectionsAnswer {
     publishedToCores: null,
     balancers: [{ name: 'direct', title: '', cpuNs: 2_000, waits: false, kernel: null }],
     engines: [
-      { name: 'engine', title: '', cpuNs: 5_000, endsTls: true, handshakeShare: 1, handshakesPerSec: null },
-      { name: 'plain', title: '', cpuNs: 5_000, endsTls: false, handshakeShare: 1, handshakesPerSec: null },
+      { name: 'engine', title: '', cpuNs: 5_000, endsTls: true, accelerator: null },
+      { name: 'plain', title: '', cpuNs: 5_000, endsTls: false, accelerator: null },
     ],
     busyShare: 0.8,
     kept: { path: requestPath(workload.path, 6_000, 0.5), packets: [] },
-    handshakeNs: 0,
+    handshake: null,
     connections: 1_500,
   });
 }

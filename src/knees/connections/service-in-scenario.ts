@@ -12,6 +12,7 @@ import type {
 import type { GroupResult, Result } from '../../sim/measure/result.ts';
 import { simulate } from '../../sim/simulate.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import { acceleratedPerSec, handshakeOnEngineNs, type TlsHandshake } from '../../scenario/connections/tls.ts';
 import { cpuNsOf } from '../../scenario/connections/path-work.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
 import { resourcesOf } from '../ablation.ts';
@@ -52,7 +53,7 @@ export interface ServiceQuestion {
   readonly busyShare: number;
   /** What the guests do behind an engine, and their packets then. */
   readonly kept: { readonly path: ConnectionPath; readonly packets: readonly StagePackets[] };
-  readonly handshakeNs: number;
+  readonly handshake: TlsHandshake | null;
   /** Connections to simulate for each figure. */
   readonly connections?: number;
 }
@@ -193,13 +194,13 @@ function farms(question: ServiceQuestion, rate: number): ConnectionsOption[] {
 
 /** The same guests behind an engine that ends connections; not asked where a guest stands before them. */
 function offloads(question: ServiceQuestion, rate: number): ConnectionsOption[] {
-  const { scenario, group, engines, busyShare, kept, handshakeNs } = question;
+  const { scenario, group, engines, busyShare, kept, handshake } = question;
   const service = serviceOf(scenario, group);
   const { load } = service;
   if (load.kind === 'behind' && scenario.groups.some(({ name }) => name === load.frontEnd)) return [];
-  const usable = engines.filter(({ endsTls }) => endsTls || handshakeNs === 0);
+  const usable = engines.filter(({ endsTls }) => endsTls || handshake === null);
   return usable.map((engine) => {
-    const engineNs = engine.cpuNs + handshakeNs * engine.handshakeShare;
+    const engineNs = engine.cpuNs + handshakeOnEngineNs(handshake, engine.accelerator);
     const cores = Math.ceil((rate * engineNs) / NS_PER_SEC / busyShare);
     const path = forwardingPath(service.path, [engineNs - engine.cpuNs / 2, engine.cpuNs / 2]);
     const without = {
@@ -217,7 +218,7 @@ function offloads(question: ServiceQuestion, rate: number): ConnectionsOption[] 
       title: `${engine.name} of ${cores} cores in front`,
       scenario: behind(served, group, engine.name, cores, rate, path, {
         waits: true,
-        handshakesPerSec: handshakeNs > 0 ? engine.handshakesPerSec : null,
+        handshakesPerSec: acceleratedPerSec(handshake, engine.accelerator),
       }),
       inFront: cores,
     });

@@ -10,6 +10,13 @@ export function whyNot(ratePerSec: number, capPerSec: number, busyShare: number,
   return isServed ? null : 'it loses connections at this rate';
 }
 
+/** Why set-up takes too long; null where it does not, or where there is no target. */
+export function tooSlow(p99Ns: number | undefined, mostP99Ns: number | null): string | null {
+  if (mostP99Ns === null || p99Ns === undefined || p99Ns <= mostP99Ns) return null;
+  const [found, target] = [p99Ns, mostP99Ns].map((ns) => `${Number((ns / 1e6).toPrecision(3))} ms`);
+  return `its set-up p99 is ${found}, above the target of ${target}`;
+}
+
 /** The most cores that a rate was published for, where a kernel has more than that; else null. */
 export function mostPublished(publishedToCores: number | null, cores: number): number | null {
   return publishedToCores !== null && cores > publishedToCores ? publishedToCores : null;

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { effortFor } from './effort.ts';
-import { levelSurvivors, migratedItems, restartedItems, type SparedHosts, withSpares } from './fail-over.ts';
+import {
+  levelSurvivors,
+  migratedItems,
+  mostOnHosts,
+  restartedItems,
+  type SparedHosts,
+  withSpares,
+} from './fail-over.ts';
 import { setCount } from './failure-sets.ts';
 import { bySize, largestShare } from './first-fit.ts';
 import type { Items } from './items.ts';
@@ -53,10 +60,10 @@ function findsPlaces(placement: Placement, items: readonly number[], down: reado
   });
 }
 
-/** The fullest survivor when the items of failed hosts go to the emptiest others, the largest first; by asking all. */
-function fillAfter(normal: Placement, down: readonly number[]): number | undefined {
+/** When the items of failed hosts go to the emptiest others, the largest first; by asking all. */
+function after(normal: Placement, down: readonly number[]): Placement | undefined {
   const { items, shape } = normal;
-  const after = Placement.from(
+  const placement = Placement.from(
     items,
     shape,
     normal.hostOf.map((host) => (down.includes(host) ? NONE : host)),
@@ -64,15 +71,20 @@ function fillAfter(normal: Placement, down: readonly number[]): number | undefin
   );
   const open = [...Array(normal.hosts).keys()].filter((host) => !down.includes(host));
   for (const item of bySize(items.count, (one) => largestShare(items, shape, one))) {
-    if (after.hostOf[item] !== NONE) continue;
-    const takers = open.filter((host) => after.fits(item, host));
+    if (placement.hostOf[item] !== NONE) continue;
+    const takers = open.filter((host) => placement.fits(item, host));
     if (takers.length === 0) return undefined;
-    after.place(
+    placement.place(
       item,
-      takers.reduce((best, host) => (after.fill(host) < after.fill(best) ? host : best)),
+      takers.reduce((best, host) => (placement.fill(host) < placement.fill(best) ? host : best)),
     );
   }
-  return highestFill(after);
+  return placement;
+}
+
+function fillAfter(normal: Placement, down: readonly number[]): number | undefined {
+  const placed = after(normal, down);
+  return placed === undefined ? undefined : highestFill(placed);
 }
 
 describe('a failure of as many hosts as there are spares', () => {
@@ -111,6 +123,42 @@ describe('a failure of as many hosts as there are spares', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('puts on a host at most what is on it normally or after one of the failures', () => {
+    let shared = 0;
+    let idle = 0;
+    fc.assert(
+      fc.property(
+        arbitraryItems(30),
+        fc.integer({ min: 0, max: 2 }),
+        fc.integer({ min: 1, max: 3 }),
+        (items, spares, every) => {
+          const all = spared(items, spares);
+          const { normal, idleSpares } = all;
+          const weights = Float64Array.from({ length: items.count }, (_, item) => (item % every === 0 ? 1 + item : 0));
+          const sums = (hostOf: Int32Array) =>
+            Array.from({ length: normal.hosts }, (_, host) =>
+              weights.reduce((sum, weight, item) => sum + (hostOf[item] === host ? weight : 0), 0),
+            );
+          const most = [...mostOnHosts(all, weights, EFFORT)];
+          const normally = sums(normal.hostOf);
+          if (idleSpares) {
+            idle++;
+            const busy = normally.length - spares;
+            expect(most).toEqual([...normally.slice(0, busy), ...Array(spares).fill(Math.max(...normally))]);
+            return;
+          }
+          const states = setsOf(normal.hosts, spares).map((down) => after(normal, down));
+          if (states.includes(undefined)) return;
+          shared++;
+          const afterwards = states.map((state) => sums(state!.hostOf));
+          expect(most).toEqual(normally.map((sum, host) => Math.max(sum, ...afterwards.map((state) => state[host]))));
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(Math.min(shared, idle)).toBeGreaterThan(20);
   });
 
   it('is safe with idle spares, which have room for all that is on any other host', () => {

@@ -82,6 +82,39 @@ export function levelSurvivors(
   return { spared: { ...spared, failed }, steps };
 }
 
+/**
+ * Of each host the most of something that its items add up to: with all hosts up, and after every failure that was tried.
+ * @param weights of each item
+ * @returns by host
+ */
+export function mostOnHosts(spared: SparedHosts, weights: Float64Array, effort: Effort): Float64Array {
+  const { normal, idleSpares, failed } = spared;
+  const spares = normal.hosts - failed.hosts;
+  const most = sumsOnHosts(normal.hostOf, normal.hosts, weights);
+  if (spares === 0) return most;
+  if (idleSpares) {
+    // whichever host fails, all that is on it starts on one of the spares, which are the last hosts
+    const largest = most.reduce((largestSum, sum) => Math.max(largestSum, sum), 0);
+    return most.fill(largest, normal.hosts - spares);
+  }
+  const trials = new FailureTrials(normal, { left: effort.failOverSteps });
+  for (const down of failureSets(fullestFirst(normal), spares, effort.failureSets)) {
+    if (trials.fail(down) === undefined) continue;
+    const after = sumsOnHosts(trials.hostOf(), normal.hosts, weights);
+    for (let host = 0; host < normal.hosts; host++) most[host] = Math.max(most[host]!, after[host]!);
+  }
+  return most;
+}
+
+function sumsOnHosts(hostOf: Int32Array, hosts: number, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(hosts);
+  for (let item = 0; item < hostOf.length; item++) {
+    const host = hostOf[item]!;
+    if (host !== NONE) sums[host]! += weights[item]!;
+  }
+  return sums;
+}
+
 type Failure = Pick<SparedHosts, 'failed' | 'survivorOf'>;
 
 /** The worst of the failures that are tried; undefined when one of them leaves an item without a host. */

@@ -23,6 +23,7 @@ import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
+import type { Licensing } from '../licences/licensing.ts';
 import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
 
 /** What every candidate is planned with. */
@@ -39,6 +40,8 @@ export interface PlanningTask {
   readonly spare: Spare;
   readonly assumptions: PlanningAssumptions;
   readonly capacityOf: CapacityOf;
+  /** What has to be licensed; left out, licences are not counted. */
+  readonly licensing?: Licensing;
   /** Of the guests on a host: `together` (default), the peak of their sum; `at once`, the sum of their peaks. */
   readonly peaks?: 'together' | 'at once';
 }

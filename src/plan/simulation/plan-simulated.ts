@@ -40,7 +40,7 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { onProgress } = options;
+  const { onProgress, minimise } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
   const { task, machines, burstAssumptions } = told;
@@ -57,20 +57,24 @@ export async function planSimulated(
   const screened = machines
     .map((machine, at) => ({ machine, at, law: itemAt(byLaw, at) }))
     .filter(({ law }) => isFeasible(law))
-    .sort((a, b) => compareCandidates(a.law, b.law) || a.at - b.at);
+    .sort((a, b) => compareCandidates(a.law, b.law, minimise) || a.at - b.at);
   const simulated = new Map<number, SimulatedCandidate>();
-  const bestSimulated = (): CandidatePlan | undefined => bestOf([...simulated.values()].map(({ plan }) => plan));
+  const bestSimulated = (): CandidatePlan | undefined =>
+    bestOf(
+      [...simulated.values()].map(({ plan }) => plan),
+      minimise,
+    );
   if (classes.length > 0) {
     counter.expectMachines(Math.min(FEWEST_SIMULATED, screened.length));
     for (const { machine, at, law } of screened) {
       const best = bestSimulated();
-      const isBeaten = best !== undefined && compareCandidates(best, law) <= 0;
+      const isBeaten = best !== undefined && compareCandidates(best, law, minimise) <= 0;
       if (isBeaten && simulated.size >= FEWEST_SIMULATED) break;
       if (simulated.size >= FEWEST_SIMULATED) counter.expectMachines(1);
       simulated.set(at, await simulateCandidate(machine, { task, classes, simulator, onStage }));
     }
   }
-  const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw);
+  const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw, minimise);
   const candidates = await Promise.all(
     byLaw.map((law, at) => {
       const own = simulated.get(at);

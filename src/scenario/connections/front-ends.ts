@@ -1,5 +1,6 @@
 import type { BareMachine } from './bare-machine.ts';
 import type { ConnectionPath } from './connection-path.ts';
+import type { TlsAccelerator } from './tls.ts';
 
 /** What may stand before servers. */
 export interface FrontEnds {
@@ -34,10 +35,8 @@ export interface OffloadEngine {
   readonly cpuNs: number;
   /** Can end TLS; else only plain connections can be handed to it. */
   readonly endsTls: boolean;
-  /** Share of a handshake's work that its processors do. */
-  readonly handshakeShare: number;
-  /** Handshakes of its accelerator, or null where it has none. */
-  readonly handshakesPerSec: number | null;
+  /** null where it has none. */
+  readonly accelerator: TlsAccelerator | null;
 }
 
 /**

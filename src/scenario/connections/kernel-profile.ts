@@ -8,6 +8,8 @@ import type { ConnectionLock, ConnectionPath, Segment, Stage, Steering } from '.
  */
 export interface KernelProfile {
   readonly name: string;
+  /** How fast a core of the machine is that it was measured on: ssj_ops of SPECpower_ssj2008 for each core. */
+  readonly coreSpeed: number;
   readonly steering: Steering;
   readonly accept: 'shared' | 'per-worker';
   readonly variation: 'exponential' | 'constant';

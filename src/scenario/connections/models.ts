@@ -2,7 +2,7 @@ import type { BareMachine } from './bare-machine.ts';
 import type { KernelLimits, KernelProfile } from './kernel-profile.ts';
 import type { KernelVersions } from './kernel-versions.ts';
 import type { PacketModel } from './packets.ts';
-import type { TlsHandshake } from './tls.ts';
+import type { TlsAccelerator, TlsHandshake } from './tls.ts';
 
 /** How guests' kernels handle connections. */
 export interface ConnectionModels {
@@ -38,7 +38,5 @@ export type FrontEndModel =
       readonly kind: 'engine';
       readonly cpuNs: number;
       readonly endsTls: boolean;
-      /** Share of a handshake's work that its processors do, and handshakes of its accelerator (null: it has none). */
-      readonly handshakeShare: number;
-      readonly handshakesPerSec: number | null;
+      readonly accelerator: TlsAccelerator | null;
     };

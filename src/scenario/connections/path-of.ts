@@ -1,6 +1,6 @@
 import type { ConnectionPath } from './connection-path.ts';
 import { type AppProfile, connectionPath, type KernelProfile } from './kernel-profile.ts';
-import { requestPath, type TlsHandshake, withKeepAlive, withTls } from './tls.ts';
+import { handshakeOn, requestPath, type TlsHandshake, withKeepAlive, withTls } from './tls.ts';
 
 /** What goes over a connection, besides setting it up and closing it. */
 export interface ConnectionUse {
@@ -8,7 +8,7 @@ export interface ConnectionUse {
   readonly requests: number;
   /** Processor time of one request more, as a share of a connection with one request. */
   readonly requestShare: number;
-  /** A full handshake for each connection; null for none. */
+  /** A handshake for each connection, on whatever core it was measured; null for none. */
   readonly tls: TlsHandshake | null;
 }
 
@@ -16,7 +16,7 @@ export interface ConnectionUse {
 export function pathOf(profile: KernelProfile, app: AppProfile, use: ConnectionUse): ConnectionPath {
   const { requests, requestShare, tls } = use;
   const kept = withKeepAlive(connectionPath(profile, app.app), requests, requestShare * app.cpuNs, app.softirqShare);
-  return tls === null ? kept : withTls(kept, tls);
+  return tls === null ? kept : withTls(kept, handshakeOn(tls, profile.coreSpeed));
 }
 
 /**

@@ -1,11 +1,46 @@
 import type { ConnectionPath, Segment } from './connection-path.ts';
 
-/** What a full TLS handshake costs the server. */
+/** What a TLS handshake costs the server, in ns of a core. */
 export interface TlsHandshake {
   readonly name: string;
+  /** All of it. */
   readonly handshakeNs: number;
+  /** Of that, the private key's operation, which an accelerator can take; 0 where a session is resumed. */
+  readonly privateKeyNs: number;
+  /** How fast the core is that the times are of: work per second, on the scale of `KernelProfile.coreSpeed`. */
+  readonly coreSpeed: number;
   /** A lock of the library that all threads of a process share, or null where there is none. */
   readonly lock: { readonly holdNs: number; readonly handOffLines: number } | null;
+}
+
+/** What takes the private key's operation from an engine's cores. */
+export interface TlsAccelerator {
+  /** Private-key operations per second. */
+  readonly operationsPerSec: number;
+  /** Core time of one operation that is handed over. */
+  readonly driverNs: number;
+}
+
+/** The same handshake on a core of another speed. */
+export function handshakeOn(tls: TlsHandshake, coreSpeed: number): TlsHandshake {
+  const scale = tls.coreSpeed / coreSpeed;
+  const { handshakeNs, privateKeyNs } = tls;
+  return { ...tls, handshakeNs: handshakeNs * scale, privateKeyNs: privateKeyNs * scale, coreSpeed };
+}
+
+/**
+ * What of a handshake stays on the cores of an engine: all of it, or with an accelerator all but the private key's
+ * operation, and the driver's work.
+ */
+export function handshakeOnEngineNs(tls: TlsHandshake | null, accelerator: TlsAccelerator | null): number {
+  if (tls === null) return 0;
+  if (accelerator === null || tls.privateKeyNs === 0) return tls.handshakeNs;
+  return tls.handshakeNs - tls.privateKeyNs + accelerator.driverNs;
+}
+
+/** Handshakes that an accelerator does; null where it has no part in them. */
+export function acceleratedPerSec(tls: TlsHandshake | null, accelerator: TlsAccelerator | null): number | null {
+  return tls === null || tls.privateKeyNs === 0 ? null : (accelerator?.operationsPerSec ?? null);
 }
 
 /** The same path with a full TLS handshake, done by the worker that accepts the connection. */

@@ -20,6 +20,7 @@ const costs: MachineCosts = {
 /** A kernel with one lock, round numbers and few ports. */
 const testKernel: KernelProfile = {
   name: 'one-lock',
+  coreSpeed: 1,
   steering: 'rss',
   accept: 'shared',
   variation: 'exponential',
@@ -154,7 +155,7 @@ export const testCatalog: SimulationCatalog = {
   },
   connections: {
     kernels: { 'one-lock': { ...testKernel, covers: { from: '5.1', to: '5.19' } } },
-    tls: { rsa: { name: 'rsa', handshakeNs: 1e6, lock: null } },
+    tls: { rsa: { name: 'rsa', handshakeNs: 1e6, privateKeyNs: 0.9e6, coreSpeed: 1, lock: null } },
     machines: {
       'one-lock': {
         name: 'measured',
@@ -179,9 +180,9 @@ export const testCatalog: SimulationCatalog = {
       direct: { kind: 'forwarder', cpuNs: 2000, waits: false },
       nat: { kind: 'forwarder', cpuNs: 4000, waits: true },
       proxy: { kind: 'proxy', kernel: 'one-lock', app: 'proxy' },
-      engine: { kind: 'engine', cpuNs: 10_000, endsTls: true, handshakeShare: 1, handshakesPerSec: null },
-      card: { kind: 'engine', cpuNs: 10_000, endsTls: true, handshakeShare: 0.1, handshakesPerSec: 5_000 },
-      'plain-engine': { kind: 'engine', cpuNs: 5_000, endsTls: false, handshakeShare: 1, handshakesPerSec: null },
+      engine: { kind: 'engine', cpuNs: 10_000, endsTls: true, accelerator: null },
+      card: { kind: 'engine', cpuNs: 10_000, endsTls: true, accelerator: { operationsPerSec: 5_000, driverNs: 0 } },
+      'plain-engine': { kind: 'engine', cpuNs: 5_000, endsTls: false, accelerator: null },
     },
     keptRequests: 100,
   },

@@ -23,6 +23,9 @@ export interface ConnectionsDocument {
   readonly machine: string;
   readonly cores: number;
   readonly tls?: string;
+  /** Which handshake, and what one takes of a core. */
+  readonly tlsTitle?: string;
+  readonly handshakeNs?: number;
   readonly requestsPerConnection: number;
   readonly ratePerSec: number | null;
   readonly capPerSec: number;
@@ -62,7 +65,7 @@ export function connectionsDocument(rate: ConnectionRate, generator: string): Co
     app: rate.app,
     machine: rate.machine,
     cores: rate.cores,
-    ...(tls !== null && { tls }),
+    ...(tls !== null && { tls: tls.name, tlsTitle: tls.title, handshakeNs: tls.handshakeNs }),
     requestsPerConnection: rate.requestsPerConnection,
     ratePerSec: rate.ratePerSec,
     capPerSec: mean,
@@ -102,7 +105,9 @@ export const connectionsDocumentSchema = z
     app: z.string(),
     machine: z.string().describe('The machine that the kernel was measured on.'),
     cores: count,
-    tls: z.string().optional(),
+    tls: z.string().optional().describe('Key type.'),
+    tlsTitle: z.string().optional(),
+    handshakeNs: amount.optional().describe('Of a core, for one TLS handshake.'),
     requestsPerConnection: count,
     ratePerSec: amount.nullable().describe('The rate asked for; null: only the cap was.'),
     capPerSec: amount.describe('Connections per second that one kernel on these cores handles at most.'),

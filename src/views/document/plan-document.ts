@@ -4,6 +4,7 @@ import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
+import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -286,6 +287,9 @@ const candidate = z.strictObject({
   wattsMark: mark.optional(),
   cores: count,
   threads: count,
+  licensedCores: count.describe('Physical cores, each processor as at least 16: what licences by core count.'),
+  licences: list(productLicencesSchema),
+  cost: planCostSchema.optional().describe("With the user's prices."),
   vcpuPerCore: amount,
   vcpuPerThread: amount,
   capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
@@ -390,6 +394,9 @@ const whatIf = z
       .describe(
         'Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would then fit on no host.',
       ),
+    licenceIslands: list(licenceIslandSchema)
+      .optional()
+      .describe('Guests of a product on hosts of their own: what that saves, and the hosts it takes.'),
     changes: list(
       z.strictObject({
         change: z.discriminatedUnion('kind', [
@@ -437,6 +444,7 @@ export const planDocumentSchema = z
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
+      bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

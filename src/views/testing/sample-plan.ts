@@ -92,6 +92,8 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
       { name: 'dot-product', hosts },
       { name: 'first-fit-decreasing', hosts: hosts + 1 },
     ],
+    licensedCores: hosts * coresPerHost,
+    licences: [],
     pools: [],
     fills,
     bindings: [

@@ -1,5 +1,6 @@
 import type { Origin } from '../../base/figure.ts';
 import { coresOf, threadsOf, type MachineModel } from '../../catalog/machine-model.ts';
+import type { LicenceCatalog } from '../../catalog/licence-rules.ts';
 import type { MoveFirstRules } from '../../catalog/move-first-rules.ts';
 import { formatMhz, formatMib, formatNumber, formatWatts } from '../words/format.ts';
 import type { TextTarget } from './style.ts';
@@ -113,6 +114,25 @@ export function kindsText(
     target,
   );
   return `${table}\n\nShow one with: kneepoint catalog KIND`;
+}
+
+/** How products are licensed, and where each rule is from. */
+export function licenceRulesText({ products }: LicenceCatalog, target: TextTarget): string {
+  const rows = products.flatMap(({ name, title, read, options }) =>
+    options.map((option, at) => ({ name: at === 0 ? name : '', title: at === 0 ? title : '', read, option })),
+  );
+  return textTable(
+    [
+      { header: 'name', cell: ({ name }) => name },
+      { header: 'product', cell: ({ title }) => title, shrinkTo: 16, dropOrder: 3 },
+      { header: 'licensed', cell: ({ option }) => option.title, shrinkTo: 20 },
+      { header: 'mark', cell: ({ option }) => option.origin.mark },
+      { header: 'read', cell: ({ read }) => read, dropOrder: 2 },
+      { header: 'source', cell: ({ option }) => option.origin.from, shrinkTo: 20, dropOrder: 1 },
+    ],
+    rows,
+    target,
+  );
 }
 
 /** The rules that rank guests, by words and by demand, and the figures beside them. */

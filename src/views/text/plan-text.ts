@@ -19,6 +19,7 @@ import {
 } from '../words/simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
+import { bestByText, licencesText } from './licences-text.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { whatIfSentence } from '../words/what-if-words.ts';
 import { LAW_WORDS } from '../words/words.ts';
@@ -31,7 +32,12 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
     candidatesText(plan, target),
     ...(best === undefined
       ? []
-      : [bindingsText(best, target), fullnessText(best, plan, target), whatIfText(plan, target)]),
+      : [
+          bindingsText(best, target),
+          fullnessText(best, plan, target),
+          whatIfText(plan, target),
+          licencesText(best, plan, target),
+        ]),
     plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
     listText(CHANGED_TITLE, (plan.changedAssumptions ?? []).map(changedSentence), target),
@@ -74,8 +80,8 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       : [{ header: 'capacity by', cell: cell(({ capacityLaw }) => BY_WORDS[capacityLaw]), dropOrder: 2 }]),
     { ...number, header: 'hosts', cell: cell(hostsCell, hostsCell) },
     { ...number, header: 'minimum', cell: cell(({ modelBound }) => formatNumber(modelBound)), dropOrder: 2 },
-    { ...number, header: 'cores', cell: cell(coresCell, coresCell), dropOrder: 5 },
-    { ...number, header: 'vCPU:core', cell: cell(vcpuCell, vcpuCell), dropOrder: 4 },
+    { ...number, header: 'cores', cell: cell(coresCell, coresCell), dropOrder: 6 },
+    { ...number, header: 'vCPU:core', cell: cell(vcpuCell, vcpuCell), dropOrder: 5 },
     {
       ...number,
       header: 'CPU',
@@ -94,6 +100,12 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     },
     { ...number, header: 'ready', cell: cell(fill(({ worstReadyRatio }) => worstReadyRatio)) },
     { ...number, header: 'on failure', cell: cell(failedCell), dropOrder: 3 },
+    {
+      ...number,
+      header: 'licensed',
+      cell: cell(({ licensedCores }) => formatNumber(licensedCores)),
+      dropOrder: 2,
+    },
     { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
     { ...number, header: 'power', cell: cell(powerCell, powerCell) },
   ];
@@ -113,7 +125,17 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     plan.bestBecause === undefined ? [] : [wrap(`→ ${plan.best}: ${plan.bestBecause}.`, target.columns, '  ')];
   const screening = plan.screening === undefined ? [] : [wrap(`${sentence(plan.screening)}.`, target.columns, '  ')];
   const legend = target.style('dim', wrap(`  ${LEGEND}`, target.columns, '  '));
-  return [table, legend, ...(bestCandidate(plan) ? reasons : []), ...owned, ...why, ...screening].join('\n');
+  return [
+    table,
+    legend,
+    ...(bestCandidate(plan) ? reasons : []),
+    ...owned,
+    ...why,
+    bestByText(plan, target),
+    ...screening,
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** Whether the hosts of today are enough. */
@@ -130,7 +152,7 @@ function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): str
 }
 
 const LEGEND =
-  'minimum: lower bound for these demands; CPU, memory: mean use; ready: highest CPU ready time of any guest.';
+  'minimum: lower bound for these demands; CPU, memory: mean use; ready: highest CPU ready time of any guest; licensed: physical cores, each processor as at least 16.';
 
 /** Where the capacity of its hosts comes from, in a column. */
 const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {

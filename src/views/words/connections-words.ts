@@ -1,3 +1,4 @@
+import { formatNs } from './format.ts';
 import type { ConnectionRate } from '../../app/connections/connection-rate.ts';
 
 const LIMIT_TITLES: Readonly<Record<string, string>> = {
@@ -16,12 +17,15 @@ export function limitTitle({ limitedBy, kernel, service }: ConnectionRate): stri
 }
 
 /** What has to be known besides the figures. */
-export function connectionNotes({ service, kernel, calibration, needs }: ConnectionRate): string[] {
+export function connectionNotes({ service, kernel, calibration, needs, tls }: ConnectionRate): string[] {
   const { title } = kernel.machine;
+  const handshake =
+    tls === null ? [] : [`A TLS handshake takes ${formatNs(tls.handshakeNs)} of a core here: ${tls.title}.`];
   if (service !== undefined) {
-    return [`Every figure is a simulation of the whole scenario; processor times are those of ${title}.`];
+    return [...handshake, `Every figure is a simulation of the whole scenario; processor times are those of ${title}.`];
   }
   const notes = [
+    ...handshake,
     `Rates are those of ${calibration === undefined ? title : 'the machine you measured'}; a faster processor is faster.`,
   ];
   if (calibration?.length === 2) {

@@ -59,6 +59,7 @@ export interface ReportData {
   readonly bestBecause?: string;
   /** Which candidates were simulated, and why no more. */
   readonly screening?: string;
+  readonly bestBy?: Plan['bestBy'];
   readonly whatIf?: Plan['whatIf'];
   readonly today?: Plan['today'];
   readonly agreement?: Plan['agreement'];
@@ -84,6 +85,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.best === undefined ? {} : { best: plan.best }),
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
+    ...(plan.bestBy === undefined ? {} : { bestBy: plan.bestBy }),
     ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
     ...(plan.today === undefined ? {} : { today: plan.today }),
     ...(plan.agreement === undefined ? {} : { agreement: plan.agreement }),

@@ -13,6 +13,7 @@ import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
 import { Simulation } from './simulation.tsx';
 import { Warnings } from './warnings.tsx';
+import { Licences } from './licences.tsx';
 import { WhatIf } from './what-if.tsx';
 
 /** The whole page. Choosing a candidate changes everything below the comparison. */
@@ -45,6 +46,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
       )}
       <Agreement data={data} />
       <WhatIf data={data} />
+      {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} />}
       <MoveFirst guests={data.guests} />
       <Guests guests={data.guests} candidate={candidate} />

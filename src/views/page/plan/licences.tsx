@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { formatNumber } from '../../words/format.ts';
+import { costSentence, islandSentence, LICENCE_NOTE, licencesWords } from '../../words/licence-words.ts';
+import { Table } from '../shared/table.tsx';
+import type { ReportCandidate, ReportData } from './report-data.ts';
+
+interface LicencesProps {
+  readonly candidate: ReportCandidate;
+  readonly data: ReportData;
+}
+
+/** What has to be licensed on this machine, and what it costs where prices are known. */
+export function Licences({ candidate, data }: LicencesProps): JSX.Element | null {
+  const { licences, cost, machine } = candidate;
+  if (licences.length === 0 && cost === undefined) return null;
+  const { whatIf } = data;
+  const islands = machine === data.best ? (whatIf?.licenceIslands ?? []) : [];
+  return (
+    <section aria-labelledby="licences">
+      <h2 id="licences">Licences</h2>
+      {licences.length > 0 && (
+        <>
+          <p class="hint">{LICENCE_NOTE}</p>
+          <Table
+            label="Licences"
+            columns={[
+              { header: 'Product', kind: 'text' },
+              { header: 'Guests', kind: 'number' },
+              { header: 'Licences', kind: 'number' },
+              { header: 'Licensed', kind: 'text' },
+            ]}
+            rows={licences.flatMap(({ product, title, guests, options }) =>
+              options.map((option) => ({
+                key: `${product} ${option.option}`,
+                cells: [title, guests === 0 ? '–' : formatNumber(guests), licencesWords(option), option.title],
+              })),
+            )}
+          />
+        </>
+      )}
+      {islands.length > 0 && (
+        <>
+          <h3>What hosts of their own would save (by Erlang C)</h3>
+          <ul>
+            {islands.map((island) => (
+              <li key={island.product}>{islandSentence(island, whatIf ?? candidate)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {cost !== undefined && <p>Cost: {costSentence(cost)}</p>}
+    </section>
+  );
+}

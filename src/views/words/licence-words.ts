@@ -1,0 +1,58 @@
+import type { Objective } from '../../plan/objective.ts';
+import type { LicenceIsland, Plan } from '../../plan/result.ts';
+import type { PlanCost } from '../../plan/licences/result.ts';
+import { formatCount, formatNumber, formatWatts } from './format.ts';
+
+/** What licences are counted by. */
+export const LICENCE_NOTE =
+  'Counted in the worst state that the plan allows: with all hosts up or after a failure, on every host that a guest of the product may be moved to. It is a count, not a statement about a contract.';
+
+/** `1,088 cores` */
+export function licencesWords({ licences, unit }: { readonly licences: number; readonly unit: string }): string {
+  return `${formatNumber(licences)} ${licences === 1 ? unit.replace(/s$/, '') : unit}`;
+}
+
+/** `With hosts of their own for the 9 guests of SQL Server (2 hosts): 128 cores instead of 1,088; 18 hosts in all (18U).` */
+export function islandSentence(island: LicenceIsland, plan: { readonly hosts: number }): string {
+  const { title, guests, islandHosts, hosts, rackUnits, option, licencesBefore } = island;
+  const instead =
+    hosts === plan.hosts
+      ? 'as many hosts in all'
+      : `${formatCount(hosts, 'host')} in all instead of ${formatNumber(plan.hosts)}`;
+  return `${title}, ${formatCount(guests, 'guest')} on ${formatCount(islandHosts, 'host')} of their own: ${licencesWords(island)} instead of ${formatNumber(licencesBefore)} (${option}); ${instead} (${formatNumber(rackUnits)}U).`;
+}
+
+/** Why a machine is the best: for each thing, the candidate that has least of it. `fewest hosts: dell-r7725 (9)` */
+export function bestByWords(
+  { objective, machine, amount }: NonNullable<Plan['bestBy']>[number],
+  currency = '',
+): string {
+  return `${OBJECTIVE_WORDS[objective]}: ${machine} (${amountWords(objective, amount, currency)})`;
+}
+
+const OBJECTIVE_WORDS: Readonly<Record<Objective, string>> = {
+  racks: 'fewest rack units',
+  hosts: 'fewest hosts',
+  watts: 'least power',
+  cores: 'fewest cores',
+  licences: 'fewest licensed cores',
+  cost: 'lowest cost',
+};
+
+function amountWords(objective: Objective, amount: number, currency: string): string {
+  if (objective === 'racks') return `${formatNumber(amount)}U`;
+  if (objective === 'watts') return formatWatts(amount);
+  return objective === 'cost' ? moneyWords(amount, currency) : formatNumber(amount);
+}
+
+/** `123,400 EUR` */
+export function moneyWords(amount: number, currency: string): string {
+  return `${formatNumber(Math.round(amount))} ${currency}`;
+}
+
+/** `412,000 EUR over 5 years: hosts 255,000, power 80,000; not priced: SQL Server` */
+export function costSentence({ total, currency, years, parts, unpriced }: PlanCost): string {
+  const of = parts.map(({ what, amount }) => `${what} ${formatNumber(Math.round(amount))}`).join(', ');
+  const missing = unpriced.length === 0 ? '' : `; not priced: ${unpriced.join(', ')}`;
+  return `${moneyWords(total, currency)} over ${years === 1 ? '1 year' : `${formatNumber(years)} years`}${of === '' ? '' : `: ${of}`}${missing}.`;
+}
