@@ -22,7 +22,7 @@ const busyGuests = fc.array(
     busy: fc.integer({ min: 5, max: 40 }).map((percent) => percent / 100),
     tags: fc.subarray(['critical', 'batch']),
   }),
-  { minLength: 20, maxLength: 60 },
+  { minLength: 15, maxLength: 30 },
 );
 type BusyGuests = readonly { readonly vcpus: number; readonly busy: number; readonly tags: readonly string[] }[];
 
@@ -47,16 +47,16 @@ function options(promises: readonly string[]): Omit<PlanOptions, 'onProgress'> {
 
 type Run = (scenario: ResolvedScenario) => Promise<RunFigures>;
 const simulated = (all: BusyGuests, promises: readonly string[], run: Run = queueSimulator): Promise<Plan> =>
-  planSimulated(estateOf(all), [machine(16, 4096)], {
+  planSimulated(estateOf(all), [machine(8, 4096)], {
     ...options(promises),
     simulator: { run, catalog, scheduler: 'esxi', workload },
   });
 const byLaw = (all: BusyGuests, promises: readonly string[]): Plan =>
-  planEstate(estateOf(all), [machine(16, 4096)], options(promises));
+  planEstate(estateOf(all), [machine(8, 4096)], options(promises));
 const candidateOf = ({ candidates }: Plan): CandidatePlan => candidates[0]!;
 const hostsOf = (plan: Plan): number => (candidateOf(plan).feasible ? candidateOf(plan).hosts : Infinity);
-/** Fields that list the targets as they were written. */
-const TOLD = new Set(['targets', 'target', 'explanation']);
+/** Fields that list the targets as they were written, and what if that of all were another. */
+const TOLD = new Set(['targets', 'target', 'explanation', 'whatIf']);
 const withoutTargets = (plan: Plan): unknown =>
   JSON.parse(JSON.stringify(plan, (key, value: unknown) => (TOLD.has(key) ? null : value)));
 
@@ -68,7 +68,7 @@ describe('targets of classes of guests', () => {
         expect(withoutTargets(await simulated(all, own))).toEqual(withoutTargets(await simulated(all, one)));
         expect(withoutTargets(byLaw(all, own))).toEqual(withoutTargets(byLaw(all, one)));
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 
@@ -76,14 +76,14 @@ describe('targets of classes of guests', () => {
     await fc.assert(
       fc.asyncProperty(busyGuests, async (all) => {
         const own = (percent: number): string[] => [`ready<=${percent}% for tag:critical`, 'ready<=5%'];
-        const plans = await Promise.all([0.5, 2, 20, 90].map((percent) => simulated(all, own(percent))));
+        const plans = await Promise.all([0.5, 5, 90].map((percent) => simulated(all, own(percent))));
         const hosts = plans.map(hostsOf);
         expect(hosts).toEqual(hosts.toSorted((a, b) => b - a));
         expect(hosts[0]).toBeLessThanOrEqual(hostsOf(await simulated(all, ['ready<=0.5%'])));
         const bounds = [0.5, 2, 20, 90].map((percent) => candidateOf(byLaw(all, own(percent))).modelBound);
         expect(bounds).toEqual(bounds.toSorted((a, b) => b - a));
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 
@@ -102,7 +102,7 @@ describe('targets of classes of guests', () => {
           expect(nearest.readyRatio).toBeLessThanOrEqual(limit);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 
@@ -167,7 +167,7 @@ describe('a share of windows', () => {
         expect(bound(['ready<=5% in 99%'])).toBeGreaterThanOrEqual(bound(['ready<=5%']));
         expect(bound(['ready<=5% in 80%'])).toBeLessThanOrEqual(bound(['ready<=5%']));
       }),
-      { numRuns: 20 },
+      { numRuns: 8 },
     );
   });
 });

@@ -199,7 +199,7 @@ function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget
   const tightest = tightestFill(best.fills);
   if (tightest === undefined) return '';
   const limit = formatPercent(cpuLimitRatio(tightest));
-  const promised = targetsText(targets);
+  const promised = targets.length === 1 ? targetsText(targets) : 'its target';
   const lines = [
     simulation === undefined || reachesPromise(simulation)
       ? `The fullest host uses ${formatPercent(tightest.utilisation)} of its CPU and could use ${limit} before the CPU ready time of a guest reaches ${promised}. ${LAW_WORDS[best.capacityLaw]}.`

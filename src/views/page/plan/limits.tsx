@@ -51,7 +51,8 @@ function HowFull({ candidate, targets }: LimitsProps): JSX.Element {
       {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
         <p>
           CPU utilisation can be {lowest === highest ? lowest : `${lowest} to ${highest}`} before the CPU ready time of
-          a guest reaches {targetsText(targets)}. {LAW_WORDS[candidate.capacityLaw]}, for the guests on each host.
+          a guest reaches {targets.length === 1 ? targetsText(targets) : 'its target'}.{' '}
+          {LAW_WORDS[candidate.capacityLaw]}, for the guests on each host.
         </p>
       )}
       {candidate.simulation && (
