@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
@@ -15,7 +16,8 @@ import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import type { Plan } from '../../plan/result.ts';
-import { planPromises } from '../../plan/rules/ready-promise.ts';
+import { guestLimits } from '../../plan/rules/guest-limits.ts';
+import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
@@ -127,9 +129,22 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       simulator,
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    return today === undefined ? found : { ...found, agreement: comparedWithToday(found, today, ownMachines) };
+    return today === undefined
+      ? found
+      : { ...found, agreement: comparedWithToday(found, today, ownMachines, limitsById(overTime, wanted, catalog)) };
   });
   return { estate, plan: { ...planned, ...changes } };
+}
+
+/** Ready time that a guest may have, by its id. */
+function limitsById(
+  { guests }: Estate,
+  { promise, promises }: PlanPromises,
+  { planning }: Catalog,
+): (guestId: string) => number {
+  const { readyRatio } = guestLimits(promises, guests, planning);
+  const byId = new Map(guests.map(({ id }, at) => [id, itemAt(readyRatio, at)]));
+  return (guestId) => byId.get(guestId) ?? promise.worstReadyRatio;
 }
 
 /** @throws InputError for what is no promise, and for co-stop beside `fast`, which knows none */
