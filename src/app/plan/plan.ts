@@ -94,6 +94,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const overTime = measured?.estate ?? estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
+  // Before anything is simulated: a target may select no guest.
+  const readyLimitOf = limitsById(overTime, wanted, catalog);
   const how = {
     ...wanted,
     assumptions: catalog.planning,
@@ -131,7 +133,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return today === undefined
       ? found
-      : { ...found, agreement: comparedWithToday(found, today, ownMachines, limitsById(overTime, wanted, catalog)) };
+      : { ...found, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
   });
   return { estate, plan: { ...planned, ...changes } };
 }

@@ -115,6 +115,8 @@ export function registerPlan(program: Command, context: CommandContext): void {
       "kneepoint plan estate.xlsx --promise 'ready<=5%' --promise 'ready<=2% for tag:critical'",
       'a stricter target for some guests',
     ],
+    ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a target for co-stop, too'],
+    ["kneepoint plan estate.xlsx --promise 'ready<=5% in 99% of windows'", 'in nearly all windows, not in 95%'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],

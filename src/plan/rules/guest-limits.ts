@@ -62,11 +62,6 @@ export function hasOwnLimits({ readyRatio, costopRatio }: Pick<GuestLimits, 'rea
   return readyRatio.some((limit) => limit !== first) || costopRatio.some((limit) => limit < Infinity);
 }
 
-/** Ready time that some guests may have, by a list of them: the strictest. */
-export function strictestReady({ readyRatio }: Pick<GuestLimits, 'readyRatio'>, guests: readonly number[]): number {
-  return guests.reduce((least, guest) => Math.min(least, itemAt(readyRatio, guest)), Infinity);
-}
-
 /** The promises as answers list them. */
 export function planTargets(promises: readonly ServicePromise[], limits: GuestLimits): readonly PlanTarget[] {
   return promises.map((promise) => ({
