@@ -111,7 +111,7 @@ export function missedSentence({ tried }: CandidateSimulation): string {
   const { nearest: guest } = worst;
   const why =
     guest.figure.mean > guest.limit
-      ? `${whoText(guest)} on host ${worst.host + 1}${failed} ${guest.alike === 1 ? 'has' : 'have'} ${quantityText(guest)} (target: ${guest.target})`
+      ? `${whoText(guest)} on host ${worst.host + 1}${failed === '' ? '' : `${failed},`} ${guest.alike === 1 ? 'has' : 'have'} ${quantityText(guest)} (target: ${guest.target})`
       : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests demand`;
   return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the target is missed, as ${why}.`;
 }
