@@ -26,7 +26,7 @@ export const connectionsBenchmark: Benchmark = {
       const { profile, machine } = findKernel(catalog, name);
       const path = connectionPath(profile, app);
       const before = process.cpuUsage().user;
-      kernelCapacity(path, machine, CORES, { connections: CONNECTIONS });
+      await kernelCapacity(path, machine, CORES, { connections: CONNECTIONS });
       const seconds = (process.cpuUsage().user - before) / 1e6;
       yield {
         what: `${name}, ${app}, ${CORES} cores`,

@@ -106,8 +106,10 @@ export type { LawFit, MeasuredPoint } from './knees/laws/fit-law.ts';
 export { type CheckedCurve, type CurvesQuestion, validateCurves } from './app/validate/curves.ts';
 export { type CheckedKernelRun, type KernelsQuestion, validateKernels } from './app/validate/kernels.ts';
 export { type CheckedMeasurement, validateDevices } from './app/validate/devices.ts';
+export { type CheckedServer, type PowerQuestion, validatePower } from './app/validate/power.ts';
 export { curvesDocument, type CurvesDocument } from './views/document/curves-document.ts';
 export { deviceCheckDocument, type DeviceCheckDocument } from './views/document/device-check-document.ts';
+export { powerCheckDocument, type PowerCheckDocument } from './views/document/power-check-document.ts';
 
 // Where simulations run, how to stop them, and where finished ones are kept
 export type { SimulationOptions, WorkOptions, WorkProgress } from './app/runs/simulations.ts';

@@ -42,12 +42,12 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${no
       const text = await page.innerText('body');
       for (const said of [
         '<web> & "co".yaml',
-        'The knee is at guests 30 (95%: 28 to 31)',
-        'At 31 the target is missed: ready<=5% for web[3].',
+        'The knee is at 30 guests (95%: 28 to 31)',
+        'At 31 guests the target is missed: ready<=5% for web[3].',
         'At guests 8, the start of the range',
         'threads that share a core',
         'by +50% (+40% to +60%)',
-        'Throughput peaks at guests 31',
+        'Throughput peaks at 31 guests',
         'the longest runs could not tell',
       ]) {
         expect(text).toContain(said);

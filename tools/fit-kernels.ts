@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
+import { inTurn } from '../src/base/in-turn.ts';
 import { readConnectionCurves, type ConnectionCurve } from '../src/catalog/connection-curves.ts';
 import { findKernel, readKernels } from '../src/catalog/kernel-catalog.ts';
 import { calibrate, type Calibration } from '../src/knees/connections/calibrate.ts';
@@ -29,8 +30,11 @@ for (const [index, curve] of curves.entries()) {
   if (named.length > 0 && !named.some((name) => name === curve.kernel || name === `${curve.kernel}/${curve.app}`))
     continue;
   const points = curve.points.filter(({ cores }) => curve.fit!.cores.includes(cores));
-  const { values } = fit(curve, points, startOf(curve));
-  const errors = curve.points.map(({ cores, perSec }) => simulate(curve, values, cores) / perSec - 1);
+  const { values } = await fit(curve, points, startOf(curve));
+  const errors = await inTurn(
+    curve.points,
+    async ({ cores, perSec }) => (await simulate(curve, values, cores)) / perSec - 1,
+  );
   console.log(
     `${curve.kernel} ${curve.app}`,
     round(values),
@@ -40,9 +44,10 @@ for (const [index, curve] of curves.entries()) {
   );
   for (const [name, value] of Object.entries(values)) writeParameter(curve, name, Number(value.toPrecision(3)));
   if (leavesOut && points.length > curve.fit.parameters.length) {
-    const left = points.map((point) => {
+    const left = await inTurn(points, async (point) => {
       const rest = points.filter((other) => other !== point);
-      return Math.abs(simulate(curve, fit(curve, rest, values).values, point.cores) / point.perSec - 1);
+      const refitted = await fit(curve, rest, values);
+      return Math.abs((await simulate(curve, refitted.values, point.cores)) / point.perSec - 1);
     });
     console.log('  left out', left.map(percent).join(' '), 'mean', percent(mean(left)));
     curvesYaml.setIn(['curves', index, 'leaveOneOutError'], Number(mean(left).toPrecision(2)));
@@ -57,18 +62,18 @@ function fit(
   curve: ConnectionCurve,
   points: readonly CurvePoint[],
   start: Readonly<Record<string, number>>,
-): Calibration {
+): Promise<Calibration> {
   return calibrate(points, start, (values, cores) => simulate(curve, values, cores));
 }
 
-function simulate(
+async function simulate(
   { kernel: name, app }: ConnectionCurve,
   values: Readonly<Record<string, number>>,
   cores: number,
-): number {
+): Promise<number> {
   const kernel = findKernel(catalog, name);
   const path = connectionPath(withParameters(kernel.profile, app, values), app);
-  return kernelCapacity(path, kernel.machine, cores, { connections: CONNECTIONS }).perSec.mean;
+  return (await kernelCapacity(path, kernel.machine, cores, { connections: CONNECTIONS })).perSec.mean;
 }
 
 function startOf({ kernel: name, app, fit: chosen }: ConnectionCurve): Record<string, number> {

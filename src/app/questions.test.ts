@@ -22,6 +22,7 @@ import {
   sweepDocument,
   sweepShard,
   thisThread,
+  type WorkOptions,
   type WorkProgress,
 } from '../index.ts';
 import { connectionsDocumentSchema } from '../views/document/connections-document.ts';
@@ -236,9 +237,9 @@ describe('a simulation, asked for by a program', () => {
 });
 
 describe('connections, asked for by a program', () => {
-  it('of a kernel: numbers and texts are the same question', () => {
-    const rate = kernelConnections({ kernel: 'linux-6.15', cores: 2, app: 'server' });
-    expect(rate).toEqual(kernelConnections({ kernel: 'linux-6.15', cores: '2', requestsPerConnection: '1' }));
+  it('of a kernel: numbers and texts are the same question', async () => {
+    const rate = await kernelConnections({ kernel: 'linux-6.15', cores: 2, app: 'server' });
+    expect(rate).toEqual(await kernelConnections({ kernel: 'linux-6.15', cores: '2', requestsPerConnection: '1' }));
     const document = connectionsDocumentSchema.parse(connectionsDocument(rate, 'a test'));
     expect(document).toMatchObject({
       kernel: 'linux-6.15',
@@ -246,16 +247,53 @@ describe('connections, asked for by a program', () => {
       ratePerSec: null,
       capPerSec: rate.cap.perSec.mean,
     });
-    expect(() => kernelConnections({ kernel: 'linux-3.10', cores: 0 })).toThrow("--cores: found '0'");
+    await expect(kernelConnections({ kernel: 'linux-3.10', cores: 0 })).rejects.toThrow("--cores: found '0'");
   });
 
-  it('of a service in a scenario', () => {
-    const scenario = {
-      machine: { coresPerLlc: 2 },
-      guests: [{ name: 'shop', vcpus: 1, workload: { kind: 'connections', kernel: 'linux-6.14', clients: 4 } }],
-      duration: '100ms',
-    };
-    const rate = serviceConnections({ scenario, file: 'shop.yaml' });
+  const shop = {
+    machine: { coresPerLlc: 2 },
+    guests: [{ name: 'shop', vcpus: 1, workload: { kind: 'connections', kernel: 'linux-6.14', clients: 4 } }],
+    duration: '100ms',
+  };
+  const bothQuestions = [
+    (options: WorkOptions) => kernelConnections({ kernel: 'linux-6.15', cores: 2, rate: '50k' }, options),
+    (options: WorkOptions) => serviceConnections({ scenario: shop, file: 'shop.yaml' }, options),
+  ];
+
+  it('says how far it is, and lets other work of the process go on', async () => {
+    for (const ask of bothQuestions) {
+      const heard: WorkProgress[] = [];
+      let turns = 0;
+      const otherWork = setInterval(() => turns++, 1);
+      await ask({ onProgress: (progress) => heard.push(progress) });
+      clearInterval(otherWork);
+      const shares = heard.map(({ share }) => share);
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(shares[0]).toBe(0);
+      expect(shares.at(-1)).toBeGreaterThan(0.8);
+      expect(shares.at(-1)).toBeLessThan(1);
+      expect(new Set(heard.map(({ doing }) => doing)).size).toBeGreaterThan(2);
+      expect(turns).toBeGreaterThan(3);
+    }
+  });
+
+  it('is rejected with the signal’s reason as soon as that aborts', async () => {
+    const reason = new Error('enough');
+    for (const ask of bothQuestions) {
+      for (const at of [1, 5]) {
+        const stop = new AbortController();
+        let heard = 0;
+        const onProgress = (): void => void (++heard === at && stop.abort(reason));
+        await expect(ask({ onProgress, signal: stop.signal })).rejects.toBe(reason);
+        // The part that begins at once may still be told of.
+        expect(heard).toBeLessThanOrEqual(at + 1);
+      }
+      await expect(ask({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    }
+  });
+
+  it('of a service in a scenario', async () => {
+    const rate = await serviceConnections({ scenario: shop, file: 'shop.yaml' });
     expect(rate.service).toEqual({ scenario: 'shop.yaml', name: 'shop', guests: 1, vcpus: 1 });
     expect(connectionsDocumentSchema.parse(connectionsDocument(rate, 'a test')).capPerSec).toBeGreaterThan(0);
   });

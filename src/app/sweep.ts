@@ -1,7 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
-import { type Axis, parseAxis } from '../knees/axis.ts';
+import { type Axis, type Family, parseAxis, parseFamily } from '../knees/axis.ts';
 import { parsePromise } from '../knees/promise.ts';
 import { curvesOf, type SweepOptions, sweepScenario } from '../knees/sweep-scenario.ts';
 import type { SweepResult } from '../knees/sweep-result.ts';
@@ -17,7 +17,10 @@ export interface SweepQuestion {
   readonly scenario: unknown;
   /** Where it came from, for errors. */
   readonly file?: string;
-  /** What goes up, such as `guests=1..400`; a second one, a list or a range, gives a curve for each of its values. */
+  /**
+   * What goes up, such as `guests=1..400`; a second one, a range or a list of numbers or names, gives a curve for each of its
+   * values: `scheduler=linux-eevdf,xen-credit2`.
+   */
   readonly vary: readonly string[];
   /** What has to hold, such as `ready<=5%`; all of them do at the knee. */
   readonly promises: readonly string[];
@@ -79,11 +82,13 @@ function wantedOf({ vary, promises, precision: narrow = 0.02, walls = true }: Sw
   return { axis, ...(family && { family }), promises: parsed, precision, walls };
 }
 
-function parseAxes(texts: readonly string[]): readonly [Axis, Axis?] {
-  const [first, second, ...more] = texts.map((text) => parseAxis(text));
+function parseAxes(texts: readonly string[]): readonly [Axis, Family?] {
+  const [one, other, ...more] = texts;
   const expected = 'one range to find the knee in, such as guests=1..400, and at most one more';
-  if (first === undefined) throw new InputError({ place: '--vary', found: 'none', expected });
+  if (one === undefined) throw new InputError({ place: '--vary', found: 'none', expected });
   if (more.length > 0) throw new InputError({ place: '--vary', found: `${texts.length} of them`, expected });
+  const first = parseAxis(one);
+  const second = other === undefined ? undefined : parseFamily(other);
   if (second?.path === first.path) throw new InputError({ place: '--vary', found: `${first.path} twice`, expected });
   return [first, second];
 }

@@ -20,6 +20,7 @@ const SHARE: AssumptionQuantity = {
   says: 'a share from 0 to 1, such as 0.25 or 25%',
   parse: parseRatio,
 };
+const SWING: AssumptionQuantity = { ...SHARE, most: 0.6, says: 'a share from 0 to 0.6, such as 0.3 or 30%' };
 const USE: AssumptionQuantity = { ...SHARE, least: 0.001, says: 'a share from 0.1% to 1, such as 0.25 or 25%' };
 const FACTOR: AssumptionQuantity = {
   unit: '',
@@ -84,6 +85,7 @@ const RACK_UNITS: AssumptionQuantity = {
 /** The first that fits a name; names of figures tell their unit. */
 const BY_NAME: readonly (readonly [name: RegExp, quantity: AssumptionQuantity])[] = [
   [/Utilization$/, USE],
+  [/^swing$/, SWING],
   [/Share|Ratio|Variability$|^(?:clumping|correlation)$/, SHARE],
   [/Factors?$/, FACTOR],
   [/Ns$/, TIME],

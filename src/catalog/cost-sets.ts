@@ -35,6 +35,10 @@ export interface CostSets {
   readonly default: string;
   /** How long a paravirtual lock of a guest spins before it halts. */
   readonly spinThresholdNs: Figure;
+  /** What a vCPU takes to handle an interrupt of another vCPU of its guest. */
+  readonly interruptHandlingNs: Figure;
+  /** vCPUs that one exit of a sender reaches. */
+  readonly targetsPerExit: Figure;
 }
 
 const text = z.string().trim().min(1, 'a text');
@@ -58,6 +62,8 @@ const costsSchema = fields({
   sources: sourcesSchema,
   default: text,
   spinThresholdNs: figureSchema,
+  interruptHandlingNs: figureSchema,
+  targetsPerExit: figureSchema,
   sets: z
     .array(fields({ name: text, title: text, extends: text.optional(), ...costShape }))
     .min(1, 'at least one set'),
@@ -107,10 +113,15 @@ export function readCostSets(file: string | URL): CostSets {
       figures: Object.fromEntries(COST_NAMES.map((cost) => [cost, figure(cost)])) as unknown as CostFigures,
     };
   });
-  const { value, source } = raw.spinThresholdNs;
+  const single = (field: 'spinThresholdNs' | 'interruptHandlingNs' | 'targetsPerExit'): Figure => {
+    const { value, source } = raw[field];
+    return { value, origin: sources.origin(source, `${field}.source`) };
+  };
   return {
     sets,
     default: lookUp(raw.default, 'default').name,
-    spinThresholdNs: { value, origin: sources.origin(source, 'spinThresholdNs.source') },
+    spinThresholdNs: single('spinThresholdNs'),
+    interruptHandlingNs: single('interruptHandlingNs'),
+    targetsPerExit: single('targetsPerExit'),
   };
 }

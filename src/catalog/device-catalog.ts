@@ -31,6 +31,8 @@ export interface DatapathEntry {
   readonly polls: boolean;
   readonly emulated: boolean;
   readonly postedInterrupts: boolean;
+  readonly runsToCompletion: boolean;
+  readonly ringLock: 'ticket' | 'queued';
   readonly figures: Readonly<Record<DatapathFigure, Figure>>;
 }
 
@@ -78,6 +80,8 @@ const datapathSchema = fields({
   polls: z.boolean().optional(),
   emulated: z.boolean().optional(),
   postedInterrupts: z.boolean().optional(),
+  runsToCompletion: z.boolean().optional(),
+  ringLock: z.enum(['ticket', 'queued']).optional(),
   ...datapathShape,
   ...sourcedShape,
 });
@@ -173,6 +177,8 @@ function readDatapath(
     polls: given('polls', entry.polls ?? base?.polls),
     emulated: given('emulated', entry.emulated ?? base?.emulated),
     postedInterrupts: given('postedInterrupts', entry.postedInterrupts ?? base?.postedInterrupts),
+    runsToCompletion: given('runsToCompletion', entry.runsToCompletion ?? base?.runsToCompletion),
+    ringLock: given('ringLock', entry.ringLock ?? base?.ringLock),
     figures: figures as DatapathEntry['figures'],
   };
 }

@@ -7,17 +7,33 @@ import { fields, readYamlFile } from './yaml-file.ts';
 export interface DeviceSetup {
   readonly datapath: string;
   readonly physical: string;
-  readonly mode: 'disk' | 'send' | 'receive';
-  readonly vcpus: number;
-  readonly queues: number;
+  readonly mode: 'disk' | 'send' | 'receive' | 'answer' | 'forward';
+  /** Of each guest; with a job on each where a point does not say how many. */
+  readonly vcpus?: number | undefined;
+  /** Of each guest; absent: one for each of its vCPUs. */
+  readonly queues?: number | undefined;
+  /** Of the backend, where guests share it. */
+  readonly threads?: number | undefined;
+  /** The backend's threads are the hardware threads of as many cores as they fill. */
+  readonly threadsPerCore?: number | undefined;
   /** Requests that all jobs together keep under way at most; absent where packets come from outside. */
   readonly mostUnderWay?: number | undefined;
-  /** Packets that come from outside. */
+  /** Packets that come from outside, for all guests together. */
   readonly offeredPerSec?: number | undefined;
+  /** Costs of the datapath in place of the catalog's, as a scenario writes them. */
+  readonly costs?: Readonly<Record<string, number | string>> | undefined;
+  readonly ringLock?: 'ticket' | 'queued' | undefined;
+  /** The guests poll too: nothing of a host's exits, wake-ups and decisions is in the measurement. */
+  readonly guestsPoll?: boolean | undefined;
 }
 
 export interface DevicePoint {
+  readonly guests: number;
+  /** Of each guest. */
+  readonly vcpus: number;
   readonly jobs: number;
+  /** What differs from point to point. */
+  readonly varies: 'guests' | 'vcpus' | 'jobs';
   /** The published rate; both ends are the same where it is one number. */
   readonly perSec: readonly [low: number, high: number];
   /** A figure of the catalog was computed from this point. */
@@ -45,14 +61,25 @@ const schema = fields({
       setup: fields({
         datapath: text,
         physical: text,
-        mode: z.enum(['disk', 'send', 'receive']),
-        vcpus: count,
-        queues: count,
+        mode: z.enum(['disk', 'send', 'receive', 'answer', 'forward']),
+        vcpus: count.optional(),
+        queues: count.optional(),
+        threads: count.optional(),
+        threadsPerCore: count.optional(),
         mostUnderWay: count.optional(),
         offeredPerSec: rate.optional(),
+        costs: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
+        ringLock: z.enum(['ticket', 'queued']).optional(),
+        guestsPoll: z.boolean().optional(),
       }),
       points: z.array(
-        fields({ jobs: count, perSec: z.union([rate, z.tuple([rate, rate])]), fitted: z.boolean().default(false) }),
+        fields({
+          guests: count.optional(),
+          vcpus: count.optional(),
+          jobs: count.optional(),
+          perSec: z.union([rate, z.tuple([rate, rate])]),
+          fitted: z.boolean().default(false),
+        }),
       ),
     }),
   ),
@@ -71,10 +98,16 @@ export function readDeviceMeasurements(file: string | URL = SHIPPED): readonly D
     name,
     origin: sources.origin(source, `measurement ${name}.source`),
     setup,
-    points: points.map(({ jobs, perSec, fitted }) => ({
-      jobs,
-      perSec: typeof perSec === 'number' ? [perSec, perSec] : perSec,
-      fitted,
-    })),
+    points: points.map(({ perSec, fitted, ...at }) => {
+      const vcpus = at.vcpus ?? setup.vcpus ?? 1;
+      return {
+        guests: at.guests ?? 1,
+        vcpus,
+        jobs: at.jobs ?? vcpus,
+        varies: at.guests !== undefined ? 'guests' : at.vcpus !== undefined ? 'vcpus' : 'jobs',
+        perSec: typeof perSec === 'number' ? [perSec, perSec] : perSec,
+        fitted,
+      };
+    }),
   }));
 }

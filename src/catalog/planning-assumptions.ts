@@ -40,6 +40,8 @@ export interface PlanningAssumptions {
   readonly clumping: Figure;
   /** How long a guest stays as busy as it is, ns. */
   readonly clumpNs: Figure;
+  /** How far the demand of all guests of a host swings together inside a window: standard deviation over mean. */
+  readonly swing: Figure;
   /** Processor time of a guest that is wider than a NUMA node, over what it would need inside one. */
   readonly numaSpanDemandFactor: Figure;
   /** What the hypervisor needs for a guest beside the guest's own memory. */

@@ -10,6 +10,7 @@ const FIGURES = [
   'burstNs',
   'clumping',
   'clumpNs',
+  'swing',
   'numaSpanDemandFactor',
   'guestOverheadMib',
   'guestOverheadMibPerVcpu',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { POWER_LOADS } from './machine-model.ts';
-import { generationOf, PROCESSOR_KINDS, SERVER_DISTANCES, type ServerResults } from './server-results.ts';
+import { generationOf, PROCESSOR_KINDS, SERVER_DISTANCES, type ServerResult, type ServerResults } from './server-results.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
@@ -18,6 +18,10 @@ const pattern = text.transform((source, context) => {
   }
 });
 
+const results = z
+  .array(z.tuple([year, count, text, count, count, positive, positive, positive]).rest(positive))
+  .min(1, 'at least one result');
+
 const resultsSchema = fields({
   sources: sourcesSchema,
   distances: fields(
@@ -29,9 +33,7 @@ const resultsSchema = fields({
   generations: fields({ source: text, known: z.array(fields({ pattern, year, kind: z.enum(PROCESSOR_KINDS) })) }),
   lowPower: z.array(pattern),
   source: text,
-  results: z
-    .array(z.tuple([year, count, text, count, count, positive, positive, positive]).rest(positive))
-    .min(1, 'at least one result'),
+  results,
 });
 
 /** @throws InputError naming file and field */
@@ -53,27 +55,34 @@ export function readServerResults(file: string | URL): ServerResults {
         return [field, { value, origin: sources.origin(source, `distances.${field}.source`) }];
       }),
     ) as ServerResults['distances'],
-    results: raw.results.map(([since, packages, processor, cores, threadsPerCore, mhz, memoryGib, operationsPerSec, ...watts], at) => {
-      if (watts.length !== POWER_LOADS.length) {
-        const place = `results[${at}]`;
-        throw new InputError({ file: name, place, found: `${watts.length} watts`, expected: `${POWER_LOADS.length}: idle, 10 %, ... 100 %` });
-      }
-      const { kind = 'server' } = generationOf(processor, { generations }) ?? {};
-      const isLowPower = lowPower.some((words) => words.test(processor));
-      return {
-        processor,
-        year: since,
-        kind,
-        isLowPower,
-        packages,
-        cores,
-        threadsPerCore,
-        mhz,
-        memoryGib,
-        operationsPerSec,
-        watts,
-      };
-    }),
+    results: raw.results.map((row, at) => serverOf(row, at, name, { generations, lowPower })),
   };
 }
 
+/**
+ * Measured servers in the catalog's form, from a file of their own that has `results` and nothing else.
+ * @throws InputError naming file and field
+ */
+export function readMeasuredServers(
+  file: string | URL,
+  table: Pick<ServerResults, 'generations' | 'lowPower'>,
+): ServerResult[] {
+  const name = file instanceof URL ? file.pathname : file;
+  return readYamlFile(file, fields({ results })).results.map((row, at) => serverOf(row, at, name, table));
+}
+
+function serverOf(
+  row: z.infer<typeof results>[number],
+  at: number,
+  file: string,
+  { generations, lowPower }: Pick<ServerResults, 'generations' | 'lowPower'>,
+): ServerResult {
+  const [year, packages, processor, cores, threadsPerCore, mhz, memoryGib, operationsPerSec, ...watts] = row;
+  if (watts.length !== POWER_LOADS.length) {
+    const place = `results[${at}]`;
+    throw new InputError({ file, place, found: `${watts.length} watts`, expected: `${POWER_LOADS.length}: idle, 10 %, ... 100 %` });
+  }
+  const { kind = 'server' } = generationOf(processor, { generations }) ?? {};
+  const isLowPower = lowPower.some((words) => words.test(processor));
+  return { processor, year, kind, isLowPower, packages, cores, threadsPerCore, mhz, memoryGib, operationsPerSec, watts };
+}

@@ -31,6 +31,8 @@ export interface SchedulerEntry {
   readonly directedYield: boolean;
   /** It runs all tasks of a guest at the same time or none; absent: it does not. */
   readonly runsWholeGroups?: true;
+  /** Its hypervisor starts guests with more vCPUs than the host has pCPUs; absent: it refuses them. */
+  readonly takesWiderGuests?: true;
   /** How its hosts put guests into control groups, where nothing else is said; absent: it has none. */
   readonly controlGroups?: ControlGroupLayout;
   /** Guest settings that it supports. */
@@ -84,6 +86,7 @@ const schedulersSchema = fields({
       promises: text,
       directedYield: z.boolean(),
       runsWholeGroups: z.literal(true).optional(),
+      takesWiderGuests: z.literal(true).optional(),
       controlGroups: z.enum(CONTROL_GROUP_LAYOUTS).optional(),
       honours: z.array(z.enum(GUEST_SETTINGS)),
       parameters: z.record(name, parameterSchema),
@@ -106,6 +109,7 @@ export function readSchedulers(file: string | URL): SchedulerCatalog {
       promises: entry.promises,
       directedYield: entry.directedYield,
       ...(entry.runsWholeGroups && { runsWholeGroups: true }),
+      ...(entry.takesWiderGuests && { takesWiderGuests: true }),
       ...(entry.controlGroups && { controlGroups: entry.controlGroups }),
       honours: entry.honours,
       parameters: Object.entries(entry.parameters).map(([parameter, given]) =>

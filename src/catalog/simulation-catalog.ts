@@ -18,6 +18,10 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     schedulers: Object.fromEntries(catalog.schedulers.schedulers.map((entry) => [entry.name, schedulerModel(entry)])),
     defaultScheduler: catalog.schedulers.default,
     spinThresholdNs: catalog.costs.spinThresholdNs.value,
+    interprocessorInterrupts: {
+      handlingNs: catalog.costs.interruptHandlingNs.value,
+      targetsPerExit: catalog.costs.targetsPerExit.value,
+    },
     devices: deviceModels(catalog.devices),
     connections: {
       kernels: Object.fromEntries(
@@ -76,7 +80,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
   };
 }
 
-function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, controlGroups, honours }: SchedulerEntry): SchedulerModel {
+function schedulerModel({ parameters, operations, directedYield, runsWholeGroups, takesWiderGuests, controlGroups, honours }: SchedulerEntry): SchedulerModel {
   return {
     parameters: Object.fromEntries(
       parameters.map(({ name, default: { value }, unit, min, max }) => [name, { default: value, unit, min, max }]),
@@ -84,6 +88,7 @@ function schedulerModel({ parameters, operations, directedYield, runsWholeGroups
     operationNs: Object.fromEntries(operations.map(({ name, cost }) => [name, cost.value])),
     directedYield,
     ...(runsWholeGroups && { runsWholeGroups }),
+    ...(takesWiderGuests && { takesWiderGuests }),
     ...(controlGroups && { controlGroups }),
     honours,
   };
@@ -99,8 +104,9 @@ function deviceModels(devices: DeviceCatalog): DeviceModels {
   };
 }
 
-function datapathModel({ backend, polls, emulated, postedInterrupts, figures }: DatapathEntry): CatalogDatapath {
-  return { backend, polls, emulated, postedInterrupts, ...valuesOf(figures) };
+function datapathModel({ figures, ...entry }: DatapathEntry): CatalogDatapath {
+  const { backend, polls, emulated, postedInterrupts, runsToCompletion, ringLock } = entry;
+  return { backend, polls, emulated, postedInterrupts, runsToCompletion, ringLock, ...valuesOf(figures) };
 }
 
 function valuesOf<Name extends string>(figures: Readonly<Record<Name, Figure>>): Record<Name, number> {

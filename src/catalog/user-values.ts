@@ -30,7 +30,7 @@ export function writtenFigures(raw: unknown, root: string): readonly (readonly [
   return Object.entries(raw).flatMap(([field, value]) => writtenFigures(value, `${root}.${field}`));
 }
 
-/** Puts a user's values in the place of those of a file that was just read; they are assumed, and say who says so. */
+/** Puts a user's values in the place of those of a file that was just read; they are assumed, and name their source. */
 export function putUserValues(raw: unknown, root: string, values: UserValues): void {
   const sources: unknown = isMapping(raw) ? raw['sources'] : undefined;
   if (typeof sources !== 'object' || sources === null) return;

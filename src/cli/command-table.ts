@@ -25,7 +25,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   fetch: {
     term: 'fetch',
-    summary: 'get time series from Prometheus or Proxmox, read-only',
+    summary: 'Fetch the time series of guests from Prometheus or Proxmox (read-only).',
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
   },
   simulate: {
@@ -55,7 +55,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   assumptions: {
     term: 'assumptions [options] [key]',
-    summary: 'assumptions that you can replace: value, unit, source, and what reads each',
+    summary: 'List the assumptions that you can replace: value, unit, source, and what reads each.',
     load: async () => (await import('./commands/assumptions.ts')).registerAssumptions,
   },
   connections: {

@@ -39,3 +39,17 @@ export class Progress {
     this.drawn = false;
   }
 }
+
+/** Less of the work says nothing about the rest of it. */
+const LEAST_SHARE = 0.02;
+
+/**
+ * `42% · 12 runs · bottleneck · about 12 s left`
+ * @param share of the work that is done; 0 if unknown
+ */
+export function progressText(parts: readonly string[], share: number, elapsedMs: number): string {
+  if (share < LEAST_SHARE) return parts.join(' · ');
+  const seconds = Math.ceil(((elapsedMs / share) * (1 - share)) / 1000);
+  const left = seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
+  return [`${Math.floor(share * 100)}%`, ...parts, left].join(' · ');
+}

@@ -5,6 +5,7 @@ import type { SimulationOptions } from '../app/runs/simulations.ts';
 import { parseThreads } from '../app/runs/thread-count.ts';
 import type { CommandContext } from './command-context.ts';
 import { EXIT } from './exit-codes.ts';
+import { progressText } from './progress.ts';
 
 /** Options of every command that simulates much. */
 export interface SimulatingOptions {
@@ -51,8 +52,7 @@ export async function simulateMany<Answer>(
       signal: stop.signal,
       onProgress: ({ doing, share }) => {
         if (runs === undefined) return progress.update(doing);
-        const left = timeLeftText(performance.now() - startedAt, share);
-        progress.update(`${runsText(runs.counts)}${left} · ${doing}`);
+        progress.update(progressText([runsText(runs.counts), doing], share, performance.now() - startedAt));
       },
     });
     progress.done();
@@ -74,15 +74,6 @@ export async function simulateMany<Answer>(
 }
 
 const NO_RUNS: RunCounts = { simulated: 0, reused: 0 };
-
-/** Less of the work says nothing about the rest of it. */
-const LEAST_SHARE = 0.02;
-
-function timeLeftText(passedMs: number, share: number): string {
-  if (share < LEAST_SHARE) return '';
-  const seconds = Math.round(((passedMs / share) * (1 - share)) / 1000);
-  return seconds < 90 ? ` · about ${seconds} s left` : ` · about ${Math.round(seconds / 60)} min left`;
-}
 
 function damagedText(damaged: number): string {
   return `${damaged} of the kept runs ${damaged === 1 ? 'was' : 'were'} damaged: dropped, and simulated again where needed.`;

@@ -7,6 +7,7 @@ import type { Estate, Guest } from '../estate/model/estate.ts';
 import { folderBelow, hostLabel } from '../base/guest-name.ts';
 import { wordMatcher, wordsOf } from './guest-text.ts';
 import type { AssumptionUsed } from './assumption-used.ts';
+import type { DemandProfiles } from './over-time/demand-profiles.ts';
 import type { MeasuredDemand } from './over-time/measured-demand.ts';
 
 /** What a guest needs of a host's processors, whatever machine that is. */
@@ -37,6 +38,8 @@ export interface GuestNeeds extends ProcessorNeeds {
   /** Guest memory where the input states it, alone; 0 where it is assumed. */
   readonly statedMemoryMib: Float64Array;
   readonly reservedMhz: Float64Array;
+  /** When guests with series use how much; absent where none has series. */
+  readonly profiles?: DemandProfiles;
 }
 
 /** The needs of an estate's guests, and what had to be assumed for them. */

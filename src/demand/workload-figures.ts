@@ -10,11 +10,16 @@ export interface WorkloadFigures {
   readonly clumping: Figure;
   /** How long a guest stays as busy as it is: the time constant of its autocorrelation, ns. */
   readonly clumpNs: Figure;
+  /**
+   * How far the demand of all guests of a host swings together inside a window, in seconds and minutes: its standard deviation
+   * over its mean.
+   */
+  readonly swing: Figure;
   /** Every burst is so many times as long as guests of its class are assumed to have. */
   readonly burstFactor: Figure;
 }
 
 /** The figures of the catalog: assumed, until measured ready times tell more. */
-export function assumedWorkload({ clumping, clumpNs, burstNs }: PlanningAssumptions): WorkloadFigures {
-  return { clumping, clumpNs, burstFactor: { value: 1, origin: burstNs.origin } };
+export function assumedWorkload({ clumping, clumpNs, swing, burstNs }: PlanningAssumptions): WorkloadFigures {
+  return { clumping, clumpNs, swing, burstFactor: { value: 1, origin: burstNs.origin } };
 }

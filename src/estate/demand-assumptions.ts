@@ -76,10 +76,10 @@ export function readDemandAssumptions(
     return { value: entry.value, origin: sources.origin(entry.source, `${place}.source`) };
   };
   /** The class of a guest is part of the reason, so it is said wherever the figure is shown. */
-  const share = (entry: { value: number; source: string }, place: string, who: string): Figure => {
+  const share = (entry: { value: number; source: string }, place: string, what: string): Figure => {
     const { value, origin } = figure(entry, place);
     if (value > 1) throw new InputError({ file: name, place, found: `${value}`, expected: 'a share from 0 to 1' });
-    return { value, origin: demandOrigin(origin, who, value) };
+    return { value, origin: demandOrigin(origin, what, value) };
   };
   const compiled = (list: readonly string[], place: string) => list.map((source) => compile(source, name, place));
   return {
@@ -120,8 +120,8 @@ function found(patterns: readonly RegExp[], subject: string | undefined): boolea
 }
 
 /** Whatever the source of the share, its use for this guest is an assumption. */
-function demandOrigin(origin: Origin, who: string, value: number): Origin {
-  return { mark: 'assumed', from: `${who} uses ${Math.round(value * 1000) / 10} % of its vCPUs: ${origin.from}` };
+function demandOrigin(origin: Origin, what: string, value: number): Origin {
+  return { mark: 'assumed', from: `${what} uses ${Math.round(value * 1000) / 10} % of its vCPUs: ${origin.from}` };
 }
 
 function compile(source: string, file: string, place: string): RegExp {

@@ -42,7 +42,9 @@ describe('balancing made ideal', () => {
         const parameters = { ...scheduler.parameters, ...Object.fromEntries(own) };
         const of = hostWith({ ...scheduler, parameters }, [guests(2 * cores, BURSTS)], cores);
         const ideal = resource('balancing', of)!.idealise(of).scheduler;
-        expect(ideal.name).toBe('global-queue');
+        const order = facetsOf(name).byTimeRun?.(parameters, cores);
+        expect(ideal.name).toBe(order === undefined ? 'global-queue' : 'fair-queue');
+        expect(ideal.parameters['sleeperLagNs']).toBe(order?.sleeperLagNs);
         expect(ideal.parameters['timesliceNs']).toBe(facetsOf(name).sliceNs(parameters, cores));
       }),
       { numRuns: 20 },
@@ -65,6 +67,26 @@ describe('balancing made ideal', () => {
       expect(mean).toBeLessThanOrEqual((name === 'xen-credit' ? 2 : 1.3) * declared + tickNs);
     }
   });
+
+  const steady = { kind: 'hog' } as const;
+  const served = {
+    kind: 'requests',
+    arrivals: { kind: 'poisson', ratePerSec: 30 },
+    service: exponential(2 * MS),
+  } as const;
+  // Round robin in the order of arrival would let guests that wake wait for those that always run: up to a hundred times as long.
+  it.each(BALANCED.filter((name) => facetsOf(name).byTimeRun !== undefined))(
+    'makes no guest wait longer under %s, however different they are',
+    (name) => {
+      const groups = [guests(6, steady, { name: 'steady' }), guests(24, served, { name: 'served', vcpus: 2 })];
+      const of = hostWith(stockScheduler(name, { costs: 'ideal' }), groups, 8, 8 * SEC);
+      const [real, ideal] = [simulate(of), simulate(resource('balancing', of)!.idealise(of))];
+      for (const [group, { readyRatio }] of ideal.groups.entries()) {
+        const { mean, halfWidth } = real.groups[group].readyRatio;
+        expect(readyRatio.mean).toBeLessThan(mean + (halfWidth ?? 0) + (readyRatio.halfWidth ?? 0) + 1e-4);
+      }
+    },
+  );
 
   // For equal guests: a single queue is round robin, without wake-up preemption of a hog.
   it.each(BALANCED)('changes next to nothing on one processor under %s, for guests that are alike', (name) => {

@@ -3,6 +3,7 @@ import type { MachineCosts, ResolvedDevice, ResolvedGroup, ResolvedScenario } fr
 import { oneQueueInsteadOf } from '../sim/schedulers/one-queue.ts';
 import { facetsOf } from '../sim/schedulers/registry.ts';
 import { withoutLock } from '../scenario/connections/path-work.ts';
+import { deviceNameOf } from '../scenario/backend-groups.ts';
 import { deviceStages } from './device-stages.ts';
 import type { Resource } from './resource.ts';
 
@@ -25,7 +26,7 @@ export function resourcesOf(scenario: ResolvedScenario): readonly Resource[] {
     ...(some(costs.lineTransferNs) ? [CORE_DISTANCE] : []),
     ...(machine.packages * machine.numaPerPackage > 1 && costs.remoteMemorySlowdown > 1 ? [REMOTE_MEMORY] : []),
     ...(haveLocks(groups) ? [GUEST_LOCKS] : []),
-    ...devices.flatMap(deviceStages),
+    ...devices.flatMap((device) => deviceStages(device, widestUser(groups, device))),
     ...connectionLocksOf(groups),
   ];
 }
@@ -135,17 +136,13 @@ function withCosts(scenario: ResolvedScenario, costs: Partial<MachineCosts>): Re
   return { ...scenario, machine: { ...machine, costs: { ...machine.costs, ...costs } } };
 }
 
-/**
- * The same slices, with every pCPU taking the next vCPU from one queue that costs no waiting time. It gives turns, first come
- * first served: where a scheduler lets a vCPU that wakes go before one that always runs, part of that is lost with it, and
- * balancing seems the smaller.
- */
+/** The same slices and the same order of turns, with every pCPU taking the next vCPU from one queue that costs no waiting time. */
 function oneQueue(scenario: ResolvedScenario): ResolvedScenario {
   const { machine, scheduler } = scenario;
   return { ...scenario, scheduler: oneQueueInsteadOf(scheduler, new Topology(machine).pcpus) };
 }
 
-/** Whether each pCPU has its own queue and only these queues decide: a single queue has no weights and caps. */
+/** Whether each pCPU has its own queue and only these queues decide: a single queue knows no caps, and not all know weights. */
 function isBalanced({ scheduler, groups }: ResolvedScenario): boolean {
   if (!facetsOf(scheduler.name).hasOwnQueues) return false;
   const weight = groups[0]?.weight;
@@ -160,6 +157,12 @@ function isCoScheduled({ scheduler, groups }: ResolvedScenario): boolean {
   const { coScheduling } = facetsOf(scheduler.name);
   if (coScheduling === null || coScheduling === 'strict') return coScheduling !== null;
   return Object.entries(coScheduling).some(([name, off]) => scheduler.parameters[name] !== off);
+}
+
+/** vCPUs of the widest guest that uses a device. */
+function widestUser(groups: readonly ResolvedGroup[], { name }: ResolvedDevice): number {
+  const users = groups.filter(({ workload }) => deviceNameOf(workload) === name);
+  return Math.max(0, ...users.map(({ vcpus }) => vcpus));
 }
 
 /** With so many locks no two threads ever need the same one. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apportion, atLoad, parseAxis } from './axis.ts';
+import { apportion, atFamilyValue, atLoad, parseAxis, parseFamily } from './axis.ts';
 
 describe('what is varied', () => {
   it.each([
@@ -32,6 +32,15 @@ describe('what is varied', () => {
     ['a=1..1e999', /expected numbers/],
   ])('refuses %s', (text, says) => {
     expect(() => parseAxis(text)).toThrow(says);
+  });
+
+  it('is also a list of names, each of which is set as it is', () => {
+    const family = parseFamily('scheduler=linux-eevdf, xen-credit2,esxi,esxi');
+    expect(family).toEqual({ path: 'scheduler', choices: ['linux-eevdf', 'xen-credit2', 'esxi'] });
+    expect(atFamilyValue({ scheduler: 'x', guests: [] }, family, 'esxi')).toEqual({ scheduler: 'esxi', guests: [] });
+    expect(parseFamily('machine.coresPerLlc=4,8')).toEqual(parseAxis('machine.coresPerLlc=4,8'));
+    expect(parseFamily('guests=1..4')).toEqual(parseAxis('guests=1..4'));
+    for (const wrong of ['scheduler=esxi', 'a=1,esxi', '=a,b']) expect(() => parseFamily(wrong)).toThrow('--vary');
   });
 
   it('sets a value by its path, with its unit, and leaves the scenario as it was', () => {

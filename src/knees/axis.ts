@@ -15,6 +15,19 @@ export interface Axis {
   readonly values?: readonly number[];
 }
 
+/** A setting that a sweep compares, each of its values by name: a scheduler, a datapath, a kernel. */
+export interface Choices {
+  readonly path: string;
+  /** In the order in which they were written, once each. */
+  readonly choices: readonly string[];
+}
+
+/** What a sweep has a curve for each value of. */
+export type Family = Axis | Choices;
+
+/** A value of a family. */
+export type FamilyValue = number | string;
+
 const NUMBER = /^\s*((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,3})?)(k|M)?\s*([^\d\s.].*)?$/u;
 const THOUSANDS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6 };
 /** More guests than this are a slip. */
@@ -53,6 +66,26 @@ export function parseAxis(text: string): Axis {
     return fail(`whole numbers of guests, 1 to ${MOST_GUESTS}, such as guests=1..400`);
   }
   return isRange ? axis : { ...axis, values: [...new Set(numbers)].toSorted((a, b) => a - b) };
+}
+
+/**
+ * Reads what {@link parseAxis} reads, and also names: `scheduler=linux-eevdf,xen-credit2,esxi`.
+ * @throws InputError as it does
+ */
+export function parseFamily(text: string): Family {
+  const [, path, list] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  const parts = list?.split(',').map((part) => part.trim()) ?? [];
+  if (path === undefined || parts.length < 2 || parts.some((part) => !NAME.test(part))) return parseAxis(text);
+  return { path: path.trim(), choices: [...new Set(parts)] };
+}
+
+/** A name or a switch: it begins with a letter. */
+const NAME = /^\p{L}[\p{L}\d._-]*$/u;
+
+/** A scenario with a value of a family in it. */
+export function atFamilyValue(scenario: unknown, family: Family, value: FamilyValue): unknown {
+  if (!('choices' in family)) return atLoad(scenario, family, Number(value));
+  return setScenarioValue(scenario, family.path, value);
 }
 
 /** The path that stands for all guests together. */

@@ -1,7 +1,7 @@
 import { type CarriedWork, carriedWork, LEAST_CARRIED } from './carried-work.ts';
 import type { GroupPromise } from './promised-groups.ts';
 import type { RunFigures } from '../run/run-figures.ts';
-import { longEnough, RUN_LENGTHS } from './run-lengths.ts';
+import { longEnough, LONGEST, RUN_LENGTHS } from './run-lengths.ts';
 import { decide, isClear, judge, type Margin, type Verdict, worstMargin } from './verdict.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import type { Executor } from '../run/executor.ts';
@@ -16,8 +16,6 @@ export interface JudgedRun {
   readonly margin: Margin;
 }
 
-/** A run that tells chance from fate, as a share of an ordinary one. */
-const LONGEST = 16;
 /** The shortest run leaves so much beyond a fixed warm-up. */
 const SHORTEST_BEYOND_WARMUP = 4;
 

@@ -5,6 +5,8 @@ import { itemAt } from '../base/item-at.ts';
  * its own, so that what is stored depends on the scenario alone and not on what is asked of it.
  */
 export const RUN_LENGTHS: readonly number[] = [1 / 4, 1, 4];
+/** A run that tells chance from what lasts. It takes so long that only what is undecided after the others gets it. */
+export const LONGEST = 16;
 
 /**
  * Runs something for as long as it takes to tell what is asked: for the next length while the one before is not enough.

@@ -4,14 +4,14 @@ import type { Account } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { BrokenPromise } from './find-knee.ts';
 import type { Target } from './promise.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, Family, FamilyValue } from './axis.ts';
 
 /** What a sweep found. */
 export interface SweepResult {
   /** The quantity of the knee. */
   readonly axis: Axis;
   /** A second quantity, if one was varied: there is a curve for each of its values. */
-  readonly family: Axis | null;
+  readonly family: Family | null;
   /** As they were written. */
   readonly promises: readonly string[];
   /** The same, taken apart. */
@@ -24,7 +24,7 @@ export interface SweepResult {
 /** One curve, its knee and what is behind it. */
 export interface SweepCurve {
   /** Value of `family`; null without one. */
-  readonly familyValue: number | null;
+  readonly familyValue: FamilyValue | null;
   readonly knee: SweepKnee;
   readonly peak: Peak;
   /** By rising load. */

@@ -11,7 +11,7 @@ import { InputError } from '../base/input-error.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
-import { atLoad, type Axis, loadText } from './axis.ts';
+import { atFamilyValue, atLoad, type Axis, type Family, type FamilyValue, loadText } from './axis.ts';
 import type { Executor } from '../run/executor.ts';
 import { beyond, brokenPromises, findKnee, FURTHEST } from './find-knee.ts';
 import { type JudgedRun, judgedRun } from './judged-runs.ts';
@@ -33,7 +33,7 @@ const WIDE = 2;
 /** What to sweep. */
 export interface SweepOptions {
   readonly axis: Axis;
-  readonly family?: Axis;
+  readonly family?: Family;
   readonly promises: readonly ServicePromise[];
   /** How narrow: the knee's bracket, and the intervals of the runs beside it, as shares. */
   readonly precision: number;
@@ -76,7 +76,9 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     ),
   };
   const values = valuesOf(family);
-  const scenarios = values.map((value) => (value === null || !family ? scenario : atLoad(scenario, family, value)));
+  const scenarios = values.map((value) =>
+    value === null || !family ? scenario : atFamilyValue(scenario, family, value),
+  );
   for (const each of scenarios) for (const end of [axis.from, axis.to]) resolvedAt(each, axis, end, options);
   const { hasCurve, hasResource } = options.part ?? WHOLE;
   const curves = await Promise.all(
@@ -98,12 +100,13 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
 }
 
 /** How many curves there will be. */
-export function curvesOf(family: Axis | undefined): number {
+export function curvesOf(family: Family | undefined): number {
   return valuesOf(family).length;
 }
 
-function valuesOf(family: Axis | undefined): readonly (number | null)[] {
-  return family === undefined ? [null] : (family.values ?? spread(family, FAMILY));
+function valuesOf(family: Family | undefined): readonly (FamilyValue | null)[] {
+  if (family === undefined) return [null];
+  return 'choices' in family ? family.choices : (family.values ?? spread(family, FAMILY));
 }
 
 /** The same with the groups that have to keep each promise. */
@@ -251,7 +254,7 @@ function warningsOf(knee: Knee, points: readonly SweepPoint[], { axis, precision
     const loads = wide.map(({ load }) => loadText(load, axis)).join(', ');
     warnings.push({
       code: 'undecided',
-      message: `the longest runs could not tell whether the promises hold at ${axis.path} ${loads}; a longer duration narrows the knee's interval`,
+      message: `the longest runs could not tell whether the targets are met at ${axis.path} = ${loads}; a longer duration narrows the knee's interval`,
     });
   }
   const odd = points.find(
@@ -260,7 +263,7 @@ function warningsOf(knee: Knee, points: readonly SweepPoint[], { axis, precision
   if (odd !== undefined) {
     warnings.push({
       code: 'not-monotone',
-      message: `the promises hold again at ${axis.path} ${loadText(odd.load, axis)}, beyond where they first break`,
+      message: `the targets are met again at ${axis.path} = ${loadText(odd.load, axis)}, beyond the first load that misses one`,
     });
   }
   return warnings;

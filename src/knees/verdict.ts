@@ -20,7 +20,7 @@ export interface Verdict {
   readonly promise: GroupPromise;
   /** In the metric's own unit. */
   readonly figure: Estimate;
-  /** Whose figure it is: `web[3]`, or `web` for all guests of a group, which are alike; null where it is that of all. */
+  /** What the figure is of: `web[3]`, or `web` for all guests of a group, which are alike; null where it is that of all. */
   readonly guest: string | null;
   readonly margin: Margin;
 }

@@ -161,6 +161,24 @@ const KNOWN: readonly (readonly [wall: string, scenario: string, vary: string, p
     'p99.response<=500us',
   ],
   [
+    'device-round:d',
+    `{machine: {coresPerLlc: 32}, scheduler: ${FREE_QUEUE}, devices: [{name: d, physical: {kind: network, latency: 1us}, datapath: polling-shared}], guests: [{name: g, workload: ${answer('20000/s', '1us')}}], duration: 15ms, warmup: 3ms}`,
+    'guests=8..64',
+    'p99.response<=60us',
+  ],
+  [
+    'device-flush:d',
+    `{machine: {coresPerLlc: 32}, scheduler: ${FREE_QUEUE}, devices: [{name: d, physical: {kind: disk, latency: 1us}, datapath: {name: control-domain-unmap, costs: {flush: 4us, flushPerProcessor: 1us}}, threads: 12}], guests: [{name: g, workload: {kind: requests, arrivals: {poisson: 10000/s}, service: 2us, io: {device: d}}}], duration: 30ms, warmup: 5ms}`,
+    'guests=4..32',
+    'p99.response<=150us',
+  ],
+  [
+    'device-ring:d',
+    `{machine: {coresPerLlc: 16}, scheduler: ${FREE_QUEUE}, devices: [{name: d, physical: {kind: network, latency: 1us}, datapath: {name: passthrough, ringLock: ticket, costs: {ring: 2us, ringLines: 4, guestOut: 2us}}}], guests: [{name: g, vcpus: 16, workload: ${answer('150000/s', '2us')}}], duration: 30ms, warmup: 5ms}`,
+    'guests[g].workload.arrivals.poisson=100000/s..600000/s',
+    'p99.response<=150us',
+  ],
+  [
     'connection-lock:listener',
     web('linux-3.13-nginx', 16),
     'guests[web].workload.rate=180000/s..360000/s',

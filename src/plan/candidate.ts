@@ -8,12 +8,27 @@ import type { NeedsOnMachine } from './capacity/needs-on-machine.ts';
 import type { PlannedMachine } from './capacity/planned-machine.ts';
 import { costOfPlan } from './licences/cost-of-plan.ts';
 import { licencesOfPlan } from './licences/licences-of-plan.ts';
-import { type PackedMachine, packPools, type PlacedPool, placePool, type PlanningTask } from './packing/packed-pool.ts';
+import {
+  type PackedMachine,
+  packPools,
+  type PlacedPool,
+  placeInWindows,
+  type PlanningTask,
+} from './packing/packed-pool.ts';
 import { migratedItems, restartedItems } from './packing/fail-over.ts';
 import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
-import type { CandidatePlan, CapacityLaw, FailedState, HostFill, PoolPlan, ReadyPromise } from './result.ts';
+import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
+import type {
+  CandidatePlan,
+  CapacityLaw,
+  CheckedWindows,
+  FailedState,
+  HostFill,
+  PoolPlan,
+  ReadyPromise,
+} from './result.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
 export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
@@ -21,7 +36,7 @@ export function planCandidate(model: MachineModel, task: PlanningTask): Candidat
   if (packed.misfit !== undefined) return infeasible(packed.machine, packed.misfit, packed.law);
   return assembled(
     packed,
-    packed.pools.map((pool) => placePool(pool, packed, task)),
+    packed.pools.map((pool) => placeInWindows(pool, packed, task)),
     task,
   );
 }
@@ -88,6 +103,7 @@ export function assembled(
       targets: targetsText(task.promises.map(targetOf)),
     }),
     failed: failedState(planned, failedFills, task),
+    ...(task.needs.profiles && { windows: checkedWindows(task.needs.profiles, fills, failedFills) }),
     rackUnits: hosts * model.rackUnits.value,
     ...(watts === undefined ? {} : { watts }),
     // what a published curve says between its points is derived from it
@@ -196,6 +212,24 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
 
 function keepsTarget({ worstReadyRatio, nearest }: HostFill, promise: ReadyPromise): boolean {
   return nearest === undefined ? worstReadyRatio <= promise.worstReadyRatio : nearest.readyRatio <= nearest.limit;
+}
+
+function checkedWindows(
+  { kinds, by, record }: DemandProfiles,
+  fills: readonly HostFill[],
+  failedFills: readonly HostFill[],
+): CheckedWindows {
+  const leastOf = (hosts: readonly HostFill[]): number =>
+    hosts.reduce((least, { windowsWithin = 1 }) => Math.min(least, windowsWithin), 1);
+  return {
+    count: record.windows,
+    stepSeconds: record.stepMs / 1000,
+    kinds: kinds.count,
+    by,
+    promised: kinds.promised,
+    least: leastOf(fills),
+    ...(failedFills.length < fills.length && { leastFailed: leastOf(failedFills) }),
+  };
 }
 
 /** Hosts that may fail. */

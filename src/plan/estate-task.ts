@@ -74,8 +74,12 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
   const planned = onMemory(scale.estate, memory);
   const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
   const share = windowShareOf(promises);
-  const inShare = needsInShare(stated, share);
-  const needs = planned.certainMib === undefined ? inShare : { ...inShare, statedMemoryMib: planned.certainMib };
+  const inWindows = overTime?.profilesFor(share);
+  const needs = {
+    ...needsInShare(stated, share),
+    ...(planned.certainMib !== undefined && { statedMemoryMib: planned.certainMib }),
+    ...(inWindows !== undefined && { profiles: inWindows.profiles }),
+  };
   const limits = guestLimits(promises, estate.guests, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
@@ -95,7 +99,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     hosts: scale.estate.hosts,
     affinity,
     ...(assumed.movement === undefined ? {} : { movement: movementInShare(assumed.movement, share) }),
-    ...(overTime !== undefined && { overTime: overTime.told }),
+    ...(inWindows !== undefined && { overTime: inWindows.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
     assumptions: [

@@ -1,22 +1,36 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import type { WhatIf } from './result.ts';
-import type { AssumptionUsed } from '../demand/assumption-used.ts';
+import type { WeighedAssumption } from './weighed-assumption.ts';
 
 /** The memory of a machine where it is a choice that the catalog made, with what another size would change. */
 export function memoryAssumption(
   { name, memoryMib: { value, origin } }: MachineModel,
   guests: number,
   whatIf: WhatIf | undefined,
-): readonly AssumptionUsed[] {
+): readonly WeighedAssumption[] {
   if (origin.mark !== 'assumed') return [];
   const others = (whatIf?.changes ?? []).flatMap(({ change, hosts }) =>
-    change.kind === 'memory' ? [`${hosts} hosts with ${gib(change.memoryMib)}`] : [],
+    change.kind === 'memory' ? [{ hosts, memoryMib: change.memoryMib }] : [],
   );
+  const hosts = whatIf?.hosts ?? 0;
   const effect =
-    others.length > 0 ? `${whatIf?.hosts} hosts with ${gib(value)}, ${others.join(', ')}` : 'more memory saves no host';
-  return [{ what: `a ${name} has ${gib(value)} of memory`, effect, guests, from: origin.from, mark: origin.mark }];
+    others.length > 0
+      ? [{ hosts, memoryMib: value }, ...others]
+          .map((each) => `${hostsText(each.hosts)} with ${gib(each.memoryMib)}`)
+          .join(', ')
+      : 'more memory saves no host';
+  return [
+    {
+      used: { what: `a ${name} has ${gib(value)} of memory`, effect, guests, from: origin.from, mark: origin.mark },
+      movesHosts: Math.max(0, ...others.map((each) => Math.abs(each.hosts - hosts))),
+    },
+  ];
 }
 
 function gib(mib: number): string {
   return `${(mib / 1024).toLocaleString('en-US')} GiB`;
+}
+
+function hostsText(hosts: number): string {
+  return hosts === 1 ? '1 host' : `${hosts} hosts`;
 }

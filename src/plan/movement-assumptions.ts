@@ -1,26 +1,26 @@
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { EstateTask } from './estate-task.ts';
 import type { WhatIf } from './result.ts';
+import type { WeighedAssumption } from './weighed-assumption.ts';
 
 /** How far demand moves from what the export says, with what it changes. */
 export function movementAssumptions(
-  { movement, overTime }: Pick<EstateTask, 'movement' | 'overTime'>,
+  movement: EstateTask['movement'],
   whatIf: WhatIf | undefined,
-): readonly AssumptionUsed[] {
-  const measured = overTime === undefined ? [] : [overTime];
-  if (movement === undefined) return measured;
+): readonly WeighedAssumption[] {
+  if (movement === undefined) return [];
   const { peakHour, variability } = movement;
   const others = variability === undefined ? [] : [variability];
-  if (whatIf === undefined) return [...measured, peakHour, ...others];
-  const { hostsByAddedPeaks, changes } = whatIf;
-  const without = changes.find(({ change }) => change.kind === 'no-peak-hour')?.hosts ?? whatIf.hosts;
+  if (whatIf === undefined) return [peakHour, ...others].map((used) => ({ used, movesHosts: 0 }));
+  const { hosts, hostsByAddedPeaks, changes } = whatIf;
+  const without = changes.find(({ change }) => change.kind === 'no-peak-hour')?.hosts ?? hosts;
+  const weighed = (used: AssumptionUsed, otherwise: number | undefined, when: string): WeighedAssumption => ({
+    used: { ...used, effect: effectOf(hosts, otherwise, when) },
+    movesHosts: otherwise === undefined ? Infinity : Math.abs(otherwise - hosts),
+  });
   return [
-    ...measured,
-    { ...peakHour, effect: effectOf(whatIf.hosts, without, 'if it is no busier') },
-    ...others.map((each) => ({
-      ...each,
-      effect: effectOf(whatIf.hosts, hostsByAddedPeaks, 'if the peaks of guests are added'),
-    })),
+    weighed(peakHour, without, 'if it is no busier'),
+    ...others.map((each) => weighed(each, hostsByAddedPeaks, 'if the peaks of guests are added')),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan, Plan } from './result.ts';
 import { planTargets } from './rules/guest-limits.ts';
 import { hostsToday } from './today.ts';
+import { decisiveFirst } from './weighed-assumption.ts';
 import { whatIf } from './what-if.ts';
 
 /** Candidates with their plans, and what is said of how they were found. */
@@ -54,8 +55,11 @@ export function planOfCandidates(
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
     ...(told.memory === undefined ? {} : { memory: told.memory }),
     assumptions: [
-      ...movementAssumptions(told, changes),
-      ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
+      ...(told.overTime === undefined ? [] : [told.overTime]),
+      ...decisiveFirst([
+        ...movementAssumptions(told.movement, changes),
+        ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
+      ]),
       ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),
       ...told.assumptions,
       ...found.assumptions,

@@ -20,6 +20,8 @@ export type CapacityLaw = 'erlang-c' | 'simulated';
 export interface ReadyPromise {
   /** Largest share of elapsed time that the worst guest may spend ready but not running, 0 to 1. */
   readonly worstReadyRatio: number;
+  /** Share of windows in which it has to hold, where demand is known over time, 0 to 1. @default 0.95 */
+  readonly windowShare?: number;
 }
 
 /** A guest of a host that is nearest to what it has to keep, of guests that have to keep different promises. */
@@ -45,6 +47,8 @@ export interface HostFill {
   readonly cpuDemandCores: number;
   /** What the capacity law lets this very mix of guests use, in cores. */
   readonly cpuCapacityCores: number;
+  /** Share of the windows of the series in which its guests asked for no more than that, 0 to 1; absent without series. */
+  readonly windowsWithin?: number;
   /** Demand over all that its processors can do with every hardware thread busy, 0 to 1. */
   readonly utilisation: number;
   /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */
@@ -150,6 +154,8 @@ export interface CandidatePlan {
   readonly pools: readonly PoolPlan[];
   /** Every host as it runs normally: spares carry load too, but for pools whose spares stay idle. */
   readonly fills: readonly HostFill[];
+  /** How the hosts did in the windows of the series; absent where no guest has any. */
+  readonly windows?: CheckedWindows;
   /** What binds first, second, third. */
   readonly bindings: readonly Binding[];
   readonly failed: FailedState;
@@ -176,6 +182,20 @@ export interface CandidatePlan {
   readonly warnings: readonly string[];
 }
 
+/** Hosts checked in every window of the series of their guests. */
+export interface CheckedWindows {
+  readonly count: number;
+  readonly stepSeconds: number;
+  /** Kinds of windows that guests were put together by, and how the windows were put together. */
+  readonly kinds: number;
+  readonly by: 'hour of the week' | 'hour';
+  /** Share of windows in which a host has to be within what it can carry, 0 to 1. */
+  readonly promised: number;
+  /** Share in which the host is that is so in the fewest: normally, and after the failure. */
+  readonly least: number;
+  readonly leastFailed?: number;
+}
+
 /** A figure of a machine. */
 export interface MachineFigure {
   readonly what: string;
@@ -198,6 +218,8 @@ export interface CandidateSimulation {
   readonly heldOut: readonly HeldOutMix[];
   /** Numbers of hosts that were tried, in that order; the plan has the fewest that keep the promise. */
   readonly tried: readonly HostCountTried[];
+  /** Guests where they run today, of each pool for which no plan with as few hosts was found: does that keep the promise? */
+  readonly asToday?: readonly TodayTried[];
   /** The promise holds on every host of the plan that was simulated. */
   readonly holds: boolean;
   /** Hosts of the plan that were simulated, with the very guests that are placed on them. */
@@ -247,6 +269,20 @@ export interface HostCountTried {
   readonly worst: SimulatedHost;
 }
 
+/** Today's placement of one pool, at the demand that is planned for. */
+export interface TodayTried {
+  /** Absent for guests without a cluster, and when clusters are merged. */
+  readonly cluster?: string;
+  /** Hosts that its guests run on today. */
+  readonly hosts: number;
+  /** Then it is the plan for them. */
+  readonly holds: boolean;
+  /** Those nearest to breaking the promise: today's name of the host, CPU ready of its worst guest, work done over work asked for. */
+  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'nearest' | 'carriedRatio' | 'holds'> & {
+    readonly name: string;
+  })[];
+}
+
 /** A host of the plan that was simulated as it is packed. */
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
@@ -284,7 +320,7 @@ export interface SimulatedNearest {
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
 export interface MixWall {
-  /** Whose mix: a cluster, or the whole estate. */
+  /** What it is the mix of: a cluster, or the whole estate. */
   readonly cluster?: string;
   /** Demand at which the mix breaks the promise, in cores. */
   readonly kneeCores: number;

@@ -53,11 +53,20 @@ describe('what would change a plan', () => {
     expect(hosts).toEqual([...new Set(hosts)].toSorted((a, b) => b - a));
   });
 
-  it('puts the busiest hour, the movement of guests and the assumed memory of a machine first among the assumptions', () => {
-    expect(assumptions[0].what).toContain('CPU demand in the busiest hour');
-    expect(assumptions[1].what).toContain('from one 5-minute window to the next');
-    expect(assumptions[2]).toMatchObject({ what: 'a m32-128 has 128 GiB of memory', mark: 'assumed' });
-    expect(assumptions[2].effect).toMatch(/^\d+ hosts with 128 GiB, \d+ hosts with 256 GiB/);
+  it('puts the assumption first that decides most, with its effect', () => {
+    const moved = assumptions.flatMap(({ effect }) => {
+      if (effect === undefined) return [];
+      const others = [...effect.matchAll(/(\d+)(?: hosts? with| if)/g)].map(([, hosts]) => Number(hosts));
+      return [Math.max(0, ...others.map((hosts) => Math.abs(hosts - (whatIf?.hosts ?? 0))))];
+    });
+    expect(moved.length).toBe(3);
+    expect(moved).toEqual(moved.toSorted((a, b) => b - a));
+    expect(moved[0]).toBeGreaterThan(0);
+    expect(assumptions[0]).toMatchObject({ what: 'a m32-128 has 128 GiB of memory', mark: 'assumed' });
+    expect(assumptions[0].effect).toMatch(/^\d+ hosts with 128 GiB, \d+ hosts with 256 GiB/);
+    const told = assumptions.map(({ what }) => what).join('\n');
+    expect(told).toContain('CPU demand in the busiest hour');
+    expect(told).toContain('from one 5-minute window to the next');
   });
 
   it('is empty for memory that hosts of the estate have', () => {

@@ -75,7 +75,7 @@ function changesOf(
       const worstReadyRatio = promise.worstReadyRatio * factor;
       const promises = task.promises.map((one) => (isForAll(one) ? { ...one, value: one.value * factor } : one));
       const limits = guestLimits(promises, task.guests, assumptions);
-      const changed = byLaw({ ...task, promise: { worstReadyRatio }, promises, limits });
+      const changed = byLaw({ ...task, promise: { ...promise, worstReadyRatio }, promises, limits });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),

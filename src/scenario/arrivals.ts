@@ -13,6 +13,22 @@ const ARRIVALS = ['poisson', 'mmpp', 'clumps'];
  */
 const STAGES = 4;
 
+/** With more, the quietest level of a swing would fall below zero. */
+export const MOST_DEVIATION = 0.6;
+
+const swing = fields(
+  {
+    deviation: number(`a number from 0 to ${MOST_DEVIATION}`, (value) => value >= 0 && value <= MOST_DEVIATION, {
+      minimum: 0,
+      maximum: MOST_DEVIATION,
+    }).describe('Standard deviation of the rate over its mean.'),
+    period: time.describe('Time in which the rate passes all of its levels.'),
+  },
+  'a common swing',
+);
+/** Guests that are busier together. */
+const common = { swing: swing.optional() };
+
 const clumps = fields(
   {
     rate: rate.describe('Mean rate.'),
@@ -32,12 +48,18 @@ function inStages(busy: number, quiet: number): readonly number[] {
   return [...Array<number>(STAGES).fill(busy), ...Array<number>(STAGES).fill(quiet)];
 }
 
+function swingOf(together: z.output<typeof swing> | undefined) {
+  if (together === undefined || together.deviation === 0) return {};
+  return { swing: { deviationRatio: together.deviation, periodNs: together.period } };
+}
+
 /** When requests or packets come to a guest. */
 export const arrivals = z.union(
   [
-    fields({ poisson: rate }, 'arrivals').transform(({ poisson }) => ({
+    fields({ poisson: rate, ...common }, 'arrivals').transform(({ poisson, swing: together }) => ({
       kind: 'poisson' as const,
       ratePerSec: poisson,
+      ...swingOf(together),
     })),
     fields(
       {
@@ -53,21 +75,35 @@ export const arrivals = z.union(
             error: 'one mean stay for each rate',
           })
           .refine(({ rates }) => rates.some((perSec) => perSec > 0), { path: ['rates'], error: 'a rate above zero' }),
+        ...common,
       },
       'arrivals',
-    ).transform(({ mmpp }) => ({ kind: 'mmpp' as const, ratesPerSec: mmpp.rates, meanStayNs: mmpp.stay })),
-    fields({ clumps }, 'arrivals').transform(({ clumps: { rate: mean, share, factor, correlation } }) => ({
+    ).transform(({ mmpp, swing: together }) => ({
       kind: 'mmpp' as const,
-      ratesPerSec: inStages(mean * factor, (mean * Math.max(0, 1 - share * factor)) / (1 - share)),
-      meanStayNs: inStages(correlation / (1 - share) / STAGES, correlation / share / STAGES),
-      begin: 'anywhere' as const,
+      ratesPerSec: mmpp.rates,
+      meanStayNs: mmpp.stay,
+      ...swingOf(together),
     })),
+    fields({ clumps, ...common }, 'arrivals').transform(
+      ({ clumps: { rate: mean, share, factor, correlation }, swing: together }) => ({
+        kind: 'mmpp' as const,
+        ratesPerSec: inStages(mean * factor, (mean * Math.max(0, 1 - share * factor)) / (1 - share)),
+        meanStayNs: inStages(correlation / (1 - share) / STAGES, correlation / share / STAGES),
+        begin: 'anywhere' as const,
+        ...swingOf(together),
+      }),
+    ),
   ],
   { error: ({ input }) => oneOf(ARRIVALS, firstKey(input), 'a mapping with one of these arrival processes: ') },
 );
 
+const resolvedSwing = z.strictObject({ deviationRatio: amount, periodNs: amount });
+/** All arrivals with the same swing are more and fewer at the same times; their mean rate stays. */
+export type Swing = Resolved<typeof resolvedSwing>;
+const swings = { swing: resolvedSwing.exactOptional() };
+
 export const resolvedArrivals = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount }),
+  z.strictObject({ kind: z.literal('poisson'), ratePerSec: amount, ...swings }),
   /** A Poisson process with a rate that cycles through states of exponential duration. */
   z.strictObject({
     kind: z.literal('mmpp'),
@@ -79,6 +115,7 @@ export const resolvedArrivals = z.discriminatedUnion('kind', [
       .describe(
         'Each guest begins in a random state of the stationary distribution; if left out, all begin in the first.',
       ),
+    ...swings,
   }),
 ]);
 

@@ -6,6 +6,7 @@ import { samplerOf } from '../sim/engine/samplers/registry.ts';
 import { simulate } from '../sim/simulate.ts';
 import { resultDocument, resultDocumentSchema } from '../views/document/result-document.ts';
 import { deviceNameOf } from './backend-groups.ts';
+import { DATAPATH_COSTS, GUEST_COSTS, writtenCost } from './datapath-figures.ts';
 import { meanNs } from './distributions/mean.ts';
 import { distribution, DISTRIBUTIONS, resolvedDistribution } from './distributions/registry.ts';
 import { COST_NAMES, COSTS, type CostName, DISTANCES } from './machine-costs.ts';
@@ -71,6 +72,34 @@ describe('a cost of the hardware', () => {
     for (const base of ['default', 'ideal']) {
       const costs = costsOf({ base, [withoutUnit(name)]: written[unit] });
       expect(costs).toEqual({ ...costsOf({ base }), [name]: read[unit] });
+    }
+  });
+});
+
+describe('a cost of a datapath', () => {
+  const costsOf = (costs: Record<string, unknown>, physical: string) => {
+    const [{ datapath, guest }] = resolveScenario(
+      {
+        machine: { coresPerLlc: 2 },
+        devices: [{ name: 'd', physical, datapath: { name: 'control-domain-unmap', costs } }],
+        guests: [{ name: 'a', workload: { kind: 'hog' } }],
+      },
+      catalog,
+    ).devices;
+    return { ...datapath, guestOutNs: guest.outNs, guestInNs: guest.inNs, guestInterruptNs: guest.interruptNs };
+  };
+  const written = { amount: 7, count: 7, share: 0.7 };
+  const costs = [
+    ...[...DATAPATH_COSTS].map(([cost, { unit }]) => [cost, written[unit]] as const),
+    ...Object.keys(GUEST_COSTS).map((cost) => [cost, written.amount] as const),
+  ];
+
+  it.each(costs)('%s is read from a scenario, and changes no other cost', (cost, value) => {
+    for (const physical of ['nvme', 'nic-10g']) {
+      for (const base of ['default', 'ideal']) {
+        const given = { base, [writtenCost(cost)]: cost.includes('Ns') ? `${value}ns` : value };
+        expect(costsOf(given, physical)).toEqual({ ...costsOf({ base }, physical), [cost]: value });
+      }
     }
   });
 });

@@ -1,7 +1,17 @@
 import * as z from 'zod';
-import { type DatapathFigure, datapathCosts, type GuestFigure } from './datapath-figures.ts';
+import {
+  DATAPATH_COSTS,
+  type DatapathCost,
+  type DatapathFigure,
+  datapathCosts,
+  GUEST_COSTS,
+  type GuestCost,
+  type GuestFigure,
+  type WrittenCost,
+  writtenCost,
+} from './datapath-figures.ts';
 import { distribution, resolvedDistribution } from './distributions/registry.ts';
-import { count, fields, name, number, pcpuList, rate, timeOrZero, weight, wholeNumber, word } from './fields.ts';
+import { count, fields, name, number, pcpuList, rate, ratio, timeOrZero, weight, wholeNumber, word } from './fields.ts';
 import { inputProblem, lookUp, quote } from './problem.ts';
 import * as plain from './resolved-fields.ts';
 
@@ -21,12 +31,44 @@ const physicalFields = fields(
   'a physical device',
 );
 
+/** How the vCPUs of a guest queue for the lock of a device's ring, as `LockKind` of the simulator. */
+const RING_LOCKS = ['ticket', 'queued'] as const;
+const BASES = ['default', 'ideal'] as const;
+
+const amountOrZero = number('a number of zero or more', (value) => value >= 0, { minimum: 0 });
+type CostField = typeof timeOrZero | typeof amountOrZero | typeof count | typeof ratio;
+type CostFields = Record<WrittenCost<DatapathCost | GuestCost>, z.ZodOptional<CostField>>;
+
+function costField(cost: string, unit: 'amount' | 'count' | 'share'): CostField {
+  if (unit !== 'amount') return unit === 'count' ? count : ratio;
+  return cost.includes('Ns') ? timeOrZero : amountOrZero;
+}
+
+/** Some of a datapath's costs; the others are those of `base`. */
+const costOverrides = fields(
+  {
+    base: word(BASES).optional(),
+    ...(Object.fromEntries([
+      ...[...DATAPATH_COSTS].map(([cost, { unit, is }]) => [
+        writtenCost(cost),
+        costField(cost, unit).optional().describe(is),
+      ]),
+      ...Object.entries(GUEST_COSTS).map(([cost, is]) => [writtenCost(cost), timeOrZero.optional().describe(is)]),
+    ]) as CostFields),
+  },
+  'costs of a datapath',
+);
+
 const datapathFields = fields(
   {
     name: name.optional(),
-    costs: word(['default', 'ideal'])
+    costs: z
+      .union([word(BASES), costOverrides], { error: '`default`, `ideal`, or a mapping of costs' })
       .prefault('default')
       .describe('`ideal` makes the datapath and the driver of the guest free.'),
+    ringLock: word(RING_LOCKS)
+      .optional()
+      .describe("How a guest's vCPUs queue for the lock of one queue: `ticket` (Linux before 4.2) or `queued`."),
   },
   'a datapath',
 );
@@ -39,7 +81,9 @@ export const deviceSchema = fields(
     datapath: z.union([name, datapathFields], { error: 'the name of a datapath, or a mapping' }).optional(),
     bridge: name.optional().describe('The bridge of the host before a network card.'),
     queues: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Queues of each guest.'),
-    threads: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Backend threads of the host, for `shared`.'),
+    threads: wholeNumber(1, MAX_QUEUES)
+      .prefault(1)
+      .describe('Backend threads of the host, where guests share them; vCPUs of a control domain.'),
     weight: weight.prefault(256).describe('Weight of each backend thread, as for a guest.'),
     affinity: pcpuList.optional().describe('pCPUs that backend threads may run on.'),
   },
@@ -86,6 +130,10 @@ const resolvedDatapath = z.strictObject({
   emulated: z.boolean(),
   /** Interrupts reach a running vCPU without an exit. */
   postedInterrupts: z.boolean(),
+  /** A packet between two guests goes from queue to queue in one go: a switch in user space. */
+  runsToCompletion: z.boolean(),
+  /** How vCPUs queue for the lock of a queue that they share. */
+  ringLock: z.enum(RING_LOCKS),
   ...datapathCosts('disk', (_, { unit }) => UNITS[unit]),
 });
 export type DatapathModel = plain.Resolved<typeof resolvedDatapath>;
@@ -125,7 +173,7 @@ export interface DeviceModels {
 /** A datapath, with its costs for disk requests and for packets. */
 export interface CatalogDatapath
   extends
-    Pick<DatapathModel, 'backend' | 'polls' | 'emulated' | 'postedInterrupts'>,
+    Pick<DatapathModel, 'backend' | 'polls' | 'emulated' | 'postedInterrupts' | 'runsToCompletion' | 'ringLock'>,
     Readonly<Record<DatapathFigure, number>> {}
 
 /**
@@ -160,9 +208,11 @@ export function resolveDevices(
     if (datapath.polls && datapath.backend === 'shared' && threads > allowed) {
       throw fail('threads', String(threads), `at most ${allowed}: a polling thread takes a whole pCPU`);
     }
-    const ideal = isIdeal(device.datapath);
+    const own = costsOf(device.datapath);
     const isDisk = physical.kind === 'disk';
     const { guest } = catalog;
+    const guestCost = (cost: WrittenCost<GuestCost>, figure: GuestFigure): number =>
+      own[cost] ?? (own.base === 'ideal' ? 0 : guest[figure]);
     return {
       name: device.name,
       physical,
@@ -173,9 +223,9 @@ export function resolveDevices(
       weight: device.weight,
       affinity: device.affinity ?? null,
       guest: {
-        outNs: ideal ? 0 : isDisk ? guest.diskOutNs : guest.packetOutNs,
-        inNs: ideal ? 0 : isDisk ? guest.diskInNs : guest.packetInNs,
-        interruptNs: ideal ? 0 : guest.interruptNs,
+        outNs: guestCost('guestOut', isDisk ? 'diskOutNs' : 'packetOutNs'),
+        inNs: guestCost('guestIn', isDisk ? 'diskInNs' : 'packetInNs'),
+        interruptNs: guestCost('guestInterrupt', 'interruptNs'),
       },
     };
   });
@@ -223,17 +273,25 @@ function resolveDatapath(
   const wanted = (typeof given === 'object' ? given.name : given) ?? catalog.defaultDatapath;
   const path = ['devices', index, 'datapath', ...(typeof given === 'object' ? ['name'] : [])];
   const model = lookUp(catalog.datapaths, wanted, path, file);
-  const ideal = isIdeal(given);
+  const own = costsOf(given);
+  const ideal = own.base === 'ideal';
   return {
     name: wanted,
     backend: model.backend,
     polls: model.polls,
     emulated: model.emulated,
     postedInterrupts: ideal || model.postedInterrupts,
-    ...datapathCosts(kind, (figure, { isFree = false }) => (ideal && isFree ? 0 : model[figure])),
+    runsToCompletion: model.runsToCompletion,
+    ringLock: (typeof given === 'object' ? given.ringLock : undefined) ?? model.ringLock,
+    ...datapathCosts(
+      kind,
+      (figure, { isFree = false }, cost) => own[writtenCost(cost)] ?? (ideal && isFree ? 0 : model[figure]),
+    ),
   };
 }
 
-function isIdeal(given: ParsedDevice['datapath']): boolean {
-  return typeof given === 'object' && given.costs === 'ideal';
+/** What a scenario says of a datapath's costs. */
+function costsOf(given: ParsedDevice['datapath']): Partial<z.output<typeof costOverrides>> {
+  if (typeof given !== 'object') return {};
+  return typeof given.costs === 'string' ? { base: given.costs } : given.costs;
 }

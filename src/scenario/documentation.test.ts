@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { DATAPATH_COSTS, GUEST_COSTS, writtenCost } from './datapath-figures.ts';
 import { DISTRIBUTIONS } from './distributions/registry.ts';
 import { COST_NAMES, COSTS } from './machine-costs.ts';
 import { WORKLOADS } from './workloads/registry.ts';
@@ -21,6 +22,17 @@ const SECTIONS: Readonly<Record<string, string>> = {
   costs: table(
     ['field', 'value', 'meaning'],
     COST_NAMES.map((name) => [`\`${withoutUnit(name)}\``, UNITS[COSTS[name].unit], COSTS[name].is]),
+  ),
+  'device costs': table(
+    ['field', 'value', 'meaning'],
+    [
+      ...[...DATAPATH_COSTS].map(([cost, { unit, is }]) => [
+        `\`${writtenCost(cost)}\``,
+        cost.includes('Ns') ? UNITS.ns : { amount: 'number', count: 'count', share: 'share' }[unit],
+        is,
+      ]),
+      ...Object.entries(GUEST_COSTS).map(([cost, is]) => [`\`${writtenCost(cost)}\``, UNITS.ns, is]),
+    ],
   ),
   workloads: WORKLOADS.map(({ name, is }) => item(`**\`${name}\`**: ${is}`)).join('\n'),
   distributions: table(

@@ -89,10 +89,14 @@ export function resolveGroup(
   };
 }
 
-/** What the schema cannot see, because it takes the machine or the other groups to see it. */
+/**
+ * What the schema cannot see, because it takes the machine or the other groups to see it.
+ * @param refusesWider the scheduler, if its hypervisor starts no guest with more vCPUs than pCPUs; else null
+ */
 export function checkGroups(
   groups: readonly ResolvedGroup[],
   machine: ResolvedMachine,
+  refusesWider: string | null,
   file: string | undefined,
 ): void {
   const pcpus = pcpuCount(machine);
@@ -109,9 +113,10 @@ export function checkGroups(
       throw fail('affinity', `pCPU ${outside}`, `pCPUs of the machine, 0 to ${pcpus - 1}`);
     }
     const allowed = group.affinity?.length ?? pcpus;
-    if (group.vcpus > allowed) {
+    if (refusesWider !== null && group.vcpus > allowed) {
       const where = group.affinity === null ? 'as many as the machine has pCPUs' : 'as many as its affinity has pCPUs';
-      throw fail('vcpus', String(group.vcpus), `at most ${allowed}, ${where}`);
+      const why = `${refusesWider} starts no wider guest, KVM and Xen do`;
+      throw fail('vcpus', String(group.vcpus), `at most ${allowed}, ${where}: ${why}`);
     }
     if (group.homeNode !== null && group.homeNode >= nodes) {
       throw fail('homeNode', String(group.homeNode), `a NUMA node of the machine, 0 to ${nodes - 1}`);

@@ -32,7 +32,11 @@ export function resolveScenario(
   const scenario = checked.data;
   const machine = resolveMachine(scenario.machine, catalog, file);
   const scheduler = resolveScheduler(scenario.scheduler, catalog, file);
-  const { directedYield = false, runsWholeGroups = false } = catalog.schedulers[scheduler.name] ?? {};
+  const {
+    directedYield = false,
+    runsWholeGroups = false,
+    takesWiderGuests = false,
+  } = catalog.schedulers[scheduler.name] ?? {};
   const known = frontEndsByName(scenario.guests, scenario.frontEnds, catalog.connections, file);
   const guests = scenario.guests.map((group, index) =>
     resolveGroup(
@@ -47,7 +51,7 @@ export function resolveScenario(
       }),
     ),
   );
-  checkGroups(guests, machine, file);
+  checkGroups(guests, machine, takesWiderGuests ? null : scheduler.name, file);
   const machines = resolveFrontEndMachines(scenario.frontEnds, catalog.connections, known, file);
   const { groups, frontEnds } = withServers(guests, machines, file);
   const devices = resolveDevices(scenario.devices, catalog.devices, pcpuCount(machine), file);

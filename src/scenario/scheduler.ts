@@ -65,6 +65,8 @@ export interface SchedulerModel {
   readonly runsWholeGroups?: true;
   /** Layout of control groups on its hosts, where a scenario has none; absent: no control groups. */
   readonly controlGroups?: ControlGroupLayout;
+  /** Its hypervisor starts guests with more vCPUs than the host has pCPUs; absent: it refuses them. */
+  readonly takesWiderGuests?: true;
   /** Guest settings that it supports; the others have no effect. */
   readonly honours: readonly GuestSetting[];
 }

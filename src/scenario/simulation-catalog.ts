@@ -2,6 +2,7 @@ import type { ConnectionModels } from './connections/models.ts';
 import type { DeviceModels } from './devices.ts';
 import type { MachineModels } from './machine.ts';
 import type { SchedulerModels } from './scheduler.ts';
+import type { InterprocessorInterruptModel } from './workloads/workload-kind.ts';
 
 export type { ConnectionModels, FrontEndModel } from './connections/models.ts';
 export type { CatalogDatapath, DeviceModels } from './devices.ts';
@@ -12,6 +13,7 @@ export type { ParameterUnit, SchedulerModel } from './scheduler.ts';
 export interface SimulationCatalog extends MachineModels, SchedulerModels {
   /** How long a paravirtual lock spins before it halts, where the scenario does not say. */
   readonly spinThresholdNs: number;
+  readonly interprocessorInterrupts: InterprocessorInterruptModel;
   readonly devices: DeviceModels;
   readonly connections: ConnectionModels;
 }

@@ -127,6 +127,12 @@ export function* simulateInSteps(
   };
 }
 
+/** Runs one scenario from beginning to end, here or elsewhere. */
+export type SimulateOne = (scenario: ResolvedScenario) => Promise<Result>;
+
+/** In this thread, and nothing else meanwhile. */
+export const simulateAtOnce: SimulateOne = async (scenario) => simulate(scenario);
+
 function isPrecise(summary: Summary, precision: number): boolean {
   const { readyRatio, wakeLatencyNs } = summary.hostResult(summary.guests());
   const within = (estimate: Estimate): boolean =>

@@ -7,6 +7,9 @@ import type { ConnectionPath } from '../../scenario/connections/connection-path.
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 import type { AppProfile, KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import { pathOf } from '../../scenario/connections/path-of.ts';
+import type { SimulateOne } from '../../sim/simulate.ts';
+import type { WorkOptions } from '../runs/simulations.ts';
+import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { curveError } from '../validate/curves.ts';
 import type { ConnectionRate, RateNeeds } from './connection-rate.ts';
 import { handshakeOf, type HandshakeQuestion } from './handshake.ts';
@@ -33,13 +36,20 @@ export interface KernelConnectionsQuestion extends HandshakeQuestion {
 
 /** The catalog's name for a kernel that is fitted to the user's own points. */
 const CUSTOM = 'custom';
+/** About: it is a search. */
+const SIMULATIONS_OF_FIT = 100;
 
 /**
  * Can one kernel carry a rate of connections? Its cap, what limits it, and what else would carry the rate: more cores,
  * another kernel, a farm behind a load balancer, an offload engine. By simulation; the same question, the same answer.
+ * @param options progress and cancellation
  * @throws InputError for a kernel, application, key type or number that cannot be, or points that fit no kernel
  */
-export function kernelConnections(question: KernelConnectionsQuestion): ConnectionRate {
+export async function kernelConnections(
+  question: KernelConnectionsQuestion,
+  options: WorkOptions = {},
+): Promise<ConnectionRate> {
+  const { simulate, onPart } = simulationsInParts(options);
   const cores = parseCores('--cores', question.cores);
   const ratePerSec = question.rate === undefined ? null : parseRate('--rate', question.rate);
   const requests = parseRequests('--keepalive', question.requestsPerConnection ?? 1);
@@ -48,7 +58,8 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
   const catalog = readConnectionCatalog();
   const { frontEnds } = catalog;
   const requestShare = catalog.requestShare.value;
-  const { kernel, calibration } = kernelFor(catalog, question, appName);
+  if (question.calibration !== undefined) onPart('fit of your kernel', SIMULATIONS_OF_FIT);
+  const { kernel, calibration } = await kernelFor(catalog, question, appName, simulate);
   const tls = handshakeOf(catalog, question, kernel.profile.coreSpeed);
   const app = appOf(kernel.profile, appName);
   const build = (profile: KernelProfile, of: AppProfile): ConnectionPath =>
@@ -58,23 +69,28 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
     calibration === undefined
       ? publishedToCores(catalog, kernel.name, appName)
       : Math.max(...calibration.map((point) => point.cores));
-  const answer = answerConnections({
-    path: build(kernel.profile, app),
-    machine: kernel.machine,
-    cores,
-    ratePerSec,
-    alternatives: alternativesTo(kernel, app, catalog, build),
-    publishedToCores: mostCores,
-    frontEnds,
-    requestsPerConnection: requests,
-    kept: {
-      path: pathOf(kernel.profile, app, { requests: keptRequests, requestShare, tls: null }),
-      requests: keptRequests,
-    },
-    mostSetUpP99Ns,
-    handshake: tls,
-  });
   const published = publishedCurve(catalog, kernel.name, appName);
+  const comparisons = 2 * (published?.points.length ?? 0);
+  const answer = await answerConnections(
+    {
+      path: build(kernel.profile, app),
+      machine: kernel.machine,
+      cores,
+      ratePerSec,
+      alternatives: alternativesTo(kernel, app, catalog, build),
+      publishedToCores: mostCores,
+      frontEnds,
+      requestsPerConnection: requests,
+      kept: {
+        path: pathOf(kernel.profile, app, { requests: keptRequests, requestShare, tls: null }),
+        requests: keptRequests,
+      },
+      mostSetUpP99Ns,
+      handshake: tls,
+    },
+    { simulate, onPart: (doing, left) => onPart(doing, left + comparisons) },
+  );
+  onPart('comparison with published rates', comparisons);
   return {
     ...answer,
     kernel,
@@ -88,7 +104,7 @@ export function kernelConnections(question: KernelConnectionsQuestion): Connecti
       calibration === undefined
         ? published === undefined
           ? null
-          : curveError(catalog, published)
+          : await curveError(catalog, published, simulate)
         : calibration.reduce((sum, point) => sum + Math.abs(misfitOf(point)), 0) / calibration.length,
     mark: published === undefined && calibration === undefined ? 'assumed' : 'derived',
     ...(calibration && { calibration }),
@@ -117,11 +133,12 @@ function needsOf(
 }
 
 /** The kernel that is named; `custom` is the catalog's Linux 3.13 with the user's serial and parallel part. */
-function kernelFor(
+async function kernelFor(
   catalog: ConnectionCatalog,
   { kernel: name, calibration: measured }: KernelConnectionsQuestion,
   app: string,
-): { readonly kernel: KernelEntry; readonly calibration?: readonly FittedPoint[] } {
+  simulate: SimulateOne,
+): Promise<{ readonly kernel: KernelEntry; readonly calibration?: readonly FittedPoint[] }> {
   if (name.toLowerCase() !== CUSTOM) {
     if (measured === undefined) return { kernel: findKernel(catalog, name) };
     throw new InputError({ place: '--calibrate', found: `kernel '${name}'`, expected: '--kernel custom' });
@@ -129,11 +146,12 @@ function kernelFor(
   const given = parsePoints(measured ?? '');
   const template = findKernel(catalog, 'linux-3.13');
   appOf(template.profile, app);
-  const { profile, machine, points } = fitOwnKernel(
+  const { profile, machine, points } = await fitOwnKernel(
     { ...template.profile, name: CUSTOM },
     template.machine,
     app,
     given,
+    { simulate },
   );
   return {
     kernel: {

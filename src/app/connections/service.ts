@@ -3,12 +3,15 @@ import { InputError } from '../../base/input-error.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { findKernel } from '../../catalog/kernel-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { answerService, offeredPerSec } from '../../knees/connections/service-in-scenario.ts';
+import { answerService } from '../../knees/connections/service-in-scenario.ts';
+import { offeredPerSec } from '../../knees/connections/service-scenarios.ts';
 import { keptPackets } from '../../scenario/connections/packets.ts';
 import { keptPathOf, pathOf } from '../../scenario/connections/path-of.ts';
 import { trafficOf } from '../../scenario/front-ends.ts';
 import { resolveScenario } from '../../scenario/resolve-scenario.ts';
 import { type ParsedScenario, scenarioSchema } from '../../scenario/schema.ts';
+import type { WorkOptions } from '../runs/simulations.ts';
+import { simulationsInParts } from '../runs/simulations-in-parts.ts';
 import { curveError } from '../validate/curves.ts';
 import type { ConnectionRate } from './connection-rate.ts';
 import { catalogHandshake } from './handshake.ts';
@@ -29,13 +32,14 @@ type Service = Extract<ParsedScenario['guests'][number]['workload'], { readonly 
 /**
  * What a service of a scenario can do among the other guests of its host, what limits it, and what else would carry its
  * rate: every figure is a simulation of the whole scenario. The same question gives the same answer.
+ * @param options progress and cancellation
  * @throws InputError what is wrong with the scenario, or which of its services is meant
  */
-export function serviceConnections({
-  scenario: input,
-  file,
-  service: wanted,
-}: ServiceConnectionsQuestion): ConnectionRate {
+export async function serviceConnections(
+  { scenario: input, file, service: wanted }: ServiceConnectionsQuestion,
+  options: WorkOptions = {},
+): Promise<ConnectionRate> {
+  const { simulate, onPart } = simulationsInParts(options);
   const catalog = readCatalog();
   const { connections } = catalog;
   const models = simulationCatalog(catalog);
@@ -49,24 +53,29 @@ export function serviceConnections({
   const use = { requests: service.keepAlive, requestShare: connections.requestShare.value, tls };
   const kept = keptPathOf(kernel.profile, app, use, keptRequests);
   const mostCores = publishedToCores(connections, kernel.name, service.app);
-  const answer = answerService({
-    scenario,
-    group,
-    alternatives: alternativesTo(kernel, app, connections, (profile, own) => pathOf(profile, own, use)),
-    publishedToCores: mostCores,
-    balancers,
-    engines,
-    busyShare,
-    kept: {
-      path: kept,
-      packets: keptPackets(kept.stages.length, trafficOf(service, models.connections), {
-        inInside: false,
-        outInside: false,
-      }),
-    },
-    handshake: tls,
-  });
   const published = publishedCurve(connections, kernel.name, service.app);
+  const comparisons = 2 * (published?.points.length ?? 0);
+  const answer = await answerService(
+    {
+      scenario,
+      group,
+      alternatives: alternativesTo(kernel, app, connections, (profile, own) => pathOf(profile, own, use)),
+      publishedToCores: mostCores,
+      balancers,
+      engines,
+      busyShare,
+      kept: {
+        path: kept,
+        packets: keptPackets(kept.stages.length, trafficOf(service, models.connections), {
+          inInside: false,
+          outInside: false,
+        }),
+      },
+      handshake: tls,
+    },
+    { simulate, onPart: (doing, left) => onPart(doing, left + comparisons) },
+  );
+  onPart('comparison with published rates', comparisons);
   return {
     ...answer,
     service: { scenario: file, name, guests: count, vcpus },
@@ -77,7 +86,7 @@ export function serviceConnections({
     tls: tls && { name: tls.name, title: tls.title, handshakeNs: tls.handshakeNs },
     requestsPerConnection: service.keepAlive,
     ratePerSec: offeredPerSec(scenario, group),
-    modelError: published === undefined ? null : curveError(connections, published),
+    modelError: published === undefined ? null : await curveError(connections, published, simulate),
     mark: published === undefined ? 'assumed' : 'derived',
     publishedToCores: mostCores,
     plannedLoadRatio: busyShare,

@@ -1,5 +1,5 @@
 import type { WorkOptions } from '../runs/simulations.ts';
 import type { ServerAccess } from './server.ts';
 
-/** How a server is asked, who hears how far it is, and how to stop it. */
+/** How a server is asked, progress, and cancellation. */
 export type FetchOptions = WorkOptions & Omit<ServerAccess, 'url' | 'signal'>;

@@ -42,7 +42,7 @@ export interface FetchedSeries {
 const MAX_POINTS = 11_000;
 /** Facts change seldom. */
 const FACT_STEP_MS = 3_600_000;
-/** Less than our own patience, so that the server says that a query took too long. */
+/** Shorter than our own limit, so that the server says that a query took too long. */
 const SERVER_TIMEOUT = '100s';
 const LEAST_STEP_MS = 1000;
 const MOST_STEP_MS = 86_400_000;
@@ -56,8 +56,8 @@ interface Range {
 }
 
 /**
- * Asks a Prometheus, or what speaks like it, for what the guests used, and writes one file that `kneepoint estate` reads. It
- * is only read.
+ * Asks a Prometheus, or a compatible server, for what the guests used, and writes one file that `kneepoint estate` reads.
+ * Every request only reads.
  * @param write gets the file's text, piece by piece
  * @throws InputError where the question is wrong, the server is not reached or refuses, is no Prometheus, answers only a part,
  * or has no such series; then what was written is no whole file. The signal's reason, where it was aborted.
@@ -204,7 +204,7 @@ class PrometheusFetch {
       const hint = 'is it the address of a Prometheus? Mimir has it below /prometheus, others below /api/v1 of a path';
       throw new InputError({ file, found, expected, hint });
     }
-    // What Prometheus only remarks on a query is no part that is missing.
+    // Remarks of Prometheus on a query do not mean that a part is missing.
     const warnings = asList(answer['warnings'])
       .map(String)
       .filter((one) => !one.startsWith('PromQL '));
@@ -243,7 +243,7 @@ class PrometheusFetch {
   }
 }
 
-/** How Prometheus, Thanos and VictoriaMetrics say that a shorter time would do. */
+/** Errors of Prometheus, Thanos and VictoriaMetrics that a shorter time avoids. */
 const TOO_MUCH = /maximum resolution|too many (samples|points)|too large|limit.*exceed|exceed.*(limit|max)/iu;
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {

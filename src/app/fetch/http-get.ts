@@ -77,7 +77,7 @@ async function textOf(response: IncomingMessage, maxBytes: number): Promise<stri
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** A pipe alone keeps the errors of its source to itself: an answer that ends early would never end. */
+/** A pipe alone does not pass on the errors of its source: an answer that ends early would never end. */
 function unpacked(response: IncomingMessage): Readable {
   const unpacking = createGunzip();
   response.once('error', (error) => unpacking.destroy(error));

@@ -2,7 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import type { StopSignal } from '../../run/abortable.ts';
 import type { HttpAnswer, HttpGet } from './http-get.ts';
 
-/** A query may take a server a while before its first byte. */
+/** A query may take long before its first byte. */
 const IDLE_MS = 120_000;
 /** As text; parsed it takes about four times as much memory. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -11,7 +11,7 @@ const MAX_REDIRECTS = 5;
 const WAITS_MS = [1000, 2000, 4000, 8000] as const;
 /** The longest that a server may ask for. */
 const MAX_WAIT_MS = 30_000;
-/** Statuses that say "not now". */
+/** Statuses of a server that is busy for now. */
 const BUSY: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** Text that stands in a header, as the environment gives it. */
@@ -29,11 +29,11 @@ export interface ServerAccess {
   readonly wait?: (ms: number, signal: StopSignal | undefined) => Promise<void>;
 }
 
-/** A server that is only ever asked with GET: tries again while it is busy, and follows redirects on itself alone. */
+/** A server, asked with GET alone: tries again while it is busy, and follows redirects on itself alone. */
 export class Server {
   readonly base: URL;
   readonly #access: ServerAccess;
-  /** Whether it has answered; what never did is not tried again. */
+  /** Whether it has answered; a server that never did is not tried again. */
   #reached = false;
 
   /** @throws InputError for an address that is none, or has a password in it */
@@ -144,7 +144,7 @@ function isCertificate(code: string): boolean {
   return /CERT|SIGNATURE|ISSUER|SELF_SIGNED/u.test(code);
 }
 
-/** Prometheus says with 503 that a query took too long, which it will again. */
+/** Prometheus answers 503 for a query that took too long; another try would take as long. */
 function isTimeout({ status, text }: HttpAnswer): boolean {
   return status === 503 && text.includes('"errorType":"timeout"');
 }

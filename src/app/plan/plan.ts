@@ -6,7 +6,7 @@ import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
-import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
@@ -129,6 +129,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     const found = await planSimulated(overTime, machines, {
       ...how,
       simulator,
+      machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
     return today === undefined

@@ -1,14 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
+import { inTurn } from '../../base/in-turn.ts';
 import type { Mark } from '../../base/figure.ts';
 import { type ConnectionCatalog, readConnectionCatalog } from '../../catalog/connection-catalog.ts';
 import type { ConnectionCurve } from '../../catalog/connection-curves.ts';
 import { findKernel, findTls } from '../../catalog/kernel-catalog.ts';
-import { throwIfAborted } from '../../run/abortable.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
 import { pathOf } from '../../scenario/connections/path-of.ts';
 import { kernelCapacity } from '../../sim/connections/capacity.ts';
+import type { SimulateOne } from '../../sim/simulate.ts';
 import { appOf } from '../connections/kernels.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
+import { simulateUnder } from '../runs/simulations-in-parts.ts';
 
 /** Connections simulated for each point: a lock that is just about to collapse takes a while to settle. */
 const CONNECTIONS = 50_000;
@@ -56,18 +57,22 @@ export async function validateCurves(
   { onProgress, signal }: WorkOptions = {},
 ): Promise<CheckedCurve[]> {
   const catalog = readConnectionCatalog();
+  const simulate = simulateUnder(signal);
   const checked: CheckedCurve[] = [];
   for (const [index, curve] of catalog.curves.entries()) {
     onProgress?.({ doing: `${curve.kernel}, ${appName(curve)}`, share: index / catalog.curves.length });
-    await setImmediate();
-    throwIfAborted(signal);
-    checked.push(checkCurve(catalog, curve, lines));
+    checked.push(await checkCurve(catalog, curve, lines, simulate));
   }
   return checked;
 }
 
-function checkCurve(catalog: ConnectionCatalog, curve: ConnectionCurve, lines: boolean): CheckedCurve {
-  const points = checkedPoints(catalog, curve);
+async function checkCurve(
+  catalog: ConnectionCatalog,
+  curve: ConnectionCurve,
+  lines: boolean,
+  simulate: SimulateOne,
+): Promise<CheckedCurve> {
+  const points = await checkedPoints(catalog, curve, simulate);
   return {
     kernel: curve.kernel,
     kernelTitle: findKernel(catalog, curve.kernel).title,
@@ -81,20 +86,21 @@ function checkCurve(catalog: ConnectionCatalog, curve: ConnectionCurve, lines: b
     directParameters: curve.direct,
     source: curve.origin.from,
     mark: curve.origin.mark,
-    ...(lines && points.length > 1 && { line: lineThrough(catalog, curve, points) }),
+    ...(lines && points.length > 1 && { line: await lineThrough(catalog, curve, points, simulate) }),
   };
 }
 
 /** Through every number of cores, or every other one where there are many. */
-function lineThrough(
+async function lineThrough(
   catalog: ConnectionCatalog,
   curve: ConnectionCurve,
   points: readonly CheckedPoint[],
-): CurvePoint[] {
+  simulate: SimulateOne,
+): Promise<CurvePoint[]> {
   const rates = new Map(points.map(({ cores, simulatedPerSec }) => [cores, simulatedPerSec]));
   const most = Math.max(...rates.keys());
   for (let cores = 1; cores <= most; cores += most > MANY_CORES ? 2 : 1) {
-    if (!rates.has(cores)) rates.set(cores, simulatedRate(catalog, curve, cores));
+    if (!rates.has(cores)) rates.set(cores, await simulatedRate(catalog, curve, cores, simulate));
   }
   return [...rates].map(([cores, perSec]) => ({ cores, perSec })).sort((a, b) => a.cores - b.cores);
 }
@@ -104,25 +110,38 @@ function appName({ app, tls }: ConnectionCurve): string {
 }
 
 /** Simulates a published curve, at its own numbers of cores or at others. */
-function simulatedRate(catalog: ConnectionCatalog, curve: ConnectionCurve, cores: number): number {
+async function simulatedRate(
+  catalog: ConnectionCatalog,
+  curve: ConnectionCurve,
+  cores: number,
+  simulate: SimulateOne,
+): Promise<number> {
   const { profile, machine } = findKernel(catalog, curve.kernel);
   const tls = curve.tls === undefined ? null : findTls(catalog, curve.tls);
   const use = { requests: 1, requestShare: catalog.requestShare.value, tls };
   const path = pathOf(profile, appOf(profile, curve.app), use);
-  return kernelCapacity(path, machine, cores, { connections: CONNECTIONS }).perSec.mean;
+  return (await kernelCapacity(path, machine, cores, { connections: CONNECTIONS, simulate })).perSec.mean;
 }
 
-function checkedPoints(catalog: ConnectionCatalog, curve: ConnectionCurve): CheckedPoint[] {
-  return curve.points.map(({ cores, perSec }) => ({
+function checkedPoints(
+  catalog: ConnectionCatalog,
+  curve: ConnectionCurve,
+  simulate: SimulateOne,
+): Promise<CheckedPoint[]> {
+  return inTurn(curve.points, async ({ cores, perSec }) => ({
     cores,
     publishedPerSec: perSec,
-    simulatedPerSec: simulatedRate(catalog, curve, cores),
+    simulatedPerSec: await simulatedRate(catalog, curve, cores, simulate),
   }));
 }
 
 /** Mean absolute error over a published curve. */
-export function curveError(catalog: ConnectionCatalog, curve: ConnectionCurve): number {
-  return meanError(checkedPoints(catalog, curve));
+export async function curveError(
+  catalog: ConnectionCatalog,
+  curve: ConnectionCurve,
+  simulate: SimulateOne,
+): Promise<number> {
+  return meanError(await checkedPoints(catalog, curve, simulate));
 }
 
 function meanError(points: readonly CheckedPoint[]): number {

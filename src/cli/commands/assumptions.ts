@@ -10,7 +10,7 @@ import { withExamples } from '../examples.ts';
 export function registerAssumptions(program: Command, { terminal }: CommandContext): void {
   const command = program
     .command('assumptions')
-    .summary('assumptions that you can replace: value, unit, source, and what reads each')
+    .summary('List the assumptions that you can replace: value, unit, source, and what reads each.')
     .description('List the assumptions that --assume, --assumptions and kneepoint.yaml replace, each with its source.')
     .argument('[key]', 'one of them, or how its key begins')
     .option('--json', 'print JSON')

@@ -13,7 +13,7 @@ class Sink extends Writable {
 
 async function run(...args: string[]) {
   const [stdout, stderr] = [new Sink(), new Sink()];
-  const exitCode = await runCommandLine(['connections', ...args], { stdout, stderr, env: {} });
+  const exitCode = await runCommandLine(['connections', ...args, '-q'], { stdout, stderr, env: {} });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -11,6 +11,7 @@ import { kernelsText } from '../../views/text/kernels-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { answered } from '../interruptible.ts';
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -25,11 +26,13 @@ interface ConnectionsCommandOptions {
   readonly keepalive: string;
   readonly calibrate?: string;
   readonly list?: boolean;
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
 /** `kneepoint connections`: can one kernel carry a connection rate, what stops it, and what else could carry it? */
-export function registerConnections(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerConnections(program: Command, context: CommandContext): void {
+  const { terminal, exitWith } = context;
   const command = program
     .command('connections')
     .description('Maximum connection rate of a kernel or service, its bottleneck, and alternatives.')
@@ -59,8 +62,9 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         .default([], 'nothing'),
     )
     .option('--list', 'print the kernels of the catalog')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
-    .action((file: string | undefined, options: ConnectionsCommandOptions) => {
+    .action(async (file: string | undefined, options: ConnectionsCommandOptions) => {
       if (options.list) {
         const kernels = listKernels();
         if (options.json) terminal.printJson(kernels);
@@ -68,24 +72,32 @@ export function registerConnections(program: Command, { terminal, exitWith }: Co
         return;
       }
       if (file !== undefined) refuseFlags(options, command);
-      const rate =
+      const rate = await answered(options, context, (how) =>
         file === undefined
-          ? kernelConnections({
-              cores: given('--cores', options.cores),
-              kernel: given('--kernel', options.kernel),
-              ...(options.rate !== undefined && { rate: options.rate }),
-              ...(options.latency !== undefined && { latency: options.latency }),
-              app: options.app,
-              ...(options.tls !== undefined && { tls: options.tls }),
-              ...(options.handshake !== undefined && { handshake: options.handshake }),
-              requestsPerConnection: options.keepalive,
-              ...(options.calibrate !== undefined && { calibration: options.calibrate }),
-            })
-          : serviceConnections({
-              scenario: withSettings(readScenarioFile(file), options.set),
-              file,
-              ...(options.service !== undefined && { service: options.service }),
-            });
+          ? kernelConnections(
+              {
+                cores: given('--cores', options.cores),
+                kernel: given('--kernel', options.kernel),
+                ...(options.rate !== undefined && { rate: options.rate }),
+                ...(options.latency !== undefined && { latency: options.latency }),
+                app: options.app,
+                ...(options.tls !== undefined && { tls: options.tls }),
+                ...(options.handshake !== undefined && { handshake: options.handshake }),
+                requestsPerConnection: options.keepalive,
+                ...(options.calibrate !== undefined && { calibration: options.calibrate }),
+              },
+              how,
+            )
+          : serviceConnections(
+              {
+                scenario: withSettings(readScenarioFile(file), options.set),
+                file,
+                ...(options.service !== undefined && { service: options.service }),
+              },
+              how,
+            ),
+      );
+      if (rate === undefined) return; // interrupted
       const document = connectionsDocument(rate, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(connectionsText(document, terminal.target));

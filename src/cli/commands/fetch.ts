@@ -9,7 +9,7 @@ import { formatCount, formatNumber } from '../../views/words/format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
-import type { Progress } from '../progress.ts';
+import { type Progress, progressText } from '../progress.ts';
 import { FileDraft, FolderDraft } from '../write-file.ts';
 
 interface FetchCommandOptions {
@@ -33,7 +33,7 @@ interface ProxmoxCommandOptions extends FetchCommandOptions {
 export function registerFetch(program: Command, context: CommandContext): void {
   const command = program
     .command('fetch')
-    .summary('get time series from Prometheus or Proxmox, read-only')
+    .summary('Fetch the time series of guests from Prometheus or Proxmox (read-only).')
     .description(
       'Fetch the time series of guests from a server into files that every command reads. Nothing is changed on the ' +
         'server: every request is a GET. A token is read from the environment (KNEEPOINT_TOKEN).',
@@ -45,7 +45,7 @@ export function registerFetch(program: Command, context: CommandContext): void {
 function registerPrometheus(parent: Command, { terminal, exitWith }: CommandContext): void {
   const command = parent
     .command('prometheus')
-    .summary('series of guests and hosts from Prometheus, Mimir, Thanos or VictoriaMetrics')
+    .summary('Series of guests and hosts from Prometheus, Mimir, Thanos or VictoriaMetrics.')
     .description('Fetch the use of guests and hosts from a Prometheus into one file.')
     .argument('<url>', 'its address, with the prefix before /api/v1 where it has one')
     .requiredOption('-o, --output <file>', 'the file to write')
@@ -79,7 +79,7 @@ function registerPrometheus(parent: Command, { terminal, exitWith }: CommandCont
 function registerProxmox(parent: Command, { terminal, exitWith }: CommandContext): void {
   const command = parent
     .command('proxmox')
-    .summary('guests, nodes and their series from Proxmox VE')
+    .summary('Guests, nodes and their series from Proxmox VE.')
     .description('Fetch guests, nodes and their use from a Proxmox VE into a folder.')
     .argument('<url>', 'the address of any node, such as https://pve1.example.com:8006')
     .requiredOption('-o, --output <folder>', 'the folder to write')
@@ -157,7 +157,7 @@ async function written<Answer>(
   try {
     const answer = await work({
       signal: stop.signal,
-      onProgress: ({ doing, share }) => progress.update(progressText(doing, share, performance.now() - startedAt)),
+      onProgress: ({ doing, share }) => progress.update(progressText([doing], share, performance.now() - startedAt)),
     });
     draft.finish();
     return answer;
@@ -174,16 +174,6 @@ async function written<Answer>(
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
-
-/** `42% · asking for kneepoint:cpu_cores (libvirt) · 12 s left` */
-function progressText(doing: string, share: number, elapsedMs: number): string {
-  const leftS = ((elapsedMs / share) * (1 - share)) / 1000;
-  return [
-    `${Math.floor(share * 100)}%`,
-    doing,
-    ...(Number.isFinite(leftS) ? [`${formatNumber(Math.ceil(leftS))} s left`] : []),
-  ].join(' · ');
-}
 
 function prometheusNote(file: string, { series, readings, startMs, endMs, querySets }: FetchedSeries): string {
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');

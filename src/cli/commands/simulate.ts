@@ -14,6 +14,8 @@ import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
 import { formatNs, formatNumber } from '../../views/words/format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { interruptible } from '../interruptible.ts';
+import { progressText } from '../progress.ts';
 import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -60,15 +62,14 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         ...(traced && { trace: traced }),
       };
       const progress = terminal.progress(options.quiet ?? false);
-      const stop = new AbortController();
-      const interrupt = (): void => stop.abort();
-      process.once('SIGINT', interrupt);
       const startedAt = performance.now();
-      const { result, scenario, judged, trace } = await simulateUntilStopped(question, {
-        onProgress: (step) => progress.update(progressText(step, performance.now() - startedAt)),
-        signal: stop.signal,
-        timeLimitMs,
-      }).finally(() => process.off('SIGINT', interrupt));
+      const { result, scenario, judged, trace } = await interruptible((signal) =>
+        simulateUntilStopped(question, {
+          onProgress: (step) => progress.update(stepText(step, performance.now() - startedAt)),
+          signal,
+          timeLimitMs,
+        }),
+      );
       progress.done();
       if (trace !== undefined && options.trace !== undefined) {
         writeFileAtomically(options.trace, perfettoTrace(trace, scenario));
@@ -117,16 +118,10 @@ function traceOf({ trace, traceWindow }: SimulateCommandOptions): { readonly win
   return traceWindow === undefined ? {} : { window: traceWindow };
 }
 
-/** `42% · 17 s of 40 s · 3.1 million events/s · 12 times real time · 4 s left` */
-function progressText({ simulatedNs, durationNs, events }: Progress, elapsedMs: number): string {
-  const share = simulatedNs / durationNs;
-  const left = share > 0 ? ((elapsedMs / share) * (1 - share)) / 1000 : Infinity;
-  return [
-    `${Math.floor(share * 100)}%`,
-    `${formatNs(simulatedNs)} of ${formatNs(durationNs)}`,
-    speed(events, simulatedNs, elapsedMs),
-    ...(Number.isFinite(left) ? [`${formatNumber(Math.ceil(left))} s left`] : []),
-  ].join(' · ');
+/** `42% · 17 s of 40 s · 3.1 million events/s · 12 × real time · about 4 s left` */
+function stepText({ simulatedNs, durationNs, events }: Progress, elapsedMs: number): string {
+  const parts = [`${formatNs(simulatedNs)} of ${formatNs(durationNs)}`, speed(events, simulatedNs, elapsedMs)];
+  return progressText(parts, simulatedNs / durationNs, elapsedMs);
 }
 
 function speed(events: number, simulatedNs: number, elapsedMs: number): string {

@@ -2,9 +2,11 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { sweep, sweepShard } from '../../app/sweep.ts';
+import { InputError } from '../../base/input-error.ts';
 import { generator } from '../../app/version.ts';
 import { parseShard } from '../../run/shard.ts';
 import { sweepDocument } from '../../views/document/sweep-document.ts';
+import { sweepCsv } from '../../views/table/sweep-table.ts';
 import { sweepText } from '../../views/text/sweep-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
@@ -23,6 +25,7 @@ interface SweepCommandOptions extends SimulatingOptions {
   readonly out?: string;
   readonly merge: readonly string[];
   readonly report?: string;
+  readonly csv?: boolean;
   readonly json?: boolean;
 }
 
@@ -36,7 +39,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(
       repeated(
         '--vary <path=from..to>',
-        'the load to increase; a second --vary, a list or a range, gives one curve for each value',
+        'the load to increase; a second --vary, a range or a list of numbers or names, gives one curve for each value',
       ),
     )
     .addOption(
@@ -56,8 +59,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
+    .option('--csv', 'print every simulated load as CSV')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SweepCommandOptions) => {
+      refuseTwoOutputs(options);
       const shard = options.shard === undefined ? undefined : parseShard(options.shard);
       if (options.report !== undefined) refuseUnwritable(options.report);
       const question = {
@@ -84,6 +89,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
         writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
       }
       if (options.json) terminal.printJson(document);
+      else if (options.csv) terminal.print(sweepCsv(result).trimEnd());
       else terminal.print(sweepText(result, terminal.target));
       if (result.curves.some(({ knee }) => knee.place === 'below')) exitWith(EXIT.promiseNotMet);
     });
@@ -99,6 +105,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
       'the same on three sizes',
     ],
     [
+      "kneepoint sweep web.yaml --vary guests=1..400 --vary scheduler=linux-eevdf,xen-credit2,esxi --promise 'ready<=5%'",
+      'schedulers beside each other',
+    ],
+    [
       "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --engine redis://10.0.0.5:6379",
       'on many machines',
     ],
@@ -111,4 +121,8 @@ export function registerSweep(program: Command, context: CommandContext): void {
       'the highest rate of requests',
     ],
   ]);
+}
+
+function refuseTwoOutputs({ csv = false, json = false }: SweepCommandOptions): void {
+  if (csv && json) throw new InputError({ found: '--csv and --json', expected: 'one of the two' });
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { type CheckedCurve, validateCurves } from '../../app/validate/curves.ts';
 import { validateDevices } from '../../app/validate/devices.ts';
 import { validateKernels } from '../../app/validate/kernels.ts';
+import { validatePower } from '../../app/validate/power.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
 import { makeFolder } from '../../run/make-folder.ts';
@@ -10,29 +11,41 @@ import { curveSvg } from '../../views/charts/curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
 import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
+import { powerCheckDocument } from '../../views/document/power-check-document.ts';
 import { curvesText } from '../../views/text/curves-text.ts';
 import { deviceCheckText } from '../../views/text/device-check-text.ts';
 import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
+import { powerCheckText } from '../../views/text/power-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { answered } from '../interruptible.ts';
 import { writeFileAtomically } from '../write-file.ts';
 
-interface CurvesCommandOptions {
-  readonly plots?: string;
+interface ValidateOptions {
+  readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
+interface CurvesCommandOptions extends ValidateOptions {
+  readonly plots?: string;
+}
+
 /** `kneepoint validate`: what was published, against what is simulated. */
-export function registerValidate(program: Command, { terminal }: CommandContext): void {
+export function registerValidate(program: Command, context: CommandContext): void {
+  const { terminal } = context;
   const validate = program.command('validate').description('Compare published measurements with the simulator.');
   const command = validate
     .command('curves')
     .description('Compare published connection rates over cores with simulated ones.')
     .option('--plots <directory>', 'also draw each curve as an SVG image')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (options: CurvesCommandOptions) => {
       if (options.plots !== undefined) makeDirectory(options.plots);
-      const curves = await validateCurves({ lines: options.plots !== undefined });
+      const curves = await answered(options, context, (how) =>
+        validateCurves({ lines: options.plots !== undefined }, how),
+      );
+      if (curves === undefined) return; // interrupted
       const document = curvesDocument(curves, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(curvesText(document, terminal.target));
@@ -48,23 +61,29 @@ export function registerValidate(program: Command, { terminal }: CommandContext)
     ['kneepoint validate curves --json', 'the same for programs'],
     ['kneepoint validate curves --plots docs/images/curves', 'and one image for each curve'],
   ]);
-  registerValidateDevices(validate, terminal);
-  registerValidateKernels(validate, terminal);
+  registerValidateDevices(validate, context);
+  registerValidateKernels(validate, context);
+  registerValidatePower(validate, context.terminal);
   withExamples(validate, [
     ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
     ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
     ['kneepoint validate kernels', 'CPU waiting under stock Linux kernels, and the error of each'],
+    ['kneepoint validate power', 'power of measured servers, and the error of each'],
   ]);
 }
 
-function registerValidateKernels(validate: Command, terminal: CommandContext['terminal']): void {
+function registerValidateKernels(validate: Command, context: CommandContext): void {
+  const { terminal } = context;
   const command = validate
     .command('kernels')
     .description('CPU waiting under stock Linux kernels, with and without control groups: measured against simulated.')
     .argument('[file]', 'runs of your own, as the measuring program prints them')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
-    .action(async (file: string | undefined, options: { readonly json?: boolean }) => {
-      const document = kernelCheckDocument(await validateKernels(file === undefined ? {} : { file }), generator());
+    .action(async (file: string | undefined, options: ValidateOptions) => {
+      const runs = await answered(options, context, (how) => validateKernels(file === undefined ? {} : { file }, how));
+      if (runs === undefined) return; // interrupted
+      const document = kernelCheckDocument(runs, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(kernelCheckText(document, terminal.target));
     });
@@ -74,13 +93,34 @@ function registerValidateKernels(validate: Command, terminal: CommandContext['te
   ]);
 }
 
-function registerValidateDevices(validate: Command, terminal: CommandContext['terminal']): void {
+function registerValidatePower(validate: Command, terminal: CommandContext['terminal']): void {
+  const command = validate
+    .command('power')
+    .description('Power of measured servers by load, each predicted from other models.')
+    .argument('[file]', 'servers of your own: YAML with `results` as in catalog/server-results.yaml')
+    .option('--json', 'print JSON')
+    .action((file: string | undefined, options: { readonly json?: boolean }) => {
+      const document = powerCheckDocument(validatePower(file === undefined ? {} : { file }), generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(powerCheckText(document, terminal.target));
+    });
+  withExamples(command, [
+    ['kneepoint validate power', 'every measured server and its error'],
+    ['kneepoint validate power servers.yaml', 'servers of your own'],
+  ]);
+}
+
+function registerValidateDevices(validate: Command, context: CommandContext): void {
+  const { terminal } = context;
   const command = validate
     .command('devices')
     .description('Compare published throughputs of virtual devices with simulated ones.')
+    .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
-    .action(async (options: { readonly json?: boolean }) => {
-      const document = deviceCheckDocument(await validateDevices(), generator());
+    .action(async (options: ValidateOptions) => {
+      const devices = await answered(options, context, (how) => validateDevices(how));
+      if (devices === undefined) return; // interrupted
+      const document = deviceCheckDocument(devices, generator());
       if (options.json) terminal.printJson(document);
       else terminal.print(deviceCheckText(document, terminal.target));
     });

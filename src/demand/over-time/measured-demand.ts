@@ -1,12 +1,12 @@
 import type { Figure } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
-import { medianOf, percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { AssumptionUsed } from '../assumption-used.ts';
-import { addMoving, noDemand, plannedPeak, PROMISED_DEVIATIONS, PROMISED_SHARE } from '../pooled-demand.ts';
+import { addMoving, type Movement, noDemand, PROMISED_DEVIATIONS, PROMISED_SHARE } from '../pooled-demand.ts';
 import { type AlignedEstate, alignEstate } from '../windows/align-estate.ts';
-import { sumOfGuests } from './sum-of-guests.ts';
+import { type DemandProfiles, demandProfiles, levelOf } from './demand-profiles.ts';
+import { errorSentence, fitCorrelation, type FittedCorrelation, type LawOfSums } from './fit-correlation.ts';
 
 /** What series say of the demand to plan for. */
 export interface MeasuredDemand {
@@ -16,19 +16,21 @@ export interface MeasuredDemand {
   readonly isMeasured: readonly boolean[];
   /** Correlation of any two of them in the same window, the day that they have in common included. */
   readonly correlation: Figure;
-  /** How the demand is told in the answer. */
+  /** How the demand is told in an answer that rests on that correlation. */
+  readonly told: AssumptionUsed;
+  /** When they used how much, for plans that have to hold in that share of windows. */
+  readonly profilesFor: (promised: number) => ProfiledDemand;
+}
+
+/** Profiles, and how they are told in the answer. */
+export interface ProfiledDemand {
+  readonly profiles: DemandProfiles;
   readonly told: AssumptionUsed;
 }
 
-/** Sizes of the groups of guests that are added up, from those of a small host to those of a large one. */
-const GROUP_SIZES = [5, 10, 20, 50];
-/** Groups of each size. */
-const GROUPS = 24;
-
 /**
  * The demand to plan for where guests have series: means and percentiles of each guest over all windows, and the correlation
- * with which sums of guests have the percentiles that the sums of their aligned windows had. It is fitted to groups of one half
- * of the guests; the error is that of groups of the other half.
+ * with which sums of guests have the percentiles that the sums of their aligned windows had; and when they used how much.
  * @returns undefined where no guest has a series that covers enough windows
  */
 export function measuredDemand(
@@ -54,24 +56,46 @@ export function measuredDemand(
     });
     return { ...guest, cpuMeanMhz: figure(own.mean, 'mean'), cpuP95Mhz: figure(own.percentile, '95th percentile') };
   });
-  const [fitted, others] = halvesOf(members);
-  const correlation = correlationOf(fitted, demand, moving) ?? correlationOf([members], demand, moving) ?? 1;
-  const error = medianError(others, demand, moving, correlation);
-  const rounded = Number(correlation.toPrecision(2));
-  const checked =
-    error === undefined
-      ? ''
-      : `; with it the 95th percentile of sums of other guests than it was fitted to is off by ${Number((100 * error).toPrecision(2))}% (median)`;
+  const fitted = fitCorrelation(members, demand, PROMISED_SHARE, poolingLaw(moving));
+  const { windows } = demand.aligned;
+  const toldOf = (how: string): AssumptionUsed => ({
+    what: `guests with series are planned by what they used in ${windows} windows${how}`,
+    guests: members.length,
+    mark: 'measured',
+    from: source,
+  });
   return {
     estate: { ...estate, guests },
     isMeasured,
-    correlation: { value: correlation, origin: { mark: 'derived', from: `sums of aligned windows, ${source}` } },
-    told: {
-      what: `guests with series are planned by what they used in ${demand.aligned.windows} windows, with a correlation of ${rounded} between any two${checked}`,
-      guests: members.length,
-      mark: 'measured',
-      from: source,
+    correlation: { value: fitted.correlation, origin: { mark: 'derived', from: `sums of aligned windows, ${source}` } },
+    told: toldOf(`, with a correlation of ${rounded(fitted)} between any two${errorSentence(fitted)}`),
+    profilesFor: (promised) => {
+      const profiles = demandProfiles(demand, members, promised);
+      const by = profiles.by === 'hour' ? 'hours' : 'hours of the week';
+      const how = `: by their means in ${profiles.kinds.count} kinds of ${by}, with a correlation of ${rounded(profiles.fitted)} between any two around them${errorSentence(profiles.fitted)}; every host was checked in every window`;
+      return { profiles, told: toldOf(how) };
     },
+  };
+}
+
+function rounded({ correlation }: FittedCorrelation): number {
+  return Number(correlation.toPrecision(2));
+}
+
+/** Guests whose sum moves around one mean in all windows. */
+function poolingLaw(moving: ReadonlyMap<number, OwnMovement>): LawOfSums {
+  const movementOf = (group: readonly number[]): Movement => {
+    const sum = noDemand();
+    for (const guest of group) {
+      const own = moving.get(guest);
+      if (own !== undefined) addMoving(sum, own.mean, own.deviation);
+    }
+    return sum;
+  };
+  return {
+    movementOf,
+    deviationFor: (group, percentile) => Math.max(0, percentile - movementOf(group).mean) / PROMISED_DEVIATIONS,
+    percentileAt: (group, deviation) => movementOf(group).mean + PROMISED_DEVIATIONS * deviation,
   };
 }
 
@@ -82,72 +106,7 @@ interface OwnMovement {
   readonly deviation: number;
 }
 
-function movementOf({ aligned: { windows, values } }: AlignedEstate, guest: number): OwnMovement {
-  const known = sortedKnown(values.subarray(guest * windows, (guest + 1) * windows));
-  const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-  const percentile = Math.max(mean, percentileOfSorted(known, PROMISED_SHARE));
+function movementOf(demand: AlignedEstate, guest: number): OwnMovement {
+  const { mean, percentile } = levelOf(demand, guest, PROMISED_SHARE);
   return { mean, percentile, deviation: (percentile - mean) / PROMISED_DEVIATIONS };
-}
-
-/** Groups of every second guest, and groups of the others. Which guests are in a group depends on their positions only. */
-function halvesOf(members: readonly number[]): readonly [number[][], number[][]] {
-  const groupsOf = (half: readonly number[]): number[][] => {
-    const stride = strideOf(half.length);
-    const member = (group: number, at: number): number => itemAt(half, (group * 7 + at * stride) % half.length);
-    return GROUP_SIZES.filter((size) => size < half.length).flatMap((size) =>
-      Array.from({ length: GROUPS }, (_, group) => Array.from({ length: size }, (_guest, at) => member(group, at))),
-    );
-  };
-  return [groupsOf(members.filter((_, at) => at % 2 === 0)), groupsOf(members.filter((_, at) => at % 2 === 1))];
-}
-
-/** A step that reaches every one of so many positions before one comes again, about by the golden ratio. */
-function strideOf(positions: number): number {
-  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-  let stride = Math.max(1, Math.round(positions * 0.618));
-  while (divisor(positions, stride) !== 1) stride++;
-  return stride;
-}
-
-/** The correlation with which the groups have the percentiles of their sums, in the median. */
-function correlationOf(
-  groups: readonly (readonly number[])[],
-  demand: AlignedEstate,
-  moving: ReadonlyMap<number, OwnMovement>,
-): number | undefined {
-  const found = groups.flatMap((group) => {
-    const sum = movementTogether(group, moving);
-    const pairs = sum.deviation ** 2 - sum.variance;
-    if (pairs <= 0) return [];
-    const beyond = Math.max(0, percentileOfSum(group, demand) - sum.mean) / PROMISED_DEVIATIONS;
-    return [Math.min(Math.max((beyond ** 2 - sum.variance) / pairs, 0), 1)];
-  });
-  return found.length === 0 ? undefined : medianOf(found);
-}
-
-function medianError(
-  groups: readonly (readonly number[])[],
-  demand: AlignedEstate,
-  moving: ReadonlyMap<number, OwnMovement>,
-  correlation: number,
-): number | undefined {
-  const errors = groups.flatMap((group) => {
-    const happened = percentileOfSum(group, demand);
-    if (!(happened > 0)) return [];
-    return [Math.abs(plannedPeak(movementTogether(group, moving), correlation) / happened - 1)];
-  });
-  return errors.length === 0 ? undefined : medianOf(errors);
-}
-
-function movementTogether(group: readonly number[], moving: ReadonlyMap<number, OwnMovement>) {
-  const sum = noDemand();
-  for (const guest of group) {
-    const own = moving.get(guest);
-    if (own !== undefined) addMoving(sum, own.mean, own.deviation);
-  }
-  return sum;
-}
-
-function percentileOfSum(group: readonly number[], { aligned, coverage }: AlignedEstate): number {
-  return percentileOfSorted(sortedKnown(sumOfGuests(aligned, coverage, group).sums), PROMISED_SHARE);
 }

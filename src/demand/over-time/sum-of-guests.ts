@@ -51,10 +51,10 @@ export function sumOfGuests(
     living += last - first + 1;
   }
   let windowsKnown = 0;
-  const anyone = lifeOf(coverage, members, windows);
+  const anyGuest = lifeOf(coverage, members, windows);
   for (let window = 0; window < windows; window++) {
     const isKnown =
-      anyone[window] === 1 && knownMean[window]! >= LEAST_KNOWN * (knownMean[window]! + missingMean[window]!);
+      anyGuest[window] === 1 && knownMean[window]! >= LEAST_KNOWN * (knownMean[window]! + missingMean[window]!);
     if (isKnown) windowsKnown++;
     else sums[window] = NaN;
   }

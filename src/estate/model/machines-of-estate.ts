@@ -17,6 +17,25 @@ export function machinesOfEstate(
   hosts: readonly Host[],
   catalog: Pick<Catalog, 'processors' | 'planning' | 'servers'>,
 ): MachineModel[] {
+  return withNamesOfTheirOwn(kindsOf(hosts).map((group) => machineOf(group, catalog)));
+}
+
+/**
+ * Which machine each host is.
+ * @param machines of these hosts, as `machinesOfEstate` gives them
+ * @returns the machine's name by the host's
+ */
+export function machineOfEachHost(
+  hosts: readonly Host[],
+  machines: readonly MachineModel[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    kindsOf(hosts).flatMap((group, at) => group.map(({ name }) => [name, itemAt(machines, at).name] as const)),
+  );
+}
+
+/** Hosts that are alike, the most numerous first. */
+function kindsOf(hosts: readonly Host[]): readonly (readonly Host[])[] {
   const alike = new Map<string, Host[]>();
   for (const host of hosts) {
     const kind = kindOf(host);
@@ -24,8 +43,7 @@ export function machinesOfEstate(
     if (group === undefined) alike.set(kind, [host]);
     else group.push(host);
   }
-  const machines = [...alike.values()].sort((a, b) => b.length - a.length).map((group) => machineOf(group, catalog));
-  return withNamesOfTheirOwn(machines);
+  return [...alike.values()].sort((a, b) => b.length - a.length);
 }
 
 /** Hosts of one kind have the same processors, and memory that differs by less than a gibibyte. */

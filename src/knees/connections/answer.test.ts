@@ -19,14 +19,14 @@ const tlsOf = (handshakeNs: number): TlsHandshake => ({
   lock: null,
 });
 
-function optionsOf(
+async function optionsOf(
   cores: number,
   ratePerSec: number,
   handshake: TlsHandshake | null = null,
   mostSetUpP99Ns: number | null = null,
-): readonly ConnectionsOption[] {
+): Promise<readonly ConnectionsOption[]> {
   const path = handshake === null ? plain : withTls(plain, handshake);
-  return answerConnections(
+  const { options } = await answerConnections(
     {
       path,
       machine,
@@ -41,11 +41,12 @@ function optionsOf(
       handshake,
     },
     { connections: 2_000 },
-  ).options;
+  );
+  return options;
 }
 
-describe('what carries a rate', () => {
-  const all = [optionsOf(32, 180_000), optionsOf(8, 130_000), optionsOf(4, 250_000, tlsOf(100_000))];
+describe('what carries a rate', async () => {
+  const all = [await optionsOf(32, 180_000), await optionsOf(8, 130_000), await optionsOf(4, 250_000, tlsOf(100_000))];
 
   it('is never planned beyond 80 % of its cap, and every no has a reason', () => {
     for (const option of all.flat()) {
@@ -73,10 +74,10 @@ describe('what carries a rate', () => {
     }
   });
 
-  it('keeps a target for set-up, at the price of more processors', () => {
-    const [asked] = optionsOf(8, 130_000);
+  it('keeps a target for set-up, at the price of more processors', async () => {
+    const [asked] = await optionsOf(8, 130_000);
     const target = 110_000;
-    const strict = optionsOf(8, 130_000, null, target);
+    const strict = await optionsOf(8, 130_000, null, target);
     for (const { carries, setUpLatencyNs, why } of strict) {
       if (carries) expect(setUpLatencyNs!.p99).toBeLessThanOrEqual(target);
       else expect(why).not.toBeNull();

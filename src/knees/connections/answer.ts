@@ -1,3 +1,4 @@
+import { inTurn } from '../../base/in-turn.ts';
 import type { FrontEnds } from '../../scenario/connections/front-ends.ts';
 import { type Balancer, forwardingPath } from '../../scenario/connections/front-ends.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
@@ -5,8 +6,18 @@ import { type Capacity, type CapacityOptions, kernelCapacity } from '../../sim/c
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import type { TlsHandshake } from '../../scenario/connections/tls.ts';
 import { underRate, type UnderRate } from '../../sim/connections/under-rate.ts';
-import { type Farm, leastFarms, sizeBalancer, sizeEngines, sizeServers, SPARE_KERNELS } from './farm.ts';
-import { kernelLimit } from './kernel-limit.ts';
+import {
+  coresOf,
+  type Farm,
+  leastFarms,
+  sizeBalancer,
+  sizeEngines,
+  sizeServers,
+  sizesUpTo,
+  SPARE_KERNELS,
+} from './farm.ts';
+import { type ConnectionsWork, type Part, partsBegin } from './connections-work.ts';
+import { kernelLimit, resourcesOf } from './kernel-limit.ts';
 import type { Ablation } from './limit.ts';
 import { mostPublished, whyNot, tooSlow } from './verdict.ts';
 
@@ -82,30 +93,67 @@ export interface ConnectionsAnswer {
 }
 
 /** Answers by simulation; the same question gives the same answer. */
-export function answerConnections(
+export async function answerConnections(
   question: ConnectionsQuestion,
-  options: CapacityOptions = { connections: OTHER_CONNECTIONS },
-): ConnectionsAnswer {
+  work: ConnectionsWork = {},
+): Promise<ConnectionsAnswer> {
+  const options = { connections: OTHER_CONNECTIONS, ...work };
   const { path, machine, cores, ratePerSec } = question;
-  const cap = kernelCapacity(path, machine, cores, { ...options, connections: CAP_CONNECTIONS });
-  const limit = kernelLimit(path, machine, cores, cap.perSec.mean, options);
-  const curve = curveSizes(cores, machine).map((size) => ({
+  const begin = partsBegin(partsOf(question), work.onPart);
+  begin('maximum rate');
+  const cap = await kernelCapacity(path, machine, cores, { ...options, connections: CAP_CONNECTIONS });
+  begin('bottleneck');
+  const limit = await kernelLimit(path, machine, cores, cap.perSec.mean, options);
+  begin('rate over cores');
+  const curve = await inTurn(curveSizes(cores, machine), async (size) => ({
     cores: size,
-    perSec: size === cores ? cap.perSec.mean : kernelCapacity(path, machine, size, options).perSec.mean,
+    perSec: size === cores ? cap.perSec.mean : (await kernelCapacity(path, machine, size, options)).perSec.mean,
   }));
   const found = { cap, ...limit, curve };
   if (ratePerSec === null) return { ...found, options: [] };
-  const asked = asIs(question, ratePerSec, found, options);
-  const sized = otherSize(question, ratePerSec, curve, options);
+  begin('other numbers of cores');
+  const asked = await asIs(question, ratePerSec, found, options);
+  const sized = await otherSize(question, ratePerSec, curve, options);
+  begin('other kernels');
+  const kernels = await alternatives(question, ratePerSec, options);
+  begin('farms');
+  const farm = await farms(question, ratePerSec, limit.limitedBy, options);
+  begin('offload engines');
   return {
     ...found,
     options: [
       ...(sized?.carries ? [sized, asked] : [asked, ...(sized === null ? [] : [sized])]),
-      ...alternatives(question, ratePerSec, options),
-      ...farms(question, ratePerSec, limit.limitedBy, options),
-      ...offloads(question, ratePerSec, options),
+      ...kernels,
+      ...farm,
+      ...(await offloads(question, ratePerSec, options)),
     ],
   };
+}
+
+/** The parts of the work; a rate that a kernel can do takes two simulations. */
+function partsOf({ path, machine, cores, ratePerSec, alternatives: others, frontEnds }: ConnectionsQuestion): Part[] {
+  const ablations = (of: ConnectionPath): number => 2 * resourcesOf(of).length;
+  const parts = [
+    { doing: 'maximum rate', simulations: 2 },
+    { doing: 'bottleneck', simulations: ablations(path) },
+    { doing: 'rate over cores', simulations: 2 * curveSizes(cores, machine).length },
+  ];
+  if (ratePerSec === null) return parts;
+  const sizes = sizesUpTo(cores).length;
+  return [
+    ...parts,
+    { doing: 'other numbers of cores', simulations: 6 + ablations(path) },
+    { doing: 'other kernels', simulations: others.reduce((sum, other) => sum + 3 + ablations(other.path), 0) },
+    { doing: 'farms', simulations: 2 * sizes + 2 + 2 * balancerSizes(frontEnds) },
+    { doing: 'offload engines', simulations: 2 * sizes + frontEnds.engines.length },
+  ];
+}
+
+function balancerSizes({ balancers }: FrontEnds): number {
+  return balancers.reduce(
+    (sum, { kernel }) => (kernel === null ? sum : sum + sizesUpTo(coresOf(kernel.machine)).length),
+    0,
+  );
 }
 
 interface SingleKernel extends Alternative {
@@ -115,13 +163,13 @@ interface SingleKernel extends Alternative {
   readonly limitedBy: string;
 }
 
-function singleKernel(
+async function singleKernel(
   { machine, frontEnds: { busyShare }, mostSetUpP99Ns }: ConnectionsQuestion,
   rate: number,
   { kind, name, path, cores, capPerSec, limitedBy, publishedToCores }: SingleKernel,
   options: CapacityOptions,
-): ConnectionsOption {
-  const under = underRate(path, machine, cores, rate, options);
+): Promise<ConnectionsOption> {
+  const under = await underRate(path, machine, cores, rate, options);
   const latency = latencyOf(under);
   const why = whyNot(rate, capPerSec, busyShare, under.carried) ?? tooSlow(latency?.p99, mostSetUpP99Ns);
   return {
@@ -148,7 +196,7 @@ function asIs(
   rate: number,
   { cap, limitedBy }: Omit<ConnectionsAnswer, 'options'>,
   options: CapacityOptions,
-): ConnectionsOption {
+): Promise<ConnectionsOption> {
   const { path, cores, publishedToCores } = question;
   const capPerSec = cap.perSec.mean;
   const kernel = { kind: 'as-is', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores } as const;
@@ -159,15 +207,16 @@ function asIs(
  * The smallest single kernel that carries the rate, up to twice the cores; if none does, the one with the highest cap.
  * null if that is the kernel of the question.
  */
-function otherSize(
+async function otherSize(
   question: ConnectionsQuestion,
   rate: number,
   curve: ConnectionsAnswer['curve'],
   options: CapacityOptions,
-): ConnectionsOption | null {
+): Promise<ConnectionsOption | null> {
   const { path, machine, publishedToCores, frontEnds } = question;
-  const capOf = (cores: number): number =>
-    curve.find((point) => point.cores === cores)?.perSec ?? kernelCapacity(path, machine, cores, options).perSec.mean;
+  const capOf = async (cores: number): Promise<number> =>
+    curve.find((point) => point.cores === cores)?.perSec ??
+    (await kernelCapacity(path, machine, cores, options)).perSec.mean;
   const isEnough = (capPerSec: number): boolean => rate <= frontEnds.busyShare * capPerSec;
   const first = curve.findIndex(({ perSec }) => isEnough(perSec));
   const enough = curve[first];
@@ -176,43 +225,49 @@ function otherSize(
   let tooSmall = enough === undefined ? cores - 1 : (curve[first - 1]?.cores ?? 0);
   while (cores - tooSmall > 1) {
     const between = Math.floor((tooSmall + cores) / 2);
-    if (isEnough(capOf(between))) cores = between;
+    if (isEnough(await capOf(between))) cores = between;
     else tooSmall = between;
   }
   if (cores === question.cores) return null;
-  const isQuick = (): boolean =>
-    tooSlow(latencyOf(underRate(path, machine, cores, rate, options))?.p99, question.mostSetUpP99Ns) === null;
+  const isQuick = async (): Promise<boolean> =>
+    tooSlow(latencyOf(await underRate(path, machine, cores, rate, options))?.p99, question.mostSetUpP99Ns) === null;
   if (enough !== undefined && question.mostSetUpP99Ns !== null) {
-    while (cores < 2 * question.cores && !isQuick()) cores = Math.min(2 * question.cores, Math.ceil(1.1 * cores));
+    while (cores < 2 * question.cores && !(await isQuick())) {
+      cores = Math.min(2 * question.cores, Math.ceil(1.1 * cores));
+    }
   }
-  const capPerSec = capOf(cores);
-  const { limitedBy } = kernelLimit(path, machine, cores, capPerSec, options);
+  const capPerSec = await capOf(cores);
+  const { limitedBy } = await kernelLimit(path, machine, cores, capPerSec, options);
   const kernel = { kind: 'cores', name: path.kernel, path, cores, capPerSec, limitedBy, publishedToCores } as const;
   return singleKernel(question, rate, kernel, options);
 }
 
-function alternatives(question: ConnectionsQuestion, rate: number, options: CapacityOptions): ConnectionsOption[] {
+function alternatives(
+  question: ConnectionsQuestion,
+  rate: number,
+  options: CapacityOptions,
+): Promise<ConnectionsOption[]> {
   const { machine, cores } = question;
-  return question.alternatives.map((alternative) => {
-    const capPerSec = kernelCapacity(alternative.path, machine, cores, options).perSec.mean;
-    const { limitedBy } = kernelLimit(alternative.path, machine, cores, capPerSec, options);
+  return inTurn(question.alternatives, async (alternative) => {
+    const capPerSec = (await kernelCapacity(alternative.path, machine, cores, options)).perSec.mean;
+    const { limitedBy } = await kernelLimit(alternative.path, machine, cores, capPerSec, options);
     return singleKernel(question, rate, { ...alternative, kind: 'kernel', cores, capPerSec, limitedBy }, options);
   });
 }
 
 /** The farm with the fewest kernels behind each balancer, and one with the fewest processors behind the first. */
-function farms(
+async function farms(
   question: ConnectionsQuestion,
   rate: number,
   limitedBy: string,
   options: CapacityOptions,
-): ConnectionsOption[] {
+): Promise<ConnectionsOption[]> {
   const { path, machine, cores, frontEnds, publishedToCores, mostSetUpP99Ns } = question;
   const { busyShare } = frontEnds;
-  const [fewKernels, fewCores] = leastFarms(path, machine, cores, rate, { busyShare, mostSetUpP99Ns }, options);
+  const [fewKernels, fewCores] = await leastFarms(path, machine, cores, rate, { busyShare, mostSetUpP99Ns }, options);
   if (fewKernels === undefined) return [];
-  const behind = (farm: Farm, balancer: Balancer): ConnectionsOption => {
-    const size = sizeBalancer(balancer, rate, busyShare, options);
+  const behind = async (farm: Farm, balancer: Balancer): Promise<ConnectionsOption> => {
+    const size = await sizeBalancer(balancer, rate, busyShare, options);
     const frontEndProcessors = size.instances * size.coresEach;
     const capPerSec = Math.min(size.capPerSec, farm.capPerSec);
     const kernels = farm.kernels + SPARE_KERNELS;
@@ -236,26 +291,30 @@ function farms(
   };
   const [first] = frontEnds.balancers;
   return [
-    ...frontEnds.balancers.map((balancer) => behind(fewKernels, balancer)),
-    ...(fewCores === undefined || first === undefined ? [] : [behind(fewCores, first)]),
+    ...(await inTurn(frontEnds.balancers, (balancer) => behind(fewKernels, balancer))),
+    ...(fewCores === undefined || first === undefined ? [] : [await behind(fewCores, first)]),
   ];
 }
 
 /** Servers behind engines see requests over connections that stay open: next to no connections, so no wall. */
-function offloads(question: ConnectionsQuestion, rate: number, options: CapacityOptions): ConnectionsOption[] {
+async function offloads(
+  question: ConnectionsQuestion,
+  rate: number,
+  options: CapacityOptions,
+): Promise<ConnectionsOption[]> {
   const { kept, machine, cores, requestsPerConnection, handshake, frontEnds, mostSetUpP99Ns } = question;
   const { busyShare, engines, mostEngineCores } = frontEnds;
   const requestRate = rate * requestsPerConnection;
-  const servers = sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
+  const servers = await sizeServers(kept.path, kept.requests, machine, cores, requestRate, busyShare, options);
   const kernels = servers.kernels + SPARE_KERNELS;
-  return engines.map((engine) => {
+  return inTurn(engines, async (engine) => {
     const size = sizeEngines(engine, rate, handshake, busyShare, mostEngineCores);
     const { instances, coresEach } = size;
     const frontEndProcessors = instances * coresEach;
     const capPerSec = Math.min(size.capPerSec, servers.capPerSec / requestsPerConnection);
     // Its cores share nothing, and connections are spread by hash: one core with its share of them stands for all.
     const forwarding = forwardingPath(question.path, [size.engineNs]);
-    const core = underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
+    const core = await underRate(forwarding, machine, 1, rate / frontEndProcessors, options);
     const why =
       !engine.endsTls && handshake !== null
         ? 'it cannot end TLS'

@@ -1,3 +1,4 @@
+import { inTurn } from '../../base/in-turn.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { dampedStep } from '../../base/statistics/least-squares.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
@@ -27,32 +28,32 @@ const GAIN = 0.01;
  * @param start where the search begins, by name; all above zero
  * @param simulate the rate on so many cores; deterministic, or differences would drown in noise
  */
-export function calibrate<Name extends string>(
+export async function calibrate<Name extends string>(
   points: readonly CurvePoint[],
   start: Readonly<Record<Name, number>>,
-  simulate: (values: Readonly<Record<Name, number>>, cores: number) => number,
-): Calibration<Name> {
+  simulate: (values: Readonly<Record<Name, number>>, cores: number) => Promise<number>,
+): Promise<Calibration<Name>> {
   const names = Object.keys(start) as Name[];
   const valuesOf = (logs: readonly number[]): Record<Name, number> =>
     Object.fromEntries(names.map((name, index) => [name, exp(itemAt(logs, index))])) as Record<Name, number>;
-  const residualsOf = (logs: readonly number[]): number[] => {
+  const residualsOf = (logs: readonly number[]): Promise<number[]> => {
     const values = valuesOf(logs);
-    return points.map(({ cores, perSec }) => log(simulate(values, cores) / perSec));
+    return inTurn(points, async ({ cores, perSec }) => log((await simulate(values, cores)) / perSec));
   };
   let logs = names.map((name) => log(start[name]));
-  let residuals = residualsOf(logs);
+  let residuals = await residualsOf(logs);
   let cost = squares(residuals);
   let damping = 0.01;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const slopes = names.map((_, moved) => {
-      const there = residualsOf(logs.map((log, index) => (index === moved ? log + STEP : log)));
+    const slopes = await inTurn(names.keys(), async (moved) => {
+      const there = await residualsOf(logs.map((log, index) => (index === moved ? log + STEP : log)));
       return there.map((residual, index) => (residual - itemAt(residuals, index)) / STEP);
     });
     let gain = 0;
     for (let attempt = 0; attempt < 4; attempt++) {
       const step = stepFor(slopes, residuals, damping);
       const next = logs.map((log, index) => log + clamp(itemAt(step, index)));
-      const nextResiduals = residualsOf(next);
+      const nextResiduals = await residualsOf(next);
       const nextCost = squares(nextResiduals);
       if (nextCost < cost) {
         gain = (cost - nextCost) / cost;

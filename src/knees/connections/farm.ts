@@ -1,3 +1,4 @@
+import { inTurn } from '../../base/in-turn.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
@@ -40,25 +41,24 @@ export interface FarmTargets {
  * under its share.
  * @returns none when no farm of at most 4,096 kernels does
  */
-export function leastFarms(
+export async function leastFarms(
   path: ConnectionPath,
   machine: BareMachine,
   mostCores: number,
   ratePerSec: number,
   { busyShare, mostSetUpP99Ns }: FarmTargets,
   options: CapacityOptions = {},
-): Farm[] {
-  const candidates = sizesUpTo(mostCores)
-    .map((cores) => {
-      const cap = kernelCapacity(path, machine, cores, options).perSec.mean;
-      return { cores, cap, kernels: Math.ceil(ratePerSec / (busyShare * cap)) };
-    })
-    .filter(({ kernels }) => kernels <= MOST_KERNELS);
-  const firstThatCarries = (order: (a: Candidate, b: Candidate) => number): Farm | null => {
+): Promise<Farm[]> {
+  const sizes = await inTurn(sizesUpTo(mostCores), async (cores): Promise<Candidate> => {
+    const cap = (await kernelCapacity(path, machine, cores, options)).perSec.mean;
+    return { cores, cap, kernels: Math.ceil(ratePerSec / (busyShare * cap)) };
+  });
+  const candidates = sizes.filter(({ kernels }) => kernels <= MOST_KERNELS);
+  const firstThatCarries = async (order: (a: Candidate, b: Candidate) => number): Promise<Farm | null> => {
     for (const { cores, cap, kernels: least } of [...candidates].sort(order)) {
       const step = Math.ceil(least / 20);
       for (let kernels = least; kernels <= least + MORE_TRIED * step; kernels += step) {
-        const each = underRate(path, machine, cores, ratePerSec / kernels, options);
+        const each = await underRate(path, machine, cores, ratePerSec / kernels, options);
         const isQuick = tooSlow(each.setUpLatencyNs?.p99.mean, mostSetUpP99Ns) === null;
         if (each.carried && isQuick) return { kernels, coresPerKernel: cores, capPerSec: kernels * cap, each };
       }
@@ -67,8 +67,8 @@ export function leastFarms(
   };
   const processors = ({ cores, kernels }: { cores: number; kernels: number }): number =>
     cores * (kernels + SPARE_KERNELS);
-  const fewKernels = firstThatCarries((a, b) => a.kernels - b.kernels || a.cores - b.cores);
-  const fewCores = firstThatCarries((a, b) => processors(a) - processors(b) || a.kernels - b.kernels);
+  const fewKernels = await firstThatCarries((a, b) => a.kernels - b.kernels || a.cores - b.cores);
+  const fewCores = await firstThatCarries((a, b) => processors(a) - processors(b) || a.kernels - b.kernels);
   if (fewKernels === null || fewCores === null) return [];
   const all = ({ kernels, coresPerKernel: cores }: Farm): number => processors({ kernels, cores });
   return all(fewCores) >= all(fewKernels) ? [fewKernels] : [fewKernels, fewCores];
@@ -84,7 +84,7 @@ interface Candidate {
  * Servers for requests over connections that stay open: kernels of the size that takes the fewest processors, the spare
  * kernel counted.
  */
-export function sizeServers(
+export async function sizeServers(
   perConnection: ConnectionPath,
   requestsPerConnection: number,
   machine: BareMachine,
@@ -92,17 +92,19 @@ export function sizeServers(
   requestsPerSec: number,
   busyShare: number,
   options: CapacityOptions = {},
-): { readonly kernels: number; readonly coresPerKernel: number; readonly capPerSec: number } {
-  const sizes = sizesUpTo(mostCores).map((coresPerKernel) => {
-    const perSec = kernelCapacity(perConnection, machine, coresPerKernel, options).perSec.mean;
-    const cap = perSec * requestsPerConnection;
+): Promise<Servers> {
+  const sizes = await inTurn(sizesUpTo(mostCores), async (coresPerKernel): Promise<Servers> => {
+    const { perSec } = await kernelCapacity(perConnection, machine, coresPerKernel, options);
+    const cap = perSec.mean * requestsPerConnection;
     const kernels = Math.ceil(requestsPerSec / (busyShare * cap));
     return { kernels, coresPerKernel, capPerSec: kernels * cap };
   });
-  const processors = ({ kernels, coresPerKernel }: (typeof sizes)[number]): number =>
-    (kernels + SPARE_KERNELS) * coresPerKernel;
+  const processors = ({ kernels, coresPerKernel }: Servers): number => (kernels + SPARE_KERNELS) * coresPerKernel;
   return sizes.reduce((a, b) => (processors(b) <= processors(a) ? b : a));
 }
+
+/** Kernels that serve; the spare one comes on top. */
+type Servers = Omit<Farm, 'each'>;
 
 /** A front end large enough for a rate. */
 export interface FrontEndSize {
@@ -113,23 +115,28 @@ export interface FrontEndSize {
 }
 
 /** The balancer's size for a rate: one that shares nothing grows by cores, a proxy by kernels of its best size. */
-export function sizeBalancer(
+export async function sizeBalancer(
   balancer: Balancer,
   ratePerSec: number,
   busyShare: number,
   options: CapacityOptions = {},
-): FrontEndSize {
+): Promise<FrontEndSize> {
   if (balancer.kernel === null) {
     const cores = Math.max(1, Math.ceil((ratePerSec * balancer.cpuNs) / NS_PER_SEC / busyShare));
     return { instances: 1, coresEach: cores, capPerSec: (cores * NS_PER_SEC) / balancer.cpuNs };
   }
   const { path, machine } = balancer.kernel;
-  const sizes = sizesUpTo(machine.packages * machine.coresPerPackage).map((cores) => {
-    const cap = kernelCapacity(path, machine, cores, options).perSec.mean;
+  const sizes = await inTurn(sizesUpTo(coresOf(machine)), async (cores) => {
+    const cap = (await kernelCapacity(path, machine, cores, options)).perSec.mean;
     const instances = Math.ceil(ratePerSec / (busyShare * cap));
     return { instances, coresEach: cores, capPerSec: instances * cap };
   });
   return sizes.reduce((a, b) => (b.instances * b.coresEach < a.instances * a.coresEach ? b : a));
+}
+
+/** Cores of all packages. */
+export function coresOf({ packages, coresPerPackage }: BareMachine): number {
+  return packages * coresPerPackage;
 }
 
 /** Engines for a rate, and what they could do. */
@@ -161,7 +168,8 @@ export function sizeEngines(
   return { instances, coresEach, capPerSec, engineNs, cardsPerSec };
 }
 
-function sizesUpTo(most: number): number[] {
+/** Numbers of cores that are tried: doublings, and the most. */
+export function sizesUpTo(most: number): number[] {
   const sizes: number[] = [];
   for (let cores = 1; cores < most; cores *= 2) sizes.push(cores);
   return [...sizes, most];

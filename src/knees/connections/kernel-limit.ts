@@ -18,13 +18,14 @@ export function kernelLimit(
   cores: number,
   capPerSec: number,
   options: CapacityOptions = {},
-): Limit {
-  const rateOf = (kernel: KernelOnCores): number =>
-    kernelCapacity(kernel.path, machine, kernel.cores, options).perSec.mean;
+): Promise<Limit> {
+  const rateOf = async (kernel: KernelOnCores): Promise<number> =>
+    (await kernelCapacity(kernel.path, machine, kernel.cores, options)).perSec.mean;
   return findLimit({ path, cores }, resourcesOf(path), capPerSec, rateOf);
 }
 
-function resourcesOf(path: ConnectionPath): readonly ResourceOf<KernelOnCores>[] {
+/** What may limit a kernel: its processors, its locks and its other parts. */
+export function resourcesOf(path: ConnectionPath): readonly ResourceOf<KernelOnCores>[] {
   const withPath = (name: string, idealise: (path: ConnectionPath) => ConnectionPath): ResourceOf<KernelOnCores> => ({
     name,
     title: name,

@@ -1,3 +1,4 @@
+import { inTurn } from '../../base/in-turn.ts';
 import type { ResourceOf } from '../resource.ts';
 import { findWalls, wallOf } from '../wall.ts';
 
@@ -26,14 +27,14 @@ export const NOTHING_SINGLE = 'nothing single';
  * @param rateOf connections a second that a kernel or a service can do
  * @param capPerSec the same as it is
  */
-export function findLimit<Subject>(
+export async function findLimit<Subject>(
   subject: Subject,
   resources: readonly ResourceOf<Subject>[],
   capPerSec: number,
-  rateOf: (changed: Subject) => number,
-): Limit {
-  const brought = resources.map(({ title, idealise }) => {
-    const perSec = rateOf(idealise(subject));
+  rateOf: (changed: Subject) => Promise<number>,
+): Promise<Limit> {
+  const brought = await inTurn(resources, async ({ title, idealise }) => {
+    const perSec = await rateOf(idealise(subject));
     return { what: title, perSec, factor: perSec / capPerSec };
   });
   const walls = findWalls(resources, brought);

@@ -1,3 +1,4 @@
+import { inTurn } from '../../base/in-turn.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import { InputError } from '../../base/input-error.ts';
@@ -5,7 +6,7 @@ import { exp, log } from '../../sim/engine/mathematics.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import { calibrate } from './calibrate.ts';
 import type { CurvePoint } from '../../scenario/connections/curve-point.ts';
-import { kernelCapacity } from '../../sim/connections/capacity.ts';
+import { type CapacityOptions, kernelCapacity } from '../../sim/connections/capacity.ts';
 import { connectionPath, type KernelProfile } from '../../scenario/connections/kernel-profile.ts';
 import { withParameters } from '../../sim/connections/parameters.ts';
 import { CAP_CONNECTIONS } from './answer.ts';
@@ -42,11 +43,6 @@ export interface OwnKernel {
   readonly points: readonly FittedPoint[];
 }
 
-export interface OwnKernelOptions {
-  /** Connections simulated for each point of the fit itself. */
-  readonly connections?: number;
-}
-
 /**
  * Fits a kernel to rates that were measured on it. A connection is a part that any core can do and a part that only one
  * core at a time can do (a lock). Two points give these two parts, and the fit goes through both: its curve rises, at most
@@ -56,15 +52,16 @@ export interface OwnKernelOptions {
  * All times scale with the first, so the shape of the curve is fitted and its height computed.
  * @param template a kernel whose lock `listener` takes the serial part; its steering and stages stay
  * @param points by any order; at least two, with different numbers of cores
+ * @param options.connections simulated for each point of the fit itself
  * @throws InputError where the points cannot be those of such a kernel, saying which and why
  */
-export function fitOwnKernel(
+export async function fitOwnKernel(
   template: KernelProfile,
   machine: BareMachine,
   app: string,
   points: readonly CurvePoint[],
-  { connections = CAP_CONNECTIONS }: OwnKernelOptions = {},
-): OwnKernel {
+  { connections = CAP_CONNECTIONS, ...options }: CapacityOptions = {},
+): Promise<OwnKernel> {
   const sorted = [...points].sort((a, b) => a.cores - b.cores);
   refuseImpossible(sorted);
   const bare = { ...machine, lockAcquireNs: 0 };
@@ -79,20 +76,27 @@ export function fitOwnKernel(
       [`handOffLines:${LOCK}`]: (shape.handOff * cpuNs) / machine.lineWithinNs,
     });
   };
-  const rateOf = (shape: Shape, cores: number, simulated: number, scale = 1): number =>
-    kernelCapacity(connectionPath(shaped(shape, scale), app), bare, cores, { connections: simulated }).perSec.mean;
+  const rateOf = async (shape: Shape, cores: number, simulated: number, scale = 1): Promise<number> => {
+    const path = connectionPath(shaped(shape, scale), app);
+    return (await kernelCapacity(path, bare, cores, { ...options, connections: simulated })).perSec.mean;
+  };
   const shape =
     sorted.length === 2
       ? {
-          serial: serialShare(sorted, connections, (serial, cores, simulated) =>
+          serial: await serialShare(sorted, connections, (serial, cores, simulated) =>
             rateOf({ serial, handOff: 0 }, cores, simulated),
           ),
           handOff: 0,
         }
-      : shapeOf(sorted, (candidate, cores) => rateOf(candidate, cores, Math.min(SEARCH_CONNECTIONS, connections)));
-  const rates = sorted.map(({ cores }) => rateOf(shape, cores, connections));
+      : await shapeOf(sorted, (candidate, cores) =>
+          rateOf(candidate, cores, Math.min(SEARCH_CONNECTIONS, connections)),
+        );
+  const rates = await inTurn(sorted, ({ cores }) => rateOf(shape, cores, connections));
   const scale = heightOf(sorted, rates);
-  const fitted = sorted.map((point) => ({ ...point, simulatedPerSec: rateOf(shape, point.cores, connections, scale) }));
+  const fitted = await inTurn(sorted, async (point) => ({
+    ...point,
+    simulatedPerSec: await rateOf(shape, point.cores, connections, scale),
+  }));
   refuseMisfit(fitted);
   return { profile: shaped(shape, scale), machine: bare, points: fitted };
 }
@@ -112,35 +116,35 @@ function heightOf(points: readonly CurvePoint[], rates: readonly number[]): numb
  * The serial share with which two points' ratio is the measured one; the nearest where none has it. Regula falsi on short
  * simulations, then secants on long ones: chance makes steps in both.
  */
-function serialShare(
+async function serialShare(
   points: readonly CurvePoint[],
   connections: number,
-  rateOf: (serial: number, cores: number, connections: number) => number,
-): number {
+  rateOf: (serial: number, cores: number, connections: number) => Promise<number>,
+): Promise<number> {
   const [few, many] = [itemAt(points, 0), itemAt(points, 1)];
   const wanted = log(many.perSec / few.perSec);
-  const missOf = (serial: number, simulated: number): number =>
-    log(rateOf(serial, many.cores, simulated) / rateOf(serial, few.cores, simulated)) - wanted;
-  let low = { serial: 0, miss: missOf(0, SEARCH_CONNECTIONS) };
-  let high = { serial: MOST_SERIAL, miss: missOf(MOST_SERIAL, SEARCH_CONNECTIONS) };
+  const missOf = async (serial: number, simulated: number): Promise<number> =>
+    log((await rateOf(serial, many.cores, simulated)) / (await rateOf(serial, few.cores, simulated))) - wanted;
+  let low = { serial: 0, miss: await missOf(0, SEARCH_CONNECTIONS) };
+  let high = { serial: MOST_SERIAL, miss: await missOf(MOST_SERIAL, SEARCH_CONNECTIONS) };
   if (low.miss <= NEAR) return low.serial;
   if (high.miss >= -NEAR) return high.serial;
   let [lowWeight, highWeight] = [low.miss, high.miss];
   let found = low;
   for (let round = 0; round < MOST_ROUNDS && Math.abs(found.miss) > NEAR; round++) {
     const serial = (low.serial * highWeight - high.serial * lowWeight) / (highWeight - lowWeight);
-    found = { serial, miss: missOf(serial, SEARCH_CONNECTIONS) };
+    found = { serial, miss: await missOf(serial, SEARCH_CONNECTIONS) };
     // Illinois: the end that stays counts for less, so that it moves too.
     if (found.miss > 0) [low, lowWeight, highWeight] = [found, found.miss, highWeight / 2];
     else [high, highWeight, lowWeight] = [found, found.miss, lowWeight / 2];
   }
   let slope = (high.miss - low.miss) / (high.serial - low.serial);
-  let best = { serial: found.serial, miss: missOf(found.serial, connections) };
+  let best = { serial: found.serial, miss: await missOf(found.serial, connections) };
   let before = best;
   for (let step = 0; step < MOST_REFINEMENTS && Math.abs(best.miss) > REFINED && slope < 0; step++) {
     const serial = Math.min(MOST_SERIAL, Math.max(0, before.serial - before.miss / slope));
     if (serial === before.serial) break;
-    const next = { serial, miss: missOf(serial, connections) };
+    const next = { serial, miss: await missOf(serial, connections) };
     slope = (next.miss - before.miss) / (next.serial - before.serial);
     if (Math.abs(next.miss) < Math.abs(best.miss)) best = next;
     before = next;
@@ -149,11 +153,14 @@ function serialShare(
 }
 
 /** Least squares over serial share and hand-off, from the best of some places. */
-function shapeOf(points: readonly CurvePoint[], rateOf: (shape: Shape, cores: number) => number): Shape {
+async function shapeOf(
+  points: readonly CurvePoint[],
+  rateOf: (shape: Shape, cores: number) => Promise<number>,
+): Promise<Shape> {
   const known = new Map<string, number>();
-  const remembered = (shape: Shape, cores: number): number => {
+  const remembered = async (shape: Shape, cores: number): Promise<number> => {
     const key = `${shape.serial} ${shape.handOff} ${cores}`;
-    const rate = known.get(key) ?? rateOf(shape, cores);
+    const rate = known.get(key) ?? (await rateOf(shape, cores));
     known.set(key, rate);
     return rate;
   };
@@ -162,24 +169,26 @@ function shapeOf(points: readonly CurvePoint[], rateOf: (shape: Shape, cores: nu
   const rising = first === peak ? points.slice(0, 2) : [first, peak];
   const serial = Math.max(
     1e-4,
-    serialShare(rising, SEARCH_CONNECTIONS, (tried, cores) => remembered({ serial: tried, handOff: 0 }, cores)),
+    await serialShare(rising, SEARCH_CONNECTIONS, (tried, cores) => remembered({ serial: tried, handOff: 0 }, cores)),
   );
-  const missOf = (shape: Shape): number => {
-    const rates = points.map(({ cores }) => remembered(shape, cores));
+  const missOf = async (shape: Shape): Promise<number> => {
+    const rates = await inTurn(points, ({ cores }) => remembered(shape, cores));
     const height = heightOf(points, rates);
     return points.reduce((sum, { perSec }, index) => sum + log(itemAt(rates, index) / height / perSec) ** 2, 0);
   };
   const starts = HAND_OFF_SHARES.flatMap((handOff) =>
     SERIAL_FACTORS.map((factor): Shape => ({ serial: factor * serial, handOff })),
   );
-  const start = starts.reduce((a, b) => (missOf(b) < missOf(a) ? b : a));
-  const scale = heightOf(
+  const tried = await inTurn(starts, async (shape) => ({ shape, miss: await missOf(shape) }));
+  const { shape: start } = tried.reduce((a, b) => (b.miss < a.miss ? b : a));
+  const scale = heightOf(points, await inTurn(points, ({ cores }) => remembered(start, cores)));
+  const { values } = await calibrate(
     points,
-    points.map(({ cores }) => remembered(start, cores)),
+    { ...start, scale },
+    async ({ scale: height, serial: share, handOff }, cores) => {
+      return (await remembered({ serial: Math.min(MOST_SERIAL, share), handOff }, cores)) / height;
+    },
   );
-  const { values } = calibrate(points, { ...start, scale }, ({ scale: height, serial: share, handOff }, cores) => {
-    return remembered({ serial: Math.min(MOST_SERIAL, share), handOff }, cores) / height;
-  });
   return { serial: Math.min(MOST_SERIAL, values.serial), handOff: values.handOff };
 }
 

@@ -18,8 +18,8 @@ it.each([['linux-2.6.32', 'vfs', '100000/s..220000/s']])(
     const cores = 8;
     const { profile, machine } = findKernel(readConnectionCatalog(), name);
     const path = connectionPath(profile, 'server');
-    const cap = kernelCapacity(path, machine, cores, options).perSec.mean;
-    expect(kernelLimit(path, machine, cores, cap, options).limitedBy).toBe(lock);
+    const cap = (await kernelCapacity(path, machine, cores, options)).perSec.mean;
+    expect((await kernelLimit(path, machine, cores, cap, options)).limitedBy).toBe(lock);
 
     const scenario: Scenario = {
       machine: { coresPerLlc: cores },
@@ -34,18 +34,20 @@ it.each([['linux-2.6.32', 'vfs', '100000/s..220000/s']])(
       duration: '20ms',
       warmup: '4ms',
     } as Scenario;
-    const { limitedBy } = answerService({
-      scenario: resolveScenario(scenario, simulationCatalog(readCatalog())),
-      group: 0,
-      alternatives: [],
-      publishedToCores: null,
-      balancers: [],
-      engines: [],
-      busyShare: 0.8,
-      kept: { path, packets: [] },
-      handshake: null,
-      ...options,
-    });
+    const { limitedBy } = await answerService(
+      {
+        scenario: resolveScenario(scenario, simulationCatalog(readCatalog())),
+        group: 0,
+        alternatives: [],
+        publishedToCores: null,
+        balancers: [],
+        engines: [],
+        busyShare: 0.8,
+        kept: { path, packets: [] },
+        handshake: null,
+      },
+      options,
+    );
     expect(limitedBy).toBe(`the guest kernel's lock ${lock}`);
 
     const swept = {

@@ -3,7 +3,8 @@ import type { ConnectionsAnswer } from './answer.ts';
 import { resolveScenario, type Scenario } from '../../scenario/resolve-scenario.ts';
 import { testCatalog } from '../../sim/testing/catalog.ts';
 import { requestPath } from '../../scenario/connections/tls.ts';
-import { answerService, offeredPerSec } from './service-in-scenario.ts';
+import { answerService } from './service-in-scenario.ts';
+import { offeredPerSec } from './service-scenarios.ts';
 
 /** A server whose kernel has one lock, held for 2 of 20 us, among guests that do something else. */
 function scenarioOf(workload: Record<string, unknown>, more: Partial<Scenario> = {}): Scenario {
@@ -18,32 +19,34 @@ function scenarioOf(workload: Record<string, unknown>, more: Partial<Scenario> =
   } as Scenario;
 }
 
-function answerTo(scenario: Scenario): ConnectionsAnswer {
+function answerTo(scenario: Scenario): Promise<ConnectionsAnswer> {
   const resolved = resolveScenario(scenario, testCatalog);
   const { workload } = resolved.groups[1];
   if (workload.kind !== 'connections') throw new Error('no service');
   const free = { ...workload.path, locks: [], stages: requestPath(workload.path, 20_000, 0.5).stages };
-  return answerService({
-    scenario: resolved,
-    group: 1,
-    alternatives: [{ name: 'no-lock', path: free, publishedToCores: null }],
-    publishedToCores: null,
-    balancers: [{ name: 'direct', title: '', cpuNs: 2_000, waits: false, kernel: null }],
-    engines: [
-      { name: 'engine', title: '', cpuNs: 5_000, endsTls: true, accelerator: null },
-      { name: 'plain', title: '', cpuNs: 5_000, endsTls: false, accelerator: null },
-    ],
-    busyShare: 0.8,
-    kept: { path: requestPath(workload.path, 6_000, 0.5), packets: [] },
-    handshake: null,
-    connections: 1_500,
-  });
+  return answerService(
+    {
+      scenario: resolved,
+      group: 1,
+      alternatives: [{ name: 'no-lock', path: free, publishedToCores: null }],
+      publishedToCores: null,
+      balancers: [{ name: 'direct', title: '', cpuNs: 2_000, waits: false, kernel: null }],
+      engines: [
+        { name: 'engine', title: '', cpuNs: 5_000, endsTls: true, accelerator: null },
+        { name: 'plain', title: '', cpuNs: 5_000, endsTls: false, accelerator: null },
+      ],
+      busyShare: 0.8,
+      kept: { path: requestPath(workload.path, 6_000, 0.5), packets: [] },
+      handshake: null,
+    },
+    { connections: 1_500 },
+  );
 }
 
 describe('a service among other guests', () => {
   let answer: ConnectionsAnswer;
-  beforeAll(() => {
-    answer = answerTo(scenarioOf({ rate: '330000/s' }));
+  beforeAll(async () => {
+    answer = await answerTo(scenarioOf({ rate: '330000/s' }));
   });
 
   it('has the cap of its vCPUs, and names what would raise it', () => {
@@ -89,8 +92,8 @@ describe('a service among other guests', () => {
   });
 });
 
-it('of clients that come when they can only the cap is asked', () => {
-  const { options, cap } = answerTo(scenarioOf({ clients: 50 }, { frontEnds: [] }));
+it('of clients that come when they can only the cap is asked', async () => {
+  const { options, cap } = await answerTo(scenarioOf({ clients: 50 }, { frontEnds: [] }));
   expect(options).toEqual([]);
   expect(cap.perSec.mean).toBeGreaterThan(330_000);
 });

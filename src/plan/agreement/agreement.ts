@@ -1,6 +1,7 @@
 import type { Figure, Origin } from '../../base/figure.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
+import { MOST_DEVIATION } from '../../scenario/arrivals.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
 import { measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
@@ -20,8 +21,11 @@ export interface AgreementOptions {
 const MOST_HOSTS = 24;
 /** With fewer hosts half of them say nothing of the others. */
 const LEAST_HOSTS = 4;
-/** A run of a host, in ordinary ones. */
-const ANSWER_LENGTH = 1;
+/** Ordinary runs that all hosts have together: of fewer hosts each is simulated for longer, as chance averages out less. */
+const ANSWER_LENGTHS = 24;
+const LONGEST_ANSWER = 4;
+/** With more, work waits inside of guests, which no host measures. */
+const MOST_CLUMPING = 0.6;
 /** A fit that is further off than this factor, on the very hosts that it was made for, is none. */
 const MOST_OFF = 1.5;
 
@@ -38,6 +42,7 @@ export async function agreementWithToday(
   const hosts = sampleOfHosts(all, MOST_HOSTS);
   const measured = hosts.map(measuredFigures);
   const halves = halvesOf(hosts, measured);
+  const answerLength = Math.min(LONGEST_ANSWER, Math.max(1, ANSWER_LENGTHS / hosts.length));
   const expectedRuns = hosts.length + (halves === undefined ? 0 : hosts.length + RUNS_OF_FIT * halves.fitted.length);
   let runs = 0;
   const predict = async (of: readonly HostToday[], workload: WorkloadFigures, length: number) =>
@@ -61,7 +66,7 @@ export async function agreementWithToday(
       ...(halves && partOf(itemAt(hosts, at), halves)),
     }));
   const common = { scheduler: simulator.scheduler, schedulerFrom, hostsToday: all.length };
-  const before = agreed(await predict(hosts, simulator.workload, ANSWER_LENGTH));
+  const before = agreed(await predict(hosts, simulator.workload, answerLength));
   if (halves === undefined) {
     return { ...common, hosts: before, workload: simulator.workload, notCalibrated: whyNot(measured) };
   }
@@ -70,11 +75,11 @@ export async function agreementWithToday(
     return { readyRatio, vcpus: host.guests.reduce((sum, { vcpus }) => sum + vcpus, 0) };
   });
   const figures = await fitWorkload(told, async (tried, length) => {
-    const predicted = await predict(halves.fitted, fittedWorkload(simulator.workload, tried), length * ANSWER_LENGTH);
+    const predicted = await predict(halves.fitted, fittedWorkload(simulator.workload, tried), length * answerLength);
     return predicted.map(({ readyRatio }) => readyRatio.mean);
   });
   const workload = fittedWorkload(simulator.workload, figures, halves.fitted.length);
-  const after = agreed(await predict(hosts, workload, ANSWER_LENGTH));
+  const after = agreed(await predict(hosts, workload, answerLength));
   const fitted = errorOf(after, 'fitted');
   if (isFarOff(fitted)) {
     const hostsAlone = before.map(({ part: _part, ...host }) => host);
@@ -87,12 +92,17 @@ export async function agreementWithToday(
 /** @param hosts how many it was fitted to; of no consequence for what is simulated */
 function fittedWorkload(
   assumed: WorkloadFigures,
-  { clumping, burstFactor }: FittedFigures,
+  { variability, burstFactor }: FittedFigures,
   hosts = 0,
 ): WorkloadFigures {
   const from = `fitted to the measured ready times of ${hosts} hosts of today`;
   const figure = (value: number): Figure => ({ value, origin: { mark: 'derived', from } });
-  return { ...assumed, clumping: figure(clumping), burstFactor: figure(burstFactor) };
+  return {
+    ...assumed,
+    clumping: figure(Math.min(MOST_CLUMPING, assumed.clumping.value * variability ** 2)),
+    swing: figure(Math.min(MOST_DEVIATION, assumed.swing.value * variability)),
+    burstFactor: figure(burstFactor),
+  };
 }
 
 /** Where not even fitted figures come near to what was measured, guests wait for something else. */
@@ -102,7 +112,7 @@ function isFarOff({ measured, predicted }: ReadyError): boolean {
 
 function unexplained({ hosts, measured, predicted }: ReadyError): string {
   const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
-  const none = 'no clumping and no length of bursts explains the measured ready times';
+  const none = 'no variability of demand and no length of bursts explains the measured ready times';
   const where = `on the ${hosts} hosts to fit them to`;
   if (predicted > measured) {
     return `${none}: ${where}, ${percent(measured)} on average was measured, and at the demand of the export even work that comes evenly would wait ${percent(predicted)}; the demand, or what the input says of the hosts, may be wrong`;
@@ -115,13 +125,14 @@ interface Halves {
   readonly heldOut: readonly HostToday[];
 }
 
-/** Every second host with measured ready time, from the fullest on; undefined where there is too little. */
+/** One of each two hosts with measured ready time, the fuller one and the emptier one by turns; undefined where there is too little. */
 function halvesOf(hosts: readonly HostToday[], measured: readonly HostFigures<number>[]): Halves | undefined {
   if (isTooLittle(measured)) return undefined;
   const known = hosts
     .filter((_, at) => measured[at]?.readyRatio !== undefined)
     .toSorted((a, b) => fullness(b) - fullness(a));
-  return { fitted: known.filter((_, at) => at % 2 === 0), heldOut: known.filter((_, at) => at % 2 === 1) };
+  const isFitted = (at: number): boolean => at % 4 === 0 || at % 4 === 3;
+  return { fitted: known.filter((_, at) => isFitted(at)), heldOut: known.filter((_, at) => !isFitted(at)) };
 }
 
 function isTooLittle(measured: readonly HostFigures<number>[]): boolean {

@@ -2,7 +2,8 @@ import { itemAt } from '../../base/item-at.ts';
 
 /** The two figures that are fitted. */
 export interface FittedFigures {
-  readonly clumping: number;
+  /** How far demand moves inside a window, by itself and together, over what the catalog assumes (as a standard deviation). */
+  readonly variability: number;
   readonly burstFactor: number;
 }
 
@@ -15,15 +16,12 @@ export interface MeasuredHost {
 /** Ready time of every host, in their order, with these figures. */
 export type ReadyWith = (figures: FittedFigures, length: number) => Promise<readonly number[]>;
 
-/** Lengths of bursts that are simulated, without clumps: short ones make all hosts wait, as every wake-up costs. */
+/** Lengths of bursts that are simulated, with even work: short ones make all hosts wait, as every wake-up costs. */
 const BURST_FACTORS = [1 / 8, 1, 4] as const;
 const BURSTS_LENGTH = 1 / 4;
-/**
- * Clumpings that are simulated with bursts as the catalog has them: clumps make full hosts wait. With more than the last one work
- * waits inside of guests, which no host measures.
- */
-const CLUMPINGS = [0.1, 0.3, 0.6] as const;
-const CLUMPS_LENGTH = 1 / 2;
+/** Variabilities that are simulated with bursts as the catalog has them: they make full hosts wait. */
+const VARIABILITIES = [0.5, 1, 2] as const;
+const VARIABILITY_LENGTH = 1 / 2;
 /** Lengths of bursts that are tried between two that are simulated. */
 const STEPS_BETWEEN = 6;
 /**
@@ -38,21 +36,23 @@ const CLOSE = 0.05;
 const LEAST_READY = 1e-6;
 
 /** Simulations of a host that a fit takes. */
-export const RUNS_OF_FIT = BURST_FACTORS.length + CLUMPINGS.length + 1 + CORRECTIONS;
+export const RUNS_OF_FIT = BURST_FACTORS.length + VARIABILITIES.length + 1 + CORRECTIONS;
 
 /**
- * Fits how clumped the work of guests is, and how long its bursts are, to measured ready times of hosts. For every length
- * of bursts there is a clumping with which the mean over all vCPUs comes out as measured; of these pairs the one is taken
+ * Fits how variable the demand of guests is, and how long its bursts are, to measured ready times of hosts. For every length
+ * of bursts there is a variability with which the mean over all vCPUs comes out as measured; of these pairs the one is taken
  * that describes each host best. The two are told apart by hosts that are fuller and hosts that are emptier.
  * @param hosts at least one with ready time
  * @param readyWith how long they wait by the model, in a run of so many ordinary lengths
  */
 export async function fitWorkload(hosts: readonly MeasuredHost[], readyWith: ReadyWith): Promise<FittedFigures> {
-  const [byBursts, byClumps] = await Promise.all([
-    Promise.all(BURST_FACTORS.map((burstFactor) => readyWith({ clumping: 0, burstFactor }, BURSTS_LENGTH))),
-    Promise.all([0, ...CLUMPINGS].map((clumping) => readyWith({ clumping, burstFactor: 1 }, CLUMPS_LENGTH))),
+  const [byBursts, byVariability] = await Promise.all([
+    Promise.all(BURST_FACTORS.map((burstFactor) => readyWith({ variability: 0, burstFactor }, BURSTS_LENGTH))),
+    Promise.all(
+      [0, ...VARIABILITIES].map((variability) => readyWith({ variability, burstFactor: 1 }, VARIABILITY_LENGTH)),
+    ),
   ]);
-  const model: ReadyModel = { byBursts, ofClumps: rises(byClumps) };
+  const model: ReadyModel = { byBursts, ofVariability: rises(byVariability) };
   const measured = meanReady(hosts, readyOf(hosts));
   let wanted = measured;
   let best = { figures: nearest(hosts, model, wanted), off: Infinity };
@@ -69,22 +69,22 @@ export async function fitWorkload(hosts: readonly MeasuredHost[], readyWith: Rea
 
 /** Ready times of hosts, in their order. */
 interface ReadyModel {
-  /** Without clumps, by length of bursts. */
+  /** With even work, by length of bursts. */
   readonly byBursts: readonly (readonly number[])[];
-  /** What clumps add to that, by clumping: none, and those that were simulated. */
-  readonly ofClumps: readonly (readonly number[])[];
+  /** What is added to that, by variability: none, and those that were simulated. */
+  readonly ofVariability: readonly (readonly number[])[];
 }
 
 /** The pair of figures that describes the hosts best, of those whose mean is as wanted. */
 function nearest(hosts: readonly MeasuredHost[], model: ReadyModel, wanted: number): FittedFigures {
   const scale = meanReady(hosts, readyOf(hosts)) / wanted;
   const all = factors().map((burstFactor) => {
-    const ready = (clumping: number): readonly number[] => readyBy(model, { clumping, burstFactor });
-    const clumping = whereRising((value) => meanReady(hosts, ready(value)), wanted);
-    const found = ready(clumping);
+    const ready = (variability: number): readonly number[] => readyBy(model, { variability, burstFactor });
+    const variability = whereRising((value) => meanReady(hosts, ready(value)), wanted);
+    const found = ready(variability);
     const off = Math.abs(Math.log(meanReady(hosts, found) / wanted));
     const scaled = found.map((one) => one * scale);
-    return { clumping, burstFactor, off, misfit: misfit(hosts, scaled) };
+    return { variability, burstFactor, off, misfit: misfit(hosts, scaled) };
   });
   const least = Math.max(CLOSE, Math.min(...all.map(({ off }) => off)));
   const fits = all.filter(({ off }) => off <= least);
@@ -94,8 +94,8 @@ function nearest(hosts: readonly MeasuredHost[], model: ReadyModel, wanted: numb
   const usual = pick((one, other) => distance(one) < distance(other));
   const best = pick((one, other) => one.misfit < other.misfit);
   const chance = (BEYOND_CHANCE * usual.misfit) / Math.max(1, hosts.length - 1);
-  const { clumping, burstFactor } = best.misfit < usual.misfit - chance ? best : usual;
-  return { clumping, burstFactor };
+  const { variability, burstFactor } = best.misfit < usual.misfit - chance ? best : usual;
+  return { variability, burstFactor };
 }
 
 /** Mean over all vCPUs. */
@@ -116,25 +116,33 @@ function misfit(hosts: readonly MeasuredHost[], ready: readonly number[]): numbe
   );
 }
 
-/** What clumps add to ready times: a host never waits less with more of them, so what falls is chance. */
-function rises(byClumping: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const none = itemAt(byClumping, 0);
+/** What variability adds to ready times: a host never waits less with more of them, so what falls is chance. */
+function rises(byVariability: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const none = itemAt(byVariability, 0);
   const most = none.map(() => 0);
-  return byClumping.map((ready) =>
+  return byVariability.map((ready) =>
     ready.map((one, host) => (most[host] = Math.max(itemAt(most, host), one - itemAt(none, host)))),
   );
 }
 
-function readyBy({ byBursts, ofClumps }: ReadyModel, { clumping, burstFactor }: FittedFigures): readonly number[] {
+function readyBy(
+  { byBursts, ofVariability }: ReadyModel,
+  { variability, burstFactor }: FittedFigures,
+): readonly number[] {
   const bursts = place(BURST_FACTORS.map(Math.log), Math.log(burstFactor));
-  const clumps = place([0, ...CLUMPINGS].map(Math.sqrt), Math.sqrt(clumping));
+  const moves = place([0, ...VARIABILITIES].map(rising), rising(variability));
   const [short, long] = [itemAt(byBursts, bursts.below), itemAt(byBursts, bursts.below + 1)];
-  const [fewer, more] = [itemAt(ofClumps, clumps.below), itemAt(ofClumps, clumps.below + 1)];
+  const [less, more] = [itemAt(ofVariability, moves.below), itemAt(ofVariability, moves.below + 1)];
   return short.map((from, host) => {
     const [low, high] = [Math.max(from, LEAST_READY), Math.max(itemAt(long, host), LEAST_READY)];
-    const clumped = itemAt(fewer, host) * (1 - clumps.share) + itemAt(more, host) * clumps.share;
-    return low * (high / low) ** bursts.share + clumped;
+    const added = itemAt(less, host) * (1 - moves.share) + itemAt(more, host) * moves.share;
+    return low * (high / low) ** bursts.share + added;
   });
+}
+
+/** Ready times rise with variability about as this does. */
+function rising(variability: number): number {
+  return variability ** 1.5;
 }
 
 /** Between which two of these rising numbers a number is, and how far from the lower one. */
@@ -154,9 +162,9 @@ function factors(): readonly number[] {
   });
 }
 
-/** The clumping at which a function that rises with it has this value; an end of the range where it never does. */
-function whereRising(of: (clumping: number) => number, value: number): number {
-  const [, , most] = CLUMPINGS;
+/** The variability at which a function that rises with it has this value; an end of the range where it never does. */
+function whereRising(of: (variability: number) => number, value: number): number {
+  const [, , most] = VARIABILITIES;
   if (of(0) >= value) return 0;
   if (of(most) <= value) return most;
   let low = 0;

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { MachineModel } from '../../catalog/machine-model.ts';
-import type { CandidatePlan, HostCountTried, PoolPlan, ReadyPromise, Resource } from '../result.ts';
+import { coresOf, type MachineModel } from '../../catalog/machine-model.ts';
+import type { CandidatePlan, HostCountTried, PoolPlan, ReadyPromise, Resource, TodayTried } from '../result.ts';
 import { measuredFigures } from './predict-host.ts';
 import type { Agreement, MoreThanToday } from './result.ts';
 import type { HostToday } from './todays-hosts.ts';
@@ -11,6 +11,9 @@ export interface MemoryToday {
   readonly neededMib: number;
   readonly capacityMib: number;
 }
+
+/** Sums of memory are off by less. */
+const ROUNDING = 1e-3;
 
 /** What a plan is held against. */
 export interface TodayToCompare {
@@ -25,7 +28,7 @@ export interface TodayToCompare {
 
 /**
  * Why a plan needs more hosts than today: today's hosts break the promise now, or hold less memory than is planned for, or would
- * break the promise at the demand that is planned for. Only where all hosts of today are of one kind.
+ * break the promise at the demand that is planned for. Of hosts of several kinds, for the kind that a plan of needs least more.
  * @returns undefined where it needs no more, or was not planned on that machine
  */
 export function moreThanToday(
@@ -33,23 +36,36 @@ export function moreThanToday(
   { worstReadyRatio: promised }: ReadyPromise,
   { ownMachines, hosts, memory, agreement, readyLimitOf = () => promised }: TodayToCompare,
 ): MoreThanToday | undefined {
-  const [own, ...others] = ownMachines;
-  if (own?.hosts === undefined || others.length > 0) return undefined;
-  const candidate = candidates.find(({ machine, feasible }) => machine === own.name && feasible);
-  if (candidate === undefined) return undefined;
-  const needed = candidate.hosts - candidate.spareHosts;
-  if (needed <= own.hosts) return undefined;
+  const more = ownMachines.flatMap((own) => {
+    const candidate = candidates.find(({ machine, feasible }) => machine === own.name && feasible);
+    const alike = hostsAlike(own, ownMachines);
+    const needed = (candidate?.hosts ?? 0) - (candidate?.spareHosts ?? 0);
+    return candidate === undefined || needed <= alike ? [] : [{ candidate, needed, alike }];
+  });
+  const [first] = more.toSorted((a, b) => a.needed / a.alike - b.needed / b.alike);
+  if (first === undefined) return undefined;
+  const { candidate, needed, alike } = first;
   const reasons = [
     ...brokenNow(hosts, agreement, promised, readyLimitOf),
     ...overfull(memory),
-    ...brokenAsPlanned(candidate, own.hosts, hosts),
+    ...brokenAsPlanned(candidate, alike, hosts),
   ];
   return {
-    machine: own.name,
+    machine: candidate.machine,
     hosts: needed,
-    hostsToday: own.hosts,
-    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, own.hosts, hosts),
+    hostsToday: alike,
+    ...(ownMachines.length > 1 && { kindsToday: ownMachines.length }),
+    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, alike, hosts),
   };
+}
+
+/** Hosts of this kind that have as many cores and as much memory as all hosts of today together, of whatever kinds. */
+function hostsAlike(own: MachineModel, all: readonly MachineModel[]): number {
+  const total = (of: (machine: MachineModel) => number): number =>
+    all.reduce((sum, machine) => sum + (machine.hosts ?? 0) * of(machine), 0);
+  const work = (machine: MachineModel): number => coresOf(machine) * machine.baseMhz.value;
+  const memory = ({ memoryMib }: MachineModel): number => memoryMib.value;
+  return Math.ceil(Math.max(total(work) / work(own), total(memory) / memory(own)) - ROUNDING);
 }
 
 /** Hosts of today that miss the target at the moment of the export: measured, or predicted where it was not. */
@@ -77,9 +93,9 @@ function brokenNow(
     return [{ excess: ready / limit, isOwn: limit !== promised, text: `${host.name} (${how})` }];
   });
   if (broken.length === 0) return [];
-  const which = broken.some(({ isOwn }) => isOwn) ? 'its targets' : `the target of ${percent(promised)}`;
+  const which = broken.some(({ isOwn }) => isOwn) ? 'their targets' : `the target of ${percent(promised)}`;
   const where = listed(broken.toSorted((a, b) => b.excess - a.excess).map(({ text }) => text));
-  return [`today breaks ${which} already, by its worst guest on ${where}`];
+  return [`the hosts of today miss ${which} already, for the worst guest on ${where}`];
 }
 
 function overfull(memory: readonly MemoryToday[]): readonly string[] {
@@ -96,6 +112,9 @@ function overfull(memory: readonly MemoryToday[]): readonly string[] {
 /** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
 function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
   const { simulation, pools } = candidate;
+  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target is met in the busiest hours as well`;
+  const where = brokenAsToday(simulation?.asToday ?? []);
+  if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
   // However today's hosts are divided among the clusters, one of them has no more than were seen to miss the target.
   const enough = missed.reduce((sum, most) => sum + (most?.loadedHosts ?? 0) + 1, 0);
@@ -103,9 +122,23 @@ function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, hosts: re
   const worst = missed
     .filter((most) => most !== undefined)
     .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
-  return [
-    `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target holds in the busiest hours, too: the ${hostsToday} hosts of today would not keep it then (${missedText(worst)})`,
-  ];
+  return [`${demand}: the ${hostsToday} hosts of today would miss it then (${missedText(worst)})`];
+}
+
+/** Hosts of today that were simulated to miss the target at the demand that is planned for. */
+function brokenAsToday(tried: readonly TodayTried[]): string | undefined {
+  const broken = tried.flatMap(({ simulated }) => simulated).filter(({ holds }) => !holds);
+  const [first] = broken;
+  if (first === undefined) return undefined;
+  const texts = broken
+    .toSorted((a, b) => b.nearest.figure.mean / b.nearest.limit - a.nearest.figure.mean / a.nearest.limit)
+    .map(({ name, nearest: { figure, limit, quantity }, carriedRatio }) =>
+      figure.mean > limit
+        ? `${name} (${percent(figure.mean)} ${quantity === 'readyRatio' ? 'ready' : 'co-stop'})`
+        : `${name} (finishes ${percent(carriedRatio.mean)} of its work)`,
+    );
+  const limits = [...new Set(broken.map(({ nearest: { limit } }) => percent(limit)))];
+  return `${listed(texts)} (simulated; target: at most ${limits.join(' or ')})`;
 }
 
 interface Missed {
@@ -156,7 +189,7 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: reado
   const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
   const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
   if (above.length === 0) {
-    return [`the plan found no placement on so few hosts that keeps memory, target and rules together${demand}${law}`];
+    return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
   }
   return above.map(({ resource, hostsNeeded }) => {
     const how = resource === 'cpu' ? `${demand}${law}` : '';

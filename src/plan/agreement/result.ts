@@ -67,6 +67,8 @@ export interface MoreThanToday {
   /** Hosts of the plan that are not spares, and hosts of today. */
   readonly hosts: number;
   readonly hostsToday: number;
+  /** Where today's hosts are of several kinds: how many kinds, and `hostsToday` is as many of this machine as are like all of them. */
+  readonly kindsToday?: number;
   /** What today's hosts do not keep of what is planned for, and where; never empty. */
   readonly reasons: readonly string[];
 }

@@ -6,7 +6,7 @@ import type { PlannedMachine } from './planned-machine.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import type { CapacityLaw, NearestGuest } from '../result.ts';
 
-/** How full the hosts of one machine may run: what packing, bounds and reports ask. */
+/** How full the hosts of one machine may run. */
 export interface CapacityModel {
   readonly law: CapacityLaw;
   /** @param guests positions in the estate: those that may share hosts */
@@ -36,7 +36,7 @@ export interface PoolAnswer extends Omit<HostCapacityAnswer, 'law'> {
 export type CapacityOf = (machine: PlannedMachine, onMachine: NeedsOnMachine) => CapacityModel;
 
 /**
- * A law that knows only the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like
+ * A law that depends only on the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like
  * it. Of guests that have to keep different promises, the busiest vCPU of each kind counts with its own.
  */
 export function lawCapacity(capacity: HostCapacity, { readyRatio }: Pick<GuestLimits, 'readyRatio'>): CapacityOf {

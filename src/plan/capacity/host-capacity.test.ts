@@ -62,7 +62,7 @@ describe('the pooling law', () => {
     );
   });
 
-  it('lets nobody wait while vCPUs do not outnumber threads', () => {
+  it('has no waiting while vCPUs do not outnumber threads', () => {
     const load = { demandCores: 9.9, vcpus: 16, busiestVcpuCores: 1 };
     const answer = erlangHostCapacity(load, processors(8), promise);
     expect(answer).toMatchObject({ capacityCores: 10, worstReadyRatio: 0, meanWaitNs: 0, p99WaitNs: 0 });

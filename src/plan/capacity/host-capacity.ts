@@ -4,7 +4,7 @@ import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts'
 import { ROUNDING } from '../packing/items.ts';
 import type { CapacityLaw, ReadyPromise } from '../result.ts';
 
-/** A machine as the capacity law sees it. */
+/** What the capacity law takes of a machine. */
 export interface Processors {
   readonly cores: number;
   readonly threads: number;
@@ -14,7 +14,7 @@ export interface Processors {
   readonly burstNs: number;
 }
 
-/** The guests on one host, as the capacity law sees them. */
+/** What the capacity law takes of the guests on one host. */
 export interface HostLoad {
   /** Processor demand of all of them, in cores of this machine. */
   readonly demandCores: number;
@@ -36,8 +36,7 @@ export interface HostCapacityAnswer {
 }
 
 /**
- * How full a host may run: the one question that packing, bounds and reports ask, and the place where the simulator's
- * answer will replace the formula's. An implementation must never allow more for a busier worst vCPU, and any part of an
+ * How full a host may run: the one question of packing, bounds and reports. An implementation must never allow more for a busier worst vCPU, and any part of an
  * acceptable set of guests must be acceptable too; the packing and the proof of the lower bound rest on both.
  */
 export type HostCapacity = (load: HostLoad, processors: Processors, promise: ReadyPromise) => HostCapacityAnswer;

@@ -36,7 +36,7 @@ describe('the scenario of a host', () => {
     expect(throughputPerSec.mean / (4500 + 100)).toBeCloseTo(1, 1);
   });
 
-  it('is nothing where nobody asks for anything', () => {
+  it('is nothing where no guest has any demand', () => {
     expect(hostScenario(machine(8, 64), [{ count: 3, vcpus: 1, cpuMhz: 0, burstNs: 1e6 }], RUN)).toBeUndefined();
   });
 
@@ -49,7 +49,7 @@ describe('the scenario of a host', () => {
     const { host } = runFigures(simulate(resolveScenario(free, catalog)));
     const offered = 6.4;
     const ready = (0.025 * erlangC(processors, offered)) / (processors - offered);
-    // a vCPU that is busy queues its own next burst inside the guest, which nobody calls ready
+    // a vCPU that is busy queues its own next burst inside the guest, which is not ready time
     expect(host.readyRatio.mean).toBeLessThan(1.05 * ready);
     expect(host.readyRatio.mean).toBeGreaterThan(0.9 * ready);
   });

@@ -29,6 +29,11 @@ export function groupName(at: number): string {
 
 /** The shortest mean of a burst that is told apart from none. */
 const LEAST_BURST_NS = 1000;
+/**
+ * A swing takes seconds or minutes. Queues follow it in a few milliseconds, so a faster one makes guests wait as long, and a short
+ * run sees whole periods of it.
+ */
+const SWING_NS = 2.5e8;
 /** Rates are written with so many digits. */
 const DIGITS = 9;
 
@@ -58,6 +63,7 @@ export function hostScenario(
           cores / group.vcpus,
           `${((cores / burstNs) * NS_PER_SEC).toPrecision(DIGITS)}/s`,
           workload,
+          durationNs - warmupNs,
         ),
         service: { exponential: `${burstNs}ns` },
       },
@@ -86,9 +92,16 @@ export function hostScenario(
  * never more than its vCPUs.
  * @param share of its vCPUs that the guest uses on average, 0 to 1
  */
-function arrivalsOf(share: number, rate: string, { clumping: { value: clumping }, clumpNs }: WorkloadFigures) {
+function arrivalsOf(
+  share: number,
+  rate: string,
+  { clumping: { value: clumping }, clumpNs, swing: { value: deviation } }: WorkloadFigures,
+  measuredNs: number,
+) {
   const busy = Number(share.toPrecision(DIGITS));
-  if (clumping === 0 || busy >= 1) return { poisson: rate };
+  const periods = Math.max(1, Math.round(measuredNs / SWING_NS));
+  const together = deviation === 0 ? {} : { swing: { deviation, period: `${Math.round(measuredNs / periods)}ns` } };
+  if (clumping === 0 || busy >= 1) return { poisson: rate, ...together };
   const factor = Math.min(1 / busy, 1 + (Math.sqrt(clumping) * (1 - busy)) / busy);
-  return { clumps: { rate, share: busy, factor, correlation: `${Math.round(clumpNs.value)}ns` } };
+  return { clumps: { rate, share: busy, factor, correlation: `${Math.round(clumpNs.value)}ns` }, ...together };
 }

@@ -1,8 +1,13 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
+import type { DemandProfiles } from '../../demand/over-time/demand-profiles.ts';
 import { ownDeviation, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { deviationForPeak, isWithin, type WindowKinds } from '../../demand/window-kinds.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { PlannedMachine } from './planned-machine.ts';
+
+/** In cores: peaks are found by halving. */
+const ROUNDING = 1e-6;
 
 /** What every guest needs of the processors of one machine, by position in the estate. */
 export interface NeedsOnMachine {
@@ -14,10 +19,23 @@ export interface NeedsOnMachine {
   /** What each guest adds to the demand to plan for on a host: its mean, and its part of how far the sum moves. */
   readonly demandCores: Float64Array;
   readonly busiestVcpuCores: Float64Array;
+  /** When guests with series use how much; absent where none has series. */
+  readonly inWindows?: NeedsInWindows;
   /** Guests that want more of a vCPU than this machine's clock gives; their demand is cut to what it gives. */
   readonly slowed: number;
   /** Guests wider than a NUMA node, whose demand grows by the catalog's factor. */
   readonly numaSpanning: number;
+}
+
+/** Demand of guests by kind of window, in cores of one machine. */
+export interface NeedsInWindows {
+  readonly kinds: WindowKinds;
+  /** By position in the estate, a value for each kind: a guest's mean in the windows of a kind. */
+  readonly meanCores: Float64Array;
+  /** Standard deviation of each guest around them. */
+  readonly deviationCores: Float64Array;
+  /** Of what any two guests move around them. */
+  readonly correlation: number;
 }
 
 /**
@@ -26,7 +44,7 @@ export interface NeedsOnMachine {
  */
 export function needsOn(
   machine: PlannedMachine,
-  { cpuMhz, mostMhz, deviationMhz, ownVariability, vcpus }: Omit<GuestNeeds, 'burstNs'>,
+  { cpuMhz, mostMhz, deviationMhz, ownVariability, vcpus, profiles }: Omit<GuestNeeds, 'burstNs'>,
   assumptions: PlanningAssumptions,
 ): NeedsOnMachine {
   const mhz = machine.model.baseMhz.value;
@@ -50,7 +68,35 @@ export function needsOn(
     deviationCores[guest] = Math.min(moves, (most - mean) / PROMISED_DEVIATIONS);
   });
   const onMachine = { meanCores, deviationCores, correlation: assumptions.demand.correlation.value };
-  return { ...withDeviations(onMachine, vcpus, () => 0), slowed, numaSpanning };
+  return {
+    ...withDeviations(onMachine, vcpus, () => 0),
+    ...(profiles && { inWindows: inWindows(profiles, onMachine) }),
+    slowed,
+    numaSpanning,
+  };
+}
+
+function inWindows(
+  { kinds, ratios, deviations, fitted: { correlation } }: DemandProfiles,
+  onMachine: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores'>,
+): NeedsInWindows {
+  const { count } = kinds;
+  const meanCores = new Float64Array(ratios.length);
+  const deviationCores = new Float64Array(deviations.length);
+  deviations.forEach((deviation, guest) => {
+    const mean = itemAt(onMachine.meanCores, guest);
+    const moves = itemAt(onMachine.deviationCores, guest);
+    const most = mean + PROMISED_DEVIATIONS * moves;
+    for (let at = guest * count; at < (guest + 1) * count; at++) {
+      meanCores[at] = Math.min(itemAt(ratios, at) * mean, most);
+    }
+    const own = meanCores.subarray(guest * count, (guest + 1) * count);
+    const around = Number.isNaN(deviation) ? moves : deviation * mean;
+    // This machine, or a limit, may give it less than it was seen to use.
+    const isPossible = isWithin(most + ROUNDING, kinds, own, around);
+    deviationCores[guest] = isPossible ? around : deviationForPeak(most, kinds, own);
+  });
+  return { kinds, meanCores, deviationCores, correlation };
 }
 
 /**
@@ -85,6 +131,7 @@ export function inPeak(
 
 /** The same guests as if the peaks of all came in the same windows: what they are planned for is the sum of their percentiles. */
 export function peaksAtOnce(onMachine: NeedsOnMachine, vcpus: Float64Array): NeedsOnMachine {
-  const { demandCores, ...rest } = withDeviations(onMachine, vcpus, () => PROMISED_DEVIATIONS);
+  const { inWindows: _, ...whole } = onMachine;
+  const { demandCores, ...rest } = withDeviations(whole, vcpus, () => PROMISED_DEVIATIONS);
   return { ...rest, meanCores: demandCores, demandCores, deviationCores: new Float64Array(demandCores.length) };
 }

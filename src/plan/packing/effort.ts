@@ -11,6 +11,8 @@ export interface Effort {
   readonly improvementSteps: number;
   /** Steps of the search for room for the guests of failed hosts. */
   readonly failOverSteps: number;
+  /** Values of the record of demand that are added up to see whether hosts are within what they can carry after a move. */
+  readonly recordSteps: number;
   /** Sets of hosts that are failed, one after the other: all where there are no more. */
   readonly failureSets: number;
 }
@@ -25,6 +27,9 @@ const LEAST_STEPS = 1e4;
 const FEWEST_LISTS = 64;
 const MOST_LISTS = 512;
 const FAIL_OVER_STEPS = 1e7;
+const RECORD_STEPS = 5e8;
+/** A move asks about two hosts, each with all its guests and windows. */
+const LEAST_RECORD_STEPS = 1e7;
 /** Trying one set costs as much as there are items in its pool. */
 const FAILURE_CHECKS = 2e8;
 const FEWEST_FAILURE_SETS = 500;
@@ -38,6 +43,7 @@ export function effortFor(items: number, itemsOfAllPools: number): Effort {
     itemByItemChecks: ITEM_BY_ITEM_CHECKS * part,
     improvementSteps: Math.max(LEAST_STEPS, SEARCH_STEPS * part),
     failOverSteps: Math.max(LEAST_STEPS, FAIL_OVER_STEPS * part),
+    recordSteps: Math.max(LEAST_RECORD_STEPS, RECORD_STEPS * part),
     failureSets: Math.min(
       MOST_FAILURE_SETS,
       Math.max(FEWEST_FAILURE_SETS, Math.floor(FAILURE_CHECKS / itemsOfAllPools)),

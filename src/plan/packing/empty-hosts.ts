@@ -24,8 +24,7 @@ export function emptyHosts(start: Placement, bound: number, budget: Budget): Pla
 
 function withoutOneHost(placement: Placement, budget: Budget): Placement | undefined {
   const load = (host: number) =>
-    placement.demandCores[host]! / placement.shape.throughputCores +
-    placement.memoryMib[host]! / placement.shape.memoryMib;
+    placement.demandOn(host) / placement.shape.throughputCores + placement.memoryMib[host]! / placement.shape.memoryMib;
   const hosts = Array.from({ length: placement.hosts }, (_, host) => host).sort((a, b) => load(a) - load(b) || a - b);
   for (const victim of hosts.slice(0, VICTIMS)) {
     if (tryToEmpty(placement, victim, budget)) return withoutHost(placement, victim);

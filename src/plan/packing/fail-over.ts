@@ -3,9 +3,11 @@ import { EmptiestHosts } from './emptiest-hosts.ts';
 import { failureSets, setCount } from './failure-sets.ts';
 import { bySize, largestShare } from './first-fit.ts';
 import { level, processorFill } from './level.ts';
+import { keepInWindows } from './keep-in-windows.ts';
 import { placeWithRoom } from './make-room.ts';
 import type { Budget } from './make-room.ts';
 import { NONE, Placement } from './placement.ts';
+import type { PoolRecord } from './pool-record.ts';
 import { highestFill, spread } from './spread.ts';
 
 // Items and hosts index typed arrays that have an entry for each: `!` says so.
@@ -33,23 +35,40 @@ export interface SparedHosts {
  *
  * With shared load every set of hosts is tried, or as many as the effort allows (see {@link failureSets}). What is
  * returned is the worst failure that was tried: the one after which the fullest host is fullest.
+ * @param record what the items asked for in every window: items then move on until hosts are within what they can carry in the
+ *   promised share of them, or no move helps
  */
-export function withSpares(packed: Placement, spares: number, effort: Effort): SparedHosts {
+export function withSpares(packed: Placement, spares: number, effort: Effort, record?: PoolRecord): SparedHosts {
   const hosts = packed.hosts + spares;
   const levelling: Budget = { left: effort.improvementSteps };
   const possibleSets = spares === 0 ? 0 : setCount(hosts, spares);
+  const kept = (placement: Placement): Placement => {
+    if (record === undefined) return placement;
+    const moved = Placement.from(placement.items, placement.shape, placement.hostOf, placement.hosts);
+    keepInWindows(moved, record, { left: effort.recordSteps });
+    return moved;
+  };
   if (spares > 0) {
-    const normal = spread(packed, hosts, levelling);
+    const normal = kept(spread(packed, hosts, levelling));
     const failure = worstFailure(normal, spares, effort);
-    if (failure !== undefined) return { normal, idleSpares: false, ...failure, possibleSets };
+    if (failure !== undefined)
+      return { normal, idleSpares: false, ...failure, failed: kept(failure.failed), possibleSets };
   }
-  const busy = spread(packed, packed.hosts, levelling);
-  if (spares === 0) {
-    const none = { failed: busy, survivorOf: busy.hostOf, checkedSets: 0 };
-    return { normal: busy, idleSpares: false, ...none, possibleSets };
-  }
-  const normal = Placement.from(packed.items, packed.shape, busy.hostOf, hosts);
+  const busy = kept(spread(packed, packed.hosts, levelling));
+  return spares === 0 ? withoutSpares(busy) : withIdleSpares(busy, spares);
+}
+
+/** A placement as it is, none of whose hosts may fail. */
+export function withoutSpares(normal: Placement): SparedHosts {
+  const none = { failed: normal, survivorOf: normal.hostOf, checkedSets: 0, possibleSets: 0 };
+  return { normal, idleSpares: false, ...none };
+}
+
+/** Leaves a placement as it is, beside spares (at least one) that stay empty until as many of its hosts fail. */
+export function withIdleSpares(busy: Placement, spares: number): SparedHosts {
+  const normal = Placement.from(busy.items, busy.shape, busy.hostOf, busy.hosts + spares);
   const failure = onIdleSpares(normal, fullestFirst(normal).slice(0, spares));
+  const possibleSets = setCount(normal.hosts, spares);
   return { normal, idleSpares: true, ...failure, checkedSets: possibleSets, possibleSets };
 }
 

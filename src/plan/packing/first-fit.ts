@@ -90,7 +90,7 @@ export function roomLeft(placement: Placement, host: number): number {
   const { shape } = placement;
   const limit = Math.min(placement.pooledCores[host]!, shape.throughputCores);
   return (
-    (limit - placement.demandCores[host]!) / shape.throughputCores +
+    (limit - placement.demandOn(host)) / shape.throughputCores +
     (shape.memoryMib - placement.memoryMib[host]!) / shape.memoryMib
   );
 }

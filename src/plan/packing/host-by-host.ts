@@ -1,5 +1,5 @@
 import type { Shares } from './first-fit.ts';
-import type { HostShape, Items } from './items.ts';
+import type { HostShape, Items, ItemsInWindows } from './items.ts';
 import { NONE, Placement } from './placement.ts';
 
 // Items, hosts, lists and slots index typed arrays that have an entry for each: `!` says so, as a check would cost time in
@@ -36,6 +36,7 @@ export function hostByHost(
   const { memory, reserved } = shares;
   const { throughputCores } = shape;
   const byDotProduct = choice === 'dot-product';
+  const inWindows = items.windows && new SuitInWindows(items, items.windows, shape);
   const left = {
     cpu: shares.meanCpu * items.count,
     memory: shares.meanMemory * items.count,
@@ -54,7 +55,8 @@ export function hostByHost(
     while (asking > 0) {
       const limit = Math.min(placement.pooledCores[host]!, throughputCores);
       const empty = placement.pooledCores[host] === Infinity;
-      const cpuRoom = (limit - placement.demandCores[host]!) / throughputCores;
+      const cpuRoom = inWindows === undefined ? (limit - placement.demandOn(host)) / throughputCores : NaN;
+      inWindows?.on(placement, host, limit);
       const memoryRoom = 1 - placement.memoryMib[host]! / shape.memoryMib;
       const reservedRoom = 1 - placement.reservedCores[host]! / shape.reservableCores;
       let best = NONE;
@@ -72,7 +74,17 @@ export function hostByHost(
         // a busier vCPU than any on the host costs the room that the others lose by it
         const lost = empty || pooledCores[item]! >= limit ? 0 : limit - pooledCores[item]!;
         let suit: number;
-        if (byDotProduct) {
+        if (inWindows !== undefined) {
+          suit = byDotProduct
+            ? cpuWeight * inWindows.dotProduct(item, lost / throughputCores) +
+              memoryWeight * memory[item]! * memoryRoom +
+              reservedWeight * reserved[item]! * reservedRoom
+            : -(
+                cpuWeight * inWindows.norm(item, lost / throughputCores) +
+                memoryWeight * (memoryRoom - memory[item]!) ** 2 +
+                reservedWeight * (reservedRoom - reserved[item]!) ** 2
+              );
+        } else if (byDotProduct) {
           suit =
             cpuWeight * ((demandCores[item]! - lost) / throughputCores) * cpuRoom +
             memoryWeight * memory[item]! * memoryRoom +
@@ -106,6 +118,70 @@ export function hostByHost(
     lists.dropEmpty();
   }
   return placement;
+}
+
+/** How well the demand of items suits the room that a host has left, window by window: those that are busy at other times suit best. */
+class SuitInWindows {
+  readonly #windows: ItemsInWindows;
+  /** Share of a host that an item takes in windows of each kind, its part of how far the sum moves included: item x kinds. */
+  readonly #sizes: Float64Array;
+  /** Mean over all windows of an item's sizes, and of their squares. */
+  readonly #mean: Float64Array;
+  readonly #square: Float64Array;
+  /** Share of all windows x room of the host, by kind; sums of that, and with squares of the room. */
+  readonly #room: Float64Array;
+  #meanRoom = 0;
+  #squareRoom = 0;
+
+  constructor({ demandCores, count }: Items, windows: ItemsInWindows, { throughputCores }: HostShape) {
+    const { kinds, meanCores, busiestCores } = windows;
+    this.#windows = windows;
+    this.#sizes = new Float64Array(meanCores.length);
+    this.#mean = new Float64Array(count);
+    this.#square = new Float64Array(count);
+    this.#room = new Float64Array(kinds.count);
+    for (let item = 0; item < count; item++) {
+      // How far it moves is the same in all windows.
+      const moves = Math.max(0, demandCores[item]! - busiestCores[item]!);
+      for (let kind = 0; kind < kinds.count; kind++) {
+        const size = (moves + meanCores[item * kinds.count + kind]!) / throughputCores;
+        this.#sizes[item * kinds.count + kind] = size;
+        this.#mean[item]! += kinds.shares[kind]! * size;
+        this.#square[item]! += kinds.shares[kind]! * size * size;
+      }
+    }
+  }
+
+  /** Says which host is meant, as it is now. */
+  on({ windowCores, shape: { throughputCores } }: Placement, host: number, limit: number): void {
+    const { count, shares } = this.#windows.kinds;
+    this.#meanRoom = 0;
+    this.#squareRoom = 0;
+    for (let kind = 0; kind < count; kind++) {
+      const room = (limit - windowCores[host * count + kind]!) / throughputCores;
+      this.#room[kind] = shares[kind]! * room;
+      this.#meanRoom += shares[kind]! * room;
+      this.#squareRoom += shares[kind]! * room * room;
+    }
+  }
+
+  /** @param lost share of a host that the others lose by the item: it counts as if it took that as well */
+  dotProduct(item: number, lost: number): number {
+    return this.#product(item) - lost * this.#meanRoom;
+  }
+
+  /** The mean over all windows of the squares of what would be left. */
+  norm(item: number, lost: number): number {
+    const left = this.#squareRoom - 2 * this.#product(item) + this.#square[item]!;
+    return left - 2 * lost * (this.#meanRoom - this.#mean[item]!) + lost * lost;
+  }
+
+  #product(item: number): number {
+    const { count } = this.#windows.kinds;
+    let product = 0;
+    for (let kind = 0; kind < count; kind++) product += this.#room[kind]! * this.#sizes[item * count + kind]!;
+    return product;
+  }
 }
 
 /** The lists of near-equal items, largest first, one after the other in one array. */

@@ -1,16 +1,19 @@
 import { itemAt } from '../../base/item-at.ts';
-import { plannedPeak } from '../../demand/pooled-demand.ts';
-import { demandTogether } from '../capacity/demand-together.ts';
+import { plannedDemand } from '../capacity/demand-together.ts';
 import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { ProcessorNeeds } from '../../demand/guest-needs.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import type { Placement } from './placement.ts';
 import type { Pool } from '../rules/pools.ts';
+import type { PoolRecord } from './pool-record.ts';
 import { wattsAt } from '../power.ts';
 import type { HostFill } from '../result.ts';
 
-/** Every host of a placement of a pool, its load and what the capacity model says about it; indices begin with 0. */
+/**
+ * Every host of a placement of a pool, its load and what the capacity model says about it; indices begin with 0.
+ * @param record what the guests asked for in every window: loads are then what hosts would have had to carry
+ */
 export function hostFills(
   placement: Placement,
   pool: Pool,
@@ -18,6 +21,7 @@ export function hostFills(
   { model, processors }: PlannedMachine,
   { vcpus }: ProcessorNeeds,
   onMachine: NeedsOnMachine,
+  record?: PoolRecord,
 ): HostFill[] {
   const { items, shape } = placement;
   return Array.from({ length: placement.hosts }, (_, host) => {
@@ -28,7 +32,8 @@ export function hostFills(
       busiestVcpuCores = Math.max(busiestVcpuCores, itemAt(items.busiestVcpuCores, item));
     }
     guests.sort((a, b) => a - b);
-    const demandCores = plannedPeak(demandTogether(guests, onMachine), onMachine.correlation);
+    const recorded = record?.on(placement, host);
+    const demandCores = recorded?.peakCores ?? plannedDemand(guests, onMachine).cores;
     const load = { demandCores, vcpus: itemAt(placement.vcpus, host), busiestVcpuCores };
     const answer = capacity.answer(guests, load);
     const utilisation = demandCores / processors.throughputCores;
@@ -36,6 +41,7 @@ export function hostFills(
       index: host,
       guests,
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
+      ...(recorded && { windowsWithin: recorded.shareWithin(answer.capacityCores) }),
       vcpus: load.vcpus,
       cpuDemandCores: demandCores,
       cpuCapacityCores: answer.capacityCores,

@@ -1,4 +1,5 @@
-import { plannedPeak, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { plannedPeak, pooledVariance, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { peakInWindows, type WindowKinds } from '../../demand/window-kinds.ts';
 
 // Items index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
 
@@ -14,6 +15,11 @@ export interface Items {
   readonly deviationCores: Float64Array;
   /** Between any two guests in the same window. */
   readonly correlation: number;
+  /**
+   * Means by kind of window, where guests have series; variances, deviations and correlation are then those of what is left
+   * around these means.
+   */
+  readonly windows?: ItemsInWindows;
   /** About what it adds to the demand of a host that is as full as most: for orders and weights, never for limits. */
   readonly demandCores: Float64Array;
   /** Memory with what the hypervisor adds. */
@@ -28,6 +34,15 @@ export interface Items {
   readonly groupStart: Int32Array;
   readonly groups: Int32Array;
   readonly groupCount: number;
+}
+
+/** Demand of items by kind of window. */
+export interface ItemsInWindows {
+  readonly kinds: WindowKinds;
+  /** Mean of each item in the windows of each kind, in cores: item x kinds. */
+  readonly meanCores: Float64Array;
+  /** The highest of them, by item. */
+  readonly busiestCores: Float64Array;
 }
 
 /** What one host offers. */
@@ -46,17 +61,51 @@ export const ROUNDING = 1e-9;
 
 /** What a host with this item alone has to carry, in cores. */
 export function aloneCores(items: Items, item: number): number {
-  const { meanCores, varianceCores, deviationCores, correlation } = items;
+  const { meanCores, varianceCores, deviationCores, correlation, windows } = items;
   const demand = { mean: meanCores[item]!, variance: varianceCores[item]!, deviation: deviationCores[item]! };
-  return plannedPeak(demand, correlation);
+  if (windows === undefined) return plannedPeak(demand, correlation);
+  const { kinds, meanCores: byKind } = windows;
+  const own = byKind.subarray(item * kinds.count, (item + 1) * kinds.count);
+  return peakInWindows(kinds, own, Math.sqrt(pooledVariance(demand, items)));
 }
 
+/** Parts of all windows, the busiest kinds first, in which the least that items add is looked for. */
+const PARTS_OF_WINDOWS = [1, 0.5, 0.25];
+
 /**
- * What an item adds at least to the demand that its host has to carry, in whatever company: guests move together by their
- * correlation, however many they are.
+ * What each item adds at least to the demand that its host has to carry, in whatever company; several such lists, each of which
+ * bounds the number of hosts. Without series guests move together by their correlation, however many they are. With series, on a
+ * host that carries its guests the sum of their means is within its capacity in all kinds of windows but some, that are no more
+ * than may be beyond it: whichever these are, an item adds its mean in all others.
  */
-export function leastCores({ meanCores, deviationCores, correlation }: Items, item: number): number {
-  return meanCores[item]! + PROMISED_DEVIATIONS * Math.sqrt(correlation) * deviationCores[item]!;
+export function leastCores({ count, meanCores, deviationCores, correlation, windows }: Items): readonly Float64Array[] {
+  if (windows === undefined) {
+    const together = PROMISED_DEVIATIONS * Math.sqrt(correlation);
+    return [meanCores.map((mean, item) => mean + together * deviationCores[item]!)];
+  }
+  const { kinds } = windows;
+  return PARTS_OF_WINDOWS.map((part) => {
+    let most = 0;
+    let covered = 0;
+    while (most < kinds.count && covered < part) covered += kinds.shares[most++]!;
+    return Float64Array.from({ length: count }, (_, item) => {
+      const own = windows.meanCores.subarray(item * kinds.count, item * kinds.count + most);
+      return Math.max(0, leastTotal(own, kinds) / covered);
+    });
+  });
+}
+
+/** Demand x share of windows, over the kinds of windows given, without those of the highest demand that may be left out. */
+function leastTotal(means: Float64Array, { shares, promised }: WindowKinds): number {
+  let left = 1 - promised;
+  let total = 0;
+  const byDemand = [...means.keys()].sort((a, b) => means[b]! - means[a]!);
+  for (const kind of byDemand) {
+    const without = Math.min(left, shares[kind]!);
+    left -= without;
+    total += (shares[kind]! - without) * means[kind]!;
+  }
+  return total;
 }
 
 /** About the share of a host's processors that an item takes, among others that are no busier than itself. */

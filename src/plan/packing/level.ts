@@ -14,7 +14,7 @@ type Measure = (placement: Placement, host: number) => number;
 const fullestResource: Measure = (placement, host) => placement.fill(host);
 
 /** The processors alone. */
-export const processorFill: Measure = (placement, host) => placement.demandCores[host]! / placement.cpuLimitCores(host);
+export const processorFill: Measure = (placement, host) => placement.demandOn(host) / placement.cpuLimitCores(host);
 
 /**
  * Levels the hosts in place: moves an item from the fullest host to one of the emptiest, or swaps two, as long as the

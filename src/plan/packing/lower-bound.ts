@@ -31,20 +31,23 @@ const MOST_PARTS = 20;
  * of fast lower bounds for bin packing problems", Math. Programming 91 (2001).
  */
 export function lowerBounds(items: Items, shape: HostShape): Bound[] {
-  const { meanCores, pooledCores, vcpus } = items;
-  const demandCores = meanCores.map((_, item) => leastCores(items, item));
-  const byWidth = demandCores.map((demand, i) => Math.min(demand / pooledCores[i]!, vcpus[i]! / shape.threads));
-  const byThroughput = demandCores.map((demand, i) =>
-    Math.min(demand / pooledCores[i]!, demand / shape.throughputCores),
+  const { pooledCores, vcpus } = items;
+  const cpu = best(
+    leastCores(items).flatMap((demandCores) => {
+      const byWidth = demandCores.map((demand, i) => Math.min(demand / pooledCores[i]!, vcpus[i]! / shape.threads));
+      const byThroughput = demandCores.map((demand, i) =>
+        Math.min(demand / pooledCores[i]!, demand / shape.throughputCores),
+      );
+      return [bestOf(byWidth), bestOf(byThroughput)];
+    }),
   );
-  const cpu = best([bestOf(byWidth), bestOf(byThroughput)]);
   const memory = bestOf(items.memoryMib.map((mib) => mib / shape.memoryMib));
   const reserved = bestOf(items.reservedCores.map((cores) => cores / shape.reservableCores));
   const group = largestGroup(items);
   const processor: Bound =
     reserved.hosts > cpu.hosts
       ? { hosts: reserved.hosts, resource: 'cpu', by: `processor reservations (${reserved.by})` }
-      : { hosts: cpu.hosts, resource: 'cpu', by: `processor time at the promise (${cpu.by})` };
+      : { hosts: cpu.hosts, resource: 'cpu', by: `processor time at the target (${cpu.by})` };
   return [
     processor,
     { hosts: memory.hosts, resource: 'memory', by: `memory (${memory.by})` },

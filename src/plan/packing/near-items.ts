@@ -11,7 +11,7 @@ import type { Shares } from './first-fit.ts';
 export function nearItems(items: Items, shares: Shares, most: number): Int32Array[] {
   const all = Int32Array.from({ length: items.count }, (_, item) => item);
   if (items.count <= most) return Array.from(all, (item) => Int32Array.of(item));
-  const axes = [shares.cpu, shares.memory, items.busiestVcpuCores].map(spreadOverOne);
+  const axes = [shares.cpu, shares.memory, items.busiestVcpuCores, ...phaseOf(items)].map(spreadOverOne);
   // a list must not be given up for items that a rule keeps off a host
   const inGroup = (item: number) => items.groupStart[item]! < items.groupStart[item + 1]!;
   const lists = [all.filter((item) => !inGroup(item)), all.filter(inGroup)]
@@ -37,6 +37,21 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
     lists.push(measured(sorted.slice(cut), axes));
   }
   return lists.map((list) => list.members);
+}
+
+/** How far an item is busy when most of the others are: those that are not are looked for where hosts have room at other times. */
+function phaseOf({ count, windows }: Items): readonly Float64Array[] {
+  if (windows === undefined) return [];
+  const { kinds, meanCores, busiestCores } = windows;
+  const totals = new Float64Array(kinds.count);
+  meanCores.forEach((mean, at) => (totals[at % kinds.count]! += mean));
+  const busiest = totals.indexOf(Math.max(...totals));
+  return [
+    Float64Array.from({ length: count }, (_, item) => {
+      const highest = busiestCores[item]!;
+      return highest === 0 ? 1 : meanCores[item * kinds.count + busiest]! / highest;
+    }),
+  ];
 }
 
 /** The same values as shares of the largest, so that axes of different units compare. */

@@ -6,14 +6,21 @@ import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
-import { demandTogether, deviationsOnHost } from '../capacity/demand-together.ts';
-import { type NeedsOnMachine, needsOn, peaksAtOnce, withDeviations } from '../capacity/needs-on-machine.ts';
+import { peakInWindows } from '../../demand/window-kinds.ts';
+import { demandTogether, deviationsOnHost, meansTogether } from '../capacity/demand-together.ts';
+import {
+  type NeedsInWindows,
+  type NeedsOnMachine,
+  needsOn,
+  peaksAtOnce,
+  withDeviations,
+} from '../capacity/needs-on-machine.ts';
 import { type PlannedMachine, plannedMachine } from '../capacity/planned-machine.ts';
 import { misfitsOf, misfitSentence } from '../rules/misfits.ts';
 import { type Effort, effortFor } from './effort.ts';
 import { levelSurvivors, type SparedHosts, withSpares } from './fail-over.ts';
 import { type Bound, lowerBounds, strongestBound } from './lower-bound.ts';
-import { ROUNDING } from './items.ts';
+import { type HostShape, ROUNDING } from './items.ts';
 import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
@@ -23,8 +30,12 @@ import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
+import { PoolRecord } from './pool-record.ts';
 import type { Licensing } from '../licences/licensing.ts';
 import type { CapacityLaw, HostFill, ReadyPromise } from '../result.ts';
+
+/** Up to so many hosts are added one by one, as profiles are off by a few per cent; then more at a time. */
+const FEW_ADDED = 8;
 
 /** What every candidate is planned with. */
 export interface PlanningTask {
@@ -55,7 +66,11 @@ export interface PackedPool {
   /** Fewest hosts, under any assumptions. */
   readonly proven: Bound;
   readonly packing: Packing;
+  /** As if the peaks of all guests came at once, where that takes fewer hosts than a number given. */
+  readonly forPeaks: (fewerThan: number) => Packing | undefined;
   readonly effort: Effort;
+  /** What its guests asked for in every window; absent where none has series. */
+  readonly record?: PoolRecord;
 }
 
 /** Every pool on one machine, or why a guest fits on no host of it. */
@@ -95,13 +110,21 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
     const effort = effortFor(items.count, units);
     const bounds = lowerBounds(items, machine.shape);
     const bound = strongestBound(bounds).hosts;
+    const least = hostsForPeaks(pool, onMachine, machine.shape);
+    const packing = pack(items, machine.shape, bound, effort);
+    const forPeaks = (fewerThan: number): Packing | undefined =>
+      least >= fewerThan ? undefined : packedForPeaks(packing, fewerThan, () => peaksAtOnceOf(at, effort));
+    const { inWindows } = onMachine;
     return {
       pool,
       capacity: itemAt(capacities, at),
       bounds,
       proven: provenBound(pool, machine, needs),
-      packing: fewestOf(pack(items, machine.shape, bound, effort), bound, () => peaksAtOnceOf(at, effort)),
+      packing: fewestOf(packing, bound, forPeaks),
+      forPeaks,
       effort,
+      ...(inWindows &&
+        needs.profiles && { record: new PoolRecord(pool, needs.profiles.record, onMachine, inWindows, needs.vcpus) }),
     };
   });
   return { machine, onMachine, law, pools: packed };
@@ -112,15 +135,28 @@ function planningDemand(machine: PlannedMachine, { needs, pools, assumptions, pe
   const onMachine = needsOn(machine, needs, assumptions);
   if (peaks === 'at once') return peaksAtOnce(onMachine, needs.vcpus);
   const deviations = new Float64Array(needs.vcpus.length);
+  const { inWindows } = onMachine;
+  const moving = inWindows === undefined ? onMachine : { ...onMachine, ...inBusiestWindows(onMachine, inWindows) };
   for (const pool of pools) {
     const members = pool.units.flat();
     const memoryMib = members.reduce((sum, guest) => sum + itemAt(needs.memoryMib, guest), 0);
-    const demand = demandTogether(members, onMachine);
+    const demand = demandTogether(members, moving);
+    if (inWindows !== undefined) demand.mean = peakInWindows(inWindows.kinds, meansTogether(members, inWindows), 0);
     const guests = { count: members.length, memoryMib };
-    const onHost = deviationsOnHost(demand, guests, machine, onMachine.correlation);
+    const onHost = deviationsOnHost(demand, guests, machine, moving.correlation);
     for (const guest of members) deviations[guest] = onHost;
   }
-  return withDeviations(onMachine, needs.vcpus, (guest) => itemAt(deviations, guest));
+  const { demandCores, busiestVcpuCores } = withDeviations(moving, needs.vcpus, (guest) => itemAt(deviations, guest));
+  return { ...onMachine, demandCores, busiestVcpuCores };
+}
+
+/** Guests as they are in their own busiest windows that count: each is among them at another time. */
+function inBusiestWindows(
+  { meanCores }: NeedsOnMachine,
+  { kinds, meanCores: byKind, deviationCores, correlation }: NeedsInWindows,
+): Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'correlation'> {
+  const busiest = meanCores.map((_, guest) => peakInWindows(kinds, byKind, 0, guest * kinds.count));
+  return { meanCores: busiest, deviationCores, correlation };
 }
 
 /** Packs one pool, by its position, as if all its guests' peaks came at once. */
@@ -148,29 +184,41 @@ function packsPeaksAtOnce(machine: PlannedMachine, task: PlanningTask): PeaksAtO
 }
 
 /** Hosts whose threads can do what all guests ask for at their peaks; a bound that costs nothing. */
-function hostsForPeaks({ items, shape }: Placement): number {
+function hostsForPeaks(
+  { units }: Pool,
+  { meanCores, deviationCores }: NeedsOnMachine,
+  { throughputCores }: HostShape,
+): number {
   let cores = 0;
-  for (let item = 0; item < items.count; item++) {
-    cores += itemAt(items.meanCores, item) + PROMISED_DEVIATIONS * itemAt(items.deviationCores, item);
+  for (const guest of units.flat()) {
+    cores += itemAt(meanCores, guest) + PROMISED_DEVIATIONS * itemAt(deviationCores, guest);
   }
-  return Math.ceil(cores / shape.throughputCores - ROUNDING);
+  return Math.ceil(cores / throughputCores - ROUNDING);
 }
 
 /**
  * The packing, or that for peaks at once where its rules happened to find fewer hosts: what carries the peaks of all guests
  * at once carries them one after the other.
  */
-function fewestOf(packing: Packing, bound: number, forPeaks: () => ReturnType<PeaksAtOnce>): Packing {
-  const { placement } = packing;
-  if (placement.hosts <= bound || hostsForPeaks(placement) >= placement.hosts) return packing;
+function fewestOf(packing: Packing, bound: number, forPeaks: PackedPool['forPeaks']): Packing {
+  const { hosts } = packing.placement;
+  const fewer = hosts <= bound ? undefined : forPeaks(hosts);
+  return fewer === undefined || highestFill(fewer.placement) > 1 + ROUNDING ? packing : fewer;
+}
+
+/** The same items packed for peaks at once; undefined where that takes no fewer hosts. */
+function packedForPeaks(
+  { placement: { items, shape }, heuristics }: Packing,
+  fewerThan: number,
+  forPeaks: () => ReturnType<PeaksAtOnce>,
+): Packing | undefined {
   const other = forPeaks();
-  if (other === undefined || other.bound >= placement.hosts) return packing;
+  if (other === undefined || other.bound >= fewerThan) return undefined;
   const { heuristic, placement: found } = other.packing();
-  if (found.hosts >= placement.hosts) return packing;
-  const fewer = Placement.from(placement.items, placement.shape, found.hostOf, found.hosts);
-  if (highestFill(fewer) > 1 + ROUNDING) return packing;
+  if (found.hosts >= fewerThan) return undefined;
+  const fewer = Placement.from(items, shape, found.hostOf, found.hosts);
   const name = `${heuristic}, by the sum of peaks`;
-  return { placement: fewer, heuristic: name, heuristics: [...packing.heuristics, { name, hosts: fewer.hosts }] };
+  return { placement: fewer, heuristic: name, heuristics: [...heuristics, { name, hosts: fewer.hosts }] };
 }
 
 /**
@@ -183,19 +231,46 @@ export function placePool(
   { needs, spare }: PlanningTask,
   hosts?: number,
 ): PlacedPool {
-  const { packing, effort, capacity } = pool;
+  const { packing, effort, capacity, record } = pool;
   const { items, shape, hostOf } = packing.placement;
   const placement =
     hosts === undefined || hosts === packing.placement.hosts
       ? packing.placement
       : Placement.from(items, shape, hostOf, hosts);
-  const spared = withSpares(placement, sparesBeside(placement.hosts, spare), effort);
+  const spared = withSpares(placement, sparesBeside(placement.hosts, spare), effort, record);
   return {
     ...pool,
     spared,
-    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs, onMachine),
-    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs, onMachine),
+    fills: hostFills(spared.normal, pool.pool, capacity, machine, needs, onMachine, record),
+    failedFills: hostFills(spared.failed, pool.pool, capacity, machine, needs, onMachine, record),
   };
+}
+
+/**
+ * The same on as few hosts as keep the promise in every window: packing knows profiles alone, so where guests that move no more
+ * leave a host asked for too much, one host is added after the other. Never on more than the sums of peaks need, unless these
+ * break the promise too.
+ */
+export function placeInWindows(pool: PackedPool, packed: PackedMachine, task: PlanningTask): PlacedPool {
+  const placed = placePool(pool, packed, task);
+  if (keepsInWindows(placed)) return placed;
+  const { hosts: packedOn } = pool.packing.placement;
+  const most = pool.pool.units.length;
+  for (let hosts = packedOn + 1; hosts <= most; hosts += 1 + Math.floor((hosts - packedOn) / FEW_ADDED)) {
+    const onMore = placePool(pool, packed, task, hosts);
+    if (!keepsInWindows(onMore)) continue;
+    const forPeaks = pool.forPeaks(hosts);
+    const atOnce = forPeaks && placePool({ ...pool, packing: forPeaks }, packed, task);
+    return atOnce && keepsInWindows(atOnce) ? atOnce : onMore;
+  }
+  return placed;
+}
+
+function keepsInWindows({ fills, failedFills, record }: PlacedPool): boolean {
+  if (record === undefined) return true;
+  return [...fills, ...failedFills].every(
+    ({ cpuDemandCores, cpuCapacityCores }) => cpuDemandCores <= cpuCapacityCores + ROUNDING,
+  );
 }
 
 /**
@@ -209,6 +284,6 @@ export function levelledAfterFailure(
   mostSteps?: number,
 ): { readonly pool: PlacedPool; readonly steps: number } {
   const { spared, steps } = levelSurvivors(pool.spared, pool.effort, mostSteps);
-  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs, onMachine);
+  const failedFills = hostFills(spared.failed, pool.pool, pool.capacity, machine, needs, onMachine, pool.record);
   return { pool: { ...pool, spared, failedFills }, steps };
 }

@@ -1,4 +1,5 @@
 import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { isWithin, mostDeviations, peakInWindows } from '../../demand/window-kinds.ts';
 import { type HostShape, type Items, ROUNDING } from './items.ts';
 
 // Items and hosts index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
@@ -21,12 +22,16 @@ export class Placement {
   readonly hostOf: Int32Array;
   hosts = 0;
   // per host
-  /** What it has to carry: in the promised share of windows its guests together ask for no more. */
-  demandCores: Float64Array;
+  /** What it has to carry: in the promised share of windows its guests together ask for no more. NaN: not computed yet. */
+  #demandCores: Float64Array;
   /** Sums of the same of its items. */
   meanCores: Float64Array;
   varianceCores: Float64Array;
   deviationCores: Float64Array;
+  /** Means by kind of window, where items have them: host x kinds. */
+  windowCores: Float64Array;
+  /** At least the highest of these. */
+  busiestCores: Float64Array;
   memoryMib: Float64Array;
   reservedCores: Float64Array;
   vcpus: Float64Array;
@@ -37,6 +42,10 @@ export class Placement {
   // per item: the list of its host
   readonly next: Int32Array;
   readonly previous: Int32Array;
+  readonly #kinds: number;
+  readonly #mostDeviations: number;
+  /** Means by kind of window of a host without an item that is asked about. */
+  readonly #left: Float64Array;
   /** host x groupCount + group, for every group with a member on the host. */
   readonly #groupsOnHosts = new Set<number>();
 
@@ -47,10 +56,15 @@ export class Placement {
     this.next = new Int32Array(items.count).fill(NONE);
     this.previous = new Int32Array(items.count).fill(NONE);
     const room = 16;
-    this.demandCores = new Float64Array(room);
+    this.#demandCores = new Float64Array(room);
     this.meanCores = new Float64Array(room);
     this.varianceCores = new Float64Array(room);
     this.deviationCores = new Float64Array(room);
+    this.#kinds = items.windows?.kinds.count ?? 0;
+    this.#mostDeviations = items.windows === undefined ? NaN : mostDeviations(items.windows.kinds);
+    this.#left = new Float64Array(this.#kinds);
+    this.windowCores = new Float64Array(room * this.#kinds);
+    this.busiestCores = new Float64Array(room);
     this.memoryMib = new Float64Array(room);
     this.reservedCores = new Float64Array(room);
     this.vcpus = new Float64Array(room);
@@ -70,10 +84,12 @@ export class Placement {
   open(): number {
     const host = this.hosts++;
     if (host === this.head.length) {
-      this.demandCores = grown(this.demandCores);
+      this.#demandCores = grown(this.#demandCores);
       this.meanCores = grown(this.meanCores);
       this.varianceCores = grown(this.varianceCores);
       this.deviationCores = grown(this.deviationCores);
+      this.windowCores = grown(this.windowCores);
+      this.busiestCores = grown(this.busiestCores);
       this.memoryMib = grown(this.memoryMib);
       this.reservedCores = grown(this.reservedCores);
       this.vcpus = grown(this.vcpus);
@@ -91,14 +107,11 @@ export class Placement {
   fits(item: number, host: number): boolean {
     const { items, shape } = this;
     if (this.memoryMib[host]! + items.memoryMib[item]! > shape.memoryMib + ROUNDING) return false;
-    // Of no company does an item ask for less than its mean.
-    if (this.meanCores[host]! + items.meanCores[item]! > shape.throughputCores + ROUNDING) return false;
-    const demand = this.#demandAfter(host, item, NONE);
     const limit =
       this.vcpus[host]! + items.vcpus[item]! <= shape.threads
         ? shape.throughputCores
         : Math.min(this.pooledCores[host]!, items.pooledCores[item]!);
-    if (demand > limit + ROUNDING) return false;
+    if (!this.#carries(item, NONE, host, limit + ROUNDING)) return false;
     if (this.reservedCores[host]! + items.reservedCores[item]! > shape.reservableCores + ROUNDING) return false;
     return !this.#meetsItsGroup(item, host);
   }
@@ -108,7 +121,7 @@ export class Placement {
     const { items, shape } = this;
     return (
       this.memoryMib[host]! - items.memoryMib[other]! + items.memoryMib[item]! <= shape.memoryMib + SLACK &&
-      this.#demandAfter(host, item, other) <= shape.throughputCores + SLACK &&
+      this.#carries(item, other, host, shape.throughputCores + SLACK) &&
       this.reservedCores[host]! - items.reservedCores[other]! + items.reservedCores[item]! <=
         shape.reservableCores + SLACK
     );
@@ -118,7 +131,7 @@ export class Placement {
     const { items } = this;
     this.hostOf[item] = host;
     this.#addToSums(item, host);
-    this.#updatePeak(host);
+    this.#demandCores[host] = NaN;
     const first = this.head[host]!;
     this.next[item] = first;
     this.previous[item] = NONE;
@@ -141,7 +154,7 @@ export class Placement {
     }
     this.#clearSums(host);
     for (let other = this.head[host]!; other !== NONE; other = next[other]!) this.#addToSums(other, host);
-    this.#updatePeak(host);
+    this.#demandCores[host] = NaN;
   }
 
   /** Takes everything off a host and returns it, the latest placed first. */
@@ -164,10 +177,12 @@ export class Placement {
     this.hostOf.set(other.hostOf);
     this.next.set(other.next);
     this.previous.set(other.previous);
-    this.demandCores.set(other.demandCores);
+    this.#demandCores.set(other.#demandCores);
     this.meanCores.set(other.meanCores);
     this.varianceCores.set(other.varianceCores);
     this.deviationCores.set(other.deviationCores);
+    this.windowCores.set(other.windowCores);
+    this.busiestCores.set(other.busiestCores);
     this.memoryMib.set(other.memoryMib);
     this.reservedCores.set(other.reservedCores);
     this.vcpus.set(other.vcpus);
@@ -193,20 +208,33 @@ export class Placement {
   /** Its fullest resource, 0 to 1; processors against what the mix may use. */
   fill(host: number): number {
     return Math.max(
-      this.demandCores[host]! / this.cpuLimitCores(host),
+      this.demandOn(host) / this.cpuLimitCores(host),
       this.memoryMib[host]! / this.shape.memoryMib,
       this.reservedCores[host]! / this.shape.reservableCores,
     );
   }
 
-  #updatePeak(host: number): void {
-    this.demandCores[host] = this.#peak(this.meanCores[host]!, this.varianceCores[host]!, this.deviationCores[host]!);
+  /** What a host has to carry, in cores: in the promised share of windows its guests together ask for no more. */
+  demandOn(host: number): number {
+    const known = this.#demandCores[host]!;
+    if (!Number.isNaN(known)) return known;
+    const { windows } = this.items;
+    const movement = this.#movement(this.varianceCores[host]!, this.deviationCores[host]!);
+    const demand =
+      windows === undefined
+        ? this.meanCores[host]! + PROMISED_DEVIATIONS * movement
+        : peakInWindows(windows.kinds, this.windowCores, movement, host * this.#kinds);
+    this.#demandCores[host] = demand;
+    return demand;
   }
 
-  /** What the host has to carry with one item more, and another less unless that is NONE. */
-  #demandAfter(host: number, more: number, less: number): number {
+  /** Whether the host stays within the limit with one item more, and another less unless that is NONE. */
+  #carries(more: number, less: number, host: number, limit: number): boolean {
     const { items } = this;
+    const { windows } = items;
     let mean = this.meanCores[host]! + items.meanCores[more]!;
+    // Of no company does an item ask for less than its mean.
+    if (windows === undefined && less === NONE && mean > limit) return false;
     let variance = this.varianceCores[host]! + items.varianceCores[more]!;
     let deviation = this.deviationCores[host]! + items.deviationCores[more]!;
     if (less !== NONE) {
@@ -215,20 +243,34 @@ export class Placement {
       variance = Math.max(0, variance - items.varianceCores[less]!);
       deviation = Math.max(0, deviation - items.deviationCores[less]!);
     }
-    return this.#peak(mean, variance, deviation);
+    const movement = this.#movement(variance, deviation);
+    if (windows === undefined) return mean + PROMISED_DEVIATIONS * movement <= limit;
+    const { kinds, meanCores: byKind, busiestCores } = windows;
+    const { count } = kinds;
+    if (less === NONE) {
+      const highest = this.busiestCores[host]! + busiestCores[more]!;
+      if (highest + this.#mostDeviations * movement <= limit) return true;
+      return isWithin(limit, kinds, this.windowCores, movement, host * count, byKind, more * count);
+    }
+    for (let kind = 0; kind < count; kind++) {
+      this.#left[kind] = this.windowCores[host * count + kind]! - byKind[less * count + kind]!;
+    }
+    return isWithin(limit, kinds, this.#left, movement, 0, byKind, more * count);
   }
 
-  /** `plannedPeak` of the demand module, without an object for each call. */
-  #peak(mean: number, variance: number, deviation: number): number {
+  /** Standard deviation of a sum of items: the root of `pooledVariance` of the demand module, without an object for each call. */
+  #movement(variance: number, deviation: number): number {
     const { correlation } = this.items;
-    return mean + PROMISED_DEVIATIONS * Math.sqrt((1 - correlation) * variance + correlation * deviation * deviation);
+    return Math.sqrt((1 - correlation) * variance + correlation * deviation * deviation);
   }
 
   #clearSums(host: number): void {
-    this.demandCores[host] = 0;
+    this.#demandCores[host] = 0;
     this.meanCores[host] = 0;
     this.varianceCores[host] = 0;
     this.deviationCores[host] = 0;
+    this.windowCores.fill(0, host * this.#kinds, (host + 1) * this.#kinds);
+    this.busiestCores[host] = 0;
     this.memoryMib[host] = 0;
     this.reservedCores[host] = 0;
     this.vcpus[host] = 0;
@@ -240,6 +282,17 @@ export class Placement {
     this.meanCores[host]! += items.meanCores[item]!;
     this.varianceCores[host]! += items.varianceCores[item]!;
     this.deviationCores[host]! += items.deviationCores[item]!;
+    if (items.windows !== undefined) {
+      const { meanCores } = items.windows;
+      const kinds = this.#kinds;
+      let highest = 0;
+      for (let kind = 0; kind < kinds; kind++) {
+        const cores = this.windowCores[host * kinds + kind]! + meanCores[item * kinds + kind]!;
+        this.windowCores[host * kinds + kind] = cores;
+        if (cores > highest) highest = cores;
+      }
+      this.busiestCores[host] = highest;
+    }
     this.memoryMib[host]! += items.memoryMib[item]!;
     this.reservedCores[host]! += items.reservedCores[item]!;
     this.vcpus[host]! += items.vcpus[item]!;

@@ -1,10 +1,11 @@
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
-import type { NeedsOnMachine } from '../capacity/needs-on-machine.ts';
+import { meansTogether } from '../capacity/demand-together.ts';
+import type { NeedsInWindows, NeedsOnMachine } from '../capacity/needs-on-machine.ts';
 import type { PlannedMachine } from '../capacity/planned-machine.ts';
 import type { Pool } from '../rules/pools.ts';
 import { ratedMhz } from '../../demand/one-scale.ts';
-import type { Items } from './items.ts';
+import type { Items, ItemsInWindows } from './items.ts';
 
 // Items and guests index typed arrays that have an entry for each: `!` says so.
 
@@ -17,9 +18,12 @@ export function itemsOf(
   capacity: PoolCapacity,
 ): Items {
   const count = pool.units.length;
+  const { inWindows } = onMachine;
+  // With series, what is left around the means by kind of window.
+  const { deviationCores } = inWindows ?? onMachine;
   const items = {
     count,
-    correlation: onMachine.correlation,
+    correlation: (inWindows ?? onMachine).correlation,
     meanCores: new Float64Array(count),
     varianceCores: new Float64Array(count),
     deviationCores: new Float64Array(count),
@@ -34,8 +38,8 @@ export function itemsOf(
   pool.units.forEach((unit, item) => {
     for (const guest of unit) {
       items.meanCores[item]! += onMachine.meanCores[guest]!;
-      items.varianceCores[item]! += onMachine.deviationCores[guest]! ** 2;
-      items.deviationCores[item]! += onMachine.deviationCores[guest]!;
+      items.varianceCores[item]! += deviationCores[guest]! ** 2;
+      items.deviationCores[item]! += deviationCores[guest]!;
       items.demandCores[item]! += onMachine.demandCores[guest]!;
       items.memoryMib[item]! += needs.memoryMib[guest]!;
       items.reservedCores[item]! += needs.reservedMhz[guest]! / mhz;
@@ -44,7 +48,19 @@ export function itemsOf(
       items.pooledCores[item] = Math.min(items.pooledCores[item]!, capacity.pooledCores(guest));
     }
   });
-  return { ...items, ...groupsOf(pool) };
+  return { ...items, ...groupsOf(pool), ...(inWindows && { windows: itemsInWindows(pool, inWindows) }) };
+}
+
+function itemsInWindows({ units }: Pool, inWindows: NeedsInWindows): ItemsInWindows {
+  const { kinds } = inWindows;
+  const meanCores = new Float64Array(units.length * kinds.count);
+  units.forEach((unit, item) => meanCores.set(meansTogether(unit, inWindows), item * kinds.count));
+  const busiestCores = new Float64Array(units.length);
+  meanCores.forEach((cores, at) => {
+    const item = Math.floor(at / kinds.count);
+    busiestCores[item] = Math.max(busiestCores[item]!, cores);
+  });
+  return { kinds, meanCores, busiestCores };
 }
 
 /** The groups of each unit, one list after the other. */

@@ -30,7 +30,7 @@ export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, {
     else if (memoryMib > shape.memoryMib + ROUNDING) {
       why = `needs ${gib(memoryMib)} of ${gib(shape.memoryMib)}`;
     } else if (demandCores > limit + ROUNDING) {
-      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the promise`;
+      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the CPU ready target`;
     } else if (reservedCores > shape.reservableCores + ROUNDING) {
       why = `reserves ${reservedCores.toFixed(1)} of ${shape.reservableCores} cores`;
     }

@@ -1,5 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { type ServicePromise, USUAL_PROMISE, parsePromise } from '../../knees/promise.ts';
+import { PROMISED_SHARE } from '../../demand/pooled-demand.ts';
+import { windowShareOf } from './window-share.ts';
 import type { ReadyPromise } from '../result.ts';
 
 /** What a plan has to keep. */
@@ -27,12 +29,16 @@ export function planPromises(asked: readonly ServicePromise[], place = '--promis
     });
   }
   const promises = asked.some(isForAll) ? asked : [parsePromise(USUAL_PROMISE), ...asked];
-  return { promise: { worstReadyRatio: Math.min(...promises.filter(isForAll).map(({ value }) => value)) }, promises };
+  const worstReadyRatio = Math.min(...promises.filter(isForAll).map(({ value }) => value));
+  const windowShare = windowShareOf(promises);
+  return { promise: { worstReadyRatio, ...(windowShare !== PROMISED_SHARE && { windowShare }) }, promises };
 }
 
 /** The promise of ready time that a plan is made for where nothing else is said. */
-export function readyPromiseOf({ worstReadyRatio }: ReadyPromise): ServicePromise {
-  return parsePromise(`ready<=${Number((worstReadyRatio * 100).toFixed(9))}%`);
+export function readyPromiseOf({ worstReadyRatio, windowShare }: ReadyPromise): ServicePromise {
+  const promise = parsePromise(`ready<=${Number((worstReadyRatio * 100).toFixed(9))}%`);
+  // The very number: text has fewer digits.
+  return { ...promise, value: worstReadyRatio, ...(windowShare !== undefined && { windowShare }) };
 }
 
 /** Of ready time, and of guests that no other is for. */

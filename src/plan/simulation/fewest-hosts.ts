@@ -10,7 +10,8 @@ import {
   placePool,
   type PlanningTask,
 } from '../packing/packed-pool.ts';
-import type { CandidatePlan, HostCountTried, HostFill, SimulatedHost } from '../result.ts';
+import type { CandidatePlan, HostCountTried, HostFill, SimulatedHost, TodayTried } from '../result.ts';
+import { placedAsToday } from '../packing/as-today.ts';
 import { HostCountSearch } from './host-count-search.ts';
 
 /** Rounds of simulations after which the fewest hosts seen to keep the promise are taken. */
@@ -22,6 +23,8 @@ const MOST_POOLS = 8;
 export interface HostTrial {
   /** Simulates the hosts of a pool that are most likely to break the promise, of those that it has in a state. */
   readonly simulate: (state: SimulatedHost['state'], fills: readonly HostFill[]) => Promise<readonly SimulatedHost[]>;
+  /** Today's host of a guest, where that is the machine that is planned for. */
+  readonly hostToday: (guest: number) => string | undefined;
   /** Called before each round with its number, 1 first. */
   readonly onRound: (round: number) => void;
 }
@@ -30,6 +33,7 @@ export interface HostTrial {
 export interface FewestHosts {
   readonly plan: CandidatePlan;
   readonly tried: readonly HostCountTried[];
+  readonly asToday: readonly TodayTried[];
   /** Hosts of the plan that were simulated, by their position in it. */
   readonly hosts: readonly SimulatedHost[];
   /** The promise holds on all of them. */
@@ -44,7 +48,13 @@ export interface FewestHosts {
 export async function fewestHosts(model: MachineModel, task: PlanningTask, trial: HostTrial): Promise<FewestHosts> {
   const machine = packPools(model, { ...task, capacityOf: upToThroughput(task.capacityOf) });
   if (machine.misfit !== undefined) {
-    return { plan: infeasible(machine.machine, machine.misfit, machine.law), tried: [], hosts: [], holds: false };
+    return {
+      plan: infeasible(machine.machine, machine.misfit, machine.law),
+      tried: [],
+      asToday: [],
+      hosts: [],
+      holds: false,
+    };
   }
   const byCapacity = packPools(model, task);
   const starts = machine.pools.map(({ packing }, at) => {
@@ -67,10 +77,17 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
     tried.push(...(await Promise.all(open.map((search) => search.next()))));
   }
   await Promise.all([...searches.values()].map((search) => search.takeBackMigrations()));
-  const pools = placed.map((pool, at) => searches.get(at)?.answer.pool ?? pool);
+  const asToday = await Promise.all(
+    placed.map((pool, at) => triedAsToday(searches.get(at)?.answer ?? { pool, holds: true }, surroundings)),
+  );
+  const found = placed.map((pool, at): Pick<Tried, 'pool' | 'hosts' | 'holds'> => {
+    const today = asToday[at];
+    return today?.told.holds === true ? today : (searches.get(at)?.answer ?? { pool, hosts: [], holds: true });
+  });
+  const pools = found.map(({ pool }) => pool);
   const firstHost = (of: (pool: PlacedPool) => number, until: number): number =>
     pools.slice(0, until).reduce((sum, pool) => sum + of(pool), 0);
-  const hosts = [...searches.values()].flatMap(({ at, answer }) =>
+  const hosts = found.flatMap((answer, at) =>
     answer.hosts.map((one) => ({
       ...one,
       host: one.host + firstHost((pool) => (one.state === 'normal' ? pool.fills.length : pool.failedFills.length), at),
@@ -79,8 +96,9 @@ export async function fewestHosts(model: MachineModel, task: PlanningTask, trial
   return {
     plan: assembled(machine, pools, task),
     tried,
+    asToday: asToday.flatMap((today) => (today === undefined ? [] : [today.told])),
     hosts,
-    holds: [...searches.values()].every(({ answer }) => answer.holds),
+    holds: found.every(({ holds }) => holds),
   };
 }
 
@@ -112,6 +130,35 @@ interface Tried {
   readonly holds: boolean;
   /** Moves and swaps that level the hosts that are left after the failure. */
   readonly steps: number;
+}
+
+/**
+ * Where more hosts are needed than the pool's guests run on today, of the same machine: simulates them where they are today. What
+ * holds is a plan; of what does not it is told where.
+ */
+async function triedAsToday(
+  { pool, holds }: Pick<Tried, 'pool' | 'holds'>,
+  { machine, task, trial }: Surroundings,
+): Promise<(Pick<Tried, 'pool' | 'hosts' | 'holds'> & { readonly told: TodayTried }) | undefined> {
+  const today = placedAsToday(pool, machine, task, trial.hostToday);
+  if (today === undefined) return undefined;
+  if (holds && pool.spared.failed.hosts <= today.hosts.length) return undefined;
+  const { fills, failedFills } = today.pool;
+  const inNormal = await trial.simulate('normal', fills);
+  const afterFailure = failedFills.length < fills.length ? await trial.simulate('failed', failedFills) : [];
+  const hosts = [...inNormal, ...afterFailure];
+  const isKept = hosts.every((one) => one.holds);
+  const { cluster } = pool.pool;
+  const told: TodayTried = {
+    ...(cluster === undefined ? {} : { cluster }),
+    hosts: today.hosts.length,
+    holds: isKept,
+    simulated: inNormal.flatMap(({ host, readyRatio, nearest, carriedRatio, holds: isKeptThere }) => {
+      const name = today.hosts[host];
+      return name === undefined ? [] : [{ name, readyRatio, nearest, carriedRatio, holds: isKeptThere }];
+    }),
+  };
+  return { pool: today.pool, hosts, holds: isKept, told };
 }
 
 /** The search for one pool's hosts. */
@@ -151,10 +198,11 @@ class PoolSearch {
     const { machine, task, trial } = this.#surroundings;
     const count = this.#search.count;
     const placed = placePool(this.#pool, machine, task, count);
-    const { pool, steps } = levelledAfterFailure(placed, machine, task);
+    const canFail = placed.failedFills.length < placed.fills.length;
+    const { pool, steps } = canFail ? levelledAfterFailure(placed, machine, task) : { pool: placed, steps: 0 };
     const inStates = await Promise.all([
       trial.simulate('normal', pool.fills),
-      pool.failedFills.length < pool.fills.length ? trial.simulate('failed', pool.failedFills) : [],
+      canFail ? trial.simulate('failed', pool.failedFills) : [],
     ]);
     const hosts = inStates.flat();
     const worst = hosts.reduce((most, next) => (isWorse(next, most) ? next : most));

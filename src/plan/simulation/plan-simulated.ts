@@ -20,6 +20,8 @@ import { simulateCandidate, type SimulatedCandidate } from './simulated-candidat
 /** How a plan is simulated, besides how it is made. */
 export interface SimulatedPlanOptions extends Omit<PlanOptions, 'onProgress'> {
   readonly simulator: Simulator;
+  /** Which machine each of today's hosts is, by their names. Left out, the plan is not held against today's placement. */
+  readonly machineOfHost?: ReadonlyMap<string, string>;
   /** Called as stages begin and after every simulation. */
   readonly onProgress?: (progress: SimulatedPlanProgress) => void;
 }
@@ -40,7 +42,7 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { onProgress, minimise } = options;
+  const { onProgress, minimise, machineOfHost = new Map<string, string>() } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
   const { task, machines, burstAssumptions } = told;
@@ -71,7 +73,7 @@ export async function planSimulated(
       const isBeaten = best !== undefined && compareCandidates(best, law, minimise) <= 0;
       if (isBeaten && simulated.size >= FEWEST_SIMULATED) break;
       if (simulated.size >= FEWEST_SIMULATED) counter.expectMachines(1);
-      simulated.set(at, await simulateCandidate(machine, { task, classes, simulator, onStage }));
+      simulated.set(at, await simulateCandidate(machine, { task, classes, simulator, machineOfHost, onStage }));
     }
   }
   const best = classes.length > 0 ? bestSimulated() : bestOf(byLaw, minimise);

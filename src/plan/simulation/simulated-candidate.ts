@@ -20,6 +20,8 @@ export interface SimulationTask {
   readonly task: Omit<PlanningTask, 'capacityOf'>;
   readonly classes: readonly GuestClass[];
   readonly simulator: Simulator;
+  /** Which machine each of today's hosts is, by their names. */
+  readonly machineOfHost: ReadonlyMap<string, string>;
   /** Called as stages begin. */
   readonly onStage: (doing: string) => void;
 }
@@ -38,7 +40,7 @@ export interface SimulatedCandidate {
  */
 export async function simulateCandidate(
   model: MachineModel,
-  { task, classes, simulator, onStage }: SimulationTask,
+  { task, classes, simulator, machineOfHost, onStage }: SimulationTask,
 ): Promise<SimulatedCandidate> {
   const { limits, needs, assumptions } = task;
   let runs = 0;
@@ -72,9 +74,9 @@ export async function simulateCandidate(
   const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
     classShares(classOf, classes.length, members, (guest) => itemAt(onMachine.demandCores, guest));
-  const everyone = [...task.guests.keys()];
+  const allGuests = [...task.guests.keys()];
   onStage(`checking mixes of them on ${model.name}`);
-  const heldOut = await heldOutMixes(knees, sharesOf(everyone), host);
+  const heldOut = await heldOutMixes(knees, sharesOf(allGuests), host);
 
   const simulated: PlanningTask = {
     ...task,
@@ -82,19 +84,24 @@ export async function simulateCandidate(
   };
   const found = await fewestHosts(model, simulated, {
     simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, host, task),
+    hostToday: (guest) => {
+      const name = task.guests[guest]?.host;
+      return name !== undefined && machineOfHost.get(name) === model.name ? name : undefined;
+    },
     onRound: (round) => onStage(`simulating hosts of ${model.name} as packed, round ${round}`),
   });
-  const { tried, hosts, holds } = found;
+  const { tried, asToday, hosts, holds } = found;
   const simulation: CandidateSimulation = {
     scheduler: simulator.scheduler,
     runs,
-    classes: classCapacities(knees, sharesOf(everyone)),
+    classes: classCapacities(knees, sharesOf(allGuests)),
     heldOut,
     tried,
+    ...(asToday.length > 0 && { asToday }),
     holds,
     hosts,
   };
-  const plan = verified(found.plan, simulation);
+  const plan = inWindows(verified(found.plan, simulation));
   return {
     plan,
     withWall: async () => {
@@ -102,6 +109,25 @@ export async function simulateCandidate(
       const wall = await wallOf(plan, knees, sharesOf, task, host);
       return wall === undefined ? plan : { ...plan, simulation: { ...simulation, runs, wall } };
     },
+  };
+}
+
+/**
+ * The plan with what that says of the windows of the series: hosts were simulated with what their guests stay below in the
+ * promised share of them, whatever the capacities between the classes are.
+ */
+function inWindows(plan: CandidatePlan): CandidatePlan {
+  const { windows, fills, simulation } = plan;
+  if (windows === undefined || simulation?.holds !== true) return plan;
+  const { promised, least, leastFailed } = windows;
+  return {
+    ...plan,
+    windows: {
+      ...windows,
+      least: Math.max(least, promised),
+      ...(leastFailed !== undefined && { leastFailed: Math.max(leastFailed, promised) }),
+    },
+    fills: fills.map((fill) => ({ ...fill, windowsWithin: Math.max(fill.windowsWithin ?? 0, promised) })),
   };
 }
 

@@ -17,7 +17,7 @@ export interface KnownProcess {
   readonly clumping: number;
   readonly clumpNs: number;
   readonly burstNs: number;
-  /** How far the demand of all guests of a host moves together between quarters of the window, as a share of it. */
+  /** Standard deviation of the demand of all guests of a host between parts of the window, over its mean. */
   readonly together: number;
   /** How far a guest is at its peak hour above its mean of the day, and the hour of the export. */
   readonly dayCycle: number;
@@ -28,9 +28,9 @@ export interface KnownProcess {
 const MHZ = 2000;
 const HOURS = 24;
 /** The export averages over as many parts, each with a common demand of its own. */
-const PARTS = 4;
-const PART_NS = 5e9;
-const WARMUP_NS = 2e8;
+const PARTS = 50;
+const PART_NS = 4e8;
+const WARMUP_NS = 1e8;
 /** Use of the emptiest and the fullest host, as a share of its cores. */
 const LEAST_USE = 0.54;
 const MOST_USE = 0.94;
@@ -105,6 +105,11 @@ function guestsNow(
   return drawn.map(({ vcpus, weight }) => ({ vcpus, cores: Math.min(0.9 * vcpus, (weight / total) * use * cores) }));
 }
 
+/** Of mean 0 and variance 1: the sum of twelve uniform numbers. */
+function normal(random: SeededRandom): number {
+  return Array.from({ length: 12 }, () => random.next()).reduce((sum, next) => sum + next, -6);
+}
+
 interface GuestSeen {
   readonly vcpus: number;
   readonly cpuMhz: number;
@@ -120,14 +125,14 @@ function exported(
 ): readonly GuestSeen[] {
   const seen = guests.map(({ vcpus }) => ({ vcpus, cpuMhz: 0, readyRatio: 0 }));
   for (let part = 0; part < PARTS; part++) {
-    const common = 1 + together * (part % 2 === 0 ? 1 : -1);
+    const common = Math.max(0.1, 1 + together * normal(random));
     const groups = guests.map((one) => ({ count: 1, vcpus: one.vcpus, cpuMhz: one.cores * common * MHZ, burstNs }));
     const scenario = hostScenario(machine(cores, 512), groups, {
       scheduler,
       durationNs: WARMUP_NS + PART_NS,
       warmupNs: WARMUP_NS,
       seed: 1000 * seed + random.integer(0, 999),
-      workload: { clumping: assumed(clumping), clumpNs: assumed(clumpNs), burstFactor: assumed(1) },
+      workload: { clumping: assumed(clumping), clumpNs: assumed(clumpNs), swing: assumed(0), burstFactor: assumed(1) },
     });
     if (scenario === undefined) continue;
     simulate(resolveScenario(scenario, catalog)).guests.forEach(({ throughputPerSec, readyRatio }, at) => {

@@ -19,6 +19,7 @@ export const ASSUMPTIONS: PlanningAssumptions = {
   burstNs: assumed(1e6),
   clumping: assumed(0),
   clumpNs: assumed(50e6),
+  swing: assumed(0),
   numaSpanDemandFactor: assumed(1.1),
   guestOverheadMib: assumed(0),
   guestOverheadMibPerVcpu: assumed(0),

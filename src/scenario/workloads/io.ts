@@ -10,8 +10,8 @@ const NS_PER_SEC = 1e9;
 /** A page, and the smallest packet of Ethernet: what datapaths are measured with. */
 const DISK_BYTES = 4096;
 const PACKET_BYTES = 64;
-const MODES = ['disk', 'send', 'receive', 'answer'] as const;
-const MODES_WITH_ARRIVALS = ['receive', 'answer'];
+const MODES = ['disk', 'send', 'receive', 'answer', 'forward'] as const;
+const MODES_WITH_ARRIVALS = ['receive', 'answer', 'forward'];
 
 const written = fields(
   {
@@ -38,6 +38,7 @@ const written = fields(
  * - `send`: the same with packets; a packet is done when it has left the device.
  * - `receive`: packets arrive for each guest, and are taken by its vCPUs in turn.
  * - `answer`: the same, and each is answered by a packet.
+ * - `forward`: a chain: packets arrive at the group's first guest, each guest sends them on to the next, the last one out.
  */
 const resolved = z.strictObject({
   kind: z.literal('io'),
@@ -57,7 +58,7 @@ export const io = workloadKind({
   name: 'io',
   is: `Input and output on a \`device\`. \`mode: disk\` (the default): each of \`jobs\` (1; job j runs on vCPU j modulo
 the vCPUs) keeps \`depth\` (32) operations of \`bytes\` (4096) in progress. \`mode: send\`: the same with packets (of 64 bytes).
-\`mode: receive\`: packets arrive by \`arrivals\`, at each vCPU in turn. \`mode: answer\`: the same, and each is answered by a packet. \`compute\` is the work of the application for each, in addition to the driver.`,
+\`mode: receive\`: packets arrive by \`arrivals\`, at each vCPU in turn. \`mode: answer\`: the same, and each is answered by a packet. \`mode: forward\`: a chain: packets arrive at the group's first guest, each guest sends them on to the next, and the last one out. \`compute\` is the work of the application for each, in addition to the driver.`,
   example: { kind: 'io', device: 'disk', mode: 'disk', jobs: 2, depth: 16, compute: '20us' },
   written,
   resolved,

@@ -35,7 +35,9 @@ export const requests = workloadKind({
 vCPUs, each for a \`service\` time. \`arrivals\` is \`{poisson: 100/s}\`, or \`{mmpp: {rates: [100/s, 900/s], stay: [800ms,
 200ms]}}\`: the rate cycles through its states and stays in each for an exponential time of that mean, or \`{clumps: {rate:
 100/s, share: 20%, factor: 4, correlation: 50ms}}\`: requests of a guest arrive in clumps, \`factor\` times as often as the
-mean in a \`share\` of the time, and less often in between, so that the mean is \`rate\`. With \`io: {device: disk,
+mean in a \`share\` of the time, and less often in between, so that the mean is \`rate\`. Beside each of the three, \`swing:
+{deviation: 20%, period: 250ms}\` makes the rate of all guests with it rise and fall together, through eight levels in each
+period, and keeps its mean. With \`io: {device: disk,
 operations: 4, bytes: 8192}\` each request, after its computation, does so many disk operations, one after the other,
 before it is answered; its vCPU serves other requests meanwhile.`,
   example: {

@@ -4,9 +4,21 @@ import type { EstimatedGroup, FieldAmount } from '../estimate.ts';
 import type { FrontEndSummary } from '../front-ends.ts';
 import type { Resolved } from '../resolved-fields.ts';
 
+/** What interrupts between the vCPUs of a guest cost. */
+export interface InterprocessorInterruptModel {
+  /** What a vCPU takes to handle one. */
+  readonly handlingNs: number;
+  /** vCPUs that one exit of the sender reaches. */
+  readonly targetsPerExit: number;
+}
+
 /** What a workload is resolved with. */
 export interface WorkloadContext {
-  readonly catalog: { readonly spinThresholdNs: number; readonly connections: ConnectionModels };
+  readonly catalog: {
+    readonly spinThresholdNs: number;
+    readonly interprocessorInterrupts: InterprocessorInterruptModel;
+    readonly connections: ConnectionModels;
+  };
   /** Front ends of the scenario, by name. */
   readonly frontEnds: Readonly<Record<string, FrontEndSummary>>;
   /** Name of its guests. */

@@ -1,7 +1,7 @@
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { Result } from '../measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { simulate } from '../simulate.ts';
+import { simulateAtOnce, type SimulateOne } from '../simulate.ts';
 import { bareKernel, connectionsOf } from './bare-kernel.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
@@ -23,6 +23,8 @@ export interface CapacityOptions {
   /** Connections to simulate, some more or less. */
   readonly connections?: number;
   readonly seed?: number;
+  /** @default at once, in this thread */
+  readonly simulate?: SimulateOne;
 }
 
 /** The maximum rate of a kernel on bare metal. */
@@ -36,15 +38,15 @@ export interface Capacity {
  * The most connections per second that a kernel handles on so many cores: clients that open the next connection as soon
  * as one is done, more of them than the cores can serve at a time. Deterministic.
  */
-export function kernelCapacity(
+export async function kernelCapacity(
   path: ConnectionPath,
   machine: BareMachine,
   cores: number,
-  { connections = 20_000, seed = 1 }: CapacityOptions = {},
-): Capacity {
+  { connections = 20_000, seed = 1, simulate = simulateAtOnce }: CapacityOptions = {},
+): Promise<Capacity> {
   const clients = CLIENTS_PER_CORE * cores;
   const unlimited = { ...path, backlog: clients, ringSlots: clients, ports: Infinity };
-  const run = (durationNs: number): Result =>
+  const run = (durationNs: number): Promise<Result> =>
     simulate(
       bareKernel(connectionsOf(unlimited, { kind: 'closed', clients, thinkNs: 0 }), machine, cores, {
         durationNs,
@@ -57,13 +59,13 @@ export function kernelCapacity(
   const idealNs = (cpuNsOf(path) * measured) / cores;
   const longestNs = Math.max(LONGEST, LONGEST_PER_CORE * cores) * idealNs;
   let pilotNs = PILOT * idealNs;
-  let pilot = run(Math.ceil(pilotNs)).host.throughputPerSec.mean;
+  let pilot = (await run(Math.ceil(pilotNs))).host.throughputPerSec.mean;
   while (pilot === 0 && pilotNs < longestNs) {
     pilotNs *= 4;
-    pilot = run(Math.ceil(pilotNs)).host.throughputPerSec.mean;
+    pilot = (await run(Math.ceil(pilotNs))).host.throughputPerSec.mean;
   }
   const durationNs = pilot > 0 ? (measured * NS_PER_SEC) / pilot : longestNs;
-  const result = run(Math.ceil(Math.min(longestNs, durationNs)));
+  const result = await run(Math.ceil(Math.min(longestNs, durationNs)));
   return { perSec: result.host.throughputPerSec, cpuPerConnectionNs: cpuPerConnectionNs(result) };
 }
 

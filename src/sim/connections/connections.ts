@@ -10,15 +10,18 @@ import type {
   ResolvedGroup,
 } from '../../scenario/resolved-scenario.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
-import { Accelerator } from './accelerator.ts';
 import { Clients } from './clients.ts';
-import { flatten } from './flat-path.ts';
+import { ConnectionSlots } from './connection-slots.ts';
+import { FlatPath } from './flat-path.ts';
+import { FrontQueues } from './front-queues.ts';
 import { IdleVcpus } from './idle-vcpus.ts';
 import { KernelLocks } from './kernel-locks.ts';
+import { ListenerCosts, transferNs } from './listener-costs.ts';
 import { LocalPorts } from './local-ports.ts';
 import { LockTable } from './lock-table.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
-import { SlotQueues } from './slot-queues.ts';
+import { Steering } from './steering.ts';
+import { VcpuQueues } from './vcpu-queues.ts';
 
 /** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
 const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
@@ -41,9 +44,8 @@ export interface Onward {
 
 /**
  * A guest's kernel and server handling connections: each passes the stages of its path on the guest's vCPUs, one worker a
- * vCPU. A vCPU takes interrupt work first, then connections its worker has, then new ones from the accept queue, and
- * halts when there is nothing. A stage runs to its end once begun: what interrupts it in life, waits here for some
- * microseconds.
+ * vCPU, which halts when there is nothing to do (see `VcpuQueues`). A stage runs to its end once begun: what interrupts it
+ * in life, waits here for some microseconds.
  *
  * Compute segments are drawn; a segment is one event, at its end the next lock is taken.
  *
@@ -63,23 +65,12 @@ export class Connections implements GuestProgram, IoApplication {
   readonly isOpen: boolean;
   private readonly clients: Clients;
 
-  // The path, flat. Step: take a lock (-1: the stage is over), hold it, compute.
-  private readonly stageSteps: Int32Array;
-  private readonly stageComputeNs: Float64Array;
-  private readonly stageLines: Float64Array;
-  private readonly inSoftirq: Uint8Array;
-  private readonly connects: Uint8Array;
-  private readonly stepLock: Int32Array;
-  private readonly stepHoldNs: Float64Array;
-  private readonly stepHandOffLines: Float64Array;
-  private readonly stepComputeNs: Float64Array;
-  private readonly lastStage: number;
-  private readonly firstProcessStage: number;
+  private readonly flat: FlatPath;
+  private readonly steering: Steering;
+  private readonly listenerCosts: ListenerCosts;
 
-  // Connections: a range of slots for each guest of the group.
-  private readonly slotsPerGuest: number;
-  private readonly freeSlots: Int32Array;
-  private readonly freeCount: Int32Array;
+  // Connections, by slot.
+  private readonly slots: ConnectionSlots;
   private readonly stageOf: Uint8Array;
   private readonly arrivedAtNs: Float64Array;
   /** Tasks: where its packets arrive, the one of its worker, the one that handled it last; -1 for none yet. */
@@ -87,22 +78,15 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly worker: Int32Array;
   private readonly handledBy: Int32Array;
 
-  /** Queues of each task: interrupt work, and its worker's connections; accept queues, one a listener. */
-  private readonly softirqQueues: SlotQueues;
-  private readonly processQueues: SlotQueues;
-  private readonly acceptQueues: SlotQueues;
+  private readonly queues: VcpuQueues;
 
   /** What each task is at. */
   private readonly slotOf: Int32Array;
   private readonly stepOf: Int32Array;
   private readonly dropping: Uint8Array;
-  /** Since when interrupt work keeps the task's process waiting; -1 while it does not. */
-  private readonly softirqSince: Float64Array;
 
   private readonly idle: IdleVcpus;
   private readonly started: Uint8Array;
-  /** Time a SYN takes to walk all listeners, by task; filled when its guest starts. */
-  private readonly walkNs: Float64Array;
   private readonly ports: readonly (LocalPorts | null)[];
   /** Stage after which a connection has a local port; beyond the last one if none ever has. */
   private readonly connectingStage: number;
@@ -116,12 +100,10 @@ export class Connections implements GuestProgram, IoApplication {
   private source: ConnectionSource | null = null;
   private readonly tickets: Int32Array;
 
-  // For a front end: where connections go, and those that came back (and how), by guest.
+  // For a front end: where connections go.
   readonly front: FrontEndRole | null;
   private onward: Onward | null = null;
-  private readonly back: SlotQueues;
-  private readonly isDone: Uint8Array;
-  private readonly accelerator: Accelerator | null;
+  private readonly frontQueues: FrontQueues;
   /** Connections that a server lost, by guest, since time began. */
   readonly lostBehind: Float64Array;
 
@@ -135,45 +117,29 @@ export class Connections implements GuestProgram, IoApplication {
     this.perWorker = path.accept === 'per-worker';
     this.firstGuest = host.groupOf.indexOf(groupIndex);
 
-    const steps = flatten(path);
-    this.stageSteps = Int32Array.from(steps.stageSteps);
-    this.stageComputeNs = Float64Array.from(steps.stageComputeNs);
-    this.stepLock = Int32Array.from(steps.lock);
-    this.stepHoldNs = Float64Array.from(steps.holdNs);
-    this.stepHandOffLines = Float64Array.from(steps.handOffLines);
-    this.stepComputeNs = Float64Array.from(steps.computeNs);
-    this.stageLines = Float64Array.from(path.stages, ({ lines }) => lines);
-    this.inSoftirq = Uint8Array.from(path.stages, ({ context }) => +(context === 'softirq'));
-    this.connects = Uint8Array.from(path.stages, ({ connects }) => +connects);
-    this.lastStage = path.stages.length - 1;
-    this.firstProcessStage = path.stages.findIndex(({ context }) => context === 'process');
-
+    this.flat = new FlatPath(path);
     const listeners = this.perWorker ? group.vcpus : 1;
     this.lockTable = new LockTable(host, path.locks, { first: this.firstGuest, count: group.count, listeners });
     this.locks = new KernelLocks(host, group, path.locks, this.lockTable.familyOf);
 
-    this.slotsPerGuest = mostConnections(workload, group.vcpus);
-    const slots = this.slotsPerGuest * group.count;
     const { tasks, guests } = host;
-    this.freeSlots = Int32Array.from({ length: slots }, (_, slot) => slot);
-    this.freeCount = new Int32Array(guests).fill(this.slotsPerGuest);
+    const perGuest = mostConnections(workload, group.vcpus);
+    this.slots = new ConnectionSlots(perGuest, this.firstGuest, group.count, guests);
+    const slots = this.slots.length;
     this.stageOf = new Uint8Array(slots);
     this.arrivedAtNs = new Float64Array(slots);
     this.receiver = new Int32Array(slots);
     this.worker = new Int32Array(slots);
     this.handledBy = new Int32Array(slots);
-    this.softirqQueues = new SlotQueues(tasks, slots);
-    this.processQueues = new SlotQueues(tasks, slots);
-    this.acceptQueues = new SlotQueues(tasks, slots);
+    this.queues = new VcpuQueues(tasks, slots, path.softirqLimitNs);
     this.clients = new Clients(host, load, path.retryNs, slots);
     this.isOpen = this.clients.isOpen;
     this.slotOf = new Int32Array(tasks).fill(-1);
     this.stepOf = new Int32Array(tasks);
     this.dropping = new Uint8Array(tasks);
-    this.softirqSince = new Float64Array(tasks).fill(-1);
     this.idle = new IdleVcpus(host);
     this.started = new Uint8Array(guests);
-    this.walkNs = new Float64Array(tasks);
+    this.listenerCosts = new ListenerCosts(host, this.idle, path);
     const connecting = path.stages.findIndex(({ connects }) => connects);
     const takesPorts = path.ports < Infinity && connecting >= 0;
     this.connectingStage = takesPorts ? connecting : path.stages.length;
@@ -181,14 +147,12 @@ export class Connections implements GuestProgram, IoApplication {
       takesPorts ? new LocalPorts(path.ports, path.timeWaitNs) : null,
     );
     this.tickets = new Int32Array(slots);
-    this.back = new SlotQueues(guests, slots);
-    this.isDone = new Uint8Array(slots);
-    const handshakesPerSec = front?.handshakesPerSec ?? null;
-    this.accelerator = handshakesPerSec === null ? null : new Accelerator(handshakesPerSec, guests, slots);
+    this.frontQueues = new FrontQueues(host, front, slots);
     this.lostBehind = new Float64Array(guests);
 
     this.device = network === null ? null : host.devices!.named(network.device);
     this.vcpus = this.device?.connectVcpus(groupIndex, new VcpuIo(this.device, this, DRIVER_IS_IN_PATH)) ?? null;
+    this.steering = new Steering(host, path, this.device?.model.queues ?? Infinity);
   }
 
   /** Makes these guests a front end of the servers behind `onward`. */
@@ -199,23 +163,19 @@ export class Connections implements GuestProgram, IoApplication {
   /** A front end sends a connection to a guest. `source.ended(ticket, ...)` follows, maybe at once. */
   take(guest: number, source: ConnectionSource, ticket: number, sinceNs: number): void {
     this.source = source;
-    if (this.freeCount[guest] === 0) {
-      this.host.countConnection(guest, 'offered');
-      this.host.countConnection(guest, 'dropped');
+    const slot = this.slots.take(guest);
+    if (slot < 0) {
+      this.refuse(guest);
       source.ended(ticket, false);
       return;
     }
-    const slot = this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]];
     this.tickets[slot] = ticket;
     this.enter(guest, slot, sinceNs);
   }
 
   /** A server is done with a connection of this front end, or has lost it. `nowNs` is the server's time. */
   serverEnded(slot: number, isDone: boolean, nowNs: number): void {
-    const guest = this.guestOfSlot(slot);
-    this.isDone[slot] = +isDone;
-    this.back.push(guest, slot);
-    this.host.setTaskTimer(this.host.firstTask[guest], nowNs);
+    this.frontQueues.comeBack(this.slots.guestOf(slot), slot, isDone, nowNs);
   }
 
   guestTimer(guest: number): void {
@@ -227,16 +187,12 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** For a front end's first vCPU: connections have come back from servers, or from the accelerator. */
   taskTimer(task: number): void {
-    const { host } = this;
-    const guest = host.guestOf[task];
-    for (let slot = this.back.shift(guest); slot >= 0; slot = this.back.shift(guest)) this.comeBack(guest, slot);
-    const { accelerator } = this;
-    if (accelerator === null) return;
-    for (let slot = accelerator.takeDone(guest, host.now); slot >= 0; slot = accelerator.takeDone(guest, host.now)) {
+    const { frontQueues: queues } = this;
+    const guest = this.host.guestOf[task];
+    for (let slot = queues.takeBack(guest); slot >= 0; slot = queues.takeBack(guest)) this.comeBack(guest, slot);
+    for (let slot = queues.takeAccelerated(guest); slot >= 0; slot = queues.takeAccelerated(guest)) {
       this.handOn(guest, slot);
     }
-    const next = accelerator.nextNs(guest);
-    if (next < Infinity) host.setTaskTimer(task, next);
   }
 
   segmentEnd(task: number): boolean {
@@ -259,7 +215,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   lost(_task: number, slot: number): void {
     if (slot === NO_SLOT) return;
-    const guest = this.guestOfSlot(slot);
+    const guest = this.slots.guestOf(slot);
     if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
     this.drop(slot, -1);
   }
@@ -277,7 +233,7 @@ export class Connections implements GuestProgram, IoApplication {
       return false;
     }
     const step = this.stepOf[task];
-    const family = this.stepLock[step];
+    const family = this.flat.stepLock[step];
     if (family < 0) {
       this.endStage(task);
       return false;
@@ -287,23 +243,23 @@ export class Connections implements GuestProgram, IoApplication {
     this.locks.acquire(
       task,
       lock,
-      this.stepHoldNs[step],
-      this.stepHandOffLines[step],
-      this.compute(task, this.stepComputeNs[step]),
+      this.flat.stepHoldNs[step],
+      this.flat.stepHandOffLines[step],
+      this.compute(task, this.flat.stepComputeNs[step]),
     );
     return true;
   }
 
   /** Connections that a guest has now: being handled or in a queue. */
   inFlight(guest: number): number {
-    return this.slotsPerGuest - this.freeCount[guest] - this.clients.awayFrom(guest);
+    return this.slots.takenOf(guest) - this.clients.awayFrom(guest);
   }
 
   /** Connections in the accept queues of a guest. */
   acceptQueueLength(guest: number): number {
     const { firstTask } = this.host;
     let length = 0;
-    for (let task = firstTask[guest]; task < firstTask[guest + 1]; task++) length += this.acceptQueues.length[task];
+    for (let task = firstTask[guest]; task < firstTask[guest + 1]; task++) length += this.queues.accept.length[task];
     return length;
   }
 
@@ -318,17 +274,10 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   private start(guest: number): void {
-    const { host, path } = this;
-    const first = host.firstTask[guest];
-    const end = host.firstTask[guest + 1];
+    const { firstTask } = this.host;
     this.started[guest] = 1;
-    for (let task = end - 1; task >= first; task--) {
-      this.idle.push(guest, task);
-      if (!this.perWorker) continue;
-      for (let other = first; other < end; other++) {
-        this.walkNs[task] += path.listenerWalkLines * this.transferNs(other, task);
-      }
-    }
+    for (let task = firstTask[guest + 1] - 1; task >= firstTask[guest]; task--) this.idle.push(guest, task);
+    this.listenerCosts.start(guest);
     for (let client = 0; client < this.clients.perGuest; client++) this.arrive(guest);
   }
 
@@ -342,23 +291,24 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** A connection's first packet reaches the guest. */
   private arrive(guest: number): void {
-    if (this.freeCount[guest] === 0) {
-      this.host.countConnection(guest, 'offered');
-      this.host.countConnection(guest, 'dropped');
-      return;
-    }
-    this.enter(guest, this.freeSlots[this.slotsAt(guest) + --this.freeCount[guest]], this.host.now);
+    const slot = this.slots.take(guest);
+    if (slot < 0) this.refuse(guest);
+    else this.enter(guest, slot, this.host.now);
+  }
+
+  /** A connection finds no slot. */
+  private refuse(guest: number): void {
+    this.host.countConnection(guest, 'offered');
+    this.host.countConnection(guest, 'dropped');
   }
 
   private enter(guest: number, slot: number, sinceNs: number): void {
-    const { host } = this;
-    host.countConnection(guest, 'offered');
+    this.host.countConnection(guest, 'offered');
     this.stageOf[slot] = 0;
     this.arrivedAtNs[slot] = sinceNs;
     this.handledBy[slot] = -1;
     this.worker[slot] = -1;
-    this.receiver[slot] =
-      this.path.steering === 'one-core' ? host.firstTask[guest] : this.anyReceiver(guest, host.arrivalStream(guest));
+    this.receiver[slot] = this.steering.ofNew(guest);
     this.reach(this.receiver[slot], slot);
   }
 
@@ -373,24 +323,12 @@ export class Connections implements GuestProgram, IoApplication {
     this.device!.arrive(task, inBytes, slot, inPackets, +inInside);
   }
 
-  /** One of the card's receive queues, by the connection's hash, and the vCPU that it interrupts. */
-  private anyReceiver(guest: number, stream: number): number {
-    const queues = this.device === null ? Infinity : this.device.model.queues;
-    return this.anyTask(guest, stream, queues);
-  }
-
-  private anyTask(guest: number, stream: number, most = Infinity): number {
-    const first = this.host.firstTask[guest];
-    const vcpus = Math.min(most, this.host.firstTask[guest + 1] - first);
-    return vcpus === 1 ? first : first + Math.floor(this.host.random.uniform(stream) * vcpus);
-  }
-
   private toSoftirq(task: number, slot: number): void {
-    if (this.stageOf[slot] === 0 && this.softirqQueues.length[task] >= this.path.ringSlots) {
+    if (this.stageOf[slot] === 0 && this.queues.softirq.length[task] >= this.path.ringSlots) {
       this.drop(slot, -1);
       return;
     }
-    this.softirqQueues.push(task, slot);
+    this.queues.softirq.push(task, slot);
     if (this.idle.has(task)) this.wake(task);
   }
 
@@ -411,38 +349,17 @@ export class Connections implements GuestProgram, IoApplication {
   private takeWork(task: number): number {
     const { host } = this;
     const guest = host.guestOf[task];
-    const queue = this.perWorker ? task : host.firstTask[guest];
-    const softirqs = this.softirqQueues.length[task];
-    const waiting = this.processQueues.length[task] > 0 || this.acceptQueues.length[queue] > 0;
-    if (softirqs > 0 && waiting) {
-      const since = this.softirqSince[task];
-      if (since < 0) this.softirqSince[task] = host.now;
-      else if (host.now - since > this.path.softirqLimitNs) {
-        // ksoftirqd is a process among others: they run in turn.
-        this.softirqSince[task] = host.now - this.path.softirqLimitNs;
-        if (this.inSoftirqNow(task)) return this.takeProcess(task, queue);
-      }
-    } else {
-      this.softirqSince[task] = -1;
-    }
-    if (softirqs > 0) return this.startStage(task, this.softirqQueues.shift(task));
-    if (waiting) return this.takeProcess(task, queue);
+    const listener = this.perWorker ? task : host.firstTask[guest];
+    const inSoftirq = this.stepOf[task] < this.flat.stageSteps[this.flat.firstProcessStage];
+    const slot = this.queues.take(task, listener, host.now, inSoftirq);
+    if (slot >= 0) return this.startStage(task, slot);
     this.slotOf[task] = -1;
     this.idle.push(guest, task);
     return -1;
   }
 
-  private inSoftirqNow(task: number): boolean {
-    return this.stepOf[task] < this.stageSteps[this.firstProcessStage];
-  }
-
-  private takeProcess(task: number, queue: number): number {
-    const own = this.processQueues.shift(task);
-    return this.startStage(task, own >= 0 ? own : this.acceptQueues.shift(queue));
-  }
-
   private startStage(task: number, slot: number): number {
-    const { host, path } = this;
+    const { host, path, flat } = this;
     const stage = this.stageOf[slot];
     this.slotOf[task] = slot;
     const before = this.handledBy[slot];
@@ -450,40 +367,22 @@ export class Connections implements GuestProgram, IoApplication {
     let extraNs = 0;
     if (stage === 0) {
       const guest = host.guestOf[task];
-      const listener = this.listenerOf(guest, task);
+      const listener = this.steering.listenerOf(guest, task);
       this.worker[slot] = listener;
-      if (this.acceptQueues.length[listener] >= path.backlog) {
+      if (this.queues.accept.length[listener] >= path.backlog) {
         this.dropping[task] = 1;
         return path.dropNs;
       }
-      extraNs = this.walkNs[task] + this.wakeAllNs(task, guest);
+      extraNs = this.listenerCosts.ofNew(task, guest);
     } else {
-      if (before !== task) extraNs = this.stageLines[stage] * this.transferNs(before, task);
-      if (stage === this.firstProcessStage) {
+      if (before !== task) extraNs = flat.stageLines[stage] * transferNs(host, before, task);
+      if (stage === this.flat.firstProcessStage) {
         this.worker[slot] = task;
         if (this.front === null) host.recordResponse(host.guestOf[task], host.now - this.arrivedAtNs[slot]);
       }
     }
-    this.stepOf[task] = this.stageSteps[stage];
-    return this.compute(task, this.stageComputeNs[stage]) + extraNs;
-  }
-
-  /** Time to wake all tasks that wait at the listener; all but one find nothing. */
-  private wakeAllNs(task: number, guest: number): number {
-    const { firstTask } = this.host;
-    const lines = this.path.wakeAllLines;
-    if (lines === 0 || this.perWorker) return 0;
-    let ns = 0;
-    for (let other = firstTask[guest]; other < firstTask[guest + 1]; other++) {
-      if (this.idle.has(other)) ns += lines * this.transferNs(task, other);
-    }
-    return ns;
-  }
-
-  /** Task in whose accept queue a new connection goes. */
-  private listenerOf(guest: number, receiver: number): number {
-    if (!this.perWorker) return this.host.firstTask[guest];
-    return this.path.steering === 'local' ? receiver : this.anyTask(guest, this.host.serviceStream(guest));
+    this.stepOf[task] = this.flat.stageSteps[stage];
+    return this.compute(task, this.flat.stageComputeNs[stage]) + extraNs;
   }
 
   private endStage(task: number): void {
@@ -491,13 +390,13 @@ export class Connections implements GuestProgram, IoApplication {
     const slot = this.slotOf[task];
     const guest = host.guestOf[task];
     const stage = this.stageOf[slot];
-    if (this.connects[stage] !== 0) {
+    if (this.flat.connects[stage] !== 0) {
       if (this.portsOf(guest)?.take(host.now) === false) {
         host.countConnection(guest, 'refused');
         this.leave(guest, slot, false);
         return;
       }
-      if (this.path.steering === 'rss') this.receiver[slot] = this.anyReceiver(guest, host.serviceStream(guest));
+      this.receiver[slot] = this.steering.ofConnecting(guest, this.receiver[slot]);
     }
     if (this.send(task, slot, stage)) return;
     if (stage === this.front?.handOnAfter) this.toServer(guest, slot);
@@ -509,7 +408,7 @@ export class Connections implements GuestProgram, IoApplication {
     if (this.network === null || this.vcpus === null) return false;
     const { outPackets, outBytes, outInside } = this.network.stages[stage];
     if (outPackets === 0) return false;
-    const answered = stage < this.lastStage && this.network.stages[stage + 1].inPackets > 0;
+    const answered = stage < this.flat.lastStage && this.network.stages[stage + 1].inPackets > 0;
     const waits = answered || stage === this.front?.handOnAfter;
     this.vcpus.submit(task, RequestKind.send, outBytes, waits ? slot : NO_SLOT, outPackets, +outInside);
     return waits;
@@ -517,7 +416,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** What a connection's stage sent has left the host: its client answers, or its server gets it. */
   private haveLeft(slot: number): void {
-    const guest = this.guestOfSlot(slot);
+    const guest = this.slots.guestOf(slot);
     if (this.stageOf[slot] === this.front?.handOnAfter) this.toServer(guest, slot);
     else this.goOn(guest, slot, -1);
   }
@@ -526,9 +425,9 @@ export class Connections implements GuestProgram, IoApplication {
   private goOn(guest: number, slot: number, task: number): void {
     const { host } = this;
     const next = this.stageOf[slot] + 1;
-    if (next > this.lastStage) {
+    if (next > this.flat.lastStage) {
       this.portsOf(guest)?.release(host.now);
-      if (this.firstProcessStage < 0 && this.front === null) {
+      if (this.flat.firstProcessStage < 0 && this.front === null) {
         host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
       }
       host.countFinished(guest);
@@ -536,21 +435,14 @@ export class Connections implements GuestProgram, IoApplication {
       return;
     }
     this.stageOf[slot] = next;
-    if (this.inSoftirq[next] !== 0) this.reach(this.receiverOf(slot), slot);
-    else if (next === this.firstProcessStage) this.toAcceptQueue(guest, slot, task);
+    if (this.flat.inSoftirq[next] !== 0) this.reach(this.receiverOf(slot), slot);
+    else if (next === this.flat.firstProcessStage) this.toAcceptQueue(guest, slot, task);
     else this.toWorker(this.worker[slot], slot);
   }
 
   /** A front end is done with its part of a connection; its accelerator may not be. */
   private toServer(guest: number, slot: number): void {
-    const { host, accelerator } = this;
-    if (accelerator === null) {
-      this.handOn(guest, slot);
-      return;
-    }
-    const doneNs = accelerator.begin(guest, slot, host.now);
-    const isFirst = accelerator.lengthOf(guest) === 1 && this.back.length[guest] === 0;
-    if (isFirst) host.setTaskTimer(host.firstTask[guest], doneNs);
+    if (!this.frontQueues.accelerate(guest, slot)) this.handOn(guest, slot);
   }
 
   private handOn(guest: number, slot: number): void {
@@ -565,7 +457,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** A front end's connection is back from its server. */
   private comeBack(guest: number, slot: number): void {
-    if (this.isDone[slot] !== 0) {
+    if (this.frontQueues.isDone(slot)) {
       if (this.front!.waits) this.goOn(guest, slot, -1);
       else this.leave(guest, slot, true);
       return;
@@ -577,21 +469,21 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   private receiverOf(slot: number): number {
-    const { steering } = this.path;
-    return steering === 'rss' || steering === 'one-core' ? this.receiver[slot] : this.worker[slot];
+    return this.steering.followsWorker ? this.worker[slot] : this.receiver[slot];
   }
 
   private toWorker(worker: number, slot: number): void {
-    this.processQueues.push(worker, slot);
+    this.queues.process.push(worker, slot);
     if (this.idle.has(worker)) this.wake(worker);
   }
 
   private toAcceptQueue(guest: number, slot: number, task: number): void {
     const listener = this.worker[slot];
-    this.acceptQueues.push(listener, slot);
+    const { queues } = this;
+    queues.accept.push(listener, slot);
     if (this.perWorker) {
       if (this.idle.has(listener)) this.wake(listener);
-    } else if (this.softirqQueues.length[task] + this.processQueues.length[task] > 0) {
+    } else if (queues.softirq.length[task] + queues.process.length[task] > 0) {
       // This core has other work; if it had none, its own worker would be the first to see the connection.
       const idle = this.idle.pop(guest);
       if (idle >= 0) this.wake(idle);
@@ -599,7 +491,7 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   private drop(slot: number, task: number): void {
-    const guest = this.guestOfSlot(slot);
+    const guest = this.slots.guestOf(slot);
     this.host.countConnection(guest, 'dropped');
     if (task >= 0) this.slotOf[task] = -1;
     if (this.clients.perGuest > 0) this.clients.retryLater(guest, slot);
@@ -609,7 +501,7 @@ export class Connections implements GuestProgram, IoApplication {
   /** A connection is over: its client thinks and comes back, or is gone. */
   private leave(guest: number, slot: number, isDone: boolean): void {
     if (this.clients.perGuest === 0) {
-      this.freeSlots[this.slotsAt(guest) + this.freeCount[guest]++] = slot;
+      this.slots.free(guest, slot);
       this.source?.ended(this.tickets[slot], isDone);
     } else if (this.clients.thinks) this.clients.think(guest, slot);
     else this.enter(guest, slot, this.host.now);
@@ -628,22 +520,7 @@ export class Connections implements GuestProgram, IoApplication {
     return meanNs * this.host.random.exponential(this.host.streamOfTask(task));
   }
 
-  private transferNs(fromTask: number, toTask: number): number {
-    const { host } = this;
-    const from = host.lastPcpu[fromTask];
-    const to = host.lastPcpu[toTask];
-    return from === to ? 0 : host.costs.lineTransferNs[host.topology.distance(from, to)];
-  }
-
   private portsOf(guest: number): LocalPorts | null {
     return this.ports[guest - this.firstGuest];
-  }
-
-  private guestOfSlot(slot: number): number {
-    return this.firstGuest + Math.floor(slot / this.slotsPerGuest);
-  }
-
-  private slotsAt(guest: number): number {
-    return (guest - this.firstGuest) * this.slotsPerGuest;
   }
 }

@@ -1,4 +1,5 @@
 import { TaskQueues } from '../engine/task-queue.ts';
+import type { SpinningTasks } from '../guests/directed-yield.ts';
 import { PauseLoop } from '../guests/pause-loop.ts';
 import type { GuestPort } from '../host/guest-port.ts';
 import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
@@ -6,6 +7,8 @@ import type { ConnectionLock } from '../../scenario/connections/connection-path.
 
 /** What a task does about locks: nothing; it holds one for the first part of its segment; it holds one; it waits. */
 const Phase = { none: 0, merged: 1, holding: 2, waiting: 3 } as const;
+/** Nearly all that a connection takes is its guest's kernel's work. */
+const CONNECTION_TASKS: SpinningTasks = { isInKernel: () => true, isInterrupted: () => false };
 
 /**
  * The spinlocks of guests' kernels on a connection's path, first come first served. The hypervisor may preempt a vCPU
@@ -49,7 +52,7 @@ export class KernelLocks {
   constructor(host: GuestPort, group: ResolvedGroup, families: readonly ConnectionLock[], familyOf: Uint8Array) {
     this.host = host;
     this.ticket = Uint8Array.from(families, ({ kind }) => +(kind === 'ticket'));
-    this.pauseLoop = new PauseLoop(host, group, (task) => this.phase[task] === Phase.waiting);
+    this.pauseLoop = new PauseLoop(host, group, CONNECTION_TASKS);
     const locks = familyOf.length;
     const { tasks } = host;
     this.familyOf = familyOf;
@@ -78,7 +81,7 @@ export class KernelLocks {
       this.waiters.pushTail(lock, task);
       this.phase[task] = Phase.waiting;
       this.waitingSince[task] = this.host.now;
-      this.pauseLoop.begin(task);
+      this.pauseLoop.begin(task, Infinity);
       return;
     }
     const from = this.lastPcpu[lock];
@@ -98,8 +101,7 @@ export class KernelLocks {
         this.host.setWork(task, this.afterNs[task], false);
         return true;
       default:
-        this.pauseLoop.exit(task);
-        return true;
+        return this.pauseLoop.spun(task);
     }
   }
 

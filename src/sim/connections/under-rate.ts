@@ -1,6 +1,6 @@
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { Latency } from '../measure/result.ts';
-import { simulate } from '../simulate.ts';
+import { simulateAtOnce } from '../simulate.ts';
 import { bareKernel, connectionsOf } from './bare-kernel.ts';
 import type { BareMachine } from '../../scenario/connections/bare-machine.ts';
 import type { CapacityOptions } from './capacity.ts';
@@ -22,16 +22,16 @@ export interface UnderRate {
 }
 
 /** Simulates connections that come at random, `ratePerSec` of them, whether or not the kernel keeps up. */
-export function underRate(
+export async function underRate(
   path: ConnectionPath,
   machine: BareMachine,
   cores: number,
   ratePerSec: number,
-  { connections = 20_000, seed = 1 }: CapacityOptions = {},
-): UnderRate {
+  { connections = 20_000, seed = 1, simulate = simulateAtOnce }: CapacityOptions = {},
+): Promise<UnderRate> {
   const durationNs = Math.ceil((connections * NS_PER_SEC) / ratePerSec);
   const warmupNs = Math.round(WARM_UP * durationNs);
-  const { host, account } = simulate(
+  const { host, account } = await simulate(
     bareKernel(connectionsOf({ ...path, ports: Infinity }, { kind: 'open', ratePerSec }), machine, cores, {
       durationNs,
       warmupNs,

@@ -3,6 +3,7 @@ import type { GuestProgram } from '../guests/guest-program.ts';
 import type { DevicePort } from '../host/device-port.ts';
 import type { DatapathModel } from '../../scenario/resolved-scenario.ts';
 import { RequestQueues } from './request-pool.ts';
+import { Flush } from './flush.ts';
 import type { Backend, VirtualDevice } from './virtual-device.ts';
 
 /** What a thread is doing. */
@@ -13,6 +14,9 @@ const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupti
  * then interrupts the vCPUs with enabled interrupts; then requests from one of the guests' queues, up to a batch; and
  * so on, until there are none. While a queue is being emptied its guest need not wake a thread, so the busier a thread
  * is, the fewer kicks and interrupts a request costs. An idle thread sleeps, or polls.
+ *
+ * A thread that polls goes in rounds: completions, then a batch from each queue that has any, past the empty ones. Turning
+ * to a queue costs a visit, on the way out and on the way in, so a request costs more the more guests share its batch.
  */
 export class BackendThreads implements GuestProgram, Backend {
   private readonly host: DevicePort;
@@ -33,6 +37,21 @@ export class BackendThreads implements GuestProgram, Backend {
   private readonly takesIn: Uint8Array;
   /** Requests left in the batch. */
   private readonly left: Int32Array;
+  /** Rounds of a thread so far, the last one in which it turned to each queue, and queues that it turned to in this one. */
+  private readonly rounds: Float64Array;
+  private readonly servedIn: Float64Array;
+  private readonly served: Int32Array;
+  /** What it takes to get to a queue: past empty ones, and to the queue itself. */
+  private readonly turnNs: Float64Array;
+  /** Batches of a thread so far, and in which of them a queue got a request on the way in. */
+  private readonly batches: Float64Array;
+  private readonly visitedIn: Float64Array;
+  /** Work that comes on top of a thread's next request. */
+  private readonly dueNs: Float64Array;
+  /** Thread that carries a request out at this moment, or -1. */
+  private carrier = -1;
+  private readonly flush: Flush | null;
+  private readonly queuesOfThread: number;
   /** The request carried, or the vCPU interrupted. */
   private readonly subject: Int32Array;
   private readonly lookNs: number;
@@ -58,8 +77,17 @@ export class BackendThreads implements GuestProgram, Backend {
     this.takesIn = new Uint8Array(threads).fill(1);
     this.left = new Int32Array(threads).fill(this.datapath.batchLimit);
     this.subject = new Int32Array(threads);
+    this.rounds = new Float64Array(threads).fill(1);
+    this.servedIn = new Float64Array(queues);
+    this.served = new Int32Array(threads);
+    this.turnNs = new Float64Array(threads).fill(this.datapath.visitNs);
+    this.batches = new Float64Array(threads).fill(1);
+    this.visitedIn = new Float64Array(queues);
+    this.dueNs = new Float64Array(threads);
+    this.flush = this.datapath.flushNs === 0 ? null : new Flush(device, this.firstThread, threads);
+    this.queuesOfThread = Math.ceil(queues / threads);
     // A request arrives, on average, half a polling round before the thread finds it.
-    this.lookNs = Math.round((this.datapath.pollNs * Math.ceil(queues / threads)) / 2);
+    this.lookNs = Math.round((this.datapath.pollNs * this.queuesOfThread) / 2);
     device.connectBackend(this);
   }
 
@@ -89,7 +117,13 @@ export class BackendThreads implements GuestProgram, Backend {
   /** The hardware is done with a request. */
   arrive(request: number): void {
     const task = this.device.pool.task[request];
-    const thread = this.threadOf(this.device.queueOf(task));
+    const queue = this.device.queueOf(task);
+    if (this.carrier >= 0 && this.datapath.runsToCompletion) {
+      this.dueNs[this.carrier] += this.visitNs(this.carrier, queue);
+      this.deliver(this.carrier, request);
+      return;
+    }
+    const thread = this.threadOf(queue);
     this.incoming.push(thread, request);
     if (this.rouse(thread)) this.host.wake(this.firstThread + thread, -1);
   }
@@ -139,6 +173,7 @@ export class BackendThreads implements GuestProgram, Backend {
       return false;
     }
     this.phase[thread] = Phase.polling;
+    this.turnNs[thread] = this.datapath.visitNs;
     this.host.setHostWork(this.firstThread + thread, Infinity, 'pollingNs');
     return true;
   }
@@ -159,7 +194,9 @@ export class BackendThreads implements GuestProgram, Backend {
           this.phase[thread] = Phase.carryingIn;
           this.subject[thread] = request;
           this.left[thread] -= packets[request];
-          return datapath.inNs * packets[request] + device.carryNs(request, pcpu);
+          const visitNs = datapath.visitNs === 0 ? 0 : this.visitNs(thread, device.queueOf(device.pool.task[request]));
+          const flushNs = this.flush === null ? 0 : this.flush.takesNs(this.firstThread + thread);
+          return visitNs + datapath.inNs * packets[request] + device.carryNs(request, pcpu) + flushNs;
         }
         if (hasSignals) {
           this.phase[thread] = Phase.interrupting;
@@ -172,25 +209,61 @@ export class BackendThreads implements GuestProgram, Backend {
       } else if (this.left[thread] <= 0) {
         ready.remove(queue);
         ready.pushTail(thread, queue);
-        this.turn(thread);
+        this.turnFrom(thread, queue);
       } else if (device.rings.length[queue] === 0) {
         ready.remove(queue);
         device.wantsKick[queue] = 1;
-        this.turn(thread);
+        this.turnFrom(thread, queue);
       } else {
         const request = device.rings.shift(queue);
         this.phase[thread] = Phase.carryingOut;
         this.subject[thread] = request;
+        const workNs = (this.left[thread] === datapath.batchLimit ? this.turnNs[thread] : 0) + this.dueNs[thread];
+        this.dueNs[thread] = 0;
         this.left[thread] -= packets[request];
-        return datapath.outNs * packets[request] + device.carryNs(request, pcpu);
+        return workNs + datapath.outNs * packets[request] + device.carryNs(request, pcpu);
       }
     }
   }
 
   private turn(thread: number): void {
+    const { datapath } = this;
     this.takesIn[thread] = 1 - this.takesIn[thread];
-    this.left[thread] = this.datapath.batchLimit;
+    this.left[thread] = datapath.batchLimit;
+    this.batches[thread]++;
+    if (datapath.polls && this.takesIn[thread] === 0) {
+      // As many queues have requests as had in the round before, and the empty ones lie between them.
+      const withRequests = this.served[thread] || 1;
+      this.turnNs[thread] = datapath.visitNs + datapath.pollNs * (this.queuesOfThread / withRequests - 1);
+      this.served[thread] = 0;
+      this.rounds[thread]++;
+    }
     this.unlock(thread);
+  }
+
+  /** The batch of a queue is over. A thread that polls goes on to the next queue of its round; others look for completions. */
+  private turnFrom(thread: number, queue: number): void {
+    this.servedIn[queue] = this.rounds[thread];
+    this.served[thread]++;
+    const next = this.ready.head(thread);
+    if (!this.datapath.polls || next < 0 || this.servedIn[next] === this.rounds[thread]) {
+      this.turn(thread);
+      return;
+    }
+    this.left[thread] = this.datapath.batchLimit;
+    this.batches[thread]++;
+  }
+
+  /** What it takes to turn to a queue that gets a request, once in a batch. */
+  private visitNs(thread: number, queue: number): number {
+    if (this.visitedIn[queue] === this.batches[thread]) return 0;
+    this.visitedIn[queue] = this.batches[thread];
+    return this.datapath.visitNs;
+  }
+
+  private deliver(thread: number, request: number): void {
+    const task = this.device.pool.task[request];
+    if (this.device.vcpusOf(task).deliver(task, request)) this.toInterrupt.pushTail(thread, task);
   }
 
   private finish(thread: number): void {
@@ -198,13 +271,13 @@ export class BackendThreads implements GuestProgram, Backend {
     const subject = this.subject[thread];
     switch (this.phase[thread]) {
       case Phase.carryingOut:
+        this.carrier = thread;
         device.enterHardware(subject);
+        this.carrier = -1;
         break;
-      case Phase.carryingIn: {
-        const task = device.pool.task[subject];
-        if (device.vcpusOf(task).deliver(task, subject)) this.toInterrupt.pushTail(thread, task);
+      case Phase.carryingIn:
+        this.deliver(thread, subject);
         break;
-      }
       case Phase.interrupting:
         device.interrupt(subject, this.host.lastPcpu[this.firstThread + thread]);
         break;

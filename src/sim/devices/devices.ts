@@ -1,5 +1,6 @@
 import { Histograms } from '../../base/statistics/histogram.ts';
 import type { DevicePort } from '../host/device-port.ts';
+import type { Locks } from '../host/locks.ts';
 import { GuestLocks } from './guest-locks.ts';
 import { RequestPool } from './request-pool.ts';
 import { type SharedByDevices, VirtualDevice } from './virtual-device.ts';
@@ -11,6 +12,7 @@ const HISTOGRAM_BITS = 7;
 export class Devices implements SharedByDevices {
   readonly pool = new RequestPool();
   readonly locks: GuestLocks;
+  readonly flushLock: Locks;
   readonly latency: Histograms;
   private readonly list: readonly VirtualDevice[];
   private readonly byName: ReadonlyMap<string, VirtualDevice>;
@@ -18,6 +20,7 @@ export class Devices implements SharedByDevices {
   constructor(host: DevicePort) {
     const { devices } = host.scenario;
     this.locks = new GuestLocks(host);
+    this.flushLock = host.createLocks(1, 'ticket');
     this.latency = new Histograms(devices.length, HISTOGRAM_BITS, true);
     this.list = devices.map((model, index) => new VirtualDevice(host, this, index, model));
     this.byName = new Map(this.list.map((device) => [device.model.name, device]));

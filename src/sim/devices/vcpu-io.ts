@@ -1,6 +1,7 @@
 import type { DevicePort } from '../host/device-port.ts';
 import type { DatapathModel, ResolvedDevice } from '../../scenario/resolved-scenario.ts';
 import { RequestQueues } from './request-pool.ts';
+import type { RingLocks } from './ring-locks.ts';
 import type { Driver, VirtualDevice } from './virtual-device.ts';
 
 type DriverCosts = ResolvedDevice['guest'];
@@ -30,11 +31,12 @@ const Phase = {
   trappedIn: 6,
   handling: 7,
   waitingForLock: 8,
+  spinning: 9,
 } as const;
 
 /** What is left to do of a submission, and of an interrupt. */
-const Out = { nothing: 0, kick: 1, trap: 2 } as const;
-const In = { nothing: 0, exit: 1, trap: 2, handle: 3, poll: 4 } as const;
+const Out = { nothing: 0, kick: 1, trap: 2, submit: 3 } as const;
+const In = { nothing: 0, exit: 1, trap: 2, handle: 3, poll: 4, takeHandled: 5, takePolled: 6 } as const;
 
 /**
  * A guest's driver on each of its vCPUs: it submits the application's requests, and handles interrupts, between the
@@ -51,6 +53,8 @@ export class VcpuIo implements Driver {
   private readonly application: IoApplication;
   private readonly exitNs: number;
   private readonly driver: DriverCosts;
+  /** Locks of queues that vCPUs share; null where none is contended, or the application's own figures hold them. */
+  private readonly rings: RingLocks | null;
 
   private readonly phase: Uint8Array;
   private readonly out: Uint8Array;
@@ -69,6 +73,7 @@ export class VcpuIo implements Driver {
     this.host = host;
     this.device = device;
     this.driver = driver;
+    this.rings = driver === device.model.guest ? device.ringLocks : null;
     this.datapath = device.model.datapath;
     this.application = application;
     this.exitNs = host.costs.vmExitNs + host.costs.vmEntryNs;
@@ -170,6 +175,9 @@ export class VcpuIo implements Driver {
       case Phase.trappedIn:
         this.host.setHostWork(task, workNs, 'backendNs');
         break;
+      case Phase.spinning:
+        this.host.setWork(task, workNs, true);
+        break;
       default:
         this.host.setWork(task, workNs, false);
     }
@@ -190,6 +198,9 @@ export class VcpuIo implements Driver {
             pool.packets[this.submitted[task]] +
           this.device.carryNs(this.submitted[task], this.host.lastPcpu[task])
         );
+      case Out.submit:
+        phase[task] = Phase.submitting;
+        return driver.outNs || 1;
       default:
     }
     switch (this.in[task]) {
@@ -200,11 +211,15 @@ export class VcpuIo implements Driver {
         if (!this.trap(task, Phase.trappedIn)) return -1;
         return datapath.accessesPerInterrupt * datapath.registerAccessNs;
       case In.handle:
+        return this.handle(task, In.takeHandled);
+      case In.takeHandled:
         phase[task] = Phase.handling;
-        this.taking[task] = this.back.length[task];
         return driver.interruptNs + this.taking[task] * driver.inNs;
+      case In.takePolled:
+        phase[task] = Phase.handling;
+        return this.taking[task] * driver.inNs;
       case In.poll:
-        if (phase[task] !== Phase.handling) return this.poll(task);
+        if (phase[task] !== Phase.handling) return this.handle(task, In.takePolled);
         break;
       default:
     }
@@ -213,11 +228,19 @@ export class VcpuIo implements Driver {
       this.submitted[task] = this.outbox.shift(task);
       pool.beganNs[this.submitted[task]] = this.host.now;
       this.device.count('submitted', pool.packets[this.submitted[task]]);
+      if (this.rings !== null) {
+        const waitNs = this.rings.waitOutNs(this.device.queueOf(task), this.host.lastPcpu[task]);
+        this.out[task] = Out.submit;
+        if (waitNs > 0) {
+          phase[task] = Phase.spinning;
+          return waitNs;
+        }
+      }
       // Never zero, or a guest whose packets are dropped at once would send for ever at the same instant.
       return driver.outNs || 1;
     }
     const workNs = this.application.next(task);
-    if (workNs < 0 && this.in[task] === In.poll) return this.poll(task);
+    if (workNs < 0 && this.in[task] === In.poll) return this.handle(task, In.takePolled);
     phase[task] = workNs < 0 ? Phase.halted : Phase.computing;
     return workNs;
   }
@@ -264,6 +287,7 @@ export class VcpuIo implements Driver {
   private pushOut(task: number): void {
     const { datapath, device } = this;
     const request = this.submitted[task];
+    this.out[task] = Out.nothing;
     if (datapath.emulated) {
       this.out[task] = Out.trap;
     } else if (datapath.backend === 'none') {
@@ -280,11 +304,20 @@ export class VcpuIo implements Driver {
     }
   }
 
-  /** Takes more without an interrupt, in turn with the application's work. */
-  private poll(task: number): number {
-    this.phase[task] = Phase.handling;
-    this.taking[task] = this.back.length[task];
-    return this.taking[task] * this.driver.inNs;
+  /** Begins to take what is back: after an interrupt, or without one (polled) in turn with the application's work. */
+  private handle(task: number, then: typeof In.takeHandled | typeof In.takePolled): number {
+    const { phase, taking, driver, rings } = this;
+    taking[task] = this.back.length[task];
+    if (rings !== null) {
+      const waitNs = rings.waitInNs(this.device.queueOf(task), this.host.lastPcpu[task], taking[task]);
+      if (waitNs > 0) {
+        this.in[task] = then;
+        phase[task] = Phase.spinning;
+        return waitNs;
+      }
+    }
+    phase[task] = Phase.handling;
+    return (then === In.takeHandled ? driver.interruptNs : 0) + taking[task] * driver.inNs;
   }
 
   /** The handler took what was there when it began; if there is more by now it will go on. */

@@ -7,11 +7,14 @@ import type { Histograms } from '../../base/statistics/histogram.ts';
 import type { GuestLocks } from './guest-locks.ts';
 import { PhysicalDevice } from './physical-device.ts';
 import { RequestKind, type RequestPool, RequestQueues } from './request-pool.ts';
+import { RingLocks } from './ring-locks.ts';
 
 /** What all devices of a host share. */
 export interface SharedByDevices {
   readonly pool: RequestPool;
   readonly locks: GuestLocks;
+  /** The hypervisor's one lock for flushes of other processors' TLBs. */
+  readonly flushLock: Locks;
   /** From a request's submission to its completion, by device. */
   readonly latency: Histograms;
 }
@@ -47,10 +50,13 @@ export class VirtualDevice {
   readonly host: DevicePort;
   readonly pool: RequestPool;
   readonly locks: GuestLocks;
+  readonly flushLock: Locks;
   readonly model: ResolvedDevice;
   readonly physical: PhysicalDevice;
   /** Requests that guests have put into their queues. */
   readonly rings: RequestQueues;
+  /** The guests' locks of their queues; null where none is contended. */
+  readonly ringLocks: RingLocks | null;
   /** Whether a guest that fills an empty queue has to wake the backend. */
   readonly wantsKick: Uint8Array;
   /** Guests that use the device, in their order. */
@@ -63,10 +69,12 @@ export class VirtualDevice {
   private readonly driverOfGuest: (Driver | undefined)[] = [];
   private backend: Backend | null = null;
 
-  constructor(host: DevicePort, { pool, locks, latency }: SharedByDevices, index: number, model: ResolvedDevice) {
+  constructor(host: DevicePort, shared: SharedByDevices, index: number, model: ResolvedDevice) {
+    const { pool, locks, flushLock, latency } = shared;
     this.host = host;
     this.pool = pool;
     this.locks = locks;
+    this.flushLock = flushLock;
     this.latency = latency;
     this.model = model;
     this.index = index;
@@ -77,6 +85,8 @@ export class VirtualDevice {
     for (const [user, guest] of this.users.entries()) this.firstQueueOfGuest[guest] = user * model.queues;
     const queues = this.users.length * model.queues;
     this.rings = new RequestQueues(pool, queues);
+    const mostVcpus = Math.max(0, ...this.users.map((guest) => host.group(guest).vcpus));
+    this.ringLocks = RingLocks.of(host, model, queues, mostVcpus);
     this.wantsKick = new Uint8Array(queues).fill(1);
     this.bridge = model.bridge === null ? null : host.createLocks(1, model.bridge.lock);
     this.physical = new PhysicalDevice(host, pool, index, model.physical, (request) => this.leaves(request));
@@ -167,7 +177,8 @@ export class VirtualDevice {
       this.vcpusOf(task).sent(task, request);
       return;
     }
-    const waiting = this.vcpusOf(task).waitingFor(task) + (this.backend?.waitingFor(task) ?? 0);
+    const isSwitched = this.model.datapath.runsToCompletion && pool.inside[request] !== 0;
+    const waiting = this.vcpusOf(task).waitingFor(task) + (isSwitched ? 0 : (this.backend?.waitingFor(task) ?? 0));
     if (kind === RequestKind.receive && waiting >= this.model.datapath.ringSize) {
       this.lose(request);
       return;

@@ -74,3 +74,24 @@ describe('arrivals in clumps', () => {
     expect(variance / mean).toBeLessThan(1.08);
   });
 });
+
+describe('arrivals that swing together', () => {
+  const period = 80;
+  const swing = { deviation: 0.4, period: `${period}ms` };
+  /** The eighth of a period that is busiest. */
+  const from = 4 * (period / 8) * MS;
+  const until = from + (period / 8) * MS;
+
+  it.each([
+    ['poisson', { poisson: '400/s', swing }],
+    ['clumps', { clumps: { rate: '400/s', share: 0.2, factor: 3, correlation: '10ms' }, swing }],
+  ])('keep their mean rate over a period, and all guests are busier in the same part of it: %s', (_, process) => {
+    const guests = 4000;
+    const { mean } = moments(arrivalsOf(process, guests, period * MS));
+    expect(Math.abs(mean / (0.4 * period) - 1)).toBeLessThan(0.02);
+    const inBusiest =
+      moments(arrivalsOf(process, guests, until)).mean - moments(arrivalsOf(process, guests, from)).mean;
+    expect(inBusiest / (0.4 * (period / 8))).toBeGreaterThan(1.5);
+    expect(inBusiest / (0.4 * (period / 8))).toBeLessThan(1.85);
+  });
+});

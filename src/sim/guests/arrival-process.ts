@@ -1,10 +1,11 @@
 import { NS_PER_SEC } from '../../base/units.ts';
 import type { GuestPort } from '../host/guest-port.ts';
 import type { Arrivals } from '../../scenario/resolved-scenario.ts';
+import { CommonSwing } from './common-swing.ts';
 
 /**
- * Arrivals at each guest of a group: a Poisson process, or one with a rate that cycles through its states. It uses the
- * guest's timer: at every `GuestProgram.guestTimer` ask `nextIsArrival`.
+ * Arrivals at each guest of a group: a Poisson process, or one with a rate that cycles through its states; its clock may
+ * swing with that of all others. It uses the guest's timer: at every `GuestProgram.guestTimer` ask `nextIsArrival`.
  */
 export class ArrivalProcess {
   private readonly host: GuestPort;
@@ -15,12 +16,14 @@ export class ArrivalProcess {
   private readonly phaseEndNs: Float64Array;
   /** Whether a guest begins in any state, as often as it is in it. */
   private readonly beginsAnywhere: boolean;
+  private readonly swing: CommonSwing | null;
 
   constructor(host: GuestPort, arrivals: Arrivals) {
     this.host = host;
     this.ratesPerSec = arrivals.kind === 'poisson' ? [arrivals.ratePerSec] : arrivals.ratesPerSec;
     this.meanStayNs = arrivals.kind === 'poisson' ? [Infinity] : arrivals.meanStayNs;
     this.beginsAnywhere = arrivals.kind === 'mmpp' && arrivals.begin === 'anywhere';
+    this.swing = arrivals.swing === undefined ? null : new CommonSwing(arrivals.swing);
     this.phase = new Int32Array(host.guests).fill(-1);
     this.phaseEndNs = new Float64Array(host.guests);
   }
@@ -45,7 +48,14 @@ export class ArrivalProcess {
     const host = this.host;
     const rate = this.ratesPerSec[this.phase[guest]];
     const gap = rate > 0 ? (host.random.exponential(host.arrivalStream(guest)) * NS_PER_SEC) / rate : Infinity;
-    host.setGuestTimer(guest, Math.min(host.now + Math.max(1, Math.round(gap)), this.phaseEndNs[guest]));
+    host.setGuestTimer(guest, Math.min(this.after(gap), this.phaseEndNs[guest]));
+  }
+
+  /** So much later on the clock of the process: a whole time, after now. */
+  private after(ns: number): number {
+    const { host, swing } = this;
+    if (swing === null || ns === Infinity) return host.now + Math.max(1, Math.round(ns));
+    return Math.max(host.now + 1, Math.round(swing.after(host.now, ns)));
   }
 
   /** A state, as often as the process is in it. */
@@ -63,6 +73,6 @@ export class ArrivalProcess {
     const mean = this.meanStayNs[phase];
     this.phase[guest] = phase;
     const stay = mean === Infinity ? Infinity : host.random.exponential(host.arrivalStream(guest)) * mean;
-    this.phaseEndNs[guest] = host.now + Math.max(1, Math.round(stay));
+    this.phaseEndNs[guest] = this.after(stay);
   }
 }

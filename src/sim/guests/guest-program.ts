@@ -9,6 +9,8 @@ export interface GuestProgram {
   guestTimer(guest: number): void;
   /** The task's timer is due. */
   taskTimer(task: number): void;
+  /** The task runs again: `GuestPort.awaitEntry` asked for this. May give work to it and to others. */
+  entered?(task: number): void;
   /** The running task finished its work. True if `setWork` gave it more; false lets it halt. */
   segmentEnd(task: number): boolean;
 }

@@ -28,6 +28,10 @@ export class Io implements GuestProgram, IoApplication {
   private readonly wakesAt: Int32Array;
   /** vCPU of each guest that gets the next packet. */
   private readonly nextVcpu: Int32Array;
+  private readonly firstGuest: number;
+  private readonly vcpusOfGuest: number;
+  /** The task behind the group's last. */
+  private readonly endTask: number;
 
   constructor(host: GuestPort, groupIndex: number, workload: IoWorkload) {
     this.isOpen = workload.arrivals !== null;
@@ -41,10 +45,15 @@ export class Io implements GuestProgram, IoApplication {
     this.wakesAt = new Int32Array(host.tasks);
     this.reachedAtNs = Array.from({ length: host.tasks }, () => new NumberRing());
     this.nextVcpu = new Int32Array(host.guests);
+    const { count, vcpus } = host.groups[groupIndex];
+    this.firstGuest = host.groupOf.indexOf(groupIndex);
+    this.vcpusOfGuest = vcpus;
+    this.endTask = host.firstTask[this.firstGuest] + count * vcpus;
   }
 
   guestTimer(guest: number): void {
     if (this.arrivals === null) this.startJobs(guest);
+    else if (this.workload.mode === 'forward' && guest !== this.firstGuest) return;
     else if (this.arrivals.nextIsArrival(guest)) this.arrive(guest);
   }
 
@@ -64,6 +73,7 @@ export class Io implements GuestProgram, IoApplication {
     const { mode, bytes } = this.workload;
     if (mode === 'receive') this.record(task, this.reachedAtNs[task].shift());
     else if (mode === 'answer') this.vcpus.submit(task, RequestKind.send, bytes, this.reachedAtNs[task].shift());
+    else if (mode === 'forward') this.forward(task);
     else this.vcpus.submit(task, mode === 'send' ? RequestKind.send : RequestKind.operation, bytes, 0);
     return false;
   }
@@ -76,8 +86,10 @@ export class Io implements GuestProgram, IoApplication {
         this.toCompute[task]++;
         break;
       case 'answer':
+      case 'forward':
         if (pool.kind[request] === RequestKind.send) {
           this.record(task, pool.tag[request]);
+          if (pool.inside[request] !== 0) this.device.arrive(this.nextInChain(task), this.workload.bytes, 0, 1, 1);
         } else {
           this.reachedAtNs[task].push(pool.beganNs[request]);
           this.toCompute[task]++;
@@ -112,6 +124,16 @@ export class Io implements GuestProgram, IoApplication {
       this.wakesAt[task] = Math.ceil(this.toCompute[task] * this.device.model.datapath.sentShare);
     }
     for (let vcpu = 0; vcpu < Math.min(jobs, vcpus); vcpu++) this.vcpus.start(firstTask[guest] + vcpu);
+  }
+
+  /** Sends a packet on: to the same vCPU of the next guest, the last guest's to the outside. */
+  private forward(task: number): void {
+    const inside = this.nextInChain(task) < this.endTask ? 1 : 0;
+    this.vcpus.submit(task, RequestKind.send, this.workload.bytes, this.reachedAtNs[task].shift(), 1, inside);
+  }
+
+  private nextInChain(task: number): number {
+    return task + this.vcpusOfGuest;
   }
 
   private arrive(guest: number): void {

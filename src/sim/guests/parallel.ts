@@ -5,11 +5,13 @@ import type { GuestPort } from '../host/guest-port.ts';
 import { TaskState } from '../host/task-state.ts';
 import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
 import type { GuestLockKind, ParallelWorkload } from '../../scenario/workloads/parallel.ts';
+import type { SpinningTasks } from './directed-yield.ts';
 import type { GuestProgram } from './guest-program.ts';
+import { InterprocessorInterrupts } from './interprocessor-interrupts.ts';
 import { PauseLoop } from './pause-loop.ts';
 
-/** What a thread is doing. */
-const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as const;
+/** What a thread is doing; `interrupting` is waiting for others to handle its interrupts. */
+const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3, interrupting: 4 } as const;
 
 /**
  * One thread for each vCPU: it computes, takes one of the guest's spinlocks, holds it, releases it, and after some
@@ -19,16 +21,22 @@ const Phase = { computing: 0, waitingForLock: 1, holding: 2, atBarrier: 3 } as c
  * - `ticket` and `queued` locks are first come, first served: the next waiter gets the lock even if it is not running.
  *   A new holder fetches the lock's cache line, for a ticket lock half a transfer more for every waiter, and the lines
  *   that the lock protects.
- * - `paravirtual` locks (Linux's pv qspinlock) spin for a threshold, then halt. A release wakes a halted waiter, and a
- *   waiter that runs may take the lock before one that does not.
+ * - `paravirtual` locks (Linux's pv qspinlock): waiters spin for a threshold, then halt. A release wakes the first waiter
+ *   if it has halted. Until that one runs, the lock is free for any vCPU that comes to take it, though not for the waiters
+ *   behind; a first waiter that is preempted while it spins keeps it. `paravirtual-ticket` locks (Linux 3.12 to 4.1) are first come, first served.
  *
- * `PauseLoop` handles vCPUs that spin.
+ * While it computes, or while it holds a lock, a thread may interrupt others and wait for them: see
+ * `InterprocessorInterrupts`. `PauseLoop` handles vCPUs that spin.
  */
-export class Parallel implements GuestProgram {
+export class Parallel implements GuestProgram, SpinningTasks {
   private readonly host: GuestPort;
   private readonly compute: Sampler;
   private readonly hold: Sampler | null;
-  private readonly lockKind: GuestLockKind;
+  private readonly isTicket: boolean;
+  /** Waiters for the lock halt after some time. */
+  private readonly halts: boolean;
+  /** A lock whose next waiter does not run is free for others that come. */
+  private readonly mayBeStolen: boolean;
   private readonly locksPerGuest: number;
   private readonly sharedLines: number;
   private readonly roundsPerBarrier: number;
@@ -37,6 +45,12 @@ export class Parallel implements GuestProgram {
   private readonly pause: Sampler | null;
   private readonly spinThresholdNs: number;
   private readonly pauseLoop: PauseLoop;
+  private readonly interrupts: InterprocessorInterrupts | null;
+  /** Phase in which interrupts are sent. */
+  private readonly interruptingPhase: number;
+  /** The hypervisor yields to a halted waiter that gets the lock. */
+  private readonly yieldsToKicked: boolean;
+  private readonly resume: (sender: number, waitNs: number) => void;
 
   private readonly phase: Uint8Array;
   private readonly rounds: Float64Array;
@@ -50,11 +64,15 @@ export class Parallel implements GuestProgram {
   private readonly waiters: TaskQueues;
   private readonly atBarrier: Int32Array;
 
-  constructor(host: GuestPort, group: ResolvedGroup, workload: ParallelWorkload) {
+  constructor(host: GuestPort, groupIndex: number, group: ResolvedGroup, workload: ParallelWorkload) {
+    const { interprocessorInterrupts: interrupts = null } = workload;
     this.host = host;
     this.compute = samplerOf(workload.compute, host.random);
     this.hold = workload.lock === null ? null : samplerOf(workload.lock.hold, host.random);
-    this.lockKind = workload.lock?.kind ?? 'queued';
+    const kind: GuestLockKind = workload.lock?.kind ?? 'queued';
+    this.isTicket = kind === 'ticket' || kind === 'paravirtual-ticket';
+    this.halts = kind === 'paravirtual' || kind === 'paravirtual-ticket';
+    this.mayBeStolen = kind === 'paravirtual';
     this.locksPerGuest = workload.lock?.count ?? 0;
     this.sharedLines = workload.lock?.sharedLines ?? 0;
     this.roundsPerBarrier = workload.barrier?.everyRounds ?? Infinity;
@@ -62,9 +80,11 @@ export class Parallel implements GuestProgram {
     this.roundsPerPause = workload.pause?.everyRounds ?? Infinity;
     this.pause = workload.pause === null ? null : samplerOf(workload.pause.time, host.random);
     this.spinThresholdNs = workload.spinThresholdNs;
-    this.pauseLoop = new PauseLoop(host, group, (task) => {
-      return this.phase[task] === Phase.waitingForLock || this.phase[task] === Phase.atBarrier;
-    });
+    this.pauseLoop = new PauseLoop(host, group, this);
+    this.interrupts = interrupts === null ? null : new InterprocessorInterrupts(host, groupIndex, interrupts);
+    this.interruptingPhase = interrupts?.during === 'lock' ? Phase.holding : Phase.computing;
+    this.yieldsToKicked = group.directedYield && (host.scenario.scheduler.parameters['yieldsToKicked'] ?? 0) !== 0;
+    this.resume = (sender, waitNs) => host.setWork(sender, waitNs, true);
     const { tasks, guests } = host;
     this.phase = new Uint8Array(tasks);
     this.rounds = new Float64Array(tasks);
@@ -85,11 +105,49 @@ export class Parallel implements GuestProgram {
 
   taskTimer(task: number): void {
     this.startRound(task);
-    this.host.wake(task, -1);
+    // An interrupt may have woken it.
+    if (this.host.state[task] === TaskState.halted) this.host.wake(task, -1);
+  }
+
+  /** A waiter has halted; it may have been woken since, but has not run. */
+  private hasHalted(task: number): boolean {
+    const state = this.host.state[task];
+    return state === TaskState.halted || (state !== TaskState.running && this.host.isWoken(task));
+  }
+
+  entered(task: number): void {
+    this.interrupts?.entered(task, this.resume);
+    if (!this.mayBeStolen || this.phase[task] !== Phase.waitingForLock) return;
+    const lock = this.lockOf[task];
+    if (this.waiters.head(lock) !== task) return;
+    if (this.holder[lock] < 0) {
+      this.waiters.remove(task);
+      this.grant(lock, task);
+    } else if (this.host.workLeftNs(task) <= 0) {
+      // Woken for a lock that another one has taken meanwhile.
+      this.pauseLoop.begin(task, this.spinThresholdNs);
+    }
+  }
+
+  isInKernel(task: number): boolean {
+    return this.phase[task] !== Phase.computing && this.phase[task] !== Phase.atBarrier;
+  }
+
+  isInterrupted(task: number): boolean {
+    return this.interrupts !== null && this.interrupts.isInterrupted(task);
   }
 
   segmentEnd(task: number): boolean {
-    switch (this.phase[task]) {
+    const { interrupts } = this;
+    const phase = this.phase[task];
+    if (interrupts !== null) {
+      if (interrupts.wasWokenForThem(task)) return false;
+      if (phase === this.interruptingPhase && interrupts.isDue(task)) {
+        this.interruptOthers(interrupts, task);
+        return true;
+      }
+    }
+    switch (phase) {
       case Phase.computing:
         if (this.hold === null) return this.finishRound(task);
         this.acquire(task);
@@ -97,15 +155,38 @@ export class Parallel implements GuestProgram {
       case Phase.holding:
         this.release(task);
         return this.finishRound(task);
+      case Phase.interrupting:
+        if (interrupts!.isWaiting(task)) this.pauseLoop.spun(task);
+        else this.work(task, this.interruptingPhase, interrupts!.workAfter(task));
+        return true;
       default:
-        return this.spunOut(task);
+        // A paravirtual waiter halts in the end.
+        return this.pauseLoop.spun(task);
     }
   }
 
+  /** Work of a phase in which the thread does not wait, up to the next interrupts that it sends. */
+  private work(task: number, phase: number, ns: number): void {
+    const { interrupts } = this;
+    this.phase[task] = phase;
+    let workNs = ns;
+    if (interrupts !== null) {
+      interrupts.wasWokenForThem(task);
+      if (phase === this.interruptingPhase) workNs = interrupts.workUntilNext(task, ns);
+    }
+    this.host.setWork(task, workNs, false);
+  }
+
+  private interruptOthers(interrupts: InterprocessorInterrupts, task: number): void {
+    this.phase[task] = Phase.interrupting;
+    const waitNs = interrupts.send(task);
+    if (interrupts.isWaiting(task)) this.pauseLoop.begin(task, Infinity);
+    else this.host.setWork(task, waitNs, true);
+  }
+
   private startRound(task: number): void {
-    this.phase[task] = Phase.computing;
     this.roundStartNs[task] = this.host.now;
-    this.host.setWork(task, this.compute.draw(this.host.streamOfTask(task)), false);
+    this.work(task, Phase.computing, this.compute.draw(this.host.streamOfTask(task)));
   }
 
   private finishRound(task: number): boolean {
@@ -130,7 +211,7 @@ export class Parallel implements GuestProgram {
     if (++this.atBarrier[guest] < threads) {
       this.phase[task] = Phase.atBarrier;
       if (this.blocksAtBarrier) return false;
-      this.spin(task);
+      this.pauseLoop.begin(task, Infinity);
       return true;
     }
     this.openBarrier(guest, task);
@@ -159,7 +240,7 @@ export class Parallel implements GuestProgram {
     } else {
       this.waiters.pushTail(lock, task);
       this.phase[task] = Phase.waitingForLock;
-      this.spin(task);
+      this.pauseLoop.begin(task, this.halts ? this.spinThresholdNs : Infinity);
     }
   }
 
@@ -169,44 +250,28 @@ export class Parallel implements GuestProgram {
     let fetchNs = 0;
     if (lastPcpu[lock] >= 0) {
       const transferNs = host.costs.lineTransferNs[host.topology.distance(lastPcpu[lock], pcpu)];
-      const pollers = this.lockKind === 'ticket' ? this.waiters.length[lock] : 0;
+      const pollers = this.isTicket ? this.waiters.length[lock] : 0;
       fetchNs = Math.round(transferNs * (1 + pollers / 2 + this.sharedLines));
     }
     lastPcpu[lock] = pcpu;
     this.holder[lock] = task;
-    this.phase[task] = Phase.holding;
-    host.setWork(task, fetchNs + this.hold!.draw(host.streamOfTask(task)), false);
+    this.work(task, Phase.holding, fetchNs + this.hold!.draw(host.streamOfTask(task)));
   }
 
   private release(task: number): void {
     const host = this.host;
     const lock = this.lockOf[task];
     this.holder[lock] = -1;
-    let next = this.waiters.head(lock);
+    const next = this.waiters.head(lock);
     if (next < 0) return;
-    if (this.lockKind === 'paravirtual') {
-      let candidate = next;
-      while (candidate >= 0 && host.state[candidate] !== TaskState.running) candidate = this.waiters.after(candidate);
-      if (candidate >= 0) next = candidate;
+    if (this.mayBeStolen && this.hasHalted(next)) {
+      host.awaitEntry(next);
+    } else {
+      this.waiters.remove(next);
+      this.grant(lock, next);
     }
-    this.waiters.remove(next);
-    this.grant(lock, next);
-    if (host.state[next] === TaskState.halted) host.wake(next, host.lastPcpu[task]);
-  }
-
-  private spin(task: number): void {
-    if (this.haltsAfterSpinning(task)) this.host.setWork(task, this.spinThresholdNs, true);
-    else this.pauseLoop.begin(task);
-  }
-
-  /** A paravirtual waiter halts; any other has exited to the hypervisor and yields. */
-  private spunOut(task: number): boolean {
-    if (this.haltsAfterSpinning(task)) return false;
-    this.pauseLoop.exit(task);
-    return true;
-  }
-
-  private haltsAfterSpinning(task: number): boolean {
-    return this.lockKind === 'paravirtual' && this.phase[task] === Phase.waitingForLock;
+    if (host.state[next] !== TaskState.halted) return;
+    host.wake(next, host.lastPcpu[task]);
+    if (this.yieldsToKicked && host.isWoken(next)) host.yieldTo(task, next);
   }
 }

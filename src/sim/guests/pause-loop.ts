@@ -1,68 +1,68 @@
-import type { GuestPort } from '../host/guest-port.ts';
-import { TaskState } from '../host/task-state.ts';
 import type { ResolvedGroup } from '../../scenario/resolved-scenario.ts';
+import type { GuestPort } from '../host/guest-port.ts';
+import { DirectedYield, type SpinningTasks } from './directed-yield.ts';
 
 /**
- * What becomes of spinning vCPUs. With pause-loop exiting one exits to the hypervisor after a window and yields; directed,
- * to a preempted vCPU of the same guest, round-robin, those that do not spin themselves first. Without, it spins for ever.
+ * What becomes of spinning vCPUs. With pause-loop exiting one exits to the hypervisor after a window and yields: directed
+ * (`DirectedYield`), or to any other. Without, it spins for ever.
  *
- * Under a scheduler with the parameter `pauseWindowGrowth` (KVM's) each exit of one spin makes the window longer; other
- * hypervisors leave it as it is. KVM also resets the window of a vCPU that is descheduled. That is not followed: yields
- * come so fast then that two guests as wide as the host do 3 % of what one does, where 34 to 68 % were published
- * (Linux 266e85a5ec91), so it must be the yields that are too eager here.
+ * Under a scheduler with the parameter `pauseWindowGrowth` (KVM's) each exit makes the window longer, until the vCPU is
+ * switched out (`grow_ple_window`, `vmx_sched_in`); other hypervisors leave it as it is.
  */
 export class PauseLoop {
   private readonly host: GuestPort;
   private readonly exits: boolean;
-  private readonly directedYield: boolean;
-  private readonly isSpinning: (task: number) => boolean;
+  private readonly directedYield: DirectedYield | null;
   private readonly growth: number;
   private readonly windowNs: Float64Array;
-  /** Place in its guest of the vCPU that each guest's spinners yielded to last. */
-  private readonly lastBoosted: Int32Array;
+  /** When the task was switched in that had this window. */
+  private readonly switchedInNs: Float64Array;
+  /** Time for which each task may still spin, and the part of it that it spins now. */
+  private readonly leftNs: Float64Array;
+  private readonly partNs: Float64Array;
 
-  constructor(host: GuestPort, group: ResolvedGroup, isSpinning: (task: number) => boolean) {
+  constructor(host: GuestPort, group: ResolvedGroup, tasks: SpinningTasks) {
     this.host = host;
     this.exits = group.pauseLoopExiting;
-    this.directedYield = group.directedYield;
-    this.isSpinning = isSpinning;
+    this.directedYield = group.directedYield ? new DirectedYield(host, tasks) : null;
     this.growth = host.scenario.scheduler.parameters['pauseWindowGrowth'] ?? 1;
     this.windowNs = new Float64Array(host.tasks);
-    this.lastBoosted = new Int32Array(host.guests);
+    this.switchedInNs = new Float64Array(host.tasks).fill(-1);
+    this.leftNs = new Float64Array(host.tasks);
+    this.partNs = new Float64Array(host.tasks);
   }
 
-  /** The task begins to spin. */
-  begin(task: number): void {
-    this.windowNs[task] = this.host.costs.pauseLoopWindowNs;
+  /** The task begins to spin, for `ns` at most. */
+  begin(task: number, ns: number): void {
+    this.leftNs[task] = ns;
+    const switchedNs = this.host.switchedNs(task);
+    if (switchedNs !== this.switchedInNs[task]) {
+      this.switchedInNs[task] = switchedNs;
+      this.windowNs[task] = this.host.costs.pauseLoopWindowNs;
+    }
     this.spin(task);
   }
 
-  /** The window is over: the task exits, yields, and spins on. */
-  exit(task: number): void {
+  /** What the task was to spin now is over: it exits, yields, and spins on. False if it has spun for as long as it may. */
+  spun(task: number): boolean {
+    const { host, directedYield } = this;
+    this.leftNs[task] -= this.partNs[task];
+    if (this.leftNs[task] <= 0) return false;
     this.windowNs[task] = Math.round(this.windowNs[task] * this.growth);
+    if (directedYield === null) {
+      host.exit(task, 0);
+      host.yield(task);
+    } else if (directedYield.exit(task) && this.growth > 1) {
+      // It is switched out.
+      this.windowNs[task] = host.costs.pauseLoopWindowNs;
+    }
     this.spin(task);
-    this.host.yield(task, this.directedYield ? this.preemptedSibling(task) : -1);
+    return true;
   }
 
   private spin(task: number): void {
-    this.host.setWork(task, this.exits ? this.windowNs[task] : Infinity, true);
-  }
-
-  private preemptedSibling(task: number): number {
-    const { host, lastBoosted } = this;
-    const guest = host.guestOf[task];
-    const first = host.firstTask[guest];
-    const count = host.firstTask[guest + 1] - first;
-    let spinning = -1;
-    for (let step = 1; step <= count; step++) {
-      const sibling = first + ((lastBoosted[guest] + step) % count);
-      if (sibling === task || host.state[sibling] !== TaskState.ready) continue;
-      if (!this.isSpinning(sibling)) {
-        lastBoosted[guest] = sibling - first;
-        return sibling;
-      }
-      if (spinning < 0) spinning = sibling;
-    }
-    return spinning;
+    const ns = this.exits ? Math.min(this.windowNs[task], this.leftNs[task]) : this.leftNs[task];
+    this.partNs[task] = ns;
+    this.host.setWork(task, ns, true);
   }
 }

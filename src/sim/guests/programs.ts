@@ -25,7 +25,7 @@ const PROGRAMS: { readonly [Kind in Runs['kind']]: ProgramOf<Kind> } = {
   requests: (host, group, workload) =>
     workload.io === undefined ? new Requests(host, workload) : new RequestsWithIo(host, group, workload, workload.io),
   io: (host, group, workload) => new Io(host, group, workload),
-  parallel: (host, group, workload) => new Parallel(host, host.scenario.groups[group], workload),
+  parallel: (host, group, workload) => new Parallel(host, group, host.scenario.groups[group], workload),
   trace: (host, _, workload) => new UtilisationTrace(host, workload),
   connections: (host, group, workload) => new Connections(host, group, host.scenario.groups[group], workload),
   backend: (host, group, { device }) => new BackendThreads(group, host.devices!.at(device)),

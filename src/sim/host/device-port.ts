@@ -29,6 +29,8 @@ export interface DevicePort extends HostView {
   wake(task: number, waker: number): void;
   /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
   notify(task: number, from: number): void;
+  /** Interrupts a pCPU for a moment of the hypervisor's work, whatever runs there. */
+  interruptPcpu(pcpu: number): void;
 
   /** Connects the machines of a front end, which arm their timer for their own next event. */
   connectMachines(frontEnd: number, machines: MachinesBeside): void;

@@ -1,4 +1,5 @@
 import type { Devices } from '../devices/devices.ts';
+import type { Yielded } from '../schedulers/scheduler.ts';
 import type { HostView } from './host-view.ts';
 
 /**
@@ -28,8 +29,22 @@ export interface GuestPort extends HostView {
   workLeftNs(task: number): number;
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void;
-  /** A running task yields its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
-  yield(task: number, toward: number): void;
+  /** A running task exits to the hypervisor, which works for `ns`; a yield or `reenter` follows. */
+  exit(task: number, ns: number): void;
+  /** Ends an exit after which the task runs on. */
+  reenter(task: number): void;
+  /** A running task yields its pCPU to any other. */
+  yield(task: number): void;
+  /** A running task yields its pCPU so that `toward`, a ready task, runs; says whether it could. */
+  yieldTo(task: number, toward: number): Yielded;
+  /** An interrupt reaches a running task, whose handling takes so long; returns when it is done. */
+  interrupt(task: number, handlingNs: number): number;
+  /** `GuestProgram.entered` follows as soon as the task runs next. */
+  awaitEntry(task: number): void;
+  /** When a running task was switched in, or one that was preempted switched out. */
+  switchedNs(task: number): number;
+  /** A ready task waits since it was woken; another was preempted. */
+  isWoken(task: number): boolean;
 
   /** Counts one finished burst, request or round of a guest. */
   countFinished(guest: number): void;

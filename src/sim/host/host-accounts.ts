@@ -19,9 +19,20 @@ const GROUP_HISTOGRAM_BITS = 7;
 /**
  * A task's clock: one cache line of `HostAccounts.clock` each. When it entered its state; work left in its segment, in ns
  * at full speed; remaining refill of its caches; how much of its working set is in the caches of its pCPU, 0 to 1;
- * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory.
+ * how long it ran since that was computed; when it was woken, until it runs (-1 otherwise); the node of its memory; when it
+ * was switched in or out.
  */
-export const TASK_CLOCK = { since: 0, work: 1, cold: 2, warmth: 3, ran: 4, woken: 5, home: 6, stride: 8 } as const;
+export const TASK_CLOCK = {
+  since: 0,
+  work: 1,
+  cold: 2,
+  warmth: 3,
+  ran: 4,
+  woken: 5,
+  home: 6,
+  switched: 7,
+  stride: 8,
+} as const;
 const Clock = TASK_CLOCK;
 /**
  * A pCPU's clock: half a cache line of `HostAccounts.pcpuClock` each. Until when its accounts are settled; until when the
@@ -342,7 +353,7 @@ export abstract class HostAccounts extends HostLayout {
   }
 
   /** When the pCPU has finished the hypervisor work it has so far. */
-  private freeAt(pcpu: number): number {
+  protected freeAt(pcpu: number): number {
     const free = this.hostFreeAt(pcpu);
     return (free > this.now ? free : this.now) + this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed];
   }

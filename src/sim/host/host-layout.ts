@@ -66,7 +66,8 @@ export abstract class HostLayout {
     this.layOutGuests(groups);
     const names = streamNames(scenario.groups, scenario.devices.length);
     this.random = new RandomStreams(scenario.seed, names, STREAM_NAME_LENGTH);
-    placeGuests(groups, this.affinity, this.topology, this.costs.smtThroughput, this.homeNode, this.lastPcpu);
+    const uniform = (): number => this.random.uniform(this.streamOfDevice(scenario.devices.length));
+    placeGuests(groups, this.affinity, this.topology, this.costs.smtThroughput, uniform, this.homeNode, this.lastPcpu);
   }
 
   group(guest: number): TaskGroup {

@@ -5,7 +5,7 @@ import type { ScheduleTrace } from '../engine/schedule-trace.ts';
 import { TickTimers } from '../engine/tick-timers.ts';
 import { TimerTree } from '../engine/timer-tree.ts';
 import type { GuestProgram } from '../guests/guest-program.ts';
-import type { Scheduler, SchedulerFactory } from '../schedulers/scheduler.ts';
+import { type Scheduler, type SchedulerFactory, Yielded } from '../schedulers/scheduler.ts';
 import * as counters from './counters.ts';
 import type { DevicePort, MachinesBeside } from './device-port.ts';
 import type { GuestPort } from './guest-port.ts';
@@ -45,6 +45,8 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   private readonly machines: (MachinesBeside | null)[];
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
+  /** Tasks whose next entry their program waits for. */
+  private readonly awaitedEntry: Uint8Array;
   private readonly pendingReschedule: Int32Array;
   private readonly isPending: Uint8Array;
   private pending = 0;
@@ -74,6 +76,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.busyThreads = new Int32Array(pcpus);
     this.pendingReschedule = new Int32Array(pcpus);
     this.isPending = new Uint8Array(pcpus);
+    this.awaitedEntry = new Uint8Array(tasks);
 
     this.scheduler = createScheduler(this);
     this.runEnds = new TimerTree(pcpus);
@@ -147,6 +150,11 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.notify(task, from);
   }
 
+  /** Interrupts a pCPU for a moment of the hypervisor's work, whatever runs there. */
+  interruptPcpu(pcpu: number): void {
+    this.spend(pcpu, this.costs.timerInterruptNs, AT.switchNs);
+  }
+
   /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
   notify(task: number, from: number): void {
     this.clock[Clock.stride * task + Clock.since] = this.now;
@@ -156,12 +164,53 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.scheduler.wake(task, from);
   }
 
-  /** A running task yields its pCPU, if possible to `toward`, a ready task of its guest; -1 for any other task. */
-  yield(task: number, toward: number): void {
+  /** A running task exits to the hypervisor, which works for `ns`. */
+  exit(task: number, ns: number): void {
     const pcpu = this.lastPcpu[task];
     this.spend(pcpu, this.costs.vmExitNs, AT.switchNs);
-    this.scheduler.yield(task, pcpu, toward);
+    this.spend(pcpu, ns, AT.schedulerNs);
+  }
+
+  /** Ends an exit after which the task runs on; after another one, the switch includes it. */
+  reenter(task: number): void {
+    this.spend(this.lastPcpu[task], this.costs.vmEntryNs, AT.switchNs);
+  }
+
+  /** A running task yields its pCPU to any other. */
+  yield(task: number): void {
+    const pcpu = this.lastPcpu[task];
+    this.scheduler.yield(task, pcpu);
     this.requestReschedule(pcpu, pcpu);
+  }
+
+  /** A running task yields its pCPU so that `toward`, a ready task, runs; says whether it could. */
+  yieldTo(task: number, toward: number): Yielded {
+    const pcpu = this.lastPcpu[task];
+    const yielded = this.scheduler.yieldTo(task, pcpu, toward);
+    if (yielded === Yielded.done) this.requestReschedule(pcpu, pcpu);
+    return yielded;
+  }
+
+  /** An interrupt reaches a running task, whose handling takes so long; returns when it is done. */
+  interrupt(task: number, handlingNs: number): number {
+    const pcpu = this.lastPcpu[task];
+    this.spend(pcpu, this.costs.timerInterruptNs + handlingNs, AT.switchNs);
+    return this.freeAt(pcpu);
+  }
+
+  /** `GuestProgram.entered` follows as soon as the task runs next. */
+  awaitEntry(task: number): void {
+    this.awaitedEntry[task] = 1;
+  }
+
+  /** When a running task was switched in, or one that was preempted switched out. */
+  switchedNs(task: number): number {
+    return this.clock[Clock.stride * task + Clock.switched];
+  }
+
+  /** A ready task waits since it was woken; another was preempted. */
+  isWoken(task: number): boolean {
+    return this.clock[Clock.stride * task + Clock.woken] >= 0;
   }
 
   programOfGroup(group: number): GuestProgram {
@@ -179,6 +228,11 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.isPending[pcpu] = 1;
     this.pendingReschedule[this.pending++] = pcpu;
     if (from >= 0 && from !== pcpu) this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
+  }
+
+  /** The hypervisor is at work on this pCPU, as for a switch. */
+  isAtWork(pcpu: number): boolean {
+    return this.freeAt(pcpu) > this.now;
   }
 
   /** A decision on this pCPU is requested and not yet made. */
@@ -340,6 +394,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   private leave(pcpu: number, task: number, state: number): void {
     this.state[task] = state;
     this.clock[Clock.stride * task + Clock.since] = this.now;
+    this.clock[Clock.stride * task + Clock.switched] = this.now;
     this.current[pcpu] = -1;
     if (this.trace !== null) this.trace.record(this.now, pcpu, task, state);
   }
@@ -363,11 +418,13 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
       this.lastPcpu[task] = pcpu;
     }
     this.state[task] = State.running;
+    this.clock[Clock.stride * task + Clock.switched] = this.now;
     this.current[pcpu] = task;
     const costs = this.costs;
     const switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
     this.lastTask[pcpu] = task;
     this.spend(pcpu, switchNs, AT.switchNs);
+    if (this.awaitedEntry[task] !== 0) this.entered(task);
     this.payOwed(pcpu);
     if (this.idle.has(pcpu)) {
       this.idle.delete(pcpu);
@@ -376,6 +433,11 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.recordWake(pcpu, task);
     if (this.trace !== null) this.trace.record(this.now, pcpu, task, State.running);
     this.arm(pcpu);
+  }
+
+  private entered(task: number): void {
+    this.awaitedEntry[task] = 0;
+    this.programs[this.programOf[this.guestOf[task]]].entered?.(task);
   }
 
   /** Arms the earlier of segment end and slice end. */

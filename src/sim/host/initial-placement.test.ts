@@ -37,7 +37,7 @@ function place(of: readonly Wanting[], nodes: number, coresPerNode: number): Pla
   const sets = of.map(({ affinity }) => (affinity === undefined ? null : BitSet.of(affinity, topology.pcpus)));
   const homes = new Int32Array(of.reduce((sum, { count }) => sum + count, 0));
   const pcpus = new Int32Array(of.reduce((sum, { count, vcpus }) => sum + count * vcpus, 0));
-  placeGuests(of.map(groupOf), sets, topology, SMT, homes, pcpus);
+  placeGuests(of.map(groupOf), sets, topology, SMT, () => 0, homes, pcpus);
   let [guest, task] = [0, 0];
   return of.flatMap(({ count, vcpus, share }, group) =>
     Array.from({ length: count }, () => {

@@ -11,8 +11,13 @@ const LEAST_SHARE = 0.01;
  * not how long its scheduler takes to find out what they want. Guests with the most to do come first, each to the node
  * with the least to do so far, or over the machine if it is wider than a node. Then tasks, the busiest first, each to the
  * pCPU on which it is slowed down least: by what else is to run there, and by what keeps the other threads of the core busy.
+ *
+ * Of guests whose vCPUs wait for each other, in spinlocks or for interrupts, the vCPUs come in random order. Guest by guest,
+ * each pCPU would have one vCPU of each: then all vCPUs of one guest would run at a time, as if co-scheduled, and hardly
+ * ever wait. Nothing brings such an order about on a real host.
  * @param affinity pCPUs each group may use; null for all
  * @param smtThroughput what all threads of a core do together, of what one does alone
+ * @param uniform random numbers, 0 to 1
  * @param homeNode filled: node of each guest's memory
  * @param lastPcpu filled: pCPU of each task
  */
@@ -21,6 +26,7 @@ export function placeGuests(
   affinity: readonly (BitSet | null)[],
   topology: Topology,
   smtThroughput: number,
+  uniform: () => number,
   homeNode: Int32Array,
   lastPcpu: Int32Array,
 ): void {
@@ -36,28 +42,54 @@ export function placeGuests(
   /** What is to run on the other threads of each pCPU's core. */
   const onOthers = new Float64Array(pcpus);
   const lostToThread = threadsPerCore === 1 ? 0 : (1 - smtThroughput / threadsPerCore) / (threadsPerCore - 1);
-  for (const { guest, firstTask, group, index, share } of guests.toSorted(byShare)) {
+  for (const { task, of } of tasksInOrder(guests.toSorted(byShare), uniform)) {
+    const { guest, group, index, share } = of;
     const within = affinity[index];
     const node = homeNode[guest];
     const [start, end] = fitsIn(node, group, within, topology) ? nodeRange(node, topology) : [0, pcpus];
-    for (let task = firstTask; task < firstTask + group.vcpus; task++) {
-      let best = -1;
-      let least = Infinity;
-      let leastOthers = Infinity;
-      for (let pcpu = start; pcpu < end; pcpu++) {
-        if (within !== null && !within.has(pcpu)) continue;
-        const others = onOthers[pcpu];
-        const load = onPcpu[pcpu] + lostToThread * others;
-        if (load > least || (load === least && others >= leastOthers)) continue;
-        best = pcpu;
-        least = load;
-        leastOthers = others;
-      }
-      onPcpu[best] += share;
-      const core = topology.coreOf[best];
-      for (let thread = core; thread < core + threadsPerCore; thread++) if (thread !== best) onOthers[thread] += share;
-      lastPcpu[task] = best;
+    let best = -1;
+    let least = Infinity;
+    let leastOthers = Infinity;
+    for (let pcpu = start; pcpu < end; pcpu++) {
+      if (within !== null && !within.has(pcpu)) continue;
+      const others = onOthers[pcpu];
+      const load = onPcpu[pcpu] + lostToThread * others;
+      if (load > least || (load === least && others >= leastOthers)) continue;
+      best = pcpu;
+      least = load;
+      leastOthers = others;
     }
+    onPcpu[best] += share;
+    const core = topology.coreOf[best];
+    for (let thread = core; thread < core + threadsPerCore; thread++) if (thread !== best) onOthers[thread] += share;
+    lastPcpu[task] = best;
+  }
+}
+
+interface PlacedTask {
+  readonly task: number;
+  readonly of: PlacedGuest;
+}
+
+/** Guest by guest; vCPUs that wait for each other in random order, among guests with as much to do. */
+function tasksInOrder(guests: readonly PlacedGuest[], uniform: () => number): PlacedTask[] {
+  const tasks = guests.flatMap((of) =>
+    Array.from({ length: of.group.vcpus }, (_, vcpu) => ({ task: of.firstTask + vcpu, of })),
+  );
+  for (let from = 0; from < tasks.length;) {
+    const { share, group } = tasks[from].of;
+    let to = from + 1;
+    while (to < tasks.length && tasks[to].of.share === share && tasks[to].of.group.workload.kind === 'parallel') to++;
+    if (group.workload.kind === 'parallel' && tasks[to - 1].of !== tasks[from].of) shuffle(tasks, from, to, uniform);
+    from = to;
+  }
+  return tasks;
+}
+
+function shuffle(tasks: PlacedTask[], from: number, to: number, uniform: () => number): void {
+  for (let at = to - 1; at > from; at--) {
+    const other = from + Math.floor(uniform() * (at - from + 1));
+    [tasks[at], tasks[other]] = [tasks[other], tasks[at]];
   }
 }
 

@@ -50,6 +50,8 @@ export interface SchedulerPort extends HostView {
    */
   isReschedulePending(pcpu: number): boolean;
 
+  /** The hypervisor is at work on this pCPU, as for a switch. */
+  isAtWork(pcpu: number): boolean;
   /** The scheduler works for `ns` on a pCPU. */
   work(pcpu: number, ns: number): void;
   /** A scheduler's critical section of `holdNs` on a pCPU, under one of its locks. */

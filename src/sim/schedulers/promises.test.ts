@@ -7,6 +7,7 @@ import { facetsOf, SCHEDULERS } from './registry.ts';
 /** Longest time that a pCPU may be idle while a ready vCPU could run there, on an ideal machine; null: no limit. */
 const IDLE_NS: Readonly<Record<string, number | null>> = {
   'global-queue': 0,
+  'fair-queue': 0,
   'local-queues': null,
   // New-idle balancing takes tasks that are not cache-hot. Else a busy pCPU's tick makes an idle one balance, at an
   // interval (4 ms on 4 pCPUs) that doubles while it finds no task: a few ticks in the worst case.

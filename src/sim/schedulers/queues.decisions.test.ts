@@ -33,6 +33,35 @@ describe('decisions of global-queue', () => {
   });
 });
 
+describe('decisions of fair-queue', () => {
+  /*
+   * One queue for both, the least virtual time v first; all weigh the same, so v is what a vCPU ran. One that wakes has v as the
+   * mean of the runnable ones at least, and preempts the one that is furthest ahead of it.
+   *  0   A@0, B@1, C waits.
+   * 10   pCPU 0: C v0 before A v10. pCPU 1: A v10, queued before B v10.
+   * 12   D wakes: the mean of A v12, B v10 and C v2 is 8: v8. A is furthest ahead: D instead of A.
+   * 15   D sleeps at v11. B v10 before A v12.      20   pCPU 0: C v10 before A v12: C goes on.
+   * 25   pCPU 1: A v12 before B v20.
+   * 27   D wakes (15+12): the mean of A v14, B v20 and C v17 is 17: v17. None that runs is further ahead.
+   * 30   pCPU 0: D v17 before B v20 and C v20.     33   D sleeps at v20. B was queued before C.
+   * 35   pCPU 1: C v20 before A v22.               43   pCPU 0: A v22 before B v30.
+   */
+  it('serves the one that has run least', () => {
+    const scheduler = stockScheduler('fair-queue', { costs: 'ideal' });
+    expect(decide({ scheduler, machine: MACHINE, durationMs: 44 }, ...GUESTS)).toEqual([
+      'A@0 0-10000',
+      'B@1 0-10000',
+      'A@1 10000-12000',
+      'C@0 10000-30000',
+      'D@1 12000-15000',
+      'B@1 15000-25000',
+      'A@1 25000-35000',
+      'D@0 30000-33000',
+      'B@0 33000-43000',
+    ]);
+  });
+});
+
 describe('decisions of local-queues', () => {
   /*
    * 12   D wakes on pCPU 1, behind B, whose slice lasts to 20. pCPU 0: A and C in turns.

@@ -1,4 +1,5 @@
 import { Esxi } from './esxi/esxi.ts';
+import { FairQueue } from './simple/fair-queue.ts';
 import { Gang } from './simple/gang.ts';
 import { GlobalQueue } from './simple/global-queue.ts';
 import { HypervClassic } from './hyperv/hyperv-classic.ts';
@@ -22,6 +23,7 @@ const CLASSES: Readonly<Record<string, SchedulerClass>> = {
   'linux-eevdf': LinuxEevdf,
   'linux-cfs': LinuxCfs,
   'global-queue': GlobalQueue,
+  'fair-queue': FairQueue,
   'local-queues': LocalQueues,
   'xen-credit': XenCredit,
   'xen-credit2': XenCredit2,

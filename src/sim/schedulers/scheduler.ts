@@ -8,8 +8,8 @@ import type { SchedulerPort } from '../host/scheduler-port.ts';
  * takes it out. A scheduler that keeps a task off its run queues reports it with `host.setCapped` or
  * `host.setCostopped`.
  *
- * **When.** All methods run at `host.now`, and take no simulated time by themselves. `wake`, `tick`, `hostTimer` and
- * `yield` never decide which task runs: they call `host.requestReschedule(pcpu, from)`, for any pCPU, and `pick`
+ * **When.** All methods run at `host.now`, and take no simulated time by themselves. `wake`, `tick`, `hostTimer`,
+ * `yield` and `yieldTo` never decide which task runs: they call `host.requestReschedule(pcpu, from)`, for any pCPU, and `pick`
  * follows at the same instant. A pCPU stays in `host.idle` until its `pick`: before a task that wakes up is sent to an
  * idle pCPU, check `host.isReschedulePending`, or two tasks are sent to the same one. `pick` also follows, without a
  * request, when the running task halts (after `block`), when its slice is over, and after `yield`.
@@ -64,9 +64,22 @@ export abstract class Scheduler {
   /** One of the scheduler's own timers, armed by `host.setHostTimer`, is due. */
   hostTimer(_timer: number): void {}
 
-  /** The running task gives its pCPU away for now, if possible to `toward`, a ready task of the same guest, or -1. */
-  yield(_task: number, _pcpu: number, _toward: number): void {}
+  /** The running task gives its pCPU away for now. */
+  yield(_task: number, _pcpu: number): void {}
+
+  /**
+   * The running task gives its pCPU away for now so that `toward`, a ready task of the same guest, runs, if the scheduler
+   * can see to that.
+   */
+  yieldTo(task: number, pcpu: number, _toward: number): Yielded {
+    this.yield(task, pcpu);
+    return Yielded.done;
+  }
 }
+
+/** What became of a yield to a certain task: `alone` if each of the two has a pCPU of its own. */
+export const Yielded = { done: 1, refused: 0, alone: -1 } as const;
+export type Yielded = (typeof Yielded)[keyof typeof Yielded];
 
 /** A scheduler's parameters by their catalog names. */
 export type SchedulerParameters = Readonly<Record<string, number>>;
@@ -89,6 +102,14 @@ export interface SchedulerFacets {
    * parameters that turn it off; null if there is none.
    */
   readonly coScheduling: 'strict' | SchedulerParameters | null;
+  /**
+   * How it orders vCPUs that wait; left out: first come, first served. A vCPU that wakes counts as having run `sleeperLagNs` less
+   * than the mean of those that want to run, at most; `weightPerGuest`: the vCPUs of a guest share its weight.
+   */
+  readonly byTimeRun?: (
+    parameters: SchedulerParameters,
+    pcpus: number,
+  ) => { readonly sleeperLagNs: number; readonly weightPerGuest: boolean };
   /** The operation that taking a task from its queue costs here, and from one queue for all as well; null: for nothing. */
   readonly queueOperation: string | null;
 }

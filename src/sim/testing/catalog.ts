@@ -104,6 +104,7 @@ export const testCatalog: SimulationCatalog = {
   },
   defaultScheduler: 'linux-eevdf',
   spinThresholdNs: 40_000,
+  interprocessorInterrupts: { handlingNs: 2_000, targetsPerExit: 16 },
   devices: {
     datapaths: {
       vhost: {
@@ -111,6 +112,8 @@ export const testCatalog: SimulationCatalog = {
         polls: false,
         emulated: false,
         postedInterrupts: true,
+        runsToCompletion: false,
+        ringLock: 'queued',
         kickNs: 500,
         interruptNs: 400,
         pollNs: 0,
@@ -124,6 +127,14 @@ export const testCatalog: SimulationCatalog = {
         packetInNs: 700,
         diskCopyNsPerKib: 0,
         packetCopyNsPerKib: 100,
+        diskVisitNs: 0,
+        packetVisitNs: 0,
+        diskRingNs: 0,
+        packetRingNs: 0,
+        ringLines: 0,
+        diskFlushNs: 0,
+        packetFlushNs: 0,
+        flushNsPerProcessor: 0,
         batchLimit: 256,
         ringSize: 256,
         sentShare: 0.75,

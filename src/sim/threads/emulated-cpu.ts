@@ -1,6 +1,6 @@
 /** What emulated CPUs charge. */
 export interface EmulatedCpu {
-  /** Handling a timer's interrupt until the sleeper is on a run queue; whoever runs loses that time. */
+  /** Handling a timer's interrupt until the sleeper is on a run queue; the running thread loses that time. */
   readonly interruptNs: number;
   /** From a timer's due time to its interrupt, on average, if the CPU runs and if it is halted. */
   readonly lateNs: number;

@@ -15,7 +15,12 @@ export interface DeviceCheckDocument {
 export interface DeviceCheckRow {
   readonly measurement: string;
   readonly datapath: string;
+  readonly guests: number;
+  /** Of each guest. */
+  readonly vcpus: number;
   readonly jobs: number;
+  /** Which of these differs within the measurement. */
+  readonly varies: 'guests' | 'vcpus' | 'jobs';
   /** Both ends are the same where one number was published. */
   readonly publishedPerSec: readonly [low: number, high: number];
   readonly simulatedPerSec: number;
@@ -30,10 +35,13 @@ export interface DeviceCheckRow {
 /** Published throughputs beside simulated ones, with what says what it is. */
 export function deviceCheckDocument(checked: readonly CheckedMeasurement[], generator: string): DeviceCheckDocument {
   const rows = checked.flatMap(({ measurement, points }) =>
-    points.map(({ jobs, perSec, simulatedPerSec, error, fitted }) => ({
+    points.map(({ guests, vcpus, jobs, varies, perSec, simulatedPerSec, error, fitted }) => ({
       measurement: measurement.name,
       datapath: measurement.setup.datapath,
+      guests,
+      vcpus,
       jobs,
+      varies,
       publishedPerSec: perSec,
       simulatedPerSec,
       error,

@@ -128,6 +128,9 @@ const hostFill = z.strictObject({
   vcpus: count,
   cpuDemandCores: amount.describe('Processor demand in cores of this machine.'),
   cpuCapacityCores: amount.describe('What this mix of guests may use.'),
+  windowsWithin: ratio
+    .optional()
+    .describe('Share of the windows of the series in which its guests asked for no more than that.'),
   utilisation: amount.describe('Demand over the CPU capacity, 0 to 1.'),
   worstReadyRatio: ratio,
   isSimulated: z
@@ -151,6 +154,16 @@ const hostFill = z.strictObject({
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
   .describe('The 95 % confidence interval is mean +- halfWidth; null: the run was too short for one.');
+const simulatedNearest = z
+  .strictObject({
+    guestId: z.string(),
+    alike: count.describe('Guests of the host with the same needs, itself included.'),
+    quantity: z.enum(['readyRatio', 'costopRatio']),
+    figure: estimate,
+    limit: ratio,
+    target: z.string().describe('As it was written.'),
+  })
+  .describe('The guest that is nearest to its target, or furthest beyond.');
 const simulatedHost = z.strictObject({
   state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
   why: z
@@ -163,16 +176,7 @@ const simulatedHost = z.strictObject({
   predictedReadyRatio: ratio.describe('Of the worst guest, interpolated between the classes.'),
   readyRatio: estimate.describe('Of the worst guest, simulated with exactly the guests placed on it.'),
   costopRatio: estimate.optional().describe('The highest of any guest; absent where no vCPU is ever stopped.'),
-  nearest: z
-    .strictObject({
-      guestId: z.string(),
-      alike: count.describe('Guests of the host with the same needs, itself included.'),
-      quantity: z.enum(['readyRatio', 'costopRatio']),
-      figure: estimate,
-      limit: ratio,
-      target: z.string().describe('As it was written.'),
-    })
-    .describe('The guest that is nearest to its target, or furthest beyond.'),
+  nearest: simulatedNearest,
   simulatedNs: amount,
   carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
   holds: z.boolean().describe('It meets the target.'),
@@ -211,6 +215,26 @@ const simulation = z
         worst: simulatedHost.describe('Its position counts within the cluster.'),
       }),
     ).describe('Numbers of hosts that were simulated, in that order; the plan has the fewest that hold.'),
+    asToday: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        hosts: count.describe('That its guests run on today.'),
+        holds: z.boolean().describe('Then it is the plan for them.'),
+        simulated: list(
+          z.strictObject({
+            name: z.string(),
+            readyRatio: estimate,
+            nearest: simulatedNearest,
+            carriedRatio: estimate,
+            holds: z.boolean(),
+          }),
+        ).describe('Those nearest to missing the target.'),
+      }),
+    )
+      .optional()
+      .describe(
+        'Guests where they run today, at the demand that is planned for: where no plan with as few hosts was found.',
+      ),
     holds: z.boolean().describe('Every simulated host of the plan meets the target.'),
     hosts: list(simulatedHost),
     wall: z
@@ -261,6 +285,18 @@ const candidate = z.strictObject({
     }),
   ),
   fills: list(hostFill),
+  windows: z
+    .strictObject({
+      count: count.describe('Windows of the series.'),
+      stepSeconds: z.number().positive(),
+      kinds: count.describe('Kinds of windows that guests were put together by.'),
+      by: z.enum(['hour of the week', 'hour']).describe('How windows were put together, before kinds that are alike.'),
+      promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
+      least: ratio.describe('Share in which the host is that is so in the fewest.'),
+      leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+    })
+    .optional()
+    .describe('Hosts checked in every window of the series of their guests; absent without series.'),
   bindings: list(
     z.strictObject({
       resource: z.enum(['cpu', 'memory', 'width', 'separation']),
@@ -363,7 +399,12 @@ const agreement = z
       }),
     ).describe('Those that were simulated, the fullest first.'),
     workload: z
-      .strictObject({ clumping: workloadFigure, clumpNs: workloadFigure, burstFactor: workloadFigure })
+      .strictObject({
+        clumping: workloadFigure,
+        clumpNs: workloadFigure,
+        swing: workloadFigure,
+        burstFactor: workloadFigure,
+      })
       .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
     calibration: z
       .strictObject({
@@ -377,7 +418,8 @@ const agreement = z
       .strictObject({
         machine: z.string(),
         hosts: count.describe('Of the plan, spares left out.'),
-        hostsToday: count,
+        hostsToday: count.describe('Or as many of this machine as have their cores and memory.'),
+        kindsToday: count.optional().describe('Where there are several.'),
         reasons: list(z.string()),
       })
       .optional()
@@ -429,9 +471,10 @@ export const planDocumentSchema = z
     }),
     plan: z.strictObject({
       version: z.literal(1),
-      promise: z
-        .strictObject({ worstReadyRatio: ratio })
-        .describe('Of guests that no other target of CPU ready time is for.'),
+      promise: z.strictObject({
+        worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
+        windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+      }),
       targets: planTargetsSchema,
       spare: z
         .union([count, z.strictObject({ share: ratio })])

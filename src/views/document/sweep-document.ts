@@ -92,6 +92,10 @@ const wall = z.strictObject({
   ),
 });
 
+const choices = z
+  .strictObject({ path: z.string(), choices: list(z.string()) })
+  .describe('A setting whose values are names.');
+
 /** The shape of a `SweepDocument`, from which `schemas/sweep.schema.json` is made. */
 export const sweepDocumentSchema = z
   .strictObject({
@@ -99,14 +103,14 @@ export const sweepDocumentSchema = z
     version: z.literal(1),
     generator: z.string(),
     axis,
-    family: axis.nullable(),
+    family: z.union([axis, choices]).nullable(),
     promises: list(z.string()),
     targets: targetsSchema.describe('The same, taken apart.'),
     seed: z.int(),
     precision: amount,
     curves: list(
       z.strictObject({
-        familyValue: z.number().nullable(),
+        familyValue: z.union([z.number(), z.string()]).nullable(),
         knee,
         peak: z
           .strictObject({

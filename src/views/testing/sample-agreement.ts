@@ -30,12 +30,17 @@ export const sampleAgreement: Agreement = {
   schedulerFrom: { mark: 'derived', from: 'the platform of the export' },
   hostsToday: 6,
   hosts: [host(0, 0.94, 0.021), host(1, 0.85, 0.009), host(2, 0.7, 0.004), host(3, 0.55, 0.0004)],
-  workload: { clumping: figure(0.62, FITTED), clumpNs: figure(10e6, ASSUMED), burstFactor: figure(0.5, FITTED) },
+  workload: {
+    clumping: figure(0.62, FITTED),
+    clumpNs: figure(10e6, ASSUMED),
+    swing: figure(0.33, FITTED),
+    burstFactor: figure(0.5, FITTED),
+  },
   moreThanToday: {
     machine: 'own-r740-2x16-512g',
     hosts: 5,
     hostsToday: 4,
-    reasons: ['today breaks the target of 5% already, by its worst guest on esx0 (8.4% measured)'],
+    reasons: ['the hosts of today miss the target of 5% already, for the worst guest on esx0 (8.4% measured)'],
   },
   calibration: {
     fitted: { hosts: 2, measured: 0.0125, predicted: 0.0121 },

@@ -33,10 +33,10 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
         ? `One ${app} kernel, ${kernel}, handles at most ${perSec(capPerSec)}.`
         : `${kernel} handles at most ${perSec(capPerSec)}.`
       : asIs.carries
-        ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its cap is ${perSec(capPerSec)}.`
+        ? `Yes: ${kernel} carries ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`
         : ratePerSec <= capPerSec
-          ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why}; its cap is ${perSec(capPerSec)}.`
-          : `No: ${kernel} does not carry ${perSec(ratePerSec)} as a ${app}; its cap is ${perSec(capPerSec)}.`;
+          ? `No: ${kernel} would carry ${perSec(ratePerSec)} as a ${app} only ${asIs.why}; its maximum rate (cap) is ${perSec(capPerSec)}.`
+          : `No: ${kernel} does not carry ${perSec(ratePerSec)} as a ${app}; its maximum rate (cap) is ${perSec(capPerSec)}.`;
   const wall =
     limitedBy === 'processors'
       ? 'The bottleneck is CPU: more cores help.'
@@ -61,7 +61,7 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
     beyond !== null && widest > beyond
       ? ` It is extrapolated: ${answer.calibration === undefined ? 'no measurement was published' : 'no point was given'} beyond ${formatCount(beyond, 'core')}.`
       : '';
-  const small = `The cap is ${answer.mark}: simulated within ${half}; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap.${extrapolated}`;
+  const small = `The cap is ${answer.mark}: simulated, ±${half} by chance; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap.${extrapolated}`;
   const good = asIs?.carries ?? true;
   return [
     style('bold', style(good ? 'green' : 'red', wrap(headline, columns))),
@@ -77,7 +77,10 @@ function serviceText({ name, guests, vcpus }: ConnectionsService, kernelTitle: s
 function gainText({ ablations, limitedBy, service, app }: ConnectionsDocument): string {
   const ablation = ablations.find(({ what }) => what === limitedBy);
   if (ablation === undefined) return '';
-  return ` (${service === undefined ? 'without it' : 'if it were ideal'}: ${rateText(ablation.perSec, app)})`;
+  // Doubled processors are ranked by less than they gain.
+  const isDoubled = ablation.rankedFactor < 1 + ablation.gain;
+  const changed = isDoubled ? 'with twice as many' : service === undefined ? 'without it' : 'if it were ideal';
+  return ` (${changed}: ${rateText(ablation.perSec, app)})`;
 }
 
 function calibrationText({ calibration }: ConnectionsDocument, target: TextTarget): string {

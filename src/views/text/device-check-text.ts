@@ -11,7 +11,7 @@ export function deviceCheckText({ points, worstError }: DeviceCheckDocument, tar
   const rows = textTable<DeviceCheckRow>(
     [
       { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
-      { header: 'Jobs', cell: ({ jobs }) => String(jobs), ...right },
+      { header: 'At', cell: pointText, ...right },
       { header: 'Published /s', cell: ({ publishedPerSec }) => rangeText(publishedPerSec), ...right },
       { header: 'Simulated /s', cell: ({ simulatedPerSec }) => formatNumber(simulatedPerSec, 0), ...right },
       { header: 'Error', cell: ({ error }) => errorText(error), ...right },
@@ -32,6 +32,13 @@ export function deviceCheckText({ points, worstError }: DeviceCheckDocument, tar
     sources.map(([source, mark]) => wrap(`${mark}: ${source}`, target.columns, '  ')).join('\n'),
   ].join('\n\n');
 }
+
+/** What differs from point to point: "4 jobs". */
+function pointText(row: DeviceCheckRow): string {
+  return formatCount(row[row.varies], NOUNS[row.varies]);
+}
+
+const NOUNS = { guests: 'guest', vcpus: 'vCPU', jobs: 'job' } as const;
 
 function rangeText([low, high]: DeviceCheckRow['publishedPerSec']): string {
   return low === high ? formatNumber(low, 0) : `${formatNumber(low, 0)} to ${formatNumber(high, 0)}`;

@@ -16,10 +16,10 @@ const textAt = (columns: number, fit = sampleFit(specsdm91)) => fitText(fit, { c
 describe('a fit in the terminal', () => {
   it('starts with the verdict', () => {
     expect(textAt(120).split('\n')[0]).toMatch(
-      /^requests peaks at cores 96.5 \(95%: [\d.]+ to \d+\) with 1,884, and falls beyond\.$/,
+      /^requests peaks at cores = 96.5 \(95%: [\d.]+ to \d+\) with 1,884, and falls beyond\.$/,
     );
     expect(textAt(120, sampleFit(raytracer)).split('\n')[0]).toMatch(
-      /^requests levels off below 378 \(95%: \d+ to \d+\); half of that is reached at cores 16.3\.$/,
+      /^requests levels off below 378 \(95%: \d+ to \d+\); half of that is reached at cores = 16.3\.$/,
     );
   });
 

@@ -64,7 +64,7 @@ describe('the plan in the terminal', () => {
     );
     expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
     expect(text).toContain(
-      'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: today breaks the target of 5% already, by its worst guest on esx0 (8.4% measured).',
+      'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: the hosts of today miss the target of 5% already, for the worst guest on esx0 (8.4% measured).',
     );
     const { calibration: _none, ...bare } = plan.agreement!;
     const hosts = [...bare.hosts, ...bare.hosts];

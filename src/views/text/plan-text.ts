@@ -22,6 +22,7 @@ import { agreementText } from './agreement-text.ts';
 import { bestByText, licencesText } from './licences-text.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { whatIfSentence } from '../words/what-if-words.ts';
+import { windowsSentence } from '../words/windows-words.ts';
 import { LAW_WORDS } from '../words/words.ts';
 
 /** The answer to `kneepoint plan` in the terminal: the verdict first, then what it rests on. */
@@ -212,6 +213,7 @@ function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget
           missedSentence(simulation),
           wallSentence(best),
         ]),
+    windowsSentence(best),
     failureDetail(best),
   ];
   return [

@@ -10,7 +10,7 @@ export function schedulersText({ schedulers, default: standard }: SchedulerCatal
   const entries = schedulers.map(({ name, title, follows, promises }) =>
     [
       `${style('bold', name)}${name === standard ? style('dim', ' (default)') : ''}`,
-      ...[title, `promises ${promises}`, `follows ${follows}`].map((line, index) =>
+      ...[title, `guarantees ${promises}`, `follows ${follows}`].map((line, index) =>
         index === 2 ? style('dim', wrap(`  ${line}`, columns, '    ')) : wrap(`  ${line}`, columns, '    '),
       ),
     ].join('\n'),
@@ -26,7 +26,7 @@ export function schedulerText(scheduler: SchedulerEntry, target: TextTarget): st
     honours.length === 0
       ? 'neither weights, caps nor reservations'
       : honours.map((setting) => `${setting}s`).join(', ');
-  const head = [style('bold', name), title, `promises ${promises}`, `honours ${honoured}`, `follows ${follows}`].map(
+  const head = [style('bold', name), title, `guarantees ${promises}`, `honours ${honoured}`, `follows ${follows}`].map(
     (line) => wrap(line, columns, '  '),
   );
   const parameterTable = textTable<SchedulerParameterEntry>(

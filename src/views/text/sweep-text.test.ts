@@ -1,16 +1,40 @@
 import { describe, expect, it } from 'vitest';
+import { itemAt } from '../../base/item-at.ts';
 import { plainStyle } from './style.ts';
 import { sweepText } from './sweep-text.ts';
+import { sweepVerdict } from '../words/sweep-words.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 
 describe('a sweep in words', () => {
   const text = sweepText(sampleSweep, { columns: 110, style: plainStyle });
-  const [below, inside] = text.split('\n\n\n');
+  const [beside, below, inside] = text.split('\n\n\n');
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
-    expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at guests 30 \(95%: 28 to 31\)/);
-    expect(inside).toMatch(/At 31 the target is missed: ready<=5% for web\[3\] \(6%\)\./);
+    expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at 30 guests \(95%: 28 to 31\)/);
+    expect(inside).toMatch(/At 31 guests the target is missed: ready<=5% for web\[3\] \(6%\)\./);
     expect(inside).toMatch(/30 +met +4% ±0\.5%.*← knee/);
+  });
+
+  it('puts several curves beside each other first', () => {
+    expect(beside).toMatch(/^The knee by machine\.coresPerLlc\n/);
+    expect(beside).toMatch(/2 +< 8 +4,800 +not searched/);
+    expect(beside).toMatch(/8 +30 \(28 to 31\) +2,480 +threads that share a core \+50%/);
+  });
+
+  it('says between which loads the knee certainly is where the runs beside it are undecided', () => {
+    const curve = itemAt(sampleSweep.curves, 1);
+    const headline = (undecided: readonly number[]): string => {
+      const points = curve.points.map((point) =>
+        undecided.includes(point.load) ? { ...point, decision: 'undecided' as const } : point,
+      );
+      return sweepVerdict({ ...curve, points }, sampleSweep).headline;
+    };
+    const likely = 'The knee is most likely at 30 guests';
+    expect(headline([30])).toBe(`${likely}, and certainly between 1 and 31: up to 1 ready<=5% is met.`);
+    expect(headline([30, 31])).toBe(`${likely}, and certainly between 1 and 60: up to 1 ready<=5% is met.`);
+    expect(headline([31, 60])).toBe(`${likely}, and certainly at 30 or above: up to 30 ready<=5% is met.`);
+    expect(headline([1, 30])).toBe(`${likely}, and certainly below 31.`);
+    expect(headline([1, 30, 31, 60])).toBe(`${likely}: these runs are too short to be certain.`);
   });
 
   it('names the walls that move it, and none that does not', () => {
@@ -22,7 +46,7 @@ describe('a sweep in words', () => {
 
   it('says where to look when the range begins too far out', () => {
     expect(below).toMatch(
-      /At guests 8, the start of the range, the target is missed already: ready<=5% for web\[3\] \(6%\)\./,
+      /At 8 guests, the start of the range, the target is missed already: ready<=5% for web\[3\] \(6%\)\./,
     );
     expect(below).toMatch(/Try --vary guests=2\.\.8\./);
     expect(below).not.toMatch(/Walls/);

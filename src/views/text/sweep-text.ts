@@ -9,9 +9,12 @@ import {
   curveTitle,
   DECISION_WORDS,
   factorText,
+  familyText,
   figureText,
+  kneeCell,
   loadText,
   sweepVerdict,
+  wallCell,
   wallsThatMove,
 } from '../words/sweep-words.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
@@ -21,7 +24,7 @@ const NAMED_WALLS = 3;
 
 /** The answer to `kneepoint sweep` in the terminal: the knee and the wall first, then the curve. */
 export function sweepText(sweep: SweepResult, target: TextTarget): string {
-  return sweep.curves
+  const curves = sweep.curves
     .map((curve) => {
       const title = curveTitle(curve, sweep);
       return [
@@ -39,6 +42,31 @@ export function sweepText(sweep: SweepResult, target: TextTarget): string {
         .join('\n\n');
     })
     .join('\n\n\n');
+  return sweep.curves.length > 1 ? `${comparisonText(sweep, target)}\n\n\n${curves}` : curves;
+}
+
+/** The knees of several curves beside each other. */
+function comparisonText({ curves, axis, family }: SweepResult, target: TextTarget): string {
+  const right = { align: 'right' } as const;
+  const table = textTable<SweepCurve>(
+    [
+      {
+        header: family?.path ?? '',
+        cell: ({ familyValue }) => (family === null || familyValue === null ? '' : familyText(family, familyValue)),
+      },
+      { ...right, header: `knee: ${axis.path}`, cell: ({ knee }) => kneeCell(knee, axis) },
+      {
+        ...right,
+        header: 'peak finished/s',
+        cell: ({ peak }) => formatNumber(peak.throughputPerSec.mean),
+        dropOrder: 1,
+      },
+      { header: 'wall (bottleneck)', cell: ({ walls }) => wallCell(walls), shrinkTo: 20 },
+    ],
+    curves,
+    target,
+  );
+  return [target.style('bold', printable(`The knee by ${family?.path ?? ''}`)), table].join('\n');
 }
 
 function kneeText(curve: SweepCurve, sweep: SweepResult, { columns, style }: TextTarget): string {

@@ -63,9 +63,10 @@ function fitSentence({ calibration, workload, notCalibrated }: Agreement): strin
   if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
   const { fitted, heldOut, heldOutBefore } = calibration;
   const clumping = formatNumber(workload.clumping.value, 2);
+  const swing = formatPercent(workload.swing.value);
   const factor = formatNumber(workload.burstFactor.value, 2);
   return [
-    `Fitted to ${formatCount(fitted.hosts, 'host')}: clumping ${clumping} (0: work comes evenly, 1: all at once or not at all), bursts ${factor} x as long as the catalog assumes.`,
+    `Fitted to ${formatCount(fitted.hosts, 'host')}: the demand of all guests of a host swings together by ${swing}, clumping of each guest ${clumping} (0: work comes evenly, 1: all at once or not at all), bursts ${factor} x as long as the catalog assumes.`,
     `On the ${formatCount(heldOut.hosts, 'host')} it was not fitted to, CPU ready time is ${readyPercent(heldOut.measured)} measured and ${readyPercent(heldOut.predicted)} predicted (without the fit ${readyPercent(heldOutBefore.predicted)}).`,
     'The plan uses the fitted figures.',
   ].join(' ');
@@ -73,6 +74,10 @@ function fitSentence({ calibration, workload, notCalibrated }: Agreement): strin
 
 function moreSentence({ moreThanToday }: Agreement): string {
   if (moreThanToday === undefined) return '';
-  const { machine, hosts, hostsToday, reasons } = moreThanToday;
-  return `On ${machine} the plan needs ${formatCount(hosts, 'host')}, spares left out, and today there are ${formatNumber(hostsToday)}: ${reasons.join('; ')}.`;
+  const { machine, hosts, hostsToday, kindsToday, reasons } = moreThanToday;
+  const today =
+    kindsToday === undefined
+      ? formatNumber(hostsToday)
+      : `as much as ${formatCount(hostsToday, 'such host')}, of ${kindsToday} kinds`;
+  return `On ${machine} the plan needs ${formatCount(hosts, 'host')}, spares left out, and today there are ${today}: ${reasons.join('; ')}.`;
 }

@@ -16,7 +16,7 @@ export function fitVerdict(fit: FitResult, loadName: string, throughputName: str
   const law = laws[best];
   const { relativeError, misfit } = law;
   const range = `${formatFigure(points[0]!.load)} to ${formatFigure(points.at(-1)!.load)}`;
-  const typical = `It is typically wrong by ${formatPercent(relativeError)} of the mean throughput over ${points.length} points at ${loadName} ${range}.`;
+  const typical = `It is typically wrong by ${formatPercent(relativeError)} of the mean throughput over ${points.length} points at ${loadName} = ${range}.`;
   const chosen =
     best === 'usl'
       ? `The ${law.title} explains the points better than ${laws[choice.over].title} by more than chance (F test, ${formatP(choice.pValue)}).`
@@ -35,7 +35,7 @@ export function fitVerdict(fit: FitResult, loadName: string, throughputName: str
 function headlineOf({ laws, best, points }: FitResult, loadName: string, throughputName: string): string {
   const { peakN, peakThroughput, limitThroughput, sigma, lambda, interval95 } = laws[best];
   if (peakN !== null) {
-    const where = `${loadName} ${formatFigure(peakN)}${within(interval95.peakN)}`;
+    const where = `${loadName} = ${formatFigure(peakN)}${within(interval95.peakN)}`;
     return `${throughputName} peaks at ${where} with ${formatFigure(peakThroughput!)}, and falls beyond.`;
   }
   if (best === 'gustafson') {
@@ -43,7 +43,7 @@ function headlineOf({ laws, best, points }: FitResult, loadName: string, through
     return `${throughputName} grows by ${each} with every unit of ${loadName}, up to the last of the ${points.length} points: no limit shows.`;
   }
   if (limitThroughput === null) return `${throughputName} grows in proportion to ${loadName}: no limit shows.`;
-  return `${throughputName} levels off below ${formatFigure(limitThroughput)}${within(interval95.limitThroughput)}; half of that is reached at ${loadName} ${formatFigure((1 - sigma) / sigma)}.`;
+  return `${throughputName} levels off below ${formatFigure(limitThroughput)}${within(interval95.limitThroughput)}; half of that is reached at ${loadName} = ${formatFigure((1 - sigma) / sigma)}.`;
 }
 
 function within(interval: Interval95 | undefined): string {

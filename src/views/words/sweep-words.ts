@@ -1,3 +1,5 @@
+import { printable } from '../../base/foreign-text.ts';
+import type { Family, FamilyValue } from '../../knees/axis.ts';
 import { promiseWhat, type ServicePromise } from '../../knees/promise.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
@@ -18,36 +20,30 @@ export interface SweepVerdict {
 
 /** Says what a curve comes to. */
 export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, promises }: SweepResult): SweepVerdict {
-  const at = (load: number): string => loadText(load, axis.unit);
-  const met =
-    promises.length === 1
-      ? `${promises[0]} is met`
-      : promises.length === 2
-        ? 'both targets are met'
-        : `all ${promises.length} targets are met`;
+  const at = (load: number): string => placeText(axis, loadText(load, axis.unit));
+  const met = metText(promises);
   const [first] = walls ?? [];
-  const [low, high] = peak.interval;
   const most = `${formatNumber(peak.throughputPerSec.mean)} finished/s`;
   return {
     place: knee.place,
     headline: {
-      below: `At ${axis.path} ${at(knee.load)}, the start of the range, the target is missed already: ${brokenText(knee.broken)}.`,
-      above: `Up to ${axis.path} ${at(axis.to)}, the end of the range, ${met}.`,
+      below: `At ${at(knee.load)}, the start of the range, the target is missed already: ${brokenText(knee.broken)}.`,
+      above: `Up to ${at(axis.to)}, the end of the range, ${met}.`,
       inside: isSure(knee, points)
-        ? `The knee is at ${axis.path} ${at(knee.load)}${intervalText(knee, at)}: up to there ${met}.`
-        : `The knee is ${betweenText(knee, points, at)}, most likely at ${axis.path} ${at(knee.load)}: up to there ${met}, within the precision of these runs.`,
+        ? `The knee is at ${at(knee.load)}${intervalText(knee, axis)}: up to there ${met}.`
+        : undecidedText(knee, points, axis, met),
     }[knee.place],
     beyond:
       knee.place === 'inside'
         ? `At ${at(knee.breaksAt ?? knee.load)} the target is ${decisionAt(points, knee.breaksAt) === 'breaks' ? '' : 'most likely '}missed: ${brokenText(knee.broken)}.`
         : knee.suggestion === undefined
           ? null
-          : `Try --vary ${axis.path}=${at(knee.suggestion[0])}..${at(knee.suggestion[1])}.`,
+          : `Try --vary ${axis.path}=${knee.suggestion.map((load) => loadText(load, axis.unit)).join('..')}.`,
     wall: first === undefined ? null : wallSentence(first),
     peak:
-      high === null
+      peak.interval[1] === null
         ? `Throughput is highest at ${at(peak.load)} (${most}); no fall is certain in this range.`
-        : `Throughput peaks at ${axis.path} ${at(peak.load)} (${most}; not distinguishable from ${at(low)} to ${at(high)}) and falls beyond.`,
+        : `Throughput peaks at ${at(peak.load)} (${most}${equalText(peak, axis)}) and falls beyond.`,
   };
 }
 
@@ -71,17 +67,66 @@ function isSure({ load, breaksAt }: SweepKnee, points: readonly SweepPoint[]): b
   return decisionAt(points, load) === 'holds' && decisionAt(points, breaksAt) === 'breaks';
 }
 
-/** The decided loads beside the knee. */
-function betweenText({ load: knee }: SweepKnee, points: readonly SweepPoint[], at: (load: number) => string): string {
-  const holds = points.findLast(({ load, decision }) => load <= knee && decision === 'holds');
-  const breaks = points.find(({ load, decision }) => load > knee && decision === 'breaks');
-  if (holds === undefined) return breaks === undefined ? 'anywhere in this range' : `below ${at(breaks.load)}`;
-  return breaks === undefined ? `above ${at(holds.load)}` : `between ${at(holds.load)} and ${at(breaks.load)}`;
+/** `30 guests`; of another load `guests[web].workload.rate = 1,000/s`. */
+function placeText({ path }: SweepResult['axis'], load: string): string {
+  return path === 'guests' ? `${load} ${load === '1' ? 'guest' : 'guests'}` : `${path} = ${load}`;
+}
+
+function metText(promises: readonly string[]): string {
+  if (promises.length === 1) return `${promises[0]} is met`;
+  return promises.length === 2 ? 'both targets are met' : `all ${promises.length} targets are met`;
+}
+
+/** Between which decided loads the knee is, and where most likely. */
+function undecidedText(
+  { load: knee }: SweepKnee,
+  points: readonly SweepPoint[],
+  axis: SweepResult['axis'],
+  met: string,
+): string {
+  const holds = points.findLast(({ load, decision }) => load <= knee && decision === 'holds')?.load;
+  const breaks = points.find(({ load, decision }) => load > knee && decision === 'breaks')?.load;
+  const at = (load: number): string => loadText(load, axis.unit);
+  const likely = `The knee is most likely at ${placeText(axis, at(knee))}`;
+  if (holds === undefined)
+    return breaks === undefined
+      ? `${likely}: these runs are too short to be certain.`
+      : `${likely}, and certainly below ${at(breaks)}.`;
+  return breaks === undefined
+    ? `${likely}, and certainly at ${at(holds)} or above: up to ${at(holds)} ${met}.`
+    : `${likely}, and certainly between ${at(holds)} and ${at(breaks)}: up to ${at(holds)} ${met}.`;
+}
+
+/** Other loads with as much throughput, as far as the runs can tell. */
+function equalText({ interval: [low, high] }: SweepCurve['peak'], { unit }: SweepResult['axis']): string {
+  if (high === null || low === high) return '';
+  return `; between ${loadText(low, unit)} and ${loadText(high, unit)} the difference may be chance`;
+}
+
+/** `linux-eevdf`, or a number with its unit. */
+export function familyText(family: Family, value: FamilyValue): string {
+  return 'choices' in family ? printable(String(value)) : loadText(Number(value), family.unit);
 }
 
 /** Which curve it is; null where there is one only. */
 export function curveTitle({ familyValue }: SweepCurve, { family }: SweepResult): string | null {
-  return family === null || familyValue === null ? null : `${family.path} = ${loadText(familyValue, family.unit)}`;
+  return family === null || familyValue === null ? null : `${family.path} = ${familyText(family, familyValue)}`;
+}
+
+/** The knee of one of several curves: `36 (35 to 37)`, or on which side of the range it is. */
+export function kneeCell({ place, load, interval: [low, high] }: SweepKnee, { unit }: SweepResult['axis']): string {
+  const at = (value: number): string => loadText(value, unit);
+  if (place !== 'inside') return `${place === 'above' ? '≥' : '<'} ${at(load)}`;
+  return low === null || high === null || (low === load && high === load)
+    ? at(load)
+    : `${at(load)} (${at(low)} to ${at(high)})`;
+}
+
+/** The wall of one of several curves: `balancing +18%`. */
+export function wallCell(walls: readonly Wall[] | null): string {
+  const [first] = wallsThatMove(walls ?? []);
+  if (first !== undefined) return `${first.title} ${factorBy(first.factor)}`;
+  return walls === null ? 'not searched' : 'no single resource';
 }
 
 /** Walls that move the knee, furthest first. */
@@ -89,8 +134,9 @@ export function wallsThatMove(walls: readonly Wall[]): readonly Wall[] {
   return walls.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR);
 }
 
-function intervalText({ load, interval: [low, high] }: SweepKnee, at: (load: number) => string): string {
+function intervalText({ load, interval: [low, high] }: SweepKnee, { unit }: SweepResult['axis']): string {
   if (low === load && high === load) return '';
+  const at = (bound: number): string => loadText(bound, unit);
   return ` (95%: ${low === null ? 'below' : at(low)} to ${high === null ? 'beyond the range' : at(high)})`;
 }
 

@@ -1,7 +1,7 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan, Plan } from '../../plan/result.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
-import { formatCount, formatNumber, formatPercent } from './format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
 /** The answer in words, for the terminal and the report. */
@@ -31,6 +31,7 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
     headline: `${actionWords(best)}: ${guestCount === 1 ? 'the guest fits' : `all ${formatCount(guestCount, 'guest')} fit`}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
       fullestSentence(best),
+      memorySentence(best, plan),
       readySentence(best, plan),
       spareSentence(best, plan),
       pooledSentence(plan),
@@ -79,6 +80,16 @@ function fullestSentence({ bindings, fills, failed }: CandidatePlan): string {
   const after = first.resource === 'memory' ? failed.worstMemoryFill : undefined;
   const then = after === undefined ? '' : `, ${formatPercent(after)} after a failure`;
   return `The fullest host uses ${formatPercent(fullest)} of its ${RESOURCE_WORDS[first.resource]}${then}.`;
+}
+
+/** Memory that is a choice of the catalog, where more of it saves hosts. */
+function memorySentence({ figures }: CandidatePlan, { whatIf }: Plan): string {
+  const memory = figures.find(({ what }) => what === 'memory');
+  const others = (whatIf?.changes ?? []).flatMap(({ change, hosts }) =>
+    change.kind === 'memory' ? [`${formatCount(hosts, 'host')} with ${formatMib(change.memoryMib)}`] : [],
+  );
+  if (memory?.mark !== 'assumed' || others.length === 0) return '';
+  return `A host is assumed to have ${formatMib(memory.value)} of memory; by Erlang C it takes ${others.join(', ')}.`;
 }
 
 /** CPU ready time, also while the spare hosts are in use: computed, not a percentage taken off. */

@@ -5,7 +5,8 @@ import type { NumberColumn, NumberColumns } from '../../numbers/number-column.ts
 import type { Warnings } from '../../model/warnings.ts';
 import { quoted } from '../../spreadsheet/cell.ts';
 import type { CsvColumn } from './columns.ts';
-import { splitList, unescapeFormula } from './list-cell.ts';
+import { unescapeFormula } from '../../../base/formula-text.ts';
+import { splitList } from './list-cell.ts';
 import { columnOrigin, MarkError } from './marks.ts';
 import type { MarksReader } from './marks.ts';
 

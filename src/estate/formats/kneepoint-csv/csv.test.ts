@@ -8,7 +8,8 @@ import type { EstateOptions } from '../../read-options.ts';
 import { InputFile } from '../../input/estate-input.ts';
 import { generateCsv } from '../../testing/generate-csv.ts';
 import { quantities } from '../../numbers/quantities.ts';
-import { escapeFormula, joinList, splitList, unescapeFormula } from './list-cell.ts';
+import { escapeFormula, unescapeFormula } from '../../../base/formula-text.ts';
+import { joinList, splitList } from './list-cell.ts';
 import { readCsv } from './read-csv.ts';
 import { estateToCsv } from './write-csv.ts';
 

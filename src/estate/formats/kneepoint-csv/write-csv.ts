@@ -5,7 +5,8 @@ import { csvColumnNames } from './columns.ts';
 import type { CsvColumnName, NumberColumnName } from './columns.ts';
 import { hostColumnNames } from './host-columns.ts';
 import type { HostColumnName } from './host-columns.ts';
-import { escapeFormula, joinList } from './list-cell.ts';
+import { escapeFormula } from '../../../base/formula-text.ts';
+import { joinList } from './list-cell.ts';
 import { writeMarks } from './marks.ts';
 
 /** Rows that are put into text at once. */

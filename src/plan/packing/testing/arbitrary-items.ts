@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { normal } from '../../../base/statistics/distributions.ts';
 import { PROMISED_DEVIATIONS } from '../../../demand/pooled-demand.ts';
+import type { WindowKinds } from '../../../demand/window-kinds.ts';
 import { CapacityTable } from '../../capacity/capacity-table.ts';
 import { erlangHostCapacity } from '../../capacity/host-capacity.ts';
 import type { HostShape, Items } from '../items.ts';
@@ -24,7 +26,12 @@ interface Piece {
   readonly memoryMib: number;
   readonly reserved: number;
   readonly group: number;
+  /** Of what does not move, the part that it asks for in windows of each kind; left out, it is all of it in all windows. */
+  readonly inKinds?: readonly number[];
 }
+
+/** A kind that may be beyond what a host carries, and kinds that may not. */
+export const KINDS: WindowKinds = { count: 4, shares: Float64Array.of(0.04, 0.26, 0.3, 0.4), promised: 0.95 };
 
 const piece = fc.record({
   vcpus: fc.integer({ min: 1, max: 8 }),
@@ -36,9 +43,18 @@ const piece = fc.record({
   group: fc.constantFrom(NONE, NONE, 0, 1),
 });
 
-/** Items that fit a host of {@link SHAPE} alone; some in one of two groups to be kept apart. */
+const part = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true }));
+const inKinds = fc.array(part, { minLength: KINDS.count, maxLength: KINDS.count });
+
+/** Items that fit a host of {@link SHAPE} alone; some in one of two groups to be kept apart; half of the sets of them by kind of window. */
 export function arbitraryItems(most: number): fc.Arbitrary<Items> {
-  return fc.array(piece, { minLength: 1, maxLength: most }).map(itemsFrom);
+  return fc.oneof(fc.array(piece, { minLength: 1, maxLength: most }).map(itemsFrom), arbitraryItemsInWindows(most));
+}
+
+/** The same, all of them by kind of window. */
+export function arbitraryItemsInWindows(most: number): fc.Arbitrary<Items> {
+  const pieces = fc.tuple(piece, inKinds).map(([one, kinds]) => ({ ...one, inKinds: kinds }));
+  return fc.array(pieces, { minLength: 1, maxLength: most }).map(itemsFrom);
 }
 
 export function itemsFrom(pieces: readonly Piece[]): Items {
@@ -52,9 +68,23 @@ export function itemsFrom(pieces: readonly Piece[]): Items {
     pieces,
     ({ vcpus, busiest, moving = 0 }) => (vcpus * busiest * moving) / PROMISED_DEVIATIONS,
   );
+  const parts = pieces.map((one) => one.inKinds ?? [1]);
+  const still = ({ vcpus, busiest, moving = 0 }: Piece): number => vcpus * busiest * (1 - moving);
+  const byKind = pieces.map((one, at) => parts[at].map((share) => share * still(one)));
   return {
     count: pieces.length,
-    meanCores: Float64Array.from(pieces, ({ vcpus, busiest, moving = 0 }) => vcpus * busiest * (1 - moving)),
+    ...(pieces.some((one) => one.inKinds !== undefined) && {
+      windows: {
+        kinds: KINDS,
+        meanCores: Float64Array.from(byKind.flat()),
+        busiestCores: Float64Array.from(byKind, (own) => Math.max(...own)),
+      },
+    }),
+    meanCores: Float64Array.from(pieces, (one, at) =>
+      one.inKinds === undefined
+        ? still(one)
+        : byKind[at].reduce((sum, cores, kind) => sum + KINDS.shares[kind] * cores, 0),
+    ),
     varianceCores: deviationCores.map((deviation) => deviation ** 2),
     deviationCores,
     correlation: CORRELATION,
@@ -82,7 +112,7 @@ export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
       sum(items.vcpus) <= shape.threads
         ? shape.throughputCores
         : on.reduce((least, item) => Math.min(least, items.pooledCores[item]), Infinity);
-    if (peakOf(on, items) > limit + 1e-6) faults.push(`host ${host}: processors`);
+    if (isBeyond(on, items, limit + 1e-6)) faults.push(`host ${host}: processors`);
     const groups = on.flatMap((item) => [...items.groups.subarray(items.groupStart[item], items.groupStart[item + 1])]);
     if (new Set(groups).size < groups.length) faults.push(`host ${host}: separation`);
   }
@@ -92,8 +122,9 @@ export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
   return faults;
 }
 
-/** The 95th percentile of the sum of normally distributed demands, from the covariance of every two items. */
-function peakOf(on: readonly number[], { meanCores, deviationCores, correlation }: Items): number {
+/** Whether a sum of normally distributed demands is beyond a limit in too many windows, from the covariance of every two items. */
+function isBeyond(on: readonly number[], items: Items, limit: number): boolean {
+  const { meanCores, deviationCores, correlation, windows } = items;
   let mean = 0;
   let variance = 0;
   for (const item of on) {
@@ -102,7 +133,14 @@ function peakOf(on: readonly number[], { meanCores, deviationCores, correlation 
       variance += (item === other ? 1 : correlation) * deviationCores[item] * deviationCores[other];
     }
   }
-  return mean + 1.6448536 * Math.sqrt(variance);
+  if (windows === undefined) return mean + 1.6448536 * Math.sqrt(variance) > limit;
+  let beyond = 0;
+  for (let kind = 0; kind < KINDS.count; kind++) {
+    const inKind = on.reduce((sum, item) => sum + windows.meanCores[item * KINDS.count + kind], 0);
+    const above = variance === 0 ? 0 : 1 - normal((limit - inKind) / Math.sqrt(variance));
+    beyond += KINDS.shares[kind] * (inKind > limit ? 1 : above);
+  }
+  return beyond > 1 - KINDS.promised + 1e-6;
 }
 
 /** Fewest hosts by trying everything; for few items only. */

@@ -30,6 +30,7 @@ export class Esxi extends Scheduler {
     sliceNs: ({ quantumNs }) => quantumNs,
     hasOwnQueues: true,
     coScheduling: { coschedCostopThresholdNs: 0 },
+    byTimeRun: ({ quantumNs }) => ({ sleeperLagNs: quantumNs, weightPerGuest: true }),
     queueOperation: null,
   };
 

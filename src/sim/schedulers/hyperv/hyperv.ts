@@ -26,6 +26,7 @@ export abstract class Hyperv extends Scheduler {
     sliceNs: ({ timesliceNs }) => timesliceNs,
     hasOwnQueues: true,
     coScheduling: null,
+    byTimeRun: ({ timesliceNs }) => ({ sleeperLagNs: timesliceNs, weightPerGuest: false }),
     queueOperation: null,
   };
 

@@ -183,7 +183,7 @@ function isUncapped({ capPcpus, workload }: ResolvedGroup): boolean {
 }
 
 describe.each(SCHEDULERS.filter((name) => name !== 'xen-null'))('%s', (name) => {
-  it('lets everybody who wants to run do so before long: nine on one pCPU wait for eight quanta', () => {
+  it('runs every ready vCPU before long: nine on one pCPU wait for eight quanta', () => {
     const quiet = setting.filter(({ groups }) => groups.every(isUncapped));
     fc.assert(
       fc.property(quiet, (given) => {

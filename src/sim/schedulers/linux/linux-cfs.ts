@@ -3,7 +3,7 @@ import { Arrival } from './linux-arrival.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { LinuxScheduler, scaledNs } from './linux-scheduler.ts';
-import type { SchedulerFacets } from '../scheduler.ts';
+import type { SchedulerFacets, SchedulerParameters } from '../scheduler.ts';
 
 /** A task's record: besides what all have, what it had run in all, now and when it was last picked. */
 const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 } as const;
@@ -11,6 +11,12 @@ const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 } as const;
 const Queue = { ...QUEUE_RECORD, leastTime: 1 } as const;
 /** V8 inlines a constant of this file, but loads an imported one each time. */
 const NICE_0 = NICE_0_WEIGHT;
+
+/** How far behind a sleeper comes back, at most. */
+function sleeperCreditNs(parameters: SchedulerParameters, pcpus: number): number {
+  const latencyNs = scaledNs('latencyNs', parameters, pcpus);
+  return parameters['gentleSleepers'] === 0 ? latencyNs : latencyNs / 2;
+}
 
 /**
  * Linux until 6.5: the completely fair scheduler, as of 6.1 (kernel/sched/fair.c). The task with the least virtual time
@@ -26,6 +32,7 @@ export class LinuxCfs extends LinuxScheduler {
     },
     hasOwnQueues: true,
     coScheduling: null,
+    byTimeRun: (parameters, pcpus) => ({ sleeperLagNs: sleeperCreditNs(parameters, pcpus), weightPerGuest: false }),
     queueOperation: null,
   };
 
@@ -58,7 +65,7 @@ export class LinuxCfs extends LinuxScheduler {
     this.minGranularityNs = this.scaled('minGranularityNs');
     this.wakeupGranularityNs = this.scaled('wakeupGranularityNs');
     this.latencyTasks = host.parameter('latencyTasks');
-    this.sleeperCreditNs = host.parameter('gentleSleepers') !== 0 ? this.latencyNs / 2 : this.latencyNs;
+    this.sleeperCreditNs = sleeperCreditNs(host.scenario.scheduler.parameters, host.pcpus);
     this.hasLastBuddy = host.parameter('lastBuddy') !== 0;
     this.preemptsOnWakeup = host.parameter('wakeupPreemption') !== 0;
     this.tasks = this.queues.tasks;

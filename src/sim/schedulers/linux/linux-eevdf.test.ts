@@ -101,7 +101,7 @@ describe('linux-eevdf', () => {
     const next = [0, 1, 2, 3].find((task) => task !== running && task !== behind)!;
     for (const favoured of [behind, next]) {
       const lagNs = eevdf.lagNs(favoured);
-      host.yield(host.current[0], favoured);
+      host.yieldTo(host.current[0], favoured);
       host.runUntil(host.now + TICK_NS, Infinity);
       expect(host.current[0] === favoured).toBe(lagNs > 0);
     }

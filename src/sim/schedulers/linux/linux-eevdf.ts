@@ -34,6 +34,7 @@ export class LinuxEevdf extends LinuxScheduler {
     sliceNs: (parameters, pcpus) => scaledNs('baseSliceNs', parameters, pcpus),
     hasOwnQueues: true,
     coScheduling: null,
+    byTimeRun: () => ({ sleeperLagNs: 0, weightPerGuest: false }),
     queueOperation: null,
   };
 

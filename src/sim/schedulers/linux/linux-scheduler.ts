@@ -11,7 +11,7 @@ import { LinuxLoad } from './linux-load.ts';
 import type { LinuxOrder } from './linux-order.ts';
 import { LinuxPlacement } from './linux-placement.ts';
 import { LinuxRunQueues, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { Scheduler, type SchedulerParameters } from '../scheduler.ts';
+import { Scheduler, type SchedulerParameters, Yielded } from '../scheduler.ts';
 
 /** What changed between the kernels that are modelled. */
 export interface LinuxVersion {
@@ -293,19 +293,30 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.balance.tick(pcpu);
   }
 
-  override yield(task: number, pcpu: number, toward: number): void {
-    const { host, queues } = this;
-    if (toward >= 0 && queues.isQueued[toward] !== 0) {
-      const other = queues.pcpuOf[toward];
-      if (this.hierarchy !== null) this.hierarchy.favourTask(other, toward);
-      else if (this.queues.current[other] !== toward) this.favour(other, toward);
-      if (other !== pcpu) host.requestReschedule(other, pcpu);
-    }
-    if (queues.length[pcpu] > 1) {
-      const queue = this.queueOf(pcpu, task);
-      this.accountCurrent(queue);
-      this.forgoes(queue, task);
-    }
+  override yield(task: number, pcpu: number): void {
+    if (this.queues.length[pcpu] === 1) return;
+    const queue = this.queueOf(pcpu, task);
+    this.accountCurrent(queue);
+    this.forgoes(queue, task);
+  }
+
+  /**
+   * `yield_to`: both queues are locked, and the other pCPU decides again, if it is another one. One that is switching has
+   * not let go of the task that it switches out (`on_cpu`): without that, each of many vCPUs that spin would undo the
+   * yield of the one before, and no task would run.
+   */
+  override yieldTo(task: number, pcpu: number, toward: number): Yielded {
+    const { host, queues, hierarchy } = this;
+    const other = queues.pcpuOf[toward];
+    this.enter(other, pcpu, this.pickNs);
+    if (queues.length[pcpu] === 1 && queues.length[other] === 1) return Yielded.alone;
+    if (queues.isQueued[toward] === 0 || queues.running[other] === toward) return Yielded.refused;
+    if (other !== pcpu && host.isAtWork(other)) return Yielded.refused;
+    if (hierarchy === null) this.favour(other, toward);
+    else hierarchy.favourTask(other, toward);
+    this.yield(task, pcpu);
+    if (other !== pcpu) host.requestReschedule(other, pcpu);
+    return Yielded.done;
   }
 
   // --- What balancing and bandwidth control use ----------------------------------------------------------------------

@@ -2,6 +2,7 @@ import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
+import { idlePcpuFor } from './idle-pcpu.ts';
 
 /**
  * The early SMP kernel: one first-come-first-served run queue for all pCPUs under one lock. It pools perfectly, and
@@ -32,9 +33,7 @@ export class GlobalQueue extends Scheduler {
     const host = this.host;
     host.lock(this.locks, 0, waker, this.queueHoldNs);
     this.queue.pushTail(0, task);
-    const last = host.lastPcpu[task];
-    const pcpu =
-      host.idle.has(last) && host.allowed(task, last) && !host.isReschedulePending(last) ? last : this.idlePcpu(task);
+    const pcpu = idlePcpuFor(host, task);
     if (pcpu >= 0) host.requestReschedule(pcpu, waker);
   }
 
@@ -52,13 +51,4 @@ export class GlobalQueue extends Scheduler {
   }
 
   override yield(): void {}
-
-  private idlePcpu(task: number): number {
-    const host = this.host;
-    let pcpu = host.idle.first(0, host.pcpus);
-    while (pcpu >= 0 && (host.isReschedulePending(pcpu) || !host.allowed(task, pcpu))) {
-      pcpu = host.idle.first(pcpu + 1, host.pcpus);
-    }
-    return pcpu;
-  }
 }

@@ -22,6 +22,8 @@ export class XenCredit extends Scheduler {
     sliceNs: ({ timesliceNs }) => timesliceNs,
     hasOwnQueues: true,
     coScheduling: null,
+    // A vCPU that wakes with credit left is boosted; credit is handed out every timeslice.
+    byTimeRun: ({ timesliceNs }) => ({ sleeperLagNs: timesliceNs, weightPerGuest: false }),
     queueOperation: null,
   };
 

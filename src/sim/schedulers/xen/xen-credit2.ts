@@ -28,6 +28,7 @@ export class XenCredit2 extends Scheduler {
       pcpus === 1 ? maxTimerNs : Math.max(ratelimitNs, minTimerNs),
     hasOwnQueues: true,
     coScheduling: null,
+    byTimeRun: ({ creditInitNs }) => ({ sleeperLagNs: creditInitNs, weightPerGuest: false }),
     queueOperation: null,
   };
 

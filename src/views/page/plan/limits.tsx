@@ -6,6 +6,7 @@ import { formatCount, formatNumber, formatPercent } from '../../words/format.ts'
 import type { ReportCandidate } from './report-data.ts';
 import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
 import { boundSentence, failureDetail, sentence } from '../../words/verdict.ts';
+import { windowsSentence } from '../../words/windows-words.ts';
 import { LAW_WORDS, RESOURCE_WORDS } from '../../words/words.ts';
 import { Bar } from '../shared/bar.tsx';
 
@@ -62,6 +63,7 @@ function HowFull({ candidate, targets }: LimitsProps): JSX.Element {
           <p>{missedSentence(candidate.simulation)}</p>
         </>
       )}
+      {candidate.windows && <p>{windowsSentence(candidate)}</p>}
       <p>
         {boundSentence(candidate)} Proven by: {candidate.lowerBoundBy}; with these demands and capacities:{' '}
         {candidate.modelBoundBy}.

@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
-import { IntervalChart } from '../../charts/interval-chart.tsx';
+import { itemAt } from '../../../base/item-at.ts';
+import { parsePromise } from '../../../knees/promise.ts';
+import type { SweepCurve } from '../../../knees/sweep-result.ts';
+import { CurvesChart } from '../../charts/curves-chart.tsx';
 import type { SweepDocument } from '../../document/sweep-document.ts';
 import { formatNumber } from '../../words/format.ts';
-import { factorBy, loadText, wallsThatMove } from '../../words/sweep-words.ts';
+import { familyText, figureText, kneeCell, loadText, wallCell } from '../../words/sweep-words.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { Table } from '../shared/table.tsx';
 
@@ -12,66 +15,51 @@ interface ComparisonProps {
   readonly width: number;
 }
 
-/** The knees of several curves beside each other. */
-export function Comparison({ sweep: { curves, axis, family }, width }: ComparisonProps): JSX.Element {
-  const at = (load: number): string => loadText(load, axis.unit);
-  const familyAt = (value: number): string => loadText(value, family?.unit ?? '');
+/** Several curves in one chart, and their knees beside each other. */
+export function Comparison({ sweep: { curves, axis, family, promises }, width }: ComparisonProps): JSX.Element {
+  const nameOf = ({ familyValue }: SweepCurve): string =>
+    family === null || familyValue === null ? '' : familyText(family, familyValue);
   const path = family?.path ?? '';
-  const inside = curves.filter(({ knee }) => knee.place === 'inside');
+  const promise = parsePromise(itemAt(promises, 0));
   return (
     <section>
-      {inside.length > 1 && (
-        <ChartCard
-          width={width}
-          draw={(drawn) => (
-            <IntervalChart
-              title={`Knee over ${path}`}
-              width={drawn}
-              valueTitle={`knee: ${axis.path}`}
-              loadTitle={path}
-              points={inside.map(
-                ({
-                  familyValue,
-                  knee: {
-                    load,
-                    interval: [low, high],
-                  },
-                }) => {
-                  return { load: familyValue ?? 0, mean: load, low: low ?? load, high: high ?? load };
-                },
-              )}
-              limit={null}
-              mark={null}
-              formatLoad={familyAt}
-              formatValue={(load) => formatNumber(load)}
-            />
-          )}
-        />
-      )}
+      <ChartCard
+        width={width}
+        draw={(drawn) => (
+          <CurvesChart
+            title={`${promise.text} over ${axis.path}, by ${path}`}
+            width={drawn}
+            valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
+            loadTitle={axis.path}
+            curves={curves.map((curve) => ({
+              name: nameOf(curve),
+              points: curve.points.map(({ load, promised }) => ({ load, mean: itemAt(promised, 0).mean })),
+              knee: curve.knee.place === 'inside' ? curve.knee.load : null,
+            }))}
+            limit={promise.value}
+            formatLoad={(load) => loadText(load, axis.unit)}
+            formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
+          />
+        )}
+      />
+      <p class="hint">A dot is the knee of its curve; the dashed line is the target.</p>
       <Table
         label={`Knees by ${path}`}
         columns={[
-          { header: path, kind: 'number' },
+          { header: path, kind: 'text' },
           { header: 'Knee', kind: 'number' },
           { header: 'Peak', kind: 'number' },
           { header: 'Wall (bottleneck)', kind: 'text' },
         ]}
-        rows={curves.map(({ familyValue, knee, peak, walls }) => {
-          const [first] = wallsThatMove(walls ?? []);
-          return {
-            key: String(familyValue),
-            cells: [
-              familyAt(familyValue ?? 0),
-              { inside: at(knee.load), above: `≥ ${at(knee.load)}`, below: `< ${at(knee.load)}` }[knee.place],
-              `${at(peak.load)} (${formatNumber(peak.throughputPerSec.mean)} finished/s)`,
-              first === undefined
-                ? walls === null
-                  ? 'not searched'
-                  : 'no single resource'
-                : `${first.title} ${factorBy(first.factor)}`,
-            ],
-          };
-        })}
+        rows={curves.map((curve) => ({
+          key: String(curve.familyValue),
+          cells: [
+            nameOf(curve),
+            kneeCell(curve.knee, axis),
+            `${loadText(curve.peak.load, axis.unit)} (${formatNumber(curve.peak.throughputPerSec.mean)} finished/s)`,
+            wallCell(curve.walls),
+          ],
+        }))}
       />
     </section>
   );

@@ -156,7 +156,7 @@ function Figures({ curve: { knee, peak, walls, points }, sweep: { axis } }: Curv
   const [low, high] = knee.interval;
   const [first] = wallsThatMove(walls ?? []);
   const beyondRange = { inside: '', above: '≥ ', below: '< ' }[knee.place];
-  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'most likely breaks at' : 'breaks at';
+  const breaks = decisionAt(points, knee.breaksAt) === 'undecided' ? 'most likely missed from' : 'missed from';
   return (
     <KeyFigures
       label="Knee, wall and peak"

@@ -1,0 +1,122 @@
+import type { DemandRecord } from '../../demand/over-time/demand-profiles.ts';
+import type { NeedsInWindows, NeedsOnMachine } from '../capacity/needs-on-machine.ts';
+import type { Pool } from '../rules/pools.ts';
+import { NONE, type Placement } from './placement.ts';
+
+// Typed arrays here have an entry for each guest, window and kind, and the loops stay inside them: `!` says so, as a check would
+// cost time in inner loops.
+
+/** Shares of windows are sums of fractions. */
+const ROUNDING = 1e-9;
+
+/** What the items of a host asked for in every window. */
+export interface DemandOnHost {
+  /** In the promised share of windows they asked for no more. */
+  readonly peakCores: number;
+  /** Share of windows in which they asked for no more than a limit, 0 to 1; until another host is asked about. */
+  readonly shareWithin: (limit: number) => number;
+}
+
+/**
+ * What the items of a pool ask of one machine in every window of the record. Packing knows their profiles alone; this says what
+ * hosts would have had to carry. Where a guest was not measured, the mean of its profile stands; a guest without series asks for
+ * what it is planned for.
+ */
+export class PoolRecord {
+  readonly #units: Pool['units'];
+  readonly #record: DemandRecord;
+  readonly #onMachine: NeedsOnMachine;
+  readonly #inWindows: NeedsInWindows;
+  readonly #vcpus: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #sorted: Float64Array;
+  /** Windows in which a host may be asked for more than it can carry. */
+  readonly #mayBeBeyond: number;
+
+  /** @param vcpus of the guests of the estate: none uses more than a core of each */
+  constructor(
+    { units }: Pool,
+    record: DemandRecord,
+    onMachine: NeedsOnMachine,
+    inWindows: NeedsInWindows,
+    vcpus: Float64Array,
+  ) {
+    this.#units = units;
+    this.#record = record;
+    this.#onMachine = onMachine;
+    this.#inWindows = inWindows;
+    this.#vcpus = vcpus;
+    this.#sums = new Float64Array(record.windows);
+    this.#sorted = new Float64Array(record.windows);
+    this.#mayBeBeyond = Math.floor((1 - inWindows.kinds.promised) * record.windows + ROUNDING);
+  }
+
+  get windows(): number {
+    return this.#record.windows;
+  }
+
+  /** What the items of a host asked for, together. */
+  on(placement: Placement, host: number): DemandOnHost {
+    this.#sum(placement, host);
+    const beyond = (limit: number): number => this.#windowsBeyond(limit);
+    this.#sorted.set(this.#sums);
+    this.#sorted.sort();
+    return {
+      peakCores: this.#sorted[this.windows - 1 - this.#mayBeBeyond]!,
+      shareWithin: (limit) => 1 - beyond(limit) / this.windows,
+    };
+  }
+
+  /** Whether a host is within the limit in the promised share of windows. */
+  isWithin(placement: Placement, host: number, limit: number): boolean {
+    this.#sum(placement, host);
+    return this.#windowsBeyond(limit) <= this.#mayBeBeyond;
+  }
+
+  /** Demand of each item of a host over the windows in which they ask for more than `limit` together: in the order of `items`. */
+  demandBeyond(placement: Placement, host: number, limit: number, items: readonly number[]): Float64Array {
+    this.#sum(placement, host);
+    const beyond = this.#sums.map((sum) => (sum > limit + ROUNDING ? 1 : 0));
+    const own = this.#sorted;
+    return Float64Array.from(items, (item) => {
+      own.fill(0);
+      this.#add(own, item);
+      let total = 0;
+      for (let window = 0; window < own.length; window++) total += beyond[window]! * own[window]!;
+      return total;
+    });
+  }
+
+  #windowsBeyond(limit: number): number {
+    let beyond = 0;
+    for (let window = 0; window < this.#sums.length; window++) if (this.#sums[window]! > limit + ROUNDING) beyond++;
+    return beyond;
+  }
+
+  #sum(placement: Placement, host: number): void {
+    this.#sums.fill(0);
+    for (let item = placement.head[host]!; item !== NONE; item = placement.next[item]!) this.#add(this.#sums, item);
+  }
+
+  #add(sums: Float64Array, item: number): void {
+    const { windows, values, means, kindOf } = this.#record;
+    const { meanCores, demandCores } = this.#onMachine;
+    const { kinds, meanCores: byKind } = this.#inWindows;
+    for (const guest of this.#units[item]!) {
+      const mean = means[guest]!;
+      if (!(mean > 0)) {
+        const constant = Number.isNaN(mean) ? demandCores[guest]! : 0;
+        if (constant > 0) for (let window = 0; window < windows; window++) sums[window]! += constant;
+        continue;
+      }
+      const most = this.#vcpus[guest]!;
+      const scale = meanCores[guest]! / mean;
+      const from = guest * windows;
+      const profile = guest * kinds.count;
+      for (let window = 0; window < windows; window++) {
+        const cores = values[from + window]! * scale;
+        sums[window]! += cores <= most ? cores : cores > most ? most : byKind[profile + kindOf[window]!]!;
+      }
+    }
+  }
+}

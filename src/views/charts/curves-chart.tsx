@@ -1,0 +1,129 @@
+import type { JSX } from 'preact';
+import { itemAt } from '../../base/item-at.ts';
+import { HeightAxis, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { Chart, type Colour, px } from './chart.tsx';
+import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
+import { Dot, Line } from './marks.tsx';
+import { exactly, fromZero } from './scales.ts';
+
+const HEIGHT = 320;
+const TICKS = 4;
+/** How far beyond its limit a figure is drawn. */
+const BEYOND_LIMIT = 3;
+/** Of the curves, in their order; more curves begin again. */
+const COLOURS: readonly Colour[] = ['blue', 'orange', 'green', 'violet', 'pink', 'brown', 'amber'];
+
+/** One of several curves. */
+export interface NamedCurve {
+  readonly name: string;
+  /** By rising load. */
+  readonly points: readonly { readonly load: number; readonly mean: number }[];
+  /** A load to point out on it; null for none. */
+  readonly knee: number | null;
+}
+
+/** Several curves of one figure over the load. */
+export interface CurvesPlot {
+  /** Description of the drawing for screen readers. */
+  readonly title: string;
+  readonly width: number;
+  readonly valueTitle: string;
+  readonly loadTitle: string;
+  readonly curves: readonly NamedCurve[];
+  /** The target; values far beyond it are cut off. */
+  readonly limit: number | null;
+  readonly formatLoad: (load: number) => string;
+  readonly formatValue: (value: number) => string;
+}
+
+/** Draws several curves in one chart, each named beside it, with its knee as a dot. */
+export function CurvesChart({
+  title,
+  width,
+  valueTitle,
+  loadTitle,
+  curves,
+  limit,
+  formatLoad,
+  formatValue,
+}: CurvesPlot): JSX.Element {
+  const area = { left: 60, right: width - 20, top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
+  const loads = curves.flatMap(({ points }) => points.map(({ load }) => load));
+  const largest = curves.flatMap(({ points }) => points).reduce((most, { mean }) => Math.max(most, mean), limit ?? 0);
+  const value = fromZero(
+    limit === null ? largest : Math.min(largest, BEYOND_LIMIT * limit),
+    [area.bottom, area.top],
+    TICKS,
+  );
+  const most = itemAt(value.ticks, value.ticks.length - 1);
+  const { at, ticks } = exactly(Math.min(...loads), Math.max(...loads), [area.left, area.right], width / 80);
+  const isWhole = loads.every((load) => Number.isInteger(load));
+  const drawn = curves.map(({ points }) => {
+    // beyond the first load that is cut off a curve says no more
+    const cut = points.findIndex(({ mean }) => mean > most);
+    const shown = cut < 0 ? points : points.slice(0, cut + 1);
+    return shown.map(({ load, mean }) => ({ x: at(load), y: value.at(Math.min(mean, most)) }));
+  });
+  const names = namesOf(curves, drawn, { x: area.left, y: 0, width: width - area.left, height: HEIGHT });
+  return (
+    <Chart title={title} width={width} height={HEIGHT}>
+      <HeightAxis scale={value} area={area} title={valueTitle} format={formatValue} />
+      <WidthAxis
+        area={area}
+        title={loadTitle}
+        labels={ticks
+          .filter((tick) => !isWhole || Number.isInteger(tick))
+          .map((load) => ({ at: at(load), text: formatLoad(load) }))}
+        first={[0]}
+      />
+      {limit !== null && <path class="limit" d={`M${area.left} ${px(value.at(limit))}H${area.right}`} />}
+      {drawn.map((line, index) => (
+        <Line key={itemAt(curves, index).name} points={line} colour={colourOf(index)} />
+      ))}
+      {curves.map(({ name, knee, points }, index) => {
+        const point = points.find(({ load }) => load === knee);
+        if (point === undefined) return null;
+        return (
+          <Dot
+            key={name}
+            x={at(point.load)}
+            y={value.at(Math.min(point.mean, most))}
+            colour={colourOf(index)}
+            radius={5}
+          />
+        );
+      })}
+      {names.map((place, index) => (
+        <Text key={itemAt(curves, index).name} {...place} class={`series ${colourOf(index)}`}>
+          {itemAt(curves, index).name}
+        </Text>
+      ))}
+    </Chart>
+  );
+}
+
+function colourOf(index: number): Colour {
+  return itemAt(COLOURS, index % COLOURS.length);
+}
+
+/** A free place beside each curve for its name, near its end. */
+function namesOf(
+  curves: readonly NamedCurve[],
+  drawn: readonly (readonly { readonly x: number; readonly y: number }[])[],
+  within: Box,
+): readonly Place[] {
+  const taken: Box[] = drawn.flatMap((line) => [...lineBoxes(line)]);
+  return curves.map(({ name }, index) => {
+    const places = itemAt(drawn, index)
+      .toReversed()
+      .flatMap(({ x, y }): Place[] => [
+        { x: x - 8, y: y - 8, anchor: 'end' },
+        { x: x + 8, y: y + 16, anchor: 'start' },
+        { x: x - 8, y: y + 18, anchor: 'end' },
+        { x: x + 8, y: y - 8, anchor: 'start' },
+      ]);
+    const place = clearPlace(name, places, taken, within);
+    taken.push(textBox(name, place));
+    return place;
+  });
+}

@@ -1,0 +1,24 @@
+import type { CandidatePlan } from '../../plan/result.ts';
+import { formatNumber } from './format.ts';
+
+const MINUTE_S = 60;
+
+/** In which share of the windows of the series the hosts are within what they can carry; empty without series. */
+export function windowsSentence({ windows, failed }: Pick<CandidatePlan, 'windows'> & Failed): string {
+  if (windows === undefined) return '';
+  const { count, stepSeconds, kinds, by, promised, least, leastFailed } = windows;
+  const length = stepSeconds % MINUTE_S === 0 ? `${stepSeconds / MINUTE_S} min` : `${stepSeconds} s`;
+  const hours = by === 'hour' ? 'hours' : 'hours of the week';
+  const after =
+    leastFailed === undefined || failed.failedHosts === 0 ? '' : `, ${shareText(leastFailed)} after a failure`;
+  return `Guests are put together by what they use in ${formatNumber(kinds)} kinds of ${hours}; then every host was checked in ${formatNumber(count)} windows of ${length}. Its guests ask for no more than it can carry in ${shareText(least)} of them or more${after} (target: ${shareText(promised)}).`;
+}
+
+interface Failed {
+  readonly failed: Pick<CandidatePlan['failed'], 'failedHosts'>;
+}
+
+/** Rounded down to a tenth of a per cent: 99.96 % is not all. */
+function shareText(share: number): string {
+  return `${formatNumber(Math.floor(share * 1000 + 1e-6) / 10)}%`;
+}
