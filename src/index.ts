@@ -61,6 +61,8 @@ export { planDocument, type PlanDocument } from './views/document/plan-document.
 export { planHtml } from './views/page/plan/plan-html.tsx';
 export { planText } from './views/text/plan-text.ts';
 export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
+export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
+export { parsePromise, type ServicePromise } from './knees/promise.ts';
 
 // How big a host should be
 export { size, type SizeAnswer, type SizeQuestion } from './app/size/size.ts';

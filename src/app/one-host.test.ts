@@ -67,12 +67,11 @@ function planned(asked: Estate): Promise<FewestHosts> {
   const host = hostSimulator(onHost, { run, catalog, scheduler: SCHEDULER, workload: assumedWorkload(planning) });
   return fewestHosts(
     model,
-    { ...task, capacityOf: lawCapacity(erlangHostCapacity, promise) },
+    { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.limits) },
     {
-      promise,
       onRound: () => undefined,
       hostToday: () => undefined,
-      simulate: (state, fills) => simulateAsPacked(state, fills, task.needs, onMachine, host, promise),
+      simulate: (state, fills) => simulateAsPacked(state, fills, task.needs, onMachine, host, task),
     },
   );
 }
@@ -81,7 +80,16 @@ describe('one host with the same guests', () => {
   it('carries as many, and is as long ready, by size, sweep, plan and simulate', async () => {
     const guests = guestsOfEstate();
     const memory = { basis: 'configured' } as const;
-    const input = sizeEstate(estate(guests), [machine], { ...shipped, planning }, { scheduler: SCHEDULER, memory });
+    const input = sizeEstate(
+      estate(guests),
+      [machine],
+      { ...shipped, planning },
+      {
+        scheduler: SCHEDULER,
+        memory,
+        promises: PROMISES,
+      },
+    );
     const common = { promises: PROMISES, precision: 0.1, walls: false, catalog, executor: thisThread() };
 
     const { hosts } = await sizeHosts(input.hosts, { ...common, guests: input.guests, tolerance: 0.05 });

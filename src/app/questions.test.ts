@@ -106,6 +106,12 @@ describe('a plan, asked for by a program', () => {
 
   it.each([
     [{ promise: 'redy<=5%' }, "did you mean 'ready'"],
+    [
+      { promise: ['ready<=5%', 'ready<=2% for tag:gold'] },
+      "found 'ready<=2% for tag:gold', expected guests of the estate",
+    ],
+    [{ promise: 'p99.wakeLatency<=2ms' }, 'a target for CPU ready time or co-stop'],
+    [{ promise: 'costop<=3%', fast: true }, 'Erlang C knows no co-stop'],
     [{ spare: -1 }, "--spare: found '-1'"],
     [{ machines: ['nosuch'] }, "found machine 'nosuch'"],
     [{ scheduler: 'esx' }, "--scheduler: found 'esx'"],
@@ -135,6 +141,21 @@ describe('the size of hosts, asked for by a program', () => {
     const ofEstate = await size({ ...asked, estate: await readEstate(sources) }, { executor });
     expect(ofEstate).toMatchObject({ source: sources, result: { guests: { count: 6 } } });
     expect(ofEstate.assumptions.length).toBeGreaterThan(0);
+  }, 20_000);
+
+  it('keeps the targets of some guests of an estate: one as strict as all others changes nothing, a stricter one carries fewer', async () => {
+    const executor = thisThread();
+    const estate = await readEstate(sources);
+    const sized = async (...promises: string[]) =>
+      (await size({ ...asked, estate, promises }, { executor })).result.hosts.map(
+        ({ breaks: _breaks, ...host }) => host,
+      );
+    const guestsOf = (hosts: Awaited<ReturnType<typeof sized>>): number[] => hosts.map((host) => host.guestsByPromise);
+    const all = await sized('ready<=20%');
+    expect(await sized('ready<=20% for name:batch-[0]*', 'ready<=20%').catch(String)).toContain('expected guests');
+    expect(await sized('ready<=20% for name:batch-0', 'ready<=20%')).toEqual(all);
+    const strict = guestsOf(await sized('ready<=0.5% for name:batch-0', 'ready<=20%'));
+    expect(strict.every((guests, at) => guests < guestsOf(all)[at]!)).toBe(true);
   }, 20_000);
 
   it('asks for an input', async () => {

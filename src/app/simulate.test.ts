@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { InputError, readCatalog, simulate } from '../index.ts';
+import { InputError, readCatalog, simulate, simulateUntilStopped } from '../index.ts';
+import { simulateText } from '../views/text/simulate-text.ts';
+import { plainStyle } from '../views/text/style.ts';
 
 describe('simulate, as a library', () => {
   it('takes a scenario as people write it: three hogs on two pCPUs wait a third of the time', () => {
@@ -13,6 +15,33 @@ describe('simulate, as a library', () => {
     expect(complete).toBe(true);
     expect(host.utilisation.mean).toBe(1);
     expect(groups[0].readyRatio.mean).toBeCloseTo(1 / 3, 3);
+  });
+
+  it('holds each group to its own target, and says who misses it and by how much', async () => {
+    const scenario = {
+      machine: { coresPerLlc: 2, costs: 'ideal' },
+      scheduler: 'linux-eevdf',
+      guests: [
+        { name: 'desktop', count: 2, workload: { kind: 'bursts', think: '90ms', burst: '2ms' } },
+        { name: 'backup', count: 3, weight: 64, workload: { kind: 'hog' } },
+      ],
+      duration: '4s',
+    };
+    const judgedBy = async (...promises: string[]) => (await simulateUntilStopped({ scenario, promises })).judged!;
+    expect((await judgedBy('ready<=20% for desktop')).broken).toEqual([]);
+    const { targets, broken } = await judgedBy('ready<=20%', 'ready<=60% for backup', 'mean.response<=1us for desktop');
+    expect(targets.map(({ who, guest, decision }) => [who, guest, decision])).toEqual([
+      [null, 'desktop', 'holds'],
+      ['backup', expect.stringMatching(/^backup/), 'holds'],
+      ['desktop', 'desktop', 'breaks'],
+    ]);
+    expect(broken).toMatchObject([{ quantity: 'responseNs', guest: 'desktop', limit: 1000 }]);
+    const { result, judged } = await simulateUntilStopped({ scenario, promises: ['ready<=20%'] });
+    const target = { columns: 120, style: plainStyle };
+    const text = simulateText(result, readCatalog().readyLadder, target, judged);
+    expect(text).toMatch(/ready<=20% +missed +backup/);
+    expect(text).toMatch(/Missed: ready<=20% for backup(\[\d\])? \(\d\d(\.\d)?%\)\./);
+    await expect(judgedBy('ready<=5% for desktops')).rejects.toThrow("did you mean 'desktop'?");
   });
 
   it('has the machines and schedulers of the shipped catalog', () => {

@@ -4,7 +4,11 @@ import { formatNs } from '../base/number-text.ts';
 import { parseRatio, parseTimeNs } from '../base/quantity.ts';
 import { readCatalog } from '../catalog/read-catalog.ts';
 import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { type JudgedTargets, judgedTargets } from '../knees/judged-target.ts';
+import { parsePromise } from '../knees/promise.ts';
+import { promisedGroups } from '../knees/promised-groups.ts';
 import type { StopSignal } from '../run/abortable.ts';
+import { runFigures } from '../run/run-figures.ts';
 import { taskGroups } from '../scenario/backend-groups.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario, type Scenario } from '../scenario/resolve-scenario.ts';
@@ -40,6 +44,8 @@ export interface SimulateQuestion {
   readonly catalog?: SimulationCatalog;
   /** Go on until the 95 % intervals of CPU ready and wake latency are within this share, above 0 and below 1. */
   readonly precision?: number | string;
+  /** What has to hold, such as `ready<=5% for web`. @default nothing */
+  readonly promises?: readonly string[];
   /** Record the schedule: in a window of simulated time such as `10s..11s`, or at the end of the run. */
   readonly trace?: { readonly window?: string };
 }
@@ -57,20 +63,27 @@ export interface SimulateWorkOptions {
 export interface SimulateAnswer {
   readonly result: Result;
   readonly scenario: ResolvedScenario;
+  /** What became of what has to hold; absent where nothing was asked for. */
+  readonly judged?: JudgedTargets;
   readonly trace?: ScheduleTrace;
 }
 
 /**
  * The same as a question that other work of the process can go on beside, and that can be stopped: how long guests wait,
  * and where the time goes.
- * @throws InputError as `simulateScenario` does, and for a window of the trace that holds nothing
+ * @throws InputError as `simulateScenario` does, for a promise that the scenario cannot be held to, and for a window of the trace that holds nothing
  */
 export async function simulateUntilStopped(
-  { scenario, file, catalog = shippedCatalog(), precision: narrow, trace: traced }: SimulateQuestion,
+  { scenario, file, catalog = shippedCatalog(), precision: narrow, promises = [], trace: traced }: SimulateQuestion,
   { onProgress, signal, timeLimitMs = Infinity }: SimulateWorkOptions = {},
 ): Promise<SimulateAnswer> {
   const precision = narrow === undefined ? undefined : parsePrecision(narrow);
   const resolved = resolveScenario(scenario, catalog, { ...(file !== undefined && { file }) });
+  const asked = promises.map((promise) => parsePromise(promise));
+  promisedGroups(
+    asked,
+    resolved.groups.map(({ name }) => name),
+  );
   const trace = traced && traceOf(resolved, traced.window);
   const steps = simulateInSteps(resolved, { ...(precision !== undefined && { precision }), ...(trace && { trace }) });
   const startedAt = performance.now();
@@ -86,7 +99,9 @@ export async function simulateUntilStopped(
     }
     step = steps.next(!isStopped);
   }
-  return { result: step.value, scenario: resolved, ...(trace && { trace }) };
+  const { value: result } = step;
+  const judged = asked.length === 0 ? {} : { judged: judgedTargets(asked, runFigures(result)) };
+  return { result, scenario: resolved, ...judged, ...(trace && { trace }) };
 }
 
 function parsePrecision(given: number | string): number {

@@ -34,11 +34,16 @@ interface Cell {
  * four begin as one; then the two neighbours with the union that moves guests least (J. H. Ward, "Hierarchical
  * grouping to optimize an objective function", JASA 58, 1963, weighted by demand, on logarithms) are joined until few
  * enough remain. The same needs give the same classes.
+ * @param members positions of the guests to divide; all of them if left out
  * @returns the class with the most demand first; no class if no guest has demand
  */
-export function guestClasses(needs: ProcessorNeeds, most = MOST_CLASSES): readonly GuestClass[] {
+export function guestClasses(
+  needs: ProcessorNeeds,
+  most = MOST_CLASSES,
+  members: Iterable<number> = needs.vcpus.keys(),
+): readonly GuestClass[] {
   const byStep = new Map<string, Cell>();
-  for (let guest = 0; guest < needs.vcpus.length; guest++) {
+  for (const guest of members) {
     const { vcpus, cpuMhz, burstNs, settings } = needAt(needs, guest);
     const mhzPerVcpu = Math.max(LEAST_MHZ_PER_VCPU, cpuMhz / vcpus);
     const steps = [vcpus, mhzPerVcpu].map((value) => Math.floor(Math.log2(value) / Math.log2(STEP)));

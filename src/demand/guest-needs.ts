@@ -91,7 +91,7 @@ export function needsOf(
   const { guests } = estate;
   const { ownVariability } = assumptions.demand;
   const hostMhz = new Map(estate.hosts.map((host) => [host.name, host.mhz.value]));
-  const classOf = classifier(assumptions);
+  const classOf = guestClassifier(assumptions);
   const used = new Assumptions();
   const bursts = new Assumptions();
   const needs = {
@@ -246,7 +246,7 @@ export function demandCores({ vcpus, cpuMhz }: GuestNeed, baseMhz: number): numb
 }
 
 /** Tells the class of a guest by the words of its name, folder, operating system and tags. */
-function classifier({ guestClasses, burstNs }: PlanningAssumptions) {
+export function guestClassifier({ guestClasses, burstNs }: PlanningAssumptions) {
   const classes = guestClasses.map((entry) => ({ ...entry, matches: wordMatcher(entry.words) }));
   const other = { name: 'no class', burstNs };
   return ({ name, folder, datacenter, os, tags }: Guest) => {

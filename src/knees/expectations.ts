@@ -7,6 +7,8 @@ import { widening } from './simultaneous.ts';
 export interface Expectation {
   /** `web[3]`; `web` for the guests of a group. */
   readonly guest: string;
+  /** Position of its group. */
+  readonly group: number;
   readonly guests: number;
   /** Its interval of 95 % holds together with those of all others. */
   readonly figure: Estimate;
@@ -30,7 +32,7 @@ export function expectations(
   const widest = widening(guests.length, TOLD_APART);
   const found: Expectation[] = [];
   let at = 0;
-  for (const group of groups) {
+  for (const [position, group] of groups.entries()) {
     const members = guests.slice(at, at + group.guests);
     at += group.guests;
     const pooled = of(group);
@@ -42,7 +44,7 @@ export function expectations(
       if (own === null || own.halfWidth === null) continue;
       const ownHalf = widest * own.halfWidth;
       if (Math.abs(own.mean - pooled.mean) <= ownHalf + half) continue;
-      apart.push({ guest: member.name, guests: 1, figure: { mean: own.mean, halfWidth: ownHalf } });
+      apart.push({ guest: member.name, group: position, guests: 1, figure: { mean: own.mean, halfWidth: ownHalf } });
     }
     found.push(...apart);
     const alike = group.guests - apart.length;
@@ -50,6 +52,7 @@ export function expectations(
     const others = apart.reduce((sum, { figure }) => sum + figure.mean, 0);
     found.push({
       guest: members.length === 1 ? itemAt(members, 0).name : group.name,
+      group: position,
       guests: alike,
       figure: { mean: (group.guests * pooled.mean - others) / alike, halfWidth: half },
     });

@@ -1,6 +1,8 @@
 import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
 import type { JudgedRun } from './judged-runs.ts';
+import type { Estimate } from '../base/statistics/estimate.ts';
+import type { PromiseMetric } from './promise.ts';
 import type { Margin } from './verdict.ts';
 
 /** A run that was held to what is promised. */
@@ -52,20 +54,38 @@ export interface BrokenPromise {
   readonly promise: string;
   /** The guest, `web[3]`; null where it is missed for several together. */
   readonly guest: string | null;
+  /** Of what, and what it should at most, of rates and of carried work at least, be: in its own unit. */
+  readonly quantity: PromiseMetric | 'carriedRatio';
+  readonly figure: Estimate;
+  readonly limit: number;
 }
 
 /** What every promise takes for granted, as a promise. */
 const WORK_DONE = `work done>=${LEAST_CARRIED * 100}%`;
 
 /** The targets that a run misses, the worst first. */
-export function brokenPromises(run: JudgedRun | undefined): readonly BrokenPromise[] {
+export function brokenPromises(run: Pick<JudgedRun, 'verdicts' | 'work'> | undefined): readonly BrokenPromise[] {
   if (run === undefined) return [];
   const { verdicts, work } = run;
   return [
-    ...verdicts.map(({ promise, guest, margin }) => ({ promise: promise.text, guest, margin })),
-    { promise: WORK_DONE, guest: work.guest, margin: work.margin },
+    ...verdicts.map(({ promise: { text, metric, value }, guest, figure, margin }) => ({
+      promise: text,
+      guest,
+      quantity: metric,
+      figure,
+      limit: value,
+      margin,
+    })),
+    {
+      promise: WORK_DONE,
+      guest: work.guest,
+      quantity: 'carriedRatio' as const,
+      figure: work.carriedRatio,
+      limit: LEAST_CARRIED,
+      margin: work.margin,
+    },
   ]
     .filter(({ margin }) => margin.mean > 0)
     .toSorted((a, b) => b.margin.mean - a.margin.mean)
-    .map(({ promise, guest }) => ({ promise, guest }));
+    .map(({ promise, guest, quantity, figure, limit }) => ({ promise, guest, quantity, figure, limit }));
 }

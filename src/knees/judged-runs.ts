@@ -1,5 +1,5 @@
 import { type CarriedWork, carriedWork, LEAST_CARRIED } from './carried-work.ts';
-import type { ServicePromise } from './promise.ts';
+import type { GroupPromise } from './promised-groups.ts';
 import type { RunFigures } from '../run/run-figures.ts';
 import { longEnough, LONGEST, RUN_LENGTHS } from './run-lengths.ts';
 import { decide, isClear, judge, type Margin, type Verdict, worstMargin } from './verdict.ts';
@@ -25,7 +25,7 @@ const SHORTEST_BEYOND_WARMUP = 4;
  */
 export async function judgedRun(
   scenario: ResolvedScenario,
-  promises: readonly ServicePromise[],
+  promises: readonly GroupPromise[],
   precision: number,
   executor: Executor,
 ): Promise<JudgedRun> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/input-error.ts';
-import { parsePromise } from './promise.ts';
+import { parsePromise, promiseWhat } from './promise.ts';
 
 const worst = { kind: 'worst' } as const;
 
@@ -23,6 +23,27 @@ describe('parsePromise', () => {
   });
 
   it.each([
+    ['ready<=2% for tag:critical', { selector: { kind: 'tag', name: 'critical' } }],
+    ['ready<=2%  for  desktop', { selector: { kind: null, name: 'desktop' } }],
+    ['ready<=2% for class:batch and build', { selector: { kind: 'class', name: 'batch and build' } }],
+    ['ready<=2% for tag:env:prod', { selector: { kind: 'tag', name: 'env:prod' } }],
+    ['ready<=2% for guest:db-*', { selector: { kind: 'name', name: 'db-*' } }],
+    ['ready<=2% in 99%', { windowShare: 0.99 }],
+    [
+      'costop<=3 % for cluster:a in 99.9 % of windows',
+      { selector: { kind: 'cluster', name: 'a' }, windowShare: 0.999 },
+    ],
+  ])('reads whom %s is for, and in which share of windows', (text, said) => {
+    expect(parsePromise(text)).toMatchObject({ text, ...said });
+    expect(promiseWhat({ text })).toBe(text.startsWith('costop') ? 'costop<=3 %' : 'ready<=2%');
+  });
+
+  it.each([
+    ['ready<=2% for', "'for tag:critical'"],
+    ['ready<=2% for tag:', "'for tag:critical'"],
+    ['for tag:critical', "'ready<=2% for tag:critical'"],
+    ['ready<=2% in 20%', 'from 50% to 99.9%'],
+    ['ready<=2% in 100% of windows', 'from 50% to 99.9%'],
     ['', 'ready<=5%'],
     ['ready', 'ready<=5%'],
     ['ready<=', 'ready<=5%'],
@@ -68,6 +89,9 @@ describe('parsePromise', () => {
           ' ',
           '-',
           'wakeLatency',
+          ' for ',
+          'tag:',
+          ' in ',
         ),
       )
       .map((words) => words.join(''));

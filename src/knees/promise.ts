@@ -1,6 +1,7 @@
 import { InputError } from '../base/input-error.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { TIME_UNITS, type Units } from '../base/units.ts';
+import { type GuestSelector, parseSelector, selectorText } from './guest-selector.ts';
 
 /** The metrics of targets; the names are those of the results. */
 export type PromiseMetric =
@@ -10,10 +11,14 @@ export type PromiseMetric =
 export type PromiseStatistic =
   { readonly kind: 'worst' } | { readonly kind: 'mean' } | { readonly kind: 'percentile'; readonly percentile: number };
 
-/** One promise (a service level objective): `p99.wakeLatency<=2ms`. */
+/** One promise (a service level objective): `p99.wakeLatency<=2ms`, `ready<=2% for tag:critical in 99% of windows`. */
 export interface ServicePromise {
   /** As it was written. */
   readonly text: string;
+  /** The guests it is for; absent: those that no other promise of the same quantity is for. */
+  readonly selector?: GuestSelector;
+  /** Share of windows in which it has to hold, 0 to 1; absent: what is usual. */
+  readonly windowShare?: number;
   readonly metric: PromiseMetric;
   readonly statistic: PromiseStatistic;
   readonly op: '<=' | '>=';
@@ -62,13 +67,17 @@ const METRICS: Readonly<Record<PromiseMetric, MetricGrammar>> = {
 };
 const NAMES = Object.entries(METRICS) as [PromiseMetric, MetricGrammar][];
 
+/** No plan is for less than half of its windows, and no series is long enough to tell more than this. */
+const LEAST_SHARE = 0.5;
+const MOST_SHARE = 0.999;
+
 const PROMISE =
   /^(?:(?<statistic>[^.<>=≤≥\s]+(?:\.\d+)?)\.)?(?<metric>[A-Za-z]+)\s*(?<op><=?|>=?|≤|≥)\s*(?<number>[^\s=%a-zA-Zµ/]+)\s*(?<unit>\S*)$/u;
 
 /**
- * Reads a promise: `[statistic.]metric op value unit`, for example `ready<=5%`, `worst.readyRatio<=0.05`,
- * `p99.wakeLatency<=2ms`, `p99.9.response<=10ms`, `connections>=250k/s`. Case matters only in `M/s`. Without a
- * statistic, shares are those of the worst guest, times are the 99th percentile and rates the mean.
+ * Reads a promise: `[statistic.]metric op value unit [for guests] [in share of windows]`, for example `ready<=5%`, `worst.readyRatio<=0.05`,
+ * `p99.wakeLatency<=2ms`, `p99.9.response<=10ms`, `connections>=250k/s`, `ready<=2% for tag:critical in 99% of windows`.
+ * Case matters only in `M/s` and in names. Without a statistic, shares are those of the worst guest, times are the 99th percentile and rates the mean.
  * @param place its place, for the error: `--promise`, `promises[1]`
  * @throws InputError that says what is wrong and shows a promise that would be right
  */
@@ -76,8 +85,9 @@ export function parsePromise(text: string, place = '--promise'): ServicePromise 
   const fail = (expected: string, hint?: string): never => {
     throw new InputError({ place, found: `'${text}'`, expected, ...(hint === undefined ? {} : { hint }) });
   };
-  const parts = PROMISE.exec(text.trim())?.groups;
-  if (parts === undefined) return fail(`a target such as 'ready<=5%'`);
+  const { what, who, share } = partsOf(text);
+  const parts = PROMISE.exec(what)?.groups;
+  if (parts === undefined) return fail(`a target such as 'ready<=5%' or 'ready<=2% for tag:critical'`);
   const { metric: word = '', op: sign = '', number = '', unit: written = '' } = parts;
   const [metric, grammar] =
     NAMES.find(([name, { names }]) => isOneOf(word, [name, ...names])) ?? unknownMetric(word, fail);
@@ -95,7 +105,72 @@ export function parsePromise(text: string, place = '--promise'): ServicePromise 
   const statistic = parts.statistic === undefined ? grammar.statistic : statisticOf(parts.statistic);
   if (statistic === undefined)
     return fail(`the statistic 'worst', 'mean' or a percentile such as 'p99'`, `'${grammar.example}'`);
-  return { text: text.trim(), metric, statistic, op, value };
+  const windowShare = share === undefined ? undefined : numberOf(share) && Number(`${share}e-2`);
+  if (windowShare !== undefined && !(windowShare >= LEAST_SHARE && windowShare <= MOST_SHARE))
+    return fail(`a share of windows from ${LEAST_SHARE * 100}% to ${MOST_SHARE * 100}%`, `'${what} in 99% of windows'`);
+  return {
+    text: text.trim(),
+    metric,
+    statistic,
+    op,
+    value,
+    ...(who !== undefined && { selector: parseSelector(who, place, text) }),
+    ...(windowShare !== undefined && { windowShare }),
+  };
+}
+
+/** A promise as answers list it. */
+export interface Target {
+  /** As it was written. */
+  readonly text: string;
+  /** The guests it is for, as they were written; null: those that no other target of the same quantity is for. */
+  readonly who: string | null;
+  readonly quantity: PromiseMetric;
+  /** `worst`, `mean`, or a percentile such as `p99`. */
+  readonly statistic: string;
+  /** At most, of rates at least: a share from 0 to 1, ns, or a rate per second. */
+  readonly limit: number;
+  /** Share of windows in which it has to hold; null: in the window that is simulated. */
+  readonly windowShare: number | null;
+}
+
+/** The promise as answers list it. */
+export function targetOf({ text, selector, metric, statistic, value, windowShare }: ServicePromise): Target {
+  return {
+    text,
+    who: selector === undefined ? null : selectorText(selector),
+    quantity: metric,
+    statistic: statistic.kind === 'percentile' ? `p${statistic.percentile}` : statistic.kind,
+    limit: value,
+    windowShare: windowShare ?? null,
+  };
+}
+
+/** What has to hold where nothing is said. */
+export const USUAL_PROMISE = 'ready<=5%';
+
+/** The promises, with the usual one for guests that no selector means where no promise is without a selector. */
+export function withUsual(promises: readonly ServicePromise[]): readonly ServicePromise[] {
+  const isGeneral = promises.some(({ selector }) => selector === undefined);
+  return isGeneral ? promises : [...promises, parsePromise(USUAL_PROMISE)];
+}
+
+/** What is promised, without guests and windows: `ready<=2%`. */
+export function promiseWhat({ text }: Pick<ServicePromise, 'text'>): string {
+  return partsOf(text).what;
+}
+
+/** What is promised, `for` whom and `in` which share of windows, in this order. */
+function partsOf(text: string): { readonly what: string; readonly who?: string; readonly share?: string } {
+  const words = text.trim().split(/\s+/u);
+  const isWord = (at: number, word: string): boolean => words.at(at)?.toLowerCase() === word;
+  if (words.length > 3 && isWord(-1, 'windows') && isWord(-2, 'of')) words.splice(-2);
+  if (words.at(-1) === '%' && isWord(-3, 'in')) words.splice(-2, 2, `${words.at(-2)}%`);
+  const hasShare = words.length > 2 && isWord(-2, 'in') && words.at(-1)?.endsWith('%') === true;
+  const share = hasShare ? words.splice(-2)[1]?.slice(0, -1) : undefined;
+  const behind = words.findIndex((word) => word.toLowerCase() === 'for');
+  const who = behind < 0 ? undefined : words.splice(behind).slice(1).join(' ');
+  return { what: words.join(' '), ...(who !== undefined && { who }), ...(share !== undefined && { share }) };
 }
 
 function isOneOf(word: string, names: readonly string[]): boolean {

@@ -3,7 +3,8 @@ import { itemAt } from '../base/item-at.ts';
 import { isMapping } from '../base/mapping.ts';
 import { resourcesOf } from './ablation.ts';
 import type { Resource, ResourceFamily } from './resource.ts';
-import type { ServicePromise } from './promise.ts';
+import { type ServicePromise, targetOf } from './promise.ts';
+import { type GroupPromise, promisedGroups } from './promised-groups.ts';
 import type { RunFigures } from '../run/run-figures.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
@@ -24,6 +25,8 @@ export interface HostToSize {
   readonly scenario: unknown;
   /** Work of a guest of each group, in cores; null to measure it on a host where nothing costs anything. */
   readonly guestCores: readonly number[] | null;
+  /** What its groups have to keep, where they are not the groups that the user's promises name. */
+  readonly promises?: readonly ServicePromise[];
   /**
    * Work of all guests here at the peak of their sum over their mean work: the more guests share a host, the less. Left out,
    * it is the same on every size.
@@ -104,12 +107,13 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
             scenario,
             { groups: toDraw(host, guestCores), counted: leastPeak / peakOf(host) },
             work,
-            options,
+            heldBy(host, scenario, options),
           );
     }),
   );
   return {
     promises: promises.map(({ text }) => text),
+    targets: promises.map(targetOf),
     seed: resolved[widest]?.seed ?? 0,
     precision,
     tolerance,
@@ -118,6 +122,16 @@ export async function sizeHosts(hosts: readonly HostToSize[], options: SizeOptio
     hosts: sized,
     best: bestSize(sized, tolerance),
   };
+}
+
+/** The same with the groups that have to keep each promise. */
+interface HeldOptions extends SizeOptions {
+  readonly promises: readonly GroupPromise[];
+}
+
+function heldBy({ promises }: HostToSize, { groups }: ResolvedScenario, options: SizeOptions): HeldOptions {
+  const names = groups.map(({ name }) => name);
+  return { ...options, promises: promisedGroups(promises ?? options.promises, names) };
 }
 
 /** Guests to draw for a host. */
@@ -139,7 +153,7 @@ async function sizeHost(
   scenario: ResolvedScenario,
   { groups, counted }: CountedGuests,
   work: Work,
-  options: SizeOptions,
+  options: HeldOptions,
 ): Promise<SizedHost> {
   const { cores, threads, memoryMib, name } = host.size;
   const guestCores = meanCores(groups);
@@ -242,7 +256,7 @@ function countedPart({ mean, low, high }: PerCore, counted: number): PerCore {
 }
 
 /** Whether the host carries a guest of each group of which none was drawn for it, if that is its only guest. */
-async function carriesEach(host: HostToSize, drawn: readonly number[], options: SizeOptions): Promise<boolean> {
+async function carriesEach(host: HostToSize, drawn: readonly number[], options: HeldOptions): Promise<boolean> {
   const alone = drawn.flatMap((guests, group) =>
     guests > 0 ? [] : [drawn.map((_, other) => (other === group ? 1 : 0))],
   );

@@ -1,11 +1,14 @@
 import type { ResourceFamily } from './resource.ts';
 import type { BrokenPromise } from './find-knee.ts';
+import type { Target } from './promise.ts';
 import type { Topology } from './host-sizes.ts';
 
 /** Usable capacity of hosts of some sizes, for the same guests. */
 export interface HostSizeResult {
   /** As they were written. */
   readonly promises: readonly string[];
+  /** The same, taken apart. */
+  readonly targets: readonly Target[];
   readonly seed: number;
   readonly precision: number;
   /** Sizes whose carried capacity per core is within this share of the best one's are as good. */

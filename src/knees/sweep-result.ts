@@ -3,6 +3,7 @@ import type { Decision, Margin } from './verdict.ts';
 import type { Account } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { BrokenPromise } from './find-knee.ts';
+import type { Target } from './promise.ts';
 import type { Axis, Family, FamilyValue } from './axis.ts';
 
 /** What a sweep found. */
@@ -13,6 +14,8 @@ export interface SweepResult {
   readonly family: Family | null;
   /** As they were written. */
   readonly promises: readonly string[];
+  /** The same, taken apart. */
+  readonly targets: readonly Target[];
   readonly seed: number;
   readonly precision: number;
   readonly curves: readonly SweepCurve[];

@@ -3,7 +3,8 @@ import { resourcesOf } from './ablation.ts';
 import type { Resource } from './resource.ts';
 import type { Knee } from './knee.ts';
 import { peakOf } from './peak.ts';
-import type { ServicePromise } from './promise.ts';
+import { type ServicePromise, targetOf } from './promise.ts';
+import { type GroupPromise, promisedGroups } from './promised-groups.ts';
 import { decide } from './verdict.ts';
 import { findWalls } from './wall.ts';
 import { InputError } from '../base/input-error.ts';
@@ -66,7 +67,14 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
       expected: 'a range to find a knee in, from..to, before any list',
     });
   }
-  const { seed } = resolvedAt(scenario, axis, axis.to, options);
+  const { seed, groups } = resolvedAt(scenario, axis, axis.to, options);
+  const held = {
+    ...options,
+    promises: promisedGroups(
+      promises,
+      groups.map(({ name }) => name),
+    ),
+  };
   const values = valuesOf(family);
   const scenarios = values.map((value) =>
     value === null || !family ? scenario : atFamilyValue(scenario, family, value),
@@ -76,11 +84,19 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
   const curves = await Promise.all(
     scenarios.flatMap((each, index) => {
       if (!hasCurve(index)) return [];
-      const curve = sweepCurve(each, options, (resource) => hasResource(index, resource));
+      const curve = sweepCurve(each, held, (resource) => hasResource(index, resource));
       return [curve.then((found) => ({ familyValue: itemAt(values, index), ...found }))];
     }),
   );
-  return { axis, family: family ?? null, promises: promises.map(({ text }) => text), seed, precision, curves };
+  return {
+    axis,
+    family: family ?? null,
+    promises: promises.map(({ text }) => text),
+    targets: promises.map(targetOf),
+    seed,
+    precision,
+    curves,
+  };
 }
 
 /** How many curves there will be. */
@@ -93,9 +109,14 @@ function valuesOf(family: Family | undefined): readonly (FamilyValue | null)[] {
   return 'choices' in family ? family.choices : (family.values ?? spread(family, FAMILY));
 }
 
+/** The same with the groups that have to keep each promise. */
+interface HeldOptions extends SweepOptions {
+  readonly promises: readonly GroupPromise[];
+}
+
 async function sweepCurve(
   scenario: unknown,
-  options: SweepOptions,
+  options: HeldOptions,
   hasResource: (index: number) => boolean,
 ): Promise<Omit<SweepCurve, 'familyValue'>> {
   const { axis, precision } = options;
@@ -122,7 +143,7 @@ async function sweepCurve(
 async function wallsOf(
   scenario: unknown,
   real: Knee,
-  options: SweepOptions,
+  options: HeldOptions,
   hasResource: (index: number) => boolean,
 ): Promise<readonly Wall[]> {
   const at = resolvedAt(scenario, options.axis, real.load, options);
@@ -136,7 +157,7 @@ async function idealKnee(
   resource: Resource,
   scenario: unknown,
   real: Knee,
-  options: SweepOptions,
+  options: HeldOptions,
 ): Promise<Omit<Wall, 'name' | 'rankedFactor'>> {
   const { axis, precision } = options;
   const search = {
@@ -173,7 +194,7 @@ function furthest(scenario: unknown, real: Knee, options: SweepOptions): number 
   }
 }
 
-function runAt(scenario: ResolvedScenario, { promises, precision, executor }: SweepOptions): Promise<JudgedRun> {
+function runAt(scenario: ResolvedScenario, { promises, precision, executor }: HeldOptions): Promise<JudgedRun> {
   return judgedRun(scenario, promises, precision, executor);
 }
 

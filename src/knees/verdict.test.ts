@@ -30,7 +30,14 @@ const figures: RunFigures = {
   wakeLatencyNs: latency,
   responseNs: null,
   guests: members,
-  groups: members.map((member, index) => ({ ...member, name: `g${index}`, guests: 1, runPcpus: 1 })),
+  groups: members.map((member, index) => ({
+    ...member,
+    name: `g${index}`,
+    guests: 1,
+    runPcpus: 1,
+    wakeLatencyNs: latency,
+    responseNs: null,
+  })),
   account: {} as RunFigures['account'],
 };
 

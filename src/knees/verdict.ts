@@ -3,8 +3,10 @@ import { itemAt } from '../base/item-at.ts';
 import type { Latency } from '../sim/measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import { type Expectation, expectations } from './expectations.ts';
-import type { PromiseMetric, ServicePromise } from './promise.ts';
-import type { GuestFigures, RunFigures } from '../run/run-figures.ts';
+import type { PromiseMetric } from './promise.ts';
+import type { GroupPromise } from './promised-groups.ts';
+import { widening } from './simultaneous.ts';
+import type { GroupFigures, GuestFigures, RunFigures } from '../run/run-figures.ts';
 
 /** How far beyond a promise's limit a figure is, as a share of the limit: above 0 it is broken. With its 95 % interval. */
 export interface Margin {
@@ -15,7 +17,7 @@ export interface Margin {
 
 /** What became of one promise in one run. */
 export interface Verdict {
-  readonly promise: ServicePromise;
+  readonly promise: GroupPromise;
   /** In the metric's own unit. */
   readonly figure: Estimate;
   /** What the figure is of: `web[3]`, or `web` for all guests of a group, which are alike; null where it is that of all. */
@@ -41,29 +43,39 @@ const LATENCY_PERCENTILES: Readonly<Record<number, 'p50' | 'p95' | 'p99' | 'p999
   99.9: 'p999',
 };
 
+/** Nothing of a run has to keep it. */
+const SURELY_HOLDS: Margin = { low: -1, mean: -1, high: -1 };
+
 /**
  * Holds a run to a promise. A percentile of times is that of all the host's wakes or answers; of shares and rates it is
  * taken over the guests. `worst` and `mean` of times speak of guests' mean times. `worst` and percentiles over guests are of
- * what guests can expect, not of what the unluckiest met in this run: see `expectations`.
+ * what guests can expect, not of what the unluckiest met in this run: see `expectations`. A promise for some groups is kept by
+ * each of them: means and percentiles are then those of a group.
  * @throws InputError where the scenario has nothing that the promise speaks of, or the percentile is not kept
  */
-export function judge(promise: ServicePromise, figures: RunFigures): Verdict {
-  const { op, value } = promise;
-  const margin = (figure: number): number => (op === '<=' ? figure / value - 1 : 1 - figure / value);
-  const verdictOf = ({ measured, guest }: Measured): Verdict => {
+export function judge(promise: GroupPromise, figures: RunFigures): Verdict {
+  const judged = figuresOf(promise, figures).map(({ measured, guest }) => ({
+    promise,
     // Nothing happened that could have been counted: there is nothing uncertain about that.
-    const half = measured.halfWidth ?? measured.mean;
-    const [low, high] = [margin(measured.mean - half), margin(measured.mean + half)];
-    return {
-      promise,
-      figure: { mean: measured.mean, halfWidth: half },
-      guest,
-      margin: { low: Math.min(low, high), mean: margin(measured.mean), high: Math.max(low, high) },
-    };
-  };
-  const judged = figuresOf(promise, figures).map(verdictOf);
-  const worst = judged.reduce((most, next) => (next.margin.mean > most.margin.mean ? next : most));
+    figure: { mean: measured.mean, halfWidth: measured.halfWidth ?? measured.mean },
+    guest,
+    margin: marginOf(measured, promise),
+  }));
+  const [first, ...others] = judged;
+  if (first === undefined) {
+    const figure = { mean: promise.op === '<=' ? 0 : promise.value, halfWidth: 0 };
+    return { promise, figure, guest: null, margin: SURELY_HOLDS };
+  }
+  const worst = others.reduce((most, next) => (next.margin.mean > most.margin.mean ? next : most), first);
   return { ...worst, margin: worstMargin(judged.map((each) => each.margin)) };
+}
+
+/** How far a figure is beyond the limit of a promise, as a share of the limit. */
+export function marginOf({ mean, halfWidth }: Estimate, { op, value }: Pick<GroupPromise, 'op' | 'value'>): Margin {
+  const margin = (figure: number): number => (op === '<=' ? figure / value - 1 : 1 - figure / value);
+  const half = halfWidth ?? mean;
+  const [low, high] = [margin(mean - half), margin(mean + half)];
+  return { low: Math.min(low, high), mean: margin(mean), high: Math.max(low, high) };
 }
 
 /** All conditions together are as far from broken as the one that is nearest. */
@@ -89,21 +101,56 @@ interface Measured {
 }
 
 /** What has to keep the promise: one figure, or one for each population of guests. */
-function figuresOf({ text, metric, statistic }: ServicePromise, figures: RunFigures): readonly Measured[] {
+function figuresOf(promise: GroupPromise, figures: RunFigures): readonly Measured[] {
+  const { text, metric, statistic, groups } = promise;
+  const isIn = (group: number): boolean => groups === undefined || groups.includes(itemAt(figures.groups, group).name);
+  const asked = figures.groups.filter((_, group) => isIn(group));
+  if (asked.length === 0) return [];
   if (statistic.kind === 'percentile' && (metric === 'wakeLatencyNs' || metric === 'responseNs')) {
-    const latency = figures[metric];
-    if (latency === null) throw nothingToMeasure(text, metric);
-    return [{ measured: percentileOf(latency, statistic.percentile, text), guest: null }];
+    const { percentile } = statistic;
+    const of = ({ [metric]: latency }: Pick<GroupFigures, 'wakeLatencyNs' | 'responseNs'>): Estimate | null =>
+      latency === null ? null : percentileOf(latency, percentile, text);
+    return measuredOf(promise, groups === undefined ? [of(figures)] : asked.map(of), asked);
   }
   const key = GUEST_FIGURE[metric];
-  const whole = figures.host[key];
-  if (whole === null) throw nothingToMeasure(text, metric);
-  if (statistic.kind === 'mean') return [{ measured: whole, guest: null }];
-  const expected = expectations(figures, ({ [key]: figure }) => figure);
+  if (statistic.kind === 'mean') {
+    const of = ({ [key]: figure }: GuestFigures): Estimate | null => figure;
+    return measuredOf(promise, groups === undefined ? [of(figures.host)] : asked.map(of), asked);
+  }
+  const expected = expectations(figures, ({ [key]: figure }) => figure).filter(({ group }) => isIn(group));
+  if (expected.length === 0) throw nothingToMeasure(text, metric);
   if (statistic.kind === 'worst') return expected.map(({ figure, guest }) => ({ measured: figure, guest }));
   // Most to least troubled: a promise of a rate is broken by small ones.
   const down = metric === 'connectionsPerSec' ? -1 : 1;
-  return [{ measured: percentileOver(expected, statistic.percentile, down), guest: null }];
+  if (groups === undefined) {
+    return [{ measured: percentileOver(expected, statistic.percentile, down), guest: null }];
+  }
+  return [...new Set(expected.map(({ group }) => group))].map((group) => ({
+    measured: percentileOver(
+      expected.filter((each) => each.group === group),
+      statistic.percentile,
+      down,
+    ),
+    guest: itemAt(figures.groups, group).name,
+  }));
+}
+/** Figures of the whole host, or of each of several groups, whose intervals then hold together; those that exist. */
+function measuredOf(
+  { text, metric, groups }: GroupPromise,
+  found: readonly (Estimate | null)[],
+  asked: readonly GroupFigures[],
+): readonly Measured[] {
+  const wider = widening(found.filter((figure) => figure !== null).length);
+  const measured = found.flatMap((figure, at): Measured[] => {
+    if (figure === null) return [];
+    if (groups === undefined) return [{ measured: figure, guest: null }];
+    const { mean, halfWidth } = figure;
+    return [
+      { measured: { mean, halfWidth: halfWidth === null ? null : wider * halfWidth }, guest: itemAt(asked, at).name },
+    ];
+  });
+  if (measured.length === 0) throw nothingToMeasure(text, metric);
+  return measured;
 }
 
 /** The figure of the guest at a percentile of all guests, the least troubled first. */

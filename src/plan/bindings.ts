@@ -14,7 +14,8 @@ export interface BindingInput {
   readonly widestVcpus: number;
   /** Guests in the largest group that a rule keeps apart, and the hosts of its pool. */
   readonly largestGroup: number;
-  readonly promise: { readonly worstReadyRatio: number };
+  /** Ready times that are promised, as text: `5%`. */
+  readonly targets: string;
 }
 
 /** Resources by the hosts that each would need if it were the only one, the most first; ties by fill. */
@@ -35,7 +36,7 @@ export function bindingsOf(input: BindingInput): Binding[] {
       resource: 'cpu',
       hostsNeeded: hostsNeeded('cpu'),
       fill: cpuFill,
-      explanation: `CPU: ${decimals(demand)} cores of demand need ${needs('cpu')} for a CPU ready time of at most ${percent(input.promise.worstReadyRatio)}; the plan uses ${percent(cpuFill)} of the CPU capacity.`,
+      explanation: `CPU: ${decimals(demand)} cores of demand need ${needs('cpu')} for a CPU ready time of at most ${input.targets}; the plan uses ${percent(cpuFill)} of the CPU capacity.`,
     },
     {
       resource: 'memory',

@@ -1,4 +1,6 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
+import { targetOf } from '../knees/promise.ts';
+import { targetsText } from '../knees/targets-text.ts';
 import { bindingsOf } from './bindings.ts';
 import { totalWatts } from './packing/host-fills.ts';
 import { machineFigures } from './machine-figures.ts';
@@ -18,7 +20,15 @@ import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
-import type { CandidatePlan, CapacityLaw, CheckedWindows, FailedState, HostFill, PoolPlan } from './result.ts';
+import type {
+  CandidatePlan,
+  CapacityLaw,
+  CheckedWindows,
+  FailedState,
+  HostFill,
+  PoolPlan,
+  ReadyPromise,
+} from './result.ts';
 
 /** Plans the whole estate on one machine: every pool on as few hosts as can be found, with its spares on top. */
 export function planCandidate(model: MachineModel, task: PlanningTask): CandidatePlan {
@@ -90,7 +100,7 @@ export function assembled(
       numaSpanning: onMachine.numaSpanning,
       widestVcpus: fills.reduce((widest, fill) => Math.max(widest, fill.widestVcpus), 0),
       largestGroup: largest.reduce((most, size) => Math.max(most, size), 0),
-      promise: task.promise,
+      targets: targetsText(task.promises.map(targetOf)),
     }),
     failed: failedState(planned, failedFills, task),
     ...(task.needs.profiles && { windows: checkedWindows(task.needs.profiles, fills, failedFills) }),
@@ -182,7 +192,7 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
     failedHosts,
     restartedGuests: sum(({ spared }) => restartedItems(spared)),
     migratedGuests: sum(({ spared }) => migratedItems(spared)),
-    feasible: unplacedGuests.length === 0 && worstReadyRatio <= task.promise.worstReadyRatio,
+    feasible: unplacedGuests.length === 0 && fills.every((fill) => keepsTarget(fill, task.promise)),
     checkedSets: sum(({ spared }) => spared.checkedSets),
     possibleSets: Math.min(
       Number.MAX_SAFE_INTEGER,
@@ -198,6 +208,10 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
     ...(watts === undefined ? {} : { watts }),
     unplacedGuests,
   };
+}
+
+function keepsTarget({ worstReadyRatio, nearest }: HostFill, promise: ReadyPromise): boolean {
+  return nearest === undefined ? worstReadyRatio <= promise.worstReadyRatio : nearest.readyRatio <= nearest.limit;
 }
 
 function checkedWindows(

@@ -5,12 +5,14 @@ import { InputError } from '../base/input-error.ts';
 import { type Affinity, readAffinity } from './rules/affinity.ts';
 import { type EstateNeeds, needsOf } from '../demand/guest-needs.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
-import { PROMISED_SHARE } from '../demand/pooled-demand.ts';
 import { onOneScale, type SpeedPair } from '../demand/one-scale.ts';
 import { onMemory, type PlannedMemory } from '../demand/planning-memory.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { PlanOptions } from './plan-options.ts';
 import { checkSpare } from './rules/spare.ts';
+import { guestLimits } from './rules/guest-limits.ts';
+import { readyPromiseOf } from './rules/ready-promise.ts';
+import { deviationsInShare, needsInShare, windowShareOf } from './rules/window-share.ts';
 import { poolsOf } from './rules/pools.ts';
 import { productsOf } from './licences/guests-of-product.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
@@ -39,6 +41,7 @@ export interface EstateTask {
 type TaskOptions = Pick<
   PlanOptions,
   | 'promise'
+  | 'promises'
   | 'spare'
   | 'mergeClusters'
   | 'assumptions'
@@ -55,27 +58,47 @@ type TaskOptions = Pick<
  *   contradict each other
  */
 export function estateTask(estate: Estate, machines: readonly MachineModel[], options: TaskOptions): EstateTask {
-  const { promise, spare, overTime, speedOf, memory, mergeClusters = false } = options;
+  const {
+    promise,
+    promises = [readyPromiseOf(options.promise)],
+    spare,
+    overTime,
+    speedOf,
+    memory,
+    mergeClusters = false,
+  } = options;
   const assumptions = withCorrelation(options.assumptions, overTime);
   check(estate, machines);
   checkSpare(spare, 'spare');
   const scale = onOneScale(estate, machines, speedOf);
   const planned = onMemory(scale.estate, memory);
   const { needs: stated, ...assumed } = needsOf(planned.estate, assumptions, overTime);
-  const inWindows = overTime?.profilesFor(promise.windowShare ?? PROMISED_SHARE);
+  const share = windowShareOf(promises);
+  const inWindows = overTime?.profilesFor(share);
   const needs = {
-    ...stated,
+    ...needsInShare(stated, share),
     ...(planned.certainMib !== undefined && { statedMemoryMib: planned.certainMib }),
     ...(inWindows !== undefined && { profiles: inWindows.profiles }),
   };
+  const limits = guestLimits(promises, estate.guests, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
   return {
-    task: { guests: estate.guests, needs, pools, promise, spare, assumptions, ...licensingOf(estate, options) },
+    task: {
+      guests: estate.guests,
+      needs,
+      pools,
+      promise,
+      promises,
+      limits,
+      spare,
+      assumptions,
+      ...licensingOf(estate, options),
+    },
     machines: scale.machines,
     hosts: scale.estate.hosts,
     affinity,
-    ...(assumed.movement === undefined ? {} : { movement: assumed.movement }),
+    ...(assumed.movement === undefined ? {} : { movement: movementInShare(assumed.movement, share) }),
     ...(inWindows !== undefined && { overTime: inWindows.told }),
     speeds: scale.pairs,
     ...(planned.memory !== undefined && { memory: planned.memory }),
@@ -90,6 +113,14 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
   };
+}
+
+function movementInShare(movement: NonNullable<EstateNeeds['movement']>, share: number) {
+  const asExported = {
+    ...movement.asExported,
+    deviationMhz: deviationsInShare(movement.asExported.deviationMhz, share),
+  };
+  return { ...movement, asExported };
 }
 
 /** Guests with series move together as they did. */

@@ -20,10 +20,10 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
  *   more than any cluster has hosts that carry load, or when stated affinity rules contradict each other
  */
 export function planEstate(estate: Estate, asked: readonly MachineModel[], options: PlanOptions): Plan {
-  const { promise, assumptions, onProgress } = options;
+  const { assumptions, onProgress } = options;
   const told = estateTask(estate, asked, options);
   const { task, machines } = told;
-  const capacityOf = lawCapacity(erlangHostCapacity, promise);
+  const capacityOf = lawCapacity(erlangHostCapacity, task.limits);
   refuseTooManySpares(estate, machines, { ...task, capacityOf });
   const candidates = machines.map((machine, done) => {
     onProgress?.({ machine: machine.name, done, of: machines.length });

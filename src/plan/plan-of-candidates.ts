@@ -8,6 +8,7 @@ import { movementAssumptions } from './movement-assumptions.ts';
 import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan, Plan } from './result.ts';
+import { planTargets } from './rules/guest-limits.ts';
 import { hostsToday } from './today.ts';
 import { decisiveFirst } from './weighed-assumption.ts';
 import { whatIf } from './what-if.ts';
@@ -42,6 +43,7 @@ export function planOfCandidates(
   return {
     version: 1,
     promise,
+    targets: planTargets(told.task.promises, told.task.limits),
     spare,
     ...(today === undefined ? {} : { today }),
     candidates,

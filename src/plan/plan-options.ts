@@ -4,6 +4,7 @@ import type { PlanningAssumptions } from '../catalog/planning-assumptions.ts';
 import type { SpeedOfProcessor } from '../catalog/processor-speed.ts';
 import type { MeasuredDemand } from '../demand/over-time/measured-demand.ts';
 import type { MemoryPolicy } from '../demand/planning-memory.ts';
+import type { ServicePromise } from '../knees/promise.ts';
 import type { LicenceCatalog } from '../catalog/licence-rules.ts';
 import type { Prices } from '../catalog/prices.ts';
 import type { Objective } from './objective.ts';
@@ -13,6 +14,10 @@ import type { Spare } from './rules/spare.ts';
 /** What a plan has to keep to, and what it assumes. */
 export interface PlanOptions {
   readonly promise: ReadyPromise;
+  /**
+   * All promises where there are more than that one: of classes of guests, of co-stop; that one included. See `planPromises`.
+   */
+  readonly promises?: readonly ServicePromise[];
   /** Hosts that may fail at once, in each cluster where clusters are kept apart: a whole number >= 0, or a share <= 0.5. */
   readonly spare: Spare;
   /** Let guests of different clusters share hosts. Default: false. */

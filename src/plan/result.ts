@@ -5,6 +5,7 @@ import type { SpeedPair } from '../demand/one-scale.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/result.ts';
+import type { PlanQuantity, PlanTarget } from './rules/guest-limits.ts';
 import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
 import type { Objective } from './objective.ts';
 import type { Spare } from './rules/spare.ts';
@@ -15,12 +16,22 @@ export type Resource = 'cpu' | 'memory' | 'width' | 'separation';
 /** What said how full a host may run: the pooling law, or simulations. */
 export type CapacityLaw = 'erlang-c' | 'simulated';
 
-/** What has to hold for every guest on every host. */
+/** What has to hold for every guest on every host that no other promise is for. */
 export interface ReadyPromise {
   /** Largest share of elapsed time that the worst guest may spend ready but not running, 0 to 1. */
   readonly worstReadyRatio: number;
   /** Share of windows in which it has to hold, where demand is known over time, 0 to 1. @default 0.95 */
   readonly windowShare?: number;
+}
+
+/** A guest of a host that is nearest to what it has to keep, of guests that have to keep different promises. */
+export interface NearestGuest {
+  /** Position in the estate. */
+  readonly guest: number;
+  /** Ready share of it, predicted or simulated. */
+  readonly readyRatio: number;
+  /** What it has to keep: at most this, 0 to 1. */
+  readonly limit: number;
 }
 
 /** The load on one host and how full that makes it. */
@@ -43,6 +54,8 @@ export interface HostFill {
   /** Ready share of the worst guest: simulated with the very guests on the host, or predicted. */
   readonly worstReadyRatio: number;
   readonly isSimulated?: true;
+  /** Absent where all guests have to keep the same. */
+  readonly nearest?: NearestGuest;
   /** Predicted wait of a burst for a processor: mean, and the 99th percentile. */
   readonly meanWaitNs: number;
   readonly p99WaitNs: number;
@@ -265,7 +278,7 @@ export interface TodayTried {
   /** Then it is the plan for them. */
   readonly holds: boolean;
   /** Those nearest to breaking the promise: today's name of the host, CPU ready of its worst guest, work done over work asked for. */
-  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'carriedRatio' | 'holds'> & {
+  readonly simulated: readonly (Pick<SimulatedHost, 'readyRatio' | 'nearest' | 'carriedRatio' | 'holds'> & {
     readonly name: string;
   })[];
 }
@@ -274,7 +287,7 @@ export interface TodayTried {
 export interface SimulatedHost {
   /** All hosts up, or the ones that may fail gone. */
   readonly state: 'normal' | 'failed';
-  readonly why: 'fullest' | 'widest guest';
+  readonly why: 'fullest' | 'widest guest' | 'own target';
   /** Position among the hosts of the plan (of its pool, where a number of hosts was tried); in the failed state among those that are left. */
   readonly host: number;
   readonly guests: number;
@@ -283,10 +296,26 @@ export interface SimulatedHost {
   /** Of its worst guest, as interpolated and as simulated. */
   readonly predictedReadyRatio: number;
   readonly readyRatio: Estimate;
+  /** Share of the time in which vCPUs of the guest that has most of it wait for its others; absent where none ever does. */
+  readonly costopRatio?: Estimate;
+  /** The guest that is nearest to what it has to keep, or furthest beyond. */
+  readonly nearest: SimulatedNearest;
   readonly simulatedNs: number;
   /** Bursts finished over bursts asked for; less than 1 where the guests get behind. */
   readonly carriedRatio: Estimate;
   readonly holds: boolean;
+}
+
+/** A simulated guest, and what it has to keep. */
+export interface SimulatedNearest {
+  readonly guestId: string;
+  /** Guests of the host with the same needs, itself included: they can expect the same. */
+  readonly alike: number;
+  readonly quantity: PlanQuantity;
+  readonly figure: Estimate;
+  readonly limit: number;
+  /** The promise as it was written. */
+  readonly target: string;
 }
 
 /** What stops a mix of guests on a machine, by making one resource ideal at a time. */
@@ -388,6 +417,8 @@ export interface Plan {
   /** Version of this structure. */
   readonly version: 1;
   readonly promise: ReadyPromise;
+  /** Everything that has to hold, that promise included. */
+  readonly targets: readonly PlanTarget[];
   readonly spare: Spare;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;

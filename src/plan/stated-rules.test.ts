@@ -63,7 +63,7 @@ describe('rules whose kind the input states', () => {
           expect(error).toBeInstanceOf(InputError); // they contradict each other
           return;
         }
-        const task = { ...prepared.task, capacityOf: lawCapacity(erlangHostCapacity, promise) };
+        const task = { ...prepared.task, capacityOf: lawCapacity(erlangHostCapacity, prepared.task.limits) };
         const packed = packPools(model, task);
         if (packed.misfit !== undefined) return; // guests that must share a host are too many for one
         const placed = packed.pools.map((pool) => placePool(pool, packed, task));

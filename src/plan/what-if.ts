@@ -7,6 +7,8 @@ import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { EstateTask } from './estate-task.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
+import { guestLimits } from './rules/guest-limits.ts';
+import { isForAll } from './rules/ready-promise.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
 import { poolsOf } from './rules/pools.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
@@ -71,7 +73,9 @@ function changesOf(
     ...otherNumbers(spare).map((other) => otherSpares(base, model, other)),
     ...TARGET_FACTORS.map((factor): Changed => {
       const worstReadyRatio = promise.worstReadyRatio * factor;
-      const changed = byLaw({ ...task, promise: { ...promise, worstReadyRatio } });
+      const promises = task.promises.map((one) => (isForAll(one) ? { ...one, value: one.value * factor } : one));
+      const limits = guestLimits(promises, task.guests, assumptions);
+      const changed = byLaw({ ...task, promise: { ...promise, worstReadyRatio }, promises, limits });
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),
@@ -90,7 +94,7 @@ function otherNumbers(spare: Spare): readonly number[] {
 }
 
 function byLaw(task: EstateTask['task']): PlanningTask {
-  return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.promise) };
+  return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.limits) };
 }
 
 function withoutPeakHour(

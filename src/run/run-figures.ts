@@ -32,6 +32,9 @@ export interface GroupFigures extends GuestFigures {
   readonly runPcpus: number;
   /** Of all its guests together; null without workloads with an arrival rate. */
   readonly carriedRatio: Estimate | null;
+  readonly wakeLatencyNs: Latency;
+  /** Null where its guests answer nothing. */
+  readonly responseNs: Latency | null;
 }
 
 /** Figures of one guest, or of all guests together. */
@@ -104,6 +107,8 @@ export function runFigures(result: Result): RunFigures {
       guests: group.guests,
       runPcpus: group.runRatio.mean * group.guests * itemAt(result.scenario.groups, index).vcpus,
       carriedRatio: group.carriedRatio ?? null,
+      wakeLatencyNs: group.wakeLatencyNs,
+      responseNs: group.responseNs ?? null,
       readyRatio: group.readyRatio,
       stealRatio: group.stealRatio,
       costopRatio: group.costopRatio,

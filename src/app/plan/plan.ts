@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
@@ -11,11 +12,12 @@ import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
 import { findHostProducts } from '../../plan/licences/host-products.ts';
 import { parseObjective } from '../../plan/objective.ts';
-import { parsePromise } from '../../knees/promise.ts';
+import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import type { Plan } from '../../plan/result.ts';
-import { readyPromise } from '../../plan/rules/ready-promise.ts';
+import { guestLimits } from '../../plan/rules/guest-limits.ts';
+import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
@@ -25,6 +27,8 @@ import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 
+export { USUAL_PROMISE } from '../../knees/promise.ts';
+
 /** Which guests to plan for, on which machines, and what has to hold. */
 export interface PlanQuestion extends AssumptionsQuestion {
   /** Exports to read (see `EstateQuestion`), or an estate that was read already. */
@@ -33,8 +37,11 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly machines?: readonly string[];
   /** A YAML file of your own machines: candidates unless `machines` names some. */
   readonly machineFile?: string;
-  /** What has to hold for every guest. @default ready<=5% */
-  readonly promise?: string;
+  /**
+   * What has to hold: CPU ready time and co-stop, for all guests or for some of them (`ready<=2% for tag:critical`), one or
+   * several. @default ready<=5% for guests that no other is for
+   */
+  readonly promise?: string | readonly string[];
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
   /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
@@ -61,9 +68,6 @@ export interface PlanAnswer {
   readonly plan: Plan;
 }
 
-/** What a plan has to hold, where nothing is said. */
-export const USUAL_PROMISE = 'ready<=5%';
-
 /**
  * How many hosts, how full, what limits them, and what to move first: reads the estate, chooses the candidates where none
  * are named, and plans the estate on each of them. The answer does not depend on where simulations run.
@@ -71,9 +75,9 @@ export const USUAL_PROMISE = 'ready<=5%';
  * @throws InputError for a wrong estate, machine, promise or scheduler; else see `planSimulated`
  */
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
-  const { promise = USUAL_PROMISE, mergeClusters = false, machineFile, fast = false } = question;
+  const { promise = [], mergeClusters = false, machineFile, fast = false } = question;
   const wanted = {
-    promise: readyPromise(parsePromise(promise)),
+    ...planPromises(promisesOf(promise, fast)),
     spare: parseSpare(String(question.spare ?? 1)),
     mergeClusters,
     memory: parseMemoryPolicy(question.memory ?? 'configured'),
@@ -90,6 +94,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const overTime = measured?.estate ?? estate;
   const machines = candidatesOf(catalog, estate, question);
   const ownMachines = machinesOfEstate(estate.hosts, catalog);
+  // Before anything is simulated: a target may select no guest.
+  const readyLimitOf = limitsById(overTime, wanted, catalog);
   const how = {
     ...wanted,
     assumptions: catalog.planning,
@@ -128,9 +134,30 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       machineOfHost: machineOfEachHost(estate.hosts, ownMachines),
       onProgress: ({ doing, runs, expectedRuns }) => onProgress?.({ doing, share: runs / expectedRuns }),
     });
-    return today === undefined ? found : { ...found, agreement: comparedWithToday(found, today, ownMachines) };
+    return today === undefined
+      ? found
+      : { ...found, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
   });
   return { estate, plan: { ...planned, ...changes } };
+}
+
+/** Ready time that a guest may have, by its id. */
+function limitsById(
+  { guests }: Estate,
+  { promise, promises }: PlanPromises,
+  { planning }: Catalog,
+): (guestId: string) => number {
+  const { readyRatio } = guestLimits(promises, guests, planning);
+  const byId = new Map(guests.map(({ id }, at) => [id, itemAt(readyRatio, at)]));
+  return (guestId) => byId.get(guestId) ?? promise.worstReadyRatio;
+}
+
+/** @throws InputError for what is no promise, and for co-stop beside `fast`, which knows none */
+function promisesOf(texts: string | readonly string[], fast: boolean): readonly ServicePromise[] {
+  const promises = [texts].flat().map((text) => parsePromise(text));
+  const costop = promises.find(({ metric }) => metric === 'costopRatio');
+  if (!fast || costop === undefined) return promises;
+  throw new InputError({ found: `--fast and '${costop.text}'`, expected: 'one of the two: Erlang C knows no co-stop' });
 }
 
 /** @throws InputError for an unknown thing to minimise, and for the lowest cost without prices */

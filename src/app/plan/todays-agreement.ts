@@ -66,12 +66,16 @@ function onPlatform({ run, catalog, workload }: Simulator, { scheduler, controlG
   return { run, catalog, workload, scheduler, ...(controlGroups !== undefined && { controlGroups }) };
 }
 
-/** The agreement, with why the plan needs more hosts than today where it does. */
+/**
+ * The agreement, with why the plan needs more hosts than today where it does.
+ * @param readyLimitOf ready time that a guest may have, by its id
+ */
 export function comparedWithToday(
   { candidates, promise }: Plan,
   { agreement, hosts, memory }: TodaysAgreement,
   ownMachines: readonly MachineModel[],
+  readyLimitOf: (guestId: string) => number,
 ): Agreement {
-  const more = moreThanToday(candidates, promise, { ownMachines, hosts, memory, agreement });
+  const more = moreThanToday(candidates, promise, { ownMachines, hosts, memory, agreement, readyLimitOf });
   return more === undefined ? agreement : { ...agreement, moreThanToday: more };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
+import { parsePromise } from '../../knees/promise.ts';
 import { estate, guest, measured } from '../../plan/testing/sample-estate.ts';
 import { machinesToSize, sizeEstate } from './size-input.ts';
 
@@ -12,6 +13,7 @@ describe('guests of an estate on hosts from small to large', () => {
     const { hosts } = sizeEstate(estate(guests), machinesToSize(catalog, []), catalog, {
       scheduler: catalog.schedulers.default,
       memory: { basis: 'configured' },
+      promises: [parsePromise('ready<=5%')],
     });
     const peaks = hosts.toSorted((a, b) => a.size.cores - b.size.cores).map(({ peakOverMean }) => peakOverMean!);
     expect(peaks.length).toBeGreaterThan(3);

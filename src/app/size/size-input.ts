@@ -14,11 +14,14 @@ import { demandCores, type GuestNeeds, needAt, needsOf } from '../../demand/gues
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import { withCorrelation } from '../../plan/estate-task.ts';
-import { hostScenario } from '../../plan/capacity/host-scenario.ts';
+import { groupName, hostScenario } from '../../plan/capacity/host-scenario.ts';
+import { needsInShare, windowShareOf } from '../../plan/rules/window-share.ts';
+import { promisesOfGuests } from '../../plan/rules/selected-guests.ts';
 import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
 import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
+import type { ServicePromise } from '../../knees/promise.ts';
 import { coresOf as coresOfTopology, partsOf, type Topology } from '../../knees/host-sizes.ts';
 import type { HostToSize } from '../../knees/size-hosts.ts';
 import type { SizedGuests } from '../../knees/size-result.ts';
@@ -56,10 +59,12 @@ export function sizeEstate(
   {
     scheduler,
     memory,
+    promises,
     overTime,
   }: {
     readonly scheduler: string;
     readonly memory: MemoryPolicy;
+    readonly promises: readonly ServicePromise[];
     readonly overTime?: Omit<MeasuredDemand, 'estate'>;
   },
 ): SizeInput {
@@ -67,7 +72,9 @@ export function sizeEstate(
   const { smtThroughputFactor } = planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
-  const { needs, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime);
+  const { needs: stated, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime);
+  const needs = needsInShare(stated, windowShareOf(promises));
+  const kept = promisesOfGuests(promises, estate.guests, planning);
   const workload = assumedWorkload(planning);
   const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
   const schedulerRun = {
@@ -85,7 +92,7 @@ export function sizeEstate(
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
   const hosts = scale.machines.map((machine): HostToSize => {
     const inPeak = needsInPeak(machine, needs, planning);
-    const classes = guestClasses(inPeak).map((each) => ({ ...each, count: each.guests.length }));
+    const { classes, promises: own } = promisedClasses(inPeak, kept);
     const { value: mhz } = machine.baseMhz;
     const coresOfAll = (of: GuestNeeds): number =>
       of.vcpus.reduce((sum, _, guest) => sum + demandCores(needAt(of, guest), mhz), 0);
@@ -94,6 +101,7 @@ export function sizeEstate(
       size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
       scenario: hostScenario(machine, classes, { ...ESTATE_RUN, ...schedulerRun, seed: 1, workload }),
       guestCores: classes.map((each) => demandCores(each, mhz)),
+      promises: own,
     };
   });
   return {
@@ -111,6 +119,48 @@ export function sizeEstate(
     ],
     warnings: planned.warnings,
   };
+}
+
+/**
+ * Classes of guests that have to keep the same, as groups of a scenario.
+ * @param kept the promises of each guest
+ * @returns with what the groups have to keep
+ */
+function promisedClasses(needs: GuestNeeds, kept: readonly (readonly ServicePromise[])[]) {
+  const members = new Map<string, { readonly promises: readonly ServicePromise[]; readonly guests: number[] }>();
+  kept.forEach((promises, guest) => {
+    const key = [...new Set(promises.map(sameAs))].toSorted().join('\n');
+    const known = members.get(key) ?? { promises, guests: [] };
+    members.set(key, known);
+    known.guests.push(guest);
+  });
+  const parts = [...members.values()].map((part) => ({
+    ...part,
+    classes: guestClasses(needs, undefined, part.guests),
+  }));
+  const classes = parts.flatMap((part) => part.classes).map((each) => ({ ...each, count: each.guests.length }));
+  let group = 0;
+  const promises = parts.flatMap((part) => {
+    // One scenario is one window.
+    const alike = part.promises.map(({ text, metric, statistic, op, value }) => ({
+      text,
+      metric,
+      statistic,
+      op,
+      value,
+    }));
+    if (parts.length === 1) return alike;
+    return part.classes.flatMap(() => {
+      const selector = { kind: 'group' as const, name: groupName(group++) };
+      return alike.map((promise) => ({ ...promise, selector }));
+    });
+  });
+  return { classes, promises };
+}
+
+/** Promises that say the same of whatever guests. */
+function sameAs({ metric, statistic, value }: ServicePromise): string {
+  return JSON.stringify([metric, statistic, value]);
 }
 
 /** What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. */

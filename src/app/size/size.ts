@@ -4,7 +4,7 @@ import { type Catalog, readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
-import { parsePromise } from '../../knees/promise.ts';
+import { parsePromise, type ServicePromise, withUsual } from '../../knees/promise.ts';
 import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
@@ -30,7 +30,7 @@ export interface SizeQuestion extends AssumptionsQuestion {
   readonly estate?: Estate;
   /** Machines of the catalog; of one also its parts. @default the largest that is sold, and its parts */
   readonly machines?: readonly string[];
-  /** What has to hold. @default ready<=5% */
+  /** What has to hold, such as `ready<=2% for tag:critical`. @default ready<=5% for guests without a target */
   readonly promises?: readonly string[];
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the scenario or catalog */
   readonly scheduler?: string;
@@ -68,10 +68,10 @@ export interface SizeAnswer {
  */
 export async function size(question: SizeQuestion, options: SimulationOptions = {}): Promise<SizeAnswer> {
   const { promises = [], walls = true } = question;
-  const parsed = (promises.length > 0 ? promises : ['ready<=5%']).map((text) => parsePromise(text));
+  const parsed = withUsual(promises.map((text) => parsePromise(text)));
   const precision = parseShare('--precision', question.precision ?? 0.05);
   const tolerance = parseShare('--flat', question.tolerance ?? 0.05);
-  const { input, source, file, catalog, changed = [] } = await readInput(question, options);
+  const { input, source, file, catalog, changed = [] } = await readInput(question, parsed, options);
   const result = await withExecutor(options, (executor) =>
     sizeHosts(input.hosts, {
       guests: input.guests,
@@ -98,7 +98,11 @@ interface ReadInput {
   readonly file?: string;
 }
 
-async function readInput(question: SizeQuestion, options: WorkOptions): Promise<ReadInput> {
+async function readInput(
+  question: SizeQuestion,
+  promises: readonly ServicePromise[],
+  options: WorkOptions,
+): Promise<ReadInput> {
   const { files = [] } = question;
   const names = files.join(', ');
   const [file] = files;
@@ -135,6 +139,7 @@ async function readInput(question: SizeQuestion, options: WorkOptions): Promise<
   const input = sizeEstate(measured?.estate ?? estate, machines, catalog, {
     scheduler,
     memory,
+    promises,
     ...(measured !== undefined && { overTime: measured }),
   });
   const source = files.length > 0 ? names : estate.source;

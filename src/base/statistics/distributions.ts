@@ -68,6 +68,18 @@ export function normal(z: number): number {
   return 0.5 + (sum * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI);
 }
 
+/** The z below which a share `probability`, 0 to 1 exclusive, of the standard normal distribution lies, to 1e-12. */
+export function normalQuantile(probability: number): number {
+  let low = -8;
+  let high = 8;
+  while (high - low > 1e-13) {
+    const middle = (low + high) / 2;
+    if (normal(middle) < probability) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 /**
  * P(R <= runs): the chance of so few runs of equal sign in a random order of `positives` and `negatives`, both at least
  * one; by the normal approximation past 100 signs. Source: A. Wald, J. Wolfowitz, "On a test whether two samples are from

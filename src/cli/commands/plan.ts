@@ -18,7 +18,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly scheduler?: string;
   readonly machine: readonly string[];
   readonly machines?: string;
-  readonly promise: string;
+  readonly promise: readonly string[];
   readonly spare: string;
   readonly memory: string;
   readonly mergeClusters?: boolean;
@@ -48,7 +48,13 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--machines <file>', 'a YAML file of your own machines; candidates unless --machine names some')
-    .option('--promise <promise>', 'target for every guest', USUAL_PROMISE)
+    .addOption(
+      repeated(
+        '--promise <promise>',
+        "target, for all guests or for some: 'ready<=2% for tag:critical', 'costop<=3%'",
+        USUAL_PROMISE,
+      ),
+    )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
     .option(
       '--memory <basis>',
@@ -105,6 +111,12 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
     ['kneepoint plan estate.xlsx -m lenovo-sr665-7763', 'one machine of the catalog'],
     ["kneepoint plan estate.xlsx --promise 'ready<=2%' --spare 2", 'a stricter target, two host failures'],
+    [
+      "kneepoint plan estate.xlsx --promise 'ready<=5%' --promise 'ready<=2% for tag:critical'",
+      'a stricter target for some guests',
+    ],
+    ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a target for co-stop, too'],
+    ["kneepoint plan estate.xlsx --promise 'ready<=5% in 99% of windows'", 'in nearly all windows, not in 95%'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],

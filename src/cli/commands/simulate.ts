@@ -24,6 +24,7 @@ interface SimulateCommandOptions {
   readonly set: readonly string[];
   readonly seed?: string;
   readonly duration?: string;
+  readonly promise: readonly string[];
   readonly precision?: string;
   readonly timeLimit?: string;
   readonly trace?: string;
@@ -41,6 +42,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--seed <number>', 'random seed, instead of the one in the scenario')
     .option('--duration <time>', 'simulated time, instead of the one in the scenario, such as 10m')
+    .addOption(repeated('--promise <promise>', "target to check, such as 'ready<=5%' or 'ready<=5% for web'"))
     .option('--precision <share>', 'run until the confidence intervals are this narrow, such as 2%')
     .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
@@ -55,12 +57,13 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         scenario: withSettings(readScenarioFile(file), settingsOf(options)),
         file,
         catalog: simulationCatalog(catalog),
+        promises: options.promise,
         ...(options.precision !== undefined && { precision: options.precision }),
         ...(traced && { trace: traced }),
       };
       const progress = terminal.progress(options.quiet ?? false);
       const startedAt = performance.now();
-      const { result, scenario, trace } = await interruptible((signal) =>
+      const { result, scenario, judged, trace } = await interruptible((signal) =>
         simulateUntilStopped(question, {
           onProgress: (step) => progress.update(stepText(step, performance.now() - startedAt)),
           signal,
@@ -72,14 +75,16 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         writeFileAtomically(options.trace, perfettoTrace(trace, scenario));
         terminal.note(traceNote(trace, options.trace));
       }
-      if (options.json) terminal.printJson(resultDocument(result, generator()));
-      else terminal.print(simulateText(result, catalog.readyLadder, terminal.target));
+      if (options.json) terminal.printJson(resultDocument(result, generator(), judged));
+      else terminal.print(simulateText(result, catalog.readyLadder, terminal.target, judged));
       if (!options.quiet) terminal.note(speedText(result, performance.now() - startedAt));
       if (!result.complete) exitWith(EXIT.interrupted);
+      else if (judged !== undefined && judged.broken.length > 0) exitWith(EXIT.promiseNotMet);
     });
   withExamples(command, [
     ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
+    ["kneepoint simulate web.yaml --promise 'ready<=5% for web'", 'the same, and whether a target is met'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],
     ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a trace of one second'],

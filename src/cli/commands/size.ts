@@ -43,7 +43,13 @@ export function registerSize(program: Command, context: CommandContext): void {
         'the largest current machine, and fractions of it',
       ),
     )
-    .addOption(repeated('--promise <promise>', 'target for every guest', 'ready<=5%'))
+    .addOption(
+      repeated(
+        '--promise <promise>',
+        "target, for all guests or for some: 'ready<=2% for tag:critical', 'ready<=2% for web'",
+        'ready<=5%',
+      ),
+    )
     .option(
       '--scheduler <name>',
       "the hypervisor's scheduler (default: of the scenario, or linux-eevdf; see kneepoint schedulers)",

@@ -42,7 +42,12 @@ export function registerSweep(program: Command, context: CommandContext): void {
         'the load to increase; a second --vary, a range or a list of numbers or names, gives one curve for each value',
       ),
     )
-    .addOption(repeated('--promise <promise>', "target, such as 'ready<=5%'; all targets are met at the knee"))
+    .addOption(
+      repeated(
+        '--promise <promise>',
+        "target, such as 'ready<=5%', or of some groups, 'ready<=5% for web'; all targets are met at the knee",
+      ),
+    )
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--precision <share>', 'how narrow the knee should be', '2%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -90,6 +95,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
     });
   withExamples(command, [
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and the wall'],
+    [
+      "kneepoint sweep host.yaml --vary guests=1..400 --promise 'ready<=5% for desktop'",
+      'a target of one group: the others may wait',
+    ],
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --report knee.html", 'the same as a page'],
     [
       "kneepoint sweep web.yaml --vary guests=1..400 --vary machine.coresPerLlc=4,8,16 --promise 'ready<=5%'",

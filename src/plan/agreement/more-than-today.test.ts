@@ -56,6 +56,15 @@ describe('a plan on the machine of today', () => {
     });
   });
 
+  it('that needs more holds every guest against its own target', () => {
+    const hosts = [host('esx1', 0.08), host('esx2', 0.03)];
+    const readyLimitOf = (id: string): number => (id === hosts[1]!.guests[0]!.id ? 0.02 : 0.1);
+    const own = [{ ...hosts[0]!, guests: hosts[0]!.guests.map((one) => ({ ...one, id: 'other' })) }, hosts[1]!];
+    expect(explain(candidate(10), { hosts: own, readyLimitOf })?.reasons).toEqual([
+      'the hosts of today miss their targets already, for the worst guest on esx2 (3% measured, target 2%)',
+    ]);
+  });
+
   it('that needs more says which hosts have less memory than their guests are configured with', () => {
     const memory = ['a', 'b', 'c', 'd', 'e'].map((name, at) => ({
       host: name,
@@ -70,10 +79,11 @@ describe('a plan on the machine of today', () => {
 
   describe('that needs more, for more demand than that of the export', () => {
     const fills = [{ cpuDemandCores: 1.4 }];
+    const ready = (mean: number) => ({ readyRatio: { mean }, nearest: { figure: { mean }, limit: 0.05 } });
     const tried = (hosts: number, state: 'normal' | 'failed' = 'normal', more: object = {}) => ({
       hosts,
       holds: false,
-      worst: { state, readyRatio: { mean: 0.07 }, carriedRatio: { mean: 1 } },
+      worst: { state, ...ready(0.07), carriedRatio: { mean: 1 } },
       ...more,
     });
     const reasons = (simulation: object, more: object = {}) =>
@@ -86,6 +96,7 @@ describe('a plan on the machine of today', () => {
       const on = (name: string, ready: number, carried = 1) => ({
         name,
         readyRatio: { mean: ready },
+        nearest: { quantity: 'readyRatio', figure: { mean: ready }, limit: 0.05 },
         carriedRatio: { mean: carried },
         holds: ready <= 0.05 && carried === 1,
       });
@@ -102,7 +113,7 @@ describe('a plan on the machine of today', () => {
       expect(reasons({ tried: [tried(9, 'failed')] })).toEqual([
         text('the 8 hosts that a failure leaves: 7% on the fullest host'),
       ]);
-      const behind = { worst: { state: 'normal', readyRatio: { mean: 0.01 }, carriedRatio: { mean: 0.9 } } };
+      const behind = { worst: { state: 'normal', ...ready(0.01), carriedRatio: { mean: 0.9 } } };
       expect(reasons({ tried: [tried(8, 'normal', behind)] })).toEqual([
         text('guests spread evenly over 8 hosts: the fullest host finishes 90% of its work'),
       ]);

@@ -3,7 +3,8 @@ import { CapacityTable } from './capacity-table.ts';
 import type { HostCapacity, HostCapacityAnswer, HostLoad } from './host-capacity.ts';
 import type { NeedsOnMachine } from './needs-on-machine.ts';
 import type { PlannedMachine } from './planned-machine.ts';
-import type { CapacityLaw, ReadyPromise } from '../result.ts';
+import type { GuestLimits } from '../rules/guest-limits.ts';
+import type { CapacityLaw, NearestGuest } from '../result.ts';
 
 /** How full the hosts of one machine may run. */
 export interface CapacityModel {
@@ -22,26 +23,91 @@ export interface PoolCapacity {
    */
   readonly pooledCores: (guest: number) => number;
   /** How long the guests of a host wait, and how far it could be filled. */
-  readonly answer: (guests: readonly number[], load: HostLoad) => Omit<HostCapacityAnswer, 'law'>;
+  readonly answer: (guests: readonly number[], load: HostLoad) => PoolAnswer;
+}
+
+/** How long the guests of a host wait, and how far it could be filled with them. */
+export interface PoolAnswer extends Omit<HostCapacityAnswer, 'law'> {
+  /** The guest that is nearest to what it has to keep; absent where all have to keep the same, or none waits. */
+  readonly nearest?: NearestGuest;
 }
 
 /** Makes the model of a machine for an estate's guests. */
 export type CapacityOf = (machine: PlannedMachine, onMachine: NeedsOnMachine) => CapacityModel;
 
-/** A law that depends only on the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like it. */
-export function lawCapacity(capacity: HostCapacity, promise: ReadyPromise): CapacityOf {
+/**
+ * A law that depends only on the busiest vCPU of a host, as a model. What it says of a machine is remembered for the next one like
+ * it. Of guests that have to keep different promises, the busiest vCPU of each kind counts with its own.
+ */
+export function lawCapacity(capacity: HostCapacity, { readyRatio }: Pick<GuestLimits, 'readyRatio'>): CapacityOf {
   const tables = new Map<string, CapacityTable>();
+  const limits = [...new Set(readyRatio)];
   return ({ processors }, { busiestVcpuCores }) => {
-    const key = JSON.stringify(processors);
-    const table = tables.get(key) ?? new CapacityTable(capacity, processors, promise);
-    tables.set(key, table);
-    const { law } = capacity({ demandCores: 0, vcpus: 0, busiestVcpuCores: 0 }, processors, promise);
+    const machine = JSON.stringify(processors);
+    const byLimit = new Map(
+      limits.map((worstReadyRatio) => {
+        const key = `${machine} ${worstReadyRatio}`;
+        const table = tables.get(key) ?? new CapacityTable(capacity, processors, { worstReadyRatio });
+        tables.set(key, table);
+        return [worstReadyRatio, table] as const;
+      }),
+    );
+    const [anyLimit = 1] = limits;
+    const nothing = { demandCores: 0, vcpus: 0, busiestVcpuCores: 0 };
+    const { law } = capacity(nothing, processors, { worstReadyRatio: anyLimit });
     const pool: PoolCapacity = {
-      pooledCores: (guest) => table.pooledCores(itemAt(busiestVcpuCores, guest)),
-      answer: (_guests, load) => capacity(load, processors, promise),
+      pooledCores: (guest) => {
+        const table = byLimit.get(itemAt(readyRatio, guest));
+        if (table === undefined) throw new Error('a guest without a limit');
+        return table.pooledCores(itemAt(busiestVcpuCores, guest));
+      },
+      answer: (guests, load) => {
+        if (limits.length <= 1) return capacity(load, processors, { worstReadyRatio: anyLimit });
+        const answers = busiestByLimit(guests, readyRatio, busiestVcpuCores).map((busiest) => {
+          const ofKind = { ...load, busiestVcpuCores: itemAt(busiestVcpuCores, busiest.guest) };
+          const answer = capacity(ofKind, processors, { worstReadyRatio: busiest.limit });
+          return { ...answer, nearest: { ...busiest, readyRatio: answer.worstReadyRatio } };
+        });
+        return answers.length === 0
+          ? capacity(load, processors, { worstReadyRatio: anyLimit })
+          : answers.reduce(worseOf);
+      },
     };
     return { law, among: () => pool };
   };
+}
+
+/** The guest with the busiest vCPUs of those that have to keep the same. */
+function busiestByLimit(
+  guests: readonly number[],
+  readyRatio: Float64Array,
+  busiestVcpuCores: Float64Array,
+): readonly Pick<NearestGuest, 'guest' | 'limit'>[] {
+  const busiest = new Map<number, number>();
+  for (const guest of guests) {
+    const limit = itemAt(readyRatio, guest);
+    const known = busiest.get(limit);
+    if (known === undefined || itemAt(busiestVcpuCores, guest) > itemAt(busiestVcpuCores, known))
+      busiest.set(limit, guest);
+  }
+  return [...busiest].map(([limit, guest]) => ({ limit, guest }));
+}
+
+type KindAnswer = HostCapacityAnswer & { readonly nearest: NearestGuest };
+
+/** What holds for both kinds of guests together. */
+function worseOf(one: KindAnswer, other: KindAnswer): KindAnswer {
+  return {
+    ...one,
+    capacityCores: Math.min(one.capacityCores, other.capacityCores),
+    worstReadyRatio: Math.max(one.worstReadyRatio, other.worstReadyRatio),
+    nearest: nearerOf(one.nearest, other.nearest),
+  };
+}
+
+/** The one that is nearer to what it has to keep, or further beyond. */
+export function nearerOf(one: NearestGuest, other: NearestGuest): NearestGuest {
+  return other.readyRatio / other.limit > one.readyRatio / one.limit ? other : one;
 }
 
 /**

@@ -33,7 +33,7 @@ const arbitraryKnees = fc
       machine: planned,
       classes,
       curves: [first, second],
-      promise: { worstReadyRatio },
+      limits: [worstReadyRatio, worstReadyRatio],
       memoryMib: [1024, 1024],
     };
   });
@@ -56,10 +56,10 @@ describe('capacities between classes', () => {
   it('are those of a class where a host is full of it, and between them in a mix', () => {
     fc.assert(
       fc.property(arbitraryKnees, share, (knees, first) => {
-        const ready = knees.promise.worstReadyRatio;
+        const [ready] = knees.limits;
         const pure = knees.curves.map((curve) => loadAt(curve, 0, ready, THROUGHPUT));
-        expect(mixCapacityCores(knees, 0, 1, [1, 0])).toBeCloseTo(pure[0], 9);
-        const mixed = mixCapacityCores(knees, 0, 1, [first, 1 - first]);
+        expect(mixCapacityCores(knees, 0, ready, [1, 0])).toBeCloseTo(pure[0], 9);
+        const mixed = mixCapacityCores(knees, 0, ready, [first, 1 - first]);
         expect(mixed).toBeGreaterThanOrEqual(Math.min(...pure) - 1e-9);
         expect(mixed).toBeLessThanOrEqual(Math.max(...pure) + 1e-9);
       }),
@@ -70,10 +70,9 @@ describe('capacities between classes', () => {
     fc.assert(
       fc.property(arbitraryKnees, share, fc.double({ min: 1, max: 4, noNaN: true }), (knees, first, times) => {
         const shares = [first, 1 - first];
-        const cores = mixCapacityCores(knees, 0, 1, shares);
-        expect(mixCapacityCores(knees, 0, times, shares)).toBeLessThanOrEqual(cores + 1e-9);
-        const strict = { ...knees, promise: { worstReadyRatio: knees.promise.worstReadyRatio / times } };
-        expect(mixCapacityCores(strict, 0, 1, shares)).toBeLessThanOrEqual(cores + 1e-9);
+        const [ready] = knees.limits;
+        const cores = mixCapacityCores(knees, 0, ready, shares);
+        expect(mixCapacityCores(knees, 0, ready / times, shares)).toBeLessThanOrEqual(cores + 1e-9);
       }),
     );
   });
@@ -82,8 +81,10 @@ describe('capacities between classes', () => {
     fc.assert(
       fc.property(arbitraryKnees, share, share, (knees, first, fill) => {
         const shares = [first, 1 - first];
-        const load = fill * mixCapacityCores(knees, 1, 1, shares);
-        expect(mixReadyRatio(knees, 1, 1, shares, load)).toBeLessThanOrEqual(knees.promise.worstReadyRatio);
+        const load = fill * mixCapacityCores(knees, 1, knees.limits[1], shares);
+        expect(
+          mixReadyRatio(knees, { ofClass: 1, scale: 1, limit: knees.limits[1] }, shares, load),
+        ).toBeLessThanOrEqual(knees.limits[1]);
       }),
     );
   });

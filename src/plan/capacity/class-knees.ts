@@ -1,10 +1,10 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { CapacityModel, PoolCapacity } from './capacity-model.ts';
+import { type CapacityModel, nearerOf, type PoolCapacity } from './capacity-model.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
 import { demandCores } from '../../demand/guest-needs.ts';
 import type { NeedsOnMachine } from './needs-on-machine.ts';
 import type { PlannedMachine } from './planned-machine.ts';
-import type { ReadyPromise } from '../result.ts';
+import type { NearestGuest } from '../result.ts';
 import { ROUNDING } from '../packing/items.ts';
 import { type ClassCurve, loadAt, valueAt } from './class-curves.ts';
 
@@ -14,7 +14,8 @@ export interface ClassKnees {
   readonly classes: readonly GuestClass[];
   /** By the class that fills the host. */
   readonly curves: readonly ClassCurve[];
-  readonly promise: ReadyPromise;
+  /** Ready share that the guests of each class may have: the strictest of theirs. */
+  readonly limits: readonly number[];
   /** Memory of a class's guests with what the hypervisor adds, the mean, by class. */
   readonly memoryMib: readonly number[];
 }
@@ -47,17 +48,16 @@ const STEPS_PER_DOUBLING = 8;
  * would carry (straight lines in the load that each part of the mix puts on the host, so 1/capacity is the mean of
  * 1/capacity by share of demand).
  * @param ofClass its class
- * @param scale its use of a vCPU over that of the guest that stands for its class: it waits so many times as long
+ * @param ready share of the time that the guest that stands for its class may be ready for it to keep its promise
  * @param shares of the mix's demand, by class; they sum to 1
  */
 export function mixCapacityCores(
-  { machine, curves, promise }: ClassKnees,
+  { machine, curves }: Pick<ClassKnees, 'machine' | 'curves'>,
   ofClass: number,
-  scale: number,
+  ready: number,
   shares: readonly number[],
 ): number {
   const { throughputCores } = machine.processors;
-  const ready = promise.worstReadyRatio / scale;
   const used = shares.reduce(
     (sum, share, filling) =>
       share === 0 ? sum : sum + share / loadAt(itemAt(curves, filling), ofClass, ready, throughputCores),
@@ -66,28 +66,37 @@ export function mixCapacityCores(
   return used === 0 ? throughputCores : Math.min(throughputCores, 1 / used);
 }
 
+/** A guest in a mix. */
+export interface GuestInMix {
+  /** Its class. */
+  readonly ofClass: number;
+  /** Its use of a vCPU over that of the guest that stands for its class: it waits so many times as long. */
+  readonly scale: number;
+  /** Share of the time that it may be ready. */
+  readonly limit: number;
+}
+
 /**
  * Ready share of a guest in a mix at a load: every part of the mix is taken to be as near to its knee as the mix is to its
  * own, so that the share is within the promise wherever the load is within the capacity.
  */
 export function mixReadyRatio(
-  knees: ClassKnees,
-  ofClass: number,
-  scale: number,
+  knees: Pick<ClassKnees, 'machine' | 'curves'>,
+  { ofClass, scale, limit: promised }: GuestInMix,
   shares: readonly number[],
   load: number,
 ): number {
-  const { machine, curves, promise } = knees;
+  const { machine, curves } = knees;
   const { throughputCores } = machine.processors;
-  const limit = promise.worstReadyRatio / scale;
-  const fill = load / mixCapacityCores(knees, ofClass, scale, shares);
+  const limit = promised / scale;
+  const fill = load / mixCapacityCores(knees, ofClass, limit, shares);
   const ready = shares.reduce((sum, share, filling) => {
     if (share === 0) return sum;
     const curve = itemAt(curves, filling);
     const at = fill * loadAt(curve, ofClass, limit, throughputCores);
     return sum + share * valueAt(curve, at, (point) => itemAt(point.ready, ofClass).mean);
   }, 0);
-  return Math.min(fill <= 1 + ROUNDING ? promise.worstReadyRatio : 1, scale * ready);
+  return Math.min(fill <= 1 + ROUNDING ? promised : 1, scale * ready);
 }
 
 /** Shares of demand by class of some guests; zeros where none asks for anything. */
@@ -117,8 +126,11 @@ export function classOfGuests(classes: readonly GuestClass[], guests: number): I
   return classOf;
 }
 
-/** Capacities from simulated knees: those of a pool are those of its own mix of classes. */
-export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): CapacityModel {
+/**
+ * Capacities from simulated knees: those of a pool are those of its own mix of classes.
+ * @param readyRatio what each guest has to keep, by position
+ */
+export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine, readyRatio: Float64Array): CapacityModel {
   const { machine, classes, curves } = knees;
   const { threads, throughputCores } = machine.processors;
   const classOf = classOfGuests(classes, onMachine.demandCores.length);
@@ -127,6 +139,7 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): Capa
     const ratio = itemAt(onMachine.busiestVcpuCores, guest) / itemAt(perVcpu, itemAt(classOf, guest));
     return 2 ** (Math.ceil(Math.log2(ratio) * STEPS_PER_DOUBLING) / STEPS_PER_DOUBLING);
   };
+  const areAlike = readyRatio.every((limit) => limit === readyRatio[0]);
   const among = (poolGuests: readonly number[]): PoolCapacity => {
     const shares = classShares(classOf, classes.length, poolGuests, (guest) => itemAt(onMachine.demandCores, guest));
     const known = new Map<string, number>();
@@ -134,8 +147,9 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): Capa
       const ofClass = itemAt(classOf, guest);
       if (ofClass < 0) return throughputCores;
       const scale = scaleOf(guest);
-      const key = `${ofClass} ${scale}`;
-      const cores = known.get(key) ?? mixCapacityCores(knees, ofClass, scale, shares);
+      const limit = itemAt(readyRatio, guest);
+      const key = `${ofClass} ${scale} ${limit}`;
+      const cores = known.get(key) ?? mixCapacityCores(knees, ofClass, limit / scale, shares);
       known.set(key, cores);
       return cores;
     };
@@ -152,15 +166,16 @@ export function kneeCapacity(knees: ClassKnees, onMachine: NeedsOnMachine): Capa
           };
         }
         const waiting = guests.filter((guest) => itemAt(classOf, guest) >= 0);
+        const ready = waiting.map((guest): NearestGuest => {
+          const inMix = { ofClass: itemAt(classOf, guest), scale: scaleOf(guest), limit: itemAt(readyRatio, guest) };
+          return { guest, readyRatio: mixReadyRatio(knees, inMix, shares, load), limit: inMix.limit };
+        });
         const mean = (of: (curve: ClassCurve) => number): number =>
           shares.reduce((sum, share, filling) => (share === 0 ? sum : sum + share * of(itemAt(curves, filling))), 0);
         return {
           capacityCores: waiting.reduce((least, guest) => Math.min(least, pooledCores(guest)), throughputCores),
-          worstReadyRatio: waiting.reduce(
-            (worst, guest) =>
-              Math.max(worst, mixReadyRatio(knees, itemAt(classOf, guest), scaleOf(guest), shares, load)),
-            0,
-          ),
+          worstReadyRatio: ready.reduce((worst, one) => Math.max(worst, one.readyRatio), 0),
+          ...(areAlike || ready.length === 0 ? {} : { nearest: ready.reduce(nearerOf) }),
           meanWaitNs: mean((curve) => valueAt(curve, load, (point) => point.meanWaitNs)),
           p99WaitNs: mean((curve) => valueAt(curve, load, (point) => point.p99WaitNs)),
         };

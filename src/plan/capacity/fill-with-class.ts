@@ -25,8 +25,8 @@ export interface ClassFilling {
   readonly background: number;
   /** No host carries more of the class than this, in cores. */
   readonly mostCores: number;
-  /** Promised ready share, 0 to 1. */
-  readonly ready: number;
+  /** Ready shares that guests of each class may have, 0 to 1, all that differ; by class. */
+  readonly limits: readonly (readonly number[])[];
 }
 
 /**
@@ -48,9 +48,9 @@ export async function fillWithClass(filling: ClassFilling): Promise<ClassCurve> 
   return curve;
 }
 
-function nextLoads(curve: ClassCurve, { classes, ready, mostCores }: ClassFilling): readonly number[] {
+function nextLoads(curve: ClassCurve, { limits, mostCores }: ClassFilling): readonly number[] {
   const wanted = new Set<number>();
-  for (const each of classes.keys()) {
+  for (const [each, ready] of limits.flatMap((some, at) => some.map((limit) => [at, limit] as const))) {
     const breaks = curve.findIndex((point) => itemAt(point.ready, each).mean > ready);
     if (breaks < 0) continue;
     const high = itemAt(curve, breaks).load;
@@ -64,7 +64,7 @@ function nextLoads(curve: ClassCurve, { classes, ready, mostCores }: ClassFillin
   return [...wanted];
 }
 
-async function pointAt(load: number, { host, classes, background, ready }: ClassFilling): Promise<CurvePoint> {
+async function pointAt(load: number, { host, classes, background, limits }: ClassFilling): Promise<CurvePoint> {
   const baseMhz = host.machine.model.baseMhz.value;
   const amounts = amountsAt(load, classes, background, baseMhz);
   const mix = classMix(amounts, baseMhz);
@@ -76,7 +76,7 @@ async function pointAt(load: number, { host, classes, background, ready }: Class
     return { load: totalCores(amounts), ready: readyOf, ...waitsOf(figures) };
   };
   return longEnough(CAPACITY_LENGTHS, run, (point) =>
-    point.ready.every(({ mean }) => mean * FAR < ready || mean > ready * FAR),
+    point.ready.every(({ mean }, at) => itemAt(limits, at).every((ready) => mean * FAR < ready || mean > ready * FAR)),
   );
 }
 

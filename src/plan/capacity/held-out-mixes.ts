@@ -1,3 +1,4 @@
+import { itemAt } from '../../base/item-at.ts';
 import type { HeldOutMix } from '../result.ts';
 import { type ClassKnees, mixCapacityCores, mostCoresOf } from './class-knees.ts';
 import type { HostSimulator } from './host-simulator.ts';
@@ -38,11 +39,11 @@ async function heldOut(
   knees: ClassKnees,
   host: HostSimulator,
 ): Promise<HeldOutMix> {
-  const { classes, promise } = knees;
+  const { classes, limits } = knees;
   const mostCores = mostCoresOf(knees, shares);
   const predictedCores = Math.min(mostCores, predictedCapacity(knees, shares));
   const { crossing, place } = await mixKnee(
-    { host, classes, shares, promise },
+    { host, classes, shares, limits },
     {
       least: LEAST * predictedCores,
       most: mostCores,
@@ -61,7 +62,8 @@ async function heldOut(
 /** Where the first of its classes breaks the promise. */
 export function predictedCapacity(knees: ClassKnees, shares: readonly number[]): number {
   return shares.reduce(
-    (least, share, at) => (share === 0 ? least : Math.min(least, mixCapacityCores(knees, at, 1, shares))),
+    (least, share, at) =>
+      share === 0 ? least : Math.min(least, mixCapacityCores(knees, at, itemAt(knees.limits, at), shares)),
     knees.machine.processors.throughputCores,
   );
 }

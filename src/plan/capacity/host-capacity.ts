@@ -1,6 +1,7 @@
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { erlangC, meanWaitNs, waitQuantileNs } from '../../knees/erlang.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
+import { ROUNDING } from '../packing/items.ts';
 import type { CapacityLaw, ReadyPromise } from '../result.ts';
 
 /** What the capacity law takes of a machine. */
@@ -84,7 +85,7 @@ export const erlangHostCapacity: HostCapacity = (load, processors, promise) => {
   const offered = (load.demandCores / throughputCores) * threads;
   const law = 'erlang-c';
   if (load.vcpus <= threads) {
-    const starved = load.demandCores > throughputCores;
+    const starved = load.demandCores > throughputCores * (1 + ROUNDING);
     const waitNs = starved ? Infinity : 0;
     return {
       capacityCores: throughputCores,

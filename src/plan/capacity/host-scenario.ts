@@ -27,6 +27,11 @@ export interface HostRun {
   readonly workload: WorkloadFigures;
 }
 
+/** The name of a group of a host's guests, by its position. */
+export function groupName(at: number): string {
+  return `group${at + 1}`;
+}
+
 /** The shortest mean of a burst that is told apart from none. */
 const LEAST_BURST_NS = 1000;
 /** The usual weight of a guest in a scenario. */
@@ -66,7 +71,7 @@ export function hostScenario(
     if (group.count === 0 || cores === 0) return [];
     const burstNs = Math.max(LEAST_BURST_NS, Math.round(group.burstNs));
     return {
-      name: `group${at + 1}`,
+      name: groupName(at),
       count: group.count,
       vcpus: group.vcpus,
       ...settingsOf(group, cores, baseMhz, sharesPerVcpu, reservable),

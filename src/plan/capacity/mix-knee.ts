@@ -5,7 +5,6 @@ import { longEnough } from '../../knees/run-lengths.ts';
 import { isClear, type Margin } from '../../knees/verdict.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { GuestClass } from '../../demand/guest-classes.ts';
-import type { ReadyPromise } from '../result.ts';
 import { classMix, readyByClass } from './class-mix.ts';
 import { CAPACITY_LENGTHS, type HostSimulator } from './host-simulator.ts';
 
@@ -15,7 +14,8 @@ export interface MixOnHost {
   readonly classes: readonly GuestClass[];
   /** Of the demand, by class; they sum to 1. */
   readonly shares: readonly number[];
-  readonly promise: ReadyPromise;
+  /** Ready share that the guests of each class may have, 0 to 1. */
+  readonly limits: readonly number[];
   /** Applied to each scenario before it runs; a resource made ideal. */
   readonly change?: (scenario: ResolvedScenario) => ResolvedScenario;
 }
@@ -25,7 +25,7 @@ const TOLERANCE = 0.04;
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.2;
 
-/** Looks for the demand, in cores, at which the worst class of a mix breaks the promise. */
+/** Looks for the demand, in cores, at which the first class of a mix breaks its promise. */
 export async function mixKnee(mix: MixOnHost, search: Pick<KneeSearch, 'least' | 'most' | 'start'>): Promise<Knee> {
   const found = await findKnee({ ...search, step: 0, tolerance: TOLERANCE, perRound: 1 }, (load) => atLoad(load, mix));
   return found.knee;
@@ -33,7 +33,7 @@ export async function mixKnee(mix: MixOnHost, search: Pick<KneeSearch, 'least' |
 
 async function atLoad(
   load: number,
-  { host, classes, shares, promise, change }: MixOnHost,
+  { host, classes, shares, limits, change }: MixOnHost,
 ): Promise<{ readonly margin: Margin }> {
   const amounts = classes.map((each, at) => ({ class: each, cores: itemAt(shares, at) * load }));
   const mix = classMix(amounts, host.machine.model.baseMhz.value);
@@ -42,10 +42,10 @@ async function atLoad(
     if (scenario === undefined) return { margin: { low: -1, mean: -1, high: -1 } }; // not one guest
     const figures = await host.run(change === undefined ? scenario : change(scenario));
     const margin = { low: -1, mean: -1, high: -1 };
-    for (const ready of readyByClass(mix, figures, classes.length)) {
+    for (const [at, ready] of readyByClass(mix, figures, classes.length).entries()) {
       if (ready === undefined) continue;
       const half = ready.halfWidth ?? ready.mean;
-      const of = (value: number): number => value / promise.worstReadyRatio - 1;
+      const of = (value: number): number => value / itemAt(limits, at) - 1;
       margin.low = Math.max(margin.low, of(ready.mean - half));
       margin.mean = Math.max(margin.mean, of(ready.mean));
       margin.high = Math.max(margin.high, of(ready.mean + half));

@@ -47,6 +47,7 @@ export function hostFills(
       cpuCapacityCores: answer.capacityCores,
       utilisation,
       worstReadyRatio: answer.worstReadyRatio,
+      ...(answer.nearest === undefined ? {} : { nearest: answer.nearest }),
       meanWaitNs: answer.meanWaitNs,
       p99WaitNs: answer.p99WaitNs,
       memoryMib: itemAt(placement.memoryMib, host),

@@ -25,6 +25,8 @@ import { pack, type Packing } from './pack.ts';
 import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
 import type { Pool } from '../rules/pools.ts';
+import type { ServicePromise } from '../../knees/promise.ts';
+import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
@@ -42,6 +44,9 @@ export interface PlanningTask {
   readonly needs: GuestNeeds;
   readonly pools: readonly Pool[];
   readonly promise: ReadyPromise;
+  /** All promises, that one included, and what each guest has to keep by them. */
+  readonly promises: readonly ServicePromise[];
+  readonly limits: GuestLimits;
   /** Hosts of every pool that may fail at once. */
   readonly spare: Spare;
   readonly assumptions: PlanningAssumptions;

@@ -1,19 +1,47 @@
 import { InputError } from '../../base/input-error.ts';
-import type { ServicePromise } from '../../knees/promise.ts';
+import { type ServicePromise, USUAL_PROMISE, parsePromise } from '../../knees/promise.ts';
+import { PROMISED_SHARE } from '../../demand/pooled-demand.ts';
+import { windowShareOf } from './window-share.ts';
 import type { ReadyPromise } from '../result.ts';
 
+/** What a plan has to keep. */
+export interface PlanPromises {
+  /** Of guests that no other promise of ready time is for. */
+  readonly promise: ReadyPromise;
+  /** All of them, that one included. */
+  readonly promises: readonly ServicePromise[];
+}
+
 /**
- * The promise a plan can keep: how long the worst guest waits for a processor.
- * @throws InputError for any other promise: the pooling law says nothing about it
+ * The promises a plan can keep: how long guests wait for a processor, and for their own other vCPUs (co-stop). The usual one of
+ * ready time is added for guests that none is for.
+ * @throws InputError for any other promise: a plan says nothing about it
  */
-export function readyPromise(promise: ServicePromise, place = '--promise'): ReadyPromise {
-  if (promise.metric !== 'readyRatio' || promise.statistic.kind !== 'worst' || promise.value >= 1) {
+export function planPromises(asked: readonly ServicePromise[], place = '--promise'): PlanPromises {
+  for (const { text, metric, statistic, value } of asked) {
+    const isKnown = metric === 'readyRatio' || metric === 'costopRatio';
+    if (isKnown && statistic.kind === 'worst' && value < 1) continue;
     throw new InputError({
       place,
-      found: `'${promise.text}'`,
-      expected: 'a target for CPU ready time, such as ready<=5%, under 100 %',
+      found: `'${text}'`,
+      expected: 'a target for CPU ready time or co-stop, such as ready<=5% or costop<=3%, under 100 %',
       hint: 'kneepoint sweep takes other targets',
     });
   }
-  return { worstReadyRatio: promise.value };
+  const promises = asked.some(isForAll) ? asked : [parsePromise(USUAL_PROMISE), ...asked];
+  const worstReadyRatio = Math.min(...promises.filter(isForAll).map(({ value }) => value));
+  const windowShare = windowShareOf(promises);
+  return { promise: { worstReadyRatio, ...(windowShare !== PROMISED_SHARE && { windowShare }) }, promises };
+}
+
+/** The promise of ready time that a plan is made for where nothing else is said. */
+export function readyPromiseOf({ worstReadyRatio, windowShare }: ReadyPromise): ServicePromise {
+  const promise = parsePromise(`ready<=${Number((worstReadyRatio * 100).toFixed(9))}%`);
+  // The very number: text has fewer digits.
+  return { ...promise, value: worstReadyRatio, ...(windowShare !== undefined && { windowShare }) };
+}
+
+/** Of ready time, and of guests that no other is for. */
+export function isForAll({ metric, selector }: Pick<ServicePromise, 'metric' | 'selector'>): boolean {
+  return metric === 'readyRatio' && selector === undefined;
 }

@@ -8,6 +8,8 @@ import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { HostSimulator } from '../capacity/host-simulator.ts';
 import type { HostFill, SimulatedHost } from '../result.ts';
 import { ASSUMPTIONS, estate, guest, machine } from '../testing/sample-estate.ts';
+import { guestLimits } from '../rules/guest-limits.ts';
+import { readyPromiseOf } from '../rules/ready-promise.ts';
 import { simulateAsPacked } from './as-packed.ts';
 
 const MACHINE = plannedMachine(machine(4, 64), ASSUMPTIONS);
@@ -35,10 +37,11 @@ function saying(said: Readonly<Record<number, Said>>): HostSimulator & { readonl
       const { ready, halfWidth, carried } = said[share];
       const readyRatio = { mean: ready, halfWidth };
       const carriedRatio = { mean: carried, halfWidth: 1e-3 };
-      const one = { readyRatio, carriedRatio, restRatio: null };
+      const costopRatio = { mean: 0, halfWidth: 0 };
+      const one = { readyRatio, costopRatio, carriedRatio, restRatio: null };
       return {
         simulatedNs: share,
-        host: { readyRatio },
+        host: { readyRatio, costopRatio },
         guests: [{ ...one, name: 'a[0]' }],
         groups: [{ ...one, name: 'a', guests: 1 }],
         throughputPerSec: { mean: 1e9, halfWidth: 0 },
@@ -47,8 +50,15 @@ function saying(said: Readonly<Record<number, Said>>): HostSimulator & { readonl
   };
 }
 
+/** What guests have to keep. */
+function promised(worstReadyRatio: number) {
+  const guests = Array.from(needs.vcpus, (_, at) => guest(`g${at}`));
+  const limits = guestLimits([readyPromiseOf({ worstReadyRatio })], guests, ASSUMPTIONS);
+  return { guests, limits };
+}
+
 async function judged(said: Readonly<Record<number, Said>>, worstReadyRatio = 0.05): Promise<SimulatedHost> {
-  const [host] = await simulateAsPacked('normal', [FILL], needs, ON_MACHINE, saying(said), { worstReadyRatio });
+  const [host] = await simulateAsPacked('normal', [FILL], needs, ON_MACHINE, saying(said), promised(worstReadyRatio));
   return host;
 }
 
@@ -71,7 +81,7 @@ describe('a host that is simulated as packed', () => {
     ['gets behind for good', { 0.25: behind, 1: behind, 4: behind, 16: behind }, [0.25, 1, 4, 16], false],
   ])('is simulated until that is decided: one that %s', async (_, said, lengths, holds) => {
     const simulator = saying(said as Readonly<Record<number, Said>>);
-    const [host] = await simulateAsPacked('normal', [FILL], needs, ON_MACHINE, simulator, { worstReadyRatio: 0.05 });
+    const [host] = await simulateAsPacked('normal', [FILL], needs, ON_MACHINE, simulator, promised(0.05));
     expect(simulator.asked).toEqual(lengths);
     expect(host.holds).toBe(holds);
   });

@@ -109,7 +109,6 @@ describe('the fewest hosts that keep the promise', () => {
 function busyTrial(most: number): HostTrial {
   return {
     hostToday: () => undefined,
-    promise: { worstReadyRatio: most },
     onRound: () => {},
     simulate: (state, fills) =>
       Promise.resolve(
@@ -122,6 +121,14 @@ function busyTrial(most: number): HostTrial {
           cpuDemandCores,
           predictedReadyRatio: utilisation,
           readyRatio: { mean: utilisation, halfWidth: 0 },
+          nearest: {
+            guestId: 'g0',
+            alike: 1,
+            quantity: 'readyRatio' as const,
+            figure: { mean: utilisation, halfWidth: 0 },
+            limit: most,
+            target: 'ready<=5%',
+          },
           simulatedNs: 1,
           carriedRatio: { mean: 1, halfWidth: 0 },
           holds: utilisation <= most,
@@ -139,7 +146,7 @@ describe('guests of other hosts', () => {
       fc.asyncProperty(busyGuests, fc.integer({ min: 1, max: 2 }), async (all, spare) => {
         const options = { promise, spare, mergeClusters: true, assumptions: ASSUMPTIONS };
         const { task } = estateTask(estate(guestsOf(all)), [model], options);
-        const simulated = { ...task, capacityOf: upToThroughput(lawCapacity(erlangHostCapacity, promise)) };
+        const simulated = { ...task, capacityOf: upToThroughput(lawCapacity(erlangHostCapacity, task.limits)) };
         const packed = packPools(model, simulated);
         const { plan, holds } = await fewestHosts(model, simulated, busyTrial(0.9));
         expect(holds).toBe(true);
@@ -163,7 +170,7 @@ describe('a plan on the machine that runs the estate today', () => {
   const planned = (guests: readonly Guest[], spare: number) => {
     const options = { promise: { worstReadyRatio: 0.05 }, spare, mergeClusters: true, assumptions: ASSUMPTIONS };
     const { task } = estateTask(estate(guests), [model], options);
-    const capacityOf = lawCapacity(erlangHostCapacity, options.promise);
+    const capacityOf = lawCapacity(erlangHostCapacity, task.limits);
     const { simulate, ...trial } = busyTrial(1);
     return fewestHosts(
       model,

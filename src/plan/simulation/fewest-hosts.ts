@@ -10,7 +10,7 @@ import {
   placePool,
   type PlanningTask,
 } from '../packing/packed-pool.ts';
-import type { CandidatePlan, HostCountTried, HostFill, ReadyPromise, SimulatedHost, TodayTried } from '../result.ts';
+import type { CandidatePlan, HostCountTried, HostFill, SimulatedHost, TodayTried } from '../result.ts';
 import { placedAsToday } from '../packing/as-today.ts';
 import { HostCountSearch } from './host-count-search.ts';
 
@@ -23,7 +23,6 @@ const MOST_POOLS = 8;
 export interface HostTrial {
   /** Simulates the hosts of a pool that are most likely to break the promise, of those that it has in a state. */
   readonly simulate: (state: SimulatedHost['state'], fills: readonly HostFill[]) => Promise<readonly SimulatedHost[]>;
-  readonly promise: ReadyPromise;
   /** Today's host of a guest, where that is the machine that is planned for. */
   readonly hostToday: (guest: number) => string | undefined;
   /** Called before each round with its number, 1 first. */
@@ -173,9 +172,9 @@ async function triedAsToday(
     ...(cluster === undefined ? {} : { cluster }),
     hosts: today.hosts.length,
     holds: isKept,
-    simulated: inNormal.flatMap(({ host, readyRatio, carriedRatio, holds: isKeptThere }) => {
+    simulated: inNormal.flatMap(({ host, readyRatio, nearest, carriedRatio, holds: isKeptThere }) => {
       const name = today.hosts[host];
-      return name === undefined ? [] : [{ name, readyRatio, carriedRatio, holds: isKeptThere }];
+      return name === undefined ? [] : [{ name, readyRatio, nearest, carriedRatio, holds: isKeptThere }];
     }),
   };
   return { pool: today.pool, hosts, holds: isKept, told };
@@ -230,7 +229,7 @@ class PoolSearch {
     this.#latest = { pool, hosts, holds, steps };
     this.#tried.set(count, this.#latest);
     if (holds) this.#search.keeps();
-    else this.#search.breaks(worst.readyRatio.mean / trial.promise.worstReadyRatio);
+    else this.#search.breaks(excessOf(worst));
     const { cluster } = pool.pool;
     return { ...(cluster === undefined ? {} : { cluster }), hosts: pool.fills.length, holds, worst };
   }
@@ -261,5 +260,10 @@ class PoolSearch {
 
 /** One that breaks the promise is worse than one that keeps it. */
 function isWorse(a: SimulatedHost, b: SimulatedHost): boolean {
-  return a.holds === b.holds ? a.readyRatio.mean > b.readyRatio.mean : !a.holds;
+  return a.holds === b.holds ? excessOf(a) > excessOf(b) : !a.holds;
+}
+
+/** What was simulated over what was promised, of the guest that is nearest to it: above 1 it is broken. */
+function excessOf({ nearest: { figure, limit } }: SimulatedHost): number {
+  return figure.mean / limit;
 }

@@ -42,13 +42,13 @@ export async function planSimulated(
   asked: readonly MachineModel[],
   options: SimulatedPlanOptions,
 ): Promise<Plan> {
-  const { promise, onProgress, minimise, machineOfHost = new Map<string, string>() } = options;
+  const { onProgress, minimise, machineOfHost = new Map<string, string>() } = options;
   const { workload } = options.simulator;
   const told = withBursts(estateTask(estate, asked, options), workload);
   const { task, machines, burstAssumptions } = told;
   const guests = estate.guests.length;
   const classes = guestClasses(task.needs);
-  const capacityOf = lawCapacity(erlangHostCapacity, promise);
+  const capacityOf = lawCapacity(erlangHostCapacity, task.limits);
 
   const counter = new RunCounter(classes.length, (progress) => onProgress?.(progress));
   const simulator = counter.counted(options.simulator);

@@ -42,7 +42,7 @@ export async function simulateCandidate(
   model: MachineModel,
   { task, classes, simulator, machineOfHost, onStage }: SimulationTask,
 ): Promise<SimulatedCandidate> {
-  const { promise, needs, assumptions } = task;
+  const { limits, needs, assumptions } = task;
   let runs = 0;
   const counted: Simulator = {
     ...simulator,
@@ -54,20 +54,23 @@ export async function simulateCandidate(
   const machine = plannedMachine(model, assumptions);
   const onMachine = needsOn(machine, needs, assumptions);
   const host = hostSimulator(machine, counted);
-  const ready = promise.worstReadyRatio;
 
   onStage(`filling ${model.name} with each of ${classes.length} classes of guests`);
   const memoryMib = classes.map(
     ({ guests: members }) => members.reduce((sum, guest) => sum + itemAt(needs.memoryMib, guest), 0) / members.length,
   );
+  const limitsOf = classes.map(({ guests: members }) => [
+    ...new Set(members.map((guest) => itemAt(limits.readyRatio, guest))),
+  ]);
   const curves = await Promise.all(
     classes.map((_, background) => {
       const alone = classes.map((_each, at) => (at === background ? 1 : 0));
       const mostCores = mostCoresOf({ machine, classes, memoryMib }, alone);
-      return fillWithClass({ host, classes, background, mostCores, ready });
+      return fillWithClass({ host, classes, background, mostCores, limits: limitsOf });
     }),
   );
-  const knees: ClassKnees = { machine, classes, curves, promise, memoryMib };
+  const strictest = limitsOf.map((some) => Math.min(...some));
+  const knees: ClassKnees = { machine, classes, curves, limits: strictest, memoryMib };
   const classOf = classOfGuests(classes, task.guests.length);
   const sharesOf = (members: readonly number[]) =>
     classShares(classOf, classes.length, members, (guest) => itemAt(onMachine.demandCores, guest));
@@ -75,10 +78,12 @@ export async function simulateCandidate(
   onStage(`checking mixes of them on ${model.name}`);
   const heldOut = await heldOutMixes(knees, sharesOf(allGuests), host);
 
-  const simulated: PlanningTask = { ...task, capacityOf: (_, demand) => kneeCapacity(knees, demand) };
+  const simulated: PlanningTask = {
+    ...task,
+    capacityOf: (_, demand) => kneeCapacity(knees, demand, limits.readyRatio),
+  };
   const found = await fewestHosts(model, simulated, {
-    simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, host, promise),
-    promise,
+    simulate: (state, fills) => simulateAsPacked(state, fills, needs, onMachine, host, task),
     hostToday: (guest) => {
       const name = task.guests[guest]?.host;
       return name !== undefined && machineOfHost.get(name) === model.name ? name : undefined;
@@ -96,7 +101,7 @@ export async function simulateCandidate(
     holds,
     hosts,
   };
-  const plan = inWindows(verified(found.plan, simulation, ready));
+  const plan = inWindows(verified(found.plan, simulation));
   return {
     plan,
     withWall: async () => {
@@ -127,15 +132,15 @@ function inWindows(plan: CandidatePlan): CandidatePlan {
 }
 
 /** The plan with what the simulations said of its hosts. */
-function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: number): CandidatePlan {
+function verified(plan: CandidatePlan, simulation: CandidateSimulation): CandidatePlan {
   const { hosts, holds, tried } = simulation;
   const last = tried.at(-1);
   if (last === undefined) return { ...plan, simulation };
   const fills = plan.fills.map((fill, at) => {
     const own = hosts.find(({ state, host }) => state === 'normal' && host === at);
-    return own === undefined
-      ? fill
-      : { ...fill, worstReadyRatio: Math.min(1, own.readyRatio.mean), isSimulated: true as const };
+    if (own === undefined) return fill;
+    const { nearest: _predicted, ...load } = fill;
+    return { ...load, worstReadyRatio: Math.min(1, own.readyRatio.mean), isSimulated: true as const };
   });
   const worstFailed = hosts
     .filter(({ state }) => state === 'failed')
@@ -146,30 +151,33 @@ function verified(plan: CandidatePlan, simulation: CandidateSimulation, ready: n
     feasible: plan.failed.unplacedGuests.length === 0 && holds,
   };
   if (holds) return { ...plan, fills, failed, simulation };
-  const reason = `${brokenSentence(last.worst, ready)}, with a host for every guest too`;
+  const reason = `${brokenSentence(last.worst)}, with a host for every guest too`;
   return { ...plan, feasible: false, reason, fills, failed, simulation };
 }
 
-function brokenSentence({ host, state, readyRatio, carriedRatio }: SimulatedHost, ready: number): string {
+function brokenSentence({ host, state, nearest, carriedRatio }: SimulatedHost): string {
   const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
   const failed = state === 'failed' ? ' after the failure' : '';
   const which = `simulated as packed, host ${host + 1}${failed}`;
-  return readyRatio.mean > ready
-    ? `${which} has a CPU ready time of ${percent(readyRatio.mean)} for its worst guest (target: at most ${percent(ready)})`
+  const { figure, limit, quantity, guestId, target } = nearest;
+  const what = quantity === 'readyRatio' ? 'CPU ready time' : 'co-stop';
+  return figure.mean > limit
+    ? `${which} has a ${what} of ${percent(figure.mean)} for ${guestId} (target: ${target})`
     : `${which} finishes only ${percent(carriedRatio.mean)} of the work that its guests ask for`;
 }
 
 function classCapacities(knees: ClassKnees, shares: readonly number[]): ClassCapacity[] {
-  const { machine, classes, curves, promise } = knees;
+  const { machine, classes, curves, limits } = knees;
   const { throughputCores } = machine.processors;
   return classes.map((each, at) => {
     const curve = itemAt(curves, at);
+    const limit = itemAt(limits, at);
     const mostCores = mostCoresOf(
       knees,
       classes.map((_, other) => (other === at ? 1 : 0)),
     );
-    const knee = (end: End): number => loadAt(curve, at, promise.worstReadyRatio, mostCores, end);
-    const isBroken = curve.some((point) => itemAt(point.ready, at).mean > promise.worstReadyRatio);
+    const knee = (end: End): number => loadAt(curve, at, limit, mostCores, end);
+    const isBroken = curve.some((point) => itemAt(point.ready, at).mean > limit);
     return {
       name: each.name,
       guests: each.guests.length,
@@ -190,7 +198,7 @@ async function wallOf(
   plan: CandidatePlan,
   knees: ClassKnees,
   sharesOf: (members: readonly number[]) => readonly number[],
-  { pools, promise }: Omit<PlanningTask, 'capacityOf'>,
+  { pools }: Omit<PlanningTask, 'capacityOf'>,
   host: HostSimulator,
 ): Promise<MixWall | undefined> {
   const fullness = ({ cpuDemandCores, cpuCapacityCores }: HostFill): number => cpuDemandCores / cpuCapacityCores;
@@ -200,6 +208,6 @@ async function wallOf(
   if (shares.every((share) => share === 0)) return undefined;
   const near = predictedCapacity(knees, shares);
   const mostCores = mostCoresOf(knees, shares);
-  const wall = await mixWall({ host, classes: knees.classes, shares, promise }, near, mostCores);
+  const wall = await mixWall({ host, classes: knees.classes, shares, limits: knees.limits }, near, mostCores);
   return wall && { ...(pool?.cluster === undefined ? {} : { cluster: pool.cluster }), ...wall };
 }

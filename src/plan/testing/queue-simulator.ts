@@ -60,6 +60,8 @@ export function queueSimulator(scenario: ResolvedScenario): Promise<RunFigures> 
       name,
       guests: count,
       runPcpus: 0,
+      wakeLatencyNs: waits,
+      responseNs: waits,
       carriedRatio: null,
     })),
     account: {} as RunFigures['account'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import { planTargetsSchema } from './target-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
@@ -32,8 +33,9 @@ type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
 };
 
 /** Waits are null where they are not computed: a simulated capacity gives a ready ratio, not a wait. */
-type FillDocument = Omit<HostFill, 'guests' | 'meanWaitNs' | 'p99WaitNs'> & {
+type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99WaitNs'> & {
   readonly guestIds: readonly string[];
+  readonly nearest?: { readonly guestId: string; readonly readyRatio: number; readonly limit: number };
   readonly meanWaitNs: number | null;
   readonly p99WaitNs: number | null;
 };
@@ -73,13 +75,20 @@ function candidateDocument(candidate: CandidatePlan, idOf: IdOf): CandidateDocum
       ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
       unplacedGuestIds: unplacedGuests.map(idOf),
     },
-    fills: candidate.fills.map(({ index, guests, ...fill }) => {
+    fills: candidate.fills.map(({ index, guests, nearest, ...fill }) => {
       const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
       return {
         index,
         guestIds: guests.map(idOf),
         ...fill,
         worstReadyRatio: toMillionths(fill.worstReadyRatio),
+        ...(nearest && {
+          nearest: {
+            guestId: idOf(nearest.guest),
+            readyRatio: toMillionths(nearest.readyRatio),
+            limit: nearest.limit,
+          },
+        }),
         meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,
         p99WaitNs: isWaitKnown ? Math.round(fill.p99WaitNs) : null,
       };
@@ -128,6 +137,12 @@ const hostFill = z.strictObject({
     .literal(true)
     .optional()
     .describe('worstReadyRatio is simulated with exactly the guests placed on it.'),
+  nearest: z
+    .strictObject({ guestId: z.string(), readyRatio: ratio, limit: ratio })
+    .optional()
+    .describe(
+      'The guest that is nearest to its own target, where guests have different ones and the host was not simulated.',
+    ),
   meanWaitNs: amount.nullable().describe('Null where only the ready ratio is known.'),
   p99WaitNs: amount.nullable(),
   memoryMib: amount,
@@ -139,15 +154,29 @@ const hostFill = z.strictObject({
 const estimate = z
   .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
   .describe('The 95 % confidence interval is mean +- halfWidth; null: the run was too short for one.');
+const simulatedNearest = z
+  .strictObject({
+    guestId: z.string(),
+    alike: count.describe('Guests of the host with the same needs, itself included.'),
+    quantity: z.enum(['readyRatio', 'costopRatio']),
+    figure: estimate,
+    limit: ratio,
+    target: z.string().describe('As it was written.'),
+  })
+  .describe('The guest that is nearest to its target, or furthest beyond.');
 const simulatedHost = z.strictObject({
   state: z.enum(['normal', 'failed']).describe('With all hosts up, or after the failure.'),
-  why: z.enum(['fullest', 'widest guest']),
+  why: z
+    .enum(['fullest', 'widest guest', 'own target'])
+    .describe('`own target`: the busiest host with a guest of a target of its own.'),
   host: count.describe('Position among the hosts; in the failed state among those that are left.'),
   guests: count,
   vcpus: count,
   cpuDemandCores: amount,
   predictedReadyRatio: ratio.describe('Of the worst guest, interpolated between the classes.'),
   readyRatio: estimate.describe('Of the worst guest, simulated with exactly the guests placed on it.'),
+  costopRatio: estimate.optional().describe('The highest of any guest; absent where no vCPU is ever stopped.'),
+  nearest: simulatedNearest,
   simulatedNs: amount,
   carriedRatio: estimate.describe('Bursts finished over bursts asked for.'),
   holds: z.boolean().describe('It meets the target.'),
@@ -192,7 +221,13 @@ const simulation = z
         hosts: count.describe('That its guests run on today.'),
         holds: z.boolean().describe('Then it is the plan for them.'),
         simulated: list(
-          z.strictObject({ name: z.string(), readyRatio: estimate, carriedRatio: estimate, holds: z.boolean() }),
+          z.strictObject({
+            name: z.string(),
+            readyRatio: estimate,
+            nearest: simulatedNearest,
+            carriedRatio: estimate,
+            holds: z.boolean(),
+          }),
         ).describe('Those nearest to missing the target.'),
       }),
     )
@@ -437,9 +472,10 @@ export const planDocumentSchema = z
     plan: z.strictObject({
       version: z.literal(1),
       promise: z.strictObject({
-        worstReadyRatio: ratio,
+        worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
         windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
       }),
+      targets: planTargetsSchema,
       spare: z
         .union([count, z.strictObject({ share: ratio })])
         .describe(

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { amount, count, list, share as ratio } from '../../scenario/resolved-fields.ts';
+import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { type ScenarioDocument, resolvedScenarioSchema } from '../../scenario/resolved-scenario.ts';
 import type { Result } from '../../sim/measure/result.ts';
 import { resultHash } from '../../sim/measure/result-hash.ts';
+import { judgedTargetsSchema } from './target-schema.ts';
 
 /** What `kneepoint simulate --json` prints. `schemas/result.schema.json` describes it, docs/result-format.md explains it. */
 export interface ResultDocument extends Omit<Result, 'scenario'> {
@@ -12,16 +14,19 @@ export interface ResultDocument extends Omit<Result, 'scenario'> {
   /** The same for the same scenario and seed, on every machine. */
   readonly resultHash: string;
   readonly scenario: ScenarioDocument;
+  /** Targets that were asked for; absent where there were none. */
+  readonly targets?: readonly JudgedTarget[];
 }
 
 /** Puts a result into the shape that programs read. */
-export function resultDocument(result: Result, generator: string): ResultDocument {
+export function resultDocument(result: Result, generator: string, judged?: JudgedTargets): ResultDocument {
   const { scenario } = result;
   return {
     format: 'kneepoint-result',
     generator,
     resultHash: resultHash(result),
     ...result,
+    ...(judged !== undefined && { targets: judged.targets }),
     scenario: {
       ...scenario,
       groups: scenario.groups.map((group) => ({
@@ -88,6 +93,7 @@ export const resultDocumentSchema = z
     version: z.literal(1),
     generator: z.string(),
     resultHash: z.string().regex(/^[0-9a-f]{16}$/),
+    targets: judgedTargetsSchema.optional().describe('Targets that were asked for; absent where there were none.'),
     complete: z.boolean().describe('False when it was interrupted.'),
     scenario: resolvedScenarioSchema,
     seed: count,

@@ -3,6 +3,7 @@ import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
+import { brokenSchema, targetsSchema } from './target-schema.ts';
 
 /** What `kneepoint size --json` prints. `schemas/size.schema.json` describes it. */
 export interface SizeDocument extends HostSizeResult {
@@ -53,6 +54,7 @@ export const sizeDocumentSchema = z
     generator: z.string(),
     source: z.string().describe('The file that it is about.'),
     promises: list(z.string()),
+    targets: targetsSchema.describe('The same, taken apart.'),
     seed: z.int(),
     precision: amount,
     tolerance: amount.describe('Sizes that carry less than the best one by this share at most are as good.'),
@@ -85,9 +87,7 @@ export const sizeDocumentSchema = z
         guests: count.describe('The fewer of them.'),
         mix: list(count).describe('These guests, by group: how many of each.'),
         hosts: count.nullable().describe('Hosts that carry all guests; null: none can.'),
-        breaks: list(z.strictObject({ promise: z.string(), guest: z.string().nullable() })).describe(
-          'Targets that one more guest would miss, the worst first.',
-        ),
+        breaks: brokenSchema.describe('Targets that one more guest would miss, the worst first.'),
         usable: perCore,
         ideal: perCore.describe('Without any costs: what pooling alone allows.'),
         carried: amount.describe('Work per core with memory as a second limit.'),

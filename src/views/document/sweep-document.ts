@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SweepResult } from '../../knees/sweep-result.ts';
+import { brokenSchema, targetsSchema } from './target-schema.ts';
 
 /** What `kneepoint sweep --json` prints. `schemas/sweep.schema.json` describes it. */
 export interface SweepDocument extends SweepResult {
@@ -41,12 +42,7 @@ const knee = z
     load: z.number().describe('The largest load at which every target is met; an end of the range if it is outside.'),
     interval,
     breaksAt: z.number().nullable().describe('The smallest load tried that misses a target.'),
-    broken: list(
-      z.strictObject({
-        promise: z.string().describe('As it was written; `work done>=95%` is part of every target.'),
-        guest: z.string().nullable().describe('The guest; null: several together.'),
-      }),
-    ).describe('The targets that it misses, the worst first.'),
+    broken: brokenSchema.describe('The targets that it misses, the worst first.'),
     suggestion: z.tuple([z.number(), z.number()]).readonly().optional().describe('A range to try.'),
   })
   .describe('Where targets begin to be missed.');
@@ -109,6 +105,7 @@ export const sweepDocumentSchema = z
     axis,
     family: z.union([axis, choices]).nullable(),
     promises: list(z.string()),
+    targets: targetsSchema.describe('The same, taken apart.'),
     seed: z.int(),
     precision: amount,
     curves: list(

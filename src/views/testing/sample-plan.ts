@@ -139,6 +139,17 @@ export function samplePlan(estate: Estate): Plan {
   return {
     version: 1,
     promise: { worstReadyRatio: 0.05 },
+    targets: [
+      {
+        text: 'ready<=5%',
+        who: null,
+        quantity: 'readyRatio',
+        statistic: 'worst',
+        limit: 0.05,
+        windowShare: 0.95,
+        guests: 3,
+      },
+    ],
     spare: 1,
     today: {
       hosts: 3,
@@ -203,6 +214,14 @@ const BUSY_HOST: SimulatedHost = {
   cpuDemandCores: 120,
   predictedReadyRatio: 0.03,
   readyRatio: { mean: 0.031, halfWidth: 0.004 },
+  nearest: {
+    guestId: 'app-1',
+    alike: 2,
+    quantity: 'readyRatio',
+    figure: { mean: 0.031, halfWidth: 0.004 },
+    limit: 0.05,
+    target: 'ready<=5%',
+  },
   simulatedNs: 1e9,
   carriedRatio: { mean: 0.999, halfWidth: 0.01 },
   holds: true,
@@ -240,7 +259,16 @@ const SIMULATION: CandidateSimulation = {
     { what: 'every class with the same demand', predictedCores: 140, simulatedCores: 140, error: 0, breaks: false },
   ],
   tried: [
-    { hosts: 3, holds: false, worst: { ...BUSY_HOST, readyRatio: { mean: 0.08, halfWidth: 0.01 }, holds: false } },
+    {
+      hosts: 3,
+      holds: false,
+      worst: {
+        ...BUSY_HOST,
+        readyRatio: { mean: 0.08, halfWidth: 0.01 },
+        nearest: { ...BUSY_HOST.nearest, figure: { mean: 0.08, halfWidth: 0.01 } },
+        holds: false,
+      },
+    },
     { hosts: 4, holds: true, worst: BUSY_HOST },
   ],
   holds: true,
@@ -250,6 +278,7 @@ const SIMULATION: CandidateSimulation = {
       state: 'failed',
       why: 'widest guest',
       host: 1,
+      nearest: BUSY_HOST.nearest,
       guests: 19,
       vcpus: 420,
       cpuDemandCores: 138,

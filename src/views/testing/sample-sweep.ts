@@ -32,7 +32,15 @@ const knee = {
   load: 30,
   interval: [28, 31],
   breaksAt: 31,
-  broken: [{ promise: 'ready<=5%', guest: 'web[3]' }],
+  broken: [
+    {
+      promise: 'ready<=5%',
+      guest: 'web[3]',
+      quantity: 'readyRatio',
+      figure: { mean: 0.06, halfWidth: 0.002 },
+      limit: 0.05,
+    },
+  ],
 } as const;
 
 /** A sweep with a knee, its walls and a warning; and one whose range begins beyond the knee. */
@@ -40,6 +48,9 @@ export const sampleSweep: SweepResult = {
   axis,
   family: { path: 'machine.coresPerLlc', unit: '', whole: true, from: 2, to: 8, values: [2, 8] },
   promises: ['ready<=5%'],
+  targets: [
+    { text: 'ready<=5%', who: null, quantity: 'readyRatio', statistic: 'worst', limit: 0.05, windowShare: null },
+  ],
   seed: 1,
   precision: 0.02,
   curves: [

@@ -1,14 +1,21 @@
 import type { CandidateSimulation, ClassCapacity, SimulatedHost } from '../../plan/result.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
-import { LIMIT_WORDS, readyText, STATE_WORDS } from '../words/simulation-words.ts';
+import { estimateText, LIMIT_WORDS, readyText, STATE_WORDS } from '../words/simulation-words.ts';
 import type { TextTarget } from './style.ts';
 import { textTable } from './text-table.ts';
 
 /** Simulated hosts that are shown; the report and the JSON have all. */
 const MOST_HOSTS = 6;
 
-/** The classes, and the simulated hosts with the highest CPU ready times. */
-export function simulationText({ classes, hosts }: CandidateSimulation, target: TextTarget): string {
+/**
+ * The classes, and the simulated hosts with the highest CPU ready times.
+ * @param hasOwnTargets guests have targets of their own: which one is nearest to its own is shown too
+ */
+export function simulationText(
+  { classes, hosts }: CandidateSimulation,
+  target: TextTarget,
+  hasOwnTargets: boolean,
+): string {
   const right = { align: 'right' } as const;
   const classTable = textTable<ClassCapacity>(
     [
@@ -34,6 +41,10 @@ export function simulationText({ classes, hosts }: CandidateSimulation, target: 
       },
       { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
       { ...right, header: 'ready', cell: readyText },
+      ...(hosts.some(({ costopRatio }) => costopRatio !== undefined)
+        ? [{ ...right, header: 'co-stop', cell: costopText }]
+        : []),
+      ...(hasOwnTargets ? [{ header: 'nearest to its target', cell: nearestText, shrinkTo: 12, dropOrder: 1 }] : []),
       {
         header: 'target',
         cell: ({ holds }) => (holds ? 'met' : 'missed'),
@@ -44,4 +55,13 @@ export function simulationText({ classes, hosts }: CandidateSimulation, target: 
     target,
   );
   return [classTable, ...(hosts.length > 0 ? [hostTable] : [])].join('\n\n');
+}
+
+function costopText({ costopRatio }: SimulatedHost): string {
+  return costopRatio === undefined ? '0%' : estimateText(costopRatio);
+}
+
+/** `db-1: 1.8% of 2%` */
+function nearestText({ nearest: { guestId, figure, limit } }: SimulatedHost): string {
+  return `${guestId}: ${formatPercent(figure.mean)} of ${formatPercent(limit)}`;
 }

@@ -41,7 +41,7 @@ describe('the plan in the terminal', () => {
       '1 of them after a failure): the highest CPU ready time of any guest is 4.6% (target: at most 5%).',
     );
     expect(text).toContain(
-      'Fewer hosts were simulated too: with 3 hosts the target is missed, as a guest of host 1 has a CPU ready time of 8% ± 1% (target: at most 5%).',
+      'Fewer hosts were simulated too: with 3 hosts the target is missed, as app-1 and 1 guest like it on host 1 have a CPU ready time of 8% ± 1% (target: ready<=5%).',
     );
     expect(text).toContain(
       'is threads that share a core: if it were ideal (every thread runs at the speed of a full core), a host would carry',

@@ -1,6 +1,7 @@
 import { printable } from '../../base/foreign-text.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
+import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan, Plan, Today } from '../../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatRatio, formatWatts } from '../words/format.ts';
 import { candidateFigures, cpuLimitRatio, tightestFill, type CandidateFigures } from '../words/candidate-figures.ts';
@@ -193,13 +194,13 @@ function bindingsText({ machine, bindings }: CandidatePlan, { style, columns }: 
   return [style('bold', `What limits ${printable(machine)}, the strictest first`), ...lines].join('\n');
 }
 
-function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget): string {
+function fullnessText(best: CandidatePlan, { targets }: Plan, target: TextTarget): string {
   const { columns, style } = target;
   const { simulation } = best;
   const tightest = tightestFill(best.fills);
   if (tightest === undefined) return '';
   const limit = formatPercent(cpuLimitRatio(tightest));
-  const promised = formatPercent(promise.worstReadyRatio);
+  const promised = targets.length === 1 ? targetsText(targets) : 'its target';
   const lines = [
     simulation === undefined || reachesPromise(simulation)
       ? `The fullest host uses ${formatPercent(tightest.utilisation)} of its CPU and could use ${limit} before the CPU ready time of a guest reaches ${promised}. ${LAW_WORDS[best.capacityLaw]}.`
@@ -208,8 +209,8 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
       ? []
       : [
           simulationSentence(simulation),
-          packedSentence(simulation, promise),
-          missedSentence(simulation, promise),
+          packedSentence(simulation, targets),
+          missedSentence(simulation),
           wallSentence(best),
         ]),
     windowsSentence(best),
@@ -218,7 +219,7 @@ function fullnessText(best: CandidatePlan, { promise }: Plan, target: TextTarget
   return [
     style('bold', 'How full'),
     ...lines.filter((line) => line !== '').map((line) => wrap(`  ${line}`, columns, '  ')),
-    ...(simulation === undefined ? [] : ['', simulationText(simulation, target)]),
+    ...(simulation === undefined ? [] : ['', simulationText(simulation, target, targets.length > 1)]),
   ].join('\n');
 }
 

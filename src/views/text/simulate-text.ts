@@ -1,4 +1,5 @@
 import { type CarriedWork, carriedWork } from '../../knees/carried-work.ts';
+import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { runFigures } from '../../run/run-figures.ts';
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../../scenario/resolved-scenario.ts';
@@ -9,12 +10,19 @@ import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
+import { brokenText, DECISION_WORDS, figureText } from '../words/sweep-words.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
 
 /** The answer to `kneepoint simulate` in the terminal: the verdict first, then what it rests on. */
-export function simulateText(result: Result, ladder: ReadyLadder, target: TextTarget): string {
+export function simulateText(
+  result: Result,
+  ladder: ReadyLadder,
+  target: TextTarget,
+  judged: JudgedTargets = { targets: [], broken: [] },
+): string {
   const sections = [
     verdictText(result, ladder, target),
+    targetsText(judged, target),
     groupsText(result, target),
     connectionResultsText(result, target),
     devicesText(result, target),
@@ -71,6 +79,32 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
   ];
   return lines.join('\n');
 }
+
+/** Whether each target is met, and by whom not. */
+function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): string {
+  if (targets.length === 0) return '';
+  const { style, columns } = target;
+  const table = textTable<JudgedTarget>(
+    [
+      { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
+      {
+        header: '',
+        cell: ({ decision }) => DECISION_WORDS[decision],
+        paint: ({ decision }, text) => style(DECISION_ACCENTS[decision], text),
+      },
+      { header: 'nearest to it', cell: ({ guest }) => guest ?? 'all together', shrinkTo: 12 },
+      { header: 'measured', cell: ({ figure, quantity }) => figureText(figure, { metric: quantity }), align: 'right' },
+    ],
+    targets,
+    target,
+  );
+  const says = broken.length === 0 ? [] : [style('red', wrap(`Missed: ${brokenText(broken)}.`, columns))];
+  return [style('bold', 'Targets'), table, ...says, style('dim', wrap(ABOUT_TARGETS, columns))].join('\n');
+}
+
+const ABOUT_TARGETS =
+  'Targets are about what each guest can expect in a window like this one: guests of a group are alike, and what they can expect is their mean.';
+const DECISION_ACCENTS = { holds: 'green', breaks: 'red', undecided: 'yellow' } as const;
 
 const BEHIND = { accent: 'red', words: 'not all work is finished' } as const;
 

@@ -11,7 +11,7 @@ describe('a sweep in words', () => {
 
   it('says where the knee is, how sure that is, and what breaks beyond', () => {
     expect(inside).toMatch(/^machine\.coresPerLlc = 8\n\nThe knee is at 30 guests \(95%: 28 to 31\)/);
-    expect(inside).toMatch(/At 31 guests the target is missed: ready<=5% for web\[3\]\./);
+    expect(inside).toMatch(/At 31 guests the target is missed: ready<=5% for web\[3\] \(6%\)\./);
     expect(inside).toMatch(/30 +met +4% ±0\.5%.*← knee/);
   });
 
@@ -46,7 +46,7 @@ describe('a sweep in words', () => {
 
   it('says where to look when the range begins too far out', () => {
     expect(below).toMatch(
-      /At 8 guests, the start of the range, the target is missed already: ready<=5% for web\[3\]\./,
+      /At 8 guests, the start of the range, the target is missed already: ready<=5% for web\[3\] \(6%\)\./,
     );
     expect(below).toMatch(/Try --vary guests=2\.\.8\./);
     expect(below).not.toMatch(/Walls/);

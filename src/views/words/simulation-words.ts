@@ -4,10 +4,13 @@ import type {
   HostCountTried,
   MixWall,
   RankedWall,
-  ReadyPromise,
+  Plan,
   SimulatedHost,
+  SimulatedNearest,
   Resource,
 } from '../../plan/result.ts';
+import type { Estimate } from '../../base/statistics/estimate.ts';
+import { targetsText } from '../../knees/targets-text.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
@@ -46,18 +49,56 @@ export function simulationSentence(simulation: CandidateSimulation): string {
     : `${what}; with every mix, hosts are full before CPU ready time reaches the target.`;
 }
 
-/** How many hosts were simulated with the guests placed on them, and the highest CPU ready time among them. */
-export function packedSentence({ hosts }: CandidateSimulation, promise: ReadyPromise): string {
+/**
+ * How many hosts were simulated with the guests placed on them, and the highest CPU ready time among them; with several targets
+ * the guest that is nearest to its own, and where vCPUs are stopped for each other, for how long.
+ */
+export function packedSentence({ hosts }: CandidateSimulation, targets: Plan['targets']): string {
   const [first, ...others] = hosts;
   if (first === undefined) return '';
   const worst = others.reduce((most, next) => (next.readyRatio.mean > most.readyRatio.mean ? next : most), first);
   const failed = hosts.filter(({ state }) => state === 'failed').length;
   const states = failed === 0 ? '' : `; ${formatNumber(failed)} of them after a failure`;
-  return `${formatCount(hosts.length, 'host')} ${hosts.length === 1 ? 'was' : 'were'} simulated with the guests placed on them (the fullest, and those with the widest guest${states}): the highest CPU ready time of any guest is ${readyText(worst)} (target: at most ${formatPercent(promise.worstReadyRatio)}).`;
+  return `${formatCount(hosts.length, 'host')} ${hosts.length === 1 ? 'was' : 'were'} simulated with the guests placed on them (the fullest, and those with the widest guest${states}): the highest CPU ready time of any guest is ${readyText(worst)} (${targetText(targets)}).${nearestSentence(hosts, targets)}${costopSentence(hosts, targets)}`;
+}
+
+/** `target: at most 5%`, `targets: 5%; 2% for tag:critical` */
+export function targetText(targets: Plan['targets']): string {
+  return targets.length === 1 ? `target: at most ${targetsText(targets)}` : `targets: ${targetsText(targets)}`;
+}
+
+/** Where guests have targets of their own: which one is nearest to its own. */
+function nearestSentence(hosts: readonly SimulatedHost[], targets: Plan['targets']): string {
+  if (targets.length === 1) return '';
+  const nearest = hosts
+    .map((host) => host.nearest)
+    .reduce((most, next) => (next.figure.mean / next.limit > most.figure.mean / most.limit ? next : most));
+  return ` Nearest to its own target is ${whoText(nearest)} with ${quantityText(nearest)} (${nearest.target}).`;
+}
+
+/** How long vCPUs are stopped for the others of their guest; empty where they never are. */
+function costopSentence(hosts: readonly SimulatedHost[], targets: Plan['targets']): string {
+  const most = hosts
+    .flatMap(({ costopRatio }) => (costopRatio === undefined ? [] : [costopRatio]))
+    .reduce<Estimate | undefined>((a, b) => (a === undefined || b.mean > a.mean ? b : a), undefined);
+  if (most === undefined) return '';
+  const isPromised = targets.some(({ quantity }) => quantity === 'costopRatio');
+  return ` The highest co-stop of any guest is ${estimateText(most)}${isPromised ? '' : ' (no target)'}.`;
+}
+
+/** The guest, and how many others of its host can expect the same: `db-1 and 3 guests like it`. */
+export function whoText({ guestId, alike }: SimulatedNearest): string {
+  return alike === 1 ? guestId : `${guestId} and ${formatCount(alike - 1, 'guest')} like it`;
+}
+
+const QUANTITY_WORDS = { readyRatio: 'a CPU ready time of', costopRatio: 'a co-stop of' } as const;
+
+function quantityText({ quantity, figure }: SimulatedNearest): string {
+  return `${QUANTITY_WORDS[quantity]} ${estimateText(figure)}`;
 }
 
 /** The largest number of hosts that was tried and missed the target, with the host that missed it; empty where none did. */
-export function missedSentence({ tried }: CandidateSimulation, promise: ReadyPromise): string {
+export function missedSentence({ tried }: CandidateSimulation): string {
   const missed = tried.filter(({ holds }) => !holds);
   const nearest = missed.reduce<HostCountTried | undefined>(
     (most, next) => (most === undefined || next.hosts > most.hosts ? next : most),
@@ -67,16 +108,21 @@ export function missedSentence({ tried }: CandidateSimulation, promise: ReadyPro
   const { cluster, hosts, worst } = nearest;
   const where = cluster === undefined ? '' : ` in ${cluster}`;
   const failed = STATE_WORDS[worst.state];
-  const target = formatPercent(promise.worstReadyRatio);
+  const { nearest: guest } = worst;
   const why =
-    worst.readyRatio.mean > promise.worstReadyRatio
-      ? `a guest of host ${worst.host + 1}${failed} has a CPU ready time of ${readyText(worst)} (target: at most ${target})`
+    guest.figure.mean > guest.limit
+      ? `${whoText(guest)} on host ${worst.host + 1}${failed === '' ? '' : `${failed},`} ${guest.alike === 1 ? 'has' : 'have'} ${quantityText(guest)} (target: ${guest.target})`
       : `host ${worst.host + 1}${failed} finishes only ${formatPercent(worst.carriedRatio.mean)} of the work that its guests demand`;
   return `Fewer hosts were simulated too: with ${formatCount(hosts, 'host')}${where} the target is missed, as ${why}.`;
 }
 
 /** `0.9% ± 0.2%` */
-export function readyText({ readyRatio: { mean, halfWidth } }: Pick<SimulatedHost, 'readyRatio'>): string {
+export function readyText({ readyRatio }: Pick<SimulatedHost, 'readyRatio'>): string {
+  return estimateText(readyRatio);
+}
+
+/** A share with half of its interval. */
+export function estimateText({ mean, halfWidth }: Estimate): string {
   return halfWidth === null || halfWidth === 0
     ? formatPercent(mean)
     : `${formatPercent(mean)} ± ${formatPercent(halfWidth)}`;

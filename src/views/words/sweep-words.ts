@@ -1,6 +1,6 @@
 import { printable } from '../../base/foreign-text.ts';
 import type { Family, FamilyValue } from '../../knees/axis.ts';
-import type { ServicePromise } from '../../knees/promise.ts';
+import { promiseWhat, type ServicePromise } from '../../knees/promise.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { BrokenPromise } from '../../knees/find-knee.ts';
@@ -47,9 +47,14 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
   };
 }
 
-/** Targets that are missed, and by which guest: `ready<=5% for backup[1]`. */
+/** Targets that are missed, by which guest and by how much: `ready<=5% for backup[1] (61%)`. */
 export function brokenText(broken: readonly BrokenPromise[]): string {
-  return broken.map(({ promise, guest }) => (guest === null ? promise : `${promise} for ${guest}`)).join(' and ');
+  return broken
+    .map(({ promise, guest, quantity, figure }) => {
+      const whose = guest === null ? promise : `${promiseWhat({ text: promise })} for ${guest}`;
+      return `${whose} (${figureText({ mean: figure.mean, halfWidth: null }, { metric: quantity })})`;
+    })
+    .join(' and ');
 }
 
 /** The decision at a load; undefined where it was not tried. */
@@ -157,7 +162,10 @@ export function factorBy(ratio: number): string {
 }
 
 /** A promised figure with half of its interval. */
-export function figureText({ mean, halfWidth }: Estimate, { metric }: ServicePromise): string {
+export function figureText(
+  { mean, halfWidth }: Estimate,
+  { metric }: { readonly metric: ServicePromise['metric'] | 'carriedRatio' },
+): string {
   const relative = halfWidth === null || mean === 0 ? '' : ` ±${formatNumber((halfWidth / mean) * 100, 0)}%`;
   if (metric === 'wakeLatencyNs' || metric === 'responseNs') return `${formatNs(mean)}${relative}`;
   if (metric === 'connectionsPerSec') return `${formatNumber(mean)}/s${relative}`;

@@ -1,3 +1,4 @@
+import { targetsText } from '../../knees/targets-text.ts';
 import type { CandidatePlan, Plan } from '../../plan/result.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
@@ -92,8 +93,8 @@ function memorySentence({ figures }: CandidatePlan, { whatIf }: Plan): string {
 }
 
 /** CPU ready time, also while the spare hosts are in use: computed, not a percentage taken off. */
-function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): string {
-  const target = `target ${formatPercent(promise.worstReadyRatio)}`;
+function readySentence({ failed, fills }: CandidatePlan, { targets }: Plan): string {
+  const target = `${targets.length === 1 ? 'target' : 'targets'} ${targetsText(targets)}${windowsText(targets)}`;
   const { worstReadyRatio } = candidateFigures(fills);
   if (failed.worstReadyRatio === undefined) {
     return `CPU ready time is at most ${formatPercent(worstReadyRatio)} (${target}).`;
@@ -107,6 +108,14 @@ function readySentence({ failed, fills }: CandidatePlan, { promise }: Plan): str
     ? `CPU ready time is at most ${worst}, also with ${formatCount(failed.failedHosts, 'host')} down.`
     : `${down}, the target is missed: CPU ready time reaches ${worst}.`;
 }
+
+/** The share of windows, where it is not the usual one: ` in 99% of windows`. */
+function windowsText(targets: Plan['targets']): string {
+  const share = Math.max(...targets.map(({ windowShare }) => windowShare ?? 0));
+  return share === USUAL_SHARE ? '' : ` in ${formatPercent(share)} of windows`;
+}
+
+const USUAL_SHARE = 0.95;
 
 /** What happens when the hosts that may fail do. */
 export function failureDetail({ failed, pools }: ReportedFailure): string {

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { ReadyPromise } from '../../../plan/result.ts';
+import { targetsText } from '../../../knees/targets-text.ts';
+import type { Plan } from '../../../plan/result.ts';
 import { cpuLimitRatio } from '../../words/candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
@@ -11,11 +12,11 @@ import { Bar } from '../shared/bar.tsx';
 
 interface LimitsProps {
   readonly candidate: ReportCandidate;
-  readonly promise: ReadyPromise;
+  readonly targets: Plan['targets'];
 }
 
 /** What limits this candidate first, how full it can run, and what a failure does to it. */
-export function Limits({ candidate, promise }: LimitsProps): JSX.Element {
+export function Limits({ candidate, targets }: LimitsProps): JSX.Element {
   return (
     <section class="limits">
       <div>
@@ -34,14 +35,14 @@ export function Limits({ candidate, promise }: LimitsProps): JSX.Element {
         </ol>
       </div>
       <div>
-        <HowFull candidate={candidate} promise={promise} />
-        <AfterFailure candidate={candidate} promise={promise} />
+        <HowFull candidate={candidate} targets={targets} />
+        <AfterFailure candidate={candidate} targets={targets} />
       </div>
     </section>
   );
 }
 
-function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
+function HowFull({ candidate, targets }: LimitsProps): JSX.Element {
   const limits = candidate.fills.filter(({ cpuDemandCores }) => cpuDemandCores > 0).map(cpuLimitRatio);
   const lowest = formatPercent(limits.reduce((a, b) => Math.min(a, b), 1));
   const highest = formatPercent(limits.reduce((a, b) => Math.max(a, b), 0));
@@ -51,15 +52,15 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
       {(candidate.simulation === undefined || reachesPromise(candidate.simulation)) && (
         <p>
           CPU utilisation can be {lowest === highest ? lowest : `${lowest} to ${highest}`} before the CPU ready time of
-          a guest reaches {formatPercent(promise.worstReadyRatio)}. {LAW_WORDS[candidate.capacityLaw]}, for the guests
-          on each host.
+          a guest reaches {targets.length === 1 ? targetsText(targets) : 'its target'}.{' '}
+          {LAW_WORDS[candidate.capacityLaw]}, for the guests on each host.
         </p>
       )}
       {candidate.simulation && (
         <>
           <p>{sentence(simulationSentence(candidate.simulation))}</p>
-          <p>{packedSentence(candidate.simulation, promise)}</p>
-          <p>{missedSentence(candidate.simulation, promise)}</p>
+          <p>{packedSentence(candidate.simulation, targets)}</p>
+          <p>{missedSentence(candidate.simulation)}</p>
         </>
       )}
       {candidate.windows && <p>{windowsSentence(candidate)}</p>}
@@ -80,7 +81,7 @@ function HowFull({ candidate, promise }: LimitsProps): JSX.Element {
   );
 }
 
-function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
+function AfterFailure({ candidate, targets }: LimitsProps): JSX.Element {
   const { failed } = candidate;
   const { worstReadyRatio, worstCpuFill, worstMemoryFill } = failed;
   return (
@@ -105,7 +106,7 @@ function AfterFailure({ candidate, promise }: LimitsProps): JSX.Element {
           </dd>
           <dt>Highest CPU ready time</dt>
           <dd>
-            {formatPercent(worstReadyRatio)} <small>of {formatPercent(promise.worstReadyRatio)} at most</small>
+            {formatPercent(worstReadyRatio)} <small>of {targetsText(targets)} at most</small>
           </dd>
         </dl>
       )}

@@ -1,7 +1,7 @@
 import type { ChangedAssumption } from '../../../demand/changed-assumption.ts';
 import type { Mark, Origin } from '../../../base/figure.ts';
 import type { Estate, EstateWarning, Guest } from '../../../estate/model/estate.ts';
-import type { CandidatePlan, HostFill, Plan, ReadyPromise } from '../../../plan/result.ts';
+import type { CandidatePlan, HostFill, Plan } from '../../../plan/result.ts';
 import type { AssumptionUsed } from '../../../demand/assumption-used.ts';
 import { planVerdict, type Verdict } from '../../words/verdict.ts';
 
@@ -54,7 +54,7 @@ export interface ReportData {
   readonly generator: string;
   readonly source: string;
   readonly verdict: Verdict;
-  readonly promise: ReadyPromise;
+  readonly targets: Plan['targets'];
   readonly best?: string;
   readonly bestBecause?: string;
   /** Which candidates were simulated, and why no more. */
@@ -81,7 +81,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     generator,
     source: fileName(estate.source),
     verdict: planVerdict(plan, guests.length),
-    promise: plan.promise,
+    targets: plan.targets,
     ...(plan.best === undefined ? {} : { best: plan.best }),
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),

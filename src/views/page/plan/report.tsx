@@ -40,9 +40,9 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
       )}
       {candidate?.feasible && <PlanFigures candidate={candidate} data={data} />}
       <Candidates data={data} chosen={chosen} onChoose={choose} />
-      {candidate?.feasible && <Limits candidate={candidate} promise={data.promise} />}
+      {candidate?.feasible && <Limits candidate={candidate} targets={data.targets} />}
       {candidate?.simulation && (
-        <Simulation candidate={candidate} simulation={candidate.simulation} promise={data.promise} />
+        <Simulation candidate={candidate} simulation={candidate.simulation} targets={data.targets} />
       )}
       <Agreement data={data} />
       <WhatIf data={data} />

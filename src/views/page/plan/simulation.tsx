@@ -1,26 +1,30 @@
 import type { JSX } from 'preact';
-import type { CandidateSimulation, ReadyPromise } from '../../../plan/result.ts';
+import type { CandidateSimulation, Plan } from '../../../plan/result.ts';
 import { formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
 import { Table } from '../shared/table.tsx';
 import {
+  estimateText,
   LIMIT_WORDS,
   movedText,
   namedWalls,
   readyText,
   STATE_WORDS,
+  targetText,
   wallSentence,
+  whoText,
 } from '../../words/simulation-words.ts';
 
 interface SimulationProps {
   readonly candidate: ReportCandidate;
   readonly simulation: CandidateSimulation;
-  readonly promise: ReadyPromise;
+  readonly targets: Plan['targets'];
 }
 
 /** What was simulated: hosts as packed, the classes behind their capacities, how far off those are, and the wall. */
-export function Simulation({ candidate, simulation, promise }: SimulationProps): JSX.Element {
+export function Simulation({ candidate, simulation, targets }: SimulationProps): JSX.Element {
   const { hosts, classes, heldOut, wall } = simulation;
+  const hasCostop = hosts.some(({ costopRatio }) => costopRatio !== undefined);
   const named = wall === undefined ? [] : namedWalls(wall);
   return (
     <section aria-labelledby="simulated">
@@ -37,12 +41,21 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
         <>
           <h3>Hosts as packed</h3>
           <p class="hint">
-            The fullest hosts and those with the widest guest, simulated with the guests placed on them. Target: CPU
-            ready time of at most {formatPercent(promise.worstReadyRatio)}.
+            The fullest hosts and those with the widest guest, simulated with the guests placed on them. CPU ready time,{' '}
+            {targetText(targets)}.
           </p>
           <TextTable
             label="Hosts simulated as packed"
-            head={['Host', 'Why', 'Guests', 'Demand', 'Predicted', 'Highest CPU ready time']}
+            head={[
+              'Host',
+              'Why',
+              'Guests',
+              'Demand',
+              'Predicted',
+              'Highest CPU ready time',
+              ...(hasCostop ? ['Highest co-stop'] : []),
+              ...(targets.length > 1 ? ['Nearest to its target'] : []),
+            ]}
             rows={hosts.map((host) => [
               `${host.host + 1}${STATE_WORDS[host.state]}`,
               host.why,
@@ -50,6 +63,10 @@ export function Simulation({ candidate, simulation, promise }: SimulationProps):
               `${formatNumber(host.cpuDemandCores)} cores`,
               formatPercent(host.predictedReadyRatio),
               `${readyText(host)}${host.holds ? '' : ', target missed'}`,
+              ...(hasCostop ? [host.costopRatio === undefined ? '0%' : estimateText(host.costopRatio)] : []),
+              ...(targets.length > 1
+                ? [`${whoText(host.nearest)}: ${formatPercent(host.nearest.figure.mean)} (${host.nearest.target})`]
+                : []),
             ])}
           />
         </>
