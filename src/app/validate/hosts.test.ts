@@ -9,11 +9,11 @@ import { checkHostMeasurement } from './hosts.ts';
 const catalog = simulationCatalog(readCatalog());
 const measurements = new Map(readHostMeasurements().map((measurement) => [measurement.name, measurement]));
 
-/** The share of what a guest does alone, simulated for a shorter time, with at most so many guests. */
-function sharesOf(name: string, duration: string, mostGuests: number) {
+/** The shares of what a guest does alone, with at most so many guests. */
+function sharesOf(name: string, mostGuests: number) {
   const measurement = measurements.get(name)!;
   const rows = measurement.rows.filter(({ guests }) => guests <= mostGuests);
-  return checkHostMeasurement({ ...measurement, rows, duration, warmup: '20ms' }, catalog);
+  return checkHostMeasurement({ ...measurement, rows }, catalog);
 }
 
 /** Within a factor of 1.5. */
@@ -24,21 +24,21 @@ function expectNear(error: number): void {
 
 describe('guests whose vCPUs wait for each other, as published', () => {
   it('dbench with ticket locks beside a second guest as wide as the host', () => {
-    const [, two] = sharesOf('dbench, ticket locks', '80ms', 2);
+    const [, two] = sharesOf('dbench, ticket locks', 2);
     expectNear(two!.error);
     expect(two!.simulatedShare).toBeLessThan(0.2);
   });
 
   it('ebizzy beside a second guest, before and after KVM yields to vCPUs that were woken', () => {
-    const [, before] = sharesOf('ebizzy, Linux 5.2', '70ms', 2);
-    const [, after] = sharesOf('ebizzy, Linux 5.3', '70ms', 2);
+    const [, before] = sharesOf('ebizzy, Linux 5.2', 2);
+    const [, after] = sharesOf('ebizzy, Linux 5.3', 2);
     expectNear(before!.error);
     expectNear(after!.error);
     expect(after!.simulatedShare).toBeGreaterThan(1.3 * before!.simulatedShare);
   });
 
   it('a kernel build in a guest half as wide again as the host', () => {
-    const [, wide] = sharesOf('kernel build, Haswell', '150ms', 1);
+    const [, wide] = sharesOf('kernel build, Haswell', 1);
     expectNear(wide!.error);
   });
 });
