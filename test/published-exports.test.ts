@@ -63,6 +63,7 @@ describe.skipIf(!existsSync(FOLDER) || !isBuilt)(`plans of published exports${no
       spare: 1,
       assumptions: catalog.planning,
       moveFirst: catalog.moveFirst,
+      licences: catalog.licences,
       speedOf: library.processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
       ownMachines: library.machinesOfEstate(estate.hosts, catalog),
     });

@@ -117,7 +117,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
       '--no-cache',
     ]);
     expect(exit).toBe(1);
-    expect(stdout).toMatch(/At guests 20, the start of the range.*\nTry --vary guests=5\.\.20/);
+    expect(stdout).toMatch(/At 20 guests, the start of the range.*\nTry --vary guests=5\.\.20/);
   });
 
   it('goes on without a cache that cannot be used, and says why', async () => {

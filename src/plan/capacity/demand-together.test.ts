@@ -153,11 +153,11 @@ describe('a plan by sums before percentiles', () => {
 
   it('names the busiest hour and how guests move first among its assumptions, with what they change', () => {
     const plan = planOf(Array.from({ length: 240 }, () => ({ vcpus: 4, share: 0.1 })));
-    expect(plan.assumptions[0]).toMatchObject({ mark: 'assumed' });
-    expect(plan.assumptions[0].what).toContain('the busiest hour is 1.25 x');
-    expect(plan.assumptions[0].effect).toMatch(/^\d+ hosts, \d+ if it is no busier$/);
-    expect(plan.assumptions[1].what).toContain('0.082 x u x (1 - u)');
-    expect(plan.assumptions[1].effect).toBe(
+    const about = (what: string) => plan.assumptions.slice(0, 3).find((one) => one.what.includes(what));
+    const hour = about('the busiest hour is 1.25 x');
+    expect(hour).toMatchObject({ mark: 'assumed' });
+    expect(hour?.effect).toMatch(/^\d+ hosts, \d+ if it is no busier$/);
+    expect(about('0.082 x u x (1 - u)')?.effect).toBe(
       `${plan.whatIf?.hosts} hosts, ${plan.whatIf?.hostsByAddedPeaks} if the peaks of guests are added`,
     );
     expect(plan.whatIf?.hostsByAddedPeaks).toBeGreaterThan(plan.candidates[0].hosts);

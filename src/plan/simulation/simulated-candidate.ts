@@ -113,8 +113,9 @@ export async function simulateCandidate(
 }
 
 /**
- * The plan with what that says of the windows of the series: hosts were simulated with what their guests stay below in the
- * promised share of them, whatever the capacities between the classes are.
+ * The plan with what that says of the windows of the series. Hosts were simulated with what their guests stay below in the
+ * promised share of them, and kept the promise: so they are within what they can carry in at least that share, whatever the
+ * capacities between the classes are.
  */
 function inWindows(plan: CandidatePlan): CandidatePlan {
   const { windows, fills, simulation } = plan;
@@ -127,7 +128,9 @@ function inWindows(plan: CandidatePlan): CandidatePlan {
       least: Math.max(least, promised),
       ...(leastFailed !== undefined && { leastFailed: Math.max(leastFailed, promised) }),
     },
-    fills: fills.map((fill) => ({ ...fill, windowsWithin: Math.max(fill.windowsWithin ?? 0, promised) })),
+    fills: fills.map((fill) =>
+      fill.isSimulated ? { ...fill, windowsWithin: Math.max(fill.windowsWithin ?? 0, promised) } : fill,
+    ),
   };
 }
 

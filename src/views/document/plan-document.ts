@@ -130,7 +130,9 @@ const hostFill = z.strictObject({
   cpuCapacityCores: amount.describe('What this mix of guests may use.'),
   windowsWithin: ratio
     .optional()
-    .describe('Share of the windows of the series in which its guests asked for no more than that.'),
+    .describe(
+      'Share of the windows of the series in which its guests asked for no more than that; of a simulated host at least the promised share.',
+    ),
   utilisation: amount.describe('Demand over the CPU capacity, 0 to 1.'),
   worstReadyRatio: ratio,
   isSimulated: z
@@ -292,7 +294,9 @@ const candidate = z.strictObject({
       kinds: count.describe('Kinds of windows that guests were put together by.'),
       by: z.enum(['hour of the week', 'hour']).describe('How windows were put together, before kinds that are alike.'),
       promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
-      least: ratio.describe('Share in which the host is that is so in the fewest.'),
+      least: ratio.describe(
+        'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
+      ),
       leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
     })
     .optional()

@@ -110,7 +110,9 @@ export const sweepDocumentSchema = z
     precision: amount,
     curves: list(
       z.strictObject({
-        familyValue: z.union([z.number(), z.string()]).nullable(),
+        familyValue: z
+          .union([z.number().describe('In the unit of the family.'), z.string().describe('One of its choices.')])
+          .nullable(),
         knee,
         peak: z
           .strictObject({
