@@ -41,5 +41,5 @@ export function licencesText(best: CandidatePlan, { whatIf }: Plan, target: Text
 export function bestByText({ bestBy, candidates }: Plan, { columns }: TextTarget): string {
   if (bestBy === undefined) return '';
   const currency = candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
-  return wrap(`  Best by: ${bestBy.map((best) => bestByWords(best, currency)).join('; ')}.`, columns, '    ');
+  return wrap(`  Least of each: ${printable(bestByWords(bestBy, currency))}.`, columns, '    ');
 }

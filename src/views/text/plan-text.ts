@@ -105,7 +105,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
       ...number,
       header: 'licensed',
       cell: cell(({ licensedCores }) => formatNumber(licensedCores)),
-      dropOrder: 2,
+      dropOrder: 4,
     },
     { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
     { ...number, header: 'power', cell: cell(powerCell, powerCell) },
@@ -153,7 +153,7 @@ function whatIfText({ whatIf, best }: Plan, { columns, style }: TextTarget): str
 }
 
 const LEGEND =
-  'minimum: lower bound for these demands; CPU, memory: planned demand, the mean over the hosts; ready: highest CPU ready time of any guest; licensed: physical cores, each processor as at least 16.';
+  'minimum: lower bound for these demands; CPU, memory: planned demand, the mean over the hosts; ready: highest CPU ready time of any guest; licensed: cores, each processor as at least 16.';
 
 /** Where the capacity of its hosts comes from, in a column. */
 const BY_WORDS: Readonly<Record<CandidatePlan['capacityLaw'], string>> = {

@@ -22,12 +22,14 @@ export function islandSentence(island: LicenceIsland, plan: { readonly hosts: nu
   return `${title}, ${formatCount(guests, 'guest')} on ${formatCount(islandHosts, 'host')} of their own: ${licencesWords(island)} instead of ${formatNumber(licencesBefore)} (${option}); ${instead} (${formatNumber(rackUnits)}U).`;
 }
 
-/** Why a machine is the best: for each thing, the candidate that has least of it. `fewest hosts: dell-r7725 (9)` */
-export function bestByWords(
-  { objective, machine, amount }: NonNullable<Plan['bestBy']>[number],
-  currency = '',
-): string {
-  return `${OBJECTIVE_WORDS[objective]}: ${machine} (${amountWords(objective, amount, currency)})`;
+/** For each thing the candidate that has least of it, by machine: `dell-r7725-9965: fewest hosts (9); ...` */
+export function bestByWords(bestBy: NonNullable<Plan['bestBy']>, currency = ''): string {
+  const byMachine = new Map<string, string[]>();
+  for (const { objective, machine, amount } of bestBy) {
+    const said = `${OBJECTIVE_WORDS[objective]} (${amountWords(objective, amount, currency)})`;
+    byMachine.set(machine, [...(byMachine.get(machine) ?? []), said]);
+  }
+  return [...byMachine].map(([machine, said]) => `${machine}: ${said.join(', ')}`).join('; ');
 }
 
 const OBJECTIVE_WORDS: Readonly<Record<Objective, string>> = {

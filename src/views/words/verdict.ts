@@ -97,16 +97,22 @@ function readySentence({ failed, fills }: CandidatePlan, { targets }: Plan): str
   const target = `${targets.length === 1 ? 'target' : 'targets'} ${targetsText(targets)}${windowsText(targets)}`;
   const { worstReadyRatio } = candidateFigures(fills);
   if (failed.worstReadyRatio === undefined) {
-    return `CPU ready time is at most ${formatPercent(worstReadyRatio)} (${target}).`;
+    return `CPU ready time is ${atMost(worstReadyRatio)} (${target}).`;
   }
   const down = `With ${formatCount(failed.failedHosts, 'host')} down`;
   if (failed.unplacedGuests.length > 0) {
     return `${down}, ${formatCount(failed.unplacedGuests.length, 'guest')} would find no place.`;
   }
-  const worst = `${formatPercent(Math.max(failed.worstReadyRatio, worstReadyRatio))} (${target})`;
+  const worst = Math.max(failed.worstReadyRatio, worstReadyRatio);
   return failed.feasible
-    ? `CPU ready time is at most ${worst}, also with ${formatCount(failed.failedHosts, 'host')} down.`
-    : `${down}, the target is missed: CPU ready time reaches ${worst}.`;
+    ? `CPU ready time is ${atMost(worst)} (${target}), also with ${formatCount(failed.failedHosts, 'host')} down.`
+    : `${down}, the target is missed: CPU ready time reaches ${formatPercent(worst)} (${target}).`;
+}
+
+/** `at most 0.3%`, or `below 0.1%` */
+function atMost(ratio: number): string {
+  const text = formatPercent(ratio);
+  return text.startsWith('<') ? `below ${text.slice(1)}` : `at most ${text}`;
 }
 
 /** The share of windows, where it is not the usual one: ` in 99% of windows`. */

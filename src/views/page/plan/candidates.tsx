@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
+import { bestByWords } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
 import { Bar } from '../shared/bar.tsx';
 
@@ -17,8 +18,9 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
-        {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}Choose a machine to see its hosts
-        below. {data.screening && `${sentence(data.screening)}.`}
+        {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}
+        {data.bestBy && `Least of each: ${bestByWords(data.bestBy, currencyOf(data))}. `}Choose a machine to see its
+        hosts below. {data.screening && `${sentence(data.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
         <table class="candidates blocks">
@@ -28,7 +30,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               <th scope="col" class="number">
                 Hosts
               </th>
-              <th scope="col" class="number">
+              <th scope="col" class="number roomy">
                 Minimum
               </th>
               <th scope="col">CPU</th>
@@ -38,6 +40,9 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               </th>
               <th scope="col" class="number">
                 After failure
+              </th>
+              <th scope="col" class="number">
+                Licensed cores
               </th>
               <th scope="col" class="number">
                 Rack
@@ -71,7 +76,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                 {candidate.feasible ? (
                   <FeasibleCells candidate={candidate} />
                 ) : (
-                  <td colSpan={8} class="reason">
+                  <td colSpan={9} class="reason">
                     {candidate.reason ?? 'no feasible plan'}
                   </td>
                 )}
@@ -82,6 +87,10 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
       </div>
     </section>
   );
+}
+
+function currencyOf({ candidates }: ReportData): string | undefined {
+  return candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
 }
 
 /** Today's hosts; values that the input does not have are blank. */
@@ -98,13 +107,14 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> 
       <td class="number" data-label="Hosts">
         {formatNumber(hosts)}
       </td>
-      <td class="number wide-only">–</td>
+      <td class="number wide-only roomy">–</td>
       <td data-label="CPU">
         {cpuUsageRatio === undefined ? '–' : <Bar kind="cpu" label="pCPU time" fill={cpuUsageRatio} />}
       </td>
       <td data-label="Memory">
         <Bar kind="memory" label="memory" fill={memoryFill} />
       </td>
+      <td class="number wide-only">–</td>
       <td class="number wide-only">–</td>
       <td class="number wide-only">–</td>
       <td class="number wide-only">{rackUnits === undefined ? '–' : `${formatNumber(rackUnits)} U`}</td>
@@ -123,7 +133,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number strong" data-label="Hosts">
         {formatNumber(candidate.hosts)}
       </td>
-      <td class="number" data-label="Minimum">
+      <td class="number roomy" data-label="Minimum">
         {formatNumber(candidate.modelBound)}
       </td>
       <td data-label="CPU">
@@ -141,6 +151,9 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
           : failed.feasible
             ? formatPercent(failed.worstReadyRatio)
             : 'missed'}
+      </td>
+      <td class="number" data-label="Licensed cores">
+        {formatNumber(candidate.licensedCores)}
       </td>
       <td class="number" data-label="Rack">
         {formatNumber(candidate.rackUnits)} U
