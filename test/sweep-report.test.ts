@@ -44,7 +44,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${no
         '<web> & "co".yaml',
         'The knee is at 30 guests (95%: 28 to 31)',
         'At 31 guests the target is missed: ready<=5% for web[3] (6%).',
-        'At guests 8, the start of the range',
+        'At 8 guests, the start of the range',
         'threads that share a core',
         'by +50% (+40% to +60%)',
         'Throughput peaks at 31 guests',
@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${no
         expect(text).toContain(said);
       }
       const drawn = await page.locator('svg.chart:visible').count();
-      expect(drawn).toBe(4); // the promise and the throughput of two curves
+      expect(drawn).toBe(5); // both curves beside each other, then the promise and the throughput of each
       const [background, ink] = await page.evaluate<[string, string]>(
         '[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]',
       );
