@@ -71,7 +71,7 @@ function sweepPart(
     ...wanted,
     catalog: simulationCatalog(readCatalog()),
     ...(file !== undefined && { file }),
-    onRun: (doing) => onProgress?.({ doing, share: 0 }),
+    onRun: (doing, share) => onProgress?.({ doing, share }),
   });
 }
 

@@ -16,6 +16,7 @@ import type { Executor } from '../run/executor.ts';
 import { beyond, brokenPromises, findKnee, FURTHEST } from './find-knee.ts';
 import { type JudgedRun, judgedRun } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
+import { SweepProgress } from './sweep-progress.ts';
 import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
 
 /** Loads spread over the range, ends included: the curve, and the first look for the knee. */
@@ -45,8 +46,8 @@ export interface SweepOptions {
   readonly part?: Part;
   /** The file the scenario came from, for errors. */
   readonly file?: string;
-  /** Called after every run that was judged. */
-  readonly onRun?: (doing: string) => void;
+  /** Called after every run that was judged, with how far the sweep is: 0 to 1, estimated. */
+  readonly onRun?: (doing: string, share: number) => void;
 }
 
 /**
@@ -70,6 +71,7 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
   const { seed, groups } = resolvedAt(scenario, axis, axis.to, options);
   const held = {
     ...options,
+    progress: new SweepProgress((doing, share) => options.onRun?.(doing, share)),
     promises: promisedGroups(
       promises,
       groups.map(({ name }) => name),
@@ -112,6 +114,7 @@ function valuesOf(family: Family | undefined): readonly (FamilyValue | null)[] {
 /** The same with the groups that have to keep each promise. */
 interface HeldOptions extends SweepOptions {
   readonly promises: readonly GroupPromise[];
+  readonly progress: SweepProgress;
 }
 
 async function sweepCurve(
@@ -119,7 +122,10 @@ async function sweepCurve(
   options: HeldOptions,
   hasResource: (index: number) => boolean,
 ): Promise<Omit<SweepCurve, 'familyValue'>> {
-  const { axis, precision } = options;
+  const { axis, precision, progress } = options;
+  const searches = options.walls ? resourcesAt(scenario, axis.to, options, hasResource).length : 0;
+  progress.expectWalls(searches);
+  const searched = progress.knee();
   const start = spread(axis, SPREAD);
   const search = {
     least: axis.from,
@@ -131,12 +137,15 @@ async function sweepCurve(
   };
   const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resolvedAt(scenario, axis, load, options), options);
-    options.onRun?.(`${axis.path} ${loadText(load, axis)}`);
+    searched.ran(`${axis.path} ${loadText(load, axis)}`);
     return run;
   });
+  searched.ended();
   const points = [...runs].map(([load, run]) => pointOf(load, run)).toSorted((a, b) => a.load - b.load);
   const knee = describeKnee(found, runs, axis);
-  const walls = options.walls && found.place === 'inside' ? await wallsOf(scenario, found, options, hasResource) : null;
+  const hasWalls = options.walls && found.place === 'inside';
+  if (!hasWalls) progress.skipWalls(searches);
+  const walls = hasWalls ? await wallsOf(scenario, found, options, hasResource) : null;
   return { knee, peak: peakOf(points), points, walls, warnings: warningsOf(found, points, options) };
 }
 
@@ -146,10 +155,20 @@ async function wallsOf(
   options: HeldOptions,
   hasResource: (index: number) => boolean,
 ): Promise<readonly Wall[]> {
-  const at = resolvedAt(scenario, options.axis, real.load, options);
-  const resources = resourcesOf(at).filter((_resource, index) => hasResource(index));
+  const resources = resourcesAt(scenario, real.load, options, hasResource);
   const brought = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
   return findWalls(resources, brought);
+}
+
+/** What can be made ideal at a load, as far as it is asked for. */
+function resourcesAt(
+  scenario: unknown,
+  load: number,
+  options: SweepOptions,
+  hasResource: (index: number) => boolean,
+): readonly Resource[] {
+  const at = resolvedAt(scenario, options.axis, load, options);
+  return resourcesOf(at).filter((_resource, index) => hasResource(index));
 }
 
 /** The knee with one resource ideal, looked for from the real one outward. */
@@ -159,7 +178,8 @@ async function idealKnee(
   real: Knee,
   options: HeldOptions,
 ): Promise<Omit<Wall, 'name' | 'rankedFactor'>> {
-  const { axis, precision } = options;
+  const { axis, precision, progress } = options;
+  const searched = progress.wall();
   const search = {
     ...beyond(real, { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options) }),
     step: axis.whole ? 1 : 0,
@@ -167,9 +187,10 @@ async function idealKnee(
   };
   const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resource.idealise(resolvedAt(scenario, axis, load, options)), options);
-    options.onRun?.(`${resource.title} ideal, ${axis.path} ${loadText(load, axis)}`);
+    searched.ran(`${resource.title} ideal, ${axis.path} ${loadText(load, axis)}`);
     return run;
   });
+  searched.ended();
   const [low, high] = real.crossingInterval;
   const [idealLow, idealHigh] = found.crossingInterval;
   return {
