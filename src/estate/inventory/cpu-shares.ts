@@ -5,7 +5,7 @@ const VMWARE_SHARES_PER_VCPU = 1000;
 
 /**
  * Shares as a multiple of the usual ones. Undefined where they are the usual ones: most guests of most estates have those.
- * @param usual what a guest of its size has where nobody set anything
+ * @param usual what a guest of its size has where nothing is set
  * @param why what that is: `of cgroup v2`
  */
 export function shareRatio(shares: Figure | undefined, usual: number, why: string): Figure | undefined {

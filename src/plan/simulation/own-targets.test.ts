@@ -26,7 +26,7 @@ const busyGuests = fc.array(
 );
 type BusyGuests = readonly { readonly vcpus: number; readonly busy: number; readonly tags: readonly string[] }[];
 
-/** Guests that fill processors before memory; the first is of every class, so that every selector means somebody. */
+/** Guests that fill processors before memory; the first is of every class, so that every selector means a guest. */
 function estateOf(all: BusyGuests) {
   return estate(
     all.map(({ vcpus, busy, tags }, at) =>

@@ -27,7 +27,7 @@ export function libvirtInventory(hosts: readonly LibvirtHost[], source: FieldSou
   };
 }
 
-/** What a domain without `cputune.shares` has: `cpu.weight` and `cpu.shares` of a control group nobody set. */
+/** What a domain without `cputune.shares` has: `cpu.weight` and `cpu.shares` of a control group without settings. */
 const USUAL_SHARES = [
   { shares: 100, why: 'of cgroup v2' },
   { shares: 1024, why: 'of cgroup v1' },

@@ -147,7 +147,7 @@ describe('decisions on two levels', () => {
   });
 
   /*
-   * Ticks of 1. A period of 6 is shared on each level: G and H get 3, A and B 1.5 each (`sched_slice`); a tick preempts who
+   * Ticks of 1. A period of 6 is shared on each level: G and H get 3, A and B 1.5 each (`sched_slice`); a tick preempts what
    * ran for more.
    *  0   A.        2   A ran 2 > 1.5. G v2, H v0: C.
    *  6   H ran 4 > 3 (at 5 it had run 3). G v2, H v4: G. A v2, B v0: B.
