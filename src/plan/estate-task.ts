@@ -14,7 +14,7 @@ import { guestLimits } from './rules/guest-limits.ts';
 import { readyPromiseOf } from './rules/ready-promise.ts';
 import { deviationsInShare, needsInShare, windowShareOf } from './rules/window-share.ts';
 import { poolsOf } from './rules/pools.ts';
-import { productsOf } from './licences/guests-of-product.ts';
+import { type ProductGuests, productsOf } from './licences/guests-of-product.ts';
 import type { AssumptionUsed } from '../demand/assumption-used.ts';
 
 /** What is planned, whatever says how full hosts may run. */
@@ -80,6 +80,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
     ...(planned.certainMib !== undefined && { statedMemoryMib: planned.certainMib }),
     ...(inWindows !== undefined && { profiles: inWindows.profiles }),
   };
+  const licensing = licensingOf(estate, options);
   const limits = guestLimits(promises, estate.guests, assumptions);
   const affinity = readAffinity(estate, assumptions);
   const { pools, warnings } = poolsOf(estate.guests, affinity, mergeClusters, estate.hosts);
@@ -93,7 +94,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
       limits,
       spare,
       assumptions,
-      ...licensingOf(estate, options),
+      ...(licensing !== undefined && { licensing }),
     },
     machines: scale.machines,
     hosts: scale.estate.hosts,
@@ -108,7 +109,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
       ...scale.assumptions,
       ...affinity.assumptions,
       ...aboutHosts(estate, assumptions),
-      ...aboutProducts(estate, options),
+      ...aboutProducts(licensing?.products ?? []),
     ],
     burstAssumptions: assumed.burstAssumptions,
     warnings: [...planned.warnings, ...affinity.warnings, ...warnings],
@@ -132,25 +133,23 @@ export function withCorrelation(
   return { ...assumptions, demand: { ...assumptions.demand, correlation: overTime.correlation } };
 }
 
+/** What has to be licensed; undefined where licences are not counted. */
 function licensingOf(
   { guests }: Estate,
   { licences, hostProducts = [], prices }: TaskOptions,
-): Pick<PlanningTask, 'licensing'> {
-  if (licences === undefined) return {};
+): PlanningTask['licensing'] {
+  if (licences === undefined) return undefined;
   return {
-    licensing: {
-      products: productsOf(guests, licences.products, hostProducts),
-      leastCoresPerProcessor: licences.leastCoresPerProcessor.value,
-      ...(prices !== undefined && { prices }),
-    },
+    products: productsOf(guests, licences.products, hostProducts),
+    leastCoresPerProcessor: licences.leastCoresPerProcessor.value,
+    ...(prices !== undefined && { prices }),
   };
 }
 
 /** That guests run a product is read from words. */
-function aboutProducts({ guests }: Estate, { licences }: TaskOptions): AssumptionUsed[] {
-  if (licences === undefined) return [];
-  return productsOf(guests, licences.products, []).flatMap(({ product: { title, found }, guests: of }) =>
-    found === undefined ? [] : [{ what: `guests run ${title}`, guests: of.length, ...found.origin }],
+function aboutProducts(products: readonly ProductGuests[]): AssumptionUsed[] {
+  return products.flatMap(({ product: { title, found }, guests }) =>
+    found === undefined ? [] : [{ what: `guests run ${title}`, guests: guests.length, ...found.origin }],
   );
 }
 

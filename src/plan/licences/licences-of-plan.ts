@@ -57,8 +57,8 @@ function reachableHosts(
   if (!isWorst) return Array.from({ length: hosts }, () => hostOf(host, 0, 0));
   const count = Float64Array.from(members, (unit) => unit.length);
   const width = Float64Array.from(members, (unit) => unit.reduce((sum, guest) => sum + itemAt(vcpus, guest), 0));
-  const mostGuests = mostOnHosts(spared, count, effort);
-  const mostVcpus = mostOnHosts(spared, width, effort);
+  const most = mostOnHosts(spared, [count, width], effort);
+  const [mostGuests, mostVcpus] = [itemAt(most, 0), itemAt(most, 1)];
   return Array.from({ length: hosts }, (_, at) => hostOf(host, itemAt(mostGuests, at), itemAt(mostVcpus, at)));
 }
 

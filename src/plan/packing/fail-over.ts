@@ -102,25 +102,32 @@ export function levelSurvivors(
 }
 
 /**
- * Of each host the most of something that its items add up to: with all hosts up, and after every failure that was tried.
- * @param weights of each item
- * @returns by host
+ * Of each host the most of what its items add up to: with all hosts up, and after every failure that was tried.
+ * @param quantities what each item adds, of every quantity: all are added up in one round of failures
+ * @returns of every quantity, by host
  */
-export function mostOnHosts(spared: SparedHosts, weights: Float64Array, effort: Effort): Float64Array {
+export function mostOnHosts(
+  spared: SparedHosts,
+  quantities: readonly Float64Array[],
+  effort: Effort,
+): readonly Float64Array[] {
   const { normal, idleSpares, failed } = spared;
   const spares = normal.hosts - failed.hosts;
-  const most = sumsOnHosts(normal.hostOf, normal.hosts, weights);
+  const most = quantities.map((weights) => sumsOnHosts(normal.hostOf, normal.hosts, weights));
   if (spares === 0) return most;
   if (idleSpares) {
     // whichever host fails, all that is on it starts on one of the spares, which are the last hosts
-    const largest = most.reduce((largestSum, sum) => Math.max(largestSum, sum), 0);
-    return most.fill(largest, normal.hosts - spares);
+    return most.map((sums) => sums.fill(Math.max(...sums), normal.hosts - spares));
   }
   const trials = new FailureTrials(normal, { left: effort.failOverSteps });
   for (const down of failureSets(fullestFirst(normal), spares, effort.failureSets)) {
     if (trials.fail(down) === undefined) continue;
-    const after = sumsOnHosts(trials.hostOf(), normal.hosts, weights);
-    for (let host = 0; host < normal.hosts; host++) most[host] = Math.max(most[host]!, after[host]!);
+    const hostOf = trials.hostOf();
+    quantities.forEach((weights, at) => {
+      const after = sumsOnHosts(hostOf, normal.hosts, weights);
+      const highest = most[at]!;
+      for (let host = 0; host < normal.hosts; host++) highest[host] = Math.max(highest[host]!, after[host]!);
+    });
   }
   return most;
 }
