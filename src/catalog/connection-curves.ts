@@ -4,7 +4,7 @@ import type { CurvePoint } from '../scenario/connections/curve-point.ts';
 import type { Origin } from '../base/figure.ts';
 import type { KernelCatalog } from './kernel-catalog.ts';
 import { Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** A published curve of connection rates over cores, and what was fitted to it. `catalog/connection-curves.yaml` */
 export interface ConnectionCurve {
@@ -22,7 +22,6 @@ export interface ConnectionCurve {
   readonly leaveOneOutError: number | null;
 }
 
-const text = z.string().trim().min(1, 'a text');
 const cores = z.int('a whole number of cores').min(1, 'at least 1 core');
 
 const curvesSchema = fields({

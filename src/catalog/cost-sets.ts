@@ -12,7 +12,7 @@ import {
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** Each cost with where it came from; a list has one entry for each of the simulator's `DISTANCES`. */
 export type CostFigures = {
@@ -41,7 +41,6 @@ export interface CostSets {
   readonly targetsPerExit: Figure;
 }
 
-const text = z.string().trim().min(1, 'a text');
 const time = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
 const FIGURE = {
   ns: time,

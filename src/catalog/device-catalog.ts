@@ -10,7 +10,7 @@ import {
   type GuestFigure,
 } from '../scenario/datapath-figures.ts';
 import { figureSchema, sourcedShape, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** What a piece of hardware can do; one that it lacks sets no limit, or takes no time. */
 export const PHYSICAL_FIGURES = [
@@ -60,7 +60,6 @@ export interface DeviceCatalog {
   readonly physical: readonly PhysicalDeviceEntry[];
 }
 
-const text = z.string().trim().min(1, 'a text');
 const amount = z.number().min(0, 'a number of at least 0');
 const positive = z.number().positive('a number above 0');
 const count = z.int().min(1, 'a whole number of at least 1');

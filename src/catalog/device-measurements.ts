@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Origin } from '../base/figure.ts';
 import { Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** What was measured on. */
 export interface DeviceSetup {
@@ -48,7 +48,6 @@ export interface DeviceMeasurement {
   readonly points: readonly DevicePoint[];
 }
 
-const text = z.string().trim().min(1, 'a text');
 const count = z.int().min(1, 'a whole number of at least 1');
 const rate = z.number().positive('a rate above 0');
 

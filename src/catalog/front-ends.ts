@@ -4,14 +4,13 @@ import { connectionPath } from '../scenario/connections/kernel-profile.ts';
 import type { Figure } from '../base/figure.ts';
 import { findKernel, type KernelCatalog } from './kernel-catalog.ts';
 import { Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** `catalog/front-ends.yaml`: the bare numbers, and where each is from. */
 export interface FrontEndCatalog extends FrontEnds {
   readonly figures: readonly { readonly name: string; readonly figure: Figure }[];
 }
 
-const text = z.string().trim().min(1, 'a text');
 const positive = fields({ value: z.number().gt(0, 'a number above 0'), source: text });
 const share = fields({ value: z.number().gt(0, 'a share above 0').max(1, 'a share up to 1'), source: text });
 

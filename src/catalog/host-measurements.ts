@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import type { Origin } from '../base/figure.ts';
 import { Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** What guests of one kind published beside so many others. */
 export interface HostMeasurementRow {
@@ -35,7 +35,6 @@ export interface HostMeasurement {
   readonly rows: readonly HostMeasurementRow[];
 }
 
-const text = z.string().trim().min(1, 'a text');
 const count = z.int().min(1, 'a whole number of at least 1');
 
 const schema = fields({

@@ -8,7 +8,7 @@ import type { TlsHandshake } from '../scenario/connections/tls.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** `catalog/kernels.yaml`: how kernels handle connections, on which machines that was measured, and what TLS adds. */
 export interface KernelCatalog {
@@ -55,7 +55,6 @@ export interface TlsEntry extends TlsHandshake {
   readonly origin: Origin;
 }
 
-const text = z.string().trim().min(1, 'a text');
 const amount = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
 const positive = fields({ value: z.number().gt(0, 'a number above 0'), source: text });
 const share = fields({ value: z.number().min(0, 'a share from 0 to 1').max(1, 'a share from 0 to 1'), source: text });

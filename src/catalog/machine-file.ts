@@ -5,11 +5,10 @@ import { assumedPower, publishedPower } from './machine-power.ts';
 import type { PowerAssumptions } from './planning-assumptions.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { sourcedShape, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 const MIB_PER_GIB = 1024;
 
-const text = z.string().trim().min(1, 'a text');
 const count = z.int('a whole number').min(1, 'a whole number of at least 1').max(4096, 'at most 4096');
 const positive = z.number().positive('a number above 0').finite();
 

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { type LicenceCatalog, licenceFields, type LicenceRule } from './licence-rules.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
-const text = z.string().trim().min(1, 'a text');
 const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'a name of lower-case letters, digits and dashes');
 const count = z.int('a whole number').min(1, 'at least 1');
 const share = z.number().gt(0, 'more than 0').max(16, 'at most 16');

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { Figure } from '../base/figure.ts';
 import { moveFirstFields, moveFirstQuantities, type MoveFirstRules } from './move-first-rules.ts';
 import { Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
-const text = z.string().trim().min(1, 'a text');
 const points = z.number().min(-1, 'points from -1 to 1').max(1, 'points from -1 to 1');
 const share = fields({ value: z.number().min(0).max(1), source: text });
 

@@ -3,7 +3,7 @@ import type { Figure } from '../base/figure.ts';
 import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import { putUserValues, type UserValues } from './user-values.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 const FIGURES = [
   'smtThroughputFactor',
@@ -22,7 +22,6 @@ const DEMAND_FIGURES = ['peakHourFactor', 'ownVariability', 'correlation'] as co
 const SERVER_FIGURES = ['rackUnits', 'tdpWattsPerCore'] as const;
 const POWER_FIGURES = ['memoryWattsPerGib', 'baseWatts', 'idleShareOfTdp', 'fullShareOfTdp'] as const;
 
-const text = z.string().trim().min(1, 'a text');
 const words = z.array(text).min(1, 'at least one word');
 
 const planningSchema = fields({

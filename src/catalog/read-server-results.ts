@@ -3,9 +3,8 @@ import { InputError } from '../base/input-error.ts';
 import { POWER_LOADS } from './machine-model.ts';
 import { generationOf, PROCESSOR_KINDS, SERVER_DISTANCES, type ServerResult, type ServerResults } from './server-results.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
-const text = z.string().trim().min(1, 'a text');
 const year = z.int('a year').min(1990, 'a year').max(2100, 'a year');
 const count = z.int('a whole number').min(1, 'a whole number of at least 1');
 const positive = z.number().positive('a number above 0');

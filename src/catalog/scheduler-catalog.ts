@@ -7,7 +7,7 @@ import type { ParameterUnit } from '../scenario/simulation-catalog.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import type { Figure, Origin } from '../base/figure.ts';
 import { figureSchema, Sources, sourcesSchema } from './sources.ts';
-import { fields, readYamlFile } from './yaml-file.ts';
+import { fields, readYamlFile, text } from './yaml-file.ts';
 
 /** One parameter of a scheduler, with its stock value. */
 export interface SchedulerParameterEntry {
@@ -64,7 +64,6 @@ export interface SchedulerCatalog {
   readonly default: string;
 }
 
-const text = z.string().trim().min(1, 'a text');
 const name = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a name in camelCase');
 
 const parameterSchema = fields({

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { MARKS, type Figure, type Origin } from '../base/figure.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { fields } from './yaml-file.ts';
-
-const text = z.string().trim().min(1, 'a text');
+import { fields, text } from './yaml-file.ts';
 
 /** The sources of a file: every figure names one of them. */
 export const sourcesSchema = z.record(

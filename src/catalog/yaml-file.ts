@@ -15,6 +15,9 @@ export function fields<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<S
   return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined) });
 }
 
+/** A text of at least one letter, without spaces around it. */
+export const text: z.ZodString = z.string().trim().min(1, 'a text');
+
 /**
  * Reads a YAML file and checks it.
  * @param file the path as the user named it; it stands in every error
