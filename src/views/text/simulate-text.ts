@@ -89,11 +89,19 @@ function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): st
       { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
       {
         header: '',
-        cell: ({ decision }) => DECISION_WORDS[decision],
-        paint: ({ decision }, text) => style(DECISION_ACCENTS[decision], text),
+        cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
+        paint: ({ decision, figure }, text) => (figure === null ? text : style(DECISION_ACCENTS[decision], text)),
       },
-      { header: 'nearest to it', cell: ({ guest }) => guest ?? 'all together', shrinkTo: 12 },
-      { header: 'measured', cell: ({ figure, quantity }) => figureText(figure, { metric: quantity }), align: 'right' },
+      {
+        header: 'nearest to it',
+        cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own target' : 'all together'),
+        shrinkTo: 12,
+      },
+      {
+        header: 'measured',
+        cell: ({ figure, quantity }) => (figure === null ? '-' : figureText(figure, { metric: quantity })),
+        align: 'right',
+      },
     ],
     targets,
     target,
