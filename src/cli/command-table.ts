@@ -48,6 +48,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
   },
+  tune: {
+    term: 'tune [options] <scenario>',
+    summary: 'Rank what to change on a host whose guests wait, by simulation: what each change gains, and for whom.',
+    load: async () => (await import('./commands/tune.ts')).registerTune,
+  },
   schedulers: {
     term: 'schedulers [options] [name]',
     summary: 'Show the hypervisor schedulers: sources, guarantees, parameters and costs.',
