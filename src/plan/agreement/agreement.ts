@@ -5,7 +5,7 @@ import { MOST_DEVIATION } from '../../scenario/arrivals.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
 import { measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
-import type { Agreement, HostAgreement, HostFigures, ReadyError } from './result.ts';
+import type { AgreedWindows, Agreement, HostAgreement, HostFigures, ReadyError } from './result.ts';
 import { fullness, type HostToday, sampleOfHosts } from './todays-hosts.ts';
 
 /** How today's hosts are simulated. */
@@ -13,6 +13,8 @@ export interface AgreementOptions {
   readonly simulator: Simulator;
   readonly schedulerFrom: Origin;
   readonly useCounted: UseCounted;
+  /** The windows that hosts with series are told at. */
+  readonly busyWindows?: AgreedWindows;
   /** Called after every simulation. */
   readonly onRun?: (runs: number, expectedRuns: number) => void;
 }
@@ -37,7 +39,7 @@ const MOST_OFF = 1.5;
  */
 export async function agreementWithToday(
   all: readonly HostToday[],
-  { simulator, schedulerFrom, useCounted, onRun }: AgreementOptions,
+  { simulator, schedulerFrom, useCounted, busyWindows, onRun }: AgreementOptions,
 ): Promise<Agreement> {
   const hosts = sampleOfHosts(all, MOST_HOSTS);
   const measured = hosts.map(measuredFigures);
@@ -65,7 +67,12 @@ export async function agreementWithToday(
       predicted: itemAt(predicted, at),
       ...(halves && partOf(itemAt(hosts, at), halves)),
     }));
-  const common = { scheduler: simulator.scheduler, schedulerFrom, hostsToday: all.length };
+  const common = {
+    scheduler: simulator.scheduler,
+    schedulerFrom,
+    hostsToday: all.length,
+    ...(busyWindows !== undefined && { busyWindows }),
+  };
   const before = agreed(await predict(hosts, simulator.workload, answerLength));
   if (halves === undefined) {
     return { ...common, hosts: before, workload: simulator.workload, notCalibrated: whyNot(measured) };

@@ -46,17 +46,18 @@ export function moreThanToday(
   const [first] = more.toSorted((a, b) => a.needed / a.alike - b.needed / b.alike);
   if (first === undefined) return undefined;
   const { candidate, needed, alike } = first;
+  const compared = { hosts, when: agreement.busyWindows === undefined ? "the export's moment" : 'their busy windows' };
   const reasons = [
     ...brokenNow(hosts, agreement, promised, readyLimitOf),
     ...overfull(memory),
-    ...brokenAsPlanned(candidate, alike, hosts),
+    ...brokenAsPlanned(candidate, alike, compared),
   ];
   return {
     machine: candidate.machine,
     hosts: needed,
     hostsToday: alike,
     ...(ownMachines.length > 1 && { kindsToday: ownMachines.length }),
-    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, alike, hosts),
+    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, alike, compared),
   };
 }
 
@@ -110,10 +111,16 @@ function overfull(memory: readonly MemoryToday[]): readonly string[] {
   ];
 }
 
+/** What today's hosts are asked for, and when. */
+interface DemandToday {
+  readonly hosts: readonly HostToday[];
+  readonly when: string;
+}
+
 /** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
-function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
+function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared: DemandToday): readonly string[] {
   const { simulation, pools } = candidate;
-  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target is met in the busiest hours as well`;
+  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well`;
   const where = brokenAsToday(simulation?.asToday ?? []);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
@@ -184,10 +191,10 @@ const ALONE: Readonly<Record<Resource, string>> = {
 };
 
 /** Where nothing that was measured or simulated of today's hosts is the reason: what the plan itself says needs more hosts. */
-function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
+function boundReasons(candidate: CandidatePlan, hostsToday: number, compared: DemandToday): readonly string[] {
   const above = candidate.bindings.filter(({ hostsNeeded }) => hostsNeeded > hostsToday);
-  const times = timesToday(candidate, hosts);
-  const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
+  const { times, text } = timesToday(candidate, compared);
+  const demand = times > 1 ? ` at ${text}` : '';
   const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
   if (above.length === 0) {
     return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
@@ -198,10 +205,11 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: reado
   });
 }
 
-/** Demand that is planned for over that of the export's moment. */
-function timesToday({ fills }: CandidatePlan, hosts: readonly HostToday[]): number {
+/** Demand that is planned for over that of today. */
+function timesToday({ fills }: CandidatePlan, { hosts, when }: DemandToday): { times: number; text: string } {
   const now = hosts.reduce((sum, { demandCores }) => sum + demandCores, 0);
-  return fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0) / now;
+  const times = fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0) / now;
+  return { times, text: `${formatFactor(times)} x the demand of ${when}` };
 }
 
 function formatFactor(factor: number): string {

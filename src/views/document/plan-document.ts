@@ -376,6 +376,16 @@ const agreement = z
     scheduler: z.string().describe('What the hosts of today were simulated under.'),
     schedulerFrom: z.strictObject({ mark, from: z.string() }),
     hostsToday: count.describe('Hosts with guests that ask for processor time.'),
+    busyWindows: z
+      .strictObject({
+        hosts: count.describe("Hosts with series of most of their guests' use and ready time."),
+        windows: count.describe('Windows of a host that its figures are means of, at most.'),
+        stepMs: amount,
+      })
+      .optional()
+      .describe(
+        'Such hosts are simulated at the demand of their busy windows: a tenth, around the 90th percentile of what their guests used. Absent: all hosts at the moment of the export.',
+      ),
     hosts: list(
       z.strictObject({
         host: z.string(),
@@ -383,7 +393,9 @@ const agreement = z
         vcpus: count,
         cores: count,
         threads: count,
-        demandCores: amount.describe('Demand of its guests at the moment of the export, in its cores.'),
+        demandCores: amount.describe(
+          'Demand of its guests at the moment of the export or in its busy windows, in its cores.',
+        ),
         measured: z.strictObject({
           useRatio: amount.optional(),
           readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
