@@ -10,6 +10,8 @@ import type { EstateSeries } from '../../estate/series/match-series.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { agreementWithToday } from '../../plan/agreement/agreement.ts';
 import { type MemoryToday, moreThanToday } from '../../plan/agreement/more-than-today.ts';
+import { rulesBrokenToday } from '../../plan/agreement/rules-today.ts';
+import { readAffinity } from '../../plan/rules/affinity.ts';
 import type { UseCounted } from '../../plan/agreement/predict-host.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import { type HostToday, todaysHosts } from '../../plan/agreement/todays-hosts.ts';
@@ -28,6 +30,8 @@ export interface TodaysAgreement {
   readonly agreement: Agreement;
   readonly hosts: readonly HostToday[];
   readonly memory: readonly MemoryToday[];
+  /** Rules that today's placement breaks, in words. */
+  readonly brokenRules: readonly string[];
 }
 
 /**
@@ -71,7 +75,8 @@ export async function todaysAgreement(
     neededMib: neededMib.get(name) ?? 0,
     capacityMib: machine.shape.memoryMib,
   }));
-  return { agreement, hosts, memory };
+  const brokenRules = rulesBrokenToday(estate, readAffinity(estate, catalog.planning));
+  return { agreement, hosts, memory, brokenRules };
 }
 
 /** What the use of a host is a share of: its cores, or its threads. */
@@ -90,10 +95,10 @@ function onPlatform({ run, catalog, workload }: Simulator, { scheduler, controlG
  */
 export function comparedWithToday(
   { candidates, promise }: Plan,
-  { agreement, hosts, memory }: TodaysAgreement,
+  today: TodaysAgreement,
   ownMachines: readonly MachineModel[],
   readyLimitOf: (guestId: string) => number,
 ): Agreement {
-  const more = moreThanToday(candidates, promise, { ownMachines, hosts, memory, agreement, readyLimitOf });
-  return more === undefined ? agreement : { ...agreement, moreThanToday: more };
+  const more = moreThanToday(candidates, promise, { ...today, ownMachines, readyLimitOf });
+  return more === undefined ? today.agreement : { ...today.agreement, moreThanToday: more };
 }

@@ -22,6 +22,8 @@ export interface TodayToCompare {
   readonly ownMachines: readonly MachineModel[];
   readonly hosts: readonly HostToday[];
   readonly memory: readonly MemoryToday[];
+  /** Rules that today's placement breaks, in words. @default none */
+  readonly brokenRules?: readonly string[];
   readonly agreement: Agreement;
   /** Ready time that a guest may have by its own target, 0 to 1; absent where all have the same. */
   readonly readyLimitOf?: (guestId: string) => number;
@@ -35,7 +37,7 @@ export interface TodayToCompare {
 export function moreThanToday(
   candidates: readonly CandidatePlan[],
   { worstReadyRatio: promised }: ReadyPromise,
-  { ownMachines, hosts, memory, agreement, readyLimitOf = () => promised }: TodayToCompare,
+  { ownMachines, hosts, memory, brokenRules = [], agreement, readyLimitOf = () => promised }: TodayToCompare,
 ): MoreThanToday | undefined {
   const more = ownMachines.flatMap((own) => {
     const candidate = candidates.find(({ machine, feasible }) => machine === own.name && feasible);
@@ -50,6 +52,7 @@ export function moreThanToday(
   const reasons = [
     ...brokenNow(hosts, agreement, promised, readyLimitOf),
     ...overfull(memory),
+    ...(brokenRules.length === 0 ? [] : [`today's hosts do not keep every rule: ${listed(brokenRules)}`]),
     ...brokenAsPlanned(candidate, alike, compared),
   ];
   return {
@@ -125,11 +128,12 @@ function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared:
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
   // However today's hosts are divided among the clusters, one of them has no more than were seen to miss the target.
-  const enough = missed.reduce((sum, most) => sum + (most?.loadedHosts ?? 0) + 1, 0);
+  const enough = pools.reduce((sum, pool, at) => sum + Math.max(boundOf(pool), (missed[at]?.loadedHosts ?? 0) + 1), 0);
   if (hostsToday >= enough) return [];
-  const worst = missed
+  const [worst] = missed
     .filter((most) => most !== undefined)
-    .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
+    .toSorted((a, b) => b.tried.worst.readyRatio.mean - a.tried.worst.readyRatio.mean);
+  if (worst === undefined) return [];
   return [`${demand}: the ${hostsToday} hosts of today would miss it then (${missedText(worst)})`];
 }
 
@@ -196,6 +200,11 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, compared: De
   const { times, text } = timesToday(candidate, compared);
   const demand = times > 1 ? ` at ${text}` : '';
   const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
+  if (above.length === 0 && candidate.pools.reduce((sum, pool) => sum + boundOf(pool), 0) > hostsToday) {
+    return [
+      `guests of different clusters share no hosts, and ${listed(candidate.pools.map(boundText))}${demand}${law}`,
+    ];
+  }
   if (above.length === 0) {
     return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
   }
@@ -203,6 +212,16 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, compared: De
     const how = resource === 'cpu' ? `${demand}${law}` : '';
     return `${ALONE[resource]} alone needs ${hostsNeeded} hosts${how}`;
   });
+}
+
+/** Hosts that a pool needs at least, spares aside. */
+function boundOf({ modelBound, spareHosts }: PoolPlan): number {
+  return modelBound - spareHosts;
+}
+
+function boundText(pool: PoolPlan): string {
+  const bound = boundOf(pool);
+  return `${pool.cluster ?? 'the estate'} needs ${bound} ${bound === 1 ? 'host' : 'hosts'} (${pool.modelBoundBy})`;
 }
 
 /** Demand that is planned for over that of today. */

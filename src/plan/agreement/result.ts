@@ -42,6 +42,8 @@ export interface Calibration {
   /** The other half, with the catalog's figures and with the fitted ones. */
   readonly heldOutBefore: ReadyError;
   readonly heldOut: ReadyError;
+  /** Predicted and measured of that half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing. */
+  readonly chanceFactor: number | null;
 }
 
 /** Where the input has series: the windows that hosts are simulated at. */

@@ -427,6 +427,11 @@ const agreement = z
         fitted: readyError.describe('The half of the hosts that it was fitted to.'),
         heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
         heldOut: readyError.describe('The other half, with the fitted figures.'),
+        chanceFactor: amount
+          .nullable()
+          .describe(
+            'Predicted and measured of the other half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing.',
+          ),
       })
       .optional(),
     notCalibrated: z.string().optional().describe('Why nothing was fitted.'),

@@ -100,13 +100,21 @@ export function agreementDetails(agreement: Agreement): readonly string[] {
 
 function verdictSentence({ calibration, notCalibrated }: Agreement): string {
   if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
-  const { measured, predicted } = calibration.heldOut;
+  const { measured, predicted, hosts } = calibration.heldOut;
+  const fitted =
+    'The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time';
+  if (measured === 0) return `${fitted} is ${readyPercent(predicted)}, and none was measured.`;
   const off = predicted / measured - 1;
   const how =
     Math.abs(off) < 0.005
       ? 'as measured'
       : `${formatPercent(Math.abs(off))} ${off < 0 ? 'below' : 'above'} what was measured`;
-  return `The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time is ${how}.`;
+  const { chanceFactor } = calibration;
+  const chance =
+    chanceFactor === null
+      ? ''
+      : ` (of ${formatCount(hosts, 'host')} chance alone explains a factor of up to ${formatNumber(chanceFactor, 1)})`;
+  return `${fitted} is ${how}${chance}.`;
 }
 
 function simulatedSentence({ hosts, hostsToday, scheduler, busyWindows }: Agreement): string {
