@@ -22,7 +22,7 @@ import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
-import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
@@ -87,7 +87,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
   const scheduler = schedulerOf(catalog, question);
   const { onProgress, signal } = options;
-  const { estate, measured }: Awaited<ReturnType<typeof readWithSeries>> =
+  const { estate, series, measured }: EstateInWindows =
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
@@ -126,7 +126,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
-    const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);
+    const asTheyAre = { estate, ...(series !== undefined && { series }) };
+    const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
     const found = await planSimulated(overTime, machines, {
       ...how,
