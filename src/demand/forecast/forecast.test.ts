@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysOfGrowth, headroomOf } from './headroom.ts';
-import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive } from './methods.ts';
+import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive, seasonalTrend } from './methods.ts';
 import { forecastSeries } from './rolling-forecast.ts';
 import { randomNumbers } from '../../base/testing/random-numbers.ts';
 
@@ -40,6 +40,35 @@ describe('methods', () => {
     line[4] = 1e6;
     line[18] = 0;
     expect(medianTrend.forecast(line, 1)[0]).toBeCloseTo(45, 0);
+  });
+});
+
+describe('the seasonal trend', () => {
+  it('goes on with any week on any line, and a wild value changes nothing', () => {
+    const week = fc.array(fc.double({ min: 100, max: 200, noNaN: true }), { minLength: 7, maxLength: 7 });
+    const slopes = fc.double({ min: -0.5, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(week, slopes, fc.integer({ min: 28, max: 50 }), fc.nat(27), (levels, slope, length, wild) => {
+        const valueOf = (day: number): number => levels[day % 7] + slope * day;
+        const series = Float64Array.from({ length }, (_, day) => valueOf(day));
+        series[wild] = 1e9;
+        seasonalTrend(7)
+          .forecast(series, 16)
+          .forEach((next, step) => expect(next).toBeCloseTo(Math.max(0, valueOf(length + step)), 6));
+      }),
+    );
+  });
+});
+
+describe('the choice of a method', () => {
+  it('is the plainest one where others are better by chance only, and the season where there is one', () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const level = noise(60, seed).map((value) => 1000 + value);
+      const walk = level.map((_, day) => level.slice(0, day + 1).reduce((sum, value) => sum + value - 1000, 1000));
+      expect(forecastSeries(walk, { methods: methodsFor(7), horizon: 1 }).method).toBe(lastValue.name);
+      const growing = level.map((value, day) => value + 40 * (day % 7) + 3 * day);
+      expect(forecastSeries(growing, { methods: methodsFor(7), horizon: 1 }).method).toBe(seasonalTrend(7).name);
+    }
   });
 });
 
