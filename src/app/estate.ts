@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { parseRatio, parseTimeNs } from '../base/quantity.ts';
+import { parseTimeNs } from '../base/quantity.ts';
 import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-over-time.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
@@ -7,11 +7,12 @@ import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
-import { matchSeries } from '../estate/series/match-series.ts';
+import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
+import { parseGrowth } from './parse-growth.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
@@ -70,12 +71,20 @@ export async function readWithSeries(
   question: EstateQuestion,
   { estate: assumptions }: Pick<Assumed, 'estate'>,
   options: WorkOptions = {},
-): Promise<{ readonly estate: Estate; readonly measured?: MeasuredDemand }> {
+): Promise<EstateOverTime> {
   const { estate, series } = await read(question, options, assumptions);
   if (series === undefined) return { estate };
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
-  const measured = measuredDemand(estate, series, matchSeries(estate, series));
-  return { estate, ...(measured !== undefined && { measured }) };
+  const matched = matchSeries(estate, series);
+  const measured = measuredDemand(estate, series, matched);
+  return { estate, matched, ...(measured !== undefined && { measured }) };
+}
+
+/** An estate, and its series where the input has any. */
+export interface EstateOverTime {
+  readonly estate: Estate;
+  readonly matched?: EstateSeries;
+  readonly measured?: MeasuredDemand;
 }
 
 /** Files and folders of an estate. */
@@ -159,12 +168,4 @@ function parseStepMs(step: string): number {
   const stepMs = (parseTimeNs(step) ?? NaN) / 1e6;
   if (Number.isInteger(stepMs) && stepMs >= LEAST_STEP_MS && stepMs <= MOST_STEP_MS) return stepMs;
   throw new InputError({ place: '--step', found: `'${step}'`, expected: 'a time from 1s to 1d, such as 5m' });
-}
-
-const GROWTH = /^(.+?)\s*\/\s*year$/u;
-
-function parseGrowth(growth: string): number {
-  const perYear = parseRatio(GROWTH.exec(growth.trim())?.[1]);
-  if (perYear !== undefined && perYear > -1 && perYear <= 100) return perYear;
-  throw new InputError({ place: '--growth', found: `'${growth}'`, expected: 'a share of a year such as 10%/year' });
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysOfGrowth, headroomOf } from './headroom.ts';
 import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive, seasonalTrend } from './methods.ts';
 import { forecastSeries } from './rolling-forecast.ts';
 import { randomNumbers } from '../../base/testing/random-numbers.ts';
@@ -106,25 +105,5 @@ describe('the band', () => {
     expect(again).toEqual(before);
     const after = forecastSeries(series, { methods: methodsFor(7), horizon: 4 });
     expect(after.backtest.forecasts).toBeGreaterThan(before.backtest.forecasts);
-  });
-});
-
-describe('headroom', () => {
-  it('is the first step at which the forecast or an end of its band reaches the capacity', () => {
-    const line = Float64Array.from({ length: 60 }, (_, day) => 100 + day);
-    const forecast = forecastSeries(line, { methods: [medianTrend], horizon: 10 });
-    expect(headroomOf(forecast, 164)).toEqual({ steps: 4, earliest: 4, latest: 4, horizon: 10, withBand: 10 });
-    expect(headroomOf(forecast, 1000).steps).toBeNull();
-  });
-
-  it('shrinks as capacity falls and growth rises', () => {
-    fc.assert(
-      fc.property(level, level, fc.double({ min: 0.01, max: 2, noNaN: true }), (demand, capacity, growth) => {
-        const days = daysOfGrowth(demand, capacity, growth)!;
-        expect(demand * (1 + growth) ** (days / 365.25)).toBeCloseTo(Math.max(demand, capacity), 4);
-        expect(daysOfGrowth(demand, capacity, growth * 2)!).toBeLessThanOrEqual(days);
-      }),
-    );
-    expect(daysOfGrowth(1, 2, 0)).toBeNull();
   });
 });
