@@ -40,24 +40,22 @@ export function peakGroups(aligned: AlignedSeries, members: readonly number[]): 
     .sort((a, b) => deviations[b]! - deviations[a]! || a - b)
     .slice(0, MOST_GUESTS);
   const correlations = correlationsOf(compared.map((at) => hours.of(at)));
+  const movement = (group: readonly number[]): number => group.reduce((sum, at) => sum + deviations[compared[at]!]!, 0);
   return grouped(correlations, compared.length)
     .filter(({ group }) => group.length > 1)
+    .sort((a, b) => movement(b.group) - movement(a.group))
     .map(({ group, correlation }) => {
       const series = group.map((at) => hours.of(compared[at]!));
       const sums = Float64Array.from({ length: hours.count }, (_, hour) =>
         series.reduce((sum, own) => sum + own[hour]!, 0),
       );
-      const moves = group.reduce((sum, at) => sum + deviations[compared[at]!]!, 0);
       return {
         guests: group.map((at) => members[compared[at]!]!),
         correlation,
         p95: percentileOfSorted(sortedKnown(sums), 0.95),
         addedP95: series.reduce((sum, own) => sum + percentileOfSorted(sortedKnown(own), 0.95), 0),
-        moves,
       };
-    })
-    .sort((a, b) => b.moves - a.moves)
-    .map(({ moves: _, ...group }) => group);
+    });
 }
 
 interface HourlyMeans {
@@ -139,9 +137,9 @@ function grouped(likeness: Float64Array, count: number): { readonly group: numbe
     let most = LEAST_CORRELATION;
     for (const a of live) {
       for (const b of live) {
-        if (b >= a || likeness[a * count + b]! < most) continue;
-        if (into >= 0 && likeness[a * count + b]! === most) continue;
-        [into, gone, most] = [b, a, likeness[a * count + b]!];
+        if (b >= a) continue;
+        const alike = likeness[a * count + b]!;
+        if (into < 0 ? alike >= most : alike > most) [into, gone, most] = [b, a, alike];
       }
     }
     if (into < 0) return live.map((at) => groups[at]!);
