@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 import { planTargetsSchema } from './target-schema.ts';
+import { outlookSchema } from './trend-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
@@ -284,6 +285,8 @@ const candidate = z.strictObject({
       modelBoundBy: z.string(),
       heuristic: z.string(),
       idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
+      cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
+      memoryFill: ratio,
     }),
   ),
   fills: list(hostFill),
@@ -509,6 +512,7 @@ export const planDocumentSchema = z
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
+      outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(
