@@ -64,6 +64,10 @@ export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './pl
 export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
 export { parsePromise, type ServicePromise } from './knees/promise.ts';
 
+// Whether the hosts that run today hold
+export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
+export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
+
 // How big a host should be
 export { size, type SizeAnswer, type SizeQuestion } from './app/size/size.ts';
 export { sizeDocument, type SizeDocument } from './views/document/size-document.ts';

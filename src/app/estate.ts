@@ -12,8 +12,8 @@ import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
-import { parseGrowth } from './parse-growth.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
+import { parseGrowth } from './parse-growth.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */

@@ -18,6 +18,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Plan the hosts for an estate: how many, how full, what limits them, what to move first.',
     load: async () => (await import('./commands/plan.ts')).registerPlan,
   },
+  check: {
+    term: 'check [options] <estate...>',
+    summary: 'Check the hosts that run today: now, in the next days, without some hosts, after failures.',
+    load: async () => (await import('./commands/check.ts')).registerCheck,
+  },
   estate: {
     term: 'estate [options] <estate...>',
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
