@@ -5,6 +5,7 @@ import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { createProgram } from './guests/programs.ts';
 import { ignoredSettings } from './measure/ignored-settings.ts';
 import { Host } from './host/host.ts';
+import { HostWatch, type RunWatch } from './host/host-watch.ts';
 import { Measurement, SLOTS } from './measure/measurement.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { RESULT_VERSION, type Result, type ResultWarning } from './measure/result.ts';
@@ -32,6 +33,8 @@ export interface StepOptions {
   /** Go on until the 95 % intervals of the host's ready ratio and wake latency are within this share of the figure. */
   readonly precision?: number;
   readonly trace?: ScheduleTrace;
+  /** Looks at the host between events; the result is the same. */
+  readonly watch?: RunWatch;
 }
 
 export interface SimulateOptions extends StepOptions {
@@ -62,13 +65,18 @@ export function* simulateInSteps(
   const createScheduler = SCHEDULERS[scenario.scheduler.name];
   if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
   const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
+  options.watch?.begin(new HostWatch(host));
   const frontEnds = new FrontEndsOfHost(host);
   const warnings: ResultWarning[] = ignoredSettings(scenario);
   let durationNs = scenario.durationNs;
   let stopped = false;
 
   function* runTo(untilNs: number): Generator<Progress, void, boolean> {
-    while (!stopped && !host.runUntil(untilNs, EVENTS_PER_STEP)) {
+    const { watch } = options;
+    while (!stopped) {
+      const stepNs = watch === undefined ? untilNs : Math.min(untilNs, Math.max(host.now, watch.untilNs));
+      const isThere = host.runUntil(stepNs, watch?.mostEvents ?? EVENTS_PER_STEP);
+      if (isThere && stepNs === untilNs) return;
       stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
     }
   }
