@@ -83,6 +83,8 @@ export { resultHash } from './sim/measure/result-hash.ts';
 export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
 
+export { serveLab, type LabQuestion } from './app/lab.ts';
+
 // How far a load goes, and what stops it
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
 export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';

@@ -21,7 +21,7 @@ const examples: Example[] = readdirSync(scenarios)
   .map((file) => {
     const text = readFileSync(new URL(file, scenarios), 'utf8').replace(/^# yaml-language-server.*\n/, '');
     const comment = /^(?:#.*\n)+/.exec(text)?.[0].replaceAll(/^# ?/gm, '') ?? '';
-    const title = /^[\s\S]*?[.:?](?=\s|$)/.exec(comment)?.[0] ?? '';
+    const title = /^[\s\S]*?(?:[.?](?=\s|$)|:\s*$)/m.exec(comment)?.[0] ?? '';
     return { name: file.replace('.yaml', ''), title: title.replaceAll('\n', ' ').replace(/:$/, '.'), lines: text.split('\n') };
   });
 const data: LabData = {
@@ -33,6 +33,7 @@ const data: LabData = {
 
 const bundle = new URL('dist/lab/bundle/lab.js', root);
 const script = readFileSync(bundle, 'utf8');
+if (script.includes('__vite-browser-external')) throw new Error('the lab imports a module of Node');
 const style = readFileSync(new URL('src/lab/lab.css', root), 'utf8');
 const html = htmlPage({
   title: 'Kneepoint lab',

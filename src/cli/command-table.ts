@@ -43,6 +43,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
   },
+  lab: {
+    term: 'lab [options]',
+    summary: 'Watch hosts run in a browser: every pCPU, every vCPU that waits, and why.',
+    load: async () => (await import('./commands/lab.ts')).registerLab,
+  },
   schedulers: {
     term: 'schedulers [options] [name]',
     summary: 'Show the hypervisor schedulers: sources, guarantees, parameters and costs.',

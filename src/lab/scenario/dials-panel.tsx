@@ -28,7 +28,6 @@ export function DialsPanel({ state }: { readonly state: LabState }): JSX.Element
       {dialsOf(scenario, group).map((dial) => (
         <label class="lab-dial" key={dial.key}>
           <span>{dial.label}</span>
-          <output>{dial.text}</output>
           <input
             type="range"
             min={dial.least}
@@ -38,6 +37,7 @@ export function DialsPanel({ state }: { readonly state: LabState }): JSX.Element
             aria-valuetext={dial.text}
             onInput={({ currentTarget }) => change(dial.changes(Number(currentTarget.value)))}
           />
+          <b>{dial.text}</b>
         </label>
       ))}
     </section>
