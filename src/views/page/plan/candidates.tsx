@@ -5,6 +5,7 @@ import type { ReportCandidate, ReportData } from './report-data.ts';
 import { bestByWords } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
 import { Bar } from '../shared/bar.tsx';
+import { CandidatesChart } from './candidate-charts.tsx';
 
 interface CandidatesProps {
   readonly data: ReportData;
@@ -14,13 +15,14 @@ interface CandidatesProps {
 
 /** The machines side by side; one of them is looked at closely below. */
 export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Element {
+  const { plan } = data;
   return (
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
-        {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}
-        {data.bestBy && `Least of each: ${bestByWords(data.bestBy, currencyOf(data))}. `}Choose a machine to see its
-        hosts below. {data.screening && `${sentence(data.screening)}.`}
+        {plan.bestBecause && `${plan.best} is recommended: ${plan.bestBecause}. `}
+        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currencyOf(plan))}. `}Choose a machine, and the whole
+        page is about it. {plan.screening && `${sentence(plan.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
         <table class="candidates blocks">
@@ -53,8 +55,8 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
             </tr>
           </thead>
           <tbody>
-            {data.today && <TodayRow today={data.today} />}
-            {data.candidates.map((candidate) => (
+            {plan.today && <TodayRow today={plan.today} />}
+            {plan.candidates.map((candidate) => (
               <tr key={candidate.machine} class={candidate.machine === chosen ? 'chosen' : ''}>
                 <th scope="row">
                   <label>
@@ -67,8 +69,8 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                     />
                     <span>
                       {candidate.machine}
-                      {candidate.machine === data.best && <em class="badge">recommended</em>}
-                      {data.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
+                      {candidate.machine === plan.best && <em class="badge">recommended</em>}
+                      {plan.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
                       <small title={candidate.title}>{candidate.title}</small>
                     </span>
                   </label>
@@ -85,16 +87,17 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
           </tbody>
         </table>
       </div>
+      <CandidatesChart data={data} chosen={chosen} />
     </section>
   );
 }
 
-function currencyOf({ candidates }: ReportData): string | undefined {
+function currencyOf({ candidates }: ReportData['plan']): string | undefined {
   return candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
 }
 
 /** Today's hosts; values that the input does not have are blank. */
-function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> }): JSX.Element {
+function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['today']> }): JSX.Element {
   const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
   return (
     <tr>
