@@ -88,9 +88,9 @@ export function Power({ data: { plan }, chosen }: CandidateChartsProps): JSX.Ele
             )}
             quantities={[
               {
-                title: 'power: idle hosts (grey) and load (blue)',
+                title: 'power: idle hosts (grey) + load (blue)',
                 values: parts.map(({ watts, idleWatts }) => ({
-                  label: `${formatWatts(watts)}: ${formatWatts(idleWatts)} idle + ${formatWatts(watts - idleWatts)} load`,
+                  label: `${formatWatts(idleWatts)} + ${formatWatts(watts - idleWatts)}`,
                   parts: [
                     { value: idleWatts, colour: 'grey', title: `idle ${formatWatts(idleWatts)}` },
                     { value: watts - idleWatts, colour: 'blue', title: `load ${formatWatts(watts - idleWatts)}` },

@@ -1,10 +1,9 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { bestByWords } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
-import { Bar } from '../shared/bar.tsx';
 import { CandidatesChart } from './candidate-charts.tsx';
 
 interface CandidatesProps {
@@ -35,23 +34,11 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               <th scope="col" class="number roomy">
                 Minimum
               </th>
-              <th scope="col">CPU</th>
-              <th scope="col">Memory</th>
-              <th scope="col" class="number">
-                Ready
-              </th>
-              <th scope="col" class="number">
-                After failure
-              </th>
-              <th scope="col" class="number">
-                Licensed cores
-              </th>
-              <th scope="col" class="number">
-                Rack
-              </th>
-              <th scope="col" class="number">
-                Power
-              </th>
+              {['Rack', 'Power', 'Licensed cores', 'Memory', 'CPU', 'Ready', 'After failure'].map((header) => (
+                <th scope="col" class="number" key={header}>
+                  {header}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -96,7 +83,7 @@ function currencyOf({ candidates }: ReportData['plan']): string | undefined {
   return candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
 }
 
-/** Today's hosts; values that the input does not have are blank. */
+/** Today's hosts; values that the input does not have are question marks. */
 function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['today']> }): JSX.Element {
   const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
   return (
@@ -107,23 +94,19 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['t
           {formatNumber(cores)} cores, {formatMib(memoryMib)}
         </small>
       </th>
-      <td class="number" data-label="Hosts">
+      <td class="number strong" data-label="Hosts">
         {formatNumber(hosts)}
       </td>
       <td class="number wide-only roomy">–</td>
-      <td data-label="CPU">
-        {cpuUsageRatio === undefined ? '–' : <Bar kind="cpu" label="pCPU time" fill={cpuUsageRatio} />}
-      </td>
-      <td data-label="Memory">
-        <Bar kind="memory" label="memory" fill={memoryFill} />
-      </td>
-      <td class="number wide-only">–</td>
-      <td class="number wide-only">–</td>
-      <td class="number wide-only">–</td>
-      <td class="number wide-only">{rackUnits === undefined ? '–' : `${formatNumber(rackUnits)} U`}</td>
-      <td class="number" data-label="Power">
-        {watts === undefined ? '–' : formatWatts(watts)}
-      </td>
+      <Cells
+        rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
+        power={watts === undefined ? '?' : formatWatts(watts)}
+        licensed="–"
+        memory={formatPercent(memoryFill)}
+        cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
+        ready="–"
+        failure="–"
+      />
     </tr>
   );
 }
@@ -139,31 +122,55 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number roomy" data-label="Minimum">
         {formatNumber(candidate.modelBound)}
       </td>
-      <td data-label="CPU">
-        <Bar kind="cpu" label="pCPU time" fill={cpuFill} limit={cpuLimit} />
-      </td>
-      <td data-label="Memory">
-        <Bar kind="memory" label="memory" fill={memoryFill} />
-      </td>
-      <td class="number" data-label="Ready">
-        {formatPercent(worstReadyRatio)}
-      </td>
-      <td class="number" data-label="After failure">
-        {failed.worstReadyRatio === undefined
-          ? '–'
-          : failed.feasible
-            ? formatPercent(failed.worstReadyRatio)
-            : 'missed'}
-      </td>
-      <td class="number" data-label="Licensed cores">
-        {formatNumber(candidate.licensedCores)}
-      </td>
-      <td class="number" data-label="Rack">
-        {formatNumber(candidate.rackUnits)} U
-      </td>
-      <td class="number" data-label="Power">
-        {watts === undefined ? '–' : formatWatts(watts)}
-      </td>
+      <Cells
+        rack={`${formatNumber(candidate.rackUnits)} U`}
+        power={watts === undefined ? '?' : formatWatts(watts)}
+        licensed={formatNumber(candidate.licensedCores)}
+        memory={formatPercent(memoryFill)}
+        cpu={
+          <span title={`may be ${formatPercent(cpuLimit)}, the mean over the hosts`}>{formatPercent(cpuFill)}</span>
+        }
+        ready={formatPercent(worstReadyRatio)}
+        failure={
+          failed.worstReadyRatio === undefined
+            ? '–'
+            : failed.feasible
+              ? formatPercent(failed.worstReadyRatio)
+              : 'missed'
+        }
+      />
+    </>
+  );
+}
+
+interface CellsProps {
+  readonly rack: string;
+  readonly power: string;
+  readonly licensed: string;
+  readonly memory: string;
+  readonly cpu: ComponentChildren;
+  readonly ready: string;
+  readonly failure: string;
+}
+
+/** What decides first, then how full the hosts are. */
+function Cells({ rack, power, licensed, memory, cpu, ready, failure }: CellsProps): JSX.Element {
+  const cells = [
+    ['Rack', rack],
+    ['Power', power],
+    ['Licensed cores', licensed],
+    ['Memory', memory],
+    ['CPU', cpu],
+    ['Ready', ready],
+    ['After failure', failure],
+  ] as const;
+  return (
+    <>
+      {cells.map(([header, cell]) => (
+        <td class="number" key={header} data-label={header}>
+          {cell}
+        </td>
+      ))}
     </>
   );
 }
