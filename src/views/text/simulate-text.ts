@@ -5,9 +5,10 @@ import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../../scenario/resolved-scenario.ts';
 import type { Account, GroupResult, Latency, Result } from '../../sim/measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
+import { formatCount, formatNs, formatNumber, formatRatio } from '../words/format.ts';
 import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
+import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
 import { brokenText, DECISION_WORDS, figureText } from '../words/sweep-words.ts';
@@ -127,19 +128,6 @@ function workText({ guest, carriedRatio, margin }: CarriedWork): string {
   return margin.mean > 0
     ? `${done}: its backlog and its response time grow without limit at this load.`
     : `The run is too short to tell whether every guest keeps up: ${done}.`;
-}
-
-function rungOf(readyRatio: number, ladder: ReadyLadder): { readonly accent: Accent; readonly words: string } {
-  if (readyRatio < ladder.warnReadyRatio.value) return { accent: 'green', words: 'fine' };
-  if (readyRatio < ladder.criticalReadyRatio.value) return { accent: 'yellow', words: 'worth a look' };
-  return { accent: 'red', words: 'critical' };
-}
-
-function ladderText({ warnReadyRatio, criticalReadyRatio }: ReadyLadder): string {
-  const warn = formatPercent(warnReadyRatio.value);
-  const critical = formatPercent(criticalReadyRatio.value);
-  const { mark, from } = warnReadyRatio.origin;
-  return `Below ${warn} fine, up to ${critical} worth a look, above it critical (${mark}: ${from}).`;
 }
 
 /** What was simulated, and for how long. */
