@@ -58,6 +58,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Rank what to change on a host whose guests wait, by simulation: what each change gains, and for whom.',
     load: async () => (await import('./commands/tune.ts')).registerTune,
   },
+  lab: {
+    term: 'lab [options]',
+    summary: 'Watch hosts run in a browser: every pCPU, every vCPU that waits, and why.',
+    load: async () => (await import('./commands/lab.ts')).registerLab,
+  },
   schedulers: {
     term: 'schedulers [options] [name]',
     summary: 'Show the hypervisor schedulers: sources, guarantees, parameters and costs.',

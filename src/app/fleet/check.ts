@@ -99,7 +99,7 @@ async function simulated(
   { scheduler, memory }: CheckQuestion,
   options: SimulationOptions,
 ): Promise<NonNullable<CheckAnswer['simulation']>> {
-  const { estate, catalog, fleet } = read;
+  const { estate, series, catalog, fleet } = read;
   const name = scheduler ?? platformOf(catalog.schedulers, estate)?.scheduler ?? catalog.schedulers.default;
   return withExecutor(options, async ({ run }: Executor) => {
     const controlGroups = controlGroupsOf(catalog.schedulers, name, estate);
@@ -110,7 +110,13 @@ async function simulated(
       ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
-    const today = await todaysAgreement(estate, catalog, asAssumed, parseMemoryPolicy(memory ?? 'configured'), options);
+    const today = await todaysAgreement(
+      { estate, ...(series !== undefined && { series }) },
+      catalog,
+      asAssumed,
+      parseMemoryPolicy(memory ?? 'configured'),
+      options,
+    );
     options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
     const workload = today?.agreement.workload ?? asAssumed.workload;
     const hosts = await simulateFleet(fleet, found.pools, { ...asAssumed, workload });

@@ -5,6 +5,7 @@ import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
+import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
@@ -34,6 +35,8 @@ export interface ReadFleet {
   readonly estate: Estate;
   readonly catalog: Catalog;
   readonly measured?: MeasuredDemand;
+  /** As they came, where there are any. */
+  readonly series?: EstateSeries;
   /** The hosts of today as machines, each kind once, in the clock of the estate's demand. */
   readonly told: EstateTask;
   readonly hosts: readonly NamedHost[];
@@ -63,7 +66,7 @@ export async function readFleet(
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
-  const { measured } = read;
+  const { measured, series } = read;
   if (read.estate.hosts.length === 0) {
     throw new InputError({
       file: read.estate.source,
@@ -95,6 +98,7 @@ export async function readFleet(
     estate,
     catalog,
     ...(measured !== undefined && { measured }),
+    ...(series !== undefined && { series }),
     told,
     hosts,
     fleet,
