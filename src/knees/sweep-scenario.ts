@@ -71,13 +71,15 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     });
   }
   const { seed, groups } = resolvedAt(scenario, axis, axis.to, options);
+  const ofGroups = promisedGroups(
+    promises,
+    groups.map(({ name }) => name),
+  );
   const held = {
     ...options,
     progress: new SweepProgress((doing, share) => options.onRun?.(doing, share)),
-    promises: promisedGroups(
-      promises,
-      groups.map(({ name }) => name),
-    ),
+    // A target for all others is none where each group has its own.
+    promises: ofGroups.filter((promise) => promise.groups?.length !== 0),
   };
   const values = valuesOf(family);
   const scenarios = values.map((value) =>
@@ -95,8 +97,8 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
   return {
     axis,
     family: family ?? null,
-    promises: promises.map(({ text }) => text),
-    targets: promises.map(targetOf),
+    promises: held.promises.map(({ text }) => text),
+    targets: held.promises.map(targetOf),
     seed,
     precision,
     curves,
