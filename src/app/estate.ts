@@ -12,8 +12,8 @@ import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
-import { parseGrowth } from './parse-growth.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
+import { parseGrowth } from './parse-growth.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */
@@ -41,6 +41,14 @@ export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   readonly growth?: string;
   /** A file to keep the estate and its series in, `estate.duckdb`: it can be read instead of the exports. */
   readonly save?: string;
+}
+
+/** An estate, with what series say of it. */
+export interface EstateInWindows {
+  readonly estate: Estate;
+  readonly series?: EstateSeries;
+  /** Where a guest has a series that covers enough windows. */
+  readonly measured?: MeasuredDemand;
 }
 
 /** What is understood of an estate. */
@@ -71,20 +79,13 @@ export async function readWithSeries(
   question: EstateQuestion,
   { estate: assumptions }: Pick<Assumed, 'estate'>,
   options: WorkOptions = {},
-): Promise<EstateOverTime> {
-  const { estate, series } = await read(question, options, assumptions);
-  if (series === undefined) return { estate };
+): Promise<EstateInWindows> {
+  const { estate, series: imported } = await read(question, options, assumptions);
+  if (imported === undefined) return { estate };
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
-  const matched = matchSeries(estate, series);
-  const measured = measuredDemand(estate, series, matched);
-  return { estate, matched, ...(measured !== undefined && { measured }) };
-}
-
-/** An estate, and its series where the input has any. */
-export interface EstateOverTime {
-  readonly estate: Estate;
-  readonly matched?: EstateSeries;
-  readonly measured?: MeasuredDemand;
+  const series = matchSeries(estate, imported);
+  const measured = measuredDemand(estate, imported, series);
+  return { estate, series, ...(measured !== undefined && { measured }) };
 }
 
 /** Files and folders of an estate. */

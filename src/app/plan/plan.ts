@@ -24,7 +24,7 @@ import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
-import { type EstateOverTime, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
@@ -93,7 +93,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const scheduler = schedulerOf(catalog, question);
   const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const { onProgress, signal } = options;
-  const { estate, matched, measured }: EstateOverTime =
+  const { estate, series, measured }: EstateInWindows =
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
@@ -112,7 +112,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     ...(measured !== undefined && { overTime: measured }),
   };
   const grown = growthPerYear === undefined ? {} : { growthPerYear };
-  const known = matched === undefined ? { unit: 'MHz' as const, trends: [] } : trendsOf(estate, matched, grown);
+  const known = series === undefined ? { unit: 'MHz' as const, trends: [] } : trendsOf(estate, series, grown);
   // Memory in use, where it was measured, comes before what guests are configured with.
   const configured = growthPerYear === undefined ? [] : configuredMemoryTrends(estate, growthPerYear);
   const trends = { ...known, trends: [...known.trends, ...configured] };
@@ -147,7 +147,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
-    const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);
+    const asTheyAre = { estate, ...(series !== undefined && { series }) };
+    const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
     const found = await planSimulated(overTime, machines, {
       ...how,
