@@ -147,8 +147,8 @@ export function peaksAlone({
 
 /** The same guests as if the peaks of all came in the same windows: what they are planned for is the sum of their percentiles. */
 export function peaksAtOnce(onMachine: NeedsOnMachine, vcpus: Float64Array): NeedsOnMachine {
-  const { inWindows: _, meanCores, deviationCores, ...whole } = onMachine;
-  const nothing = new Float64Array(meanCores.length);
+  const { inWindows: _, ...whole } = onMachine;
+  const nothing = new Float64Array(vcpus.length);
   const moving = { ...whole, meanCores: peaksAlone(onMachine), deviationCores: nothing, thirdMoments: nothing };
   return withDeviations(moving, vcpus, () => 0);
 }
