@@ -83,6 +83,13 @@ export { resultHash } from './sim/measure/result-hash.ts';
 export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
 
+// What a running host does, how near its knee it is, and what to change on it
+export { observe, type ObserveAnswer, type ObserveQuestion, type SimulatedHost } from './app/observe/observe.ts';
+export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
+export type { Observation, ObservedGuest } from './observe/observation.ts';
+export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
+export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
+
 // How far a load goes, and what stops it
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
 export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';
