@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { parseRatio, parseTimeNs } from '../base/quantity.ts';
+import { parseTimeNs } from '../base/quantity.ts';
 import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-over-time.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
@@ -13,6 +13,7 @@ import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/rea
 import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
+import { parseGrowth } from './parse-growth.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */
@@ -168,12 +169,4 @@ function parseStepMs(step: string): number {
   const stepMs = (parseTimeNs(step) ?? NaN) / 1e6;
   if (Number.isInteger(stepMs) && stepMs >= LEAST_STEP_MS && stepMs <= MOST_STEP_MS) return stepMs;
   throw new InputError({ place: '--step', found: `'${step}'`, expected: 'a time from 1s to 1d, such as 5m' });
-}
-
-const GROWTH = /^(.+?)\s*\/\s*year$/u;
-
-function parseGrowth(growth: string): number {
-  const perYear = parseRatio(GROWTH.exec(growth.trim())?.[1]);
-  if (perYear !== undefined && perYear > -1 && perYear <= 100) return perYear;
-  throw new InputError({ place: '--growth', found: `'${growth}'`, expected: 'a share of a year such as 10%/year' });
 }

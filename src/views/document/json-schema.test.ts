@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { checkDocumentSchema } from './check-document.ts';
 import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
@@ -11,6 +12,7 @@ import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
+import { sampleChecks } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
@@ -46,6 +48,7 @@ const FORMATS = [
     ],
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
+  { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
 ] as const;
 
