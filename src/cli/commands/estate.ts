@@ -3,6 +3,7 @@ import { estateToCsv, hostsToCsv } from '../../estate/formats/kneepoint-csv/writ
 import { InputError } from '../../base/input-error.ts';
 import { estateDocument } from '../../views/document/estate-document.ts';
 import { demandOverTimeText } from '../../views/text/demand-over-time-text.ts';
+import { readyTodayText } from '../../views/text/ready-today-text.ts';
 import { estateText } from '../../views/text/estate-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
@@ -55,17 +56,19 @@ export function registerEstate(program: Command, { terminal }: CommandContext): 
         ...(growth !== undefined && { growth }),
         ...(save !== undefined && { save }),
       };
-      const { estate, demand, changedAssumptions } = await understandDemand(question, {
+      const { estate, demand, ready, changedAssumptions } = await understandDemand(question, {
         onProgress: ({ doing }) => progress.update(doing),
       });
       progress.done();
       if (options.csv) await terminal.printChunks(estateToCsv(estate));
       else if (options.hostsCsv) await terminal.printChunks([hostsToCsv(estate.hosts)]);
-      else if (options.json) terminal.printJson(estateDocument(estate, generator(), demand, changedAssumptions));
+      else if (options.json)
+        terminal.printJson(estateDocument(estate, generator(), { demand, ready, changedAssumptions }));
       else {
         const read = estateText(estate, terminal.target, changedAssumptions);
         const overTime = demand === undefined ? [] : [demandOverTimeText(demand, terminal.target)];
-        terminal.print([read, ...overTime].join('\n\n'));
+        const waiting = ready === undefined ? [] : [readyTodayText(ready, terminal.target)];
+        terminal.print([read, ...waiting, ...overTime].join('\n\n'));
       }
       if (save !== undefined) terminal.note(`Saved: ${save}`);
     });
