@@ -90,6 +90,8 @@ export class Connections implements GuestProgram, IoApplication {
   private readonly ports: readonly (LocalPorts | null)[];
   /** Stage after which a connection has a local port; beyond the last one if none ever has. */
   private readonly connectingStage: number;
+  /** Stage after which packets of the connection that a proxy opens arrive; the number of stages where none is. */
+  private readonly openingStage: number;
 
   // The network card; null for packets that are there at once.
   private readonly network: ConnectionNetwork | null;
@@ -142,6 +144,7 @@ export class Connections implements GuestProgram, IoApplication {
     this.listenerCosts = new ListenerCosts(host, this.idle, path);
     const connecting = path.stages.findIndex(({ connects }) => connects);
     const takesPorts = path.ports < Infinity && connecting >= 0;
+    this.openingStage = connecting < 0 ? path.stages.length : connecting;
     this.connectingStage = takesPorts ? connecting : path.stages.length;
     this.ports = Array.from({ length: group.count }, () =>
       takesPorts ? new LocalPorts(path.ports, path.timeWaitNs) : null,
@@ -469,7 +472,9 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   private receiverOf(slot: number): number {
-    return this.steering.followsWorker ? this.worker[slot] : this.receiver[slot];
+    const { followsWorker, scattersOpened } = this.steering;
+    const isOpened = scattersOpened && this.stageOf[slot] > this.openingStage;
+    return followsWorker && !isOpened ? this.worker[slot] : this.receiver[slot];
   }
 
   private toWorker(worker: number, slot: number): void {
