@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { kernelConnections } from '../../app/connections/kernel.ts';
 import { listKernels } from '../../app/connections/kernels.ts';
 import { serviceConnections } from '../../app/connections/service.ts';
@@ -12,6 +12,7 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { answered } from '../interruptible.ts';
+import { repeated } from '../repeated-option.ts';
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -39,7 +40,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     .argument('[scenario]', 'a scenario, YAML or JSON: a service together with the other guests of its host')
     .option(
       '--kernel <name>',
-      'a kernel of the catalog (see --list), a version of Linux such as linux-6.8, or `custom` with --calibrate',
+      'a kernel of the catalog (see --list), a version such as linux-6.8 or freebsd-13.2, or `custom` with --calibrate',
     )
     .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
@@ -56,11 +57,7 @@ export function registerConnections(program: Command, context: CommandContext): 
       'for --kernel custom: two points or more that you measured, such as 1:30k,8:160k',
     )
     .option('--service <group>', 'the group of guests, if several groups of the scenario serve connections')
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the scenario; may be repeated')
-        .argParser((setting: string, before: readonly string[]) => [...before, setting])
-        .default([], 'nothing'),
-    )
+    .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--list', 'print the kernels of the catalog')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
