@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { simulateUntilStopped } from '../../app/simulate.ts';
@@ -14,6 +15,7 @@ import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
 import { formatNs, formatNumber } from '../../views/words/format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
 import { interruptible } from '../interruptible.ts';
 import { progressText } from '../progress.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -30,11 +32,12 @@ interface SimulateCommandOptions {
   readonly trace?: string;
   readonly traceWindow?: string;
   readonly quiet?: boolean;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
 /** `kneepoint simulate`: one scenario, decision by decision. */
-export function registerSimulate(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerSimulate(program: Command, { terminal, args, exitWith }: CommandContext): void {
   const command = program
     .command('simulate')
     .description('Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.')
@@ -48,10 +51,12 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
     .option('--trace-window <a..b>', 'simulated time to trace, such as 10s..11s (default: the end of the run)')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SimulateCommandOptions) => {
       const timeLimitMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
       const traced = traceOf(options);
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const catalog = readCatalog();
       const question = {
         scenario: withSettings(readScenarioFile(file), settingsOf(options)),
@@ -75,7 +80,18 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         writeFileAtomically(options.trace, perfettoTrace(trace, scenario));
         terminal.note(traceNote(trace, options.trace));
       }
-      if (options.json) terminal.printJson(resultDocument(result, generator(), judged));
+      const document = resultDocument(result, generator(), judged);
+      if (options.report !== undefined) {
+        const { simulateHtml } = await import('../../views/page/simulate/simulate-page.tsx');
+        const source = file === '-' ? 'a scenario' : basename(file);
+        const made = madeBy(command, args);
+        writeFileAtomically(
+          options.report,
+          simulateHtml({ result, document, ladder: catalog.readyLadder, judged, source, made }),
+        );
+        terminal.note(`Report: ${options.report}`);
+      }
+      if (options.json) terminal.printJson(document);
       else terminal.print(simulateText(result, catalog.readyLadder, terminal.target, judged));
       if (!options.quiet) terminal.note(speedText(result, performance.now() - startedAt));
       if (!result.complete) exitWith(EXIT.interrupted);
@@ -85,6 +101,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
     ["kneepoint simulate web.yaml --promise 'ready<=5% for web'", 'the same, and whether a target is met'],
+    ['kneepoint simulate web.yaml --report web.html', 'the same as a page'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],
     ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a trace of one second'],

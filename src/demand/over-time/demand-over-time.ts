@@ -9,6 +9,7 @@ import { dailyP95 } from './daily-p95.ts';
 import { type DemandTrend, forecastTrend, givenTrend } from './daily-trend.ts';
 import { peakTogether } from './peak-together.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
+import { type WeekBand, weekBand } from './week-band.ts';
 
 /** MHz where the clock that every guest was measured at is known, else cores. */
 export type DemandUnit = 'MHz' | 'cores';
@@ -34,6 +35,8 @@ export interface SetDemand {
   readonly busiestHour?: BusiestHour;
   /** Mean in each hour of the week; absent where windows are longer than an hour. */
   readonly week?: WeekProfile;
+  /** The 5th and the 95th percentile of the windows of each hour. */
+  readonly weekBand?: Pick<WeekBand, 'low' | 'high'>;
   /** The guests with demand that rises with the demand of the others, largest effect first. */
   readonly peakTogether: readonly { readonly guest: string; readonly correlation: number; readonly effect: number }[];
   readonly trend: DemandTrend;
@@ -177,6 +180,7 @@ function demandOfSet(
   const withP95 = members.filter((guest) => coverage[guest]!.enough);
   const profile = weekProfile({ startMs, stepMs, sums });
   const hour = profile && busiestHour(profile);
+  const band = weekBand({ startMs, stepMs, sums });
   return {
     guests: members.length,
     coverageRatio,
@@ -190,6 +194,7 @@ function demandOfSet(
     guestsWithP95: withP95.length,
     ...(hour !== undefined && { busiestHour: hour }),
     ...(profile !== undefined && { week: rounded(profile) }),
+    ...(band !== undefined && { weekBand: { low: band.low, high: band.high } }),
     peakTogether: peakTogether(aligned, withP95, sums, MOST_TOGETHER).map(({ guest, correlation, effect }) => ({
       guest: estate.guests[guest]!.id,
       correlation,

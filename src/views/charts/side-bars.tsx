@@ -12,6 +12,8 @@ const BAR = 14;
 const NAMES_BESIDE = 600;
 const MOST_NAME_WIDTH = 250;
 const GAP = 22;
+/** Of a panel: bars have the rest. */
+const MOST_LABELS = 0.6;
 const EDGE = 8;
 
 /** A thing that is compared. */
@@ -94,7 +96,8 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
   const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
-  const room = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 8;
+  const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 8;
+  const room = Math.min(labels, MOST_LABELS * width);
   const scale = fromZero(most, [0, 1], 4);
   const end = scale.at(most) || 1;
   const at = (value: number): number => left + ((width - room) * scale.at(value)) / end;

@@ -73,6 +73,10 @@ const set = z.strictObject({
     .optional()
     .describe('Absent where windows are longer than an hour.'),
   week: week.optional(),
+  weekBand: z
+    .strictObject({ low: list(amount.nullable()), high: list(amount.nullable()) })
+    .optional()
+    .describe('5th and 95th percentile of the windows of each hour of the week.'),
   peakTogether: list(
     z.strictObject({
       guest: z.string(),

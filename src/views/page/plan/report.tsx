@@ -37,7 +37,12 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
   }, [verdict.headline, source]);
   return (
     <PageFrame
-      eyebrow={['Consolidation plan', source, ...parametersOf(data), ...(data.made === undefined ? [] : [data.made.at])]}
+      eyebrow={[
+        'Consolidation plan',
+        source,
+        ...parametersOf(data),
+        ...(data.made === undefined ? [] : [data.made.at]),
+      ]}
       headline={verdict.headline}
       good={verdict.good}
       lead={verdict.because.join(' ')}
