@@ -8,6 +8,7 @@ import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -85,7 +86,8 @@ export function registerSize(program: Command, context: CommandContext): void {
       if (answer === undefined) return; // interrupted
       const { result, source, assumptions, warnings, changedAssumptions } = answer;
       const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
-      if (options.report !== undefined) writeFileAtomically(options.report, sizeHtml(document));
+      if (options.report !== undefined)
+        writeFileAtomically(options.report, sizeHtml(document, madeBy(command, context.args)));
       if (options.json) terminal.printJson(document);
       else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);

@@ -11,6 +11,7 @@ import { sweepText } from '../../views/text/sweep-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { runsText, simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -86,7 +87,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
       const document = sweepDocument(result, generator());
       if (options.report !== undefined) {
         const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
-        writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
+        writeFileAtomically(
+          options.report,
+          sweepHtml(document, file === '-' ? 'a scenario' : basename(file), madeBy(command, context.args)),
+        );
       }
       if (options.json) terminal.printJson(document);
       else if (options.csv) terminal.print(sweepCsv(result).trimEnd());

@@ -6,7 +6,7 @@ import { textWidth, wrapped } from './labels.ts';
 import { fromZero } from './scales.ts';
 
 const TITLE_HEIGHT = 30;
-const ROW = 26;
+const ROW = 28;
 const BAR = 14;
 /** Names stand beside the bars on a chart of this width, above them on a narrower one. */
 const NAMES_BESIDE = 600;
@@ -58,14 +58,13 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
     <Chart title={title} width={width} height={height}>
       {beside &&
         things.map(({ name, strong }, at) => (
-          <Text
+          <Name
             key={name}
-            x={EDGE}
+            name={name}
+            strong={strong}
             y={TITLE_HEIGHT + (at + 0.5) * row + FONT_PX / 3}
-            class={strong ? 'strong' : undefined}
-          >
-            {shortened(name, names - 12)}
-          </Text>
+            width={names - 12}
+          />
         ))}
       {quantities.map((quantity, at) => (
         <Panel
@@ -79,6 +78,36 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
         />
       ))}
     </Chart>
+  );
+}
+
+interface NameProps extends ComparedThing {
+  /** Base line of one line of text. */
+  readonly y: number;
+  readonly width: number;
+}
+
+/** A name in one line, or in two smaller ones where it is long. */
+function Name({ name, strong, y, width }: NameProps): JSX.Element {
+  const className = strong ? 'strong' : undefined;
+  const [first = '', ...more] = wrapped(name, width);
+  if (more.length === 0) {
+    return (
+      <Text x={EDGE} y={y} class={className}>
+        {shortened(first, width)}
+      </Text>
+    );
+  }
+  const half = FONT_PX / 2 + 0.5;
+  return (
+    <g>
+      <Text x={EDGE} y={y - half} class={className}>
+        {shortened(first, width)}
+      </Text>
+      <Text x={EDGE} y={y + half} class={className}>
+        {shortened(more.join(' '), width)}
+      </Text>
+    </g>
   );
 }
 

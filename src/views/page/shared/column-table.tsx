@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { TextColumn } from '../../text/text-table.ts';
 import { Table } from './table.tsx';
 
@@ -12,6 +12,18 @@ interface ColumnTableProps<Row> {
   readonly isStrong?: (row: Row) => boolean;
 }
 
+/** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
+function withInterval(text: string): ComponentChildren {
+  const at = text.indexOf(' ±');
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <small>{text.slice(at + 1)}</small>
+    </>
+  );
+}
+
 /** A table that the terminal shows as well. */
 export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTableProps<Row>): JSX.Element {
   return (
@@ -21,7 +33,7 @@ export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTable
       rows={rows.map((row, at) => ({
         key: String(at),
         strong: isStrong?.(row) ?? false,
-        cells: columns.map(({ cell }) => cell(row)),
+        cells: columns.map(({ cell }) => withInterval(cell(row))),
       }))}
     />
   );
