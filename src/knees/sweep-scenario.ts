@@ -48,6 +48,8 @@ export interface SweepOptions {
   readonly file?: string;
   /** Called after every run that was judged, with how far the sweep is: 0 to 1, estimated. */
   readonly onRun?: (doing: string, share: number) => void;
+  /** Called for every load of a curve as soon as it was judged, in the order in which they are. */
+  readonly onPoint?: (point: SweepPoint) => void;
 }
 
 /**
@@ -138,6 +140,7 @@ async function sweepCurve(
   const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resolvedAt(scenario, axis, load, options), options);
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
+    options.onPoint?.(pointOf(load, run));
     return run;
   });
   searched.ended();

@@ -10,6 +10,7 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { ScheduleTrace } from '../../sim/engine/schedule-trace.ts';
 import type { Progress } from '../../sim/simulate.ts';
 import { resultDocument } from '../../views/document/result-document.ts';
+import { simulationTables } from '../../views/table/simulation-tables.ts';
 import { simulateText } from '../../views/text/simulate-text.ts';
 import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
 import { formatNs, formatNumber } from '../../views/words/format.ts';
@@ -21,8 +22,9 @@ import { progressText } from '../progress.ts';
 import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface SimulateCommandOptions {
+interface SimulateCommandOptions extends TableOptions {
   readonly set: readonly string[];
   readonly seed?: string;
   readonly duration?: string;
@@ -31,6 +33,7 @@ interface SimulateCommandOptions {
   readonly timeLimit?: string;
   readonly trace?: string;
   readonly traceWindow?: string;
+  readonly series?: string;
   readonly quiet?: boolean;
   readonly report?: string;
   readonly json?: boolean;
@@ -50,6 +53,9 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
     .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
     .option('--trace-window <a..b>', 'simulated time to trace, such as 10s..11s (default: the end of the run)')
+    .option('--tables <folder>', 'also write tables for statistics programs: guests, vCPUs, distributions of times')
+    .option('--series <time>', 'with --tables: also what happened in each window of simulated time, such as 100ms')
+    .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
@@ -57,6 +63,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
       const timeLimitMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
       const traced = traceOf(options);
       if (options.report !== undefined) refuseUnwritable(options.report);
+      const record = recordOf(options);
       const catalog = readCatalog();
       const question = {
         scenario: withSettings(readScenarioFile(file), settingsOf(options)),
@@ -65,10 +72,11 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
         promises: options.promise,
         ...(options.precision !== undefined && { precision: options.precision }),
         ...(traced && { trace: traced }),
+        ...(record && { record }),
       };
       const progress = terminal.progress(options.quiet ?? false);
       const startedAt = performance.now();
-      const { result, scenario, judged, trace } = await interruptible((signal) =>
+      const { result, scenario, judged, trace, recording } = await interruptible((signal) =>
         simulateUntilStopped(question, {
           onProgress: (step) => progress.update(stepText(step, performance.now() - startedAt)),
           signal,
@@ -91,6 +99,10 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
         );
         terminal.note(`Report: ${options.report}`);
       }
+      if (recording !== undefined && options.tables !== undefined) {
+        const tables = simulationTables(result, recording);
+        terminal.note(await writeTables(options.tables, options, tables, 'result', document));
+      }
       if (options.json) terminal.printJson(document);
       else terminal.print(simulateText(result, catalog.readyLadder, terminal.target, judged));
       if (!options.quiet) terminal.note(speedText(result, performance.now() - startedAt));
@@ -104,6 +116,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
     ['kneepoint simulate web.yaml --report web.html', 'the same as a page'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],
+    ['kneepoint simulate web.yaml --tables web/ --series 100ms', 'tables of guests, vCPUs and time windows as CSV'],
     ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a trace of one second'],
   ]);
 }
@@ -133,6 +146,15 @@ function traceOf({ trace, traceWindow }: SimulateCommandOptions): { readonly win
   }
   refuseUnwritable(trace);
   return traceWindow === undefined ? {} : { window: traceWindow };
+}
+
+/** @throws InputError for a series or Parquet without a folder, or a folder that cannot be written */
+function recordOf(options: SimulateCommandOptions): { readonly series?: string } | undefined {
+  const { tables, series } = options;
+  refuseTables(options);
+  if (tables !== undefined) return series === undefined ? {} : { series };
+  if (series === undefined) return undefined;
+  throw new InputError({ place: '--series', found: 'no --tables', expected: 'a folder for the tables' });
 }
 
 /** `42% · 17 s of 40 s · 3.1 million events/s · 12 × real time · about 4 s left` */

@@ -14,7 +14,7 @@ import { deviceCheckDocument } from '../../views/document/device-check-document.
 import { hostCheckDocument } from '../../views/document/host-check-document.ts';
 import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
 import { powerCheckDocument } from '../../views/document/power-check-document.ts';
-import { checkText, type CheckView } from '../../views/text/check-text.ts';
+import { validationText, type ValidationView } from '../../views/text/validation-text.ts';
 import { curvesCheck } from '../../views/text/curves-text.ts';
 import { deviceCheck } from '../../views/text/device-check-text.ts';
 import { hostCheck } from '../../views/text/host-check-text.ts';
@@ -162,7 +162,7 @@ function registerValidateDevices(validate: Command, context: CommandContext): vo
 
 /** Writes the page of a check where one is asked for, and prints the check. */
 async function show(
-  view: CheckView,
+  view: ValidationView,
   document: { readonly generator: string },
   { report, json = false }: ValidateOptions,
   command: Command,
@@ -174,7 +174,7 @@ async function show(
     terminal.note(`Report: ${report}`);
   }
   if (json) terminal.printJson(document);
-  else terminal.print(checkText(view, terminal.target));
+  else terminal.print(validationText(view, terminal.target));
 }
 
 function plotOf({ kernelTitle, app, source, points, line = [] }: CheckedCurve): string {

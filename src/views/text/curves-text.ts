@@ -1,13 +1,13 @@
 import type { CurvesDocument, CurveSummary } from '../document/curves-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
-import { checkTable, type CheckView } from './check-text.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate curves`. */
-export function curvesCheck({ curves, points }: CurvesDocument): CheckView {
+export function curvesCheck({ curves, points }: CurvesDocument): ValidationView {
   const right = { align: 'right' } as const;
   const worst = curves.reduce((a, b) => (b.meanAbsoluteError > a.meanAbsoluteError ? b : a));
   const headline = `${curves.length} published curves, ${points.length} points: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
-  const summaries = checkTable<CurveSummary>(
+  const summaries = validationTable<CurveSummary>(
     'Published curves',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },
@@ -24,7 +24,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): CheckView {
     ],
     curves,
   );
-  const rows = checkTable<CurvesDocument['points'][number]>(
+  const rows = validationTable<CurvesDocument['points'][number]>(
     'Published points',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },

@@ -1,13 +1,13 @@
 import type { HostCheckDocument, HostCheckRow } from '../document/host-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import { checkTable, type CheckView } from './check-text.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate hosts`. */
-export function hostCheck({ rows, measurements }: HostCheckDocument): CheckView {
+export function hostCheck({ rows, measurements }: HostCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = rows.filter(({ from }) => from === 'predicted').length;
   const headline = `${formatCount(predicted, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}.`;
-  const table = checkTable<HostCheckRow>(
+  const table = validationTable<HostCheckRow>(
     'Published rows',
     [
       { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },

@@ -1,11 +1,11 @@
 import type { KernelCheckDocument, KernelCheckRow } from '../document/kernel-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import { checkTable, type CheckView } from './check-text.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate kernels`. */
-export function kernelCheck({ rows, summary }: KernelCheckDocument): CheckView {
+export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
-  const measured = checkTable<KernelCheckRow>(
+  const measured = validationTable<KernelCheckRow>(
     'Groups of threads',
     [
       { header: 'Linux', cell: ({ kernel }) => kernel },
@@ -26,7 +26,7 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): CheckView {
     ],
     rows,
   );
-  const errors = checkTable<KernelCheckDocument['summary'][number]>(
+  const errors = validationTable<KernelCheckDocument['summary'][number]>(
     'Errors by kernel',
     [
       { header: 'Linux', cell: ({ kernel }) => kernel },

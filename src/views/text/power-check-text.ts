@@ -1,14 +1,14 @@
 import type { PowerCheckDocument, PowerCheckRow } from '../document/power-check-document.ts';
 import { formatCount, formatNumber, formatPercent, formatWatts } from '../words/format.ts';
-import { checkTable, type CheckView } from './check-text.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate power`. */
-export function powerCheck({ servers, summary }: PowerCheckDocument): CheckView {
+export function powerCheck({ servers, summary }: PowerCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const watts = (values: readonly number[], load: number): string => formatNumber(values[load] ?? NaN, 0);
   const both = (load: number) => (row: PowerCheckRow) =>
     `${watts(row.measuredWatts, load)} / ${watts(row.predictedWatts, load)}`;
-  const rows = checkTable<PowerCheckRow>(
+  const rows = validationTable<PowerCheckRow>(
     'Measured servers',
     [
       { header: 'Year', cell: ({ year }) => String(year), ...right },
@@ -22,7 +22,7 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): CheckView 
     ],
     servers,
   );
-  const groups = checkTable<PowerCheckDocument['summary'][number]>(
+  const groups = validationTable<PowerCheckDocument['summary'][number]>(
     'Errors by year',
     [
       { header: 'Years', cell: ({ from, to }) => (from === to ? String(from) : `${from} to ${to}`) },

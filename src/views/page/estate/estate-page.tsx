@@ -12,6 +12,7 @@ import { estateHeadline, figureColumns, HOST_COLUMNS, leftOutSentence, useSenten
 import { estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
 import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
 import { FIGURE_WORDS } from '../../words/words.ts';
+import { fileName } from '../shared/file-name.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
@@ -40,7 +41,7 @@ export function estateHtml(document: EstateDocument, made?: Made): string {
       <EstatePage document={document} made={made} />
     </div>
   );
-  return htmlPage({ title: `Estate: ${document.estate.source}`, body });
+  return htmlPage({ title: `Estate: ${fileName(document.estate.source)}`, body });
 }
 
 function EstatePage({ document, made }: EstatePageProps): JSX.Element {
@@ -48,7 +49,7 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
   const summary = estateSummary(estate);
   return (
     <PageFrame
-      eyebrow={['Estate', estate.source, formatWords(estate.format), ...(made === undefined ? [] : [made.at])]}
+      eyebrow={['Estate', fileName(estate.source), formatWords(estate.format), ...(made === undefined ? [] : [made.at])]}
       headline={estateHeadline(summary)}
       good
       lead={`${useSentence(summary)} ${leftOutSentence(summary)}`.trim()}

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { failureVerdict, planVerdict } from '../../words/verdict.ts';
-import { fileName, type ReportCandidate, type ReportData } from './report-data.ts';
+import { fileName } from '../shared/file-name.ts';
+import { type ReportCandidate, type ReportData } from './report-data.ts';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Agreement } from './agreement.tsx';
@@ -15,6 +16,7 @@ import { Hosts } from './hosts.tsx';
 import { FailureFigures, PlanFigures } from './key-figures.tsx';
 import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
+import { Outlook } from './outlook.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { Simulation } from './simulation.tsx';
 import { TodayAndPlan } from './today-and-plan.tsx';
@@ -59,6 +61,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
         <Simulation candidate={candidate} simulation={candidate.simulation} targets={plan.targets} />
       )}
       <Agreement data={data} />
+      <Outlook data={data} />
       <WhatIf data={data} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}

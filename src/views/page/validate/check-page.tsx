@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
-import type { CheckView } from '../../text/check-text.ts';
+import type { ValidationView } from '../../text/validation-text.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
@@ -12,7 +12,7 @@ const CHART_WIDTH = 560;
 
 /** What a page of a check needs. */
 interface CheckPageProps {
-  readonly view: CheckView;
+  readonly view: ValidationView;
   /** What `--json` prints. */
   readonly document: { readonly generator: string };
   readonly made?: Made | undefined;

@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { HostRoom } from '../host/host-room.tsx';
+import { type Room, ROOMS } from './address.ts';
+import type { LabState } from './lab-state.ts';
+
+const TITLES: Readonly<Record<Room, string>> = {
+  host: 'Host',
+  knee: 'Knee',
+  connections: 'Connections',
+  plan: 'Plan',
+};
+
+/** The whole page: a tab for each room. */
+export function Lab({ state }: { readonly state: LabState }): JSX.Element {
+  const { room } = state.address.value;
+  return (
+    <>
+      <header class="lab-head">
+        <h1>Kneepoint lab</h1>
+        <nav aria-label="Rooms">
+          {ROOMS.map((each) => (
+            <a
+              key={each}
+              href={`#${each}`}
+              aria-current={each === room ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                state.go({ room: each }, true);
+              }}
+            >
+              {TITLES[each]}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>{room === 'host' && <HostRoom state={state} />}</main>
+      <footer>{state.data.generator}. Everything is simulated in this page: nothing is uploaded, nothing is loaded.</footer>
+    </>
+  );
+}
