@@ -26,6 +26,7 @@ import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts
 
 interface SimulateCommandOptions extends TableOptions {
   readonly set: readonly string[];
+  readonly scheduler?: string;
   readonly seed?: string;
   readonly duration?: string;
   readonly promise: readonly string[];
@@ -46,6 +47,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
     .description('Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--seed <number>', 'random seed, instead of the one in the scenario')
     .option('--duration <time>', 'simulated time, instead of the one in the scenario, such as 10m')
     .addOption(repeated('--promise <promise>', "target to check, such as 'ready<=5%' or 'ready<=5% for web'"))
@@ -122,9 +124,10 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
 }
 
 /** The values set on the command line; the separate options come last, so that they have priority. */
-function settingsOf({ set, seed, duration }: SimulateCommandOptions): readonly string[] {
+function settingsOf({ set, scheduler, seed, duration }: SimulateCommandOptions): readonly string[] {
   return [
     ...set,
+    ...(scheduler === undefined ? [] : [`scheduler=${scheduler}`]),
     ...(seed === undefined ? [] : [`seed=${seed}`]),
     ...(duration === undefined ? [] : [`duration=${duration}`]),
   ];

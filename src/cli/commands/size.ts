@@ -14,7 +14,7 @@ import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions {
-  readonly machines: readonly string[];
+  readonly machine: readonly string[];
   readonly promise: readonly string[];
   readonly scheduler?: string;
   readonly guests?: string;
@@ -39,7 +39,7 @@ export function registerSize(program: Command, context: CommandContext): void {
     .argument('<input...>', 'a scenario (.yaml, .yml; - reads one from standard input), or the exports of an estate')
     .addOption(
       repeated(
-        '-m, --machines <names>',
+        '-m, --machine <names>',
         'machines of the catalog, separated by commas; of a single one also fractions of it',
         'the largest current machine, and fractions of it',
       ),
@@ -71,7 +71,7 @@ export function registerSize(program: Command, context: CommandContext): void {
       const question = {
         files,
         ...assumptionsOf(options),
-        machines: namesOf(options.machines),
+        machines: namesOf(options.machine),
         promises: options.promise,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
         ...(options.memory !== undefined && { memory: options.memory }),

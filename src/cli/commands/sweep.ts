@@ -21,6 +21,7 @@ interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly vary: readonly string[];
   readonly promise: readonly string[];
   readonly set: readonly string[];
+  readonly scheduler?: string;
   readonly precision: string;
   readonly walls: boolean;
   readonly shard?: string;
@@ -51,6 +52,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       ),
     )
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--precision <share>', 'how narrow the knee should be', '2%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
@@ -71,7 +73,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
       if (options.report !== undefined) refuseUnwritable(options.report);
       refuseTables(options);
       const question = {
-        scenario: withSettings(readScenarioFile(file), options.set),
+        scenario: withSettings(readScenarioFile(file), [
+          ...options.set,
+          ...(options.scheduler === undefined ? [] : [`scheduler=${options.scheduler}`]),
+        ]),
         ...(file === '-' ? {} : { file }),
         vary: options.vary,
         promises: options.promise,
