@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { HostRoom } from '../host/host-room.tsx';
+import { KneeRoom } from '../knee/knee-room.tsx';
 import { type Room, ROOMS } from './address.ts';
 import type { LabState } from './lab-state.ts';
 
@@ -33,7 +34,10 @@ export function Lab({ state }: { readonly state: LabState }): JSX.Element {
           ))}
         </nav>
       </header>
-      <main>{room === 'host' && <HostRoom state={state} />}</main>
+      <main>
+        {room === 'host' && <HostRoom state={state} />}
+        {room === 'knee' && <KneeRoom state={state} />}
+      </main>
       <footer>{state.data.generator}. Everything is simulated in this page: nothing is uploaded, nothing is loaded.</footer>
     </>
   );
