@@ -2,6 +2,8 @@
 //   npx tsx tools/ship-lab.tsx
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { parse } from 'yaml';
+import { listKernels } from '../src/app/connections/kernels.ts';
 import { generator } from '../src/app/version.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import { simulationCatalog } from '../src/catalog/simulation-catalog.ts';
@@ -13,6 +15,7 @@ const MOST_BYTES = 400_000;
 
 const root = new URL('../', import.meta.url);
 const scenarios = new URL('examples/scenarios/', root);
+const catalogFolder = new URL('catalog/', root);
 const catalog = readCatalog();
 
 const examples: Example[] = readdirSync(scenarios)
@@ -27,6 +30,14 @@ const examples: Example[] = readdirSync(scenarios)
 const data: LabData = {
   catalog: simulationCatalog(catalog),
   examples,
+  catalogFiles: JSON.stringify(
+    Object.fromEntries(
+      readdirSync(catalogFolder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => [name, parse(readFileSync(new URL(name, catalogFolder), 'utf8')) as unknown]),
+    ),
+  ),
+  kernels: listKernels().map(({ name, title }) => ({ name, title })),
   schedulers: catalog.schedulers.schedulers.map(({ name, title }) => ({ name, title })),
   generator: generator(),
 };

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { ConnectionsRoom } from '../connections/connections-room.tsx';
 import { HostRoom } from '../host/host-room.tsx';
 import { KneeRoom } from '../knee/knee-room.tsx';
 import { type Room, ROOMS } from './address.ts';
@@ -36,6 +37,7 @@ export function Lab({ state }: { readonly state: LabState }): JSX.Element {
       </header>
       <main>
         {room === 'host' && <HostRoom state={state} />}
+        {room === 'connections' && <ConnectionsRoom state={state} />}
         {room === 'knee' && <KneeRoom state={state} />}
       </main>
       <footer>{state.data.generator}. Everything is simulated in this page: nothing is uploaded, nothing is loaded.</footer>
