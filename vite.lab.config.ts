@@ -1,8 +1,23 @@
 import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const NOT_THERE = 'not-there:';
+/** Parts of packages that make JSON Schemas and format ticks, which the page does not. */
+const NEVER_CALLED = /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$|d3-format\/src\/index\.js$/;
 /** Packages that work with files, processes or servers; what imports them is not called in a page. */
+/** Files that stand for those of Node, and for our own that need it. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'node:buffer': 'src/lab/browser/node-buffer.ts',
+  'node:path': 'src/lab/browser/node-path.ts',
+  'string-width': 'src/lab/browser/string-width.ts',
+  'd3-interpolate': 'src/lab/browser/d3-interpolate.ts',
+  'csv-parse': 'src/lab/browser/csv-parse.ts',
+  './open-runs.ts': 'src/lab/browser/without-files.ts',
+  '../estate.ts': 'src/lab/browser/without-files.ts',
+  './archive.ts': 'src/lab/browser/archive.ts',
+  '../spreadsheet/archive.ts': 'src/lab/browser/archive.ts',
+};
 const ONLY_IN_NODE = ['yauzl', 'bullmq', 'ioredis', '@duckdb/node-api'];
 
 /**
@@ -14,10 +29,21 @@ function withoutNode(): Plugin {
     name: 'without-node',
     enforce: 'pre',
     resolveId(id) {
+      if (id === './browser/globals.ts') return { id: resolve('src/lab/browser/globals.ts'), moduleSideEffects: true };
+      const instead = INSTEAD[id];
+      if (instead !== undefined) return resolve(instead);
       const isNode = id.startsWith('node:') || builtinModules.includes(id) || ONLY_IN_NODE.includes(id);
       return isNode ? { id: `\0${NOT_THERE}${id}`, moduleSideEffects: false } : undefined;
     },
+    transform(code) {
+      // Files are found from their module; in a page there are none, and the catalog comes along.
+      return code.includes('import.meta.url') ? code.replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'") : undefined;
+    },
     async load(id) {
+      if (NEVER_CALLED.test(id)) {
+        const names = Object.keys((await import(id)) as object);
+        return names.map((name) => `export const ${name} = () => () => undefined;`).join('\n');
+      }
       if (!id.startsWith(`\0${NOT_THERE}`)) return undefined;
       const name = id.slice(NOT_THERE.length + 1);
       const names = Object.keys((await import(name)) as object).filter((key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default');
@@ -37,8 +63,6 @@ function withoutNode(): Plugin {
 export default defineConfig({
   plugins: [withoutNode()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // Files are found from their module; in a page there are none, and the catalog comes along.
-  define: { 'import.meta.url': '"file:///kneepoint/src/lab/main.js"' },
   build: {
     outDir: 'dist/lab/bundle',
     emptyOutDir: true,

@@ -38,7 +38,7 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
     started.addEventListener('message', ({ data: said }: MessageEvent<QuestionAnswer>) => {
       if (worker.now !== started) return;
       if ('doing' in said) progress.value = said;
-      else if ('answer' in said) shown.value = said.answer;
+      else if ('answer' in said) shown.value = said.answer as ShownConnections;
       else problem.value = said.problem;
       if (!('doing' in said)) stop();
     });

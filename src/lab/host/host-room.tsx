@@ -184,7 +184,7 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
 
 /** The host, and the same one under the other scheduler; with what is to be ideal. */
 function scenariosOf(
-  { data }: LabState,
+  { catalog }: LabState,
   scenario: ResolvedScenario,
   value: unknown,
   other: string,
@@ -193,7 +193,7 @@ function scenariosOf(
 ): readonly ResolvedScenario[] {
   const idealised = (of: ResolvedScenario): ResolvedScenario =>
     resources.reduce((made, { name, idealise }) => (ideal.includes(name) ? idealise(made) : made), of);
-  const beside = other === '' ? undefined : readScenario(withValues(value, { scheduler: other }), data.catalog).scenario;
+  const beside = other === '' ? undefined : readScenario(withValues(value, { scheduler: other }), catalog).scenario;
   return [scenario, ...(beside === undefined ? [] : [beside])].map(idealised);
 }
 

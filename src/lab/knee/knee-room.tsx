@@ -26,7 +26,7 @@ const CHART_WIDTH = 860;
 
 /** How far a load goes: the curve grows while one looks. */
 export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
-  const { data, setting, set } = state;
+  const { setting, set } = state;
   const { value, scenario } = state.scenario.value;
   const search = useMemo(() => new KneeSearch(), []);
   const vary = setting('vary') || usualRange(scenario.groups);
@@ -35,7 +35,7 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
   useEffect(() => () => search.stop(), []);
   useEffect(() => {
     if (!isOn) return undefined;
-    const wait = setTimeout(() => void search.start({ scenario: value, vary, promise }, data.catalog), PAUSE_MS);
+    const wait = setTimeout(() => void search.start({ scenario: value, vary, promise }, state.catalog), PAUSE_MS);
     return () => clearTimeout(wait);
   }, [isOn, scenario, vary, promise]);
 
@@ -56,7 +56,7 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
             const isSearching = progress !== null;
             turnOn(!isSearching);
             if (isSearching) search.stop();
-            else if (isOn) void search.start({ scenario: value, vary, promise }, data.catalog);
+            else if (isOn) void search.start({ scenario: value, vary, promise }, state.catalog);
           }}
         >
           {progress === null ? 'Find the knee' : 'Stop'}

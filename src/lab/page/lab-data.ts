@@ -1,8 +1,5 @@
-import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
-
 /** What the page brings along: it loads nothing. */
 export interface LabData {
-  readonly catalog: SimulationCatalog;
   /** JSON of the values of the catalog's files, by path. */
   readonly catalogFiles: string;
   readonly kernels: readonly { readonly name: string; readonly title: string }[];
