@@ -1,5 +1,5 @@
 import { InputError } from '../base/input-error.ts';
-import { parseRatio, parseTimeNs } from '../base/quantity.ts';
+import { parseTimeNs } from '../base/quantity.ts';
 import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-over-time.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
@@ -7,12 +7,13 @@ import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
-import { matchSeries } from '../estate/series/match-series.ts';
+import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
+import { parseGrowth } from './parse-growth.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */
@@ -40,6 +41,14 @@ export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   readonly growth?: string;
   /** A file to keep the estate and its series in, `estate.duckdb`: it can be read instead of the exports. */
   readonly save?: string;
+}
+
+/** An estate, with what series say of it. */
+export interface EstateInWindows {
+  readonly estate: Estate;
+  readonly series?: EstateSeries;
+  /** Where a guest has a series that covers enough windows. */
+  readonly measured?: MeasuredDemand;
 }
 
 /** What is understood of an estate. */
@@ -70,12 +79,13 @@ export async function readWithSeries(
   question: EstateQuestion,
   { estate: assumptions }: Pick<Assumed, 'estate'>,
   options: WorkOptions = {},
-): Promise<{ readonly estate: Estate; readonly measured?: MeasuredDemand }> {
-  const { estate, series } = await read(question, options, assumptions);
-  if (series === undefined) return { estate };
+): Promise<EstateInWindows> {
+  const { estate, series: imported } = await read(question, options, assumptions);
+  if (imported === undefined) return { estate };
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
-  const measured = measuredDemand(estate, series, matchSeries(estate, series));
-  return { estate, ...(measured !== undefined && { measured }) };
+  const series = matchSeries(estate, imported);
+  const measured = measuredDemand(estate, imported, series);
+  return { estate, series, ...(measured !== undefined && { measured }) };
 }
 
 /** Files and folders of an estate. */
@@ -159,12 +169,4 @@ function parseStepMs(step: string): number {
   const stepMs = (parseTimeNs(step) ?? NaN) / 1e6;
   if (Number.isInteger(stepMs) && stepMs >= LEAST_STEP_MS && stepMs <= MOST_STEP_MS) return stepMs;
   throw new InputError({ place: '--step', found: `'${step}'`, expected: 'a time from 1s to 1d, such as 5m' });
-}
-
-const GROWTH = /^(.+?)\s*\/\s*year$/u;
-
-function parseGrowth(growth: string): number {
-  const perYear = parseRatio(GROWTH.exec(growth.trim())?.[1]);
-  if (perYear !== undefined && perYear > -1 && perYear <= 100) return perYear;
-  throw new InputError({ place: '--growth', found: `'${growth}'`, expected: 'a share of a year such as 10%/year' });
 }

@@ -18,6 +18,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Plan the hosts for an estate: how many, how full, what limits them, what to move first.',
     load: async () => (await import('./commands/plan.ts')).registerPlan,
   },
+  check: {
+    term: 'check [options] <estate...>',
+    summary: 'Check the hosts that run today: now, in the next days, without some hosts, after failures.',
+    load: async () => (await import('./commands/check.ts')).registerCheck,
+  },
   estate: {
     term: 'estate [options] <estate...>',
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
@@ -27,6 +32,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'fetch',
     summary: 'Fetch the time series of guests from Prometheus or Proxmox (read-only).',
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
+  },
+  observe: {
+    term: 'observe [options]',
+    summary: 'Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.',
+    load: async () => (await import('./commands/observe.ts')).registerObserve,
   },
   simulate: {
     term: 'simulate [options] <scenario>',
@@ -42,6 +52,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'sweep [options] <scenario>',
     summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
+  },
+  tune: {
+    term: 'tune [options] <scenario>',
+    summary: 'Rank what to change on a host whose guests wait, by simulation: what each change gains, and for whom.',
+    load: async () => (await import('./commands/tune.ts')).registerTune,
   },
   lab: {
     term: 'lab [options]',

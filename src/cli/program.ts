@@ -28,7 +28,7 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   let exitCode: ExitCode = EXIT.ok;
   try {
     const program = createProgram(terminal);
-    const context: CommandContext = { terminal, exitWith: (code) => (exitCode = code) };
+    const context: CommandContext = { terminal, args, exitWith: (code) => (exitCode = code) };
     const needed = commandsNeeded(args);
     for (const register of await Promise.all(needed.map(({ load }) => load()))) register(program, context);
     if (needed.length === 0) listCommands(program);

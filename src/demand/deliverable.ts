@@ -100,10 +100,16 @@ interface Place {
   readonly members: number[];
 }
 
-/** Clusters in their datacenters; a host that is in none is a place of its own. Guests of no known host are left out. */
+/**
+ * Clusters in their datacenters; a host that is in none is a place of its own. Guests of no known host are left out, and so are
+ * hosts that run nothing: they deliver nothing today, and one more of them must not raise what guests ask for.
+ */
 function placesOf(guests: readonly Guest[], hosts: readonly Host[]): Iterable<Place> {
   const places = new Map<string, Place>();
+  const busy = new Set(guests.map(({ host }) => host));
+  const unknown = new Set(guests.flatMap((guest) => (guest.host === undefined ? [placeOf(guest, undefined)] : [])));
   for (const host of hosts) {
+    if (!busy.has(host.name) && !unknown.has(placeOf(host, host.name))) continue;
     const key = placeOf(host, host.name);
     const place = places.get(key) ?? { capacityMhz: 0, clockMhz: 0, members: [] };
     place.capacityMhz += host.packages.value * host.coresPerPackage.value * host.mhz.value;

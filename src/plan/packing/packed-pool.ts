@@ -131,7 +131,10 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
 }
 
 /** What every guest adds to its host's demand, where its pool's guests share hosts of this machine. */
-function planningDemand(machine: PlannedMachine, { needs, pools, assumptions, peaks }: PlanningTask): NeedsOnMachine {
+export function planningDemand(
+  machine: PlannedMachine,
+  { needs, pools, assumptions, peaks }: Omit<PlanningTask, 'capacityOf'>,
+): NeedsOnMachine {
   const onMachine = needsOn(machine, needs, assumptions);
   if (peaks === 'at once') return peaksAtOnce(onMachine, needs.vcpus);
   const deviations = new Float64Array(needs.vcpus.length);
