@@ -85,13 +85,27 @@ export {
 } from './app/simulate.ts';
 export { readScenarioFile, withSettings } from './app/scenario-file.ts';
 export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
+export type { HistogramRecord, Recording, VcpuRecord } from './sim/measure/recording.ts';
+export type { TimeSeries } from './sim/measure/time-series.ts';
+export { simulationTables } from './views/table/simulation-tables.ts';
 export { resultHash } from './sim/measure/result-hash.ts';
 export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
 
+// What a running host does, how near its knee it is, and what to change on it
+export { observe, type ObserveAnswer, type ObserveQuestion, type SimulatedHost } from './app/observe/observe.ts';
+export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
+export type { Observation, ObservedGuest } from './observe/observation.ts';
+export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
+export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
+
 // How far a load goes, and what stops it
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
 export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';
+export { sweepTables } from './views/table/sweep-table.ts';
+export { type Cell, type Column, csvText, type Table } from './views/table/table.ts';
+export { parquetBytes } from './views/table/parquet.ts';
+export { dataPackage, type TableFormat } from './views/table/data-package.ts';
 export type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from './knees/sweep-result.ts';
 
 // Whether a kernel, or a service of a scenario, carries a rate of connections

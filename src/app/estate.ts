@@ -7,7 +7,7 @@ import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
-import { matchSeries } from '../estate/series/match-series.ts';
+import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
@@ -43,6 +43,14 @@ export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   readonly save?: string;
 }
 
+/** An estate, with what series say of it. */
+export interface EstateInWindows {
+  readonly estate: Estate;
+  readonly series?: EstateSeries;
+  /** Where a guest has a series that covers enough windows. */
+  readonly measured?: MeasuredDemand;
+}
+
 /** What is understood of an estate. */
 export interface EstateAnswer {
   readonly estate: Estate;
@@ -71,12 +79,13 @@ export async function readWithSeries(
   question: EstateQuestion,
   { estate: assumptions }: Pick<Assumed, 'estate'>,
   options: WorkOptions = {},
-): Promise<{ readonly estate: Estate; readonly measured?: MeasuredDemand }> {
-  const { estate, series } = await read(question, options, assumptions);
-  if (series === undefined) return { estate };
+): Promise<EstateInWindows> {
+  const { estate, series: imported } = await read(question, options, assumptions);
+  if (imported === undefined) return { estate };
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
-  const measured = measuredDemand(estate, series, matchSeries(estate, series));
-  return { estate, ...(measured !== undefined && { measured }) };
+  const series = matchSeries(estate, imported);
+  const measured = measuredDemand(estate, imported, series);
+  return { estate, series, ...(measured !== undefined && { measured }) };
 }
 
 /** Files and folders of an estate. */

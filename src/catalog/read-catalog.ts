@@ -51,7 +51,12 @@ export function readCatalog(directory: URL = SHIPPED, values?: UserValues): Cata
   const costSets = costs.sets.map(({ name }) => name);
   let read: MachineFile = { processors: [], machines: [] };
   for (const file of machineFiles(new URL('machines/', directory))) {
-    const more = readMachineFile(file, 'catalog', { processors: read.processors, costSets, power: planning.power });
+    const more = readMachineFile(file, 'catalog', {
+      processors: read.processors,
+      costSets,
+      power: planning.power,
+      ...(values !== undefined && { values }),
+    });
     read = merged(read, more, file.pathname);
   }
   return {

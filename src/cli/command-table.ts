@@ -38,6 +38,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Fetch the time series of guests from Prometheus or Proxmox (read-only).',
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
   },
+  observe: {
+    term: 'observe [options]',
+    summary: 'Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.',
+    load: async () => (await import('./commands/observe.ts')).registerObserve,
+  },
   simulate: {
     term: 'simulate [options] <scenario>',
     summary: 'Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.',
@@ -52,6 +57,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'sweep [options] <scenario>',
     summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
+  },
+  tune: {
+    term: 'tune [options] <scenario>',
+    summary: 'Rank what to change on a host whose guests wait, by simulation: what each change gains, and for whom.',
+    load: async () => (await import('./commands/tune.ts')).registerTune,
   },
   schedulers: {
     term: 'schedulers [options] [name]',

@@ -109,6 +109,31 @@ describe('demand to plan for', () => {
     expect(count('hypervisor memory per guest')).toBe(4);
   });
 
+  it('is the mean where a measured percentile is below it, and says for how many guests', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ mean: fc.integer({ min: 1, max: 900 }), p95: fc.integer({ min: 1, max: 900 }) })),
+        fc.boolean(),
+        (all, isMeasured) => {
+          const guests = all.map(({ mean, p95 }, at) =>
+            guest(`g${at}`, {
+              cpuMeanMhz: isMeasured ? measured(mean) : assumed(mean),
+              cpuP95Mhz: measured(p95),
+            }),
+          );
+          const { needs, assumptions } = needsOf(estate(guests), ASSUMPTIONS);
+          const said = assumptions.find(({ what }) => what.includes('the 95th percentile is below it'));
+          const below = all.filter(({ mean, p95 }) => isMeasured && p95 < mean);
+          expect(said?.guests ?? 0).toBe(below.length);
+          all.forEach(({ mean, p95 }, at) => {
+            if (isMeasured && p95 < mean) expect(needs.cpuMhz[at]).toBe(mean);
+            else expect(needs.cpuMhz[at]).toBeLessThanOrEqual(p95);
+          });
+        },
+      ),
+    );
+  });
+
   it('takes the burst of a class from the words of its name, folder and system, and counts it as assumed', () => {
     const own = { folder: '/db/vm/Team', datacenter: 'db' };
     const guests = [guest('db-1'), guest('app.sql.example.com'), guest('y', own)];

@@ -60,6 +60,9 @@ export interface GuestNeeds extends ProcessorNeeds {
   readonly profiles?: DemandProfiles;
 }
 
+const MEAN_ABOVE_PERCENTILE =
+  'CPU demand is the mean, as the 95th percentile is below it: busy in few windows, or one of the two is wrong';
+
 /** The needs of an estate's guests, and what had to be assumed for them. */
 export interface EstateNeeds {
   readonly needs: GuestNeeds;
@@ -124,6 +127,7 @@ export function needsOf(
       const mean = Math.min(guest.cpuMeanMhz.value, most);
       // A percentile below the mean is that of a guest that is nearly always idle; an assumed mean is no evidence against it.
       if (guest.cpuMeanMhz.origin.mark === 'assumed') needs.cpuMhz[at] = Math.min(mean, percentile);
+      else if (percentile < mean) used.count(MEAN_ABOVE_PERCENTILE, guest.cpuMeanMhz.origin);
       needs.deviationMhz[at] = Math.max(0, percentile - mean) / PROMISED_DEVIATIONS;
     }
     needs.burstNs[at] = burstNs.value;

@@ -51,8 +51,11 @@ export function assembled(
   const { model, processors } = machine;
   const fills = planned.flatMap((pool) => pool.fills).map((fill, index) => ({ ...fill, index }));
   const failedFills = planned.flatMap((pool) => pool.failedFills);
-  const pools = planned.map(({ pool, bounds, proven, packing, spared }): PoolPlan => {
+  const pools = planned.map(({ pool, bounds, proven, packing, spared, ...hosted }): PoolPlan => {
     const needed = strongestBound(bounds);
+    const allFills = [...hosted.fills, ...hosted.failedFills];
+    const fullest = (of: (fill: HostFill) => number): number =>
+      allFills.reduce((most, fill) => Math.min(1, Math.max(most, of(fill))), 0);
     return {
       ...(pool.cluster === undefined ? {} : { cluster: pool.cluster }),
       guests: pool.units.reduce((sum, unit) => sum + unit.length, 0),
@@ -64,6 +67,8 @@ export function assembled(
       modelBoundBy: needed.by,
       heuristic: packing.heuristic,
       idleSpares: spared.idleSpares,
+      cpuFill: fullest((fill) => (fill.cpuDemandCores === 0 ? 0 : fill.cpuDemandCores / fill.cpuCapacityCores)),
+      memoryFill: fullest((fill) => fill.memoryMib / fill.memoryCapacityMib),
     };
   });
   const hosts = fills.length;

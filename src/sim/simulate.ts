@@ -6,6 +6,7 @@ import { createProgram } from './guests/programs.ts';
 import { ignoredSettings } from './measure/ignored-settings.ts';
 import { Host } from './host/host.ts';
 import { Measurement, SLOTS } from './measure/measurement.ts';
+import type { Recording } from './measure/recording.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { RESULT_VERSION, type Result, type ResultWarning } from './measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
@@ -32,6 +33,8 @@ export interface StepOptions {
   /** Go on until the 95 % intervals of the host's ready ratio and wake latency are within this share of the figure. */
   readonly precision?: number;
   readonly trace?: ScheduleTrace;
+  /** What is to be recorded beside the result: it does not change the result. */
+  readonly recording?: Recording;
 }
 
 export interface SimulateOptions extends StepOptions {
@@ -66,10 +69,17 @@ export function* simulateInSteps(
   const warnings: ResultWarning[] = ignoredSettings(scenario);
   let durationNs = scenario.durationNs;
   let stopped = false;
+  const series = options.recording?.series;
 
   function* runTo(untilNs: number): Generator<Progress, void, boolean> {
-    while (!stopped && !host.runUntil(untilNs, EVENTS_PER_STEP)) {
-      stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
+    while (!stopped) {
+      const stopNs = Math.min(untilNs, series?.nextNs ?? Infinity);
+      if (!host.runUntil(stopNs, EVENTS_PER_STEP)) {
+        stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
+        continue;
+      }
+      if (stopNs === series?.nextNs) series.take(host);
+      if (stopNs === untilNs) return;
     }
   }
 
@@ -106,6 +116,7 @@ export function* simulateInSteps(
     frontEnds.take();
   }
 
+  options.recording?.finish(host, measured);
   const summary = new Summary(host, measured);
   if (!stopped && !summary.isSettled) warnings.push(NOT_SETTLED);
   const guests = summary.guests();

@@ -26,6 +26,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly licence: readonly string[];
   readonly licences?: string;
   readonly prices?: string;
+  readonly growth?: string;
   readonly report?: string;
   readonly json?: boolean;
 }
@@ -72,6 +73,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--licences <file>', "a YAML file of your own licence rules, as 'kneepoint catalog licences' shows them")
     .option('--prices <file>', 'a YAML file of what hosts, licences, rack space and power cost you')
+    .option(
+      '--growth <share>',
+      'growth of the demand, such as 10%/year, to say when hosts are full (default: a forecast)',
+    )
     .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -94,6 +99,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         hostProducts: namesOf(options.licence),
         ...(options.licences !== undefined && { licenceFile: options.licences }),
         ...(options.prices !== undefined && { priceFile: options.prices }),
+        ...(options.growth !== undefined && { growth: options.growth }),
         fast: options.fast ?? false,
       };
       if (options.report !== undefined) refuseUnwritable(options.report);
@@ -120,6 +126,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
+    ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);

@@ -9,6 +9,7 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { ScheduleTrace } from '../../sim/engine/schedule-trace.ts';
 import type { Progress } from '../../sim/simulate.ts';
 import { resultDocument } from '../../views/document/result-document.ts';
+import { simulationTables } from '../../views/table/simulation-tables.ts';
 import { simulateText } from '../../views/text/simulate-text.ts';
 import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
 import { formatNs, formatNumber } from '../../views/words/format.ts';
@@ -19,8 +20,9 @@ import { progressText } from '../progress.ts';
 import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface SimulateCommandOptions {
+interface SimulateCommandOptions extends TableOptions {
   readonly set: readonly string[];
   readonly seed?: string;
   readonly duration?: string;
@@ -29,6 +31,7 @@ interface SimulateCommandOptions {
   readonly timeLimit?: string;
   readonly trace?: string;
   readonly traceWindow?: string;
+  readonly series?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -47,11 +50,15 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
     .option('--trace-window <a..b>', 'simulated time to trace, such as 10s..11s (default: the end of the run)')
+    .option('--tables <folder>', 'also write tables for statistics programs: guests, vCPUs, distributions of times')
+    .option('--series <time>', 'with --tables: also what happened in each window of simulated time, such as 100ms')
+    .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SimulateCommandOptions) => {
       const timeLimitMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
       const traced = traceOf(options);
+      const record = recordOf(options);
       const catalog = readCatalog();
       const question = {
         scenario: withSettings(readScenarioFile(file), settingsOf(options)),
@@ -60,10 +67,11 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         promises: options.promise,
         ...(options.precision !== undefined && { precision: options.precision }),
         ...(traced && { trace: traced }),
+        ...(record && { record }),
       };
       const progress = terminal.progress(options.quiet ?? false);
       const startedAt = performance.now();
-      const { result, scenario, judged, trace } = await interruptible((signal) =>
+      const { result, scenario, judged, trace, recording } = await interruptible((signal) =>
         simulateUntilStopped(question, {
           onProgress: (step) => progress.update(stepText(step, performance.now() - startedAt)),
           signal,
@@ -75,7 +83,12 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         writeFileAtomically(options.trace, perfettoTrace(trace, scenario));
         terminal.note(traceNote(trace, options.trace));
       }
-      if (options.json) terminal.printJson(resultDocument(result, generator(), judged));
+      const document = resultDocument(result, generator(), judged);
+      if (recording !== undefined && options.tables !== undefined) {
+        const tables = simulationTables(result, recording);
+        terminal.note(await writeTables(options.tables, options, tables, 'result', document));
+      }
+      if (options.json) terminal.printJson(document);
       else terminal.print(simulateText(result, catalog.readyLadder, terminal.target, judged));
       if (!options.quiet) terminal.note(speedText(result, performance.now() - startedAt));
       if (!result.complete) exitWith(EXIT.interrupted);
@@ -87,6 +100,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     ["kneepoint simulate web.yaml --promise 'ready<=5% for web'", 'the same, and whether a target is met'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],
+    ['kneepoint simulate web.yaml --tables web/ --series 100ms', 'tables of guests, vCPUs and time windows as CSV'],
     ['kneepoint simulate web.yaml --trace web.pftrace --trace-window 10s..11s', 'a trace of one second'],
   ]);
 }
@@ -116,6 +130,15 @@ function traceOf({ trace, traceWindow }: SimulateCommandOptions): { readonly win
   }
   refuseUnwritable(trace);
   return traceWindow === undefined ? {} : { window: traceWindow };
+}
+
+/** @throws InputError for a series or Parquet without a folder, or a folder that cannot be written */
+function recordOf(options: SimulateCommandOptions): { readonly series?: string } | undefined {
+  const { tables, series } = options;
+  refuseTables(options);
+  if (tables !== undefined) return series === undefined ? {} : { series };
+  if (series === undefined) return undefined;
+  throw new InputError({ place: '--series', found: 'no --tables', expected: 'a folder for the tables' });
 }
 
 /** `42% · 17 s of 40 s · 3.1 million events/s · 12 × real time · about 4 s left` */

@@ -6,7 +6,7 @@ import { InputError } from '../../base/input-error.ts';
 import { generator } from '../../app/version.ts';
 import { parseShard } from '../../run/shard.ts';
 import { sweepDocument } from '../../views/document/sweep-document.ts';
-import { sweepCsv } from '../../views/table/sweep-table.ts';
+import { sweepCsv, sweepTables } from '../../views/table/sweep-table.ts';
 import { sweepText } from '../../views/text/sweep-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
@@ -14,8 +14,9 @@ import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
 import { runsText, simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface SweepCommandOptions extends SimulatingOptions {
+interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly vary: readonly string[];
   readonly promise: readonly string[];
   readonly set: readonly string[];
@@ -59,12 +60,15 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
+    .option('--tables <folder>', 'also write tables for statistics programs: simulated loads, knees, walls')
+    .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('--csv', 'print every simulated load as CSV')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SweepCommandOptions) => {
       refuseTwoOutputs(options);
       const shard = options.shard === undefined ? undefined : parseShard(options.shard);
       if (options.report !== undefined) refuseUnwritable(options.report);
+      refuseTables(options);
       const question = {
         scenario: withSettings(readScenarioFile(file), options.set),
         ...(file === '-' ? {} : { file }),
@@ -87,6 +91,9 @@ export function registerSweep(program: Command, context: CommandContext): void {
       if (options.report !== undefined) {
         const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
         writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
+      }
+      if (options.tables !== undefined) {
+        terminal.note(await writeTables(options.tables, options, sweepTables(result), 'sweep', document));
       }
       if (options.json) terminal.printJson(document);
       else if (options.csv) terminal.print(sweepCsv(result).trimEnd());

@@ -234,6 +234,42 @@ export abstract class HostAccounts extends HostLayout {
     }
   }
 
+  /**
+   * Copies the times of all tasks as they are now, as `settleAll` would leave them, but changes no account: what follows is the
+   * same to the last bit. @param into one task's counters after the other
+   */
+  readTaskTimes(into: Float64Array): void {
+    const { now, clock, counts, pcpuClock } = this;
+    into.set(counts.subarray(0, into.length));
+    for (let task = 0; task < this.tasks; task++) {
+      const waited = now - clock[Clock.stride * task + Clock.since];
+      const state = this.state[task];
+      if (state === State.ready) into[TASK_STRIDE * task + AT.ready] += waited;
+      else if (state === State.costopped) into[TASK_STRIDE * task + AT.costop] += waited;
+      else if (state === State.capped) into[TASK_STRIDE * task + AT.capped] += waited;
+    }
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) {
+      const task = this.current[pcpu];
+      if (task < 0) continue;
+      const since = pcpuClock[PcpuClock.stride * pcpu + PcpuClock.settled];
+      const hostNs = Math.min(Math.max(this.hostFreeAt(pcpu) - since, 0), now - since);
+      into[TASK_STRIDE * task + AT.ready] += hostNs;
+      into[TASK_STRIDE * task + AT.run] += now - since - hostNs;
+    }
+  }
+
+  /** Idle time of all pCPUs up to now; as `readTaskTimes`, it changes nothing. */
+  readIdleNs(): number {
+    let idle = this.hostCounts[AT.idleNs];
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) {
+      if (this.current[pcpu] >= 0) continue;
+      const since = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.settled];
+      const from = Math.min(Math.max(this.hostFreeAt(pcpu), since), this.now);
+      idle += this.now - from - (this.polling === null ? 0 : this.polling.polledNs(pcpu, from, this.now));
+    }
+    return idle;
+  }
+
   /** Work done in a stretch of running, after cold caches, sibling threads and remote memory took theirs: whole ns. */
   private progress(pcpu: number, task: number, ranNs: number): number {
     const { clock, hostCounts } = this;

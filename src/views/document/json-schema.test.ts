@@ -5,14 +5,17 @@ import { checkDocumentSchema } from './check-document.ts';
 import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
+import { observationDocument, observationDocumentSchema } from './observation-document.ts';
 import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
 import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
+import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 import { sampleChecks, samplePlaces } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
+import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
@@ -37,6 +40,15 @@ const FORMATS = [
       sizeDocument(hopelessSize, 'web.yaml', [], 'test'),
     ],
   },
+  {
+    name: 'observation',
+    schema: observationDocumentSchema,
+    documents: [
+      observationDocument(sampleObservation, 'test'),
+      observationDocument({ ...sampleObservation, simulated: null }, 'test'),
+    ],
+  },
+  { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
   { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },

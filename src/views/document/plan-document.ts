@@ -3,6 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
 import { planTargetsSchema } from './target-schema.ts';
+import { outlookSchema } from './trend-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
@@ -284,6 +285,8 @@ const candidate = z.strictObject({
       modelBoundBy: z.string(),
       heuristic: z.string(),
       idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
+      cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
+      memoryFill: ratio,
     }),
   ),
   fills: list(hostFill),
@@ -376,6 +379,16 @@ const agreement = z
     scheduler: z.string().describe('What the hosts of today were simulated under.'),
     schedulerFrom: z.strictObject({ mark, from: z.string() }),
     hostsToday: count.describe('Hosts with guests that ask for processor time.'),
+    busyWindows: z
+      .strictObject({
+        hosts: count.describe("Hosts with series of most of their guests' use and ready time."),
+        windows: count.describe('Windows of a host that its figures are means of, at most.'),
+        stepMs: amount,
+      })
+      .optional()
+      .describe(
+        'Such hosts are simulated at the demand of their busy windows: a tenth, around the 90th percentile of what their guests used. Absent: all hosts at the moment of the export.',
+      ),
     hosts: list(
       z.strictObject({
         host: z.string(),
@@ -383,7 +396,9 @@ const agreement = z
         vcpus: count,
         cores: count,
         threads: count,
-        demandCores: amount.describe('Demand of its guests at the moment of the export, in its cores.'),
+        demandCores: amount.describe(
+          'Demand of its guests at the moment of the export or in its busy windows, in its cores.',
+        ),
         measured: z.strictObject({
           useRatio: amount.optional(),
           readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
@@ -415,6 +430,11 @@ const agreement = z
         fitted: readyError.describe('The half of the hosts that it was fitted to.'),
         heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
         heldOut: readyError.describe('The other half, with the fitted figures.'),
+        chanceFactor: amount
+          .nullable()
+          .describe(
+            'Predicted and measured of the other half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing.',
+          ),
       })
       .optional(),
     notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
@@ -492,6 +512,7 @@ export const planDocumentSchema = z
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
+      outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

@@ -5,9 +5,10 @@ import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { ResolvedMachine } from '../../scenario/resolved-scenario.ts';
 import type { Account, GroupResult, Latency, Result } from '../../sim/measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
+import { formatCount, formatNs, formatNumber, formatRatio } from '../words/format.ts';
 import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
+import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
 import { listText } from './list-text.ts';
 import type { Accent, TextTarget } from './style.ts';
 import { brokenText, DECISION_WORDS, figureText } from '../words/sweep-words.ts';
@@ -89,11 +90,19 @@ function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): st
       { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
       {
         header: '',
-        cell: ({ decision }) => DECISION_WORDS[decision],
-        paint: ({ decision }, text) => style(DECISION_ACCENTS[decision], text),
+        cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
+        paint: ({ decision, figure }, text) => (figure === null ? text : style(DECISION_ACCENTS[decision], text)),
       },
-      { header: 'nearest to it', cell: ({ guest }) => guest ?? 'all together', shrinkTo: 12 },
-      { header: 'measured', cell: ({ figure, quantity }) => figureText(figure, { metric: quantity }), align: 'right' },
+      {
+        header: 'nearest to it',
+        cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own target' : 'all together'),
+        shrinkTo: 12,
+      },
+      {
+        header: 'measured',
+        cell: ({ figure, quantity }) => (figure === null ? '-' : figureText(figure, { metric: quantity })),
+        align: 'right',
+      },
     ],
     targets,
     target,
@@ -119,19 +128,6 @@ function workText({ guest, carriedRatio, margin }: CarriedWork): string {
   return margin.mean > 0
     ? `${done}: its backlog and its response time grow without limit at this load.`
     : `The run is too short to tell whether every guest keeps up: ${done}.`;
-}
-
-function rungOf(readyRatio: number, ladder: ReadyLadder): { readonly accent: Accent; readonly words: string } {
-  if (readyRatio < ladder.warnReadyRatio.value) return { accent: 'green', words: 'fine' };
-  if (readyRatio < ladder.criticalReadyRatio.value) return { accent: 'yellow', words: 'worth a look' };
-  return { accent: 'red', words: 'critical' };
-}
-
-function ladderText({ warnReadyRatio, criticalReadyRatio }: ReadyLadder): string {
-  const warn = formatPercent(warnReadyRatio.value);
-  const critical = formatPercent(criticalReadyRatio.value);
-  const { mark, from } = warnReadyRatio.origin;
-  return `Below ${warn} fine, up to ${critical} worth a look, above it critical (${mark}: ${from}).`;
 }
 
 /** What was simulated, and for how long. */

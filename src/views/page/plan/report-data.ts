@@ -60,6 +60,7 @@ export interface ReportData {
   /** Which candidates were simulated, and why no more. */
   readonly screening?: string;
   readonly bestBy?: Plan['bestBy'];
+  readonly outlook?: Plan['outlook'];
   readonly whatIf?: Plan['whatIf'];
   readonly today?: Plan['today'];
   readonly agreement?: Plan['agreement'];
@@ -86,6 +87,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string): Repor
     ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
     ...(plan.screening === undefined ? {} : { screening: plan.screening }),
     ...(plan.bestBy === undefined ? {} : { bestBy: plan.bestBy }),
+    ...(plan.outlook === undefined ? {} : { outlook: plan.outlook }),
     ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
     ...(plan.today === undefined ? {} : { today: plan.today }),
     ...(plan.agreement === undefined ? {} : { agreement: plan.agreement }),

@@ -11,6 +11,7 @@ import { Hosts } from './hosts.tsx';
 import { PlanFigures } from './key-figures.tsx';
 import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
+import { Outlook } from './outlook.tsx';
 import { Simulation } from './simulation.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
@@ -45,6 +46,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
         <Simulation candidate={candidate} simulation={candidate.simulation} targets={data.targets} />
       )}
       <Agreement data={data} />
+      <Outlook data={data} />
       <WhatIf data={data} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} />}
