@@ -110,7 +110,13 @@ async function simulated(
       ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
-    const today = await todaysAgreement({ estate }, catalog, asAssumed, parseMemoryPolicy(memory ?? 'configured'), options);
+    const today = await todaysAgreement(
+      { estate },
+      catalog,
+      asAssumed,
+      parseMemoryPolicy(memory ?? 'configured'),
+      options,
+    );
     options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
     const workload = today?.agreement.workload ?? asAssumed.workload;
     const hosts = await simulateFleet(fleet, found.pools, { ...asAssumed, workload });
