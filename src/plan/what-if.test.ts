@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planEstate } from './plan-estate.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { WhatIfChange } from './result.ts';
-import { ASSUMPTIONS, assumed, estate, machine, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
+import { ASSUMPTIONS, assumed, estate, machine, measured, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
 
 const OPTIONS: PlanOptions = {
   promise: { worstReadyRatio: 0.05 },
@@ -56,8 +56,8 @@ describe('what would change a plan', () => {
     expect(new Set(changes.map(({ change }) => change.kind))).toContain('spare');
     for (const { change, ...totals } of changes) {
       const [options, model] = made(change);
-      const estate = change.kind === 'growth' ? grown(change.growth) : ESTATE;
-      expect(planEstate(estate, [model], options).candidates[0]).toMatchObject(totals);
+      const asked = change.kind === 'growth' ? grown(change.growth) : ESTATE;
+      expect(planEstate(asked, [model], options).candidates[0]).toMatchObject(totals);
     }
   });
 
