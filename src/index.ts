@@ -67,6 +67,8 @@ export { parsePromise, type ServicePromise } from './knees/promise.ts';
 // Whether the hosts that run today hold
 export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
+export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';
+export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
 
 // How big a host should be
 export { size, type SizeAnswer, type SizeQuestion } from './app/size/size.ts';
