@@ -134,7 +134,7 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       )}
       {report.value !== null && (
         <div class="lab-report">
-          <Report key={report.value.source} data={report.value} />
+          <Report key={report.value.estate.source} data={report.value} />
         </div>
       )}
     </div>
