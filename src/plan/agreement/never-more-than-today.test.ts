@@ -156,6 +156,6 @@ describe('a plan on the machines that run the estate today', () => {
       }),
       { numRuns: RUNS },
     );
-    for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0);
+    for (const [what, times] of Object.entries(seen)) expect(times, `estates: ${what}`).toBeGreaterThan(0);
   }, 60_000);
 });
