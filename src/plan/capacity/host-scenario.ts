@@ -1,5 +1,5 @@
 import { NS_PER_SEC } from '../../base/units.ts';
-import type { MachineModel } from '../../catalog/machine-model.ts';
+import { costsOf, type MachineModel } from '../../catalog/machine-model.ts';
 import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
 import { demandCores, type GuestNeed } from '../../demand/guest-needs.ts';
@@ -95,7 +95,7 @@ export function hostScenario(
       llcPerNuma: machine.llcPerNuma.value,
       coresPerLlc: machine.coresPerLlc.value,
       threadsPerCore: machine.threadsPerCore.value,
-      costs: machine.costs ?? 'default',
+      costs: costsOf(machine),
     },
     scheduler: controlGroups === undefined ? scheduler : { name: scheduler, controlGroups },
     guests: groups,
