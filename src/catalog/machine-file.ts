@@ -155,8 +155,8 @@ function turboIn(
     const found = `allCoresMhz ${allCoresMhz ?? 'missing'}, oneCoreMhz ${oneCoreMhz ?? 'missing'}`;
     throw new InputError({ file, place, found, expected: 'both clocks or neither, oneCoreMhz not below allCoresMhz' });
   }
-  const turbo = { allCoresMhz: figure(allCoresMhz, 'allCoresMhz'), oneCoreMhz: figure(oneCoreMhz, 'oneCoreMhz') };
-  return { turbo };
+  const clocks = { allCoresMhz: figure(allCoresMhz, 'allCoresMhz'), oneCoreMhz: figure(oneCoreMhz, 'oneCoreMhz') };
+  return { turbo: { ...clocks, ratio: oneCoreMhz / allCoresMhz } };
 }
 
 function findProcessor(name: string, known: readonly ProcessorModel[], file: string, place: string): ProcessorModel {

@@ -61,6 +61,8 @@ export interface Turbo {
   readonly allCoresMhz: Figure;
   /** The highest with one. */
   readonly oneCoreMhz: Figure;
+  /** The second over the first, 1 or more. */
+  readonly ratio: number;
 }
 
 /** A processor of the catalog; estates have names of processors, and get NUMA nodes and cache groups from here. */
@@ -79,18 +81,6 @@ export interface ProcessorModel {
   readonly turbo?: Turbo;
   readonly tdpWatts: Figure;
   readonly costs: string;
-}
-
-/** Clock with one busy core over that with all cores busy: 1 where nothing is known of it. */
-export function turboOf({ turbo }: Pick<MachineModel, 'turbo'>): number {
-  return turbo === undefined ? 1 : turbo.oneCoreMhz.value / turbo.allCoresMhz.value;
-}
-
-/** What a scenario takes for this machine's costs. */
-export function costsOf(machine: Pick<MachineModel, 'costs' | 'turbo'>): string | { base: string; turbo: number } {
-  const { costs: base = 'default' } = machine;
-  const turbo = turboOf(machine);
-  return turbo === 1 ? base : { base, turbo };
 }
 
 /** Cores of all packages. */

@@ -1,5 +1,6 @@
 import type { Figure } from '../../base/figure.ts';
-import { coresOf, costsOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
+import { costsOf } from '../../plan/capacity/host-scenario.ts';
+import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
 import { controlGroupsOf } from '../../catalog/scheduler-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';

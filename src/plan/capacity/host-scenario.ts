@@ -1,5 +1,5 @@
 import { NS_PER_SEC } from '../../base/units.ts';
-import { costsOf, type MachineModel } from '../../catalog/machine-model.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { ControlGroupLayout } from '../../scenario/control-groups.ts';
 import type { Scenario } from '../../scenario/resolve-scenario.ts';
 import { demandCores, type GuestNeed } from '../../demand/guest-needs.ts';
@@ -103,6 +103,11 @@ export function hostScenario(
     warmup: `${warmupNs}ns`,
     seed,
   };
+}
+
+/** What a scenario takes for a machine's costs. */
+export function costsOf({ costs = 'default', turbo }: Pick<MachineModel, 'costs' | 'turbo'>) {
+  return turbo === undefined ? costs : { base: costs, turbo: turbo.ratio };
 }
 
 /** What is set for a guest, as fields of a scenario: what is usual is left out. */
