@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { formatMib, formatNumber } from '../src/views/words/format.ts';
+import { agreementBenchmark } from './agreement.ts';
 import type { Benchmark } from './benchmark.ts';
 import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   devicesBenchmark,
   intervalsBenchmark,
   knownTruthBenchmark,
+  agreementBenchmark,
   queueingBenchmark,
   seriesBenchmark,
   sweepBenchmark,

@@ -64,6 +64,10 @@ export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './pl
 export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
 export { parsePromise, type ServicePromise } from './knees/promise.ts';
 
+// Whether the hosts that run today hold
+export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
+export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
+
 // How big a host should be
 export { size, type SizeAnswer, type SizeQuestion } from './app/size/size.ts';
 export { sizeDocument, type SizeDocument } from './views/document/size-document.ts';
@@ -79,13 +83,28 @@ export {
 } from './app/simulate.ts';
 export { readScenarioFile, withSettings } from './app/scenario-file.ts';
 export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
+export type { HistogramRecord, Recording, VcpuRecord } from './sim/measure/recording.ts';
+export type { TimeSeries } from './sim/measure/time-series.ts';
+export { simulationTables } from './views/table/simulation-tables.ts';
 export { resultHash } from './sim/measure/result-hash.ts';
 export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } from './sim/measure/result.ts';
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
 
+// What a running host does, how near its knee it is, and what to change on it
+export { observe, type ObserveAnswer, type ObserveQuestion, type SimulatedHost } from './app/observe/observe.ts';
+export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
+export type { Observation, ObservedGuest } from './observe/observation.ts';
+export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
+export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
+export { serveLab, type LabQuestion } from './app/lab.ts';
+
 // How far a load goes, and what stops it
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
 export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';
+export { sweepTables } from './views/table/sweep-table.ts';
+export { type Cell, type Column, csvText, type Table } from './views/table/table.ts';
+export { parquetBytes } from './views/table/parquet.ts';
+export { dataPackage, type TableFormat } from './views/table/data-package.ts';
 export type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from './knees/sweep-result.ts';
 
 // Whether a kernel, or a service of a scenario, carries a rate of connections

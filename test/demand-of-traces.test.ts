@@ -81,10 +81,16 @@ describe.skipIf(!existsSync(BITBRAINS))('demand over time of 50 guests of Bitbra
   });
 
   it('is forecast for random groups with bands that hold 87 to 93 % of days', () => {
-    const { forecasts, coveredRatio } = coverageOfGroups(aligned, [1, 2, 5, 10, 20], 10);
-    expect(forecasts).toBeGreaterThan(1000);
-    expect(coveredRatio).toBeGreaterThan(0.87);
-    expect(coveredRatio).toBeLessThan(0.93);
+    // Groups of nearly all of the 50 guests are nearly one series: a size by itself says little of them.
+    for (const sizes of [
+      [1, 2, 5, 10, 20],
+      [35, 40, 45, 50],
+    ]) {
+      const { forecasts, coveredRatio } = coverageOfGroups(aligned, sizes, 10);
+      expect(forecasts).toBeGreaterThan(1000);
+      expect(coveredRatio).toBeGreaterThan(0.87);
+      expect(coveredRatio).toBeLessThan(0.93);
+    }
   });
 });
 

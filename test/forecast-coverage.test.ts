@@ -15,7 +15,7 @@ describe.skipIf(!DAYS.every(hasPlanetlab))('forecasts of groups of guests of pub
     for (const size of [1, 20, 200]) {
       let forecasts = 0;
       let covered = 0;
-      for (let group = 0; group < 6; group++) {
+      for (let group = 0; group < 4; group++) {
         const members = randomPositions(size, guests.length, random).map((at) => guests[at]!);
         const sum = Float64Array.from({ length: 288 }, (_, window) =>
           members.reduce((total, values) => total + values[window]!, 0),

@@ -45,6 +45,9 @@ describe.skipIf(!isBuilt)(`kneepoint simulate${builtNote}`, () => {
     [['simulate', 'web.yaml', '--duration', '0s'], /^kneepoint: web\.yaml: duration: found "0s"/],
     [['simulate', 'web.yaml', '--seed', 'one'], /^kneepoint: web\.yaml: seed: found "one"/],
     [['simulate', 'web.yaml', '--precision', '0%'], /^kneepoint: --precision: found '0%'/],
+    [['simulate', 'web.yaml', '--series', '10ms'], /^kneepoint: --series: found no --tables/],
+    [['simulate', 'web.yaml', '--parquet'], /^kneepoint: --parquet: found no --tables/],
+    [['simulate', 'web.yaml', '--tables', '.'], /^kneepoint: \.: found a folder with files/],
     [['simulate', 'web.yaml', '--trace-window', '1ms..2ms'], /^kneepoint: --trace-window: found no --trace/],
     [
       ['simulate', 'web.yaml', '--trace', 'a', '--trace-window', '2s..3s'],

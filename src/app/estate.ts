@@ -1,18 +1,20 @@
 import { InputError } from '../base/input-error.ts';
-import { parseRatio, parseTimeNs } from '../base/quantity.ts';
+import { parseTimeNs } from '../base/quantity.ts';
 import { demandOverTime, type DemandOverTime } from '../demand/over-time/demand-over-time.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
+import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
-import { matchSeries } from '../estate/series/match-series.ts';
+import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
 import { type EstateWithSeries, readEstateAndSeries } from '../estate/series/read-estate-and-series.ts';
 import { saveEstate } from '../estate/series/store/save-estate.ts';
 import { throwIfAborted } from '../run/abortable.ts';
 import { type Assumed, assumed, type AssumptionsQuestion } from './assumptions/assumed.ts';
+import { parseGrowth } from './parse-growth.ts';
 import type { WorkOptions } from './runs/simulations.ts';
 
 /** Which guests of which exports. */
@@ -42,11 +44,21 @@ export interface DemandQuestion extends EstateQuestion, AssumptionsQuestion {
   readonly save?: string;
 }
 
+/** An estate, with what series say of it. */
+export interface EstateInWindows {
+  readonly estate: Estate;
+  readonly series?: EstateSeries;
+  /** Where a guest has a series that covers enough windows. */
+  readonly measured?: MeasuredDemand;
+}
+
 /** What is understood of an estate. */
 export interface EstateAnswer {
   readonly estate: Estate;
   /** Where there are series. */
   readonly demand?: DemandOverTime;
+  /** CPU ready time of the hosts of today; absent where it is known of none. */
+  readonly ready?: ReadyToday;
   /** Assumptions that the user replaced; absent where there are none. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
 }
@@ -70,12 +82,13 @@ export async function readWithSeries(
   question: EstateQuestion,
   { estate: assumptions }: Pick<Assumed, 'estate'>,
   options: WorkOptions = {},
-): Promise<{ readonly estate: Estate; readonly measured?: MeasuredDemand }> {
-  const { estate, series } = await read(question, options, assumptions);
-  if (series === undefined) return { estate };
+): Promise<EstateInWindows> {
+  const { estate, series: imported } = await read(question, options, assumptions);
+  if (imported === undefined) return { estate };
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0 });
-  const measured = measuredDemand(estate, series, matchSeries(estate, series));
-  return { estate, ...(measured !== undefined && { measured }) };
+  const series = matchSeries(estate, imported);
+  const measured = measuredDemand(estate, imported, series);
+  return { estate, series, ...(measured !== undefined && { measured }) };
 }
 
 /** Files and folders of an estate. */
@@ -101,18 +114,19 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
     const asked = Object.entries({ mapping, 'time-zone': timeZone, step, growth, save }).find(
       ([, value]) => value !== undefined,
     );
-    if (asked === undefined) return { estate, ...changedAssumptions };
+    if (asked === undefined) return { estate, ...readyOf(estate), ...changedAssumptions };
     const expected = `time series beside it: --${asked[0]} applies to them`;
     throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
   }
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0.5 });
-  const demand = demandOf(estate, series, how);
+  const matched = matchSeries(estate, series);
+  const demand = demandOf(estate, series, matched, how);
   throwIfAborted(options.signal);
   if (save !== undefined) {
     options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
     await saveEstate(save, { estate, series });
   }
-  return { estate, demand, ...changedAssumptions };
+  return { estate, demand, ...readyOf(estate, matched), ...changedAssumptions };
 }
 
 async function read(
@@ -137,9 +151,18 @@ async function read(
   return answer;
 }
 
+function readyOf(estate: Estate, series?: EstateSeries): Pick<EstateAnswer, 'ready'> {
+  const ready = readyToday(estate, series);
+  return ready === undefined ? {} : { ready };
+}
+
 /** @throws InputError where no series is of a guest */
-function demandOf(estate: Estate, series: ImportedSeries, how: Parameters<typeof demandOverTime>[3]): DemandOverTime {
-  const matched = matchSeries(estate, series);
+function demandOf(
+  estate: Estate,
+  series: ImportedSeries,
+  matched: EstateSeries,
+  how: Parameters<typeof demandOverTime>[3],
+): DemandOverTime {
   if (matched.guests.every((byMetric) => byMetric.size === 0)) {
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
@@ -159,12 +182,4 @@ function parseStepMs(step: string): number {
   const stepMs = (parseTimeNs(step) ?? NaN) / 1e6;
   if (Number.isInteger(stepMs) && stepMs >= LEAST_STEP_MS && stepMs <= MOST_STEP_MS) return stepMs;
   throw new InputError({ place: '--step', found: `'${step}'`, expected: 'a time from 1s to 1d, such as 5m' });
-}
-
-const GROWTH = /^(.+?)\s*\/\s*year$/u;
-
-function parseGrowth(growth: string): number {
-  const perYear = parseRatio(GROWTH.exec(growth.trim())?.[1]);
-  if (perYear !== undefined && perYear > -1 && perYear <= 100) return perYear;
-  throw new InputError({ place: '--growth', found: `'${growth}'`, expected: 'a share of a year such as 10%/year' });
 }

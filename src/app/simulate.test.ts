@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InputError, readCatalog, simulate, simulateUntilStopped } from '../index.ts';
+import { InputError, readCatalog, type Scenario, simulate, simulateUntilStopped } from '../index.ts';
 import { simulateText } from '../views/text/simulate-text.ts';
 import { plainStyle } from '../views/text/style.ts';
 
@@ -42,6 +42,25 @@ describe('simulate, as a library', () => {
     expect(text).toMatch(/ready<=20% +missed +backup/);
     expect(text).toMatch(/Missed: ready<=20% for backup(\[\d\])? \(\d\d(\.\d)?%\)\./);
     await expect(judgedBy('ready<=5% for desktops')).rejects.toThrow("did you mean 'desktop'?");
+  });
+
+  it('runs devices of one control domain on its vCPUs, which the first of them describes', () => {
+    const disk = { name: 'disk', physical: 'nvme', datapath: 'control-domain', domain: 'dom0', threads: 2 };
+    const nic = { name: 'nic', physical: 'nic-10g', datapath: 'control-domain', domain: 'dom0' };
+    const guests = [disk, nic].map(({ name }) => ({
+      name: `on-${name}`,
+      workload: { kind: 'io' as const, device: name, ...(name === 'nic' && { mode: 'send' as const }) },
+    }));
+    const run = (...devices: object[]) =>
+      simulate({ machine: { coresPerLlc: 4 }, scheduler: 'xen-credit2', devices, guests, duration: '5ms' } as Scenario);
+    const { devices } = run(disk, nic);
+    for (const { operationsPerSec, backend } of devices) {
+      expect(operationsPerSec.mean).toBeGreaterThan(1000);
+      expect(backend!.threads).toBe(2);
+    }
+    expect(() => run(disk, { ...nic, threads: 3 })).toThrow(
+      'devices[1].threads: found 3, expected nothing, or that of the first device of its domain, 2',
+    );
   });
 
   it('has the machines and schedulers of the shipped catalog', () => {

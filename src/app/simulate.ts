@@ -14,11 +14,14 @@ import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario, type Scenario } from '../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import { ScheduleTrace, type TraceWindow } from '../sim/engine/schedule-trace.ts';
+import { Recording } from '../sim/measure/recording.ts';
 import type { Result } from '../sim/measure/result.ts';
 import { type Progress, simulate, simulateInSteps, type SimulateOptions } from '../sim/simulate.ts';
 
 /** Events a trace keeps: some 20 MB in memory, 30 MB in the file. */
 const TRACED_EVENTS = 1_000_000;
+/** A row is a window of a guest; so many take some 200 MB. */
+const MOST_SERIES_ROWS = 2_000_000;
 /** Other work of the process gets its turn this often. */
 const BREATHE_MS = 50;
 
@@ -48,6 +51,11 @@ export interface SimulateQuestion {
   readonly promises?: readonly string[];
   /** Record the schedule: in a window of simulated time such as `10s..11s`, or at the end of the run. */
   readonly trace?: { readonly window?: string };
+  /**
+   * Record each vCPU and how often times occurred, for tables; with `series`, also what happened in each window of simulated
+   * time, such as `100ms`. The result stays the same.
+   */
+  readonly record?: { readonly series?: string };
 }
 
 /** How far it is, and how to stop it. */
@@ -66,6 +74,7 @@ export interface SimulateAnswer {
   /** What became of what has to hold; absent where nothing was asked for. */
   readonly judged?: JudgedTargets;
   readonly trace?: ScheduleTrace;
+  readonly recording?: Recording;
 }
 
 /**
@@ -74,7 +83,15 @@ export interface SimulateAnswer {
  * @throws InputError as `simulateScenario` does, for a promise that the scenario cannot be held to, and for a window of the trace that holds nothing
  */
 export async function simulateUntilStopped(
-  { scenario, file, catalog = shippedCatalog(), precision: narrow, promises = [], trace: traced }: SimulateQuestion,
+  {
+    scenario,
+    file,
+    catalog = shippedCatalog(),
+    precision: narrow,
+    promises = [],
+    trace: traced,
+    record,
+  }: SimulateQuestion,
   { onProgress, signal, timeLimitMs = Infinity }: SimulateWorkOptions = {},
 ): Promise<SimulateAnswer> {
   const precision = narrow === undefined ? undefined : parsePrecision(narrow);
@@ -85,7 +102,12 @@ export async function simulateUntilStopped(
     resolved.groups.map(({ name }) => name),
   );
   const trace = traced && traceOf(resolved, traced.window);
-  const steps = simulateInSteps(resolved, { ...(precision !== undefined && { precision }), ...(trace && { trace }) });
+  const recording = record && recordingOf(resolved, record.series);
+  const steps = simulateInSteps(resolved, {
+    ...(precision !== undefined && { precision }),
+    ...(trace && { trace }),
+    ...(recording && { recording }),
+  });
   const startedAt = performance.now();
   let breathedAt = startedAt;
   let isStopped = false;
@@ -101,7 +123,7 @@ export async function simulateUntilStopped(
   }
   const { value: result } = step;
   const judged = asked.length === 0 ? {} : { judged: judgedTargets(asked, runFigures(result)) };
-  return { result, scenario: resolved, ...judged, ...(trace && { trace }) };
+  return { result, scenario: resolved, ...judged, ...(trace && { trace }), ...(recording && { recording }) };
 }
 
 function parsePrecision(given: number | string): number {
@@ -113,6 +135,25 @@ function parsePrecision(given: number | string): number {
 function traceOf(scenario: ResolvedScenario, window: string | undefined): ScheduleTrace {
   const tasks = taskGroups(scenario).reduce((sum, { count, vcpus }) => sum + count * vcpus, 0);
   return new ScheduleTrace(TRACED_EVENTS, tasks, window === undefined ? undefined : parseWindow(window, scenario));
+}
+
+/** @throws InputError for a window that is no time, or so short that the series would not fit into memory */
+function recordingOf({ groups, durationNs }: ResolvedScenario, series: string | undefined): Recording {
+  if (series === undefined) return new Recording();
+  const windowNs = parseTimeNs(series);
+  const guests = groups.reduce((sum, { count }) => sum + count, 0);
+  const leastNs = Math.ceil((durationNs * guests) / MOST_SERIES_ROWS);
+  if (windowNs !== undefined && windowNs >= 1 && Number.isInteger(windowNs) && windowNs >= leastNs) {
+    return new Recording(windowNs);
+  }
+  const why = windowNs !== undefined && windowNs > 0 && windowNs < leastNs;
+  throw new InputError({
+    place: '--series',
+    found: `'${series}'`,
+    expected: why
+      ? `at least ${formatNs(leastNs)}: ${guests} guests for ${formatNs(durationNs)} are over ${MOST_SERIES_ROWS} rows otherwise`
+      : 'a window of simulated time such as 100ms',
+  });
 }
 
 function parseWindow(text: string, { durationNs }: ResolvedScenario): TraceWindow {

@@ -60,6 +60,12 @@ const MEMORY: AssumptionQuantity = {
   says: 'memory from 0 to 1TiB, such as 512MiB or 4GiB',
   parse: (written) => withUnit(written, MEMORY_UNITS),
 };
+const HOST_MEMORY: AssumptionQuantity = {
+  ...MEMORY,
+  least: 1024,
+  most: 64 * 1024 * 1024,
+  says: 'memory from 1GiB to 64TiB, such as 768GiB',
+};
 const CLOCK: AssumptionQuantity = {
   unit: 'MHz',
   least: 100,
@@ -86,9 +92,10 @@ const RACK_UNITS: AssumptionQuantity = {
 const BY_NAME: readonly (readonly [name: RegExp, quantity: AssumptionQuantity])[] = [
   [/Utilization$/, USE],
   [/^swing$/, SWING],
-  [/Share|Ratio|Variability$|^(?:clumping|correlation)$/, SHARE],
+  [/Share|Ratio|Variability$|^(?:clumping|correlation|skew)$/, SHARE],
   [/Factors?$/, FACTOR],
   [/Ns$/, TIME],
+  [/^memoryMib$/, HOST_MEMORY],
   [/Mib/, MEMORY],
   [/Mhz$/, CLOCK],
   [/[wW]atts/, WATTS],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Figure } from '../base/figure.ts';
 import { InputError } from '../base/input-error.ts';
 import type { Figure } from '../base/figure.ts';
 import { type MachineModel, POWER_LOADS, type ProcessorModel, type Turbo } from './machine-model.ts';
@@ -6,8 +7,11 @@ import { assumedPower, publishedPower } from './machine-power.ts';
 import type { PowerAssumptions } from './planning-assumptions.ts';
 import { didYouMean } from '../base/nearest-name.ts';
 import { sourcedShape, Sources, sourcesSchema } from './sources.ts';
+import { userOrigin, type UserValues } from './user-values.ts';
 import { fields, readYamlFile, text } from './yaml-file.ts';
 
+/** The first part of the keys of assumptions on machines. */
+export const MACHINE_ROOT = 'machine';
 const MIB_PER_GIB = 1024;
 
 const count = z.int('a whole number').min(1, 'a whole number of at least 1').max(4096, 'at most 4096');
@@ -66,6 +70,13 @@ export interface MachineFileContext {
   /** Names of the sets of hardware costs. */
   readonly costSets: readonly string[];
   readonly power: PowerAssumptions;
+  /** Memory that the user assumes instead, by `memoryKey`. */
+  readonly values?: UserValues;
+}
+
+/** The assumption that replaces the memory of a machine of the catalog. */
+export function memoryKey({ name }: Pick<MachineModel, 'name'>): string {
+  return `${MACHINE_ROOT}.${name}.memoryMib`;
 }
 
 /**
@@ -75,7 +86,7 @@ export interface MachineFileContext {
 export function readMachineFile(
   file: string | URL,
   kind: MachineModel['kind'],
-  { processors: known, costSets, power: assumptions }: MachineFileContext,
+  { processors: known, costSets, power: assumptions, values }: MachineFileContext,
 ): MachineFile {
   const fileName = file instanceof URL ? file.pathname : file;
   const raw = readYamlFile(file, machineFileSchema);
@@ -109,14 +120,17 @@ export function readMachineFile(
     sources.checkFields(entry, MACHINE_FIGURES, place);
     const processor = findProcessor(entry.processor, allProcessors, fileName, place);
     const figure = (field: 'packages' | 'memoryGib' | 'rackUnits') => sources.figure(entry[field], field, entry, place);
-    const memoryGib = figure('memoryGib');
+    const ofFile = figure('memoryGib');
+    const given = ofFile.origin.mark === 'assumed' ? values?.get(memoryKey(entry)) : undefined;
+    const memoryGib: Figure =
+      given === undefined ? ofFile : { value: given.value / MIB_PER_GIB, origin: userOrigin(given) };
     const power =
       entry.watts === undefined
-        ? assumedPower(entry.packages * processor.tdpWatts.value, entry.memoryGib, assumptions)
+        ? assumedPower(entry.packages * processor.tdpWatts.value, memoryGib.value, assumptions)
         : publishedPower(
             nonDecreasing(entry.watts, fileName, `${place}.watts`),
             entry.wattsMemoryGib ?? entry.memoryGib,
-            entry.memoryGib,
+            memoryGib.value,
             sources.originOf('watts', entry, place),
             assumptions,
           );

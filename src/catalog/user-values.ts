@@ -1,3 +1,4 @@
+import type { Origin } from '../base/figure.ts';
 import { isMapping } from '../base/mapping.ts';
 
 /** A figure that a user gave in place of the catalog's. */
@@ -5,6 +6,11 @@ export interface UserValue {
   readonly value: number;
   /** Where it was given: `--assume`, or a file. */
   readonly by: string;
+}
+
+/** What a user says is assumed, and names where. */
+export function userOrigin({ by }: UserValue): Origin {
+  return { mark: 'assumed', from: `user (${by})` };
 }
 
 /** By the figure's path, `plan.burstNs`. */
@@ -39,7 +45,7 @@ export function putUserValues(raw: unknown, root: string, values: UserValues): v
     if (given === undefined) continue;
     figure.value = given.value;
     figure.source = `user: ${given.by}`;
-    Object.assign(sources, { [figure.source]: { mark: 'assumed', from: `user (${given.by})` } });
+    Object.assign(sources, { [figure.source]: userOrigin(given) });
   }
 }
 

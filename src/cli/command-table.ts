@@ -18,6 +18,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Plan the hosts for an estate: how many, how full, what limits them, what to move first.',
     load: async () => (await import('./commands/plan.ts')).registerPlan,
   },
+  check: {
+    term: 'check [options] <estate...>',
+    summary: 'Check the hosts that run today: now, in the next days, without some hosts, after failures.',
+    load: async () => (await import('./commands/check.ts')).registerCheck,
+  },
   estate: {
     term: 'estate [options] <estate...>',
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
@@ -27,6 +32,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'fetch',
     summary: 'Fetch the time series of guests from Prometheus or Proxmox (read-only).',
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
+  },
+  observe: {
+    term: 'observe [options]',
+    summary: 'Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.',
+    load: async () => (await import('./commands/observe.ts')).registerObserve,
   },
   simulate: {
     term: 'simulate [options] <scenario>',
@@ -42,6 +52,16 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'sweep [options] <scenario>',
     summary: 'Find the knee of a scenario, the largest load that meets its targets, and the wall (bottleneck).',
     load: async () => (await import('./commands/sweep.ts')).registerSweep,
+  },
+  tune: {
+    term: 'tune [options] <scenario>',
+    summary: 'Rank what to change on a host whose guests wait, by simulation: what each change gains, and for whom.',
+    load: async () => (await import('./commands/tune.ts')).registerTune,
+  },
+  lab: {
+    term: 'lab [options]',
+    summary: 'Watch hosts run in a browser: every pCPU, every vCPU that waits, and why.',
+    load: async () => (await import('./commands/lab.ts')).registerLab,
   },
   schedulers: {
     term: 'schedulers [options] [name]',
@@ -82,5 +102,15 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'cache [options]',
     summary: 'Show the cache of finished simulations, or clear it.',
     load: async () => (await import('./commands/cache.ts')).registerCache,
+  },
+  init: {
+    term: 'init [file]',
+    summary: 'Write a commented scenario to start from: one host and its guests.',
+    load: async () => (await import('./commands/init.ts')).registerInit,
+  },
+  completion: {
+    term: 'completion <shell>',
+    summary: 'Print a script that completes commands and options in your shell.',
+    load: async () => (await import('./commands/completion.ts')).registerCompletion,
   },
 };

@@ -106,13 +106,13 @@ export class FolderDraft {
   }
 
   /** @throws InputError where the disk takes no more */
-  write(name: string, text: string): void {
+  write(name: string, content: string | Uint8Array): void {
     try {
       let descriptor = this.#descriptors.get(name);
       if (descriptor === undefined) {
         this.#descriptors.set(name, (descriptor = openSync(join(this.#path, name), 'wx')));
       }
-      writeFileSync(descriptor, text);
+      writeFileSync(descriptor, content);
     } catch (error) {
       throw unwritable(join(this.#folder, name), error);
     }

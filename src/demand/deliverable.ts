@@ -1,6 +1,6 @@
 import { itemAt } from '../base/item-at.ts';
 import type { Guest, Host } from '../estate/model/estate.ts';
-import { addMoving, inBusiestHour, noDemand, ownDeviation, plannedPeak } from './pooled-demand.ts';
+import { addGuest, addMoving, inBusiestHour, noDemand, plannedPeak } from './pooled-demand.ts';
 
 /** How the demand at the moment of an export is to be raised, and how it moves. */
 interface Raise {
@@ -20,6 +20,7 @@ interface MomentNeeds {
   readonly mostMhz: Float64Array;
   readonly deviationMhz: Float64Array;
   readonly ownVariability: Float64Array;
+  readonly skew: Float64Array;
 }
 
 /** What of it the hosts of today can deliver, by guest. */
@@ -63,7 +64,10 @@ export function deliverable(
           continue;
         }
         const mean = Math.max(moment, Math.min(moment * raise, most));
-        addMoving(demand, mean, swing * ownDeviation(mean, most, { own: itemAt(needs.ownVariability, at) }));
+        addGuest(demand, mean, most, {
+          own: itemAt(needs.ownVariability, at) * swing ** 2,
+          skew: itemAt(needs.skew, at) * swing,
+        });
       }
       return plannedPeak(demand, correlation) <= capacityMhz;
     };
@@ -100,10 +104,16 @@ interface Place {
   readonly members: number[];
 }
 
-/** Clusters in their datacenters; a host that is in none is a place of its own. Guests of no known host are left out. */
+/**
+ * Clusters in their datacenters; a host that is in none is a place of its own. Guests of no known host are left out, and so are
+ * hosts that run nothing: they deliver nothing today, and one more of them must not raise what guests ask for.
+ */
 function placesOf(guests: readonly Guest[], hosts: readonly Host[]): Iterable<Place> {
   const places = new Map<string, Place>();
+  const busy = new Set(guests.map(({ host }) => host));
+  const unknown = new Set(guests.flatMap((guest) => (guest.host === undefined ? [placeOf(guest, undefined)] : [])));
   for (const host of hosts) {
+    if (!busy.has(host.name) && !unknown.has(placeOf(host, host.name))) continue;
     const key = placeOf(host, host.name);
     const place = places.get(key) ?? { capacityMhz: 0, clockMhz: 0, members: [] };
     place.capacityMhz += host.packages.value * host.coresPerPackage.value * host.mhz.value;

@@ -8,9 +8,10 @@ import { type Decision, decide, judge } from './verdict.ts';
 
 /** What became of a target in one run. */
 export interface JudgedTarget extends Target {
-  /** The guest or the group that is nearest to missing it; null where it is of several together. */
+  /** The guest or the group that is nearest to missing it; null where it is of several together, or of none. */
   readonly guest: string | null;
-  readonly figure: Estimate;
+  /** What was measured, in the quantity's unit; null where no guest has to keep it: each has a target of its own. */
+  readonly figure: Estimate | null;
   readonly decision: Decision;
 }
 
@@ -32,7 +33,7 @@ export function judgedTargets(promises: readonly ServicePromise[], figures: RunF
     targets: verdicts.map(({ promise, guest, figure, margin }) => ({
       ...targetOf(promise),
       guest,
-      figure,
+      figure: promise.groups?.length === 0 ? null : figure,
       decision: decide(margin),
     })),
     broken: brokenPromises({ verdicts, work: carriedWork(figures) }),

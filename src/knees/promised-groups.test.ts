@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunFigures } from '../run/run-figures.ts';
 import { selected } from './guest-selector.ts';
 import { parsePromise } from './promise.ts';
+import { judgedTargets } from './judged-target.ts';
 import { promisedGroups } from './promised-groups.ts';
 import { judge, type Margin, worstMargin } from './verdict.ts';
 
@@ -12,6 +13,7 @@ function met(ready: readonly number[]): RunFigures {
   const about = (mean: number) => ({
     readyRatio: { mean, halfWidth: 0.1 * mean },
     costopRatio: { mean: mean / 2, halfWidth: 0 },
+    carriedRatio: null,
   });
   return {
     guests: ready.flatMap((mean, group) =>
@@ -78,6 +80,20 @@ describe('promises of groups', () => {
     expect(verdict('ready<=5%', 'costop<=90% for ba*').guest).toBe('backup');
     expect(verdict('mean.ready<=5% for web')).toMatchObject({ guest: 'web', figure: { mean: 0.01 } });
     expect(verdict('ready<=5%', 'ready<=90% for *').margin).toEqual({ low: -1, mean: -1, high: -1 });
+  });
+
+  it('say that no guest has a target where each has its own, and measure nothing for it', () => {
+    fc.assert(
+      fc.property(runs, fc.subarray(NAMES), (figures, some) => {
+        const own = some.map((group) => `ready<=90% for ${group}`);
+        const { targets } = judgedTargets(
+          ['ready<=5%', ...own].map((each) => parsePromise(each)),
+          figures,
+        );
+        expect(targets[0]!.figure === null).toBe(some.length === NAMES.length);
+        for (const { figure, guest } of targets.slice(1)) expect([figure, guest]).not.toContain(null);
+      }),
+    );
   });
 
   it.each([

@@ -52,6 +52,8 @@ export interface SweepOptions {
   readonly file?: string;
   /** Called after every run that was judged, with how far the sweep is: 0 to 1, estimated. */
   readonly onRun?: (doing: string, share: number) => void;
+  /** Called for every load of a curve as soon as it was judged, in the order in which they are. */
+  readonly onPoint?: (point: SweepPoint) => void;
 }
 
 /**
@@ -73,13 +75,15 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     });
   }
   const { seed, groups } = resolvedAt(scenario, axis, axis.to, options);
+  const ofGroups = promisedGroups(
+    promises,
+    groups.map(({ name }) => name),
+  );
   const held = {
     ...options,
     progress: new SweepProgress((doing, share) => options.onRun?.(doing, share)),
-    promises: promisedGroups(
-      promises,
-      groups.map(({ name }) => name),
-    ),
+    // A target for all others is none where each group has its own.
+    promises: ofGroups.filter((promise) => promise.groups?.length !== 0),
   };
   const values = valuesOf(family);
   const scenarios = values.map((value) =>
@@ -97,8 +101,8 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
   return {
     axis,
     family: family ?? null,
-    promises: promises.map(({ text }) => text),
-    targets: promises.map(targetOf),
+    promises: held.promises.map(({ text }) => text),
+    targets: held.promises.map(targetOf),
     seed,
     precision,
     curves,
@@ -143,6 +147,7 @@ async function sweepCurve(
   const { knee: found, runs } = await findKnee(search, async (load) => {
     const run = await runAt(resolvedAt(scenario, axis, load, options), options);
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
+    options.onPoint?.(pointOf(load, run));
     return run;
   });
   searched.ended();

@@ -2,6 +2,9 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../demand/changed-assumption.ts';
 import type { PlannedMemory } from '../demand/planning-memory.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
+import type { DemandTrend } from '../demand/over-time/daily-trend.ts';
+import type { DemandUnit } from '../demand/over-time/sets-of-estate.ts';
+import type { WeekBand } from '../demand/over-time/week-band.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/result.ts';
@@ -98,9 +101,17 @@ export interface FailedState {
   readonly worstReadyRatio?: number;
   readonly worstMemoryFill?: number;
   readonly worstCpuFill?: number;
+  /** The hosts that are left, in that failure; absent without spares. */
+  readonly hosts?: readonly HostAfterFailure[];
   readonly watts?: number;
   /** Guests that found no place: positions in the estate. */
   readonly unplacedGuests: readonly number[];
+}
+
+/** How full a host is that took guests of failed ones, 0 to 1 each. */
+export interface HostAfterFailure {
+  readonly utilisation: number;
+  readonly memoryFill: number;
 }
 
 /** A cluster that keeps its own hosts, or the whole estate. */
@@ -123,6 +134,9 @@ export interface PoolPlan {
    * false where all hosts share the load, and without spares.
    */
   readonly idleSpares: boolean;
+  /** Of its fullest host, normally and after the failure: demand over what it can carry, and memory; 0 to 1. */
+  readonly cpuFill: number;
+  readonly memoryFill: number;
 }
 
 /** The whole estate on one kind of machine. */
@@ -194,6 +208,8 @@ export interface CheckedWindows {
   /** Share in which the host is that is so in the fewest: normally, and after the failure. */
   readonly least: number;
   readonly leastFailed?: number;
+  /** What all guests together ask for over the week, in cores of this machine; absent where windows are longer than an hour. */
+  readonly weekCores?: WeekBand;
 }
 
 /** A figure of a machine. */
@@ -413,6 +429,37 @@ export interface LicenceIsland {
   readonly licencesBefore: number;
 }
 
+/** When the hosts of today and those of the plan are full, if demand goes on as it did, or grows as it is said to. */
+export interface Outlook {
+  /** What the trends of processor time are in. */
+  readonly unit: DemandUnit;
+  /** Given instead of forecasts: 0.1 is 10 % a year. */
+  readonly growthPerYear?: number;
+  /** The estate first, then its clusters if there are several. */
+  readonly resources: readonly ResourceOutlook[];
+}
+
+/** One resource of the estate, or of a cluster. */
+export interface ResourceOutlook {
+  /** Absent: the whole estate. */
+  readonly cluster?: string;
+  readonly resource: 'cpu' | 'memory';
+  /** Where its demand goes, and when today's hosts are full; absent where no guest has series of it. */
+  readonly trend?: DemandTrend;
+  /**
+   * Days until the fullest host of the plan is full if the demand of all its guests grows alike; absent where that is not known:
+   * memory that guests are configured with grows only by what is given.
+   */
+  readonly planned?: {
+    /** Of that host, normally and after the failure, 0 to 1. */
+    readonly fill: number;
+    /** null: not within the horizon of the forecast; with a growth that is given: never. */
+    readonly days: number | null;
+    readonly earliest: number | null;
+    readonly latest: number | null;
+  };
+}
+
 export interface Plan {
   /** Version of this structure. */
   readonly version: 1;
@@ -432,6 +479,8 @@ export interface Plan {
   readonly bestBecause?: string;
   /** For each thing that a plan may have least of, the candidate that has; absent where only one is feasible. */
   readonly bestBy?: readonly { readonly objective: Objective; readonly machine: string; readonly amount: number }[];
+  /** When hosts are full; absent where the input has no series and no growth is given, or no candidate is feasible. */
+  readonly outlook?: Outlook;
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
   readonly moveFirst: readonly MoveRank[];

@@ -1,10 +1,11 @@
+import { itemAt } from '../base/item-at.ts';
 import type { DatapathModel, ResolvedDevice } from './devices.ts';
 import type { ResolvedGroup } from './guests.ts';
 import type { Workload } from './workloads/registry.ts';
 
 /** What the host schedules as a group: guests, or the threads of a device's backend. */
 export interface TaskGroup extends Omit<ResolvedGroup, 'workload'> {
-  readonly workload: Workload | { readonly kind: 'backend'; readonly device: number };
+  readonly workload: Workload | { readonly kind: 'backend'; readonly devices: readonly number[] };
 }
 
 interface GroupsAndDevices {
@@ -24,15 +25,17 @@ export function taskGroups(scenario: GroupsAndDevices): readonly TaskGroup[] {
   return [...scenario.groups, ...backendGroups(scenario)];
 }
 
-/** The threads of the devices' backends as groups of tasks, one a device that has any and is used. */
+/** The threads of the devices' backends as groups of tasks: one for each device that has any and is used, or for its domain. */
 function backendGroups(scenario: GroupsAndDevices): TaskGroup[] {
   return scenario.devices.flatMap((device, index) => {
     const users = usersOf(device, scenario);
     if (device.datapath.backend === 'none' || users === 0) return [];
+    const devices = device.domain === null ? [index] : usedOfDomain(device.domain, scenario);
+    if (devices[0] !== index) return [];
     const shared = device.datapath.backend === 'shared';
     return [
       {
-        name: device.name,
+        name: device.domain ?? device.name,
         count: shared ? 1 : users,
         vcpus: threadsOf(device.datapath, device),
         weight: device.weight,
@@ -43,9 +46,17 @@ function backendGroups(scenario: GroupsAndDevices): TaskGroup[] {
         staggerNs: 0,
         pauseLoopExiting: false,
         directedYield: false,
-        workload: { kind: 'backend', device: index },
+        workload: { kind: 'backend', devices },
       },
     ];
+  });
+}
+
+/** The devices that a control domain serves, by their places, without those that no guest uses. */
+function usedOfDomain(domain: string, scenario: GroupsAndDevices): number[] {
+  return [...scenario.devices.keys()].filter((index) => {
+    const device = itemAt(scenario.devices, index);
+    return device.domain === domain && device.datapath.backend !== 'none' && usersOf(device, scenario) > 0;
   });
 }
 

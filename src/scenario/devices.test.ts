@@ -88,6 +88,12 @@ describe('devices of a scenario', () => {
     ['no devices at all', [], onDisk, { place: 'guests[0].workload.device' }],
     ['a device twice', [disk, disk], onDisk, { place: 'devices[1].name' }],
     ['no queues', [{ ...disk, queues: 0 }], onDisk, { place: 'devices[0].queues', found: '0' }],
+    [
+      'a control domain for threads of the host',
+      [{ ...disk, domain: 'dom0' }],
+      onDisk,
+      { place: 'devices[0].domain', found: '"dom0"' },
+    ],
     ['half a thread', [{ ...disk, threads: 0.5 }], onDisk, { place: 'devices[0].threads' }],
     ['a negative size', [disk], { ...onDisk, bytes: -4096 }, { place: 'guests[0].workload.bytes', found: '-4096' }],
     ['no depth', [disk], { ...onDisk, depth: 0 }, { place: 'guests[0].workload.depth' }],

@@ -81,10 +81,15 @@ export const deviceSchema = fields(
     datapath: z.union([name, datapathFields], { error: 'the name of a datapath, or a mapping' }).optional(),
     bridge: name.optional().describe('The bridge of the host before a network card.'),
     queues: wholeNumber(1, MAX_QUEUES).prefault(1).describe('Queues of each guest.'),
+    domain: name
+      .optional()
+      .describe(
+        'The control domain whose vCPUs serve it, by any name; devices that name the same one share its vCPUs.',
+      ),
     threads: wholeNumber(1, MAX_QUEUES)
-      .prefault(1)
-      .describe('Backend threads of the host, where guests share them; vCPUs of a control domain.'),
-    weight: weight.prefault(256).describe('Weight of each backend thread, as for a guest.'),
+      .optional()
+      .describe('Backend threads of the host, where guests share them; vCPUs of a control domain. 1 if left out.'),
+    weight: weight.optional().describe('Weight of each backend thread, as for a guest. 256 if left out.'),
     affinity: pcpuList.optional().describe('pCPUs that backend threads may run on.'),
   },
   'a device',
@@ -148,6 +153,8 @@ export const resolvedDevice = z.strictObject({
   bridge: z.strictObject({ name: z.string(), lock: z.enum(['ticket', 'queued']), holdNs: plain.amount }).nullable(),
   /** Queues of each guest. */
   queues: plain.count,
+  /** The control domain whose vCPUs its backend runs on, with other devices of the same domain; null: on its own threads. */
+  domain: z.string().nullable().describe('null: backend threads of its own.'),
   /** Backend threads of the whole host, where guests share them. */
   threads: plain.count,
   /** Share of processor time of each backend thread, as a guest's. */
@@ -187,6 +194,7 @@ export function resolveDevices(
   file: string | undefined,
 ): readonly ResolvedDevice[] {
   const names = new Set<string>();
+  const domains = new Map<string, DomainVcpus>();
   return devices.map((device, index) => {
     const fail = (field: string, found: string, message: string) =>
       inputProblem({ file, path: ['devices', index, field], found, message });
@@ -203,10 +211,16 @@ export function resolveDevices(
         ? undefined
         : lookUp(catalog.bridges, device.bridge, ['devices', index, 'bridge'], file);
     const datapath = resolveDatapath(device.datapath, physical.kind, index, catalog, file);
-    const threads = datapath.backend === 'queue' ? device.queues : datapath.backend === 'shared' ? device.threads : 1;
-    const allowed = device.affinity?.length ?? pcpus;
-    if (datapath.polls && datapath.backend === 'shared' && threads > allowed) {
-      throw fail('threads', String(threads), `at most ${allowed}: a polling thread takes a whole pCPU`);
+    const { domain = null } = device;
+    const shares = datapath.backend === 'shared' && !datapath.polls;
+    if (domain !== null && !shares) {
+      throw fail('domain', quote(domain), `a datapath through a control domain, not ${datapath.name}`);
+    }
+    const vcpus = domainVcpus(device, domain === null ? undefined : domains.get(domain), fail);
+    if (domain !== null) domains.set(domain, vcpus);
+    const allowed = vcpus.affinity?.length ?? pcpus;
+    if (datapath.polls && datapath.backend === 'shared' && vcpus.threads > allowed) {
+      throw fail('threads', String(vcpus.threads), `at most ${allowed}: a polling thread takes a whole pCPU`);
     }
     const own = costsOf(device.datapath);
     const isDisk = physical.kind === 'disk';
@@ -219,9 +233,8 @@ export function resolveDevices(
       datapath,
       bridge: device.bridge === undefined || bridge === undefined ? null : { name: device.bridge, ...bridge },
       queues: device.queues,
-      threads: device.threads,
-      weight: device.weight,
-      affinity: device.affinity ?? null,
+      domain,
+      ...vcpus,
       guest: {
         outNs: guestCost('guestOut', isDisk ? 'diskOutNs' : 'packetOutNs'),
         inNs: guestCost('guestIn', isDisk ? 'diskInNs' : 'packetInNs'),
@@ -229,6 +242,27 @@ export function resolveDevices(
       },
     };
   });
+}
+
+type DomainVcpus = Pick<ResolvedDevice, 'threads' | 'weight' | 'affinity'>;
+
+/** A device's backend threads, or those of its domain, which an earlier device has described. */
+function domainVcpus(
+  device: ParsedDevice,
+  domain: DomainVcpus | undefined,
+  fail: (field: string, found: string, message: string) => Error,
+): DomainVcpus {
+  const { threads = domain?.threads ?? 1, weight: share = domain?.weight ?? 256 } = device;
+  const own = { threads, weight: share, affinity: device.affinity ?? domain?.affinity ?? null };
+  for (const field of ['threads', 'weight', 'affinity'] as const) {
+    if (domain === undefined || String(own[field]) === String(domain[field])) continue;
+    throw fail(
+      field,
+      String(own[field]),
+      `nothing, or that of the first device of its domain, ${String(domain[field])}`,
+    );
+  }
+  return own;
 }
 
 function resolvePhysical(

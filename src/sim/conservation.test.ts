@@ -137,7 +137,7 @@ describe.each(Object.keys(SCHEDULERS))('%s', (name) => {
         }
         expect(host.utilisation.mean).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -156,7 +156,7 @@ describe.each(Object.keys(SCHEDULERS))('%s', (name) => {
         const { account } = simulate({ ...drawn, scheduler, durationNs: 120 * MS });
         for (const part of Object.values(account)) expect(Number.isInteger(part)).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 

@@ -38,6 +38,27 @@ describe('a guest whose memory is on another NUMA node', () => {
     );
   });
 
+  it('is as one beside its memory with bursts that are longer by the slowdown, event by event', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(1.25, 1.5, 2, 3), fc.integer({ min: 1, max: 400_000 }), (slowdown, quarter) => {
+        const run = (homeNode: number, meanNs: number) => {
+          const { events, guests: results } = simulate(
+            scenario({
+              machine: { packages: 2, coresPerLlc: 2, costs: { ...IDEAL_COSTS, remoteMemorySlowdown: slowdown } },
+              groups: [guests(1, { ...workload, burst: { kind: 'constant', meanNs } }, { affinity: [0], homeNode })],
+              durationNs: 70 * MS,
+              warmup: 0,
+            }),
+          );
+          return { events, ran: results[0].runRatio, response: results[0].responseNs };
+        };
+        // Every end of a burst is known when it begins: no event is spent on looking again.
+        expect(run(1, 4 * quarter)).toEqual(run(0, 4 * quarter * slowdown));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('is as fast as any other where it is brought to its memory', () => {
     const costs = { ...IDEAL_COSTS, remoteMemorySlowdown: 1.5 };
     const run = (homeNode: number) =>

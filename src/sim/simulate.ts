@@ -5,7 +5,9 @@ import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { createProgram } from './guests/programs.ts';
 import { ignoredSettings } from './measure/ignored-settings.ts';
 import { Host } from './host/host.ts';
+import { HostWatch, type RunWatch } from './host/host-watch.ts';
 import { Measurement, SLOTS } from './measure/measurement.ts';
+import type { Recording } from './measure/recording.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { RESULT_VERSION, type Result, type ResultWarning } from './measure/result.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
@@ -32,6 +34,10 @@ export interface StepOptions {
   /** Go on until the 95 % intervals of the host's ready ratio and wake latency are within this share of the figure. */
   readonly precision?: number;
   readonly trace?: ScheduleTrace;
+  /** What is to be recorded beside the result: it does not change the result. */
+  readonly recording?: Recording;
+  /** Looks at the host between events; the result is the same. */
+  readonly watch?: RunWatch;
 }
 
 export interface SimulateOptions extends StepOptions {
@@ -62,13 +68,23 @@ export function* simulateInSteps(
   const createScheduler = SCHEDULERS[scenario.scheduler.name];
   if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
   const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
+  options.watch?.begin(new HostWatch(host));
   const frontEnds = new FrontEndsOfHost(host);
   const warnings: ResultWarning[] = ignoredSettings(scenario);
   let durationNs = scenario.durationNs;
   let stopped = false;
+  const series = options.recording?.series;
 
   function* runTo(untilNs: number): Generator<Progress, void, boolean> {
-    while (!stopped && !host.runUntil(untilNs, EVENTS_PER_STEP)) {
+    const { watch } = options;
+    while (!stopped) {
+      const lookNs = watch === undefined ? Infinity : Math.max(host.now, watch.untilNs);
+      const stopNs = Math.min(untilNs, series?.nextNs ?? Infinity, lookNs);
+      if (host.runUntil(stopNs, watch?.mostEvents ?? EVENTS_PER_STEP)) {
+        if (stopNs === series?.nextNs) series.take(host);
+        if (stopNs === untilNs) return;
+        if (stopNs !== lookNs) continue;
+      }
       stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
     }
   }
@@ -106,6 +122,7 @@ export function* simulateInSteps(
     frontEnds.take();
   }
 
+  options.recording?.finish(host, measured);
   const summary = new Summary(host, measured);
   if (!stopped && !summary.isSettled) warnings.push(NOT_SETTLED);
   const guests = summary.guests();

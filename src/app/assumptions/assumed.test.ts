@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../base/input-error.ts';
 import { quantityOf } from '../../catalog/assumption-quantity.ts';
+import { readCatalog } from '../../catalog/read-catalog.ts';
 import { readPlanningAssumptions } from '../../catalog/read-planning-assumptions.ts';
 import type { UserValues } from '../../catalog/user-values.ts';
 import { readDemandAssumptions } from '../../estate/demand-assumptions.ts';
@@ -48,8 +49,16 @@ function figuresOf(assumptions: unknown): string[] {
 }
 
 const planning = new URL('../../../catalog/planning.yaml', import.meta.url);
-const readAll = (values?: UserValues): string[] =>
-  figuresOf([readPlanningAssumptions(planning, values), readDemandAssumptions(undefined, values)]);
+const machinesAsShipped = readCatalog().machines;
+const readAll = (values?: UserValues): string[] => {
+  const isOfMachine = values !== undefined && [...values.keys()].some((of) => of.startsWith('machine.'));
+  const machines = isOfMachine ? readCatalog(undefined, values).machines : machinesAsShipped;
+  return figuresOf([
+    readPlanningAssumptions(planning, values),
+    readDemandAssumptions(undefined, values),
+    machines.map(({ memoryMib }) => memoryMib),
+  ]);
+};
 
 describe('an assumption of the user', () => {
   it('replaces one figure, which is then assumed and says by what, and leaves all others', () => {
@@ -178,6 +187,18 @@ describe('an answer', () => {
     const document: unknown = JSON.parse(JSON.stringify(planDocument(mine.estate, mine.plan, 'test')));
     expect(planDocumentSchema.parse(document).plan.changedAssumptions).toHaveLength(2);
     expect(planHtml(mine.estate, mine.plan, 'test')).toContain('plan.hostOverheadMib');
+  });
+
+  it('rests on the memory that a machine is assumed to have, with the power of that memory', async () => {
+    const name = 'lenovo-sr665-7763';
+    const ask = (assume: readonly string[]) => plan({ estate: { sources }, machines: [name], fast: true, assume });
+    const [usual, more] = [await ask([]), await ask([`machine.${name}.memoryMib=3TiB`])];
+    const watts = ({ plan: { candidates } }: typeof usual) => candidates[0]!.watts ?? 0;
+    const { figures } = more.plan.candidates[0]!;
+    const memory = figures.find(({ what }) => what === 'memory');
+    expect(memory).toMatchObject({ value: 3 << 20, mark: 'assumed', from: 'user (--assume)' });
+    expect(watts(more)).toBeGreaterThan(watts(usual));
+    await expect(ask(['machine.lenovo-sr665-7763.memoryMib=4MiB'])).rejects.toThrow('memory from 1GiB to 64TiB');
   });
 
   it('of an estate alone tells it, too, and a folder’s kneepoint.yaml is no file of the estate', async () => {

@@ -1,7 +1,8 @@
-import type { Mark, Origin } from '../../base/figure.ts';
+import type { Figure, Mark, Origin } from '../../base/figure.ts';
 import { MARKS } from '../../base/figure.ts';
 import { type AssumptionQuantity, quantityOf } from '../../catalog/assumption-quantity.ts';
-import { SHIPPED } from '../../catalog/read-catalog.ts';
+import { MACHINE_ROOT, memoryKey } from '../../catalog/machine-file.ts';
+import { readCatalog, SHIPPED } from '../../catalog/read-catalog.ts';
 import { PLANNING_ROOT } from '../../catalog/read-planning-assumptions.ts';
 import { writtenFigures } from '../../catalog/user-values.ts';
 import { readYamlFile } from '../../catalog/yaml-file.ts';
@@ -36,19 +37,35 @@ const READ_BY: readonly (readonly [beginning: string, commands: readonly string[
   ['plan.memoryFactors.', ['plan']],
   ['plan.numaSpanDemandFactor', ['plan']],
   ['plan.', ['plan', 'size']],
+  [`${MACHINE_ROOT}.`, ['plan', 'size']],
   ['estate.', ['estate', 'plan', 'size']],
 ];
 
-/** Everything that may be assumed otherwise, as the catalog has it. */
+let known: readonly KnownAssumption[] | undefined;
+
+/** Everything that may be assumed otherwise, as the shipped catalog has it: read once. */
 export function knownAssumptions(): readonly KnownAssumption[] {
-  return FILES.flatMap(([root, file]) => {
+  return (known ??= readKnownAssumptions());
+}
+
+function readKnownAssumptions(): readonly KnownAssumption[] {
+  const ofFiles = FILES.flatMap(([root, file]) => {
     const raw = readYamlFile(file, z.unknown());
-    return writtenFigures(raw, root).map(([key, { value, source }]): KnownAssumption => {
-      const { unit, says }: AssumptionQuantity = quantityOf(key);
-      const readBy = READ_BY.find(([beginning]) => key.startsWith(beginning))?.[1] ?? [];
-      return { key, value, unit, ...originOf(raw, source), readBy, says };
-    });
+    return writtenFigures(raw, root).map(([key, { value, source }]) =>
+      knownAssumption(key, { value, origin: originOf(raw, source) }),
+    );
   });
+  // Of machines only what is a choice of the catalog, and not of the vendor.
+  const memory = readCatalog()
+    .machines.filter(({ memoryMib }) => memoryMib.origin.mark === 'assumed')
+    .map((machine) => knownAssumption(memoryKey(machine), machine.memoryMib));
+  return [...ofFiles, ...memory];
+}
+
+function knownAssumption(key: string, { value, origin }: Figure): KnownAssumption {
+  const { unit, says }: AssumptionQuantity = quantityOf(key);
+  const readBy = READ_BY.find(([beginning]) => key.startsWith(beginning))?.[1] ?? [];
+  return { key, value, unit, ...origin, readBy, says };
 }
 
 /** The catalog's files are checked where they are read. */

@@ -7,6 +7,7 @@ import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
+import { configuredMemoryTrends, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
@@ -14,6 +15,7 @@ import { findHostProducts } from '../../plan/licences/host-products.ts';
 import { parseObjective } from '../../plan/objective.ts';
 import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
+import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
 import type { Plan } from '../../plan/result.ts';
 import { guestLimits } from '../../plan/rules/guest-limits.ts';
@@ -22,7 +24,8 @@ import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
-import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
+import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
@@ -58,6 +61,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly licenceFile?: string;
   /** A YAML file of what things cost you. */
   readonly priceFile?: string;
+  /** Growth of the demand, `10%/year`, to say when hosts are full. @default a forecast where the input has series */
+  readonly growth?: string;
   /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
@@ -86,8 +91,9 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const { catalog: shipped, changed, ...assumptions } = assumed(question, filesOf(question.estate));
   const catalog = machineFile === undefined ? shipped : withMachinesOfFile(shipped, machineFile);
   const scheduler = schedulerOf(catalog, question);
+  const growthPerYear = question.growth === undefined ? undefined : parseGrowth(question.growth);
   const { onProgress, signal } = options;
-  const { estate, measured }: Awaited<ReturnType<typeof readWithSeries>> =
+  const { estate, series, measured }: EstateInWindows =
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
@@ -105,7 +111,22 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     ownMachines,
     ...(measured !== undefined && { overTime: measured }),
   };
-  const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
+  const grown = growthPerYear === undefined ? {} : { growthPerYear };
+  const known = series === undefined ? { unit: 'MHz' as const, trends: [] } : trendsOf(estate, series, grown);
+  // Memory in use, where it was measured, comes before what guests are configured with.
+  const configured = growthPerYear === undefined ? [] : configuredMemoryTrends(estate, growthPerYear);
+  const trends = { ...known, trends: [...known.trends, ...configured] };
+  const answerOf = (planned: Plan): PlanAnswer => {
+    const outlook = outlookOf(planned, { ...trends, ...grown });
+    return {
+      estate,
+      plan: {
+        ...planned,
+        ...(outlook !== undefined && { outlook }),
+        ...(changed.length > 0 && { changedAssumptions: changed }),
+      },
+    };
+  };
   if (fast) {
     const planned = planEstate(overTime, machines, {
       ...how,
@@ -115,7 +136,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
           onProgress?.({ doing: `planning ${machine} (${done + 1} of ${of})`, share: done / of });
       },
     });
-    return { estate, plan: { ...planned, ...changes } };
+    return answerOf(planned);
   }
   const planned = await withExecutor(options, async ({ run }) => {
     const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
@@ -126,7 +147,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       ...(controlGroups !== undefined && { controlGroups }),
       workload: assumedWorkload(catalog.planning),
     };
-    const today = await todaysAgreement(estate, catalog, asAssumed, wanted.memory, options);
+    const asTheyAre = { estate, ...(series !== undefined && { series }) };
+    const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
     const found = await planSimulated(overTime, machines, {
       ...how,
@@ -138,7 +160,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       ? found
       : { ...found, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
   });
-  return { estate, plan: { ...planned, ...changes } };
+  return answerOf(planned);
 }
 
 /** Ready time that a guest may have, by its id. */

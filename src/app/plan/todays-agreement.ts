@@ -4,21 +4,34 @@ import { type Platform, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import { needsOf } from '../../demand/guest-needs.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
-import type { Estate } from '../../estate/model/estate.ts';
+import { busyWindows } from '../../demand/over-time/busy-windows.ts';
+import type { Estate, Host } from '../../estate/model/estate.ts';
+import type { EstateSeries } from '../../estate/series/match-series.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { agreementWithToday } from '../../plan/agreement/agreement.ts';
 import { type MemoryToday, moreThanToday } from '../../plan/agreement/more-than-today.ts';
+import { rulesBrokenToday } from '../../plan/agreement/rules-today.ts';
+import { readAffinity } from '../../plan/rules/affinity.ts';
+import type { UseCounted } from '../../plan/agreement/predict-host.ts';
 import type { Agreement } from '../../plan/agreement/result.ts';
 import { type HostToday, todaysHosts } from '../../plan/agreement/todays-hosts.ts';
 import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import type { Plan } from '../../plan/result.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 
+/** Today's hosts as they were at one moment: of the export, or the busy windows of each where there are series. */
+export interface EstateToday {
+  readonly estate: Estate;
+  readonly series?: EstateSeries;
+}
+
 /** Today's hosts, and how near the model comes to them. */
 export interface TodaysAgreement {
   readonly agreement: Agreement;
   readonly hosts: readonly HostToday[];
   readonly memory: readonly MemoryToday[];
+  /** Rules that today's placement breaks, in words. */
+  readonly brokenRules: readonly string[];
 }
 
 /**
@@ -30,23 +43,27 @@ export interface TodaysAgreement {
  * @returns undefined where the input has no host with guests on it
  */
 export async function todaysAgreement(
-  estate: Estate,
+  { estate: exported, series }: EstateToday,
   catalog: Catalog,
   assumed: Simulator,
   memoryPolicy: MemoryPolicy,
   { onProgress }: WorkOptions,
 ): Promise<TodaysAgreement | undefined> {
+  const platform = platformOf(catalog.schedulers, exported);
+  const useCounted = platform?.use ?? 'work';
+  const busy = series && busyWindows(exported, series, (host) => unitsOfUse(host, useCounted));
+  const estate = busy?.estate ?? exported;
   const { needs } = needsOf(onMemory(estate, memoryPolicy).estate, catalog.planning);
   const machineOf = (host: Estate['hosts'][number]) => itemAt(machinesOfEstate([host], catalog), 0);
   const hosts = todaysHosts(estate, machineOf, needs, catalog.planning);
   if (hosts.length === 0) return undefined;
-  const platform = platformOf(catalog.schedulers, estate);
   const doing = "simulating today's hosts as they are";
   onProgress?.({ doing, share: 0 });
   const agreement = await agreementWithToday(hosts, {
     simulator: platform === undefined ? assumed : onPlatform(assumed, platform),
     schedulerFrom: platform?.origin ?? { mark: 'assumed', from: 'the scheduler that is planned for' },
-    useCounted: platform?.use ?? 'work',
+    useCounted,
+    ...(busy && { busyWindows: { hosts: busy.hosts.size, windows: busy.windows, stepMs: busy.stepMs } }),
     onRun: (runs, expectedRuns) => onProgress?.({ doing, share: runs / expectedRuns }),
   });
   const neededMib = new Map<string, number>();
@@ -58,7 +75,13 @@ export async function todaysAgreement(
     neededMib: neededMib.get(name) ?? 0,
     capacityMib: machine.shape.memoryMib,
   }));
-  return { agreement, hosts, memory };
+  const brokenRules = rulesBrokenToday(estate, readAffinity(estate, catalog.planning));
+  return { agreement, hosts, memory, brokenRules };
+}
+
+/** What the use of a host is a share of: its cores, or its threads. */
+function unitsOfUse({ packages, coresPerPackage, threadsPerCore }: Host, counted: UseCounted): number {
+  return packages.value * coresPerPackage.value * (counted === 'work' ? 1 : threadsPerCore.value);
 }
 
 /** Today's hosts run what their platform does, not what is planned for. */
@@ -72,10 +95,10 @@ function onPlatform({ run, catalog, workload }: Simulator, { scheduler, controlG
  */
 export function comparedWithToday(
   { candidates, promise }: Plan,
-  { agreement, hosts, memory }: TodaysAgreement,
+  today: TodaysAgreement,
   ownMachines: readonly MachineModel[],
   readyLimitOf: (guestId: string) => number,
 ): Agreement {
-  const more = moreThanToday(candidates, promise, { ownMachines, hosts, memory, agreement, readyLimitOf });
-  return more === undefined ? agreement : { ...agreement, moreThanToday: more };
+  const more = moreThanToday(candidates, promise, { ...today, ownMachines, readyLimitOf });
+  return more === undefined ? today.agreement : { ...today.agreement, moreThanToday: more };
 }

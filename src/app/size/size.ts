@@ -10,7 +10,7 @@ import type { HostSizeResult } from '../../knees/size-result.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
-import { readWithSeries } from '../estate.ts';
+import { type EstateInWindows, readWithSeries } from '../estate.ts';
 import { parseShare } from '../parse-share.ts';
 import { parseWhole } from '../parse-whole.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
@@ -132,7 +132,7 @@ async function readInput(
   const { catalog, changed, ...assumptions } = assumed(question, files);
   const { scheduler = catalog.schedulers.default } = question;
   const machines = machinesToSize(catalog, question.machines ?? []);
-  const { estate, measured }: Awaited<ReturnType<typeof readWithSeries>> =
+  const { estate, measured }: EstateInWindows =
     question.estate === undefined
       ? await readWithSeries({ sources: files }, assumptions, { signal: options.signal })
       : { estate: question.estate };

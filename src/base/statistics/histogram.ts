@@ -3,6 +3,13 @@ const OCTAVES = 40;
 /** Values noted before they are counted. */
 const NOTES = 4096;
 
+/** How many values are at least `fromNs` and at most `toNs`, both whole. */
+export interface Bucket {
+  readonly fromNs: number;
+  readonly toNs: number;
+  readonly count: number;
+}
+
 /**
  * Histograms of times in whole ns, one for each row, in one block of memory (HdrHistogram's layout): buckets are linear
  * up to 2^(bits + 1) ns, then 2^bits to the octave up to 18 minutes. Quantiles interpolate between the least and the
@@ -106,6 +113,17 @@ export class Histograms {
       const edge = this.edges[bucket]!;
       return edge + fraction * (this.edges[bucket + 1]! - 1 - edge);
     });
+  }
+
+  /** The buckets of a row that have any value, ascending. */
+  bucketsOf(row: number): Bucket[] {
+    this.count();
+    const found: Bucket[] = [];
+    for (let bucket = 0; bucket < this.buckets; bucket++) {
+      const count = this.counts[row * this.buckets + bucket]!;
+      if (count > 0) found.push({ fromNs: this.edges[bucket]!, toNs: this.edges[bucket + 1]! - 1, count });
+    }
+    return found;
   }
 
   private count(): void {

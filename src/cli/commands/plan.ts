@@ -3,12 +3,18 @@ import { plan, USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
+import { planTables } from '../../views/page/plan/plan-tables.ts';
+import { reportData } from '../../views/page/plan/report-data.ts';
+import type { DataTable } from '../../views/table/data-table.ts';
+import { xlsxFile } from '../../views/table/xlsx-file.ts';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
+import { refuseUnwritableTables, writeTables } from '../plan-files.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -26,7 +32,10 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly licence: readonly string[];
   readonly licences?: string;
   readonly prices?: string;
+  readonly growth?: string;
   readonly report?: string;
+  readonly csv?: string;
+  readonly xlsx?: string;
   readonly json?: boolean;
 }
 
@@ -72,12 +81,18 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--licences <file>', "a YAML file of your own licence rules, as 'kneepoint catalog licences' shows them")
     .option('--prices <file>', 'a YAML file of what hosts, licences, rack space and power cost you')
+    .option(
+      '--growth <share>',
+      'growth of the demand, such as 10%/year, to say when hosts are full (default: a forecast)',
+    )
     .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')
     .option('--report <file>', 'also write the answer as one HTML file')
+    .option('--csv <path>', 'also write tables: guests, new hosts and waves to a .csv file, or all tables to a folder')
+    .option('--xlsx <file>', 'also write all tables as a workbook')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlanCommandOptions) => {
       const question = {
@@ -94,16 +109,23 @@ export function registerPlan(program: Command, context: CommandContext): void {
         hostProducts: namesOf(options.licence),
         ...(options.licences !== undefined && { licenceFile: options.licences }),
         ...(options.prices !== undefined && { priceFile: options.prices }),
+        ...(options.growth !== undefined && { growth: options.growth }),
         fast: options.fast ?? false,
       };
       if (options.report !== undefined) refuseUnwritable(options.report);
+      if (options.xlsx !== undefined) refuseUnwritable(options.xlsx);
+      if (options.csv !== undefined) refuseUnwritableTables(options.csv);
       const answer = await simulateMany(options, context, (how) => plan(question, how));
       if (answer === undefined) return; // interrupted
       const { estate, plan: found } = answer;
-      if (options.report !== undefined) writeFileAtomically(options.report, planHtml(estate, found, generator()));
+      if (options.report !== undefined) {
+        writeFileAtomically(options.report, planHtml(estate, found, generator(), madeBy(command, context.args)));
+      }
+      const files = writeFiles(options, planTables(reportData(estate, found, generator()), found.best));
       if (options.json) terminal.printJson(planDocument(estate, found, generator()));
       else terminal.print(planText(found, estate, terminal.target));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
+      for (const file of files) terminal.note(`Table: ${file}`);
       exitWith(found.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
     });
   withExamples(command, [
@@ -120,7 +142,17 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
+    ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
+    ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);
+}
+
+/** @returns the files */
+function writeFiles({ csv, xlsx }: PlanCommandOptions, tables: readonly DataTable[]): readonly string[] {
+  const written = csv === undefined ? [] : writeTables(csv, tables);
+  if (xlsx === undefined) return written;
+  writeFileAtomically(xlsx, xlsxFile(tables));
+  return [...written, xlsx];
 }

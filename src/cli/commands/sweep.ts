@@ -6,19 +6,22 @@ import { InputError } from '../../base/input-error.ts';
 import { generator } from '../../app/version.ts';
 import { parseShard } from '../../run/shard.ts';
 import { sweepDocument } from '../../views/document/sweep-document.ts';
-import { sweepCsv } from '../../views/table/sweep-table.ts';
+import { sweepCsv, sweepTables } from '../../views/table/sweep-table.ts';
 import { sweepText } from '../../views/text/sweep-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { runsText, simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface SweepCommandOptions extends SimulatingOptions {
+interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly vary: readonly string[];
   readonly promise: readonly string[];
   readonly set: readonly string[];
+  readonly scheduler?: string;
   readonly precision: string;
   readonly walls: boolean;
   readonly shard?: string;
@@ -49,6 +52,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       ),
     )
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--precision <share>', 'how narrow the knee should be', '2%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
@@ -59,14 +63,20 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
+    .option('--tables <folder>', 'also write tables for statistics programs: simulated loads, knees, walls')
+    .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('--csv', 'print every simulated load as CSV')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SweepCommandOptions) => {
       refuseTwoOutputs(options);
       const shard = options.shard === undefined ? undefined : parseShard(options.shard);
       if (options.report !== undefined) refuseUnwritable(options.report);
+      refuseTables(options);
       const question = {
-        scenario: withSettings(readScenarioFile(file), options.set),
+        scenario: withSettings(readScenarioFile(file), [
+          ...options.set,
+          ...(options.scheduler === undefined ? [] : [`scheduler=${options.scheduler}`]),
+        ]),
         ...(file === '-' ? {} : { file }),
         vary: options.vary,
         promises: options.promise,
@@ -86,7 +96,13 @@ export function registerSweep(program: Command, context: CommandContext): void {
       const document = sweepDocument(result, generator());
       if (options.report !== undefined) {
         const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
-        writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
+        writeFileAtomically(
+          options.report,
+          sweepHtml(document, file === '-' ? 'a scenario' : basename(file), madeBy(command, context.args)),
+        );
+      }
+      if (options.tables !== undefined) {
+        terminal.note(await writeTables(options.tables, options, sweepTables(result), 'sweep', document));
       }
       if (options.json) terminal.printJson(document);
       else if (options.csv) terminal.print(sweepCsv(result).trimEnd());

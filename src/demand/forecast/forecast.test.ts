@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysOfGrowth, headroomOf } from './headroom.ts';
-import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive } from './methods.ts';
+import { lastValue, medianTrend, methodsFor, movingMean, seasonalNaive, seasonalTrend } from './methods.ts';
 import { forecastSeries } from './rolling-forecast.ts';
 import { randomNumbers } from '../../base/testing/random-numbers.ts';
 
@@ -43,6 +42,35 @@ describe('methods', () => {
   });
 });
 
+describe('the seasonal trend', () => {
+  it('goes on with any week on any line, and a wild value changes nothing', () => {
+    const week = fc.array(fc.double({ min: 100, max: 200, noNaN: true }), { minLength: 7, maxLength: 7 });
+    const slopes = fc.double({ min: -0.5, max: 5, noNaN: true });
+    fc.assert(
+      fc.property(week, slopes, fc.integer({ min: 28, max: 50 }), fc.nat(27), (levels, slope, length, wild) => {
+        const valueOf = (day: number): number => levels[day % 7] + slope * day;
+        const series = Float64Array.from({ length }, (_, day) => valueOf(day));
+        series[wild] = 1e9;
+        seasonalTrend(7)
+          .forecast(series, 16)
+          .forEach((next, step) => expect(next).toBeCloseTo(Math.max(0, valueOf(length + step)), 6));
+      }),
+    );
+  });
+});
+
+describe('the choice of a method', () => {
+  it('is the plainest one where others are better by chance only, and the season where there is one', () => {
+    for (let seed = 1; seed <= 5; seed++) {
+      const level = noise(60, seed).map((value) => 1000 + value);
+      const walk = level.map((_, day) => level.slice(0, day + 1).reduce((sum, value) => sum + value - 1000, 1000));
+      expect(forecastSeries(walk, { methods: methodsFor(7), horizon: 1 }).method).toBe(lastValue.name);
+      const growing = level.map((value, day) => value + 40 * (day % 7) + 3 * day);
+      expect(forecastSeries(growing, { methods: methodsFor(7), horizon: 1 }).method).toBe(seasonalTrend(7).name);
+    }
+  });
+});
+
 describe('the band', () => {
   it('holds its share of values that were not seen, for noise and for a walk', () => {
     for (const walk of [false, true]) {
@@ -77,25 +105,5 @@ describe('the band', () => {
     expect(again).toEqual(before);
     const after = forecastSeries(series, { methods: methodsFor(7), horizon: 4 });
     expect(after.backtest.forecasts).toBeGreaterThan(before.backtest.forecasts);
-  });
-});
-
-describe('headroom', () => {
-  it('is the first step at which the forecast or an end of its band reaches the capacity', () => {
-    const line = Float64Array.from({ length: 60 }, (_, day) => 100 + day);
-    const forecast = forecastSeries(line, { methods: [medianTrend], horizon: 10 });
-    expect(headroomOf(forecast, 164)).toEqual({ steps: 4, earliest: 4, latest: 4, horizon: 10, withBand: 10 });
-    expect(headroomOf(forecast, 1000).steps).toBeNull();
-  });
-
-  it('shrinks as capacity falls and growth rises', () => {
-    fc.assert(
-      fc.property(level, level, fc.double({ min: 0.01, max: 2, noNaN: true }), (demand, capacity, growth) => {
-        const days = daysOfGrowth(demand, capacity, growth)!;
-        expect(demand * (1 + growth) ** (days / 365.25)).toBeCloseTo(Math.max(demand, capacity), 4);
-        expect(daysOfGrowth(demand, capacity, growth * 2)!).toBeLessThanOrEqual(days);
-      }),
-    );
-    expect(daysOfGrowth(1, 2, 0)).toBeNull();
   });
 });

@@ -64,7 +64,43 @@ export const medianTrend: ForecastMethod = {
   },
 };
 
+/** Seasons that it looks back at. */
+const MOST_SEASONS = 8;
+/** Seasons that a slope between seasons is taken from. */
+const LEAST_SEASONS = 2;
+
+/**
+ * The same where values depend on the season: the median of the slopes of all pairs that are whole seasons apart, and for each
+ * step of the season the median of what is left.
+ * Source: R. M. Hirsch, J. R. Slack, R. A. Smith, "Techniques of trend analysis for monthly water quality data", Water Resources
+ * Research 18, 1982 (the seasonal Kendall slope).
+ */
+export function seasonalTrend(season: number): ForecastMethod {
+  return {
+    name: `median trend and level of each of ${season} steps`,
+    leastHistory: LEAST_SEASONS * season,
+    forecast: (past, horizon) => {
+      const history = past.subarray(Math.max(0, past.length - MOST_SEASONS * season));
+      const slopes: number[] = [];
+      for (let to = season; to < history.length; to++) {
+        for (let from = to - season; from >= 0; from -= season) {
+          slopes.push((history[to]! - history[from]!) / (to - from));
+        }
+      }
+      const slope = medianOf(slopes);
+      const next = (step: number): number => {
+        const left: number[] = [];
+        // Of the steps before it that are whole seasons away, the last ones that were measured.
+        for (let at = history.length + (step % season) - season; at >= 0; at -= season)
+          left.push(history[at]! - slope * at);
+        return Math.max(0, medianOf(left) + slope * (history.length + step));
+      };
+      return Float64Array.from({ length: horizon }, (_, step) => next(step));
+    },
+  };
+}
+
 /** The methods that are tried for a series with a season of so many steps: 7 for days, 288 for windows of 5 minutes. */
 export function methodsFor(season: number): readonly ForecastMethod[] {
-  return [lastValue, movingMean(season), seasonalNaive(season), medianTrend];
+  return [lastValue, movingMean(season), seasonalNaive(season), medianTrend, seasonalTrend(season)];
 }

@@ -1,4 +1,3 @@
-import { daysOfGrowth, headroomOf } from '../forecast/headroom.ts';
 import { methodsFor } from '../forecast/methods.ts';
 import { forecastSeries } from '../forecast/rolling-forecast.ts';
 import type { DailyDemand } from './daily-p95.ts';
@@ -6,6 +5,7 @@ import type { DailyDemand } from './daily-p95.ts';
 /** Days that a forecast needs. */
 export const LEAST_DAYS = 10;
 const DAYS_OF_WEEK = 7;
+const DAYS_OF_YEAR = 365.25;
 /** Of what was measured, so much is looked ahead: errors of the past speak of no longer lead. */
 const HORIZON_SHARE = 1 / 3;
 const MOST_HORIZON_DAYS = 90;
@@ -88,10 +88,12 @@ export function forecastTrend({ startMs, values }: DailyDemand, capacity: number
     leastHistory: LEAST_HISTORY_DAYS,
   });
   const { forecasts, covered, errorRatio, level } = forecast.backtest;
-  const headroom = capacity === undefined ? undefined : headroomOf(forecast, capacity);
   const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
-  // The first step ahead is the day after the last.
-  const inDays = (steps: number | null): number | null => (steps === null ? null : steps + 1);
+  const next = Array.from(forecast.values, (p95, day) => ({
+    p95,
+    low: known(forecast.low[day]!),
+    high: known(forecast.high[day]!),
+  }));
   return {
     kind: 'forecast',
     firstDay: new Date(startMs).toISOString().slice(0, 10),
@@ -105,19 +107,31 @@ export function forecastTrend({ startMs, values }: DailyDemand, capacity: number
     },
     horizonDays: horizon,
     bandDays: forecast.high.filter((end) => !Number.isNaN(end)).length,
-    next: Array.from(forecast.values, (p95, day) => ({
-      p95,
-      low: known(forecast.low[day]!),
-      high: known(forecast.high[day]!),
-    })),
-    ...(headroom !== undefined &&
-      capacity !== undefined && {
-        headroom: {
-          capacity,
-          days: inDays(headroom.steps),
-          earliest: inDays(headroom.earliest),
-          latest: inDays(headroom.latest),
-        },
-      }),
+    next,
+    ...(capacity !== undefined && { headroom: { capacity, ...daysUntil(next, capacity) } }),
   };
+}
+
+/** When a trend reaches a capacity in its own unit; undefined where it is too short for a forecast. */
+export function headroomOf(trend: DemandTrend, capacity: number): DaysOfHeadroom | undefined {
+  if (trend.kind === 'too-short') return undefined;
+  if (trend.kind === 'forecast') return { capacity, ...daysUntil(trend.next, capacity) };
+  const days = daysOfGrowth(trend.fromP95, capacity, trend.growthPerYear);
+  return { capacity, days, earliest: days, latest: days };
+}
+
+/** The first day at which a forecast, and an end of its band, is as high as the capacity; the first is one day ahead. */
+function daysUntil(next: ForecastTrend['next'], capacity: number): Omit<DaysOfHeadroom, 'capacity'> {
+  const first = (of: (day: ForecastTrend['next'][number]) => number | null): number | null => {
+    const at = next.findIndex((day) => (of(day) ?? -Infinity) >= capacity);
+    return at < 0 ? null : at + 1;
+  };
+  return { days: first(({ p95 }) => p95), earliest: first(({ high }) => high), latest: first(({ low }) => low) };
+}
+
+/** When a demand that grows by a given share a year reaches `capacity`, in days; null where it never does. */
+export function daysOfGrowth(demand: number, capacity: number, growthPerYear: number): number | null {
+  if (demand >= capacity) return 0;
+  if (growthPerYear <= 0 || demand <= 0) return null;
+  return (Math.log(capacity / demand) / Math.log1p(growthPerYear)) * DAYS_OF_YEAR;
 }

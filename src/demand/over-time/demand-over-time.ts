@@ -1,42 +1,44 @@
 import { percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
-import type { Estate, EstateWarning, Host } from '../../estate/model/estate.ts';
+import type { Estate, EstateWarning } from '../../estate/model/estate.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
-import { alignEstate, type AlignedEstate } from '../windows/align-estate.ts';
 import type { AlignedSeries } from '../windows/aligned-series.ts';
-import type { WindowOptions } from '../windows/align.ts';
 import { type BusiestHour, busiestHour, weekProfile } from './busiest-hour.ts';
-import { dailyP95 } from './daily-p95.ts';
-import { type DemandTrend, forecastTrend, givenTrend } from './daily-trend.ts';
+import { type PeakGroup, peakGroups } from './peak-groups.ts';
 import { peakTogether } from './peak-together.ts';
+import {
+  type DemandUnit,
+  type GuestSet,
+  type SetOptions,
+  setsOf,
+  type UseOfEstate,
+  useOfEstate,
+  useOfSet,
+} from './sets-of-estate.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
+import { type WeekBand, weekBand } from './week-band.ts';
+import type { UsedTogether } from './used-together.ts';
 
-/** MHz where the clock that every guest was measured at is known, else cores. */
-export type DemandUnit = 'MHz' | 'cores';
-
-/** What a set of guests used together: sums of aligned windows first, percentiles then. */
-export interface SetDemand {
+/** What a set of guests used of processors together, and of memory where that was measured. */
+export interface SetDemand extends UsedTogether {
   /** Absent: the whole estate. */
   readonly cluster?: string;
-  /** Guests with series of processor use. */
-  readonly guests: number;
-  /** Of the windows in which they were there, the share that is known of them, 0 to 1. */
-  readonly coverageRatio: number;
-  /** Windows with a sum; in the others too little is known. */
-  readonly windows: number;
-  readonly mean: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly peak: number;
   /** What comes out if the guests' own 95th percentiles are added, over the guests that have one. */
   readonly addedP95: number;
   readonly guestsWithP95: number;
   readonly busiestHour?: BusiestHour;
   /** Mean in each hour of the week; absent where windows are longer than an hour. */
   readonly week?: WeekProfile;
+  /** The 5th and the 95th percentile of the windows of each hour. */
+  readonly weekBand?: Pick<WeekBand, 'low' | 'high'>;
   /** The guests with demand that rises with the demand of the others, largest effect first. */
   readonly peakTogether: readonly { readonly guest: string; readonly correlation: number; readonly effect: number }[];
-  readonly trend: DemandTrend;
+  /** Guests that are busy in the same hours, group by group, the one that moves most first. */
+  readonly peakGroups: readonly (Omit<PeakGroup, 'guests'> & {
+    readonly guests: readonly string[];
+    readonly busiestHour?: BusiestHour;
+  })[];
+  /** Memory in use, MiB; absent where no guest has a series of it. */
+  readonly memory?: UsedTogether;
 }
 
 /** Mean demand in each of the 168 hours of the week, UTC, Monday 0:00 first; null where nothing is known. */
@@ -84,11 +86,6 @@ export interface DemandOverTime {
   readonly warnings: readonly EstateWarning[];
 }
 
-export interface DemandOptions extends Partial<WindowOptions> {
-  /** Growth of the demand in a year, 0.1 for 10 %, instead of a forecast. */
-  readonly growthPerYear?: number;
-}
-
 /** Guests that are named as those that peak together. */
 const MOST_TOGETHER = 5;
 
@@ -100,32 +97,24 @@ export function demandOverTime(
     readonly formats: readonly string[];
     readonly warnings: readonly EstateWarning[];
   },
-  { guests, guestMhz, unmatched, warnings }: EstateSeries,
-  { growthPerYear, ...windowOptions }: DemandOptions = {},
+  series: EstateSeries,
+  options: SetOptions = {},
 ): DemandOverTime {
-  const inCores = alignEstate(guests, 'cpu_cores', windowOptions);
-  const measured = [...guests.keys()].filter((guest) => inCores.coverage[guest]!.known > 0);
-  const unit: DemandUnit = measured.every((guest) => guestMhz[guest] !== undefined) ? 'MHz' : 'cores';
-  const demand: AlignedEstate = unit === 'cores' ? inCores : { ...inCores, aligned: scaled(inCores.aligned, guestMhz) };
-  const { startMs, stepMs, windows } = demand.aligned;
-  const ownP95 = measured.map((guest) => (demand.coverage[guest]!.enough ? p95Of(demand.aligned, guest) : NaN));
-  const p95OfGuest = new Map(measured.map((guest, at) => [guest, ownP95[at]!]));
-  const setOf = (members: readonly number[], hosts: readonly Host[], cluster?: string): SetDemand => ({
-    ...(cluster !== undefined && { cluster }),
-    ...demandOfSet(estate, demand, members, p95OfGuest, capacityOf(hosts, unit), growthPerYear),
-  });
-  const clusters = new Map<string | undefined, number[]>();
-  for (const guest of measured) {
-    const { cluster } = estate.guests[guest]!;
-    const members = clusters.get(cluster);
-    if (members === undefined) clusters.set(cluster, [guest]);
-    else members.push(guest);
-  }
-  const several = clusters.size > 1 ? [...clusters] : [];
+  const { unmatched, warnings } = series;
+  const use = useOfEstate(series, options);
+  const { aligned, coverage, tooLittle } = use.processors;
+  const { startMs, stepMs, windows } = aligned;
+  const sets = setsOf(estate, use);
+  const measured = [...coverage.keys()].filter((guest) => coverage[guest]!.known > 0);
+  const demand = new Map(
+    measured
+      .filter((guest) => coverage[guest]!.enough)
+      .map((guest) => [guest, demandOfGuest(estate.guests[guest]!.id, aligned, guest)]),
+  );
   return {
     source: imported.source,
     formats: imported.formats,
-    unit,
+    unit: use.unit,
     windows: {
       from: new Date(startMs).toISOString(),
       to: new Date(startMs + windows * stepMs).toISOString(),
@@ -134,71 +123,58 @@ export function demandOverTime(
     },
     guests: {
       matched: measured.length,
-      withoutSeries: estate.guests.filter((_, guest) => inCores.coverage[guest]!.known === 0).map(({ id }) => id),
+      withoutSeries: estate.guests.filter((_, guest) => coverage[guest]!.known === 0).map(({ id }) => id),
       unmatchedSeries: unmatched.map(({ id }) => id),
-      tooLittle: demand.tooLittle.map((guest) => ({
+      tooLittle: tooLittle.map((guest) => ({
         guest: estate.guests[guest]!.id,
-        coverageRatio: demand.coverage[guest]!.ratio,
+        coverageRatio: coverage[guest]!.ratio,
       })),
-      demand: measured
-        .filter((guest) => demand.coverage[guest]!.enough)
-        .map((guest) => demandOfGuest(estate.guests[guest]!.id, demand.aligned, guest)),
+      demand: [...demand.values()],
     },
-    sets: [
-      setOf(measured, estate.hosts),
-      ...several.flatMap(([cluster, members]) =>
-        cluster === undefined
-          ? []
-          : [
-              setOf(
-                members,
-                estate.hosts.filter((host) => host.cluster === cluster),
-                cluster,
-              ),
-            ],
-      ),
-    ],
+    sets: sets.map((set) => demandOfSet(set, estate, use, demand, options.growthPerYear)),
     warnings: [...imported.warnings, ...warnings],
   };
 }
 
 function demandOfSet(
-  estate: Estate,
-  { aligned, coverage }: AlignedEstate,
-  members: readonly number[],
-  p95OfGuest: ReadonlyMap<number, number>,
-  capacity: number | undefined,
+  set: GuestSet,
+  { guests }: Estate,
+  use: UseOfEstate,
+  demand: ReadonlyMap<number, GuestDemand>,
   growthPerYear: number | undefined,
-): Omit<SetDemand, 'cluster'> {
-  const { sums, known, coverageRatio } = sumOfGuests(aligned, coverage, members);
+): SetDemand {
+  const { processors, sums, memory } = useOfSet(set, use, growthPerYear);
+  const { aligned } = use.processors;
   const { startMs, stepMs } = aligned;
-  const sorted = sortedKnown(sums);
-  const p95 = percentileOfSorted(sorted, 0.95);
-  const withP95 = members.filter((guest) => coverage[guest]!.enough);
+  const withP95 = set.members.filter((guest) => demand.has(guest));
   const profile = weekProfile({ startMs, stepMs, sums });
   const hour = profile && busiestHour(profile);
+  const band = weekBand({ startMs, stepMs, sums });
+  const idOf = (guest: number): string => guests[guest]!.id;
   return {
-    guests: members.length,
-    coverageRatio,
-    windows: known,
-    mean: sorted.reduce((total, value) => total + value, 0) / known,
-    p50: percentileOfSorted(sorted, 0.5),
-    p95,
-    p99: percentileOfSorted(sorted, 0.99),
-    peak: sorted[known - 1]!,
-    addedP95: withP95.reduce((total, guest) => total + p95OfGuest.get(guest)!, 0),
+    ...(set.cluster !== undefined && { cluster: set.cluster }),
+    ...processors,
+    addedP95: withP95.reduce((total, guest) => total + demand.get(guest)!.p95, 0),
     guestsWithP95: withP95.length,
     ...(hour !== undefined && { busiestHour: hour }),
     ...(profile !== undefined && { week: rounded(profile) }),
+    ...(band !== undefined && { weekBand: { low: band.low, high: band.high } }),
     peakTogether: peakTogether(aligned, withP95, sums, MOST_TOGETHER).map(({ guest, correlation, effect }) => ({
-      guest: estate.guests[guest]!.id,
+      guest: idOf(guest),
       correlation,
       effect,
     })),
-    trend:
-      growthPerYear === undefined
-        ? forecastTrend(dailyP95({ startMs, stepMs, sums }), capacity)
-        : givenTrend(p95, growthPerYear, capacity),
+    peakGroups: peakGroups(aligned, withP95).map(({ guests: members, ...group }) => {
+      const together = sumOfGuests(aligned, use.processors.coverage, members).sums;
+      const busiest = weekProfile({ startMs, stepMs, sums: together });
+      const busiestOfGroup = busiest && busiestHour(busiest);
+      return {
+        guests: members.map(idOf),
+        ...group,
+        ...(busiestOfGroup !== undefined && { busiestHour: busiestOfGroup }),
+      };
+    }),
+    ...(memory !== undefined && { memory }),
   };
 }
 
@@ -220,27 +196,4 @@ function demandOfGuest(id: string, { startMs, stepMs, windows, values }: Aligned
 /** To four digits: a mean of an hour is known no better, and there are many. */
 function rounded(profile: Float64Array): WeekProfile {
   return Array.from(profile, (mean) => (Number.isNaN(mean) ? null : Number(mean.toPrecision(4))));
-}
-
-function p95Of({ windows, values }: AlignedSeries, guest: number): number {
-  return percentileOfSorted(sortedKnown(values.subarray(guest * windows, (guest + 1) * windows)), 0.95);
-}
-
-function scaled(aligned: AlignedSeries, factors: readonly (number | undefined)[]): AlignedSeries {
-  const { windows } = aligned;
-  const values = new Float32Array(aligned.values.length);
-  for (const [guest, factor] of factors.entries()) {
-    for (let at = guest * windows; at < (guest + 1) * windows; at++) values[at] = aligned.values[at]! * (factor ?? 1);
-  }
-  return { ...aligned, values };
-}
-
-/** What hosts deliver: all their cores at their clock; undefined where no host is known. */
-function capacityOf(hosts: readonly Host[], unit: DemandUnit): number | undefined {
-  if (hosts.length === 0) return undefined;
-  return hosts.reduce(
-    (sum, { packages, coresPerPackage, mhz }) =>
-      sum + packages.value * coresPerPackage.value * (unit === 'MHz' ? mhz.value : 1),
-    0,
-  );
 }

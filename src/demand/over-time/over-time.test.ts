@@ -5,7 +5,7 @@ import type { AlignedSeries } from '../windows/aligned-series.ts';
 import { coverageOf } from '../windows/coverage.ts';
 import { busiestHour, weekProfile } from './busiest-hour.ts';
 import { dailyP95 } from './daily-p95.ts';
-import { type ForecastTrend, forecastTrend, givenTrend } from './daily-trend.ts';
+import { daysOfGrowth, type ForecastTrend, forecastTrend, givenTrend, headroomOf } from './daily-trend.ts';
 import { peakTogether } from './peak-together.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
 
@@ -148,6 +148,29 @@ describe('days of headroom', () => {
     expect(headroom!.earliest).toBeLessThan(headroom!.days!);
     expect(forecastTrend(line, 1e6)).toMatchObject({ headroom: { days: null, earliest: null, latest: null } });
     expect(forecastTrend(line, undefined)).not.toHaveProperty('headroom');
+  });
+
+  it('are fewer the less there is to fill, by the band first at its upper end', () => {
+    const trend = forecastTrend(line, 143) as ForecastTrend;
+    const found = [120, 139.5, 141, 145, 150, 1e6].map((capacity) => headroomOf(trend, capacity)!);
+    for (const [at, { days, earliest, latest }] of found.entries()) {
+      const order = [earliest, days, latest].map((day) => day ?? Infinity);
+      expect(order).toEqual(order.toSorted((a, b) => a - b));
+      expect(days ?? Infinity).toBeGreaterThanOrEqual(found[Math.max(0, at - 1)].days ?? Infinity);
+    }
+    expect(headroomOf(trend, 143)).toEqual(trend.headroom);
+    expect(headroomOf({ kind: 'too-short', days: 3, needed: 10 }, 1)).toBeUndefined();
+  });
+
+  it('shrink as capacity falls and a given growth rises', () => {
+    const amount = fc.double({ min: 1, max: 1000, noNaN: true });
+    fc.assert(
+      fc.property(amount, amount, fc.double({ min: 0.01, max: 2, noNaN: true }), (demand, capacity, growth) => {
+        const days = daysOfGrowth(demand, capacity, growth)!;
+        expect(demand * (1 + growth) ** (days / 365.25)).toBeCloseTo(Math.max(demand, capacity), 4);
+        expect(daysOfGrowth(demand, capacity, growth * 2)!).toBeLessThanOrEqual(days);
+      }),
+    );
   });
 
   it('need ten days', () => {

@@ -1,11 +1,12 @@
 import type { Figure, Origin } from '../../base/figure.ts';
+import { studentTQuantile } from '../../base/statistics/distributions.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import { MOST_DEVIATION } from '../../scenario/arrivals.ts';
 import type { Simulator } from '../capacity/host-simulator.ts';
 import { type FittedFigures, fitWorkload, meanReady, RUNS_OF_FIT } from './fit-workload.ts';
 import { measuredFigures, predictHost, type UseCounted } from './predict-host.ts';
-import type { Agreement, HostAgreement, HostFigures, ReadyError } from './result.ts';
+import type { AgreedWindows, Agreement, HostAgreement, HostFigures, ReadyError } from './result.ts';
 import { fullness, type HostToday, sampleOfHosts } from './todays-hosts.ts';
 
 /** How today's hosts are simulated. */
@@ -13,6 +14,8 @@ export interface AgreementOptions {
   readonly simulator: Simulator;
   readonly schedulerFrom: Origin;
   readonly useCounted: UseCounted;
+  /** The windows that hosts with series are told at. */
+  readonly busyWindows?: AgreedWindows;
   /** Called after every simulation. */
   readonly onRun?: (runs: number, expectedRuns: number) => void;
 }
@@ -21,8 +24,11 @@ export interface AgreementOptions {
 const MOST_HOSTS = 24;
 /** With fewer hosts half of them say nothing of the others. */
 const LEAST_HOSTS = 4;
-/** Ordinary runs that all hosts have together: of fewer hosts each is simulated for longer, as chance averages out less. */
-const ANSWER_LENGTHS = 24;
+/**
+ * Ordinary runs that all hosts have together: of fewer hosts each is simulated for longer, as chance averages out less. So many that the
+ * mean of half of them is known to some 5 %, which is less than hosts themselves differ.
+ */
+const ANSWER_LENGTHS = 48;
 const LONGEST_ANSWER = 4;
 /** With more, work waits inside of guests, which no host measures. */
 const MOST_CLUMPING = 0.6;
@@ -37,7 +43,7 @@ const MOST_OFF = 1.5;
  */
 export async function agreementWithToday(
   all: readonly HostToday[],
-  { simulator, schedulerFrom, useCounted, onRun }: AgreementOptions,
+  { simulator, schedulerFrom, useCounted, busyWindows, onRun }: AgreementOptions,
 ): Promise<Agreement> {
   const hosts = sampleOfHosts(all, MOST_HOSTS);
   const measured = hosts.map(measuredFigures);
@@ -65,7 +71,12 @@ export async function agreementWithToday(
       predicted: itemAt(predicted, at),
       ...(halves && partOf(itemAt(hosts, at), halves)),
     }));
-  const common = { scheduler: simulator.scheduler, schedulerFrom, hostsToday: all.length };
+  const common = {
+    scheduler: simulator.scheduler,
+    schedulerFrom,
+    hostsToday: all.length,
+    ...(busyWindows !== undefined && { busyWindows }),
+  };
   const before = agreed(await predict(hosts, simulator.workload, answerLength));
   if (halves === undefined) {
     return { ...common, hosts: before, workload: simulator.workload, notCalibrated: whyNot(measured) };
@@ -85,7 +96,12 @@ export async function agreementWithToday(
     const hostsAlone = before.map(({ part: _part, ...host }) => host);
     return { ...common, hosts: hostsAlone, workload: simulator.workload, notCalibrated: unexplained(fitted) };
   }
-  const calibration = { fitted, heldOutBefore: errorOf(before, 'held out'), heldOut: errorOf(after, 'held out') };
+  const calibration = {
+    fitted,
+    heldOutBefore: errorOf(before, 'held out'),
+    heldOut: errorOf(after, 'held out'),
+    chanceFactor: chanceFactorOf(after),
+  };
   return { ...common, hosts: after, workload, calibration };
 }
 
@@ -152,6 +168,26 @@ function whyNot(measured: readonly HostFigures<number>[]): string {
 function partOf(host: HostToday, { fitted, heldOut }: Halves): Pick<HostAgreement, 'part'> {
   if (fitted.includes(host)) return { part: 'fitted' };
   return heldOut.includes(host) ? { part: 'held out' } : {};
+}
+
+/**
+ * How far the held-out hosts may be off by chance: ready times of one moment differ from host to host by more than their use tells,
+ * so both halves are samples. By how much the hosts of each half differ from what is predicted times a factor of the half.
+ */
+function chanceFactorOf(hosts: readonly HostAgreement[]): number | null {
+  const variances = (['fitted', 'held out'] as const).map((part) => {
+    const of = hosts.filter((host) => host.part === part);
+    const { measured, predicted } = errorOf(of, part);
+    const vcpus = of.reduce((sum, host) => sum + host.vcpus, 0);
+    const squares = of.reduce((sum, host) => {
+      const expected = (host.measured.readyRatio ?? 0) * (predicted / measured);
+      return sum + (host.vcpus * (host.predicted.readyRatio.mean - expected)) ** 2;
+    }, 0);
+    return ((of.length / (of.length - 1)) * squares) / (vcpus * predicted) ** 2;
+  });
+  const known = hosts.filter(({ part }) => part !== undefined).length;
+  const standardError = Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
+  return Number.isFinite(standardError) ? Math.exp(studentTQuantile(0.975, known - 2) * standardError) : null;
 }
 
 function errorOf(hosts: readonly HostAgreement[], part: HostAgreement['part']): ReadyError {

@@ -21,7 +21,7 @@ function candidate(hosts: number, more: Partial<CandidatePlan> = {}): CandidateP
     hosts,
     spareHosts: 1,
     fills: [{ cpuDemandCores: 1 }],
-    pools: [{ spareHosts: 1, idleSpares: false }],
+    pools: [{ spareHosts: 1, modelBound: 2, idleSpares: false }],
     bindings: [],
     ...more,
   } as unknown as CandidatePlan;
@@ -124,13 +124,13 @@ describe('a plan on the machine of today', () => {
       ['fewer hosts missed it', { tried: [tried(7)] }, {}],
       ['as many kept it', { tried: [tried(8, 'normal', { holds: true })] }, {}],
       ['fewer were left after the failure', { tried: [tried(8, 'failed')] }, {}],
-      ['one of them was idle', { tried: [tried(8)] }, { pools: [{ spareHosts: 1, idleSpares: true }] }],
+      ['one of them was idle', { tried: [tried(8)] }, { pools: [{ spareHosts: 1, modelBound: 2, idleSpares: true }] }],
     ])('does not say so where %s', (_, simulation, more) => {
       expect(reasons(simulation as object, more)?.join()).not.toContain(planned);
     });
 
     it('says so of clusters apart where today has too few hosts in any division', () => {
-      const pools = ['a', 'b'].map((cluster) => ({ cluster, spareHosts: 1, idleSpares: false }));
+      const pools = ['a', 'b'].map((cluster) => ({ cluster, spareHosts: 1, modelBound: 2, idleSpares: false }));
       const of = (a: number, b: number) =>
         reasons({ tried: [tried(a, 'normal', { cluster: 'a' }), tried(b, 'normal', { cluster: 'b' })] }, { pools });
       expect(of(4, 3)).toEqual([text('guests spread evenly over 4 hosts of a: 7% on the fullest host')]);

@@ -22,6 +22,8 @@ export interface TodayToCompare {
   readonly ownMachines: readonly MachineModel[];
   readonly hosts: readonly HostToday[];
   readonly memory: readonly MemoryToday[];
+  /** Rules that today's placement breaks, in words. @default none */
+  readonly brokenRules?: readonly string[];
   readonly agreement: Agreement;
   /** Ready time that a guest may have by its own target, 0 to 1; absent where all have the same. */
   readonly readyLimitOf?: (guestId: string) => number;
@@ -35,7 +37,7 @@ export interface TodayToCompare {
 export function moreThanToday(
   candidates: readonly CandidatePlan[],
   { worstReadyRatio: promised }: ReadyPromise,
-  { ownMachines, hosts, memory, agreement, readyLimitOf = () => promised }: TodayToCompare,
+  { ownMachines, hosts, memory, brokenRules = [], agreement, readyLimitOf = () => promised }: TodayToCompare,
 ): MoreThanToday | undefined {
   const more = ownMachines.flatMap((own) => {
     const candidate = candidates.find(({ machine, feasible }) => machine === own.name && feasible);
@@ -46,17 +48,19 @@ export function moreThanToday(
   const [first] = more.toSorted((a, b) => a.needed / a.alike - b.needed / b.alike);
   if (first === undefined) return undefined;
   const { candidate, needed, alike } = first;
+  const compared = { hosts, when: agreement.busyWindows === undefined ? "the export's moment" : 'their busy windows' };
   const reasons = [
     ...brokenNow(hosts, agreement, promised, readyLimitOf),
     ...overfull(memory),
-    ...brokenAsPlanned(candidate, alike, hosts),
+    ...(brokenRules.length === 0 ? [] : [`today's hosts do not keep every rule: ${listed(brokenRules)}`]),
+    ...brokenAsPlanned(candidate, alike, compared),
   ];
   return {
     machine: candidate.machine,
     hosts: needed,
     hostsToday: alike,
     ...(ownMachines.length > 1 && { kindsToday: ownMachines.length }),
-    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, alike, hosts),
+    reasons: reasons.length > 0 ? reasons : boundReasons(candidate, alike, compared),
   };
 }
 
@@ -110,19 +114,26 @@ function overfull(memory: readonly MemoryToday[]): readonly string[] {
   ];
 }
 
+/** What today's hosts are asked for, and when. */
+interface DemandToday {
+  readonly hosts: readonly HostToday[];
+  readonly when: string;
+}
+
 /** Said only where runs showed it: the target is missed at the demand that is planned for, on at least as many hosts as today. */
-function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
+function brokenAsPlanned(candidate: CandidatePlan, hostsToday: number, compared: DemandToday): readonly string[] {
   const { simulation, pools } = candidate;
-  const demand = `the plan is for ${formatFactor(timesToday(candidate, hosts))} x the demand of the export's moment, so that the target is met in the busiest hours as well`;
+  const demand = `the plan is for ${timesToday(candidate, compared).text}, so that the target is met in the busiest hours as well`;
   const where = brokenAsToday(simulation?.asToday ?? []);
   if (where !== undefined) return [`${demand}: with guests where they run today it would not hold then on ${where}`];
   const missed = pools.map((pool) => mostMissed(pool, simulation?.tried ?? []));
   // However today's hosts are divided among the clusters, one of them has no more than were seen to miss the target.
-  const enough = missed.reduce((sum, most) => sum + (most?.loadedHosts ?? 0) + 1, 0);
+  const enough = pools.reduce((sum, pool, at) => sum + Math.max(boundOf(pool), (missed[at]?.loadedHosts ?? 0) + 1), 0);
   if (hostsToday >= enough) return [];
-  const worst = missed
+  const [worst] = missed
     .filter((most) => most !== undefined)
-    .reduce((a, b) => (b.tried.worst.readyRatio.mean > a.tried.worst.readyRatio.mean ? b : a));
+    .toSorted((a, b) => b.tried.worst.readyRatio.mean - a.tried.worst.readyRatio.mean);
+  if (worst === undefined) return [];
   return [`${demand}: the ${hostsToday} hosts of today would miss it then (${missedText(worst)})`];
 }
 
@@ -184,11 +195,16 @@ const ALONE: Readonly<Record<Resource, string>> = {
 };
 
 /** Where nothing that was measured or simulated of today's hosts is the reason: what the plan itself says needs more hosts. */
-function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: readonly HostToday[]): readonly string[] {
+function boundReasons(candidate: CandidatePlan, hostsToday: number, compared: DemandToday): readonly string[] {
   const above = candidate.bindings.filter(({ hostsNeeded }) => hostsNeeded > hostsToday);
-  const times = timesToday(candidate, hosts);
-  const demand = times > 1 ? ` at ${formatFactor(times)} x the demand of the export's moment` : '';
+  const { times, text } = timesToday(candidate, compared);
+  const demand = times > 1 ? ` at ${text}` : '';
   const law = candidate.simulation === undefined ? ' (by Erlang C, not simulated)' : '';
+  if (above.length === 0 && candidate.pools.reduce((sum, pool) => sum + boundOf(pool), 0) > hostsToday) {
+    return [
+      `guests of different clusters share no hosts, and ${listed(candidate.pools.map(boundText))}${demand}${law}`,
+    ];
+  }
   if (above.length === 0) {
     return [`the plan found no placement on so few hosts that meets memory, target and rules together${demand}${law}`];
   }
@@ -198,10 +214,21 @@ function boundReasons(candidate: CandidatePlan, hostsToday: number, hosts: reado
   });
 }
 
-/** Demand that is planned for over that of the export's moment. */
-function timesToday({ fills }: CandidatePlan, hosts: readonly HostToday[]): number {
+/** Hosts that a pool needs at least, spares aside. */
+function boundOf({ modelBound, spareHosts }: PoolPlan): number {
+  return modelBound - spareHosts;
+}
+
+function boundText(pool: PoolPlan): string {
+  const bound = boundOf(pool);
+  return `${pool.cluster ?? 'the estate'} needs ${bound} ${bound === 1 ? 'host' : 'hosts'} (${pool.modelBoundBy})`;
+}
+
+/** Demand that is planned for over that of today. */
+function timesToday({ fills }: CandidatePlan, { hosts, when }: DemandToday): { times: number; text: string } {
   const now = hosts.reduce((sum, { demandCores }) => sum + demandCores, 0);
-  return fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0) / now;
+  const times = fills.reduce((sum, { cpuDemandCores }) => sum + cpuDemandCores, 0) / now;
+  return { times, text: `${formatFactor(times)} x the demand of ${when}` };
 }
 
 function formatFactor(factor: number): string {

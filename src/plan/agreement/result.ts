@@ -20,7 +20,7 @@ export interface HostAgreement {
   readonly vcpus: number;
   readonly cores: number;
   readonly threads: number;
-  /** Demand of its guests at the moment of the export, in its cores. */
+  /** Demand of its guests at the moment of the export or in its busy windows, in its cores. */
   readonly demandCores: number;
   readonly measured: HostFigures<number>;
   readonly predicted: Required<HostFigures<Estimate>>;
@@ -42,6 +42,17 @@ export interface Calibration {
   /** The other half, with the catalog's figures and with the fitted ones. */
   readonly heldOutBefore: ReadyError;
   readonly heldOut: ReadyError;
+  /** Predicted and measured of that half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing. */
+  readonly chanceFactor: number | null;
+}
+
+/** Where the input has series: the windows that hosts are simulated at. */
+export interface AgreedWindows {
+  /** Hosts with series of most of their guests' use and ready time; the others are simulated at the moment of the export. */
+  readonly hosts: number;
+  /** In how many of a host's windows its figures were measured, at most, and how long each is, in ms. */
+  readonly windows: number;
+  readonly stepMs: number;
 }
 
 /** Today's hosts as the model sees them, beside what was measured of them. */
@@ -50,6 +61,8 @@ export interface Agreement {
   readonly schedulerFrom: Origin;
   /** Hosts of today with guests that ask for processor time. */
   readonly hostsToday: number;
+  /** Absent where all of them were simulated at the moment of the export. */
+  readonly busyWindows?: AgreedWindows;
   /** Those that were simulated, the fullest first: all, or some from the fullest to the emptiest, of every kind. */
   readonly hosts: readonly HostAgreement[];
   /** How the work of guests comes: what the plan is simulated with. */

@@ -24,7 +24,11 @@ export function plannedMachine(model: MachineModel, assumptions: PlanningAssumpt
       throughputCores: processors.throughputCores,
       threads: processors.threads,
       reservableCores: processors.cores,
-      memoryMib: model.memoryMib.value * (1 - assumptions.hostOverheadShare.value) - assumptions.hostOverheadMib.value,
+      // A host with less memory than the hypervisor is taken to need has next to nothing for guests, never less than nothing.
+      memoryMib: Math.max(
+        1,
+        model.memoryMib.value * (1 - assumptions.hostOverheadShare.value) - assumptions.hostOverheadMib.value,
+      ),
     },
   };
 }

@@ -75,12 +75,35 @@ export function poolsOf(
   return { pools: pools.sort((a, b) => compare(clusterOf(a), clusterOf(b))), warnings };
 }
 
-/** What guests must have in common to share hosts. */
-function poolLabels(guests: readonly Guest[], hosts: readonly Host[], warnings: string[]): (string | undefined)[] {
+/**
+ * The pool of each host: the one that its guests are in. A host without guests has one as well; its name is then that of its cluster.
+ * @returns by position, as `Pool.cluster`
+ */
+export function poolOfHosts(
+  hosts: readonly Host[],
+  guests: readonly Guest[],
+  mergeClusters: boolean,
+): readonly (string | undefined)[] {
+  if (mergeClusters) return hosts.map(() => undefined);
+  const datacenters = datacentersOf(guests);
+  return hosts.map(({ name, cluster, datacenter }) => {
+    if (cluster === undefined) return `${name} (no cluster)`;
+    const isSpread = (datacenters.get(cluster)?.size ?? 0) > 1;
+    return isSpread && datacenter !== undefined ? `${datacenter}/${cluster}` : cluster;
+  });
+}
+
+function datacentersOf(guests: readonly Guest[]): ReadonlyMap<string | undefined, ReadonlySet<string | undefined>> {
   const datacenters = new Map<string | undefined, Set<string | undefined>>();
   for (const { cluster, datacenter } of guests) {
     datacenters.set(cluster, (datacenters.get(cluster) ?? new Set()).add(datacenter));
   }
+  return datacenters;
+}
+
+/** What guests must have in common to share hosts. */
+function poolLabels(guests: readonly Guest[], hosts: readonly Host[], warnings: string[]): (string | undefined)[] {
+  const datacenters = datacentersOf(guests);
   const alone = new Set(hosts.filter(({ cluster }) => cluster === undefined).map(({ name }) => name));
   const used = new Set<string>();
   const labels = guests.map(({ cluster, datacenter, host }) => {

@@ -67,7 +67,7 @@ describe('the fewest hosts that keep the promise', () => {
         const hosts = plans.map((plan) => (plan.feasible ? plan.hosts : Infinity));
         expect(hosts).toEqual(hosts.toSorted((a, b) => b - a));
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 
@@ -77,7 +77,7 @@ describe('the fewest hosts that keep the promise', () => {
         const [none, one] = await Promise.all([planOf(guests), planOf(guests, { spare: 1 })]);
         if (one.feasible) expect(none.hosts).toBeLessThanOrEqual(one.hosts - 1);
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     );
   });
 

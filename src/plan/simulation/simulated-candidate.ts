@@ -6,8 +6,10 @@ import { needsOn } from '../capacity/needs-on-machine.ts';
 import { plannedMachine } from '../capacity/planned-machine.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { CandidatePlan, CandidateSimulation, ClassCapacity, HostFill, MixWall, SimulatedHost } from '../result.ts';
+import type { GuestLimits } from '../rules/guest-limits.ts';
 import { simulateAsPacked } from './as-packed.ts';
 import { fewestHosts } from './fewest-hosts.ts';
+import { simulatedFills } from './simulated-fills.ts';
 import { type End, loadAt } from '../capacity/class-curves.ts';
 import { classOfGuests, type ClassKnees, classShares, kneeCapacity, mostCoresOf } from '../capacity/class-knees.ts';
 import { fillWithClass } from '../capacity/fill-with-class.ts';
@@ -101,7 +103,7 @@ export async function simulateCandidate(
     holds,
     hosts,
   };
-  const plan = inWindows(verified(found.plan, simulation));
+  const plan = inWindows(verified(found.plan, simulation, limits));
   return {
     plan,
     withWall: async () => {
@@ -135,16 +137,11 @@ function inWindows(plan: CandidatePlan): CandidatePlan {
 }
 
 /** The plan with what the simulations said of its hosts. */
-function verified(plan: CandidatePlan, simulation: CandidateSimulation): CandidatePlan {
+function verified(plan: CandidatePlan, simulation: CandidateSimulation, limits: GuestLimits): CandidatePlan {
   const { hosts, holds, tried } = simulation;
   const last = tried.at(-1);
   if (last === undefined) return { ...plan, simulation };
-  const fills = plan.fills.map((fill, at) => {
-    const own = hosts.find(({ state, host }) => state === 'normal' && host === at);
-    if (own === undefined) return fill;
-    const { nearest: _predicted, ...load } = fill;
-    return { ...load, worstReadyRatio: Math.min(1, own.readyRatio.mean), isSimulated: true as const };
-  });
+  const fills = simulatedFills(plan.fills, simulation, limits);
   const worstFailed = hosts
     .filter(({ state }) => state === 'failed')
     .reduce((worst, { readyRatio }) => Math.max(worst, readyRatio.mean), 0);

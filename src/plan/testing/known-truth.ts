@@ -19,6 +19,8 @@ export interface KnownProcess {
   readonly burstNs: number;
   /** Standard deviation of the demand of all guests of a host between parts of the window, over its mean. */
   readonly together: number;
+  /** Correlation of that demand from one part of the window to the next. @default 0 */
+  readonly togetherStays?: number;
   /** How far a guest is at its peak hour above its mean of the day, and the hour of the export. */
   readonly dayCycle: number;
   readonly hour: number;
@@ -118,14 +120,17 @@ interface GuestSeen {
 
 /** What an export says of guests on a host: means over its window. */
 function exported(
-  { scheduler, cores, clumping, clumpNs, burstNs, together, seed }: KnownProcess,
+  { scheduler, cores, clumping, clumpNs, burstNs, together, togetherStays = 0, seed }: KnownProcess,
   guests: readonly GuestNow[],
   random: SeededRandom,
   catalog: SimulationCatalog,
 ): readonly GuestSeen[] {
   const seen = guests.map(({ vcpus }) => ({ vcpus, cpuMhz: 0, readyRatio: 0 }));
+  let moved = 0;
   for (let part = 0; part < PARTS; part++) {
-    const common = Math.max(0.1, 1 + together * normal(random));
+    const stays = part === 0 ? 0 : togetherStays;
+    moved = stays * moved + Math.sqrt(1 - stays ** 2) * normal(random);
+    const common = Math.max(0.1, 1 + together * moved);
     const groups = guests.map((one) => ({ count: 1, vcpus: one.vcpus, cpuMhz: one.cores * common * MHZ, burstNs }));
     const scenario = hostScenario(machine(cores, 512), groups, {
       scheduler,

@@ -9,6 +9,13 @@ import type { Backend, VirtualDevice } from './virtual-device.ts';
 /** What a thread is doing. */
 const Phase = { asleep: 0, polling: 1, carryingOut: 2, carryingIn: 3, interrupting: 4, waitingForLock: 5 } as const;
 
+/** Threads that several devices share: one device at a time has its turn on each. */
+export interface Turns {
+  isTaken(thread: number): boolean;
+  /** A device's next segment begins on a thread. */
+  take(thread: number, backend: BackendThreads): void;
+}
+
 /**
  * The threads of a device's backend; they are tasks. A thread takes completions of the hardware, up to a batch, and
  * then interrupts the vCPUs with enabled interrupts; then requests from one of the guests' queues, up to a batch; and
@@ -55,11 +62,14 @@ export class BackendThreads implements GuestProgram, Backend {
   /** The request carried, or the vCPU interrupted. */
   private readonly subject: Int32Array;
   private readonly lookNs: number;
+  /** Whose turn it is on each thread, where other devices share them; null where they are this device's own. */
+  private readonly turns: Turns | null;
 
-  constructor(groupIndex: number, device: VirtualDevice) {
+  constructor(groupIndex: number, device: VirtualDevice, turns: Turns | null = null) {
     const { host } = device;
     this.host = host;
     this.device = device;
+    this.turns = turns;
     this.datapath = device.model.datapath;
     const firstGuest = host.groupOf.indexOf(groupIndex);
     const guests = host.groups[groupIndex].count;
@@ -107,6 +117,12 @@ export class BackendThreads implements GuestProgram, Backend {
     return this.goOn(thread);
   }
 
+  /** Ends what a thread does for this device, as the first half of `segmentEnd`. */
+  endSegment(thread: number): void {
+    this.finish(thread);
+    this.phase[thread] = Phase.asleep;
+  }
+
   /** A guest filled a queue; `from` is the pCPU it did so on. */
   kick(queue: number, from: number): void {
     const thread = this.threadOf(queue);
@@ -147,18 +163,19 @@ export class BackendThreads implements GuestProgram, Backend {
   /** Gives a thread without work its next segment. True if it has to be woken. */
   private rouse(thread: number): boolean {
     const phase = this.phase[thread];
-    if (phase === Phase.asleep) return this.goOn(thread);
+    if (phase === Phase.asleep) return this.turns?.isTaken(thread) !== true && this.goOn(thread);
     if (phase === Phase.polling) this.goOn(thread, this.lookNs);
     return false;
   }
 
   /** Gives a thread its next segment that takes any time; false when there is nothing to do but sleep. */
-  private goOn(thread: number, delayNs = 0): boolean {
+  goOn(thread: number, delayNs = 0): boolean {
     for (;;) {
       const workNs = this.begin(thread);
       if (workNs < 0) return this.phase[thread] === Phase.waitingForLock ? false : this.rest(thread);
       if (workNs + delayNs > 0) {
         this.device.count('backendWorkNs', workNs);
+        this.turns?.take(thread, this);
         this.host.setHostWork(this.firstThread + thread, Math.round(workNs + delayNs), 'backendNs');
         return true;
       }

@@ -48,7 +48,9 @@ function backendResult(
   device: number,
   workNs: Float64Array,
 ): DeviceResult['backend'] {
-  const group = host.groups.findIndex(({ workload }) => workload.kind === 'backend' && workload.device === device);
+  const group = host.groups.findIndex(
+    ({ workload }) => workload.kind === 'backend' && workload.devices.includes(device),
+  );
   if (group < 0) return null;
   const firstGuest = host.groupOf.indexOf(group);
   const from = host.firstTask[firstGuest];

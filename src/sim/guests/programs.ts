@@ -1,6 +1,6 @@
 import type { TaskGroup } from '../../scenario/resolved-scenario.ts';
 import { Connections } from '../connections/connections.ts';
-import { BackendThreads } from '../devices/backend-threads.ts';
+import { backendOf } from '../devices/control-domain.ts';
 import type { GuestPort } from '../host/guest-port.ts';
 import { Bursts } from './bursts.ts';
 import type { GuestProgram } from './guest-program.ts';
@@ -28,7 +28,11 @@ const PROGRAMS: { readonly [Kind in Runs['kind']]: ProgramOf<Kind> } = {
   parallel: (host, group, workload) => new Parallel(host, group, host.scenario.groups[group], workload),
   trace: (host, _, workload) => new UtilisationTrace(host, workload),
   connections: (host, group, workload) => new Connections(host, group, host.scenario.groups[group], workload),
-  backend: (host, group, { device }) => new BackendThreads(group, host.devices!.at(device)),
+  backend: (host, group, { devices }) =>
+    backendOf(
+      group,
+      devices.map((device) => host.devices!.at(device)),
+    ),
 };
 
 /** The program of a group's guests. */

@@ -43,6 +43,8 @@ const Clock = TASK_CLOCK;
  */
 export const PCPU_CLOCK = { settled: 0, hostFreeAt: 1, owed: 2, smtRate: 3, stride: 4 } as const;
 const PcpuClock = PCPU_CLOCK;
+/** The state in which a task's time goes to a counter. */
+const WAITS_IN = { run: State.running, ready: State.ready, costop: State.costopped, capped: State.capped } as const;
 
 /**
  * Where a host's time goes, and its counters. A pCPU's time goes first to pending work of the hypervisor (decisions,
@@ -186,6 +188,27 @@ export abstract class HostAccounts extends HostLayout {
     return this.counts[TASK_STRIDE * task + AT.run];
   }
 
+  /** For observers: what a task did up to now, in ns. Nothing is settled; what is not settled yet is added here. */
+  soFarNs(task: number, counter: counters.TaskCounter): number {
+    const settled = this.counts[this.counters.ofTask(task, counter)];
+    const state = this.state[task];
+    if (state !== State.running) {
+      return settled + (WAITS_IN[counter] === state ? this.now - this.clock[Clock.stride * task + Clock.since] : 0);
+    }
+    if (counter !== 'run' && counter !== 'ready') return settled;
+    const at = PcpuClock.stride * this.lastPcpu[task];
+    const since = this.pcpuClock[at + PcpuClock.settled];
+    const elapsed = this.now - since;
+    const hostNs = Math.min(elapsed, Math.max(0, this.pcpuClock[at + PcpuClock.hostFreeAt] - since));
+    return settled + (counter === 'ready' ? hostNs : elapsed - hostNs);
+  }
+
+  /** For observers: since when a task runs, or does not run although it could, or halts, in ns. */
+  inStateSinceNs(task: number): number {
+    const woken = this.clock[Clock.stride * task + Clock.woken];
+    return woken >= 0 && this.state[task] !== State.running ? woken : this.clock[Clock.stride * task + Clock.switched];
+  }
+
   /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */
   workLeftNs(task: number): number {
     if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
@@ -239,6 +262,42 @@ export abstract class HostAccounts extends HostLayout {
     } else {
       hostCounts[kind] += this.progress(pcpu, task, guestNs);
     }
+  }
+
+  /**
+   * Copies the times of all tasks as they are now, as `settleAll` would leave them, but changes no account: what follows is the
+   * same to the last bit. @param into one task's counters after the other
+   */
+  readTaskTimes(into: Float64Array): void {
+    const { now, clock, counts, pcpuClock } = this;
+    into.set(counts.subarray(0, into.length));
+    for (let task = 0; task < this.tasks; task++) {
+      const waited = now - clock[Clock.stride * task + Clock.since];
+      const state = this.state[task];
+      if (state === State.ready) into[TASK_STRIDE * task + AT.ready] += waited;
+      else if (state === State.costopped) into[TASK_STRIDE * task + AT.costop] += waited;
+      else if (state === State.capped) into[TASK_STRIDE * task + AT.capped] += waited;
+    }
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) {
+      const task = this.current[pcpu];
+      if (task < 0) continue;
+      const since = pcpuClock[PcpuClock.stride * pcpu + PcpuClock.settled];
+      const hostNs = Math.min(Math.max(this.hostFreeAt(pcpu) - since, 0), now - since);
+      into[TASK_STRIDE * task + AT.ready] += hostNs;
+      into[TASK_STRIDE * task + AT.run] += now - since - hostNs;
+    }
+  }
+
+  /** Idle time of all pCPUs up to now; as `readTaskTimes`, it changes nothing. */
+  readIdleNs(): number {
+    let idle = this.hostCounts[AT.idleNs];
+    for (let pcpu = 0; pcpu < this.pcpus; pcpu++) {
+      if (this.current[pcpu] >= 0) continue;
+      const since = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.settled];
+      const from = Math.min(Math.max(this.hostFreeAt(pcpu), since), this.now);
+      idle += this.now - from - (this.polling === null ? 0 : this.polling.polledNs(pcpu, from, this.now));
+    }
+    return idle;
   }
 
   /** Work done in a stretch of running, after cold caches, sibling threads and remote memory took theirs: whole ns. */

@@ -102,6 +102,7 @@ export function device(
     datapath: path,
     bridge: null,
     queues: 1,
+    domain: null,
     threads: 1,
     weight: 256,
     affinity: null,

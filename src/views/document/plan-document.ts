@@ -1,104 +1,11 @@
 import { z } from 'zod';
-import { itemAt } from '../../base/item-at.ts';
-import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import type { PlanDocument } from './make-plan-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
+import { outlookSchema } from './trend-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
-/** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
-export interface PlanDocument {
-  readonly format: 'kneepoint-plan';
-  /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 2;
-  /** Program and version that made it. */
-  readonly generator: string;
-  /** The estate, named and counted; `kneepoint estate --json` prints all of it. */
-  readonly estate: {
-    readonly source: string;
-    readonly guests: number;
-    readonly excluded: Estate['excluded'];
-    readonly warnings: Estate['warnings'];
-  };
-  readonly plan: Omit<Plan, 'candidates' | 'moveFirst'> & {
-    readonly candidates: readonly CandidateDocument[];
-    readonly moveFirst: readonly MoveDocument[];
-  };
-}
-
-/** A candidate as it is printed: its guests by their ids. */
-type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
-  readonly fills: readonly FillDocument[];
-  readonly failed: Omit<FailedState, 'unplacedGuests'> & { readonly unplacedGuestIds: readonly string[] };
-};
-
-/** Waits are null where they are not computed: a simulated capacity gives a ready ratio, not a wait. */
-type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99WaitNs'> & {
-  readonly guestIds: readonly string[];
-  readonly nearest?: { readonly guestId: string; readonly readyRatio: number; readonly limit: number };
-  readonly meanWaitNs: number | null;
-  readonly p99WaitNs: number | null;
-};
-
-type MoveDocument = Omit<MoveRank, 'guest'> & { readonly guestId: string };
-
-/** Id of a guest by its position. */
-type IdOf = (guest: number) => string;
-
-/** Puts a plan into the shape that programs read. */
-export function planDocument(
-  { source, guests, excluded, warnings }: Estate,
-  plan: Plan,
-  generator: string,
-): PlanDocument {
-  const idOf: IdOf = (guest) => itemAt(guests, guest).id;
-  return {
-    format: 'kneepoint-plan',
-    version: 2,
-    generator,
-    estate: { source, guests: guests.length, excluded, warnings },
-    plan: {
-      ...plan,
-      candidates: plan.candidates.map((candidate) => candidateDocument(candidate, idOf)),
-      moveFirst: plan.moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
-    },
-  };
-}
-
-/** Ratios to a millionth and waits to a ns: no plan is known more exactly. */
-function candidateDocument(candidate: CandidatePlan, idOf: IdOf): CandidateDocument {
-  const { unplacedGuests, ...failed } = candidate.failed;
-  return {
-    ...candidate,
-    failed: {
-      ...failed,
-      ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
-      unplacedGuestIds: unplacedGuests.map(idOf),
-    },
-    fills: candidate.fills.map(({ index, guests, nearest, ...fill }) => {
-      const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
-      return {
-        index,
-        guestIds: guests.map(idOf),
-        ...fill,
-        worstReadyRatio: toMillionths(fill.worstReadyRatio),
-        ...(nearest && {
-          nearest: {
-            guestId: idOf(nearest.guest),
-            readyRatio: toMillionths(nearest.readyRatio),
-            limit: nearest.limit,
-          },
-        }),
-        meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,
-        p99WaitNs: isWaitKnown ? Math.round(fill.p99WaitNs) : null,
-      };
-    }),
-  };
-}
-
-function toMillionths(ratio: number): number {
-  return Math.round(ratio * 1e6) / 1e6;
-}
+export { planDocument, type PlanDocument } from './make-plan-document.ts';
 
 const count = z.int().min(0);
 const amount = z.number().min(0);
@@ -258,6 +165,7 @@ const simulation = z
   })
   .describe('What was simulated; docs/planning.md explains it.');
 
+const week = list(amount.nullable());
 const candidate = z.strictObject({
   machine: z.string(),
   title: z.string(),
@@ -284,6 +192,8 @@ const candidate = z.strictObject({
       modelBoundBy: z.string(),
       heuristic: z.string(),
       idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
+      cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
+      memoryFill: ratio,
     }),
   ),
   fills: list(hostFill),
@@ -298,6 +208,12 @@ const candidate = z.strictObject({
         'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
       ),
       leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+      weekCores: z
+        .strictObject({ mean: week, low: week, high: week })
+        .optional()
+        .describe(
+          'What all guests together ask for in each of the 168 hours of the week (UTC, Monday 0:00 first), in cores of this machine: the mean of its windows, and their 5th and 95th percentile.',
+        ),
     })
     .optional()
     .describe('Hosts checked in every window of the series of their guests; absent without series.'),
@@ -319,6 +235,9 @@ const candidate = z.strictObject({
     worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
     worstMemoryFill: amount.optional(),
     worstCpuFill: amount.optional(),
+    hosts: list(z.strictObject({ utilisation: amount, memoryFill: amount }))
+      .optional()
+      .describe('The hosts that are left after that failure.'),
     watts: amount.optional(),
     unplacedGuestIds: list(z.string()),
   }),
@@ -376,6 +295,16 @@ const agreement = z
     scheduler: z.string().describe('What the hosts of today were simulated under.'),
     schedulerFrom: z.strictObject({ mark, from: z.string() }),
     hostsToday: count.describe('Hosts with guests that ask for processor time.'),
+    busyWindows: z
+      .strictObject({
+        hosts: count.describe("Hosts with series of most of their guests' use and ready time."),
+        windows: count.describe('Windows of a host that its figures are means of, at most.'),
+        stepMs: amount,
+      })
+      .optional()
+      .describe(
+        'Such hosts are simulated at the demand of their busy windows: a tenth, around the 90th percentile of what their guests used. Absent: all hosts at the moment of the export.',
+      ),
     hosts: list(
       z.strictObject({
         host: z.string(),
@@ -383,7 +312,9 @@ const agreement = z
         vcpus: count,
         cores: count,
         threads: count,
-        demandCores: amount.describe('Demand of its guests at the moment of the export, in its cores.'),
+        demandCores: amount.describe(
+          'Demand of its guests at the moment of the export or in its busy windows, in its cores.',
+        ),
         measured: z.strictObject({
           useRatio: amount.optional(),
           readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
@@ -415,6 +346,11 @@ const agreement = z
         fitted: readyError.describe('The half of the hosts that it was fitted to.'),
         heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
         heldOut: readyError.describe('The other half, with the fitted figures.'),
+        chanceFactor: amount
+          .nullable()
+          .describe(
+            'Predicted and measured of the other half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing.',
+          ),
       })
       .optional(),
     notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
@@ -492,6 +428,7 @@ export const planDocumentSchema = z
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
       bestBecause: z.string().optional(),
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
+      outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

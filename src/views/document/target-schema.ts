@@ -52,8 +52,13 @@ export const brokenSchema = z
 export const judgedTargetsSchema = z
   .array(
     targetSchema.extend({
-      guest: z.string().nullable().describe('The guest or the group nearest to missing it; null: several together.'),
-      figure: estimate.describe('What was measured, in the unit of the quantity.'),
+      guest: z
+        .string()
+        .nullable()
+        .describe('The guest or the group nearest to missing it; null: several together, or none.'),
+      figure: estimate
+        .nullable()
+        .describe('What was measured, in the unit of the quantity; null: no guest has to keep it.'),
       decision: z.enum(['holds', 'breaks', 'undecided']).describe('By the 95 % interval of the figure.'),
     }),
   )

@@ -1,42 +1,166 @@
-import { stringify } from 'csv-stringify/sync';
-import { escapeFormula } from '../../base/formula-text.ts';
+import { itemAt } from '../../base/item-at.ts';
+import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { familyText } from '../words/sweep-words.ts';
-import type { SweepResult } from '../../knees/sweep-result.ts';
+import { type ColumnOf, csvText, type Table, tableOf } from './table.ts';
 
-/**
- * Every simulated load of a sweep as CSV, a row each: for spreadsheets and statistics programs. Shares are 0 to 1, times
- * are ns, half widths are those of 95 % intervals and empty where a run was too short for one.
- */
-export function sweepCsv({ curves, axis, family, promises }: SweepResult): string {
-  const header = [
-    ...(family === null ? [] : [family.path]),
-    axis.path,
-    'decision',
-    'is_knee',
-    ...promises.flatMap((promise) => [promise, `${promise} half width`]),
-    'finished_per_sec',
-    'finished_per_sec half width',
-    'utilisation',
-    'pcpus',
-    'vcpus',
-    'simulated_ns',
-    'events',
-  ];
-  const rows = curves.flatMap(({ familyValue, knee, points }) =>
-    points.map(({ load, decision, promised, throughputPerSec, utilisation, pcpus, vcpus, simulatedNs, events }) => [
-      ...(family === null || familyValue === null ? [] : [escapeFormula(familyText(family, familyValue))]),
-      load,
-      decision,
-      String(knee.place === 'inside' && load === knee.load),
-      ...promised.flatMap(({ mean, halfWidth }) => [mean, halfWidth ?? '']),
-      throughputPerSec.mean,
-      throughputPerSec.halfWidth ?? '',
-      utilisation.mean,
-      pcpus,
-      vcpus,
-      simulatedNs,
-      events,
+/** A sweep as tables: every simulated load, the knee of each curve, and what idealising each resource does to it. */
+export function sweepTables(result: SweepResult): Table[] {
+  return [pointsTable(result), kneesTable(result), wallsTable(result)];
+}
+
+/** Every simulated load of a sweep as CSV, a row each: for spreadsheets and statistics programs. */
+export function sweepCsv(result: SweepResult): string {
+  return csvText(pointsTable(result));
+}
+
+/** Names of the accounts, in their order. */
+const ACCOUNTS = [
+  'usefulNs',
+  'guestSpinNs',
+  'smtLossNs',
+  'coldCacheNs',
+  'remoteMemoryNs',
+  'schedulerNs',
+  'schedulerLockNs',
+  'switchNs',
+  'backendNs',
+  'pollingNs',
+  'idleNs',
+] as const;
+
+interface OfCurve {
+  readonly curve: SweepCurve;
+}
+
+function pointsTable(result: SweepResult): Table {
+  type Row = OfCurve & { readonly point: SweepPoint };
+  const rows: Row[] = result.curves.flatMap((curve) => curve.points.map((point) => ({ curve, point })));
+  return tableOf('points', 'Every simulated load.', rows, [
+    ...curveColumns<Row>(result),
+    { name: result.axis.path, type: 'number', description: 'the load', of: ({ point }) => point.load },
+    {
+      name: 'decision',
+      type: 'string',
+      description: 'whether all targets hold: holds, breaks or undecided',
+      of: ({ point }) => point.decision,
+    },
+    {
+      name: 'is_knee',
+      type: 'boolean',
+      description: 'the largest load at which they hold',
+      of: ({ curve: { knee }, point }) => knee.place === 'inside' && point.load === knee.load,
+    },
+    ...result.promises.flatMap((promise, index): ColumnOf<Row>[] => [
+      {
+        name: promise,
+        type: 'number',
+        description: "the target's figure: a share of 0 to 1, ns, or a rate per second",
+        of: ({ point }) => itemAt(point.promised, index).mean,
+      },
+      {
+        name: `${promise} half width`,
+        type: 'number',
+        description: 'half of its 95 % interval; empty where the run was too short',
+        of: ({ point }) => itemAt(point.promised, index).halfWidth,
+      },
     ]),
+    {
+      name: 'finished_per_sec',
+      type: 'number',
+      description: 'bursts, requests or rounds finished',
+      of: ({ point }) => point.throughputPerSec.mean,
+    },
+    {
+      name: 'finished_per_sec half width',
+      type: 'number',
+      description: 'half of its 95 % interval; empty where the run was too short',
+      of: ({ point }) => point.throughputPerSec.halfWidth,
+    },
+    {
+      name: 'utilisation',
+      type: 'number',
+      description: 'share of pCPU time that is not idle',
+      of: ({ point }) => point.utilisation.mean,
+    },
+    { name: 'pcpus', type: 'integer', description: 'pCPUs of the host', of: ({ point }) => point.pcpus },
+    { name: 'vcpus', type: 'integer', description: 'vCPUs of all guests', of: ({ point }) => point.vcpus },
+    { name: 'simulated_ns', type: 'integer', description: 'simulated time', of: ({ point }) => point.simulatedNs },
+    { name: 'events', type: 'integer', description: 'scheduler events', of: ({ point }) => point.events },
+    ...ACCOUNTS.map((part): ColumnOf<Row> => ({
+      name: part.replace(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`),
+      type: 'integer',
+      description: 'pCPU time, as in the account of a result',
+      of: ({ point }) => point.account[part],
+    })),
+  ]);
+}
+
+function kneesTable(result: SweepResult): Table {
+  return tableOf(
+    'knees',
+    'The knee of each curve: the largest load at which every target holds.',
+    result.curves.map((curve) => ({ curve })),
+    [
+      ...curveColumns<OfCurve>(result),
+      {
+        name: 'place',
+        type: 'string',
+        description: 'inside the range, below or above it',
+        of: ({ curve: { knee } }) => knee.place,
+      },
+      ...kneeColumns<OfCurve>(({ curve: { knee } }) => knee),
+      {
+        name: 'breaks_at',
+        type: 'number',
+        description: 'smallest load tried that misses a target',
+        of: ({ curve: { knee } }) => knee.breaksAt,
+      },
+      {
+        name: 'missed',
+        type: 'string',
+        description: 'the targets missed there, and by which guest',
+        of: ({ curve: { knee } }) =>
+          knee.broken.map(({ promise, guest }) => (guest === null ? promise : `${promise} (${guest})`)).join('; '),
+      },
+    ],
   );
-  return stringify([header.map((text) => escapeFormula(text)), ...rows]);
+}
+
+function wallsTable(result: SweepResult): Table {
+  type Row = OfCurve & { readonly wall: Wall };
+  const rows: Row[] = result.curves.flatMap((curve) => (curve.walls ?? []).map((wall) => ({ curve, wall })));
+  return tableOf('walls', 'What moves the knee when it is made ideal, furthest first.', rows, [
+    ...curveColumns<Row>(result),
+    { name: 'resource', type: 'string', description: 'what is made ideal', of: ({ wall }) => wall.name },
+    { name: 'ideal', type: 'string', description: 'how it is made ideal', of: ({ wall }) => wall.ideal },
+    ...kneeColumns<Row>(({ wall: { knee } }) => knee),
+    { name: 'factor', type: 'number', description: 'the ideal knee over the real one', of: ({ wall }) => wall.factor },
+    {
+      name: 'ranked_factor',
+      type: 'number',
+      description: 'what it is ranked by',
+      of: ({ wall }) => wall.rankedFactor,
+    },
+  ]);
+}
+
+/** Which curve a row belongs to; nothing where there is one. */
+function curveColumns<Row extends OfCurve>({ family }: SweepResult): ColumnOf<Row>[] {
+  if (family === null) return [];
+  return [
+    {
+      name: family.path,
+      type: 'string',
+      description: 'value of the second quantity: the curve',
+      of: ({ curve: { familyValue } }) => (familyValue === null ? null : familyText(family, familyValue)),
+    },
+  ];
+}
+
+function kneeColumns<Row>(of: (row: Row) => SweepCurve['knee']): ColumnOf<Row>[] {
+  return [
+    { name: 'knee', type: 'number', description: 'the load', of: (row) => of(row).load },
+    { name: 'knee_from', type: 'number', description: 'low end of its interval', of: (row) => of(row).interval[0] },
+    { name: 'knee_to', type: 'number', description: 'high end of its interval', of: (row) => of(row).interval[1] },
+  ];
 }

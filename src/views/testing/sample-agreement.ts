@@ -46,5 +46,6 @@ export const sampleAgreement: Agreement = {
     fitted: { hosts: 2, measured: 0.0125, predicted: 0.0121 },
     heldOutBefore: { hosts: 2, measured: 0.0047, predicted: 0.0021 },
     heldOut: { hosts: 2, measured: 0.0047, predicted: 0.0043 },
+    chanceFactor: 2.4,
   },
 };

@@ -1,6 +1,7 @@
 import type { Figure } from '../../base/figure.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import type { CandidatePlan, CandidateSimulation, SimulatedHost, HostFill, Plan } from '../../plan/result.ts';
+import { forecastTrend } from '../../demand/over-time/daily-trend.ts';
 import { sampleAgreement } from './sample-agreement.ts';
 
 const VCPUS = { mark: 'measured', from: 'vInfo!CPUs' } as const;
@@ -127,6 +128,19 @@ function candidate(estate: Estate, machine: string, hosts: number, coresPerHost:
   };
 }
 
+const GROWING_DAYS = Float64Array.from({ length: 40 }, (_, day) => 100_000 + 700 * day + 4000 * ((day * 5) % 7));
+const GROWING = forecastTrend({ startMs: Date.UTC(2026, 9, 1), values: GROWING_DAYS }, 160_000);
+
+/** Until when hosts last, by forecasts: the CPU of the estate, and that of one of its clusters with too short a record. */
+const SAMPLE_OUTLOOK: Plan['outlook'] = {
+  unit: 'MHz',
+  resources: [
+    { resource: 'cpu', trend: GROWING, planned: { fill: 0.8, days: 12, earliest: 3, latest: null } },
+    { cluster: '<i>test</i>', resource: 'cpu', trend: { kind: 'too-short', days: 3, needed: 10 } },
+    { cluster: '<i>test</i>', resource: 'memory', planned: { fill: 0.9, days: null, earliest: null, latest: null } },
+  ],
+};
+
 /** A plan of `estate` on two candidates, the second of them best. */
 export function samplePlan(estate: Estate): Plan {
   const infeasible: CandidatePlan = {
@@ -171,6 +185,7 @@ export function samplePlan(estate: Estate): Plan {
       wave: 1 + Math.floor((3 * index) / estate.guests.length),
       reasons: ['named as a development guest', 'uses 2% of its vCPUs'],
     })),
+    outlook: SAMPLE_OUTLOOK,
     whatIf: {
       hosts: 4,
       rackUnits: 8,

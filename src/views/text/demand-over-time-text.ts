@@ -1,12 +1,17 @@
-import type { DemandTrend } from '../../demand/over-time/daily-trend.ts';
-import type { DemandOverTime, DemandUnit, SetDemand } from '../../demand/over-time/demand-over-time.ts';
-import { formatCount, formatMhz, formatNumber, formatPercent } from '../words/format.ts';
+import type { DemandOverTime, SetDemand } from '../../demand/over-time/demand-over-time.ts';
+import type { DemandUnit } from '../../demand/over-time/sets-of-estate.ts';
+import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
+import { formatAmount, trendSentences } from '../words/trend-words.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type TextColumn, textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** Groups of guests that are busy in the same hours, and guests of one, in the text. */
+const SHOWN_GROUPS = 3;
+const SHOWN_MEMBERS = 6;
 
 /** What series say of an estate, in the terminal: a section of the answer to `kneepoint estate`. */
 export function demandOverTimeText(demand: DemandOverTime, target: TextTarget): string {
@@ -33,9 +38,9 @@ export function demandOverTimeText(demand: DemandOverTime, target: TextTarget): 
     .join('\n\n');
 }
 
-function headText({ windows, guests, sets, source }: DemandOverTime, { columns, style }: TextTarget): string {
-  const title = style('bold', 'Demand over time');
-  if (guests.matched === 0) return `${title}\n${wrap(`  No series of ${source} is of processor use.`, columns, '  ')}`;
+/** Which windows and guests the demand is of. */
+export function demandHead({ windows, guests, sets, source }: DemandOverTime): string {
+  if (guests.matched === 0) return `No series of ${source} is of processor use.`;
   const [estate] = sets;
   const leftOut = windows.count - (estate?.windows ?? 0);
   const sentences = [
@@ -46,32 +51,37 @@ function headText({ windows, guests, sets, source }: DemandOverTime, { columns, 
       `${formatCount(leftOut, 'window')} ${leftOut === 1 ? 'is' : 'are'} left out: too little is known of ${leftOut === 1 ? 'it' : 'them'}.`,
     'Demand is added in each window first; percentiles are of the sum.',
   ].filter(Boolean);
-  return `${title}\n${wrap(`  ${sentences.join(' ')}`, columns, '  ')}`;
+  return sentences.join(' ');
 }
 
-function setsText({ sets, unit }: DemandOverTime, target: TextTarget): string {
+function headText(demand: DemandOverTime, { columns, style }: TextTarget): string {
+  return `${style('bold', 'Demand over time')}\n${wrap(`  ${demandHead(demand)}`, columns, '  ')}`;
+}
+
+/** What is told of the estate and of each cluster. */
+export function demandColumns(unit: DemandUnit): readonly TextColumn<SetDemand>[] {
   const amount = (header: string, of: (set: SetDemand) => number, dropOrder?: number) => ({
     header,
     cell: (set: SetDemand) => formatAmount(of(set), unit),
     align: 'right' as const,
     ...(dropOrder !== undefined && { dropOrder }),
   });
+  return [
+    { header: 'demand of', cell: nameOf, shrinkTo: 12 },
+    { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right', dropOrder: 1 },
+    amount('mean', ({ mean }) => mean),
+    amount('P95', ({ p95 }) => p95),
+    amount('P99', ({ p99 }) => p99, 2),
+    amount('peak', ({ peak }) => peak),
+    amount('P95 added', ({ addedP95 }) => addedP95),
+    { header: 'too much', cell: tooMuch, align: 'right' },
+  ];
+}
+
+function setsText({ sets, unit }: DemandOverTime, target: TextTarget): string {
   const shown = sets.slice(0, SHOWN_ENTRIES + 1);
   const more = sets.length - shown.length;
-  const table = textTable<SetDemand>(
-    [
-      { header: 'demand of', cell: nameOf, shrinkTo: 12 },
-      { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right', dropOrder: 1 },
-      amount('mean', ({ mean }) => mean),
-      amount('P95', ({ p95 }) => p95),
-      amount('P99', ({ p99 }) => p99, 2),
-      amount('peak', ({ peak }) => peak),
-      amount('P95 added', ({ addedP95 }) => addedP95),
-      { header: 'too much', cell: tooMuch, align: 'right' },
-    ],
-    shown,
-    target,
-  );
+  const table = textTable(demandColumns(unit), shown, target);
   return more > 0 ? `${table}\n... and ${formatNumber(more)} more (--json has them all)` : table;
 }
 
@@ -84,70 +94,48 @@ function tooMuch({ addedP95, p95 }: SetDemand): string {
   return p95 > 0 && addedP95 > p95 ? formatPercent(addedP95 / p95 - 1) : '-';
 }
 
-function setText(set: SetDemand, { unit }: DemandOverTime, { columns, style }: TextTarget): string {
-  const { busiestHour, peakTogether, trend } = set;
+/** When a set is busiest, which guests peak together, and where its demand goes. */
+export function demandSentences(set: SetDemand, { unit }: Pick<DemandOverTime, 'unit'>): readonly string[] {
+  const { busiestHour, peakTogether, peakGroups, trend, memory } = set;
   const together = peakTogether.map(({ guest, correlation }) => `${guest} (${formatNumber(correlation, 2)})`);
-  const lines = [
+  return [
     busiestHour &&
       `Busiest hour of the week: ${WEEKDAYS[busiestHour.weekday]} ${clock(busiestHour.hour)} to ${clock(busiestHour.hour + 1)} UTC, ${formatAmount(busiestHour.mean, unit)} on average.`,
     together.length > 0 &&
       `Guests that peak with the others (correlation), largest effect first: ${together.join(', ')}.`,
+    ...peakGroups.slice(0, SHOWN_GROUPS).map((group) => groupSentence(group, unit)),
+    peakGroups.length > SHOWN_GROUPS &&
+      `${formatCount(peakGroups.length - SHOWN_GROUPS, 'more group')} (--json has them all).`,
     ...trendSentences(trend, unit),
+    ...(memory === undefined ? [] : memorySentences(memory)),
   ].filter((line) => typeof line === 'string');
+}
+
+function setText(set: SetDemand, demand: DemandOverTime, { columns, style }: TextTarget): string {
+  const lines = demandSentences(set, demand);
   const name = nameOf(set);
   const title = style('bold', wrap(name === 'the estate' ? 'The estate' : name, columns));
   return [title, ...lines.map((line) => wrap(`  ${line}`, columns, '    '))].join('\n');
 }
 
-function trendSentences(trend: DemandTrend, unit: DemandUnit): string[] {
-  switch (trend.kind) {
-    case 'too-short':
-      return [
-        `No forecast: ${formatCount(trend.days, 'day')} without a gap, and a forecast needs ${formatNumber(trend.needed)} (--growth 10%/year gives one).`,
-      ];
-    case 'given': {
-      const { growthPerYear, fromP95, headroom } = trend;
-      const start = `With a growth of ${formatPercent(growthPerYear)} a year, from a P95 of ${formatAmount(fromP95, unit)}`;
-      if (headroom === undefined) return [`${start}: today's hosts are not known, so no headroom.`];
-      const end =
-        headroom.days === null
-          ? 'are never reached'
-          : headroom.days === 0
-            ? 'are reached now'
-            : `are reached in ${formatCount(Math.floor(headroom.days), 'day')}`;
-      return [`${start}, the ${formatAmount(headroom.capacity, unit)} of today's hosts ${end}.`];
-    }
-    case 'forecast':
-      return forecastSentences(trend, unit);
-  }
+/** Guests that are busy in the same hours. */
+function groupSentence(
+  { guests, correlation, p95, addedP95, busiestHour }: SetDemand['peakGroups'][number],
+  unit: DemandUnit,
+): string {
+  const named = guests.slice(0, SHOWN_MEMBERS).join(', ');
+  const more = guests.length > SHOWN_MEMBERS ? ` and ${formatNumber(guests.length - SHOWN_MEMBERS)} more` : '';
+  const when =
+    busiestHour === undefined ? '' : `, most on ${WEEKDAYS[busiestHour.weekday]} at ${clock(busiestHour.hour)} UTC`;
+  return `Busy in the same hours (mean correlation ${formatNumber(correlation, 2)})${when}: ${named}${more}. P95 of their sum: ${formatAmount(p95, unit)}, ${formatPercent(p95 / addedP95)} of their P95 added.`;
 }
 
-function forecastSentences(trend: Extract<DemandTrend, { kind: 'forecast' }>, unit: DemandUnit): string[] {
-  const { days, method, backtest, horizonDays, bandDays, next, headroom } = trend;
-  const [tomorrow] = next;
-  const last = next[bandDays - 1];
-  const range = (one: typeof last): string =>
-    one?.low == null || one.high == null ? '' : ` (${formatAmount(one.low, unit)} to ${formatAmount(one.high, unit)})`;
-  const ahead = [
-    tomorrow && `${formatAmount(tomorrow.p95, unit)}${range(tomorrow)} on the next day`,
-    last && bandDays > 1 && `${formatAmount(last.p95, unit)}${range(last)} in ${formatCount(bandDays, 'day')}`,
-  ].filter(Boolean);
-  const held =
-    backtest.coveredRatio === null
-      ? `There are too few days for a band, and so for a back-test.`
-      : `In a back-test the band of ${formatPercent(backtest.level)} held ${formatPercent(backtest.coveredRatio)} of ${formatCount(backtest.forecasts, 'forecast')}; the mean error was ${formatPercent(backtest.errorRatio ?? 0)}.`;
-  const forecast = `Forecast of the daily P95, from ${formatCount(days, 'day')} by ${method}: ${ahead.join(', ')}. ${held}`;
-  if (headroom === undefined) return [forecast, "Today's hosts are not known, so no headroom."];
-  const when = (at: number | null): string => (at === null ? 'not within the horizon' : `in ${formatCount(at, 'day')}`);
-  const band = bandDays === 0 ? '' : `, by the upper end of the band: ${when(headroom.earliest)}`;
+function memorySentences({ guests, mean, p95, peak, trend }: NonNullable<SetDemand['memory']>): string[] {
+  const amount = (mib: number): string => formatAmount(mib, 'MiB');
   return [
-    forecast,
-    `The ${formatAmount(headroom.capacity, unit)} of today's hosts are reached: ${when(headroom.days)}${band} (horizon: ${formatCount(horizonDays, 'day')}).`,
+    `Memory in use by ${formatCount(guests, 'guest')}: ${amount(mean)} on average, P95 ${amount(p95)}, peak ${amount(peak)}.`,
+    ...trendSentences(trend, 'MiB'),
   ];
-}
-
-function formatAmount(value: number, unit: DemandUnit): string {
-  return unit === 'MHz' ? formatMhz(value) : `${formatNumber(value, value < 100 ? 1 : 0)} cores`;
 }
 
 function formatSeconds(seconds: number): string {

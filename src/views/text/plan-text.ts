@@ -9,6 +9,7 @@ import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts'
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
+import { outlookText } from './outlook-text.ts';
 import { simulationText } from './plan-simulation-text.ts';
 import {
   missedSentence,
@@ -36,6 +37,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
       : [
           bindingsText(best, target),
           fullnessText(best, plan, target),
+          plan.outlook === undefined ? '' : outlookText(plan.outlook, target),
           whatIfText(plan, target),
           licencesText(best, plan, target),
         ]),

@@ -1,5 +1,5 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import type { Agreement, HostAgreement } from '../../plan/agreement/result.ts';
+import type { AgreedWindows, Agreement, HostAgreement } from '../../plan/agreement/result.ts';
 import { formatCount, formatNumber, formatPercent } from './format.ts';
 
 /** A share that may be small, as a percentage: `0.79%`, `12%`. */
@@ -100,21 +100,38 @@ export function agreementDetails(agreement: Agreement): readonly string[] {
 
 function verdictSentence({ calibration, notCalibrated }: Agreement): string {
   if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
-  const { measured, predicted } = calibration.heldOut;
+  const { measured, predicted, hosts } = calibration.heldOut;
+  const fitted =
+    'The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time';
+  if (measured === 0) return `${fitted} is ${readyPercent(predicted)}, and none was measured.`;
   const off = predicted / measured - 1;
   const how =
     Math.abs(off) < 0.005
       ? 'as measured'
       : `${formatPercent(Math.abs(off))} ${off < 0 ? 'below' : 'above'} what was measured`;
-  return `The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time is ${how}.`;
+  const { chanceFactor } = calibration;
+  const chance =
+    chanceFactor === null
+      ? ''
+      : ` (of ${formatCount(hosts, 'host')} chance alone explains a factor of up to ${formatNumber(chanceFactor, 1)})`;
+  return `${fitted} is ${how}${chance}.`;
 }
 
-function simulatedSentence({ hosts, hostsToday, scheduler }: Agreement): string {
+function simulatedSentence({ hosts, hostsToday, scheduler, busyWindows }: Agreement): string {
   const all = hosts.length === hostsToday;
   const which = all
     ? `${formatCount(hostsToday, 'host')} of today ${hostsToday === 1 ? 'was' : 'were'}`
     : `${formatNumber(hosts.length)} of ${formatCount(hostsToday, 'host')} of today, from the fullest to the emptiest, were`;
-  return `${which} simulated as exported, under ${scheduler}, with the demand of that moment.`;
+  if (busyWindows === undefined) {
+    return `${which} simulated as exported, under ${scheduler}, with the demand of that moment.`;
+  }
+  return `${which} simulated under ${scheduler} with ${inBusyWindows(busyWindows, hostsToday)}.`;
+}
+
+function inBusyWindows({ hosts, windows, stepMs }: AgreedWindows, hostsToday: number): string {
+  const which = `${formatCount(windows, 'window')} of ${formatNumber(stepMs / 60_000)} min a host, around the 90th percentile of its use`;
+  const others = hosts < hostsToday ? '; hosts without series of both as exported' : '';
+  return `what their guests used in busy windows (${which}), beside the ready times of the same windows${others}`;
 }
 
 function fitSentence({ calibration, workload }: Agreement): string {

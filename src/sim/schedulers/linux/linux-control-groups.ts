@@ -75,7 +75,8 @@ function guestsOfBackends(host: SchedulerPort): number[] {
   const owners = Array.from({ length: host.guests }, () => -1);
   for (const [group, { workload, count }] of host.groups.entries()) {
     if (workload.kind !== 'backend') continue;
-    const device = host.scenario.devices[workload.device];
+    // Devices that share threads are served by a domain.
+    const device = host.scenario.devices[workload.devices[0]];
     if (device.datapath.backend === 'shared') continue;
     const users: number[] = [];
     for (let guest = 0; guest < host.backendGuest; guest++) {

@@ -1,0 +1,222 @@
+import { itemAt } from '../base/item-at.ts';
+import { readCatalog } from '../catalog/read-catalog.ts';
+import { simulationCatalog } from '../catalog/simulation-catalog.ts';
+import { findKnee } from '../knees/find-knee.ts';
+import { expectations } from '../knees/expectations.ts';
+import { type JudgedRun, judgedRun } from '../knees/judged-runs.ts';
+import { parsePromise, type ServicePromise } from '../knees/promise.ts';
+import { promisedGroups } from '../knees/promised-groups.ts';
+import { type Decision, decide } from '../knees/verdict.ts';
+import { drawGuests } from '../knees/draw-guests.ts';
+import { type Change, type HostAsItIs, sameGroups } from '../knees/tuning/change.ts';
+import {
+  effectsOf,
+  judgedChange,
+  judgedEffect,
+  type JudgedChange,
+  meanReady,
+} from '../knees/tuning/compare-changes.ts';
+import { otherHaltPolling, otherScheduler, otherSlices, withoutThreads } from '../knees/tuning/host-settings.ts';
+import { narrowerGuests } from '../knees/tuning/narrower-guests.ts';
+import { pinByNode, unpin } from '../knees/tuning/pin-by-node.ts';
+import { greedyGroups, lessWeightForBatch, moreWeight } from '../knees/tuning/priorities.ts';
+import { InputError } from '../base/input-error.ts';
+import type { Executor } from '../run/executor.ts';
+import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
+import { resolveScenario } from '../scenario/resolve-scenario.ts';
+import { setScenarioValue } from '../scenario/path.ts';
+import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
+import { parseShare } from './parse-share.ts';
+import { type SimulationOptions, withExecutor } from './runs/simulations.ts';
+
+/** A host, and what its guests are promised. */
+export interface TuneQuestion {
+  /** As people write it; `kneepoint observe --scenario` writes one of a running host. */
+  readonly scenario: unknown;
+  /** Where it came from, for errors. */
+  readonly file?: string;
+  /** @default `ready<=5%`, of all guests but those that want to run all the time: they take what is left */
+  readonly promises?: readonly string[];
+  /** Schedulers to compare with, by name. @default none: another scheduler is another hypervisor or kernel */
+  readonly schedulers?: readonly string[];
+  /** How exactly each run is to tell the targets, as a share of their limits. @default 5% */
+  readonly precision?: number | string;
+}
+
+/** What to change on a host. */
+export interface TuneAnswer {
+  readonly promises: readonly string[];
+  /** Groups that want to run all the time, and are not held to the target that is taken where none is given. */
+  readonly notHeld: readonly string[];
+  readonly asItIs: {
+    readonly decision: Decision;
+    readonly margin: number;
+    readonly utilisation: number;
+    readonly meanReadyRatio: number;
+    /** CPU ready of the guests that wait most, and their name. */
+    readonly worst: { readonly guest: string; readonly readyRatio: number };
+  };
+  /** Those that meet the targets first, then by how long a vCPU waits on average. */
+  readonly changes: readonly JudgedChange[];
+  /**
+   * How many guests of the same mix the host carries, and how many such hosts all of them need (null: none would do); null where it
+   * meets its targets as it is.
+   */
+  readonly fewerGuests: { readonly now: number; readonly fit: number; readonly hosts: number | null } | null;
+}
+
+/**
+ * Tries what administrators do to a host whose guests wait, each change alone, and ranks the changes by simulation.
+ * @param options where simulations run, progress and cancellation
+ * @throws InputError for a wrong scenario, promise or scheduler
+ */
+export async function tune(question: TuneQuestion, options: SimulationOptions = {}): Promise<TuneAnswer> {
+  const { scenario, file, schedulers = [], precision: narrow = 0.05 } = question;
+  const precision = parseShare('--precision', narrow);
+  const given = question.promises?.map((promise) => parsePromise(promise));
+  const catalog = simulationCatalog(readCatalog());
+  const named = { ...(file !== undefined && { file }) };
+  const resolved = resolveScenario(scenario, catalog, named);
+  const names = resolved.groups.map(({ name }) => name);
+  if (given !== undefined) promisedGroups(given, names);
+  const others = schedulers.map((name) => schedulerOf(scenario, name, catalog));
+  return withExecutor(options, async (executor) => {
+    const first = await executor.run(resolved);
+    const greedy = greedyGroups(resolved, first);
+    const isHeld = (at: number): boolean => given !== undefined || !greedy.includes(false) || greedy[at] === false;
+    const promises =
+      given ??
+      usualPromises(
+        names.filter((_, at) => isHeld(at)),
+        names,
+      );
+    const held = { names, precision, executor };
+    const asItIs = await judgedChange(sameGroups(resolved), promises, held);
+    const host: HostAsItIs = { scenario: resolved, figures: asItIs.figures };
+    const tried = changesOf(host, others, catalog);
+    let done = 1;
+    const report = (doing: string): void => options.onProgress?.({ doing, share: done / (tried.length + 1) });
+    report('the host as it is');
+    const judged = await Promise.all(
+      tried.map(async (change) => {
+        const run = await judgedChange(change.changed, promises, held);
+        done++;
+        report(change.title);
+        const effects = effectsOf(host, change.changed, run.figures);
+        return judgedEffect(
+          change,
+          run,
+          effects,
+          meanReady(resolved, (at) => itemAt(effects, at).after.mean, isHeld),
+        );
+      }),
+    );
+    const isMet = decide(asItIs.margin) === 'holds';
+    return {
+      promises: given?.map(({ text }) => text) ?? [USUAL_PROMISE],
+      notHeld: names.filter((_, at) => !isHeld(at)),
+      asItIs: {
+        decision: decide(asItIs.margin),
+        margin: asItIs.margin.mean,
+        utilisation: asItIs.figures.utilisation.mean,
+        meanReadyRatio: meanReady(resolved, (at) => itemAt(asItIs.figures.groups, at).readyRatio.mean, isHeld),
+        worst: worstOf(asItIs, isHeld),
+      },
+      changes: judged.toSorted(
+        (a, b) =>
+          Number(b.decision === 'holds') - Number(a.decision === 'holds') || a.meanReadyRatio - b.meanReadyRatio,
+      ),
+      fewerGuests: isMet ? null : await fitting(host, promises, precision, executor),
+    };
+  });
+}
+
+const USUAL_PROMISE = 'ready<=5%';
+
+/** The usual target for some groups, or for all. */
+function usualPromises(held: readonly string[], all: readonly string[]): readonly ServicePromise[] {
+  if (held.length === all.length) return [parsePromise(USUAL_PROMISE)];
+  return held.map((name) => parsePromise(`${USUAL_PROMISE} for ${name}`));
+}
+
+function changesOf(
+  host: HostAsItIs,
+  others: readonly ResolvedScenario[],
+  catalog: SimulationCatalog,
+): readonly Change[] {
+  const { scenario, figures } = host;
+  const model = catalog.schedulers[scenario.scheduler.name];
+  const greedy = greedyGroups(scenario, figures);
+  const ready = figures.groups.map(({ readyRatio }, at) =>
+    greedy[at] === true && greedy.includes(false) ? -1 : readyRatio.mean,
+  );
+  const troubled = ready.indexOf(Math.max(...ready));
+  return [
+    pinByNode(host),
+    unpin(host),
+    narrowerGuests(host),
+    moreWeight(host, troubled),
+    lessWeightForBatch(host),
+    ...otherSlices(host, model),
+    otherHaltPolling(host),
+    withoutThreads(host),
+    ...others.map(({ scheduler }) => otherScheduler(host, scheduler)),
+  ].filter((change) => change !== undefined);
+}
+
+/** How many guests of the same mix meet the targets, and how many such hosts all of them need. */
+async function fitting(
+  { scenario, figures }: HostAsItIs,
+  promises: Parameters<typeof promisedGroups>[0],
+  precision: number,
+  executor: Executor,
+): Promise<TuneAnswer['fewerGuests']> {
+  const now = scenario.groups.reduce((sum, { count }) => sum + count, 0);
+  const held = promisedGroups(
+    promises,
+    scenario.groups.map(({ name }) => name),
+  );
+  const toDraw = figures.groups.map(({ guests, runPcpus }) => ({ count: guests, cores: runPcpus / guests }));
+  const { knee } = await findKnee(
+    { least: 0, most: now, start: [0, now], step: 1, tolerance: precision, perRound: 1 },
+    async (load): Promise<JudgedRun> => {
+      if (load === 0) return { ...NO_GUESTS, figures };
+      const counts = drawGuests(load, toDraw);
+      const groups = scenario.groups.flatMap((group, at) =>
+        itemAt(counts, at) > 0 ? [{ ...group, count: itemAt(counts, at) }] : [],
+      );
+      const present = new Set(groups.map(({ name }) => name));
+      const asked = held.map((promise) =>
+        promise.groups === undefined
+          ? promise
+          : { ...promise, groups: promise.groups.filter((name) => present.has(name)) },
+      );
+      return judgedRun({ ...scenario, groups }, asked, precision, executor);
+    },
+  );
+  return { now, fit: knee.load, hosts: knee.load === 0 ? null : Math.ceil(now / knee.load) };
+}
+
+const NONE = { low: -1, mean: -1, high: -1 };
+const NO_GUESTS = {
+  verdicts: [],
+  work: { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, carriedByGroup: 1, margin: NONE },
+  margin: NONE,
+};
+
+function worstOf({ figures }: JudgedRun, isHeld: (group: number) => boolean): TuneAnswer['asItIs']['worst'] {
+  const expected = expectations(figures, ({ readyRatio }) => readyRatio).filter(({ group }) => isHeld(group));
+  const worst = expected.reduce((most, each) => (each.figure.mean > most.figure.mean ? each : most));
+  return { guest: worst.guest, readyRatio: worst.figure.mean };
+}
+
+function schedulerOf(scenario: unknown, name: string, catalog: SimulationCatalog): ResolvedScenario {
+  if (catalog.schedulers[name] === undefined) {
+    throw new InputError({
+      place: '--scheduler',
+      found: `'${name}'`,
+      expected: `one of ${Object.keys(catalog.schedulers).join(', ')}`,
+    });
+  }
+  return resolveScenario(setScenarioValue(scenario, 'scheduler', name), catalog);
+}

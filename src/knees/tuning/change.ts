@@ -1,0 +1,33 @@
+import type { RunFigures } from '../../run/run-figures.ts';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+
+/** Something to do on a host, so that its guests wait less. */
+export interface Change {
+  /** Short and unique: `pin-by-node`. */
+  readonly name: string;
+  /** What to do, in one line. */
+  readonly title: string;
+  /** Commands for it, as far as there are any; names in capitals are to be filled in. */
+  readonly commands: readonly string[];
+  /** Guests have to be changed, restarted or moved: not only the host. */
+  readonly touchesGuests: boolean;
+  readonly changed: ChangedScenario;
+}
+
+/** A scenario, and where each of its groups comes from. */
+export interface ChangedScenario {
+  readonly scenario: ResolvedScenario;
+  /** For each of its groups the position of the group in the scenario before the change. */
+  readonly origins: readonly number[];
+}
+
+/** A host as it is, and what its guests do on it. */
+export interface HostAsItIs {
+  readonly scenario: ResolvedScenario;
+  readonly figures: RunFigures;
+}
+
+/** Changes that keep every group as one. */
+export function sameGroups(scenario: ResolvedScenario): ChangedScenario {
+  return { scenario, origins: scenario.groups.map((_, group) => group) };
+}

@@ -1,0 +1,70 @@
+import { itemAt } from '../../base/item-at.ts';
+import type { RunFigures } from '../../run/run-figures.ts';
+import type { ResolvedGroup, ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import { type Change, type HostAsItIs, sameGroups } from './change.ts';
+
+/** Weights are changed by this factor. */
+const STEP = 4;
+/** A guest whose vCPUs run or wait for more than this share of the time takes all it can get. */
+const ALWAYS_WANTS = 0.95;
+
+/** Which groups want to run all the time: they take what is left, and wait whatever a host is like. */
+export function greedyGroups({ groups }: Pick<ResolvedScenario, 'groups'>, figures: RunFigures): readonly boolean[] {
+  return groups.map(({ workload, count, vcpus }, at) => {
+    const { runPcpus, readyRatio } = itemAt(figures.groups, at);
+    return workload.kind === 'hog' || runPcpus / (count * vcpus) + readyRatio.mean > ALWAYS_WANTS;
+  });
+}
+
+/** The group that waits most counts for more. @param troubled its position @returns undefined where it is alone */
+export function moreWeight({ scenario }: HostAsItIs, troubled: number): Change | undefined {
+  const { name } = itemAt(scenario.groups, troubled);
+  if (scenario.groups.length < 2) return undefined;
+  return reweighted(scenario, (_, at) => (at === troubled ? STEP : 1), {
+    name: 'more-weight',
+    title: `${STEP} times the weight for ${name}`,
+  });
+}
+
+/** Guests that run all the time count for less. @returns undefined where there is none, or nothing else */
+export function lessWeightForBatch({ scenario, figures }: HostAsItIs): Change | undefined {
+  const greedy = greedyGroups(scenario, figures);
+  if (!greedy.includes(true) || !greedy.includes(false)) return undefined;
+  const names = scenario.groups.filter((_, at) => greedy[at]).map(({ name }) => name);
+  return reweighted(scenario, (_, at) => (greedy[at] === true ? 1 / STEP : 1), {
+    name: 'less-weight-for-batch',
+    title: `a quarter of the weight for guests that run all the time: ${names.join(', ')}`,
+  });
+}
+
+function reweighted(
+  scenario: ResolvedScenario,
+  factorOf: (group: ResolvedGroup, at: number) => number,
+  says: Pick<Change, 'name' | 'title'>,
+): Change {
+  const groups = scenario.groups.map((group, at) => {
+    const factor = factorOf(group, at);
+    return factor === 1 ? group : { ...group, weight: Math.max(1, Math.round(group.weight * factor)) };
+  });
+  const changed = groups.filter((group, at) => group !== scenario.groups[at]);
+  return {
+    ...says,
+    commands: changed.flatMap((group) => weightCommand(scenario.scheduler.name, group)),
+    touchesGuests: false,
+    changed: sameGroups({ ...scenario, groups }),
+  };
+}
+
+/** The usual weight in a scenario, and what it is called at home. */
+const USUAL_WEIGHT = 256;
+const USUAL_SHARES = 1024;
+
+function weightCommand(scheduler: string, { name, weight }: ResolvedGroup): readonly string[] {
+  if (scheduler.startsWith('linux-')) {
+    return [
+      `virsh schedinfo ${name} --live --config cpu_shares=${Math.max(2, Math.round((USUAL_SHARES * weight) / USUAL_WEIGHT))}`,
+    ];
+  }
+  if (scheduler.startsWith('xen-')) return [`xl sched-${scheduler.slice(4)} -d ${name} -w ${weight}`];
+  return [];
+}

@@ -1,0 +1,107 @@
+import type { ControlGroupLayout } from '../scenario/control-groups.ts';
+import type { GuestProcess } from './guest-processes.ts';
+import type { HostFiles } from './host-files.ts';
+
+/** How a guest stands among the control groups of its host. */
+export interface GuestControl {
+  readonly layout: ControlGroupLayout;
+  /** Its weight as a multiple of the usual one: `cpu.weight` 100, `cpu.shares` 1024. */
+  readonly shareRatio: number;
+  /** Most processor time it may use, in pCPUs; Infinity without a limit. */
+  readonly capPcpus: number;
+}
+
+const ROOT = '/sys/fs/cgroup';
+/** A guest's own group is no slice, but the slice of a pod is. */
+const SHARED = /(^|\/)([^/]+\.slice|machine|kubepods|user|system)$/;
+const POD = /pod[0-9a-f-]{8,}/i;
+
+/** Where a group's files are, and what they are called. */
+interface Hierarchy {
+  readonly folder: string;
+  readonly weight: (files: HostFiles, path: string) => number | undefined;
+  readonly cap: (files: HostFiles, path: string) => number;
+}
+
+const number = (text: string | undefined): number | undefined => {
+  const value = Number(text?.trim());
+  return text === undefined || text.trim() === '' || !Number.isFinite(value) ? undefined : value;
+};
+
+const UNIFIED: Hierarchy = {
+  folder: ROOT,
+  weight: (files, path) => {
+    const weight = number(files.read(`${path}/cpu.weight`));
+    return weight === undefined ? undefined : weight / 100;
+  },
+  cap: (files, path) => {
+    const [quota, period] = (files.read(`${path}/cpu.max`) ?? '').split(' ').map(number);
+    return quota === undefined || period === undefined ? Infinity : quota / period;
+  },
+};
+
+const VERSION_1: Hierarchy = {
+  folder: `${ROOT}/cpu`,
+  weight: (files, path) => {
+    const shares = number(files.read(`${path}/cpu.shares`));
+    return shares === undefined ? undefined : shares / 1024;
+  },
+  cap: (files, path) => {
+    const quota = number(files.read(`${path}/cpu.cfs_quota_us`));
+    const period = number(files.read(`${path}/cpu.cfs_period_us`));
+    return quota === undefined || period === undefined || quota < 0 ? Infinity : quota / period;
+  },
+};
+
+/**
+ * Reads the control groups of guests: of version 2 (`cpu.weight`, `cpu.max`) or 1 (`cpu.shares`, `cpu.cfs_quota_us`). A guest's
+ * own group is the outermost one that no other guest shares, and that is no slice of the host; groups of single vCPUs below it
+ * are libvirt's.
+ * @returns one for each guest, in their order
+ */
+export function readControlGroups(files: HostFiles, guests: readonly GuestProcess[]): readonly GuestControl[] {
+  const paths = guests.map(({ vcpus }) => vcpus.map(({ cgroup }) => pathOf(cgroup)));
+  const users = new Map<string, number>();
+  for (const own of paths) {
+    for (const path of new Set(own.flatMap(({ path: one }) => ancestors(one))))
+      users.set(path, (users.get(path) ?? 0) + 1);
+  }
+  return paths.map((own) => {
+    const [first] = own;
+    if (first === undefined) return { layout: 'flat', shareRatio: 1, capPcpus: Infinity };
+    const { hierarchy } = first;
+    const common = ancestors(first.path).filter((path) =>
+      own.every(({ path: other }) => other === path || other.startsWith(`${path}/`)),
+    );
+    const owned = common.filter((path) => users.get(path) === 1 && (!SHARED.test(path) || POD.test(path)));
+    const single = own.map(({ path }) => path).filter((path) => path !== common.at(-1));
+    const isNested = own.length === 1 ? /\/vcpu\d+$/.test(first.path) : new Set(single).size === own.length;
+    const layout: ControlGroupLayout =
+      owned.length === 0 ? 'flat' : POD.test(first.path) ? 'pods' : isNested ? 'nested' : 'guest';
+    const read = (path: string): string => `${hierarchy.folder}${path}`;
+    const limits = owned.map((path) => hierarchy.cap(files, read(path)));
+    const ofVcpus = single.reduce((sum, path) => sum + hierarchy.cap(files, read(path)), 0);
+    return {
+      layout,
+      shareRatio: owned[0] === undefined ? 1 : (hierarchy.weight(files, read(owned[0])) ?? 1),
+      capPcpus: Math.min(...limits, isNested ? ofVcpus : Infinity),
+    };
+  });
+}
+
+/** The group that decides about processors, and its hierarchy. */
+function pathOf(cgroup: string): { readonly path: string; readonly hierarchy: Hierarchy } {
+  const lines = [...cgroup.matchAll(/^\d+:([^:]*):(.*)$/gm)].map(([, controllers = '', path = '']) => ({
+    controllers,
+    path,
+  }));
+  const version1 = lines.find(({ controllers }) => controllers.split(',').includes('cpu'));
+  const path = version1?.path ?? lines.find(({ controllers }) => controllers === '')?.path ?? '/';
+  return { path: path === '/' ? '' : path, hierarchy: version1 === undefined ? UNIFIED : VERSION_1 };
+}
+
+/** A path and what it is in, from the outermost; without the root. */
+function ancestors(path: string): readonly string[] {
+  const parts = path.split('/').filter(Boolean);
+  return parts.map((_, depth) => `/${parts.slice(0, depth + 1).join('/')}`);
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Parts of the documents about the hosts that run today. */
+export const count = z.int().min(0);
+export const amount = z.number().min(0);
+export const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+export const assumptionsSchema = list(
+  z.strictObject({
+    what: z.string(),
+    guests: count.describe('Guests that it is about.'),
+    from: z.string(),
+    mark: z.enum(['measured', 'published', 'derived', 'assumed']),
+  }),
+).describe('What had to be assumed.');
+export const clusterName = z.string().optional().describe('Absent where clusters are merged, and for what has none.');
+export const moveSchema = z
+  .strictObject({ guest: z.string().describe('Its id.'), from: z.string(), to: z.string() })
+  .describe('A guest that goes from one host to another.');

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { TuneAnswer } from '../../app/tune.ts';
+
+/** What `kneepoint tune --json` prints. `schemas/tuning.schema.json` describes it. */
+export interface TuningDocument extends TuneAnswer {
+  readonly format: 'kneepoint-tuning';
+  /** Rises when a reader of the old shape could not read the new one. */
+  readonly version: 1;
+  /** Program and version that made it. */
+  readonly generator: string;
+}
+
+/** What to change, with what says what it is. */
+export function tuningDocument(answer: TuneAnswer, generator: string): TuningDocument {
+  return { format: 'kneepoint-tuning', version: 1, generator, ...answer };
+}
+
+const amount = z.number().min(0);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
+const estimate = z
+  .strictObject({ mean: z.number(), halfWidth: amount.nullable() })
+  .describe('With half of its 95 % interval; null: unknown.');
+const decision = z.enum(['holds', 'breaks', 'undecided']).describe('Whether all targets are met.');
+const margin = z.number().describe('How far the targets are missed (above 0) or met, as a share of their limit.');
+
+const meanReadyRatio = amount.describe('Of a vCPU on average, over the guests that are held to the targets.');
+
+export const tuningDocumentSchema = z.strictObject({
+  format: z.literal('kneepoint-tuning'),
+  version: z.literal(1),
+  generator: z.string(),
+  promises: list(z.string()),
+  notHeld: list(z.string()).describe('Groups that want to run all the time, and are not held to the usual target.'),
+  asItIs: z.strictObject({
+    decision,
+    margin,
+    utilisation: amount,
+    meanReadyRatio,
+    worst: z.strictObject({ guest: z.string(), readyRatio: amount }),
+  }),
+  changes: list(
+    z.strictObject({
+      name: z.string(),
+      title: z.string(),
+      commands: list(z.string()),
+      touchesGuests: z.boolean(),
+      decision,
+      margin,
+      utilisation: amount,
+      meanReadyRatio,
+      groups: list(
+        z.strictObject({
+          group: z.string(),
+          before: estimate,
+          after: estimate,
+          effect: z.enum(['better', 'worse', 'none']).describe('none: nothing that these runs can tell.'),
+        }),
+      ).describe('CPU ready of each group of guests.'),
+    }),
+  ).describe('Each alone, the best first.'),
+  fewerGuests: z
+    .strictObject({
+      now: z.int().min(0),
+      fit: z.int().min(0).describe('Guests of the same mix that meet the targets.'),
+      hosts: z
+        .int()
+        .min(1)
+        .nullable()
+        .describe('Such hosts for all of them; null: one guest alone misses the targets.'),
+    })
+    .nullable()
+    .describe('null: the host meets its targets.'),
+});

@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { outlookRows, outlookSentences } from '../../words/trend-words.ts';
+import { Table } from '../shared/table.tsx';
+import type { ReportData } from './report-data.ts';
+
+/** When the hosts of today and those of the recommended plan are full. */
+export function Outlook({ data: { plan } }: { readonly data: ReportData }): JSX.Element | null {
+  const { outlook } = plan;
+  if (outlook === undefined) return null;
+  return (
+    <section aria-labelledby="outlook">
+      <h2 id="outlook">Until when it lasts</h2>
+      <Table
+        label="Days until hosts are full"
+        columns={[
+          { header: 'Days until full', kind: 'text' },
+          { header: "Today's hosts", kind: 'number' },
+          { header: 'Hosts of the plan', kind: 'number' },
+          { header: 'Fullest now', kind: 'number' },
+        ]}
+        rows={outlookRows(outlook).map(({ what, today, planned, fill }) => ({
+          key: what,
+          cells: [what, today, planned, fill],
+        }))}
+      />
+      {outlookSentences(outlook).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Estate, Host } from '../../estate/model/estate.ts';
+import { check } from '../../app/fleet/check.ts';
+import { type CheckDocument, checkDocument } from '../document/check-document.ts';
+import { sampleEstate } from './sample-plan.ts';
+
+const measured = (value: number) => ({ value, origin: { mark: 'measured' as const, from: 'test' } });
+
+const host = (name: string, memoryGib: number): Host => ({
+  name,
+  packages: measured(2),
+  coresPerPackage: measured(16),
+  threadsPerCore: measured(2),
+  mhz: measured(2600),
+  memoryMib: measured(memoryGib * 1024),
+  cluster: 'hosts',
+});
+
+/** An estate on three hosts, one of which is smaller. */
+export function estateOnHosts(guests = 30): Estate {
+  const hosts = [host('esx1.example.test', 512), host('esx2.example.test', 512), host('esx3.example.test', 256)];
+  const on = sampleEstate(guests).guests.map((guest, at) => {
+    const { name } = hosts[at % hosts.length] ?? { name: '' };
+    return { ...guest, host: name };
+  });
+  return { ...sampleEstate(guests), guests: on, hosts };
+}
+
+/** Answers of `check` by the pooling law: all is well, hosts taken away, and too much failed. */
+export async function sampleChecks(): Promise<readonly CheckDocument[]> {
+  const estate = estateOnHosts();
+  const asked = [{}, { without: ['esx2'], growth: '20%/year' }, { spare: 3 }];
+  const answers = await Promise.all(asked.map((more) => check({ estate, fast: true, ...more })));
+  return answers.map((answer) => checkDocument(answer, 'test'));
+}

@@ -1,0 +1,196 @@
+import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observe.ts';
+import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
+import type { Observation, ObservedGuest } from '../../observe/observation.ts';
+import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
+import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
+import { listText } from './list-text.ts';
+import type { TextTarget } from './style.ts';
+import { textTable, wrap } from './text-table.ts';
+
+/** Guests of a host are shown in the terminal up to so many. */
+const SHOWN_GUESTS = 40;
+
+/** `kneepoint observe` in the terminal: how near the knee, then the guests. */
+export function observationText(answer: ObserveAnswer, ladder: ReadyLadder, target: TextTarget): string {
+  const { observation, simulated } = answer;
+  return [
+    headline(answer, ladder, target),
+    guestsText(answer, ladder, target),
+    sharedText(observation, target),
+    hostText(observation, target),
+    listText(
+      'Guests that began or ended meanwhile, and are left out',
+      [...observation.appeared.map((name) => `${name} began`), ...observation.vanished.map((name) => `${name} ended`)],
+      target,
+    ),
+    listText('Not seen', observation.unseen, target),
+    simulated === null ? '' : target.style('dim', wrap(ABOUT_PREDICTION, target.columns)),
+  ]
+    .filter((section) => section !== '')
+    .join('\n\n');
+}
+
+const ABOUT_PREDICTION =
+  'Predicted: this host simulated with the bursts that were measured; their lengths and pauses are taken as exponential about their means (assumed). Nothing is fitted to the ready time that was measured.';
+
+function headline(
+  { observation, simulated }: ObserveAnswer,
+  ladder: ReadyLadder,
+  { columns, style }: TextTarget,
+): string {
+  const { guests, topology, host } = observation;
+  const worst = guests.reduce<ObservedGuest | undefined>(
+    (most, guest) => (most === undefined || guest.readyRatio > most.readyRatio ? guest : most),
+    undefined,
+  );
+  const processors = formatCount(topology.cpus.length, 'processor');
+  if (worst === undefined) {
+    return style(
+      'bold',
+      wrap(`No guest runs on this host; its ${processors} are ${formatPercent(host.utilisation)} busy.`, columns),
+    );
+  }
+  const rung = rungOf(worst.readyRatio, ladder);
+  const vcpus = guests.reduce((sum, guest) => sum + guest.vcpus, 0);
+  const lines = [
+    ...(simulated === null ? [] : [style('bold', wrap(kneeText(simulated.knee), columns))]),
+    style(
+      rung.accent,
+      wrap(
+        `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${rung.words}. ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`,
+        columns,
+      ),
+    ),
+    ...(simulated === null ? [] : [wrap(agreementText(simulated), columns)]),
+    style('dim', wrap(ladderText(ladder), columns)),
+  ];
+  return lines.join('\n');
+}
+
+/** `This host is at 61% of its knee (ready<=5%): ...` */
+export function kneeText({ position, place, guests, sweep, wall }: HostKnee): string {
+  const targets = sweep.promises.join(' and ');
+  const ahead = wall === null ? '' : ` The wall (bottleneck) ahead is ${wall.title}.`;
+  if (position === null) {
+    return `This host is far from its knee: ${targets} would still be met with ${formatNumber(sweep.axis.to / guests, 1)} times as many guests like these.`;
+  }
+  if (place === 'below') return `This host is beyond its knee: not one guest like these would meet ${targets}.`;
+  if (position > 1) {
+    const leave = Math.max(1, Math.ceil(guests * (1 - 1 / position)));
+    return `This host is beyond its knee, at ${formatPercent(position)} of it: ${targets} would be met without ${formatCount(leave, 'guest')} like these.${ahead}`;
+  }
+  const more = Math.floor(guests / position) - guests;
+  const room =
+    more < 1
+      ? 'there is no room for another guest like these'
+      : `there is room for ${formatCount(more, 'more guest')} like these`;
+  return `This host is at ${formatPercent(position)} of its knee (${targets}): ${room}.${ahead}`;
+}
+
+function agreementText({ measuredReadyRatio, predictedReadyRatio, idle }: SimulatedHost): string {
+  const left =
+    idle.length === 0
+      ? ''
+      : ` ${formatCount(idle.length, 'guest')} that did next to nothing ${idle.length === 1 ? 'is' : 'are'} left out.`;
+  return `CPU ready of all vCPUs on average: predicted ${formatPercent(predictedReadyRatio.mean)}${predictedReadyRatio.halfWidth === null ? '' : ` ±${formatPercent(predictedReadyRatio.halfWidth)}`}, measured ${formatPercent(measuredReadyRatio)}.${left}`;
+}
+
+function guestsText({ observation, simulated }: ObserveAnswer, ladder: ReadyLadder, target: TextTarget): string {
+  const { guests } = observation;
+  if (guests.length === 0) return '';
+  const right = { align: 'right' } as const;
+  const shown = guests.toSorted((a, b) => b.readyRatio - a.readyRatio).slice(0, SHOWN_GUESTS);
+  const predicted = new Map(simulated?.guests.map(({ guest, predictedReadyRatio }) => [guest, predictedReadyRatio]));
+  const time = (ns: number | null): string => (ns === null ? '–' : formatNs(ns));
+  const table = textTable<ObservedGuest>(
+    [
+      { header: 'Guest', cell: ({ name }) => name, shrinkTo: 10 },
+      { header: 'vCPUs', cell: ({ vcpus }) => String(vcpus), ...right },
+      { header: 'Cores used', cell: ({ cores }) => formatNumber(cores, 2), ...right },
+      {
+        header: 'Ready',
+        cell: ({ readyRatio }) => formatPercent(readyRatio),
+        paint: ({ readyRatio }, text) => target.style(rungOf(readyRatio, ladder).accent, text),
+        ...right,
+      },
+      ...(simulated === null
+        ? []
+        : [
+            {
+              header: 'Predicted',
+              cell: (guest: ObservedGuest) => {
+                const ready = predicted.get(guest);
+                return ready === undefined ? '–' : formatPercent(ready.mean);
+              },
+              ...right,
+            },
+          ]),
+      {
+        header: 'Worst vCPU',
+        cell: ({ worstVcpuReadyRatio }) => formatPercent(worstVcpuReadyRatio),
+        dropOrder: 2,
+        ...right,
+      },
+      { header: 'Worst window', cell: (guest) => formatPercent(guest.worstWindowReadyRatio), dropOrder: 3, ...right },
+      { header: 'Steal', cell: ({ stealRatio }) => formatPercent(stealRatio), dropOrder: 1, ...right },
+      { header: 'Burst', cell: ({ burstNs }) => time(burstNs), ...right },
+      { header: 'Slice', cell: ({ sliceNs }) => time(sliceNs), dropOrder: 4, ...right },
+      { header: 'Groups', cell: ({ control }) => control.layout, dropOrder: 5 },
+    ],
+    shown,
+    target,
+  );
+  const says =
+    'Ready: share of the time a vCPU waited for a processor; steal: ready / (ready + run), as the guest sees it. Burst: work between two sleeps; slice: work between two decisions of the scheduler.';
+  const hidden = guests.length - shown.length;
+  return [
+    target.style('bold', `Guests, by CPU ready (${formatNumber(guests.length)})`),
+    table,
+    ...(hidden > 0 ? [`  ... and ${formatNumber(hidden)} more (--json has them all)`] : []),
+    target.style('dim', wrap(says, target.columns)),
+  ].join('\n');
+}
+
+/** Guests that may only use some of the processors: who shares them. */
+function sharedText({ guests, topology }: Observation, target: TextTarget): string {
+  const sets = new Map<string, ObservedGuest[]>();
+  for (const guest of guests) {
+    if (guest.affinity === null) continue;
+    const cpus = guest.affinity.map((pcpu) => topology.cpus[pcpu] ?? pcpu).toSorted((a, b) => a - b);
+    const key = cpus.join(',');
+    sets.set(key, [...(sets.get(key) ?? []), guest]);
+  }
+  const lines = [...sets].map(([cpus, sharing]) => {
+    const vcpus = sharing.reduce((sum, guest) => sum + guest.vcpus, 0);
+    return `CPUs ${cpus}: ${sharing.map(({ name }) => name).join(', ')}; ${formatCount(vcpus, 'vCPU')} on ${cpus.split(',').length}`;
+  });
+  return listText('Pinned to some processors', lines, target);
+}
+
+function hostText(
+  { host, settings, topology, elapsedNs, windows }: Observation,
+  { columns, style }: TextTarget,
+): string {
+  const facts = [
+    topology.processor ?? 'processors without a name',
+    `Linux ${settings.kernel ?? 'of an unknown version'} (${settings.scheduler})`,
+    `observed for ${formatNs(elapsedNs)} in ${formatCount(windows, 'window')}`,
+    ...(host.pressureRatio === null
+      ? []
+      : [`some task waited for a processor in ${formatPercent(host.pressureRatio)} of the time (PSI)`]),
+    `all else on the host used ${formatNumber(host.otherCores, 2)} cores`,
+    ...(settings.haltPollNs === null || settings.haltPollNs === 0
+      ? []
+      : [`KVM polls for ${formatNs(settings.haltPollNs)} at most when a vCPU halts: that counts as time run`]),
+    ...(host.stolenRatio === 0
+      ? []
+      : [`a hypervisor below this host took ${formatPercent(host.stolenRatio)} of its processors' time`]),
+    ...(host.connectionsPerSec === null
+      ? []
+      : [`the host's own kernel accepted ${formatNumber(host.connectionsPerSec)} connections/s`]),
+    ...(host.listenDropsPerSec === null || host.listenDropsPerSec === 0
+      ? []
+      : [`full listen queues lost ${formatNumber(host.listenDropsPerSec)} connections/s`]),
+  ];
+  return [style('bold', 'Host'), wrap(`${facts.join('; ')}.`, columns)].join('\n');
+}

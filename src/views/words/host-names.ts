@@ -1,0 +1,29 @@
+import { isMapping } from '../../base/mapping.ts';
+
+/**
+ * An answer with hosts by the first label of their names, `esx003` for `esx003.frankfurt.example.com`, where that names one host
+ * alone: enough for a text, whose tables are narrow.
+ * @param hosts all names
+ */
+export function withShortHostNames<Answer>(answer: Answer, hosts: readonly string[]): Answer {
+  const labels = new Map<string, Set<string>>();
+  for (const name of hosts) labels.set(firstLabel(name), (labels.get(firstLabel(name)) ?? new Set()).add(name));
+  const short = new Map(
+    hosts.flatMap((name) => {
+      const label = firstLabel(name);
+      return labels.get(label)?.size === 1 && !/^\d*$/.test(label) ? [[name, label] as const] : [];
+    }),
+  );
+  return replaced(answer, short) as Answer;
+}
+
+function replaced(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item) => replaced(item, names));
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaced(item, names)]));
+}
+
+function firstLabel(name: string): string {
+  return name.split('.')[0] ?? name;
+}
