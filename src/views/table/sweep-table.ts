@@ -1,7 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { familyText } from '../words/sweep-words.ts';
-import { type ColumnOf, csvText, type Table, tableOf } from './table.ts';
+import { type ColumnOf, tableCsv, type Table, tableOf } from './table.ts';
 
 /** A sweep as tables: every simulated load, the knee of each curve, and what idealising each resource does to it. */
 export function sweepTables(result: SweepResult): Table[] {
@@ -10,7 +10,7 @@ export function sweepTables(result: SweepResult): Table[] {
 
 /** Every simulated load of a sweep as CSV, a row each: for spreadsheets and statistics programs. */
 export function sweepCsv(result: SweepResult): string {
-  return csvText(pointsTable(result));
+  return tableCsv(pointsTable(result));
 }
 
 /** Names of the accounts, in their order. */
