@@ -103,4 +103,14 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Show the cache of finished simulations, or clear it.',
     load: async () => (await import('./commands/cache.ts')).registerCache,
   },
+  init: {
+    term: 'init [file]',
+    summary: 'Write a commented scenario to start from: one host and its guests.',
+    load: async () => (await import('./commands/init.ts')).registerInit,
+  },
+  completion: {
+    term: 'completion <shell>',
+    summary: 'Print a script that completes commands and options in your shell.',
+    load: async () => (await import('./commands/completion.ts')).registerCompletion,
+  },
 };

@@ -13,7 +13,11 @@ export function refuseUnwritableTables(path: string): void {
     makeFolder(path);
   } catch (error) {
     const found = error instanceof Error && 'code' in error ? String(error.code) : 'an error';
-    throw new InputError({ place: '--csv', found: `${path} (${found})`, expected: 'a file (.csv) or a folder to write to' });
+    throw new InputError({
+      place: '--csv',
+      found: `${path} (${found})`,
+      expected: 'a file (.csv) or a folder to write to',
+    });
   }
   refuseUnwritable(join(path, 'guests.csv'));
 }

@@ -12,7 +12,9 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { answered } from '../interruptible.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -28,6 +30,7 @@ interface ConnectionsCommandOptions {
   readonly calibrate?: string;
   readonly list?: boolean;
   readonly quiet?: boolean;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -60,6 +63,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--list', 'print the kernels of the catalog')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: ConnectionsCommandOptions) => {
       if (options.list) {
@@ -68,6 +72,7 @@ export function registerConnections(program: Command, context: CommandContext): 
         else terminal.print(kernelsText(kernels, terminal.target));
         return;
       }
+      if (options.report !== undefined) refuseUnwritable(options.report);
       if (file !== undefined) refuseFlags(options, command);
       const rate = await answered(options, context, (how) =>
         file === undefined
@@ -96,6 +101,11 @@ export function registerConnections(program: Command, context: CommandContext): 
       );
       if (rate === undefined) return; // interrupted
       const document = connectionsDocument(rate, generator());
+      if (options.report !== undefined) {
+        const { connectionsHtml } = await import('../../views/page/connections/connections-page.tsx');
+        writeFileAtomically(options.report, connectionsHtml(document, madeBy(command, context.args)));
+        terminal.note(`Report: ${options.report}`);
+      }
       if (options.json) terminal.printJson(document);
       else terminal.print(connectionsText(document, terminal.target));
       if (rate.ratePerSec !== null && !rate.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
@@ -106,6 +116,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     ['kneepoint connections --kernel linux-6.8 --cores 16 --app proxy', 'the same for a proxy'],
     ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 50k --tls ecdsa256', 'with TLS handshakes'],
     ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'an old kernel, and alternatives'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 600k --report rate.html', 'the same as a page'],
     ['kneepoint connections --list', 'the kernels of the catalog'],
     ['kneepoint connections scenario.yaml', 'a service together with the other guests of its host'],
     ['kneepoint connections --kernel custom --calibrate 1:30k,8:175k,16:190k --cores 32', 'your own kernel'],

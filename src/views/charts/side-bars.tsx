@@ -6,12 +6,14 @@ import { textWidth, wrapped } from './labels.ts';
 import { fromZero } from './scales.ts';
 
 const TITLE_HEIGHT = 30;
-const ROW = 26;
+const ROW = 28;
 const BAR = 14;
 /** Names stand beside the bars on a chart of this width, above them on a narrower one. */
 const NAMES_BESIDE = 600;
 const MOST_NAME_WIDTH = 250;
 const GAP = 22;
+/** Of a panel: bars have the rest. */
+const MOST_LABELS = 0.6;
 const EDGE = 8;
 
 /** A thing that is compared. */
@@ -56,14 +58,13 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
     <Chart title={title} width={width} height={height}>
       {beside &&
         things.map(({ name, strong }, at) => (
-          <Text
+          <Name
             key={name}
-            x={EDGE}
+            name={name}
+            strong={strong}
             y={TITLE_HEIGHT + (at + 0.5) * row + FONT_PX / 3}
-            class={strong ? 'strong' : undefined}
-          >
-            {shortened(name, names - 12)}
-          </Text>
+            width={names - 12}
+          />
         ))}
       {quantities.map((quantity, at) => (
         <Panel
@@ -77,6 +78,36 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
         />
       ))}
     </Chart>
+  );
+}
+
+interface NameProps extends ComparedThing {
+  /** Base line of one line of text. */
+  readonly y: number;
+  readonly width: number;
+}
+
+/** A name in one line, or in two smaller ones where it is long. */
+function Name({ name, strong, y, width }: NameProps): JSX.Element {
+  const className = strong ? 'strong' : undefined;
+  const [first = '', ...more] = wrapped(name, width);
+  if (more.length === 0) {
+    return (
+      <Text x={EDGE} y={y} class={className}>
+        {shortened(first, width)}
+      </Text>
+    );
+  }
+  const half = FONT_PX / 2 + 0.5;
+  return (
+    <g>
+      <Text x={EDGE} y={y - half} class={className}>
+        {shortened(first, width)}
+      </Text>
+      <Text x={EDGE} y={y + half} class={className}>
+        {shortened(more.join(' '), width)}
+      </Text>
+    </g>
   );
 }
 
@@ -94,7 +125,8 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
   const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
-  const room = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 8;
+  const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 8;
+  const room = Math.min(labels, MOST_LABELS * width);
   const scale = fromZero(most, [0, 1], 4);
   const end = scale.at(most) || 1;
   const at = (value: number): number => left + ((width - room) * scale.at(value)) / end;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { HeightAxis, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, px } from './chart.tsx';
 import { Band, Line } from './marks.tsx';
 import { exactly, fromZero } from './scales.ts';
@@ -25,8 +25,8 @@ export interface WeekPlot {
 
 /** Draws the mean in each hour of the week, the band around it, and the capacity as a line above. */
 export function WeekChart({ title, width, valueTitle, mean, low, high, capacity, format }: WeekPlot): JSX.Element {
-  const area = { left: 60, right: width - 16, top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const most = high.reduce<number>((largest, value) => Math.max(largest, value ?? 0), capacity?.value ?? 0);
+  const area = { left: leftOf(format(most)), right: width - 16, top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const value = fromZero(most * 1.06, [area.bottom, area.top], 4);
   const { at } = exactly(0, DAYS.length * HOURS, [area.left, area.right]);
   const runs = knownRuns(mean);

@@ -20,6 +20,10 @@ import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
+const ready = {
+  hosts: [{ host: 'esx1', readyRatio: 0.008, worstReadyRatio: 0.02, worstGuestId: 'db' }],
+  busyWindows: { hosts: 1, windows: 29, stepMs: 300_000 },
+};
 const FORMATS = [
   {
     name: 'plan',
@@ -49,7 +53,7 @@ const FORMATS = [
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
-  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
+  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test', { ready })] },
 ] as const;
 
 describe.each(FORMATS)('the JSON Schema of the $name format', ({ name, schema, documents }) => {

@@ -127,9 +127,7 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
         power={watts === undefined ? '?' : formatWatts(watts)}
         licensed={formatNumber(candidate.licensedCores)}
         memory={formatPercent(memoryFill)}
-        cpu={
-          <span title={`may be ${formatPercent(cpuLimit)}, the mean over the hosts`}>{formatPercent(cpuFill)}</span>
-        }
+        cpu={<span title={`may be ${formatPercent(cpuLimit)}, the mean over the hosts`}>{formatPercent(cpuFill)}</span>}
         ready={formatPercent(worstReadyRatio)}
         failure={
           failed.worstReadyRatio === undefined

@@ -88,7 +88,11 @@ export function DataTable({ label, columns, rows, sortedBy }: DataTableProps): J
           <Gap rows={sorted.length - end} columns={columns.length} />
         </tbody>
       </table>
-      {end < sorted.length && <p class="print-only">The first {formatNumber(end)} of {formatNumber(sorted.length)}; the file has all of them.</p>}
+      {end < sorted.length && (
+        <p class="print-only">
+          The first {formatNumber(end)} of {formatNumber(sorted.length)}; the file has all of them.
+        </p>
+      )}
     </div>
   );
 }

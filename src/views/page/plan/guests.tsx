@@ -49,7 +49,9 @@ function at<Value>({ values, index }: CodedColumn<Value>, row: number): Value | 
 
 function searchTexts(guests: GuestColumns): readonly string[] {
   return guests.name.map((name, row) =>
-    [name, at(guests.cluster, row), at(guests.hostToday, row), ...(at(guests.reasons, row) ?? [])].join('\n').toLowerCase(),
+    [name, at(guests.cluster, row), at(guests.hostToday, row), ...(at(guests.reasons, row) ?? [])]
+      .join('\n')
+      .toLowerCase(),
   );
 }
 

@@ -55,9 +55,7 @@ function FillChart({ candidate: { fills, failed, machine } }: Pick<HostsProps, '
     title,
     lines: [
       { name: 'all hosts up', colour: 'blue' as const, fills: descending(normal) },
-      ...(after.length === 0
-        ? []
-        : [{ name: 'after a failure', colour: 'orange' as const, fills: descending(after) }]),
+      ...(after.length === 0 ? [] : [{ name: 'after a failure', colour: 'orange' as const, fills: descending(after) }]),
     ],
   });
   const left = failed.hosts ?? [];

@@ -16,7 +16,11 @@ export function PlanFigures({ candidate, data }: PlanFiguresProps): JSX.Element 
   const { hosts, lowerBound, modelBound, spareHosts, failed, cores, rackUnits, watts, wattsMark } = candidate;
   const { worstReadyRatio } = candidateFigures(candidate.fills);
   const figures: readonly Figure[] = [
-    ['Hosts', formatNumber(hosts), spareHosts === 0 ? 'no spare host' : `with ${formatCount(spareHosts, 'spare host')}`],
+    [
+      'Hosts',
+      formatNumber(hosts),
+      spareHosts === 0 ? 'no spare host' : `with ${formatCount(spareHosts, 'spare host')}`,
+    ],
     [
       'Proven minimum',
       formatNumber(lowerBound),

@@ -36,7 +36,12 @@ export function PlanDownloads({ data, machine }: PlanDownloadsProps): JSX.Elemen
           type: 'text/csv',
           content: () => csvText(table),
         })),
-        { label: 'The whole plan for programs, JSON', file: 'plan.json', type: 'application/json', content: () => documentText(data) },
+        {
+          label: 'The whole plan for programs, JSON',
+          file: 'plan.json',
+          type: 'application/json',
+          content: () => documentText(data),
+        },
       ]}
     />
   );

@@ -5,7 +5,8 @@ import { planText } from '../../text/plan-text.ts';
 import { plainStyle } from '../../text/style.ts';
 import { htmlPage } from '../html-page.tsx';
 import type { Made } from '../shared/made.tsx';
-import { fileName, reportData } from './report-data.ts';
+import { fileName } from '../shared/file-name.ts';
+import { reportData } from './report-data.ts';
 
 /** What `main.tsx` is built to; three folders above both the source and the build of this file stands the package. */
 const SCRIPT = new URL('../../../../dist/views/page/client.js', import.meta.url);

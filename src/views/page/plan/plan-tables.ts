@@ -9,7 +9,9 @@ import { type CodedColumn, type GuestColumns, idOf, type ReportCandidate, type R
 export function planTables(data: ReportData, machine: string | undefined): readonly DataTable[] {
   const candidate = data.plan.candidates.find((each) => each.feasible && each.machine === machine);
   const candidates = candidatesTable(data);
-  return candidate === undefined ? [candidates] : [guestsTable(data.guests, candidate), hostsTable(candidate), candidates];
+  return candidate === undefined
+    ? [candidates]
+    : [guestsTable(data.guests, candidate), hostsTable(candidate), candidates];
 }
 
 function guestsTable(guests: GuestColumns, { machine, fills, hostOfGuest }: ReportCandidate): DataTable {

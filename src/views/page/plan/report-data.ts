@@ -107,11 +107,6 @@ export function idOf({ id, name }: GuestColumns, guest: number): string {
   return (id ?? name)[guest] ?? '';
 }
 
-/** The file without its folders. */
-export function fileName(source: string): string {
-  return source === '-' ? 'standard input' : (source.split(/[\\/]/).at(-1) ?? source);
-}
-
 function reportCandidate(candidate: CandidatePlan, guestCount: number): ReportCandidate {
   const { fills, ...rest } = candidate;
   const hostOfGuest = Array.from({ length: guestCount }, () => -1);

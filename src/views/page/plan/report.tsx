@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { failureVerdict, planVerdict } from '../../words/verdict.ts';
-import { fileName, type ReportCandidate, type ReportData } from './report-data.ts';
+import { fileName } from '../shared/file-name.ts';
+import { type ReportCandidate, type ReportData } from './report-data.ts';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Agreement } from './agreement.tsx';
@@ -38,7 +39,12 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
   }, [verdict.headline, source]);
   return (
     <PageFrame
-      eyebrow={['Consolidation plan', source, ...parametersOf(data), ...(data.made === undefined ? [] : [data.made.at])]}
+      eyebrow={[
+        'Consolidation plan',
+        source,
+        ...parametersOf(data),
+        ...(data.made === undefined ? [] : [data.made.at]),
+      ]}
       headline={verdict.headline}
       good={verdict.good}
       lead={verdict.because.join(' ')}

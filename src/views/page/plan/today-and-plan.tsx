@@ -89,6 +89,8 @@ function notesOn(today: NonNullable<ReportData['plan']['today']>, { wattsMark }:
   return [
     'Today: all hosts of the input, at their measured use where it is known; the plan: spare hosts included, at the demand that is planned for.',
     ...(marks.length === 0 ? [] : [`${marks.join('; ').replace(/^p/, 'P')}.`]),
-    ...(today.rackUnits === undefined ? ['Rack units of today are not in the input, and not known of every model.'] : []),
+    ...(today.rackUnits === undefined
+      ? ['Rack units of today are not in the input, and not known of every model.']
+      : []),
   ];
 }

@@ -33,7 +33,12 @@ export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Elem
         <summary>Parameters</summary>
         <Table
           label="Parameters"
-          columns={[{ header: 'Option' }, { header: 'Value', kind: 'text' }, { header: '' }, { header: 'What it is', kind: 'text' }]}
+          columns={[
+            { header: 'Option' },
+            { header: 'Value', kind: 'text' },
+            { header: '' },
+            { header: 'What it is', kind: 'text' },
+          ]}
           rows={parameters.map(({ name, value, isUsual, says }) => ({
             key: name,
             cells: [name, value, isUsual ? 'default' : <strong>chosen</strong>, says],
