@@ -104,7 +104,7 @@ export { serveLab, type LabQuestion } from './app/lab.ts';
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
 export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';
 export { sweepTables } from './views/table/sweep-table.ts';
-export { type Cell, type Column, csvText, type Table } from './views/table/table.ts';
+export { type Cell, type Column, tableCsv, type Table } from './views/table/table.ts';
 export { parquetBytes } from './views/table/parquet.ts';
 export { dataPackage, type TableFormat } from './views/table/data-package.ts';
 export type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from './knees/sweep-result.ts';
