@@ -24,7 +24,11 @@ const examples: Example[] = readdirSync(scenarios)
     const text = readFileSync(new URL(file, scenarios), 'utf8').replace(/^# yaml-language-server.*\n/, '');
     const comment = /^(?:#.*\n)+/.exec(text)?.[0].replaceAll(/^# ?/gm, '') ?? '';
     const title = /^[\s\S]*?(?:[.?](?=\s|$)|:\s*$)/m.exec(comment)?.[0] ?? '';
-    return { name: file.replace('.yaml', ''), title: title.replaceAll('\n', ' ').replace(/:$/, '.'), lines: text.split('\n') };
+    return {
+      name: file.replace('.yaml', ''),
+      title: title.replaceAll('\n', ' ').replace(/:$/, '.'),
+      lines: text.split('\n'),
+    };
   });
 const data: LabData = {
   examples,
