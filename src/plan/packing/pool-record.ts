@@ -116,8 +116,7 @@ export function demandOfAll(
   vcpus: Float64Array,
 ): Float64Array {
   const sums = new Float64Array(record.windows);
-  for (let guest = 0; guest < vcpus.length; guest++)
-    addGuest(sums, guest, record, onMachine, inWindows, vcpus[guest]!);
+  for (let guest = 0; guest < vcpus.length; guest++) addGuest(sums, guest, record, onMachine, inWindows, vcpus[guest]!);
   return sums;
 }
 
