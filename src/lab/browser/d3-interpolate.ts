@@ -2,7 +2,7 @@
 export const interpolateNumber = (from: number, to: number) => (share: number) => from * (1 - share) + to * share;
 export const interpolateRound = (from: number, to: number) => (share: number) =>
   Math.round(from * (1 - share) + to * share);
-export const interpolate = interpolateNumber;
+export const interpolate = (from: number, to: number) => interpolateNumber(from, to);
 export const piecewise = (): never => {
   throw new Error('no chart of the lab has pieces');
 };

@@ -24,13 +24,12 @@ export function Timeline({ list, task, stretches, nowNs, windowNs }: TimelinePro
   const rows = Math.min(MOST_ROWS, (list.firstTask[guest + 1] ?? 0) - first);
   useEffect(() => {
     const at = canvas.current;
-    const width = at?.parentElement?.clientWidth ?? 0;
+    const width = at?.clientWidth ?? 0;
     const context = at?.getContext('2d');
     if (!at || !context || width === 0) return;
     const ratio = window.devicePixelRatio;
     at.width = width * ratio;
     at.height = rows * ROW * ratio;
-    at.style.width = `${width}px`;
     at.style.height = `${rows * ROW}px`;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const palette = paletteOf(at);
