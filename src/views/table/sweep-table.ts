@@ -157,10 +157,10 @@ function curveColumns<Row extends OfCurve>({ family }: SweepResult): ColumnOf<Ro
   ];
 }
 
-function kneeColumns<Row>(of: (row: Row) => SweepCurve['knee']): ColumnOf<Row>[] {
+function kneeColumns<Row>(of: (row: Row) => SweepCurve['knee'] | null): ColumnOf<Row>[] {
   return [
-    { name: 'knee', type: 'number', description: 'the load', of: (row) => of(row).load },
-    { name: 'knee_from', type: 'number', description: 'low end of its interval', of: (row) => of(row).interval[0] },
-    { name: 'knee_to', type: 'number', description: 'high end of its interval', of: (row) => of(row).interval[1] },
+    { name: 'knee', type: 'number', description: 'the load', of: (row) => of(row)?.load ?? null },
+    { name: 'knee_from', type: 'number', description: 'low end of its interval', of: (row) => of(row)?.interval[0] ?? null },
+    { name: 'knee_to', type: 'number', description: 'high end of its interval', of: (row) => of(row)?.interval[1] ?? null },
   ];
 }
