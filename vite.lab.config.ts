@@ -37,7 +37,9 @@ function withoutNode(): Plugin {
     },
     transform(code) {
       // Files are found from their module; in a page there are none, and the catalog comes along.
-      return code.includes('import.meta.url') ? code.replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'") : undefined;
+      return code.includes('import.meta.url')
+        ? code.replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'")
+        : undefined;
     },
     async load(id) {
       if (NEVER_CALLED.test(id)) {
@@ -46,7 +48,9 @@ function withoutNode(): Plugin {
       }
       if (!id.startsWith(`\0${NOT_THERE}`)) return undefined;
       const name = id.slice(NOT_THERE.length + 1);
-      const names = Object.keys((await import(name)) as object).filter((key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default');
+      const names = Object.keys((await import(name)) as object).filter(
+        (key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default',
+      );
       const lines = names.map(
         (key) => `const x_${key} = /* @__PURE__ */ notThere(${JSON.stringify(key)}); export { x_${key} as ${key} };`,
       );

@@ -1,9 +1,24 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulateScenario } from '../src/app/simulate.ts';
+import { validatePower } from '../src/app/validate/power.ts';
+import { readCatalog } from '../src/catalog/read-catalog.ts';
+import type { Plan } from '../src/plan/result.ts';
+import type { Result } from '../src/sim/measure/result.ts';
+import { estateDocument } from '../src/views/document/estate-document.ts';
+import { powerCheckDocument } from '../src/views/document/power-check-document.ts';
+import { resultDocument } from '../src/views/document/result-document.ts';
+import { connectionsHtml } from '../src/views/page/connections/connections-page.tsx';
+import { estateHtml } from '../src/views/page/estate/estate-page.tsx';
+import { simulateHtml } from '../src/views/page/simulate/simulate-page.tsx';
+import { checkHtml } from '../src/views/page/validate/check-page.tsx';
+import { powerCheck } from '../src/views/text/power-check-text.ts';
+import { sampleConnections } from '../src/views/testing/sample-connections.ts';
 import { sizeDocument } from '../src/views/document/size-document.ts';
 import { sweepDocument } from '../src/views/document/sweep-document.ts';
 import { planHtml } from '../src/views/page/plan/plan-html.tsx';
@@ -18,8 +33,9 @@ import { builtNote, isBuilt } from './testing/command-line.ts';
 const LONG = 'a-file-with-a-name-that-does-not-end-'.repeat(4);
 const estate = sampleEstate(400);
 const assumptions = [{ what: 'bursts of 5 ms', guests: 3, mark: 'assumed', from: LONG }] as const;
-const size = (result: typeof sampleSize): string => sizeHtml(sizeDocument(result, LONG, assumptions, 'kneepoint test'));
-const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(result, 'kneepoint test'), LONG);
+const size = (result: typeof sampleSize): string =>
+  sizeHtml(sizeDocument(result, LONG, assumptions, 'kneepoint test'), MADE);
+const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(result, 'kneepoint test'), LONG, MADE);
 const inside = sampleSweep.curves[1];
 const later = { ...inside, familyValue: 16, knee: { ...inside.knee, load: 31, interval: [30, 33] as const } };
 
@@ -50,15 +66,63 @@ function manySizes(): typeof sampleSize {
   return { ...sampleSize, hosts, best: { host: 7, flat: [6, 8] } };
 }
 
+const MADE = {
+  at: '2026-11-28 20:15 UTC',
+  command: `kneepoint plan ${LONG} --promise 'ready<=2% for tag:critical' --report report.html`,
+  parameters: [{ name: '--spare', value: '1', isUsual: true, says: 'host failures to tolerate in every cluster' }],
+};
+
+function sampleResult(): Result {
+  const groups = ['web', 'a-group-with-a-name-that-does-not-end'].map((name, at) => {
+    return { name, count: 4, vcpus: 1 + at, workload: { kind: 'hog' } as const };
+  });
+  return simulateScenario({ machine: { coresPerLlc: 4 }, guests: groups, duration: '200ms' });
+}
+
+function run(result: Result): string {
+  const document = resultDocument(result, 'kneepoint test');
+  return simulateHtml({ result, document, ladder: readCatalog().readyLadder, source: LONG, made: MADE });
+}
+
+function validation(): string {
+  const document = powerCheckDocument(validatePower({}), 'kneepoint test');
+  return checkHtml({ view: powerCheck(document), document, made: MADE });
+}
+
+/** A plan with series, whose hosts were checked in every window. */
+function planOverTime(): Plan {
+  const plan = simulatedPlan(estate);
+  const hours = Array.from({ length: 168 }, (_, hour) => 40 + 30 * Math.sin(hour / 4));
+  const windows = {
+    count: 2016,
+    stepSeconds: 300,
+    kinds: 16,
+    by: 'hour of the week',
+    promised: 0.95,
+    least: 0.96,
+    weekCores: { mean: hours, low: hours.map((cores) => cores * 0.8), high: hours.map((cores) => cores * 1.3) },
+  } as const;
+  const hosts = Array.from({ length: 3 }, (_, at) => ({ utilisation: 0.4 + at / 10, memoryFill: 0.9 + at / 50 }));
+  const figures = [{ what: 'power when idle', value: 300, unit: 'W', mark: 'published', from: 'SPEC' }] as const;
+  const candidates = plan.candidates.map((candidate) =>
+    candidate.feasible ? { ...candidate, windows, figures, failed: { ...candidate.failed, hosts } } : candidate,
+  );
+  return { ...plan, candidates };
+}
+
 /** Every page there is, and what becomes of it where there is no answer. */
 const PAGES: readonly (readonly [name: string, html: () => string])[] = [
-  ['a plan', () => planHtml(estate, simulatedPlan(estate), 'kneepoint test')],
+  ['a plan', () => planHtml(estate, planOverTime(), 'kneepoint test', MADE)],
   ['no plan', () => planHtml(estate, infeasiblePlan(estate), 'kneepoint test')],
   ['sizes', () => size(sampleSize)],
   ['many sizes', () => size(manySizes())],
   ['one size', () => size({ ...sampleSize, hosts: [sampleSize.hosts[2]], best: { host: 0, flat: [0, 0] } })],
   ['no size', () => size(hopelessSize)],
   ['a sweep', () => sweep({ ...sampleSweep, family: null, curves: [{ ...inside, familyValue: null }] })],
+  ['a run', () => run(sampleResult())],
+  ['an estate', () => estateHtml(estateDocument(estate, 'kneepoint test'), MADE)],
+  ['a rate of connections', () => connectionsHtml(sampleConnections, MADE)],
+  ['a validation', validation],
   ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
 ];
 
@@ -84,19 +148,48 @@ describe.skipIf(!hasChromium || !isBuilt)(
       page.on('pageerror', (error) => noise.push(error.message));
       page.on('request', (request) => request.url() === url || noise.push(request.url()));
       await page.goto(url);
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => (each.open = true))`);
       for (const width of [390, 800, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         expect(await faultsOf(page)).toEqual([]);
+        await shoot(page, `${name}-${width}`);
       }
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize(PAPER);
+      expect(await faultsOf(page)).toEqual([]);
+      await shoot(page, `${name}-print`);
+      await page.emulateMedia({ media: 'screen' });
+      await page.evaluate(AXE);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect(await leastContrast(page)).toBeGreaterThan(4.4);
+        expect(await seriousFaults(page)).toEqual([]);
+        await shoot(page, `${name}-${colorScheme}`);
       }
       expect(noise).toEqual([]);
       await page.close();
     });
   },
 );
+
+/** A4 between margins of 12 mm, in CSS pixels. */
+const PAPER = { width: 703, height: 1000 };
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A picture of the whole page, where `KNEEPOINT_SCREENSHOTS` names a folder: to look at. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env['KNEEPOINT_SCREENSHOTS'];
+  if (folder === undefined) return;
+  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
+}
+
+/** What axe-core calls serious or worse. */
+function seriousFaults(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 160)))`);
+}
 
 /** What is too wide for the page or its chart, and text of charts that covers other text or has a line through it. */
 function faultsOf(page: Page): Promise<string[]> {
@@ -106,6 +199,10 @@ function faultsOf(page: Page): Promise<string[]> {
     if (wider > 0) faults.push('the page is ' + wider + ' px too wide');
     for (const each of document.querySelectorAll('h1, h2, p, dd, dt, li')) {
       if (each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0) faults.push('clipped: ' + each.textContent.slice(0, 60));
+    }
+    for (const each of document.querySelectorAll('.scroll.whole')) {
+      const mayScroll = innerWidth < 641 && each.querySelector('table.scrolls');
+      if (!mayScroll && each.scrollWidth > each.clientWidth + 1) faults.push('a table is cut off: ' + each.getAttribute('aria-label') + ' ' + (each.scrollWidth - each.clientWidth));
     }
     for (const chart of document.querySelectorAll('svg.chart')) {
       if (chart.getClientRects().length === 0) continue;

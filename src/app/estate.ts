@@ -166,6 +166,10 @@ function demandOf(
   if (matched.guests.every((byMetric) => byMetric.size === 0)) {
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
+    if (matched.unmatched.length === 0) {
+      const found = 'series without a reading that is a number';
+      throw new InputError({ file: series.source, found, expected: 'use of the guests over time' });
+    }
     throw new InputError({
       file: series.source,
       found: `series that belong to no guest of the inventory${some(matched.unmatched)}`,

@@ -136,10 +136,7 @@ export function needsOf(
       needs.deviationMhz[at] = Math.max(0, percentile - mean) / PROMISED_DEVIATIONS;
     }
     needs.burstNs[at] = burstNs.value;
-    needs.memoryMib[at] =
-      guest.memoryMib.value * (1 + assumptions.guestOverheadShare.value) +
-      assumptions.guestOverheadMib.value +
-      assumptions.guestOverheadMibPerVcpu.value * guest.vcpus.value;
+    needs.memoryMib[at] = memoryOnHostMib(guest.memoryMib.value, guest.vcpus.value, assumptions);
     needs.statedMemoryMib[at] = guest.memoryMib.origin.mark === 'assumed' ? 0 : guest.memoryMib.value;
     needs.reservedMhz[at] = valueOr(guest.cpuReservationMhz, 0);
   });
@@ -155,6 +152,16 @@ export function needsOf(
     burstAssumptions: bursts.list(),
     ...(movement === undefined ? {} : { movement }),
   };
+}
+
+/** Memory that a guest takes of its host, with what the hypervisor adds. */
+export function memoryOnHostMib(
+  memoryMib: number,
+  vcpus: number,
+  assumptions: Pick<PlanningAssumptions, 'guestOverheadShare' | 'guestOverheadMib' | 'guestOverheadMibPerVcpu'>,
+): number {
+  const { guestOverheadShare, guestOverheadMib, guestOverheadMibPerVcpu } = assumptions;
+  return memoryMib * (1 + guestOverheadShare.value) + guestOverheadMib.value + guestOverheadMibPerVcpu.value * vcpus;
 }
 
 /** The most that a guest can use; what it was seen to use is not cut to a clock that is not its host's. */

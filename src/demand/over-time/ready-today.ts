@@ -1,5 +1,5 @@
 import type { Estate } from '../../estate/model/estate.ts';
-import { readyOfGuests, type ReadyOfGuests } from '../../estate/model/ready-of-guests.ts';
+import { readyOfGuests, type ReadyOfGuests } from '../ready-of-guests.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import { busyWindows } from './busy-windows.ts';
 

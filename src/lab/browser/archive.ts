@@ -106,7 +106,8 @@ export class Archive {
   async *#inflated(name: string, { at, method, compressed }: Entry): AsyncGenerator<Uint8Array> {
     const view = viewOf(this.#bytes);
     const bad = (reason: string): InputError => damaged(this.file, reason, name);
-    if (at + LOCAL.bytes > this.#bytes.length || view.getUint32(at, true) !== LOCAL.signature) throw bad('no local header');
+    if (at + LOCAL.bytes > this.#bytes.length || view.getUint32(at, true) !== LOCAL.signature)
+      throw bad('no local header');
     const start = at + LOCAL.bytes + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
     if (start + compressed > this.#bytes.length) throw bad('its content is cut off');
     const content = this.#bytes.subarray(start, start + compressed);
@@ -168,7 +169,9 @@ function directoryOf(file: string, bytes: Uint8Array, limits: WorkbookLimits): R
       number,
       number,
     ];
-    const name = new TextDecoder().decode(bytes.subarray(at + ENTRY.bytes, at + ENTRY.bytes + nameBytes)).replaceAll('\\', '/');
+    const name = new TextDecoder()
+      .decode(bytes.subarray(at + ENTRY.bytes, at + ENTRY.bytes + nameBytes))
+      .replaceAll('\\', '/');
     const entry = {
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),

@@ -75,23 +75,35 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
         </fieldset>
         <label class="lab-choice">
           <span>Cores</span>
-          <input type="number" min={1} max={256} value={cores} onChange={({ currentTarget }) => set('cores', currentTarget.value, true)} />
+          <input
+            type="number"
+            min={1}
+            max={256}
+            value={cores}
+            onChange={({ currentTarget }) => set('cores', currentTarget.value, true)}
+          />
         </label>
         <label class="lab-choice">
           <span>Connections a second to carry</span>
-          <input type="text" value={rate} placeholder="600k" onChange={({ currentTarget }) => set('rate', currentTarget.value.trim(), true)} />
+          <input
+            type="text"
+            value={rate}
+            placeholder="600k"
+            onChange={({ currentTarget }) => set('rate', currentTarget.value.trim(), true)}
+          />
         </label>
         <button type="button" class="lab-main" onClick={() => (progress.value === null ? ask() : stop())}>
           {progress.value === null ? 'Compute' : 'Stop'}
         </button>
       </div>
       <p class="lab-about">
-        Each kernel is simulated on the machine that it was measured on. With a rate, the first kernel is asked what else
-        would carry it: more cores, another kernel, a farm behind a load balancer, an offload engine.
+        Each kernel is simulated on the machine that it was measured on. With a rate, the first kernel is asked what
+        else would carry it: more cores, another kernel, a farm behind a load balancer, an offload engine.
       </p>
       {progress.value !== null && (
         <p class="lab-progress">
-          <progress max={1} value={progress.value.share} aria-label="Computed so far" /> <span>{progress.value.doing}</span>
+          <progress max={1} value={progress.value.share} aria-label="Computed so far" />{' '}
+          <span>{progress.value.doing}</span>
         </p>
       )}
       {problem.value !== null && <p class="bad">{problem.value}</p>}

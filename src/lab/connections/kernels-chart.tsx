@@ -31,12 +31,20 @@ export function KernelsChart({ kernels, width }: KernelsChartProps): JSX.Element
     <figure class="card">
       <Chart title="Connections a second over cores" width={width} height={HEIGHT}>
         <HeightAxis scale={perSec} area={area} title="connections a second" format={(tick) => formatNumber(tick, 0)} />
-        <WidthAxis area={area} title="cores" labels={ticks.map((tick) => ({ at: at(tick), text: String(tick) }))} first={[0]} />
+        <WidthAxis
+          area={area}
+          title="cores"
+          labels={ticks.map((tick) => ({ at: at(tick), text: String(tick) }))}
+          first={[0]}
+        />
         {kernels.map(({ name, curve, published }, index) => {
           const colour = COLOURS[index % COLOURS.length] ?? 'blue';
           return (
             <g key={name}>
-              <Line points={curve.map(({ cores, perSec: rate }) => ({ x: at(cores), y: perSec.at(rate) }))} colour={colour} />
+              <Line
+                points={curve.map(({ cores, perSec: rate }) => ({ x: at(cores), y: perSec.at(rate) }))}
+                colour={colour}
+              />
               {published.map(({ cores, perSec: rate }) => (
                 <Dot key={cores} x={at(cores)} y={perSec.at(rate)} colour={colour} radius={4} />
               ))}

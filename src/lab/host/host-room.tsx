@@ -90,7 +90,13 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
           value={scenario.scheduler.name}
           onChoose={(name) => go({ yaml: withValues(value, { scheduler: name }) }, true)}
         />
-        <SchedulerChoice label="Beside it" none state={state} value={other} onChoose={(name) => set('with', name, true)} />
+        <SchedulerChoice
+          label="Beside it"
+          none
+          state={state}
+          value={other}
+          onChoose={(name) => set('with', name, true)}
+        />
       </div>
       <p class="lab-about">{data.examples.find(({ name }) => name === state.address.value.example)?.title}</p>
       <div class="lab-bar lab-player">
@@ -248,7 +254,10 @@ function IdealPanel({ resources, ideal, onChange }: IdealPanelProps): JSX.Elemen
             type="checkbox"
             checked={ideal.includes(name)}
             onChange={({ currentTarget }) =>
-              onChange([...ideal.filter((each) => each !== '' && each !== name), ...(currentTarget.checked ? [name] : [])])
+              onChange([
+                ...ideal.filter((each) => each !== '' && each !== name),
+                ...(currentTarget.checked ? [name] : []),
+              ])
             }
           />
           <span>

@@ -63,8 +63,8 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
         </button>
       </div>
       <p class="lab-about">
-        The knee is the largest load at which the target is met. The wall is the resource that moves the knee most when it
-        is made ideal.
+        The knee is the largest load at which the target is met. The wall is the resource that moves the knee most when
+        it is made ideal.
       </p>
       <div class="lab-columns">
         <div class="lab-hosts">
@@ -85,7 +85,9 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
             />
           ) : (
             <p class="hint">
-              {isOn ? 'The first loads are simulated.' : 'Start the search: each point of the curve is a simulation of this host.'}
+              {isOn
+                ? 'The first loads are simulated.'
+                : 'Start the search: each point of the curve is a simulation of this host.'}
             </p>
           )}
           {result !== null && <Walls result={result} />}
@@ -115,7 +117,13 @@ function parsedOr(text: string): ServicePromise | null {
   }
 }
 
-function Verdict({ result, before }: { readonly result: SweepResult; readonly before: SweepResult | null }): JSX.Element {
+function Verdict({
+  result,
+  before,
+}: {
+  readonly result: SweepResult;
+  readonly before: SweepResult | null;
+}): JSX.Element {
   const curve = itemAt(result.curves, 0);
   const { headline, beyond, wall, place } = sweepVerdict(curve, result);
   const last = before?.axis.path === result.axis.path ? before.curves[0]?.knee : undefined;
@@ -178,7 +186,9 @@ function Curve({ points, result, promise, vary, onTarget }: CurveProps): JSX.Ele
         })}
         limit={promise.value}
         mark={
-          knee?.place === 'inside' ? { load: knee.load, low: knee.interval[0], high: knee.interval[1], label: 'knee' } : null
+          knee?.place === 'inside'
+            ? { load: knee.load, low: knee.interval[0], high: knee.interval[1], label: 'knee' }
+            : null
         }
         formatLoad={(load) => String(Math.round(load * 100) / 100)}
         formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}

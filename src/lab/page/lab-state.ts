@@ -28,7 +28,8 @@ export function labState(data: LabData, catalog: SimulationCatalog) {
   }
 
   function textOf(example: string): string {
-    const found = data.examples.find(({ name }) => name === example) ?? data.examples.find(({ name }) => name === START.example);
+    const found =
+      data.examples.find(({ name }) => name === example) ?? data.examples.find(({ name }) => name === START.example);
     return (found ?? data.examples[0])?.lines.join('\n') ?? '';
   }
 

@@ -44,7 +44,9 @@ export function Lab({ state }: { readonly state: LabState }): JSX.Element {
         {room === 'plan' && <PlanRoom state={state} />}
         {room === 'knee' && <KneeRoom state={state} />}
       </Main>
-      <footer>{state.data.generator}. Everything is simulated in this page: nothing is uploaded, nothing is loaded.</footer>
+      <footer>
+        {state.data.generator}. Everything is simulated in this page: nothing is uploaded, nothing is loaded.
+      </footer>
     </>
   );
 }

@@ -27,7 +27,8 @@ export function isQuestion(message: unknown): message is Question {
 export async function answerQuestion(asked: Question, tell: (answer: QuestionAnswer) => void): Promise<void> {
   try {
     bundleCatalog(JSON.parse(asked.catalog) as Record<string, unknown>);
-    const answer = asked.ask === 'plan' ? await askPlan(asked.question, tell) : await askConnections(asked.question, tell);
+    const answer =
+      asked.ask === 'plan' ? await askPlan(asked.question, tell) : await askConnections(asked.question, tell);
     tell({ answer });
   } catch (error) {
     tell({ problem: error instanceof InputError || error instanceof Error ? error.message : String(error) });

@@ -80,8 +80,8 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       >
         <strong>Drop an export of your guests here, or choose a file.</strong>
         <span>
-          An RVTools workbook, a CSV, or an inventory of Proxmox, Hyper-V, Nutanix, oVirt, OpenStack, libvirt or Azure. It is
-          read in this page and goes nowhere else.
+          An RVTools workbook, a CSV, or an inventory of Proxmox, Hyper-V, Nutanix, oVirt, OpenStack, libvirt or Azure.
+          It is read in this page and goes nowhere else.
         </span>
         <input
           type="file"
@@ -111,7 +111,10 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
         </label>
         <label class="lab-choice">
           <span>Capacity by</span>
-          <select value={isExact ? 'yes' : ''} onChange={({ currentTarget }) => set('simulate', currentTarget.value, true)}>
+          <select
+            value={isExact ? 'yes' : ''}
+            onChange={({ currentTarget }) => set('simulate', currentTarget.value, true)}
+          >
             <option value="">Erlang C, in a moment</option>
             <option value="yes">simulation, in minutes</option>
           </select>
@@ -124,7 +127,8 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       </div>
       {progress.value !== null && (
         <p class="lab-progress">
-          <progress max={1} value={progress.value.share} aria-label="Planned so far" /> <span>{progress.value.doing}</span>
+          <progress max={1} value={progress.value.share} aria-label="Planned so far" />{' '}
+          <span>{progress.value.doing}</span>
         </p>
       )}
       {problem.value !== null && (
@@ -134,7 +138,7 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       )}
       {report.value !== null && (
         <div class="lab-report">
-          <Report key={report.value.source} data={report.value} />
+          <Report key={report.value.estate.source} data={report.value} />
         </div>
       )}
     </div>

@@ -2,7 +2,7 @@ import type { Estimate } from '../../base/statistics/estimate.ts';
 import { studentTQuantile } from '../../base/statistics/distributions.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
-import { readyOfGuests } from '../../estate/model/ready-of-guests.ts';
+import { readyOfGuests } from '../../demand/ready-of-guests.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
 import type { HostFigures } from './result.ts';
 import type { HostToday } from './todays-hosts.ts';

@@ -6,13 +6,14 @@ import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { observationDocument, observationDocumentSchema } from './observation-document.ts';
+import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
 import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
-import { sampleChecks } from '../testing/sample-fleet-answers.ts';
+import { sampleChecks, samplePlaces } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
@@ -53,6 +54,7 @@ const FORMATS = [
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
+  { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test', { ready })] },
 ] as const;
 

@@ -87,5 +87,7 @@ function columnName(column: number): string {
 }
 
 function escaped(text: string): string {
-  return printable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  // `_x0041_` stands for a character in these files.
+  const literal = printable(text).replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+  return literal.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

@@ -1,6 +1,8 @@
 import type { Estate, Host } from '../../estate/model/estate.ts';
 import { check } from '../../app/fleet/check.ts';
+import { place } from '../../app/fleet/place.ts';
 import { type CheckDocument, checkDocument } from '../document/check-document.ts';
+import { type PlaceDocument, placeDocument } from '../document/place-document.ts';
 import { sampleEstate } from './sample-plan.ts';
 
 const measured = (value: number) => ({ value, origin: { mark: 'measured' as const, from: 'test' } });
@@ -31,4 +33,16 @@ export async function sampleChecks(): Promise<readonly CheckDocument[]> {
   const asked = [{}, { without: ['esx2'], growth: '20%/year' }, { spare: 3 }];
   const answers = await Promise.all(asked.map((more) => check({ estate, fast: true, ...more })));
   return answers.map((answer) => checkDocument(answer, 'test'));
+}
+
+/** Answers of `place`: a usual guest, many of them, and one that is too wide. */
+export async function samplePlaces(): Promise<readonly PlaceDocument[]> {
+  const estate = estateOnHosts();
+  const asked = [
+    { guest: 'vcpus=4,memory=16GiB' },
+    { guest: 'vcpus=4,memory=64GiB,use=20%', count: 100 },
+    { guest: 'vcpus=128,memory=16GiB' },
+  ];
+  const answers = await Promise.all(asked.map((more) => place({ estate, ...more })));
+  return answers.map((answer) => placeDocument(answer, 'test'));
 }

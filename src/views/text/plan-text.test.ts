@@ -22,7 +22,7 @@ describe('the plan in the terminal', () => {
       'With these demands and capacities the lower bound is 3 hosts: the plan has 1 more. The proven lower bound is 3.',
     );
     expect(text).toContain('The fullest host uses 54% of its memory, 95% after a failure.');
-    expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U).');
+    expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U, 1.5 kW, 576 licensed cores).');
     expect(text).toContain('a big-2x96 has 1 TiB of memory (assumed): 3 hosts with 3 TiB');
     expect(text).toContain('1. 6.2 TiB of 8.8 TiB');
     expect(text).toContain('With 1 host down, in the worst case 133 guests restart on other hosts');

@@ -24,7 +24,11 @@ export interface ValidationTable {
 }
 
 /** A table of a check. */
-export function validationTable<Row>(label: string, columns: readonly TextColumn<Row>[], rows: readonly Row[]): ValidationTable {
+export function validationTable<Row>(
+  label: string,
+  columns: readonly TextColumn<Row>[],
+  rows: readonly Row[],
+): ValidationTable {
   return {
     label,
     columns: columns.map(({ cell, paint: _, ...column }) => ({ ...column, cell: (row) => cell(itemAt(rows, row)) })),

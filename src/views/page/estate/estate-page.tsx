@@ -49,7 +49,12 @@ function EstatePage({ document, made }: EstatePageProps): JSX.Element {
   const summary = estateSummary(estate);
   return (
     <PageFrame
-      eyebrow={['Estate', fileName(estate.source), formatWords(estate.format), ...(made === undefined ? [] : [made.at])]}
+      eyebrow={[
+        'Estate',
+        fileName(estate.source),
+        formatWords(estate.format),
+        ...(made === undefined ? [] : [made.at]),
+      ]}
       headline={estateHeadline(summary)}
       good
       lead={`${useSentence(summary)} ${leftOutSentence(summary)}`.trim()}

@@ -6,8 +6,10 @@ import { printable } from '../../../base/foreign-text.ts';
 import { HOSTILE } from '../../../base/testing/hostile-text.ts';
 import { inlineJson } from '../html-page.tsx';
 import { planHtml } from './plan-html.tsx';
-import { reportData } from './report-data.ts';
-import { sampleEstate, samplePlan, simulatedPlan } from '../../testing/sample-plan.ts';
+import { planDocument } from '../../document/make-plan-document.ts';
+import { planTables } from './plan-tables.ts';
+import { idOf, planOf, reportData, type ReportData } from './report-data.ts';
+import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan } from '../../testing/sample-plan.ts';
 
 const built = existsSync(new URL('../../../../dist/views/page/client.js', import.meta.url));
 const estate = sampleEstate(40);
@@ -55,6 +57,39 @@ describe.skipIf(!built)(`the report${built ? '' : ' (skipped: run npm run build 
 });
 
 describe('the data of the report', () => {
+  it('holds the whole plan: the document made of it is the one that --json prints', () => {
+    for (const plan of [samplePlan(estate), simulatedPlan(estate), infeasiblePlan(estate)]) {
+      const data = JSON.parse(JSON.stringify(reportData(estate, plan, 'test'))) as ReportData;
+      const guests = data.guests.name.map((_, guest) => ({ id: idOf(data.guests, guest) }));
+      const document = planDocument({ ...data.estate, guests }, planOf(data), 'test');
+      expect(document).toEqual(JSON.parse(JSON.stringify(planDocument(estate, plan, 'test'))));
+    }
+  });
+
+  it('has a row for every guest, host and candidate in its tables, of the machine that is looked at', () => {
+    const plan = samplePlan(estate);
+    const data = reportData(estate, plan, 'test');
+    for (const { machine, feasible, fills } of plan.candidates) {
+      const tables = planTables(data, machine);
+      expect(tables.map(({ name, rows }) => [name, rows.length])).toEqual([
+        ...(feasible
+          ? [
+              ['guests', estate.guests.length],
+              ['hosts', fills.length],
+            ]
+          : []),
+        ['candidates', plan.candidates.length + 1],
+      ]);
+      for (const { columns, rows } of tables) for (const row of rows) expect(row).toHaveLength(columns.length);
+      if (!feasible) continue;
+      const [guests] = tables;
+      const host = guests.columns.indexOf('new_host');
+      fills.forEach(({ index, guests: placed }) => {
+        for (const guest of placed) expect(guests.rows[guest][host]).toBe(index + 1);
+      });
+    }
+  });
+
   it('places every guest where the plan does', () => {
     const plan = samplePlan(estate);
     const data = reportData(estate, plan, 'test');

@@ -1,0 +1,67 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from 'commander';
+import { completionScript, SHELLS } from './completion.ts';
+import { manPage } from './man-page.ts';
+import { wholeProgram } from './program.ts';
+
+let program: Command;
+beforeAll(async () => {
+  program = await wholeProgram({ ...process, env: {} });
+});
+
+/** Every command of a tree, with its path. */
+function walked(command: Command, path: readonly string[] = []): readonly (readonly [string, Command])[] {
+  return [[path.join(' '), command], ...command.commands.flatMap((child) => walked(child, [...path, child.name()]))];
+}
+
+/** What bash offers after these words. */
+function offeredInBash(...words: readonly string[]): readonly string[] {
+  const script = `${completionScript(program, 'bash')}
+COMP_WORDS=(kneepoint ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _kneepoint; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\n').filter(Boolean);
+}
+
+describe('completion', () => {
+  it.each(SHELLS)('names every command and every option of the program: %s', (shell) => {
+    const script = completionScript(program, shell);
+    for (const [, command] of walked(program)) {
+      if (command !== program) expect(script).toContain(command.name());
+      for (const { long, hidden } of command.options)
+        if (!hidden && long != null) expect(script).toContain(shell === 'fish' ? `-l ${long.slice(2)} ` : long);
+    }
+  });
+
+  it.each(SHELLS)('is a script that the shell reads, where it is here: %s', (shell) => {
+    const { status, stderr, error } = spawnSync(shell, ['-n'], {
+      input: completionScript(program, shell),
+      encoding: 'utf8',
+    });
+    if (error === undefined) expect([status, stderr]).toEqual([0, '']);
+  });
+
+  it('offers commands first, then options of the command that is typed, and subcommands', () => {
+    expect(offeredInBash('pl')).toEqual(['plan']);
+    expect(offeredInBash('plan', 'estate.xlsx', '--xl')).toEqual(['--xlsx']);
+    expect(offeredInBash('validate', 'po')).toEqual(['power']);
+    expect(offeredInBash('validate', 'curves', '--plo')).toEqual(['--plots']);
+    expect(offeredInBash('plan', 'esta')).toEqual([]); // files: left to the shell
+  });
+});
+
+describe('the manual page', () => {
+  it('has every command and option, and no line that is taken for a request', () => {
+    const page = manPage(program, '1.2.3');
+    for (const [path, command] of walked(program)) {
+      if (path === '') continue;
+      expect(page).toContain(`.SS ${path.replaceAll('-', '\\-')}`);
+      for (const { flags, hidden } of command.options)
+        if (!hidden) expect(page).toContain(`.B ${flags.replaceAll('-', '\\-')}`);
+    }
+    const requests = page
+      .split('\n')
+      .filter((text) => /^[.']/u.test(text))
+      .map((text) => text.slice(0, 3).trim());
+    expect([...new Set(requests)].sort()).toEqual(['.B', '.I', '.SH', '.SS', '.TH', '.TP', '.fi', '.nf']);
+  });
+});
