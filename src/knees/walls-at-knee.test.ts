@@ -5,7 +5,7 @@ import { estimatedFactor, SEARCHED_WALLS, wallsAtKnee } from './walls-at-knee.ts
 
 /** Waiting that grows faster than the load, as a share of the limit beyond it; the limit is reached at a load of 100. */
 const marginAt = (load: number): number => (load / 100) ** 6 - 1;
-const LOADS = [20, 60, 80, 90, 95, 100, 105, 120, 200];
+const LOADS = [20, 60, 70, 80, 90, 95, 100, 105, 120, 200];
 const CURVE = LOADS.map((load) => ({ load, margin: marginAt(load) }));
 
 describe('the factor that one run at the knee tells', () => {

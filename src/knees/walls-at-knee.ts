@@ -85,5 +85,5 @@ export function estimatedFactor(curve: readonly MarginAtLoad[], knee: number, ma
   const real = curve.find(({ load }) => load === knee)?.margin ?? atKnee;
   // A level part of the line says nothing about where the knee is: an ideal host that waits as the real one does is like it.
   const like = (value: number): number => rising.placeOf(value);
-  return Math.min(FURTHEST, like(atKnee) / like(atKnee + margin - real));
+  return Math.min(FURTHEST, like(atKnee) / like(atKnee + (margin - real)));
 }
