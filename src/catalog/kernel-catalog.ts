@@ -113,7 +113,7 @@ const kernelsSchema = fields({
     fields({
       name: text,
       title: text,
-      covers: fields({ from: version, to: version.optional(), source: text }).optional(),
+      covers: fields({ system: text.optional(), from: version, to: version.optional(), source: text }).optional(),
       machine: text,
       instead: z.array(text).default([]),
       steering: z.enum(STEERINGS, { error: `one of ${STEERINGS.join(', ')}` }),
@@ -241,6 +241,7 @@ export function readKernels(file: string | URL): KernelCatalog {
       title: kernel.title,
       covers: kernel.covers
         ? {
+            ...(kernel.covers.system !== undefined && { system: kernel.covers.system }),
             from: kernel.covers.from,
             to: kernel.covers.to ?? null,
             origin: sources.origin(kernel.covers.source, `${place}.covers.source`),

@@ -27,7 +27,7 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
       kernels: Object.fromEntries(
         catalog.connections.kernels.map(({ name, profile, covers }) => [
           name,
-          { ...profile, covers: covers && { from: covers.from, to: covers.to } },
+          { ...profile, covers: covers && { ...(covers.system !== undefined && { system: covers.system }), from: covers.from, to: covers.to } },
         ]),
       ),
       tls: Object.fromEntries(

@@ -1,5 +1,7 @@
 /** Versions of a system's kernel from one to another: `6.1` to `6.14`, that of each stable series included; `to` is null where it goes on. */
 export interface KernelVersions {
+  /** @default linux */
+  readonly system?: string;
   readonly from: string;
   readonly to: string | null;
 }
@@ -13,7 +15,7 @@ export function kernelNamed<Kernel extends { readonly name: string; readonly cov
   name: string,
 ): Kernel | undefined {
   const named = kernels.find((kernel) => kernel.name === name.toLowerCase());
-  return named ?? kernels.find((kernel) => kernel.covers !== null && isCovered(name, kernel.name, kernel.covers));
+  return named ?? kernels.find((kernel) => kernel.covers !== null && isCovered(name, kernel.covers));
 }
 
 const VERSION = /^(?:([a-z]+)[- ]?)?(\d+(?:\.\d+){1,2})(?:[-.+][\w.+-]*)?$/i;
@@ -22,9 +24,9 @@ const VERSION = /^(?:([a-z]+)[- ]?)?(\d+(?:\.\d+){1,2})(?:[-.+][\w.+-]*)?$/i;
  * Whether a name is that of a version in this range of a kernel's system, which is Linux where it names none; a range that ends
  * with 6.14 has 6.14.7 too.
  */
-function isCovered(name: string, kernel: string, { from, to }: KernelVersions): boolean {
+function isCovered(name: string, { system: own = 'linux', from, to }: KernelVersions): boolean {
   const [, system = 'linux', version] = VERSION.exec(name.trim()) ?? [];
-  if (version === undefined || !kernel.startsWith(`${system.toLowerCase()}-`)) return false;
+  if (version === undefined || system.toLowerCase() !== own) return false;
   const last = to?.split('.').length ?? 0;
   return compare(version, from) >= 0 && (to === null || compare(version.split('.').slice(0, last).join('.'), to) <= 0);
 }
