@@ -90,21 +90,24 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page.context().close();
   });
 
-  it.each(ROOMS)('fits 390, 800 and 1440 px, light and dark, without serious faults of accessibility: %s', async (room) => {
-    const page = await open(room);
-    for (const width of [390, 800, 1440]) {
-      await page.setViewportSize({ width, height: 900 });
-      const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
-    }
-    await page.evaluate(axe.source);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const faults = await page.evaluate<string[]>(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+  it.each(ROOMS)(
+    'fits 390, 800 and 1440 px, light and dark, without serious faults of accessibility: %s',
+    async (room) => {
+      const page = await open(room);
+      for (const width of [390, 800, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+      }
+      await page.evaluate(axe.source);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const faults = await page.evaluate<string[]>(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
         violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
           .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 80)).join(' | ')))`);
-      expect(faults).toEqual([]);
-    }
-    await page.context().close();
-  });
+        expect(faults).toEqual([]);
+      }
+      await page.context().close();
+    },
+  );
 });

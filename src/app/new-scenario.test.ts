@@ -6,7 +6,7 @@ import { simulateScenario } from './simulate.ts';
 
 it('a new scenario runs as it is', () => {
   const scenario = { ...(parse(newScenario()) as Scenario), duration: '1s' };
-  const result = await simulateScenario(scenario);
+  const result = simulateScenario(scenario);
   expect(result.groups.map(({ name }) => name)).toEqual(['web', 'batch']);
   expect(result.host.utilisation.mean).toBeGreaterThan(0.05);
 });
