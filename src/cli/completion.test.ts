@@ -25,6 +25,7 @@ COMP_WORDS=(kneepoint ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD
 describe('completion', () => {
   it.each(SHELLS)('names every command and every option of the program: %s', (shell) => {
     const script = completionScript(program, shell);
+    expect(walked(program).length).toBeGreaterThan(15);
     for (const [, command] of walked(program)) {
       if (command !== program) expect(script).toContain(command.name());
       for (const { long, hidden } of command.options)
@@ -37,7 +38,7 @@ describe('completion', () => {
       input: completionScript(program, shell),
       encoding: 'utf8',
     });
-    if (error === undefined) expect([status, stderr]).toEqual([0, '']);
+    expect([status, stderr]).toEqual(error === undefined ? [0, ''] : [null, null]);
   });
 
   it('offers commands first, then options of the command that is typed, and subcommands', () => {

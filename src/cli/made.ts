@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import type { Made } from '../views/page/shared/made.tsx';
 
 /** Options that say where an answer goes and where it is computed: they do not change it. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['report', 'json', 'csv', 'xlsx', 'plot', 'plots', 'hosts-csv', 'save', 'trace', 'trace-window'],
-  ...['quiet', 'threads', 'engine', 'cache', 'shard', 'out', 'merge'],
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set(
+  (
+    'report json csv xlsx plot plots hosts-csv save trace trace-window tables parquet ' +
+    'quiet threads engine cache shard out merge'
+  ).split(' '),
+);
 
 /**
  * When and with which command a page is made: its options, those not given with what they stand for.

@@ -125,7 +125,7 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
   const sum = (value: ComparedQuantity['values'][number]): number =>
     value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
   const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
-  const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 8;
+  const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 16;
   const room = Math.min(labels, MOST_LABELS * width);
   const scale = fromZero(most, [0, 1], 4);
   const end = scale.at(most) || 1;

@@ -31,7 +31,10 @@ export function validationTable<Row>(
 ): ValidationTable {
   return {
     label,
-    columns: columns.map(({ cell, paint: _, ...column }) => ({ ...column, cell: (row) => cell(itemAt(rows, row)) })),
+    columns: columns.map(({ cell, paint: _paint, ...column }) => ({
+      ...column,
+      cell: (row) => cell(itemAt(rows, row)),
+    })),
     rows: [...rows.keys()],
   };
 }

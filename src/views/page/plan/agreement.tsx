@@ -40,7 +40,7 @@ export function Agreement({
         ],
   );
   return (
-    <section aria-labelledby="agreement">
+    <section aria-labelledby="agreement" class="agreement">
       <h2 id="agreement">Agreement with today</h2>
       {figures.length > 0 && (
         <Table

@@ -89,7 +89,7 @@ export function planOf({ plan, guests }: ReportData): Plan {
       return rank < 0 ? [] : [{ rank, guest, safety: safety[guest] ?? 0, wave: wave[guest] ?? 0, reasons: why }];
     })
     .sort((a, b) => a.rank - b.rank)
-    .map(({ rank: _, ...move }) => move);
+    .map(({ rank: _rank, ...move }) => move);
   return { ...rest, candidates: candidates.map(candidateOf), moveFirst };
 }
 
@@ -98,7 +98,11 @@ function candidateOf({ hostOfGuest, fills, ...candidate }: ReportCandidate): Can
   hostOfGuest.forEach((host, guest) => guestsOf[host]?.push(guest));
   return {
     ...candidate,
-    fills: fills.map(({ guestCount: _, index, ...fill }, host) => ({ index, guests: guestsOf[host] ?? [], ...fill })),
+    fills: fills.map(({ guestCount: _guestCount, index, ...fill }, host) => ({
+      index,
+      guests: guestsOf[host] ?? [],
+      ...fill,
+    })),
   };
 }
 
