@@ -2,8 +2,23 @@
  * Which folder may import which. Two rules: arrows go one way, in the order below; and what runs in a browser imports no Node API.
  * `estate` reads files into the model of an estate, so `demand` and `plan` may see it, but not its importers.
  */
-const ORDER = ['base', 'scenario', 'catalog', 'sim', 'run', 'knees', 'estate', 'demand', 'observe', 'plan', 'app', 'views', 'cli'];
-const BROWSER = ['base', 'scenario', 'sim', 'knees', 'demand', 'plan'];
+const ORDER = [
+  'base',
+  'scenario',
+  'catalog',
+  'sim',
+  'run',
+  'knees',
+  'estate',
+  'demand',
+  'observe',
+  'plan',
+  'app',
+  'views',
+  'lab',
+  'cli',
+];
+const BROWSER = ['base', 'scenario', 'sim', 'knees', 'demand', 'plan', 'lab'];
 /** Files elsewhere that a browser loads as well. */
 const BROWSER_FILES = '^src/(sim-entry|run/simulation-worker|run/run-figures)\\.ts$';
 const notTests = '\\.test\\.ts$|/testing/';

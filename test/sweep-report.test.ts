@@ -38,6 +38,7 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report of a sweep in Chromium${no
       page.on('request', (request) => request.url() === url || noise.push(request.url()));
       await page.goto(url);
       expect(noise).toEqual([]);
+      await page.evaluate(`document.querySelectorAll('details').forEach((each) => (each.open = true))`);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       const text = await page.innerText('body');
       for (const said of [

@@ -7,7 +7,12 @@ describe('the table of commands', () => {
   it.each(Object.entries(COMMANDS))('lists %s as it describes itself', async (name, { term, summary, load }) => {
     const program = new Command();
     const register = await load();
-    register(program, { terminal: new Terminal({ ...process, env: {} }), exitWith: () => undefined });
+    register(program, {
+      terminal: new Terminal({ ...process, env: {} }),
+      args: [],
+      wholeProgram: () => Promise.resolve(program),
+      exitWith: () => undefined,
+    });
     const [command] = program.commands;
     const help = new Help();
     expect({

@@ -68,6 +68,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Rank what to change on a host whose guests wait, by simulation: what each change gains, and for whom.',
     load: async () => (await import('./commands/tune.ts')).registerTune,
   },
+  lab: {
+    term: 'lab [options]',
+    summary: 'Watch hosts run in a browser: every pCPU, every vCPU that waits, and why.',
+    load: async () => (await import('./commands/lab.ts')).registerLab,
+  },
   schedulers: {
     term: 'schedulers [options] [name]',
     summary: 'Show the hypervisor schedulers: sources, guarantees, parameters and costs.',
@@ -107,5 +112,15 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     term: 'cache [options]',
     summary: 'Show the cache of finished simulations, or clear it.',
     load: async () => (await import('./commands/cache.ts')).registerCache,
+  },
+  init: {
+    term: 'init [file]',
+    summary: 'Write a commented scenario to start from: one host and its guests.',
+    load: async () => (await import('./commands/init.ts')).registerInit,
+  },
+  completion: {
+    term: 'completion <shell>',
+    summary: 'Print a script that completes commands and options in your shell.',
+    load: async () => (await import('./commands/completion.ts')).registerCompletion,
   },
 };

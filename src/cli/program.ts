@@ -28,7 +28,12 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   let exitCode: ExitCode = EXIT.ok;
   try {
     const program = createProgram(terminal);
-    const context: CommandContext = { terminal, exitWith: (code) => (exitCode = code) };
+    const context: CommandContext = {
+      terminal,
+      args,
+      wholeProgram: () => wholeProgram(surroundings),
+      exitWith: (code) => (exitCode = code),
+    };
     const needed = commandsNeeded(args);
     for (const register of await Promise.all(needed.map(({ load }) => load()))) register(program, context);
     if (needed.length === 0) listCommands(program);
@@ -37,6 +42,21 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   } catch (error) {
     return explain(error, terminal, surroundings.env);
   }
+}
+
+/** The program with every command, without doing anything: to tell of all of them. */
+export async function wholeProgram(surroundings: Surroundings): Promise<Command> {
+  const terminal = new Terminal(surroundings);
+  const program = createProgram(terminal);
+  const context: CommandContext = {
+    terminal,
+    args: [],
+    wholeProgram: () => Promise.resolve(program),
+    exitWith: () => undefined,
+  };
+  const loaded = await Promise.all(Object.values(COMMANDS).map(({ load }) => load()));
+  for (const register of loaded) register(program, context);
+  return program;
 }
 
 /** The command that is named; all of them where an option may belong to any; else none, as names and summaries do. */

@@ -17,10 +17,11 @@ export class Progress {
   private shownAt: number;
   private drawn = false;
 
-  constructor(stream: OutputStream, quiet: boolean, now = performance.now()) {
+  /** @param isDumb the terminal knows no control sequences, so lines are added */
+  constructor(stream: OutputStream, quiet: boolean, now = performance.now(), isDumb = false) {
     this.stream = stream;
     this.quiet = quiet;
-    this.live = stream.isTTY === true;
+    this.live = stream.isTTY === true && !isDumb;
     this.shownAt = this.live ? -Infinity : now;
   }
 

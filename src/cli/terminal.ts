@@ -74,7 +74,8 @@ export class Terminal {
 
   /** Starts a progress display on stderr; `quiet` makes it silent. */
   progress(quiet: boolean): Progress {
-    return new Progress(this.surroundings.stderr, quiet);
+    const { stderr, env } = this.surroundings;
+    return new Progress(stderr, quiet, performance.now(), env['TERM'] === 'dumb');
   }
 }
 

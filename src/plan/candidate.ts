@@ -20,6 +20,9 @@ import { strongestBound } from './packing/lower-bound.ts';
 import { NONE } from './packing/placement.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
 import type { DemandProfiles } from '../demand/over-time/demand-profiles.ts';
+import { isByHour } from '../demand/over-time/busiest-hour.ts';
+import { type WeekBand, weekBand } from '../demand/over-time/week-band.ts';
+import { demandOfAll } from './packing/pool-record.ts';
 import type {
   CandidatePlan,
   CapacityLaw,
@@ -108,7 +111,9 @@ export function assembled(
       targets: targetsText(task.promises.map(targetOf)),
     }),
     failed: failedState(planned, failedFills, task),
-    ...(task.needs.profiles && { windows: checkedWindows(task.needs.profiles, fills, failedFills) }),
+    ...(task.needs.profiles && {
+      windows: checkedWindows(task.needs.profiles, fills, failedFills, demandByHour(task.needs, onMachine)),
+    }),
     rackUnits: hosts * model.rackUnits.value,
     ...(watts === undefined ? {} : { watts }),
     // what a published curve says between its points is derived from it
@@ -209,6 +214,10 @@ function failedState(planned: readonly PlacedPool[], fills: readonly HostFill[],
           worstReadyRatio,
           worstMemoryFill: most((fill) => fill.memoryMib / fill.memoryCapacityMib),
           worstCpuFill: most((fill) => fill.cpuDemandCores / fill.cpuCapacityCores),
+          hosts: fills.map(({ utilisation, memoryMib, memoryCapacityMib }) => ({
+            utilisation,
+            memoryFill: memoryMib / memoryCapacityMib,
+          })),
         }),
     ...(watts === undefined ? {} : { watts }),
     unplacedGuests,
@@ -223,6 +232,7 @@ function checkedWindows(
   { kinds, by, record }: DemandProfiles,
   fills: readonly HostFill[],
   failedFills: readonly HostFill[],
+  week: WeekBand | undefined,
 ): CheckedWindows {
   const leastOf = (hosts: readonly HostFill[]): number =>
     hosts.reduce((least, { windowsWithin = 1 }) => Math.min(least, windowsWithin), 1);
@@ -234,7 +244,16 @@ function checkedWindows(
     promised: kinds.promised,
     least: leastOf(fills),
     ...(failedFills.length < fills.length && { leastFailed: leastOf(failedFills) }),
+    ...(week !== undefined && { weekCores: week }),
   };
+}
+
+/** What all guests together ask of the machine over the week. */
+function demandByHour({ profiles, vcpus }: PlanningTask['needs'], onMachine: NeedsOnMachine): WeekBand | undefined {
+  const { inWindows } = onMachine;
+  if (profiles === undefined || inWindows === undefined || !isByHour(profiles.record.stepMs)) return undefined;
+  const { record } = profiles;
+  return weekBand({ ...record, sums: demandOfAll(record, onMachine, inWindows, vcpus) });
 }
 
 /** Hosts that may fail. */

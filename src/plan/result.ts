@@ -4,6 +4,7 @@ import type { PlannedMemory } from '../demand/planning-memory.ts';
 import type { SpeedPair } from '../demand/one-scale.ts';
 import type { DemandTrend } from '../demand/over-time/daily-trend.ts';
 import type { DemandUnit } from '../demand/over-time/sets-of-estate.ts';
+import type { WeekBand } from '../demand/over-time/week-band.ts';
 import type { Mark } from '../base/figure.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { Agreement } from './agreement/result.ts';
@@ -100,9 +101,17 @@ export interface FailedState {
   readonly worstReadyRatio?: number;
   readonly worstMemoryFill?: number;
   readonly worstCpuFill?: number;
+  /** The hosts that are left, in that failure; absent without spares. */
+  readonly hosts?: readonly HostAfterFailure[];
   readonly watts?: number;
   /** Guests that found no place: positions in the estate. */
   readonly unplacedGuests: readonly number[];
+}
+
+/** How full a host is that took guests of failed ones, 0 to 1 each. */
+export interface HostAfterFailure {
+  readonly utilisation: number;
+  readonly memoryFill: number;
 }
 
 /** A cluster that keeps its own hosts, or the whole estate. */
@@ -199,6 +208,8 @@ export interface CheckedWindows {
   /** Share in which the host is that is so in the fewest: normally, and after the failure. */
   readonly least: number;
   readonly leastFailed?: number;
+  /** What all guests together ask for over the week, in cores of this machine; absent where windows are longer than an hour. */
+  readonly weekCores?: WeekBand;
 }
 
 /** A figure of a machine. */

@@ -5,6 +5,7 @@ import type { ScheduleTrace } from './engine/schedule-trace.ts';
 import { createProgram } from './guests/programs.ts';
 import { ignoredSettings } from './measure/ignored-settings.ts';
 import { Host } from './host/host.ts';
+import { HostWatch, type RunWatch } from './host/host-watch.ts';
 import { Measurement, SLOTS } from './measure/measurement.ts';
 import type { Recording } from './measure/recording.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
@@ -35,6 +36,8 @@ export interface StepOptions {
   readonly trace?: ScheduleTrace;
   /** What is to be recorded beside the result: it does not change the result. */
   readonly recording?: Recording;
+  /** Looks at the host between events; the result is the same. */
+  readonly watch?: RunWatch;
 }
 
 export interface SimulateOptions extends StepOptions {
@@ -65,6 +68,7 @@ export function* simulateInSteps(
   const createScheduler = SCHEDULERS[scenario.scheduler.name];
   if (createScheduler === undefined) throw new Error(`there is no scheduler ${scenario.scheduler.name}`);
   const host = new Host(scenario, createScheduler, createProgram, options.trace ?? null);
+  options.watch?.begin(new HostWatch(host));
   const frontEnds = new FrontEndsOfHost(host);
   const warnings: ResultWarning[] = ignoredSettings(scenario);
   let durationNs = scenario.durationNs;
@@ -72,14 +76,16 @@ export function* simulateInSteps(
   const series = options.recording?.series;
 
   function* runTo(untilNs: number): Generator<Progress, void, boolean> {
+    const { watch } = options;
     while (!stopped) {
-      const stopNs = Math.min(untilNs, series?.nextNs ?? Infinity);
-      if (!host.runUntil(stopNs, EVENTS_PER_STEP)) {
-        stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
-        continue;
+      const lookNs = watch === undefined ? Infinity : Math.max(host.now, watch.untilNs);
+      const stopNs = Math.min(untilNs, series?.nextNs ?? Infinity, lookNs);
+      if (host.runUntil(stopNs, watch?.mostEvents ?? EVENTS_PER_STEP)) {
+        if (stopNs === series?.nextNs) series.take(host);
+        if (stopNs === untilNs) return;
+        if (stopNs !== lookNs) continue;
       }
-      if (stopNs === series?.nextNs) series.take(host);
-      if (stopNs === untilNs) return;
+      stopped = !(yield { simulatedNs: host.now, durationNs, events: host.events });
     }
   }
 

@@ -99,7 +99,7 @@ async function simulated(
   { scheduler, memory }: CheckQuestion,
   options: SimulationOptions,
 ): Promise<NonNullable<CheckAnswer['simulation']>> {
-  const { estate, catalog, fleet } = read;
+  const { estate, series, catalog, fleet } = read;
   const name = scheduler ?? platformOf(catalog.schedulers, estate)?.scheduler ?? catalog.schedulers.default;
   return withExecutor(options, async ({ run }: Executor) => {
     const controlGroups = controlGroupsOf(catalog.schedulers, name, estate);
@@ -111,7 +111,7 @@ async function simulated(
       workload: assumedWorkload(catalog.planning),
     };
     const today = await todaysAgreement(
-      { estate },
+      { estate, ...(series !== undefined && { series }) },
       catalog,
       asAssumed,
       parseMemoryPolicy(memory ?? 'configured'),

@@ -5,6 +5,7 @@ import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
 import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
+import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
@@ -34,6 +35,8 @@ export interface ReadFleet {
   readonly estate: Estate;
   readonly catalog: Catalog;
   readonly measured?: MeasuredDemand;
+  /** As they came, where there are any. */
+  readonly series?: EstateSeries;
   /** The hosts of today as machines, each kind once, in the clock of the estate's demand. */
   readonly told: EstateTask;
   readonly hosts: readonly NamedHost[];
@@ -71,12 +74,13 @@ export async function readFleet(
       hint: 'for a CSV: a second file with the hosts, see docs/estate-csv.md',
     });
   }
-  const { estate, measured } = read;
+  const { estate, measured, series } = read;
   return {
     ...fleetFrom(
       { estate, ...(measured !== undefined && { measured }), catalog, mergeClusters, memory, ...promises },
       others(catalog, estate),
     ),
+    ...(series !== undefined && { series }),
     changed,
   };
 }

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { kernelConnections } from '../../app/connections/kernel.ts';
 import { listKernels } from '../../app/connections/kernels.ts';
 import { serviceConnections } from '../../app/connections/service.ts';
@@ -12,6 +12,9 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { answered } from '../interruptible.ts';
+import { madeBy } from '../made.ts';
+import { repeated } from '../repeated-option.ts';
+import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface ConnectionsCommandOptions {
   readonly kernel?: string;
@@ -27,6 +30,7 @@ interface ConnectionsCommandOptions {
   readonly calibrate?: string;
   readonly list?: boolean;
   readonly quiet?: boolean;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -39,7 +43,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     .argument('[scenario]', 'a scenario, YAML or JSON: a service together with the other guests of its host')
     .option(
       '--kernel <name>',
-      'a kernel of the catalog (see --list), a version of Linux such as linux-6.8, or `custom` with --calibrate',
+      'a kernel of the catalog (see --list), a version such as linux-6.8 or freebsd-13.2, or `custom` with --calibrate',
     )
     .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
@@ -56,13 +60,10 @@ export function registerConnections(program: Command, context: CommandContext): 
       'for --kernel custom: two points or more that you measured, such as 1:30k,8:160k',
     )
     .option('--service <group>', 'the group of guests, if several groups of the scenario serve connections')
-    .addOption(
-      new Option('--set <path=value>', 'replace a value of the scenario; may be repeated')
-        .argParser((setting: string, before: readonly string[]) => [...before, setting])
-        .default([], 'nothing'),
-    )
+    .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--list', 'print the kernels of the catalog')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: ConnectionsCommandOptions) => {
       if (options.list) {
@@ -71,6 +72,7 @@ export function registerConnections(program: Command, context: CommandContext): 
         else terminal.print(kernelsText(kernels, terminal.target));
         return;
       }
+      if (options.report !== undefined) refuseUnwritable(options.report);
       if (file !== undefined) refuseFlags(options, command);
       const rate = await answered(options, context, (how) =>
         file === undefined
@@ -99,6 +101,11 @@ export function registerConnections(program: Command, context: CommandContext): 
       );
       if (rate === undefined) return; // interrupted
       const document = connectionsDocument(rate, generator());
+      if (options.report !== undefined) {
+        const { connectionsHtml } = await import('../../views/page/connections/connections-page.tsx');
+        writeFileAtomically(options.report, connectionsHtml(document, madeBy(command, context.args)));
+        terminal.note(`Report: ${options.report}`);
+      }
       if (options.json) terminal.printJson(document);
       else terminal.print(connectionsText(document, terminal.target));
       if (rate.ratePerSec !== null && !rate.options.some(({ carries }) => carries)) exitWith(EXIT.promiseNotMet);
@@ -109,6 +116,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     ['kneepoint connections --kernel linux-6.8 --cores 16 --app proxy', 'the same for a proxy'],
     ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 50k --tls ecdsa256', 'with TLS handshakes'],
     ['kneepoint connections --kernel linux-3.10 --cores 16 --rate 400k', 'an old kernel, and alternatives'],
+    ['kneepoint connections --kernel linux-6.8 --cores 16 --rate 600k --report rate.html', 'the same as a page'],
     ['kneepoint connections --list', 'the kernels of the catalog'],
     ['kneepoint connections scenario.yaml', 'a service together with the other guests of its host'],
     ['kneepoint connections --kernel custom --calibrate 1:30k,8:175k,16:190k --cores 32', 'your own kernel'],

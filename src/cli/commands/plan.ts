@@ -3,12 +3,18 @@ import { plan, USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
+import { planTables } from '../../views/page/plan/plan-tables.ts';
+import { reportData } from '../../views/page/plan/report-data.ts';
+import type { DataTable } from '../../views/table/data-table.ts';
+import { xlsxFile } from '../../views/table/xlsx-file.ts';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
+import { refuseUnwritableTables, writeTables } from '../plan-files.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -29,6 +35,8 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly prices?: string;
   readonly growth?: string;
   readonly report?: string;
+  readonly csv?: string;
+  readonly xlsx?: string;
   readonly json?: boolean;
 }
 
@@ -85,6 +93,8 @@ export function registerPlan(program: Command, context: CommandContext): void {
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')
     .option('--report <file>', 'also write the answer as one HTML file')
+    .option('--csv <path>', 'also write tables: guests, new hosts and waves to a .csv file, or all tables to a folder')
+    .option('--xlsx <file>', 'also write all tables as a workbook')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlanCommandOptions) => {
       const question = {
@@ -106,13 +116,19 @@ export function registerPlan(program: Command, context: CommandContext): void {
         fast: options.fast ?? false,
       };
       if (options.report !== undefined) refuseUnwritable(options.report);
+      if (options.xlsx !== undefined) refuseUnwritable(options.xlsx);
+      if (options.csv !== undefined) refuseUnwritableTables(options.csv);
       const answer = await simulateMany(options, context, (how) => plan(question, how));
       if (answer === undefined) return; // interrupted
       const { estate, plan: found } = answer;
-      if (options.report !== undefined) writeFileAtomically(options.report, planHtml(estate, found, generator()));
+      if (options.report !== undefined) {
+        writeFileAtomically(options.report, planHtml(estate, found, generator(), madeBy(command, context.args)));
+      }
+      const files = writeFiles(options, planTables(reportData(estate, found, generator()), found.best));
       if (options.json) terminal.printJson(planDocument(estate, found, generator()));
       else terminal.print(planText(found, estate, terminal.target));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
+      for (const file of files) terminal.note(`Table: ${file}`);
       exitWith(found.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
     });
   withExamples(command, [
@@ -133,6 +149,15 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --keep all', 'what to buy beside the hosts you have'],
     ['kneepoint plan estate.xlsx --keep esx01,esx02 -m dell-r7715-9965', 'keep two hosts, retire the others'],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
+    ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);
+}
+
+/** @returns the files */
+function writeFiles({ csv, xlsx }: PlanCommandOptions, tables: readonly DataTable[]): readonly string[] {
+  const written = csv === undefined ? [] : writeTables(csv, tables);
+  if (xlsx === undefined) return written;
+  writeFileAtomically(xlsx, xlsxFile(tables));
+  return [...written, xlsx];
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { simulateUntilStopped } from '../../app/simulate.ts';
@@ -15,6 +16,7 @@ import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
 import { formatNs, formatNumber } from '../../views/words/format.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
 import { interruptible } from '../interruptible.ts';
 import { progressText } from '../progress.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -24,6 +26,7 @@ import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts
 
 interface SimulateCommandOptions extends TableOptions {
   readonly set: readonly string[];
+  readonly scheduler?: string;
   readonly seed?: string;
   readonly duration?: string;
   readonly promise: readonly string[];
@@ -33,16 +36,18 @@ interface SimulateCommandOptions extends TableOptions {
   readonly traceWindow?: string;
   readonly series?: string;
   readonly quiet?: boolean;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
 /** `kneepoint simulate`: one scenario, decision by decision. */
-export function registerSimulate(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerSimulate(program: Command, { terminal, args, exitWith }: CommandContext): void {
   const command = program
     .command('simulate')
     .description('Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.')
     .argument('<scenario>', 'a YAML or JSON file; - reads standard input')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--seed <number>', 'random seed, instead of the one in the scenario')
     .option('--duration <time>', 'simulated time, instead of the one in the scenario, such as 10m')
     .addOption(repeated('--promise <promise>', "target to check, such as 'ready<=5%' or 'ready<=5% for web'"))
@@ -54,10 +59,12 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     .option('--series <time>', 'with --tables: also what happened in each window of simulated time, such as 100ms')
     .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SimulateCommandOptions) => {
       const timeLimitMs = options.timeLimit === undefined ? Infinity : parseLimit(options.timeLimit);
       const traced = traceOf(options);
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const record = recordOf(options);
       const catalog = readCatalog();
       const question = {
@@ -84,6 +91,16 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
         terminal.note(traceNote(trace, options.trace));
       }
       const document = resultDocument(result, generator(), judged);
+      if (options.report !== undefined) {
+        const { simulateHtml } = await import('../../views/page/simulate/simulate-page.tsx');
+        const source = file === '-' ? 'a scenario' : basename(file);
+        const made = madeBy(command, args);
+        writeFileAtomically(
+          options.report,
+          simulateHtml({ result, document, ladder: catalog.readyLadder, judged, source, made }),
+        );
+        terminal.note(`Report: ${options.report}`);
+      }
       if (recording !== undefined && options.tables !== undefined) {
         const tables = simulationTables(result, recording);
         terminal.note(await writeTables(options.tables, options, tables, 'result', document));
@@ -98,6 +115,7 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
     ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],
     ["kneepoint simulate web.yaml --promise 'ready<=5% for web'", 'the same, and whether a target is met'],
+    ['kneepoint simulate web.yaml --report web.html', 'the same as a page'],
     ['kneepoint simulate web.yaml --set scheduler=xen-credit2', 'the same under another scheduler'],
     ['kneepoint simulate web.yaml --precision 2% --json', 'with intervals of 2 %, for programs'],
     ['kneepoint simulate web.yaml --tables web/ --series 100ms', 'tables of guests, vCPUs and time windows as CSV'],
@@ -106,9 +124,10 @@ export function registerSimulate(program: Command, { terminal, exitWith }: Comma
 }
 
 /** The values set on the command line; the separate options come last, so that they have priority. */
-function settingsOf({ set, seed, duration }: SimulateCommandOptions): readonly string[] {
+function settingsOf({ set, scheduler, seed, duration }: SimulateCommandOptions): readonly string[] {
   return [
     ...set,
+    ...(scheduler === undefined ? [] : [`scheduler=${scheduler}`]),
     ...(seed === undefined ? [] : [`seed=${seed}`]),
     ...(duration === undefined ? [] : [`duration=${duration}`]),
   ];

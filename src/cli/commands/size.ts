@@ -8,12 +8,13 @@ import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions {
-  readonly machines: readonly string[];
+  readonly machine: readonly string[];
   readonly promise: readonly string[];
   readonly scheduler?: string;
   readonly guests?: string;
@@ -38,7 +39,7 @@ export function registerSize(program: Command, context: CommandContext): void {
     .argument('<input...>', 'a scenario (.yaml, .yml; - reads one from standard input), or the exports of an estate')
     .addOption(
       repeated(
-        '-m, --machines <names>',
+        '-m, --machine <names>',
         'machines of the catalog, separated by commas; of a single one also fractions of it',
         'the largest current machine, and fractions of it',
       ),
@@ -70,7 +71,7 @@ export function registerSize(program: Command, context: CommandContext): void {
       const question = {
         files,
         ...assumptionsOf(options),
-        machines: namesOf(options.machines),
+        machines: namesOf(options.machine),
         promises: options.promise,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
         ...(options.memory !== undefined && { memory: options.memory }),
@@ -85,7 +86,8 @@ export function registerSize(program: Command, context: CommandContext): void {
       if (answer === undefined) return; // interrupted
       const { result, source, assumptions, warnings, changedAssumptions } = answer;
       const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
-      if (options.report !== undefined) writeFileAtomically(options.report, sizeHtml(document));
+      if (options.report !== undefined)
+        writeFileAtomically(options.report, sizeHtml(document, madeBy(command, context.args)));
       if (options.json) terminal.printJson(document);
       else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);

@@ -11,6 +11,7 @@ import { sweepText } from '../../views/text/sweep-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { runsText, simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
@@ -20,6 +21,7 @@ interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly vary: readonly string[];
   readonly promise: readonly string[];
   readonly set: readonly string[];
+  readonly scheduler?: string;
   readonly precision: string;
   readonly walls: boolean;
   readonly shard?: string;
@@ -50,6 +52,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       ),
     )
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
+    .option('--scheduler <name>', "the hypervisor's scheduler, instead of the one in the scenario")
     .option('--precision <share>', 'how narrow the knee should be', '2%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
@@ -70,7 +73,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
       if (options.report !== undefined) refuseUnwritable(options.report);
       refuseTables(options);
       const question = {
-        scenario: withSettings(readScenarioFile(file), options.set),
+        scenario: withSettings(readScenarioFile(file), [
+          ...options.set,
+          ...(options.scheduler === undefined ? [] : [`scheduler=${options.scheduler}`]),
+        ]),
         ...(file === '-' ? {} : { file }),
         vary: options.vary,
         promises: options.promise,
@@ -90,7 +96,10 @@ export function registerSweep(program: Command, context: CommandContext): void {
       const document = sweepDocument(result, generator());
       if (options.report !== undefined) {
         const { sweepHtml } = await import('../../views/page/sweep/sweep-page.tsx');
-        writeFileAtomically(options.report, sweepHtml(document, file === '-' ? 'a scenario' : basename(file)));
+        writeFileAtomically(
+          options.report,
+          sweepHtml(document, file === '-' ? 'a scenario' : basename(file), madeBy(command, context.args)),
+        );
       }
       if (options.tables !== undefined) {
         terminal.note(await writeTables(options.tables, options, sweepTables(result), 'sweep', document));

@@ -14,17 +14,20 @@ import { deviceCheckDocument } from '../../views/document/device-check-document.
 import { hostCheckDocument } from '../../views/document/host-check-document.ts';
 import { kernelCheckDocument } from '../../views/document/kernel-check-document.ts';
 import { powerCheckDocument } from '../../views/document/power-check-document.ts';
-import { curvesText } from '../../views/text/curves-text.ts';
-import { deviceCheckText } from '../../views/text/device-check-text.ts';
-import { hostCheckText } from '../../views/text/host-check-text.ts';
-import { kernelCheckText } from '../../views/text/kernel-check-text.ts';
-import { powerCheckText } from '../../views/text/power-check-text.ts';
+import { validationText, type ValidationView } from '../../views/text/validation-text.ts';
+import { curvesCheck } from '../../views/text/curves-text.ts';
+import { deviceCheck } from '../../views/text/device-check-text.ts';
+import { hostCheck } from '../../views/text/host-check-text.ts';
+import { kernelCheck } from '../../views/text/kernel-check-text.ts';
+import { powerCheck } from '../../views/text/power-check-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { answered } from '../interruptible.ts';
-import { writeFileAtomically } from '../write-file.ts';
+import { madeBy } from '../made.ts';
+import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface ValidateOptions {
+  readonly report?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -42,16 +45,17 @@ export function registerValidate(program: Command, context: CommandContext): voi
     .description('Compare published connection rates over cores with simulated ones.')
     .option('--plots <directory>', 'also draw each curve as an SVG image')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (options: CurvesCommandOptions) => {
       if (options.plots !== undefined) makeDirectory(options.plots);
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const curves = await answered(options, context, (how) =>
         validateCurves({ lines: options.plots !== undefined }, how),
       );
       if (curves === undefined) return; // interrupted
       const document = curvesDocument(curves, generator());
-      if (options.json) terminal.printJson(document);
-      else terminal.print(curvesText(document, terminal.target));
+      await show(curvesCheck(document), document, options, command, context);
       if (options.plots === undefined) return;
       for (const curve of curves.filter(({ points }) => points.length > 1)) {
         const file = join(options.plots, `${curve.kernel}-${curve.app.replaceAll(/[^\w.-]+/g, '-')}.svg`);
@@ -67,7 +71,7 @@ export function registerValidate(program: Command, context: CommandContext): voi
   registerValidateDevices(validate, context);
   registerValidateHosts(validate, context);
   registerValidateKernels(validate, context);
-  registerValidatePower(validate, context.terminal);
+  registerValidatePower(validate, context);
   withExamples(validate, [
     ['kneepoint validate curves', 'connection rates of kernels and proxies, and the error of each'],
     ['kneepoint validate devices', 'throughputs of virtual disks and network cards, and the error of each'],
@@ -78,18 +82,18 @@ export function registerValidate(program: Command, context: CommandContext): voi
 }
 
 function registerValidateHosts(validate: Command, context: CommandContext): void {
-  const { terminal } = context;
   const command = validate
     .command('hosts')
     .description('Guests whose vCPUs wait for each other, on shared hosts: published against simulated.')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (options: ValidateOptions) => {
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const checked = await answered(options, context, (how) => validateHosts(how));
       if (checked === undefined) return; // interrupted
       const document = hostCheckDocument(checked, generator());
-      if (options.json) terminal.printJson(document);
-      else terminal.print(hostCheckText(document, terminal.target));
+      await show(hostCheck(document), document, options, command, context);
     });
   withExamples(command, [
     ['kneepoint validate hosts', 'every published row and its error'],
@@ -98,19 +102,19 @@ function registerValidateHosts(validate: Command, context: CommandContext): void
 }
 
 function registerValidateKernels(validate: Command, context: CommandContext): void {
-  const { terminal } = context;
   const command = validate
     .command('kernels')
     .description('CPU waiting under stock Linux kernels, with and without control groups: measured against simulated.')
     .argument('[file]', 'runs of your own, as the measuring program prints them')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (file: string | undefined, options: ValidateOptions) => {
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const runs = await answered(options, context, (how) => validateKernels(file === undefined ? {} : { file }, how));
       if (runs === undefined) return; // interrupted
       const document = kernelCheckDocument(runs, generator());
-      if (options.json) terminal.printJson(document);
-      else terminal.print(kernelCheckText(document, terminal.target));
+      await show(kernelCheck(document), document, options, command, context);
     });
   withExamples(command, [
     ['kneepoint validate kernels', 'every measured mix of threads and its error'],
@@ -118,16 +122,17 @@ function registerValidateKernels(validate: Command, context: CommandContext): vo
   ]);
 }
 
-function registerValidatePower(validate: Command, terminal: CommandContext['terminal']): void {
+function registerValidatePower(validate: Command, context: CommandContext): void {
   const command = validate
     .command('power')
     .description('Power of measured servers by load, each predicted from other models.')
     .argument('[file]', 'servers of your own: YAML with `results` as in catalog/server-results.yaml')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
-    .action((file: string | undefined, options: { readonly json?: boolean }) => {
+    .action(async (file: string | undefined, options: ValidateOptions) => {
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const document = powerCheckDocument(validatePower(file === undefined ? {} : { file }), generator());
-      if (options.json) terminal.printJson(document);
-      else terminal.print(powerCheckText(document, terminal.target));
+      await show(powerCheck(document), document, options, command, context);
     });
   withExamples(command, [
     ['kneepoint validate power', 'every measured server and its error'],
@@ -136,23 +141,40 @@ function registerValidatePower(validate: Command, terminal: CommandContext['term
 }
 
 function registerValidateDevices(validate: Command, context: CommandContext): void {
-  const { terminal } = context;
   const command = validate
     .command('devices')
     .description('Compare published throughputs of virtual devices with simulated ones.')
     .option('-q, --quiet', 'no progress on stderr')
+    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (options: ValidateOptions) => {
+      if (options.report !== undefined) refuseUnwritable(options.report);
       const devices = await answered(options, context, (how) => validateDevices(how));
       if (devices === undefined) return; // interrupted
       const document = deviceCheckDocument(devices, generator());
-      if (options.json) terminal.printJson(document);
-      else terminal.print(deviceCheckText(document, terminal.target));
+      await show(deviceCheck(document), document, options, command, context);
     });
   withExamples(command, [
     ['kneepoint validate devices', 'every published throughput and its error'],
     ['kneepoint validate devices --json', 'the same for programs'],
   ]);
+}
+
+/** Writes the page of a check where one is asked for, and prints the check. */
+async function show(
+  view: ValidationView,
+  document: { readonly generator: string },
+  { report, json = false }: ValidateOptions,
+  command: Command,
+  { terminal, args }: CommandContext,
+): Promise<void> {
+  if (report !== undefined) {
+    const { checkHtml } = await import('../../views/page/validate/check-page.tsx');
+    writeFileAtomically(report, checkHtml({ view, document, made: madeBy(command, args) }));
+    terminal.note(`Report: ${report}`);
+  }
+  if (json) terminal.printJson(document);
+  else terminal.print(validationText(view, terminal.target));
 }
 
 function plotOf({ kernelTitle, app, source, points, line = [] }: CheckedCurve): string {

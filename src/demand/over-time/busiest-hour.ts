@@ -1,5 +1,5 @@
 const HOUR_MS = 3_600_000;
-const HOURS_OF_WEEK = 168;
+export const HOURS_OF_WEEK = 168;
 /** 1 January 1970 was a Thursday: hour 0 of a week is Monday 0:00. */
 const EPOCH_HOUR = 72;
 
@@ -25,15 +25,25 @@ interface Windows extends Omit<DemandWindows, 'sums'> {
   readonly sums: Float64Array | Float32Array;
 }
 
+/** Whether windows of this length tell the hours of a week apart. */
+export function isByHour(stepMs: number): boolean {
+  return stepMs <= HOUR_MS;
+}
+
+/** The hour of the week at a time, UTC: 0 is Monday 0:00. */
+export function hourOfWeek(atMs: number): number {
+  const hours = Math.floor(atMs / HOUR_MS) + EPOCH_HOUR;
+  return ((hours % HOURS_OF_WEEK) + HOURS_OF_WEEK) % HOURS_OF_WEEK;
+}
+
 /** Mean demand in each hour of the week, UTC, Monday 0:00 first; NaN where nothing is known. @returns undefined where windows are longer than an hour */
 export function weekProfile({ startMs, stepMs, sums }: Windows): Float64Array | undefined {
-  if (stepMs > HOUR_MS) return undefined;
+  if (!isByHour(stepMs)) return undefined;
   const totals = new Float64Array(HOURS_OF_WEEK);
   const counts = new Uint32Array(HOURS_OF_WEEK);
   for (let window = 0; window < sums.length; window++) {
     if (Number.isNaN(sums[window])) continue;
-    const hours = Math.floor((startMs + window * stepMs) / HOUR_MS) + EPOCH_HOUR;
-    const hour = ((hours % HOURS_OF_WEEK) + HOURS_OF_WEEK) % HOURS_OF_WEEK;
+    const hour = hourOfWeek(startMs + window * stepMs);
     totals[hour]! += sums[window]!;
     counts[hour]!++;
   }

@@ -15,6 +15,7 @@ import {
   useOfSet,
 } from './sets-of-estate.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
+import { type WeekBand, weekBand } from './week-band.ts';
 import type { UsedTogether } from './used-together.ts';
 
 /** What a set of guests used of processors together, and of memory where that was measured. */
@@ -27,6 +28,8 @@ export interface SetDemand extends UsedTogether {
   readonly busiestHour?: BusiestHour;
   /** Mean in each hour of the week; absent where windows are longer than an hour. */
   readonly week?: WeekProfile;
+  /** The 5th and the 95th percentile of the windows of each hour. */
+  readonly weekBand?: Pick<WeekBand, 'low' | 'high'>;
   /** The guests with demand that rises with the demand of the others, largest effect first. */
   readonly peakTogether: readonly { readonly guest: string; readonly correlation: number; readonly effect: number }[];
   /** Guests that are busy in the same hours, group by group, the one that moves most first. */
@@ -146,6 +149,7 @@ function demandOfSet(
   const withP95 = set.members.filter((guest) => demand.has(guest));
   const profile = weekProfile({ startMs, stepMs, sums });
   const hour = profile && busiestHour(profile);
+  const band = weekBand({ startMs, stepMs, sums });
   const idOf = (guest: number): string => guests[guest]!.id;
   return {
     ...(set.cluster !== undefined && { cluster: set.cluster }),
@@ -154,6 +158,7 @@ function demandOfSet(
     guestsWithP95: withP95.length,
     ...(hour !== undefined && { busiestHour: hour }),
     ...(profile !== undefined && { week: rounded(profile) }),
+    ...(band !== undefined && { weekBand: { low: band.low, high: band.high } }),
     peakTogether: peakTogether(aligned, withP95, sums, MOST_TOGETHER).map(({ guest, correlation, effect }) => ({
       guest: idOf(guest),
       correlation,

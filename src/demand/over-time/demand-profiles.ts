@@ -24,6 +24,7 @@ export interface DemandProfiles {
 /** What guests used in every window. */
 export interface DemandRecord {
   readonly windows: number;
+  readonly startMs: number;
   readonly stepMs: number;
   /** Cores, guest by guest, by position in the estate; NaN where it was not measured. */
   readonly values: Float32Array;
@@ -52,7 +53,7 @@ export function levelOf(
  */
 export function demandProfiles(demand: AlignedEstate, members: readonly number[], promised: number): DemandProfiles {
   const { aligned } = demand;
-  const { windows, stepMs, values } = aligned;
+  const { windows, startMs, stepMs, values } = aligned;
   const { count, kindOf, by } = kindsOfWindows(aligned, members);
   const shares = new Float64Array(count);
   for (const kind of kindOf) shares[kind]! += 1 / windows;
@@ -89,5 +90,5 @@ export function demandProfiles(demand: AlignedEstate, members: readonly number[]
     deviationFor: (group, percentile) => deviationForPeak(percentile, kinds, together(group)),
     percentileAt: (group, deviation) => peakInWindows(kinds, together(group), deviation),
   });
-  return { kinds, by, ratios, deviations, fitted, record: { windows, stepMs, values, means, kindOf } };
+  return { kinds, by, ratios, deviations, fitted, record: { windows, startMs, stepMs, values, means, kindOf } };
 }

@@ -90,6 +90,7 @@ type OneNeed = Record<
   | 'mostMhz'
   | 'deviationMhz'
   | 'ownVariability'
+  | 'skew'
   | 'burstNs'
   | 'memoryMib'
   | 'statedMemoryMib'
@@ -113,6 +114,7 @@ function needOf(
     mostMhz: vcpus * most,
     deviationMhz: vcpus * perVcpu(needs.deviationMhz) * factor,
     ownVariability: sum(needs.ownVariability) / like.length,
+    skew: sum(needs.skew) / like.length,
     burstNs: sum(needs.burstNs) / like.length,
     memoryMib: memoryOnHostMib(memoryMib, vcpus, assumptions),
     statedMemoryMib: memoryMib,
@@ -130,6 +132,7 @@ function extendedNeeds(needs: GuestNeeds, more: readonly OneNeed[]): GuestNeeds 
     mostMhz: longer('mostMhz'),
     deviationMhz: longer('deviationMhz'),
     ownVariability: longer('ownVariability'),
+    skew: longer('skew'),
     burstNs: longer('burstNs'),
     memoryMib: longer('memoryMib'),
     statedMemoryMib: longer('statedMemoryMib'),

@@ -99,24 +99,48 @@ export class PoolRecord {
   }
 
   #add(sums: Float64Array, item: number): void {
-    const { windows, values, means, kindOf } = this.#record;
-    const { meanCores, demandCores } = this.#onMachine;
-    const { kinds, meanCores: byKind } = this.#inWindows;
     for (const guest of this.#units[item]!) {
-      const mean = means[guest]!;
-      if (!(mean > 0)) {
-        const constant = Number.isNaN(mean) ? demandCores[guest]! : 0;
-        if (constant > 0) for (let window = 0; window < windows; window++) sums[window]! += constant;
-        continue;
-      }
-      const most = this.#vcpus[guest]!;
-      const scale = meanCores[guest]! / mean;
-      const from = guest * windows;
-      const profile = guest * kinds.count;
-      for (let window = 0; window < windows; window++) {
-        const cores = values[from + window]! * scale;
-        sums[window]! += cores <= most ? cores : cores > most ? most : byKind[profile + kindOf[window]!]!;
-      }
+      addGuest(sums, guest, this.#record, this.#onMachine, this.#inWindows, this.#vcpus[guest]!);
     }
+  }
+}
+
+/**
+ * What all guests ask of one machine in every window of the record, in its cores.
+ * @param vcpus of the guests: none uses more than a core of each
+ */
+export function demandOfAll(
+  record: DemandRecord,
+  onMachine: NeedsOnMachine,
+  inWindows: NeedsInWindows,
+  vcpus: Float64Array,
+): Float64Array {
+  const sums = new Float64Array(record.windows);
+  for (let guest = 0; guest < vcpus.length; guest++)
+    addGuest(sums, guest, record, onMachine, inWindows, vcpus[guest]!);
+  return sums;
+}
+
+/** Adds what a guest asked for in every window. */
+function addGuest(
+  sums: Float64Array,
+  guest: number,
+  { windows, values, means, kindOf }: DemandRecord,
+  { meanCores, demandCores }: NeedsOnMachine,
+  { kinds, meanCores: byKind }: NeedsInWindows,
+  most: number,
+): void {
+  const mean = means[guest]!;
+  if (!(mean > 0)) {
+    const constant = Number.isNaN(mean) ? demandCores[guest]! : 0;
+    if (constant > 0) for (let window = 0; window < windows; window++) sums[window]! += constant;
+    return;
+  }
+  const scale = meanCores[guest]! / mean;
+  const from = guest * windows;
+  const profile = guest * kinds.count;
+  for (let window = 0; window < windows; window++) {
+    const cores = values[from + window]! * scale;
+    sums[window]! += cores <= most ? cores : cores > most ? most : byKind[profile + kindOf[window]!]!;
   }
 }

@@ -11,6 +11,8 @@ export interface GuestProgram {
   taskTimer(task: number): void;
   /** The task runs again: `GuestPort.awaitEntry` asked for this. Gives other tasks work, and this one none. */
   entered?(task: number): void;
+  /** For observers: the task is inside one of its guest's critical sections. */
+  isInCriticalSection?(task: number): boolean;
   /** The running task finished its work. True if `setWork` gave it more; false lets it halt. */
   segmentEnd(task: number): boolean;
 }

@@ -113,6 +113,10 @@ export class Parallel implements GuestProgram, SpinningTasks {
     this.interrupts?.entered(task, this.resume);
   }
 
+  isInCriticalSection(task: number): boolean {
+    return this.phase[task] === Phase.holding;
+  }
+
   isInKernel(task: number): boolean {
     return this.phase[task] !== Phase.computing && this.phase[task] !== Phase.atBarrier;
   }

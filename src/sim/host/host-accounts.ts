@@ -42,6 +42,8 @@ const Clock = TASK_CLOCK;
  */
 export const PCPU_CLOCK = { settled: 0, hostFreeAt: 1, owed: 2, smtRate: 3, stride: 4 } as const;
 const PcpuClock = PCPU_CLOCK;
+/** The state in which a task's time goes to a counter. */
+const WAITS_IN = { run: State.running, ready: State.ready, costop: State.costopped, capped: State.capped } as const;
 
 /**
  * Where a host's time goes, and its counters. A pCPU's time goes first to pending work of the hypervisor (decisions,
@@ -177,6 +179,27 @@ export abstract class HostAccounts extends HostLayout {
   runtimeNs(task: number): number {
     if (this.state[task] === State.running) this.settle(this.lastPcpu[task]);
     return this.counts[TASK_STRIDE * task + AT.run];
+  }
+
+  /** For observers: what a task did up to now, in ns. Nothing is settled; what is not settled yet is added here. */
+  soFarNs(task: number, counter: counters.TaskCounter): number {
+    const settled = this.counts[this.counters.ofTask(task, counter)];
+    const state = this.state[task];
+    if (state !== State.running) {
+      return settled + (WAITS_IN[counter] === state ? this.now - this.clock[Clock.stride * task + Clock.since] : 0);
+    }
+    if (counter !== 'run' && counter !== 'ready') return settled;
+    const at = PcpuClock.stride * this.lastPcpu[task];
+    const since = this.pcpuClock[at + PcpuClock.settled];
+    const elapsed = this.now - since;
+    const hostNs = Math.min(elapsed, Math.max(0, this.pcpuClock[at + PcpuClock.hostFreeAt] - since));
+    return settled + (counter === 'ready' ? hostNs : elapsed - hostNs);
+  }
+
+  /** For observers: since when a task runs, or does not run although it could, or halts, in ns. */
+  inStateSinceNs(task: number): number {
+    const woken = this.clock[Clock.stride * task + Clock.woken];
+    return woken >= 0 && this.state[task] !== State.running ? woken : this.clock[Clock.stride * task + Clock.switched];
   }
 
   /** What is left of a task's segment, in ns at full speed; refilling cold caches comes on top. */

@@ -1,4 +1,5 @@
 import type { SchedulerPort } from '../host/scheduler-port.ts';
+import { NEXT, type WaitReason } from './wait-reason.ts';
 
 /**
  * The interface of every hypervisor scheduler. One file for each scheduler; `docs/extending.md` adds one step by step.
@@ -66,6 +67,16 @@ export abstract class Scheduler {
 
   /** The running task gives its pCPU away for now. */
   yield(_task: number, _pcpu: number): void {}
+
+  /** The pCPU at which a ready task waits; of a queue for several pCPUs, the one where it ran last. For observers: changes nothing. */
+  waitsAt(task: number): number {
+    return this.host.lastPcpu[task];
+  }
+
+  /** Why a ready task waits. For observers: it changes nothing, not even the form in which something is kept. */
+  waitReason(_task: number): WaitReason {
+    return NEXT;
+  }
 
   /**
    * The running task gives its pCPU away for now so that `toward`, a ready task of the same guest, runs, if the scheduler

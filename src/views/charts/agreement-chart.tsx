@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { HeightAxis, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, px } from './chart.tsx';
 import { Dot, Whisker } from './marks.tsx';
 import { fromZero } from './scales.ts';
@@ -34,8 +34,9 @@ export function AgreementChart({
   points,
   format,
 }: AgreementPlot): JSX.Element {
-  const area = { left: 60, right: Math.min(width - 70, 60 + HEIGHT), top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const most = points.reduce((so, { measured, high }) => Math.max(so, measured, high), 0);
+  const left = leftOf(format(most));
+  const area = { left, right: Math.min(width - 70, left + HEIGHT), top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const across = fromZero(most, [area.left, area.right], TICKS);
   const up = fromZero(most, [area.bottom, area.top], TICKS);
   const end = Math.max(...up.ticks);

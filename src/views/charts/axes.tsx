@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
 import { FONT_PX, type PlotArea, px } from './chart.tsx';
-import { apart } from './labels.ts';
+import { apart, textWidth } from './labels.ts';
 import type { Scale } from './scales.ts';
 
 interface TextProps {
@@ -19,6 +19,11 @@ export function Text({ x, y, anchor = 'start', class: className, children }: Tex
       {children}
     </text>
   );
+}
+
+/** Where a plot begins that has labels as wide as this one at its left. */
+export function leftOf(widest: string): number {
+  return Math.max(60, textWidth(`${widest}0`) + 12);
 }
 
 interface HeightAxisProps {

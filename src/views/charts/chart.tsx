@@ -70,7 +70,13 @@ interface ChartProps {
 /** The root of every chart. */
 export function Chart({ title, width, height, standalone = false, children }: ChartProps): JSX.Element {
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox={`0 0 ${width} ${height}`} role="img">
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      class="chart"
+      viewBox={`0 0 ${width} ${height}`}
+      width={standalone ? undefined : width}
+      role="img"
+    >
       <title>{title}</title>
       {standalone && <style>{CHART_STYLE.replaceAll('\n', ' ')}</style>}
       {standalone && <rect class="paper" width={width} height={height} />}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
-import { HeightAxis, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, type Colour, px } from './chart.tsx';
 import { type Box, clearPlace, lineBoxes, type Place, textBox } from './labels.ts';
 import { Dot, Line } from './marks.tsx';
@@ -47,9 +47,14 @@ export function CurvesChart({
   formatLoad,
   formatValue,
 }: CurvesPlot): JSX.Element {
-  const area = { left: 60, right: width - 20, top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const loads = curves.flatMap(({ points }) => points.map(({ load }) => load));
   const largest = curves.flatMap(({ points }) => points).reduce((most, { mean }) => Math.max(most, mean), limit ?? 0);
+  const area = {
+    left: leftOf(formatValue(largest)),
+    right: width - 20,
+    top: 36,
+    bottom: HEIGHT - TITLE_BELOW - 8,
+  };
   const value = fromZero(
     limit === null ? largest : Math.min(largest, BEYOND_LIMIT * limit),
     [area.bottom, area.top],

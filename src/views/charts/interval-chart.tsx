@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { itemAt } from '../../base/item-at.ts';
-import { HeightAxis, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
+import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, type PlotArea, px } from './chart.tsx';
 import { clearPlace, lineBoxes, type Place } from './labels.ts';
 import { Band, Dot, Line } from './marks.tsx';
@@ -44,10 +44,15 @@ export interface IntervalPlot {
 /** Draws a figure over the load, with its 95 % intervals. */
 export function IntervalChart(plot: IntervalPlot): JSX.Element {
   const { width, points, limit, mark, formatLoad, formatValue } = plot;
-  const area = { left: 60, right: width - 20, top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
   const loads = points.map(({ load }) => load);
   const [first, last] = [itemAt(loads, 0), itemAt(loads, loads.length - 1)];
   const largest = points.reduce((most, { high }) => Math.max(most, high), limit ?? 0);
+  const area = {
+    left: leftOf(formatValue(largest)),
+    right: width - 20,
+    top: 36,
+    bottom: HEIGHT - TITLE_BELOW - 8,
+  };
   const value = fromZero(
     limit === null ? largest : Math.min(largest, BEYOND_LIMIT * limit),
     [area.bottom, area.top],

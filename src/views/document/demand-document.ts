@@ -35,6 +35,10 @@ const set = z.strictObject({
   guestsWithP95: count.describe('Guests in the sum: those with values in at least half of the windows.'),
   busiestHour: busiestHour.optional().describe('Absent where windows are longer than an hour.'),
   week: week.optional(),
+  weekBand: z
+    .strictObject({ low: list(amount.nullable()), high: list(amount.nullable()) })
+    .optional()
+    .describe('5th and 95th percentile of the windows of each hour of the week.'),
   peakTogether: list(
     z.strictObject({
       guest: z.string(),

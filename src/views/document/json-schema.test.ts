@@ -22,6 +22,10 @@ import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
+const ready = {
+  hosts: [{ host: 'esx1', readyRatio: 0.008, worstReadyRatio: 0.02, worstGuestId: 'db' }],
+  busyWindows: { hosts: 1, windows: 29, stepMs: 300_000 },
+};
 const FORMATS = [
   {
     name: 'plan',
@@ -53,7 +57,7 @@ const FORMATS = [
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
   { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
   { name: 'migrate', schema: migrateDocumentSchema, documents: sampleMigrations() },
-  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
+  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test', { ready })] },
 ] as const;
 
 describe.each(FORMATS)('the JSON Schema of the $name format', ({ name, schema, documents }) => {

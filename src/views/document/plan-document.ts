@@ -1,105 +1,11 @@
 import { z } from 'zod';
-import { itemAt } from '../../base/item-at.ts';
-import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import type { PlanDocument } from './make-plan-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
-/** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
-export interface PlanDocument {
-  readonly format: 'kneepoint-plan';
-  /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 2;
-  /** Program and version that made it. */
-  readonly generator: string;
-  /** The estate, named and counted; `kneepoint estate --json` prints all of it. */
-  readonly estate: {
-    readonly source: string;
-    readonly guests: number;
-    readonly excluded: Estate['excluded'];
-    readonly warnings: Estate['warnings'];
-  };
-  readonly plan: Omit<Plan, 'candidates' | 'moveFirst'> & {
-    readonly candidates: readonly CandidateDocument[];
-    readonly moveFirst: readonly MoveDocument[];
-  };
-}
-
-/** A candidate as it is printed: its guests by their ids. */
-type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
-  readonly fills: readonly FillDocument[];
-  readonly failed: Omit<FailedState, 'unplacedGuests'> & { readonly unplacedGuestIds: readonly string[] };
-};
-
-/** Waits are null where they are not computed: a simulated capacity gives a ready ratio, not a wait. */
-type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99WaitNs'> & {
-  readonly guestIds: readonly string[];
-  readonly nearest?: { readonly guestId: string; readonly readyRatio: number; readonly limit: number };
-  readonly meanWaitNs: number | null;
-  readonly p99WaitNs: number | null;
-};
-
-type MoveDocument = Omit<MoveRank, 'guest'> & { readonly guestId: string };
-
-/** Id of a guest by its position. */
-type IdOf = (guest: number) => string;
-
-/** Puts a plan into the shape that programs read. */
-export function planDocument(
-  { source, guests, excluded, warnings }: Estate,
-  plan: Plan,
-  generator: string,
-): PlanDocument {
-  const idOf: IdOf = (guest) => itemAt(guests, guest).id;
-  return {
-    format: 'kneepoint-plan',
-    version: 2,
-    generator,
-    estate: { source, guests: guests.length, excluded, warnings },
-    plan: {
-      ...plan,
-      candidates: plan.candidates.map((candidate) => candidateDocument(candidate, idOf)),
-      moveFirst: plan.moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
-    },
-  };
-}
-
-/** Ratios to a millionth and waits to a ns: no plan is known more exactly. */
-function candidateDocument(candidate: CandidatePlan, idOf: IdOf): CandidateDocument {
-  const { unplacedGuests, ...failed } = candidate.failed;
-  return {
-    ...candidate,
-    failed: {
-      ...failed,
-      ...(failed.worstReadyRatio === undefined ? {} : { worstReadyRatio: toMillionths(failed.worstReadyRatio) }),
-      unplacedGuestIds: unplacedGuests.map(idOf),
-    },
-    fills: candidate.fills.map(({ index, guests, nearest, ...fill }) => {
-      const isWaitKnown = fill.meanWaitNs > 0 || fill.worstReadyRatio === 0;
-      return {
-        index,
-        guestIds: guests.map(idOf),
-        ...fill,
-        worstReadyRatio: toMillionths(fill.worstReadyRatio),
-        ...(nearest && {
-          nearest: {
-            guestId: idOf(nearest.guest),
-            readyRatio: toMillionths(nearest.readyRatio),
-            limit: nearest.limit,
-          },
-        }),
-        meanWaitNs: isWaitKnown ? Math.round(fill.meanWaitNs) : null,
-        p99WaitNs: isWaitKnown ? Math.round(fill.p99WaitNs) : null,
-      };
-    }),
-  };
-}
-
-function toMillionths(ratio: number): number {
-  return Math.round(ratio * 1e6) / 1e6;
-}
+export { planDocument, type PlanDocument } from './make-plan-document.ts';
 
 const count = z.int().min(0);
 const amount = z.number().min(0);
@@ -259,6 +165,7 @@ const simulation = z
   })
   .describe('What was simulated; docs/planning.md explains it.');
 
+const week = list(amount.nullable());
 const candidate = z.strictObject({
   machine: z.string(),
   title: z.string(),
@@ -301,6 +208,12 @@ const candidate = z.strictObject({
         'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
       ),
       leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+      weekCores: z
+        .strictObject({ mean: week, low: week, high: week })
+        .optional()
+        .describe(
+          'What all guests together ask for in each of the 168 hours of the week (UTC, Monday 0:00 first), in cores of this machine: the mean of its windows, and their 5th and 95th percentile.',
+        ),
     })
     .optional()
     .describe('Hosts checked in every window of the series of their guests; absent without series.'),
@@ -322,6 +235,9 @@ const candidate = z.strictObject({
     worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
     worstMemoryFill: amount.optional(),
     worstCpuFill: amount.optional(),
+    hosts: list(z.strictObject({ utilisation: amount, memoryFill: amount }))
+      .optional()
+      .describe('The hosts that are left after that failure.'),
     watts: amount.optional(),
     unplacedGuestIds: list(z.string()),
   }),

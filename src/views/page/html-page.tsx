@@ -14,15 +14,20 @@ export interface HtmlPage {
   readonly body: VNode;
   /** The script that draws the page from its data; a page without one stands as it is. */
   readonly client?: { readonly script: string; readonly data: unknown };
+  /** Rules beside those of every page. */
+  readonly style?: string;
+  /** The script starts workers that run its own text. */
+  readonly startsWorkers?: boolean;
 }
 
 /**
  * The shell of every page: a self-contained HTML document without network access. Its Content-Security-Policy allows
  * only its own style and script; the script is at the end of the body and has its data in the element `data`.
  */
-export function htmlPage({ title, body, client }: HtmlPage): string {
-  const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}`;
-  const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';`;
+export function htmlPage({ title, body, client, style: more = '', startsWorkers = false }: HtmlPage): string {
+  const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${more}`;
+  const workers = startsWorkers ? ' worker-src blob:;' : '';
+  const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';${workers}`;
   const policy = `default-src 'none';${scripts} style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
   const head = (
     <>
@@ -47,7 +52,7 @@ export function htmlPage({ title, body, client }: HtmlPage): string {
       ? []
       : [
           `<script type="application/json" id="data">${inlineJson(client.data)}</script>`,
-          `<script>${client.script}</script>`,
+          `<script${startsWorkers ? ' id="program"' : ''}>${client.script}</script>`,
         ]),
     '</body>',
     '</html>',

@@ -7,19 +7,23 @@ const right = { align: 'right' } as const;
 /** A lock held, or handed over, for more than this share of the time is the bottleneck of its kernel. */
 const HOLDS_BACK = 0.8;
 
-type Served = GroupResult & { readonly connections: ConnectionResult };
+/** A group that serves connections. */
+export type Served = GroupResult & { readonly connections: ConnectionResult };
 
 /** Connections of guests and of front ends; empty where there were none. */
 export function connectionResultsText(result: Result, target: TextTarget): string {
   return [serversText(result, target), frontEndsText(result, target)].filter((part) => part !== '').join('\n\n');
 }
 
-function serversText({ groups, frontEnds }: Result, target: TextTarget): string {
+/** The groups that serve connections. */
+export function servedGroups({ groups, frontEnds }: Result): readonly Served[] {
   const fronts = new Set(frontEnds.filter(({ onHost }) => onHost).map(({ name }) => name));
-  const served = groups.filter((group): group is Served => group.connections !== undefined && !fronts.has(group.name));
-  if (served.length === 0) return '';
-  const { style, columns } = target;
-  const columnsOf: TextColumn<Served>[] = [
+  return groups.filter((group): group is Served => group.connections !== undefined && !fronts.has(group.name));
+}
+
+/** What is told of the connections of every such group. */
+export function servedColumns(served: readonly Served[]): readonly TextColumn<Served>[] {
+  return [
     { header: 'group', cell: ({ name }) => name, shrinkTo: 8 },
     { ...right, header: 'connections/s', cell: ({ connections }) => formatNumber(connections.perSec.mean) },
     {
@@ -43,9 +47,15 @@ function serversText({ groups, frontEnds }: Result, target: TextTarget): string 
     },
     { header: 'busiest lock', cell: ({ connections }) => lockText(connections), shrinkTo: 12 },
   ];
+}
+
+function serversText(result: Result, target: TextTarget): string {
+  const served = servedGroups(result);
+  if (served.length === 0) return '';
+  const { style, columns } = target;
   return [
     style('bold', 'Connections'),
-    textTable(columnsOf, served, target),
+    textTable(servedColumns(served), served, target),
     ...served.flatMap((group) => holdsBackText(group)).map((line) => wrap(line, columns)),
   ].join('\n');
 }
@@ -56,7 +66,7 @@ function portsColumn<Row>(all: readonly ConnectionResult[], of: (row: Row) => Co
   return [{ ...right, header: 'no port/s', cell: (row) => formatNumber(of(row).portsExhaustedPerSec.mean) }];
 }
 
-function holdsBackText({ name, connections, guests }: Served): string[] {
+export function holdsBackText({ name, connections, guests }: Served): string[] {
   const lock = connections.busiestLock;
   const lines: string[] = [];
   if (lock !== null && lock.busyRatio > HOLDS_BACK) {
@@ -73,11 +83,13 @@ function portsText(name: string, { portsExhaustedPerSec }: ConnectionResult): st
   return [`${name} runs out of local ports (TIME_WAIT). More source addresses, more servers or port reuse help.`];
 }
 
-function frontEndsText({ frontEnds }: Result, target: TextTarget): string {
-  if (frontEnds.length === 0) return '';
-  const says = 'CPU use: of its own cores; handed on: from the first packet until a server gets the connection.';
+export const FRONT_ENDS_NOTE =
+  'CPU use: of its own cores; handed on: from the first packet until a server gets the connection.';
+
+/** What is told of every front end. */
+export function frontEndColumns(frontEnds: readonly FrontEndResult[]): readonly TextColumn<FrontEndResult>[] {
   const lost = frontEnds.some(({ lostBehindPerSec }) => lostBehindPerSec.mean > 0);
-  const columnsOf: TextColumn<FrontEndResult>[] = [
+  return [
     { header: 'front end', cell: ({ name }) => name, shrinkTo: 8 },
     { header: 'type', cell: ({ type }) => type, shrinkTo: 8 },
     { header: 'on', cell: placeText, dropOrder: 4 },
@@ -97,12 +109,16 @@ function frontEndsText({ frontEnds }: Result, target: TextTarget): string {
       dropOrder: 1,
     },
   ];
+}
+
+function frontEndsText({ frontEnds }: Result, target: TextTarget): string {
+  if (frontEnds.length === 0) return '';
   const { style, columns } = target;
   return [
     style('bold', 'Front ends'),
-    textTable(columnsOf, frontEnds, target),
+    textTable(frontEndColumns(frontEnds), frontEnds, target),
     ...frontEnds.flatMap((one) => portsText(one.name, one)).map((line) => wrap(line, columns)),
-    style('dim', wrap(says, columns)),
+    style('dim', wrap(FRONT_ENDS_NOTE, columns)),
   ].join('\n');
 }
 

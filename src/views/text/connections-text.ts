@@ -5,7 +5,7 @@ import { LEAST_FACTOR } from '../../knees/wall.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type TextColumn, textTable, wrap } from './text-table.ts';
 
 /** The answer to `kneepoint connections` in the terminal: the verdict first, then the options, then what it rests on. */
 export function connectionsText(answer: ConnectionsDocument, target: TextTarget): string {
@@ -20,7 +20,18 @@ export function connectionsText(answer: ConnectionsDocument, target: TextTarget)
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
+/** What the answer comes to; for the terminal and the page. */
+export interface ConnectionsVerdict {
+  readonly good: boolean;
+  readonly headline: string;
+  /** The wall, and the option with the fewest cores. */
+  readonly wall: string;
+  /** How far it is to be trusted. */
+  readonly small: string;
+}
+
+/** Says what an answer comes to. */
+export function connectionsVerdict(answer: ConnectionsDocument): ConnectionsVerdict {
   const { capPerSec, cores, kernelTitle, app, ratePerSec, limitTitle, limitedBy, interval } = answer;
   const asIs = answer.options.find(({ kind }) => kind === 'as-is');
   const { service } = answer;
@@ -62,10 +73,14 @@ function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): s
       ? ` It is extrapolated: ${answer.calibration === undefined ? 'no measurement was published' : 'no point was given'} beyond ${formatCount(beyond, 'core')}.`
       : '';
   const small = `The cap is ${answer.mark}: simulated, ±${half} by chance; ${model}. One ${unitOf(app)} takes ${formatNs(answer.cpuPerConnectionNs)} of CPU time at the cap.${extrapolated}`;
-  const good = asIs?.carries ?? true;
+  return { good: asIs?.carries ?? true, headline, wall: wall + cheapest, small };
+}
+
+function verdict(answer: ConnectionsDocument, { columns, style }: TextTarget): string {
+  const { good, headline, wall, small } = connectionsVerdict(answer);
   return [
     style('bold', style(good ? 'green' : 'red', wrap(headline, columns))),
-    wrap(wall + cheapest, columns),
+    wrap(wall, columns),
     wrap(small, columns),
   ].join('\n');
 }
@@ -100,43 +115,45 @@ function calibrationText({ calibration }: ConnectionsDocument, target: TextTarge
 /** Marks a figure beyond the published ones. */
 const EXTRAPOLATED = ' †';
 
-function optionsText({ options, ratePerSec, plannedLoadRatio }: ConnectionsDocument, target: TextTarget): string {
-  if (ratePerSec === null) return '';
+type Option = ConnectionsDocument['options'][number];
+
+/** What is told of every option. */
+export function optionColumns(style: TextTarget['style']): readonly TextColumn<Option>[] {
   const right = { align: 'right' } as const;
-  const table = textTable(
-    [
-      { header: 'Option', cell: ({ title }) => title, wrapTo: 24 },
-      {
-        header: 'Carries',
-        cell: ({ carries }) => (carries ? 'yes' : 'no'),
-        paint: ({ carries }, text) => target.style(carries ? 'green' : 'red', text),
-      },
-      {
-        header: 'Cap /s',
-        cell: ({ capPerSec, extrapolatedBeyondCores: beyond }) =>
-          `${formatNumber(capPerSec, 0)}${beyond === null ? '' : EXTRAPOLATED}`,
-        ...right,
-      },
-      { header: 'Load', cell: ({ loadRatio }) => formatPercent(loadRatio), ...right, dropOrder: 1 },
-      { header: 'CPUs', cell: ({ processors }) => String(processors), ...right },
-      { header: 'front ends', cell: ({ frontEndProcessors }) => String(frontEndProcessors), ...right, dropOrder: 3 },
-      {
-        header: 'Set-up p50',
-        cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p50) : '-'),
-        ...right,
-        dropOrder: 4,
-      },
-      {
-        header: 'p99',
-        cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p99) : '-'),
-        ...right,
-        dropOrder: 2,
-      },
-      { header: 'Why not, or next limit', cell: ({ why, breaksNext }) => why ?? breaksNext, wrapTo: 14 },
-    ],
-    options,
-    target,
-  );
+  return [
+    { header: 'Option', cell: ({ title }) => title, wrapTo: 24 },
+    {
+      header: 'Carries',
+      cell: ({ carries }) => (carries ? 'yes' : 'no'),
+      paint: ({ carries }, text) => style(carries ? 'green' : 'red', text),
+    },
+    {
+      header: 'Cap /s',
+      cell: ({ capPerSec, extrapolatedBeyondCores: beyond }) =>
+        `${formatNumber(capPerSec, 0)}${beyond === null ? '' : EXTRAPOLATED}`,
+      ...right,
+    },
+    { header: 'Load', cell: ({ loadRatio }) => formatPercent(loadRatio), ...right, dropOrder: 1 },
+    { header: 'CPUs', cell: ({ processors }) => String(processors), ...right },
+    { header: 'front ends', cell: ({ frontEndProcessors }) => String(frontEndProcessors), ...right, dropOrder: 3 },
+    {
+      header: 'Set-up p50',
+      cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p50) : '-'),
+      ...right,
+      dropOrder: 4,
+    },
+    {
+      header: 'p99',
+      cell: ({ setUpLatencyNs }) => (setUpLatencyNs ? formatNs(setUpLatencyNs.p99) : '-'),
+      ...right,
+      dropOrder: 2,
+    },
+    { header: 'Why not, or next limit', cell: ({ why, breaksNext }) => why ?? breaksNext, wrapTo: 14 },
+  ];
+}
+
+/** What the columns of the options are. */
+export function optionsLegend({ options, plannedLoadRatio }: ConnectionsDocument): string {
   const legend = [
     `Cap: maximum rate. CPUs: cores in all; front ends: those of them that run load balancers or engines. Kernels and front ends are planned for at most ${formatPercent(plannedLoadRatio)} of their cap.`,
     ...(options.some(({ spareKernels }) => spareKernels > 0)
@@ -146,7 +163,14 @@ function optionsText({ options, ratePerSec, plannedLoadRatio }: ConnectionsDocum
       ? ['†: extrapolated beyond the largest number of cores with a published rate.']
       : []),
   ];
-  return [table, target.style('dim', wrap(legend.join(' '), target.columns))].join('\n');
+  return legend.join(' ');
+}
+
+function optionsText(answer: ConnectionsDocument, target: TextTarget): string {
+  const { options, ratePerSec } = answer;
+  if (ratePerSec === null) return '';
+  const table = textTable(optionColumns(target.style), options, target);
+  return [table, target.style('dim', wrap(optionsLegend(answer), target.columns))].join('\n');
 }
 
 function curveText(
@@ -177,31 +201,41 @@ function curveText(
   return [table, style('dim', wrap(legend.join(' '), columns))].join('\n');
 }
 
-function ablationsText({ ablations }: ConnectionsDocument, target: TextTarget): string {
-  if (ablations.length === 0) return '';
+type Ablation = ConnectionsDocument['ablations'][number];
+
+/** What is told of a resource that was made ideal. */
+export const ABLATION_COLUMNS: readonly TextColumn<Ablation>[] = [
+  {
+    header: 'Resource made ideal',
+    cell: ({ what }) => what,
+    wrapTo: 28,
+  },
+  { header: 'Cap /s', cell: (row) => formatNumber(row.perSec, 0), align: 'right' },
+  { header: 'Gain', cell: ({ gain }) => signed(gain), align: 'right' },
+  { header: 'Ranked as', cell: ({ rankedFactor }) => signed(rankedFactor - 1), align: 'right' },
+];
+
+/** The resources that move the cap, and what is to be said of the others. */
+export function shownAblations({ ablations }: ConnectionsDocument): {
+  readonly shown: readonly Ablation[];
+  readonly legend: string;
+} {
   const shown = ablations.filter(({ rankedFactor }) => rankedFactor >= LEAST_FACTOR);
   const hidden = ablations.filter((row) => !shown.includes(row)).map(({ what }) => what);
-  const table = textTable(
-    [
-      {
-        header: 'Resource made ideal',
-        cell: ({ what }) => what,
-        wrapTo: 28,
-      },
-      { header: 'Cap /s', cell: (row) => formatNumber(row.perSec, 0), align: 'right' },
-      { header: 'Gain', cell: ({ gain }) => signed(gain), align: 'right' },
-      { header: 'Ranked as', cell: ({ rankedFactor }) => signed(rankedFactor - 1), align: 'right' },
-    ],
-    shown,
-    target,
-  );
   const legend = [
     ...(shown.length > 0
       ? ['Processors are doubled, and ranked as ten per cent more of them; the first row is the wall (bottleneck).']
       : []),
     ...(hidden.length > 0 ? [`Less than ${formatPercent(LEAST_FACTOR - 1)}, or a loss: ${hidden.join(', ')}.`] : []),
   ];
-  return [...(shown.length > 0 ? [table] : []), target.style('dim', wrap(legend.join(' '), target.columns))].join('\n');
+  return { shown, legend: legend.join(' ') };
+}
+
+function ablationsText(answer: ConnectionsDocument, target: TextTarget): string {
+  if (answer.ablations.length === 0) return '';
+  const { shown, legend } = shownAblations(answer);
+  const table = textTable(ABLATION_COLUMNS, shown, target);
+  return [...(shown.length > 0 ? [table] : []), target.style('dim', wrap(legend, target.columns))].join('\n');
 }
 
 /** `+5.6%` */

@@ -1,14 +1,14 @@
 import type { CurvesDocument, CurveSummary } from '../document/curves-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
-/** `kneepoint validate curves` in the terminal. */
-export function curvesText({ curves, points }: CurvesDocument, target: TextTarget): string {
+/** `kneepoint validate curves`. */
+export function curvesCheck({ curves, points }: CurvesDocument): ValidationView {
   const right = { align: 'right' } as const;
   const worst = curves.reduce((a, b) => (b.meanAbsoluteError > a.meanAbsoluteError ? b : a));
   const headline = `${curves.length} published curves, ${points.length} points: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
-  const summaries = textTable<CurveSummary>(
+  const summaries = validationTable<CurveSummary>(
+    'Published curves',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },
       { header: 'Application', cell: ({ app }) => app },
@@ -23,9 +23,9 @@ export function curvesText({ curves, points }: CurvesDocument, target: TextTarge
       { header: 'Fitted', cell: (curve) => fittedText(curve), shrinkTo: 16, dropOrder: 1 },
     ],
     curves,
-    target,
   );
-  const rows = textTable(
+  const rows = validationTable<CurvesDocument['points'][number]>(
+    'Published points',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },
       { header: 'Application', cell: ({ app }) => app },
@@ -39,17 +39,23 @@ export function curvesText({ curves, points }: CurvesDocument, target: TextTarge
       },
     ],
     points,
-    target,
   );
-  return [
-    target.style('bold', wrap(headline, target.columns)),
-    wrap(
+  return {
+    title: 'Connection rates of kernels and proxies',
+    headline,
+    parts: [
       'Left out: mean error at a point if the fit is made without it. Curves without this figure were predicted, not fitted, or have too few points.',
-      target.columns,
-    ),
-    summaries,
-    rows,
-  ].join('\n\n');
+      summaries,
+      rows,
+    ],
+    compared: {
+      quantity: 'connections/s',
+      points: points.map(({ publishedPerSec, simulatedPerSec }) => {
+        return { measured: publishedPerSec, simulated: simulatedPerSec, isFitted: false };
+      }),
+      format: (rate) => formatNumber(rate, 0),
+    },
+  };
 }
 
 function fittedText({ fittedParameters, fittedToCores, directParameters }: CurveSummary): string {

@@ -4,7 +4,7 @@ import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { formatAmount, trendSentences } from '../words/trend-words.ts';
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type TextColumn, textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -38,9 +38,9 @@ export function demandOverTimeText(demand: DemandOverTime, target: TextTarget): 
     .join('\n\n');
 }
 
-function headText({ windows, guests, sets, source }: DemandOverTime, { columns, style }: TextTarget): string {
-  const title = style('bold', 'Demand over time');
-  if (guests.matched === 0) return `${title}\n${wrap(`  No series of ${source} is of processor use.`, columns, '  ')}`;
+/** Which windows and guests the demand is of. */
+export function demandHead({ windows, guests, sets, source }: DemandOverTime): string {
+  if (guests.matched === 0) return `No series of ${source} is of processor use.`;
   const [estate] = sets;
   const leftOut = windows.count - (estate?.windows ?? 0);
   const sentences = [
@@ -51,32 +51,37 @@ function headText({ windows, guests, sets, source }: DemandOverTime, { columns, 
       `${formatCount(leftOut, 'window')} ${leftOut === 1 ? 'is' : 'are'} left out: too little is known of ${leftOut === 1 ? 'it' : 'them'}.`,
     'Demand is added in each window first; percentiles are of the sum.',
   ].filter(Boolean);
-  return `${title}\n${wrap(`  ${sentences.join(' ')}`, columns, '  ')}`;
+  return sentences.join(' ');
 }
 
-function setsText({ sets, unit }: DemandOverTime, target: TextTarget): string {
+function headText(demand: DemandOverTime, { columns, style }: TextTarget): string {
+  return `${style('bold', 'Demand over time')}\n${wrap(`  ${demandHead(demand)}`, columns, '  ')}`;
+}
+
+/** What is told of the estate and of each cluster. */
+export function demandColumns(unit: DemandUnit): readonly TextColumn<SetDemand>[] {
   const amount = (header: string, of: (set: SetDemand) => number, dropOrder?: number) => ({
     header,
     cell: (set: SetDemand) => formatAmount(of(set), unit),
     align: 'right' as const,
     ...(dropOrder !== undefined && { dropOrder }),
   });
+  return [
+    { header: 'demand of', cell: nameOf, shrinkTo: 12 },
+    { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right', dropOrder: 1 },
+    amount('mean', ({ mean }) => mean),
+    amount('P95', ({ p95 }) => p95),
+    amount('P99', ({ p99 }) => p99, 2),
+    amount('peak', ({ peak }) => peak),
+    amount('P95 added', ({ addedP95 }) => addedP95),
+    { header: 'too much', cell: tooMuch, align: 'right' },
+  ];
+}
+
+function setsText({ sets, unit }: DemandOverTime, target: TextTarget): string {
   const shown = sets.slice(0, SHOWN_ENTRIES + 1);
   const more = sets.length - shown.length;
-  const table = textTable<SetDemand>(
-    [
-      { header: 'demand of', cell: nameOf, shrinkTo: 12 },
-      { header: 'guests', cell: ({ guests }) => formatNumber(guests), align: 'right', dropOrder: 1 },
-      amount('mean', ({ mean }) => mean),
-      amount('P95', ({ p95 }) => p95),
-      amount('P99', ({ p99 }) => p99, 2),
-      amount('peak', ({ peak }) => peak),
-      amount('P95 added', ({ addedP95 }) => addedP95),
-      { header: 'too much', cell: tooMuch, align: 'right' },
-    ],
-    shown,
-    target,
-  );
+  const table = textTable(demandColumns(unit), shown, target);
   return more > 0 ? `${table}\n... and ${formatNumber(more)} more (--json has them all)` : table;
 }
 
@@ -89,10 +94,11 @@ function tooMuch({ addedP95, p95 }: SetDemand): string {
   return p95 > 0 && addedP95 > p95 ? formatPercent(addedP95 / p95 - 1) : '-';
 }
 
-function setText(set: SetDemand, { unit }: DemandOverTime, { columns, style }: TextTarget): string {
+/** When a set is busiest, which guests peak together, and where its demand goes. */
+export function demandSentences(set: SetDemand, { unit }: Pick<DemandOverTime, 'unit'>): readonly string[] {
   const { busiestHour, peakTogether, peakGroups, trend, memory } = set;
   const together = peakTogether.map(({ guest, correlation }) => `${guest} (${formatNumber(correlation, 2)})`);
-  const lines = [
+  return [
     busiestHour &&
       `Busiest hour of the week: ${WEEKDAYS[busiestHour.weekday]} ${clock(busiestHour.hour)} to ${clock(busiestHour.hour + 1)} UTC, ${formatAmount(busiestHour.mean, unit)} on average.`,
     together.length > 0 &&
@@ -103,6 +109,10 @@ function setText(set: SetDemand, { unit }: DemandOverTime, { columns, style }: T
     ...trendSentences(trend, unit),
     ...(memory === undefined ? [] : memorySentences(memory)),
   ].filter((line) => typeof line === 'string');
+}
+
+function setText(set: SetDemand, demand: DemandOverTime, { columns, style }: TextTarget): string {
+  const lines = demandSentences(set, demand);
   const name = nameOf(set);
   const title = style('bold', wrap(name === 'the estate' ? 'The estate' : name, columns));
   return [title, ...lines.map((line) => wrap(`  ${line}`, columns, '    '))].join('\n');

@@ -1,14 +1,14 @@
 import type { DeviceCheckDocument, DeviceCheckRow } from '../document/device-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
-/** `kneepoint validate devices` in the terminal. */
-export function deviceCheckText({ points, worstError }: DeviceCheckDocument, target: TextTarget): string {
+/** `kneepoint validate devices`. */
+export function deviceCheck({ points, worstError }: DeviceCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = points.filter(({ fitted }) => !fitted).length;
   const headline = `${formatCount(points.length, 'published throughput')} of virtual devices, ${predicted} of them predicted: errors up to ${formatPercent(worstError)}.`;
-  const rows = textTable<DeviceCheckRow>(
+  const rows = validationTable<DeviceCheckRow>(
+    'Published throughputs',
     [
       { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
       { header: 'At', cell: pointText, ...right },
@@ -19,18 +19,24 @@ export function deviceCheckText({ points, worstError }: DeviceCheckDocument, tar
       { header: 'Mark', cell: ({ mark }) => mark, dropOrder: 1 },
     ],
     points,
-    target,
   );
   const sources = [...new Map(points.map(({ source, mark }) => [source, mark]))];
-  return [
-    target.style('bold', wrap(headline, target.columns)),
-    wrap(
+  return {
+    title: 'Throughput of virtual devices',
+    headline,
+    parts: [
       'An error counts from the nearer end of a range. Fitted: a figure of the catalog was computed from that point.',
-      target.columns,
-    ),
-    rows,
-    sources.map(([source, mark]) => wrap(`${mark}: ${source}`, target.columns, '  ')).join('\n'),
-  ].join('\n\n');
+      rows,
+      ...sources.map(([source, mark]) => `${mark}: ${source}`),
+    ],
+    compared: {
+      quantity: 'requests or packets/s',
+      points: points.map(({ publishedPerSec: [low, high], simulatedPerSec, fitted }) => {
+        return { measured: (low + high) / 2, simulated: simulatedPerSec, isFitted: fitted };
+      }),
+      format: (rate) => formatNumber(rate, 0),
+    },
+  };
 }
 
 /** What differs from point to point: "4 jobs". */

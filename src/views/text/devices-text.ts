@@ -3,12 +3,11 @@ import { formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, type TextColumn } from './text-table.ts';
 
-/** The devices of a simulated host and their backends; empty for a host without. */
-export function devicesText({ devices }: Result, target: TextTarget): string {
-  if (devices.length === 0) return '';
+/** What is told of every device. */
+export function deviceColumns(devices: readonly DeviceResult[]): readonly TextColumn<DeviceResult>[] {
   const number = { align: 'right' } as const;
   const drops = devices.some(({ lostPerSec }) => lostPerSec.mean > 0);
-  const columns: TextColumn<DeviceResult>[] = [
+  return [
     { header: 'device', cell: ({ name }) => name, shrinkTo: 8 },
     { header: 'datapath', cell: ({ datapath }) => datapath, shrinkTo: 8 },
     { ...number, header: 'requests/s', cell: ({ operationsPerSec }) => formatNumber(operationsPerSec.mean) },
@@ -30,9 +29,15 @@ export function devicesText({ devices }: Result, target: TextTarget): string {
     },
     { ...number, header: 'exits/s', cell: ({ exitsPerSec }) => formatNumber(exitsPerSec.mean), dropOrder: 4 },
   ];
-  const says = 'Threads, backend use and ready are of the backend.';
-  const { style } = target;
-  return [`${style('bold', 'Devices')}  ${style('dim', says)}`, textTable(columns, devices, target)].join('\n');
+}
+
+export const DEVICES_NOTE = 'Threads, backend use and ready are of the backend.';
+
+/** The devices of a simulated host and their backends; empty for a host without. */
+export function devicesText({ devices }: Result, target: TextTarget): string {
+  if (devices.length === 0) return '';
+  const title = `${target.style('bold', 'Devices')}  ${target.style('dim', DEVICES_NOTE)}`;
+  return [title, textTable(deviceColumns(devices), devices, target)].join('\n');
 }
 
 function busiest({ linkUtilisation, mediumUtilisation }: DeviceResult): number {

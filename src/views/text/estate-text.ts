@@ -2,11 +2,11 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { formatWords } from '../../estate/formats/registry.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
-import { estateSummary, type EstateSummary, type FigureTotal } from '../words/estate-summary.ts';
+import { estateSummary, type EstateSummary, type FigureTotal, type HostGroup } from '../words/estate-summary.ts';
 import { formatCount, formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type TextColumn, textTable, wrap } from './text-table.ts';
 import { estateWarningLine } from './warning-line.ts';
 import { FIGURE_WORDS } from '../words/words.ts';
 
@@ -28,32 +28,41 @@ export function estateText(estate: Estate, target: TextTarget, changed: readonly
     .join('\n\n');
 }
 
-function headText(estate: Estate, summary: EstateSummary, { columns, style }: TextTarget): string {
-  const { poweredOff, templates, others = [] } = estate.excluded;
+/** `400 guests on 14 hosts in 3 clusters with 1.6:1 vCPUs per core.` */
+export function estateHeadline(summary: EstateSummary): string {
   const where = [
     summary.hosts > 0 && `on ${formatCount(summary.hosts, 'host')}`,
     summary.clusters > 0 && `in ${formatCount(summary.clusters, 'cluster')}`,
     summary.vcpuPerCore !== undefined && `with ${formatRatio(summary.vcpuPerCore)} vCPUs per core`,
   ].filter(Boolean);
+  return `${[formatCount(summary.guests, 'guest'), ...where].join(' ')}.`;
+}
+
+/** What is not counted, and how it would be; empty where nothing is left out. */
+export function leftOutSentence({ excluded: { poweredOff, templates, others = [] } }: EstateSummary): string {
   const leftOut = [
     poweredOff > 0 && `${formatNumber(poweredOff)} powered off (--include-powered-off brings them in)`,
     templates > 0 && `${formatCount(templates, 'template')} (--include-templates)`,
     ...others.map(({ why, count }) => `${formatNumber(count)} ${why}`),
   ].filter(Boolean);
-  const headline = [formatCount(summary.guests, 'guest'), ...where].join(' ');
+  return leftOut.length > 0 ? `Left out: ${leftOut.join(', ')}.` : '';
+}
+
+function headText(estate: Estate, summary: EstateSummary, { columns, style }: TextTarget): string {
+  const leftOut = leftOutSentence(summary);
   return [
-    style('bold', wrap(`${headline}.`, columns)),
+    style('bold', wrap(estateHeadline(summary), columns)),
     wrap(
       `Read from ${estate.source === '-' ? 'standard input' : estate.source}, ${formatWords(estate.format)}.`,
       columns,
     ),
     wrap(useSentence(summary), columns),
-    ...(leftOut.length > 0 ? [wrap(`Left out: ${leftOut.join(', ')}.`, columns)] : []),
+    ...(leftOut === '' ? [] : [wrap(leftOut, columns)]),
   ].join('\n');
 }
 
 /** How much processor time the guests use, and for how many of them it was measured. */
-function useSentence({ guests, use }: EstateSummary): string {
+export function useSentence({ guests, use }: EstateSummary): string {
   const { mhz, measured, hostsMhz } = use;
   const share = hostsMhz > 0 ? `, ${formatPercent(mhz / hostsMhz)} of what their hosts have` : '';
   const known =
@@ -65,25 +74,26 @@ function useSentence({ guests, use }: EstateSummary): string {
   return `The guests use ${formatMhz(mhz)} of processor time${share}: ${known}.`;
 }
 
-function figuresText({ figures, guests }: EstateSummary, target: TextTarget): string {
+/** What is told of every figure of the guests. */
+export function figureColumns({ guests }: EstateSummary): readonly TextColumn<FigureTotal>[] {
   const number = { align: 'right' } as const;
-  return textTable(
-    [
-      { header: 'figure', cell: ({ field }) => FIGURE_WORDS[field] },
-      { ...number, header: 'total', cell: ({ field, total }) => (addsUp(field) ? formatField(field, total) : '') },
-      { ...number, header: 'mean', cell: ({ field, total, known }) => formatField(field, total / known) },
-      { ...number, header: 'largest', cell: ({ field, largest }) => formatField(field, largest) },
-      {
-        ...number,
-        header: 'guests',
-        cell: ({ known }) => (known === guests ? 'all' : formatNumber(known)),
-        dropOrder: 1,
-      },
-      { header: 'known by', cell: knownBy, shrinkTo: 16 },
-    ],
-    figures,
-    target,
-  );
+  return [
+    { header: 'figure', cell: ({ field }) => FIGURE_WORDS[field] },
+    { ...number, header: 'total', cell: ({ field, total }) => (addsUp(field) ? formatField(field, total) : '') },
+    { ...number, header: 'mean', cell: ({ field, total, known }) => formatField(field, total / known) },
+    { ...number, header: 'largest', cell: ({ field, largest }) => formatField(field, largest) },
+    {
+      ...number,
+      header: 'guests',
+      cell: ({ known }) => (known === guests ? 'all' : formatNumber(known)),
+      dropOrder: 1,
+    },
+    { header: 'known by', cell: knownBy, shrinkTo: 16 },
+  ];
+}
+
+function figuresText(summary: EstateSummary, target: TextTarget): string {
+  return textTable(figureColumns(summary), summary.figures, target);
 }
 
 /** Clocks and shares have a mean, but no sum. */
@@ -121,25 +131,24 @@ function clustersText({ clusters }: Estate, target: TextTarget): string {
   return table + moreText(clusters.length);
 }
 
+/** What is told of every model of host. */
+export const HOST_COLUMNS: readonly TextColumn<HostGroup>[] = [
+  { header: 'host model', cell: ({ title }) => title, shrinkTo: 16 },
+  { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
+  { header: 'cores', cell: ({ cores }) => formatNumber(cores), align: 'right' },
+  { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },
+  { header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib), align: 'right' },
+  {
+    header: 'CPU use',
+    cell: ({ usageRatio }) => (usageRatio === undefined ? '' : formatPercent(usageRatio)),
+    align: 'right',
+    dropOrder: 1,
+  },
+];
+
 function hostsText({ hostGroups }: EstateSummary, target: TextTarget): string {
   if (hostGroups.length === 0) return '';
-  const table = textTable(
-    [
-      { header: 'host model', cell: ({ title }) => title, shrinkTo: 16 },
-      { header: 'hosts', cell: ({ hosts }) => formatNumber(hosts), align: 'right' },
-      { header: 'cores', cell: ({ cores }) => formatNumber(cores), align: 'right' },
-      { header: 'clock', cell: ({ mhz }) => formatMhz(mhz), align: 'right' },
-      { header: 'memory', cell: ({ memoryMib }) => formatMib(memoryMib), align: 'right' },
-      {
-        header: 'CPU use',
-        cell: ({ usageRatio }) => (usageRatio === undefined ? '' : formatPercent(usageRatio)),
-        align: 'right',
-        dropOrder: 1,
-      },
-    ],
-    hostGroups.slice(0, SHOWN_GROUPS),
-    target,
-  );
+  const table = textTable(HOST_COLUMNS, hostGroups.slice(0, SHOWN_GROUPS), target);
   return table + moreText(hostGroups.length);
 }
 

@@ -1,14 +1,14 @@
 import type { HostCheckDocument, HostCheckRow } from '../document/host-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
-/** `kneepoint validate hosts` in the terminal. */
-export function hostCheckText({ rows, measurements }: HostCheckDocument, target: TextTarget): string {
+/** `kneepoint validate hosts`. */
+export function hostCheck({ rows, measurements }: HostCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = rows.filter(({ from }) => from === 'predicted').length;
   const headline = `${formatCount(predicted, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}.`;
-  const table = textTable<HostCheckRow>(
+  const table = validationTable<HostCheckRow>(
+    'Published rows',
     [
       { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
       { header: 'Guests', cell: ({ guests }) => String(guests), ...right },
@@ -20,20 +20,25 @@ export function hostCheckText({ rows, measurements }: HostCheckDocument, target:
       { header: 'From', cell: ({ from }) => from, dropOrder: 1 },
     ],
     rows,
-    target,
   );
-  const notes = measurements.map(({ name, guestFrom, mark, source }) =>
-    wrap(`${name}: ${mark}, ${source}. Guest: ${guestFrom}.`, target.columns, '  '),
-  );
-  return [
-    target.style('bold', wrap(headline, target.columns)),
-    wrap(
+  return {
+    title: 'Guests whose vCPUs wait for each other',
+    headline,
+    parts: [
       'What a guest does, of what it does in the reference row. Fitted: a figure of the guest was computed from that row.',
-      target.columns,
-    ),
-    table,
-    notes.join('\n'),
-  ].join('\n\n');
+      table,
+      ...measurements.map(({ name, guestFrom, mark, source }) => `${name}: ${mark}, ${source}. Guest: ${guestFrom}.`),
+    ],
+    compared: {
+      quantity: 'work of a guest, of the reference row',
+      points: rows
+        .filter(({ from }) => from !== 'reference')
+        .map(({ publishedShare, simulatedShare, from }) => {
+          return { measured: publishedShare, simulated: simulatedShare, isFitted: from === 'fitted' };
+        }),
+      format: (share) => formatNumber(share),
+    },
+  };
 }
 
 function errorText(error: number): string {

@@ -1,12 +1,12 @@
 import type { KernelCheckDocument, KernelCheckRow } from '../document/kernel-check-document.ts';
-import { formatNumber, formatPercent } from '../words/format.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
-/** `kneepoint validate kernels` in the terminal. */
-export function kernelCheckText({ rows, summary }: KernelCheckDocument, target: TextTarget): string {
+/** `kneepoint validate kernels`. */
+export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
-  const measured = textTable<KernelCheckRow>(
+  const measured = validationTable<KernelCheckRow>(
+    'Groups of threads',
     [
       { header: 'Linux', cell: ({ kernel }) => kernel },
       { header: 'CPUs', cell: ({ cpus }) => String(cpus), ...right },
@@ -25,9 +25,9 @@ export function kernelCheckText({ rows, summary }: KernelCheckDocument, target: 
       { header: 'Error', cell: ({ delayMeanMs }) => errorText(delayMeanMs.error), ...right, dropOrder: 1 },
     ],
     rows,
-    target,
   );
-  const errors = textTable<KernelCheckDocument['summary'][number]>(
+  const errors = validationTable<KernelCheckDocument['summary'][number]>(
+    'Errors by kernel',
     [
       { header: 'Linux', cell: ({ kernel }) => kernel },
       { header: 'Control groups', cell: ({ controlGroups }) => (controlGroups ? 'yes' : 'no') },
@@ -38,13 +38,24 @@ export function kernelCheckText({ rows, summary }: KernelCheckDocument, target: 
       { header: '90th percentile', cell: ({ delayError }) => formatPercent(delayError.percentile90), ...right },
     ],
     summary,
-    target,
   );
   const notes =
     'Wait is time on a run queue without running, over that plus running. A group of threads is ' +
     'count:think us:burst us:distribution[:nice][@vCPUs of a guest]; with @ each guest is a control group, with n each ' +
     'of its vCPUs too. All are predictions: no parameter was fitted to them.';
-  return [measured, wrap(notes, target.columns), errors].join('\n\n');
+  const worst = summary.reduce((most, { waitError }) => Math.max(most, waitError.median), 0);
+  return {
+    title: 'CPU waiting under stock Linux kernels',
+    headline: `${formatCount(rows.length, 'group')} of threads under stock Linux kernels, all predicted: median error of the wait up to ${formatPercent(worst)}.`,
+    parts: [measured, notes, errors],
+    compared: {
+      quantity: 'share of time waiting',
+      points: rows.map(({ waitRatio }) => {
+        return { measured: waitRatio.measured, simulated: waitRatio.simulated, isFitted: false };
+      }),
+      format: (share) => formatPercent(share),
+    },
+  };
 }
 
 function errorText(error: number): string {

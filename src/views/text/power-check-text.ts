@@ -1,15 +1,15 @@
 import type { PowerCheckDocument, PowerCheckRow } from '../document/power-check-document.ts';
-import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { formatCount, formatNumber, formatPercent, formatWatts } from '../words/format.ts';
+import { validationTable, type ValidationView } from './validation-text.ts';
 
-/** `kneepoint validate power` in the terminal. */
-export function powerCheckText({ servers, summary }: PowerCheckDocument, target: TextTarget): string {
+/** `kneepoint validate power`. */
+export function powerCheck({ servers, summary }: PowerCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const watts = (values: readonly number[], load: number): string => formatNumber(values[load] ?? NaN, 0);
   const both = (load: number) => (row: PowerCheckRow) =>
     `${watts(row.measuredWatts, load)} / ${watts(row.predictedWatts, load)}`;
-  const rows = textTable<PowerCheckRow>(
+  const rows = validationTable<PowerCheckRow>(
+    'Measured servers',
     [
       { header: 'Year', cell: ({ year }) => String(year), ...right },
       { header: 'Processors', cell: ({ packages, processor }) => `${packages} x ${processor}`, shrinkTo: 18 },
@@ -21,9 +21,9 @@ export function powerCheckText({ servers, summary }: PowerCheckDocument, target:
       { header: 'Error', cell: ({ error }) => formatPercent(error), ...right },
     ],
     servers,
-    target,
   );
-  const groups = textTable<PowerCheckDocument['summary'][number]>(
+  const groups = validationTable<PowerCheckDocument['summary'][number]>(
+    'Errors by year',
     [
       { header: 'Years', cell: ({ from, to }) => (from === to ? String(from) : `${from} to ${to}`) },
       { header: 'Servers', cell: ({ servers: count }) => String(count), ...right },
@@ -32,12 +32,24 @@ export function powerCheckText({ servers, summary }: PowerCheckDocument, target:
       { header: 'Full load', cell: ({ medianFullError }) => formatPercent(medianFullError), ...right },
     ],
     summary,
-    target,
   );
   const headline = `Power of ${formatCount(servers.length, 'measured server')}, each predicted from other models.`;
   const notes =
     'Measured / predicted watts of the whole server; the error is the median over idle and ten loads. No server is ' +
     'predicted from results of its own model. How unlike two servers are (the distances of server-results.yaml) was ' +
     "chosen on the catalog's servers; each of them was left out then too.";
-  return [target.style('bold', wrap(headline, target.columns)), rows, wrap(notes, target.columns), groups].join('\n\n');
+  return {
+    title: 'Power of servers',
+    headline,
+    parts: [rows, notes, groups],
+    compared: {
+      quantity: 'watts at idle, half and full load',
+      points: servers.flatMap(({ measuredWatts, predictedWatts }) =>
+        [0, 5, 10].map((load) => {
+          return { measured: measuredWatts[load] ?? 0, simulated: predictedWatts[load] ?? 0, isFitted: false };
+        }),
+      ),
+      format: formatWatts,
+    },
+  };
 }

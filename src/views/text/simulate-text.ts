@@ -38,8 +38,18 @@ export function simulateText(
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: TextTarget): string {
-  const { host, guests, scenario } = result;
+/** What a run comes to. */
+export interface SimulateVerdict {
+  readonly accent: Accent;
+  /** One sentence. */
+  readonly headline: string;
+  /** What else has to be known, each with how much it matters. */
+  readonly notes: readonly { readonly accent: Accent; readonly text: string }[];
+}
+
+/** Says what a run comes to; for the terminal and the page. */
+export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVerdict {
+  const { host, guests } = result;
   const work = carriedWork(runFigures(result));
   const worst = guests.reduce((a, b) => (b.readyRatio.mean > a.readyRatio.mean ? b : a));
   const rung = rungOf(worst.readyRatio.mean, ladder);
@@ -50,68 +60,73 @@ function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: Te
       : 'the CPU ready time of its guest';
   const headline = `CPU utilisation is ${percent(host.utilisation)}; ${many} is ${percent(worst.readyRatio)}: ${words}.`;
   const costop = guests.reduce((a, b) => (b.costopRatio.mean > a.costopRatio.mean ? b : a));
-  const lines = [
-    ...(result.complete
-      ? []
-      : [
-          style(
-            'yellow',
-            wrap(
-              `Incomplete: interrupted at ${formatNs(result.simulatedNs)} of ${formatNs(scenario.durationNs)}.`,
-              columns,
-            ),
-          ),
-        ]),
-    style('bold', style(accent, wrap(headline, columns))),
-    ...(work.margin.high <= 0 ? [] : [style(accent, wrap(workText(work), columns))]),
-    ...(costop.costopRatio.mean < ladder.warnCostopRatio.value
-      ? []
-      : [
-          style(
-            'yellow',
-            wrap(
-              `${costop.group}[${costop.index}] waits for its own other vCPUs ${percent(costop.costopRatio)} of its time (co-stop): fewer vCPUs for each guest would lower that.`,
-              columns,
-            ),
-          ),
-        ]),
-    style('dim', wrap(ladderText(ladder), columns)),
-    wrap(subjectText(result), columns),
-  ];
-  return lines.join('\n');
+  const waits = costop.costopRatio.mean >= ladder.warnCostopRatio.value;
+  return {
+    accent,
+    headline,
+    notes: [
+      ...(work.margin.high <= 0 ? [] : [{ accent, text: workText(work) }]),
+      ...(waits
+        ? [
+            {
+              accent: 'yellow' as const,
+              text: `${costop.group}[${costop.index}] waits for its own other vCPUs ${percent(costop.costopRatio)} of its time (co-stop): fewer vCPUs for each guest would lower that.`,
+            },
+          ]
+        : []),
+      { accent: 'dim', text: ladderText(ladder) },
+    ],
+  };
 }
 
-/** Whether each target is met, and by whom not. */
+/** `Incomplete: interrupted at 3 s of 10 s.`; empty for a whole run. */
+export function incompleteText({ complete, simulatedNs, scenario }: Result): string {
+  return complete ? '' : `Incomplete: interrupted at ${formatNs(simulatedNs)} of ${formatNs(scenario.durationNs)}.`;
+}
+
+function verdictText(result: Result, ladder: ReadyLadder, { columns, style }: TextTarget): string {
+  const { accent, headline, notes } = simulateVerdict(result, ladder);
+  const incomplete = incompleteText(result);
+  return [
+    ...(incomplete === '' ? [] : [style('yellow', wrap(incomplete, columns))]),
+    style('bold', style(accent, wrap(headline, columns))),
+    ...notes.map((note) => style(note.accent, wrap(note.text, columns))),
+    wrap(subjectText(result), columns),
+  ].join('\n');
+}
+
+/** Whether each target is met, and by which guest. */
+export function targetColumns(style: TextTarget['style']): readonly TextColumn<JudgedTarget>[] {
+  return [
+    { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
+    {
+      header: '',
+      cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
+      paint: ({ decision, figure }, text) => (figure === null ? text : style(DECISION_ACCENTS[decision], text)),
+    },
+    {
+      header: 'nearest to it',
+      cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own target' : 'all together'),
+      shrinkTo: 12,
+    },
+    {
+      header: 'measured',
+      cell: ({ figure, quantity }) => (figure === null ? '-' : figureText(figure, { metric: quantity })),
+      align: 'right',
+    },
+  ];
+}
+
+/** Whether each target is met, and by which guest not. */
 function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): string {
   if (targets.length === 0) return '';
   const { style, columns } = target;
-  const table = textTable<JudgedTarget>(
-    [
-      { header: 'target', cell: ({ text }) => text, shrinkTo: 20 },
-      {
-        header: '',
-        cell: ({ decision, figure }) => (figure === null ? '-' : DECISION_WORDS[decision]),
-        paint: ({ decision, figure }, text) => (figure === null ? text : style(DECISION_ACCENTS[decision], text)),
-      },
-      {
-        header: 'nearest to it',
-        cell: ({ guest, figure }) => guest ?? (figure === null ? 'each group has its own target' : 'all together'),
-        shrinkTo: 12,
-      },
-      {
-        header: 'measured',
-        cell: ({ figure, quantity }) => (figure === null ? '-' : figureText(figure, { metric: quantity })),
-        align: 'right',
-      },
-    ],
-    targets,
-    target,
-  );
+  const table = textTable<JudgedTarget>(targetColumns(style), targets, target);
   const says = broken.length === 0 ? [] : [style('red', wrap(`Missed: ${brokenText(broken)}.`, columns))];
   return [style('bold', 'Targets'), table, ...says, style('dim', wrap(ABOUT_TARGETS, columns))].join('\n');
 }
 
-const ABOUT_TARGETS =
+export const ABOUT_TARGETS =
   'Targets are about what each guest can expect in a window like this one: guests of a group are alike, and what they can expect is their mean.';
 const DECISION_ACCENTS = { holds: 'green', breaks: 'red', undecided: 'yellow' } as const;
 
@@ -131,7 +146,7 @@ function workText({ guest, carriedRatio, margin }: CarriedWork): string {
 }
 
 /** What was simulated, and for how long. */
-function subjectText({ scenario, host, guests, simulatedNs, warmupNs, events, seed }: Result): string {
+export function subjectText({ scenario, host, guests, simulatedNs, warmupNs, events, seed }: Result): string {
   const perPcpu = formatRatio(host.vcpus / host.pcpus);
   return [
     `${scenario.machine.name} machine, ${topologyText(scenario.machine)}`,
@@ -155,12 +170,13 @@ function topologyText(machine: ResolvedMachine): string {
   ].join(', ');
 }
 
-function groupsText({ groups }: Result, target: TextTarget): string {
+/** What is told of every group of guests. */
+export function groupColumns(groups: readonly GroupResult[]): readonly TextColumn<GroupResult>[] {
   const number = { align: 'right' } as const;
   const responds = groups.some(({ responseNs }) => responseNs !== undefined);
   const costops = groups.some(({ costopRatio }) => costopRatio.mean > 0);
   const caps = groups.some(({ cappedRatio }) => cappedRatio.mean > 0);
-  const columns: TextColumn<GroupResult>[] = [
+  return [
     { header: 'group', cell: ({ name }) => name, shrinkTo: 8 },
     { ...number, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 4 },
     { ...number, header: 'run', cell: ({ runRatio }) => percent(runRatio), dropOrder: 3 },
@@ -187,16 +203,26 @@ function groupsText({ groups }: Result, target: TextTarget): string {
     { ...number, header: 'finished/s', cell: ({ throughputPerSec }) => rate(throughputPerSec), dropOrder: 9 },
     { ...number, header: 'share', cell: ({ share }) => formatNumber(share.mean, 2), dropOrder: 10 },
   ];
-  const { columns: cells, style } = target;
-  const says = wrap(
-    'Run, ready (CPU ready, also of the worst guest), steal: shares of time per vCPU. Wake: wake-up latency. ±: half of a 95% confidence interval.',
-    cells,
-  );
-  return [style('bold', 'Guests'), textTable(columns, groups, target), style('dim', says)].join('\n');
+}
+
+export const GROUPS_NOTE =
+  'Run, ready (CPU ready, also of the worst guest), steal: shares of time per vCPU. Wake: wake-up latency. ±: half of a 95% confidence interval.';
+
+function groupsText({ groups }: Result, target: TextTarget): string {
+  const { columns, style } = target;
+  return [
+    style('bold', 'Guests'),
+    textTable(groupColumns(groups), groups, target),
+    style('dim', wrap(GROUPS_NOTE, columns)),
+  ].join('\n');
 }
 
 /** The parts of the account, in the order of how useful they are. */
-const ACCOUNT_WORDS: readonly (readonly [part: Exclude<keyof Account, 'totalNs'>, words: string, accent: Accent])[] = [
+export const ACCOUNT_WORDS: readonly (readonly [
+  part: Exclude<keyof Account, 'totalNs'>,
+  words: string,
+  accent: Accent,
+])[] = [
   ['usefulNs', "guests' work", 'green'],
   ['guestSpinNs', 'guests spinning on their locks', 'red'],
   ['smtLossNs', 'lost to busy sibling threads', 'yellow'],
@@ -231,24 +257,28 @@ function barText(cells: number): string {
 }
 
 /** With two decimals, so that the parts visibly add up. */
-function shareText(share: number): string {
+export function shareText(share: number): string {
   return share < 0.00005 ? '<0.01%' : `${(share * 100).toFixed(2)}%`;
 }
 
-function hostText({ host }: Result, { columns, style }: TextTarget): string {
+/** What the whole host did. */
+export function hostFacts({ host }: Result): readonly string[] {
   const perSec = ({ mean }: Estimate): string => `${formatNumber(mean)}/s`;
-  const facts = [
+  return [
     `switches ${perSec(host.switchesPerSec)}`,
     `preemptions ${perSec(host.preemptionsPerSec)}`,
     `migrations ${perSec(host.migrationsPerSec)}`,
     `overhead ${percent(host.overheadRatio)}`,
     `fairness ${formatNumber(host.fairness, 3)} (Jain)`,
   ];
-  return `${style('bold', 'Host')}\n${wrap(`  ${facts.join(' · ')}`, columns, '  ')}`;
+}
+
+function hostText(result: Result, { columns, style }: TextTarget): string {
+  return `${style('bold', 'Host')}\n${wrap(`  ${hostFacts(result).join(' · ')}`, columns, '  ')}`;
 }
 
 /** `4.9% ±0.2`, the interval in percentage points; as many decimals as it can vouch for. */
-function percent({ mean, halfWidth }: Estimate): string {
+export function percent({ mean, halfWidth }: Estimate): string {
   const points = mean * 100;
   const half = halfWidth === null ? null : halfWidth * 100;
   const digits = points === 0 || (points >= 9.95 && (half === null || half >= 0.95)) ? 0 : 1;

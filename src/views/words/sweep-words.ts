@@ -47,6 +47,26 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
   };
 }
 
+/** Where the knees of several curves are, from the lowest to the highest. */
+export function familyHeadline({ curves, family, axis }: SweepResult): string {
+  const [first, ...others] = curves.toSorted((a, b) => rankOf(a.knee) - rankOf(b.knee) || a.knee.load - b.knee.load);
+  const last = others.at(-1);
+  if (first === undefined || last === undefined || family === null) return '';
+  const said = ({ knee, familyValue }: SweepCurve): string => {
+    const load = `${{ inside: '', above: 'above ', below: 'below ' }[knee.place]}${placeText(axis, loadText(knee.load, axis.unit))}`;
+    return familyValue === null ? load : `${load} with ${family.path} = ${familyText(family, familyValue)}`;
+  };
+  const isSame = first.knee.place === last.knee.place && first.knee.load === last.knee.load;
+  return isSame
+    ? `The knee is the same for all ${formatNumber(curves.length)} curves: ${said(first)}.`
+    : `The knee moves from ${said(first)} to ${said(last)}.`;
+}
+
+/** Knees below the range come before those in it. */
+function rankOf({ place }: SweepKnee): number {
+  return { below: 0, inside: 1, above: 2 }[place];
+}
+
 /** Targets that are missed, by which guest and by how much: `ready<=5% for backup[1] (61%)`. */
 export function brokenText(broken: readonly BrokenPromise[]): string {
   return broken
@@ -150,6 +170,7 @@ function wallSentence(wall: Wall): string {
 
 /** `by +24% (+20% to +29%)` */
 export function factorText({ factor, interval: [low, high], knee }: Wall): string {
+  if (knee === null) return `by about ${factorBy(factor)}`;
   if (knee.place === 'above') return `by ${factorBy(factor)} or more`;
   if (low === null && high === null) return `by ${factorBy(factor)}`;
   return `by ${factorBy(factor)} (${low === null ? '?' : factorBy(low)} to ${high === null ? '?' : factorBy(high)})`;

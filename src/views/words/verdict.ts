@@ -1,5 +1,5 @@
 import { targetsText } from '../../knees/targets-text.ts';
-import type { CandidatePlan, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, HostFill, Plan } from '../../plan/result.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';
@@ -18,9 +18,20 @@ export function bestCandidate(plan: Plan): CandidatePlan | undefined {
   return plan.candidates.find(({ machine, feasible }) => feasible && machine === plan.best);
 }
 
-/** Says what a plan of `guestCount` guests comes to. */
-export function planVerdict(plan: Plan, guestCount: number): Verdict {
-  const best = bestCandidate(plan);
+/** A candidate without the guests of its hosts: the page of a report keeps them elsewhere. */
+export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly Omit<HostFill, 'guests'>[] };
+
+/** A plan, as far as its verdict looks at it. */
+export type JudgedPlan = Pick<Plan, 'best' | 'bestBecause' | 'whatIf' | 'targets' | 'spare'> & {
+  readonly candidates: readonly JudgedCandidate[];
+};
+
+/**
+ * Says what a plan of `guestCount` guests comes to.
+ * @param machine a feasible candidate. @default the recommended one
+ */
+export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan.best): Verdict {
+  const best = plan.candidates.find((candidate) => candidate.feasible && candidate.machine === machine);
   if (best === undefined) {
     const headline = `No candidate can carry these ${formatCount(guestCount, 'guest')}.`;
     const because = plan.candidates.map(({ machine, reason }) => `${machine}: ${reason ?? 'no feasible plan'}.`);
@@ -30,18 +41,37 @@ export function planVerdict(plan: Plan, guestCount: number): Verdict {
     good: best.failed.feasible,
     headline: `${actionWords(best)}: ${guestCount === 1 ? 'the guest fits' : `all ${formatCount(guestCount, 'guest')} fit`}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
+      ...(machine === plan.best
+        ? []
+        : [`${plan.best} is recommended${plan.bestBecause === undefined ? '' : `: ${plan.bestBecause}`}.`]),
       fullestSentence(best),
-      memorySentence(best, plan),
+      ...(machine === plan.best ? [memorySentence(best, plan)] : []),
       readySentence(best, plan),
       spareSentence(best, plan),
-      pooledSentence(plan),
+      ...(machine === plan.best ? [pooledSentence(plan)] : []),
       boundSentence(best),
     ].filter((text) => text !== ''),
   };
 }
 
+/** Says what becomes of a feasible candidate when the hosts fail that may fail at once. */
+export function failureVerdict(candidate: JudgedCandidate, guestCount: number): Verdict {
+  const { failed, hosts, title, pools } = candidate;
+  const down = `With ${formatNumber(failed.failedHosts)} of ${formatNumber(hosts)} × ${title} down`;
+  const unplaced = failed.unplacedGuests.length;
+  const fate =
+    unplaced > 0
+      ? `${formatCount(unplaced, 'guest')} of ${formatNumber(guestCount)} would have no host`
+      : `${guestCount === 1 ? 'the guest still has a host' : `all ${formatCount(guestCount, 'guest')} still have a host`}, and the target is ${failed.feasible ? 'met' : 'missed'}`;
+  return {
+    good: failed.feasible && unplaced === 0,
+    headline: `${down}, ${fate}.`,
+    because: [failureDetail({ failed, pools })],
+  };
+}
+
 /** What to do with this machine: hosts of today are used first. */
-function actionWords({ hosts, title, ownedHosts }: CandidatePlan): string {
+function actionWords({ hosts, title, ownedHosts }: JudgedCandidate): string {
   if (ownedHosts === undefined) return `Buy ${formatNumber(hosts)} × ${title}`;
   if (ownedHosts < hosts) {
     return `Keep your ${formatNumber(ownedHosts)} × ${title}, and buy ${formatNumber(hosts - ownedHosts)} more`;
@@ -50,12 +80,12 @@ function actionWords({ hosts, title, ownedHosts }: CandidatePlan): string {
   return `${kept} ${formatNumber(ownedHosts)} × ${title}`;
 }
 
-function limitWords({ bindings }: CandidatePlan): string {
+function limitWords({ bindings }: JudgedCandidate): string {
   const [first] = bindings;
   return first === undefined ? '' : `; ${RESOURCE_WORDS[first.resource]} is the limit`;
 }
 
-function spareSentence({ spareHosts, pools }: CandidatePlan, { spare }: Plan): string {
+function spareSentence({ spareHosts, pools }: JudgedCandidate, { spare }: JudgedPlan): string {
   if (spareHosts === 0) return 'No spare host is included.';
   const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
   const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
@@ -63,14 +93,14 @@ function spareSentence({ spareHosts, pools }: CandidatePlan, { spare }: Plan): s
 }
 
 /** What it saves that peaks of guests are not added. */
-function pooledSentence({ whatIf }: Plan): string {
+function pooledSentence({ whatIf }: JudgedPlan): string {
   if (whatIf?.hostsByAddedPeaks === undefined || whatIf.hostsByAddedPeaks <= whatIf.hosts) return '';
   const { hosts, hostsByAddedPeaks } = whatIf;
   return `Guests that share a host seldom peak together: that saves ${formatCount(hostsByAddedPeaks - hosts, 'host')} (by Erlang C ${formatNumber(hosts)} instead of ${formatNumber(hostsByAddedPeaks)} if their 95th percentiles were added).`;
 }
 
 /** How near the fullest host is to the limit: the mean over the hosts would hide that. */
-function fullestSentence({ bindings, fills, failed }: CandidatePlan): string {
+function fullestSentence({ bindings, fills, failed }: JudgedCandidate): string {
   const [first] = bindings;
   if (first === undefined || (first.resource !== 'cpu' && first.resource !== 'memory')) return '';
   const fullest = fills.reduce(
@@ -83,7 +113,7 @@ function fullestSentence({ bindings, fills, failed }: CandidatePlan): string {
 }
 
 /** Memory that is a choice of the catalog, where more of it saves hosts. */
-function memorySentence({ figures }: CandidatePlan, { whatIf }: Plan): string {
+function memorySentence({ figures }: JudgedCandidate, { whatIf }: JudgedPlan): string {
   const memory = figures.find(({ what }) => what === 'memory');
   const others = (whatIf?.changes ?? []).flatMap(({ change, hosts }) =>
     change.kind === 'memory' ? [`${formatCount(hosts, 'host')} with ${formatMib(change.memoryMib)}`] : [],
@@ -93,7 +123,7 @@ function memorySentence({ figures }: CandidatePlan, { whatIf }: Plan): string {
 }
 
 /** CPU ready time, also while the spare hosts are in use: computed, not a percentage taken off. */
-function readySentence({ failed, fills }: CandidatePlan, { targets }: Plan): string {
+function readySentence({ failed, fills }: JudgedCandidate, { targets }: JudgedPlan): string {
   const target = `${targets.length === 1 ? 'target' : 'targets'} ${targetsText(targets)}${windowsText(targets)}`;
   const { worstReadyRatio } = candidateFigures(fills);
   if (failed.worstReadyRatio === undefined) {

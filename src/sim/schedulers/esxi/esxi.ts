@@ -11,6 +11,7 @@ import { RuntimeBudgets } from '../runtime-budgets.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { VirtualTimeQueues } from '../linux/virtual-time-queues.ts';
 import { VirtualTimes } from '../linux/virtual-times.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /** The scheduler's own timers; one for each limited guest follows. */
 const Timer = { poll: 0, numa: 1, reservations: 2, limits: 3 } as const;
@@ -240,6 +241,20 @@ export class Esxi extends Scheduler {
 
   override yield(task: number): void {
     this.yielding[task] = 1;
+  }
+
+  override waitsAt(task: number): number {
+    return this.pcpuOf[task];
+  }
+
+  override waitReason(task: number): WaitReason {
+    const { host, queues } = this;
+    const pcpu = queues.pcpuOf(task);
+    const current = pcpu < 0 ? -1 : this.running[pcpu];
+    if (current < 0) return NEXT;
+    const lead = this.times.time[task] - this.timeOfRunning(current);
+    if (lead > 0) return { kind: 'ran-more', than: current, ns: lead };
+    return { kind: 'ran-less', than: current, ns: Math.max(0, host.sliceEndNs[pcpu] - host.now) };
   }
 
   /** The waiting vCPU with least virtual time, if it has less than `current`, or that one gives way, or there is none. */

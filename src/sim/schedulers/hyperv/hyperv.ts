@@ -8,6 +8,7 @@ import { RuntimeBudgets } from '../runtime-budgets.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { VirtualTimeQueues } from '../linux/virtual-time-queues.ts';
 import { VirtualTimes } from '../linux/virtual-times.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /** The scheduler's own timers; one for each capped guest follows. */
 const Timer = { reservations: 0, caps: 1 } as const;
@@ -186,6 +187,23 @@ export abstract class Hyperv extends Scheduler {
     const seat = this.seatOf[this.units.unitOf[task]];
     this.contested[seat] = 1;
     this.yielding[seat] = 1;
+  }
+
+  override waitsAt(task: number): number {
+    return this.units.pcpuOf(task, this.seatOf[this.units.unitOf[task]]);
+  }
+
+  override waitReason(task: number): WaitReason {
+    const { host, times } = this;
+    const unit = this.units.unitOf[task];
+    const seat = this.queues.pcpuOf(unit);
+    const seated = seat < 0 ? -1 : this.seated[seat];
+    if (seated < 0) return NEXT;
+    let than = seated;
+    while (than < seated + this.units.size[seated] - 1 && host.state[than] === TaskState.halted) than++;
+    const lead = times.time[unit] - this.timeOfSeated(seat);
+    if (lead > 0) return { kind: 'ran-more', than, ns: lead };
+    return { kind: 'ran-less', than, ns: Math.max(0, this.sliceEndNs[seat] - host.now) };
   }
 
   /** Whether the unit on a seat has to give way: its cap is reached, or another unit's turn has come. */

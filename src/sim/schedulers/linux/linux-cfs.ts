@@ -4,6 +4,7 @@ import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { LinuxScheduler, scaledNs } from './linux-scheduler.ts';
 import type { SchedulerFacets, SchedulerParameters } from '../scheduler.ts';
+import type { WaitReason } from '../wait-reason.ts';
 
 /** A task's record: besides what all have, what it had run in all, now and when it was last picked. */
 const Task = { ...TASK_RECORD, ranNs: 4, ranWhenPickedNs: 5 } as const;
@@ -80,6 +81,17 @@ export class LinuxCfs extends LinuxScheduler {
       this.last[queue] = -1;
       this.skip[queue] = -1;
     });
+  }
+
+  protected override behind(queue: number, entity: number, current: number, than: number): WaitReason {
+    const { tasks } = this;
+    const at = Task.stride * current;
+    const ranNs = this.notAccountedNs(current);
+    const time = this.virtualTime(current) + Math.floor((ranNs * NICE_0) / tasks[at + Task.weight]);
+    const lead = this.virtualTime(entity) - time;
+    if (lead > 0) return { kind: 'ran-more', than, ns: lead };
+    const turnNs = ranNs + tasks[at + Task.ranNs] - tasks[at + Task.ranWhenPickedNs];
+    return { kind: 'ran-less', than, ns: Math.max(0, this.sliceNs(queue, current) - turnNs) };
   }
 
   protected override ran(pcpu: number, task: number): boolean {

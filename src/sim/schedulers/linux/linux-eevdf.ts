@@ -4,6 +4,7 @@ import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { LinuxScheduler, scaledNs } from './linux-scheduler.ts';
 import type { SchedulerFacets } from '../scheduler.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /**
  * A task's record: besides what all have, the virtual time by which its slice is done (relative to its virtual time while
@@ -92,6 +93,25 @@ export class LinuxEevdf extends LinuxScheduler {
     this.renewZero(pcpu);
     const lag = this.pcpus[Queue.stride * pcpu + Queue.zero] - this.tasks[at + Task.virtualTime];
     return lag * (this.tasks[at + Task.weight] / NICE_0_WEIGHT);
+  }
+
+  protected override behind(queue: number, entity: number, current: number, than: number): WaitReason {
+    const { tasks, pcpus } = this;
+    const [at, currentAt, queueAt] = [Task.stride * entity, Task.stride * current, Queue.stride * queue];
+    const zero = pcpus[queueAt + Queue.zero];
+    const weight = tasks[currentAt + Task.weight];
+    const time = tasks[currentAt + Task.virtualTime] + this.virtualNs(currentAt, this.notAccountedNs(current));
+    const mean =
+      zero +
+      (pcpus[queueAt + Queue.weightedTimes] + weight * (time - zero)) / (pcpus[queueAt + Queue.waitingWeight] + weight);
+    const inRunningTime = tasks[at + Task.weight] / NICE_0;
+    const lead = tasks[at + Task.virtualTime] - mean;
+    if (lead > 0) return { kind: 'over-share', ns: lead * inRunningTime };
+    const left = ((tasks[currentAt + Task.deadline] - time) * weight) / NICE_0;
+    if (this.runsToParity && this.isProtected(currentAt) && left > 0) return { kind: 'protected', than, ns: left };
+    const later = tasks[at + Task.deadline] - tasks[currentAt + Task.deadline];
+    if (time <= mean && later > 0) return { kind: 'later-deadline', than, ns: later };
+    return left > 0 ? { kind: 'ran-less', than, ns: left } : NEXT;
   }
 
   protected override ran(pcpu: number, task: number): boolean {

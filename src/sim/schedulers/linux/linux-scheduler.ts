@@ -12,6 +12,7 @@ import type { LinuxOrder } from './linux-order.ts';
 import { LinuxPlacement } from './linux-placement.ts';
 import { LinuxRunQueues, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
 import { Scheduler, type SchedulerParameters, Yielded } from '../scheduler.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /** What changed between the kernels that are modelled. */
 export interface LinuxVersion {
@@ -320,6 +321,39 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.yield(task, pcpu);
     if (other !== pcpu) host.requestReschedule(other, pcpu);
     return Yielded.done;
+  }
+
+  override waitsAt(task: number): number {
+    return this.queues.pcpuOf[task];
+  }
+
+  override waitReason(task: number): WaitReason {
+    const { queues, hierarchy } = this;
+    const pcpu = queues.pcpuOf[task];
+    if (queues.isQueued[task] === 0 || queues.running[pcpu] < 0) return NEXT;
+    let queue = pcpu;
+    let entity = task;
+    if (hierarchy !== null) {
+      // What decides is the highest queue on which another one than the task's own group has its turn.
+      for (let own = hierarchy.queueOf(pcpu, task), of = task; ; own = hierarchy.parentOf(own)) {
+        if (queues.current[own] !== of) {
+          queue = own;
+          entity = of;
+        }
+        if (own < this.host.pcpus) break;
+        of = hierarchy.entityOf(own);
+      }
+    }
+    const current = queues.current[queue];
+    return current < 0 ? NEXT : this.behind(queue, entity, current, queues.running[pcpu]);
+  }
+
+  /** Why an entity of a queue waits while another one has its turn; `than` is the task that runs. */
+  protected abstract behind(queue: number, entity: number, current: number, than: number): WaitReason;
+
+  /** Nanoseconds that the entity whose turn it is has run since that was last accounted for. */
+  protected notAccountedNs(current: number): number {
+    return Math.max(0, this.host.now - this.queues.tasks[Task.stride * current + Task.lastRan]);
   }
 
   // --- What balancing and bandwidth control use ----------------------------------------------------------------------

@@ -4,6 +4,7 @@ import { VirtualTimeQueues } from '../linux/virtual-time-queues.ts';
 import { VirtualTimes } from '../linux/virtual-times.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { idlePcpuFor } from './idle-pcpu.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /** All tasks wait in this one. */
 const QUEUE = 0;
@@ -80,6 +81,23 @@ export class FairQueue extends Scheduler {
     this.chargedUntilNs[pcpu] = host.now;
     host.sliceEndNs[pcpu] = host.now + this.timesliceNs;
     return task;
+  }
+
+  override waitReason(task: number): WaitReason {
+    const { host, running, times } = this;
+    let least = Infinity;
+    let than = -1;
+    for (let pcpu = 0; pcpu < host.pcpus; pcpu++) {
+      const other = running[pcpu];
+      if (other < 0 || !host.allowed(task, pcpu)) continue;
+      const time = times.time[other] + times.passing(other, host.now - this.chargedUntilNs[pcpu]);
+      if (time >= least) continue;
+      least = time;
+      than = other;
+    }
+    const lead = times.time[task] - least;
+    if (than < 0 || lead < 0) return NEXT;
+    return { kind: 'ran-more', than, ns: lead };
   }
 
   private charge(pcpu: number): void {

@@ -3,6 +3,7 @@ import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { GangMatrix } from './gang-matrix.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /**
  * Strict co-scheduling (J. Ousterhout, "Scheduling Techniques for Concurrent Systems", 1982): all runnable vCPUs of a
@@ -112,6 +113,15 @@ export class Gang extends Scheduler {
     this.isArmed = false;
     if (this.activeGuests > this.runningGuests) this.nextRow(0);
     this.arm();
+  }
+
+  override waitsAt(task: number): number {
+    return this.matrix.pcpuOf[task];
+  }
+
+  override waitReason(task: number): WaitReason {
+    const guest = this.host.guestOf[task];
+    return this.isRunning[guest] === 0 ? { kind: 'row' } : NEXT;
   }
 
   private arm(): void {

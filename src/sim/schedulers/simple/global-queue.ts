@@ -3,6 +3,7 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { idlePcpuFor } from './idle-pcpu.ts';
+import { turnOf, type WaitReason } from '../wait-reason.ts';
 
 /**
  * The early SMP kernel: one first-come-first-served run queue for all pCPUs under one lock. It pools perfectly, and
@@ -51,4 +52,8 @@ export class GlobalQueue extends Scheduler {
   }
 
   override yield(): void {}
+
+  override waitReason(task: number): WaitReason {
+    return turnOf(this.queue, 0, task);
+  }
 }

@@ -1,6 +1,7 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
+import { turnOf, type WaitReason } from '../wait-reason.ts';
 
 /**
  * A run queue for each pCPU and no balancing: a vCPU stays where it was placed. Nothing is shared, so there is no lock and
@@ -44,4 +45,8 @@ export class LocalQueues extends Scheduler {
   }
 
   override yield(): void {}
+
+  override waitReason(task: number): WaitReason {
+    return turnOf(this.queues, this.queues.queueOf[task], task);
+  }
 }

@@ -7,6 +7,7 @@ import { CreditAccounting, CreditPriority } from './xen-credit-accounting.ts';
 import { CreditPlacement } from './xen-credit-placement.ts';
 import { CreditRunqueues } from './xen-credit-runqueues.ts';
 import { SoftAffinity } from './xen-soft-affinity.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 const NS_PER_MS = 1e6;
 
@@ -227,6 +228,17 @@ export class XenCredit extends Scheduler {
     this.queues.yielding[task] = 1;
   }
 
+  override waitsAt(task: number): number {
+    return this.pcpuOf[task];
+  }
+
+  override waitReason(task: number): WaitReason {
+    const { priority } = this.accounts;
+    const than = this.running[this.pcpuOf[task]];
+    if (!this.queues.isWaiting(task) || than < 0) return NEXT;
+    return { kind: 'class', than, own: className(priority[task]), other: className(priority[than]) };
+  }
+
   private readonly onEarned = (task: number, wasParked: boolean): void => {
     const { host, queues } = this;
     const pcpu = this.pcpuOf[task];
@@ -392,4 +404,10 @@ export class XenCredit extends Scheduler {
     }
     return -1;
   }
+}
+
+/** What Xen calls a class. */
+function className(priority: number): string {
+  if (priority === CreditPriority.boost) return 'BOOST';
+  return priority === CreditPriority.under ? 'UNDER' : 'OVER';
 }

@@ -110,6 +110,14 @@ export class Credit2Running {
     this.credit[this.task[pcpu]] = credit;
   }
 
+  /** Credit that the task on a pCPU has at this moment. */
+  creditLeft(pcpu: number, maxWeight: number): number {
+    const slot = Slot.stride * pcpu;
+    const left =
+      this.values[slot + Slot.credit] - burnt(this.burningNs(pcpu), maxWeight, this.values[slot + Slot.weight]);
+    return Math.max(left, this.leastCredit);
+  }
+
   /** Whether the task on a pCPU may be preempted, and by one with so much credit as a waiting task has. */
   yieldsTo(task: number, pcpu: number, maxWeight: number): boolean {
     const { values } = this;

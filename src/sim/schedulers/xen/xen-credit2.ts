@@ -7,6 +7,7 @@ import { RuntimeBudgets } from '../runtime-budgets.ts';
 import { Credit2Running } from './xen-credit2-running.ts';
 import { Credit2Runqueues } from './xen-credit2-runqueues.ts';
 import { Credit2Swap } from './xen-credit2-swap.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /**
  * Xen's credit2 scheduler (xen/common/sched/credit2.c at c447b7308b): run queues shared by up to 16 pCPUs, ordered by
@@ -209,6 +210,28 @@ export class XenCredit2 extends Scheduler {
 
   override yield(task: number): void {
     this.yielding[task] = 1;
+  }
+
+  override waitsAt(task: number): number {
+    return this.pcpuOf[task];
+  }
+
+  override waitReason(task: number): WaitReason {
+    const { running, runqueues, credit } = this;
+    const runqueue = runqueues.ofPcpu[this.pcpuOf[task]];
+    let least = Infinity;
+    let than = -1;
+    for (let pcpu = runqueues.firstPcpu[runqueue]; pcpu < runqueues.firstPcpu[runqueue + 1]; pcpu++) {
+      if (running.task[pcpu] < 0 || !this.host.allowed(task, pcpu)) continue;
+      const left = running.creditLeft(pcpu, runqueues.maxWeight[runqueue]);
+      if (left >= least) continue;
+      least = left;
+      than = running.task[pcpu];
+    }
+    if (than < 0) return NEXT;
+    if (credit[task] <= least) return { kind: 'less-credit', than, ns: least - credit[task] };
+    const pcpu = this.pcpuOf[than];
+    return { kind: 'ran-less', than, ns: Math.max(0, this.host.sliceEndNs[pcpu] - this.host.now) };
   }
 
   /**

@@ -3,6 +3,7 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { TaskState } from '../../host/task-state.ts';
 import type { Locks } from '../../host/locks.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
+import { NEXT, type WaitReason } from '../wait-reason.ts';
 
 /**
  * Xen's null scheduler (xen/common/sched/null.c at c447b7308b): each pCPU belongs to one vCPU for ever, and runs it
@@ -54,6 +55,10 @@ export class XenNull extends Scheduler {
     } else {
       host.lock(this.waitQueueLock, 0, waker, this.pickHoldNs);
     }
+  }
+
+  override waitReason(task: number): WaitReason {
+    return this.pcpuOf[task] < 0 ? { kind: 'no-pcpu' } : NEXT;
   }
 
   block(): void {}

@@ -16,7 +16,13 @@ import type { ReportData } from './report-data.ts';
 const CHART_WIDTH = 440;
 
 /** Today's hosts simulated as they are, beside what was measured of them. */
-export function Agreement({ data: { agreement } }: { readonly data: ReportData }): JSX.Element | null {
+export function Agreement({
+  data: {
+    plan: { agreement },
+  },
+}: {
+  readonly data: ReportData;
+}): JSX.Element | null {
   if (agreement === undefined) return null;
   const isFitted = agreement.calibration !== undefined;
   const figures = agreementFigures(agreement);

@@ -25,8 +25,12 @@ export function Assumptions({ data, candidate }: AssumptionsProps): JSX.Element 
   return (
     <section aria-labelledby="assumptions">
       <h2 id="assumptions">What was assumed</h2>
-      <ChangedAssumptions changed={data.changedAssumptions} />
-      {data.assumptions.length === 0 ? <p>Nothing.</p> : <SourceTable label="Assumptions" rows={data.assumptions} />}
+      <ChangedAssumptions changed={data.plan.changedAssumptions ?? []} />
+      {data.plan.assumptions.length === 0 ? (
+        <p>Nothing.</p>
+      ) : (
+        <SourceTable label="Assumptions" rows={data.plan.assumptions} />
+      )}
       <details>
         <summary>Where the guests’ figures came from</summary>
         <SourceTable label="Sources of figures" rows={data.sources} />

@@ -1,10 +1,10 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 import { bestByWords } from '../../words/licence-words.ts';
 import { sentence } from '../../words/verdict.ts';
-import { Bar } from '../shared/bar.tsx';
+import { CandidatesChart } from './candidate-charts.tsx';
 
 interface CandidatesProps {
   readonly data: ReportData;
@@ -14,13 +14,14 @@ interface CandidatesProps {
 
 /** The machines side by side; one of them is looked at closely below. */
 export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Element {
+  const { plan } = data;
   return (
     <section aria-labelledby="candidates">
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
-        {data.bestBecause && `${data.best} is recommended: ${data.bestBecause}. `}
-        {data.bestBy && `Least of each: ${bestByWords(data.bestBy, currencyOf(data))}. `}Choose a machine to see its
-        hosts below. {data.screening && `${sentence(data.screening)}.`}
+        {plan.bestBecause && `${plan.best} is recommended: ${plan.bestBecause}. `}
+        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currencyOf(plan))}. `}Choose a machine, and the whole
+        page is about it. {plan.screening && `${sentence(plan.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
         <table class="candidates blocks">
@@ -33,28 +34,16 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
               <th scope="col" class="number roomy">
                 Minimum
               </th>
-              <th scope="col">CPU</th>
-              <th scope="col">Memory</th>
-              <th scope="col" class="number">
-                Ready
-              </th>
-              <th scope="col" class="number">
-                After failure
-              </th>
-              <th scope="col" class="number">
-                Licensed cores
-              </th>
-              <th scope="col" class="number">
-                Rack
-              </th>
-              <th scope="col" class="number">
-                Power
-              </th>
+              {['Rack', 'Power', 'Licensed cores', 'Memory', 'CPU', 'Ready', 'After failure'].map((header) => (
+                <th scope="col" class="number" key={header}>
+                  {header}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {data.today && <TodayRow today={data.today} />}
-            {data.candidates.map((candidate) => (
+            {plan.today && <TodayRow today={plan.today} />}
+            {plan.candidates.map((candidate) => (
               <tr key={candidate.machine} class={candidate.machine === chosen ? 'chosen' : ''}>
                 <th scope="row">
                   <label>
@@ -67,8 +56,8 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
                     />
                     <span>
                       {candidate.machine}
-                      {candidate.machine === data.best && <em class="badge">recommended</em>}
-                      {data.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
+                      {candidate.machine === plan.best && <em class="badge">recommended</em>}
+                      {plan.screening && candidate.feasible && !candidate.simulation && <em class="badge">Erlang C</em>}
                       <small title={candidate.title}>{candidate.title}</small>
                     </span>
                   </label>
@@ -85,16 +74,17 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
           </tbody>
         </table>
       </div>
+      <CandidatesChart data={data} chosen={chosen} />
     </section>
   );
 }
 
-function currencyOf({ candidates }: ReportData): string | undefined {
+function currencyOf({ candidates }: ReportData['plan']): string | undefined {
   return candidates.find(({ cost }) => cost !== undefined)?.cost?.currency;
 }
 
-/** Today's hosts; values that the input does not have are blank. */
-function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> }): JSX.Element {
+/** Today's hosts; values that the input does not have are question marks. */
+function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['today']> }): JSX.Element {
   const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
   return (
     <tr>
@@ -104,23 +94,19 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['today']> 
           {formatNumber(cores)} cores, {formatMib(memoryMib)}
         </small>
       </th>
-      <td class="number" data-label="Hosts">
+      <td class="number strong" data-label="Hosts">
         {formatNumber(hosts)}
       </td>
       <td class="number wide-only roomy">–</td>
-      <td data-label="CPU">
-        {cpuUsageRatio === undefined ? '–' : <Bar kind="cpu" label="pCPU time" fill={cpuUsageRatio} />}
-      </td>
-      <td data-label="Memory">
-        <Bar kind="memory" label="memory" fill={memoryFill} />
-      </td>
-      <td class="number wide-only">–</td>
-      <td class="number wide-only">–</td>
-      <td class="number wide-only">–</td>
-      <td class="number wide-only">{rackUnits === undefined ? '–' : `${formatNumber(rackUnits)} U`}</td>
-      <td class="number" data-label="Power">
-        {watts === undefined ? '–' : formatWatts(watts)}
-      </td>
+      <Cells
+        rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
+        power={watts === undefined ? '?' : formatWatts(watts)}
+        licensed="–"
+        memory={formatPercent(memoryFill)}
+        cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
+        ready="–"
+        failure="–"
+      />
     </tr>
   );
 }
@@ -136,31 +122,53 @@ function FeasibleCells({ candidate }: { readonly candidate: ReportCandidate }): 
       <td class="number roomy" data-label="Minimum">
         {formatNumber(candidate.modelBound)}
       </td>
-      <td data-label="CPU">
-        <Bar kind="cpu" label="pCPU time" fill={cpuFill} limit={cpuLimit} />
-      </td>
-      <td data-label="Memory">
-        <Bar kind="memory" label="memory" fill={memoryFill} />
-      </td>
-      <td class="number" data-label="Ready">
-        {formatPercent(worstReadyRatio)}
-      </td>
-      <td class="number" data-label="After failure">
-        {failed.worstReadyRatio === undefined
-          ? '–'
-          : failed.feasible
-            ? formatPercent(failed.worstReadyRatio)
-            : 'missed'}
-      </td>
-      <td class="number" data-label="Licensed cores">
-        {formatNumber(candidate.licensedCores)}
-      </td>
-      <td class="number" data-label="Rack">
-        {formatNumber(candidate.rackUnits)} U
-      </td>
-      <td class="number" data-label="Power">
-        {watts === undefined ? '–' : formatWatts(watts)}
-      </td>
+      <Cells
+        rack={`${formatNumber(candidate.rackUnits)} U`}
+        power={watts === undefined ? '?' : formatWatts(watts)}
+        licensed={formatNumber(candidate.licensedCores)}
+        memory={formatPercent(memoryFill)}
+        cpu={<span title={`may be ${formatPercent(cpuLimit)}, the mean over the hosts`}>{formatPercent(cpuFill)}</span>}
+        ready={formatPercent(worstReadyRatio)}
+        failure={
+          failed.worstReadyRatio === undefined
+            ? '–'
+            : failed.feasible
+              ? formatPercent(failed.worstReadyRatio)
+              : 'missed'
+        }
+      />
+    </>
+  );
+}
+
+interface CellsProps {
+  readonly rack: string;
+  readonly power: string;
+  readonly licensed: string;
+  readonly memory: string;
+  readonly cpu: ComponentChildren;
+  readonly ready: string;
+  readonly failure: string;
+}
+
+/** What decides first, then how full the hosts are. */
+function Cells({ rack, power, licensed, memory, cpu, ready, failure }: CellsProps): JSX.Element {
+  const cells = [
+    ['Rack', rack],
+    ['Power', power],
+    ['Licensed cores', licensed],
+    ['Memory', memory],
+    ['CPU', cpu],
+    ['Ready', ready],
+    ['After failure', failure],
+  ] as const;
+  return (
+    <>
+      {cells.map(([header, cell]) => (
+        <td class="number" key={header} data-label={header}>
+          {cell}
+        </td>
+      ))}
     </>
   );
 }

@@ -33,8 +33,8 @@ interface Order {
 const ROW_PX = 36;
 /** Rows drawn above and below the visible ones, so that scrolling shows no gap. */
 const OVERSCAN = 10;
-/** A printed table has no scroll bar; this many rows still make sense on paper. */
-const PRINTED_ROWS = 200;
+/** A printed table has no scroll bar; more rows than this make no sense on paper. */
+const PRINTED_ROWS = 1000;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** A sortable table that draws only the rows in sight: it stays quick with tens of thousands of them. */
@@ -88,7 +88,11 @@ export function DataTable({ label, columns, rows, sortedBy }: DataTableProps): J
           <Gap rows={sorted.length - end} columns={columns.length} />
         </tbody>
       </table>
-      {end < sorted.length && <p class="print-only">The HTML file has all {formatNumber(sorted.length)}.</p>}
+      {end < sorted.length && (
+        <p class="print-only">
+          The first {formatNumber(end)} of {formatNumber(sorted.length)}; the file has all of them.
+        </p>
+      )}
     </div>
   );
 }

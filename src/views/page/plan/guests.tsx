@@ -39,7 +39,6 @@ export function Guests({ guests, candidate }: GuestsProps): JSX.Element {
         </output>
       </div>
       <DataTable label="Guests" columns={columns} rows={rows} />
-      <p class="print-only">The {formatCount(guests.count, 'guest')} are listed in the HTML file.</p>
     </section>
   );
 }
@@ -50,7 +49,9 @@ function at<Value>({ values, index }: CodedColumn<Value>, row: number): Value | 
 
 function searchTexts(guests: GuestColumns): readonly string[] {
   return guests.name.map((name, row) =>
-    [name, at(guests.cluster, row), at(guests.hostToday, row), at(guests.reasons, row)].join('\n').toLowerCase(),
+    [name, at(guests.cluster, row), at(guests.hostToday, row), ...(at(guests.reasons, row) ?? [])]
+      .join('\n')
+      .toLowerCase(),
   );
 }
 

@@ -1,25 +1,109 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { cpuLimitRatio, memoryFillRatio } from '../../words/candidate-figures.ts';
-import { formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { formatCount, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
+import { HostFillChart } from '../../charts/host-fill-chart.tsx';
 import { Bar } from '../shared/bar.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
 import { DataTable, type DataColumn } from './data-table.tsx';
 
-/** Every host of the chosen candidate as filled bars. */
-export function Hosts({ candidate }: { readonly candidate: ReportCandidate }): JSX.Element {
-  const { fills, machine, simulation } = candidate;
+interface HostsProps {
+  readonly candidate: ReportCandidate;
+  /** The failure that was planned for, instead of all hosts up. */
+  readonly isFailed: boolean;
+}
+
+const CHART_WIDTH = 1060;
+
+/** Every host of the chosen candidate: how full it is normally and after a failure. */
+export function Hosts({ candidate, isFailed }: HostsProps): JSX.Element {
+  const { fills, machine, simulation, failed } = candidate;
   const rows = useMemo(() => fills.map((_, row) => row), [fills]);
   const columns = useMemo(() => hostColumns(fills, simulation !== undefined), [fills, simulation]);
+  const left = useMemo(() => failed.hosts ?? [], [failed]);
+  const leftRows = useMemo(() => left.map((_, row) => row), [left]);
+  const leftColumns = useMemo(() => leftHostColumns(left), [left]);
   return (
     <section aria-labelledby="hosts">
-      <h2 id="hosts">Hosts of {machine}</h2>
-      <p class="hint">
-        In normal operation, spare hosts included. The tick is the highest CPU utilisation at which the target is met.
-      </p>
-      <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
+      <h2 id="hosts">
+        Hosts of {machine}
+        {isFailed && `, with ${formatCount(failed.failedHosts, 'host')} down`}
+      </h2>
+      <FillChart candidate={candidate} />
+      {isFailed ? (
+        <>
+          <p class="hint">The hosts that are left in the worst failure that was checked.</p>
+          <DataTable key="left" label={`Hosts of ${machine} that are left`} columns={leftColumns} rows={leftRows} />
+        </>
+      ) : (
+        <>
+          <p class="hint">
+            In normal operation, spare hosts included. The tick is the highest CPU utilisation at which the target is
+            met.
+          </p>
+          <DataTable key={machine} label={`Hosts of ${machine}`} columns={columns} rows={rows} />
+        </>
+      )}
     </section>
   );
+}
+
+/** CPU and memory of all hosts, fullest first, in both states. */
+function FillChart({ candidate: { fills, failed, machine } }: Pick<HostsProps, 'candidate'>): JSX.Element {
+  const panel = (title: string, normal: readonly number[], after: readonly number[]) => ({
+    title,
+    lines: [
+      { name: 'all hosts up', colour: 'blue' as const, fills: descending(normal) },
+      ...(after.length === 0 ? [] : [{ name: 'after a failure', colour: 'orange' as const, fills: descending(after) }]),
+    ],
+  });
+  const left = failed.hosts ?? [];
+  return (
+    <ChartCard
+      width={CHART_WIDTH}
+      draw={(width) => (
+        <HostFillChart
+          title={`How full the hosts of ${machine} are, normally and after a failure`}
+          width={width}
+          panels={[
+            panel(
+              'CPU utilisation of a host',
+              fills.map(({ utilisation }) => utilisation),
+              left.map(({ utilisation }) => utilisation),
+            ),
+            panel(
+              'memory of a host in use',
+              fills.map(memoryFillRatio),
+              left.map(({ memoryFill }) => memoryFill),
+            ),
+          ]}
+          format={formatPercent}
+        />
+      )}
+    />
+  );
+}
+
+function descending(fills: readonly number[]): readonly number[] {
+  return fills.toSorted((a, b) => b - a);
+}
+
+function leftHostColumns(hosts: NonNullable<ReportCandidate['failed']['hosts']>): readonly DataColumn[] {
+  const share = (row: number, of: 'utilisation' | 'memoryFill'): number => hosts[row]?.[of] ?? 0;
+  return [
+    { header: 'Host left', value: (row) => row, cell: (row) => String(row + 1) },
+    {
+      header: 'CPU',
+      value: (row) => share(row, 'utilisation'),
+      cell: (row) => <Bar kind="cpu" label="pCPU time" fill={share(row, 'utilisation')} />,
+    },
+    {
+      header: 'Memory',
+      value: (row) => share(row, 'memoryFill'),
+      cell: (row) => <Bar kind="memory" label="memory" fill={share(row, 'memoryFill')} />,
+    },
+  ];
 }
 
 /** @param onlySimulated ready times that were not simulated are not shown: beside simulated ones they mislead */
@@ -50,7 +134,7 @@ function hostColumns(fills: ReportCandidate['fills'], onlySimulated: boolean): r
     ...(fills.some((fill) => fill.cluster !== undefined)
       ? [{ header: 'Cluster', value: cluster, cell: cluster, wideOnly: true }]
       : []),
-    number('Guests', (fill) => fill.guests),
+    number('Guests', (fill) => fill.guestCount),
     number('vCPUs', (fill) => fill.vcpus),
     {
       header: 'CPU',

@@ -13,8 +13,8 @@ interface LicencesProps {
 export function Licences({ candidate, data }: LicencesProps): JSX.Element | null {
   const { licences, cost, machine } = candidate;
   if (licences.length === 0 && cost === undefined) return null;
-  const { whatIf } = data;
-  const islands = machine === data.best ? (whatIf?.licenceIslands ?? []) : [];
+  const { whatIf, best } = data.plan;
+  const islands = machine === best ? (whatIf?.licenceIslands ?? []) : [];
   return (
     <section aria-labelledby="licences">
       <h2 id="licences">Licences</h2>

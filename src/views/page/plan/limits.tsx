@@ -87,8 +87,8 @@ function AfterFailure({ candidate, targets }: LimitsProps): JSX.Element {
   return (
     <>
       <h2>{failed.failedHosts === 0 ? 'Without a spare' : `With ${formatCount(failed.failedHosts, 'host')} down`}</h2>
-      {failed.unplacedGuests > 0 && (
-        <p class="bad">{formatCount(failed.unplacedGuests, 'guest')} would have no host.</p>
+      {failed.unplacedGuests.length > 0 && (
+        <p class="bad">{formatCount(failed.unplacedGuests.length, 'guest')} would have no host.</p>
       )}
       <p class={failed.feasible ? '' : 'bad'}>
         {failureDetail(candidate)}{' '}

@@ -32,7 +32,7 @@ export function MoveFirst({ guests }: { readonly guests: GuestColumns }): JSX.El
             <span>
               {formatNumber(guests.vcpus[row] ?? 0)} vCPU, {formatMib(guests.memoryMib[row] ?? 0)}
             </span>
-            <small>{guests.reasons.values[guests.reasons.index[row] ?? -1]}</small>
+            <small>{guests.reasons.values[guests.reasons.index[row] ?? -1]?.join('; ')}</small>
           </li>
         ))}
       </ol>

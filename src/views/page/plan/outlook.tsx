@@ -4,7 +4,8 @@ import { Table } from '../shared/table.tsx';
 import type { ReportData } from './report-data.ts';
 
 /** When the hosts of today and those of the recommended plan are full. */
-export function Outlook({ data: { outlook } }: { readonly data: ReportData }): JSX.Element | null {
+export function Outlook({ data: { plan } }: { readonly data: ReportData }): JSX.Element | null {
+  const { outlook } = plan;
   if (outlook === undefined) return null;
   return (
     <section aria-labelledby="outlook">

@@ -58,7 +58,7 @@ describe('the data of the report', () => {
   it('places every guest where the plan does', () => {
     const plan = samplePlan(estate);
     const data = reportData(estate, plan, 'test');
-    const placed = data.candidates.map(({ hostOfGuest }) => hostOfGuest);
+    const placed = data.plan.candidates.map(({ hostOfGuest }) => hostOfGuest);
     const expected = plan.candidates.map(({ fills }) =>
       estate.guests.map((_, row) => fills.findIndex(({ guests }) => guests.includes(row))),
     );

@@ -4,6 +4,8 @@ import type { Plan } from '../../../plan/result.ts';
 import { planText } from '../../text/plan-text.ts';
 import { plainStyle } from '../../text/style.ts';
 import { htmlPage } from '../html-page.tsx';
+import type { Made } from '../shared/made.tsx';
+import { fileName } from '../shared/file-name.ts';
 import { reportData } from './report-data.ts';
 
 /** What `main.tsx` is built to; three folders above both the source and the build of this file stands the package. */
@@ -14,10 +16,11 @@ const SCRIPT = new URL('../../../../dist/views/page/client.js', import.meta.url)
  * without scripts sees the text answer.
  *
  * @param generator program and version, for the footer
+ * @param made when and with which command, so that its reader can ask again
  * @throws Error where the page's script has not been built
  */
-export function planHtml(estate: Estate, plan: Plan, generator: string): string {
-  const data = reportData(estate, plan, generator);
+export function planHtml(estate: Estate, plan: Plan, generator: string, made?: Made): string {
+  const data = reportData(estate, plan, generator, made);
   const lines = planText(plan, estate, { columns: 100, style: plainStyle }).split('\n');
   const body = (
     <>
@@ -35,5 +38,5 @@ export function planHtml(estate: Estate, plan: Plan, generator: string): string 
     </>
   );
   const client = { script: readFileSync(SCRIPT, 'utf8'), data };
-  return htmlPage({ title: `Consolidation plan for ${data.source}`, body, client });
+  return htmlPage({ title: `Consolidation plan for ${fileName(estate.source)}`, body, client });
 }

@@ -1,9 +1,7 @@
-import type { ChangedAssumption } from '../../../demand/changed-assumption.ts';
 import type { Mark, Origin } from '../../../base/figure.ts';
-import type { Estate, EstateWarning, Guest } from '../../../estate/model/estate.ts';
+import type { Estate, Guest } from '../../../estate/model/estate.ts';
 import type { CandidatePlan, HostFill, Plan } from '../../../plan/result.ts';
-import type { AssumptionUsed } from '../../../demand/assumption-used.ts';
-import { planVerdict, type Verdict } from '../../words/verdict.ts';
+import type { Made } from '../shared/made.tsx';
 
 /** A column of few distinct values: row `i` holds `values[index[i]]`, or nothing where `index[i]` is -1. */
 export interface CodedColumn<Value> {
@@ -25,15 +23,18 @@ export interface GuestColumns {
   /** Place in the order of moving, 0 first; -1 where it was not ranked. */
   readonly moveRank: readonly number[];
   readonly wave: readonly number[];
-  readonly reasons: CodedColumn<string>;
+  readonly reasons: CodedColumn<readonly string[]>;
+  /** How safe it is to move, 0 to 1; 0 where it was not ranked. */
+  readonly safety: readonly number[];
+  /** Ids, where they are not the names. */
+  readonly id?: readonly string[];
 }
 
 /** One host of a plan, without its guests: those say themselves where they go. */
-export type ReportHost = Omit<HostFill, 'guests'> & { readonly guests: number };
+export type ReportHost = Omit<HostFill, 'guests'> & { readonly guestCount: number };
 
 /** A candidate with the placement by guest. */
-export interface ReportCandidate extends Omit<CandidatePlan, 'fills' | 'failed'> {
-  readonly failed: Omit<CandidatePlan['failed'], 'unplacedGuests'> & { readonly unplacedGuests: number };
+export interface ReportCandidate extends Omit<CandidatePlan, 'fills'> {
   readonly fills: readonly ReportHost[];
   /** Position in `fills` of every guest's host; -1 where it has none. */
   readonly hostOfGuest: readonly number[];
@@ -47,81 +48,74 @@ export interface FigureSource {
   readonly guests: number;
 }
 
-/** Everything the report shows; inlined into it as JSON. */
+/** A plan with the guests of its hosts, and the order of the moves, in the columns of the guests. */
+export type ReportPlan = Omit<Plan, 'candidates' | 'moveFirst'> & { readonly candidates: readonly ReportCandidate[] };
+
+/** Everything the report shows; inlined into it as JSON. Nothing of the plan is left out: see `planOf`. */
 export interface ReportData {
-  readonly version: 1;
+  readonly version: 2;
   /** Program and version that made it. */
   readonly generator: string;
-  readonly source: string;
-  readonly verdict: Verdict;
-  readonly targets: Plan['targets'];
-  readonly best?: string;
-  readonly bestBecause?: string;
-  /** Which candidates were simulated, and why no more. */
-  readonly screening?: string;
-  readonly bestBy?: Plan['bestBy'];
-  readonly outlook?: Plan['outlook'];
-  readonly whatIf?: Plan['whatIf'];
-  readonly today?: Plan['today'];
-  readonly agreement?: Plan['agreement'];
-  readonly excluded: Estate['excluded'];
-  readonly candidates: readonly ReportCandidate[];
+  /** When, and with which command; absent where a program made it. */
+  readonly made?: Made;
+  readonly estate: Pick<Estate, 'source' | 'excluded' | 'warnings'>;
+  readonly plan: ReportPlan;
   readonly guests: GuestColumns;
-  readonly assumptions: readonly AssumptionUsed[];
-  readonly changedAssumptions: readonly ChangedAssumption[];
   readonly sources: readonly FigureSource[];
-  readonly planWarnings: readonly string[];
-  readonly estateWarnings: readonly EstateWarning[];
 }
 
 /** Gathers what the report shows of a plan and the estate it is for. */
-export function reportData(estate: Estate, plan: Plan, generator: string): ReportData {
-  const { guests } = estate;
+export function reportData(estate: Estate, plan: Plan, generator: string, made?: Made): ReportData {
+  const { guests, source, excluded, warnings } = estate;
+  const { candidates, moveFirst, ...rest } = plan;
   return {
-    version: 1,
+    version: 2,
     generator,
-    source: fileName(estate.source),
-    verdict: planVerdict(plan, guests.length),
-    targets: plan.targets,
-    ...(plan.best === undefined ? {} : { best: plan.best }),
-    ...(plan.bestBecause === undefined ? {} : { bestBecause: plan.bestBecause }),
-    ...(plan.screening === undefined ? {} : { screening: plan.screening }),
-    ...(plan.bestBy === undefined ? {} : { bestBy: plan.bestBy }),
-    ...(plan.outlook === undefined ? {} : { outlook: plan.outlook }),
-    ...(plan.whatIf === undefined ? {} : { whatIf: plan.whatIf }),
-    ...(plan.today === undefined ? {} : { today: plan.today }),
-    ...(plan.agreement === undefined ? {} : { agreement: plan.agreement }),
-    excluded: estate.excluded,
-    candidates: plan.candidates.map((candidate) => reportCandidate(candidate, guests.length)),
-    guests: guestColumns(guests, plan),
-    assumptions: plan.assumptions,
-    changedAssumptions: plan.changedAssumptions ?? [],
+    ...(made !== undefined && { made }),
+    estate: { source, excluded, warnings },
+    plan: { ...rest, candidates: candidates.map((candidate) => reportCandidate(candidate, guests.length)) },
+    guests: guestColumns(guests, moveFirst),
     sources: figureSources(guests),
-    planWarnings: plan.warnings,
-    estateWarnings: estate.warnings,
   };
 }
 
-/** The file without its folders. */
-function fileName(source: string): string {
-  return source === '-' ? 'standard input' : (source.split(/[\\/]/).at(-1) ?? source);
+/** The plan that the report is of; hosts have their guests in the order of the estate. */
+export function planOf({ plan, guests }: ReportData): Plan {
+  const { candidates, ...rest } = plan;
+  const moveFirst = guests.moveRank
+    .flatMap((rank, guest) => {
+      const { reasons, wave, safety } = guests;
+      const why = reasons.values[reasons.index[guest] ?? -1] ?? [];
+      return rank < 0 ? [] : [{ rank, guest, safety: safety[guest] ?? 0, wave: wave[guest] ?? 0, reasons: why }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ rank: _, ...move }) => move);
+  return { ...rest, candidates: candidates.map(candidateOf), moveFirst };
+}
+
+function candidateOf({ hostOfGuest, fills, ...candidate }: ReportCandidate): CandidatePlan {
+  const guestsOf: number[][] = fills.map(() => []);
+  hostOfGuest.forEach((host, guest) => guestsOf[host]?.push(guest));
+  return {
+    ...candidate,
+    fills: fills.map(({ guestCount: _, index, ...fill }, host) => ({ index, guests: guestsOf[host] ?? [], ...fill })),
+  };
+}
+
+/** Id of a guest. */
+export function idOf({ id, name }: GuestColumns, guest: number): string {
+  return (id ?? name)[guest] ?? '';
 }
 
 function reportCandidate(candidate: CandidatePlan, guestCount: number): ReportCandidate {
-  const { fills, failed, ...rest } = candidate;
-  const { unplacedGuests, ...failedState } = failed;
+  const { fills, ...rest } = candidate;
   const hostOfGuest = Array.from({ length: guestCount }, () => -1);
   fills.forEach(({ guests }, host) => guests.forEach((guest) => (hostOfGuest[guest] = host)));
-  return {
-    ...rest,
-    failed: { ...failedState, unplacedGuests: unplacedGuests.length },
-    fills: fills.map((fill) => ({ ...fill, guests: fill.guests.length })),
-    hostOfGuest,
-  };
+  return { ...rest, fills: fills.map(({ guests, ...fill }) => ({ ...fill, guestCount: guests.length })), hostOfGuest };
 }
 
-function guestColumns(guests: readonly Guest[], plan: Plan): GuestColumns {
-  const rankOf = new Map(plan.moveFirst.map((rank, position) => [rank.guest, { ...rank, position }]));
+function guestColumns(guests: readonly Guest[], moveFirst: Plan['moveFirst']): GuestColumns {
+  const rankOf = new Map(moveFirst.map((rank, position) => [rank.guest, { ...rank, position }]));
   return {
     count: guests.length,
     name: guests.map(({ name }) => name),
@@ -133,7 +127,9 @@ function guestColumns(guests: readonly Guest[], plan: Plan): GuestColumns {
     hostToday: coded(guests.map(({ host }) => host)),
     moveRank: guests.map((_, guest) => rankOf.get(guest)?.position ?? -1),
     wave: guests.map((_, guest) => rankOf.get(guest)?.wave ?? 0),
-    reasons: coded(guests.map((_, guest) => rankOf.get(guest)?.reasons.join('; '))),
+    reasons: coded(guests.map((_, guest) => rankOf.get(guest)?.reasons)),
+    safety: guests.map((_, guest) => rankOf.get(guest)?.safety ?? 0),
+    ...(guests.some(({ id, name }) => id !== name) && { id: guests.map(({ id }) => id) }),
   };
 }
 

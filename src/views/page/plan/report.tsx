@@ -1,59 +1,118 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { formatNumber } from '../../words/format.ts';
-import type { ReportData } from './report-data.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { formatCount, formatNumber } from '../../words/format.ts';
+import { failureVerdict, planVerdict } from '../../words/verdict.ts';
+import { fileName } from '../shared/file-name.ts';
+import { type ReportCandidate, type ReportData } from './report-data.ts';
+import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Agreement } from './agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
+import { Power } from './candidate-charts.tsx';
 import { Candidates } from './candidates.tsx';
+import { DemandOverWeek } from './demand-over-week.tsx';
 import { Guests } from './guests.tsx';
 import { Hosts } from './hosts.tsx';
-import { PlanFigures } from './key-figures.tsx';
+import { FailureFigures, PlanFigures } from './key-figures.tsx';
 import { Limits } from './limits.tsx';
 import { MoveFirst } from './move-first.tsx';
 import { Outlook } from './outlook.tsx';
+import { PlanDownloads } from './plan-downloads.tsx';
 import { Simulation } from './simulation.tsx';
+import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
 import { WhatIf } from './what-if.tsx';
 
-/** The whole page. Choosing a candidate changes everything below the comparison. */
+/** The whole page. Choosing a machine, or the state of its hosts, changes all of it. */
 export function Report({ data }: { readonly data: ReportData }): JSX.Element {
-  const [chosen, choose] = useState(data.best ?? data.candidates[0]?.machine ?? '');
-  const candidate = data.candidates.find(({ machine }) => machine === chosen);
-  const { verdict, excluded } = data;
-  const leftOut = [
-    excluded.poweredOff > 0 && `${formatNumber(excluded.poweredOff)} powered off`,
-    excluded.templates > 0 && `${formatNumber(excluded.templates)} templates`,
-  ].filter(Boolean);
+  const { plan, estate, guests } = data;
+  const [chosen, choose] = useState(plan.best ?? plan.candidates[0]?.machine ?? '');
+  const [wantsFailed, showFailed] = useState(false);
+  const candidate = plan.candidates.find(({ machine }) => machine === chosen);
+  const canFail = candidate !== undefined && candidate.feasible && candidate.failed.failedHosts > 0;
+  const isFailed = wantsFailed && canFail;
+  const verdict = isFailed ? failureVerdict(candidate, guests.count) : planVerdict(plan, guests.count, chosen);
+  const source = fileName(estate.source);
+  useEffect(() => {
+    document.title = `${verdict.headline} (${source})`;
+  }, [verdict.headline, source]);
   return (
     <PageFrame
-      eyebrow={['Consolidation plan', data.source]}
+      eyebrow={[
+        'Consolidation plan',
+        source,
+        ...parametersOf(data),
+        ...(data.made === undefined ? [] : [data.made.at]),
+      ]}
       headline={verdict.headline}
       good={verdict.good}
       lead={verdict.because.join(' ')}
-      footer={`${data.generator}. ${leftOut.length > 0 ? `Left out of the plan: ${leftOut.join(', ')}. ` : ''}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
+      footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
-      {candidate !== undefined && data.best !== undefined && chosen !== data.best && (
-        <p class="looking" role="status">
-          Below: <strong>{chosen}</strong>, not the recommended {data.best}.
-        </p>
-      )}
-      {candidate?.feasible && <PlanFigures candidate={candidate} data={data} />}
+      {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
+      {candidate?.feasible &&
+        (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
+      {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={choose} />
-      {candidate?.feasible && <Limits candidate={candidate} targets={data.targets} />}
+      {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
+      {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
-        <Simulation candidate={candidate} simulation={candidate.simulation} targets={data.targets} />
+        <Simulation candidate={candidate} simulation={candidate.simulation} targets={plan.targets} />
       )}
       <Agreement data={data} />
       <Outlook data={data} />
       <WhatIf data={data} />
+      <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
-      {candidate?.feasible && <Hosts candidate={candidate} />}
-      <MoveFirst guests={data.guests} />
-      <Guests guests={data.guests} candidate={candidate} />
+      {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
+      <MoveFirst guests={guests} />
+      <Guests guests={guests} candidate={candidate} />
+      <PlanDownloads data={data} machine={candidate?.feasible === true ? candidate.machine : undefined} />
       <Assumptions data={data} candidate={candidate} />
       <Warnings data={data} candidate={candidate} />
+      <HowMade made={data.made} />
     </PageFrame>
   );
+}
+
+interface StatesProps {
+  readonly candidate: ReportCandidate;
+  readonly isFailed: boolean;
+  readonly onShow: (isFailed: boolean) => void;
+}
+
+/** Chooses between all hosts up and the failure that was planned for. */
+function States({ candidate: { hosts, failed }, isFailed, onShow }: StatesProps): JSX.Element {
+  const state = (says: string, isOn: boolean, show: boolean): JSX.Element => (
+    <label class={isOn ? 'on' : undefined}>
+      <input type="radio" name="state" checked={isOn} onChange={() => onShow(show)} />
+      {says}
+    </label>
+  );
+  return (
+    <fieldset class="states">
+      <legend>Show</legend>
+      {state(`all ${formatCount(hosts, 'host')} up`, !isFailed, false)}
+      {state(`${formatCount(failed.failedHosts, 'host')} down`, isFailed, true)}
+    </fieldset>
+  );
+}
+
+/** What was asked for, in short. */
+function parametersOf({ plan: { targets, spare, candidates } }: ReportData): readonly string[] {
+  const scheduler = candidates.find(({ simulation }) => simulation !== undefined)?.simulation?.scheduler;
+  return [
+    `target ${targets.map(({ text }) => text).join(' and ')}`,
+    `spare hosts: ${typeof spare === 'number' ? formatNumber(spare) : `${formatNumber(spare.share * 100)}%`} in each cluster`,
+    scheduler === undefined ? 'by Erlang C' : `scheduler ${scheduler}`,
+  ];
+}
+
+function leftOut({ excluded }: ReportData['estate']): string {
+  const parts = [
+    excluded.poweredOff > 0 && `${formatNumber(excluded.poweredOff)} powered off`,
+    excluded.templates > 0 && `${formatNumber(excluded.templates)} templates`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `Left out of the plan: ${parts.join(', ')}. ` : '';
 }

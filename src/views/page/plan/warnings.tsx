@@ -9,8 +9,8 @@ interface WarningsProps {
 
 /** What the reader of the file and the planner noticed. */
 export function Warnings({ data, candidate }: WarningsProps): JSX.Element | null {
-  const planned = [...data.planWarnings, ...(candidate?.warnings ?? [])];
-  if (planned.length + data.estateWarnings.length === 0) return null;
+  const planned = [...data.plan.warnings, ...(candidate?.warnings ?? [])];
+  if (planned.length + data.estate.warnings.length === 0) return null;
   return (
     <section aria-labelledby="warnings">
       <h2 id="warnings">Warnings</h2>
@@ -18,7 +18,7 @@ export function Warnings({ data, candidate }: WarningsProps): JSX.Element | null
         {planned.map((warning) => (
           <li key={warning}>{warning}</li>
         ))}
-        {data.estateWarnings.map(({ code, message, count, places }) => (
+        {data.estate.warnings.map(({ code, message, count, places }) => (
           <li key={code + message}>
             {count > 1 && `${formatNumber(count)} × `}
             {message}

@@ -5,7 +5,13 @@ import { Table } from '../shared/table.tsx';
 import { changeWords } from '../../words/what-if-words.ts';
 
 /** Plans on the recommended machine with one thing changed at a time. */
-export function WhatIf({ data: { whatIf, best } }: { readonly data: ReportData }): JSX.Element | null {
+export function WhatIf({
+  data: {
+    plan: { whatIf, best },
+  },
+}: {
+  readonly data: ReportData;
+}): JSX.Element | null {
   if (whatIf === undefined || whatIf.changes.length === 0) return null;
   return (
     <section aria-labelledby="what-if">

@@ -7,15 +7,18 @@ interface ChartCardProps {
   readonly draw: (width: number) => JSX.Element | null;
 }
 
-/** Width of a chart on a narrow screen, in pixels. */
+/** Widths of a chart on paper and middle-sized screens, and on narrow ones, in pixels. */
+const MIDDLE = 660;
 const NARROW = 350;
 
-/** A chart on a card, drawn for wide screens and once more for narrow ones, so that its text stays readable. */
+/** A chart on a card, drawn once more for each smaller kind of screen, so that its text stays readable. */
 export function ChartCard({ caption, width, draw }: ChartCardProps): JSX.Element {
+  const hasMiddle = width > MIDDLE;
   return (
-    <figure class="card">
+    <figure class={hasMiddle ? 'card three' : 'card'}>
       {caption !== undefined && <figcaption>{caption}</figcaption>}
       <div class="wide">{draw(width)}</div>
+      {hasMiddle && <div class="middle">{draw(MIDDLE)}</div>}
       <div class="narrow">{draw(NARROW)}</div>
     </figure>
   );

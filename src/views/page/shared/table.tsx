@@ -31,8 +31,8 @@ export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): 
       <table class={narrow}>
         <thead>
           <tr>
-            {columns.map(({ header, kind }) => (
-              <th scope="col" key={header} class={kind}>
+            {columns.map(({ header, kind }, at) => (
+              <th scope="col" key={header + String(at)} class={kind}>
                 {header}
               </th>
             ))}
@@ -43,11 +43,11 @@ export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): 
             <tr key={key} class={strong ? 'best' : undefined}>
               {columns.map(({ header, kind }, index) =>
                 index === 0 ? (
-                  <th scope="row" key={header} class={kind} data-label={header}>
+                  <th scope="row" key={index} class={kind} data-label={header}>
                     {cells[index]}
                   </th>
                 ) : (
-                  <td key={header} class={kind} data-label={header}>
+                  <td key={index} class={kind} data-label={header}>
                     {cells[index]}
                   </td>
                 ),

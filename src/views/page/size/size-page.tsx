@@ -9,19 +9,22 @@ import { sizeVerdict } from '../../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, isBoundByMemory, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
+import { DataLinks, type DataFile, jsonFile } from '../shared/data-links.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
+import { csvText } from '../../table/csv-text.ts';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Table } from '../shared/table.tsx';
 
-const CHART_WIDTH = 820;
+const CHART_WIDTH = 1060;
 
 /** The host-size curve as one HTML file, without any script. */
-export function sizeHtml(document: SizeDocument): string {
+export function sizeHtml(document: SizeDocument, made?: Made): string {
   const body = (
     <div id="report">
-      <SizePage document={document} />
+      <SizePage document={document} made={made} />
     </div>
   );
   return htmlPage({ title: `How big should a host be: ${document.source}`, body });
@@ -31,12 +34,17 @@ interface SizePageProps {
   readonly document: SizeDocument;
 }
 
-function SizePage({ document }: SizePageProps): JSX.Element {
+function SizePage({ document, made }: SizePageProps & { readonly made: Made | undefined }): JSX.Element {
   const { headline, flat, bend } = sizeVerdict(document);
   const { source, promises, generator, seed, precision, best } = document;
   return (
     <PageFrame
-      eyebrow={['How big should a host be', source]}
+      eyebrow={[
+        'How big should a host be',
+        source,
+        `target ${promises.join(' and ')}`,
+        ...(made === undefined ? [] : [made.at]),
+      ]}
       headline={headline}
       good={best !== null}
       lead={flat}
@@ -73,6 +81,8 @@ function SizePage({ document }: SizePageProps): JSX.Element {
       </section>
       <Account document={document} />
       <Assumptions document={document} />
+      <DataLinks files={[sizesFile(document), jsonFile('sizes.json', document)]} />
+      <HowMade made={made} />
     </PageFrame>
   );
 }
@@ -214,6 +224,44 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
       />
     </section>
   );
+}
+
+/** The sizes with everything that the page says of them. */
+function sizesFile({ hosts, fullCore }: SizeDocument): DataFile {
+  const families = [...new Set(hosts.flatMap(({ losses }) => losses.map(({ family }) => family)))];
+  const content = csvText({
+    name: 'sizes',
+    columns: [
+      'host',
+      'cores',
+      'threads',
+      'memory_mib',
+      'outcome',
+      'guests',
+      'hosts',
+      'usable_share_of_threads',
+      'usable_low',
+      'usable_high',
+      'pooling_share_of_threads',
+      ...families.map((family) => `loss_${family}`),
+      'limit',
+    ],
+    rows: hosts.map((host) => [
+      host.size.name,
+      host.size.cores,
+      host.size.threads,
+      host.size.memoryMib,
+      host.outcome,
+      host.guests,
+      host.hosts,
+      ...[host.usable.mean, host.usable.low, host.usable.high, host.ideal.mean].map((work) =>
+        work === null ? null : work / fullCore,
+      ),
+      ...families.map((family) => lossOf(host, family) / fullCore),
+      limitText(host),
+    ]),
+  });
+  return { label: 'The sizes, CSV', file: 'sizes.csv', type: 'text/csv', content };
 }
 
 function Assumptions({

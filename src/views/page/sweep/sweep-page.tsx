@@ -16,34 +16,45 @@ import {
   factorText,
   figureText,
   loadText,
+  familyHeadline,
   sweepVerdict,
   wallsThatMove,
 } from '../../words/sweep-words.ts';
+import { sweepCsv } from '../../table/sweep-table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { Track } from '../shared/bar.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
+import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 import { Table } from '../shared/table.tsx';
 import { Comparison } from './comparison.tsx';
 
-const CHART_WIDTH = 820;
+const CHART_WIDTH = 1060;
 
 /**
  * A sweep as one HTML file, without any script.
  * @param source what was swept, for the title
+ * @param made when and with which command
  */
-export function sweepHtml(sweep: SweepDocument, source: string): string {
+export function sweepHtml(sweep: SweepDocument, source: string, made?: Made): string {
   const body = (
     <div id="report">
-      <SweepPage sweep={sweep} source={source} />
+      <SweepPage sweep={sweep} source={source} made={made} />
     </div>
   );
   return htmlPage({ title: `Knee and wall of ${source}`, body });
 }
 
-function SweepPage({ sweep, source }: { readonly sweep: SweepDocument; readonly source: string }): JSX.Element {
-  const { axis, promises, curves, family } = sweep;
+interface SweepPageProps {
+  readonly sweep: SweepDocument;
+  readonly source: string;
+  readonly made: Made | undefined;
+}
+
+function SweepPage({ sweep, source, made }: SweepPageProps): JSX.Element {
+  const { axis, promises, curves } = sweep;
   const only = itemAt(curves, 0);
   const { place, headline, beyond, wall } = sweepVerdict(only, sweep);
   const one = curves.length === 1;
@@ -54,8 +65,9 @@ function SweepPage({ sweep, source }: { readonly sweep: SweepDocument; readonly 
         source,
         `${axis.path} ${loadText(axis.from, axis.unit)} to ${loadText(axis.to, axis.unit)}`,
         `target ${promises.join(' and ')}`,
+        ...(made === undefined ? [] : [made.at]),
       ]}
-      headline={one ? headline : `How the knee moves with ${family?.path ?? 'the second quantity'}`}
+      headline={one ? headline : familyHeadline(sweep)}
       good={!one || place !== 'below'}
       lead={one ? [beyond, wall].filter((sentence) => sentence !== null).join(' ') : ''}
       footer={`${sweep.generator}. Everything here is simulated, with seed ${sweep.seed}; intervals are 95%. The knee is as narrow as ${formatPercent(sweep.precision)}, or as one step of the load.`}
@@ -67,10 +79,20 @@ function SweepPage({ sweep, source }: { readonly sweep: SweepDocument; readonly 
         ) : (
           <article key={curve.familyValue}>
             <CurveHead curve={curve} sweep={sweep} />
-            <Curve curve={curve} sweep={sweep} />
+            <details>
+              <summary>Figures, charts and all simulated loads of this curve</summary>
+              <Curve curve={curve} sweep={sweep} />
+            </details>
           </article>
         ),
       )}
+      <DataLinks
+        files={[
+          { label: 'Every simulated load, CSV', file: 'loads.csv', type: 'text/csv', content: sweepCsv(sweep) },
+          jsonFile('sweep.json', sweep),
+        ]}
+      />
+      <HowMade made={made} />
     </PageFrame>
   );
 }
@@ -239,8 +261,10 @@ function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element |
             </span>
             <Track kind="cpu" fill={(wall.rankedFactor - 1) / most} />
             <small>
-              {wall.ideal}: the knee would be at {wall.knee.place === 'above' && 'least at '}
-              {axis.path} {loadText(wall.knee.load, axis.unit)}
+              {wall.ideal}
+              {wall.knee === null
+                ? ': estimated from one run at the knee'
+                : `: the knee would be at ${wall.knee.place === 'above' ? 'least at ' : ''}${axis.path} ${loadText(wall.knee.load, axis.unit)}`}
             </small>
           </li>
         ))}

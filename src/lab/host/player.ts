@@ -1,0 +1,179 @@
+import { signal } from '@preact/signals';
+import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
+import type { HostPicture } from '../../sim/host/host-watch.ts';
+import type { LiveAnswer, LiveRequest, Selected } from '../live/live-messages.ts';
+import type { Moment } from '../live/live-run.ts';
+
+/** Simulated time that a host has run before it is shown: at 0 nothing has happened yet. */
+const START_NS = 30e6;
+/** Of a frame at 60 Hz, what the worker may use. */
+const BUDGET_MS = 14;
+/** A page that was away does not make up for it. */
+const MOST_ELAPSED_MS = 100;
+/** The schedule of the selected guest is shown so far back. */
+const WINDOW_NS = 20e6;
+/** Rates are means over about so long. */
+const RATE_MS = 1000;
+/** Faster than any host. */
+export const AS_FAST_AS_POSSIBLE = 1e6;
+
+/** Plays the hosts of a worker: asks for a frame whenever the last one is there, and hands it over to be drawn. */
+export class Player {
+  readonly playing = signal(false);
+  /** Simulated over real time that is aimed at. */
+  readonly speed = signal(0.02);
+  /** What is reached. */
+  readonly reached = signal(0);
+  readonly framesPerSec = signal(0);
+  readonly selected = signal<Selected | null>(null);
+  /** A jump is under way. */
+  readonly jumping = signal<Moment | null>(null);
+  private readonly worker: Worker;
+  private readonly draw: (answer: LiveAnswer) => void;
+  private load = 0;
+  private isAsked = false;
+  private isAway = false;
+  private scheduled = 0;
+  private askedAtMs = 0;
+  private next: Extract<LiveRequest, { kind: 'frame' }>['how'] | null = null;
+  private loading: Extract<LiveRequest, { kind: 'load' }> | null = null;
+  private used: HostPicture[] = [];
+  private answer: LiveAnswer | null = null;
+  private since = { ms: 0, ns: 0, frames: 0 };
+
+  constructor(worker: Worker, draw: (answer: LiveAnswer) => void) {
+    this.worker = worker;
+    this.draw = draw;
+    worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer>) => this.receive(data));
+  }
+
+  /** Begins with other hosts. */
+  begin(scenarios: readonly ResolvedScenario[]): void {
+    this.load++;
+    this.loading = { kind: 'load', load: this.load, scenarios, startNs: START_NS };
+    this.used = [];
+    this.next = null;
+    this.jumping.value = null;
+    this.since = { ms: 0, ns: 0, frames: 0 };
+    this.isAsked = false;
+    this.ask();
+  }
+
+  play(on: boolean): void {
+    this.playing.value = on;
+    this.jumping.value = null;
+    this.askedAtMs = performance.now();
+    this.since = { ms: 0, ns: 0, frames: 0 };
+    this.ask();
+  }
+
+  step(): void {
+    this.playing.value = false;
+    this.next = { kind: 'step' };
+    this.ask();
+  }
+
+  jump(to: Moment): void {
+    this.playing.value = false;
+    this.jumping.value = to;
+    this.ask();
+  }
+
+  select(selected: Selected | null): void {
+    this.selected.value = selected;
+    this.next ??= this.playing.value ? null : { kind: 'advance', byNs: 0 };
+    this.ask();
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.scheduled);
+    this.isAway = true;
+    this.worker.terminate();
+  }
+
+  private receive(answer: LiveAnswer): void {
+    if (answer.load !== this.load) return;
+    this.isAsked = false;
+    this.answer = answer;
+    if (answer.stoppedAt !== null) {
+      this.selected.value = answer.stoppedAt;
+      this.jumping.value = null;
+    }
+    if (answer.hosts.every(({ finished }) => finished !== null)) {
+      this.playing.value = false;
+      this.jumping.value = null;
+    }
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.scheduled !== 0 || this.isAway) return;
+    this.scheduled = requestAnimationFrame(() => {
+      this.scheduled = 0;
+      const { answer } = this;
+      this.answer = null;
+      // The worker goes on while this frame is drawn.
+      this.ask();
+      if (answer === null) return;
+      this.measure(answer);
+      this.draw(answer);
+      for (const { picture } of answer.hosts) this.used.push(picture);
+      if (this.isAsked) return;
+      this.ask();
+    });
+  }
+
+  private ask(): void {
+    if (this.isAsked || this.isAway) return;
+    if (this.loading !== null) {
+      this.isAsked = true;
+      this.worker.postMessage(this.loading);
+      this.loading = null;
+      return;
+    }
+    if (this.answer !== null) return;
+    const how = this.how();
+    if (how === null) return;
+    this.isAsked = true;
+    const request: LiveRequest = {
+      kind: 'frame',
+      load: this.load,
+      how,
+      budgetMs: BUDGET_MS,
+      selected: this.selected.value,
+      windowNs: WINDOW_NS,
+      used: this.used,
+    };
+    this.worker.postMessage(
+      request,
+      this.used.flatMap((picture) => Object.values(picture).map((array) => array.buffer as ArrayBuffer)),
+    );
+    this.used = [];
+  }
+
+  private how(): Extract<LiveRequest, { kind: 'frame' }>['how'] | null {
+    const { next } = this;
+    if (next !== null) {
+      this.next = null;
+      return next;
+    }
+    if (this.jumping.value !== null) return { kind: 'jump', to: this.jumping.value };
+    if (!this.playing.value) return null;
+    const now = performance.now();
+    const elapsedMs = Math.min(MOST_ELAPSED_MS, Math.max(1, now - this.askedAtMs));
+    this.askedAtMs = now;
+    return { kind: 'advance', byNs: this.speed.value * elapsedMs * 1e6 };
+  }
+
+  private measure({ hosts }: LiveAnswer): void {
+    const ms = performance.now();
+    const ns = hosts[0]?.nowNs ?? 0;
+    if (this.since.ms === 0 || !this.playing.value) this.since = { ms, ns, frames: 0 };
+    this.since.frames++;
+    const elapsedMs = ms - this.since.ms;
+    if (elapsedMs < RATE_MS) return;
+    this.reached.value = (ns - this.since.ns) / 1e6 / elapsedMs;
+    this.framesPerSec.value = (1000 * this.since.frames) / elapsedMs;
+    this.since = { ms, ns, frames: 0 };
+  }
+}

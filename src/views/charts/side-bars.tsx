@@ -1,0 +1,185 @@
+import type { JSX } from 'preact';
+import { itemAt } from '../../base/item-at.ts';
+import { Text } from './axes.tsx';
+import { Chart, type Colour, FONT_PX, px } from './chart.tsx';
+import { textWidth, wrapped } from './labels.ts';
+import { fromZero } from './scales.ts';
+
+const TITLE_HEIGHT = 30;
+const ROW = 28;
+const BAR = 14;
+/** Names stand beside the bars on a chart of this width, above them on a narrower one. */
+const NAMES_BESIDE = 600;
+const MOST_NAME_WIDTH = 250;
+const GAP = 22;
+/** Of a panel: bars have the rest. */
+const MOST_LABELS = 0.6;
+const EDGE = 8;
+
+/** A thing that is compared. */
+export interface ComparedThing {
+  readonly name: string;
+  /** The one to look at. */
+  readonly strong: boolean;
+}
+
+/** A quantity of all things: a bar for each, of one part or of several beside each other. */
+export interface ComparedQuantity {
+  /** With its unit. */
+  readonly title: string;
+  /** By thing; null where it is not known. */
+  readonly values: readonly ({
+    /** Added up. */
+    readonly parts: readonly { readonly value: number; readonly colour: Colour; readonly title: string }[];
+    /** Stands at the end of the bar. */
+    readonly label: string;
+  } | null)[];
+}
+
+/** Bars to the right, a row for each thing and a panel for each quantity. */
+export interface SideBars {
+  /** Description of the drawing for screen readers. */
+  readonly title: string;
+  readonly width: number;
+  readonly things: readonly ComparedThing[];
+  readonly quantities: readonly ComparedQuantity[];
+}
+
+/** Draws things beside each other by several quantities: panels stand in a row, or one below the other where it is narrow. */
+export function SideBarsChart({ title, width, things, quantities }: SideBars): JSX.Element {
+  const beside = width >= NAMES_BESIDE;
+  const longest = things.reduce((most, { name }) => Math.max(most, textWidth(name)), 0);
+  const names = beside ? Math.min(MOST_NAME_WIDTH, longest) + 12 : 0;
+  const panel = beside ? (width - names - EDGE) / quantities.length : width - EDGE;
+  const row = beside ? ROW : ROW + FONT_PX + 4;
+  const panelHeight = TITLE_HEIGHT + things.length * row + 10;
+  const height = beside ? panelHeight : panelHeight * quantities.length;
+  return (
+    <Chart title={title} width={width} height={height}>
+      {beside &&
+        things.map(({ name, strong }, at) => (
+          <Name
+            key={name}
+            name={name}
+            strong={strong}
+            y={TITLE_HEIGHT + (at + 0.5) * row + FONT_PX / 3}
+            width={names - 12}
+          />
+        ))}
+      {quantities.map((quantity, at) => (
+        <Panel
+          key={quantity.title}
+          quantity={quantity}
+          things={beside ? undefined : things}
+          left={beside ? names + at * panel : EDGE}
+          top={beside ? 0 : at * panelHeight}
+          width={panel - (beside ? GAP : 0)}
+          row={row}
+        />
+      ))}
+    </Chart>
+  );
+}
+
+interface NameProps extends ComparedThing {
+  /** Base line of one line of text. */
+  readonly y: number;
+  readonly width: number;
+}
+
+/** A name in one line, or in two smaller ones where it is long. */
+function Name({ name, strong, y, width }: NameProps): JSX.Element {
+  const className = strong ? 'strong' : undefined;
+  const [first = '', ...more] = wrapped(name, width);
+  if (more.length === 0) {
+    return (
+      <Text x={EDGE} y={y} class={className}>
+        {shortened(first, width)}
+      </Text>
+    );
+  }
+  const half = FONT_PX / 2 + 0.5;
+  return (
+    <g>
+      <Text x={EDGE} y={y - half} class={className}>
+        {shortened(first, width)}
+      </Text>
+      <Text x={EDGE} y={y + half} class={className}>
+        {shortened(more.join(' '), width)}
+      </Text>
+    </g>
+  );
+}
+
+interface PanelProps {
+  readonly quantity: ComparedQuantity;
+  /** Named above their bars; where absent they are named elsewhere. */
+  readonly things: readonly ComparedThing[] | undefined;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly row: number;
+}
+
+function Panel({ quantity: { title, values }, things, left, top, width, row }: PanelProps): JSX.Element {
+  const sum = (value: ComparedQuantity['values'][number]): number =>
+    value?.parts.reduce((total, part) => total + part.value, 0) ?? 0;
+  const most = values.reduce((largest, value) => Math.max(largest, sum(value)), 0);
+  const labels = values.reduce((widest, value) => Math.max(widest, textWidth(value?.label ?? '?')), 0) + 8;
+  const room = Math.min(labels, MOST_LABELS * width);
+  const scale = fromZero(most, [0, 1], 4);
+  const end = scale.at(most) || 1;
+  const at = (value: number): number => left + ((width - room) * scale.at(value)) / end;
+  return (
+    <g>
+      <Text x={left} y={top + 16} class="soft">
+        {itemAt(wrapped(title, width), 0)}
+      </Text>
+      <path
+        class="base"
+        d={`M${px(left)} ${px(top + TITLE_HEIGHT - 6)}V${px(top + TITLE_HEIGHT + values.length * row)}`}
+      />
+      {values.map((value, index) => {
+        const middle = top + TITLE_HEIGHT + (index + 1) * row - ROW / 2;
+        const thing = things?.[index];
+        let from = 0;
+        return (
+          <g key={index}>
+            {thing !== undefined && (
+              <Text x={left + 4} y={middle - BAR / 2 - 5} class={thing.strong ? 'strong' : undefined}>
+                {shortened(thing.name, width)}
+              </Text>
+            )}
+            {value?.parts.map((part) => {
+              const start = at(from);
+              from += part.value;
+              return (
+                <rect
+                  key={part.title}
+                  class={`bar ${part.colour}`}
+                  x={px(start)}
+                  y={px(middle - BAR / 2)}
+                  width={px(at(from) - start)}
+                  height={BAR}
+                >
+                  <title>{part.title}</title>
+                </rect>
+              );
+            })}
+            <Text x={at(from) + 6} y={middle + FONT_PX / 3} class={value === null ? 'soft' : undefined}>
+              {value?.label ?? '?'}
+            </Text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** With an ellipsis where it is wider. */
+function shortened(name: string, width: number): string {
+  if (textWidth(name) <= width) return name;
+  let end = name.length;
+  while (end > 1 && textWidth(`${name.slice(0, end)}…`) > width) end--;
+  return `${name.slice(0, end)}…`;
+}

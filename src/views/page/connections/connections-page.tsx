@@ -1,0 +1,213 @@
+import type { JSX } from 'preact';
+import { CurvesChart } from '../../charts/curves-chart.tsx';
+import { SideBarsChart } from '../../charts/side-bars.tsx';
+import type { ConnectionsDocument } from '../../document/connections-document.ts';
+import {
+  ABLATION_COLUMNS,
+  connectionsVerdict,
+  optionColumns,
+  optionsLegend,
+  shownAblations,
+} from '../../text/connections-text.ts';
+import { plainStyle } from '../../text/style.ts';
+import { csvText } from '../../table/csv-text.ts';
+import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
+import { htmlPage } from '../html-page.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
+import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { KeyFigures } from '../shared/key-figures.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+
+const CHART_WIDTH = 1060;
+
+interface ConnectionsPageProps {
+  readonly answer: ConnectionsDocument;
+  readonly made?: Made | undefined;
+}
+
+/** Whether a kernel or a service carries a rate of connections, as one HTML file without any script. */
+export function connectionsHtml(answer: ConnectionsDocument, made?: Made): string {
+  const body = (
+    <div id="report">
+      <ConnectionsPage answer={answer} made={made} />
+    </div>
+  );
+  return htmlPage({ title: `Connections: ${connectionsVerdict(answer).headline}`, body });
+}
+
+function ConnectionsPage({ answer, made }: ConnectionsPageProps): JSX.Element {
+  const { good, headline, wall, small } = connectionsVerdict(answer);
+  const { service, kernelTitle, app, tlsTitle, notes, generator } = answer;
+  return (
+    <PageFrame
+      eyebrow={[
+        'Connections',
+        service === undefined ? kernelTitle : service.scenario,
+        app,
+        ...(tlsTitle === undefined ? [] : [tlsTitle]),
+        ...(made === undefined ? [] : [made.at]),
+      ]}
+      headline={headline}
+      good={good}
+      lead={wall}
+      footer={`${generator}. ${small}`}
+    >
+      <Figures answer={answer} />
+      <Curve answer={answer} />
+      <Options answer={answer} />
+      <Ablations answer={answer} />
+      <section>
+        <h2>How far to trust it</h2>
+        <p>{small}</p>
+        <ul class="warnings">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </section>
+      <DataLinks files={[...optionsFile(answer), jsonFile('connections.json', answer)]} />
+      <HowMade made={made} />
+    </PageFrame>
+  );
+}
+
+function Figures({ answer }: ConnectionsPageProps): JSX.Element {
+  const { capPerSec, interval, ratePerSec, cores, service, limitTitle, cpuPerConnectionNs, modelError } = answer;
+  return (
+    <KeyFigures
+      label="Cap, load and wall"
+      figures={[
+        {
+          name: 'Cap',
+          value: `${formatNumber(Math.round(capPerSec), 0)}/s`,
+          note: `${formatNumber(Math.round(interval[0]), 0)} to ${formatNumber(Math.round(interval[1]), 0)}`,
+        },
+        {
+          name: 'Load',
+          value: ratePerSec === null ? '–' : formatPercent(ratePerSec / capPerSec),
+          note: ratePerSec === null ? 'no rate was asked for' : `of the cap, at ${formatNumber(ratePerSec, 0)}/s`,
+        },
+        {
+          name: 'CPU time each',
+          value: formatNs(cpuPerConnectionNs),
+          note: `on ${formatCount(service?.vcpus ?? cores, service === undefined ? 'core' : 'vCPU')}`,
+        },
+        {
+          name: 'Model error',
+          value: modelError === null ? '–' : formatPercent(modelError),
+          note: `wall: ${limitTitle}`,
+        },
+      ]}
+    />
+  );
+}
+
+function Curve({
+  answer: { curve, ratePerSec, cores, extrapolatedBeyondCores: beyond },
+}: ConnectionsPageProps): JSX.Element | null {
+  if (curve.length < 2) return null;
+  return (
+    <section>
+      <h2>Cap by number of cores</h2>
+      <ChartCard
+        width={820}
+        draw={(width) => (
+          <CurvesChart
+            title="Maximum rate of connections over cores"
+            width={width}
+            valueTitle="cap, connections/s"
+            loadTitle="cores of the kernel"
+            curves={[
+              { name: 'cap', points: curve.map((point) => ({ load: point.cores, mean: point.perSec })), knee: cores },
+            ]}
+            limit={ratePerSec}
+            formatLoad={(load) => formatNumber(load, 0)}
+            formatValue={(value) => formatNumber(value, 0)}
+          />
+        )}
+      />
+      <p class="hint">
+        The dot is the given number of cores{ratePerSec !== null && '; the dashed line is the rate that was asked for'}.
+        {beyond !== null && ` Beyond ${formatCount(beyond, 'core')} the cap is extrapolated.`}
+      </p>
+    </section>
+  );
+}
+
+function Options({ answer }: ConnectionsPageProps): JSX.Element | null {
+  const { options, ratePerSec } = answer;
+  if (ratePerSec === null || options.length === 0) return null;
+  const least = options
+    .filter(({ carries }) => carries)
+    .reduce((most, { processors }) => Math.min(most, processors), Infinity);
+  return (
+    <section>
+      <h2>What could carry {formatNumber(ratePerSec, 0)}/s</h2>
+      <ChartCard
+        width={CHART_WIDTH}
+        draw={(width) => (
+          <SideBarsChart
+            title="Options by cores and load"
+            width={width}
+            things={options.map(({ title, carries, processors }) => ({
+              name: title,
+              strong: carries && processors === least,
+            }))}
+            quantities={[
+              {
+                title: 'cores in all',
+                values: options.map(({ processors, carries, title }) => ({
+                  label: formatNumber(processors, 0),
+                  parts: [{ value: processors, colour: carries ? 'blue' : 'grey', title }],
+                })),
+              },
+              {
+                title: 'load: rate over cap (grey: target missed)',
+                values: options.map(({ loadRatio, carries, title }) => ({
+                  label: formatPercent(loadRatio),
+                  parts: [{ value: Math.min(loadRatio, 2), colour: carries ? 'blue' : 'grey', title }],
+                })),
+              },
+            ]}
+          />
+        )}
+      />
+      <ColumnTable
+        label="Options"
+        columns={optionColumns(plainStyle)}
+        rows={options}
+        isStrong={({ carries, processors }) => carries && processors === least}
+      />
+      <p class="hint">
+        <small>{optionsLegend(answer)}</small>
+      </p>
+    </section>
+  );
+}
+
+function Ablations({ answer }: ConnectionsPageProps): JSX.Element | null {
+  if (answer.ablations.length === 0) return null;
+  const { shown, legend } = shownAblations(answer);
+  return (
+    <section>
+      <h2>The wall (bottleneck)</h2>
+      {shown.length > 0 && <ColumnTable label="Resources made ideal" columns={ABLATION_COLUMNS} rows={shown} />}
+      <p class="hint">
+        <small>{legend}</small>
+      </p>
+    </section>
+  );
+}
+
+function optionsFile({ options, ratePerSec }: ConnectionsDocument) {
+  if (ratePerSec === null) return [];
+  const columns = optionColumns(plainStyle);
+  const content = csvText({
+    name: 'options',
+    columns: columns.map(({ header }) => header),
+    rows: options.map((option) => columns.map(({ cell }) => cell(option))),
+  });
+  return [{ label: 'Options, CSV', file: 'options.csv', type: 'text/csv' as const, content }];
+}

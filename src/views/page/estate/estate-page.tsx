@@ -1,0 +1,282 @@
+import type { JSX } from 'preact';
+import type { ChangedAssumption } from '../../../demand/changed-assumption.ts';
+import type { DemandOverTime } from '../../../demand/over-time/demand-over-time.ts';
+import { estateToCsv, hostsToCsv } from '../../../estate/formats/kneepoint-csv/write-csv.ts';
+import type { Estate } from '../../../estate/model/estate.ts';
+import { formatWords } from '../../../estate/formats/registry.ts';
+import { SideBarsChart } from '../../charts/side-bars.tsx';
+import { WeekChart } from '../../charts/week-chart.tsx';
+import type { EstateDocument } from '../../document/estate-document.ts';
+import { demandColumns, demandHead, demandSentences } from '../../text/demand-over-time-text.ts';
+import { estateHeadline, figureColumns, HOST_COLUMNS, leftOutSentence, useSentence } from '../../text/estate-text.ts';
+import { estateSummary, type EstateSummary } from '../../words/estate-summary.ts';
+import { formatMhz, formatMib, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
+import { FIGURE_WORDS } from '../../words/words.ts';
+import { fileName } from '../shared/file-name.ts';
+import { htmlPage } from '../html-page.tsx';
+import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
+import { DataLinks } from '../shared/data-links.tsx';
+import { KeyFigures } from '../shared/key-figures.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
+import { Mark } from '../shared/mark.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+import { Table } from '../shared/table.tsx';
+
+const CHART_WIDTH = 1060;
+/** More host models than this are in the table alone. */
+const MOST_BARS = 20;
+
+interface EstatePageProps {
+  /** What `--json` prints. */
+  readonly document: EstateDocument;
+  readonly made?: Made | undefined;
+}
+
+/** What was understood of an export, as one HTML file without any script. */
+export function estateHtml(document: EstateDocument, made?: Made): string {
+  const body = (
+    <div id="report">
+      <EstatePage document={document} made={made} />
+    </div>
+  );
+  return htmlPage({ title: `Estate: ${fileName(document.estate.source)}`, body });
+}
+
+function EstatePage({ document, made }: EstatePageProps): JSX.Element {
+  const { estate, demand, changedAssumptions = [], generator } = document;
+  const summary = estateSummary(estate);
+  return (
+    <PageFrame
+      eyebrow={['Estate', fileName(estate.source), formatWords(estate.format), ...(made === undefined ? [] : [made.at])]}
+      headline={estateHeadline(summary)}
+      good
+      lead={`${useSentence(summary)} ${leftOutSentence(summary)}`.trim()}
+      footer={`${generator}. Every figure is marked measured, published, derived or assumed.`}
+    >
+      <Figures summary={summary} />
+      {demand !== undefined && <Demand demand={demand} estate={estate} />}
+      <HostsToday summary={summary} />
+      <section>
+        <h2>What is known of the guests</h2>
+        <ColumnTable label="What is known of the guests" columns={figureColumns(summary)} rows={summary.figures} />
+        {summary.missing.length > 0 && (
+          <p class="hint">Not in the file: {summary.missing.map((field) => FIGURE_WORDS[field]).join(', ')}.</p>
+        )}
+      </section>
+      <Clusters estate={estate} />
+      <Sources summary={summary} changed={changedAssumptions} />
+      <Warnings estate={estate} />
+      <DataLinks
+        files={[
+          {
+            label: 'Every guest, CSV that kneepoint reads',
+            file: 'estate.csv',
+            type: 'text/csv',
+            content: [...estateToCsv(estate)].join(''),
+          },
+          ...(estate.hosts.length === 0
+            ? []
+            : [
+                {
+                  label: 'Every host, CSV that kneepoint reads',
+                  file: 'hosts.csv',
+                  type: 'text/csv' as const,
+                  content: hostsToCsv(estate.hosts),
+                },
+              ]),
+        ]}
+      />
+      <HowMade made={made} />
+    </PageFrame>
+  );
+}
+
+function Figures({
+  summary: { figures, vcpuPerCore, hostGroups, use },
+}: {
+  readonly summary: EstateSummary;
+}): JSX.Element {
+  const total = (field: string): number => figures.find((each) => each.field === field)?.total ?? 0;
+  const cores = hostGroups.reduce((sum, group) => sum + group.hosts * group.cores, 0);
+  const memory = hostGroups.reduce((sum, group) => sum + group.hosts * group.memoryMib, 0);
+  return (
+    <KeyFigures
+      label="Totals of the estate"
+      figures={[
+        {
+          name: 'vCPUs',
+          value: formatNumber(total('vcpus')),
+          note: vcpuPerCore === undefined ? 'no host is known' : `${formatRatio(vcpuPerCore)} per core`,
+        },
+        {
+          name: 'Memory of the guests',
+          value: formatMib(total('memoryMib')),
+          note: memory === 0 ? 'no host is known' : `of ${formatMib(memory)} of the hosts`,
+        },
+        { name: 'CPU used', value: formatMhz(use.mhz), note: 'mean of the guests, added' },
+        {
+          name: 'Cores today',
+          value: cores === 0 ? '–' : formatNumber(cores),
+          note: cores === 0 ? 'no host is known' : `of ${formatMhz(use.hostsMhz)} together`,
+        },
+      ]}
+    />
+  );
+}
+
+function Demand({ demand, estate }: { readonly demand: DemandOverTime; readonly estate: Estate }): JSX.Element | null {
+  const { sets, unit } = demand;
+  const [whole] = sets;
+  if (whole === undefined || demand.guests.matched === 0) return null;
+  const capacity = estate.hosts.reduce(
+    (sum, { packages, coresPerPackage, mhz }) =>
+      sum + packages.value * coresPerPackage.value * (unit === 'MHz' ? mhz.value : 1),
+    0,
+  );
+  const format = (value: number): string => (unit === 'MHz' ? formatMhz(value) : formatNumber(value));
+  const { week, weekBand: band } = whole;
+  return (
+    <section>
+      <h2>Demand over time</h2>
+      <p>{demandHead(demand)}</p>
+      {week !== undefined && (
+        <ChartCard
+          width={CHART_WIDTH}
+          draw={(width) => (
+            <WeekChart
+              title="CPU demand of all guests over the week"
+              width={width}
+              valueTitle={unit === 'MHz' ? 'demand, clock x time' : 'demand, cores'}
+              mean={week}
+              low={band?.low ?? week}
+              high={band?.high ?? week}
+              {...(capacity > 0 && { capacity: { value: capacity, label: `today's hosts: ${format(capacity)}` } })}
+              format={format}
+            />
+          )}
+        />
+      )}
+      {week !== undefined && (
+        <p class="hint">
+          <small>Line: mean of each hour of the week; band: 90% of the windows of that hour.</small>
+        </p>
+      )}
+      <ColumnTable label="Demand of the estate and its clusters" columns={demandColumns(unit)} rows={sets} />
+      <ul class="warnings">
+        {demandSentences(whole, demand).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HostsToday({ summary: { hostGroups } }: { readonly summary: EstateSummary }): JSX.Element | null {
+  if (hostGroups.length === 0) return null;
+  const shown = hostGroups.slice(0, MOST_BARS);
+  return (
+    <section>
+      <h2>Hosts of today</h2>
+      <ChartCard
+        width={CHART_WIDTH}
+        draw={(width) => (
+          <SideBarsChart
+            title="Hosts of today by model: number and CPU use"
+            width={width}
+            things={shown.map(({ title, cores, memoryMib }) => {
+              return { name: `${title}, ${formatNumber(cores)} cores, ${formatMib(memoryMib)}`, strong: false };
+            })}
+            quantities={[
+              {
+                title: 'hosts',
+                values: shown.map(({ hosts, title }) => {
+                  return { label: formatNumber(hosts), parts: [{ value: hosts, colour: 'blue', title }] };
+                }),
+              },
+              {
+                title: 'CPU use, mean of the hosts',
+                values: shown.map(({ usageRatio, title }) =>
+                  usageRatio === undefined
+                    ? null
+                    : { label: formatPercent(usageRatio), parts: [{ value: usageRatio, colour: 'green', title }] },
+                ),
+              },
+            ]}
+          />
+        )}
+      />
+      <ColumnTable label="Hosts of today" columns={HOST_COLUMNS} rows={hostGroups} />
+    </section>
+  );
+}
+
+function Clusters({ estate: { clusters } }: { readonly estate: Estate }): JSX.Element | null {
+  if (clusters.length === 0) return null;
+  return (
+    <section>
+      <h2>Clusters</h2>
+      <Table
+        label="Clusters"
+        columns={[
+          { header: 'Cluster', kind: 'text' },
+          { header: 'Hosts', kind: 'number' },
+          { header: 'Guests', kind: 'number' },
+        ]}
+        rows={clusters.map(({ name, hosts, guests }) => ({
+          key: name,
+          cells: [name === '' ? '(no name)' : name, formatNumber(hosts), formatNumber(guests)],
+        }))}
+      />
+    </section>
+  );
+}
+
+/** How every figure is known. */
+function Sources({
+  summary: { figures },
+  changed,
+}: {
+  readonly summary: EstateSummary;
+  readonly changed: readonly ChangedAssumption[];
+}): JSX.Element {
+  const rows = figures.flatMap(({ field, origins }) => origins.map((origin) => ({ field, ...origin })));
+  return (
+    <section>
+      <h2>Where the figures came from</h2>
+      <ChangedAssumptions changed={changed} />
+      <Table
+        label="Where the figures came from"
+        columns={[
+          { header: 'Figure', kind: 'text' },
+          { header: 'Guests', kind: 'number' },
+          { header: 'Mark' },
+          { header: 'From', kind: 'text' },
+        ]}
+        rows={rows.map(({ field, mark, from, guests }) => ({
+          key: field + from,
+          cells: [FIGURE_WORDS[field], formatNumber(guests), <Mark mark={mark} from={from} />, from],
+        }))}
+      />
+    </section>
+  );
+}
+
+function Warnings({ estate: { warnings } }: { readonly estate: Estate }): JSX.Element | null {
+  if (warnings.length === 0) return null;
+  return (
+    <section>
+      <h2>Warnings</h2>
+      <ul class="warnings">
+        {warnings.map(({ code, message, count, places }) => (
+          <li key={code + message}>
+            {count > 1 && `${formatNumber(count)} × `}
+            {message}
+            {places.length > 0 && <small>{places.join(', ')}</small>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { planDocument } from '../../document/make-plan-document.ts';
+import { csvText } from '../../table/csv-text.ts';
+import { xlsxFile } from '../../table/xlsx-file.ts';
+import { TakeAway } from '../shared/take-away.tsx';
+import { planTables } from './plan-tables.ts';
+import { idOf, planOf, type ReportData } from './report-data.ts';
+
+interface PlanDownloadsProps {
+  readonly data: ReportData;
+  /** The candidate that is shown. */
+  readonly machine: string | undefined;
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const LABELS: Readonly<Record<string, string>> = {
+  guests: 'Guests with new host and wave, CSV',
+  hosts: 'Hosts, CSV',
+  candidates: 'Candidates, CSV',
+};
+
+/** The plan as files. */
+export function PlanDownloads({ data, machine }: PlanDownloadsProps): JSX.Element {
+  return (
+    <TakeAway
+      downloads={[
+        {
+          label: 'All tables as a workbook',
+          file: 'plan.xlsx',
+          type: XLSX,
+          content: () => xlsxFile(planTables(data, machine)),
+        },
+        ...planTables(data, machine).map((table) => ({
+          label: LABELS[table.name] ?? table.name,
+          file: `plan-${table.name}.csv`,
+          type: 'text/csv',
+          content: () => csvText(table),
+        })),
+        {
+          label: 'The whole plan for programs, JSON',
+          file: 'plan.json',
+          type: 'application/json',
+          content: () => documentText(data),
+        },
+      ]}
+    />
+  );
+}
+
+/** What `kneepoint plan --json` prints. */
+function documentText(data: ReportData): string {
+  const { estate, guests, generator } = data;
+  const named = guests.name.map((_, guest) => ({ id: idOf(guests, guest) }));
+  return `${JSON.stringify(planDocument({ ...estate, guests: named }, planOf(data), generator), null, 2)}\n`;
+}

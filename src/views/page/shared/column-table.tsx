@@ -1,0 +1,40 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { TextColumn } from '../../text/text-table.ts';
+import { Table } from './table.tsx';
+
+interface ColumnTableProps<Row> {
+  /** Names the table for screen readers. */
+  readonly label: string;
+  /** The columns that the terminal shows, too; none is left out here. */
+  readonly columns: readonly TextColumn<Row>[];
+  readonly rows: readonly Row[];
+  /** The row to look at. */
+  readonly isStrong?: (row: Row) => boolean;
+}
+
+/** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
+function withInterval(text: string): ComponentChildren {
+  const at = text.indexOf(' ±');
+  if (at < 0) return text;
+  return (
+    <>
+      {text.slice(0, at)}
+      <small>{text.slice(at + 1)}</small>
+    </>
+  );
+}
+
+/** A table that the terminal shows as well. */
+export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTableProps<Row>): JSX.Element {
+  return (
+    <Table
+      label={label}
+      columns={columns.map(({ header, align }) => ({ header, kind: align === 'right' ? 'number' : 'text' }))}
+      rows={rows.map((row, at) => ({
+        key: String(at),
+        strong: isStrong?.(row) ?? false,
+        cells: columns.map(({ cell }) => withInterval(cell(row))),
+      }))}
+    />
+  );
+}

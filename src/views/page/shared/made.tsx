@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { Table } from './table.tsx';
+
+/** When and how an answer was made, so that its reader can ask again. */
+export interface Made {
+  /** UTC, to the minute: `2026-11-28 20:15 UTC`. */
+  readonly at: string;
+  /** The command, as a shell takes it. */
+  readonly command: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** An option of the command. */
+export interface Parameter {
+  /** `--spare` */
+  readonly name: string;
+  readonly value: string;
+  /** It was not asked for: the command chose it. */
+  readonly isUsual: boolean;
+  readonly says: string;
+}
+
+/** The command behind a page, and every parameter of it; nothing where the page was not made by a command. */
+export function HowMade({ made }: { readonly made: Made | undefined }): JSX.Element | null {
+  if (made === undefined) return null;
+  const { at, command, parameters } = made;
+  return (
+    <section aria-labelledby="made">
+      <h2 id="made">How this was made</h2>
+      <p class="hint">{at}, with</p>
+      <pre class="command">{command}</pre>
+      <details>
+        <summary>Parameters</summary>
+        <Table
+          label="Parameters"
+          columns={[
+            { header: 'Option' },
+            { header: 'Value', kind: 'text' },
+            { header: '' },
+            { header: 'What it is', kind: 'text' },
+          ]}
+          rows={parameters.map(({ name, value, isUsual, says }) => ({
+            key: name,
+            cells: [name, value, isUsual ? 'default' : <strong>chosen</strong>, says],
+          }))}
+        />
+      </details>
+    </section>
+  );
+}

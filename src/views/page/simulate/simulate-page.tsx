@@ -1,0 +1,296 @@
+import type { JSX } from 'preact';
+import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
+import type { JudgedTargets } from '../../../knees/judged-target.ts';
+import type { GuestResult, Result } from '../../../sim/measure/result.ts';
+import { type Colour } from '../../charts/chart.tsx';
+import { SideBarsChart } from '../../charts/side-bars.tsx';
+import type { ResultDocument } from '../../document/result-document.ts';
+import { csvText } from '../../table/csv-text.ts';
+import {
+  FRONT_ENDS_NOTE,
+  frontEndColumns,
+  holdsBackText,
+  servedColumns,
+  servedGroups,
+} from '../../text/connection-results-text.ts';
+import { deviceColumns, DEVICES_NOTE } from '../../text/devices-text.ts';
+import {
+  ABOUT_TARGETS,
+  ACCOUNT_WORDS,
+  groupColumns,
+  GROUPS_NOTE,
+  hostFacts,
+  incompleteText,
+  percent,
+  shareText,
+  simulateVerdict,
+  subjectText,
+  targetColumns,
+} from '../../text/simulate-text.ts';
+import { type Accent, plainStyle } from '../../text/style.ts';
+import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../../words/format.ts';
+import { htmlPage } from '../html-page.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
+import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { KeyFigures } from '../shared/key-figures.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+
+const CHART_WIDTH = 1060;
+const COLOURS: Readonly<Partial<Record<Accent, Colour>>> = {
+  green: 'green',
+  yellow: 'amber',
+  red: 'orange',
+  dim: 'grey',
+};
+
+/** What the page of a run needs. */
+export interface SimulatePage {
+  readonly result: Result;
+  /** What `--json` prints. */
+  readonly document: ResultDocument;
+  readonly ladder: ReadyLadder;
+  readonly judged?: JudgedTargets | undefined;
+  /** What was simulated, for the title. */
+  readonly source: string;
+  readonly made?: Made | undefined;
+}
+
+/** The run of one host as one HTML file, without any script. */
+export function simulateHtml(page: SimulatePage): string {
+  const body = (
+    <div id="report">
+      <Page {...page} />
+    </div>
+  );
+  return htmlPage({ title: `Simulation of ${page.source}`, body });
+}
+
+function Page({ result, document, ladder, judged, source, made }: SimulatePage): JSX.Element {
+  const { accent, headline, notes } = simulateVerdict(result, ladder);
+  const missed = (judged?.broken.length ?? 0) > 0;
+  return (
+    <PageFrame
+      eyebrow={['Simulation', source, ...(made === undefined ? [] : [made.at])]}
+      headline={headline}
+      good={accent !== 'red' && !missed}
+      lead={[incompleteText(result), ...notes.map(({ text }) => text)].filter((text) => text !== '').join(' ')}
+      footer={`${document.generator}. ${subjectText(result)}. The same scenario and seed give the same result, bit by bit: ${document.resultHash}.`}
+    >
+      <Figures result={result} />
+      {judged !== undefined && judged.targets.length > 0 && (
+        <section>
+          <h2>Targets</h2>
+          <ColumnTable label="Targets" columns={targetColumns(plainStyle)} rows={judged.targets} />
+          <p class="hint">
+            <small>{ABOUT_TARGETS}</small>
+          </p>
+        </section>
+      )}
+      <Ready result={result} />
+      <Account result={result} />
+      <Connections result={result} />
+      {result.devices.length > 0 && (
+        <section>
+          <h2>Devices</h2>
+          <ColumnTable label="Devices" columns={deviceColumns(result.devices)} rows={result.devices} />
+          <p class="hint">
+            <small>{DEVICES_NOTE}</small>
+          </p>
+        </section>
+      )}
+      <section>
+        <h2>Host</h2>
+        <p>{subjectText(result)}.</p>
+        <p>{hostFacts(result).join(' · ')}</p>
+      </section>
+      {result.warnings.length > 0 && (
+        <section>
+          <h2>Warnings</h2>
+          <ul class="warnings">
+            {result.warnings.map(({ message }) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <DataLinks
+        files={[
+          {
+            label: 'Every guest, CSV',
+            file: 'guests.csv',
+            type: 'text/csv',
+            content: csvText(guestsTable(result.guests)),
+          },
+          jsonFile('result.json', document),
+        ]}
+      />
+      <HowMade made={made} />
+    </PageFrame>
+  );
+}
+
+function Figures({ result: { host, guests, simulatedNs, warmupNs } }: { readonly result: Result }): JSX.Element {
+  return (
+    <KeyFigures
+      label="Utilisation and waiting"
+      figures={[
+        { name: 'CPU utilisation', value: percent(host.utilisation), note: `of ${formatCount(host.pcpus, 'pCPU')}` },
+        {
+          name: 'Highest CPU ready time',
+          value: percent(host.worstGuestReadyRatio),
+          note: `of a guest; ${percent(host.readyRatio)} on average`,
+        },
+        {
+          name: 'Guests',
+          value: formatNumber(guests.length),
+          note: `${formatCount(host.vcpus, 'vCPU')}, ${formatRatio(host.vcpus / host.pcpus)} per pCPU`,
+        },
+        { name: 'Measured', value: formatNs(simulatedNs - warmupNs), note: `after ${formatNs(warmupNs)} of warm-up` },
+      ]}
+    />
+  );
+}
+
+/** What groups of guests wait and do. */
+function Ready({ result: { groups } }: { readonly result: Result }): JSX.Element {
+  return (
+    <section>
+      <h2>Guests</h2>
+      <ChartCard
+        width={CHART_WIDTH}
+        draw={(width) => (
+          <SideBarsChart
+            title="CPU ready time by group of guests"
+            width={width}
+            things={groups.map(({ name }) => ({ name, strong: false }))}
+            quantities={[
+              {
+                title: 'CPU ready, mean over the guests',
+                values: groups.map(({ name, readyRatio }) => ({
+                  label: percent(readyRatio),
+                  parts: [{ value: readyRatio.mean, colour: 'blue', title: `${name}: ${percent(readyRatio)}` }],
+                })),
+              },
+              {
+                title: 'CPU ready of the worst guest',
+                values: groups.map(({ name, worstGuestReadyRatio }) => ({
+                  label: percent(worstGuestReadyRatio),
+                  parts: [
+                    {
+                      value: worstGuestReadyRatio.mean,
+                      colour: 'orange',
+                      title: `${name}: ${percent(worstGuestReadyRatio)}`,
+                    },
+                  ],
+                })),
+              },
+            ]}
+          />
+        )}
+      />
+      <ColumnTable label="Guests" columns={groupColumns(groups)} rows={groups} />
+      <p class="hint">
+        <small>{GROUPS_NOTE}</small>
+      </p>
+    </section>
+  );
+}
+
+/** Where the processors' time goes. */
+function Account({ result: { account } }: { readonly result: Result }): JSX.Element {
+  const parts = ACCOUNT_WORDS.filter(([part]) => account[part] > 0);
+  return (
+    <section>
+      <h2>Where the processors’ time goes</h2>
+      <ChartCard
+        width={CHART_WIDTH}
+        draw={(width) => (
+          <SideBarsChart
+            title="Where the processors' time goes"
+            width={width}
+            things={parts.map(([, words]) => ({ name: words, strong: false }))}
+            quantities={[
+              {
+                title: 'share of the time of all pCPUs',
+                values: parts.map(([part, words, accent]) => {
+                  const share = account[part] / account.totalNs;
+                  return {
+                    label: shareText(share),
+                    parts: [
+                      { value: share, colour: COLOURS[accent] ?? 'blue', title: `${words}: ${formatPercent(share)}` },
+                    ],
+                  };
+                }),
+              },
+            ]}
+          />
+        )}
+      />
+    </section>
+  );
+}
+
+function Connections({ result }: { readonly result: Result }): JSX.Element | null {
+  const served = servedGroups(result);
+  const { frontEnds } = result;
+  if (served.length + frontEnds.length === 0) return null;
+  return (
+    <section>
+      <h2>Connections</h2>
+      {served.length > 0 && <ColumnTable label="Connections" columns={servedColumns(served)} rows={served} />}
+      {served.flatMap(holdsBackText).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {frontEnds.length > 0 && (
+        <>
+          <h3>Front ends</h3>
+          <ColumnTable label="Front ends" columns={frontEndColumns(frontEnds)} rows={frontEnds} />
+          <p class="hint">
+            <small>{FRONT_ENDS_NOTE}</small>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Shares of time and latencies of every guest. */
+function guestsTable(guests: readonly GuestResult[]) {
+  return {
+    name: 'guests',
+    columns: [
+      'guest',
+      'vcpus',
+      'run_ratio',
+      'ready_ratio',
+      'ready_ratio_half_width',
+      'steal_ratio',
+      'costop_ratio',
+      'capped_ratio',
+      'wake_mean_ns',
+      'wake_p99_ns',
+      'response_mean_ns',
+      'response_p99_ns',
+      'finished_per_sec',
+      'share',
+    ],
+    rows: guests.map((guest) => [
+      `${guest.group}[${guest.index}]`,
+      guest.vcpus,
+      guest.runRatio.mean,
+      guest.readyRatio.mean,
+      guest.readyRatio.halfWidth,
+      guest.stealRatio.mean,
+      guest.costopRatio.mean,
+      guest.cappedRatio.mean,
+      guest.wakeLatencyNs.mean.mean,
+      guest.wakeLatencyNs.p99.mean,
+      guest.responseNs?.mean.mean ?? null,
+      guest.responseNs?.p99.mean ?? null,
+      guest.throughputPerSec.mean,
+      guest.share.mean,
+    ]),
+  };
+}

@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import { AgreementChart } from '../../charts/agreement-chart.tsx';
+import type { ValidationView } from '../../text/validation-text.ts';
+import { htmlPage } from '../html-page.tsx';
+import { ChartCard } from '../shared/chart-card.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
+import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+
+const CHART_WIDTH = 560;
+
+/** What a page of a check needs. */
+interface CheckPageProps {
+  readonly view: ValidationView;
+  /** What `--json` prints. */
+  readonly document: { readonly generator: string };
+  readonly made?: Made | undefined;
+}
+
+/** A check of the simulator as one HTML file, without any script. */
+export function checkHtml(page: CheckPageProps): string {
+  const body = (
+    <div id="report">
+      <CheckPage {...page} />
+    </div>
+  );
+  return htmlPage({ title: `${page.view.title}: measured and simulated`, body });
+}
+
+function CheckPage({ view, document, made }: CheckPageProps): JSX.Element {
+  const { title, headline, parts, compared } = view;
+  const points = compared.points.map(({ measured, simulated, isFitted }) => {
+    return { measured, predicted: simulated, low: simulated, high: simulated, isFitted };
+  });
+  return (
+    <PageFrame
+      eyebrow={['Validation', title, ...(made === undefined ? [] : [made.at])]}
+      headline={headline}
+      good
+      lead=""
+      footer={`${document.generator}. Measured figures are those of the sources that are named here.`}
+    >
+      <section>
+        <h2>Simulated over measured</h2>
+        <p class="hint">On the dashed line both are the same; above it the simulator says more.</p>
+        <ChartCard
+          width={CHART_WIDTH}
+          draw={(width) => (
+            <AgreementChart
+              title={`${title}: simulated over measured`}
+              width={width}
+              measuredTitle={`measured, ${compared.quantity}`}
+              predictedTitle={`simulated, ${compared.quantity}`}
+              points={points}
+              format={compared.format}
+            />
+          )}
+        />
+      </section>
+      {parts.map((part) =>
+        typeof part === 'string' ? (
+          <p class="hint" key={part}>
+            {part}
+          </p>
+        ) : (
+          <section key={part.label}>
+            <h2>{part.label}</h2>
+            <ColumnTable label={part.label} columns={part.columns} rows={part.rows} />
+          </section>
+        ),
+      )}
+      <DataLinks files={[jsonFile('check.json', document)]} />
+      <HowMade made={made} />
+    </PageFrame>
+  );
+}

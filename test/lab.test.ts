@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressText, type Room, ROOMS } from '../src/lab/page/address.ts';
+import { hasChromium, launchChromium } from './testing/chromium.ts';
+import { builtNote, isBuilt, kneepointProcess } from './testing/command-line.ts';
+
+const PAGE = new URL('../dist/lab/lab.html', import.meta.url);
+const SHORT = `machine: {coresPerLlc: 4, threadsPerCore: 2}
+scheduler: linux-eevdf
+guests:
+  - name: web
+    count: 10
+    vcpus: 2
+    workload: {kind: bursts, think: {exponential: 4ms}, burst: {exponential: 3ms}}
+duration: 400ms
+warmup: 50ms
+`;
+
+const isThere = hasChromium && isBuilt && existsSync(PAGE);
+describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (skipped: no Chromium)'}`, () => {
+  let browser: Browser;
+  /** Console messages, exceptions and network requests of a page. */
+  const noise: string[] = [];
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(noise).toEqual([]);
+  });
+
+  async function open(room: Room, settings: Record<string, string> = {}, yaml: string = SHORT): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.on('console', (message) => noise.push(message.text()));
+    page.on('pageerror', (error) => noise.push(error.message));
+    page.on('request', (request) => {
+      if (!/^(file|blob):/.test(request.url())) noise.push(request.url());
+    });
+    await page.goto(PAGE.href + addressText({ room, example: 'noisy-neighbours', yaml, settings }));
+    return page;
+  }
+
+  it('gives the hash of the command line, for a host and for the one beside it', async () => {
+    const page = await open('host', { with: 'esxi' });
+    await page.getByRole('button', { name: 'Run to the end' }).click();
+    const hashes: string[] = [];
+    for (const host of [0, 1]) hashes.push(await page.locator(`code[data-host="${host}"]`).innerText());
+    const run = async (...settings: string[]): Promise<unknown> => {
+      const { stdout } = await kneepointProcess(['simulate', '-', '--json', '-q', ...settings], { stdin: SHORT });
+      return (JSON.parse(stdout) as { resultHash: string }).resultHash;
+    };
+    expect(hashes).toEqual([await run(), await run('--set', 'scheduler=esxi')]);
+    await page.context().close();
+  });
+
+  it('jumps to a long wait and says why, by keyboard alone', async () => {
+    const page = await open('host', {}, SHORT.replace('count: 10', 'count: 30'));
+    await page.getByRole('button', { name: 'Jump to' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('waits for a pCPU (ready)').waitFor();
+    const why = await page.locator('.lab-card').first().innerText();
+    expect(why).toMatch(/waits at pCPU \d+/);
+    expect(why).toMatch(/protected|fair share|deadline|used|next/);
+    await page.locator('.lab-waits button').nth(1).focus();
+    const name = await page.locator('.lab-waits button').nth(1).innerText();
+    await page.keyboard.press('Enter');
+    await page.locator('.lab-task strong', { hasText: name }).waitFor();
+    await page.getByRole('button', { name: 'Step' }).focus();
+    const before = await page.locator('.lab-figures').innerText();
+    await page.keyboard.press('Space');
+    await expect.poll(() => page.locator('.lab-figures').innerText(), { timeout: 5000 }).not.toBe(before);
+    await page.context().close();
+  });
+
+  it('keeps its state in the address: sliders, the text, the back button', async () => {
+    const page = await open('host');
+    await page.getByLabel('vCPUs each').fill('3');
+    await page.locator('textarea').waitFor();
+    await expect.poll(() => page.locator('textarea').inputValue()).toContain('vcpus: 3');
+    expect(decodeURIComponent(page.url())).toContain('vcpus:+3');
+    await page.getByLabel('Beside it').selectOption('xen-credit2');
+    expect(await page.locator('.lab-host').count()).toBe(2);
+    await page.goBack();
+    await expect.poll(() => page.locator('.lab-host').count()).toBe(1);
+    await page.locator('textarea').fill('machine: {coresPerLlc: 4}\nguests:\n  - {name: web, workload: {kind: hug}}\n');
+    await page.getByText('Line 3:').waitFor();
+    await page.context().close();
+  });
+
+  it.each(ROOMS)('fits 390, 800 and 1440 px, light and dark, without serious faults of accessibility: %s', async (room) => {
+    const page = await open(room);
+    for (const width of [390, 800, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+    }
+    await page.evaluate(axe.source);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const faults = await page.evaluate<string[]>(`axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 80)).join(' | ')))`);
+      expect(faults).toEqual([]);
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,69 @@
+// Puts the lab into one file, `dist/lab/lab.html`: `npm run build` does this.
+//   npx tsx tools/ship-lab.tsx
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'yaml';
+import { listKernels } from '../src/app/connections/kernels.ts';
+import { generator } from '../src/app/version.ts';
+import { readCatalog } from '../src/catalog/read-catalog.ts';
+import type { Example, LabData } from '../src/lab/page/lab-data.ts';
+import { htmlPage } from '../src/views/page/html-page.tsx';
+
+/** Measurements that only `kneepoint validate` compares with. */
+const ONLY_VALIDATE = /^(device-measurements|host-measurements|emulated-cpu)/;
+
+const root = new URL('../', import.meta.url);
+const scenarios = new URL('examples/scenarios/', root);
+const catalogFolder = new URL('catalog/', root);
+const catalog = readCatalog();
+
+const examples: Example[] = readdirSync(scenarios)
+  .filter((file) => file.endsWith('.yaml'))
+  .sort()
+  .map((file) => {
+    const text = readFileSync(new URL(file, scenarios), 'utf8').replace(/^# yaml-language-server.*\n/, '');
+    const comment = /^(?:#.*\n)+/.exec(text)?.[0].replaceAll(/^# ?/gm, '') ?? '';
+    const title = /^[\s\S]*?(?:[.?](?=\s|$)|:\s*$)/m.exec(comment)?.[0] ?? '';
+    return {
+      name: file.replace('.yaml', ''),
+      title: title.replaceAll('\n', ' ').replace(/:$/, '.'),
+      lines: text.split('\n'),
+    };
+  });
+const data: LabData = {
+  examples,
+  catalogFiles: JSON.stringify(
+    Object.fromEntries(
+      readdirSync(catalogFolder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.yaml') && !ONLY_VALIDATE.test(name))
+        .map((name) => [name, parse(readFileSync(new URL(name, catalogFolder), 'utf8')) as unknown]),
+    ),
+  ),
+  kernels: listKernels().map(({ name, title }) => ({ name, title })),
+  schedulers: catalog.schedulers.schedulers.map(({ name, title }) => ({ name, title })),
+  generator: generator(),
+};
+
+const bundle = new URL('dist/lab/bundle/lab.js', root);
+const script = readFileSync(bundle, 'utf8');
+if (script.includes('__vite-browser-external')) throw new Error('the lab imports a module of Node');
+const style = readFileSync(new URL('src/lab/lab.css', root), 'utf8');
+const html = htmlPage({
+  title: 'Kneepoint lab',
+  body: (
+    <>
+      <div id="lab" />
+      <noscript>
+        <p>The lab simulates hosts in this page, and needs JavaScript for that.</p>
+      </noscript>
+    </>
+  ),
+  client: { script, data },
+  style,
+  startsWorkers: true,
+});
+mkdirSync(new URL('dist/lab/', root), { recursive: true });
+writeFileSync(new URL('dist/lab/lab.html', root), html);
+rmSync(new URL('dist/lab/bundle/', root), { recursive: true });
+const bytes = gzipSync(html, { level: 9 }).length;
+console.error(`lab.html: ${Math.round(bytes / 1000)} kB gzipped`);
