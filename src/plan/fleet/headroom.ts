@@ -98,8 +98,8 @@ function poolHeadroom(placement: FleetPlacement, spare: Spare, wanted: number): 
   const survives = (guests: number): boolean => failHosts(after(guests), spare).failingSets === 0;
   const failsToday = !survives(0);
   let withFailures = 0;
-  let broken = taken.length + 1;
-  while (!failsToday && broken - withFailures > 1) {
+  let broken = failsToday ? 1 : taken.length + 1;
+  while (broken - withFailures > 1) {
     const middle = Math.floor((withFailures + broken) / 2);
     if (survives(middle)) withFailures = middle;
     else broken = middle;
