@@ -6,7 +6,6 @@ import { amountOf, parseObjective } from '../../plan/objective.ts';
 import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
 import { fleetFrom, type FleetInput, namedHosts } from '../fleet/read-fleet.ts';
-import type { PlanQuestion } from './plan.ts';
 
 /**
  * What to add beside the hosts that are kept, for each candidate.
@@ -14,7 +13,7 @@ import type { PlanQuestion } from './plan.ts';
  * @throws InputError for an unknown host, and an estate without hosts
  */
 export function keptHosts(
-  { keep: asked, minimise }: PlanQuestion,
+  { keep: asked, minimise }: { readonly keep?: string | readonly string[]; readonly minimise?: string },
   { spare, ...input }: FleetInput & { readonly spare: Spare },
   machines: readonly MachineModel[],
 ): KeptHosts | undefined {
