@@ -47,8 +47,9 @@ module.exports = {
     },
     {
       name: 'browser-folders-take-only-types-from-io',
+      comment: 'the bundle of the lab has what stands for files in a page: vite.lab.config.ts',
       severity: 'error',
-      from: { path: [`^src/(${BROWSER.join('|')})/`, BROWSER_FILES], pathNot: notTests },
+      from: { path: [`^src/(${BROWSER.join('|')})/`, BROWSER_FILES], pathNot: `${notTests}|^src/lab/` },
       to: { path: '^src/(catalog|estate)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -1,7 +1,71 @@
-import { defineConfig } from 'vite';
+import { builtinModules } from 'node:module';
+import { resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+
+const NOT_THERE = 'not-there:';
+/** Parts of packages that make JSON Schemas and format ticks, which the page does not. */
+const NEVER_CALLED = /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$|d3-format\/src\/index\.js$/;
+/** Packages that work with files, processes or servers; what imports them is not called in a page. */
+/** Files that stand for those of Node, and for our own that need it. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'node:buffer': 'src/lab/browser/node-buffer.ts',
+  'node:path': 'src/lab/browser/node-path.ts',
+  'string-width': 'src/lab/browser/string-width.ts',
+  'd3-interpolate': 'src/lab/browser/d3-interpolate.ts',
+  'csv-parse': 'src/lab/browser/csv-parse.ts',
+  './open-runs.ts': 'src/lab/browser/without-files.ts',
+  '../estate.ts': 'src/lab/browser/without-files.ts',
+  './archive.ts': 'src/lab/browser/archive.ts',
+  '../spreadsheet/archive.ts': 'src/lab/browser/archive.ts',
+};
+const ONLY_IN_NODE = ['yauzl', 'bullmq', 'ioredis', '@duckdb/node-api'];
+
+/**
+ * What runs in a page may share files with what needs Node: that part is left out as nothing calls it. Modules of Node become
+ * ones with the same names, each of which throws.
+ */
+function withoutNode(): Plugin {
+  return {
+    name: 'without-node',
+    enforce: 'pre',
+    resolveId(id) {
+      if (id === './browser/globals.ts') return { id: resolve('src/lab/browser/globals.ts'), moduleSideEffects: true };
+      const instead = INSTEAD[id];
+      if (instead !== undefined) return resolve(instead);
+      const isNode = id.startsWith('node:') || builtinModules.includes(id) || ONLY_IN_NODE.includes(id);
+      return isNode ? { id: `\0${NOT_THERE}${id}`, moduleSideEffects: false } : undefined;
+    },
+    transform(code) {
+      // Files are found from their module; in a page there are none, and the catalog comes along.
+      return code.includes('import.meta.url')
+        ? code.replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'")
+        : undefined;
+    },
+    async load(id) {
+      if (NEVER_CALLED.test(id)) {
+        const names = Object.keys((await import(id)) as object);
+        return names.map((name) => `export const ${name} = () => () => undefined;`).join('\n');
+      }
+      if (!id.startsWith(`\0${NOT_THERE}`)) return undefined;
+      const name = id.slice(NOT_THERE.length + 1);
+      const names = Object.keys((await import(name)) as object).filter(
+        (key) => /^[A-Za-z_]\w*$/.test(key) && key !== 'default',
+      );
+      const lines = names.map(
+        (key) => `const x_${key} = /* @__PURE__ */ notThere(${JSON.stringify(key)}); export { x_${key} as ${key} };`,
+      );
+      return [
+        `const notThere = (name) => function absent() { throw new Error(name + ' of ${name} is not there in a page'); };`,
+        'export default {};',
+        ...lines,
+      ].join('\n');
+    },
+  };
+}
 
 /** Bundles the lab into one script, which is the program of its workers too; `tools/ship-lab.tsx` puts it into a page. */
 export default defineConfig({
+  plugins: [withoutNode()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: 'dist/lab/bundle',

@@ -79,7 +79,7 @@ export const agreementBenchmark: Benchmark = {
       const what = `mean CPU ready of held-out hosts, predicted over measured, ${how}`;
       yield { what: `${what}: median`, value: medianOf(ratios), unit: 'x' };
       yield { what: `${what}: root mean square of its logarithm`, value: spread, unit: '' };
-      yield { what: `${what}: within a quarter`, value: share(1.25), unit: '%' };
+      yield { what: `${what}: within a factor of 1.25`, value: share(1.25), unit: '%' };
       yield { what: `${what}: within a factor of two`, value: share(2), unit: '%' };
     }
     const covered = calibrations.filter(

@@ -13,6 +13,7 @@ import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
 import { startUpBenchmark } from './start-up.ts';
 import { sweepBenchmark } from './sweep.ts';
+import { wallsBenchmark } from './walls.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   startUpBenchmark,
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   queueingBenchmark,
   seriesBenchmark,
   sweepBenchmark,
+  wallsBenchmark,
 ];
 
 const wanted = process.argv.slice(2);

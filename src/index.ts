@@ -67,6 +67,10 @@ export { parsePromise, type ServicePromise } from './knees/promise.ts';
 // Whether the hosts that run today hold
 export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
+export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';
+export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
+export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/fleet/migrate.ts';
+export { migrateDocument, type MigrateDocument } from './views/document/migrate-document.ts';
 
 // How big a host should be
 export { size, type SizeAnswer, type SizeQuestion } from './app/size/size.ts';
@@ -102,7 +106,7 @@ export { serveLab, type LabQuestion } from './app/lab.ts';
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';
 export { sweepDocument, type SweepDocument } from './views/document/sweep-document.ts';
 export { sweepTables } from './views/table/sweep-table.ts';
-export { type Cell, type Column, csvText, type Table } from './views/table/table.ts';
+export { type Cell, type Column, tableCsv, type Table } from './views/table/table.ts';
 export { parquetBytes } from './views/table/parquet.ts';
 export { dataPackage, type TableFormat } from './views/table/data-package.ts';
 export type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from './knees/sweep-result.ts';

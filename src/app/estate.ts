@@ -6,6 +6,7 @@ import type { DemandAssumptions } from '../estate/demand-assumptions.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import type { ImportedSeries } from '../estate/series/imported-series.ts';
 import { readMapping } from '../estate/series/mapping.ts';
+import { readyToday, type ReadyToday } from '../demand/over-time/ready-today.ts';
 import { type MeasuredDemand, measuredDemand } from '../demand/over-time/measured-demand.ts';
 import { type EstateSeries, matchSeries } from '../estate/series/match-series.ts';
 import { isTimeZone } from '../estate/series/text/local-time.ts';
@@ -56,6 +57,8 @@ export interface EstateAnswer {
   readonly estate: Estate;
   /** Where there are series. */
   readonly demand?: DemandOverTime;
+  /** CPU ready time of the hosts of today; absent where it is known of none. */
+  readonly ready?: ReadyToday;
   /** Assumptions that the user replaced; absent where there are none. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
 }
@@ -111,18 +114,19 @@ export async function understandDemand(question: DemandQuestion, options: WorkOp
     const asked = Object.entries({ mapping, 'time-zone': timeZone, step, growth, save }).find(
       ([, value]) => value !== undefined,
     );
-    if (asked === undefined) return { estate, ...changedAssumptions };
+    if (asked === undefined) return { estate, ...readyOf(estate), ...changedAssumptions };
     const expected = `time series beside it: --${asked[0]} applies to them`;
     throw new InputError({ file: estate.source, found: 'an inventory without series', expected });
   }
   options.onProgress?.({ doing: 'adding demand in aligned windows', share: 0.5 });
-  const demand = demandOf(estate, series, how);
+  const matched = matchSeries(estate, series);
+  const demand = demandOf(estate, series, matched, how);
   throwIfAborted(options.signal);
   if (save !== undefined) {
     options.onProgress?.({ doing: `saving ${save}`, share: 0.9 });
     await saveEstate(save, { estate, series });
   }
-  return { estate, demand, ...changedAssumptions };
+  return { estate, demand, ...readyOf(estate, matched), ...changedAssumptions };
 }
 
 async function read(
@@ -147,12 +151,25 @@ async function read(
   return answer;
 }
 
+function readyOf(estate: Estate, series?: EstateSeries): Pick<EstateAnswer, 'ready'> {
+  const ready = readyToday(estate, series);
+  return ready === undefined ? {} : { ready };
+}
+
 /** @throws InputError where no series is of a guest */
-function demandOf(estate: Estate, series: ImportedSeries, how: Parameters<typeof demandOverTime>[3]): DemandOverTime {
-  const matched = matchSeries(estate, series);
+function demandOf(
+  estate: Estate,
+  series: ImportedSeries,
+  matched: EstateSeries,
+  how: Parameters<typeof demandOverTime>[3],
+): DemandOverTime {
   if (matched.guests.every((byMetric) => byMetric.size === 0)) {
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
+    if (matched.unmatched.length === 0) {
+      const found = 'series without a reading that is a number';
+      throw new InputError({ file: series.source, found, expected: 'use of the guests over time' });
+    }
     throw new InputError({
       file: series.source,
       found: `series that belong to no guest of the inventory${some(matched.unmatched)}`,

@@ -20,7 +20,7 @@ import { SCHEDULERS as SCHEDULER_FACTORIES } from '../sim/schedulers/registry.ts
 import { dataPackage } from '../views/table/data-package.ts';
 import { parquetBytes } from '../views/table/parquet.ts';
 import { simulationTables } from '../views/table/simulation-tables.ts';
-import { csvText } from '../views/table/table.ts';
+import { tableCsv } from '../views/table/table.ts';
 
 /** Everything whose time is accounted for in its own way: threads of a core, caps, co-stop, halt polling, devices. */
 const scenarioOf = (scheduler: string, seed: number) => ({
@@ -70,7 +70,7 @@ describe('a series over time', () => {
         expect(alone.recording).toBeUndefined();
         expectSums(recording, result);
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('a series over time', () => {
           expect(idleNs).toBe(host.counters.values[host.counters.ofHost('idleNs')]);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('tables', () => {
       resources: { path: string; schema: { fields: { name: string; type: string }[] } }[];
     };
     for (const [index, table] of tables.entries()) {
-      const csv: Record<string, string>[] = parse(csvText(table), { columns: true });
+      const csv: Record<string, string>[] = parse(tableCsv(table), { columns: true });
       const bytes = await parquetBytes(table, 'test');
       const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
       const parquet = await parquetReadObjects({ file });

@@ -202,6 +202,7 @@ const NO_GUESTS = {
   verdicts: [],
   work: { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, carriedByGroup: 1, margin: NONE },
   margin: NONE,
+  shortest: NONE,
 };
 
 function worstOf({ figures }: JudgedRun, isHeld: (group: number) => boolean): TuneAnswer['asItIs']['worst'] {

@@ -92,7 +92,7 @@ const RACK_UNITS: AssumptionQuantity = {
 const BY_NAME: readonly (readonly [name: RegExp, quantity: AssumptionQuantity])[] = [
   [/Utilization$/, USE],
   [/^swing$/, SWING],
-  [/Share|Ratio|Variability$|^(?:clumping|correlation)$/, SHARE],
+  [/Share|Ratio|Variability$|^(?:clumping|correlation|skew)$/, SHARE],
   [/Factors?$/, FACTOR],
   [/Ns$/, TIME],
   [/^memoryMib$/, HOST_MEMORY],

@@ -64,15 +64,22 @@ describe('the shipped kernels', () => {
   });
 });
 
-describe('a version of Linux', () => {
+describe('a version of Linux or FreeBSD', () => {
   const { connections: models } = simulationCatalog(readCatalog());
 
-  it.each(['linux-6.8', '6.12.3', '4.4', 'Linux-3.13', '6.8.0-45-generic', 'linux-6.15', '7.0'])(
+  it.each(['linux-6.8', '6.12.3', '4.4', 'Linux-3.13', '6.8.0-45-generic', 'linux-6.15', '7.0', 'freebsd-13.2'])(
     '%s is the same kernel in a scenario and on the command line',
     (name) => {
       expect(lookUpKernel(models, name, [], undefined)).toMatchObject(findKernel(catalog, name).profile);
     },
   );
+
+  it('is one of its own system, and Linux where none is named', () => {
+    const nameOf = (name: string): string => findKernel(catalog, name).name;
+    expect(['freebsd-10.1', 'FreeBSD 14.0', 'freebsd-11.0.1'].map(nameOf)).toEqual(['freebsd-9.2', 'freebsd-11', 'freebsd-11']);
+    expect(['4.4', 'linux 5.10.3'].map(nameOf)).toEqual(['linux-4.4', 'linux-4.4']);
+    for (const name of ['solaris-11.4', 'freebsd-7.1', 'linux-2.4']) expect(() => nameOf(name)).toThrow('expected one of');
+  });
 });
 
 describe('a damaged profile is one clear error', () => {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Figure } from '../base/figure.ts';
 import { InputError } from '../base/input-error.ts';
-import { type MachineModel, POWER_LOADS, type ProcessorModel } from './machine-model.ts';
+import type { Figure } from '../base/figure.ts';
+import { type MachineModel, POWER_LOADS, type ProcessorModel, type Turbo } from './machine-model.ts';
 import { assumedPower, publishedPower } from './machine-power.ts';
 import type { PowerAssumptions } from './planning-assumptions.ts';
 import { didYouMean } from '../base/nearest-name.ts';
@@ -17,6 +18,7 @@ const count = z.int('a whole number').min(1, 'a whole number of at least 1').max
 const positive = z.number().positive('a number above 0').finite();
 
 const PROCESSOR_FIGURES = ['numaPerPackage', 'llcPerNuma', 'coresPerLlc', 'threadsPerCore', 'baseMhz', 'tdpWatts'] as const;
+const PROCESSOR_CLOCKS = ['allCoresMhz', 'oneCoreMhz'] as const;
 const processorSchema = fields({
   name: text,
   architecture: text,
@@ -26,6 +28,9 @@ const processorSchema = fields({
   coresPerLlc: count,
   threadsPerCore: count.max(8, 'at most 8 threads a core'),
   baseMhz: positive,
+  /** The highest clocks with all cores of a package busy, and with one: both or neither. */
+  allCoresMhz: positive.optional(),
+  oneCoreMhz: positive.optional(),
   tdpWatts: positive,
   costs: text,
   ...sourcedShape,
@@ -89,7 +94,7 @@ export function readMachineFile(
 
   const processors = raw.processors.map((entry, index): ProcessorModel => {
     const place = `processors[${index}]`;
-    sources.checkFields(entry, PROCESSOR_FIGURES, place);
+    sources.checkFields(entry, [...PROCESSOR_FIGURES, ...PROCESSOR_CLOCKS], place);
     if (!costSets.includes(entry.costs)) {
       throw unknownName(entry.costs, costSets, 'a set of hardware costs', fileName, `${place}.costs`);
     }
@@ -103,6 +108,7 @@ export function readMachineFile(
       coresPerLlc: figure('coresPerLlc'),
       threadsPerCore: figure('threadsPerCore'),
       baseMhz: figure('baseMhz'),
+      ...turboIn(entry, (value, field) => sources.figure(value, field, entry, place), fileName, place),
       tdpWatts: figure('tdpWatts'),
       costs: entry.costs,
     };
@@ -140,6 +146,7 @@ export function readMachineFile(
       coresPerLlc: processor.coresPerLlc,
       threadsPerCore: processor.threadsPerCore,
       baseMhz: processor.baseMhz,
+      ...(processor.turbo && { turbo: processor.turbo }),
       memoryMib: { value: memoryGib.value * MIB_PER_GIB, origin: memoryGib.origin },
       rackUnits: figure('rackUnits'),
       tdpWatts: processor.tdpWatts,
@@ -148,6 +155,22 @@ export function readMachineFile(
     };
   });
   return { processors, machines };
+}
+
+/** @throws InputError for one clock without the other, and for a package that is faster with all cores busy */
+function turboIn(
+  { allCoresMhz, oneCoreMhz }: { readonly allCoresMhz?: number | undefined; readonly oneCoreMhz?: number | undefined },
+  figure: (value: number, field: (typeof PROCESSOR_CLOCKS)[number]) => Figure,
+  file: string,
+  place: string,
+): { readonly turbo?: Turbo } {
+  if (allCoresMhz === undefined && oneCoreMhz === undefined) return {};
+  if (allCoresMhz === undefined || oneCoreMhz === undefined || oneCoreMhz < allCoresMhz) {
+    const found = `allCoresMhz ${allCoresMhz ?? 'missing'}, oneCoreMhz ${oneCoreMhz ?? 'missing'}`;
+    throw new InputError({ file, place, found, expected: 'both clocks or neither, oneCoreMhz not below allCoresMhz' });
+  }
+  const clocks = { allCoresMhz: figure(allCoresMhz, 'allCoresMhz'), oneCoreMhz: figure(oneCoreMhz, 'oneCoreMhz') };
+  return { turbo: { ...clocks, ratio: oneCoreMhz / allCoresMhz } };
 }
 
 function findProcessor(name: string, known: readonly ProcessorModel[], file: string, place: string): ProcessorModel {

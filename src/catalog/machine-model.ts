@@ -39,6 +39,7 @@ export interface MachineModel {
   readonly baseMhz: Figure;
   /** The vendor's clock, where `baseMhz` is another one. */
   readonly ratedMhz?: Figure;
+  readonly turbo?: Turbo;
   readonly memoryMib: Figure;
   readonly rackUnits: Figure;
   /** Thermal design power of one package. */
@@ -49,6 +50,19 @@ export interface MachineModel {
   readonly hosts?: number;
   /** Watts by load with the memory above; derived or assumed where none is published. */
   readonly power?: { readonly points: readonly PowerPoint[]; readonly origin: Figure['origin'] };
+}
+
+/**
+ * Clocks above the nominal one; without them a processor counts as one of a constant clock. Hosts of an estate have none: what
+ * their guests use was measured at the clock that they had.
+ */
+export interface Turbo {
+  /** The highest with all cores of a package busy. */
+  readonly allCoresMhz: Figure;
+  /** The highest with one. */
+  readonly oneCoreMhz: Figure;
+  /** The second over the first, 1 or more. */
+  readonly ratio: number;
 }
 
 /** A processor of the catalog; estates have names of processors, and get NUMA nodes and cache groups from here. */
@@ -64,6 +78,7 @@ export interface ProcessorModel {
   readonly coresPerLlc: Figure;
   readonly threadsPerCore: Figure;
   readonly baseMhz: Figure;
+  readonly turbo?: Turbo;
   readonly tdpWatts: Figure;
   readonly costs: string;
 }

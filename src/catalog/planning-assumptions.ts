@@ -28,6 +28,8 @@ export interface DemandVariation {
   readonly ownVariability: Figure;
   /** Of two guests in the same window; 0 to 1. */
   readonly correlation: Figure;
+  /** Third central moment of the demand of such a guest, over (1 - 2 u) x its vCPUs x its variance; 0 to 1. */
+  readonly skew: Figure;
 }
 
 /** Everything a plan has to assume about guests, hypervisors and servers; `catalog/planning.yaml` holds the values. */

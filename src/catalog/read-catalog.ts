@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { InputError } from '../base/input-error.ts';
+import { bundledNames } from './bundled-catalog.ts';
 import { readConnectionCatalog, type ConnectionCatalog } from './connection-catalog.ts';
 import { readCostSets, type CostSets } from './cost-sets.ts';
 import { readMachineFile, type MachineFile } from './machine-file.ts';
@@ -103,7 +104,7 @@ export function findMachine(catalog: Pick<Catalog, 'machines'>, name: string): M
 }
 
 function machineFiles(folder: URL): URL[] {
-  return readdirSync(folder)
+  return [...(bundledNames(folder) ?? readdirSync(folder))]
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => new URL(name, folder));

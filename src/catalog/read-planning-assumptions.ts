@@ -18,7 +18,7 @@ const FIGURES = [
   'hostOverheadMib',
   'hostOverheadShare',
 ] as const;
-const DEMAND_FIGURES = ['peakHourFactor', 'ownVariability', 'correlation'] as const;
+const DEMAND_FIGURES = ['peakHourFactor', 'ownVariability', 'correlation', 'skew'] as const;
 const SERVER_FIGURES = ['rackUnits', 'tdpWattsPerCore'] as const;
 const POWER_FIGURES = ['memoryWattsPerGib', 'baseWatts', 'idleShareOfTdp', 'fullShareOfTdp'] as const;
 

@@ -77,6 +77,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
     coresPerLlc: machine.coresPerLlc.value,
     threadsPerCore: machine.threadsPerCore.value,
     costSet: machine.costs ?? catalog.costs.default,
+    turbo: machine.turbo?.ratio ?? 1,
   };
 }
 

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
 import { foundUnreadable } from '../base/unreadable-file.ts';
 import { didYouMean } from '../base/nearest-name.ts';
-import { parsedBefore } from './parsed-yaml.ts';
+import { bundledValue } from './bundled-catalog.ts';
+import { keepParsed, parsedBefore } from './parsed-yaml.ts';
 
 /** Largest file we read: the shipped ones are a hundredth of it. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -26,10 +27,18 @@ export const text: z.ZodString = z.string().trim().min(1, 'a text');
  */
 export function readYamlFile<T>(file: string | URL, schema: z.ZodType<T>, change?: (value: unknown) => void): T {
   const name = file instanceof URL ? file.pathname : file;
-  const text = readText(file, name);
-  const value = parsedBefore(text) ?? plainValueOf(text, name);
+  const value = bundledValue(file) ?? fileValue(file, name);
   change?.(value);
   return checked(value, name, schema);
+}
+
+function fileValue(file: string | URL, name: string): unknown {
+  const text = readText(file, name);
+  const known = parsedBefore(text);
+  const value = known ?? plainValueOf(text, name);
+  // What a user wrote is another file each time.
+  if (known === undefined && file instanceof URL) keepParsed(text, value);
+  return value;
 }
 
 /** The same for text that was read already. */

@@ -23,6 +23,16 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Check the hosts that run today: now, in the next days, without some hosts, after failures.',
     load: async () => (await import('./commands/check.ts')).registerCheck,
   },
+  place: {
+    term: 'place [options] <estate...>',
+    summary: 'Find the host for the next guest, and how many more of its kind there is room for.',
+    load: async () => (await import('./commands/place.ts')).registerPlace,
+  },
+  migrate: {
+    term: 'migrate [options] <from> <to...>',
+    summary: 'Order the moves to other hosts: after every step any host may fail.',
+    load: async () => (await import('./commands/migrate.ts')).registerMigrate,
+  },
   estate: {
     term: 'estate [options] <estate...>',
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',

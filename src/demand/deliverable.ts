@@ -1,6 +1,6 @@
 import { itemAt } from '../base/item-at.ts';
 import type { Guest, Host } from '../estate/model/estate.ts';
-import { addMoving, inBusiestHour, noDemand, ownDeviation, plannedPeak } from './pooled-demand.ts';
+import { addGuest, addMoving, inBusiestHour, noDemand, plannedPeak } from './pooled-demand.ts';
 
 /** How the demand at the moment of an export is to be raised, and how it moves. */
 interface Raise {
@@ -20,6 +20,7 @@ interface MomentNeeds {
   readonly mostMhz: Float64Array;
   readonly deviationMhz: Float64Array;
   readonly ownVariability: Float64Array;
+  readonly skew: Float64Array;
 }
 
 /** What of it the hosts of today can deliver, by guest. */
@@ -63,7 +64,10 @@ export function deliverable(
           continue;
         }
         const mean = Math.max(moment, Math.min(moment * raise, most));
-        addMoving(demand, mean, swing * ownDeviation(mean, most, { own: itemAt(needs.ownVariability, at) }));
+        addGuest(demand, mean, most, {
+          own: itemAt(needs.ownVariability, at) * swing ** 2,
+          skew: itemAt(needs.skew, at) * swing,
+        });
       }
       return plannedPeak(demand, correlation) <= capacityMhz;
     };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Guest, Host } from '../estate/model/estate.ts';
 import { needsOf } from './guest-needs.ts';
-import { addGuest, noDemand, plannedPeak } from './pooled-demand.ts';
+import { addGuest, addMoving, noDemand, plannedPeak } from './pooled-demand.ts';
 import { assumed, ASSUMPTIONS, estate, guest, measured } from '../plan/testing/sample-estate.ts';
 
 const host: Host = {
@@ -15,7 +15,12 @@ const host: Host = {
 };
 const MOVING = {
   ...ASSUMPTIONS,
-  demand: { peakHourFactor: assumed(1.25), ownVariability: assumed(0.082), correlation: assumed(0.006) },
+  demand: {
+    peakHourFactor: assumed(1.25),
+    ownVariability: assumed(0.082),
+    correlation: assumed(0.006),
+    skew: assumed(0.4),
+  },
 };
 const mhzOf = (more: Partial<Guest>) =>
   needsOf(estate([guest('app', more)], { hosts: [host] }), ASSUMPTIONS).needs.cpuMhz[0];
@@ -30,10 +35,11 @@ describe('demand to plan for', () => {
 
   it('moves so that a guest alone has its own 95th percentile where that was measured', () => {
     const one = guest('app', { cpuMeanMhz: measured(500), cpuP95Mhz: measured(1400), hostMhz: measured(2000) });
-    const { cpuMhz, deviationMhz, ownVariability } = needsOf(estate([one]), MOVING).needs;
-    const alone = { mean: cpuMhz[0], variance: deviationMhz[0] ** 2, deviation: deviationMhz[0] };
+    const { cpuMhz, deviationMhz, ownVariability, skew } = needsOf(estate([one]), MOVING).needs;
+    const alone = noDemand();
+    addMoving(alone, cpuMhz[0], deviationMhz[0]);
     expect(plannedPeak(alone, 0.3)).toBeCloseTo(1400, 9);
-    expect(ownVariability[0]).toBe(0);
+    expect([ownVariability[0], skew[0]]).toEqual([0, 0]);
   });
 
   it('is never more, all guests of a cluster together, than its hosts deliver today, if less was used at the moment', () => {
@@ -52,7 +58,7 @@ describe('demand to plan for', () => {
         needs.cpuMhz.forEach((mhz, at) => {
           expect(mhz).toBeGreaterThanOrEqual(guests[at].cpuMeanMhz.value);
           expect(mhz).toBeLessThanOrEqual(1.25 * guests[at].cpuMeanMhz.value * (1 + 1e-12));
-          addGuest(together, mhz, needs.mostMhz[at], { own: needs.ownVariability[at], correlation: 0.006 });
+          addGuest(together, mhz, needs.mostMhz[at], { own: needs.ownVariability[at], skew: needs.skew[at] });
         });
         const peak = plannedPeak(together, 0.006);
         expect(peak).toBeLessThanOrEqual(Math.max(16 * 2400, moment) * (1 + 1e-9));

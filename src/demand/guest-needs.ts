@@ -51,6 +51,8 @@ export interface GuestNeeds extends ProcessorNeeds {
   readonly deviationMhz: Float64Array;
   /** `Variability.own` of the others: how far published traces move. */
   readonly ownVariability: Float64Array;
+  /** `Variability.skew` of the others; 0 for those with a measured percentile. */
+  readonly skew: Float64Array;
   /** Guest memory and what the hypervisor adds for it. */
   readonly memoryMib: Float64Array;
   /** Guest memory where the input states it, alone; 0 where it is assumed. */
@@ -92,7 +94,7 @@ export function needsOf(
   overTime?: Pick<MeasuredDemand, 'isMeasured'>,
 ): EstateNeeds {
   const { guests } = estate;
-  const { ownVariability } = assumptions.demand;
+  const { ownVariability, skew } = assumptions.demand;
   const hostMhz = new Map(estate.hosts.map((host) => [host.name, host.mhz.value]));
   const classOf = guestClassifier(assumptions);
   const used = new Assumptions();
@@ -103,6 +105,7 @@ export function needsOf(
     mostMhz: new Float64Array(guests.length),
     deviationMhz: new Float64Array(guests.length),
     ownVariability: new Float64Array(guests.length),
+    skew: new Float64Array(guests.length),
     burstNs: new Float64Array(guests.length),
     memoryMib: new Float64Array(guests.length),
     statedMemoryMib: new Float64Array(guests.length),
@@ -121,8 +124,10 @@ export function needsOf(
     needs.vcpus[at] = guest.vcpus.value;
     needs.cpuMhz[at] = Math.min(guest.cpuMeanMhz.value, most);
     needs.mostMhz[at] = most;
-    if (guest.cpuP95Mhz === undefined) needs.ownVariability[at] = ownVariability.value;
-    else {
+    if (guest.cpuP95Mhz === undefined) {
+      needs.ownVariability[at] = ownVariability.value;
+      needs.skew[at] = skew.value;
+    } else {
       const percentile = Math.min(guest.cpuP95Mhz.value, most);
       const mean = Math.min(guest.cpuMeanMhz.value, most);
       // A percentile below the mean is that of a guest that is nearly always idle; an assumed mean is no evidence against it.
@@ -131,10 +136,7 @@ export function needsOf(
       needs.deviationMhz[at] = Math.max(0, percentile - mean) / PROMISED_DEVIATIONS;
     }
     needs.burstNs[at] = burstNs.value;
-    needs.memoryMib[at] =
-      guest.memoryMib.value * (1 + assumptions.guestOverheadShare.value) +
-      assumptions.guestOverheadMib.value +
-      assumptions.guestOverheadMibPerVcpu.value * guest.vcpus.value;
+    needs.memoryMib[at] = memoryOnHostMib(guest.memoryMib.value, guest.vcpus.value, assumptions);
     needs.statedMemoryMib[at] = guest.memoryMib.origin.mark === 'assumed' ? 0 : guest.memoryMib.value;
     needs.reservedMhz[at] = valueOr(guest.cpuReservationMhz, 0);
   });
@@ -150,6 +152,16 @@ export function needsOf(
     burstAssumptions: bursts.list(),
     ...(movement === undefined ? {} : { movement }),
   };
+}
+
+/** Memory that a guest takes of its host, with what the hypervisor adds. */
+export function memoryOnHostMib(
+  memoryMib: number,
+  vcpus: number,
+  assumptions: Pick<PlanningAssumptions, 'guestOverheadShare' | 'guestOverheadMib' | 'guestOverheadMibPerVcpu'>,
+): number {
+  const { guestOverheadShare, guestOverheadMib, guestOverheadMibPerVcpu } = assumptions;
+  return memoryMib * (1 + guestOverheadShare.value) + guestOverheadMib.value + guestOverheadMibPerVcpu.value * vcpus;
 }
 
 /** The most that a guest can use; what it was seen to use is not cut to a clock that is not its host's. */
@@ -170,7 +182,7 @@ function raiseToPeakHour(
 ): EstateNeeds['movement'] {
   const raised = guests.filter((_, at) => hasSeries[at] !== true).length;
   if (raised === 0) return undefined;
-  const { peakHourFactor, ownVariability, correlation } = demand;
+  const { peakHourFactor, ownVariability, correlation, skew } = demand;
   const factor = peakHourFactor.value;
   const isMeasured = guests.map(({ cpuP95Mhz }) => cpuP95Mhz !== undefined);
   const unmeasured = isMeasured.filter((known) => !known).length;
@@ -197,6 +209,7 @@ function raiseToPeakHour(
     needs.cpuMhz[at] = Math.max(exported, Math.min(exported * limit, itemAt(needs.mostMhz, at)));
     // Variances are in proportion to it.
     needs.ownVariability[at] = ownVariability.value * swing ** 2;
+    needs.skew[at] = skew.value * swing;
   });
   const less = (count: number, how: string): string =>
     count === 0 ? '' : `; less for ${count} of them${how}, as the hosts that they run on today deliver no more`;
@@ -213,7 +226,7 @@ function raiseToPeakHour(
     },
     ...(unmeasured > 0 && {
       variability: {
-        what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), and a correlation of ${correlation.value} with every other guest${less(calmed, '')}`,
+        what: `from one 5-minute window to the next the demand of a guest that uses a share u of its vCPUs has a variance of ${ownVariability.value} x u x (1 - u), a skewness by a factor of ${skew.value}, and a correlation of ${correlation.value} with every other guest${less(calmed, '')}`,
         guests: unmeasured,
         from: ownVariability.origin.from,
         mark: ownVariability.origin.mark,

@@ -1,86 +1,109 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalQuantile } from '../base/statistics/distributions.ts';
+import { randomNumbers } from '../base/testing/random-numbers.ts';
 import {
   addGuest,
   addMoving,
   type DemandTrace,
   fitVariability,
   inBusiestHour,
+  type Movement,
   noDemand,
   plannedPeak,
-  pooledPercentile,
-  type PooledDemand,
+  PROMISED_SHARE,
+  scalesOfShare,
   type Variability,
 } from './pooled-demand.ts';
-import { randomNumbers } from '../base/testing/random-numbers.ts';
 
-const variability = fc.record<Variability>({
-  own: fc.double({ min: 0.01, max: 0.5, noNaN: true }),
-  correlation: fc.double({ min: 0, max: 0.5, noNaN: true }),
-});
+const variability: fc.Arbitrary<Variability> = fc.record(
+  {
+    own: fc.double({ min: 0.01, max: 1, noNaN: true }),
+    correlation: fc.double({ min: 0, max: 0.5, noNaN: true }),
+    skew: fc.double({ min: 0, max: 1, noNaN: true }),
+  },
+  { noNullPrototype: true },
+) as fc.Arbitrary<Variability>;
 const guest = fc.record({
   most: fc.integer({ min: 1, max: 64 }),
   share: fc.double({ min: 0.01, max: 0.9, noNaN: true }),
 });
+type Member = { readonly most: number; readonly share: number };
 const guests = fc.array(guest, { minLength: 1, maxLength: 40 });
 
-function pool(members: readonly { most: number; share: number }[], of: Variability): PooledDemand {
+function pool(members: readonly Member[], of: Variability, share = PROMISED_SHARE): Movement {
   const demand = noDemand();
-  for (const { most, share } of members) addGuest(demand, share * most, most, of);
+  const scale = scalesOfShare(normalQuantile(share));
+  const scaled = { own: of.own * scale.deviation ** 2, skew: of.skew * scale.skew };
+  for (const { most, share: mean } of members) addGuest(demand, mean * most, most, scaled);
   return demand;
 }
+const peakOf = (members: readonly Member[], of: Variability, share?: number): number =>
+  plannedPeak(pool(members, of, share), of.correlation);
 
-describe('the pooled percentile', () => {
-  it('is between the mean and what the guests can use, and at most the sum of their percentiles', () => {
+/** The least number of successes that is not exceeded in a share of draws. */
+function binomialQuantile(draws: number, chance: number, share: number): number {
+  let term = (1 - chance) ** draws;
+  let below = term;
+  let successes = 0;
+  while (below < share) {
+    term *= ((draws - successes) / (successes + 1)) * (chance / (1 - chance));
+    successes++;
+    below += term;
+  }
+  return successes;
+}
+
+describe('the demand to plan for', () => {
+  it('never falls as a guest is added, and is at most what any two parts ask for, however skewed they are', () => {
     fc.assert(
-      fc.property(guests, variability, (members, of) => {
-        const demand = pool(members, of);
-        const together = pooledPercentile(demand, 0.95, of);
-        const apart = members.reduce((sum, member) => sum + pooledPercentile(pool([member], of), 0.95, of), 0);
-        expect(together).toBeLessThanOrEqual(demand.most * (1 + 1e-9));
-        // Percentiles of very skewed demand may add up to less; not of demand as guests have it.
-        const skewed = of.own > 0.2 || members.some(({ share }) => share < 0.05);
-        if (!skewed) expect(together).toBeLessThanOrEqual(apart * 1.001);
+      fc.property(guests, guests, variability, fc.constantFrom(0.9, 0.95, 0.99, 0.999), (some, others, of, share) => {
+        const [together, one, other] = [
+          peakOf([...some, ...others], of, share),
+          peakOf(some, of, share),
+          peakOf(others, of, share),
+        ];
+        expect(together).toBeGreaterThanOrEqual(Math.max(one, other) * (1 - 1e-12));
+        expect(together).toBeLessThanOrEqual((one + other) * (1 + 1e-12));
       }),
     );
   });
 
-  it('grows with correlation, and with the share of windows that is promised', () => {
+  it('is what some of many guests that are all or nothing ask for, of the binomial distribution', () => {
+    const of = { own: 1, correlation: 0, skew: 1 };
+    const chances = fc.double({ min: 0.05, max: 0.5, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 400 }), chances, fc.constantFrom(0.95, 0.99), (count, chance, share) => {
+        const members = Array.from({ length: count }, () => ({ most: 1, share: chance }));
+        const peak = peakOf(members, of, share);
+        // Whole numbers: between one less and one more. Without the skewness it is up to three too few at 99 %.
+        expect(Math.abs(peak - binomialQuantile(count, chance, share))).toBeLessThan(1.2);
+      }),
+    );
+  });
+
+  it('grows with correlation, with skewness and with the share of windows that is promised', () => {
     fc.assert(
       fc.property(guests, variability, (members, of) => {
+        const peak = peakOf(members, of);
         const more = { ...of, correlation: Math.min(1, of.correlation + 0.2) };
-        // The 99th percentile: a lower one of a very skewed demand may fall when it varies more.
-        expect(pooledPercentile(pool(members, more), 0.99, more)).toBeGreaterThanOrEqual(
-          pooledPercentile(pool(members, of), 0.95, of) * (1 - 1e-9),
-        );
-        expect(pooledPercentile(pool(members, of), 0.99, of)).toBeGreaterThanOrEqual(
-          pooledPercentile(pool(members, of), 0.95, of),
-        );
+        expect(peakOf(members, more)).toBeGreaterThanOrEqual(peak * (1 - 1e-9));
+        expect(peakOf(members, { ...of, skew: of.skew / 2 })).toBeLessThanOrEqual(peak * (1 + 1e-9));
+        expect(peakOf(members, of, 0.99)).toBeGreaterThanOrEqual(peak * (1 - 1e-9));
       }),
     );
   });
 
-  it('nears the mean as equal guests without correlation are added', () => {
-    const of = { own: 0.1, correlation: 0 };
-    const over = (count: number): number => {
-      const demand = pool(
-        Array.from({ length: count }, () => ({ most: 4, share: 0.2 })),
-        of,
-      );
-      return pooledPercentile(demand, 0.95, of) / demand.mean - 1;
+  it('nears the mean as equal guests without correlation are added, and the normal percentile before', () => {
+    const of = { own: 0.1, correlation: 0, skew: 0.4 };
+    const many = (count: number) => Array.from({ length: count }, () => ({ most: 4, share: 0.2 }));
+    const normal = (count: number): number => {
+      const { mean, variance } = pool(many(count), of);
+      return mean + 1.6448536 * Math.sqrt(variance);
     };
-    expect(over(400)).toBeCloseTo(over(100) / 2, 2);
-    expect(over(10_000)).toBeLessThan(0.02);
-  });
-
-  it('is that of a normal distribution for many guests', () => {
-    const of = { own: 0.1, correlation: 0 };
-    const demand = pool(
-      Array.from({ length: 2000 }, () => ({ most: 4, share: 0.2 })),
-      of,
-    );
-    const normal = demand.mean + 1.6449 * Math.sqrt(demand.variance);
-    expect(pooledPercentile(demand, 0.95, of) / normal).toBeCloseTo(1, 3);
+    expect(peakOf(many(2000), of) / normal(2000)).toBeCloseTo(1, 3);
+    expect(peakOf(many(5), of) / normal(5)).toBeGreaterThan(1.01);
+    expect(peakOf(many(10_000), of) / pool(many(10_000), of).mean).toBeLessThan(1.02);
   });
 });
 
@@ -103,7 +126,7 @@ describe('a guest with a measured percentile in the busiest hour', () => {
             addMoving(asMeasured, mean, deviation);
             const busiest = inBusiestHour(mean, deviation, raise);
             expect(busiest.deviation).toBeGreaterThanOrEqual(0);
-            const [before, after] = [{ ...noDemand() }, { ...noDemand() }];
+            const [before, after] = [noDemand(), noDemand()];
             addMoving(before, mean, deviation);
             addMoving(after, busiest.mean, busiest.deviation);
             expect(plannedPeak(after, correlation)).toBeCloseTo(plannedPeak(before, correlation), 9);
@@ -130,6 +153,7 @@ describe('figures of variability', () => {
     }));
     const fitted = fitVariability(traces);
     expect(fitted.own).toBeCloseTo(1, 2);
+    expect(fitted.skew).toBeCloseTo(1, 1);
     // Two guests share a window's draw with a chance of 0.3 x 0.3.
     expect(fitted.correlation).toBeGreaterThan(0.07);
     expect(fitted.correlation).toBeLessThan(0.11);

@@ -1,7 +1,5 @@
-import { betaQuantile } from '../base/statistics/beta.ts';
-
 /**
- * How far the demand of guests moves from its mean, as two figures of one estate. They are fitted on traces
+ * How far the demand of guests moves from its mean, as three figures of one estate. They are fitted on traces
  * (`fitVariability`), and the catalog has those of published traces.
  */
 export interface Variability {
@@ -12,6 +10,11 @@ export interface Variability {
   readonly own: number;
   /** Correlation between two guests in the same window: what makes them busy at the same time. */
   readonly correlation: number;
+  /**
+   * How much more a guest's demand rises above its mean than it falls below it: the third central moment of a guest that uses a share
+   * u of `most` processors is `skew` x (1 - 2 u) x `most` x its variance. 0 is a symmetric demand, 1 one of all or nothing.
+   */
+  readonly skew: number;
 }
 
 /** Demand is planned for in this share of windows. */
@@ -20,7 +23,13 @@ export const PROMISED_SHARE = 0.95;
 /** So many standard deviations above its mean is what a normally distributed demand stays below in that share of windows. */
 export const PROMISED_DEVIATIONS = 1.6448536269514722;
 
-/** How the demand of a set of guests moves, as sums that grow by one guest at a time. Any unit, the same in all three. */
+/** The next term of the percentile, for a sum that is skewed: see {@link plannedPeak}. */
+const SKEW_TERM = (PROMISED_DEVIATIONS ** 2 - 1) / 6;
+
+/** A demand that is more skewed would have a percentile that falls as guests are added. */
+const MOST_SKEWNESS = PROMISED_DEVIATIONS / (2 * SKEW_TERM);
+
+/** How the demand of a set of guests moves, as sums that grow by one guest at a time. Any unit, the same in all four. */
 export interface Movement {
   /** Sum of the guests' means. */
   mean: number;
@@ -28,17 +37,13 @@ export interface Movement {
   variance: number;
   /** Sum of their standard deviations. */
   deviation: number;
-}
-
-/** The same, with what bounds it. */
-export interface PooledDemand extends Movement {
-  /** Sum of what they can use at most. */
-  most: number;
+  /** Sum of their third central moments. */
+  thirdMoment: number;
 }
 
 /** No guest. */
-export function noDemand(): PooledDemand {
-  return { mean: 0, most: 0, variance: 0, deviation: 0 };
+export function noDemand(): Movement {
+  return { mean: 0, variance: 0, deviation: 0, thirdMoment: 0 };
 }
 
 /** The standard deviation of one guest's demand from window to window, in the unit of `mean`. */
@@ -47,17 +52,38 @@ export function ownDeviation(mean: number, most: number, { own }: Pick<Variabili
   return most * Math.sqrt(own * share * (1 - share));
 }
 
+/**
+ * The third central moment of one guest's demand, in the unit of `mean` cubed: no less than 0, no more than {@link plannedPeak}
+ * can take, and so that its own peak is not above `most`.
+ */
+export function ownThirdMoment(
+  mean: number,
+  most: number,
+  deviation: number,
+  { skew }: Pick<Variability, 'skew'>,
+): number {
+  const room = (most - mean - PROMISED_DEVIATIONS * deviation) / SKEW_TERM;
+  const overVariance = Math.min(skew * (most - 2 * mean), MOST_SKEWNESS * deviation, room);
+  return overVariance > 0 ? overVariance * deviation * deviation : 0;
+}
+
 /** Adds one guest that uses `mean` on average and `most` at most. */
-export function addGuest(demand: PooledDemand, mean: number, most: number, variability: Variability): void {
-  addMoving(demand, mean, ownDeviation(mean, most, variability));
-  demand.most += most;
+export function addGuest(
+  demand: Movement,
+  mean: number,
+  most: number,
+  variability: Pick<Variability, 'own' | 'skew'>,
+): void {
+  const deviation = ownDeviation(mean, most, variability);
+  addMoving(demand, mean, deviation, ownThirdMoment(mean, most, deviation, variability));
 }
 
 /** Adds one guest whose standard deviation is known already. */
-export function addMoving(demand: Movement, mean: number, deviation: number): void {
+export function addMoving(demand: Movement, mean: number, deviation: number, thirdMoment = 0): void {
   demand.mean += mean;
   demand.variance += deviation * deviation;
   demand.deviation += deviation;
+  demand.thirdMoment += thirdMoment;
 }
 
 /**
@@ -74,40 +100,40 @@ export function inBusiestHour(mean: number, deviation: number, raise: number): {
 
 /** The variance of the sum of guests with the same correlation of any two. */
 export function pooledVariance(
-  { variance, deviation }: Movement,
+  { variance, deviation }: Pick<Movement, 'variance' | 'deviation'>,
   { correlation }: Pick<Variability, 'correlation'>,
 ): number {
   return (1 - correlation) * variance + correlation * deviation * deviation;
 }
 
 /**
- * The demand to plan for: that which the guests together stay below in the promised share of windows, taken as normally
- * distributed. It never falls as guests are added, is at most the sum of what it is for the guests of any two parts, and does
- * not depend on their order: what packing and bounds rest on. On published traces it is as near as
- * {@link pooledPercentile}, which also knows how skewed the demand of few guests is.
+ * The demand to plan for: that which the guests together stay below in the promised share of windows. It is the percentile of a normal
+ * distribution, and the first term more for the skewness of the sum, which shrinks as guests are added (E. A. Cornish, R. A.
+ * Fisher, "Moments and cumulants in the specification of distributions", 1938). It never falls as guests are added, is at most
+ * the sum of what it is for the guests of any two parts, and does not depend on their order: what packing and bounds rest on.
  */
 export function plannedPeak(demand: Movement, correlation: number): number {
-  return demand.mean + PROMISED_DEVIATIONS * Math.sqrt(pooledVariance(demand, { correlation }));
+  return peakOfSum(demand.mean, pooledVariance(demand, { correlation }), demand.thirdMoment);
+}
+
+/** The same of the moments of a sum. */
+export function peakOfSum(mean: number, variance: number, thirdMoment: number): number {
+  const deviation = Math.sqrt(variance);
+  // No sum is more skewed than each of its guests may be; the last bits of a sum may be.
+  const skewed = variance > 0 ? Math.min(thirdMoment / variance, MOST_SKEWNESS * deviation) : 0;
+  return mean + PROMISED_DEVIATIONS * deviation + SKEW_TERM * skewed;
 }
 
 /**
- * The demand that the guests together stay below in a share `probability` of windows: of a Beta distribution between nothing
- * and all that they can use, with the mean and the variance of the sum. One guest and a thousand follow the same law; the share
- * that fluctuates shrinks as guests are added, and percentiles are never added.
+ * Figures with which the peak is that of another share of windows, 0.5 to 1: standard deviations and third moments are scaled so that the
+ * same formula gives that percentile.
+ * @param deviationsOfShare standard deviations that a normally distributed demand stays below in that share
  */
-export function pooledPercentile(
-  demand: PooledDemand,
-  probability: number,
-  variability: Pick<Variability, 'correlation'>,
-): number {
-  const { mean, most } = demand;
-  const variance = pooledVariance(demand, variability);
-  const share = mean / most;
-  if (!(share > 0)) return 0;
-  if (share >= 1 || variance <= 0) return mean;
-  const concentration = (share * (1 - share) * most * most) / variance - 1;
-  if (concentration <= 0) return most;
-  return most * betaQuantile(probability, share * concentration, (1 - share) * concentration);
+export function scalesOfShare(deviationsOfShare: number): { readonly deviation: number; readonly skew: number } {
+  return {
+    deviation: deviationsOfShare / PROMISED_DEVIATIONS,
+    skew: Math.max(0, deviationsOfShare ** 2 - 1) / 6 / SKEW_TERM,
+  };
 }
 
 /** A guest's demand in aligned windows, and the most that it can use, both in the same unit. */
@@ -117,8 +143,9 @@ export interface DemandTrace {
 }
 
 /**
- * Fits the two figures to traces of guests over the same windows: `own` from the guests' variances, `correlation` from the
- * variance of their sum, by moments, so that both the guests and the sum vary as much as they did.
+ * Fits the three figures to traces of guests over the same windows, by moments: `own` from the guests' variances, `skew` from their
+ * third central moments, and `correlation` from the variance of their sum, so that both the guests and the sum vary as much as
+ * they did.
  * @param traces windows of the same moments; absent values are 0, as a guest that is off uses nothing
  */
 export function fitVariability(traces: readonly DemandTrace[]): Variability {
@@ -126,32 +153,41 @@ export function fitVariability(traces: readonly DemandTrace[]): Variability {
   const sums = new Float64Array(windows);
   let observed = 0;
   let possible = 0;
+  let third = 0;
   const means = traces.map(({ values, most }) => {
-    const { mean, variance } = momentsOf(values);
+    const { mean, variance, thirdMoment } = momentsOf(values);
     for (let window = 0; window < values.length; window++) sums[window]! += values[window]!;
     const share = Math.min(mean / most, 1);
     observed += variance;
+    third += thirdMoment;
     possible += most * most * share * (1 - share);
     return mean;
   });
   const own = possible === 0 ? 0 : Math.min(observed / possible, 1);
   let squares = 0;
   let deviation = 0;
+  let possibleThird = 0;
   traces.forEach(({ most }, at) => {
     const one = ownDeviation(means[at]!, most, { own });
     squares += one * one;
     deviation += one;
+    possibleThird += one * one * Math.max(0, most - 2 * means[at]!);
   });
   const pairs = deviation * deviation - squares;
   const correlation = pairs <= 0 ? 0 : (momentsOf(sums).variance - squares) / pairs;
-  return { own, correlation: Math.min(Math.max(correlation, 0), 1) };
+  const skew = possibleThird === 0 ? 0 : third / possibleThird;
+  return { own, correlation: Math.min(Math.max(correlation, 0), 1), skew: Math.min(Math.max(skew, 0), 1) };
 }
 
-function momentsOf(values: ArrayLike<number>): { mean: number; variance: number } {
+function momentsOf(values: ArrayLike<number>): { mean: number; variance: number; thirdMoment: number } {
   let sum = 0;
   for (let at = 0; at < values.length; at++) sum += values[at]!;
   const mean = sum / values.length;
   let squares = 0;
-  for (let at = 0; at < values.length; at++) squares += (values[at]! - mean) ** 2;
-  return { mean, variance: squares / values.length };
+  let cubes = 0;
+  for (let at = 0; at < values.length; at++) {
+    squares += (values[at]! - mean) ** 2;
+    cubes += (values[at]! - mean) ** 3;
+  }
+  return { mean, variance: squares / values.length, thirdMoment: cubes / values.length };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -105,6 +105,16 @@ describe('what is no estate is refused in one sentence', () => {
   test('a zip archive of something else', async () => {
     const path = fileOf('other.zip', await zipOf({ 'readme.txt': 'hello' }));
     expect(await refusal(readEstate(path, options))).toContain('other.zip: readme.txt');
+  });
+
+  test('a folder of tables that are no inventory, and a folder deep in folders', async () => {
+    const tables = mkdtempSync(join(folder, 'tables-'));
+    for (const name of ['a.csv', 'b.csv']) writeFileSync(join(tables, name), '0,x\n1,y\n');
+    expect(await refusal(readEstate(tables, options))).toContain('a table of unknown columns');
+    const deep = join(mkdtempSync(join(folder, 'deep-')), 'nodes', 'pve1', 'qemu', '101');
+    mkdirSync(deep, { recursive: true });
+    writeFileSync(join(deep, 'guests.csv'), 'name,vcpus,memory_mib\na,1,1\n');
+    expect((await readEstate(join(deep, '..', '..', '..', '..'), options)).guests).toHaveLength(1);
   });
 
   test('a path that cannot be read', async () => {

@@ -40,12 +40,22 @@ export async function findKnee<Run extends Judged>(
 /** How far beyond a knee the knee of a resource made ideal is looked for. */
 export const FURTHEST = 4;
 
-/** Where to look for the knee that a resource made ideal moves: from the real one outward, one load after the other. */
+/** Where to look for the knee that something made ideal moves: from the real one outward, one load after the other. */
 export function beyond(
   { load, breaksAt }: Knee,
-  { least = load, most = FURTHEST * load }: Partial<Pick<KneeSearch, 'least' | 'most'>> = {},
+  { least, most }: Pick<KneeSearch, 'least' | 'most'>,
 ): Omit<KneeSearch, 'step' | 'tolerance'> {
   return { least, most, start: [load, breaksAt ?? load], perRound: 1 };
+}
+
+/** Where to look for a knee that is thought to be near a load: one load after the other, in these limits. */
+export function around(
+  near: number,
+  limits: Pick<KneeSearch, 'least' | 'most' | 'step'>,
+): Omit<KneeSearch, 'tolerance'> {
+  const { least, most, step } = limits;
+  const onStep = step > 0 ? least + Math.round((near - least) / step) * step : near;
+  return { ...limits, start: [Math.min(most, Math.max(least, onStep))], perRound: 1 };
 }
 
 /** A target that a run misses. */

@@ -1,3 +1,4 @@
+import { itemAt } from '../base/item-at.ts';
 import { type CarriedWork, carriedWork, LEAST_CARRIED } from './carried-work.ts';
 import type { GroupPromise } from './promised-groups.ts';
 import type { RunFigures } from '../run/run-figures.ts';
@@ -14,7 +15,12 @@ export interface JudgedRun {
   readonly work: CarriedWork;
   /** Of the promises and of the work together. */
   readonly margin: Margin;
+  /** The same of the shortest run of this scenario: what to compare another shortest run with. */
+  readonly shortest: Margin;
 }
+
+/** A run of one length. */
+type LengthRun = Omit<JudgedRun, 'shortest'>;
 
 /** The shortest run leaves so much beyond a fixed warm-up. */
 const SHORTEST_BEYOND_WARMUP = 4;
@@ -29,12 +35,11 @@ export async function judgedRun(
   precision: number,
   executor: Executor,
 ): Promise<JudgedRun> {
-  const run = async (share: number): Promise<JudgedRun> => {
-    const figures = await executor.run({ ...scenario, durationNs: lengthNs(scenario, share) });
-    const verdicts = promises.map((promise) => judge(promise, figures));
-    const work = carriedWork(figures);
-    const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
-    return { figures, verdicts, work, margin };
+  let shortest: Margin | undefined;
+  const run = async (share: number): Promise<LengthRun> => {
+    const judged = await runOfLength(scenario, share, promises, executor);
+    shortest ??= judged.margin;
+    return judged;
   };
   const judged = await longEnough(RUN_LENGTHS, run, ({ figures, margin, work }, isShortest) => {
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
@@ -43,14 +48,53 @@ export async function judgedRun(
       figures.settled && decide(work.margin) !== 'breaks' && (!isShortest || decide(margin) === 'holds');
     return isBelieved && isClear(margin, precision);
   });
-  return isChance(judged) ? run(LONGEST) : judged;
+  const last = isChance(judged) ? await run(LONGEST) : judged;
+  return { ...last, shortest: shortest ?? last.margin };
+}
+
+/**
+ * Simulates a scenario for as long as an ordinary run, which is enough to place a knee between two loads: what stops it,
+ * and not where exactly.
+ */
+export async function ordinaryRun(
+  scenario: ResolvedScenario,
+  promises: readonly GroupPromise[],
+  executor: Executor,
+): Promise<JudgedRun> {
+  const judged = await runOfLength(scenario, 1, promises, executor);
+  return { ...judged, shortest: judged.margin };
+}
+
+/**
+ * How far the shortest run of a scenario is beyond the promises: not the truth, but what to compare with `shortest` of
+ * another scenario with the same guests, since what a short run adds or leaves out it does to both.
+ */
+export async function shortestMargin(
+  scenario: ResolvedScenario,
+  promises: readonly GroupPromise[],
+  executor: Executor,
+): Promise<Margin> {
+  return (await runOfLength(scenario, itemAt(RUN_LENGTHS, 0), promises, executor)).margin;
+}
+
+async function runOfLength(
+  scenario: ResolvedScenario,
+  share: number,
+  promises: readonly GroupPromise[],
+  executor: Executor,
+): Promise<LengthRun> {
+  const figures = await executor.run({ ...scenario, durationNs: lengthNs(scenario, share) });
+  const verdicts = promises.map((promise) => judge(promise, figures));
+  const work = carriedWork(figures);
+  const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
+  return { figures, verdicts, work, margin };
 }
 
 /**
  * Nothing but the work of a guest, or a little of that of a group, is left undone, though its group carries what it has to.
  * vCPUs that came to share their cores can be behind for seconds and catch up. A host that is overloaded leaves more.
  */
-function isChance({ verdicts, work }: JudgedRun): boolean {
+function isChance({ verdicts, work }: LengthRun): boolean {
   return (
     decide(work.margin) === 'breaks' &&
     work.carriedByGroup >= LEAST_CARRIED &&

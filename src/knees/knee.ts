@@ -1,4 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
+import { log } from '../sim/engine/mathematics.ts';
 import type { Margin } from './verdict.ts';
 
 /** A load that was simulated, and how far it is beyond the promises. */
@@ -17,7 +18,10 @@ export interface KneeSearch {
   readonly step: number;
   /** Narrow enough: the knee is between two loads that differ by this share. */
   readonly tolerance: number;
-  /** Loads tried at the same time between the last that holds and the first that breaks. */
+  /**
+   * Loads tried at the same time between the last that holds and the first that breaks, around where a line through the two
+   * says that the knee is.
+   */
   readonly perRound: number;
 }
 
@@ -38,14 +42,21 @@ export interface Knee {
 }
 
 /**
- * If the targets are met at all loads, loads rise by this factor until one is missed; and fall, if they are met at
- * none.
+ * If the targets are met at all loads, loads rise by up to this factor until one is missed; and fall, if they are met at
+ * none. By less where a figure is within `FAR` times its limit, but by a tolerance at least.
  */
 const GROWTH = 1.3;
+const FAR = 4;
 /** Once the knee is found, loads this much further out show where its interval ends. */
 const WIDENING = 1.1;
 /** Of a load that is on a step but for the last bits. */
 const ROUNDING = 1e-9;
+/** A figure below this share of its limit is as good as none, where a line is drawn through logarithms of figures. */
+const LEAST_FIGURE = 0.01;
+/** Loads of a round are this part of the distance between the ends from each other, or a tolerance if that is more. */
+const FAN = 8;
+/** A guess leaves at least this share of the distance on either side of it. */
+const LEAST_PART = 0.15;
 
 /**
  * Finds the knee, assuming that more load never helps: first the `start`, then outward until one load holds and one
@@ -97,17 +108,48 @@ function nextLoads(judged: readonly JudgedLoad[], search: KneeSearch): readonly 
   const onStep = (load: number): number => (step > 0 ? least + Math.round((load - least) / step) * step : load);
   const { holds, breaks } = bracketOf(judged);
   if (breaks === undefined) {
-    const highest = itemAt(judged, judged.length - 1).load;
-    return highest >= most ? [] : [Math.min(most, Math.max(onStep(highest * GROWTH), highest + step))];
+    const { load, margin } = itemAt(judged, judged.length - 1);
+    const next = onStep(load * growthAt(margin.mean, tolerance));
+    return load >= most ? [] : [Math.min(most, Math.max(next, load + step))];
   }
   if (holds === undefined) {
-    const lowest = itemAt(judged, 0).load;
-    return lowest <= least ? [] : [Math.max(least, Math.min(onStep(lowest / GROWTH), lowest - step))];
+    const { load, margin } = itemAt(judged, 0);
+    const next = onStep(load / growthAt(margin.mean, tolerance));
+    return load <= least ? [] : [Math.max(least, Math.min(next, load - step))];
   }
   const width = breaks.load - holds.load;
   if (width <= Math.max(step, tolerance * holds.load)) return outerLoads(judged, search, onStep);
-  const between = Array.from({ length: perRound }, (_, i) => onStep(holds.load + (width * (i + 1)) / (perRound + 1)));
-  return [...new Set(between)].filter((load) => load > holds.load && load < breaks.load);
+  const guess = guessBetween(holds, breaks, perRound === 1 ? tolerance : 0);
+  const apart = Math.max(tolerance * holds.load, width / FAN);
+  const between = Array.from({ length: perRound }, (_, i) => onStep(guess + (i - (perRound - 1) / 2) * apart));
+  const inside = [...new Set(between)].filter((load) => load > holds.load && load < breaks.load);
+  // On steps a guess may fall on an end: then the middle is inside.
+  return inside.length > 0 ? inside : [onStep(holds.load + width / 2)];
+}
+
+/** The factor to the next load outward, by how many times a figure is its limit, or the limit the figure. */
+function growthAt(margin: number, tolerance: number): number {
+  const times = Math.abs(logFigure(margin)) / log(FAR);
+  return 1 + Math.max(Math.min(tolerance, GROWTH - 1), (GROWTH - 1) * Math.min(1, times));
+}
+
+/** Logarithm of a figure as a share of its limit. */
+function logFigure(margin: number): number {
+  return log(Math.max(LEAST_FIGURE, 1 + margin));
+}
+
+/**
+ * Where the knee is thought to be: waiting grows by factors rather than by amounts, so on a line through the logarithms of
+ * the figures, each as a share of its limit. One guess alone is half a tolerance further towards the end that is further off, so
+ * that this end comes near if the line is right.
+ */
+function guessBetween(holds: JudgedLoad, breaks: JudgedLoad, tolerance: number): number {
+  const width = breaks.load - holds.load;
+  const [below, above] = [logFigure(holds.margin.mean), logFigure(breaks.margin.mean)];
+  const part = -below / (above - below);
+  const beyond = (Math.sign(0.5 - part) * tolerance * holds.load) / 2;
+  const [least, most] = [holds.load + LEAST_PART * width, breaks.load - LEAST_PART * width];
+  return Math.min(most, Math.max(least, holds.load + part * width + beyond));
 }
 
 /** Loads beyond those judged, on the sides where no interval lies clear of the limit yet. */

@@ -354,7 +354,7 @@ async function measureGuests(host: HostToSize, options: SizeOptions): Promise<re
     .reduce((before, each) => each.idealise(before), scenario);
   const coresPerLlc = groups.reduce((sum, group) => sum + group.count * group.vcpus, 0);
   const oneEach = { packages: 1, numaPerPackage: 1, llcPerNuma: 1, coresPerLlc, threadsPerCore: 1 };
-  const costs = { ...machine.costs, smtThroughput: 1 };
+  const costs = { ...machine.costs, smtThroughput: 1, turbo: 1 };
   const figures = await options.executor.run({ ...scenario, machine: { ...machine, ...oneEach, costs } });
   if (figures.account.usefulNs > 0) return figures.groups.map(({ runPcpus, guests }) => runPcpus / guests);
   throw new InputError({

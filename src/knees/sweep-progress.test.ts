@@ -12,7 +12,7 @@ describe('how far a sweep is', () => {
       fc.property(searches, (asked) => {
         const shares: number[] = [];
         const progress = new SweepProgress((_doing, share) => shares.push(share));
-        progress.expectWalls(asked.filter(({ isWall }) => isWall).length);
+        progress.expectWalls(0, asked.filter(({ isWall }) => isWall).length);
         for (const { runs, isWall } of asked) {
           const search = isWall ? progress.wall() : progress.knee();
           for (let run = 0; run < runs; run++) search.ran('a load');
@@ -28,7 +28,7 @@ describe('how far a sweep is', () => {
   it('is the share of the runs where every search takes as many as are expected', () => {
     const shares: number[] = [];
     const progress = new SweepProgress((_doing, share) => shares.push(share));
-    progress.expectWalls(2);
+    progress.expectWalls(0, 2);
     const knee = progress.knee();
     for (let run = 0; run < 16; run++) knee.ran('a load');
     knee.ended();

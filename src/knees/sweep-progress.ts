@@ -26,21 +26,27 @@ export class SweepProgress {
     this.#report = report;
   }
 
-  /** Searches that begin later, once knees are known. */
-  expectWalls(searches: number): void {
-    this.#later += searches * WALL_RUNS;
+  /** What begins later, once knees are known: one run with each resource ideal, and searches for the first of them. */
+  expectWalls(resources: number, searches: number): void {
+    this.#later += resources + searches * WALL_RUNS;
   }
 
-  /** As many of them that are not needed after all. */
-  skipWalls(searches: number): void {
-    this.#later = Math.max(0, this.#later - searches * WALL_RUNS);
+  /** As much of it that is not needed after all. */
+  skipWalls(resources: number, searches: number): void {
+    this.#later = Math.max(0, this.#later - resources - searches * WALL_RUNS);
   }
 
   knee(): SearchProgress {
     return this.#search(KNEE_RUNS);
   }
 
-  /** One of those that were expected. */
+  /** One of the resources that were expected. */
+  paired(): SearchProgress {
+    this.#later = Math.max(0, this.#later - 1);
+    return this.#search(1);
+  }
+
+  /** One of the searches that were expected. */
   wall(): SearchProgress {
     this.#later = Math.max(0, this.#later - WALL_RUNS);
     return this.#search(WALL_RUNS);

@@ -68,9 +68,11 @@ export interface Wall {
   readonly name: string;
   readonly title: string;
   readonly ideal: string;
-  readonly knee: SweepKnee;
+  /** Null for those that rank behind the first three: their factor is estimated from one run at the knee. */
+  readonly knee: SweepKnee | null;
   /** The ideal knee over the real one; its low end where the ideal knee is further out than was looked. */
   readonly factor: number;
+  /** Both ends null where it is estimated. */
   readonly interval: readonly [low: number | null, high: number | null];
   /**
    * What it is ranked by: `factor`; but of the processors, which were doubled, the part of a tenth more; and of one that

@@ -32,6 +32,16 @@ describe('a sweep', () => {
     for (const { load, margin } of points) expect(margin.mean > 0).toBe(load > knee.load);
   });
 
+  it('has no target for all guests where each group has its own', async () => {
+    const own = ['ready<=5% for web', 'ready<=5% for db'];
+    const options = { walls: false, precision: 0.25 };
+    const [without, general] = await Promise.all([
+      sweepOf(WEB, ['guests=3..40'], own, options),
+      sweepOf(WEB, ['guests=3..40'], ['ready<=1%', ...own], options),
+    ]);
+    expect(general).toEqual(without);
+  });
+
   it('gives a curve for each value of a second quantity', async () => {
     const [small, large] = await knees(['guests=1..60', 'machine.coresPerLlc=2,6'], ['ready<=5%']);
     // Pooling: three times the processors carry more than three times the guests.

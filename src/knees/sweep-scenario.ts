@@ -6,15 +6,15 @@ import { peakOf } from './peak.ts';
 import { type ServicePromise, targetOf } from './promise.ts';
 import { type GroupPromise, promisedGroups } from './promised-groups.ts';
 import { decide } from './verdict.ts';
-import { findWalls } from './wall.ts';
+import { SEARCHED_WALLS, wallsAtKnee } from './walls-at-knee.ts';
 import { InputError } from '../base/input-error.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import { resolveScenario } from '../scenario/resolve-scenario.ts';
 import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import { atFamilyValue, atLoad, type Axis, type Family, type FamilyValue, loadText } from './axis.ts';
 import type { Executor } from '../run/executor.ts';
-import { beyond, brokenPromises, findKnee, FURTHEST } from './find-knee.ts';
-import { type JudgedRun, judgedRun } from './judged-runs.ts';
+import { around, brokenPromises, findKnee, type FoundKnee, FURTHEST } from './find-knee.ts';
+import { type JudgedRun, judgedRun, ordinaryRun, shortestMargin } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import { SweepProgress } from './sweep-progress.ts';
 import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
@@ -28,6 +28,8 @@ const SPREAD = 7;
 const PER_ROUND = 3;
 /** A second quantity given as a range is tried at so many values. */
 const FAMILY = 5;
+/** How narrow the bracket of the knee is that a wall moves: the knee is placed in it by how far its ends are from the limit. */
+const WALL_TOLERANCE = 0.05;
 /** An interval of margins wider than this is worth a warning, as a multiple of the precision. */
 const WIDE = 2;
 
@@ -40,6 +42,8 @@ export interface SweepOptions {
   readonly precision: number;
   /** Look for the wall too. */
   readonly walls: boolean;
+  /** So many walls are searched for, the others estimated. @default SEARCHED_WALLS */
+  readonly searchedWalls?: number;
   readonly catalog: SimulationCatalog;
   readonly executor: Executor;
   /** Which curves and walls; all of them if left out. The result of a part has only these. */
@@ -71,32 +75,34 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
     });
   }
   const { seed, groups } = resolvedAt(scenario, axis, axis.to, options);
+  const ofGroups = promisedGroups(
+    promises,
+    groups.map(({ name }) => name),
+  );
   const held = {
     ...options,
     progress: new SweepProgress((doing, share) => options.onRun?.(doing, share)),
-    promises: promisedGroups(
-      promises,
-      groups.map(({ name }) => name),
-    ),
+    // A target for all others is none where each group has its own.
+    promises: ofGroups.filter((promise) => promise.groups?.length !== 0),
   };
   const values = valuesOf(family);
   const scenarios = values.map((value) =>
     value === null || !family ? scenario : atFamilyValue(scenario, family, value),
   );
   for (const each of scenarios) for (const end of [axis.from, axis.to]) resolvedAt(each, axis, end, options);
-  const { hasCurve, hasResource } = options.part ?? WHOLE;
+  const { hasCurve, hasSearch } = options.part ?? WHOLE;
   const curves = await Promise.all(
     scenarios.flatMap((each, index) => {
       if (!hasCurve(index)) return [];
-      const curve = sweepCurve(each, held, (resource) => hasResource(index, resource));
+      const curve = sweepCurve(each, held, (wall) => hasSearch(index, wall));
       return [curve.then((found) => ({ familyValue: itemAt(values, index), ...found }))];
     }),
   );
   return {
     axis,
     family: family ?? null,
-    promises: promises.map(({ text }) => text),
-    targets: promises.map(targetOf),
+    promises: held.promises.map(({ text }) => text),
+    targets: held.promises.map(targetOf),
     seed,
     precision,
     curves,
@@ -122,11 +128,12 @@ interface HeldOptions extends SweepOptions {
 async function sweepCurve(
   scenario: unknown,
   options: HeldOptions,
-  hasResource: (index: number) => boolean,
+  isSearched: (search: number) => boolean,
 ): Promise<Omit<SweepCurve, 'familyValue'>> {
   const { axis, precision, progress } = options;
-  const searches = options.walls ? resourcesAt(scenario, axis.to, options, hasResource).length : 0;
-  progress.expectWalls(searches);
+  const resources = options.walls ? resourcesAt(scenario, axis.to, options).length : 0;
+  const expected = [resources, Math.min(resources, options.searchedWalls ?? SEARCHED_WALLS)] as const;
+  progress.expectWalls(...expected);
   const searched = progress.knee();
   const start = spread(axis, SPREAD);
   const search = {
@@ -147,60 +154,97 @@ async function sweepCurve(
   const points = [...runs].map(([load, run]) => pointOf(load, run)).toSorted((a, b) => a.load - b.load);
   const knee = describeKnee(found, runs, axis);
   const hasWalls = options.walls && found.place === 'inside';
-  if (!hasWalls) progress.skipWalls(searches);
-  const walls = hasWalls ? await wallsOf(scenario, found, options, hasResource) : null;
+  if (!hasWalls) progress.skipWalls(...expected);
+  const walls = hasWalls ? await wallsOf(scenario, found, runs, options, isSearched) : null;
   return { knee, peak: peakOf(points), points, walls, warnings: warningsOf(found, points, options) };
 }
 
+/** What is known of a wall before it is ranked. */
+type WithoutRank = Omit<Wall, 'name' | 'rankedFactor'>;
+
+/** Walls at a knee, by the first three that are searched for; a shard searches for some of them only. */
 async function wallsOf(
   scenario: unknown,
   real: Knee,
+  runs: ReadonlyMap<number, JudgedRun>,
   options: HeldOptions,
-  hasResource: (index: number) => boolean,
+  isSearched: (search: number) => boolean,
 ): Promise<readonly Wall[]> {
-  const resources = resourcesAt(scenario, real.load, options, hasResource);
-  const brought = await Promise.all(resources.map((resource) => idealKnee(resource, scenario, real, options)));
-  return findWalls(resources, brought);
+  const { axis, promises, executor, progress } = options;
+  const resources = resourcesAt(scenario, real.load, options);
+  const atKnee = resolvedAt(scenario, axis, real.load, options);
+  const { knee: asItIs } = await idealKnee(AS_IT_IS, scenario, real, real.load, options);
+  let searches = 0;
+  return wallsAtKnee<Resource, WithoutRank>({
+    resources,
+    knee: real.load,
+    curve: [...runs].map(([load, { shortest }]) => ({ load, margin: shortest.mean })),
+    margin: async ({ title, idealise }) => {
+      const paired = progress.paired();
+      const { mean } = await shortestMargin(idealise(atKnee), promises, executor);
+      paired.ran(`${title} ideal, ${axis.path} ${loadText(real.load, axis)}`);
+      paired.ended();
+      return mean;
+    },
+    search: async (resource, near) => {
+      if (!isSearched(searches++)) return estimatedWall(resource, near / real.load);
+      return searchedWall(resource, await idealKnee(resource, scenario, real, near, options), asItIs, axis);
+    },
+    estimated: estimatedWall,
+    ...(options.searchedWalls !== undefined && { searched: options.searchedWalls }),
+  });
 }
 
-/** What can be made ideal at a load, as far as it is asked for. */
-function resourcesAt(
-  scenario: unknown,
-  load: number,
-  options: SweepOptions,
-  hasResource: (index: number) => boolean,
-): readonly Resource[] {
-  const at = resolvedAt(scenario, options.axis, load, options);
-  return resourcesOf(at).filter((_resource, index) => hasResource(index));
+function estimatedWall({ title, ideal }: Resource, factor: number): WithoutRank {
+  return { title, ideal, knee: null, factor, interval: [null, null] };
 }
 
-/** The knee with one resource ideal, looked for from the real one outward. */
+/** What can be made ideal at a load. */
+function resourcesAt(scenario: unknown, load: number, options: SweepOptions): readonly Resource[] {
+  return resourcesOf(resolvedAt(scenario, options.axis, load, options));
+}
+
+/** What the walls of a scenario are measured against: the same search with nothing made ideal. */
+const AS_IT_IS = { title: 'nothing', idealise: (scenario: ResolvedScenario) => scenario } as const;
+
+/**
+ * The knee with one resource ideal, looked for from where it is thought to be, by runs of ordinary length. Knees that are
+ * found so can be compared: what a coarse search adds or leaves out is the same in both, and nothing at all where a
+ * resource has no effect.
+ */
 async function idealKnee(
-  resource: Resource,
+  { title, idealise }: Pick<Resource, 'title' | 'idealise'>,
   scenario: unknown,
   real: Knee,
+  near: number,
   options: HeldOptions,
-): Promise<Omit<Wall, 'name' | 'rankedFactor'>> {
-  const { axis, precision, progress } = options;
+): Promise<FoundKnee> {
+  const { axis, precision, promises, executor, progress } = options;
   const searched = progress.wall();
-  const search = {
-    ...beyond(real, { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options) }),
-    step: axis.whole ? 1 : 0,
-    tolerance: precision,
-  };
-  const { knee: found, runs } = await findKnee(search, async (load) => {
-    const run = await runAt(resource.idealise(resolvedAt(scenario, axis, load, options)), options);
-    searched.ran(`${resource.title} ideal, ${axis.path} ${loadText(load, axis)}`);
+  const step = axis.whole ? 1 : 0;
+  const limits = { least: Math.min(axis.from, real.load), most: furthest(scenario, real, options), step };
+  const search = { ...around(near, limits), tolerance: Math.max(precision, WALL_TOLERANCE) };
+  const found = await findKnee(search, async (load) => {
+    const run = await ordinaryRun(idealise(resolvedAt(scenario, axis, load, options)), promises, executor);
+    searched.ran(`${title} ideal, ${axis.path} ${loadText(load, axis)}`);
     return run;
   });
   searched.ended();
-  const [low, high] = real.crossingInterval;
-  const [idealLow, idealHigh] = found.crossingInterval;
+  return found;
+}
+
+function searchedWall(
+  { title, ideal }: Resource,
+  { knee, runs }: FoundKnee,
+  { crossing, crossingInterval: [low, high] }: Knee,
+  axis: Axis,
+): WithoutRank {
+  const [idealLow, idealHigh] = knee.crossingInterval;
   return {
-    title: resource.title,
-    ideal: resource.ideal,
-    knee: describeKnee(found, runs, axis),
-    factor: found.crossing / real.crossing,
+    title,
+    ideal,
+    knee: describeKnee(knee, runs, axis),
+    factor: knee.crossing / crossing,
     interval: [high === null ? null : idealLow / high, idealHigh === null || low === 0 ? null : idealHigh / low],
   };
 }

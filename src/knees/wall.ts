@@ -25,7 +25,7 @@ export interface Brought {
 }
 
 /** A resource's name, what making it ideal brought, and what that counts for. */
-type Ranked<Found> = Found & { readonly name: string; readonly rankedFactor: number };
+export type Ranked<Found> = Found & { readonly name: string; readonly rankedFactor: number };
 
 /**
  * Finds the walls of a host, a mix or a kernel, by the one rule of every command: each resource is made ideal by itself, and

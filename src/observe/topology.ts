@@ -19,6 +19,8 @@ export interface HostTopology {
    */
   readonly cpus: readonly number[];
   readonly memoryMib: number | null;
+  /** Its clock as the kernel tells it, of the first processor. */
+  readonly mhz: number | null;
 }
 
 const CPUS = '/sys/devices/system/cpu';
@@ -50,6 +52,7 @@ export function readTopology(files: HostFiles): HostTopology {
     ? perPart
     : [1, 1, 1, online.length, 1];
   const kib = wholeNumber(/^MemTotal:\s*(\d+)/m.exec(files.read('/proc/meminfo') ?? '')?.[1]);
+  const clock = Number(/^cpu MHz\s*:\s*([\d.]+)/m.exec(files.read('/proc/cpuinfo') ?? '')?.[1] ?? 0);
   return {
     processor: /^model name\s*:\s*(.+)$/m.exec(files.read('/proc/cpuinfo') ?? '')?.[1]?.trim() ?? null,
     packages,
@@ -60,6 +63,7 @@ export function readTopology(files: HostFiles): HostTopology {
     isUniform,
     cpus: sorted.map(({ cpu }) => cpu),
     memoryMib: kib === undefined ? null : kib / 1024,
+    mhz: clock > 0 ? clock : null,
   };
 }
 

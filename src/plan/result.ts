@@ -386,6 +386,38 @@ export interface MoveRank {
   readonly reasons: readonly string[];
 }
 
+/** A cluster whose hosts are partly kept. */
+export interface KeptPool {
+  readonly cluster?: string;
+  readonly kept: number;
+  readonly retired: number;
+  readonly added: number;
+  /** Guests that change hosts. */
+  readonly moves: number;
+}
+
+/** Hosts of today that are kept, with as many new ones of a machine as are needed beside them. */
+export interface KeptPlan extends PlanTotals {
+  readonly machine: string;
+  readonly title: string;
+  readonly feasible: boolean;
+  readonly kept: number;
+  readonly retired: number;
+  readonly added: number;
+  /** Guests that change hosts. */
+  readonly moves: number;
+  readonly pools: readonly KeptPool[];
+}
+
+/** Plans on hosts of today that are kept, one for each candidate to add. */
+export interface KeptHosts {
+  /** Names of those that are kept. */
+  readonly keep: readonly string[];
+  /** The machine with which least is needed; absent where none is feasible. */
+  readonly best?: string;
+  readonly candidates: readonly KeptPlan[];
+}
+
 /** What may be changed about a plan. */
 export type WhatIfChange =
   | { readonly kind: 'memory'; readonly memoryMib: number }
@@ -393,19 +425,28 @@ export type WhatIfChange =
   | { readonly kind: 'spare'; readonly spare: number }
   | { readonly kind: 'promise'; readonly worstReadyRatio: number }
   /** The busiest hour is no busier than the moment of the export. */
-  | { readonly kind: 'no-peak-hour' };
+  | { readonly kind: 'no-peak-hour' }
+  /** Every guest asks for more processor time and memory, by this share. */
+  | { readonly kind: 'growth'; readonly growth: number };
 
-/** Plans on the best machine with one thing changed at a time, by the pooling law. */
-export interface WhatIf {
-  /** The plan as it is, by the same law. */
+/** What a plan comes to, by the pooling law. */
+export interface PlanTotals {
   readonly hosts: number;
   readonly rackUnits: number;
+  /** Absent where it is not known. */
+  readonly watts?: number;
+  /** As `CandidatePlan.licensedCores`. */
+  readonly licensedCores: number;
+}
+
+/** The plan on the best machine as it is, by the pooling law, and with one thing changed at a time. */
+export interface WhatIf extends PlanTotals {
   /**
    * Hosts if the 95th percentiles of the guests on a host were added, as if all peaks came at once; absent where a guest would
    * then fit on no host.
    */
   readonly hostsByAddedPeaks?: number;
-  readonly changes: readonly { readonly change: WhatIfChange; readonly hosts: number; readonly rackUnits: number }[];
+  readonly changes: readonly (PlanTotals & { readonly change: WhatIfChange })[];
   /** Products whose guests have hosts of their own; absent where that saves no licence. */
   readonly licenceIslands?: readonly LicenceIsland[];
 }
@@ -483,6 +524,8 @@ export interface Plan {
   readonly outlook?: Outlook;
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
+  /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
+  readonly keep?: KeptHosts;
   readonly moveFirst: readonly MoveRank[];
   /** How processors of today compare with those of the candidates; absent where the input names no host. */
   readonly processorSpeeds?: readonly SpeedPair[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planEstate } from './plan-estate.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { WhatIfChange } from './result.ts';
-import { ASSUMPTIONS, assumed, estate, machine, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
+import { ASSUMPTIONS, assumed, estate, machine, measured, MOVE_FIRST, sampleEstate } from './testing/sample-estate.ts';
 
 const OPTIONS: PlanOptions = {
   promise: { worstReadyRatio: 0.05 },
@@ -29,9 +29,22 @@ function made(change: WhatIfChange): readonly [PlanOptions, typeof MODEL] {
       return [{ ...OPTIONS, spare: change.spare }, MODEL];
     case 'promise':
       return [{ ...OPTIONS, promise: { worstReadyRatio: change.worstReadyRatio } }, MODEL];
+    case 'growth':
+      return [OPTIONS, MODEL];
     case 'no-peak-hour':
       return [withDemand({ peakHourFactor: assumed(1) }), MODEL];
   }
+}
+
+/** Guests that use more of their vCPUs, and have more memory. */
+function grown(growth: number): typeof ESTATE {
+  const more = ({ value }: { readonly value: number }) => measured(value * (1 + growth));
+  const guests = ESTATE.guests.map((guest) => ({
+    ...guest,
+    cpuMeanMhz: more(guest.cpuMeanMhz),
+    memoryMib: more(guest.memoryMib),
+  }));
+  return { ...ESTATE, guests };
 }
 
 describe('what would change a plan', () => {
@@ -41,9 +54,10 @@ describe('what would change a plan', () => {
   it('is what a plan with that change comes to', () => {
     expect(whatIf?.hosts).toBe(candidates[0].hosts);
     expect(new Set(changes.map(({ change }) => change.kind))).toContain('spare');
-    for (const { change, hosts, rackUnits } of changes) {
+    for (const { change, ...totals } of changes) {
       const [options, model] = made(change);
-      expect(planEstate(ESTATE, [model], options).candidates[0]).toMatchObject({ hosts, rackUnits });
+      const asked = change.kind === 'growth' ? grown(change.growth) : ESTATE;
+      expect(planEstate(asked, [model], options).candidates[0]).toMatchObject(totals);
     }
   });
 

@@ -17,7 +17,7 @@ import { type Spare, sparesBeside } from './rules/spare.ts';
 interface Changed {
   readonly change: WhatIfChange;
   /** Undefined where no such plan is feasible. */
-  readonly plan: () => Pick<CandidatePlan, 'hosts' | 'rackUnits'> | undefined;
+  readonly plan: () => Pick<CandidatePlan, 'hosts' | 'rackUnits' | 'watts' | 'licensedCores'> | undefined;
 }
 
 /**
@@ -29,18 +29,26 @@ interface Changed {
 export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateTask): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
   const { licensing, ...unlicensed } = byLaw(estate.task);
-  const task: PlanningTask = unlicensed;
+  // Of licences the cores of processors alone are counted: products would be replayed for each change.
+  const task: PlanningTask = {
+    ...unlicensed,
+    ...(licensing !== undefined && { licensing: { ...licensing, products: [] } }),
+  };
   const changes = changesOf(base, model, task, estate).flatMap(({ change, plan }) => {
     const changed = plan();
-    return changed === undefined ? [] : [{ change, hosts: changed.hosts, rackUnits: changed.rackUnits }];
+    if (changed === undefined) return [];
+    const { hosts, rackUnits, watts, licensedCores } = changed;
+    return [{ change, hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores }];
   });
   const atOnce = planCandidate(model, { ...task, peaks: 'at once' });
   return {
     hosts: base.hosts,
     rackUnits: base.rackUnits,
+    ...(base.watts !== undefined && { watts: base.watts }),
+    licensedCores: base.licensedCores,
     ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
     changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
-    ...licenceIslandsOf(base, model, { ...task, ...(licensing !== undefined && { licensing }) }),
+    ...licenceIslandsOf(base, model, { ...unlicensed, ...(licensing !== undefined && { licensing }) }),
   };
 }
 
@@ -79,6 +87,7 @@ function changesOf(
       return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
     }),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),
+    grown(model, task),
   ];
 }
 
@@ -108,6 +117,20 @@ function withoutPeakHour(
   };
 }
 
+/** Every guest asks for more, of processors and of memory. */
+function grown(model: MachineModel, task: PlanningTask): Changed {
+  const more = (values: Float64Array): Float64Array => values.map((value) => value * (1 + GROWTH));
+  const { cpuMhz, mostMhz, deviationMhz, memoryMib } = task.needs;
+  const needs = {
+    ...task.needs,
+    cpuMhz: more(cpuMhz),
+    mostMhz: more(mostMhz),
+    deviationMhz: more(deviationMhz),
+    memoryMib: more(memoryMib),
+  };
+  return { change: { kind: 'growth', growth: GROWTH }, plan: () => feasible(model, { ...task, needs }) };
+}
+
 function mergedClusters(model: MachineModel, task: PlanningTask, affinity: EstateTask['affinity']): Changed {
   return {
     change: { kind: 'merge-clusters' },
@@ -116,16 +139,27 @@ function mergedClusters(model: MachineModel, task: PlanningTask, affinity: Estat
 }
 
 /** Spares are added to a packing, which is the same for any number of them. */
-function otherSpares({ pools }: CandidatePlan, { rackUnits }: MachineModel, spare: number): Changed {
+function otherSpares(
+  { pools, hosts: planned, licensedCores }: CandidatePlan,
+  { rackUnits }: MachineModel,
+  spare: number,
+): Changed {
   const hosts = pools.reduce((sum, pool) => {
     const packed = pool.hosts - pool.spareHosts;
     return sum + packed + sparesBeside(packed, spare);
   }, 0);
   return {
     change: { kind: 'spare', spare },
-    plan: () => ({ hosts, rackUnits: hosts * rackUnits.value }),
+    plan: () => ({
+      hosts,
+      rackUnits: hosts * rackUnits.value,
+      licensedCores: Math.round((licensedCores * hosts) / planned),
+    }),
   };
 }
+
+/** Of the demand of every guest, as a share: a year or two in most estates. */
+const GROWTH = 0.2;
 
 /** Targets that are tried beside the one given: a stricter and a looser one. */
 const TARGET_FACTORS = [1 / 5, 2];

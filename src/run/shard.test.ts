@@ -24,7 +24,7 @@ describe('shards', () => {
           if (!walls) expect(sharers.length).toBe(1);
           else
             for (const resource of upTo(resources)) {
-              expect(sharers.filter(({ hasResource }) => hasResource(curve, resource)).length).toBe(1);
+              expect(sharers.filter(({ hasSearch }) => hasSearch(curve, resource)).length).toBe(1);
             }
         }
       }),

@@ -20,27 +20,28 @@ export function parseShard(text: string): Shard {
 /**
  * What a shard does of a sweep. Curves are dealt out; where there are more shards than curves, those that got the same
  * one all look for its knee (each load waits for the answer to the one before, so that cannot be shared out), and deal
- * out the resources that may be its wall.
+ * out the searches for its walls.
  */
 export interface Part {
   readonly hasCurve: (curve: number) => boolean;
-  readonly hasResource: (curve: number, resource: number) => boolean;
+  /** Searches for the walls of a curve, in the order of what they are thought to bring. */
+  readonly hasSearch: (curve: number, search: number) => boolean;
 }
 
 /** Everything. */
-export const WHOLE: Part = { hasCurve: () => true, hasResource: () => true };
+export const WHOLE: Part = { hasCurve: () => true, hasSearch: () => true };
 
 /**
- * The part of a sweep that is a shard's. Every curve and every resource is some shard's.
+ * The part of a sweep that is a shard's. Every curve and every search is some shard's.
  * @param walls whether walls are looked for: without them a curve is done by one shard, and the others have nothing to do
  */
 export function partOf({ index, of }: Shard, curves: number, walls: boolean): Part {
-  if (of <= curves) return { hasCurve: (curve) => curve % of === index, hasResource: () => true };
+  if (of <= curves) return { hasCurve: (curve) => curve % of === index, hasSearch: () => true };
   const mine = index % curves;
   const rank = Math.floor(index / curves);
   const sharers = Math.floor((of - 1 - mine) / curves) + 1;
   return {
     hasCurve: (curve) => curve === mine && (walls || rank === 0),
-    hasResource: (_curve, resource) => resource % sharers === rank,
+    hasSearch: (_curve, search) => search % sharers === rank,
   };
 }

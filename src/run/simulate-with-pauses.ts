@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import type { Result } from '../sim/measure/result.ts';
 import { simulateInSteps } from '../sim/simulate.ts';
@@ -10,9 +9,17 @@ import { simulateInSteps } from '../sim/simulate.ts';
 export async function simulateWithPauses(scenario: ResolvedScenario, stopIfAsked: () => void): Promise<Result> {
   const steps = simulateInSteps(scenario);
   for (;;) {
-    await setImmediate();
+    await breath();
     stopIfAsked();
     const step = steps.next(true);
     if (step.done === true) return step.value;
   }
+}
+
+/** Lets the other work of the thread have its turn; browsers have no `setImmediate`. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    const soon: (done: () => void) => unknown = 'setImmediate' in globalThis ? setImmediate : setTimeout;
+    soon(resolve);
+  });
 }

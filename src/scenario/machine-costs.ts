@@ -56,6 +56,12 @@ export const COSTS = {
     called: 'a throughput of 1 or more',
     is: 'Throughput of a core with all its threads busy, in units of one thread alone (1.25: each of two runs at 0.625).',
   },
+  turbo: {
+    unit: 'factor',
+    most: 4,
+    called: 'a factor of 1 or more',
+    is: 'Clock of a package with one busy core over its clock with all cores busy; between them it falls in proportion to the busy cores. Times of a scenario are those with all cores busy. 1: always the same.',
+  },
   pauseLoopWindowNs: {
     unit: 'positiveNs',
     is: 'Pause-loop exiting: spinning for this long makes the processor exit to the hypervisor.',
@@ -69,7 +75,7 @@ type ValueOf<Unit extends CostUnit> = Unit extends 'nsByDistance' ? readonly num
 
 /**
  * What a machine charges, each cost in the unit of `COSTS`. An ideal machine has zeros everywhere, `smtThroughput` equal
- * to the threads of a core, and `remoteMemorySlowdown` 1.
+ * to the threads of a core, and `remoteMemorySlowdown` and `turbo` 1.
  */
 export type MachineCosts = { readonly [Name in CostName]: ValueOf<UnitOf<Name>> };
 

@@ -127,6 +127,8 @@ export interface MachineModels {
 export interface CatalogTopology extends Omit<ResolvedMachine, 'name' | 'costs'> {
   /** The cost set that fits this machine. */
   readonly costSet: string;
+  /** Clock with one busy core over that with all busy, in place of the cost set's; 1 or absent where nothing is known of it. */
+  readonly turbo?: number;
 }
 
 /** A machine of the catalog, one spelt out, or one of the catalog with some of its fields replaced. */
@@ -140,7 +142,7 @@ export function resolveMachine(
     own.name === undefined
       ? undefined
       : lookUp(catalog.machines, own.name, typeof machine === 'string' ? ['machine'] : ['machine', 'name'], file);
-  const level = (key: Exclude<keyof CatalogTopology, 'costSet'>): number =>
+  const level = (key: Exclude<keyof CatalogTopology, 'costSet' | 'turbo'>): number =>
     (typeof machine === 'string' ? undefined : machine[key]) ?? base?.[key] ?? 1;
   const threadsPerCore = level('threadsPerCore');
   return {
@@ -150,7 +152,7 @@ export function resolveMachine(
     llcPerNuma: level('llcPerNuma'),
     coresPerLlc: level('coresPerLlc'),
     threadsPerCore,
-    costs: resolveCosts(own.costs, base?.costSet ?? catalog.defaultCostSet, threadsPerCore, catalog, file),
+    costs: resolveCosts(own.costs, base, threadsPerCore, catalog, file),
   };
 }
 
@@ -162,17 +164,19 @@ export function pcpuCount(machine: Omit<ResolvedMachine, 'name' | 'costs'>): num
 
 function resolveCosts(
   costs: string | ParsedCosts,
-  defaultSet: string,
+  machine: CatalogTopology | undefined,
   threadsPerCore: number,
   catalog: MachineModels,
   file: string | undefined,
 ): MachineCosts {
+  const defaultSet = machine?.costSet ?? catalog.defaultCostSet;
   const own: Partial<ParsedCosts> = typeof costs === 'string' ? { base: costs } : costs;
   const path = typeof costs === 'string' ? ['machine', 'costs'] : ['machine', 'costs', 'base'];
   const { base: set = 'default' } = own;
   const { pauseLoopWindowNs } = lookUp(catalog.costSets, defaultSet, path, file);
   const known = { ...catalog.costSets, ideal: idealCosts(threadsPerCore, pauseLoopWindowNs) };
-  const base = lookUp(known, set === 'default' ? defaultSet : set, path, file);
+  const named = lookUp(known, set === 'default' ? defaultSet : set, path, file);
+  const base = set === 'default' && machine?.turbo !== undefined ? { ...named, turbo: machine.turbo } : named;
   if (own.smtThroughput !== undefined && own.smtThroughput > threadsPerCore) {
     throw inputProblem({
       file,

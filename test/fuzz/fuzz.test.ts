@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'kneepoint-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Cheap enough for every run of the tests; `npm run fuzz` looks for longer. */
-const RUNS: Readonly<Record<string, number>> = { simulate: 30, sweep: 20, plan: 20, machines: 12 };
+const RUNS: Readonly<Record<string, number>> = { simulate: 30, sweep: 20, plan: 20, machines: 12, connections: 12 };
 
 describe('hostile input', () => {
   it.each(Object.entries(HOSTILE_CASES))(

@@ -172,15 +172,70 @@ const estateText = fc
 const estate = fc
   .tuple(estateText, json)
   .map(([text, more]): HostileCase => ({ files: { 'e.csv': text }, args: ['estate', 'e.csv', '-q', ...more] }));
+const assumption = fc
+  .tuple(
+    pick(
+      'plan.smtThroughputFactor',
+      'plan.swing',
+      'plan.burstNs',
+      'plan.demand.peakHourFactor',
+      'estate.hostMhz',
+      'machine.hpe-dl360-gen10-8280.memoryMib',
+      'plan.x',
+      '__proto__',
+    ),
+    fc.oneof(pick('1', '1.5', '30%', '2ms', '2GiB', '1e12', 'NaN'), anyWord),
+  )
+  .map(([key, value]) => `${key}=${value}`);
+/** YAML of the shape of prices, rules of licences and assumptions, and of none. */
+const amountOrNone = fc.oneof(
+  { weight: 4, arbitrary: pick<unknown>(0, 1, 9000) },
+  { weight: 1, arbitrary: pick<unknown>(-1, 1e308, '1', null, []) },
+);
+const settingsFile = fc.oneof(
+  { weight: 1, arbitrary: hostileText },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        currency: fc.oneof(pick('EUR'), hostileText),
+        years: amountOrNone,
+        hosts: fc.dictionary(fc.oneof(pick('hpe-dl360-gen10-8280', '__proto__'), hostileText), amountOrNone, {
+          maxKeys: 2,
+        }),
+        kWh: amountOrNone,
+      })
+      .map((value) => JSON.stringify(value)),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .dictionary(fc.oneof(pick('plan.swing', 'plan', 'estate'), hostileText), fc.oneof(amountOrNone, hostileText), {
+        maxKeys: 3,
+      })
+      .map((assumptions) => JSON.stringify({ assumptions })),
+  },
+);
+const planSetting = fc.oneof(
+  { weight: 4, arbitrary: fc.constant<string[]>([]) },
+  { weight: 2, arbitrary: assumption.map((each) => ['--assume', each]) },
+  { weight: 2, arbitrary: pick('--prices', '--licences', '--assumptions').map((option) => [option, 'f.yaml']) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(pick('--memory', '--minimise', '--licence', '--spare'), anyWord).map((both) => [...both]),
+  },
+);
 const plan = fc
   .tuple(
     estateText,
     json,
     fc.oneof({ weight: 4, arbitrary: pick('ready<=5%') }, { weight: 1, arbitrary: promise }),
     fc.oneof({ weight: 6, arbitrary: pick('0', '1', '2') }, { weight: 1, arbitrary: pick('9999', 'x') }),
+    planSetting,
+    settingsFile,
   )
-  .map(([text, more, wanted, spare]): HostileCase => ({
-    files: { 'e.csv': text },
+  .map(([text, more, wanted, spare, setting, file]): HostileCase => ({
+    files: { 'e.csv': text, 'f.yaml': file },
     args: [
       'plan',
       '-m',
@@ -193,6 +248,7 @@ const plan = fc
       wanted,
       '--spare',
       spare,
+      ...setting,
     ],
   }));
 
@@ -209,6 +265,26 @@ const machines = fc.tuple(machineFile, json).map(([text, more]): HostileCase => 
   files: { 'm.yaml': text, 'e.csv': 'name,vcpus,memory_mib\na,1,1024\n' },
   args: ['plan', 'e.csv', '--fast', '-q', '--machines', 'm.yaml', ...more],
 }));
+
+/** Few of them are all right: those simulate. */
+const connections = fc
+  .tuple(
+    fc.oneof(pick('linux-6.8', 'linux-2.6.32', 'custom', 'linux-99', 'freebsd'), anyWord),
+    fc.oneof(pick('1', '2', '0', '1e9', '1.5'), anyWord),
+    fc.oneof(
+      fc.tuple(pick('--rate'), fc.oneof(pick('1e300/s', '0', '-5', '1k', '400k/s'), anyWord)),
+      fc.tuple(
+        pick('--calibrate'),
+        fc.oneof(pick('1:60k,8:150k', '1:0,2:0', '1:1,1:2', '1:1e308,2:1e308', '0:5', '8:1k,1:9k'), anyWord),
+      ),
+      fc.tuple(pick('--latency', '--handshake', '--keepalive', '--tls', '--app'), anyWord),
+    ),
+    json,
+  )
+  .map(([kernel, cores, option, more]): HostileCase => ({
+    files: {},
+    args: ['connections', '-q', ...more, '--kernel', kernel, '--cores', cores, ...option],
+  }));
 
 const COMMANDS = [
   'plan',
@@ -257,6 +333,7 @@ export const HOSTILE_CASES: Readonly<Record<string, fc.Arbitrary<HostileCase>>> 
   estate,
   plan,
   machines,
+  connections,
   words,
   workbook,
 };

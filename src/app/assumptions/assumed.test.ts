@@ -13,7 +13,8 @@ import { plan, planDocument, understandDemand } from '../../index.ts';
 import { planDocumentSchema } from '../../views/document/plan-document.ts';
 import { planText } from '../../views/text/plan-text.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
-import { userValues } from './assumed.ts';
+import { assumed, userValues } from './assumed.ts';
+
 import { knownAssumptions } from './known-assumptions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-assumed-'));
@@ -210,5 +211,17 @@ describe('an answer', () => {
     expect(estate.guests[0]?.cpuMeanMhz.value).toBe(2400);
     expect(estate.warnings.map(({ code }) => code)).not.toContain('file-not-read');
     expect(changedAssumptions).toMatchObject([{ key: 'estate.otherVcpuUtilization', to: 0.5 }]);
+  });
+
+  it('of two folders have to agree, unless a value is given over both', () => {
+    const [one, other] = ['50%', '40%'].map((use) => {
+      const inFolder = mkdtempSync(join(folder, 'site-'));
+      writeFileSync(join(inFolder, 'kneepoint.yaml'), `assumptions: {estate: {otherVcpuUtilization: ${use}}}`);
+      return inFolder;
+    }) as [string, string];
+    expect(() => assumed({}, [one, other])).toThrow(/kneepoint\.yaml: assumptions\.estate\.other.* and 0\.5 in /u);
+    expect(assumed({}, [one, one]).changed).toMatchObject([{ to: 0.5 }]);
+    const over = { assume: ['estate.otherVcpuUtilization=30%'] };
+    expect(assumed(over, [one, other]).changed).toMatchObject([{ to: 0.3, by: '--assume' }]);
   });
 });

@@ -34,7 +34,8 @@ export interface Assumed {
  * The catalog's assumptions with the user's in their place: those of `kneepoint.yaml` beside the files of the estate, those of
  * a file over them, and those of `assume` over both.
  * @param sources files and folders of the estate; none to look for no `kneepoint.yaml`
- * @throws InputError for an unknown key, and for a value of another type, unit or range, naming file and place
+ * @throws InputError for an unknown key, for a value of another type, unit or range, naming file and place, and for a key that files
+ *   beside the estate have with different values, unless another value is given over them
  */
 export function assumed(question: AssumptionsQuestion, sources: readonly string[] = []): Assumed {
   const { values, changed } = userValues(question, sources);
@@ -56,13 +57,28 @@ export function userValues(
     values.set(key, { value: valueOf(known, key, written, at), by: at.by });
   };
   const isStored = sources.some(isStoreFile);
+  /** Keys that files beside the estate disagree about. */
+  const disputed = new Map<string, InputError>();
   for (const file of files) {
     for (const [key, written] of writtenIn(file)) {
-      if (isStored && file !== assumptionsFile && isOfEstate({ key })) continue; // said when it was saved
+      const isBeside = file !== assumptionsFile;
+      if (isStored && isBeside && isOfEstate({ key })) continue; // said when it was saved
+      const before = values.get(key);
       put(key, written, { file, place: `assumptions.${key}`, by: file });
+      const now = values.get(key);
+      if (!isBeside) disputed.delete(key);
+      else if (before !== undefined && before.value !== now?.value) {
+        const found = `${JSON.stringify(written)}, and ${before.value} in ${before.by}`;
+        const expected = 'the same in both, or --assume with the one to use';
+        disputed.set(key, new InputError({ file, place: `assumptions.${key}`, found, expected }));
+      }
     }
   }
-  for (const [key, written] of assume.map(keyAndValue)) put(key, written, { place: '--assume', by: '--assume' });
+  for (const [key, written] of assume.map(keyAndValue)) {
+    put(key, written, { place: '--assume', by: '--assume' });
+    disputed.delete(key);
+  }
+  for (const error of disputed.values()) throw error;
   const changed = [...values].flatMap(([key, { value, by }]): ChangedAssumption[] => {
     const { value: from, unit } = known.get(key) ?? {};
     return from === undefined || unit === undefined ? [] : [{ key, from, to: value, unit, by }];

@@ -29,6 +29,17 @@ describe('a server that is asked', () => {
     expect(asked).toEqual([{ url: 'https://h:9/prefix/a%20b?q=1%262', authorization: undefined }]);
   });
 
+  test('for the series of a tenant, who is named as a header can name', async () => {
+    const seen: unknown[] = [];
+    const get: HttpGet = (_, headers) => {
+      seen.push(headers);
+      return Promise.resolve({ status: 200, headers: {}, text: 'ok' });
+    };
+    await new Server({ url: 'https://h', get, tenant: 'shop', authorization: 'Bearer x' }).get('/a');
+    expect(seen).toEqual([{ authorization: 'Bearer x', 'x-scope-orgid': 'shop' }]);
+    expect(() => new Server({ url: 'https://h', get, tenant: 'a\r\nb: c' })).toThrow('--tenant');
+  });
+
   test('again while it is busy, as long as it says, and once more after a cut', async () => {
     const { get, waits } = server([
       { status: 503, headers: { 'retry-after': '7' } },

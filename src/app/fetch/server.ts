@@ -15,6 +15,7 @@ const MAX_WAIT_MS = 30_000;
 const BUSY: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** Text that stands in a header, as the environment gives it. */
+const TENANT = /^[\x21-\x7e]+$/u;
 const TOKEN = /^[\x21-\x7e]+( [\x21-\x7e]+)?$/u;
 
 /** How a server is asked. */
@@ -24,6 +25,8 @@ export interface ServerAccess {
   readonly get: HttpGet;
   /** The header `Authorization`, without which there is none. */
   readonly authorization?: string;
+  /** Whose series a server of many tenants (Mimir, Cortex) is asked for: the header `X-Scope-OrgID`. */
+  readonly tenant?: string;
   readonly signal?: StopSignal;
   /** @default waits for the time that is asked for */
   readonly wait?: (ms: number, signal: StopSignal | undefined) => Promise<void>;
@@ -41,6 +44,9 @@ export class Server {
     this.base = addressOf(access.url);
     if (access.authorization !== undefined && !TOKEN.test(access.authorization)) {
       throw new InputError({ found: 'a token with characters that no token has', expected: 'a token on one line' });
+    }
+    if (access.tenant !== undefined && !TENANT.test(access.tenant)) {
+      throw new InputError({ place: '--tenant', found: `'${access.tenant}'`, expected: 'a name without spaces' });
     }
     this.#access = access;
   }
@@ -69,9 +75,12 @@ export class Server {
   /** The end of a chain of redirects; `'lost'` where the connection was, and another try is worth it. */
   async #follow(start: URL, mayFail: boolean): Promise<HttpAnswer | 'lost'> {
     let url = start;
-    const { get, authorization, signal } = this.#access;
+    const { get, authorization, tenant, signal } = this.#access;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-      const headers: Readonly<Record<string, string>> = authorization === undefined ? {} : { authorization };
+      const headers: Readonly<Record<string, string>> = {
+        ...(authorization !== undefined && { authorization }),
+        ...(tenant !== undefined && { 'x-scope-orgid': tenant }),
+      };
       let answer: HttpAnswer;
       try {
         answer = await get(url, headers, {

@@ -4,7 +4,7 @@ import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import type { Catalog } from '../../catalog/read-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { MeasuredDemand } from '../../demand/over-time/measured-demand.ts';
-import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
+import { type MemoryPolicy, parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { EstateSeries } from '../../estate/series/match-series.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
@@ -12,7 +12,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
 import { type Fleet, fleetOf, type NamedHost } from '../../plan/fleet/fleet.ts';
-import { planPromises } from '../../plan/rules/ready-promise.ts';
+import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
 import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
@@ -66,7 +66,6 @@ export async function readFleet(
     'sources' in question.estate
       ? await readWithSeries(question.estate, assumptions, options)
       : { estate: question.estate };
-  const { measured, series } = read;
   if (read.estate.hosts.length === 0) {
     throw new InputError({
       file: read.estate.source,
@@ -75,12 +74,40 @@ export async function readFleet(
       hint: 'for a CSV: a second file with the hosts, see docs/estate-csv.md',
     });
   }
-  const estate = inClustersOfHosts(read.estate);
+  const { estate, measured, series } = read;
+  return {
+    ...fleetFrom(
+      { estate, ...(measured !== undefined && { measured }), catalog, mergeClusters, memory, ...promises },
+      others(catalog, estate),
+    ),
+    ...(series !== undefined && { series }),
+    changed,
+  };
+}
+
+/** An estate that was read, and what its hosts have to keep to. */
+export interface FleetInput extends PlanPromises {
+  readonly estate: Estate;
+  readonly measured?: MeasuredDemand;
+  readonly catalog: Catalog;
+  readonly mergeClusters: boolean;
+  readonly memory: MemoryPolicy;
+}
+
+/** Puts the guests of an estate on the hosts that they run on. */
+export function fleetFrom(
+  { estate: read, measured, catalog, mergeClusters, memory, promise, promises }: FleetInput,
+  others: readonly MachineModel[] = [],
+): Omit<ReadFleet, 'changed'> {
+  const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
   const own = machinesOfEstate(estate.hosts, catalog);
   const machineOf = machineOfEachHost(estate.hosts, own);
-  const told = estateTask(overTime ?? estate, [...own, ...others(catalog, estate)], {
-    ...promises,
+  const ownNames = new Set(own.map(({ name }) => name));
+  const machines = [...own, ...others.filter(({ name }) => !ownNames.has(name))];
+  const told = estateTask(overTime ?? estate, machines, {
+    promise,
+    promises,
     spare: 0,
     mergeClusters,
     memory,
@@ -98,11 +125,9 @@ export async function readFleet(
     estate,
     catalog,
     ...(measured !== undefined && { measured }),
-    ...(series !== undefined && { series }),
     told,
     hosts,
     fleet,
-    changed,
     warnings: [
       ...told.warnings,
       ...fleet.brokenRules,

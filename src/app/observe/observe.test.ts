@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { steadyHost, type SteadyProcess } from '../../observe/testing/recorded-host.ts';
@@ -5,6 +8,9 @@ import { thisThread } from '../../run/this-thread.ts';
 import { plainStyle } from '../../views/text/style.ts';
 import { observationDocument } from '../../views/document/observation-document.ts';
 import { observationText } from '../../views/text/observation-text.ts';
+import { readEstateAndSeries } from '../../estate/series/read-estate-and-series.ts';
+import { observationMetrics } from '../../views/text/observation-metrics.ts';
+import { saveObservation, seriesOf } from './save-observation.ts';
 import { simulateScenario } from '../simulate.ts';
 import { observe } from './observe.ts';
 
@@ -14,7 +20,7 @@ function processesOf(result: ReturnType<typeof simulateScenario>): readonly Stea
     const { vcpus } = result.scenario.groups[at]!;
     return {
       pid: 100 * (at + 1),
-      cmdline: ['/usr/bin/kvm', '-id', `${at}`, '-name', `${name},debug-threads=on`],
+      cmdline: ['/usr/bin/kvm', '-id', `${at}`, '-name', `${name},debug-threads=on`, '-m', '2048'],
       threads: [
         { name: 'kvm' },
         ...Array.from({ length: vcpus }, (_, vcpu) => ({
@@ -80,6 +86,23 @@ describe('a host whose guests are known', () => {
     const document = observationDocument(await answer, 'test');
     expect(document.guests.map(({ name }) => name)).toEqual(expect.arrayContaining(['web', 'db', 'batch', 'mail']));
   });
+});
+
+it('is kept as an estate with series, and as metrics', async () => {
+  const answer = await observe({ for: '20s', simulate: false, ...steadyHost(host) });
+  const { series } = seriesOf(answer.observation, { host: 'kvm1', startMs: 1e12 });
+  const web = series.find(({ owner, metric }) => owner.names?.[0] === 'web' && metric === 'cpu_cores')!;
+  expect(web.owner).toMatchObject({ host: 'kvm1', vcpus: 2, platform: 'proxmox', mhz: 2450 });
+  expect([...web.samples.timesMs]).toEqual([1e12, 1e12 + 5000, 1e12 + 10_000, 1e12 + 15_000]);
+  const file = join(mkdtempSync(join(tmpdir(), 'observation-')), 'estate.duckdb');
+  await saveObservation(file, answer.observation, { host: 'kvm1', startMs: 1e12 });
+  const { estate } = await readEstateAndSeries([file]);
+  expect(estate.guests.map(({ name }) => name).toSorted()).toEqual(['batch', 'db', 'mail', 'web']);
+  const metrics = observationMetrics(answer);
+  expect(metrics).toMatch(
+    /^# TYPE kneepoint_guest_ready_ratio gauge\nkneepoint_guest_ready_ratio\{guest="\w+"\} [\d.e-]+$/m,
+  );
+  expect(metrics).not.toMatch(/knee_ratio|predicted/);
 });
 
 it('leaves out what hardly runs, and simulates nothing where nobody asks', async () => {

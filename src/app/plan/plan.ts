@@ -29,6 +29,7 @@ import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
+import { keptHosts } from './kept-hosts.ts';
 
 export { USUAL_PROMISE } from '../../knees/promise.ts';
 
@@ -49,6 +50,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly spare?: number | string;
   /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
   readonly memory?: string;
+  /** Hosts of today to keep, by name, or `all`: a mixed plan says what to add beside them. @default none */
+  readonly keep?: string | readonly string[];
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
   /** The hypervisor's scheduler, by its name in the catalog. @default that of the catalog, linux-eevdf */
@@ -118,11 +121,17 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const trends = { ...known, trends: [...known.trends, ...configured] };
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
+    const keep = keptHosts(
+      question,
+      { ...wanted, estate, ...(measured !== undefined && { measured }), catalog },
+      machines,
+    );
     return {
       estate,
       plan: {
         ...planned,
         ...(outlook !== undefined && { outlook }),
+        ...(keep !== undefined && { keep }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };

@@ -1,4 +1,5 @@
 import type { Figure } from '../../base/figure.ts';
+import { costsOf } from '../../plan/capacity/host-scenario.ts';
 import { coresOf, type MachineModel, threadsOf } from '../../catalog/machine-model.ts';
 import { controlGroupsOf } from '../../catalog/scheduler-catalog.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
@@ -185,7 +186,7 @@ export function sizeScenario(scenario: unknown, machines: readonly MachineModel[
     const threadsPerCore = Number(own['threadsPerCore'] ?? machine.threadsPerCore.value);
     const size = sizeOf(machine, null);
     const { packages, numaPerPackage, llcPerNuma, coresPerLlc } = size;
-    const costs = own['costs'] ?? machine.costs ?? 'default';
+    const costs = own['costs'] ?? costsOf(machine);
     return {
       size: { ...size, threadsPerCore, threads: size.cores * threadsPerCore },
       scenario: isMapping(scenario)

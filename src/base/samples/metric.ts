@@ -17,6 +17,7 @@ export const metrics = {
   cpu_mhz: { unit: 'MHz', ofParts: 'sum', what: 'processor time used, at the clock of the host' },
   cpu_share: { unit: 'share of the vCPUs', ofParts: 'mean', what: 'processor time used, of all vCPUs' },
   ready_share_per_vcpu: { unit: 'share of the time', ofParts: 'mean', what: 'CPU ready time (steal) per vCPU' },
+  ready_share_any: { unit: 'share of the time', ofParts: 'mean', what: 'pressure: some vCPU waited for a processor' },
   ready_share_sum: { unit: 'share of the time', ofParts: 'sum', what: 'CPU ready time, summed over the vCPUs' },
   memory_active_bytes: { unit: 'bytes', ofParts: 'sum', what: 'memory in use' },
   packets_per_s: { unit: 'packets/s', ofParts: 'sum', what: 'packets received and sent' },

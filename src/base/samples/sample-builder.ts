@@ -10,6 +10,8 @@ export interface ReadingKind {
   readonly time: 'start' | 'end';
 }
 
+/** The largest power of ten that 32 bits hold. */
+const MOST_VALUE = 1e38;
 const FIRST_CAPACITY = 16;
 /** A counter's readings that are further apart than so many usual steps have a gap between them. */
 const GAP_STEPS = 2.5;
@@ -54,8 +56,9 @@ export class SampleBuilder {
     this.counts.readings++;
     const negative = value < 0 || max < 0;
     if (negative) this.counts.negative++;
-    const mean = value >= 0 && value < Infinity ? value : NaN;
-    const largest = max >= 0 && max < Infinity ? max : NaN;
+    // In 32 bits a value of a gauge may be infinite that was not: nothing of this world.
+    const mean = value >= 0 && value < MOST_VALUE ? value : NaN;
+    const largest = max >= 0 && max < MOST_VALUE ? max : NaN;
     if (Number.isNaN(mean) && Number.isNaN(largest)) {
       if (!negative) this.counts.absent++;
       return;

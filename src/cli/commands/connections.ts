@@ -43,7 +43,7 @@ export function registerConnections(program: Command, context: CommandContext): 
     .argument('[scenario]', 'a scenario, YAML or JSON: a service together with the other guests of its host')
     .option(
       '--kernel <name>',
-      'a kernel of the catalog (see --list), a version of Linux such as linux-6.8, or `custom` with --calibrate',
+      'a kernel of the catalog (see --list), a version such as linux-6.8 or freebsd-13.2, or `custom` with --calibrate',
     )
     .option('--cores <n>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')

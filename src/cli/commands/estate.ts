@@ -3,6 +3,7 @@ import { estateToCsv, hostsToCsv } from '../../estate/formats/kneepoint-csv/writ
 import { InputError } from '../../base/input-error.ts';
 import { estateDocument } from '../../views/document/estate-document.ts';
 import { demandOverTimeText } from '../../views/text/demand-over-time-text.ts';
+import { readyTodayText } from '../../views/text/ready-today-text.ts';
 import { estateText } from '../../views/text/estate-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
@@ -59,11 +60,11 @@ export function registerEstate(program: Command, { terminal, args }: CommandCont
         ...(growth !== undefined && { growth }),
         ...(save !== undefined && { save }),
       };
-      const { estate, demand, changedAssumptions } = await understandDemand(question, {
+      const { estate, demand, ready, changedAssumptions } = await understandDemand(question, {
         onProgress: ({ doing }) => progress.update(doing),
       });
       progress.done();
-      const document = estateDocument(estate, generator(), demand, changedAssumptions);
+      const document = estateDocument(estate, generator(), { demand, ready, changedAssumptions });
       if (options.report !== undefined) {
         const { estateHtml } = await import('../../views/page/estate/estate-page.tsx');
         writeFileAtomically(options.report, estateHtml(document, madeBy(command, args)));
@@ -74,7 +75,8 @@ export function registerEstate(program: Command, { terminal, args }: CommandCont
       else {
         const read = estateText(estate, terminal.target, changedAssumptions);
         const overTime = demand === undefined ? [] : [demandOverTimeText(demand, terminal.target)];
-        terminal.print([read, ...overTime].join('\n\n'));
+        const waiting = ready === undefined ? [] : [readyTodayText(ready, terminal.target)];
+        terminal.print([read, ...waiting, ...overTime].join('\n\n'));
       }
       if (save !== undefined) terminal.note(`Saved: ${save}`);
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);

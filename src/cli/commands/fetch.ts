@@ -23,6 +23,7 @@ interface PrometheusCommandOptions extends FetchCommandOptions {
   readonly end?: string;
   readonly step: string;
   readonly querySet?: string;
+  readonly tenant?: string;
 }
 
 interface ProxmoxCommandOptions extends FetchCommandOptions {
@@ -53,10 +54,14 @@ function registerPrometheus(parent: Command, { terminal, exitWith }: CommandCont
     .option('--end <time>', 'a date, or a time ago (default: now)')
     .option('--step <time>', 'length of a step: at least twice the scrape interval', '5m')
     .option('--query-set <name>', 'libvirt, kubevirt, proxmox or node-exporter (default: all of them)')
+    .option('--tenant <name>', 'whose series to ask a server of many tenants for: X-Scope-OrgID of Mimir and Cortex')
     .option('--ca <file>', 'trust this certificate authority (PEM)')
     .option('-q, --quiet', 'no progress on stderr')
-    .action(async (url: string, { output, ca, quiet = false, ...range }: PrometheusCommandOptions) => {
-      const access = accessOf(ca, (token) => (/^(basic|bearer) /iu.test(token) ? token : `Bearer ${token}`));
+    .action(async (url: string, { output, ca, tenant, quiet = false, ...range }: PrometheusCommandOptions) => {
+      const access = {
+        ...accessOf(ca, (token) => (/^(basic|bearer) /iu.test(token) ? token : `Bearer ${token}`)),
+        ...(tenant !== undefined && { tenant }),
+      };
       const draft = new FileDraft(output);
       const question = { url, ...range, nowMs: Date.now() };
       const fetched = await written(draft, terminal.progress(quiet), (how) =>
@@ -68,8 +73,8 @@ function registerPrometheus(parent: Command, { terminal, exitWith }: CommandCont
   withExamples(command, [
     ['kneepoint fetch prometheus http://localhost:9090 -o metrics.json', 'the last 28 days, 5 minutes a step'],
     [
-      'kneepoint fetch prometheus https://mimir.example.com/prometheus --start 90d --step 15m -o metrics.json',
-      'longer',
+      'kneepoint fetch prometheus https://mimir.example.com/prometheus --tenant shop --start 90d --step 15m -o metrics.json',
+      'longer, of one tenant',
     ],
     ['KNEEPOINT_TOKEN=$(cat token) kneepoint fetch prometheus https://... -o metrics.json', 'with a token'],
     ['kneepoint estate guests.xlsx metrics.json --save estate.duckdb', 'what the guests need over time'],

@@ -1,8 +1,11 @@
+import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { observe } from '../../app/observe/observe.ts';
+import { saveObservation } from '../../app/observe/save-observation.ts';
 import { generator } from '../../app/version.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { observationDocument } from '../../views/document/observation-document.ts';
+import { observationMetrics } from '../../views/text/observation-metrics.ts';
 import { observationText } from '../../views/text/observation-text.ts';
 import { scenarioYaml } from '../../views/text/scenario-yaml.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -18,6 +21,8 @@ interface ObserveCommandOptions extends SimulatingOptions {
   readonly simulate: boolean;
   readonly walls: boolean;
   readonly scenario?: string;
+  readonly save?: string;
+  readonly textfile?: string;
   readonly json?: boolean;
 }
 
@@ -33,13 +38,16 @@ export function registerObserve(program: Command, context: CommandContext): void
     .option('--no-simulate', 'only what is measured')
     .option('--no-walls', 'do not look for the wall (bottleneck) ahead')
     .option('--scenario <file>', 'also write the host as a scenario, for simulate, sweep and tune')
+    .option('--save <file>', 'also save guests and windows as an estate with series, such as estate.duckdb')
+    .option('--textfile <file>', "also write metrics for node_exporter's textfile collector, such as kneepoint.prom")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (options: ObserveCommandOptions) => {
-      if (options.scenario !== undefined) refuseUnwritable(options.scenario);
+      for (const file of [options.scenario, options.textfile]) if (file !== undefined) refuseUnwritable(file);
+      const startMs = Date.now();
       const answer = await simulateMany(options, context, (how) =>
         observe(
           {
@@ -57,12 +65,22 @@ export function registerObserve(program: Command, context: CommandContext): void
         writeFileAtomically(options.scenario, scenarioYaml(answer.simulated.scenario));
         terminal.note(`Scenario: ${options.scenario}`);
       }
+      if (options.textfile !== undefined) {
+        writeFileAtomically(options.textfile, observationMetrics(answer));
+        terminal.note(`Metrics: ${options.textfile}`);
+      }
+      if (options.save !== undefined) {
+        await saveObservation(options.save, answer.observation, { host: hostname(), startMs });
+        terminal.note(`Saved: ${options.save}`);
+      }
       if (options.json) terminal.printJson(observationDocument(answer, generator()));
       else terminal.print(observationText(answer, readCatalog().readyLadder, terminal.target));
     });
   withExamples(command, [
     ['kneepoint observe', 'a minute of this host: CPU ready of its guests, and its knee'],
     ['kneepoint observe --for 10m --every 10s --no-simulate --json', 'only what is measured, for programs'],
+    ['kneepoint observe --textfile /var/lib/node_exporter/kneepoint.prom -q', 'for Prometheus, from a timer'],
+    ['kneepoint observe --for 1h --save estate.duckdb --no-simulate', 'guests with their series, for plan and size'],
     ['kneepoint observe --scenario host.yaml', 'the host as a scenario, to try changes on'],
   ]);
 }

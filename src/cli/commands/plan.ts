@@ -27,6 +27,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly promise: readonly string[];
   readonly spare: string;
   readonly memory: string;
+  readonly keep: readonly string[];
   readonly mergeClusters?: boolean;
   readonly minimise?: string;
   readonly licence: readonly string[];
@@ -70,6 +71,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       'memory to plan for: configured, or measured and more: active+25%, consumed+10%',
       'configured',
     )
+    .addOption(repeated('--keep <hosts>', 'hosts of today to keep, or all: says what to add beside them', 'none'))
     .option('--merge-clusters', 'plan all clusters as one')
     .option('--minimise <what>', 'what to recommend by: racks (default), hosts, watts, cores, licences, cost')
     .addOption(
@@ -103,6 +105,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         promise: options.promise,
         spare: options.spare,
         memory: options.memory,
+        ...(options.keep.length > 0 && { keep: namesOf(options.keep) }),
         mergeClusters: options.mergeClusters ?? false,
         ...(options.scheduler !== undefined && { scheduler: options.scheduler }),
         ...(options.minimise !== undefined && { minimise: options.minimise }),
@@ -143,6 +146,8 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
     ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
+    ['kneepoint plan estate.xlsx --keep all', 'what to buy beside the hosts you have'],
+    ['kneepoint plan estate.xlsx --keep esx01,esx02 -m dell-r7715-9965', 'keep two hosts, retire the others'],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],

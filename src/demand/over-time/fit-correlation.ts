@@ -41,7 +41,7 @@ export function fitCorrelation(
   const errors = others.flatMap((group) => {
     const happened = percentileOfSum(group, demand, share);
     if (!(happened > 0)) return [];
-    const deviation = Math.sqrt(pooledVariance({ mean: 0, ...law.movementOf(group) }, { correlation }));
+    const deviation = Math.sqrt(pooledVariance(law.movementOf(group), { correlation }));
     return [Math.abs(law.percentileAt(group, deviation) / happened - 1)];
   });
   return { correlation, ...(errors.length > 0 && { error: medianOf(errors) }) };

@@ -65,9 +65,10 @@ export function useOfEstate({ guests, guestMhz }: EstateSeries, options: Partial
   };
 }
 
-/** The estate first, then its clusters if there are several. */
+/** The estate first, then its clusters if there are several; none where no guest has a known window. */
 export function setsOf({ guests, hosts }: Estate, { processors: { coverage } }: UseOfEstate): readonly GuestSet[] {
   const measured = [...guests.keys()].filter((guest) => coverage[guest]!.known > 0);
+  if (measured.length === 0) return [];
   const clusters = new Map<string | undefined, number[]>();
   for (const guest of measured) {
     const { cluster } = guests[guest]!;
@@ -105,7 +106,6 @@ export function trendsOf(
 ): { readonly unit: DemandUnit; readonly trends: readonly SetTrend[] } {
   const use = useOfEstate(series, options);
   const trends = setsOf(estate, use).flatMap((set): SetTrend[] => {
-    if (set.members.length === 0) return [];
     const { processors, memory } = useOfSet(set, use, options.growthPerYear);
     const of = (resource: SetTrend['resource'], { p95, trend }: UsedTogether): SetTrend => ({
       ...(set.cluster !== undefined && { cluster: set.cluster }),

@@ -14,7 +14,8 @@ import { fileKind } from './file-kind.ts';
 const START_BYTES = 64 * 1024;
 /** Files of a folder, its folders counted in. */
 const MAX_FILES = 4096;
-const MAX_DEPTH = 4;
+/** As deep as the paths of an API that were kept: `pve/nodes/pve1/qemu/101/rrddata.json`. */
+const MAX_DEPTH = 8;
 /** The user's assumptions, beside the files of an estate. */
 export const ASSUMPTIONS_FILE = 'kneepoint.yaml';
 const EXPECTED = 'a file, folder or zip archive of an export that can be read';

@@ -2,6 +2,7 @@ import { InputError } from '../../base/input-error.ts';
 import { estateFormats } from '../formats/registry.ts';
 import type { Estate } from '../model/estate.ts';
 import { mergeEstates, withWarnings } from '../model/merge-estates.ts';
+import { nothingToPlan } from '../model/nothing-to-plan.ts';
 import { Warnings } from '../model/warnings.ts';
 import type { EstateOptions } from '../read-options.ts';
 import type { EstateInput, InputFile } from './estate-input.ts';
@@ -26,7 +27,9 @@ export async function readInput(input: EstateInput, named: readonly string[], op
     if (files.length === 0) break;
     const claimed = await format.recognise({ ...input, files });
     if (claimed.length === 0) continue;
-    estates.push(await format.read({ ...input, files: claimed }, options));
+    estates.push(
+      await format.read({ ...input, files: claimed }, { ...options, hostsAlone: claimed.length < input.files.length }),
+    );
     files = files.filter((file) => !claimed.includes(file));
   }
   if (estates.length === 0) throw await unknownInput(input);
@@ -36,7 +39,9 @@ export async function readInput(input: EstateInput, named: readonly string[], op
     const { found } = file.otherKind ?? unknownText(file.startText) ?? { found: 'an unknown format' };
     notRead(file, found);
   }
-  return withWarnings(mergeEstates(input.source, estates), warnings.list());
+  const merged = mergeEstates(input.source, estates);
+  if (merged.guests.length === 0) throw nothingToPlan(input.source, merged.excluded);
+  return withWarnings(merged, warnings.list());
 }
 
 /** The files without archives of a folder that are not workbooks: documents, damaged downloads. */
@@ -65,7 +70,8 @@ async function openable(
 async function unknownInput({ source, files }: EstateInput): Promise<InputError> {
   const [file] = files;
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
-  const looks = file.otherKind ?? unknownText(file.startText);
+  const text = file.kind === 'workbook' ? undefined : { found: 'a table of unknown columns' };
+  const looks = file.otherKind ?? unknownText(file.startText) ?? text;
   if (looks !== undefined) return new InputError({ file: file.name, ...looks, expected: EXPECTED });
   return new InputError({
     file: file.name,

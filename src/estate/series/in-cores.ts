@@ -25,13 +25,26 @@ export function inCores(
   if (metric === 'ready_share_sum' && vcpus !== undefined && vcpus > 0) {
     return { metric: 'ready_share_per_vcpu', samples: scaled(samples, 1 / vcpus) };
   }
+  if (metric === 'ready_share_any' && vcpus !== undefined && vcpus > 0) {
+    // As if vCPUs waited independently of each other: none of them waits if each does not.
+    const each = (any: number): number => 1 - (1 - Math.min(1, any)) ** (1 / vcpus);
+    return { metric: 'ready_share_per_vcpu', samples: mapped(samples, each) };
+  }
   return { metric, samples };
 }
 
 /** Units that only a guest's vCPUs or clock make comparable. */
-export const UNITS_OF_SOURCE: ReadonlySet<Metric> = new Set<Metric>(['cpu_mhz', 'cpu_share', 'ready_share_sum']);
+export const UNITS_OF_SOURCE: ReadonlySet<Metric> = new Set<Metric>([
+  'cpu_mhz',
+  'cpu_share',
+  'ready_share_sum',
+  'ready_share_any',
+]);
 
-function scaled({ means, maxes, ...times }: Samples, factor: number): Samples {
-  const of = (values: Float32Array) => values.map((value) => value * factor);
-  return { ...times, means: of(means), ...(maxes !== undefined && { maxes: of(maxes) }) };
+function scaled(samples: Samples, factor: number): Samples {
+  return mapped(samples, (value) => value * factor);
+}
+
+function mapped({ means, maxes, ...times }: Samples, of: (value: number) => number): Samples {
+  return { ...times, means: means.map(of), ...(maxes !== undefined && { maxes: maxes.map(of) }) };
 }

@@ -1,5 +1,3 @@
-import { finished } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { InputError } from '../../base/input-error.ts';
 
@@ -82,14 +80,22 @@ export async function readCsvTable(source: CsvSource, delimiter: string, reader:
       return null;
     },
   });
-  const content = Readable.from(source.textChunks());
+  // Without streams of Node, so that a browser reads tables in the same way.
+  const ended = new Promise<void>((resolve, reject) => {
+    parser.once('end', resolve);
+    parser.once('error', reject);
+  });
+  ended.catch(() => undefined);
+  parser.resume();
   try {
-    content.on('error', (error) => parser.destroy(error));
-    content.pipe(parser);
-    parser.resume();
-    await finished(parser);
+    for await (const text of source.textChunks()) {
+      if (parser.destroyed) break;
+      if (!parser.write(text)) await Promise.race([ended, new Promise((resolve) => parser.once('drain', resolve))]);
+    }
+    parser.end();
+    await ended;
   } catch (error) {
-    content.destroy();
+    parser.destroy();
     throw error instanceof CsvError ? explained(file, error) : error;
   }
 }

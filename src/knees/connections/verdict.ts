@@ -1,3 +1,5 @@
+import { formatNs } from '../../base/number-text.ts';
+
 /**
  * Why a kernel or a service does not carry a rate; null where it does.
  * @param busyShare share of its cap that is planned to be used
@@ -13,8 +15,7 @@ export function whyNot(ratePerSec: number, capPerSec: number, busyShare: number,
 /** Why set-up takes too long; null where it does not, or where there is no target. */
 export function tooSlow(p99Ns: number | undefined, mostP99Ns: number | null): string | null {
   if (mostP99Ns === null || p99Ns === undefined || p99Ns <= mostP99Ns) return null;
-  const [found, target] = [p99Ns, mostP99Ns].map((ns) => `${Number((ns / 1e6).toPrecision(3))} ms`);
-  return `its set-up p99 is ${found}, above the target of ${target}`;
+  return `its set-up p99 is ${formatNs(p99Ns)}, above the target of ${formatNs(mostP99Ns)}`;
 }
 
 /** The most cores that a rate was published for, where a kernel has more than that; else null. */

@@ -33,7 +33,14 @@ export function drawMachine(to: CanvasRenderingContext2D, layout: MachineLayout,
       to.fillStyle = palette.card;
       fillRound(to, outline.x, outline.y, outline.width, outline.height, 4);
     }
-    strokeRound(to, outline.x + 0.5, outline.y + 0.5, outline.width - 1, outline.height - 1, outline.level === 'llc' ? 4 : 8);
+    strokeRound(
+      to,
+      outline.x + 0.5,
+      outline.y + 0.5,
+      outline.width - 1,
+      outline.height - 1,
+      outline.level === 'llc' ? 4 : 8,
+    );
     if (outline.name === '') continue;
     to.fillStyle = palette.soft;
     to.font = '12px system-ui, sans-serif';
@@ -53,7 +60,8 @@ export function drawMachine(to: CanvasRenderingContext2D, layout: MachineLayout,
       to.fillStyle = palette.onRun;
       to.font = `${box.width >= 60 ? 13 : 11}px system-ui, sans-serif`;
       to.textAlign = 'center';
-      const name = box.width >= 72 ? `${list.groups[group]?.name ?? ''} ${shortName(list, task)}` : shortName(list, task);
+      const name =
+        box.width >= 72 ? `${list.groups[group]?.name ?? ''} ${shortName(list, task)}` : shortName(list, task);
       to.fillText(name, box.x + box.width / 2, box.y + (box.height - strip) / 2 + 1, box.width - 4);
     }
     const waits = picture.waiting[pcpu]!;
@@ -181,7 +189,14 @@ export function stateColour(palette: Palette, state: number, group: number): str
   }
 }
 
-function fillRound(to: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, radius: number): void {
+function fillRound(
+  to: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
   if (radius < 2) {
     to.fillRect(x, y, width, height);
     return;
@@ -191,7 +206,14 @@ function fillRound(to: CanvasRenderingContext2D, x: number, y: number, width: nu
   to.fill();
 }
 
-function strokeRound(to: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, radius: number): void {
+function strokeRound(
+  to: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  radius: number,
+): void {
   to.beginPath();
   to.roundRect(x, y, width, height, radius);
   to.stroke();

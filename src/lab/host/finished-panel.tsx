@@ -30,7 +30,8 @@ export function FinishedPanel(props: FinishedPanelProps): JSX.Element {
         <>
           <progress max={duration} value={answer?.hosts[0]?.nowNs ?? 0} aria-label="Simulated so far" />
           <p class="hint">
-            {formatNs(answer?.hosts[0]?.nowNs ?? 0)} of {formatNs(duration)}. Figures of the whole run follow at its end.
+            {formatNs(answer?.hosts[0]?.nowNs ?? 0)} of {formatNs(duration)}. Figures of the whole run follow at its
+            end.
           </p>
           <button type="button" onClick={onFinish}>
             Run to the end
@@ -75,7 +76,13 @@ export function FinishedPanel(props: FinishedPanelProps): JSX.Element {
         <>
           <p class="hint">
             The command line gives the same result to the last bit: the same <code>resultHash</code>
-            {other !== '' && <> (the second host with <code>--set scheduler={other}</code>)</>}.
+            {other !== '' && (
+              <>
+                {' '}
+                (the second host with <code>--set scheduler={other}</code>)
+              </>
+            )}
+            .
           </p>
           <pre class="lab-command">{command}</pre>
           <button

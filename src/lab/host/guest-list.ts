@@ -3,7 +3,12 @@ import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 
 /** The guests of a host as they are numbered in the simulator: guests of the scenario, then threads of device backends. */
 export interface GuestList {
-  readonly groups: readonly { readonly name: string; readonly first: number; readonly count: number; readonly vcpus: number }[];
+  readonly groups: readonly {
+    readonly name: string;
+    readonly first: number;
+    readonly count: number;
+    readonly vcpus: number;
+  }[];
   readonly guests: number;
   readonly tasks: number;
   readonly groupOf: Int32Array;

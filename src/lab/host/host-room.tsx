@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { type Resource } from '../../knees/resource.ts';
+import type { Resource } from '../../knees/resource.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { formatNumber, formatPercent } from '../../views/words/format.ts';
 import type { LiveAnswer } from '../live/live-messages.ts';
 import type { Moment } from '../live/live-run.ts';
+import { ExampleChoice } from '../page/example-choice.tsx';
 import type { LabState } from '../page/lab-state.ts';
 import { startWorker } from '../page/workers.ts';
 import { DialsPanel } from '../scenario/dials-panel.tsx';
@@ -82,26 +83,20 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
   return (
     <div class="lab-room">
       <div class="lab-bar">
-        <label class="lab-choice">
-          <span>Example</span>
-          <select
-            value={state.address.value.example}
-            onChange={({ currentTarget }) => go({ example: currentTarget.value, yaml: undefined }, true)}
-          >
-            {data.examples.map(({ name }) => (
-              <option key={name} value={name}>
-                {name.replaceAll('-', ' ')}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ExampleChoice state={state} />
         <SchedulerChoice
           label="Scheduler"
           state={state}
           value={scenario.scheduler.name}
           onChoose={(name) => go({ yaml: withValues(value, { scheduler: name }) }, true)}
         />
-        <SchedulerChoice label="Beside it" none state={state} value={other} onChoose={(name) => set('with', name, true)} />
+        <SchedulerChoice
+          label="Beside it"
+          none
+          state={state}
+          value={other}
+          onChoose={(name) => set('with', name, true)}
+        />
       </div>
       <p class="lab-about">{data.examples.find(({ name }) => name === state.address.value.example)?.title}</p>
       <div class="lab-bar lab-player">
@@ -195,7 +190,7 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
 
 /** The host, and the same one under the other scheduler; with what is to be ideal. */
 function scenariosOf(
-  { data }: LabState,
+  { catalog }: LabState,
   scenario: ResolvedScenario,
   value: unknown,
   other: string,
@@ -204,7 +199,7 @@ function scenariosOf(
 ): readonly ResolvedScenario[] {
   const idealised = (of: ResolvedScenario): ResolvedScenario =>
     resources.reduce((made, { name, idealise }) => (ideal.includes(name) ? idealise(made) : made), of);
-  const beside = other === '' ? undefined : readScenario(withValues(value, { scheduler: other }), data.catalog).scenario;
+  const beside = other === '' ? undefined : readScenario(withValues(value, { scheduler: other }), catalog).scenario;
   return [scenario, ...(beside === undefined ? [] : [beside])].map(idealised);
 }
 
@@ -259,7 +254,10 @@ function IdealPanel({ resources, ideal, onChange }: IdealPanelProps): JSX.Elemen
             type="checkbox"
             checked={ideal.includes(name)}
             onChange={({ currentTarget }) =>
-              onChange([...ideal.filter((each) => each !== '' && each !== name), ...(currentTarget.checked ? [name] : [])])
+              onChange([
+                ...ideal.filter((each) => each !== '' && each !== name),
+                ...(currentTarget.checked ? [name] : []),
+              ])
             }
           />
           <span>

@@ -64,9 +64,7 @@ function withPcpuWidth(machine: ResolvedMachine, width: number, pcpuWidth: numbe
   const core = { width: threadsPerCore * (pcpu.width + 1) - 1, height: pcpu.height };
   const several = packages * numaPerPackage * llcPerNuma > 1;
   const room = width - 6 * pad;
-  const block = several
-    ? Math.max(core.width, Math.sqrt(coresPerLlc * core.width * core.height * BLOCK))
-    : room;
+  const block = several ? Math.max(core.width, Math.sqrt(coresPerLlc * core.width * core.height * BLOCK)) : room;
   const cores = gridOf(coresPerLlc, core, coreGap, Math.min(room, block));
   const llc = { width: cores.width + 2 * pad, height: cores.height + 2 * pad };
   const nodeHeader = numaPerPackage > 1 ? HEADER : 0;
@@ -74,7 +72,12 @@ function withPcpuWidth(machine: ResolvedMachine, width: number, pcpuWidth: numbe
   const llcRoom = several ? Math.max(llc.width, Math.sqrt(llcPerNuma * llc.width * llc.height * BLOCK)) : room;
   const llcs = gridOf(llcPerNuma, llc, coreGap + 1, Math.min(llcRoom, width - 4 * pad));
   const node = { width: llcs.width + 2 * pad, height: llcs.height + 2 * pad + nodeHeader };
-  const nodes = gridOf(numaPerPackage, node, coreGap + 2, Math.max(node.width, (width - 2 * pad) / Math.min(2, packages)));
+  const nodes = gridOf(
+    numaPerPackage,
+    node,
+    coreGap + 2,
+    Math.max(node.width, (width - 2 * pad) / Math.min(2, packages)),
+  );
   const pack = { width: nodes.width + 2 * pad, height: nodes.height + 2 * pad + packageHeader };
   const packs = gridOf(packages, pack, pad + 2, width);
 

@@ -46,6 +46,7 @@ export function runColour({ runs, halted }: Palette, group: number): string {
 
 /** The colour of a share of time spent ready; the first one is none. */
 export function heatColour({ heat }: Palette, readyRatio: number): string {
-  const step = readyRatio < 0.005 ? 0 : Math.min(heat.length - 1, 1 + Math.floor((readyRatio / HOTTEST) * (heat.length - 2)));
+  const step =
+    readyRatio < 0.005 ? 0 : Math.min(heat.length - 1, 1 + Math.floor((readyRatio / HOTTEST) * (heat.length - 2)));
   return heat[step] ?? '';
 }

@@ -76,4 +76,3 @@ export function reasonSentence(reason: WaitReason, list: GuestList): string {
       return 'It is next: it runs as soon as the scheduler decides on this pCPU again.';
   }
 }
-

@@ -36,11 +36,18 @@ export function WhyPanel({ answer, lists, titles, selected, onSelect }: WhyPanel
             {whySentences(report, list, nowNs).map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
-            <Timeline list={list} task={report.task} stretches={answer?.lastMoments ?? []} nowNs={nowNs} windowNs={WINDOW_NS} />
+            <Timeline
+              list={list}
+              task={report.task}
+              stretches={answer?.lastMoments ?? []}
+              nowNs={nowNs}
+              windowNs={WINDOW_NS}
+            />
             <p class="hint">The last 20 ms of its guest, a row for each vCPU.</p>
             {report.state !== TaskState.running && report.running >= 0 && (
               <p>
-                pCPU {report.pcpu} runs <Name list={list} task={report.running} host={selected?.host ?? 0} onSelect={onSelect} />
+                pCPU {report.pcpu} runs{' '}
+                <Name list={list} task={report.running} host={selected?.host ?? 0} onSelect={onSelect} />
                 {report.queue.length > 0 && (
                   <>
                     {'; there wait '}
@@ -59,8 +66,8 @@ export function WhyPanel({ answer, lists, titles, selected, onSelect }: WhyPanel
           </>
         ) : (
           <p class="hint">
-            Choose a vCPU: click a square of a guest or a pCPU, choose one of the longest waits below, or jump to the next
-            long wait.
+            Choose a vCPU: click a square of a guest or a pCPU, choose one of the longest waits below, or jump to the
+            next long wait.
           </p>
         )}
       </section>

@@ -20,7 +20,12 @@ export interface Selected {
 
 /** From the page to the worker that runs hosts. */
 export type LiveRequest =
-  | { readonly kind: 'load'; readonly load: number; readonly scenarios: readonly ResolvedScenario[]; readonly startNs: number }
+  | {
+      readonly kind: 'load';
+      readonly load: number;
+      readonly scenarios: readonly ResolvedScenario[];
+      readonly startNs: number;
+    }
   | {
       readonly kind: 'frame';
       readonly load: number;

@@ -69,7 +69,12 @@ export class LiveHosts {
     for (const other of others) other.advance(first?.nowNs ?? 0, this.until(untilMs));
   }
 
-  private frame(startedMs: number, selected: Selected | null, stoppedAt: Selected | null, windowNs: number): LiveAnswer {
+  private frame(
+    startedMs: number,
+    selected: Selected | null,
+    stoppedAt: Selected | null,
+    windowNs: number,
+  ): LiveAnswer {
     const hosts = this.runs.map((run) => this.frameOf(run));
     const run = selected === null ? undefined : this.runs[selected.host];
     const task = selected?.task ?? -1;

@@ -1,8 +1,8 @@
-import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
-
 /** What the page brings along: it loads nothing. */
 export interface LabData {
-  readonly catalog: SimulationCatalog;
+  /** JSON of the values of the catalog's files, by path. */
+  readonly catalogFiles: string;
+  readonly kernels: readonly { readonly name: string; readonly title: string }[];
   readonly examples: readonly Example[];
   readonly schedulers: readonly { readonly name: string; readonly title: string }[];
   /** Program and version. */

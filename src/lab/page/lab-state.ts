@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { SimulationCatalog } from '../../scenario/simulation-catalog.ts';
 import { readScenario } from '../scenario/scenario-text.ts';
 import { type Address, addressText, readAddress, START } from './address.ts';
 import type { LabData } from './lab-data.ts';
@@ -7,7 +8,7 @@ import type { LabData } from './lab-data.ts';
 const ONE_STEP_MS = 1000;
 
 /** The state of the page, which is its address. */
-export function labState(data: LabData) {
+export function labState(data: LabData, catalog: SimulationCatalog) {
   const address = signal<Address>(readAddress(location.hash));
   let changedAt = -Infinity;
 
@@ -27,14 +28,15 @@ export function labState(data: LabData) {
   }
 
   function textOf(example: string): string {
-    const found = data.examples.find(({ name }) => name === example) ?? data.examples.find(({ name }) => name === START.example);
+    const found =
+      data.examples.find(({ name }) => name === example) ?? data.examples.find(({ name }) => name === START.example);
     return (found ?? data.examples[0])?.lines.join('\n') ?? '';
   }
 
   const text = computed(() => address.value.yaml ?? textOf(address.value.example));
-  const read = computed(() => readScenario(text.value, data.catalog));
+  const read = computed(() => readScenario(text.value, catalog));
   /** What was read last without a problem, so that a slip of the keyboard does not take the picture away. */
-  let last = readScenario(textOf(START.example), data.catalog);
+  let last = readScenario(textOf(START.example), catalog);
   const scenario = computed(() => {
     if (read.value.scenario !== undefined) last = read.value;
     if (last.scenario === undefined) throw new Error(`the first example is wrong: ${last.problem.text}`);
@@ -44,7 +46,7 @@ export function labState(data: LabData) {
   const set = (key: string, value: string, step = false): void =>
     go({ settings: { ...address.value.settings, [key]: value } }, step);
 
-  return { data, address, go, text, read, scenario, setting, set };
+  return { data, catalog, address, go, text, read, scenario, setting, set };
 }
 
 export type LabState = ReturnType<typeof labState>;

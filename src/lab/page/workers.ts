@@ -1,5 +1,6 @@
 import { isLiveRequest } from '../live/live-messages.ts';
 import { LiveHosts, transfersOf } from '../live/live-worker.ts';
+import { answerQuestion, isQuestion } from './questions.ts';
 import { runFigures } from '../../run/run-figures.ts';
 import type { WorkerAnswer, WorkerRequest } from '../../run/worker-messages.ts';
 import { simulate } from '../../sim/simulate.ts';
@@ -21,7 +22,9 @@ export function serveAsWorker(): void {
   const hosts = new LiveHosts(() => performance.now());
   const scope = globalThis as unknown as Pick<Worker, 'postMessage' | 'addEventListener'>;
   scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isLiveRequest(data)) {
+    if (isQuestion(data)) {
+      void answerQuestion(data, (answer) => scope.postMessage(answer));
+    } else if (isLiveRequest(data)) {
       const answer = hosts.answer(data);
       if (answer !== null) scope.postMessage(answer, transfersOf(answer));
     } else {

@@ -44,7 +44,9 @@ export function ScenarioPanel({ state }: { readonly state: LabState }): JSX.Elem
         />
       </div>
       <p id="lab-problem" class={problem === undefined ? 'hint' : 'bad'}>
-        {problem === undefined ? 'Every change is in the address of this page.' : `Line ${problem.line}: ${problem.text}`}
+        {problem === undefined
+          ? 'Every change is in the address of this page.'
+          : `Line ${problem.line}: ${problem.text}`}
       </p>
     </section>
   );

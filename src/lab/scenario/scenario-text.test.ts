@@ -20,7 +20,14 @@ describe('a scenario as text', () => {
   });
 
   it('names the line of what is wrong', () => {
-    const lines = ['machine: {coresPerLlc: 8}', 'guests:', '  - name: web', '    count: 3', '    workload:', '      kind: hog'];
+    const lines = [
+      'machine: {coresPerLlc: 8}',
+      'guests:',
+      '  - name: web',
+      '    count: 3',
+      '    workload:',
+      '      kind: hog',
+    ];
     const wrongAt = (line: number, text: string): number | undefined =>
       readScenario(lines.with(line - 1, text).join('\n'), catalog).problem?.line;
     expect(wrongAt(1, 'machine: {coresPerLlc: none}')).toBe(1);

@@ -21,7 +21,8 @@ const MAX_CHARACTERS = 1024 * 1024;
 
 /** Reads a scenario as people write it. Never throws: what is wrong is an answer. */
 export function readScenario(text: string, catalog: SimulationCatalog): ReadScenario {
-  if (text.length > MAX_CHARACTERS) return { problem: { text: `${text.length} characters: at most a million`, line: 1 } };
+  if (text.length > MAX_CHARACTERS)
+    return { problem: { text: `${text.length} characters: at most a million`, line: 1 } };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;

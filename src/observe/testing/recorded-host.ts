@@ -75,7 +75,7 @@ function topologyFiles({ packages = 1, coresPerPackage, threadsPerCore = 1, kern
   const files: Record<string, string | null> = {
     '/sys/devices/system/cpu/online': `0-${cores * threadsPerCore - 1}\n`,
     '/proc/sys/kernel/osrelease': `${kernel}\n`,
-    '/proc/cpuinfo': 'processor\t: 0\nmodel name\t: AMD EPYC 7763 64-Core Processor\n',
+    '/proc/cpuinfo': 'processor\t: 0\nmodel name\t: AMD EPYC 7763 64-Core Processor\ncpu MHz\t\t: 2450.000\n',
     '/proc/meminfo': 'MemTotal:       527900000 kB\n',
   };
   const cpusOf = (from: number, count: number): string =>

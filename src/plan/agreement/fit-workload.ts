@@ -18,10 +18,10 @@ export type ReadyWith = (figures: FittedFigures, length: number) => Promise<read
 
 /** Lengths of bursts that are simulated, with even work: short ones make all hosts wait, as every wake-up costs. */
 const BURST_FACTORS = [1 / 8, 1, 4] as const;
-const BURSTS_LENGTH = 1 / 4;
+const BURSTS_LENGTH = 1 / 8;
 /** Variabilities that are simulated with bursts as the catalog has them: they make full hosts wait. */
 const VARIABILITIES = [0.5, 1, 2] as const;
-const VARIABILITY_LENGTH = 1 / 2;
+const VARIABILITY_LENGTH = 1 / 4;
 /** Lengths of bursts that are tried between two that are simulated. */
 const STEPS_BETWEEN = 6;
 /**

@@ -20,7 +20,7 @@ import { todaysHosts } from './todays-hosts.ts';
 const shipped = readCatalog();
 const catalog = simulationCatalog(shipped);
 const TARGET = 0.05;
-const RUNS = 60;
+const RUNS = 40;
 const WINDOWS = 48;
 const WINDOW_MS = 3_600_000;
 
@@ -156,6 +156,6 @@ describe('a plan on the machines that run the estate today', () => {
       }),
       { numRuns: RUNS },
     );
-    for (const [what, times] of Object.entries(seen)) expect(times, what).toBeGreaterThan(0);
-  }, 60_000);
+    for (const [what, times] of Object.entries(seen)) expect(times, `estates: ${what}`).toBeGreaterThan(0);
+  });
 });

@@ -2,9 +2,10 @@ import type { Estimate } from '../../base/statistics/estimate.ts';
 import { studentTQuantile } from '../../base/statistics/distributions.ts';
 import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import type { RunFigures } from '../../run/run-figures.ts';
+import { readyOfGuests } from '../../demand/ready-of-guests.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
 import type { HostFigures } from './result.ts';
-import type { GuestToday, HostToday } from './todays-hosts.ts';
+import type { HostToday } from './todays-hosts.ts';
 
 /** What the export calls the use of a host. */
 export type UseCounted = 'work' | 'busy threads';
@@ -14,14 +15,7 @@ const DEGREES = 15;
 
 /** What was measured of a host; ready times only where they are known of most of its vCPUs. */
 export function measuredFigures({ guests, useRatio }: HostToday): HostFigures<number> {
-  const known = guests.filter(({ readyRatio }) => readyRatio !== undefined);
-  const vcpusOf = (of: readonly GuestToday[]): number => of.reduce((sum, { vcpus }) => sum + vcpus, 0);
-  const use = useRatio === undefined ? {} : { useRatio };
-  const [first] = known;
-  if (first === undefined || vcpusOf(known) * 2 < vcpusOf(guests)) return use;
-  const ready = known.reduce((sum, { vcpus, readyRatio = 0 }) => sum + vcpus * readyRatio, 0) / vcpusOf(known);
-  const worst = known.reduce((most, next) => ((next.readyRatio ?? 0) > (most.readyRatio ?? 0) ? next : most), first);
-  return { ...use, readyRatio: ready, worstReadyRatio: worst.readyRatio ?? 0, worstGuestId: worst.id };
+  return { ...(useRatio !== undefined && { useRatio }), ...readyOfGuests(guests) };
 }
 
 /**

@@ -12,7 +12,12 @@ import { plannedMachine } from './planned-machine.ts';
 const CORRELATION = 0.006;
 const assumptions = {
   ...ASSUMPTIONS,
-  demand: { peakHourFactor: assumed(1.25), ownVariability: assumed(0.082), correlation: assumed(CORRELATION) },
+  demand: {
+    peakHourFactor: assumed(1.25),
+    ownVariability: assumed(0.082),
+    correlation: assumed(CORRELATION),
+    skew: assumed(0.4),
+  },
 };
 const MODEL = machine(16, 256);
 const PROMISE = { worstReadyRatio: 0.05 };
@@ -127,13 +132,16 @@ describe('a plan by sums before percentiles', () => {
           // From the covariances, and from the law alone: no vCPU is taken to be less busy than its guest's mean.
           let mean = 0;
           let variance = 0;
+          let third = 0;
           for (const one of guests) {
             mean += onMachine.meanCores[one];
+            third += onMachine.thirdMoments[one];
             for (const other of guests)
               variance +=
                 (one === other ? 1 : CORRELATION) * onMachine.deviationCores[one] * onMachine.deviationCores[other];
           }
-          const peak = mean + 1.6448536 * Math.sqrt(variance);
+          const skewed = variance === 0 ? 0 : ((1.6448536 ** 2 - 1) / 6) * (third / variance);
+          const peak = mean + 1.6448536 * Math.sqrt(variance) + skewed;
           const load = {
             demandCores: peak,
             vcpus: guests.reduce((sum, one) => sum + all[one].vcpus, 0),

@@ -73,13 +73,20 @@ export function meansTogether(guests: Iterable<number>, { kinds, meanCores }: Ne
   return means;
 }
 
-/** How the demand of these guests moves, in cores. */
+/** How the demand of these guests moves, in cores; without third moments, where it moves around means by kind of window. */
 export function demandTogether(
   guests: Iterable<number>,
-  { meanCores, deviationCores }: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores'>,
+  {
+    meanCores,
+    deviationCores,
+    thirdMoments,
+  }: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores'> & Partial<Pick<NeedsOnMachine, 'thirdMoments'>>,
 ): Movement {
   const demand = noDemand();
-  for (const guest of guests) addMoving(demand, itemAt(meanCores, guest), itemAt(deviationCores, guest));
+  for (const guest of guests) {
+    const thirdMoment = thirdMoments === undefined ? 0 : itemAt(thirdMoments, guest);
+    addMoving(demand, itemAt(meanCores, guest), itemAt(deviationCores, guest), thirdMoment);
+  }
   return demand;
 }
 
@@ -107,6 +114,7 @@ export function deviationsOnHost(
       mean: demand.mean / hosts,
       variance: demand.variance / hosts,
       deviation: demand.deviation / hosts,
+      thirdMoment: demand.thirdMoment / hosts,
     };
     deviations = deviationsTogether(onOne, correlation);
   }

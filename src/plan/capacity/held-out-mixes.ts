@@ -42,7 +42,9 @@ async function heldOut(
   const { classes, limits } = knees;
   const mostCores = mostCoresOf(knees, shares);
   const predictedCores = Math.min(mostCores, predictedCapacity(knees, shares));
-  const { crossing, place } = await mixKnee(
+  const {
+    knee: { crossing, place },
+  } = await mixKnee(
     { host, classes, shares, limits },
     {
       least: LEAST * predictedCores,

@@ -95,7 +95,7 @@ export function hostScenario(
       llcPerNuma: machine.llcPerNuma.value,
       coresPerLlc: machine.coresPerLlc.value,
       threadsPerCore: machine.threadsPerCore.value,
-      costs: machine.costs ?? 'default',
+      costs: costsOf(machine),
     },
     scheduler: controlGroups === undefined ? scheduler : { name: scheduler, controlGroups },
     guests: groups,
@@ -103,6 +103,11 @@ export function hostScenario(
     warmup: `${warmupNs}ns`,
     seed,
   };
+}
+
+/** What a scenario takes for a machine's costs. */
+export function costsOf({ costs = 'default', turbo }: Pick<MachineModel, 'costs' | 'turbo'>) {
+  return turbo === undefined ? costs : { base: costs, turbo: turbo.ratio };
 }
 
 /** What is set for a guest, as fields of a scenario: what is usual is left out. */

@@ -34,8 +34,13 @@ export interface HostSimulator {
 
 /** All runs see the same guests (common random numbers): what differs between two is the load and the machine. */
 const SEED = 1;
-/** Queues fill in much less. */
+/**
+ * Guests start evenly spread; it takes so long until their vCPUs are as unevenly spread over caches as they stay, and ready times
+ * with them: 0.2 s with 32 threads, 0.4 s with 384 (up to 0.9 s where they are far above any target).
+ */
 const WARMUP_NS = 2e8;
+const LARGE_WARMUP_NS = 4e8;
+const LARGE_THREADS = 128;
 /**
  * Simulated time beyond the warm-up of a run of ordinary length, for all hardware threads together: thousands of bursts of
  * every class, which tells a ready share to about a tenth and, as it rises steeply there, a capacity to a percent or two.
@@ -55,18 +60,19 @@ export function hostSimulator(
 ): HostSimulator {
   const ordinaryNs = Math.min(MOST_NS, Math.max(LEAST_NS, THREAD_NS / machine.processors.threads));
   const shortenedNs = ordinaryNs * Math.min(1, MOST_BURSTS * workload.burstFactor.value);
+  const warmupNs = machine.processors.threads > LARGE_THREADS ? LARGE_WARMUP_NS : WARMUP_NS;
   const sharesPerVcpu = catalog.schedulers[scheduler]?.sharesPerVcpu === true;
   return {
     machine,
     run,
     scenario: (guests, share) => {
-      const durationNs = WARMUP_NS + Math.round(share * shortenedNs);
+      const durationNs = warmupNs + Math.round(share * shortenedNs);
       const how = {
         scheduler,
         ...(controlGroups !== undefined && { controlGroups }),
         sharesPerVcpu,
         durationNs,
-        warmupNs: WARMUP_NS,
+        warmupNs,
         seed: SEED,
         workload,
       };

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
-import { findKnee } from '../../knees/find-knee.ts';
-import type { Knee, KneeSearch } from '../../knees/knee.ts';
+import { findKnee, type FoundKnee } from '../../knees/find-knee.ts';
+import type { KneeSearch } from '../../knees/knee.ts';
 import { longEnough } from '../../knees/run-lengths.ts';
 import { isClear, type Margin } from '../../knees/verdict.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
@@ -25,32 +25,54 @@ const TOLERANCE = 0.04;
 /** An interval this wide, as a share of the promise, is narrow enough. */
 const PRECISION = 0.2;
 
-/** Looks for the demand, in cores, at which the first class of a mix breaks its promise. */
-export async function mixKnee(mix: MixOnHost, search: Pick<KneeSearch, 'least' | 'most' | 'start'>): Promise<Knee> {
-  const found = await findKnee({ ...search, step: 0, tolerance: TOLERANCE, perRound: 1 }, (load) => atLoad(load, mix));
-  return found.knee;
+/** How far a mix is beyond what is promised: by a run as long as it takes to tell, and by the shortest. */
+interface JudgedMix {
+  readonly margin: Margin;
+  readonly shortest: Margin;
 }
 
-async function atLoad(
+/** Looks for the demand, in cores, at which the first class of a mix breaks its promise. */
+export function mixKnee(
+  mix: MixOnHost,
+  search: Pick<KneeSearch, 'least' | 'most' | 'start'>,
+): Promise<FoundKnee<JudgedMix>> {
+  return findKnee({ ...search, step: 0, tolerance: TOLERANCE, perRound: 1 }, (load) => atLoad(load, mix));
+}
+
+/** How far the shortest run of a mix is beyond what is promised. */
+export async function shortestMixMargin(mix: MixOnHost, load: number): Promise<Margin> {
+  return marginOfMix(load, mix, itemAt(CAPACITY_LENGTHS, 0));
+}
+
+async function atLoad(load: number, mix: MixOnHost): Promise<JudgedMix> {
+  let shortest: Margin | undefined;
+  const run = async (share: number): Promise<Margin> => {
+    const margin = await marginOfMix(load, mix, share);
+    shortest ??= margin;
+    return margin;
+  };
+  const margin = await longEnough(CAPACITY_LENGTHS, run, (found) => isClear(found, PRECISION));
+  return { margin, shortest: shortest ?? margin };
+}
+
+async function marginOfMix(
   load: number,
   { host, classes, shares, limits, change }: MixOnHost,
-): Promise<{ readonly margin: Margin }> {
+  share: number,
+): Promise<Margin> {
   const amounts = classes.map((each, at) => ({ class: each, cores: itemAt(shares, at) * load }));
   const mix = classMix(amounts, host.machine.model.baseMhz.value);
-  const run = async (share: number): Promise<{ readonly margin: Margin }> => {
-    const scenario = host.scenario(mix.groups, share);
-    if (scenario === undefined) return { margin: { low: -1, mean: -1, high: -1 } }; // not one guest
-    const figures = await host.run(change === undefined ? scenario : change(scenario));
-    const margin = { low: -1, mean: -1, high: -1 };
-    for (const [at, ready] of readyByClass(mix, figures, classes.length).entries()) {
-      if (ready === undefined) continue;
-      const half = ready.halfWidth ?? ready.mean;
-      const of = (value: number): number => value / itemAt(limits, at) - 1;
-      margin.low = Math.max(margin.low, of(ready.mean - half));
-      margin.mean = Math.max(margin.mean, of(ready.mean));
-      margin.high = Math.max(margin.high, of(ready.mean + half));
-    }
-    return { margin };
-  };
-  return longEnough(CAPACITY_LENGTHS, run, ({ margin }) => isClear(margin, PRECISION));
+  const scenario = host.scenario(mix.groups, share);
+  if (scenario === undefined) return { low: -1, mean: -1, high: -1 }; // not one guest
+  const figures = await host.run(change === undefined ? scenario : change(scenario));
+  const margin = { low: -1, mean: -1, high: -1 };
+  for (const [at, ready] of readyByClass(mix, figures, classes.length).entries()) {
+    if (ready === undefined) continue;
+    const half = ready.halfWidth ?? ready.mean;
+    const of = (value: number): number => value / itemAt(limits, at) - 1;
+    margin.low = Math.max(margin.low, of(ready.mean - half));
+    margin.mean = Math.max(margin.mean, of(ready.mean));
+    margin.high = Math.max(margin.high, of(ready.mean + half));
+  }
+  return margin;
 }

@@ -1,10 +1,11 @@
 import { itemAt } from '../../base/item-at.ts';
 import { resourcesOf } from '../../knees/ablation.ts';
-import { beyond } from '../../knees/find-knee.ts';
-import { findWalls } from '../../knees/wall.ts';
+import { around, FURTHEST } from '../../knees/find-knee.ts';
+import type { Resource } from '../../knees/resource.ts';
+import { wallsAtKnee } from '../../knees/walls-at-knee.ts';
 import type { MixWall, RankedWall } from '../result.ts';
 import { classMix } from './class-mix.ts';
-import { mixKnee, type MixOnHost } from './mix-knee.ts';
+import { mixKnee, type MixOnHost, shortestMixMargin } from './mix-knee.ts';
 
 /** The real knee is looked for around the predicted one. */
 const AROUND = { least: 0.2, most: 1.2, start: [0.93, 1.05] } as const;
@@ -22,7 +23,7 @@ export async function mixWall(
 ): Promise<Omit<MixWall, 'cluster'> | undefined> {
   const { least, most, start } = AROUND;
   const furthest = Math.min(most * near, mostCores);
-  const real = await mixKnee(mix, {
+  const { knee: real, runs } = await mixKnee(mix, {
     least: least * near,
     most: furthest,
     start: start.map((at) => Math.min(furthest, at * near)),
@@ -31,11 +32,18 @@ export async function mixWall(
   const amounts = mix.classes.map((each, at) => ({ class: each, cores: itemAt(mix.shares, at) * real.load }));
   const scenario = mix.host.scenario(classMix(amounts, mix.host.machine.model.baseMhz.value).groups, 1);
   const resources = scenario === undefined ? [] : resourcesOf(scenario);
-  const brought = await Promise.all(
-    resources.map(async ({ title, ideal, idealise }): Promise<Omit<RankedWall, 'name' | 'rankedFactor'>> => {
-      const { crossing, place } = await mixKnee({ ...mix, change: idealise }, beyond(real));
-      return { title, ideal, factor: crossing / real.crossing, beyond: place === 'above' };
-    }),
-  );
-  return { kneeCores: real.crossing, walls: findWalls(resources, brought) };
+  type Found = Omit<RankedWall, 'name' | 'rankedFactor'>;
+  const walls = await wallsAtKnee<Resource, Found>({
+    resources,
+    knee: real.load,
+    curve: [...runs].map(([load, { shortest }]) => ({ load, margin: shortest.mean })),
+    margin: async ({ idealise }) => (await shortestMixMargin({ ...mix, change: idealise }, real.load)).mean,
+    search: async ({ title, ideal, idealise }, nearIdeal) => {
+      const limits = { least: real.load, most: FURTHEST * real.load, step: 0 };
+      const { knee } = await mixKnee({ ...mix, change: idealise }, around(nearIdeal, limits));
+      return { title, ideal, factor: knee.crossing / real.crossing, beyond: knee.place === 'above' };
+    },
+    estimated: ({ title, ideal }, factor) => ({ title, ideal, factor, beyond: factor >= FURTHEST }),
+  });
+  return { kneeCores: real.crossing, walls };
 }

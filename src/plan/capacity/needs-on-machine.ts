@@ -1,7 +1,7 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
 import type { DemandProfiles } from '../../demand/over-time/demand-profiles.ts';
-import { ownDeviation, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { ownDeviation, ownThirdMoment, peakOfSum, PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import { deviationForPeak, isWithin, type WindowKinds } from '../../demand/window-kinds.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { PlannedMachine } from './planned-machine.ts';
@@ -14,6 +14,8 @@ export interface NeedsOnMachine {
   /** Demand in cores of this machine: the mean in the busiest hour, and the standard deviation from window to window. */
   readonly meanCores: Float64Array;
   readonly deviationCores: Float64Array;
+  /** Third central moment of it, cores cubed. */
+  readonly thirdMoments: Float64Array;
   /** Between any two guests in the same window. */
   readonly correlation: number;
   /** What each guest adds to the demand to plan for on a host: its mean, and its part of how far the sum moves. */
@@ -44,12 +46,13 @@ export interface NeedsInWindows {
  */
 export function needsOn(
   machine: PlannedMachine,
-  { cpuMhz, mostMhz, deviationMhz, ownVariability, vcpus, profiles }: Omit<GuestNeeds, 'burstNs'>,
+  { cpuMhz, mostMhz, deviationMhz, ownVariability, skew, vcpus, profiles }: Omit<GuestNeeds, 'burstNs'>,
   assumptions: PlanningAssumptions,
 ): NeedsOnMachine {
   const mhz = machine.model.baseMhz.value;
   const meanCores = new Float64Array(cpuMhz.length);
   const deviationCores = new Float64Array(cpuMhz.length);
+  const thirdMoments = new Float64Array(cpuMhz.length);
   let slowed = 0;
   let numaSpanning = 0;
   vcpus.forEach((width, guest) => {
@@ -65,9 +68,11 @@ export function needsOn(
     const moves =
       itemAt(deviationMhz, guest) * coresPerMhz + ownDeviation(mean, most, { own: itemAt(ownVariability, guest) });
     // In no window that counts does it use more than the most that it can.
-    deviationCores[guest] = Math.min(moves, (most - mean) / PROMISED_DEVIATIONS);
+    const deviation = Math.min(moves, (most - mean) / PROMISED_DEVIATIONS);
+    deviationCores[guest] = deviation;
+    thirdMoments[guest] = ownThirdMoment(mean, most, deviation, { skew: itemAt(skew, guest) });
   });
-  const onMachine = { meanCores, deviationCores, correlation: assumptions.demand.correlation.value };
+  const onMachine = { meanCores, deviationCores, thirdMoments, correlation: assumptions.demand.correlation.value };
   return {
     ...withDeviations(onMachine, vcpus, () => 0),
     ...(profiles && { inWindows: inWindows(profiles, onMachine) }),
@@ -129,9 +134,21 @@ export function inPeak(
   });
 }
 
+/** What a host with each guest alone has to carry, in cores. */
+export function peaksAlone({
+  meanCores,
+  deviationCores,
+  thirdMoments,
+}: Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'thirdMoments'>): Float64Array {
+  return meanCores.map((mean, guest) =>
+    peakOfSum(mean, itemAt(deviationCores, guest) ** 2, itemAt(thirdMoments, guest)),
+  );
+}
+
 /** The same guests as if the peaks of all came in the same windows: what they are planned for is the sum of their percentiles. */
 export function peaksAtOnce(onMachine: NeedsOnMachine, vcpus: Float64Array): NeedsOnMachine {
   const { inWindows: _, ...whole } = onMachine;
-  const { demandCores, ...rest } = withDeviations(whole, vcpus, () => PROMISED_DEVIATIONS);
-  return { ...rest, meanCores: demandCores, demandCores, deviationCores: new Float64Array(demandCores.length) };
+  const nothing = new Float64Array(vcpus.length);
+  const moving = { ...whole, meanCores: peaksAlone(onMachine), deviationCores: nothing, thirdMoments: nothing };
+  return withDeviations(moving, vcpus, () => 0);
 }

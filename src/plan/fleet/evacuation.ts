@@ -23,10 +23,15 @@ export interface Evacuation {
  * take part, or only the first of them, or none: the first way is taken in which everything finds room. So a host that is added
  * after the others never leaves a guest without room: without it the hosts do what they did before.
  * @param down hosts to empty; they take nothing
+ * @param within the only hosts that take guests; all where it is left out
  */
-export function evacuate(placement: FleetPlacement, down: readonly number[]): Evacuation {
+export function evacuate(
+  placement: FleetPlacement,
+  down: readonly number[],
+  within: readonly number[] = [...placement.hosts.keys()],
+): Evacuation {
   const closed = new Set(down);
-  const others = [...placement.hosts.keys()].filter((host) => !closed.has(host));
+  const others = within.filter((host) => !closed.has(host));
   const busy = others.filter((host) => !placement.isEmpty(host));
   const empty = others.filter((host) => placement.isEmpty(host));
   let first: Evacuation | undefined;

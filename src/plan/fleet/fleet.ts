@@ -50,7 +50,7 @@ export function fleetOf({ guests }: Estate, told: EstateTask, hosts: readonly Na
     ...hosts.map(({ pool }) => pool),
   ]);
   const pools = [...labels].flatMap((label): readonly FleetPool[] => {
-    const members: Pool = task.pools.find(({ cluster }) => cluster === label) ?? emptyPool(label);
+    const members: Pool = asTheyRun(task.pools.find(({ cluster }) => cluster === label) ?? emptyPool(label), guests);
     const own = hosts.filter(({ pool }) => pool === label);
     const placement = new FleetPlacement(
       members,
@@ -59,18 +59,17 @@ export function fleetOf({ guests }: Estate, told: EstateTask, hosts: readonly Na
     );
     const positions = new Map(own.map(({ name }, at) => [name, at]));
     members.units.forEach((unit, item) => {
-      const names = new Set(unit.map((guest) => itemAt(guests, guest).host));
-      const [name] = names;
-      const host = name === undefined ? undefined : positions.get(name);
-      if (host === undefined) homeless.push(...unit);
-      else placement.place(item, host);
+      const { host } = itemAt(guests, itemAt(unit, 0));
+      const at = host === undefined ? undefined : positions.get(host);
+      if (at === undefined) homeless.push(...unit);
+      else placement.place(item, at);
     });
     return own.length === 0 ? [] : [{ ...(label !== undefined && { cluster: label }), placement }];
   });
-  const brokenRules = pools.flatMap(({ placement }) => [
-    ...brokenApart(placement),
-    ...brokenTogether(placement, guests),
-  ]);
+  const brokenRules = [
+    ...pools.flatMap(({ placement }) => brokenApart(placement)),
+    ...brokenTogether(task.pools, guests),
+  ];
   return { guests, task, pools, homeless: homeless.sort((a, b) => a - b), brokenRules };
 }
 
@@ -91,16 +90,31 @@ function isSeen(seen: Set<number>, host: number): boolean {
   return false;
 }
 
-/** Guests that have to share a host and do not: they are counted on the host of the first. */
-function brokenTogether({ pool }: FleetPlacement, guests: readonly Guest[]): readonly string[] {
-  return pool.units.flatMap((unit) => {
-    const hosts = new Set(unit.map((guest) => itemAt(guests, guest).host));
-    if (hosts.size < 2) return [];
-    const names = unit.map((guest) => itemAt(guests, guest).name);
-    return [
-      `${names.slice(0, 3).join(', ')} have to share a host by a rule and run on ${hosts.size} today: they count where the first is`,
-    ];
+/** Guests that have to share a host and do not. */
+function brokenTogether(pools: readonly Pool[], guests: readonly Guest[]): readonly string[] {
+  const broken = pools.flatMap(({ units }) => units.filter((unit) => hostsOf(unit, guests).size > 1));
+  const [first] = broken;
+  if (first === undefined) return [];
+  const names = first.slice(0, 3).map((guest) => itemAt(guests, guest).name);
+  return [
+    `${broken.length} ${broken.length === 1 ? 'rule does' : 'rules do'} not hold today that ${broken.length === 1 ? 'keeps' : 'keep'} guests together, such as ${names.join(', ')}: each counts where it runs, and moves alone`,
+  ];
+}
+
+function hostsOf(unit: readonly number[], guests: readonly Guest[]): ReadonlySet<string | undefined> {
+  return new Set(unit.map((guest) => itemAt(guests, guest).host));
+}
+
+/** A pool with guests that have to share a host as units only where they do: the others are where they run. */
+function asTheyRun(pool: Pool, guests: readonly Guest[]): Pool {
+  if (pool.units.every((unit) => hostsOf(unit, guests).size === 1)) return pool;
+  const units: (readonly number[])[] = [];
+  const places = pool.units.map((unit): readonly number[] => {
+    const parts = hostsOf(unit, guests).size === 1 ? [unit] : unit.map((guest) => [guest]);
+    return parts.map((part) => units.push(part) - 1);
   });
+  const apart = pool.apart.map((rule) => ({ ...rule, units: rule.units.flatMap((unit) => itemAt(places, unit)) }));
+  return { ...pool, units, apart };
 }
 
 function emptyPool(cluster: string | undefined): Pool {

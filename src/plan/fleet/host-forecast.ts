@@ -1,7 +1,6 @@
 import { dailyP95 } from '../../demand/over-time/daily-p95.ts';
-import { forecastTrend } from '../../demand/over-time/daily-trend.ts';
+import { daysOfGrowth, forecastTrend } from '../../demand/over-time/daily-trend.ts';
 import type { DemandRecord } from '../../demand/over-time/demand-profiles.ts';
-import { daysOfGrowth } from '../../demand/over-time/daily-trend.ts';
 import type { HostFill } from '../result.ts';
 
 /** When the demand of a host's guests reaches what the host may carry, in days from now. */

@@ -7,12 +7,13 @@ import { peakInWindows, type WindowKinds } from '../../demand/window-kinds.ts';
 export interface Items {
   readonly count: number;
   /**
-   * Processor demand in cores of the machine: the mean, and the sums over its guests of variances (cores squared) and of
-   * standard deviations from window to window.
+   * Processor demand in cores of the machine: the mean, and the sums over its guests of variances (cores squared), of
+   * standard deviations and of third central moments (cores cubed) from window to window.
    */
   readonly meanCores: Float64Array;
   readonly varianceCores: Float64Array;
   readonly deviationCores: Float64Array;
+  readonly thirdMoments: Float64Array;
   /** Between any two guests in the same window. */
   readonly correlation: number;
   /**
@@ -61,8 +62,13 @@ export const ROUNDING = 1e-9;
 
 /** What a host with this item alone has to carry, in cores. */
 export function aloneCores(items: Items, item: number): number {
-  const { meanCores, varianceCores, deviationCores, correlation, windows } = items;
-  const demand = { mean: meanCores[item]!, variance: varianceCores[item]!, deviation: deviationCores[item]! };
+  const { meanCores, varianceCores, deviationCores, thirdMoments, correlation, windows } = items;
+  const demand = {
+    mean: meanCores[item]!,
+    variance: varianceCores[item]!,
+    deviation: deviationCores[item]!,
+    thirdMoment: thirdMoments[item]!,
+  };
   if (windows === undefined) return plannedPeak(demand, correlation);
   const { kinds, meanCores: byKind } = windows;
   const own = byKind.subarray(item * kinds.count, (item + 1) * kinds.count);

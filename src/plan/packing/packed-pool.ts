@@ -2,7 +2,6 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import type { CapacityModel, CapacityOf, PoolCapacity } from '../capacity/capacity-model.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
-import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
 import type { Guest } from '../../estate/model/estate.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
@@ -12,6 +11,7 @@ import {
   type NeedsInWindows,
   type NeedsOnMachine,
   needsOn,
+  peaksAlone,
   peaksAtOnce,
   withDeviations,
 } from '../capacity/needs-on-machine.ts';
@@ -157,9 +157,9 @@ export function planningDemand(
 function inBusiestWindows(
   { meanCores }: NeedsOnMachine,
   { kinds, meanCores: byKind, deviationCores, correlation }: NeedsInWindows,
-): Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'correlation'> {
+): Pick<NeedsOnMachine, 'meanCores' | 'deviationCores' | 'thirdMoments' | 'correlation'> {
   const busiest = meanCores.map((_, guest) => peakInWindows(kinds, byKind, 0, guest * kinds.count));
-  return { meanCores: busiest, deviationCores, correlation };
+  return { meanCores: busiest, deviationCores, thirdMoments: new Float64Array(busiest.length), correlation };
 }
 
 /** Packs one pool, by its position, as if all its guests' peaks came at once. */
@@ -187,15 +187,10 @@ function packsPeaksAtOnce(machine: PlannedMachine, task: PlanningTask): PeaksAtO
 }
 
 /** Hosts whose threads can do what all guests ask for at their peaks; a bound that costs nothing. */
-function hostsForPeaks(
-  { units }: Pool,
-  { meanCores, deviationCores }: NeedsOnMachine,
-  { throughputCores }: HostShape,
-): number {
+function hostsForPeaks({ units }: Pool, onMachine: NeedsOnMachine, { throughputCores }: HostShape): number {
+  const peaks = peaksAlone(onMachine);
   let cores = 0;
-  for (const guest of units.flat()) {
-    cores += itemAt(meanCores, guest) + PROMISED_DEVIATIONS * itemAt(deviationCores, guest);
-  }
+  for (const guest of units.flat()) cores += itemAt(peaks, guest);
   return Math.ceil(cores / throughputCores - ROUNDING);
 }
 

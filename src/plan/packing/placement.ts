@@ -1,4 +1,4 @@
-import { PROMISED_DEVIATIONS } from '../../demand/pooled-demand.ts';
+import { peakOfSum } from '../../demand/pooled-demand.ts';
 import { isWithin, mostDeviations, peakInWindows } from '../../demand/window-kinds.ts';
 import { type HostShape, type Items, ROUNDING } from './items.ts';
 
@@ -28,6 +28,7 @@ export class Placement {
   meanCores: Float64Array;
   varianceCores: Float64Array;
   deviationCores: Float64Array;
+  thirdMoments: Float64Array;
   /** Means by kind of window, where items have them: host x kinds. */
   windowCores: Float64Array;
   /** At least the highest of these. */
@@ -60,6 +61,7 @@ export class Placement {
     this.meanCores = new Float64Array(room);
     this.varianceCores = new Float64Array(room);
     this.deviationCores = new Float64Array(room);
+    this.thirdMoments = new Float64Array(room);
     this.#kinds = items.windows?.kinds.count ?? 0;
     this.#mostDeviations = items.windows === undefined ? NaN : mostDeviations(items.windows.kinds);
     this.#left = new Float64Array(this.#kinds);
@@ -88,6 +90,7 @@ export class Placement {
       this.meanCores = grown(this.meanCores);
       this.varianceCores = grown(this.varianceCores);
       this.deviationCores = grown(this.deviationCores);
+      this.thirdMoments = grown(this.thirdMoments);
       this.windowCores = grown(this.windowCores);
       this.busiestCores = grown(this.busiestCores);
       this.memoryMib = grown(this.memoryMib);
@@ -181,6 +184,7 @@ export class Placement {
     this.meanCores.set(other.meanCores);
     this.varianceCores.set(other.varianceCores);
     this.deviationCores.set(other.deviationCores);
+    this.thirdMoments.set(other.thirdMoments);
     this.windowCores.set(other.windowCores);
     this.busiestCores.set(other.busiestCores);
     this.memoryMib.set(other.memoryMib);
@@ -219,11 +223,11 @@ export class Placement {
     const known = this.#demandCores[host]!;
     if (!Number.isNaN(known)) return known;
     const { windows } = this.items;
-    const movement = this.#movement(this.varianceCores[host]!, this.deviationCores[host]!);
+    const variance = this.#variance(this.varianceCores[host]!, this.deviationCores[host]!);
     const demand =
       windows === undefined
-        ? this.meanCores[host]! + PROMISED_DEVIATIONS * movement
-        : peakInWindows(windows.kinds, this.windowCores, movement, host * this.#kinds);
+        ? peakOfSum(this.meanCores[host]!, variance, this.thirdMoments[host]!)
+        : peakInWindows(windows.kinds, this.windowCores, Math.sqrt(variance), host * this.#kinds);
     this.#demandCores[host] = demand;
     return demand;
   }
@@ -237,14 +241,17 @@ export class Placement {
     if (windows === undefined && less === NONE && mean > limit) return false;
     let variance = this.varianceCores[host]! + items.varianceCores[more]!;
     let deviation = this.deviationCores[host]! + items.deviationCores[more]!;
+    let thirdMoment = this.thirdMoments[host]! + items.thirdMoments[more]!;
     if (less !== NONE) {
       mean -= items.meanCores[less]!;
       // What is left of a sum may be less than nothing by its last bits.
       variance = Math.max(0, variance - items.varianceCores[less]!);
       deviation = Math.max(0, deviation - items.deviationCores[less]!);
+      thirdMoment = Math.max(0, thirdMoment - items.thirdMoments[less]!);
     }
-    const movement = this.#movement(variance, deviation);
-    if (windows === undefined) return mean + PROMISED_DEVIATIONS * movement <= limit;
+    const pooled = this.#variance(variance, deviation);
+    if (windows === undefined) return peakOfSum(mean, pooled, thirdMoment) <= limit;
+    const movement = Math.sqrt(pooled);
     const { kinds, meanCores: byKind, busiestCores } = windows;
     const { count } = kinds;
     if (less === NONE) {
@@ -258,10 +265,10 @@ export class Placement {
     return isWithin(limit, kinds, this.#left, movement, 0, byKind, more * count);
   }
 
-  /** Standard deviation of a sum of items: the root of `pooledVariance` of the demand module, without an object for each call. */
-  #movement(variance: number, deviation: number): number {
+  /** Variance of a sum of items: `pooledVariance` of the demand module, without an object for each call. */
+  #variance(variance: number, deviation: number): number {
     const { correlation } = this.items;
-    return Math.sqrt((1 - correlation) * variance + correlation * deviation * deviation);
+    return (1 - correlation) * variance + correlation * deviation * deviation;
   }
 
   #clearSums(host: number): void {
@@ -269,6 +276,7 @@ export class Placement {
     this.meanCores[host] = 0;
     this.varianceCores[host] = 0;
     this.deviationCores[host] = 0;
+    this.thirdMoments[host] = 0;
     this.windowCores.fill(0, host * this.#kinds, (host + 1) * this.#kinds);
     this.busiestCores[host] = 0;
     this.memoryMib[host] = 0;
@@ -282,6 +290,7 @@ export class Placement {
     this.meanCores[host]! += items.meanCores[item]!;
     this.varianceCores[host]! += items.varianceCores[item]!;
     this.deviationCores[host]! += items.deviationCores[item]!;
+    this.thirdMoments[host]! += items.thirdMoments[item]!;
     if (items.windows !== undefined) {
       const { meanCores } = items.windows;
       const kinds = this.#kinds;

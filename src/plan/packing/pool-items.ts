@@ -21,12 +21,14 @@ export function itemsOf(
   const { inWindows } = onMachine;
   // With series, what is left around the means by kind of window.
   const { deviationCores } = inWindows ?? onMachine;
+  const thirdMoments = inWindows === undefined ? onMachine.thirdMoments : undefined;
   const items = {
     count,
     correlation: (inWindows ?? onMachine).correlation,
     meanCores: new Float64Array(count),
     varianceCores: new Float64Array(count),
     deviationCores: new Float64Array(count),
+    thirdMoments: new Float64Array(count),
     demandCores: new Float64Array(count),
     memoryMib: new Float64Array(count),
     reservedCores: new Float64Array(count),
@@ -40,6 +42,7 @@ export function itemsOf(
       items.meanCores[item]! += onMachine.meanCores[guest]!;
       items.varianceCores[item]! += deviationCores[guest]! ** 2;
       items.deviationCores[item]! += deviationCores[guest]!;
+      if (thirdMoments !== undefined) items.thirdMoments[item]! += thirdMoments[guest]!;
       items.demandCores[item]! += onMachine.demandCores[guest]!;
       items.memoryMib[item]! += needs.memoryMib[guest]!;
       items.reservedCores[item]! += needs.reservedMhz[guest]! / mhz;

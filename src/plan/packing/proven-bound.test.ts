@@ -47,7 +47,7 @@ function planOf(
 const LEAST = {
   smtThroughputFactor: assumed(2),
   numaSpanDemandFactor: assumed(1),
-  demand: { peakHourFactor: assumed(1), ownVariability: assumed(0), correlation: assumed(0) },
+  demand: { peakHourFactor: assumed(1), ownVariability: assumed(0), correlation: assumed(0), skew: assumed(0) },
   guestClasses: [],
 };
 
@@ -55,7 +55,12 @@ describe('the proven bound', () => {
   it('is the same whatever is assumed, so that no assumption has a part in it', () => {
     const more = {
       smtThroughputFactor: assumed(1),
-      demand: { peakHourFactor: assumed(3), ownVariability: assumed(0.3), correlation: assumed(0.1) },
+      demand: {
+        peakHourFactor: assumed(3),
+        ownVariability: assumed(0.3),
+        correlation: assumed(0.1),
+        skew: assumed(0.4),
+      },
       guestOverheadMib: assumed(2048),
       hostOverheadMib: assumed(8192),
       hostOverheadShare: assumed(0.1),

@@ -31,6 +31,7 @@ export function provenBound(
       meanCores: nothing,
       varianceCores: nothing,
       deviationCores: nothing,
+      thirdMoments: nothing,
       correlation: 0,
       demandCores: nothing,
       memoryMib,

@@ -1,7 +1,7 @@
 import type { PlanningAssumptions } from '../../catalog/planning-assumptions.ts';
 import { guestClassifier } from '../../demand/guest-needs.ts';
 import type { Guest } from '../../estate/model/estate.ts';
-import { type Selectable, selected, type SelectorKind } from '../../knees/guest-selector.ts';
+import { parseSelector, type Selectable, selected, type SelectorKind } from '../../knees/guest-selector.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 
 /**
@@ -34,6 +34,30 @@ export function promisesOfGuests(
     known.set(key, list);
     return list;
   });
+}
+
+/**
+ * Guests that are meant by `tag:critical`, `class:database`, `name:db-*`, or a bare name of any kind; a bare word that is no name means the guests
+ * whose names contain it.
+ * @returns positions in the estate, at least one
+ * @throws InputError where it means none
+ */
+export function guestsLike(
+  who: string,
+  guests: readonly Guest[],
+  assumptions: PlanningAssumptions,
+  place: string,
+): readonly number[] {
+  const selector = parseSelector(who, place, who);
+  const { available, guestsOf } = namesIn(guests, assumptions);
+  const word = selector.name.toLowerCase();
+  const contain =
+    selector.kind === null && !available.some(({ name }) => name === selector.name)
+      ? guests.flatMap(({ name }, at) => (name.toLowerCase().includes(word) ? [at] : []))
+      : [];
+  if (contain.length > 0) return contain;
+  const meant = selected(selector, available, { text: who, place, of: 'the estate' });
+  return [...new Set(meant.flatMap(({ kind, name }) => guestsOf(kind, name)))];
 }
 
 /** Every name that a selector can mean in an estate, in the order of its guests, and the guests that have it. */

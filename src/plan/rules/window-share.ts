@@ -1,6 +1,6 @@
 import { normalQuantile } from '../../base/statistics/distributions.ts';
 import type { GuestNeeds } from '../../demand/guest-needs.ts';
-import { PROMISED_DEVIATIONS, PROMISED_SHARE } from '../../demand/pooled-demand.ts';
+import { PROMISED_SHARE, scalesOfShare } from '../../demand/pooled-demand.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
 
 /**
@@ -12,24 +12,23 @@ export function windowShareOf(promises: readonly Pick<ServicePromise, 'windowSha
 }
 
 /**
- * Needs whose deviations are those of another share of windows: as many of them as are planned for reach up to what a
- * normally distributed demand stays below in that share.
+ * Needs with which the demand to plan for is that of another share of windows. A measured percentile is taken to be one of a
+ * normally distributed demand.
  */
 export function needsInShare(needs: GuestNeeds, share: number): GuestNeeds {
   if (share === PROMISED_SHARE) return needs;
-  const factor = factorOf(share);
+  const { deviation, skew } = scalesOfShare(normalQuantile(share));
   return {
     ...needs,
     deviationMhz: deviationsInShare(needs.deviationMhz, share),
-    ownVariability: needs.ownVariability.map((own) => own * factor ** 2),
+    ownVariability: needs.ownVariability.map((own) => own * deviation ** 2),
+    skew: needs.skew.map((own) => own * skew),
   };
 }
 
 /** The same of standard deviations, in any unit. */
 export function deviationsInShare(deviations: Float64Array, share: number): Float64Array {
-  return share === PROMISED_SHARE ? deviations : deviations.map((deviation) => deviation * factorOf(share));
-}
-
-function factorOf(share: number): number {
-  return normalQuantile(share) / PROMISED_DEVIATIONS;
+  if (share === PROMISED_SHARE) return deviations;
+  const { deviation: scale } = scalesOfShare(normalQuantile(share));
+  return deviations.map((deviation) => deviation * scale);
 }

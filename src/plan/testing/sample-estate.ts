@@ -27,7 +27,7 @@ export const ASSUMPTIONS: PlanningAssumptions = {
   hostOverheadMib: assumed(0),
   hostOverheadShare: assumed(0),
   guestClasses: [{ name: 'database', words: ['db*', 'sql'], burstNs: assumed(2e6) }],
-  demand: { peakHourFactor: assumed(2), ownVariability: assumed(0), correlation: assumed(0) },
+  demand: { peakHourFactor: assumed(2), ownVariability: assumed(0), correlation: assumed(0), skew: assumed(0) },
   ruleWords: {
     apart: ['anti affinity', 'separate*', 'apart'],
     together: ['keep together', 'together', 'affinity'],

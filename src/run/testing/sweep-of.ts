@@ -5,6 +5,7 @@ import { parsePromise } from '../../knees/promise.ts';
 import { parseAxis } from '../../knees/axis.ts';
 import type { Executor } from '../executor.ts';
 import type { SweepResult } from '../../knees/sweep-result.ts';
+import { SEARCHED_WALLS } from '../../knees/walls-at-knee.ts';
 import { sweepScenario } from '../../knees/sweep-scenario.ts';
 import { thisThread } from '../this-thread.ts';
 
@@ -23,8 +24,9 @@ export function sweepOf(
   {
     precision = 0.05,
     walls = true,
+    searchedWalls = SEARCHED_WALLS,
     executor = thisThread(),
-  }: { precision?: number; walls?: boolean; executor?: Executor } = {},
+  }: { precision?: number; walls?: boolean; searchedWalls?: number; executor?: Executor } = {},
 ): Promise<SweepResult> {
   const [axis, family] = vary.map((text) => parseAxis(text));
   return sweepScenario(parse(scenario), {
@@ -33,6 +35,7 @@ export function sweepOf(
     promises: promises.map((text) => parsePromise(text)),
     precision,
     walls,
+    searchedWalls,
     catalog,
     executor,
   });

@@ -45,9 +45,10 @@ export type Stage = Resolved<typeof stage>;
 /**
  * Which core handles a packet. `rss`: one queue a core, chosen by the connection's hash; `one-core`: all interrupts on
  * the guest's first core; `follow`: by hash at first, then on the core of the connection's worker (Flow Director,
- * receive flow steering); `local`: the worker of the receiving core serves the connection from beginning to end.
+ * receive flow steering); `follow-accepted`: the same for connections that are accepted, while packets of those that a proxy
+ * opens come by hash; `local`: the worker of the receiving core serves the connection from beginning to end.
  */
-export const STEERINGS = ['rss', 'one-core', 'follow', 'local'] as const;
+export const STEERINGS = ['rss', 'one-core', 'follow', 'follow-accepted', 'local'] as const;
 export type Steering = (typeof STEERINGS)[number];
 
 /**

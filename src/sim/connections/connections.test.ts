@@ -64,6 +64,34 @@ describe('capacity', () => {
     }
   });
 
+  it('fetches the lines of a connection that a proxy opens at every stage after that, unless the same core had it', async () => {
+    const [open, serve] = path().stages;
+    const stage = { ...open!, lines: 30, segments: [{ computeNs: 10_000 }] };
+    const proxy = (steering: 'follow' | 'follow-accepted') =>
+      path({
+        locks: [],
+        steering,
+        stages: [
+          stage,
+          { ...serve!, ...stage, context: 'process', connects: true },
+          stage,
+          { ...stage, context: 'process' },
+          stage,
+        ],
+      });
+    for (const cores of [2, 8]) {
+      const machine = { ...IDEAL_MACHINE, lineWithinNs: 40 };
+      const [stays, scatters] = await Promise.all(
+        (['follow', 'follow-accepted'] as const).map((steering) =>
+          kernelCapacity(proxy(steering), machine, cores, { connections: 4000 }),
+        ),
+      );
+      // The three stages behind the one that connects: interrupt, process, interrupt.
+      const movedNs = 3 * (1 - 1 / cores) * 30 * 40;
+      expect((scatters!.cpuPerConnectionNs - stays!.cpuPerConnectionNs) / movedNs).toBeCloseTo(1, 1);
+    }
+  });
+
   it('collapses under a ticket lock whose line travels, and stays flat under a queued one', async () => {
     const collapsing = await inTurn([8, 24], (cores) => cap(locked(1_500, 'ticket', 8), cores, TWO_PACKAGES));
     const flat = await inTurn([8, 24], (cores) => cap(locked(1_500, 'queued', 2), cores, TWO_PACKAGES));
@@ -141,7 +169,13 @@ describe('conservation', () => {
           backlog: fc.integer({ min: 1, max: 20 }),
           ports: fc.constantFrom(3, 1000, Infinity),
           accept: fc.constantFrom('shared' as const, 'per-worker' as const),
-          steering: fc.constantFrom('rss' as const, 'one-core' as const, 'follow' as const, 'local' as const),
+          steering: fc.constantFrom(
+            'rss' as const,
+            'one-core' as const,
+            'follow' as const,
+            'follow-accepted' as const,
+            'local' as const,
+          ),
           holdNs: fc.constantFrom(0, 2_000),
         }),
         ({ cores, load, backlog, ports, accept, steering, holdNs }) => {

@@ -1,32 +1,21 @@
-import { RequestKind } from '../devices/request-pool.ts';
-import { type IoApplication, VcpuIo } from '../devices/vcpu-io.ts';
-import type { VirtualDevice } from '../devices/virtual-device.ts';
+import type { IoApplication } from '../devices/vcpu-io.ts';
 import type { GuestProgram } from '../guests/guest-program.ts';
 import type { GuestPort } from '../host/guest-port.ts';
-import type {
-  ConnectionNetwork,
-  ConnectionsWorkload,
-  FrontEndRole,
-  ResolvedGroup,
-} from '../../scenario/resolved-scenario.ts';
+import type { ConnectionsWorkload, FrontEndRole, ResolvedGroup } from '../../scenario/resolved-scenario.ts';
 import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
 import { Clients } from './clients.ts';
+import { ConnectionPackets } from './connection-packets.ts';
 import { ConnectionSlots } from './connection-slots.ts';
 import { FlatPath } from './flat-path.ts';
 import { FrontQueues } from './front-queues.ts';
 import { IdleVcpus } from './idle-vcpus.ts';
 import { KernelLocks } from './kernel-locks.ts';
 import { ListenerCosts, transferNs } from './listener-costs.ts';
-import { LocalPorts } from './local-ports.ts';
+import { PortsOfGuests } from './local-ports.ts';
 import { LockTable } from './lock-table.ts';
 import { mostConnections } from '../../scenario/connections/most-connections.ts';
 import { Steering } from './steering.ts';
 import { VcpuQueues } from './vcpu-queues.ts';
-
-/** A kernel's path was measured with its driver: what a virtual device adds is exits, kicks and the backend's work. */
-const DRIVER_IS_IN_PATH = { outNs: 0, inNs: 0, interruptNs: 0 };
-/** No connection waits until this batch of packets has left. */
-const NO_SLOT = -1;
 
 /** The sender of a connection, which is notified of its end. */
 export interface ConnectionSource {
@@ -49,8 +38,7 @@ export interface Onward {
  *
  * Compute segments are drawn; a segment is one event, at its end the next lock is taken.
  *
- * With a network card, the packets that a stage waits for, and those that it sends, pass the card and what carries
- * them on the host; each lot is one batch. A connection that loses packets is dropped.
+ * With a network card, packets pass it between stages (`ConnectionPackets`). A connection that loses packets is dropped.
  *
  * A front end hands connections on to servers after one of the stages, and finishes its path when the server is done.
  */
@@ -87,14 +75,12 @@ export class Connections implements GuestProgram, IoApplication {
 
   private readonly idle: IdleVcpus;
   private readonly started: Uint8Array;
-  private readonly ports: readonly (LocalPorts | null)[];
-  /** Stage after which a connection has a local port; beyond the last one if none ever has. */
-  private readonly connectingStage: number;
+  private readonly ports: PortsOfGuests;
+  /** Stage after which packets of the connection that a proxy opens arrive; the number of stages where none is. */
+  private readonly openingStage: number;
 
-  // The network card; null for packets that are there at once.
-  private readonly network: ConnectionNetwork | null;
-  private readonly device: VirtualDevice | null;
-  private readonly vcpus: VcpuIo | null;
+  /** By the network card; null for packets that are there at once. */
+  private readonly packets: ConnectionPackets | null;
 
   // For a server behind a front end: what sent each connection.
   private source: ConnectionSource | null = null;
@@ -111,7 +97,6 @@ export class Connections implements GuestProgram, IoApplication {
     const { path, load, network, front } = workload;
     this.host = host;
     this.path = path;
-    this.network = network;
     this.front = front;
     this.exponential = path.variation === 'exponential';
     this.perWorker = path.accept === 'per-worker';
@@ -141,18 +126,14 @@ export class Connections implements GuestProgram, IoApplication {
     this.started = new Uint8Array(guests);
     this.listenerCosts = new ListenerCosts(host, this.idle, path);
     const connecting = path.stages.findIndex(({ connects }) => connects);
-    const takesPorts = path.ports < Infinity && connecting >= 0;
-    this.connectingStage = takesPorts ? connecting : path.stages.length;
-    this.ports = Array.from({ length: group.count }, () =>
-      takesPorts ? new LocalPorts(path.ports, path.timeWaitNs) : null,
-    );
+    this.openingStage = connecting < 0 ? path.stages.length : connecting;
+    this.ports = new PortsOfGuests(host, path, this.openingStage, { first: this.firstGuest, count: group.count });
     this.tickets = new Int32Array(slots);
     this.frontQueues = new FrontQueues(host, front, slots);
     this.lostBehind = new Float64Array(guests);
 
-    this.device = network === null ? null : host.devices!.named(network.device);
-    this.vcpus = this.device?.connectVcpus(groupIndex, new VcpuIo(this.device, this, DRIVER_IS_IN_PATH)) ?? null;
-    this.steering = new Steering(host, path, this.device?.model.queues ?? Infinity);
+    this.packets = network === null ? null : new ConnectionPackets(host, groupIndex, network, this);
+    this.steering = new Steering(host, path, this.packets?.queues ?? Infinity);
   }
 
   /** Makes these guests a front end of the servers behind `onward`. */
@@ -196,7 +177,7 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   segmentEnd(task: number): boolean {
-    if (this.vcpus !== null) return this.vcpus.segmentEnd(task);
+    if (this.packets !== null) return this.packets.vcpus.segmentEnd(task);
     return this.computed(task) || this.giveWork(task);
   }
 
@@ -207,16 +188,15 @@ export class Connections implements GuestProgram, IoApplication {
   }
 
   done(_task: number, request: number): void {
-    const { pool } = this.device!;
-    const slot = pool.tag[request];
-    if (pool.kind[request] === RequestKind.receive) this.toSoftirq(pool.task[request], slot);
-    else if (slot !== NO_SLOT) this.haveLeft(slot);
+    const packets = this.packets!;
+    const slot = packets.slotOf(request);
+    if (packets.isReceived(request)) this.toSoftirq(packets.taskOf(request), slot);
+    else if (slot >= 0) this.haveLeft(slot);
   }
 
   lost(_task: number, slot: number): void {
-    if (slot === NO_SLOT) return;
-    const guest = this.slots.guestOf(slot);
-    if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
+    if (slot < 0) return;
+    this.ports.release(this.slots.guestOf(slot), this.stageOf[slot]);
     this.drop(slot, -1);
   }
 
@@ -265,7 +245,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** The kernel's locks up to now: share of the time for which each is held or handed over, and the mean wait for it. */
   locksSince(elapsedNs: number): { name: string; busyRatio: number; meanWaitNs: number }[] {
-    const guests = this.ports.length;
+    const guests = this.ports.guests;
     return this.path.locks.map(({ name }, family) => ({
       name,
       busyRatio: elapsedNs > 0 ? this.locks.busyNs[family] / (elapsedNs * guests * this.lockTable.sizes[family]) : 0,
@@ -314,13 +294,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   /** Packets reach the guest for the connection's next stage, by the network card if there is one. */
   private reach(task: number, slot: number): void {
-    const stage = this.stageOf[slot];
-    if (this.network === null || this.network.stages[stage].inPackets === 0) {
-      this.toSoftirq(task, slot);
-      return;
-    }
-    const { inBytes, inPackets, inInside } = this.network.stages[stage];
-    this.device!.arrive(task, inBytes, slot, inPackets, +inInside);
+    if (this.packets?.arrive(task, slot, this.stageOf[slot]) !== true) this.toSoftirq(task, slot);
   }
 
   private toSoftirq(task: number, slot: number): void {
@@ -334,7 +308,7 @@ export class Connections implements GuestProgram, IoApplication {
 
   private wake(task: number): void {
     this.idle.remove(task);
-    if (this.vcpus !== null) this.vcpus.start(task);
+    if (this.packets !== null) this.packets.vcpus.start(task);
     else if (this.giveWork(task)) this.host.wake(task, -1);
   }
 
@@ -391,27 +365,17 @@ export class Connections implements GuestProgram, IoApplication {
     const guest = host.guestOf[task];
     const stage = this.stageOf[slot];
     if (this.flat.connects[stage] !== 0) {
-      if (this.portsOf(guest)?.take(host.now) === false) {
+      if (!this.ports.take(guest)) {
         host.countConnection(guest, 'refused');
         this.leave(guest, slot, false);
         return;
       }
       this.receiver[slot] = this.steering.ofConnecting(guest, this.receiver[slot]);
     }
-    if (this.send(task, slot, stage)) return;
-    if (stage === this.front?.handOnAfter) this.toServer(guest, slot);
+    const isHandedOn = stage === this.front?.handOnAfter;
+    if (this.packets?.send(task, slot, stage, isHandedOn) === true) return;
+    if (isHandedOn) this.toServer(guest, slot);
     else this.goOn(guest, slot, task);
-  }
-
-  /** Sends what a stage sends. True if the connection waits until that has left. */
-  private send(task: number, slot: number, stage: number): boolean {
-    if (this.network === null || this.vcpus === null) return false;
-    const { outPackets, outBytes, outInside } = this.network.stages[stage];
-    if (outPackets === 0) return false;
-    const answered = stage < this.flat.lastStage && this.network.stages[stage + 1].inPackets > 0;
-    const waits = answered || stage === this.front?.handOnAfter;
-    this.vcpus.submit(task, RequestKind.send, outBytes, waits ? slot : NO_SLOT, outPackets, +outInside);
-    return waits;
   }
 
   /** What a connection's stage sent has left the host: its client answers, or its server gets it. */
@@ -426,7 +390,7 @@ export class Connections implements GuestProgram, IoApplication {
     const { host } = this;
     const next = this.stageOf[slot] + 1;
     if (next > this.flat.lastStage) {
-      this.portsOf(guest)?.release(host.now);
+      this.ports.release(guest, next);
       if (this.flat.firstProcessStage < 0 && this.front === null) {
         host.recordResponse(guest, host.now - this.arrivedAtNs[slot]);
       }
@@ -463,13 +427,15 @@ export class Connections implements GuestProgram, IoApplication {
       return;
     }
     this.lostBehind[guest]++;
-    if (this.stageOf[slot] >= this.connectingStage) this.portsOf(guest)?.release(this.host.now);
+    this.ports.release(guest, this.stageOf[slot]);
     if (this.clients.perGuest > 0) this.clients.retryLater(guest, slot);
     else this.leave(guest, slot, false);
   }
 
   private receiverOf(slot: number): number {
-    return this.steering.followsWorker ? this.worker[slot] : this.receiver[slot];
+    const { followsWorker, scattersOpened } = this.steering;
+    const isOpened = scattersOpened && this.stageOf[slot] > this.openingStage;
+    return followsWorker && !isOpened ? this.worker[slot] : this.receiver[slot];
   }
 
   private toWorker(worker: number, slot: number): void {
@@ -518,9 +484,5 @@ export class Connections implements GuestProgram, IoApplication {
   private compute(task: number, meanNs: number): number {
     if (!this.exponential || meanNs === 0) return meanNs;
     return meanNs * this.host.random.exponential(this.host.streamOfTask(task));
-  }
-
-  private portsOf(guest: number): LocalPorts | null {
-    return this.ports[guest - this.firstGuest];
   }
 }

@@ -1,3 +1,6 @@
+import type { ConnectionPath } from '../../scenario/connections/connection-path.ts';
+import type { GuestPort } from '../host/guest-port.ts';
+
 /**
  * The local ports of a guest's connecting side. A port is in use while its connection is open and for a constant time
  * after (TIME_WAIT), so the waiting ones are a ring in order of their ends; they are only checked when a port is
@@ -40,5 +43,41 @@ export class LocalPorts {
     for (let i = 0; i < this.waiting; i++) larger[i] = this.endsNs[(this.head + i) & (this.endsNs.length - 1)];
     this.endsNs = larger;
     this.head = 0;
+  }
+}
+
+/** The local ports of guests whose connections open others: each connection has one after the stage that connects. */
+export class PortsOfGuests {
+  /** How many guests there are. */
+  readonly guests: number;
+  private readonly host: GuestPort;
+  private readonly first: number;
+  private readonly connectingStage: number;
+  /** Null where there are ports enough, or none is needed. */
+  private readonly ports: readonly LocalPorts[] | null;
+
+  /** @param connectingStage that after which a connection has a port; beyond the last one if none ever has */
+  constructor(
+    host: GuestPort,
+    { ports, timeWaitNs, stages }: ConnectionPath,
+    connectingStage: number,
+    { first, count }: { readonly first: number; readonly count: number },
+  ) {
+    this.host = host;
+    this.first = first;
+    this.guests = count;
+    this.connectingStage = connectingStage;
+    const areScarce = ports < Infinity && connectingStage < stages.length;
+    this.ports = areScarce ? Array.from({ length: count }, () => new LocalPorts(ports, timeWaitNs)) : null;
+  }
+
+  /** Takes a port of a guest; false when none is free. */
+  take(guest: number): boolean {
+    return this.ports === null || this.ports[guest - this.first].take(this.host.now);
+  }
+
+  /** A connection ends at a stage: its port waits, if it has one by then. */
+  release(guest: number, stage: number): void {
+    if (this.ports !== null && stage >= this.connectingStage) this.ports[guest - this.first].release(this.host.now);
   }
 }

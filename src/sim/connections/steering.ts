@@ -24,12 +24,19 @@ export class Steering {
 
   /** The same for the connection that a proxy opens; `before` is where its client's packets arrive. */
   ofConnecting(guest: number, before: number): number {
-    return this.steering === 'rss' ? this.anyReceiver(guest, this.host.serviceStream(guest)) : before;
+    return this.steering === 'rss' || this.scattersOpened
+      ? this.anyReceiver(guest, this.host.serviceStream(guest))
+      : before;
   }
 
   /** Whether packets arrive where the connection's worker runs. */
   get followsWorker(): boolean {
     return this.steering !== 'rss' && this.steering !== 'one-core';
+  }
+
+  /** Packets of connections that a proxy opens arrive anywhere, though those of its clients follow the worker. */
+  get scattersOpened(): boolean {
+    return this.steering === 'follow-accepted';
   }
 
   /** Task in whose accept queue a new connection goes. */

@@ -5,6 +5,7 @@ import * as counters from './counters.ts';
 import { HaltPolling } from './halt-polling.ts';
 import { HostLayout } from './host-layout.ts';
 import type { Locks } from './locks.ts';
+import { PackageClocks } from './package-clocks.ts';
 import { TaskState } from './task-state.ts';
 import { Distance } from './topology.ts';
 
@@ -93,6 +94,10 @@ export abstract class HostAccounts extends HostLayout {
   protected readonly polling: HaltPolling | null;
 
   protected readonly hasSmtLoss: boolean;
+  /** Null where the clock is the same however many cores are busy. */
+  protected readonly clocks: PackageClocks | null;
+  /** The clock each pCPU runs at, over that with all cores busy; empty without `clocks`. */
+  protected readonly clockGains: Float64Array;
   protected readonly hasColdCaches: boolean;
   private readonly hasRemoteMemory: boolean;
   private readonly runsAtFullSpeed: boolean;
@@ -106,8 +111,10 @@ export abstract class HostAccounts extends HostLayout {
     this.hasSmtLoss = topology.threadsPerCore > 1 && costs.smtThroughput < topology.threadsPerCore;
     this.hasColdCaches = costs.coldCacheNs.some((ns) => ns > 0);
     this.hasRemoteMemory = topology.nodes > 1 && costs.remoteMemorySlowdown > 1;
+    this.clocks = costs.turbo > 1 ? new PackageClocks(topology, costs.turbo) : null;
+    this.clockGains = new Float64Array(this.clocks === null ? 0 : pcpus).fill(1);
     this.locksAreFree = costs.lockAcquireNs === 0 && costs.lineTransferNs.every((ns) => ns === 0);
-    this.runsAtFullSpeed = !(this.hasSmtLoss || this.hasColdCaches || this.hasRemoteMemory);
+    this.runsAtFullSpeed = !(this.hasSmtLoss || this.hasColdCaches || this.hasRemoteMemory || this.clocks !== null);
 
     this.current = new Int32Array(pcpus).fill(-1);
     this.pcpuClock = new Float64Array(PcpuClock.stride * pcpus);
@@ -317,12 +324,13 @@ export abstract class HostAccounts extends HostLayout {
       whole = Math.floor(done);
       hostCounts[AT.remoteMemoryNs] += atSmtRate - whole;
     }
-    clock[at + Clock.work] -= done;
+    clock[at + Clock.work] -= this.clocks === null ? done : done * this.clockGains[pcpu];
     return whole;
   }
 
   protected rate(pcpu: number, task: number): number {
-    const rate = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
+    let rate = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
+    if (this.clocks !== null) rate *= this.clockGains[pcpu];
     return this.isRemote(pcpu, task) ? rate / this.costs.remoteMemorySlowdown : rate;
   }
 

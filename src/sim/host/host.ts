@@ -416,7 +416,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     if (!this.idle.has(pcpu)) {
       this.idle.add(pcpu);
       this.runEnds.set(pcpu, Infinity);
-      if (this.hasSmtLoss) this.changeBusyThreads(pcpu, -1);
+      if (this.hasSmtLoss || this.clocks !== null) this.changeBusyThreads(pcpu, -1);
     }
   }
 
@@ -445,7 +445,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.payOwed(pcpu);
     if (this.idle.has(pcpu)) {
       this.idle.delete(pcpu);
-      if (this.hasSmtLoss) this.changeBusyThreads(pcpu, 1);
+      if (this.hasSmtLoss || this.clocks !== null) this.changeBusyThreads(pcpu, 1);
     }
     this.recordWake(pcpu, task);
     if (this.trace !== null) this.trace.record(this.now, pcpu, task, State.running);
@@ -459,6 +459,10 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
 
   /** Arms the earlier of segment end and slice end. */
   private arm(pcpu: number): void {
+    if (this.clocks !== null) {
+      this.settle(pcpu);
+      this.clockGains[pcpu] = this.clocks.gainAt(pcpu);
+    }
     const task = this.current[pcpu];
     const work = this.clock[Clock.stride * task + Clock.work];
     let due = this.sliceEndNs[pcpu];
@@ -471,10 +475,11 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.runEnds.set(pcpu, due);
   }
 
-  private changeBusyThreads(pcpu: number, change: number): void {
+  private changeBusyThreads(pcpu: number, change: 1 | -1): void {
     const threads = this.topology.threadsPerCore;
     const first = this.topology.coreOf[pcpu];
     const busy = (this.busyThreads[first] += change);
+    if (this.clocks !== null && busy === (change > 0 ? 1 : 0)) this.clocks.change(pcpu, change);
     const rate = this.smtRates[busy];
     for (let thread = first; thread < first + threads; thread++) {
       if (thread !== pcpu) this.settle(thread);

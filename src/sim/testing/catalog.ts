@@ -16,6 +16,7 @@ const costs: MachineCosts = {
   cacheWarmupNs: 1e6,
   remoteMemorySlowdown: 1.3,
   smtThroughput: 1.25,
+  turbo: 1,
 };
 
 /** A kernel with one lock, round numbers and few ports. */

@@ -19,6 +19,7 @@ export const SOME_COSTS: MachineCosts = {
   cacheWarmupNs: 1_000_000,
   remoteMemorySlowdown: 1.15,
   smtThroughput: 1.25,
+  turbo: 1,
 };
 
 export const MS = 1e6;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DemandOverTime } from '../../demand/over-time/demand-over-time.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { ReadyToday } from '../../demand/over-time/ready-today.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { demandSchema } from './demand-document.ts';
@@ -16,16 +17,22 @@ export interface EstateDocument {
   readonly estate: Estate;
   /** What series say of it, where there are any. */
   readonly demand?: DemandOverTime;
+  /** Measured CPU ready time of today's hosts, where it is known. */
+  readonly ready?: ReadyToday;
   /** Assumptions that the user replaced. */
   readonly changedAssumptions?: readonly ChangedAssumption[];
 }
+
+/** Of an estate, besides what was read. */
+type WhatElseIsKnown = {
+  readonly [Field in 'demand' | 'ready' | 'changedAssumptions']?: EstateDocument[Field] | undefined;
+};
 
 /** Puts an estate into the shape that programs read. */
 export function estateDocument(
   estate: Estate,
   generator: string,
-  demand?: DemandOverTime,
-  changedAssumptions?: readonly ChangedAssumption[],
+  { demand, ready, changedAssumptions }: WhatElseIsKnown = {},
 ): EstateDocument {
   return {
     format: 'kneepoint-estate',
@@ -33,6 +40,7 @@ export function estateDocument(
     generator,
     estate,
     ...(demand !== undefined && { demand }),
+    ...(ready !== undefined && { ready }),
     ...(changedAssumptions !== undefined && { changedAssumptions }),
   };
 }
@@ -122,6 +130,23 @@ export const estateDocumentSchema = z
       warnings: list(estateWarningSchema),
     }),
     demand: demandSchema.optional().describe('Demand over time, where the input has series.'),
+    ready: z
+      .strictObject({
+        hosts: list(
+          z.strictObject({
+            host: z.string(),
+            readyRatio: z.number().describe('Mean over the vCPUs of its guests, 0 to 1.'),
+            worstReadyRatio: z.number(),
+            worstGuestId: z.string(),
+          }),
+        ),
+        busyWindows: z
+          .strictObject({ hosts: count, windows: count, stepMs: z.number() })
+          .optional()
+          .describe('Hosts with series are told in their busy windows, around the 90th percentile of their use.'),
+      })
+      .optional()
+      .describe("Measured CPU ready time of today's hosts, the longest first; absent where it is known of none."),
     changedAssumptions: changedAssumptionsSchema,
   })
   .describe('Import summary of an estate, as `kneepoint estate --json` prints it.') satisfies z.ZodType<EstateDocument>;

@@ -6,13 +6,15 @@ import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { observationDocument, observationDocumentSchema } from './observation-document.ts';
+import { migrateDocumentSchema } from './migrate-document.ts';
+import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
 import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
-import { sampleChecks } from '../testing/sample-fleet-answers.ts';
+import { sampleChecks, sampleMigrations, samplePlaces } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
@@ -20,6 +22,10 @@ import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
 
 const estate = sampleEstate(20);
+const ready = {
+  hosts: [{ host: 'esx1', readyRatio: 0.008, worstReadyRatio: 0.02, worstGuestId: 'db' }],
+  busyWindows: { hosts: 1, windows: 29, stepMs: 300_000 },
+};
 const FORMATS = [
   {
     name: 'plan',
@@ -49,7 +55,9 @@ const FORMATS = [
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
-  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test')] },
+  { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
+  { name: 'migrate', schema: migrateDocumentSchema, documents: sampleMigrations() },
+  { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test', { ready })] },
 ] as const;
 
 describe.each(FORMATS)('the JSON Schema of the $name format', ({ name, schema, documents }) => {

@@ -367,10 +367,44 @@ const agreement = z
   })
   .describe("Today's hosts simulated as they are, beside what was measured of them.");
 
+const planTotals = {
+  hosts: count,
+  rackUnits: amount,
+  watts: amount.optional().describe('Absent where it is not known.'),
+  licensedCores: count.describe('Physical cores, each processor as at least 16.'),
+};
+
+const keepSchema = z
+  .strictObject({
+    keep: list(z.string()).describe('Names of the hosts of today that are kept.'),
+    best: z.string().optional().describe('The machine that needs least; absent where none is feasible.'),
+    candidates: list(
+      z.strictObject({
+        machine: z.string(),
+        title: z.string(),
+        feasible: z.boolean(),
+        kept: count,
+        retired: count,
+        added: count.describe('New hosts of this machine.'),
+        moves: count.describe('Guests that change hosts.'),
+        ...planTotals,
+        pools: list(
+          z.strictObject({
+            cluster: z.string().optional(),
+            kept: count,
+            retired: count,
+            added: count,
+            moves: count,
+          }),
+        ),
+      }),
+    ),
+  })
+  .describe('Hosts of today that are kept, with as few new ones beside them as are needed, by the pooling law.');
+
 const whatIf = z
   .strictObject({
-    hosts: count.describe('The plan as it is, by the same law.'),
-    rackUnits: amount,
+    ...planTotals,
     hostsByAddedPeaks: count
       .optional()
       .describe(
@@ -389,9 +423,11 @@ const whatIf = z
           z
             .strictObject({ kind: z.literal('no-peak-hour') })
             .describe('The busiest hour is no busier than the moment of the export.'),
+          z
+            .strictObject({ kind: z.literal('growth'), growth: amount })
+            .describe('Every guest asks for more processor time and memory, by this share.'),
         ]),
-        hosts: count,
-        rackUnits: amount,
+        ...planTotals,
       }),
     ),
   })
@@ -430,6 +466,7 @@ export const planDocumentSchema = z
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
+      keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(
         z.strictObject({

@@ -6,14 +6,14 @@ import { brokenSchema, targetsSchema } from './target-schema.ts';
 export interface SweepDocument extends SweepResult {
   readonly format: 'kneepoint-sweep';
   /** Rises when a reader of the old shape could not read the new one. */
-  readonly version: 1;
+  readonly version: 2;
   /** Program and version that made it. */
   readonly generator: string;
 }
 
 /** The result of a sweep with what says what it is. */
 export function sweepDocument(sweep: SweepResult, generator: string): SweepDocument {
-  return { format: 'kneepoint-sweep', version: 1, generator, ...sweep };
+  return { format: 'kneepoint-sweep', version: 2, generator, ...sweep };
 }
 
 const count = z.int().min(0);
@@ -84,7 +84,9 @@ const wall = z.strictObject({
   name: z.string(),
   title: z.string(),
   ideal: z.string().describe('How it was made ideal.'),
-  knee,
+  knee: knee
+    .nullable()
+    .describe('With it ideal; null where it was not searched for: its factor is estimated from one run at the knee.'),
   factor: amount.describe('The knee without this wall over the knee with it.'),
   interval,
   rankedFactor: amount.describe(
@@ -100,7 +102,7 @@ const choices = z
 export const sweepDocumentSchema = z
   .strictObject({
     format: z.literal('kneepoint-sweep'),
-    version: z.literal(1),
+    version: z.literal(2),
     generator: z.string(),
     axis,
     family: z.union([axis, choices]).nullable(),

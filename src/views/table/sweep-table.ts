@@ -1,7 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { SweepCurve, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { familyText } from '../words/sweep-words.ts';
-import { type ColumnOf, csvText, type Table, tableOf } from './table.ts';
+import { type ColumnOf, tableCsv, type Table, tableOf } from './table.ts';
 
 /** A sweep as tables: every simulated load, the knee of each curve, and what idealising each resource does to it. */
 export function sweepTables(result: SweepResult): Table[] {
@@ -10,7 +10,7 @@ export function sweepTables(result: SweepResult): Table[] {
 
 /** Every simulated load of a sweep as CSV, a row each: for spreadsheets and statistics programs. */
 export function sweepCsv(result: SweepResult): string {
-  return csvText(pointsTable(result));
+  return tableCsv(pointsTable(result));
 }
 
 /** Names of the accounts, in their order. */
@@ -157,10 +157,21 @@ function curveColumns<Row extends OfCurve>({ family }: SweepResult): ColumnOf<Ro
   ];
 }
 
-function kneeColumns<Row>(of: (row: Row) => SweepCurve['knee']): ColumnOf<Row>[] {
+/** @param of null where the knee was not looked for */
+function kneeColumns<Row>(of: (row: Row) => SweepCurve['knee'] | null): ColumnOf<Row>[] {
   return [
-    { name: 'knee', type: 'number', description: 'the load', of: (row) => of(row).load },
-    { name: 'knee_from', type: 'number', description: 'low end of its interval', of: (row) => of(row).interval[0] },
-    { name: 'knee_to', type: 'number', description: 'high end of its interval', of: (row) => of(row).interval[1] },
+    { name: 'knee', type: 'number', description: 'the load', of: (row) => of(row)?.load ?? null },
+    {
+      name: 'knee_from',
+      type: 'number',
+      description: 'low end of its interval',
+      of: (row) => of(row)?.interval[0] ?? null,
+    },
+    {
+      name: 'knee_to',
+      type: 'number',
+      description: 'high end of its interval',
+      of: (row) => of(row)?.interval[1] ?? null,
+    },
   ];
 }

@@ -70,7 +70,7 @@ export function* csvPieces({ columns, rows }: Table): Generator<string> {
 }
 
 /** The whole table as CSV. */
-export function csvText(table: Table): string {
+export function tableCsv(table: Table): string {
   return [...csvPieces(table)].join('');
 }
 

@@ -1,6 +1,9 @@
 import type { Estate, Host } from '../../estate/model/estate.ts';
 import { check } from '../../app/fleet/check.ts';
+import { place } from '../../app/fleet/place.ts';
 import { type CheckDocument, checkDocument } from '../document/check-document.ts';
+import { type MigrateDocument, migrateDocument } from '../document/migrate-document.ts';
+import { type PlaceDocument, placeDocument } from '../document/place-document.ts';
 import { sampleEstate } from './sample-plan.ts';
 
 const measured = (value: number) => ({ value, origin: { mark: 'measured' as const, from: 'test' } });
@@ -31,4 +34,36 @@ export async function sampleChecks(): Promise<readonly CheckDocument[]> {
   const asked = [{}, { without: ['esx2'], growth: '20%/year' }, { spare: 3 }];
   const answers = await Promise.all(asked.map((more) => check({ estate, fast: true, ...more })));
   return answers.map((answer) => checkDocument(answer, 'test'));
+}
+
+/** Answers of `place`: a usual guest, many of them, and one that is too wide. */
+export async function samplePlaces(): Promise<readonly PlaceDocument[]> {
+  const estate = estateOnHosts();
+  const asked = [
+    { guest: 'vcpus=4,memory=16GiB' },
+    { guest: 'vcpus=4,memory=64GiB,use=20%', count: 100 },
+    { guest: 'vcpus=128,memory=16GiB' },
+  ];
+  const answers = await Promise.all(asked.map((more) => place({ estate, ...more })));
+  return answers.map((answer) => placeDocument(answer, 'test'));
+}
+
+/** Orders of moves: all of them, with a host converted, and one that is blocked. */
+export function sampleMigrations(): readonly MigrateDocument[] {
+  const move = { guest: 'app-1', from: 'esx1', to: 'new1', reasons: ['named as a test guest'] };
+  const answer = {
+    estate: estateOnHosts(),
+    fromHosts: 3,
+    toHosts: 2,
+    guests: 1,
+    steps: [
+      { kind: 'move', moves: [move], copiedMib: 4096, hours: 0.1 },
+      { kind: 'convert', host: 'esx1', moves: [], copiedMib: 0 },
+    ],
+    weakToday: ['test'],
+    unknownDisks: 1,
+    warnings: [],
+  } as const;
+  const blocked = { ...answer, steps: [], blocked: { guest: 'app-1', shortage: 'memory', left: 1 } } as const;
+  return [answer, blocked].map((one) => migrateDocument(one, 'test'));
 }

@@ -41,6 +41,7 @@ export const sampleObservation: ObserveAnswer = {
       isUniform: true,
       cpus: [0, 1, 2, 3],
       memoryMib: 65536,
+      mhz: 2450,
     },
     settings: { kernel: '6.12.9', scheduler: 'linux-eevdf', haltPollNs: 200_000, baseSliceNs: null },
     elapsedNs: 5e9,

@@ -189,7 +189,11 @@ export function samplePlan(estate: Estate): Plan {
     whatIf: {
       hosts: 4,
       rackUnits: 8,
-      changes: [{ change: { kind: 'memory', memoryMib: 3_145_728 }, hosts: 3, rackUnits: 6 }],
+      watts: 1800,
+      licensedCores: 768,
+      changes: [
+        { change: { kind: 'memory', memoryMib: 3_145_728 }, hosts: 3, rackUnits: 6, watts: 1500, licensedCores: 576 },
+      ],
     },
     assumptions: [
       {

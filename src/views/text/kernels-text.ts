@@ -7,7 +7,7 @@ export function kernelsText(kernels: readonly ListedKernel[], target: TextTarget
   const table = textTable(
     [
       { header: 'Kernel', cell: ({ name }) => name },
-      { header: 'Linux', cell: ({ covers }) => covers ?? '-', wrapTo: 8 },
+      { header: 'Versions', cell: ({ covers }) => covers ?? '-', wrapTo: 8 },
       { header: 'What it is', cell: ({ title }) => title, wrapTo: 20 },
       { header: 'Applications', cell: ({ apps }) => apps.join(', '), wrapTo: 14 },
       { header: 'Published to', cell: (kernel) => publishedText(kernel), wrapTo: 9 },

@@ -22,7 +22,7 @@ describe('the plan in the terminal', () => {
       'With these demands and capacities the lower bound is 3 hosts: the plan has 1 more. The proven lower bound is 3.',
     );
     expect(text).toContain('The fullest host uses 54% of its memory, 95% after a failure.');
-    expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U).');
+    expect(text).toContain('With 3 TiB of memory in a host: 3 hosts instead of 4 (6U, 1.5 kW, 576 licensed cores).');
     expect(text).toContain('a big-2x96 has 1 TiB of memory (assumed): 3 hosts with 3 TiB');
     expect(text).toContain('1. 6.2 TiB of 8.8 TiB');
     expect(text).toContain('With 1 host down, in the worst case 133 guests restart on other hosts');
@@ -62,7 +62,7 @@ describe('the plan in the terminal', () => {
       'Fitted: the demand of all guests of a host swings together by 33%, clumping of each guest 0.62',
     );
     expect(text).toContain('CPU ready time, mean of the 2 hosts not fitted to 0.47% 0.43% 0.21%');
-    expect(text).toContain('on the other half the predicted CPU ready time is 8.5% below what was measured.');
+    expect(text).toContain('on the other half the predicted CPU ready time is 8.5% below what was measured (of 2 hosts chance alone explains a factor of up to 2.4).');
     expect(text).toContain('94% / 95% 2.1% / 1.89% ± 0.42% 8.4% / 6.3% fitted');
     expect(text).toContain(
       'On own-r740-2x16-512g the plan needs 5 hosts, spares left out, and today there are 4: the hosts of today miss the target of 5% already, for the worst guest on esx0 (8.4% measured).',

@@ -90,7 +90,8 @@ function wallsText(walls: readonly Wall[] | null, { axis }: SweepResult, target:
       {
         dropOrder: 1,
         header: `knee at ${axis.path}`,
-        cell: ({ knee }) => `${knee.place === 'above' ? '≥ ' : ''}${loadText(knee.load, axis.unit)}`,
+        cell: ({ knee }) =>
+          knee === null ? '' : `${knee.place === 'above' ? '≥ ' : ''}${loadText(knee.load, axis.unit)}`,
         align: 'right',
       },
       { header: 'moved', cell: factorText, align: 'right' },

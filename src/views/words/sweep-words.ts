@@ -170,6 +170,7 @@ function wallSentence(wall: Wall): string {
 
 /** `by +24% (+20% to +29%)` */
 export function factorText({ factor, interval: [low, high], knee }: Wall): string {
+  if (knee === null) return `by about ${factorBy(factor)}`;
   if (knee.place === 'above') return `by ${factorBy(factor)} or more`;
   if (low === null && high === null) return `by ${factorBy(factor)}`;
   return `by ${factorBy(factor)} (${low === null ? '?' : factorBy(low)} to ${high === null ? '?' : factorBy(high)})`;

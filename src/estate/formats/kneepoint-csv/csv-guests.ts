@@ -108,7 +108,8 @@ export class CsvGuests {
       ...(others !== undefined && { others }),
     };
     if (this.#firstBroken !== undefined && this.#broken > this.#drafts.length) throw new InputError(this.#firstBroken);
-    if (this.#drafts.length === 0) throw nothingToPlan(this.#file, excluded);
+    const mayLackGuests = this.#options.hostsAlone === true && hosts.hosts.length > 0;
+    if (this.#drafts.length === 0 && !mayLackGuests) throw nothingToPlan(this.#file, excluded);
     const scale = this.#percentScale();
     const percentOf = (draft: Draft, at: number): Figure | undefined => {
       const figure = draft.percentages[at];

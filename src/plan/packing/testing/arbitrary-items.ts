@@ -87,6 +87,10 @@ export function itemsFrom(pieces: readonly Piece[]): Items {
     ),
     varianceCores: deviationCores.map((deviation) => deviation ** 2),
     deviationCores,
+    // Some as skewed as they may be; by kind of window none is.
+    thirdMoments: deviationCores.map((deviation, at) =>
+      pieces[at].inKinds === undefined ? (pieces[at].vcpus % 3) * deviation ** 3 : 0,
+    ),
     correlation: CORRELATION,
     demandCores: Float64Array.from(pieces, ({ vcpus, busiest, moving = 0 }) => vcpus * busiest * (1 - moving / 2)),
     memoryMib: Float64Array.from(pieces, ({ memoryMib }) => memoryMib),
@@ -124,16 +128,19 @@ export function faultsOf({ items, shape, hostOf, hosts }: Placement): string[] {
 
 /** Whether a sum of normally distributed demands is beyond a limit in too many windows, from the covariance of every two items. */
 function isBeyond(on: readonly number[], items: Items, limit: number): boolean {
-  const { meanCores, deviationCores, correlation, windows } = items;
+  const { meanCores, deviationCores, thirdMoments, correlation, windows } = items;
   let mean = 0;
   let variance = 0;
+  let third = 0;
   for (const item of on) {
     mean += meanCores[item];
+    third += thirdMoments[item];
     for (const other of on) {
       variance += (item === other ? 1 : correlation) * deviationCores[item] * deviationCores[other];
     }
   }
-  if (windows === undefined) return mean + 1.6448536 * Math.sqrt(variance) > limit;
+  const skewed = variance === 0 ? 0 : ((1.6448536 ** 2 - 1) / 6) * (third / variance);
+  if (windows === undefined) return mean + 1.6448536 * Math.sqrt(variance) + skewed > limit;
   let beyond = 0;
   for (let kind = 0; kind < KINDS.count; kind++) {
     const inKind = on.reduce((sum, item) => sum + windows.meanCores[item * KINDS.count + kind], 0);

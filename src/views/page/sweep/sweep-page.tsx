@@ -261,8 +261,10 @@ function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element |
             </span>
             <Track kind="cpu" fill={(wall.rankedFactor - 1) / most} />
             <small>
-              {wall.ideal}: the knee would be at {wall.knee.place === 'above' && 'least at '}
-              {axis.path} {loadText(wall.knee.load, axis.unit)}
+              {wall.ideal}
+              {wall.knee === null
+                ? ': estimated from one run at the knee'
+                : `: the knee would be at ${wall.knee.place === 'above' ? 'least at ' : ''}${axis.path} ${loadText(wall.knee.load, axis.unit)}`}
             </small>
           </li>
         ))}

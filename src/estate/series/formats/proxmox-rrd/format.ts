@@ -105,7 +105,9 @@ function addRows(
     if (isMax) readings.add(timeMs, NaN, 0, value);
     else readings.add(timeMs, value);
   };
-  const [cpu, used, pressure] = [series('cpu_cores'), series('memory_active_bytes'), series('psi_cpu_some')];
+  // Of the vCPU threads of a guest; inside a node or a container tasks of its own wait.
+  const waiting = owner.id.startsWith('qemu/') ? 'ready_share_any' : 'psi_cpu_some';
+  const [cpu, used, pressure] = [series('cpu_cores'), series('memory_active_bytes'), series(waiting)];
   for (const { timeMs, fields } of rows) {
     // `cpu` is a share of `maxcpu`, which may change.
     put(cpu, timeMs, asNumber(fields['cpu']) * asNumber(fields['maxcpu'] ?? last?.['maxcpu']));

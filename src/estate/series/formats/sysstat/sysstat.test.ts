@@ -42,6 +42,12 @@ test('JSON, XML and columns tell the same; processors are counted, not believed'
     <host nodename="g"><number-of-cpus>9</number-of-cpus><statistics>${stamp('00:01:00')}${stamp('00:02:00')}</statistics></host></sysstat>`;
   expect(plainSeries(await seriesOfTexts({ 'a.xml': xml }))).toEqual(expected);
 
+  const named = xml.replace(
+    '<sysstat',
+    '<!DOCTYPE sysstat PUBLIC "DTD v3.5 sysstat //EN" "http://example.com/s.dtd">\n<sysstat',
+  );
+  expect(plainSeries(await seriesOfTexts({ 'a.xml': named }))).toEqual(expected);
+
   const columns = ['00:01:00', '00:02:00'].flatMap((time) =>
     cpus.map(
       ({ cpu, usr, sys, iowait, steal, idle }) =>

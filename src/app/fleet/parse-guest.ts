@@ -1,0 +1,70 @@
+import { InputError } from '../../base/input-error.ts';
+import { didYouMean } from '../../base/nearest-name.ts';
+import { parseNumber, parseRatio } from '../../base/quantity.ts';
+
+/** A guest as the user describes it. */
+export interface DescribedGuest {
+  readonly vcpus: number;
+  readonly memoryMib: number;
+  /** The guests whose use it will have: `tag:web`, or a word. */
+  readonly like?: string;
+  /** Mean use of its vCPUs, 0 to 1. */
+  readonly useRatio?: number;
+  /** The cluster that it goes to. */
+  readonly cluster?: string;
+}
+
+const KEYS = ['vcpus', 'memory', 'like', 'use', 'cluster'] as const;
+const UNITS: Readonly<Record<string, number>> = { MIB: 1, GIB: 1024, TIB: 1024 * 1024, M: 1, G: 1024, T: 1024 * 1024 };
+const MEMORY = /^(\d+(?:\.\d+)?)\s*([A-Za-z]*)$/;
+const MOST_VCPUS = 1024;
+const MOST_MEMORY_MIB = 64 * 1024 * 1024;
+
+/**
+ * Reads `vcpus=4,memory=16GiB,like=web,use=20%,cluster=Production`.
+ * @throws InputError for an unknown or missing key, and a value that is none
+ */
+export function parseGuest(text: string, place = '--guest'): DescribedGuest {
+  const values = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const at = part.indexOf('=');
+    const key = part.slice(0, Math.max(0, at)).trim().toLowerCase();
+    const value = part.slice(at + 1).trim();
+    if (!KEYS.some((known) => known === key) || value === '' || values.has(key)) {
+      throw new InputError({
+        place,
+        found: `'${part.trim()}'`,
+        expected: `each once: ${KEYS.map((known) => `${known}=...`).join(', ')}`,
+        ...didYouMean(key, KEYS),
+      });
+    }
+    values.set(key, value);
+  }
+  const wrong = (key: string, expected: string): InputError =>
+    new InputError({ place, found: values.has(key) ? `${key}=${values.get(key)}` : `'${text}'`, expected });
+  const vcpus = parseNumber(values.get('vcpus')) ?? NaN;
+  if (!(Number.isInteger(vcpus) && vcpus >= 1 && vcpus <= MOST_VCPUS))
+    throw wrong('vcpus', `vcpus=1 to vcpus=${MOST_VCPUS}`);
+  const memoryMib = parseMemoryMib(values.get('memory') ?? '');
+  if (memoryMib === undefined) throw wrong('memory', 'memory=16GiB or memory=512MiB');
+  const use = values.get('use');
+  const useRatio = use === undefined ? undefined : (parseRatio(use) ?? NaN);
+  if (useRatio !== undefined && !(useRatio >= 0 && useRatio <= 1)) throw wrong('use', 'use=0% to use=100%');
+  const like = values.get('like');
+  const cluster = values.get('cluster');
+  return {
+    vcpus,
+    memoryMib,
+    ...(like !== undefined && { like }),
+    ...(useRatio !== undefined && { useRatio }),
+    ...(cluster !== undefined && { cluster }),
+  };
+}
+
+/** `16GiB`, `512 MiB`, `16G`; undefined for anything else. */
+function parseMemoryMib(text: string): number | undefined {
+  const [, amount, unit = ''] = MEMORY.exec(text) ?? [];
+  const factor = UNITS[unit.toUpperCase()];
+  const mib = amount === undefined || factor === undefined ? NaN : Number(amount) * factor;
+  return mib >= 1 && mib <= MOST_MEMORY_MIB ? mib : undefined;
+}

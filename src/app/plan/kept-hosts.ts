@@ -1,0 +1,54 @@
+import { InputError } from '../../base/input-error.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
+import { hostKinds } from '../../plan/fleet/host-kind.ts';
+import { keepHosts } from '../../plan/fleet/keep-hosts.ts';
+import { amountOf, parseObjective } from '../../plan/objective.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
+import type { Spare } from '../../plan/rules/spare.ts';
+import { fleetFrom, type FleetInput, namedHosts } from '../fleet/read-fleet.ts';
+import type { PlanQuestion } from './plan.ts';
+
+/**
+ * What to add beside the hosts that are kept, for each candidate.
+ * @returns undefined where none is asked to be kept
+ * @throws InputError for an unknown host, and an estate without hosts
+ */
+export function keptHosts(
+  { keep: asked, minimise }: PlanQuestion,
+  { spare, ...input }: FleetInput & { readonly spare: Spare },
+  machines: readonly MachineModel[],
+): KeptHosts | undefined {
+  if (asked === undefined) return undefined;
+  const { estate, catalog } = input;
+  if (estate.hosts.length === 0) {
+    throw new InputError({ file: estate.source, found: '--keep and no host', expected: 'the hosts of today as well' });
+  }
+  const names = [asked].flat();
+  const isAll = names.length === 1 && names[0]?.toLowerCase() === 'all';
+  const keep = isAll ? estate.hosts.map(({ name }) => name) : namedHosts(estate.hosts, names, '--keep');
+  const { fleet, told } = fleetFrom(input, machines);
+  const kindOf = hostKinds(told.machines, fleet.task);
+  const leastCoresPerProcessor = catalog.licences.leastCoresPerProcessor.value;
+  const plans = machines.map(({ name }): KeptPlan => {
+    return keepHosts(fleet, new Set(keep), kindOf(name), { spare, leastCoresPerProcessor });
+  });
+  const objective = minimise === undefined ? 'racks' : parseObjective(minimise);
+  const amount = (plan: KeptPlan): number => {
+    // Cores of kept hosts are no choice, and prices are of whole plans.
+    return objective === 'cores' || objective === 'cost'
+      ? plan.licensedCores
+      : amountOf(objective, { ...plan, cores: 0 });
+  };
+  const best = plans
+    .filter(({ feasible }) => feasible)
+    .reduce<KeptPlan | undefined>(
+      (least, next) =>
+        least === undefined ||
+        amount(next) < amount(least) ||
+        (amount(next) === amount(least) && next.added < least.added)
+          ? next
+          : least,
+      undefined,
+    );
+  return { keep, ...(best !== undefined && { best: best.machine }), candidates: plans };
+}

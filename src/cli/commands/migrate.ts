@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import { migrate } from '../../app/fleet/migrate.ts';
+import { USUAL_PROMISE } from '../../app/plan/plan.ts';
+import { generator } from '../../app/version.ts';
+import { migrateDocument } from '../../views/document/migrate-document.ts';
+import { migrateText } from '../../views/text/migrate-text.ts';
+import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
+import type { CommandContext } from '../command-context.ts';
+import { withExamples } from '../examples.ts';
+import { EXIT } from '../exit-codes.ts';
+import { repeated } from '../repeated-option.ts';
+
+interface MigrateCommandOptions extends AssumptionOptions {
+  readonly promise: readonly string[];
+  readonly memory: string;
+  readonly batch: string;
+  readonly convert?: boolean;
+  readonly rate?: string;
+  readonly sharedStorage?: boolean;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** `kneepoint migrate`: in which order do guests move to other hosts? */
+export function registerMigrate(program: Command, { terminal, exitWith }: CommandContext): void {
+  const command = program
+    .command('migrate')
+    .summary('Order the moves to other hosts: after every step any host may fail.')
+    .description(
+      'Order the moves of all guests to other hosts, in batches after each of which every host is within its target and any one host of either side may fail; or say which step cannot be made. By Erlang C. Exit status 1 if guests are left.',
+    )
+    .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
+    .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
+  addAssumptionOptions(command)
+    .addOption(
+      repeated(
+        '--promise <promise>',
+        "target, for all guests or for some: 'ready<=2% for tag:critical'",
+        USUAL_PROMISE,
+      ),
+    )
+    .option(
+      '--memory <basis>',
+      'memory of guests to count with: configured, or measured and more: active+25%',
+      'configured',
+    )
+    .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
+    .option('--convert', 'hosts of today that are empty join the target')
+    .option('--rate <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
+    .option('--shared-storage', 'both sides have the same disks: memory alone is copied')
+    .option('-q, --quiet', 'no progress on stderr')
+    .option('--json', 'print JSON')
+    .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
+      const progress = terminal.progress(options.quiet ?? false);
+      const { promise, memory, batch, convert = false, rate, sharedStorage = false } = options;
+      const answer = await migrate(
+        {
+          from,
+          to,
+          ...assumptionsOf(options),
+          promise,
+          memory,
+          batch,
+          convert,
+          sharedStorage,
+          ...(rate !== undefined && { rate }),
+        },
+        { onProgress: ({ doing }) => progress.update(doing) },
+      );
+      progress.done();
+      const document = migrateDocument(answer, generator());
+      if (options.json) terminal.printJson(document);
+      else terminal.print(migrateText(document, terminal.target));
+      exitWith(answer.blocked === undefined ? EXIT.ok : EXIT.promiseNotMet);
+    });
+  withExamples(command, [
+    ['kneepoint migrate estate.xlsx new-hosts.csv', 'to hosts of a CSV, 10 guests at a time'],
+    ['kneepoint migrate estate.xlsx new-hosts.csv --batch 25 --rate 5Gbit/s', 'larger batches, and how long they take'],
+    ['kneepoint migrate estate.xlsx new-hosts.csv --convert', 'a few new hosts; emptied hosts join them'],
+  ]);
+}

@@ -1,0 +1,4 @@
+import { Buffer } from 'buffer/';
+
+// What readers of files take from Node without importing it. First of all imports: some use it as they load.
+(globalThis as { Buffer?: unknown }).Buffer ??= Buffer;

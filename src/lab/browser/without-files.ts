@@ -1,0 +1,8 @@
+/** What the library does with files and other computers, where a page has none of them. */
+const absent = (): never => {
+  throw new Error('a page has no files and no other computers');
+};
+
+export const openRuns = absent;
+export const readWithSeries = absent;
+export const sourcesOf = (): readonly string[] => [];

@@ -1,0 +1,169 @@
+import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { formatNumber, formatPercent } from '../../views/words/format.ts';
+import type { LabState } from '../page/lab-state.ts';
+import type { QuestionAnswer } from '../page/questions.ts';
+import { startWorker } from '../page/workers.ts';
+import type { ShownConnections, ShownKernel } from './ask-connections.ts';
+import { KernelsChart } from './kernels-chart.tsx';
+
+const USUAL_KERNELS = 'linux-2.6.32 linux-3.13';
+const USUAL_CORES = '24';
+const CHART_WIDTH = 860;
+
+/** Connections a second over cores, for kernels side by side. */
+export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.Element {
+  const { data, setting, set } = state;
+  const known = data.kernels.map(({ name }) => name);
+  const asked = (setting('kernels') || USUAL_KERNELS).split(' ').filter((name) => known.includes(name));
+  const cores = setting('cores') || USUAL_CORES;
+  const rate = setting('rate');
+  const shown = useMemo(() => signal<ShownConnections | null>(null), []);
+  const progress = useMemo(() => signal<{ readonly doing: string; readonly share: number } | null>(null), []);
+  const problem = useMemo(() => signal<string | null>(null), []);
+  const worker = useMemo(() => ({ now: null as Worker | null }), []);
+
+  const stop = (): void => {
+    worker.now?.terminate();
+    worker.now = null;
+    progress.value = null;
+  };
+  const ask = (): void => {
+    stop();
+    problem.value = null;
+    progress.value = { doing: 'starting', share: 0 };
+    const started = startWorker();
+    worker.now = started;
+    started.addEventListener('message', ({ data: said }: MessageEvent<QuestionAnswer>) => {
+      if (worker.now !== started) return;
+      if ('doing' in said) progress.value = said;
+      else if ('answer' in said) shown.value = said.answer as ShownConnections;
+      else problem.value = said.problem;
+      if (!('doing' in said)) stop();
+    });
+    started.postMessage({
+      ask: 'connections',
+      question: { kernels: asked, cores: Number(cores), rate },
+      catalog: data.catalogFiles,
+    });
+  };
+  useEffect(() => stop, []);
+
+  const kernels = shown.value ?? [];
+  return (
+    <div class="lab-room">
+      <div class="lab-bar">
+        <fieldset class="lab-kernels">
+          <legend>Kernels</legend>
+          {data.kernels.map(({ name, title }) => (
+            <label key={name} title={title}>
+              <input
+                type="checkbox"
+                checked={asked.includes(name)}
+                onChange={({ currentTarget }) =>
+                  set(
+                    'kernels',
+                    [...asked.filter((each) => each !== name), ...(currentTarget.checked ? [name] : [])].join(' '),
+                    true,
+                  )
+                }
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+        <label class="lab-choice">
+          <span>Cores</span>
+          <input
+            type="number"
+            min={1}
+            max={256}
+            value={cores}
+            onChange={({ currentTarget }) => set('cores', currentTarget.value, true)}
+          />
+        </label>
+        <label class="lab-choice">
+          <span>Connections a second to carry</span>
+          <input
+            type="text"
+            value={rate}
+            placeholder="600k"
+            onChange={({ currentTarget }) => set('rate', currentTarget.value.trim(), true)}
+          />
+        </label>
+        <button type="button" class="lab-main" onClick={() => (progress.value === null ? ask() : stop())}>
+          {progress.value === null ? 'Compute' : 'Stop'}
+        </button>
+      </div>
+      <p class="lab-about">
+        Each kernel is simulated on the machine that it was measured on. With a rate, the first kernel is asked what
+        else would carry it: more cores, another kernel, a farm behind a load balancer, an offload engine.
+      </p>
+      {progress.value !== null && (
+        <p class="lab-progress">
+          <progress max={1} value={progress.value.share} aria-label="Computed so far" />{' '}
+          <span>{progress.value.doing}</span>
+        </p>
+      )}
+      {problem.value !== null && <p class="bad">{problem.value}</p>}
+      {kernels.length > 0 && (
+        <>
+          <KernelsChart kernels={kernels} width={CHART_WIDTH} />
+          <ul class="lab-caps">
+            {kernels.map((kernel) => (
+              <li key={kernel.name}>
+                <strong>{kernel.title}</strong>: at most {formatNumber(kernel.capPerSec, 0)} connections a second on{' '}
+                {cores} cores; the bottleneck is {kernel.limit}.{' '}
+                <small>
+                  {kernel.machine}
+                  {kernel.source !== null && `; points: ${kernel.source}`}
+                </small>
+              </li>
+            ))}
+          </ul>
+          {kernels[0] !== undefined && kernels[0].options.length > 0 && <Options kernel={kernels[0]} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Ways to carry the rate. */
+function Options({ kernel }: { readonly kernel: ShownKernel }): JSX.Element {
+  return (
+    <section>
+      <h2>What carries the rate</h2>
+      <div class="scroll whole" tabIndex={0} role="region" aria-label="Ways to carry the rate">
+        <table>
+          <thead>
+            <tr>
+              <th>Way</th>
+              <th>Carries it</th>
+              <th class="number">At most /s</th>
+              <th class="number">Load</th>
+              <th class="number">Processors</th>
+              <th class="number">Kernels</th>
+              <th class="text">What breaks next</th>
+            </tr>
+          </thead>
+          <tbody>
+            {kernel.options.map((option) => (
+              <tr key={`${option.kind} ${option.name} ${option.title}`}>
+                <th scope="row">{option.title}</th>
+                <td class={option.carries ? 'holds' : 'breaks'}>{option.carries ? 'yes' : (option.why ?? 'no')}</td>
+                <td class="number">{formatNumber(option.capPerSec, 0)}</td>
+                <td class="number">{formatPercent(option.loadRatio)}</td>
+                <td class="number">{option.processors}</td>
+                <td class="number">{option.kernels}</td>
+                <td class="text">
+                  {option.breaksNext} at {formatNumber(option.breaksAtPerSec, 0)}/s
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { plan } from '../../app/plan/plan.ts';
+import type { WorkProgress } from '../../app/runs/simulations.ts';
+import { InputFile } from '../../estate/input/estate-input.ts';
+import { readInput } from '../../estate/input/read-input.ts';
+import { thisThread } from '../../run/this-thread.ts';
+import { reportData, type ReportData } from '../../views/page/plan/report-data.ts';
+
+/** What the room of plans asks. */
+export interface AskedPlan {
+  readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[];
+  /** Targets, one a line; empty for the usual one. */
+  readonly promise: string;
+  readonly spare: string;
+  /** By Erlang C, in a moment; else by simulation. */
+  readonly fast: boolean;
+  readonly generator: string;
+}
+
+/** As much of a file as formats look at first. */
+const START_BYTES = 64 * 1024;
+
+/** Reads the files as the command line does, and plans their estate. */
+export async function askPlan(asked: AskedPlan, onProgress: (progress: WorkProgress) => void): Promise<ReportData> {
+  const { files, promise, spare, fast, generator } = asked;
+  onProgress({ doing: 'reading the files', share: 0 });
+  const input = {
+    source: files.map(({ name }) => name).join(', '),
+    files: files.map(({ name, bytes }) => {
+      const content = Buffer.from(bytes);
+      return new InputFile(name, content.subarray(0, START_BYTES), { read: () => Promise.resolve(content) });
+    }),
+  };
+  const estate = await readInput(
+    input,
+    files.map(({ name }) => name),
+    {},
+  );
+  const { plan: planned } = await plan(
+    { estate, spare, fast, ...(promise !== '' && { promise }) },
+    { executor: thisThread(), onProgress },
+  );
+  return reportData(estate, planned, generator);
+}

@@ -1,0 +1,189 @@
+import { itemAt } from '../../base/item-at.ts';
+import type { Estate, Guest } from '../../estate/model/estate.ts';
+import { type GuestNeeds, memoryOnHostMib } from '../../demand/guest-needs.ts';
+import type { EstateTask } from '../estate-task.ts';
+import type { PlanningTask } from '../packing/packed-pool.ts';
+import type { Pool } from '../rules/pools.ts';
+
+/** A guest that there is not yet: its size, and the guests whose use of their vCPUs it will have. */
+export interface NewGuest {
+  readonly vcpus: number;
+  readonly memoryMib: number;
+  /** Positions in the estate, at least one. */
+  readonly like: readonly number[];
+  /** Mean use of its vCPUs, 0 to 1, instead of that of the guests it is like. */
+  readonly useRatio?: number;
+}
+
+/** So many of a new guest in a pool, on a host of it where that is known. */
+export interface AddedGuests {
+  readonly guest: NewGuest;
+  /** As `Pool.cluster`. */
+  readonly pool: string | undefined;
+  readonly hosts: readonly (string | undefined)[];
+}
+
+/** An estate and what is planned of it, with guests that there are not yet: they come after the others. */
+export interface WithNewGuests {
+  readonly estate: Estate;
+  readonly told: EstateTask;
+}
+
+/**
+ * Adds guests that use their vCPUs as those do that they are like: the mean, how it moves, the length of bursts, and the strictest target
+ * of them. What the estate's own guests need stays as it is.
+ */
+export function withNewGuests(estate: Estate, told: EstateTask, added: readonly AddedGuests[]): WithNewGuests {
+  const { task } = told;
+  const own = estate.guests.length;
+  const copies = added.flatMap(({ guest, pool, hosts }) => hosts.map((host) => ({ guest, pool, host })));
+  const guests = copies.map(({ guest: { vcpus, memoryMib, like }, host }, at): Guest => {
+    const figure = (value: number) => ({
+      value,
+      origin: { mark: 'assumed' as const, from: 'a guest that there is not yet' },
+    });
+    const { os, tags } = itemAt(estate.guests, itemAt(like, 0));
+    return {
+      id: `new-${at + 1}`,
+      name: `new-${at + 1}`,
+      poweredOn: true,
+      template: false,
+      vcpus: figure(vcpus),
+      memoryMib: figure(memoryMib),
+      cpuMeanMhz: figure(0),
+      nicModels: [],
+      rules: [],
+      tags,
+      ...(os !== undefined && { os }),
+      ...(host !== undefined && { host }),
+    };
+  });
+  const byGuest = new Map<NewGuest, OneNeed>();
+  const needs = copies.map(({ guest }) => {
+    const known = byGuest.get(guest) ?? needOf(guest, task);
+    byGuest.set(guest, known);
+    return known;
+  });
+  const all = [...estate.guests, ...guests];
+  const extended: PlanningTaskWithoutCapacity = {
+    ...task,
+    guests: all,
+    needs: extendedNeeds(task.needs, needs),
+    limits: extendedLimits(
+      task.limits,
+      copies.map(({ guest }) => guest),
+    ),
+    pools: extendedPools(
+      task.pools,
+      copies.map(({ pool }) => pool),
+      own,
+    ),
+  };
+  return { estate: { ...estate, guests: all }, told: { ...told, task: extended } };
+}
+
+type PlanningTaskWithoutCapacity = EstateTask['task'];
+
+type OneNeed = Record<
+  | 'vcpus'
+  | 'cpuMhz'
+  | 'mostMhz'
+  | 'deviationMhz'
+  | 'ownVariability'
+  | 'skew'
+  | 'burstNs'
+  | 'memoryMib'
+  | 'statedMemoryMib'
+  | 'reservedMhz',
+  number
+>;
+
+/** What one of them needs: for each vCPU the mean of the guests that it is like. */
+function needOf(
+  { vcpus, memoryMib, like, useRatio }: NewGuest,
+  { needs, assumptions }: PlanningTaskWithoutCapacity,
+): OneNeed {
+  const sum = (of: Float64Array): number => like.reduce((total, guest) => total + itemAt(of, guest), 0);
+  const perVcpu = (of: Float64Array): number => sum(of) / sum(needs.vcpus);
+  const most = perVcpu(needs.mostMhz);
+  const factor =
+    useRatio === undefined || most === Infinity ? 1 : (useRatio * most) / Math.max(perVcpu(needs.cpuMhz), 1e-9);
+  return {
+    vcpus,
+    cpuMhz: vcpus * perVcpu(needs.cpuMhz) * factor,
+    mostMhz: vcpus * most,
+    deviationMhz: vcpus * perVcpu(needs.deviationMhz) * factor,
+    ownVariability: sum(needs.ownVariability) / like.length,
+    skew: sum(needs.skew) / like.length,
+    burstNs: sum(needs.burstNs) / like.length,
+    memoryMib: memoryOnHostMib(memoryMib, vcpus, assumptions),
+    statedMemoryMib: memoryMib,
+    reservedMhz: 0,
+  };
+}
+
+function extendedNeeds(needs: GuestNeeds, more: readonly OneNeed[]): GuestNeeds {
+  const longer = (key: keyof OneNeed): Float64Array =>
+    Float64Array.from([...needs[key], ...more.map((need) => need[key])]);
+  const { settings, profiles } = needs;
+  return {
+    vcpus: longer('vcpus'),
+    cpuMhz: longer('cpuMhz'),
+    mostMhz: longer('mostMhz'),
+    deviationMhz: longer('deviationMhz'),
+    ownVariability: longer('ownVariability'),
+    skew: longer('skew'),
+    burstNs: longer('burstNs'),
+    memoryMib: longer('memoryMib'),
+    statedMemoryMib: longer('statedMemoryMib'),
+    reservedMhz: longer('reservedMhz'),
+    ...(settings !== undefined && { settings: [...settings, ...more.map(() => undefined)] }),
+    ...(profiles !== undefined && { profiles: extendedProfiles(profiles, more.length) }),
+  };
+}
+
+/** They have no series: in every window they ask for what they are planned for. */
+function extendedProfiles(profiles: NonNullable<GuestNeeds['profiles']>, more: number): GuestNeeds['profiles'] {
+  const { kinds, ratios, deviations, record } = profiles;
+  const longer = (values: Float64Array, by: number, value: number): Float64Array => {
+    const all = new Float64Array(values.length + by).fill(value, values.length);
+    all.set(values);
+    return all;
+  };
+  const values = new Float32Array(record.values.length + more * record.windows).fill(NaN);
+  values.set(record.values);
+  return {
+    ...profiles,
+    ratios: longer(ratios, more * kinds.count, 1),
+    deviations: longer(deviations, more, NaN),
+    record: { ...record, values, means: longer(record.means, more, NaN) },
+  };
+}
+
+function extendedLimits(limits: PlanningTask['limits'], more: readonly NewGuest[]): PlanningTask['limits'] {
+  const { readyRatio, costopRatio, promises } = limits;
+  const strictest = more.map(({ like }) =>
+    like.reduce((a, b) => (itemAt(readyRatio, b) < itemAt(readyRatio, a) ? b : a)),
+  );
+  return {
+    readyRatio: Float64Array.from([...readyRatio, ...strictest.map((guest) => itemAt(readyRatio, guest))]),
+    costopRatio: Float64Array.from([...costopRatio, ...strictest.map((guest) => itemAt(costopRatio, guest))]),
+    promises: [...promises, ...strictest.map((guest) => itemAt(promises, guest))],
+  };
+}
+
+function extendedPools(pools: readonly Pool[], added: readonly (string | undefined)[], own: number): readonly Pool[] {
+  const units = new Map<string | undefined, (readonly number[])[]>();
+  added.forEach((pool, at) => {
+    const known = units.get(pool);
+    if (known === undefined) units.set(pool, [[own + at]]);
+    else known.push([own + at]);
+  });
+  const known = new Set(pools.map(({ cluster }) => cluster));
+  return [
+    ...pools.map((pool) => ({ ...pool, units: [...pool.units, ...(units.get(pool.cluster) ?? [])] })),
+    ...[...units].flatMap(([cluster, more]): readonly Pool[] =>
+      known.has(cluster) ? [] : [{ ...(cluster !== undefined && { cluster }), units: more, apart: [] }],
+    ),
+  ];
+}

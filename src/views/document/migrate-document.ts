@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { MigrateAnswer } from '../../app/fleet/migrate.ts';
+import { amount, count, list, moveSchema } from './fleet-schema.ts';
+
+/** The shape of what `kneepoint migrate --json` prints, from which `schemas/migrate.schema.json` is made. */
+export const migrateDocumentSchema = z
+  .strictObject({
+    format: z.literal('kneepoint-migrate'),
+    version: z.literal(1),
+    generator: z.string(),
+    source: z.string(),
+    fromHosts: count,
+    toHosts: count.describe('Hosts of the target before any is converted.'),
+    guests: count.describe('Guests that have to move.'),
+    steps: list(
+      z.strictObject({
+        kind: z
+          .enum(['move', 'convert'])
+          .describe('convert: the rest of a host moves within its cluster, then the host joins the target.'),
+        host: z.string().optional().describe('The host that is converted.'),
+        moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it moves early or late.') })),
+        copiedMib: amount,
+        hours: amount.optional().describe('Absent where no rate is given.'),
+      }),
+    ),
+    blocked: z
+      .strictObject({
+        guest: z.string(),
+        shortage: z
+          .enum(['memory', 'cpu', 'reservations', 'width'])
+          .optional()
+          .describe('What there is too little of; absent where a failure would leave a guest without a place.'),
+        left: count.describe('Guests that have not moved.'),
+      })
+      .optional()
+      .describe('The step that cannot be made; absent where all guests move.'),
+    weakToday: list(z.string()).describe(
+      'Clusters of today in which a failure would leave guests without a place already.',
+    ),
+    unknownDisks: count.describe('Guests whose disks are not known.'),
+    warnings: list(z.string()),
+  })
+  .describe('The order of moves to other hosts, as `kneepoint migrate --json` prints it.');
+
+export type MigrateDocument = z.infer<typeof migrateDocumentSchema>;
+
+/** The order of moves, for programs. */
+export function migrateDocument({ estate, ...answer }: MigrateAnswer, generator: string): MigrateDocument {
+  return { format: 'kneepoint-migrate', version: 1, generator, source: estate.source, ...answer };
+}

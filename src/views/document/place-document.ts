@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { PlaceAnswer } from '../../app/fleet/place.ts';
+import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
+import { amount, assumptionsSchema, clusterName, count, list } from './fleet-schema.ts';
+
+const nextHostSchema = z.strictObject({
+  name: z.string(),
+  fill: amount.describe('Its fullest resource with the guest, 0 to 1.'),
+  keepsFailures: z.boolean().describe('Afterwards every failure still leaves each guest a place.'),
+});
+
+/** The shape of what `kneepoint place --json` prints, from which `schemas/place.schema.json` is made. */
+export const placeDocumentSchema = z
+  .strictObject({
+    format: z.literal('kneepoint-place'),
+    version: z.literal(1),
+    generator: z.string(),
+    source: z.string(),
+    guest: z.strictObject({
+      vcpus: count,
+      memoryMib: amount,
+      like: z.string().optional().describe('The guests whose use it has; absent: all.'),
+      likeGuests: count,
+      useRatio: amount.describe('What it is planned to ask for on average in the busiest hour, share of its vCPUs.'),
+      cluster: clusterName,
+    }),
+    count: count.describe('How many are to be placed.'),
+    holds: z.boolean().describe('All of them fit, also when hosts fail.'),
+    best: z
+      .strictObject({
+        host: nextHostSchema,
+        cluster: clusterName,
+        machine: z.string(),
+        vcpus: count.describe('vCPUs on the host with it.'),
+        numa: z.strictObject({
+          nodes: count,
+          coresPerNode: amount,
+          memoryPerNodeMib: amount,
+          nodesNeeded: count,
+          threads: count,
+        }),
+      })
+      .optional()
+      .describe(
+        'The emptiest host that takes it so that any failure leaves every guest a place; absent where none does.',
+      ),
+    tiers: list(
+      z.strictObject({
+        vcpus: count,
+        memoryMib: amount,
+        pools: list(
+          z.strictObject({
+            cluster: clusterName,
+            guests: count.describe('With all hosts up.'),
+            withFailures: count.describe('So that any hosts that may fail leave every guest a place.'),
+            failsToday: z.boolean().describe('Without any new guest some failure leaves guests without a place.'),
+            next: list(nextHostSchema).describe('Hosts of the next guests, in their order.'),
+            limits: list(
+              z.strictObject({ shortage: z.enum(['memory', 'cpu', 'reservations', 'width']), hosts: count }),
+            ).describe('Hosts that take no more, by what there is too little of first.'),
+          }),
+        ),
+      }),
+    ).describe('The size that was asked for, then halves of what there is too little of, each on its own.'),
+    assumptions: assumptionsSchema,
+    warnings: list(z.string()),
+    changedAssumptions: changedAssumptionsSchema,
+  })
+  .describe('Where a new guest goes, as `kneepoint place --json` prints it.');
+
+export type PlaceDocument = z.infer<typeof placeDocumentSchema>;
+
+/** Where a guest goes, for programs. */
+export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocument {
+  const { estate, guest, like, useRatio, count: wanted, best, tiers, holds, assumptions, warnings } = answer;
+  return {
+    format: 'kneepoint-place',
+    version: 1,
+    generator,
+    source: estate.source,
+    guest: { ...guest, likeGuests: like, useRatio },
+    count: wanted,
+    holds,
+    ...(best !== undefined && { best }),
+    tiers,
+    assumptions,
+    warnings,
+    ...(answer.changedAssumptions !== undefined && { changedAssumptions: answer.changedAssumptions }),
+  };
+}

@@ -1,0 +1,34 @@
+import { printable } from '../../base/foreign-text.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
+import { formatCount, formatNumber, formatWatts } from '../words/format.ts';
+import { keepSentence } from '../words/keep-words.ts';
+import type { TextTarget } from './style.ts';
+import { textTable, wrap } from './text-table.ts';
+
+/** What to add beside the hosts that are kept. */
+export function keepText({ keep, best, candidates }: KeptHosts, target: TextTarget): string {
+  const right = { align: 'right' } as const;
+  const cell = (say: (plan: KeptPlan) => string) => (plan: KeptPlan) => (plan.feasible ? say(plan) : '-');
+  const table = textTable<KeptPlan>(
+    [
+      { header: '  add', cell: ({ machine }) => `${machine === best ? '→' : ' '} ${machine}`, shrinkTo: 24 },
+      { ...right, header: 'kept', cell: cell(({ kept }) => formatNumber(kept)) },
+      { ...right, header: 'added', cell: cell(({ added }) => formatNumber(added)) },
+      { ...right, header: 'retired', cell: cell(({ retired }) => formatNumber(retired)), dropOrder: 2 },
+      { ...right, header: 'guests moved', cell: cell(({ moves }) => formatNumber(moves)), dropOrder: 1 },
+      { ...right, header: 'licensed', cell: cell(({ licensedCores }) => formatNumber(licensedCores)), dropOrder: 3 },
+      { ...right, header: 'rack', cell: cell(({ rackUnits }) => `${formatNumber(rackUnits)}U`), dropOrder: 1 },
+      { ...right, header: 'power', cell: cell(({ watts }) => (watts === undefined ? '?' : formatWatts(watts))) },
+    ],
+    candidates,
+    target,
+  );
+  const plan = candidates.find(({ machine }) => machine === best);
+  const sentence =
+    plan === undefined ? 'No candidate can be added so that these hosts carry the guests.' : keepSentence(plan);
+  return [
+    target.style('bold', `With ${formatCount(keep.length, 'host')} of today kept (by Erlang C)`),
+    wrap(`  ${printable(sentence)}`, target.columns, '  '),
+    table,
+  ].join('\n');
+}
