@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Figure } from '../base/figure.ts';
 import { InputError } from '../base/input-error.ts';
-import type { Figure } from '../base/figure.ts';
 import { type MachineModel, POWER_LOADS, type ProcessorModel, type Turbo } from './machine-model.ts';
 import { assumedPower, publishedPower } from './machine-power.ts';
 import type { PowerAssumptions } from './planning-assumptions.ts';
