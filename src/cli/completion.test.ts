@@ -42,7 +42,7 @@ describe('completion', () => {
   });
 
   it('offers commands first, then options of the command that is typed, and subcommands', () => {
-    expect(offeredInBash('pl')).toEqual(['plan']);
+    expect(offeredInBash('schedu')).toEqual(['schedulers']);
     expect(offeredInBash('plan', 'estate.xlsx', '--xl')).toEqual(['--xlsx']);
     expect(offeredInBash('validate', 'po')).toEqual(['power']);
     expect(offeredInBash('validate', 'curves', '--plo')).toEqual(['--plots']);
