@@ -138,7 +138,8 @@ describe('what the examples show', () => {
     const engine = ['frontEnds.balancer.type=http-multiplexer', 'frontEnds.balancer.cores=8'];
     const [four, single, behind] = [[], one, engine].map((settings) => glance(farm, '25ms', settings));
     const done = ({ groups }: Result): number => groups[0].connections?.perSec.mean ?? 0;
-    expect(done(four)).toBeGreaterThan(1.8 * done(single));
+    // One core takes all interrupts; it is faster than with all cores busy.
+    expect(done(four)).toBeGreaterThan(1.5 * done(single));
     expect(behind.host.utilisation.mean).toBeLessThan(0.6 * four.host.utilisation.mean);
     expect(behind.frontEnds[0].serverConnectionsPerSec.mean).toBeLessThan(2_000);
   });

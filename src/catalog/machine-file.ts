@@ -168,8 +168,9 @@ function turboIn(
     const found = `allCoresMhz ${allCoresMhz ?? 'missing'}, oneCoreMhz ${oneCoreMhz ?? 'missing'}`;
     throw new InputError({ file, place, found, expected: 'both clocks or neither, oneCoreMhz not below allCoresMhz' });
   }
-  const clocks = { allCoresMhz: figure(allCoresMhz, 'allCoresMhz'), oneCoreMhz: figure(oneCoreMhz, 'oneCoreMhz') };
-  return { turbo: { ...clocks, ratio: oneCoreMhz / allCoresMhz } };
+  return {
+    turbo: { allCoresMhz: figure(allCoresMhz, 'allCoresMhz'), oneCoreMhz: figure(oneCoreMhz, 'oneCoreMhz') },
+  };
 }
 
 function findProcessor(name: string, known: readonly ProcessorModel[], file: string, place: string): ProcessorModel {

@@ -61,8 +61,11 @@ export interface Turbo {
   readonly allCoresMhz: Figure;
   /** The highest with one. */
   readonly oneCoreMhz: Figure;
-  /** The second over the first, 1 or more. */
-  readonly ratio: number;
+}
+
+/** How much faster a package is with one busy core than with all, 1 or more; 1 where that is not known. */
+export function turboRatio(turbo: Turbo | undefined): number {
+  return turbo === undefined ? 1 : turbo.oneCoreMhz.value / turbo.allCoresMhz.value;
 }
 
 /** A processor of the catalog; estates have names of processors, and get NUMA nodes and cache groups from here. */

@@ -5,7 +5,7 @@ import type { BareMachine } from '../scenario/connections/bare-machine.ts';
 import type { CatalogDatapath, CatalogTopology, DeviceModels, FrontEndModel, SchedulerModel, SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import type { DatapathEntry, DeviceCatalog, PhysicalDeviceEntry } from './device-catalog.ts';
 import type { Figure } from '../base/figure.ts';
-import type { MachineModel } from './machine-model.ts';
+import { type MachineModel, turboRatio } from './machine-model.ts';
 import type { Catalog } from './read-catalog.ts';
 import type { SchedulerEntry } from './scheduler-catalog.ts';
 
@@ -77,7 +77,7 @@ function topologyOf(machine: MachineModel, catalog: Catalog): CatalogTopology {
     coresPerLlc: machine.coresPerLlc.value,
     threadsPerCore: machine.threadsPerCore.value,
     costSet: machine.costs ?? catalog.costs.default,
-    turbo: machine.turbo?.ratio ?? 1,
+    turbo: turboRatio(machine.turbo),
   };
 }
 

@@ -70,7 +70,7 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
   },
   lab: {
     term: 'lab [options]',
-    summary: 'Watch hosts run in a browser: every pCPU, every vCPU that waits, and why.',
+    summary: 'Serve the lab, where you watch hosts run, to a browser on this machine, until stopped.',
     load: async () => (await import('./commands/lab.ts')).registerLab,
   },
   schedulers: {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -40,6 +40,7 @@ describe.skipIf(!isBuilt)(`the package${builtNote}`, () => {
     await run('tar', ['-xzf', join(folder, filename), '-C', installed, '--strip-components=1']);
     manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Manifest;
     for (const name of Object.keys(manifest.dependencies)) {
+      mkdirSync(dirname(join(folder, 'node_modules', name)), { recursive: true });
       symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
     }
     cpSync(fileURLToPath(new URL('.', import.meta.url)), folder, { recursive: true });

@@ -107,7 +107,7 @@ export function hostScenario(
 
 /** What a scenario takes for a machine's costs. */
 export function costsOf({ costs = 'default', turbo }: Pick<MachineModel, 'costs' | 'turbo'>) {
-  return turbo === undefined ? costs : { base: costs, turbo: turbo.ratio };
+  return turbo === undefined ? costs : { base: costs, turbo: turbo.oneCoreMhz.value / turbo.allCoresMhz.value };
 }
 
 /** What is set for a guest, as fields of a scenario: what is usual is left out. */
