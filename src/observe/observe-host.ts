@@ -36,7 +36,7 @@ const NS_PER_SECOND = 1e9;
 export async function observeHost({ files, nowNs, nextReading }: ObserveOptions): Promise<Observation | undefined> {
   const topology = readTopology(files);
   const found = findGuests(files);
-  const othersBefore = readOthers(files);
+  const othersBefore = readOthers(files, found.guests);
   const hostBefore = readHostCounters(files);
   if (hostBefore === undefined) return undefined;
   const startNs = nowNs();
@@ -65,6 +65,7 @@ export async function observeHost({ files, nowNs, nextReading }: ObserveOptions)
   const hostAfter = readHostCounters(files);
   if (windows === 0 || hostAfter === undefined) return undefined;
   const elapsedNs = readAtNs - startNs;
+  const foundAfter = findGuests(files);
   const known = new Set(found.guests.map(identityOf));
   const control = readControlGroups(files, [...watched.keys()]);
   const guests = [...watched.values()].map((guest, at) =>
@@ -77,10 +78,8 @@ export async function observeHost({ files, nowNs, nextReading }: ObserveOptions)
     windows,
     host: observedHost(hostBefore, hostAfter, elapsedNs, { pcpus: topology.cpus.length, guests }),
     guests: guests.toSorted((a, b) => b.cores - a.cores),
-    others: othersBetween(othersBefore, readOthers(files), elapsedNs),
-    appeared: findGuests(files)
-      .guests.filter((process) => !known.has(identityOf(process)))
-      .map(nameOf),
+    others: othersBetween(othersBefore, readOthers(files, foundAfter.guests), elapsedNs),
+    appeared: foundAfter.guests.filter((process) => !known.has(identityOf(process))).map(nameOf),
     vanished,
     unseen: unseenOf(files, topology, found.withoutThreadNames, unreadable),
   };
@@ -179,8 +178,8 @@ function observedHost(
 }
 
 /** Counters of every thread of the host that is no vCPU, by its folder. */
-function readOthers(files: HostFiles): ReadonlyMap<string, ThreadCounters> {
-  const vcpus = new Set(findGuests(files).guests.flatMap((guest) => guest.vcpus.map(({ folder }) => folder)));
+function readOthers(files: HostFiles, guests: readonly GuestProcess[]): ReadonlyMap<string, ThreadCounters> {
+  const vcpus = new Set(guests.flatMap((guest) => guest.vcpus.map(({ folder }) => folder)));
   const others = new Map<string, ThreadCounters>();
   for (const pid of files.list('/proc')) {
     if (!/^\d+$/.test(pid)) continue;

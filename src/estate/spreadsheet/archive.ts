@@ -3,10 +3,18 @@ import { createInflateRaw } from 'node:zlib';
 import { fromBufferPromise, openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { InputError } from '../../base/input-error.ts';
+import {
+  type AnnouncedEntry,
+  checkEntry,
+  checkNoMore,
+  checkWhole,
+  damagedArchive,
+  STORED,
+  tooLarge,
+  twice,
+} from './archive-checks.ts';
 import type { WorkbookLimits } from './limits.ts';
 
-const STORED = 0;
-const DEFLATED = 8;
 /** Large chunks: an inflated sheet has hundreds of megabytes, and each chunk costs a trip through the event loop. */
 const CHUNK_BYTES = 256 * 1024;
 
@@ -49,7 +57,7 @@ export class Archive {
       const entries = new Map<string, Entry>();
       for await (const entry of zip.eachEntry()) {
         if (entries.has(entry.fileName)) {
-          throw new InputError({ file, found: `"${entry.fileName}" twice in the archive`, expected: 'each file once' });
+          throw twice(file, entry.fileName);
         }
         entries.set(entry.fileName, entry);
       }
@@ -76,46 +84,27 @@ export class Archive {
   async *chunks(name: string, largest: number = this.#limits.entryBytes): AsyncGenerator<Buffer> {
     const { file } = this;
     const entry = this.#entries.get(name);
-    if (entry === undefined) {
-      throw new InputError({ file, found: `no "${name}" in the archive`, expected: 'every part of a workbook' });
-    }
-    if (entry.isEncrypted()) {
-      throw new InputError({
-        file,
-        place: name,
-        found: 'an encrypted file',
-        expected: 'a workbook without a password',
-      });
-    }
-    if (entry.compressionMethod !== STORED && entry.compressionMethod !== DEFLATED) {
-      const found = `compression method ${entry.compressionMethod}`;
-      throw new InputError({ file, place: name, found, expected: 'a stored or deflated file' });
-    }
-    this.#checkSize(name, entry.uncompressedSize, entry.compressedSize, largest);
+    const announced = entry && announcedBy(entry);
+    checkEntry(announced, { file, name, inflatedBytes: this.#inflatedBytes, largest }, this.#limits);
+    if (entry === undefined) return; // refused above
 
     let bytes = 0;
     try {
       const stored = await this.#zip.openReadStreamPromise(entry, { decodeFileData: false });
       const content =
-        entry.compressionMethod === STORED
+        announced.method === STORED
           ? stored
           : // pipeline requires a callback: for-await reports the error.
             pipeline(stored, createInflateRaw({ chunkSize: CHUNK_BYTES }), () => undefined);
       for await (const chunk of content as AsyncIterable<Buffer>) {
         bytes += chunk.length;
-        if (bytes > entry.uncompressedSize) {
-          const found = `more than the ${entry.uncompressedSize} bytes that the archive announces`;
-          throw new InputError({ file, place: name, found, expected: 'an intact archive' });
-        }
+        checkNoMore(bytes, announced, file, name);
         yield chunk;
       }
     } catch (error) {
       throw isZipError(error) ? damaged(file, error, name) : error;
     }
-    if (bytes !== entry.uncompressedSize) {
-      const found = `${bytes} of the ${entry.uncompressedSize} bytes that the archive announces`;
-      throw new InputError({ file, place: name, found, expected: 'an intact archive' });
-    }
+    checkWhole(bytes, announced, file, name);
     this.#inflatedBytes += bytes;
   }
 
@@ -134,24 +123,11 @@ export class Archive {
     for await (const chunk of this.chunks(name, largest)) chunks.push(chunk);
     return Buffer.concat(chunks);
   }
-
-  #checkSize(name: string, size: number, compressed: number, largest: number): void {
-    const { inflateRatio, ratioFromBytes, totalBytes } = this.#limits;
-    if (size > largest) {
-      throw tooLarge(this.file, name, `${size} bytes once inflated`, `at most ${largest}`);
-    }
-    if (this.#inflatedBytes + size > totalBytes) {
-      throw tooLarge(this.file, name, `over ${totalBytes} bytes once inflated`, `at most ${totalBytes} in all`);
-    }
-    if (size > ratioFromBytes && size > inflateRatio * compressed) {
-      const found = `a file that inflates ${Math.round(size / Math.max(1, compressed))} times`;
-      throw tooLarge(this.file, name, found, `at most ${inflateRatio} times: this looks like a zip bomb`);
-    }
-  }
 }
 
-function tooLarge(file: string, place: string | undefined, found: string, expected: string): InputError {
-  return new InputError({ file, ...(place !== undefined && { place }), found, expected });
+function announcedBy(entry: Entry): AnnouncedEntry {
+  const { compressionMethod: method, compressedSize: compressed, uncompressedSize: size } = entry;
+  return { method, isEncrypted: entry.isEncrypted(), compressed, size };
 }
 
 /** Whether an error comes from the archive (yauzl throws plain Errors, zlib Errors with a Z_ code) or from the reader of it. */
@@ -166,11 +142,5 @@ function damaged(file: string, error: unknown, place?: string): unknown {
   if (/^E[A-Z]+$/u.test(code)) return error;
   const message = error instanceof Error ? error.message : String(error);
   const reason = message.startsWith('End of central directory') ? 'its end is missing' : message;
-  return new InputError({
-    file,
-    ...(place !== undefined && { place }),
-    found: `a damaged zip archive (${reason})`,
-    expected: 'a complete .xlsx workbook',
-    hint: 'the file may be cut off: copy or export it again',
-  });
+  return damagedArchive(file, reason, place);
 }

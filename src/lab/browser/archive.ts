@@ -1,8 +1,16 @@
-import { InputError } from '../../base/input-error.ts';
+import type { InputError } from '../../base/input-error.ts';
+import {
+  type AnnouncedEntry,
+  checkEntry,
+  checkNoMore,
+  checkWhole,
+  damagedArchive,
+  STORED,
+  tooLarge,
+  twice,
+} from '../../estate/spreadsheet/archive-checks.ts';
 import type { WorkbookLimits } from '../../estate/spreadsheet/limits.ts';
 
-const STORED = 0;
-const DEFLATED = 8;
 const ENTRY = { signature: 0x02014b50, bytes: 46 } as const;
 const END = { signature: 0x06054b50, bytes: 22, mostComment: 0xffff } as const;
 const LOCAL = { signature: 0x04034b50, bytes: 30 } as const;
@@ -10,12 +18,9 @@ const ENCRYPTED = 1;
 /** Sizes that say that the true ones are elsewhere (zip64): no export is as large. */
 const ELSEWHERE = 0xffffffff;
 
-interface Entry {
+interface Entry extends AnnouncedEntry {
+  /** Where its local header is. */
   readonly at: number;
-  readonly method: number;
-  readonly flags: number;
-  readonly compressed: number;
-  readonly size: number;
 }
 
 /**
@@ -59,31 +64,14 @@ export class Archive {
   async *chunks(name: string, largest: number = this.#limits.entryBytes): AsyncGenerator<Buffer> {
     const { file } = this;
     const entry = this.#entries.get(name);
-    if (entry === undefined) {
-      throw new InputError({ file, found: `no "${name}" in the archive`, expected: 'every part of a workbook' });
-    }
-    if ((entry.flags & ENCRYPTED) !== 0) {
-      const expected = 'a workbook without a password';
-      throw new InputError({ file, place: name, found: 'an encrypted file', expected });
-    }
-    if (entry.method !== STORED && entry.method !== DEFLATED) {
-      const found = `compression method ${entry.method}`;
-      throw new InputError({ file, place: name, found, expected: 'a stored or deflated file' });
-    }
-    this.#checkSize(name, entry, largest);
+    checkEntry(entry, { file, name, inflatedBytes: this.#inflatedBytes, largest }, this.#limits);
     let bytes = 0;
     for await (const chunk of this.#inflated(name, entry)) {
       bytes += chunk.length;
-      if (bytes > entry.size) {
-        const found = `more than the ${entry.size} bytes that the archive announces`;
-        throw new InputError({ file, place: name, found, expected: 'an intact archive' });
-      }
+      checkNoMore(bytes, entry, file, name);
       yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     }
-    if (bytes !== entry.size) {
-      const found = `${bytes} of the ${entry.size} bytes that the archive announces`;
-      throw new InputError({ file, place: name, found, expected: 'an intact archive' });
-    }
+    checkWhole(bytes, entry, file, name);
     this.#inflatedBytes += bytes;
   }
 
@@ -105,7 +93,7 @@ export class Archive {
 
   async *#inflated(name: string, { at, method, compressed }: Entry): AsyncGenerator<Uint8Array> {
     const view = viewOf(this.#bytes);
-    const bad = (reason: string): InputError => damaged(this.file, reason, name);
+    const bad = (reason: string): InputError => damagedArchive(this.file, reason, name);
     if (at + LOCAL.bytes > this.#bytes.length || view.getUint32(at, true) !== LOCAL.signature)
       throw bad('no local header');
     const start = at + LOCAL.bytes + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
@@ -131,20 +119,6 @@ export class Archive {
       await reader.cancel().catch(() => undefined);
     }
   }
-
-  #checkSize(name: string, { size, compressed }: Entry, largest: number): void {
-    const { inflateRatio, ratioFromBytes, totalBytes } = this.#limits;
-    if (size > largest) {
-      throw tooLarge(this.file, name, `${size} bytes once inflated`, `at most ${largest}`);
-    }
-    if (this.#inflatedBytes + size > totalBytes) {
-      throw tooLarge(this.file, name, `over ${totalBytes} bytes once inflated`, `at most ${totalBytes} in all`);
-    }
-    if (size > ratioFromBytes && size > inflateRatio * compressed) {
-      const found = `a file that inflates ${Math.round(size / Math.max(1, compressed))} times`;
-      throw tooLarge(this.file, name, found, `at most ${inflateRatio} times: this looks like a zip bomb`);
-    }
-  }
 }
 
 /** The files of an archive, from the directory at its end. */
@@ -153,7 +127,7 @@ function directoryOf(file: string, bytes: Uint8Array, limits: WorkbookLimits): R
   let end = bytes.length - END.bytes;
   const least = Math.max(0, end - END.mostComment);
   while (end >= least && view.getUint32(end, true) !== END.signature) end--;
-  if (end < least) throw damaged(file, 'its end is missing');
+  if (end < least) throw damagedArchive(file, 'its end is missing');
   const count = view.getUint16(end + 10, true);
   if (count > limits.entries) {
     throw tooLarge(file, undefined, `an archive of ${count} files`, `at most ${limits.entries}`);
@@ -162,7 +136,7 @@ function directoryOf(file: string, bytes: Uint8Array, limits: WorkbookLimits): R
   let at = view.getUint32(end + 16, true);
   for (let left = count; left > 0; left--) {
     if (at + ENTRY.bytes > end || view.getUint32(at, true) !== ENTRY.signature) {
-      throw damaged(file, 'its directory is broken');
+      throw damagedArchive(file, 'its directory is broken');
     }
     const [nameBytes, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true)) as [
       number,
@@ -173,7 +147,7 @@ function directoryOf(file: string, bytes: Uint8Array, limits: WorkbookLimits): R
       .decode(bytes.subarray(at + ENTRY.bytes, at + ENTRY.bytes + nameBytes))
       .replaceAll('\\', '/');
     const entry = {
-      flags: view.getUint16(at + 8, true),
+      isEncrypted: (view.getUint16(at + 8, true) & ENCRYPTED) !== 0,
       method: view.getUint16(at + 10, true),
       compressed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
@@ -183,7 +157,7 @@ function directoryOf(file: string, bytes: Uint8Array, limits: WorkbookLimits): R
       throw tooLarge(file, name, 'a file of over 4 GiB', `at most ${limits.entryBytes}`);
     }
     if (entries.has(name)) {
-      throw new InputError({ file, found: `"${name}" twice in the archive`, expected: 'each file once' });
+      throw twice(file, name);
     }
     entries.set(name, entry);
     at += ENTRY.bytes + nameBytes + extra + comment;
@@ -193,18 +167,4 @@ function directoryOf(file: string, bytes: Uint8Array, limits: WorkbookLimits): R
 
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function tooLarge(file: string, place: string | undefined, found: string, expected: string): InputError {
-  return new InputError({ file, ...(place !== undefined && { place }), found, expected });
-}
-
-function damaged(file: string, reason: string, place?: string): InputError {
-  return new InputError({
-    file,
-    ...(place !== undefined && { place }),
-    found: `a damaged zip archive (${reason})`,
-    expected: 'a complete .xlsx workbook',
-    hint: 'the file may be cut off: copy or export it again',
-  });
 }

@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { formatNumber, formatPercent } from '../../views/words/format.ts';
 import type { LabState } from '../page/lab-state.ts';
-import type { QuestionAnswer } from '../page/questions.ts';
-import { startWorker } from '../page/workers.ts';
+import { useQuestion } from '../page/use-question.ts';
 import type { ShownConnections, ShownKernel } from './ask-connections.ts';
 import { KernelsChart } from './kernels-chart.tsx';
 
@@ -20,35 +19,20 @@ export function ConnectionsRoom({ state }: { readonly state: LabState }): JSX.El
   const cores = setting('cores') || USUAL_CORES;
   const rate = setting('rate');
   const shown = useMemo(() => signal<ShownConnections | null>(null), []);
-  const progress = useMemo(() => signal<{ readonly doing: string; readonly share: number } | null>(null), []);
-  const problem = useMemo(() => signal<string | null>(null), []);
-  const worker = useMemo(() => ({ now: null as Worker | null }), []);
-
-  const stop = (): void => {
-    worker.now?.terminate();
-    worker.now = null;
-    progress.value = null;
-  };
-  const ask = (): void => {
-    stop();
-    problem.value = null;
-    progress.value = { doing: 'starting', share: 0 };
-    const started = startWorker();
-    worker.now = started;
-    started.addEventListener('message', ({ data: said }: MessageEvent<QuestionAnswer>) => {
-      if (worker.now !== started) return;
-      if ('doing' in said) progress.value = said;
-      else if ('answer' in said) shown.value = said.answer as ShownConnections;
-      else problem.value = said.problem;
-      if (!('doing' in said)) stop();
-    });
-    started.postMessage({
+  const {
+    progress,
+    problem,
+    ask: askWorker,
+    stop,
+  } = useQuestion((answer) => {
+    shown.value = answer as ShownConnections;
+  });
+  const ask = (): void =>
+    askWorker({
       ask: 'connections',
       question: { kernels: asked, cores: Number(cores), rate },
       catalog: data.catalogFiles,
     });
-  };
-  useEffect(() => stop, []);
 
   const kernels = shown.value ?? [];
   return (

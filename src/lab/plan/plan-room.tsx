@@ -4,8 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { Report } from '../../views/page/plan/report.tsx';
 import type { ReportData } from '../../views/page/plan/report-data.ts';
 import type { LabState } from '../page/lab-state.ts';
-import type { QuestionAnswer } from '../page/questions.ts';
-import { startWorker } from '../page/workers.ts';
+import { useQuestion } from '../page/use-question.ts';
 import type { AskedPlan } from './ask-plan.ts';
 
 /** Bytes of all files together: more would not fit beside what is read from them. */
@@ -19,31 +18,20 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
   const isExact = setting('simulate') === 'yes';
   const files = useMemo(() => signal<AskedPlan['files']>([]), []);
   const report = useMemo(() => signal<ReportData | null>(null), []);
-  const progress = useMemo(() => signal<{ readonly doing: string; readonly share: number } | null>(null), []);
-  const problem = useMemo(() => signal<string | null>(null), []);
   const isOver = useMemo(() => signal(false), []);
-  const worker = useMemo(() => ({ now: null as Worker | null }), []);
-
-  const stop = (): void => {
-    worker.now?.terminate();
-    worker.now = null;
-    progress.value = null;
-  };
+  const {
+    progress,
+    problem,
+    ask: askWorker,
+    stop,
+  } = useQuestion((answer) => {
+    report.value = answer as ReportData;
+  });
   const ask = (): void => {
     stop();
     problem.value = null;
     if (files.value.length === 0) return;
-    progress.value = { doing: 'starting', share: 0 };
-    const started = startWorker();
-    worker.now = started;
-    started.addEventListener('message', ({ data: said }: MessageEvent<QuestionAnswer>) => {
-      if (worker.now !== started) return;
-      if ('doing' in said) progress.value = said;
-      else if ('answer' in said) report.value = said.answer as ReportData;
-      else problem.value = said.problem;
-      if (!('doing' in said)) stop();
-    });
-    started.postMessage({
+    askWorker({
       ask: 'plan',
       question: { files: files.value, promise, spare, fast: !isExact, generator: data.generator },
       catalog: data.catalogFiles,
@@ -60,7 +48,6 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
     files.value = await Promise.all(chosen.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() })));
     ask();
   };
-  useEffect(() => stop, []);
   useEffect(ask, [promise, spare, isExact]);
 
   return (

@@ -1,10 +1,9 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { CheckDocument } from '../document/check-document.ts';
-import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
-import { listText } from './list-text.ts';
+import { groundsText } from './grounds-text.ts';
 import type { TextTarget } from './style.ts';
 import { type TextColumn, textTable, wrap } from './text-table.ts';
 
@@ -30,7 +29,7 @@ export function checkText(full: CheckDocument, target: TextTarget): string {
     full,
     full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]),
   );
-  const { holds, assumptions, warnings, changedAssumptions = [] } = document;
+  const { holds } = document;
   return [
     [
       style(holds ? 'bold' : 'red', wrap(headline(document), columns)),
@@ -39,13 +38,7 @@ export function checkText(full: CheckDocument, target: TextTarget): string {
     hostsText(document, target),
     ...document.clusters.map((cluster) => clusterText(cluster, target)),
     simulatedText(document, target),
-    listText(CHANGED_TITLE, changedAssumptions.map(changedSentence), target),
-    listText('Warnings', warnings, target),
-    listText(
-      'Assumptions',
-      assumptions.map(({ what, guests, mark }) => `${what}: ${formatCount(guests, 'guest')}, ${mark}`),
-      target,
-    ),
+    ...groundsText(document, target),
   ]
     .filter((section) => section !== '')
     .join('\n\n');

@@ -1,6 +1,6 @@
 import type { PlaceDocument } from '../document/place-document.ts';
-import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { groundsText } from './grounds-text.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -18,7 +18,7 @@ const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string
 /** The answer to `kneepoint place` in the terminal. */
 export function placeText(document: PlaceDocument, target: TextTarget): string {
   const { style, columns } = target;
-  const { holds, assumptions, warnings, changedAssumptions = [] } = document;
+  const { holds } = document;
   return [
     [
       style(holds ? 'bold' : 'red', wrap(headline(document), columns)),
@@ -26,13 +26,7 @@ export function placeText(document: PlaceDocument, target: TextTarget): string {
     ].join('\n'),
     headroomText(document, target),
     nextText(document, target),
-    listText(CHANGED_TITLE, changedAssumptions.map(changedSentence), target),
-    listText('Warnings', warnings, target),
-    listText(
-      'Assumptions',
-      assumptions.map(({ what, guests, mark }) => `${what}: ${formatCount(guests, 'guest')}, ${mark}`),
-      target,
-    ),
+    ...groundsText(document, target),
   ]
     .filter((section) => section !== '')
     .join('\n\n');
