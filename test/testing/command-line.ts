@@ -39,9 +39,10 @@ export async function kneepointProcess(
     stdin = '',
     env = {},
     closeStdout = false,
-  }: { stdin?: string; env?: NodeJS.ProcessEnv; closeStdout?: boolean } = {},
+    cwd = process.cwd(),
+  }: { stdin?: string; env?: NodeJS.ProcessEnv; closeStdout?: boolean; cwd?: string } = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [fileURLToPath(MAIN), ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [fileURLToPath(MAIN), ...args], { env: { ...process.env, ...env }, cwd });
   child.stdin.on('error', () => undefined); // a command that fails early does not read it
   child.stdin.end(stdin);
   if (closeStdout) child.stdout.destroy();
