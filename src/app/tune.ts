@@ -181,7 +181,7 @@ async function fitting(
   const toDraw = figures.groups.map(({ guests, runPcpus }) => ({ count: guests, cores: runPcpus / guests }));
   const { knee } = await findKnee(
     { least: 0, most: now, start: [0, now], step: 1, tolerance: precision, perRound: 1 },
-    async (load): Promise<JudgedRun> => {
+    async (load, least): Promise<JudgedRun> => {
       if (load === 0) return { ...NO_GUESTS, figures };
       const counts = drawGuests(load, toDraw);
       const groups = scenario.groups.flatMap((group, at) =>
@@ -193,7 +193,7 @@ async function fitting(
           ? promise
           : { ...promise, groups: promise.groups.filter((name) => present.has(name)) },
       );
-      return judgedRun({ ...scenario, groups }, asked, precision, executor);
+      return judgedRun({ ...scenario, groups }, asked, precision, executor, least);
     },
   );
   return { now, fit: knee.load, hosts: knee.load === 0 ? null : Math.ceil(now / knee.load) };
@@ -204,6 +204,7 @@ const NO_GUESTS = {
   verdicts: [],
   work: { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, carriedByGroup: 1, margin: NONE },
   margin: NONE,
+  length: Infinity,
   shortest: NONE,
 };
 
