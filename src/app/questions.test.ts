@@ -134,7 +134,7 @@ describe('the size of hosts, asked for by a program', () => {
     const executor = thisThread();
     const ofScenario = await size({ ...asked, scenario: web, guests: 50 }, { executor });
     expect(ofScenario.result.hosts.map(({ outcome }) => outcome)).toContain('carries');
-    expect(sizeDocument(ofScenario.result, ofScenario.source, ofScenario.assumptions, 'a test')).toMatchObject({
+    expect(sizeDocument(ofScenario, 'a test')).toMatchObject({
       source: 'a scenario',
       guests: { count: 50 },
     });

@@ -55,7 +55,7 @@ const ANSWERS: readonly (readonly [string, (text: string) => string])[] = [
   ['a fit', (text) => fitText(fitOf(text), target)],
   ['the image of a fit', (text) => fitSvg(fitOf(text))],
   ['a sweep', (text) => sweepText(withForeign(sampleSweep, text), target)],
-  ['sizes of hosts', (text) => sizeText(withForeign(sampleSize, text), target)],
+  ['sizes of hosts', (text) => sizeText({ result: withForeign(sampleSize, text), warnings: [] }, target)],
   ['a page', (text) => htmlPage({ title: text, body: h(Fragment, null, text) })],
 ];
 

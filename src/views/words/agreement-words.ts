@@ -88,7 +88,7 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
   return [...(used.length === 0 ? [] : [use]), ...(known.length === 0 ? [] : [ready, worst])];
 }
 
-/** Whether the plan rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */
+/** Whether the answer rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */
 export function agreementSentences(agreement: Agreement): readonly string[] {
   return [verdictSentence(agreement), moreSentence(agreement)].filter((sentence) => sentence !== '');
 }
@@ -102,7 +102,7 @@ function verdictSentence({ calibration, notCalibrated }: Agreement): string {
   if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
   const { measured, predicted, hosts } = calibration.heldOut;
   const fitted =
-    'The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time';
+    'Simulated with figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time';
   if (measured === 0) return `${fitted} is ${readyPercent(predicted)}, and none was measured.`;
   const off = predicted / measured - 1;
   const how =
