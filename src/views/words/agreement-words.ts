@@ -30,6 +30,7 @@ export interface AgreementFigure {
 /** How near the model comes to what was measured of today's hosts together: a figure each. */
 export function agreementFigures({ hosts, calibration }: Agreement): readonly AgreementFigure[] {
   const known = hosts.filter(({ measured }) => measured.readyRatio !== undefined);
+  const worstKnown = hosts.filter(({ measured }) => measured.worstReadyRatio !== undefined);
   const used = hosts.filter(({ measured }) => measured.useRatio !== undefined);
   const mean = (
     of: readonly HostAgreement[],
@@ -72,20 +73,24 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
     what: 'CPU ready time of the worst guest of a host, mean',
     measured: readyPercent(
       mean(
-        known,
+        worstKnown,
         () => 1,
         ({ measured }) => measured.worstReadyRatio ?? 0,
       ),
     ),
     predicted: readyPercent(
       mean(
-        known,
+        worstKnown,
         () => 1,
         ({ predicted }) => predicted.worstReadyRatio.mean,
       ),
     ),
   };
-  return [...(used.length === 0 ? [] : [use]), ...(known.length === 0 ? [] : [ready, worst])];
+  return [
+    ...(used.length === 0 ? [] : [use]),
+    ...(known.length === 0 ? [] : [ready]),
+    ...(worstKnown.length === 0 ? [] : [worst]),
+  ];
 }
 
 /** Whether the answer rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */
