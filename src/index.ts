@@ -65,6 +65,8 @@ export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
 export { parsePromise, type ServicePromise } from './knees/promise.ts';
 
 // Whether the hosts that run today hold
+export { backtest, type BacktestAnswer, type BacktestQuestion, type ReadyBacktest } from './app/backtest.ts';
+export { backtestDocument, type BacktestDocument } from './views/document/backtest-document.ts';
 export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
 export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';

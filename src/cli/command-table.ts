@@ -38,6 +38,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
     load: async () => (await import('./commands/estate.ts')).registerEstate,
   },
+  backtest: {
+    term: 'backtest [options] <estate...>',
+    summary: 'Hold forecasts and predictions, made from the first part of a record, against the rest of it.',
+    load: async () => (await import('./commands/backtest.ts')).registerBacktest,
+  },
   fetch: {
     term: 'fetch',
     summary: 'Fetch the time series of guests from Prometheus or Proxmox (read-only).',
