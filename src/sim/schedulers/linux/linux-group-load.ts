@@ -70,6 +70,8 @@ export class LinuxGroupLoad {
   /** Queues of groups with load left, by pCPU: children before their parents. */
   private readonly listed: Uint8Array;
   private readonly leaves: number[][];
+  /** The period in which each pCPU's were last brought up to date, unless some load was removed since. */
+  private readonly blockedAt: Float64Array;
 
   constructor(
     host: SchedulerPort,
@@ -93,6 +95,7 @@ export class LinuxGroupLoad {
     this.groupLoad = new Float64Array(groups.parents.length);
     this.listed = new Uint8Array(count);
     this.leaves = Array.from({ length: host.pcpus }, () => []);
+    this.blockedAt = new Float64Array(host.pcpus).fill(-1);
   }
 
   /** The queue on which the group of an entity's queue has its own entity. */
@@ -126,6 +129,7 @@ export class LinuxGroupLoad {
     const at = Queue.stride * (queue - this.pcpus);
     this.queue[at + Queue.removedLoad] += this.load.ownLoadOfTask(task);
     this.queue[at + Queue.removedRunnable] += this.load.runnableNs(task);
+    this.blockedAt[this.ofGroups.pcpuOf(queue)] = -1;
   }
 
   /**
@@ -157,29 +161,58 @@ export class LinuxGroupLoad {
 
   /** Brings all queues of a pCPU that have load left up to date (`sched_balance_update_blocked_averages`). */
   updateBlocked(pcpu: number): void {
+    const { now } = this.host;
+    const period = this.load.periodsBetween(0, now);
+    if (this.blockedAt[pcpu] === period) return;
+    this.blockedAt[pcpu] = period;
+    const { queue: records } = this;
+    const { entities } = this.queues;
     const leaves = this.leaves[pcpu];
     // What is listed meanwhile is a parent, and so comes later.
     for (let place = 0; place < leaves.length; place++) {
-      const queue = leaves[place] + this.pcpus;
-      if (this.advanceQueue(queue)) this.report(queue);
-      const at = Queue.stride * leaves[place];
-      if (this.queue[at + Queue.load] > 0 || this.queue[at + Queue.pending] !== 0) {
-        this.update(this.parentOf(queue), leaves[place] + this.tasks);
+      const index = leaves[place];
+      const queue = index + this.pcpus;
+      const at = Queue.stride * index;
+      if (entities[queue] === 0 && this.hasNothingNew(at)) {
+        this.decayIdle(index, now);
+      } else {
+        if (this.advanceQueue(queue)) this.report(queue);
+        if (records[at + Queue.load] > 0 || records[at + Queue.pending] !== 0) {
+          this.update(this.parentOf(queue), index + this.tasks);
+        }
       }
     }
     let kept = 0;
     for (const index of leaves) {
       const at = Queue.stride * index;
-      if (this.queues.entities[index + this.pcpus] > 0 || this.queue[at + Queue.load] > 0) {
+      if (records[at + Queue.load] > 0 || entities[index + this.pcpus] > 0) {
         leaves[kept++] = index;
         continue;
       }
-      this.queue[at + Queue.weighted] = 0;
-      this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= this.queue[at + Queue.reported];
-      this.queue[at + Queue.reported] = 0;
+      records[at + Queue.weighted] = 0;
+      this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= records[at + Queue.reported];
+      records[at + Queue.reported] = 0;
       this.listed[index] = 0;
     }
     leaves.length = kept;
+  }
+
+  private hasNothingNew(at: number): boolean {
+    const { queue } = this;
+    return queue[at + Queue.removedRunnable] === 0 && queue[at + Queue.removedLoad] === 0 && queue[at + Queue.pending] === 0;
+  }
+
+  /** The load of a queue with nothing on it gets smaller; so will its entity's, and its parent has a turn of its own. */
+  private decayIdle(index: number, now: number): void {
+    const { load, queue: records } = this;
+    const at = Queue.stride * index;
+    const periods = load.periodsBetween(records[at + Queue.since], now);
+    if (periods === 0) return;
+    const weighted = records[at + Queue.weighted] * load.decayOf(periods);
+    records[at + Queue.since] = now;
+    records[at + Queue.weighted] = weighted;
+    records[at + Queue.load] = Math.floor(weighted / load.fullNs(now));
+    this.report(index + this.pcpus);
   }
 
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
@@ -193,8 +226,18 @@ export class LinuxGroupLoad {
   private loadAtRoot(queue: number): number {
     if (queue < this.pcpus) return this.load.loadOf(queue);
     const parent = this.parentOf(queue);
-    const own = this.entity[Entity.stride * (queue - this.pcpus) + Entity.load];
+    const own = this.loadOfEntity(queue - this.pcpus);
     return (this.loadAtRoot(parent) * own) / (this.loadOf(parent) + 1);
+  }
+
+  /** Load of a queue's entity as of when the queue was last looked at. */
+  private loadOfEntity(index: number): number {
+    const { load, entity: records } = this;
+    const at = Entity.stride * index;
+    const periods = load.periodsBetween(records[at + Entity.since], this.queue[Queue.stride * index + Queue.since]);
+    return periods > 0 && this.queues.isQueued[index + this.tasks] === 0
+      ? Math.floor(records[at + Entity.load] * load.decayOf(periods))
+      : records[at + Entity.load];
   }
 
   private loadOf(queue: number): number {
