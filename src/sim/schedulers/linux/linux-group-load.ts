@@ -165,54 +165,72 @@ export class LinuxGroupLoad {
     const period = this.load.periodsBetween(0, now);
     if (this.blockedAt[pcpu] === period) return;
     this.blockedAt[pcpu] = period;
-    const { queue: records } = this;
+    const { load, groupLoad, queue: records, reportNs } = this;
     const { entities } = this.queues;
+    const perFull = 1 / load.fullNs(now);
     const leaves = this.leaves[pcpu];
+    let kept = 0;
+    let since = now;
+    let decay = 1;
     // What is listed meanwhile is a parent, and so comes later.
     for (let place = 0; place < leaves.length; place++) {
       const index = leaves[place];
       const queue = index + this.pcpus;
       const at = Queue.stride * index;
-      if (entities[queue] === 0 && this.hasNothingNew(at)) {
-        this.decayIdle(index, now);
-      } else {
-        if (this.advanceQueue(queue)) this.report(queue);
-        if (records[at + Queue.load] > 0 || records[at + Queue.pending] !== 0) {
-          this.update(this.parentOf(queue), index + this.tasks);
-        }
-      }
-    }
-    let kept = 0;
-    for (const index of leaves) {
-      const at = Queue.stride * index;
-      if (records[at + Queue.load] > 0 || entities[index + this.pcpus] > 0) {
-        leaves[kept++] = index;
+      if (entities[queue] > 0 || this.isToBeTold(at)) {
+        this.updateLeaf(queue);
+        if (entities[queue] > 0 || records[at + Queue.load] > 0) leaves[kept++] = index;
+        else this.unlist(index);
         continue;
       }
-      records[at + Queue.weighted] = 0;
-      this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= records[at + Queue.reported];
-      records[at + Queue.reported] = 0;
-      this.listed[index] = 0;
+      // Nothing is on it, and nothing happened: its load gets smaller. So will its entity's, when that is looked at.
+      if (records[at + Queue.since] !== since) {
+        since = records[at + Queue.since];
+        decay = load.decayOf(load.periodsBetween(since, now));
+      }
+      const weighted = records[at + Queue.weighted] * decay;
+      const left = Math.floor(weighted * perFull);
+      records[at + Queue.since] = now;
+      records[at + Queue.weighted] = weighted;
+      records[at + Queue.load] = left;
+      if (left === 0) {
+        this.unlist(index);
+        continue;
+      }
+      leaves[kept++] = index;
+      const gone = records[at + Queue.reported] - left;
+      if (gone > records[at + Queue.reported] * REPORTED_PART && now - records[at + Queue.reportedAt] >= reportNs) {
+        groupLoad[this.ofGroups.groupOf(queue)] -= gone;
+        records[at + Queue.reported] = left;
+        records[at + Queue.reportedAt] = now;
+      }
     }
     leaves.length = kept;
   }
 
-  private hasNothingNew(at: number): boolean {
+  /** Load came to a queue, or was removed, and its group's entity has not followed yet. */
+  private isToBeTold(at: number): boolean {
     const { queue } = this;
-    return queue[at + Queue.removedRunnable] === 0 && queue[at + Queue.removedLoad] === 0 && queue[at + Queue.pending] === 0;
+    return (
+      queue[at + Queue.removedRunnable] > 0 || queue[at + Queue.removedLoad] > 0 || queue[at + Queue.pending] !== 0
+    );
   }
 
-  /** The load of a queue with nothing on it gets smaller; so will its entity's, and its parent has a turn of its own. */
-  private decayIdle(index: number, now: number): void {
-    const { load, queue: records } = this;
+  private updateLeaf(queue: number): void {
+    const at = Queue.stride * (queue - this.pcpus);
+    if (this.advanceQueue(queue)) this.report(queue);
+    if (this.queue[at + Queue.load] > 0 || this.queue[at + Queue.pending] !== 0) {
+      this.update(this.parentOf(queue), queue - this.pcpus + this.tasks);
+    }
+  }
+
+  /** Nothing is left of a queue's load. */
+  private unlist(index: number): void {
     const at = Queue.stride * index;
-    const periods = load.periodsBetween(records[at + Queue.since], now);
-    if (periods === 0) return;
-    const weighted = records[at + Queue.weighted] * load.decayOf(periods);
-    records[at + Queue.since] = now;
-    records[at + Queue.weighted] = weighted;
-    records[at + Queue.load] = Math.floor(weighted / load.fullNs(now));
-    this.report(index + this.pcpus);
+    this.queue[at + Queue.weighted] = 0;
+    this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= this.queue[at + Queue.reported];
+    this.queue[at + Queue.reported] = 0;
+    this.listed[index] = 0;
   }
 
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
