@@ -30,8 +30,11 @@ const Queue = {
   pending: 7,
   stride: 8,
 } as const;
-/** A group's entity: when, sums of runnable and of running time, and its load. */
-const Entity = { since: 0, runnable: 1, running: 2, load: 3, stride: 4 } as const;
+/**
+ * A group's entity: when, sums of runnable and of running time, and its load; running time of tasks that left while they
+ * slept, and what came or went of it, as for the queue.
+ */
+const Entity = { since: 0, runnable: 1, running: 2, load: 3, removedRunning: 4, pendingRunning: 5, stride: 8 } as const;
 
 /** Load tracking of pCPUs and tasks, and its clock, as groups see them (`LinuxLoad`). */
 export interface LoadOfPcpus {
@@ -40,6 +43,7 @@ export interface LoadOfPcpus {
   loadOf(pcpu: number): number;
   ownLoadOfTask(task: number): number;
   runnableNs(task: number): number;
+  runningNs(task: number): number;
   fullNs(ns: number): number;
   periodsBetween(since: number, now: number): number;
   decayOf(periods: number): number;
@@ -129,6 +133,7 @@ export class LinuxGroupLoad {
     const at = Queue.stride * (queue - this.pcpus);
     this.queue[at + Queue.removedLoad] += this.load.ownLoadOfTask(task);
     this.queue[at + Queue.removedRunnable] += this.load.runnableNs(task);
+    this.entity[Entity.stride * (queue - this.pcpus) + Entity.removedRunning] += this.load.runningNs(task);
     this.blockedAt[this.ofGroups.pcpuOf(queue)] = -1;
   }
 
@@ -295,6 +300,9 @@ export class LinuxGroupLoad {
     if (removed > 0 || records[at + Queue.removedLoad] > 0) {
       this.addWeighted(queue, -records[at + Queue.removedLoad] * load.fullNs(now));
       records[at + Queue.pending] -= removed;
+      const own = Entity.stride * index;
+      this.entity[own + Entity.pendingRunning] -= this.entity[own + Entity.removedRunning];
+      this.entity[own + Entity.removedRunning] = 0;
       records[at + Queue.removedLoad] = 0;
       records[at + Queue.removedRunnable] = 0;
       changed = true;
@@ -332,6 +340,7 @@ export class LinuxGroupLoad {
     this.addWeighted(queue, sign * this.queues.tasks[STRIDE * task + WEIGHT] * runnable);
     if (queue < this.pcpus) return;
     records[Queue.stride * (queue - this.pcpus) + Queue.pending] += sign * runnable;
+    this.entity[Entity.stride * (queue - this.pcpus) + Entity.pendingRunning] += sign * load.runningNs(task);
     this.report(queue);
   }
 
@@ -347,7 +356,7 @@ export class LinuxGroupLoad {
   }
 
   /**
-   * A group's entity follows what came to the group's queue or left it (`update_tg_cfs_load`). Runnable times of its
+   * A group's entity follows what came to the group's queue or left it (`update_tg_cfs_util`, `update_tg_cfs_load`). Runnable times of its
    * entities overlap by an unknown part: what comes is added up to the whole time, what is left is estimated.
    */
   private propagate(queue: number, entity: number): void {
@@ -366,12 +375,18 @@ export class LinuxGroupLoad {
       const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
       runnable = Math.min(before, queued > 0 ? records[from + Queue.weighted] / queued : 0);
     }
-    runnable = Math.max(runnable, entities[at + Entity.running]);
+    const ran = entities[at + Entity.running];
+    const running = Math.max(0, Math.min(ran + entities[at + Entity.pendingRunning], fullNs));
+    entities[at + Entity.pendingRunning] = 0;
+    entities[at + Entity.running] = running;
+    runnable = Math.max(runnable, running);
     const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
     entities[at + Entity.runnable] = runnable;
     entities[at + Entity.load] = Math.floor((weight * runnable) / fullNs);
     this.addWeighted(queue, weight * (runnable - before));
-    if (queue >= this.pcpus) records[Queue.stride * (queue - this.pcpus) + Queue.pending] += change;
+    if (queue < this.pcpus) return;
+    records[Queue.stride * (queue - this.pcpus) + Queue.pending] += change;
+    entities[Entity.stride * (queue - this.pcpus) + Entity.pendingRunning] += running - ran;
   }
 
   /** Tells a group the load of one of its queues, if it changed enough (`update_tg_load_avg`). */
