@@ -36,9 +36,8 @@ export function consolidate({ farm, rules, test, select, targets }: Round): Move
   for (const host of over) isClosed[host] = 1;
   const leaving = over.flatMap((host) => leavers(host, farm, trial, test, select));
   const byDemand = (guests: number[]) => guests.sort((a, b) => farm.asked[b]! - farm.asked[a]!);
-  const countsMemory = !rules.forgetsMemory;
   for (const guest of byDemand(leaving)) {
-    const target = targets.find(guest, isClosed, true, countsMemory);
+    const target = targets.find(guest, isClosed, true);
     if (target === NOWHERE) continue;
     trial.put(guest, target);
     targets.wake(target);
@@ -54,7 +53,7 @@ export function consolidate({ farm, rules, test, select, targets }: Round): Move
     keeps[host] = isClosed[host] = 1;
     const placed: Move[] = [];
     for (const guest of byDemand(farm.guestsOn[host]!.slice())) {
-      const target = targets.find(guest, isClosed, false, countsMemory);
+      const target = targets.find(guest, isClosed, false);
       if (target === NOWHERE) {
         for (const { guest: back, target: from } of placed) trial.takeOff(back, from);
         placed.length = 0;

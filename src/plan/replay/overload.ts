@@ -30,8 +30,8 @@ export function overloadTest(
 ): OverloadTest {
   if (rule === 'thr') return new Threshold(farm, parameter);
   const fallback = new Threshold(farm, FALLBACK_THRESHOLD);
-  if (rule === 'iqr') return new Spread(farm, history, fallback, interquartileRange, parameter);
-  if (rule === 'mad') return new Spread(farm, history, fallback, medianDeviation, parameter);
+  if (rule === 'iqr') return new SpreadTest(farm, history, fallback, INTERQUARTILE_RANGE, parameter);
+  if (rule === 'mad') return new SpreadTest(farm, history, fallback, MEDIAN_DEVIATION, parameter);
   // With weights that are not used, the robust line is the same as the other.
   if (rule === 'lr' || rules.regression === 'unweighted') return new Forecast(farm, history, fallback, rules, parameter);
   return new RobustForecast(farm, history, fallback, rules, parameter);
@@ -141,7 +141,7 @@ abstract class HostHistory extends HostSums {
   /** Shares of the host that its guests used, newest first, without the zeros at the end. */
   protected readings(host: number, extra: number): Float64Array {
     const values = this.#with;
-    values.set(this.#sums.subarray(host * HISTORY, (host + 1) * HISTORY));
+    for (let at = 0; at < HISTORY; at++) values[at] = this.#sums[host * HISTORY + at]!;
     if (extra !== NOWHERE) {
       this.history.addTo(values, 0, extra, this.farm.guests.mips[extra]! / this.farm.totalMips[host]!);
     }
@@ -151,18 +151,19 @@ abstract class HostHistory extends HostSums {
   }
 }
 
+/** How far readings are apart. */
+interface Spread {
+  readonly of: (readings: Float64Array) => number;
+  /** It is at most so much of the distance between the least and the most. */
+  readonly mostOfRange: number;
+}
+
 /** Guests ask for more than is left below a margin in proportion to a spread of the readings. */
-class Spread extends HostHistory {
-  readonly #spread: (readings: Float64Array) => number;
+class SpreadTest extends HostHistory {
+  readonly #spread: Spread;
   readonly #safety: number;
 
-  constructor(
-    farm: Farm,
-    history: UseHistory,
-    fallback: OverloadTest,
-    spread: (readings: Float64Array) => number,
-    safety: number,
-  ) {
+  constructor(farm: Farm, history: UseHistory, fallback: OverloadTest, spread: Spread, safety: number) {
     super(farm, history, fallback);
     this.#spread = spread;
     this.#safety = safety;
@@ -173,7 +174,9 @@ class Spread extends HostHistory {
     if (readings.length < LEAST_READINGS) return this.fallback.isOver(host, extra);
     const share = this.share(host, extra);
     if (share > 1) return true;
-    return share > 1 - this.#safety * this.#spread(readings);
+    // Most hosts are judged without sorting.
+    if (share <= 1 - this.#safety * this.#spread.mostOfRange * rangeOf(readings)) return false;
+    return share > 1 - this.#safety * this.#spread.of(readings);
   }
 }
 
@@ -233,16 +236,9 @@ class Forecast extends HostSums {
   override startRound(): void {
     super.startRound();
     this.#fallback.startRound();
-    const readings = new Float64Array(HISTORY);
     for (let guest = 0; guest < this.#mips.length; guest++) {
-      readings.fill(0);
-      this.#history.addTo(readings, 0, guest, 1);
-      let foreseen = 0;
-      for (let ago = 0; ago < POINTS; ago++) foreseen += this.#weights[ago]! * readings[ago]!;
-      this.#mips[guest] = foreseen * this.farm.guests.mips[guest]!;
-      let last = HISTORY - 1;
-      while (last >= POINTS - 1 && readings[last] === 0) last--;
-      this.#isLong[guest] = last >= POINTS - 1 ? 1 : 0;
+      this.#mips[guest] = this.#history.weighted(guest, this.#weights) * this.farm.guests.mips[guest]!;
+      this.#isLong[guest] = this.#history.usedBefore(guest, POINTS - 1) ? 1 : 0;
     }
   }
 
@@ -283,16 +279,36 @@ function sortedCopy(readings: Float64Array): Float64Array {
   return copy;
 }
 
-function interquartileRange(readings: Float64Array): number {
-  const sorted = sortedCopy(readings);
-  const rank = (share: number) => Math.floor(share * (sorted.length + 1) + 0.5) - 1;
-  return sorted[rank(0.75)]! - sorted[rank(0.25)]!;
+const INTERQUARTILE_RANGE: Spread = {
+  mostOfRange: 1,
+  of: (readings) => {
+    const sorted = sortedCopy(readings);
+    return sorted[quartileRank(0.75, sorted.length)]! - sorted[quartileRank(0.25, sorted.length)]!;
+  },
+};
+
+function quartileRank(share: number, length: number): number {
+  return Math.floor(share * (length + 1) + 0.5) - 1;
 }
 
-function medianDeviation(readings: Float64Array): number {
-  const middle = medianOfSorted(sortedCopy(readings));
-  for (let at = 0; at < readings.length; at++) readings[at] = Math.abs(readings[at]! - middle);
-  return medianOfSorted(sortedCopy(readings));
+const MEDIAN_DEVIATION: Spread = {
+  mostOfRange: 0.5,
+  of: (readings) => {
+    const middle = medianOfSorted(sortedCopy(readings));
+    for (let at = 0; at < readings.length; at++) readings[at] = Math.abs(readings[at]! - middle);
+    return medianOfSorted(sortedCopy(readings));
+  },
+};
+
+function rangeOf(readings: Float64Array): number {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let at = 0; at < readings.length; at++) {
+    const reading = readings[at]!;
+    if (reading < least) least = reading;
+    if (reading > most) most = reading;
+  }
+  return most - least;
 }
 
 function medianOfSorted(sorted: Float64Array): number {

@@ -90,7 +90,7 @@ class Replay {
     this.#targets?.startRound();
     for (let guest = 0; guest < trace.guests; guest++) {
       farm.asked[guest] = guests.mips[guest]!;
-      const host = this.#targets?.find(guest, isClosed, true, true) ?? this.#firstFit(guest);
+      const host = this.#targets?.find(guest, isClosed, true) ?? this.#firstFit(guest);
       if (host === NOWHERE) return false;
       farm.put(guest, host);
       this.#round?.test.touch(host);
@@ -98,6 +98,7 @@ class Replay {
       // CloudSim forgets what a guest was placed with: hosts are then judged by the next guest alone.
       if (this.#rules.demand === 'linear') farm.asked[guest] = 0;
     }
+    if (this.#rules.forgetsMemory) farm.freeMemoryMib.fill(Infinity);
     return true;
   }
 

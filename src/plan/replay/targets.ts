@@ -16,6 +16,8 @@ export class Targets {
   /** Hosts that are on, ascending. */
   #on: number[] = [];
   readonly #isOn: Uint8Array;
+  /** What hosts draw as the round begins; those that are off as much as if they were idle. */
+  readonly #wattsBefore: Float64Array;
   readonly #hostsOfKind: readonly Int32Array[];
 
   constructor(farm: Farm, rules: ReplayRules, test: OverloadTest) {
@@ -23,6 +25,7 @@ export class Targets {
     this.#rules = rules;
     this.#test = test;
     this.#isOn = new Uint8Array(farm.hosts);
+    this.#wattsBefore = new Float64Array(farm.hosts);
     this.#hostsOfKind = farm.kinds.map((_, kind) =>
       Int32Array.from([...farm.kindOf.keys()].filter((host) => farm.kindOf[host] === kind)),
     );
@@ -33,6 +36,7 @@ export class Targets {
     this.#on = [];
     for (let host = 0; host < this.#farm.hosts; host++) {
       const isOn = this.#farm.watts[host]! > 0;
+      this.#wattsBefore[host] = isOn ? this.#farm.watts[host]! : this.#farm.wattsAt(host, 0);
       this.#isOn[host] = isOn ? 1 : 0;
       if (isOn) this.#on.push(host);
     }
@@ -51,17 +55,12 @@ export class Targets {
    * @param mayWake whether hosts that are off are targets as well
    * @returns NOWHERE where no host takes it
    */
-  find(guest: number, isClosed: Uint8Array, mayWake: boolean, countsMemory: boolean): number {
-    const farm = this.#farm;
-    const { asked, coreMips, freeMips, freeMemoryMib, guests } = farm;
-    const mips = asked[guest]!;
-    const memoryMib = countsMemory ? guests.memoryMib[guest]! : 0;
-    const takes = (host: number) =>
-      freeMips[host]! >= mips && coreMips[host]! >= mips && (!countsMemory || freeMemoryMib[host]! >= memoryMib);
+  find(guest: number, isClosed: Uint8Array, mayWake: boolean): number {
+    const mips = this.#farm.asked[guest]!;
     let best = NOWHERE;
     let bestRise = Infinity;
     for (const host of this.#on) {
-      if (isClosed[host] === 1 || !takes(host)) continue;
+      if (isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
       const rise = this.#rise(host, mips);
       if (rise > bestRise || (rise === bestRise && host > best)) continue;
       if (this.#test.isOver(host, guest)) continue;
@@ -71,7 +70,7 @@ export class Targets {
     if (!mayWake) return best;
     for (const hosts of this.#hostsOfKind) {
       for (const host of hosts) {
-        if (this.#isOn[host] === 1 || isClosed[host] === 1 || !takes(host)) continue;
+        if (this.#isOn[host] === 1 || isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
         const rise = this.#riseOfOff(host, mips);
         if (rise < bestRise || (rise === bestRise && host < best)) {
           best = host;
@@ -83,13 +82,18 @@ export class Targets {
     return best;
   }
 
+  #takes(host: number, guest: number, mips: number): boolean {
+    const { freeMips, coreMips, freeMemoryMib, guests } = this.#farm;
+    return freeMips[host]! >= mips && coreMips[host]! >= mips && freeMemoryMib[host]! >= guests.memoryMib[guest]!;
+  }
+
   /** Watts that a host which is on takes more. */
   #rise(host: number, mips: number): number {
     const farm = this.#farm;
     const total = farm.totalMips[host]!;
-    const inUse = this.#rules.forgetsPlacements ? farm.usedMips[host]! : farm.takenMips[host]!;
-    const before = this.#rules.wakesFreely ? farm.wattsAt(host, farm.utilisation(host)) : farm.wattsAt(host, inUse / total);
-    return farm.wattsAt(host, Math.min(1, (inUse + mips) / total)) - before;
+    const taken = this.#rules.forgetsPlacements ? farm.usedMips[host]! : farm.takenMips[host]!;
+    const before = this.#rules.wakesFreely ? this.#wattsBefore[host]! : farm.wattsAt(host, taken / total);
+    return farm.wattsAt(host, Math.min(1, (taken + mips) / total)) - before;
   }
 
   #riseOfOff(host: number, mips: number): number {

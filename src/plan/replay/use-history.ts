@@ -23,12 +23,31 @@ export class UseHistory {
   }
 
   /** Adds a guest's readings, times a factor, newest first. */
-  addTo(sums: Float64Array, offset: number, guest: number, factor: number, length = this.length): void {
+  addTo(sums: Float64Array, offset: number, guest: number, factor: number): void {
     const start = guest * HISTORY;
     let slot = this.#newest;
-    for (let ago = 0; ago < length; ago++) {
+    for (let ago = 0; ago < this.length; ago++) {
       sums[offset + ago]! += this.#ring[start + slot]! * factor;
       slot = slot === 0 ? HISTORY - 1 : slot - 1;
     }
+  }
+
+  /** The sum of a guest's newest readings, each times its weight. */
+  weighted(guest: number, weights: Float64Array): number {
+    let sum = 0;
+    let slot = this.#newest;
+    for (let ago = 0; ago < weights.length; ago++) {
+      sum += weights[ago]! * this.#ring[guest * HISTORY + slot]!;
+      slot = slot === 0 ? HISTORY - 1 : slot - 1;
+    }
+    return sum;
+  }
+
+  /** Whether it used anything so many readings ago or before. */
+  usedBefore(guest: number, ago: number): boolean {
+    for (let before = ago; before < this.length; before++) {
+      if (this.#ring[guest * HISTORY + ((this.#newest - before + HISTORY) % HISTORY)]! > 0) return true;
+    }
+    return false;
   }
 }
