@@ -1,5 +1,5 @@
 import { type Farm, NOWHERE } from './farm.ts';
-import type { OverloadTest } from './overload.ts';
+import type { OverloadTest } from './host-sums.ts';
 import type { ReplayRules } from './rules.ts';
 import type { Selection } from './selection.ts';
 import type { Targets } from './targets.ts';

@@ -5,8 +5,6 @@ import type { ReplayRules } from './rules.ts';
 
 /** No host. */
 export const NOWHERE = -1;
-/** A guest that is being copied loses this share of its processor time, and the host that it moves to spends as much. */
-export const MIGRATION_LOSS = 0.1;
 
 /**
  * Hosts with the guests on them: who is where, who is on the move, and what each gets of the processors. A guest that moves
@@ -43,9 +41,11 @@ export class Farm {
   readonly watts: Float64Array;
   readonly guests: ReplayGuests;
   readonly #rules: ReplayRules;
+  readonly #migrationLoss: number;
 
-  constructor({ kinds, kindOf, guests }: ReplayTask, rules: ReplayRules) {
+  constructor({ kinds, kindOf, guests, migrationLoss }: ReplayTask, rules: ReplayRules) {
     this.#rules = rules;
+    this.#migrationLoss = migrationLoss;
     this.hosts = kindOf.length;
     this.kinds = kinds;
     this.kindOf = kindOf;
@@ -135,7 +135,7 @@ export class Farm {
   /** MIPS that a guest may have of a host: no vCPU runs faster than a core. */
   #needed(guest: number, host: number): number {
     const asked = Math.min(this.asked[guest]!, this.coreMips[host]!);
-    return this.#arrives(guest, host) ? asked * MIGRATION_LOSS : asked;
+    return this.#arrives(guest, host) ? asked * this.#migrationLoss : asked;
   }
 
   #arrives(guest: number, host: number): boolean {
@@ -165,10 +165,10 @@ export class Farm {
       const arrives = this.#arrives(guest, host);
       const moves = this.moves[guest]! > 0;
       let given = this.#needed(guest, host) * factor;
-      if (moves && !arrives) given *= 1 - MIGRATION_LOSS;
+      if (moves && !arrives) given *= 1 - this.#migrationLoss;
       if (isOver && this.#rules.wholeMips) given = Math.floor(given);
       if (!arrives) this.given[guest] = given;
-      used += moves && !arrives ? given / (1 - MIGRATION_LOSS) : given;
+      used += moves && !arrives ? given / (1 - this.#migrationLoss) : given;
     }
     this.usedMips[host] = used;
     this.askedMips[host] = asked;

@@ -56,7 +56,5 @@ export function parsePolicy(text: string): ReplayPolicy {
 
 /** As it is written. */
 export function policyText(policy: ReplayPolicy): string {
-  return policy.kind === 'consolidate'
-    ? `${policy.overload}-${policy.selection}-${policy.parameter}`
-    : policy.kind;
+  return policy.kind === 'consolidate' ? `${policy.overload}-${policy.selection}-${policy.parameter}` : policy.kind;
 }

@@ -33,4 +33,6 @@ export interface ReplayTask {
   readonly kinds: readonly HostKind[];
   /** Which kind each host is of. */
   readonly kindOf: Uint8Array;
+  /** A guest that is copied loses this share of its processor time, and the host that it moves to spends as much. */
+  readonly migrationLoss: number;
 }
