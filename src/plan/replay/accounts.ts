@@ -7,19 +7,17 @@ import type { ReplayRules } from './rules.ts';
 /** Less MIPS than this is rounding. */
 const ROUNDING_MIPS = 1e-6;
 
-/** Hours of guests by how many share a host and how much of it they ask for: what CPU ready time depends on. */
+/** How long guests were on hosts of each kind in each state: CPU ready time depends on it. */
 export interface HostStates {
-  /** Guest seconds: `guestSec[guests * loads + load]`, hosts with more than the most count as with the most. */
+  /** Guest seconds: `guestSec[(kind * (MOST_GUESTS + 1) + guests) * LOADS + load]`. */
   readonly guestSec: Float64Array;
-  readonly mostGuests: number;
-  /** Steps of demand over capacity. */
-  readonly loads: number;
-  readonly loadStep: number;
 }
 
+/** Hosts with more guests count as hosts with so many. */
 export const MOST_GUESTS = 64;
-export const LOADS = 61;
+/** Demand over capacity is told apart in steps; from 150 % on it is the same. */
 export const LOAD_STEP = 0.025;
+export const LOADS = 61;
 
 /** What a replay adds up. */
 export class Accounts {
@@ -35,16 +33,12 @@ export class Accounts {
   /** MIPS x s that guests lacked while they were copied. */
   lostToMigrationMipsSec = 0;
   totalSec = 0;
-  readonly states: HostStates = {
-    guestSec: new Float64Array((MOST_GUESTS + 1) * LOADS),
-    mostGuests: MOST_GUESTS,
-    loads: LOADS,
-    loadStep: LOAD_STEP,
-  };
+  readonly states: HostStates;
   readonly #rules: ReplayRules;
 
-  constructor(rules: ReplayRules) {
+  constructor(rules: ReplayRules, kinds: number) {
     this.#rules = rules;
+    this.states = { guestSec: new Float64Array(kinds * (MOST_GUESTS + 1) * LOADS) };
   }
 
   /** The farm was as it is for so long: what guests asked for, and what they got. */
@@ -56,7 +50,8 @@ export class Accounts {
       if (this.#isShort(farm, host)) this.shortHostSec += seconds;
       const count = Math.min(MOST_GUESTS, farm.guestsOn[host]!.length);
       const load = Math.min(LOADS - 1, Math.round(farm.askedMips[host]! / farm.totalMips[host]! / LOAD_STEP));
-      this.states.guestSec[count * LOADS + load]! += farm.guestsOn[host]!.length * seconds;
+      this.states.guestSec[(farm.kindOf[host]! * (MOST_GUESTS + 1) + count) * LOADS + load]! +=
+        farm.guestsOn[host]!.length * seconds;
     }
     const { asked, given, hostOf, moves } = farm;
     for (let guest = 0; guest < asked.length; guest++) {

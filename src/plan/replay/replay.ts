@@ -73,7 +73,7 @@ class Replay {
     this.#farm = farm;
     this.#history = history;
     this.#use = use;
-    this.#accounts = new Accounts(rules);
+    this.#accounts = new Accounts(rules, task.kinds.length);
     if (policy.kind !== 'consolidate') return;
     const test = overloadTest(policy.overload, policy.parameter, { farm, history, rules });
     const random = new RandomStreams(seed, Int32Array.of(1), 1);
