@@ -38,7 +38,7 @@ export function parsePolicy(text: string): ReplayPolicy {
   const name = text.trim().toLowerCase();
   if (name === 'npa' || name === 'dvfs') return { kind: name };
   const [overload, selection, number, ...more] = name.split('-');
-  const rule = OVERLOAD[overload as OverloadRule];
+  const rule = Object.hasOwn(OVERLOAD, overload ?? '') ? OVERLOAD[overload as OverloadRule] : undefined;
   const select = SELECTION.find((known) => known === selection);
   if (rule !== undefined && select !== undefined && more.length === 0) {
     const parameter = number === undefined ? rule.usual : Number(number);
