@@ -1,6 +1,6 @@
 import type { ReplayAnswer, ReplayedPolicy } from '../../app/replay/replay.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { formatCount, formatMib, formatNs, formatNumber, formatPercent } from '../words/format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap } from './text-table.ts';
@@ -16,7 +16,7 @@ export function replayText(answer: ReplayAnswer, target: TextTarget): string {
 
 function headline({ guests, windows, stepSec, hosts, machines, policies, source }: ReplayAnswer): string {
   const memory = [...new Set(machines.map(({ memoryMib }) => formatMib(memoryMib)))].join(' or ');
-  const what = `${formatCount(guests, 'guest')} of ${source}, ${formatNs(windows * stepSec * 1e9)}, on up to ${formatCount(hosts, 'host')} with ${memory}`;
+  const what = `${formatCount(guests, 'guest')} of ${source}, ${formatCount(windows, 'window')} of ${formatNumber(stepSec / 60)} minutes, on up to ${formatCount(hosts, 'host')} with ${memory}`;
   const least = policies.reduce((best, next) => (next.energyKwh.mean < best.energyKwh.mean ? next : best));
   return `${what}: ${least.policy} takes the least energy, ${energyText(least)}, with a CPU ready time of ${formatPercent(least.ready.meanRatio)} on average.`;
 }
