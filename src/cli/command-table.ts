@@ -33,6 +33,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Order the moves to other hosts: after every step any host may fail.',
     load: async () => (await import('./commands/migrate.ts')).registerMigrate,
   },
+  replay: {
+    term: 'replay [options] <trace...>',
+    summary: 'Replay a trace under policies that move guests all day: energy, migrations, CPU ready.',
+    load: async () => (await import('./commands/replay.ts')).registerReplay,
+  },
   estate: {
     term: 'estate [options] <estate...>',
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',

@@ -10,6 +10,7 @@ import { observationDocument, observationDocumentSchema } from './observation-do
 import { migrateDocumentSchema } from './migrate-document.ts';
 import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { replayDocument, replayDocumentSchema } from './replay-document.ts';
 import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
@@ -20,6 +21,7 @@ import { sampleChecks, sampleMigrations, samplePlaces } from '../testing/sample-
 import { sampleFit } from '../testing/sample-fit.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { sampleAgreement } from '../testing/sample-agreement.ts';
+import { sampleReplay } from '../testing/sample-replay.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
@@ -66,6 +68,7 @@ const FORMATS = [
     ],
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
+  { name: 'replay', schema: replayDocumentSchema, documents: [replayDocument(sampleReplay, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
   { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
   { name: 'migrate', schema: migrateDocumentSchema, documents: sampleMigrations() },
