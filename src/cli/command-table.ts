@@ -48,6 +48,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.',
     load: async () => (await import('./commands/observe.ts')).registerObserve,
   },
+  measure: {
+    term: 'measure [options]',
+    summary: 'Measure what this machine charges a hypervisor: switches, wake-ups, cache lines, locks, timers.',
+    load: async () => (await import('./commands/measure.ts')).registerMeasure,
+  },
   simulate: {
     term: 'simulate [options] <scenario>',
     summary: 'Simulate the guests of one host: CPU ready, steal, latency, and where the CPU time goes.',

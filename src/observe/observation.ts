@@ -14,6 +14,8 @@ export interface Observation {
   readonly guests: readonly ObservedGuest[];
   /** All that is no vCPU: emulators, back ends of devices, services of the host. Null where it cannot be read. */
   readonly others: ObservedTasks | null;
+  /** The same by nice value, the usual one (0) first; those that ran. */
+  readonly othersByNice: readonly NiceTasks[];
   /** Guests that began or ended meanwhile, by name. */
   readonly appeared: readonly string[];
   readonly vanished: readonly string[];
@@ -55,6 +57,12 @@ export interface ObservedTasks {
   readonly sleepsPerSec: number;
 }
 
+/** Threads of one nice value. */
+export interface NiceTasks extends ObservedTasks {
+  /** -20 (most weight) to 19. */
+  readonly nice: number;
+}
+
 /** One guest. */
 export interface ObservedGuest extends ObservedTasks {
   readonly name: string;
@@ -71,6 +79,8 @@ export interface ObservedGuest extends ObservedTasks {
   readonly control: GuestControl;
   /** Processors that its vCPUs may run on, in the order of a scenario; null for all. */
   readonly affinity: readonly number[] | null;
+  /** Its memory on each NUMA node, MiB, in the order of a scenario; null where its control group does not show it. */
+  readonly memoryByNodeMib: readonly number[] | null;
   /** By window: when it began after the start, how long it was, cores used, and CPU ready of a vCPU. */
   readonly series: readonly ObservedWindow[];
 }

@@ -4,8 +4,15 @@ import { findGuests, type GuestProcess, startOf } from './guest-processes.ts';
 import { type HostCounters, readHostCounters } from './host-counters.ts';
 import type { HostFiles } from './host-files.ts';
 import { readHostSettings } from './host-settings.ts';
+import { readMemoryByNode } from './memory-by-node.ts';
 import type { Observation, ObservedGuest, ObservedHost, ObservedTasks, ObservedWindow } from './observation.ts';
-import { countersBetween, readThreadCounters, sumOfCounters, type ThreadCounters } from './thread-counters.ts';
+import {
+  countersBetween,
+  readNice,
+  readThreadCounters,
+  sumOfCounters,
+  type ThreadCounters,
+} from './thread-counters.ts';
 import { type HostTopology, readTopology } from './topology.ts';
 
 /** How to observe. */
@@ -69,7 +76,7 @@ export async function observeHost({ files, nowNs, nextReading }: ObserveOptions)
   const known = new Set(found.guests.map(identityOf));
   const control = readControlGroups(files, [...watched.keys()]);
   const guests = [...watched.values()].map((guest, at) =>
-    observedGuest(guest, itemAt(control, at), elapsedNs, topology),
+    observedGuest(guest, itemAt(control, at), elapsedNs, { files, topology }),
   );
   return {
     topology,
@@ -78,7 +85,7 @@ export async function observeHost({ files, nowNs, nextReading }: ObserveOptions)
     windows,
     host: observedHost(hostBefore, hostAfter, elapsedNs, { pcpus: topology.cpus.length, guests }),
     guests: guests.toSorted((a, b) => b.cores - a.cores),
-    others: othersBetween(othersBefore, readOthers(files, foundAfter.guests), elapsedNs),
+    ...othersBetween(files, othersBefore, readOthers(files, foundAfter.guests), elapsedNs),
     appeared: foundAfter.guests.filter((process) => !known.has(identityOf(process))).map(nameOf),
     vanished,
     unseen: unseenOf(files, topology, found.withoutThreadNames, unreadable),
@@ -114,7 +121,7 @@ function observedGuest(
   { process, done, series }: Watched,
   control: ObservedGuest['control'],
   elapsedNs: number,
-  topology: HostTopology,
+  { files, topology }: { readonly files: HostFiles; readonly topology: HostTopology },
 ): ObservedGuest {
   const ofVcpus = done.map(sumOfCounters);
   const all = sumOfCounters(ofVcpus);
@@ -131,6 +138,7 @@ function observedGuest(
     worstWindowReadyRatio: Math.max(...series.map(({ readyRatio }) => readyRatio)),
     control,
     affinity: affinityOf(process, topology),
+    memoryByNodeMib: readMemoryByNode(files, process, topology.nodes),
     series,
   };
 }
@@ -194,15 +202,28 @@ function readOthers(files: HostFiles, guests: readonly GuestProcess[]): Readonly
 }
 
 function othersBetween(
+  files: HostFiles,
   before: ReadonlyMap<string, ThreadCounters>,
   after: ReadonlyMap<string, ThreadCounters>,
   elapsedNs: number,
-): ObservedTasks | null {
-  const between = [...after].flatMap(([folder, counters]) => {
+): Pick<Observation, 'others' | 'othersByNice'> {
+  const all: ThreadCounters[] = [];
+  const byNice = new Map<number, ThreadCounters[]>();
+  for (const [folder, counters] of after) {
     const earlier = before.get(folder);
-    return (earlier && countersBetween(earlier, counters)) ?? [];
-  });
-  return between.length === 0 ? null : tasksOf(between, elapsedNs);
+    const between = earlier && countersBetween(earlier, counters);
+    if (between === undefined) continue;
+    all.push(between);
+    if (between.runNs + between.waitNs === 0) continue;
+    const nice = readNice(files, folder);
+    byNice.set(nice, [...(byNice.get(nice) ?? []), between]);
+  }
+  return {
+    others: all.length === 0 ? null : tasksOf(all, elapsedNs),
+    othersByNice: [...byNice]
+      .toSorted(([a], [b]) => Math.abs(a) - Math.abs(b))
+      .map(([nice, threads]) => ({ nice, ...tasksOf(threads, elapsedNs) })),
+  };
 }
 
 function identityOf({ pid, startTicks }: GuestProcess): string {

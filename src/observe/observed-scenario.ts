@@ -1,7 +1,9 @@
 import { NS_PER_SEC } from '../base/units.ts';
 import type { ControlGroupLayout } from '../scenario/control-groups.ts';
 import type { Scenario } from '../scenario/resolve-scenario.ts';
-import type { Observation, ObservedGuest, ObservedTasks } from './observation.ts';
+import { weightOfNice } from './control-groups.ts';
+import type { NiceTasks, Observation, ObservedGuest, ObservedTasks } from './observation.ts';
+import type { HostTopology } from './topology.ts';
 
 /** What a scenario of an observed host takes from elsewhere. */
 export interface ObservedScenarioOptions {
@@ -9,10 +11,14 @@ export interface ObservedScenarioOptions {
   readonly smtThroughput: number;
   readonly duration: string;
   readonly seed: number;
+  /** Costs of the machine, as a scenario has them: a set's name, or a mapping. */
+  readonly costs: unknown;
 }
 
 /** A group of a scenario, as it is written. */
 type GuestGroup = Scenario['guests'][number];
+/** Costs of its machine, as they are written. */
+type MachineCosts = Exclude<NonNullable<Scenario['machine']>, string>['costs'];
 
 /** The group of everything on the host that is no vCPU. */
 export const OTHERS = 'host-tasks';
@@ -43,8 +49,8 @@ export interface ObservedScenario {
  * in this order.
  */
 export function observedScenario(
-  { topology, settings, host, guests, others, elapsedNs }: Observation,
-  { smtThroughput, duration, seed }: ObservedScenarioOptions,
+  { topology, settings, host, guests, others, othersByNice, elapsedNs }: Observation,
+  { smtThroughput, duration, seed, costs }: ObservedScenarioOptions,
 ): ObservedScenario {
   const busy = guests.filter(({ cores, burstNs }) => cores >= LEAST_CORES || burstNs === null);
   const speed =
@@ -61,10 +67,14 @@ export function observedScenario(
       ...(weight !== USUAL_WEIGHT && { weight }),
       ...(control.capPcpus < vcpus && { cap: control.capPcpus }),
       ...(affinity !== null && { affinity: pcpuText(affinity) }),
+      ...homeNodeOf(guest, topology),
       workload: workloadOf(guest, elapsedNs, speed),
     };
   });
-  const tasks = others === null ? [] : hostTasks(others, host.otherCores, speed);
+  const tasks =
+    others === null
+      ? []
+      : hostTasks(layout === 'flat' ? othersByNice : [{ nice: 0, ...others }], host.otherCores, speed);
   return {
     scenario: {
       machine: {
@@ -73,6 +83,7 @@ export function observedScenario(
         llcPerNuma: topology.llcPerNuma,
         coresPerLlc: topology.coresPerLlc,
         threadsPerCore: topology.threadsPerCore,
+        costs: costs as MachineCosts,
       },
       scheduler: {
         name: settings.scheduler,
@@ -101,20 +112,46 @@ function workloadOf(
   return burstsOf(burstNs * speed, (restRatio * elapsedNs) / sleeps);
 }
 
-/** Everything else on the host: as many threads as are active, with the bursts of all. @param otherCores what they used, in cores */
-function hostTasks(
-  { cores, burstNs, sleepsPerSec, activeThreads, readyRatio, threads }: ObservedTasks,
-  otherCores: number,
-  speed: number,
-): readonly GuestGroup[] {
+/**
+ * Everything else on the host: of each nice value as many threads as are active, with the bursts of all.
+ * @param otherCores what they used, in cores: threads that began or ended meanwhile are taken to be like those that were counted
+ */
+function hostTasks(tasks: readonly NiceTasks[], otherCores: number, speed: number): readonly GuestGroup[] {
+  const cores = tasks.reduce((sum, each) => sum + each.cores, 0);
   if (cores < LEAST_CORES) return [];
-  // Threads that began or ended meanwhile are taken to be like those that were counted.
   const scale = Math.max(1, otherCores / cores);
-  const vcpus = Math.max(1, Math.round(activeThreads * scale));
+  return tasks
+    .filter((each) => each.cores >= LEAST_CORES)
+    .map(({ nice, ...each }): GuestGroup => {
+      const vcpus = Math.max(1, Math.round(each.activeThreads * scale));
+      const weight = Math.max(1, Math.round(USUAL_WEIGHT * weightOfNice(nice)));
+      return {
+        name: nice === 0 ? OTHERS : `${OTHERS}-nice${nice}`,
+        vcpus,
+        ...(weight !== USUAL_WEIGHT && { weight }),
+        workload: taskWorkload(each, vcpus, scale, speed),
+      };
+    });
+}
+
+function taskWorkload(
+  { cores, burstNs, sleepsPerSec, readyRatio, threads }: ObservedTasks,
+  vcpus: number,
+  scale: number,
+  speed: number,
+): GuestGroup['workload'] {
   const busyRatio = (scale * (cores + readyRatio * threads)) / vcpus;
-  if (burstNs === null || busyRatio > ALWAYS_BUSY) return [{ name: OTHERS, vcpus, workload: { kind: 'hog' } }];
+  if (burstNs === null || busyRatio > ALWAYS_BUSY) return { kind: 'hog' };
   const periodNs = (vcpus / (scale * sleepsPerSec)) * NS_PER_SEC;
-  return [{ name: OTHERS, vcpus, workload: burstsOf(burstNs * speed, periodNs * (1 - busyRatio)) }];
+  return burstsOf(burstNs * speed, periodNs * (1 - busyRatio));
+}
+
+/** The NUMA node that has most of a guest's memory, where one has more than half of it. */
+function homeNodeOf({ memoryByNodeMib }: ObservedGuest, { isUniform }: HostTopology): { readonly homeNode?: number } {
+  if (memoryByNodeMib === null || !isUniform) return {};
+  const most = Math.max(...memoryByNodeMib);
+  const all = memoryByNodeMib.reduce((sum, mib) => sum + mib, 0);
+  return most > all / 2 ? { homeNode: memoryByNodeMib.indexOf(most) } : {};
 }
 
 function burstsOf(burstNs: number, thinkNs: number): GuestGroup['workload'] {

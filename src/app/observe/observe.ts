@@ -3,6 +3,7 @@ import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { parseTimeNs } from '../../base/quantity.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
+import { costsOfProcessor } from '../../catalog/processor-costs.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import { parseAxis } from '../../knees/axis.ts';
@@ -30,6 +31,8 @@ export interface ObserveQuestion {
   readonly promises?: readonly string[];
   /** Simulate the host as it is, and find its knee. @default true */
   readonly simulate?: boolean;
+  /** Costs of the machine as a scenario has them, such as `measure` finds. @default those of its processor in the catalog */
+  readonly costs?: unknown;
   /** Look for the wall ahead as well. @default true */
   readonly walls?: boolean;
   /** The host's files. @default those of this machine */
@@ -118,23 +121,26 @@ export async function observe(question: ObserveQuestion = {}, options: Simulatio
     throw new InputError({ file: '/proc/stat', found: 'nothing that can be read', expected: 'a Linux host' });
   }
   if (!simulate || observation.guests.length === 0) return { observation, simulated: null };
-  const catalog = simulationCatalog(readCatalog());
+  const whole = readCatalog();
+  const catalog = simulationCatalog(whole);
+  const costs = question.costs ?? costsOfProcessor(whole, observation.topology.processor).set.name;
   return withExecutor(options, async (executor) => ({
     observation,
-    simulated: await simulated(observation, { ...options, promises, walls, catalog, executor }),
+    simulated: await simulated(observation, { ...options, promises, walls, costs, catalog, executor }),
   }));
 }
 
 interface Simulating extends WorkOptions {
   readonly promises: readonly ReturnType<typeof parsePromise>[];
   readonly walls: boolean;
+  readonly costs: unknown;
   readonly catalog: SimulationCatalog;
   readonly executor: Executor;
 }
 
 async function simulated(observation: Observation, how: Simulating): Promise<SimulatedHost | null> {
-  const { promises, walls, catalog, executor, onProgress } = how;
-  const { scenario, groupOf, idle } = scenarioOf(observation, catalog);
+  const { promises, walls, costs, catalog, executor, onProgress } = how;
+  const { scenario, groupOf, idle } = scenarioOf(observation, costs, catalog);
   if (groupOf.size === 0) return null;
   onProgress?.({ doing: 'simulating this host', share: 0 });
   const figures = await executor.run(resolveScenario(scenario, catalog));
@@ -177,11 +183,11 @@ async function simulated(observation: Observation, how: Simulating): Promise<Sim
 }
 
 /** The threads of a core share it as the scenario's own costs say. */
-function scenarioOf(observation: Observation, catalog: SimulationCatalog): ObservedScenario {
-  const first = observedScenario(observation, { smtThroughput: 1, duration: DURATION, seed: SEED });
+function scenarioOf(observation: Observation, costs: unknown, catalog: SimulationCatalog): ObservedScenario {
+  const first = observedScenario(observation, { smtThroughput: 1, duration: DURATION, seed: SEED, costs });
   if (first.groupOf.size === 0) return first;
   const { smtThroughput } = resolveScenario(first.scenario, catalog).machine.costs;
-  return observedScenario(observation, { smtThroughput, duration: DURATION, seed: SEED });
+  return observedScenario(observation, { smtThroughput, duration: DURATION, seed: SEED, costs });
 }
 
 /** Guests, and the host's own tasks as one of them, at which the processors surely have too little. */

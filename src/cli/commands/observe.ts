@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Command } from 'commander';
 import { observe } from '../../app/observe/observe.ts';
+import { readCostFile } from '../../app/scenario-file.ts';
 import { saveObservation } from '../../app/observe/save-observation.ts';
 import { generator } from '../../app/version.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
@@ -20,6 +21,7 @@ interface ObserveCommandOptions extends SimulatingOptions {
   readonly promise: readonly string[];
   readonly simulate: boolean;
   readonly walls: boolean;
+  readonly costs?: string;
   readonly scenario?: string;
   readonly save?: string;
   readonly textfile?: string;
@@ -37,6 +39,7 @@ export function registerObserve(program: Command, context: CommandContext): void
     .addOption(repeated('--promise <promise>', "target of the knee (default: 'ready<=5%')"))
     .option('--no-simulate', 'only what is measured')
     .option('--no-walls', 'do not look for the wall (bottleneck) ahead')
+    .option('--costs <file>', "costs of this machine, such as 'kneepoint measure --save' writes")
     .option('--scenario <file>', 'also write the host as a scenario, for simulate, sweep and tune')
     .option('--save <file>', 'also save guests and windows as an estate with series, such as estate.duckdb')
     .option('--textfile <file>', "also write metrics for node_exporter's textfile collector, such as kneepoint.prom")
@@ -55,6 +58,7 @@ export function registerObserve(program: Command, context: CommandContext): void
             every: options.every,
             simulate: options.simulate,
             walls: options.walls,
+            ...(options.costs !== undefined && { costs: readCostFile(options.costs) }),
             ...(options.promise.length > 0 && { promises: options.promise }),
           },
           how,

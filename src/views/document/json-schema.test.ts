@@ -6,6 +6,7 @@ import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { observationDocument, observationDocumentSchema } from './observation-document.ts';
+import { measurementDocument, measurementDocumentSchema } from './measurement-document.ts';
 import { migrateDocumentSchema } from './migrate-document.ts';
 import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
@@ -16,6 +17,7 @@ import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurem
 import { sampleConnections } from '../testing/sample-connections.ts';
 import { sampleChecks, sampleMigrations, samplePlaces } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
+import { sampleMeasurement } from '../testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
@@ -52,6 +54,11 @@ const FORMATS = [
       observationDocument(sampleObservation, 'test'),
       observationDocument({ ...sampleObservation, simulated: null }, 'test'),
     ],
+  },
+  {
+    name: 'measurement',
+    schema: measurementDocumentSchema,
+    documents: [measurementDocument(sampleMeasurement, 'test')],
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },

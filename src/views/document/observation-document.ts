@@ -35,6 +35,7 @@ const guest = z.strictObject({
   controlGroups: z.enum(['flat', 'guest', 'nested', 'pods']),
   shareRatio: amount.describe('Its weight as a multiple of the usual one.'),
   capPcpus: amount.nullable().describe('Most processor time it may use; null: no limit.'),
+  memoryByNodeMib: list(amount).nullable().describe('Its memory on each NUMA node; null: not shown, or one node.'),
   affinity: list(count).nullable().describe('pCPUs its vCPUs may run on, as a scenario counts them; null: all.'),
   windows: list(z.strictObject({ fromNs: amount, elapsedNs: amount, cores: amount, readyRatio: amount })),
 });
@@ -154,6 +155,7 @@ function guestOf(each: ObservedGuest, { simulated }: ObserveAnswer): Observation
     controlGroups: control.layout,
     shareRatio: control.shareRatio,
     capPcpus: Number.isFinite(control.capPcpus) ? control.capPcpus : null,
+    memoryByNodeMib: each.memoryByNodeMib,
     affinity: each.affinity,
     windows: each.series,
   };

@@ -25,6 +25,7 @@ const web: ObservedGuest = {
   worstWindowReadyRatio: 0.09,
   control: { layout: 'nested', shareRatio: 1, capPcpus: Infinity },
   affinity: [0, 1],
+  memoryByNodeMib: null,
   series: [{ fromNs: 0, elapsedNs: 5e9, cores: 0.8, readyRatio: 0.03 }],
 };
 
@@ -39,6 +40,7 @@ export const sampleObservation: ObserveAnswer = {
       coresPerLlc: 4,
       threadsPerCore: 1,
       isUniform: true,
+      nodes: [0],
       cpus: [0, 1, 2, 3],
       memoryMib: 65536,
       mhz: 2450,
@@ -55,6 +57,7 @@ export const sampleObservation: ObserveAnswer = {
       listenDropsPerSec: 0,
     },
     guests: [web],
+    othersByNice: [],
     others: { ...tasks, threads: 90 },
     appeared: [],
     vanished: ['old'],
