@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../base/item-at.ts';
 import { readTopology } from '../observe/topology.ts';
 import { steadyHost } from '../observe/testing/recorded-host.ts';
+import { compileNativeProbes } from './native-probes.ts';
+import { PinnedThreads } from './pinned-threads.ts';
 import { onePerCore, pairsByDistance } from './processor-pairs.ts';
 import { runProbe, SHARED_BYTES } from './probes.ts';
 import { medianWithInterval, repeatUntilNarrow } from './repeat-until-narrow.ts';
@@ -70,4 +74,31 @@ it('times what one thread does alone', () => {
   expect(runProbe({ kind: 'work', threads: 1, forNs: 1e6 }, shared())).toBeGreaterThan(1e-4);
   expect(runProbe({ kind: 'timer', sleepNs: 1e5, rounds: 3 }, shared())).toBeGreaterThan(0);
   expect(itemAt([...new Int32Array(shared())], 0)).toBe(0);
+});
+
+// Threads run the built file, as Node 20 runs no TypeScript.
+const canPin = process.platform === 'linux' && availableParallelism() > 1 && existsSync('dist/measure/probe-worker.js');
+
+it.skipIf(!canPin)('passes a cache line and a lock between two threads on processors of their own', async () => {
+  const threads = new PinnedThreads();
+  try {
+    for (const kind of ['line-transfer', 'lock-hand-off'] as const) {
+      const figures = await threads.run([
+        { cpu: 0, probe: { kind, role: 0, rounds: 20 } },
+        { cpu: 1, probe: { kind, role: 1, rounds: 20 } },
+      ]);
+      expect(figures).toHaveLength(2);
+      for (const ns of figures) expect(ns).toBeGreaterThan(1);
+    }
+  } finally {
+    await threads.close();
+  }
+});
+
+it('compiles what JavaScript cannot do, where a C compiler is, and runs it', async () => {
+  const native = await compileNativeProbes();
+  if (native === undefined) return;
+  expect(await native.run('switch', 0, 0, 50)).toBeGreaterThan(100);
+  expect(await native.run('calls', 0, 50)).toBeGreaterThan(10);
+  native.close();
 });

@@ -287,3 +287,39 @@ it('takes guests of sessions of their own for control groups, where the kernel g
   expect(await layouts({ ...sessions, '/proc/sys/kernel/sched_autogroup_enabled': '0\n' })).toEqual(flat);
   expect(await layouts({ ...sessions, ...enabled, '/proc/200/autogroup': '/autogroup-11 nice 0\n' })).toEqual(flat);
 });
+
+it('observes 180 guests on two packages of 64 cores, each as it is', async () => {
+  const guests = Array.from({ length: 180 }, (_, at) => libvirt(1000 * (at + 1), `vm${at}`, 1 + (at % 4)));
+  const observation = await observed(
+    { packages: 2, coresPerPackage: 64, threadsPerCore: 2, utilisation: 0.7, processes: guests },
+    2,
+  );
+  expect(observation.topology).toMatchObject({ packages: 2, coresPerLlc: 64, threadsPerCore: 2, isUniform: true });
+  expect(observation.guests).toHaveLength(180);
+  const vcpus = observation.guests.reduce((sum, each) => sum + each.vcpus, 0);
+  expect(vcpus).toBe(45 * (1 + 2 + 3 + 4));
+  expect(observation.guests.reduce((sum, { cores }) => sum + cores, 0)).toBeCloseTo(0.4 * vcpus, 3);
+  const { scenario, groupOf } = observedScenario(observation, SCENARIO);
+  expect(groupOf.size).toBe(180);
+  expect(scenario.scheduler).toMatchObject({ controlGroups: 'nested' });
+});
+
+it('takes no window for one where the clock stands still or jumps back', async () => {
+  const { files, clock } = steadyHost({ coresPerPackage: 4, processes: [libvirt(100, 'web01', 1)] });
+  const times = [0, 5e9, 5e9, 4e9, 10e9];
+  let at = 0;
+  const observation = await observeHost({
+    files,
+    nowNs: () => itemAt(times, at),
+    nextReading: async () => {
+      if (++at === times.length) return false;
+      if (at === 1 || at === 4) await clock.waitNs(5e9);
+      return true;
+    },
+  });
+  expect(observation?.windows).toBe(2);
+  expect(observation?.guests[0]?.series.map(({ elapsedNs, cores }) => [elapsedNs, cores])).toEqual([
+    [5e9, expect.closeTo(0.4)],
+    [5e9, expect.closeTo(0.4)],
+  ]);
+});

@@ -1,5 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
-import { readControlGroups } from './control-groups.ts';
+import { readControlGroups, readTaskGroup, type TaskGroup } from './control-groups.ts';
 import { findGuests, type GuestProcess, startOf } from './guest-processes.ts';
 import { type HostCounters, readHostCounters } from './host-counters.ts';
 import type { HostFiles } from './host-files.ts';
@@ -20,6 +20,8 @@ export interface ObserveOptions {
   readonly files: HostFiles;
   /** Time that never jumps, ns. */
   readonly nowNs: () => number;
+  /** Processor time of this program so far, ns. */
+  readonly ownNs?: () => number;
   /** Waits until the next reading; false ends the observation. */
   readonly nextReading: () => Promise<boolean>;
 }
@@ -40,7 +42,13 @@ const NS_PER_SECOND = 1e9;
  * are read in every window; everything else at the beginning and the end.
  * @returns undefined where there is no `/proc/stat`, or the observation ended before a second reading
  */
-export async function observeHost({ files, nowNs, nextReading }: ObserveOptions): Promise<Observation | undefined> {
+export async function observeHost({
+  files,
+  nowNs,
+  ownNs,
+  nextReading,
+}: ObserveOptions): Promise<Observation | undefined> {
+  const ownBeforeNs = ownNs?.();
   const topology = readTopology(files);
   const found = findGuests(files);
   const othersBefore = readOthers(files, found.guests);
@@ -79,12 +87,14 @@ export async function observeHost({ files, nowNs, nextReading }: ObserveOptions)
     observedGuest(guest, itemAt(control, at), elapsedNs, { files, topology }),
   );
   return {
+    bursts: 'measured',
     topology,
     settings: readHostSettings(files),
     elapsedNs,
     windows,
     host: observedHost(hostBefore, hostAfter, elapsedNs, { pcpus: topology.cpus.length, guests }),
     guests: guests.toSorted((a, b) => b.cores - a.cores),
+    ownCores: ownNs === undefined || ownBeforeNs === undefined ? null : (ownNs() - ownBeforeNs) / elapsedNs,
     ...othersBetween(files, othersBefore, readOthers(files, foundAfter.guests), elapsedNs),
     appeared: foundAfter.guests.filter((process) => !known.has(identityOf(process))).map(nameOf),
     vanished,
@@ -206,9 +216,10 @@ function othersBetween(
   before: ReadonlyMap<string, ThreadCounters>,
   after: ReadonlyMap<string, ThreadCounters>,
   elapsedNs: number,
-): Pick<Observation, 'others' | 'othersByNice'> {
+): Pick<Observation, 'others' | 'othersByNice' | 'othersByGroup'> {
   const all: ThreadCounters[] = [];
   const byNice = new Map<number, ThreadCounters[]>();
+  const byGroup = new Map<string, TaskGroup & { readonly threads: ThreadCounters[] }>();
   for (const [folder, counters] of after) {
     const earlier = before.get(folder);
     const between = earlier && countersBetween(earlier, counters);
@@ -217,12 +228,19 @@ function othersBetween(
     if (between.runNs + between.waitNs === 0) continue;
     const nice = readNice(files, folder);
     byNice.set(nice, [...(byNice.get(nice) ?? []), between]);
+    const group = readTaskGroup(files, folder);
+    const known = byGroup.get(group.name) ?? { ...group, threads: [] };
+    known.threads.push(between);
+    byGroup.set(group.name, known);
   }
   return {
     others: all.length === 0 ? null : tasksOf(all, elapsedNs),
     othersByNice: [...byNice]
       .toSorted(([a], [b]) => Math.abs(a) - Math.abs(b))
       .map(([nice, threads]) => ({ nice, ...tasksOf(threads, elapsedNs) })),
+    othersByGroup: [...byGroup.values()]
+      .map(({ name, shareRatio, threads }) => ({ name, shareRatio, ...tasksOf(threads, elapsedNs) }))
+      .toSorted((a, b) => b.cores - a.cores),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObserveAnswer } from '../../app/observe/observe.ts';
+import type { ObserveAnswer } from '../../app/observe/observed-knee.ts';
 import type { Observation, ObservedGuest, ObservedTasks } from '../../observe/observation.ts';
 
 /** What `kneepoint observe --json` prints. `schemas/observation.schema.json` describes it. */
@@ -23,7 +23,7 @@ const tasks = {
 const guest = z.strictObject({
   name: z.string(),
   uuid: z.string().nullable(),
-  pid: count,
+  pid: count.nullable(),
   vcpus: count,
   memoryMib: amount.nullable(),
   ...tasks,
@@ -46,6 +46,8 @@ export const observationDocumentSchema = z.strictObject({
   generator: z.string(),
   elapsedNs: amount,
   windows: count,
+  bursts: z.enum(['measured', 'assumed']),
+  ownCores: amount.nullable().describe('What observing took itself, in cores; null: read from an export.'),
   host: z.strictObject({
     processor: z.string().nullable(),
     kernel: z.string().nullable(),
@@ -98,6 +100,8 @@ export function observationDocument(answer: ObserveAnswer, generator: string): O
     generator,
     elapsedNs: observation.elapsedNs,
     windows: observation.windows,
+    bursts: observation.bursts,
+    ownCores: observation.ownCores,
     host: { ...settingsOf({ topology, settings }), ...host },
     guests: guests.map((each) => guestOf(each, answer)),
     others:

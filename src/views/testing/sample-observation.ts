@@ -1,4 +1,4 @@
-import type { ObserveAnswer } from '../../app/observe/observe.ts';
+import type { ObserveAnswer } from '../../app/observe/observed-knee.ts';
 import type { TuneAnswer } from '../../app/tune.ts';
 import type { ObservedGuest } from '../../observe/observation.ts';
 import { sampleSweep } from './sample-sweep.ts';
@@ -32,6 +32,7 @@ const web: ObservedGuest = {
 /** A host with one guest, for tests of what shows it. */
 export const sampleObservation: ObserveAnswer = {
   observation: {
+    bursts: 'measured',
     topology: {
       processor: 'AMD EPYC 7763 64-Core Processor',
       packages: 1,
@@ -56,8 +57,10 @@ export const sampleObservation: ObserveAnswer = {
       connectionsPerSec: 20,
       listenDropsPerSec: 0,
     },
+    ownCores: 0.004,
     guests: [web],
     othersByNice: [],
+    othersByGroup: [],
     others: { ...tasks, threads: 90 },
     appeared: [],
     vanished: ['old'],
