@@ -97,7 +97,9 @@ export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } f
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
 
 // What a running host does, how near its knee it is, and what to change on it
-export { observe, type ObserveAnswer, type ObserveQuestion, type SimulatedHost } from './app/observe/observe.ts';
+export { observe, type ObserveQuestion } from './app/observe/observe.ts';
+export { observeExport, type ObserveExportQuestion } from './app/observe/observe-export.ts';
+export type { ObserveAnswer, SimulatedHost } from './app/observe/observed-knee.ts';
 export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
 export type { Observation, ObservedGuest } from './observe/observation.ts';
 export {
@@ -107,6 +109,7 @@ export {
   type ReplayQuestion,
 } from './app/replay/replay.ts';
 export { replayDocument, type ReplayDocument } from './views/document/replay-document.ts';
+export { measure, type MeasureAnswer, type MeasureQuestion } from './app/measure.ts';
 export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
 export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
 export { serveLab, type LabQuestion } from './app/lab.ts';

@@ -54,9 +54,14 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
   },
   observe: {
-    term: 'observe [options]',
-    summary: 'Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.',
+    term: 'observe [options] [export...]',
+    summary: 'Observe the guests of a host: their CPU ready, and how near its knee the host is.',
     load: async () => (await import('./commands/observe.ts')).registerObserve,
+  },
+  measure: {
+    term: 'measure [options]',
+    summary: 'Measure what this machine charges a hypervisor: switches, wake-ups, cache lines, locks, timers.',
+    load: async () => (await import('./commands/measure.ts')).registerMeasure,
   },
   simulate: {
     term: 'simulate [options] <scenario>',

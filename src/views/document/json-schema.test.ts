@@ -7,6 +7,7 @@ import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { observationDocument, observationDocumentSchema } from './observation-document.ts';
+import { measurementDocument, measurementDocumentSchema } from './measurement-document.ts';
 import { migrateDocumentSchema } from './migrate-document.ts';
 import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
@@ -19,6 +20,7 @@ import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
 import { sampleChecks, sampleMigrations, samplePlaces } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
+import { sampleMeasurement } from '../testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { sampleAgreement } from '../testing/sample-agreement.ts';
 import { sampleReplay } from '../testing/sample-replay.ts';
@@ -66,6 +68,11 @@ const FORMATS = [
       observationDocument(sampleObservation, 'test'),
       observationDocument({ ...sampleObservation, simulated: null }, 'test'),
     ],
+  },
+  {
+    name: 'measurement',
+    schema: measurementDocumentSchema,
+    documents: [measurementDocument(sampleMeasurement, 'test')],
   },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
   { name: 'replay', schema: replayDocumentSchema, documents: [replayDocument(sampleReplay, 'test')] },
