@@ -451,6 +451,26 @@ export interface WhatIf extends PlanTotals {
   readonly licenceIslands?: readonly LicenceIsland[];
 }
 
+/** The plan after one step of several, each on what the ones before it left. */
+export interface PlanAfterStep {
+  /** `add 40 guests like web`; of the first, `as planned`. */
+  readonly what: string;
+  readonly machine: string;
+  /** Guests that are there then. */
+  readonly guests: number;
+  /** Absent where no plan is feasible. */
+  readonly totals?: PlanTotals;
+  /** Why no plan is feasible. */
+  readonly reason?: string;
+}
+
+/** Steps that the user asked about, by the pooling law; the first is the plan as it is. */
+export interface StackedWhatIf {
+  /** The candidate that it is planned on, unless a step names another. */
+  readonly machine: string;
+  readonly steps: readonly PlanAfterStep[];
+}
+
 /** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
 export interface LicenceIsland {
   readonly product: string;
@@ -524,6 +544,8 @@ export interface Plan {
   readonly outlook?: Outlook;
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
+  /** Absent where no steps were asked about. */
+  readonly steps?: StackedWhatIf;
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
   readonly moveFirst: readonly MoveRank[];

@@ -5,6 +5,7 @@ import type { GuestNeeds } from '../demand/guest-needs.ts';
 import { lawCapacity } from './capacity/capacity-model.ts';
 import { erlangHostCapacity } from './capacity/host-capacity.ts';
 import type { EstateTask } from './estate-task.ts';
+import { grownNeeds } from './grown-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
 import { guestLimits } from './rules/guest-limits.ts';
@@ -119,15 +120,7 @@ function withoutPeakHour(
 
 /** Every guest asks for more, of processors and of memory. */
 function grown(model: MachineModel, task: PlanningTask): Changed {
-  const more = (values: Float64Array): Float64Array => values.map((value) => value * (1 + GROWTH));
-  const { cpuMhz, mostMhz, deviationMhz, memoryMib } = task.needs;
-  const needs = {
-    ...task.needs,
-    cpuMhz: more(cpuMhz),
-    mostMhz: more(mostMhz),
-    deviationMhz: more(deviationMhz),
-    memoryMib: more(memoryMib),
-  };
+  const needs = grownNeeds(task.needs, () => ({ cpu: GROWTH, memory: GROWTH }));
   return { change: { kind: 'growth', growth: GROWTH }, plan: () => feasible(model, { ...task, needs }) };
 }
 

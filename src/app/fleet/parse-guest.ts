@@ -17,7 +17,7 @@ export interface DescribedGuest {
 const KEYS = ['vcpus', 'memory', 'like', 'use', 'cluster'] as const;
 const UNITS: Readonly<Record<string, number>> = { MIB: 1, GIB: 1024, TIB: 1024 * 1024, M: 1, G: 1024, T: 1024 * 1024 };
 const MEMORY = /^(\d+(?:\.\d+)?)\s*([A-Za-z]*)$/;
-const MOST_VCPUS = 1024;
+export const MOST_VCPUS = 1024;
 const MOST_MEMORY_MIB = 64 * 1024 * 1024;
 
 /**
@@ -62,7 +62,7 @@ export function parseGuest(text: string, place = '--guest'): DescribedGuest {
 }
 
 /** `16GiB`, `512 MiB`, `16G`; undefined for anything else. */
-function parseMemoryMib(text: string): number | undefined {
+export function parseMemoryMib(text: string): number | undefined {
   const [, amount, unit = ''] = MEMORY.exec(text) ?? [];
   const factor = UNITS[unit.toUpperCase()];
   const mib = amount === undefined || factor === undefined ? NaN : Number(amount) * factor;

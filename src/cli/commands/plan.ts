@@ -34,6 +34,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly licences?: string;
   readonly prices?: string;
   readonly growth?: string;
+  readonly whatIf?: string;
   readonly report?: string;
   readonly csv?: string;
   readonly xlsx?: string;
@@ -87,6 +88,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       '--growth <share>',
       'growth of the demand, such as 10%/year, to say when hosts are full (default: a forecast)',
     )
+    .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
     .option('--fast', 'compute capacity with Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -113,6 +115,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.licences !== undefined && { licenceFile: options.licences }),
         ...(options.prices !== undefined && { priceFile: options.prices }),
         ...(options.growth !== undefined && { growth: options.growth }),
+        ...(options.whatIf !== undefined && { whatIfFile: options.whatIf }),
         fast: options.fast ?? false,
       };
       if (options.report !== undefined) refuseUnwritable(options.report);
@@ -148,6 +151,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
     ['kneepoint plan estate.xlsx --keep all', 'what to buy beside the hosts you have'],
     ['kneepoint plan estate.xlsx --keep esx01,esx02 -m dell-r7715-9965', 'keep two hosts, retire the others'],
+    [
+      'kneepoint plan estate.xlsx --what-if steps.yaml',
+      '40 guests more, a cluster retired, two merged: hosts after each',
+    ],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],

@@ -20,6 +20,7 @@ import {
 } from '../words/simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
+import { stepsText } from './steps-text.ts';
 import { keepText } from './keep-text.ts';
 import { bestByText, licencesText } from './licences-text.ts';
 import { estateWarningLine } from './warning-line.ts';
@@ -42,6 +43,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           whatIfText(plan, target),
           licencesText(best, plan, target),
         ]),
+    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.keep === undefined ? '' : keepText(plan.keep, target),
     plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),
