@@ -1,9 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { planCandidate } from '../candidate.ts';
-import { lawCapacity } from '../capacity/capacity-model.ts';
-import { erlangHostCapacity } from '../capacity/host-capacity.ts';
+import { byLawWithoutProducts } from '../by-law.ts';
 import { itemAt } from '../../base/item-at.ts';
-import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { PlanAfterStep, StackedWhatIf } from '../result.ts';
 import { applyStep } from './apply-step.ts';
 import { type PlanState, presentGuests, type StepContext } from './plan-state.ts';
@@ -53,7 +51,7 @@ function plannedState(
   if (model === undefined) throw new Error('a machine that is no candidate');
   const { hostMemoryMib, task } = state;
   const memoryMib = hostMemoryMib === undefined ? model.memoryMib : { ...model.memoryMib, value: hostMemoryMib };
-  const plan = planCandidate({ ...model, memoryMib }, lawTask(task));
+  const plan = planCandidate({ ...model, memoryMib }, byLawWithoutProducts(task));
   const { feasible, reason, hosts, rackUnits, watts, licensedCores } = plan;
   return {
     machine: name,
@@ -61,14 +59,5 @@ function plannedState(
     ...(feasible
       ? { totals: { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores } }
       : { reason: reason ?? 'no plan was found' }),
-  };
-}
-
-/** By the pooling law; of licences the cores of processors alone are counted. */
-function lawTask({ licensing, ...task }: PlanState['task']): PlanningTask {
-  return {
-    ...task,
-    capacityOf: lawCapacity(erlangHostCapacity, task.limits),
-    ...(licensing !== undefined && { licensing: { ...licensing, products: [] } }),
   };
 }
