@@ -45,6 +45,7 @@ export function planOfCandidates(
     promise,
     targets: planTargets(told.task.promises, told.task.limits),
     spare,
+    ...(options.headroom === undefined ? {} : { headroom: options.headroom }),
     ...(today === undefined ? {} : { today }),
     candidates,
     ...(screening === undefined ? {} : { screening }),

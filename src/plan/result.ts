@@ -11,6 +11,7 @@ import type { Agreement } from './agreement/result.ts';
 import type { PlanQuantity, PlanTarget } from './rules/guest-limits.ts';
 import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
 import type { Objective } from './objective.ts';
+import type { Headroom } from './rules/headroom.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -528,6 +529,8 @@ export interface Plan {
   /** Everything that has to hold, that promise included. */
   readonly targets: readonly PlanTarget[];
   readonly spare: Spare;
+  /** What every host keeps free; absent where nothing is. */
+  readonly headroom?: Headroom;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;
   /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */

@@ -12,6 +12,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
 import { type Fleet, fleetOf, type NamedHost } from '../../plan/fleet/fleet.ts';
+import type { Headroom } from '../../plan/rules/headroom.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
@@ -92,11 +93,12 @@ export interface FleetInput extends PlanPromises {
   readonly catalog: Catalog;
   readonly mergeClusters: boolean;
   readonly memory: MemoryPolicy;
+  readonly headroom?: Headroom;
 }
 
 /** Puts the guests of an estate on the hosts that they run on. */
 export function fleetFrom(
-  { estate: read, measured, catalog, mergeClusters, memory, promise, promises }: FleetInput,
+  { estate: read, measured, catalog, mergeClusters, memory, headroom, promise, promises }: FleetInput,
   others: readonly MachineModel[] = [],
 ): Omit<ReadFleet, 'changed'> {
   const estate = inClustersOfHosts(read);
@@ -110,6 +112,7 @@ export function fleetFrom(
     spare: 0,
     mergeClusters,
     memory,
+    ...(headroom !== undefined && { headroom }),
     assumptions: catalog.planning,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),

@@ -24,6 +24,7 @@ import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
 import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { guestLimits } from '../../plan/rules/guest-limits.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
+import { parseHeadroom } from '../../plan/rules/headroom.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
@@ -53,6 +54,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly promise?: string | readonly string[];
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
+  /** What every host keeps free, normally and after a failure: `memory=10%,cpu=20%`. @default nothing */
+  readonly headroom?: string;
   /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
   readonly memory?: string;
   /** Hosts of today to keep, by name, or `all`: a mixed plan says what to add beside them. @default none */
@@ -95,6 +98,7 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   const wanted = {
     ...planPromises(promisesOf(promise, fast)),
     spare: parseSpare(String(question.spare ?? 1)),
+    ...(question.headroom !== undefined && { headroom: parseHeadroom(question.headroom) }),
     mergeClusters,
     memory: parseMemoryPolicy(question.memory ?? 'configured'),
     ...chosenBy(question),

@@ -26,6 +26,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly machines?: string;
   readonly promise: readonly string[];
   readonly spare: string;
+  readonly headroom?: string;
   readonly memory: string;
   readonly keep: readonly string[];
   readonly mergeClusters?: boolean;
@@ -67,6 +68,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
+    .option('--headroom <shares>', 'what every host keeps free, also after a failure: memory=10%,cpu=20%')
     .option(
       '--memory <basis>',
       'memory to plan for: configured, or measured and more: active+25%, consumed+10%',
@@ -106,6 +108,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.machines !== undefined && { machineFile: options.machines }),
         promise: options.promise,
         spare: options.spare,
+        ...(options.headroom !== undefined && { headroom: options.headroom }),
         memory: options.memory,
         ...(options.keep.length > 0 && { keep: namesOf(options.keep) }),
         mergeClusters: options.mergeClusters ?? false,
@@ -146,6 +149,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a target for co-stop, too'],
     ["kneepoint plan estate.xlsx --promise 'ready<=5% in 99% of windows'", 'in nearly all windows, not in 95%'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
+    [
+      'kneepoint plan estate.xlsx --headroom memory=10%,cpu=20%',
+      'with a tenth of the memory and a fifth of the CPU free',
+    ],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
     ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],

@@ -472,6 +472,10 @@ export const planDocumentSchema = z
         .describe(
           "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
         ),
+      headroom: z
+        .strictObject({ cpu: ratio, memory: ratio })
+        .optional()
+        .describe('Shares of its CPU and memory that every host keeps free; absent where nothing is.'),
       today: today.optional(),
       agreement: agreement.optional(),
       candidates: list(candidate),
