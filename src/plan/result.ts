@@ -397,6 +397,16 @@ export interface KeptPool {
   readonly moves: number;
 }
 
+/** What guests ask for of storage or network: counted where it is known, and no part of the plan. */
+export interface CountedResource {
+  readonly resource: 'diskMib' | 'diskIops' | 'networkMbps' | 'connectionsPerSec';
+  /** Guests of which it is known. */
+  readonly guests: number;
+  readonly total: number;
+  /** Of the guests on the host that has most of it, with all hosts up. */
+  readonly mostOnHost: number;
+}
+
 /** Hosts of today that are kept, with as many new ones of a machine as are needed beside them. */
 export interface KeptPlan extends PlanTotals {
   readonly machine: string;
@@ -547,6 +557,8 @@ export interface Plan {
   readonly outlook?: Outlook;
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
+  /** Of the best candidate: empty where nothing of it is known; absent when no candidate is feasible. */
+  readonly counted?: readonly CountedResource[];
   /** Absent where no steps were asked about. */
   readonly steps?: StackedWhatIf;
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */

@@ -485,6 +485,16 @@ export const planDocumentSchema = z
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
+      counted: list(
+        z.strictObject({
+          resource: z.enum(['diskMib', 'diskIops', 'networkMbps', 'connectionsPerSec']),
+          guests: count.describe('Guests of which it is known.'),
+          total: amount,
+          mostOnHost: amount.describe('Of the guests on the host that has most of it, with all hosts up.'),
+        }),
+      )
+        .optional()
+        .describe('Storage and network of the guests on the best candidate: counted where known, and not planned.'),
       steps: steps.optional().describe('Absent where no steps were asked about.'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
