@@ -71,6 +71,8 @@ export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.t
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
 export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';
 export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
+export { rightsize, type RightsizeAnswer, type RightsizeQuestion } from './app/rightsize/rightsize.ts';
+export { rightsizeDocument, type RightsizeDocument } from './views/document/rightsize-document.ts';
 export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/fleet/migrate.ts';
 export { migrateDocument, type MigrateDocument } from './views/document/migrate-document.ts';
 

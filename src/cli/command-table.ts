@@ -28,6 +28,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Find the host for the next guest, and how many more of its kind there is room for.',
     load: async () => (await import('./commands/place.ts')).registerPlace,
   },
+  rightsize: {
+    term: 'rightsize [options] <estate...>',
+    summary: 'Find vCPUs and memory that guests do not use: what it frees, and what is too risky.',
+    load: async () => (await import('./commands/rightsize.ts')).registerRightsize,
+  },
   migrate: {
     term: 'migrate [options] <from> <to...>',
     summary: 'Order the moves to other hosts: after every step any host may fail.',
