@@ -112,6 +112,14 @@ describe.skipIf(!isBuilt)(`kneepoint serve${builtNote}`, () => {
     expect(printed.stderr).toContain(String(problem['expected']));
   });
 
+  it('reads no file that did not come with the question', async () => {
+    const elsewhere = { ...SCENARIO, machine: { ...SCENARIO.machine, costs: '../../../../etc/costs.json' } };
+    const form = new FormData();
+    form.append('scenario', new Blob([JSON.stringify(elsewhere)]), 'host.yaml');
+    const response = await fetch(`${url}/v1/simulate`, { method: 'POST', headers: shows, body: form });
+    expect(await response.json()).toMatchObject({ status: 400, place: 'machine.costs', found: 'a file elsewhere' });
+  });
+
   it('stops the work of a client that goes away, and of a job that is deleted', async () => {
     const client = new AbortController();
     const options = { method: 'POST', headers: json, body: ENDLESS };

@@ -65,6 +65,7 @@ export const estateQuestions = {
       ...fleet,
       machines: names('Candidates from the catalog, by name.'),
       spare,
+      headroom: z.string().describe('What every host keeps free: memory=10%,cpu=20%.').optional(),
       keep: names('Hosts of today to keep, or all.'),
       minimise: z.string().describe('What to recommend by: racks, hosts, watts, cores, licences, cost.').optional(),
       hostProducts: names('Products of the hosts whose licences are counted, such as vmware-vsphere.'),
@@ -78,6 +79,7 @@ export const estateQuestions = {
       machines: { about: 'A YAML file of your own machines.' },
       licences: { about: 'A YAML file of your own licence rules.' },
       prices: { about: 'A YAML file of prices.' },
+      whatIf: { about: 'A YAML file of changes, one on top of the other.' },
     },
     document: 'plan',
     ask: async (input, uploads, how) => {
@@ -88,6 +90,7 @@ export const estateQuestions = {
         ...withFile(uploads, 'machines', 'machineFile'),
         ...withFile(uploads, 'licences', 'licenceFile'),
         ...withFile(uploads, 'prices', 'priceFile'),
+        ...withFile(uploads, 'whatIf', 'whatIfFile'),
       };
       const answer = await plan(asked, how);
       return planDocument(answer.estate, answer.plan, generator());
@@ -126,6 +129,43 @@ export const estateQuestions = {
       const { place } = await import('../../app/fleet/place.ts');
       const { placeDocument } = await import('../../views/document/place-document.ts');
       return placeDocument(await place(fleetOf(input, uploads), how), generator());
+    },
+  }),
+  rightsize: question({
+    summary: 'vCPUs and memory that guests do not use: what it frees, and what is too risky.',
+    input: fields({
+      ...counted,
+      assume,
+      machine: z.string().describe('The machine that hosts are counted of.').optional(),
+      promise,
+      spare,
+      mergeClusters,
+      scheduler,
+      fast,
+    }),
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    document: 'rightsize',
+    ask: async (input, uploads, how) => {
+      const { rightsize } = await import('../../app/rightsize/rightsize.ts');
+      const { rightsizeDocument } = await import('../../views/document/rightsize-document.ts');
+      return rightsizeDocument(await rightsize(fleetOf(input, uploads), how), generator());
+    },
+  }),
+  backtest: question({
+    summary: 'Forecasts and predictions from the first part of a record, held against the rest.',
+    input: fields({
+      ...counted,
+      assume,
+      first: quantity.describe('Share of the record that predictions are made from, such as 70%.').optional(),
+      scheduler,
+    }),
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    document: 'backtest',
+    ask: async (input, uploads, how) => {
+      const { backtest } = await import('../../app/backtest.ts');
+      const { backtestDocument } = await import('../../views/document/backtest-document.ts');
+      const asked = { ...input, ...assumptionsOf(uploads), sources: sourcesOf(uploads) };
+      return backtestDocument(await backtest(asked, how), generator());
     },
   }),
   migrate: question({

@@ -1,10 +1,12 @@
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../base/input-error.ts';
-import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
+import { readCostFile, readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { fields } from '../../catalog/yaml-file.ts';
 import { generator } from '../../app/version.ts';
 import { fileOf, quantity, question, texts, type UploadField, type Uploads, withFile } from './question.ts';
 
+const COSTS: UploadField = { about: 'The file of costs that the scenario names.' };
 const SCENARIO: UploadField = { about: 'A scenario as a file, YAML or JSON, instead of the field `scenario`.' };
 
 const scenario = z.unknown().meta({ $ref: '#/components/schemas/scenario', description: 'A scenario.' }).optional();
@@ -22,7 +24,7 @@ export const scenarioQuestions = {
       promises,
       precision: quantity.describe('Run until the intervals are this narrow, such as 2%.').optional(),
     }),
-    uploads: { scenario: SCENARIO },
+    uploads: { scenario: SCENARIO, costs: COSTS },
     document: 'result',
     ask: async ({ promises: wanted, precision, ...input }, uploads, { signal, onProgress }) => {
       const { simulateUntilStopped } = await import('../../app/simulate.ts');
@@ -48,7 +50,7 @@ export const scenarioQuestions = {
       precision: quantity.describe('How narrow the knee should be.').optional(),
       walls,
     }),
-    uploads: { scenario: SCENARIO },
+    uploads: { scenario: SCENARIO, costs: COSTS },
     document: 'sweep',
     ask: async ({ vary, promises: wanted, precision, walls: withWalls, ...input }, uploads, how) => {
       const { sweep } = await import('../../app/sweep.ts');
@@ -66,7 +68,7 @@ export const scenarioQuestions = {
       schedulers: texts.describe('Schedulers to compare with.').optional(),
       precision: quantity.describe('How exactly a run tells a target, as a share of its limit.').optional(),
     }),
-    uploads: { scenario: SCENARIO },
+    uploads: { scenario: SCENARIO, costs: COSTS },
     document: 'tuning',
     ask: async ({ scenario: given, settings: set, ...input }, uploads, how) => {
       const { tune } = await import('../../app/tune.ts');
@@ -92,20 +94,25 @@ export const scenarioQuestions = {
     }),
     uploads: {
       scenario: SCENARIO,
+      costs: COSTS,
       estate: { about: 'Exports of an estate instead of a scenario.', many: true },
       assumptions: { about: 'A YAML file of assumptions to replace, with an estate.' },
     },
     document: 'size',
-    ask: async (input, uploads, how) => {
+    ask: async ({ scenario: given, settings: set, ...input }, uploads, how) => {
       const { size } = await import('../../app/size/size.ts');
       const { sizeDocument } = await import('../../views/document/size-document.ts');
-      const given = [input.scenario, uploads['scenario'], uploads['estate']].filter((one) => one !== undefined);
-      if (given.length > 1)
-        throw new InputError({ found: `${given.length} inputs`, expected: 'a scenario or an estate' });
-      const files = [...(uploads['scenario'] ?? []), ...(uploads['estate'] ?? [])];
-      const asked = { ...input, files, ...withFile(uploads, 'assumptions', 'assumptionsFile') };
-      const { result, source, assumptions, warnings, changedAssumptions } = await size(asked, how);
-      return sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
+      const { estate: files } = uploads;
+      if (files === undefined) {
+        const { scenario: asked, file } = scenarioOf({ scenario: given, settings: set }, uploads);
+        const answer = await size({ ...input, scenario: asked }, how);
+        return sizeDocument({ ...answer, source: file ?? answer.source }, generator());
+      }
+      if (given !== undefined || uploads['scenario'] !== undefined) {
+        throw new InputError({ place: 'scenario', found: 'one beside an estate', expected: 'one of the two' });
+      }
+      const asked = { ...input, settings: set, files, ...withFile(uploads, 'assumptions', 'assumptionsFile') };
+      return sizeDocument(await size(asked, how), generator());
     },
   }),
   connections: question({
@@ -124,7 +131,7 @@ export const scenarioQuestions = {
       requestsPerConnection: quantity.optional(),
       calibration: z.string().describe('For kernel custom: points that you measured, such as 1:30k,8:160k.').optional(),
     }),
-    uploads: { scenario: SCENARIO },
+    uploads: { scenario: SCENARIO, costs: COSTS },
     document: 'connections',
     ask: async ({ scenario: given, settings: set, service, kernel, cores, ...input }, uploads, how) => {
       const { connectionsDocument } = await import('../../views/document/connections-document.ts');
@@ -149,12 +156,14 @@ export const scenarioQuestions = {
       simulate: z.boolean().describe('Simulate the host as well, and find its knee.').optional(),
       walls,
     }),
-    uploads: {},
+    uploads: { costs: { about: 'Costs of this machine, as kneepoint measure --save writes them.' } },
     document: 'observation',
-    ask: async (input, _uploads, how) => {
+    ask: async (input, uploads, how) => {
       const { observe } = await import('../../app/observe/observe.ts');
       const { observationDocument } = await import('../../views/document/observation-document.ts');
-      return observationDocument(await observe(input, how), generator());
+      const file = fileOf(uploads, 'costs');
+      const asked = { ...input, ...(file !== undefined && { costs: readCostFile(file) }) };
+      return observationDocument(await observe(asked, how), generator());
     },
   }),
   fit: question({
@@ -189,6 +198,13 @@ function scenarioOf({ scenario: given, settings: set = [] }: GivenScenario, uplo
     const found = file === undefined ? 'nothing' : 'one in the question and one as a file';
     throw new InputError({ place: 'scenario', found, expected: 'one scenario' });
   }
-  const read = file === undefined ? given : readScenarioFile(file);
-  return { scenario: withSettings(read, set), ...(file !== undefined && { file }) };
+  const read = file === undefined ? given : readScenarioFile(file, readSentCosts);
+  return { scenario: withSettings(read, set, readSentCosts), ...(file !== undefined && { file }) };
+}
+
+/** A scenario may name a file of costs: here only one that came with it, into this folder. */
+function readSentCosts(file: string): unknown {
+  if (dirname(file) === process.cwd()) return readCostFile(file);
+  const expected = 'the name of a file in the field costs';
+  throw new InputError({ place: 'machine.costs', found: 'a file elsewhere', expected });
 }
