@@ -1,15 +1,19 @@
+import { exec, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../src/server/serve.ts';
 import { builtNote, isBuilt, kneepointProcess } from './testing/command-line.ts';
+import { documentedCommands } from './testing/documented-commands.ts';
 import { until } from './testing/processes.ts';
 
+const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const TOKEN = 'a token would have no spaces'.replaceAll(' ', '-');
 const shows = { authorization: `Bearer ${TOKEN}` };
 const SCENARIO = {
@@ -192,6 +196,27 @@ describe.skipIf(!isBuilt)(`kneepoint serve${builtNote}`, () => {
     stop.abort();
     await served;
     expect(left()).toEqual([]);
+  });
+});
+
+describe.skipIf(!isBuilt || !hasCurl)(`the examples with curl${hasCurl ? builtNote : ' (skipped: no curl)'}`, () => {
+  it('are answered', async () => {
+    const stop = new AbortController();
+    const commands = documentedCommands(['curl']).filter(({ line }) => line.includes('http://127.0.0.1:8765'));
+    expect(commands).toHaveLength(4);
+    let answers: readonly string[] = [];
+    const ask = async (url: string): Promise<void> => {
+      const asked = commands.map(({ line }) => promisify(exec)(line.replace('http://127.0.0.1:8765/', url)));
+      answers = (await Promise.all(asked)).map(({ stdout }) => stdout);
+    };
+    await new Promise<void>((resolve, reject) => {
+      const onListening = (url: string): void => void ask(url).then(resolve, reject);
+      serve({ port: 0, threads: 1 }, { onListening }, stop.signal).catch(reject);
+    });
+    stop.abort();
+    const formats = answers.map((answer) => /"format": "kneepoint-(\w+)"/.exec(answer)?.[1]);
+    expect(formats).toEqual(['connections', 'plan', 'result', 'result']);
+    expect(answers[3]).toMatch(/^event: job\n[^]*^event: answer$/m);
   });
 });
 
