@@ -3,14 +3,18 @@ import { migrate } from '../../app/fleet/migrate.ts';
 import { USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { migrateDocument } from '../../views/document/migrate-document.ts';
-import { migrateText } from '../../views/text/migrate-text.ts';
+import { migrateAnswerInShort } from '../../views/answer/migrate-answer.ts';
+import { migrateHtml } from '../../views/page/answer/migrate-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface MigrateCommandOptions extends AssumptionOptions {
+interface MigrateCommandOptions extends AssumptionOptions, ReportOptions {
   readonly promise: readonly string[];
   readonly memory: string;
   readonly batch: string;
@@ -22,7 +26,7 @@ interface MigrateCommandOptions extends AssumptionOptions {
 }
 
 /** `kneepoint migrate`: in which order do guests move to other hosts? */
-export function registerMigrate(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerMigrate(program: Command, { terminal, exitWith, args }: CommandContext): void {
   const command = program
     .command('migrate')
     .summary('Order the moves to other hosts: after every step any host may fail.')
@@ -31,7 +35,7 @@ export function registerMigrate(program: Command, { terminal, exitWith }: Comman
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
-  addAssumptionOptions(command)
+  addReportOption(addAssumptionOptions(command))
     .addOption(
       repeated(
         '--promise <promise>',
@@ -51,6 +55,7 @@ export function registerMigrate(program: Command, { terminal, exitWith }: Comman
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
+      refuseReport(options);
       const progress = terminal.progress(options.quiet ?? false);
       const { promise, memory, batch, convert = false, rate, sharedStorage = false } = options;
       const answer = await migrate(
@@ -69,8 +74,9 @@ export function registerMigrate(program: Command, { terminal, exitWith }: Comman
       );
       progress.done();
       const document = migrateDocument(answer, generator());
+      writeReport(options, terminal, () => migrateHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(migrateText(document, terminal.target));
+      else terminal.print(answerText(migrateAnswerInShort(document), terminal.target));
       exitWith(answer.blocked === undefined ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

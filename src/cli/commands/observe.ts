@@ -6,15 +6,19 @@ import { generator } from '../../app/version.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { observationDocument } from '../../views/document/observation-document.ts';
 import { observationMetrics } from '../../views/text/observation-metrics.ts';
-import { observationText } from '../../views/text/observation-text.ts';
+import { observationAnswer } from '../../views/answer/observation-answer.ts';
+import { observeHtml } from '../../views/page/answer/observe-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import { scenarioYaml } from '../../views/text/scenario-yaml.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface ObserveCommandOptions extends SimulatingOptions {
+interface ObserveCommandOptions extends SimulatingOptions, ReportOptions {
   readonly for: string;
   readonly every: string;
   readonly promise: readonly string[];
@@ -47,6 +51,7 @@ export function registerObserve(program: Command, context: CommandContext): void
     .option('--json', 'print JSON')
     .action(async (options: ObserveCommandOptions) => {
       for (const file of [options.scenario, options.textfile]) if (file !== undefined) refuseUnwritable(file);
+      refuseReport(options);
       const startMs = Date.now();
       const answer = await simulateMany(options, context, (how) =>
         observe(
@@ -73,9 +78,14 @@ export function registerObserve(program: Command, context: CommandContext): void
         await saveObservation(options.save, answer.observation, { host: hostname(), startMs });
         terminal.note(`Saved: ${options.save}`);
       }
-      if (options.json) terminal.printJson(observationDocument(answer, generator()));
-      else terminal.print(observationText(answer, readCatalog().readyLadder, terminal.target));
+      const document = observationDocument(answer, generator());
+      const ladder = readCatalog().readyLadder;
+      const made = madeBy(command, context.args);
+      writeReport(options, terminal, () => observeHtml({ answer, document, ladder, host: hostname(), made }));
+      if (options.json) terminal.printJson(document);
+      else terminal.print(answerText(observationAnswer(answer, ladder), terminal.target));
     });
+  addReportOption(command);
   withExamples(command, [
     ['kneepoint observe', 'a minute of this host: CPU ready of its guests, and its knee'],
     ['kneepoint observe --for 10m --every 10s --no-simulate --json', 'only what is measured, for programs'],

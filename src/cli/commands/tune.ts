@@ -3,14 +3,19 @@ import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { tune } from '../../app/tune.ts';
 import { generator } from '../../app/version.ts';
 import { tuningDocument } from '../../views/document/tuning-document.ts';
-import { tuningText } from '../../views/text/tuning-text.ts';
+import { tuningAnswer } from '../../views/answer/tuning-answer.ts';
+import { tuneHtml } from '../../views/page/answer/tune-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
+import { fileName } from '../../views/page/shared/file-name.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 
-interface TuneCommandOptions extends SimulatingOptions {
+interface TuneCommandOptions extends SimulatingOptions, ReportOptions {
   readonly promise: readonly string[];
   readonly scheduler: readonly string[];
   readonly set: readonly string[];
@@ -40,6 +45,7 @@ export function registerTune(program: Command, context: CommandContext): void {
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (file: string, options: TuneCommandOptions) => {
+      refuseReport(options);
       const answer = await simulateMany(options, context, (how) =>
         tune(
           {
@@ -53,10 +59,13 @@ export function registerTune(program: Command, context: CommandContext): void {
         ),
       );
       if (answer === undefined) return; // interrupted
-      if (options.json) terminal.printJson(tuningDocument(answer, generator()));
-      else terminal.print(tuningText(answer, terminal.target));
+      const document = tuningDocument(answer, generator());
+      writeReport(options, terminal, () => tuneHtml(document, fileName(file), madeBy(command, context.args)));
+      if (options.json) terminal.printJson(document);
+      else terminal.print(answerText(tuningAnswer(answer), terminal.target));
       if (answer.asItIs.decision === 'breaks') exitWith(EXIT.promiseNotMet);
     });
+  addReportOption(command);
   withExamples(command, [
     ['kneepoint tune host.yaml', 'what to do about CPU ready above 5%'],
     ["kneepoint tune host.yaml --promise 'ready<=2% for web'", 'for the guests that matter'],

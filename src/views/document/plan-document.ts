@@ -433,6 +433,11 @@ const whatIf = z
   })
   .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
 
+const promiseSchema = z.strictObject({
+  worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
+  windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+});
+
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
   .strictObject({
@@ -447,10 +452,7 @@ export const planDocumentSchema = z
     }),
     plan: z.strictObject({
       version: z.literal(1),
-      promise: z.strictObject({
-        worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
-        windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
-      }),
+      promise: promiseSchema,
       targets: planTargetsSchema,
       spare: z
         .union([count, z.strictObject({ share: ratio })])
@@ -466,6 +468,9 @@ export const planDocumentSchema = z
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
+      otherTargets: list(z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate }))
+        .optional()
+        .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(
