@@ -47,7 +47,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
       'days ahead in which no host may get full, where there are time series or --growth (default: 7)',
     )
     .option('--growth <share>', 'growth of the demand, such as 20%/year, instead of a forecast')
-    .option('--fast', 'judge hosts by Erlang C instead of simulations')
+    .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")

@@ -10,6 +10,7 @@ import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { MEMORY_BASIS } from '../fleet-options.ts';
 import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
@@ -19,7 +20,7 @@ interface MigrateCommandOptions extends AssumptionOptions, ReportOptions {
   readonly memory: string;
   readonly batch: string;
   readonly convert?: boolean;
-  readonly rate?: string;
+  readonly bandwidth?: string;
   readonly sharedStorage?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -43,21 +44,17 @@ export function registerMigrate(program: Command, { terminal, exitWith, args }: 
         USUAL_PROMISE,
       ),
     )
-    .option(
-      '--memory <basis>',
-      'memory of guests to count with: configured, or measured and more: active+25%',
-      'configured',
-    )
+    .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
     .option('--convert', 'hosts of today that are empty join the target')
-    .option('--rate <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
+    .option('--bandwidth <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
     .option('--shared-storage', 'both sides have the same disks: memory alone is copied')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
       refuseReport(options);
       const progress = terminal.progress(options.quiet ?? false);
-      const { promise, memory, batch, convert = false, rate, sharedStorage = false } = options;
+      const { promise, memory, batch, convert = false, bandwidth, sharedStorage = false } = options;
       const answer = await migrate(
         {
           from,
@@ -68,7 +65,7 @@ export function registerMigrate(program: Command, { terminal, exitWith, args }: 
           batch,
           convert,
           sharedStorage,
-          ...(rate !== undefined && { rate }),
+          ...(bandwidth !== undefined && { bandwidth }),
         },
         { onProgress: ({ doing }) => progress.update(doing) },
       );
@@ -81,7 +78,10 @@ export function registerMigrate(program: Command, { terminal, exitWith, args }: 
     });
   withExamples(command, [
     ['kneepoint migrate estate.xlsx new-hosts.csv', 'to hosts of a CSV, 10 guests at a time'],
-    ['kneepoint migrate estate.xlsx new-hosts.csv --batch 25 --rate 5Gbit/s', 'larger batches, and how long they take'],
+    [
+      'kneepoint migrate estate.xlsx new-hosts.csv --batch 25 --bandwidth 5Gbit/s',
+      'larger batches, and how long they take',
+    ],
     ['kneepoint migrate estate.xlsx new-hosts.csv --convert', 'a few new hosts; emptied hosts join them'],
   ]);
 }

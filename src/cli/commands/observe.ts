@@ -38,7 +38,7 @@ export function registerObserve(program: Command, context: CommandContext): void
     .description('Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.')
     .option('--for <time>', 'how long to observe', '60s')
     .option('--every <time>', 'time between readings', '5s')
-    .addOption(repeated('--promise <promise>', "target of the knee (default: 'ready<=5%')"))
+    .addOption(repeated('--promise <promise>', 'target of the knee', 'ready<=5%'))
     .option('--no-simulate', 'only what is measured')
     .option('--no-walls', 'do not look for the wall (bottleneck) ahead')
     .option('--scenario <file>', 'also write the host as a scenario, for simulate, sweep and tune')

@@ -11,7 +11,7 @@ import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
-import { repeated } from '../repeated-option.ts';
+import { namesOf, repeated } from '../repeated-option.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 
@@ -35,8 +35,10 @@ export function registerTune(program: Command, context: CommandContext): void {
       '<scenario>',
       "a YAML or JSON file, such as 'kneepoint observe --scenario' writes; - reads standard input",
     )
-    .addOption(repeated('--promise <promise>', "target, such as 'ready<=5% for web' (default: 'ready<=5%')"))
-    .addOption(repeated('--scheduler <name>', 'also compare this scheduler'))
+    .addOption(
+      repeated('--promise <promise>', "target, for all guests or for some: 'ready<=2% for web'", 'ready<=5%'),
+    )
+    .addOption(repeated('--scheduler <names>', 'schedulers to compare as well, separated by commas'))
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--precision <share>', 'how exactly a run tells a target, as a share of its limit', '5%')
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -52,7 +54,7 @@ export function registerTune(program: Command, context: CommandContext): void {
             scenario: withSettings(readScenarioFile(file), options.set),
             ...(file === '-' ? {} : { file }),
             ...(options.promise.length > 0 && { promises: options.promise }),
-            schedulers: options.scheduler,
+            schedulers: namesOf(options.scheduler),
             precision: options.precision,
           },
           how,
@@ -69,6 +71,6 @@ export function registerTune(program: Command, context: CommandContext): void {
   withExamples(command, [
     ['kneepoint tune host.yaml', 'what to do about CPU ready above 5%'],
     ["kneepoint tune host.yaml --promise 'ready<=2% for web'", 'for the guests that matter'],
-    ['kneepoint tune host.yaml --scheduler xen-credit2 --scheduler esxi', 'other hypervisors beside it'],
+    ['kneepoint tune host.yaml --scheduler xen-credit2,esxi', 'other hypervisors beside it'],
   ]);
 }

@@ -53,7 +53,7 @@ function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonl
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${hours === 0 ? '; --rate 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this rate`}.`,
+          `${formatMib(copiedMib)} to copy${hours === 0 ? '; --bandwidth 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this bandwidth`}.`,
         ]),
     ...(unknownDisks === 0
       ? []

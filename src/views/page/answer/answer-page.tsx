@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
-import { csvText } from '../../table/csv-text.ts';
-import type { DataTable } from '../../table/data-table.ts';
+import { type Table, tableCsv } from '../../table/table.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ColumnTable } from '../shared/column-table.tsx';
 import { DataLinks, jsonFile } from '../shared/data-links.tsx';
@@ -18,7 +17,7 @@ export interface AnswerPage {
   /** Name of a file with it, without its ending: `check`. */
   readonly file: string;
   /** Rows to take away as CSV. */
-  readonly tables?: readonly DataTable[];
+  readonly tables?: readonly Table[];
   /** Stands before the tables. */
   readonly chart?: JSX.Element | null;
   readonly made?: Made | undefined;
@@ -54,7 +53,7 @@ function Page({ view, about, document, file, tables = [], chart = null, made }: 
             label: `Every row of the ${table.name}, CSV`,
             file: `${file}-${table.name}.csv`,
             type: 'text/csv' as const,
-            content: csvText(table),
+            content: tableCsv(table),
           })),
           jsonFile(`${file}.json`, document),
         ]}

@@ -1,7 +1,7 @@
 import type { CheckDocument } from '../../document/check-document.ts';
 import { checkAnswer } from '../../answer/check-answer.ts';
 import { HostFillChart } from '../../charts/host-fill-chart.tsx';
-import type { DataTable } from '../../table/data-table.ts';
+import { checkedHostsTable } from '../../table/fleet-tables.ts';
 import { formatPercent } from '../../words/format.ts';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { fileName } from '../shared/file-name.ts';
@@ -43,48 +43,8 @@ export function checkHtml(document: CheckDocument, made?: Made): string {
     about: [fileName(source), `target ${targets.map(({ text }) => text).join(' and ')}`],
     document,
     file: 'check',
-    tables: [hostsTable(hosts)],
+    tables: [checkedHostsTable(hosts)],
     chart: hosts.length < 2 ? null : chart,
     made,
   });
-}
-
-function hostsTable(hosts: CheckDocument['hosts']): DataTable {
-  return {
-    name: 'hosts',
-    columns: [
-      'host',
-      'cluster',
-      'machine',
-      'guests',
-      'vcpus',
-      'cpu_demand_cores',
-      'cpu_capacity_cores',
-      'cpu_utilisation',
-      'memory_mib',
-      'memory_capacity_mib',
-      'predicted_ready_ratio',
-      'simulated_ready_ratio',
-      'measured_ready_ratio',
-      'days_until_full',
-      'misses',
-    ],
-    rows: hosts.map((host) => [
-      host.name,
-      host.cluster ?? null,
-      host.machine,
-      host.guests,
-      host.vcpus,
-      host.cpuDemandCores,
-      host.cpuCapacityCores,
-      host.utilisation,
-      host.memoryMib,
-      host.memoryCapacityMib,
-      host.predictedReadyRatio,
-      host.readyRatio?.mean ?? null,
-      host.measured?.readyRatio ?? null,
-      host.forecast?.days ?? null,
-      host.misses.join('; '),
-    ]),
-  };
 }

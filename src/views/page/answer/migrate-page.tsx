@@ -1,6 +1,6 @@
 import { migrateAnswer } from '../../answer/migrate-answer.ts';
 import type { MigrateDocument } from '../../document/migrate-document.ts';
-import type { DataTable } from '../../table/data-table.ts';
+import { movesTable } from '../../table/fleet-tables.ts';
 import { fileName } from '../shared/file-name.ts';
 import type { Made } from '../shared/made.tsx';
 import { answerHtml } from './answer-page.tsx';
@@ -16,14 +16,4 @@ export function migrateHtml(document: MigrateDocument, made?: Made): string {
     tables: [movesTable(steps)],
     made,
   });
-}
-
-function movesTable(steps: MigrateDocument['steps']): DataTable {
-  return {
-    name: 'moves',
-    columns: ['step', 'guest', 'from', 'to', 'reasons'],
-    rows: steps.flatMap(({ moves }, at) =>
-      moves.map(({ guest, from, to, reasons }) => [at + 1, guest, from, to, reasons.join('; ')]),
-    ),
-  };
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { planDocument } from '../../document/make-plan-document.ts';
-import { csvText } from '../../table/csv-text.ts';
+import { tableCsv } from '../../table/table.ts';
 import { xlsxFile } from '../../table/xlsx-file.ts';
 import { TakeAway } from '../shared/take-away.tsx';
 import { planTables } from './plan-tables.ts';
@@ -37,7 +37,7 @@ export function PlanDownloads({ data, shown, machine }: PlanDownloadsProps): JSX
           label: LABELS[table.name] ?? table.name,
           file: `plan-${table.name}.csv`,
           type: 'text/csv',
-          content: () => csvText(table),
+          content: () => tableCsv(table),
         })),
         {
           label: 'The whole plan for programs, JSON',
