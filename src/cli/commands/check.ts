@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { check } from '../../app/fleet/check.ts';
 import { generator } from '../../app/version.ts';
 import { checkDocument } from '../../views/document/check-document.ts';
-import { checkAnswerInShort } from '../../views/answer/check-answer.ts';
+import { checkAnswer } from '../../views/answer/check-answer.ts';
 import { checkHtml } from '../../views/page/answer/check-page.tsx';
 import { answerText } from '../../views/text/answer-text.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -72,7 +72,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
       const document = checkDocument(answer, generator());
       writeReport(options, terminal, () => checkHtml(document, madeBy(command, context.args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(answerText(checkAnswerInShort(document), terminal.target));
+      else terminal.print(answerText(checkAnswer(document), terminal.target));
       exitWith(answer.holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

@@ -3,7 +3,7 @@ import { migrate } from '../../app/fleet/migrate.ts';
 import { USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { migrateDocument } from '../../views/document/migrate-document.ts';
-import { migrateAnswerInShort } from '../../views/answer/migrate-answer.ts';
+import { migrateAnswer } from '../../views/answer/migrate-answer.ts';
 import { migrateHtml } from '../../views/page/answer/migrate-page.tsx';
 import { answerText } from '../../views/text/answer-text.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
@@ -73,7 +73,7 @@ export function registerMigrate(program: Command, { terminal, exitWith, args }: 
       const document = migrateDocument(answer, generator());
       writeReport(options, terminal, () => migrateHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(answerText(migrateAnswerInShort(document), terminal.target));
+      else terminal.print(answerText(migrateAnswer(document), terminal.target));
       exitWith(answer.blocked === undefined ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

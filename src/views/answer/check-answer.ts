@@ -21,8 +21,10 @@ const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   forecast: 'too little CPU soon',
 };
 
-/** The answer to `kneepoint check`. */
-export function checkAnswer(document: CheckDocument): AnswerView {
+/** The answer to `kneepoint check`; hosts have short names, as tables are narrow. */
+export function checkAnswer(full: CheckDocument): AnswerView {
+  const hosts = full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]);
+  const document = withShortHostNames(full, hosts);
   return {
     kind: 'Check of the hosts of today',
     headline: headline(document),
@@ -35,16 +37,6 @@ export function checkAnswer(document: CheckDocument): AnswerView {
       ...groundsSections(document),
     ],
   };
-}
-
-/** The same with short names of hosts, as tables of a terminal are narrow. */
-export function checkAnswerInShort(document: CheckDocument): AnswerView {
-  const hosts = document.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [
-    ...can,
-    ...cannot,
-    ...document.without,
-  ]);
-  return checkAnswer(withShortHostNames(document, hosts));
 }
 
 function headline({ holds, hosts, without, targets }: CheckDocument): string {

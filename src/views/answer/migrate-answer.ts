@@ -13,8 +13,13 @@ const SHORTAGE_WORDS = {
   width: 'threads',
 } as const;
 
-/** The answer to `kneepoint migrate`. */
-export function migrateAnswer(document: MigrateDocument): AnswerView {
+/** The answer to `kneepoint migrate`; hosts have short names, as tables are narrow. */
+export function migrateAnswer(full: MigrateDocument): AnswerView {
+  const hosts = full.steps.flatMap(({ host, moves }) => [
+    ...(host === undefined ? [] : [host]),
+    ...moves.flatMap(({ from, to }) => [from, to]),
+  ]);
+  const document = withShortHostNames(full, [...new Set(hosts)]);
   return {
     kind: 'Order of the moves',
     headline: headline(document),
@@ -22,15 +27,6 @@ export function migrateAnswer(document: MigrateDocument): AnswerView {
     sentences: sentences(document),
     sections: [...stepsSection(document), ...linesSection('list', 'Warnings', document.warnings)],
   };
-}
-
-/** The same with short names of hosts, as tables of a terminal are narrow. */
-export function migrateAnswerInShort(document: MigrateDocument): AnswerView {
-  const hosts = document.steps.flatMap(({ host, moves }) => [
-    ...(host === undefined ? [] : [host]),
-    ...moves.flatMap(({ from, to }) => [from, to]),
-  ]);
-  return migrateAnswer(withShortHostNames(document, [...new Set(hosts)]));
 }
 
 function headline({ guests, steps, blocked }: MigrateDocument): string {

@@ -50,7 +50,7 @@ function Page({ view, about, document, file, tables = [], chart = null, made }: 
       <DataLinks
         files={[
           ...tables.map((table) => ({
-            label: `Every row of the ${table.name}, CSV`,
+            label: `All ${table.name}, CSV`,
             file: `${file}-${table.name}.csv`,
             type: 'text/csv' as const,
             content: tableCsv(table),
