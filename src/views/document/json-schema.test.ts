@@ -7,19 +7,24 @@ import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { observationDocument, observationDocumentSchema } from './observation-document.ts';
+import { measurementDocument, measurementDocumentSchema } from './measurement-document.ts';
 import { migrateDocumentSchema } from './migrate-document.ts';
 import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { replayDocument, replayDocumentSchema } from './replay-document.ts';
+import { rightsizeDocumentSchema } from './rightsize-document.ts';
 import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
-import { sampleChecks, sampleMigrations, samplePlaces } from '../testing/sample-fleet-answers.ts';
+import { sampleChecks, sampleMigrations, samplePlaces, sampleRightsizes } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
+import { sampleMeasurement } from '../testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
 import { sampleAgreement } from '../testing/sample-agreement.ts';
+import { sampleReplay } from '../testing/sample-replay.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
@@ -65,9 +70,16 @@ const FORMATS = [
       observationDocument({ ...sampleObservation, simulated: null }, 'test'),
     ],
   },
+  {
+    name: 'measurement',
+    schema: measurementDocumentSchema,
+    documents: [measurementDocument(sampleMeasurement, 'test')],
+  },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
+  { name: 'replay', schema: replayDocumentSchema, documents: [replayDocument(sampleReplay, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
   { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
+  { name: 'rightsize', schema: rightsizeDocumentSchema, documents: await sampleRightsizes() },
   { name: 'migrate', schema: migrateDocumentSchema, documents: sampleMigrations() },
   {
     name: 'backtest',

@@ -347,6 +347,21 @@ const whatIf = z
   })
   .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
 
+const steps = z
+  .strictObject({
+    machine: z.string().describe('The candidate that it is planned on, unless a step names another.'),
+    steps: list(
+      z.strictObject({
+        what: z.string().describe('The step; of the first, `as planned`.'),
+        machine: z.string(),
+        guests: count,
+        totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+        reason: z.string().optional().describe('Why no plan is feasible.'),
+      }),
+    ),
+  })
+  .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');
+
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
   .strictObject({
@@ -371,6 +386,10 @@ export const planDocumentSchema = z
         .describe(
           "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
         ),
+      headroom: z
+        .strictObject({ cpu: ratio, memory: ratio })
+        .optional()
+        .describe('Shares of its CPU and memory that every host keeps free; absent where nothing is.'),
       today: today.optional(),
       agreement: agreementSchema.optional(),
       candidates: list(candidate),
@@ -380,6 +399,17 @@ export const planDocumentSchema = z
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
+      counted: list(
+        z.strictObject({
+          resource: z.enum(['diskMib', 'diskIops', 'networkMbps', 'connectionsPerSec']),
+          guests: count.describe('Guests of which it is known.'),
+          total: amount,
+          mostOnHost: amount.describe('Of the guests on the host that has most of it, with all hosts up.'),
+        }),
+      )
+        .optional()
+        .describe('Storage and network of the guests on the best candidate: counted where known, and not planned.'),
+      steps: steps.optional().describe('Absent where no steps were asked about.'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(
