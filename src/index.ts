@@ -98,12 +98,7 @@ export type { Progress, SimulateOptions } from './sim/simulate.ts';
 export { observe, type ObserveAnswer, type ObserveQuestion, type SimulatedHost } from './app/observe/observe.ts';
 export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
 export type { Observation, ObservedGuest } from './observe/observation.ts';
-export {
-  replayTrace,
-  type ReplayAnswer,
-  type ReplayedPolicy,
-  type ReplayQuestion,
-} from './app/replay/replay.ts';
+export { replayTrace, type ReplayAnswer, type ReplayedPolicy, type ReplayQuestion } from './app/replay/replay.ts';
 export { replayDocument, type ReplayDocument } from './views/document/replay-document.ts';
 export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
 export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
