@@ -42,7 +42,7 @@ const guests = [
   { name: 'mail', vcpus: 2, think: 20, burst: 2 },
 ];
 const truth = simulateScenario({
-  machine: { coresPerLlc: 4 },
+  machine: { coresPerLlc: 4, costs: 'milan' },
   scheduler: { name: 'linux-eevdf', controlGroups: 'guest' },
   guests: guests.map(({ name, vcpus, think, burst }) => ({
     name,
