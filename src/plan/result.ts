@@ -399,7 +399,7 @@ export interface KeptPool {
 
 /** What guests ask for of storage or network: counted where it is known, and no part of the plan. */
 export interface CountedResource {
-  readonly resource: 'diskMib' | 'diskIops' | 'networkMbps' | 'connectionsPerSec';
+  readonly resource: 'diskMib' | 'diskIops' | 'networkMbps';
   /** Guests of which it is known. */
   readonly guests: number;
   readonly total: number;

@@ -519,7 +519,7 @@ export const planDocumentSchema = z
       whatIf: whatIf.optional(),
       counted: list(
         z.strictObject({
-          resource: z.enum(['diskMib', 'diskIops', 'networkMbps', 'connectionsPerSec']),
+          resource: z.enum(['diskMib', 'diskIops', 'networkMbps']),
           guests: count.describe('Guests of which it is known.'),
           total: amount,
           mostOnHost: amount.describe('Of the guests on the host that has most of it, with all hosts up.'),
