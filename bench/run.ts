@@ -8,6 +8,7 @@ import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
+import { replayBenchmark } from './replay.ts';
 import { seriesBenchmark } from './series.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   knownTruthBenchmark,
   agreementBenchmark,
   queueingBenchmark,
+  replayBenchmark,
   seriesBenchmark,
   sweepBenchmark,
   wallsBenchmark,

@@ -42,7 +42,7 @@ const guests = [
   { name: 'mail', vcpus: 2, think: 20, burst: 2 },
 ];
 const truth = simulateScenario({
-  machine: { coresPerLlc: 4 },
+  machine: { coresPerLlc: 4, costs: 'milan' },
   scheduler: { name: 'linux-eevdf', controlGroups: 'guest' },
   guests: guests.map(({ name, vcpus, think, burst }) => ({
     name,
@@ -122,4 +122,21 @@ it('says where no guest runs, and refuses what is no Linux host', async () => {
   const files = { read: () => undefined, list: () => [], isDenied: () => false };
   await expect(observe({ for: '1s', files })).rejects.toThrow(/\/proc\/stat: found nothing .*, expected a Linux host/);
   await expect(observe({ for: 'soon' })).rejects.toThrow(/--for: found 'soon'/);
+});
+
+it('observes a host of which one reading takes longer than the whole time', async () => {
+  const { files, clock } = steadyHost(host);
+  let lateNs = 0;
+  const slow = {
+    files: {
+      ...files,
+      read: (path: string) => {
+        lateNs += 1e9;
+        return files.read(path);
+      },
+    },
+    clock: { ...clock, nowNs: () => clock.nowNs() + lateNs },
+  };
+  const { observation } = await observe({ for: '100ms', every: '100ms', simulate: false, ...slow });
+  expect(observation.guests).toHaveLength(4);
 });

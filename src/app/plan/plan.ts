@@ -3,10 +3,8 @@ import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { controlGroupsOf, findScheduler } from '../../catalog/scheduler-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
@@ -29,10 +27,11 @@ import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { assumedSimulator } from '../assumed-simulator.ts';
 import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
-import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
+import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
 import { connectionsOf } from './connection-wall.ts';
 import { keptHosts } from './kept-hosts.ts';
@@ -170,15 +169,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
-  const planned = await withExecutor(options, async ({ run }) => {
-    const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
-    const asAssumed = {
-      run,
-      catalog: simulationCatalog(catalog),
-      scheduler,
-      ...(controlGroups !== undefined && { controlGroups }),
-      workload: assumedWorkload(catalog.planning),
-    };
+  const planned = await withExecutor(options, async (executor) => {
+    const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };

@@ -84,14 +84,13 @@ export function registerSize(program: Command, context: CommandContext): void {
       if (options.report !== undefined) refuseUnwritable(options.report);
       const answer = await simulateMany(options, context, (how) => size(question, how));
       if (answer === undefined) return; // interrupted
-      const { result, source, assumptions, warnings, changedAssumptions } = answer;
-      const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
+      const document = sizeDocument(answer, generator());
       if (options.report !== undefined)
         writeFileAtomically(options.report, sizeHtml(document, madeBy(command, context.args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
+      else terminal.print(sizeText(answer, terminal.target));
       if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
-      if (result.best === null) exitWith(EXIT.promiseNotMet);
+      if (answer.result.best === null) exitWith(EXIT.promiseNotMet);
     });
   addAssumptionOptions(command);
   withExamples(command, [

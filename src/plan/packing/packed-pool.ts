@@ -6,7 +6,7 @@ import type { Guest } from '../../estate/model/estate.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
 import { peakInWindows } from '../../demand/window-kinds.ts';
-import { demandTogether, deviationsOnHost, meansTogether } from '../capacity/demand-together.ts';
+import { demandTogether, meansTogether, sharedHost } from '../capacity/demand-together.ts';
 import {
   type NeedsInWindows,
   type NeedsOnMachine,
@@ -149,7 +149,7 @@ export function planningDemand(
     const demand = demandTogether(members, moving);
     if (inWindows !== undefined) demand.mean = peakInWindows(inWindows.kinds, meansTogether(members, inWindows), 0);
     const guests = { count: members.length, memoryMib };
-    const onHost = deviationsOnHost(demand, guests, machine, moving.correlation);
+    const { deviations: onHost } = sharedHost(demand, guests, machine, moving.correlation);
     for (const guest of members) deviations[guest] = onHost;
   }
   const { demandCores, busiestVcpuCores } = withDeviations(moving, needs.vcpus, (guest) => itemAt(deviations, guest));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlanDocument } from './make-plan-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
+import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
@@ -280,93 +281,6 @@ const today = z
   })
   .describe('The hosts of today, to compare the candidates with.');
 
-const guestId = z.string().describe('Id of the guest.');
-const workloadFigure = z.strictObject({
-  value: amount,
-  origin: z.strictObject({ mark, from: z.string() }),
-});
-const readyError = z.strictObject({
-  hosts: count,
-  measured: ratio.describe('Mean CPU ready over the vCPUs of these hosts.'),
-  predicted: amount,
-});
-const agreement = z
-  .strictObject({
-    scheduler: z.string().describe('What the hosts of today were simulated under.'),
-    schedulerFrom: z.strictObject({ mark, from: z.string() }),
-    hostsToday: count.describe('Hosts with guests that ask for processor time.'),
-    busyWindows: z
-      .strictObject({
-        hosts: count.describe("Hosts with series of most of their guests' use and ready time."),
-        windows: count.describe('Windows of a host that its figures are means of, at most.'),
-        stepMs: amount,
-      })
-      .optional()
-      .describe(
-        'Such hosts are simulated at the demand of their busy windows: a tenth, around the 90th percentile of what their guests used. Absent: all hosts at the moment of the export.',
-      ),
-    hosts: list(
-      z.strictObject({
-        host: z.string(),
-        guests: count,
-        vcpus: count,
-        cores: count,
-        threads: count,
-        demandCores: amount.describe(
-          'Demand of its guests at the moment of the export or in its busy windows, in its cores.',
-        ),
-        measured: z.strictObject({
-          useRatio: amount.optional(),
-          readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
-          worstReadyRatio: ratio.optional(),
-          worstGuestId: guestId.optional(),
-        }),
-        predicted: z.strictObject({
-          useRatio: amount,
-          readyRatio: estimate,
-          worstReadyRatio: estimate,
-          worstGuestId: guestId,
-        }),
-        part: z
-          .enum(['fitted', 'held out'])
-          .optional()
-          .describe('Whether figures were fitted to this host; absent where nothing was fitted.'),
-      }),
-    ).describe('Those that were simulated, the fullest first.'),
-    workload: z
-      .strictObject({
-        clumping: workloadFigure,
-        clumpNs: workloadFigure,
-        swing: workloadFigure,
-        burstFactor: workloadFigure,
-      })
-      .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
-    calibration: z
-      .strictObject({
-        fitted: readyError.describe('The half of the hosts that it was fitted to.'),
-        heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
-        heldOut: readyError.describe('The other half, with the fitted figures.'),
-        chanceFactor: amount
-          .nullable()
-          .describe(
-            'Predicted and measured of the other half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing.',
-          ),
-      })
-      .optional(),
-    notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
-    moreThanToday: z
-      .strictObject({
-        machine: z.string(),
-        hosts: count.describe('Of the plan, spares left out.'),
-        hostsToday: count.describe('Or as many of this machine as have their cores and memory.'),
-        kindsToday: count.optional().describe('Where there are several.'),
-        reasons: list(z.string()),
-      })
-      .optional()
-      .describe('Why the plan on the machine of today needs more hosts than there are; absent where it does not.'),
-  })
-  .describe("Today's hosts simulated as they are, beside what was measured of them.");
-
 const planTotals = {
   hosts: count,
   rackUnits: amount,
@@ -509,7 +423,7 @@ export const planDocumentSchema = z
         .optional()
         .describe('Shares of its CPU and memory that every host keeps free; absent where nothing is.'),
       today: today.optional(),
-      agreement: agreement.optional(),
+      agreement: agreementSchema.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),

@@ -1,4 +1,4 @@
-import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observe.ts';
+import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observed-knee.ts';
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
@@ -24,14 +24,18 @@ export function observationText(answer: ObserveAnswer, ladder: ReadyLadder, targ
       target,
     ),
     listText('Not seen', observation.unseen, target),
-    simulated === null ? '' : target.style('dim', wrap(ABOUT_PREDICTION, target.columns)),
+    simulated === null ? '' : target.style('dim', wrap(ABOUT_PREDICTION[observation.bursts], target.columns)),
   ]
     .filter((section) => section !== '')
     .join('\n\n');
 }
 
-const ABOUT_PREDICTION =
-  'Predicted: this host simulated with the bursts that were measured; their lengths and pauses are taken as exponential about their means (assumed). Nothing is fitted to the ready time that was measured.';
+const ABOUT_PREDICTION = {
+  measured:
+    'Predicted: this host simulated with the bursts that were measured; their lengths and pauses are taken as exponential about their means (assumed). Nothing is fitted to the ready time that was measured.',
+  assumed:
+    'Predicted: this host simulated with the use that was measured; an export has no lengths of bursts, so the usual one is taken (assumed: burstNs in kneepoint assumptions). Nothing is fitted to the ready time that was measured. On the host itself kneepoint observe measures them.',
+} as const;
 
 function headline(
   { observation, simulated }: ObserveAnswer,
@@ -167,18 +171,30 @@ function sharedText({ guests, topology }: Observation, target: TextTarget): stri
   return listText('Pinned to some processors', lines, target);
 }
 
+/** Where tasks have nice values, what those of each used. */
+function niceText(tasks: Observation['othersByNice']): string {
+  if (tasks.every(({ nice }) => nice === 0)) return '';
+  const parts = tasks.map(({ nice, cores }) => `${formatNumber(cores, 2)} at nice ${nice}`);
+  return ` (of threads that stayed: ${parts.join(', ')})`;
+}
+
 function hostText(
-  { host, settings, topology, elapsedNs, windows }: Observation,
+  { bursts, host, settings, topology, elapsedNs, windows, ownCores, othersByNice }: Observation,
   { columns, style }: TextTarget,
 ): string {
   const facts = [
     topology.processor ?? 'processors without a name',
-    `Linux ${settings.kernel ?? 'of an unknown version'} (${settings.scheduler})`,
-    `observed for ${formatNs(elapsedNs)} in ${formatCount(windows, 'window')}`,
+    ...(bursts === 'assumed'
+      ? [`read from an export, simulated with ${settings.scheduler}`]
+      : [
+          `Linux ${settings.kernel ?? 'of an unknown version'} (${settings.scheduler})`,
+          `observed for ${formatNs(elapsedNs)} in ${formatCount(windows, 'window')}`,
+          ...(ownCores === null ? [] : [`observing took ${formatPercent(ownCores)} of one processor`]),
+          `all else on the host used ${formatNumber(host.otherCores, 2)} cores${niceText(othersByNice)}`,
+        ]),
     ...(host.pressureRatio === null
       ? []
       : [`some task waited for a processor in ${formatPercent(host.pressureRatio)} of the time (PSI)`]),
-    `all else on the host used ${formatNumber(host.otherCores, 2)} cores`,
     ...(settings.haltPollNs === null || settings.haltPollNs === 0
       ? []
       : [`KVM polls for ${formatNs(settings.haltPollNs)} at most when a vCPU halts: that counts as time run`]),

@@ -6,7 +6,7 @@ import { fileName } from '../shared/file-name.ts';
 import { type ReportCandidate, type ReportData } from './report-data.ts';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
-import { Agreement } from './agreement.tsx';
+import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
 import { Candidates } from './candidates.tsx';
@@ -60,7 +60,7 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
       {candidate?.simulation && (
         <Simulation candidate={candidate} simulation={candidate.simulation} targets={plan.targets} />
       )}
-      <Agreement data={data} />
+      {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
       <WhatIf data={data} />
       <Power data={data} chosen={chosen} />
