@@ -168,3 +168,17 @@ describe('decisions on two levels', () => {
     ]);
   });
 });
+
+it('gives the vCPUs of a group turns on one pCPU that do not depend on how full another one is', () => {
+  const pinned = (pcpu: number, vcpus: number) => ({ workload: HOG, affinity: [pcpu], vcpus });
+  const turnsBeside = (crowd: number): string[] => {
+    const scheduler = grouped('linux-cfs', 'guest');
+    // The first guest's vCPUs share a queue of their group on pCPU 1.
+    const others = Array.from({ length: crowd }, () => pinned(0, 1));
+    const ran = decide({ scheduler, machine: { coresPerLlc: 2 }, durationMs: 120 }, pinned(1, 2), ...others);
+    return ran.filter((turn) => turn.includes('@1'));
+  };
+  const alone = turnsBeside(1);
+  expect(alone.length).toBeGreaterThan(4);
+  for (const crowd of [2, 9, 12]) expect(turnsBeside(crowd)).toEqual(alone);
+});
