@@ -27,8 +27,8 @@ export async function serveLab(
   onListening: (url: string) => void,
   signal: StopSignal,
 ): Promise<void> {
-  const page = readFileSync(PAGE);
   const wanted = parsePort(String(port));
+  const page = readFileSync(PAGE);
   const server = createServer((request, response) => {
     const name = (request.headers.host ?? '').replace(/:\d+$/, '');
     const path = (request.url ?? '').split(/[?#]/)[0];
