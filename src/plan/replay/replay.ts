@@ -190,7 +190,8 @@ class Replay {
       const before = farm.watts[host]!;
       this.#shareAgain(host);
       if (before === 0) continue;
-      const after = farm.watts[host]! === 0 ? farm.wattsAt(host, 0) : farm.watts[host]!;
+      const now = farm.watts[host]!;
+      const after = now > 0 ? now : farm.wattsAt(host, 0);
       this.#accounts.joules += this.#drawn((before + after) / 2) * seconds;
     }
     this.#dropIdle(this.#use.keys());
