@@ -28,6 +28,7 @@ const LEAST_STEPS = 1e4;
 /** Fewer lists pack visibly worse; more pack no better. */
 const FEWEST_LISTS = 64;
 const MOST_LISTS = 512;
+/** About half a second's worth for the bound, and as much for the packing. */
 const PATTERN_STEPS = 4e6;
 const FAIL_OVER_STEPS = 1e7;
 const RECORD_STEPS = 5e8;

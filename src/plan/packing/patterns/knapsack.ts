@@ -58,7 +58,7 @@ export class HostFilling {
    * @param values of an item of each kind; kinds without value are left out
    * @param available items of each kind
    */
-  fill(values: Float64Array, available: Int32Array, steps: Steps): Filling {
+  mostValuable(values: Float64Array, available: Int32Array, steps: Steps): Filling {
     this.#available = available;
     this.#steps = steps;
     this.#adaptWeights(values);

@@ -61,7 +61,7 @@ export function solvePatterns(
     }
     const given = Math.min(most, steps.left);
     const own = { left: given };
-    const { counts, value, atMost } = filling.fill(values, demand, own);
+    const { counts, value, atMost } = filling.mostValuable(values, demand, own);
     // A change of the basis costs as much as so many steps.
     steps.left -= given - own.left + kinds;
     const bound = total(values, demand) / Math.max(atMost, Number.MIN_VALUE);

@@ -50,7 +50,7 @@ export function generatedTrace(guests: number, windows: number, seed: number): R
   };
   const use = new Float64Array(guests * windows);
   for (let guest = 0; guest < guests; guest++) {
-    const mean = random() ** 3;
+    const mean = random() ** 7;
     let now = mean;
     for (let window = 0; window < windows; window++) {
       now = Math.min(1, Math.max(0.01, now + 0.3 * (mean - now) + 0.2 * (random() - 0.5)));
