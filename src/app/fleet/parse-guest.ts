@@ -16,7 +16,7 @@ export interface DescribedGuest {
 }
 
 const KEYS = ['vcpus', 'memory', 'like', 'use', 'cluster'] as const;
-const MOST_VCPUS = 1024;
+export const MOST_VCPUS = 1024;
 
 /**
  * Reads `vcpus=4,memory=16GiB,like=web,use=20%,cluster=Production`.
