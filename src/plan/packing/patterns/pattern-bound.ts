@@ -41,7 +41,10 @@ export function solvePatterns(
 ): PatternSolution {
   const { kinds } = vectors;
   const master = new PatternMaster(demand);
+  // A change of the basis takes as long as so many steps.
+  const changeSteps = Math.ceil((kinds * kinds) / 100);
   for (const pattern of start) master.enter(pattern);
+  steps.left -= start.length * changeSteps;
   const filling = new HostFilling(vectors);
   const values = new Float64Array(kinds);
   let center: Float64Array | undefined;
@@ -52,7 +55,7 @@ export function solvePatterns(
     const duals = master.duals();
     const lowest = lowestOf(duals);
     if (duals[lowest]! < -GAIN) {
-      steps.left -= kinds;
+      steps.left -= changeSteps;
       master.enterSurplus(lowest);
       continue;
     }
@@ -62,8 +65,7 @@ export function solvePatterns(
     const given = Math.min(most, steps.left);
     const own = { left: given };
     const { counts, value, atMost } = filling.mostValuable(values, demand, own);
-    // A change of the basis costs as much as so many steps.
-    steps.left -= given - own.left + kinds;
+    steps.left -= given - own.left + changeSteps;
     const bound = total(values, demand) / Math.max(atMost, Number.MIN_VALUE);
     if (bound > best) {
       best = bound;
