@@ -33,7 +33,7 @@ function wholeHosts(first: Rest, steps: Steps): readonly (readonly number[])[] {
     const taken = takeMostUsed(rest);
     hosts.push(...taken.hosts);
     rest = taken.rest;
-    if (steps.left <= 0 || rest.patterns.length === 0) break;
+    if (steps.left <= 0 || taken.hosts.length === 0 || rest.patterns.length === 0) break;
     const wanted = Math.min(steps.left, sum(rest.demand) * STEPS_PER_ITEM);
     const start = rest.patterns.map(({ pattern }) => pattern);
     rest = { ...rest, patterns: solvePatterns(rest.vectors, rest.demand, start, Infinity, { left: wanted }).patterns };
