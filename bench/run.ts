@@ -6,6 +6,7 @@ import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
+import { packingBenchmark } from './packing.ts';
 import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
@@ -19,6 +20,7 @@ import { wallsBenchmark } from './walls.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   startUpBenchmark,
+  packingBenchmark,
   planBenchmark,
   simulatedPlanBenchmark,
   simulateBenchmark,
