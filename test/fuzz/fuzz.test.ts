@@ -21,6 +21,8 @@ const RUNS: Readonly<Record<string, number>> = {
   fetch: 10,
   validate: 10,
   observe: 6,
+  rightsize: 8,
+  whatIf: 20,
 };
 
 describe('hostile input', () => {
