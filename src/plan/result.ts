@@ -526,6 +526,14 @@ export interface StackedWhatIf {
   readonly steps: readonly PlanAfterStep[];
 }
 
+/** The recommended machine at a target that was not asked for, by the pooling law. */
+export interface OtherTarget {
+  readonly promise: ReadyPromise;
+  /** Everything that has to hold then. */
+  readonly targets: readonly PlanTarget[];
+  readonly candidate: CandidatePlan;
+}
+
 /** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
 export interface LicenceIsland {
   readonly product: string;
@@ -607,6 +615,8 @@ export interface Plan {
   readonly connections?: ConnectionWall;
   /** Absent where no steps were asked about. */
   readonly steps?: StackedWhatIf;
+  /** The best machine at a stricter and a looser target; absent where no candidate is feasible. */
+  readonly otherTargets?: readonly OtherTarget[];
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
   readonly moveFirst: readonly MoveRank[];

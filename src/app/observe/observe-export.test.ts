@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { thisThread } from '../../run/this-thread.ts';
-import { observationText } from '../../views/text/observation-text.ts';
+import { observationAnswer } from '../../views/answer/observation-answer.ts';
+import { answerText } from '../../views/text/answer-text.ts';
 import { plainStyle } from '../../views/text/style.ts';
 import { observeExport } from './observe-export.ts';
 
@@ -60,7 +61,7 @@ it('tells a host by two virsh domstats: use, CPU ready, and how near its knee it
   const { knee, scenario } = answer.simulated!;
   expect(scenario.scheduler).toMatchObject({ controlGroups: 'nested' });
   expect(knee.position).toBeGreaterThan(0.4);
-  const text = observationText(answer, readCatalog().readyLadder, { columns: 100, style: plainStyle });
+  const text = answerText(observationAnswer(answer, readCatalog().readyLadder), { columns: 100, style: plainStyle });
   expect(text).toMatch(/usual one is\s+taken \(assumed/);
   expect(text).not.toMatch(/observed for/);
 });

@@ -8,15 +8,19 @@ import { generator } from '../../app/version.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { observationDocument } from '../../views/document/observation-document.ts';
 import { observationMetrics } from '../../views/text/observation-metrics.ts';
-import { observationText } from '../../views/text/observation-text.ts';
+import { observationAnswer } from '../../views/answer/observation-answer.ts';
+import { observeHtml } from '../../views/page/answer/observe-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import { scenarioYaml } from '../../views/text/scenario-yaml.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
-interface ObserveCommandOptions extends SimulatingOptions {
+interface ObserveCommandOptions extends SimulatingOptions, ReportOptions {
   readonly host?: string;
   readonly for: string;
   readonly every: string;
@@ -43,7 +47,7 @@ export function registerObserve(program: Command, context: CommandContext): void
     .option('--host <name>', 'host of the export (default: the only one)')
     .option('--for <time>', 'how long to observe', '60s')
     .option('--every <time>', 'time between readings', '5s')
-    .addOption(repeated('--promise <promise>', "target of the knee (default: 'ready<=5%')"))
+    .addOption(repeated('--promise <promise>', 'target of the knee', 'ready<=5%'))
     .option('--no-simulate', 'only what is measured')
     .option('--no-walls', 'do not look for the wall (bottleneck) ahead')
     .option('--costs <file>', "costs of this machine, such as 'kneepoint measure --save' writes")
@@ -57,6 +61,7 @@ export function registerObserve(program: Command, context: CommandContext): void
     .option('--json', 'print JSON')
     .action(async (sources: readonly string[], options: ObserveCommandOptions) => {
       for (const file of [options.scenario, options.textfile]) if (file !== undefined) refuseUnwritable(file);
+      refuseReport(options);
       const startMs = Date.now();
       const held = {
         simulate: options.simulate,
@@ -83,9 +88,14 @@ export function registerObserve(program: Command, context: CommandContext): void
         await saveObservation(options.save, answer.observation, { host: hostname(), startMs });
         terminal.note(`Saved: ${options.save}`);
       }
-      if (options.json) terminal.printJson(observationDocument(answer, generator()));
-      else terminal.print(observationText(answer, readCatalog().readyLadder, terminal.target));
+      const document = observationDocument(answer, generator());
+      const ladder = readCatalog().readyLadder;
+      const made = madeBy(command, context.args);
+      writeReport(options, terminal, () => observeHtml({ answer, document, ladder, host: hostname(), made }));
+      if (options.json) terminal.printJson(document);
+      else terminal.print(answerText(observationAnswer(answer, ladder), terminal.target));
     });
+  addReportOption(command);
   withExamples(command, [
     ['kneepoint observe', 'a minute of this host: CPU ready of its guests, and its knee'],
     ['kneepoint observe --for 10m --every 10s --no-simulate --json', 'only what is measured, for programs'],

@@ -5,21 +5,22 @@ import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
 import { planTables } from '../../views/page/plan/plan-tables.ts';
 import { reportData } from '../../views/page/plan/report-data.ts';
-import type { DataTable } from '../../views/table/data-table.ts';
 import { xlsxFile } from '../../views/table/xlsx-file.ts';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
+import { MEMORY_BASIS } from '../fleet-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
-import { refuseUnwritableTables, writeTables } from '../plan-files.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions {
+interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions, ReportOptions, TableOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly machine: readonly string[];
@@ -37,8 +38,6 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly growth?: string;
   readonly connections?: string;
   readonly whatIf?: string;
-  readonly report?: string;
-  readonly csv?: string;
   readonly xlsx?: string;
   readonly json?: boolean;
 }
@@ -70,13 +69,9 @@ export function registerPlan(program: Command, context: CommandContext): void {
     )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
     .option('--headroom <shares>', 'what every host keeps free, also after a failure: memory=10%,cpu=20%')
-    .option(
-      '--memory <basis>',
-      'memory to plan for: configured, or measured and more: active+25%, consumed+10%',
-      'configured',
-    )
+    .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .addOption(repeated('--keep <hosts>', 'hosts of today to keep, or all: says what to add beside them', 'none'))
-    .option('--merge-clusters', 'plan all clusters as one')
+    .option('--merge-clusters', 'let guests of all clusters share all hosts')
     .option('--minimise <what>', 'what to recommend by: racks (default), hosts, watts, cores, licences, cost')
     .addOption(
       repeated(
@@ -96,14 +91,12 @@ export function registerPlan(program: Command, context: CommandContext): void {
       "what guests with rates of connections run: 'kernel=linux-6.8,app=proxy,tls=rsa2048' (default: linux-6.1, server, no TLS)",
     )
     .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
-    .option('--fast', 'compute capacity with Erlang C instead of simulations')
+    .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')
-    .option('--report <file>', 'also write the answer as one HTML file')
-    .option('--csv <path>', 'also write tables: guests, new hosts and waves to a .csv file, or all tables to a folder')
-    .option('--xlsx <file>', 'also write all tables as a workbook')
+    .option('--xlsx <file>', 'also write the same tables as a workbook')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlanCommandOptions) => {
       const question = {
@@ -127,22 +120,27 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.whatIf !== undefined && { whatIfFile: options.whatIf }),
         fast: options.fast ?? false,
       };
-      if (options.report !== undefined) refuseUnwritable(options.report);
+      refuseReport(options);
       if (options.xlsx !== undefined) refuseUnwritable(options.xlsx);
-      if (options.csv !== undefined) refuseUnwritableTables(options.csv);
+      refuseTables(options);
       const answer = await simulateMany(options, context, (how) => plan(question, how));
       if (answer === undefined) return; // interrupted
       const { estate, plan: found } = answer;
-      if (options.report !== undefined) {
-        writeFileAtomically(options.report, planHtml(estate, found, generator(), madeBy(command, context.args)));
+      const document = planDocument(estate, found, generator());
+      writeReport(options, terminal, () => planHtml(estate, found, generator(), madeBy(command, context.args)));
+      const tables = planTables(reportData(estate, found, generator()), found.best);
+      if (options.xlsx !== undefined) {
+        writeFileAtomically(options.xlsx, xlsxFile(tables));
+        terminal.note(`Workbook: ${options.xlsx}`);
       }
-      const files = writeFiles(options, planTables(reportData(estate, found, generator()), found.best));
-      if (options.json) terminal.printJson(planDocument(estate, found, generator()));
+      if (options.tables !== undefined) {
+        terminal.note(await writeTables(options.tables, options, tables, 'plan', document));
+      }
+      if (options.json) terminal.printJson(document);
       else terminal.print(planText(found, estate, terminal.target));
-      if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
-      for (const file of files) terminal.note(`Table: ${file}`);
       exitWith(found.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
     });
+  addReportOption(addTableOptions(command, 'guests with new host and wave, hosts, candidates'));
   withExamples(command, [
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
     ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
@@ -171,14 +169,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
+    ['kneepoint plan estate.xlsx --tables plan/', 'the same as CSV files'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);
-}
-
-/** @returns the files */
-function writeFiles({ csv, xlsx }: PlanCommandOptions, tables: readonly DataTable[]): readonly string[] {
-  const written = csv === undefined ? [] : writeTables(csv, tables);
-  if (xlsx === undefined) return written;
-  writeFileAtomically(xlsx, xlsxFile(tables));
-  return [...written, xlsx];
 }

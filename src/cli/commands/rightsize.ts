@@ -3,25 +3,28 @@ import { USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { rightsize } from '../../app/rightsize/rightsize.ts';
 import { generator } from '../../app/version.ts';
 import { rightsizeDocument } from '../../views/document/rightsize-document.ts';
-import { csvText } from '../../views/table/csv-text.ts';
+import { rightsizeAnswer } from '../../views/answer/rightsize-answer.ts';
+import { rightsizeHtml } from '../../views/page/answer/rightsize-page.tsx';
 import { rightsizeTable } from '../../views/table/rightsize-table.ts';
-import { rightsizeText } from '../../views/text/rightsize-text.ts';
+import { answerText } from '../../views/text/answer-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
-import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface RightsizeCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions {
+interface RightsizeCommandOptions
+  extends EstateOptions, AssumptionOptions, SimulatingOptions, TableOptions, ReportOptions {
   readonly machine?: string;
   readonly promise: readonly string[];
   readonly spare: string;
   readonly mergeClusters?: boolean;
   readonly scheduler?: string;
   readonly fast?: boolean;
-  readonly csv?: string;
   readonly json?: boolean;
 }
 
@@ -50,10 +53,9 @@ export function registerRightsize(program: Command, context: CommandContext): vo
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')
-    .option('--csv <file>', 'also write every change as CSV')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: RightsizeCommandOptions) => {
-      const { machine, scheduler, csv } = options;
+      const { machine, scheduler } = options;
       const question = {
         estate: estateOf(sources, options),
         ...assumptionsOf(options),
@@ -64,19 +66,23 @@ export function registerRightsize(program: Command, context: CommandContext): vo
         ...(scheduler !== undefined && { scheduler }),
         fast: options.fast ?? false,
       };
-      if (csv !== undefined) refuseUnwritable(csv);
+      refuseTables(options);
+      refuseReport(options);
       const answer = await simulateMany(options, context, (how) => rightsize(question, how));
       if (answer === undefined) return; // interrupted
       const document = rightsizeDocument(answer, generator());
-      if (csv !== undefined) writeFileAtomically(csv, csvText(rightsizeTable(document)));
+      writeReport(options, terminal, () => rightsizeHtml(document, madeBy(command, context.args)));
+      if (options.tables !== undefined) {
+        terminal.note(await writeTables(options.tables, options, [rightsizeTable(document)], 'rightsize', document));
+      }
       if (options.json) terminal.printJson(document);
-      else terminal.print(rightsizeText(document, terminal.target));
-      if (csv !== undefined) terminal.note(`Table: ${csv}`);
+      else terminal.print(answerText(rightsizeAnswer(document), terminal.target));
     });
+  addReportOption(addTableOptions(command, 'every change'));
   withExamples(command, [
     ['kneepoint rightsize estate.duckdb', 'an estate with time series: what is safe to take away'],
     ['kneepoint rightsize estate.xlsx --fast', 'an export of one moment: what to measure first'],
-    ['kneepoint rightsize estate.duckdb --csv changes.csv', 'every change as a table'],
+    ['kneepoint rightsize estate.duckdb --tables changes/', 'every change as a table'],
     ['kneepoint rightsize guests.csv -m dell-r7715-9965', 'what it frees on another machine'],
     [
       'kneepoint rightsize estate.duckdb --assume plan.rightSizing.leastDays=30',

@@ -394,6 +394,11 @@ const steps = z
   })
   .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');
 
+const promiseSchema = z.strictObject({
+  worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
+  windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+});
+
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
   .strictObject({
@@ -408,10 +413,7 @@ export const planDocumentSchema = z
     }),
     plan: z.strictObject({
       version: z.literal(1),
-      promise: z.strictObject({
-        worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
-        windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
-      }),
+      promise: promiseSchema,
       targets: planTargetsSchema,
       spare: z
         .union([count, z.strictObject({ share: ratio })])
@@ -443,6 +445,9 @@ export const planDocumentSchema = z
         .describe('Storage and network of the guests on the best candidate: counted where known, and not planned.'),
       connections: connections.optional().describe('Absent where no guest has a rate of connections.'),
       steps: steps.optional().describe('Absent where no steps were asked about.'),
+      otherTargets: list(z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate }))
+        .optional()
+        .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

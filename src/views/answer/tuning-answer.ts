@@ -2,32 +2,30 @@ import type { TuneAnswer } from '../../app/tune.ts';
 import type { GroupEffect, JudgedChange } from '../../knees/tuning/compare-changes.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { DECISION_WORDS } from '../words/sweep-words.ts';
-import { listText } from './list-text.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 /** A change helps where it makes some guests surely better, and a vCPU wait less by more than this share on average. */
 const WORTH = 0.02;
 
-/** `kneepoint tune` in the terminal: what to do, then every change that was tried. */
-export function tuningText(answer: TuneAnswer, target: TextTarget): string {
+/** The answer to `kneepoint tune`: what to do, then every change that was tried. */
+export function tuningAnswer(answer: TuneAnswer): AnswerView {
   const { changes, asItIs, fewerGuests } = answer;
   const helping = changes.filter(
     ({ meanReadyRatio, groups }) =>
       meanReadyRatio < (1 - WORTH) * asItIs.meanReadyRatio && groups.some(({ effect }) => effect === 'better'),
   );
-  return [
-    [
-      target.style('bold', wrap(headline(answer, helping[0]), target.columns)),
-      wrap(todayText(answer), target.columns),
-    ].join('\n'),
-    changesText(answer, target),
-    fewerGuests === null ? '' : wrap(fewerText(fewerGuests), target.columns),
-    commandsText(helping, target),
-    target.style('dim', wrap(ABOUT, target.columns)),
-  ]
-    .filter((section) => section !== '')
-    .join('\n\n');
+  return {
+    kind: 'What to change on this host',
+    headline: headline(answer, helping[0]),
+    accent: 'bold',
+    sentences: [todayText(answer)],
+    sections: [
+      ...changesSection(answer),
+      ...(fewerGuests === null ? [] : [{ kind: 'paragraph' as const, text: fewerText(fewerGuests) }]),
+      ...linesSection('list', 'Commands', commandsOf(helping)),
+      { kind: 'note', text: ABOUT },
+    ],
+  };
 }
 
 const ABOUT =
@@ -52,15 +50,15 @@ function todayText({ asItIs, notHeld }: TuneAnswer): string {
   return `As it is, CPU ready is highest for ${worst.guest} (${formatPercent(worst.readyRatio)}), and the processors are ${formatPercent(utilisation)} busy.${others}`;
 }
 
-function changesText({ changes, asItIs }: TuneAnswer, target: TextTarget): string {
-  const table = textTable<JudgedChange>(
+function changesSection({ changes, asItIs }: TuneAnswer): readonly AnswerSection[] {
+  return tableSection<JudgedChange>(
+    `Changes, the best first (as it is: CPU ready of a vCPU ${formatPercent(asItIs.meanReadyRatio)} on average, ${formatPercent(asItIs.utilisation)} busy)`,
     [
       { header: 'Change', cell: ({ title }) => title, wrapTo: 30 },
       {
         header: 'Targets',
         cell: ({ decision }) => DECISION_WORDS[decision],
-        paint: ({ decision }, text) =>
-          target.style(decision === 'holds' ? 'green' : decision === 'breaks' ? 'red' : 'yellow', text),
+        accent: ({ decision }) => (decision === 'holds' ? 'green' : decision === 'breaks' ? 'red' : 'yellow'),
       },
       { header: 'Better', cell: ({ groups }) => effectText(groups, 'better'), wrapTo: 18 },
       { header: 'Worse', cell: ({ groups }) => effectText(groups, 'worse'), wrapTo: 18 },
@@ -68,15 +66,7 @@ function changesText({ changes, asItIs }: TuneAnswer, target: TextTarget): strin
       { header: 'Busy', cell: ({ utilisation }) => formatPercent(utilisation), align: 'right', dropOrder: 1 },
     ],
     changes,
-    target,
   );
-  return [
-    target.style(
-      'bold',
-      `Changes, the best first (as it is: CPU ready of a vCPU ${formatPercent(asItIs.meanReadyRatio)} on average, ${formatPercent(asItIs.utilisation)} busy)`,
-    ),
-    table,
-  ].join('\n');
 }
 
 const SHOWN = 3;
@@ -100,9 +90,6 @@ function fewerText({ now, fit, hosts }: NonNullable<TuneAnswer['fewerGuests']>):
   return `Without any change, ${formatCount(leave, 'guest')} of ${formatNumber(now)} ${leave === 1 ? 'has' : 'have'} to leave: ${formatCount(fit, 'guest')} of this mix ${fit === 1 ? 'meets' : 'meet'} the targets. All of them need ${formatCount(hosts, 'such host')}.`;
 }
 
-function commandsText(helping: readonly JudgedChange[], target: TextTarget): string {
-  const lines = helping.flatMap(({ title, commands }) =>
-    commands.length === 0 ? [] : [`${title}: ${commands.join('; ')}`],
-  );
-  return listText('Commands', lines, target);
+function commandsOf(helping: readonly JudgedChange[]): readonly string[] {
+  return helping.flatMap(({ title, commands }) => (commands.length === 0 ? [] : [`${title}: ${commands.join('; ')}`]));
 }

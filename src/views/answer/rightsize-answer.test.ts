@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { sampleRightsizes } from '../testing/sample-fleet-answers.ts';
 import { rightsizeTable } from '../table/rightsize-table.ts';
-import { csvText } from '../table/csv-text.ts';
-import { rightsizeText } from './rightsize-text.ts';
-import { plainStyle } from './style.ts';
+import { tableCsv } from '../table/table.ts';
+import { rightsizeAnswer } from './rightsize-answer.ts';
+import { answerText } from '../text/answer-text.ts';
+import { plainStyle } from '../text/style.ts';
 
 const [ofMoment, measured] = await sampleRightsizes();
 const textOf = (document: typeof ofMoment) =>
-  document === undefined ? '' : rightsizeText(document, { columns: 100, style: plainStyle }).replaceAll(/\s+/g, ' ');
+  document === undefined
+    ? ''
+    : answerText(rightsizeAnswer(document), { columns: 100, style: plainStyle }).replaceAll(/\s+/g, ' ');
 
 describe('right-sizing in the terminal', () => {
   it('says first what is safe, and what speaks against the rest', () => {
@@ -31,9 +34,9 @@ describe('right-sizing in the terminal', () => {
 
   it('has every change as a table', () => {
     const table = rightsizeTable(measured!);
-    expect(table.rows.length).toBe(measured?.changes.length);
-    expect(csvText(table).split(/\r?\n/)[0]).toContain(
-      'guest,cluster,host,vcpus,new_vcpus,used_cores,vcpu_risks,memory_mib',
+    expect(table.rows).toBe(measured?.changes.length);
+    expect(tableCsv(table).split(/\r?\n/)[0]).toContain(
+      'guest,cluster,host,vcpus,new_vcpus,used_cores,vcpus_risks,memory_mib',
     );
   });
 });

@@ -3,9 +3,8 @@ import type { CheckDocument } from '../document/check-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
-import { groundsText } from './grounds-text.ts';
-import type { TextTarget } from './style.ts';
-import { type TextColumn, textTable, wrap } from './text-table.ts';
+import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { groundsSections } from './grounds.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];
@@ -22,26 +21,22 @@ const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
   forecast: 'too little CPU soon',
 };
 
-/** The answer to `kneepoint check` in the terminal. */
-export function checkText(full: CheckDocument, target: TextTarget): string {
-  const { style, columns } = target;
-  const document = withShortHostNames(
-    full,
-    full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]),
-  );
-  const { holds } = document;
-  return [
-    [
-      style(holds ? 'bold' : 'red', wrap(headline(document), columns)),
-      ...sentences(document).map((line) => wrap(line, columns)),
-    ].join('\n'),
-    hostsText(document, target),
-    ...document.clusters.map((cluster) => clusterText(cluster, target)),
-    simulatedText(document, target),
-    ...groundsText(document, target),
-  ]
-    .filter((section) => section !== '')
-    .join('\n\n');
+/** The answer to `kneepoint check`; hosts have short names, as tables are narrow. */
+export function checkAnswer(full: CheckDocument): AnswerView {
+  const hosts = full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]);
+  const document = withShortHostNames(full, hosts);
+  return {
+    kind: 'Check of the hosts of today',
+    headline: headline(document),
+    accent: document.holds ? 'bold' : 'red',
+    sentences: sentences(document),
+    sections: [
+      ...hostsSection(document),
+      ...document.clusters.flatMap(clusterSection),
+      ...simulatedSection(document),
+      ...groundsSections(document),
+    ],
+  };
 }
 
 function headline({ holds, hosts, without, targets }: CheckDocument): string {
@@ -100,15 +95,12 @@ function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster
   return `${inCluster(cluster)}${one}${all}.`;
 }
 
-function hostsText({ hosts }: CheckDocument, target: TextTarget): string {
+function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
   const right = { align: 'right' } as const;
   const fullness = (host: Host): number =>
     Math.max(host.memoryMib / host.memoryCapacityMib, host.cpuDemandCores / host.cpuCapacityCores);
-  const shown = hosts
-    .toSorted((a, b) => b.misses.length - a.misses.length || fullness(b) - fullness(a))
-    .slice(0, SHOWN_HOSTS);
-  const columns: TextColumn<Host>[] = [
-    { header: '  host', cell: ({ name }) => `  ${name}`, shrinkTo: 16 },
+  const columns: AnswerColumn<Host>[] = [
+    { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
     { header: 'cluster', cell: ({ cluster }) => cluster ?? '', shrinkTo: 10, dropOrder: 3 },
     { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
     { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation) },
@@ -138,23 +130,18 @@ function hostsText({ hosts }: CheckDocument, target: TextTarget): string {
       header: 'target',
       cell: ({ misses }) => (misses.length === 0 ? 'met' : misses.map((miss) => MISS_WORDS[miss]).join(', ')),
       shrinkTo: 6,
-      paint: ({ misses }, text) => target.style(misses.length === 0 ? 'green' : 'red', text),
+      accent: ({ misses }) => (misses.length === 0 ? 'green' : 'red'),
     },
   ];
-  const more = hosts.length - shown.length;
-  return [
-    target.style('bold', 'Hosts, the fullest first'),
-    textTable(columns, shown, target),
-    ...(more > 0 ? [`  ... and ${formatNumber(more)} more (--json has them all)`] : []),
-    target.style(
-      'dim',
-      wrap(
-        '  CPU, memory: planned demand; of limit: demand over what the host may carry at the target; ready: CPU ready time of its worst guest, ~ by Erlang C; measured: mean of its guests today.',
-        target.columns,
-        '  ',
-      ),
-    ),
-  ].join('\n');
+  return tableSection(
+    'Hosts, the fullest first',
+    columns,
+    hosts.toSorted((a, b) => b.misses.length - a.misses.length || fullness(b) - fullness(a)),
+    {
+      shown: SHOWN_HOSTS,
+      note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target; ready: CPU ready time of its worst guest, ~ by Erlang C; measured: mean of its guests today.',
+    },
+  );
 }
 
 function freeText({ memoryMib, memoryCapacityMib }: Host): string {
@@ -168,9 +155,9 @@ function forecastText({ forecast }: Host): string {
   return forecast.days === null ? `>${formatNumber(forecast.horizonDays)} d` : `${formatNumber(forecast.days)} d`;
 }
 
-function clusterText(cluster: Cluster, target: TextTarget): string {
+function clusterSection(cluster: Cluster): readonly AnswerSection[] {
   const { hosts, guests, failures, worst, emptiedAlone, maintenance, checkedSets, possibleSets } = cluster;
-  if (guests === 0) return '';
+  if (guests === 0) return [];
   const { can, cannot } = emptiedAlone;
   const lines = [
     ...(maintenance === undefined ? [] : maintenanceLines(maintenance)),
@@ -188,7 +175,7 @@ function clusterText(cluster: Cluster, target: TextTarget): string {
         ]),
   ];
   const title = `${cluster.cluster ?? 'All hosts'}: ${formatCount(hosts, 'host')}, ${formatCount(guests, 'guest')}`;
-  return [target.style('bold', title), ...lines.map((line) => wrap(`  ${line}`, target.columns, '    '))].join('\n');
+  return linesSection('lines', title, lines);
 }
 
 function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<Cluster['maintenance']>): string[] {
@@ -206,29 +193,26 @@ function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<C
   ];
 }
 
-function simulatedText({ simulated }: CheckDocument, target: TextTarget): string {
-  if (simulated.length === 0) return '';
+function simulatedSection({ simulated }: CheckDocument): readonly AnswerSection[] {
   const right = { align: 'right' } as const;
-  return [
-    target.style('bold', 'Simulated hosts'),
-    textTable<CheckDocument['simulated'][number]>(
-      [
-        { header: '  host', cell: ({ name }) => `  ${name}`, shrinkTo: 16 },
-        { header: 'down', cell: ({ down = [] }) => (down.length === 0 ? '-' : listed(down)), shrinkTo: 10 },
-        { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
-        { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
-        { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
-        { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, shrinkTo: 12, dropOrder: 1 },
-        {
-          header: 'target',
-          cell: ({ holds }) => (holds ? 'met' : 'missed'),
-          paint: ({ holds }, text) => target.style(holds ? 'green' : 'red', text),
-        },
-      ],
-      simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean).slice(0, SHOWN_HOSTS),
-      target,
-    ),
-  ].join('\n');
+  return tableSection<CheckDocument['simulated'][number]>(
+    'Simulated hosts',
+    [
+      { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
+      { header: 'down', cell: ({ down = [] }) => (down.length === 0 ? '-' : listed(down)), shrinkTo: 10 },
+      { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
+      { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
+      { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
+      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, shrinkTo: 12, dropOrder: 1 },
+      {
+        header: 'target',
+        cell: ({ holds }) => (holds ? 'met' : 'missed'),
+        accent: ({ holds }) => (holds ? 'green' : 'red'),
+      },
+    ],
+    simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),
+    { shown: SHOWN_HOSTS },
+  );
 }
 
 function inCluster(cluster: string | undefined): string {

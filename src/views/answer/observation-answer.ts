@@ -3,31 +3,28 @@ import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
 import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
-import { listText } from './list-text.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 /** Guests of a host are shown in the terminal up to so many. */
 const SHOWN_GUESTS = 40;
 
-/** `kneepoint observe` in the terminal: how near the knee, then the guests. */
-export function observationText(answer: ObserveAnswer, ladder: ReadyLadder, target: TextTarget): string {
+/** The answer to `kneepoint observe`: how near the knee, then the guests. */
+export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): AnswerView {
   const { observation, simulated } = answer;
-  return [
-    headline(answer, ladder, target),
-    guestsText(answer, ladder, target),
-    sharedText(observation, target),
-    hostText(observation, target),
-    listText(
-      'Guests that began or ended meanwhile, and are left out',
-      [...observation.appeared.map((name) => `${name} began`), ...observation.vanished.map((name) => `${name} ended`)],
-      target,
-    ),
-    listText('Not seen', observation.unseen, target),
-    simulated === null ? '' : target.style('dim', wrap(ABOUT_PREDICTION[observation.bursts], target.columns)),
-  ]
-    .filter((section) => section !== '')
-    .join('\n\n');
+  const { appeared, vanished, unseen } = observation;
+  const leftOut = [...appeared.map((name) => `${name} began`), ...vanished.map((name) => `${name} ended`)];
+  return {
+    kind: 'Observation of this host',
+    ...said(answer, ladder),
+    sections: [
+      ...guestsSection(answer, ladder),
+      ...sharedSection(observation),
+      ...hostSection(observation),
+      ...linesSection('list', 'Guests that began or ended meanwhile, and are left out', leftOut),
+      ...linesSection('list', 'Not seen', unseen),
+      ...(simulated === null ? [] : [{ kind: 'note' as const, text: ABOUT_PREDICTION[observation.bursts] }]),
+    ],
+  };
 }
 
 const ABOUT_PREDICTION = {
@@ -37,11 +34,10 @@ const ABOUT_PREDICTION = {
     'Predicted: this host simulated with the use that was measured; an export has no lengths of bursts, so the usual one is taken (assumed: burstNs in kneepoint assumptions). Nothing is fitted to the ready time that was measured. On the host itself kneepoint observe measures them.',
 } as const;
 
-function headline(
+function said(
   { observation, simulated }: ObserveAnswer,
   ladder: ReadyLadder,
-  { columns, style }: TextTarget,
-): string {
+): Pick<AnswerView, 'headline' | 'accent' | 'sentences'> {
   const { guests, topology, host } = observation;
   const worst = guests.reduce<ObservedGuest | undefined>(
     (most, guest) => (most === undefined || guest.readyRatio > most.readyRatio ? guest : most),
@@ -49,26 +45,20 @@ function headline(
   );
   const processors = formatCount(topology.cpus.length, 'processor');
   if (worst === undefined) {
-    return style(
-      'bold',
-      wrap(`No guest runs on this host; its ${processors} are ${formatPercent(host.utilisation)} busy.`, columns),
-    );
+    const headline = `No guest runs on this host; its ${processors} are ${formatPercent(host.utilisation)} busy.`;
+    return { headline, accent: 'bold', sentences: [] };
   }
-  const rung = rungOf(worst.readyRatio, ladder);
+  const { accent, words } = rungOf(worst.readyRatio, ladder);
   const vcpus = guests.reduce((sum, guest) => sum + guest.vcpus, 0);
-  const lines = [
-    ...(simulated === null ? [] : [style('bold', wrap(kneeText(simulated.knee), columns))]),
-    style(
-      rung.accent,
-      wrap(
-        `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${rung.words}. ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`,
-        columns,
-      ),
-    ),
-    ...(simulated === null ? [] : [wrap(agreementText(simulated), columns)]),
-    style('dim', wrap(ladderText(ladder), columns)),
-  ];
-  return lines.join('\n');
+  const text = `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}. ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
+  const aboutLadder = { text: ladderText(ladder), accent: 'dim' as const };
+  return simulated === null
+    ? { headline: text, accent, sentences: [aboutLadder] }
+    : {
+        headline: kneeText(simulated.knee),
+        accent: 'bold',
+        sentences: [{ text, accent }, agreementText(simulated), aboutLadder],
+      };
 }
 
 /** `This host is at 61% of its knee (ready<=5%): ...` */
@@ -99,14 +89,13 @@ function agreementText({ measuredReadyRatio, predictedReadyRatio, idle }: Simula
   return `CPU ready of all vCPUs on average: predicted ${formatPercent(predictedReadyRatio.mean)}${predictedReadyRatio.halfWidth === null ? '' : ` ±${formatPercent(predictedReadyRatio.halfWidth)}`}, measured ${formatPercent(measuredReadyRatio)}.${left}`;
 }
 
-function guestsText({ observation, simulated }: ObserveAnswer, ladder: ReadyLadder, target: TextTarget): string {
+function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyLadder): readonly AnswerSection[] {
   const { guests } = observation;
-  if (guests.length === 0) return '';
   const right = { align: 'right' } as const;
-  const shown = guests.toSorted((a, b) => b.readyRatio - a.readyRatio).slice(0, SHOWN_GUESTS);
   const predicted = new Map(simulated?.guests.map(({ guest, predictedReadyRatio }) => [guest, predictedReadyRatio]));
   const time = (ns: number | null): string => (ns === null ? '–' : formatNs(ns));
-  const table = textTable<ObservedGuest>(
+  return tableSection<ObservedGuest>(
+    `Guests, by CPU ready (${formatNumber(guests.length)})`,
     [
       { header: 'Guest', cell: ({ name }) => name, shrinkTo: 10 },
       { header: 'vCPUs', cell: ({ vcpus }) => String(vcpus), ...right },
@@ -114,7 +103,7 @@ function guestsText({ observation, simulated }: ObserveAnswer, ladder: ReadyLadd
       {
         header: 'Ready',
         cell: ({ readyRatio }) => formatPercent(readyRatio),
-        paint: ({ readyRatio }, text) => target.style(rungOf(readyRatio, ladder).accent, text),
+        accent: ({ readyRatio }) => rungOf(readyRatio, ladder).accent,
         ...right,
       },
       ...(simulated === null
@@ -141,22 +130,16 @@ function guestsText({ observation, simulated }: ObserveAnswer, ladder: ReadyLadd
       { header: 'Slice', cell: ({ sliceNs }) => time(sliceNs), dropOrder: 4, ...right },
       { header: 'Groups', cell: ({ control }) => control.layout, dropOrder: 5 },
     ],
-    shown,
-    target,
+    guests.toSorted((a, b) => b.readyRatio - a.readyRatio),
+    {
+      shown: SHOWN_GUESTS,
+      note: 'Ready: share of the time a vCPU waited for a processor; steal: ready / (ready + run), as the guest sees it. Burst: work between two sleeps; slice: work between two decisions of the scheduler.',
+    },
   );
-  const says =
-    'Ready: share of the time a vCPU waited for a processor; steal: ready / (ready + run), as the guest sees it. Burst: work between two sleeps; slice: work between two decisions of the scheduler.';
-  const hidden = guests.length - shown.length;
-  return [
-    target.style('bold', `Guests, by CPU ready (${formatNumber(guests.length)})`),
-    table,
-    ...(hidden > 0 ? [`  ... and ${formatNumber(hidden)} more (--json has them all)`] : []),
-    target.style('dim', wrap(says, target.columns)),
-  ].join('\n');
 }
 
 /** Guests that may only use some of the processors: who shares them. */
-function sharedText({ guests, topology }: Observation, target: TextTarget): string {
+function sharedSection({ guests, topology }: Observation): readonly AnswerSection[] {
   const sets = new Map<string, ObservedGuest[]>();
   for (const guest of guests) {
     if (guest.affinity === null) continue;
@@ -168,7 +151,7 @@ function sharedText({ guests, topology }: Observation, target: TextTarget): stri
     const vcpus = sharing.reduce((sum, guest) => sum + guest.vcpus, 0);
     return `CPUs ${cpus}: ${sharing.map(({ name }) => name).join(', ')}; ${formatCount(vcpus, 'vCPU')} on ${cpus.split(',').length}`;
   });
-  return listText('Pinned to some processors', lines, target);
+  return linesSection('list', 'Pinned to some processors', lines);
 }
 
 /** Where tasks have nice values, what those of each used. */
@@ -178,10 +161,16 @@ function niceText(tasks: Observation['othersByNice']): string {
   return ` (of threads that stayed: ${parts.join(', ')})`;
 }
 
-function hostText(
-  { bursts, host, settings, topology, elapsedNs, windows, ownCores, othersByNice }: Observation,
-  { columns, style }: TextTarget,
-): string {
+function hostSection({
+  bursts,
+  host,
+  settings,
+  topology,
+  elapsedNs,
+  windows,
+  ownCores,
+  othersByNice,
+}: Observation): readonly AnswerSection[] {
   const facts = [
     topology.processor ?? 'processors without a name',
     ...(bursts === 'assumed'
@@ -208,5 +197,5 @@ function hostText(
       ? []
       : [`full listen queues lost ${formatNumber(host.listenDropsPerSec)} connections/s`]),
   ];
-  return [style('bold', 'Host'), wrap(`${facts.join('; ')}.`, columns)].join('\n');
+  return linesSection('lines', 'Host', [`${facts.join('; ')}.`]);
 }

@@ -1,9 +1,7 @@
 import type { MigrateDocument } from '../document/migrate-document.ts';
 import { formatCount, formatMib, formatNumber } from '../words/format.ts';
 import { withShortHostNames } from '../words/host-names.ts';
-import { listText } from './list-text.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 
 type Step = MigrateDocument['steps'][number];
 
@@ -15,24 +13,20 @@ const SHORTAGE_WORDS = {
   width: 'threads',
 } as const;
 
-/** The answer to `kneepoint migrate` in the terminal. */
-export function migrateText(full: MigrateDocument, target: TextTarget): string {
+/** The answer to `kneepoint migrate`; hosts have short names, as tables are narrow. */
+export function migrateAnswer(full: MigrateDocument): AnswerView {
   const hosts = full.steps.flatMap(({ host, moves }) => [
     ...(host === undefined ? [] : [host]),
     ...moves.flatMap(({ from, to }) => [from, to]),
   ]);
   const document = withShortHostNames(full, [...new Set(hosts)]);
-  const { style, columns } = target;
-  return [
-    [
-      style(document.blocked === undefined ? 'bold' : 'red', wrap(headline(document), columns)),
-      ...sentences(document).map((line) => wrap(line, columns)),
-    ].join('\n'),
-    stepsText(document, target),
-    listText('Warnings', document.warnings, target),
-  ]
-    .filter((section) => section !== '')
-    .join('\n\n');
+  return {
+    kind: 'Order of the moves',
+    headline: headline(document),
+    accent: document.blocked === undefined ? 'bold' : 'red',
+    sentences: sentences(document),
+    sections: [...stepsSection(document), ...linesSection('list', 'Warnings', document.warnings)],
+  };
 }
 
 function headline({ guests, steps, blocked }: MigrateDocument): string {
@@ -55,7 +49,7 @@ function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonl
     ...(copiedMib === 0
       ? []
       : [
-          `${formatMib(copiedMib)} to copy${hours === 0 ? '; --rate 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this rate`}.`,
+          `${formatMib(copiedMib)} to copy${hours === 0 ? '; --bandwidth 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this bandwidth`}.`,
         ]),
     ...(unknownDisks === 0
       ? []
@@ -68,12 +62,11 @@ function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonl
   ];
 }
 
-function stepsText({ steps }: MigrateDocument, target: TextTarget): string {
-  if (steps.length === 0) return '';
-  const rows = steps.map((step, at) => ({ ...step, number: at + 1 }));
-  const table = textTable<Step & { readonly number: number }>(
+function stepsSection({ steps }: MigrateDocument): readonly AnswerSection[] {
+  return tableSection<Step & { readonly number: number }>(
+    'Steps',
     [
-      { header: '  step', cell: ({ number }) => `  ${formatNumber(number)}`, align: 'right' },
+      { header: 'step', cell: ({ number }) => formatNumber(number), align: 'right' },
       {
         header: 'what',
         cell: ({ kind, host }) => (kind === 'move' ? 'move' : `empty and convert ${host ?? ''}`),
@@ -87,15 +80,9 @@ function stepsText({ steps }: MigrateDocument, target: TextTarget): string {
       { header: 'which', cell: ({ moves }) => moves.map(({ guest }) => guest).join(', '), shrinkTo: 16 },
       { header: 'because', cell: reasonsText, shrinkTo: 14, dropOrder: 1 },
     ],
-    rows.slice(0, SHOWN_STEPS),
-    target,
+    steps.map((step, at) => ({ ...step, number: at + 1 })),
+    { shown: SHOWN_STEPS },
   );
-  const more = steps.length - SHOWN_STEPS;
-  return [
-    target.style('bold', 'Steps'),
-    table,
-    ...(more > 0 ? [`  ... and ${formatNumber(more)} more (--json has them all, with each guest's host)`] : []),
-  ].join('\n');
 }
 
 /** The reasons that most guests of the step have. */

@@ -3,32 +3,32 @@ import { formatCount, formatMib, formatNumber, formatPercent } from '../words/fo
 import { RISK_WORDS } from '../words/rightsize-words.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { totalsWords } from '../words/what-if-words.ts';
-import { groundsText } from './grounds-text.ts';
-import { listText, SHOWN_ENTRIES } from './list-text.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { groundsSections } from './grounds.ts';
 
 type Change = RightsizeDocument['changes'][number];
 type SizedPlan = NonNullable<RightsizeDocument['plan']>;
 
-/** Guests in the table; `--csv` and `--json` have them all. */
+/** Guests in the table of the terminal; the page, `--tables` and `--json` have them all. */
 const SHOWN_GUESTS = 10;
+/** Hosts whose CPU ready time is told. */
+const SHOWN_HOSTS = 5;
 
-/** The answer to `kneepoint rightsize` in the terminal. */
-export function rightsizeText(document: RightsizeDocument, target: TextTarget): string {
-  const { style, columns } = target;
-  return [
-    [style('bold', wrap(headline(document), columns)), ...sentences(document).map((line) => wrap(line, columns))].join(
-      '\n',
-    ),
-    freedText(document, target),
-    guestsText(document, target),
-    waitsText(document, target),
-    listText('Guests that use nearly all of their vCPUs: they may want more', document.saturated, target),
-    ...groundsText(document, target),
-  ]
-    .filter((section) => section !== '')
-    .join('\n\n');
+/** The answer to `kneepoint rightsize`. */
+export function rightsizeAnswer(document: RightsizeDocument): AnswerView {
+  return {
+    kind: 'Sizes of guests',
+    headline: headline(document),
+    accent: 'bold',
+    sentences: sentences(document),
+    sections: [
+      ...freedSection(document),
+      ...guestsSection(document),
+      ...waitsSections(document),
+      ...linesSection('list', 'Guests that use nearly all of their vCPUs: they may want more', document.saturated),
+      ...groundsSections(document),
+    ],
+  };
 }
 
 function headline({ safe, all, guests }: RightsizeDocument): string {
@@ -71,23 +71,20 @@ function sentences({ safe, all, changes, unmeasured }: RightsizeDocument): reado
   ];
 }
 
-function freedText({ machine, plan, safe, all }: RightsizeDocument, target: TextTarget): string {
-  if (machine === undefined || plan === undefined) return '';
+function freedSection({ machine, plan, safe, all }: RightsizeDocument): readonly AnswerSection[] {
+  if (machine === undefined || plan === undefined) return [];
   const lines = [
     ['As guests are', plan] as const,
     ...(safe.plan === undefined || safe.guests === 0
       ? []
       : [['With the changes that nothing speaks against', safe.plan] as const]),
     ...(all.plan === undefined || all.guests === safe.guests ? [] : [['With all changes', all.plan] as const]),
-  ].map(([what, sized]) => `  ${what}: ${planWords(sized)}.`);
+  ].map(([what, sized]) => `${what}: ${planWords(sized)}.`);
   const changed = licenceLines(plan, safe.guests > 0 ? safe.plan : all.plan);
-  return [
-    target.style(
-      'bold',
-      wrap(`What that frees, in hosts of ${machine} (by Erlang C, spares included)`, target.columns),
-    ),
-    ...[...lines, ...changed].map((line) => wrap(line, target.columns, '    ')),
-  ].join('\n');
+  return linesSection('lines', `What that frees, in hosts of ${machine} (by Erlang C, spares included)`, [
+    ...lines,
+    ...changed,
+  ]);
 }
 
 function planWords({ totals }: SizedPlan): string {
@@ -101,19 +98,18 @@ function licenceLines(before: SizedPlan, after: SizedPlan | undefined): readonly
     return options.flatMap(({ option, title: way, licences, unit }) => {
       const now = then.find((one) => one.option === option)?.licences;
       if (now === undefined || now >= licences) return [];
-      return [`  ${title}, ${way}: ${formatNumber(now)} ${unit} instead of ${formatNumber(licences)}.`];
+      return [`${title}, ${way}: ${formatNumber(now)} ${unit} instead of ${formatNumber(licences)}.`];
     });
   });
 }
 
-function guestsText({ changes }: RightsizeDocument, target: TextTarget): string {
-  if (changes.length === 0) return '';
+function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[] {
   const isSafe = ({ vcpus, memoryMib }: Change): boolean =>
     [vcpus, memoryMib].some((change) => change?.risks.length === 0);
-  const shown = [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))].slice(0, SHOWN_GUESTS);
-  const table = textTable<Change>(
+  return tableSection<Change>(
+    'Guests with more than they use',
     [
-      { header: '  guest', cell: ({ guest }) => `  ${guest}`, shrinkTo: 20 },
+      { header: 'guest', cell: ({ guest }) => guest, shrinkTo: 20 },
       { header: 'vCPUs', cell: ({ vcpus }) => (vcpus === undefined ? '' : `${vcpus.from} → ${vcpus.to}`) },
       {
         header: 'used',
@@ -134,33 +130,22 @@ function guestsText({ changes }: RightsizeDocument, target: TextTarget): string 
         shrinkTo: 16,
       },
     ],
-    shown,
-    target,
+    [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))],
+    { shown: SHOWN_GUESTS },
   );
-  const hidden = changes.length - shown.length;
-  const more = hidden > 0 ? [`  ... and ${formatNumber(hidden)} more (--csv and --json have them all)`] : [];
-  return [
-    target.style('bold', `Guests with more than they use (${formatNumber(changes.length)})`),
-    table,
-    ...more,
-  ].join('\n');
 }
 
-function waitsText({ simulation }: RightsizeDocument, target: TextTarget): string {
-  if (simulation === undefined) return '';
-  const lines = simulation.hosts.slice(0, SHOWN_ENTRIES).map(({ name, before, after }) => {
+function waitsSections({ simulation }: RightsizeDocument): readonly AnswerSection[] {
+  if (simulation === undefined) return [];
+  const lines = simulation.hosts.slice(0, SHOWN_HOSTS).map(({ name, before, after }) => {
     const costop =
       before.costopRatio === undefined && after.costopRatio === undefined
         ? ''
         : `, co-stop ${formatPercent(before.costopRatio?.mean ?? 0)} → ${formatPercent(after.costopRatio?.mean ?? 0)}`;
-    return `  ${name}: ${formatNumber(before.vcpus)} → ${formatCount(after.vcpus, 'vCPU')}; CPU ready time of the guest that waits most ${estimateText(before.readyRatio)} → ${estimateText(after.readyRatio)}${costop}.`;
+    return `${name}: ${formatNumber(before.vcpus)} → ${formatCount(after.vcpus, 'vCPU')}; CPU ready time of the guest that waits most ${estimateText(before.readyRatio)} → ${estimateText(after.readyRatio)}${costop}.`;
   });
   const title = `CPU ready time on the fullest hosts, simulated under ${simulation.scheduler}${simulation.changes === 'all' ? ', with all changes' : ''}`;
-  const note =
-    '  The guests do the same work on fewer vCPUs: each vCPU is busier, and fewer of them wait for each other.';
-  return [
-    target.style('bold', wrap(title, target.columns)),
-    ...lines.map((line) => wrap(line, target.columns, '    ')),
-    target.style('dim', wrap(note, target.columns, '  ')),
-  ].join('\n');
+  const text =
+    'The guests do the same work on fewer vCPUs: each vCPU is busier, and fewer of them wait for each other.';
+  return [...linesSection('lines', title, lines), { kind: 'note', text }];
 }

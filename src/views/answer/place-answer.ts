@@ -1,9 +1,7 @@
 import type { PlaceDocument } from '../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
-import { groundsText } from './grounds-text.ts';
-import { listText } from './list-text.ts';
-import type { TextTarget } from './style.ts';
-import { textTable, wrap } from './text-table.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { groundsSections } from './grounds.ts';
 
 type Tier = PlaceDocument['tiers'][number];
 type Pool = Tier['pools'][number];
@@ -15,21 +13,15 @@ const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string
   width: 'threads for its vCPUs',
 };
 
-/** The answer to `kneepoint place` in the terminal. */
-export function placeText(document: PlaceDocument, target: TextTarget): string {
-  const { style, columns } = target;
-  const { holds } = document;
-  return [
-    [
-      style(holds ? 'bold' : 'red', wrap(headline(document), columns)),
-      ...sentences(document).map((line) => wrap(line, columns)),
-    ].join('\n'),
-    headroomText(document, target),
-    nextText(document, target),
-    ...groundsText(document, target),
-  ]
-    .filter((section) => section !== '')
-    .join('\n\n');
+/** The answer to `kneepoint place`. */
+export function placeAnswer(document: PlaceDocument): AnswerView {
+  return {
+    kind: 'Host for the next guest',
+    headline: headline(document),
+    accent: document.holds ? 'bold' : 'red',
+    sentences: sentences(document),
+    sections: [...headroomSection(document), ...nextSection(document), ...groundsSections(document)],
+  };
 }
 
 function headline({ best, count, holds, tiers }: PlaceDocument): string {
@@ -75,12 +67,13 @@ function numaSentences(
   return [placing, pinning];
 }
 
-function headroomText({ tiers }: PlaceDocument, target: TextTarget): string {
+function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
   const right = { align: 'right' } as const;
   const rows = tiers.flatMap((tier) => tier.pools.map((pool) => ({ ...tier, pool })));
-  const table = textTable<(typeof rows)[number]>(
+  return tableSection<(typeof rows)[number]>(
+    'Room for more',
     [
-      { header: '  size', cell: ({ vcpus, memoryMib }) => `  ${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}` },
+      { header: 'size', cell: ({ vcpus, memoryMib }) => `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}` },
       { header: 'cluster', cell: ({ pool }) => pool.cluster ?? 'all hosts', shrinkTo: 10 },
       {
         ...right,
@@ -99,22 +92,19 @@ function headroomText({ tiers }: PlaceDocument, target: TextTarget): string {
       },
     ],
     rows,
-    target,
-  );
-  const says =
-    '  With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Each size on its own.';
-  return [target.style('bold', 'Room for more'), table, target.style('dim', wrap(says, target.columns, '  '))].join(
-    '\n',
+    {
+      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Each size on its own.',
+    },
   );
 }
 
-function nextText({ tiers, count }: PlaceDocument, target: TextTarget): string {
-  if (count === 1) return '';
+function nextSection({ tiers, count }: PlaceDocument): readonly AnswerSection[] {
+  if (count === 1) return [];
   const lines = (tiers[0]?.pools ?? []).flatMap(({ cluster, next }) => {
     const byHost = new Map<string, number>();
     for (const { name, keepsFailures } of next) if (keepsFailures) byHost.set(name, (byHost.get(name) ?? 0) + 1);
     const parts = [...byHost].map(([name, guests]) => `${name} ${formatNumber(guests)}`);
     return parts.length === 0 ? [] : [`${cluster ?? 'all hosts'}: ${parts.join(', ')}`];
   });
-  return listText(`Hosts of the next ${formatNumber(count)}, by cluster`, lines, target);
+  return linesSection('list', `Hosts of the next ${formatNumber(count)}, by cluster`, lines);
 }
