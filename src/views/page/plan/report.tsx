@@ -25,6 +25,7 @@ import { Simulation } from './simulation.tsx';
 import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
+import { AskedBesides } from './asked-besides.tsx';
 import { WhatIf } from './what-if.tsx';
 
 /** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
@@ -70,6 +71,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
       <WhatIf data={data} />
+      <AskedBesides data={data} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
