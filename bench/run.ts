@@ -9,6 +9,7 @@ import { knownTruthBenchmark } from './known-truth.ts';
 import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
+import { replayBenchmark } from './replay.ts';
 import { seriesBenchmark } from './series.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
@@ -28,6 +29,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   agreementBenchmark,
   queueingBenchmark,
   pagesBenchmark,
+  replayBenchmark,
   seriesBenchmark,
   sweepBenchmark,
   wallsBenchmark,

@@ -25,6 +25,7 @@ import { planHtml } from '../src/views/page/plan/plan-html.tsx';
 import { sizeHtml } from '../src/views/page/size/size-page.tsx';
 import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
+import { sampleAgreement } from '../src/views/testing/sample-agreement.ts';
 import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { hasChromium, launchChromium } from './testing/chromium.ts';
@@ -34,7 +35,10 @@ const LONG = 'a-file-with-a-name-that-does-not-end-'.repeat(4);
 const estate = sampleEstate(400);
 const assumptions = [{ what: 'bursts of 5 ms', guests: 3, mark: 'assumed', from: LONG }] as const;
 const size = (result: typeof sampleSize): string =>
-  sizeHtml(sizeDocument(result, LONG, assumptions, 'kneepoint test'), MADE);
+  sizeHtml(
+    sizeDocument({ result, source: LONG, agreement: sampleAgreement, assumptions, warnings: [] }, 'kneepoint test'),
+    MADE,
+  );
 const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(result, 'kneepoint test'), LONG, MADE);
 const inside = sampleSweep.curves[1];
 const later = { ...inside, familyValue: 16, knee: { ...inside.knee, load: 31, interval: [30, 33] as const } };

@@ -9,6 +9,7 @@ import { readCostSets } from './cost-sets.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder } from './ready-ladder.ts';
+import { readTuningSteps } from './read-tuning-steps.ts';
 import { readSchedulers } from './scheduler-catalog.ts';
 
 const READERS: Record<string, (file: string) => unknown> = {
@@ -17,6 +18,7 @@ const READERS: Record<string, (file: string) => unknown> = {
   'planning.yaml': readPlanningAssumptions,
   'move-first.yaml': readMoveFirstRules,
   'ready-ladder.yaml': readReadyLadder,
+  'tuning.yaml': readTuningSteps,
 };
 
 type Path = readonly (string | number)[];

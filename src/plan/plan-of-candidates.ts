@@ -2,6 +2,7 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { speedsUsed } from '../demand/one-scale.ts';
 import { because, bestByEach } from './best-candidate.ts';
+import { countedResources } from './counted-resources.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { movementAssumptions } from './movement-assumptions.ts';
@@ -47,6 +48,7 @@ export function planOfCandidates(
     promise,
     targets: planTargets(told.task.promises, told.task.limits),
     spare,
+    ...(options.headroom === undefined ? {} : { headroom: options.headroom }),
     ...(today === undefined ? {} : { today }),
     candidates,
     ...(screening === undefined ? {} : { screening }),
@@ -54,6 +56,7 @@ export function planOfCandidates(
     ...(bestBy === undefined ? {} : { bestBy }),
     ...(changes === undefined ? {} : { whatIf: changes }),
     ...(others.length === 0 ? {} : { otherTargets: others }),
+    ...(best === undefined ? {} : { counted: countedResources(estate.guests, best.fills) }),
     moveFirst: rankMoves(estate, options.moveFirst),
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
     ...(told.memory === undefined ? {} : { memory: told.memory }),

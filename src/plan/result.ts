@@ -11,6 +11,7 @@ import type { Agreement } from './agreement/result.ts';
 import type { PlanQuantity, PlanTarget } from './rules/guest-limits.ts';
 import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
 import type { Objective } from './objective.ts';
+import type { Headroom } from './rules/headroom.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -396,6 +397,16 @@ export interface KeptPool {
   readonly moves: number;
 }
 
+/** What guests ask for of storage or network: counted where it is known, and no part of the plan. */
+export interface CountedResource {
+  readonly resource: 'diskMib' | 'diskIops' | 'networkMbps' | 'connectionsPerSec';
+  /** Guests of which it is known. */
+  readonly guests: number;
+  readonly total: number;
+  /** Of the guests on the host that has most of it, with all hosts up. */
+  readonly mostOnHost: number;
+}
+
 /** Hosts of today that are kept, with as many new ones of a machine as are needed beside them. */
 export interface KeptPlan extends PlanTotals {
   readonly machine: string;
@@ -459,6 +470,26 @@ export interface OtherTarget {
   readonly candidate: CandidatePlan;
 }
 
+/** The plan after one step of several, each on what the ones before it left. */
+export interface PlanAfterStep {
+  /** `add 40 guests like web`; of the first, `as planned`. */
+  readonly what: string;
+  readonly machine: string;
+  /** Guests that are there then. */
+  readonly guests: number;
+  /** Absent where no plan is feasible. */
+  readonly totals?: PlanTotals;
+  /** Why no plan is feasible. */
+  readonly reason?: string;
+}
+
+/** Steps that the user asked about, by the pooling law; the first is the plan as it is. */
+export interface StackedWhatIf {
+  /** The candidate that it is planned on, unless a step names another. */
+  readonly machine: string;
+  readonly steps: readonly PlanAfterStep[];
+}
+
 /** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
 export interface LicenceIsland {
   readonly product: string;
@@ -516,6 +547,8 @@ export interface Plan {
   /** Everything that has to hold, that promise included. */
   readonly targets: readonly PlanTarget[];
   readonly spare: Spare;
+  /** What every host keeps free; absent where nothing is. */
+  readonly headroom?: Headroom;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;
   /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */
@@ -534,6 +567,10 @@ export interface Plan {
   readonly whatIf?: WhatIf;
   /** The best machine at a stricter and a looser target; absent where no candidate is feasible. */
   readonly otherTargets?: readonly OtherTarget[];
+  /** Of the best candidate: empty where nothing of it is known; absent when no candidate is feasible. */
+  readonly counted?: readonly CountedResource[];
+  /** Absent where no steps were asked about. */
+  readonly steps?: StackedWhatIf;
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
   readonly moveFirst: readonly MoveRank[];

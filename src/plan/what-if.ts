@@ -2,9 +2,9 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
 import type { GuestNeeds } from '../demand/guest-needs.ts';
-import { lawCapacity } from './capacity/capacity-model.ts';
-import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import { byLaw, byLawWithoutProducts } from './by-law.ts';
 import type { EstateTask } from './estate-task.ts';
+import { grownNeeds } from './grown-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
 import type { CandidatePlan, OtherTarget, WhatIf, WhatIfChange } from './result.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
@@ -32,7 +32,7 @@ export function whatIf(
   targets: readonly OtherTarget[],
 ): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const task = byLaw(withoutProducts(estate.task));
+  const task = byLawWithoutProducts(estate.task);
   const changes = changesOf(base, model, task, estate, targets).flatMap(({ change, plan }) => {
     const changed = plan();
     if (changed === undefined) return [];
@@ -49,11 +49,6 @@ export function whatIf(
     changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
     ...licenceIslandsOf(base, model, byLaw(estate.task)),
   };
-}
-
-/** Of licences the cores of processors alone are counted: products would be replayed for each plan. */
-export function withoutProducts({ licensing, ...task }: EstateTask['task']): EstateTask['task'] {
-  return { ...task, ...(licensing !== undefined && { licensing: { ...licensing, products: [] } }) };
 }
 
 function licenceIslandsOf(
@@ -104,10 +99,6 @@ function otherNumbers(spare: Spare): readonly number[] {
   return spare > 0 ? [spare - 1, spare + 1] : [1];
 }
 
-function byLaw(task: EstateTask['task']): PlanningTask {
-  return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.limits) };
-}
-
 function withoutPeakHour(
   model: MachineModel,
   task: PlanningTask,
@@ -121,15 +112,7 @@ function withoutPeakHour(
 
 /** Every guest asks for more, of processors and of memory. */
 function grown(model: MachineModel, task: PlanningTask): Changed {
-  const more = (values: Float64Array): Float64Array => values.map((value) => value * (1 + GROWTH));
-  const { cpuMhz, mostMhz, deviationMhz, memoryMib } = task.needs;
-  const needs = {
-    ...task.needs,
-    cpuMhz: more(cpuMhz),
-    mostMhz: more(mostMhz),
-    deviationMhz: more(deviationMhz),
-    memoryMib: more(memoryMib),
-  };
+  const needs = grownNeeds(task.needs, () => ({ cpu: GROWTH, memory: GROWTH }));
   return { change: { kind: 'growth', growth: GROWTH }, plan: () => feasible(model, { ...task, needs }) };
 }
 

@@ -27,6 +27,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly machines?: string;
   readonly promise: readonly string[];
   readonly spare: string;
+  readonly headroom?: string;
   readonly memory: string;
   readonly keep: readonly string[];
   readonly mergeClusters?: boolean;
@@ -35,6 +36,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly licences?: string;
   readonly prices?: string;
   readonly growth?: string;
+  readonly whatIf?: string;
   readonly xlsx?: string;
   readonly json?: boolean;
 }
@@ -65,6 +67,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
+    .option('--headroom <shares>', 'what every host keeps free, also after a failure: memory=10%,cpu=20%')
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .addOption(repeated('--keep <hosts>', 'hosts of today to keep, or all: says what to add beside them', 'none'))
     .option('--merge-clusters', 'let guests of all clusters share all hosts')
@@ -82,6 +85,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       '--growth <share>',
       'growth of the demand, such as 10%/year, to say when hosts are full (default: a forecast)',
     )
+    .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
     .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
@@ -97,6 +101,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.machines !== undefined && { machineFile: options.machines }),
         promise: options.promise,
         spare: options.spare,
+        ...(options.headroom !== undefined && { headroom: options.headroom }),
         memory: options.memory,
         ...(options.keep.length > 0 && { keep: namesOf(options.keep) }),
         mergeClusters: options.mergeClusters ?? false,
@@ -106,6 +111,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.licences !== undefined && { licenceFile: options.licences }),
         ...(options.prices !== undefined && { priceFile: options.prices }),
         ...(options.growth !== undefined && { growth: options.growth }),
+        ...(options.whatIf !== undefined && { whatIfFile: options.whatIf }),
         fast: options.fast ?? false,
       };
       refuseReport(options);
@@ -141,11 +147,19 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a target for co-stop, too'],
     ["kneepoint plan estate.xlsx --promise 'ready<=5% in 99% of windows'", 'in nearly all windows, not in 95%'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
+    [
+      'kneepoint plan estate.xlsx --headroom memory=10%,cpu=20%',
+      'with a tenth of the memory and a fifth of the CPU free',
+    ],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
     ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
     ['kneepoint plan estate.xlsx --keep all', 'what to buy beside the hosts you have'],
     ['kneepoint plan estate.xlsx --keep esx01,esx02 -m dell-r7715-9965', 'keep two hosts, retire the others'],
+    [
+      'kneepoint plan estate.xlsx --what-if steps.yaml',
+      '40 guests more, a cluster retired, two merged: hosts after each',
+    ],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
     ['kneepoint plan estate.xlsx --tables plan/', 'the same as CSV files'],

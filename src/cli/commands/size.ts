@@ -86,15 +86,14 @@ export function registerSize(program: Command, context: CommandContext): void {
       refuseTables(options);
       const answer = await simulateMany(options, context, (how) => size(question, how));
       if (answer === undefined) return; // interrupted
-      const { result, source, assumptions, warnings, changedAssumptions } = answer;
-      const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
+      const document = sizeDocument(answer, generator());
       writeReport(options, terminal, () => sizeHtml(document, madeBy(command, context.args)));
       if (options.tables !== undefined) {
         terminal.note(await writeTables(options.tables, options, [sizesTable(document)], 'size', document));
       }
       if (options.json) terminal.printJson(document);
-      else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
-      if (result.best === null) exitWith(EXIT.promiseNotMet);
+      else terminal.print(sizeText(answer, terminal.target));
+      if (answer.result.best === null) exitWith(EXIT.promiseNotMet);
     });
   addReportOption(addTableOptions(addAssumptionOptions(command), 'each size'));
   withExamples(command, [

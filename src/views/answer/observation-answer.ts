@@ -1,4 +1,4 @@
-import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observe.ts';
+import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observed-knee.ts';
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
 import type { Observation, ObservedGuest } from '../../observe/observation.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
@@ -22,13 +22,17 @@ export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): A
       ...hostSection(observation),
       ...linesSection('list', 'Guests that began or ended meanwhile, and are left out', leftOut),
       ...linesSection('list', 'Not seen', unseen),
-      ...(simulated === null ? [] : [{ kind: 'note' as const, text: ABOUT_PREDICTION }]),
+      ...(simulated === null ? [] : [{ kind: 'note' as const, text: ABOUT_PREDICTION[observation.bursts] }]),
     ],
   };
 }
 
-const ABOUT_PREDICTION =
-  'Predicted: this host simulated with the bursts that were measured; their lengths and pauses are taken as exponential about their means (assumed). Nothing is fitted to the ready time that was measured.';
+const ABOUT_PREDICTION = {
+  measured:
+    'Predicted: this host simulated with the bursts that were measured; their lengths and pauses are taken as exponential about their means (assumed). Nothing is fitted to the ready time that was measured.',
+  assumed:
+    'Predicted: this host simulated with the use that was measured; an export has no lengths of bursts, so the usual one is taken (assumed: burstNs in kneepoint assumptions). Nothing is fitted to the ready time that was measured. On the host itself kneepoint observe measures them.',
+} as const;
 
 function said(
   { observation, simulated }: ObserveAnswer,
@@ -150,15 +154,36 @@ function sharedSection({ guests, topology }: Observation): readonly AnswerSectio
   return linesSection('list', 'Pinned to some processors', lines);
 }
 
-function hostSection({ host, settings, topology, elapsedNs, windows }: Observation): readonly AnswerSection[] {
+/** Where tasks have nice values, what those of each used. */
+function niceText(tasks: Observation['othersByNice']): string {
+  if (tasks.every(({ nice }) => nice === 0)) return '';
+  const parts = tasks.map(({ nice, cores }) => `${formatNumber(cores, 2)} at nice ${nice}`);
+  return ` (of threads that stayed: ${parts.join(', ')})`;
+}
+
+function hostSection({
+  bursts,
+  host,
+  settings,
+  topology,
+  elapsedNs,
+  windows,
+  ownCores,
+  othersByNice,
+}: Observation): readonly AnswerSection[] {
   const facts = [
     topology.processor ?? 'processors without a name',
-    `Linux ${settings.kernel ?? 'of an unknown version'} (${settings.scheduler})`,
-    `observed for ${formatNs(elapsedNs)} in ${formatCount(windows, 'window')}`,
+    ...(bursts === 'assumed'
+      ? [`read from an export, simulated with ${settings.scheduler}`]
+      : [
+          `Linux ${settings.kernel ?? 'of an unknown version'} (${settings.scheduler})`,
+          `observed for ${formatNs(elapsedNs)} in ${formatCount(windows, 'window')}`,
+          ...(ownCores === null ? [] : [`observing took ${formatPercent(ownCores)} of one processor`]),
+          `all else on the host used ${formatNumber(host.otherCores, 2)} cores${niceText(othersByNice)}`,
+        ]),
     ...(host.pressureRatio === null
       ? []
       : [`some task waited for a processor in ${formatPercent(host.pressureRatio)} of the time (PSI)`]),
-    `all else on the host used ${formatNumber(host.otherCores, 2)} cores`,
     ...(settings.haltPollNs === null || settings.haltPollNs === 0
       ? []
       : [`KVM polls for ${formatNs(settings.haltPollNs)} at most when a vCPU halts: that counts as time run`]),

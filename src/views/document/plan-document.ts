@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlanDocument } from './make-plan-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
+import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
@@ -166,104 +167,108 @@ const simulation = z
   .describe('What was simulated; docs/planning.md explains it.');
 
 const week = list(amount.nullable());
-const candidate = z.strictObject({
-  machine: z.string(),
-  title: z.string(),
-  feasible: z.boolean(),
-  reason: z.string().optional().describe('Why not, when it is not feasible.'),
-  hosts: count.describe('Hosts to buy, spares included.'),
-  ownedHosts: count.optional().describe('Hosts of this kind that the estate has today.'),
-  spareHosts: count,
-  lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
-  lowerBoundBy: z.string(),
-  modelBound: count.describe('No plan with these demands and capacities, assumed ones included, has fewer hosts.'),
-  modelBoundBy: z.string(),
-  heuristic: z.string(),
-  heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
-  pools: list(
-    z.strictObject({
-      cluster: z.string().optional(),
-      guests: count,
-      hosts: count,
-      spareHosts: count.describe('Hosts of the cluster that may fail at once.'),
-      lowerBound: count,
-      lowerBoundBy: z.string(),
-      modelBound: count,
-      modelBoundBy: z.string(),
-      heuristic: z.string(),
-      idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
-      cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
-      memoryFill: ratio,
-    }),
-  ),
-  fills: list(hostFill),
-  windows: z
-    .strictObject({
-      count: count.describe('Windows of the series.'),
-      stepSeconds: z.number().positive(),
-      kinds: count.describe('Kinds of windows that guests were put together by.'),
-      by: z.enum(['hour of the week', 'hour']).describe('How windows were put together, before kinds that are alike.'),
-      promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
-      least: ratio.describe(
-        'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
-      ),
-      leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
-      weekCores: z
-        .strictObject({ mean: week, low: week, high: week })
-        .optional()
-        .describe(
-          'What all guests together ask for in each of the 168 hours of the week (UTC, Monday 0:00 first), in cores of this machine: the mean of its windows, and their 5th and 95th percentile.',
-        ),
-    })
-    .optional()
-    .describe('Hosts checked in every window of the series of their guests; absent without series.'),
-  bindings: list(
-    z.strictObject({
-      resource: z.enum(['cpu', 'memory', 'width', 'separation']),
-      hostsNeeded: count,
-      fill: amount,
-      explanation: z.string(),
-    }),
-  ),
-  failed: z.strictObject({
-    failedHosts: count,
-    restartedGuests: count,
-    migratedGuests: count,
+const candidate = z
+  .strictObject({
+    machine: z.string(),
+    title: z.string(),
     feasible: z.boolean(),
-    checkedSets: count.describe('Sets of hosts that were failed, each leaving every guest a place.'),
-    possibleSets: count.describe('Sets of as many hosts as may fail, of all clusters; at most 2^53 - 1.'),
-    worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
-    worstMemoryFill: amount.optional(),
-    worstCpuFill: amount.optional(),
-    hosts: list(z.strictObject({ utilisation: amount, memoryFill: amount }))
+    reason: z.string().optional().describe('Why not, when it is not feasible.'),
+    hosts: count.describe('Hosts to buy, spares included.'),
+    ownedHosts: count.optional().describe('Hosts of this kind that the estate has today.'),
+    spareHosts: count,
+    lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
+    lowerBoundBy: z.string(),
+    modelBound: count.describe('No plan with these demands and capacities, assumed ones included, has fewer hosts.'),
+    modelBoundBy: z.string(),
+    heuristic: z.string(),
+    heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
+    pools: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        guests: count,
+        hosts: count,
+        spareHosts: count.describe('Hosts of the cluster that may fail at once.'),
+        lowerBound: count,
+        lowerBoundBy: z.string(),
+        modelBound: count,
+        modelBoundBy: z.string(),
+        heuristic: z.string(),
+        idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
+        cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
+        memoryFill: ratio,
+      }),
+    ),
+    fills: list(hostFill),
+    windows: z
+      .strictObject({
+        count: count.describe('Windows of the series.'),
+        stepSeconds: z.number().positive(),
+        kinds: count.describe('Kinds of windows that guests were put together by.'),
+        by: z
+          .enum(['hour of the week', 'hour'])
+          .describe('How windows were put together, before kinds that are alike.'),
+        promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
+        least: ratio.describe(
+          'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
+        ),
+        leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+        weekCores: z
+          .strictObject({ mean: week, low: week, high: week })
+          .optional()
+          .describe(
+            'What all guests together ask for in each of the 168 hours of the week (UTC, Monday 0:00 first), in cores of this machine: the mean of its windows, and their 5th and 95th percentile.',
+          ),
+      })
       .optional()
-      .describe('The hosts that are left after that failure.'),
-    watts: amount.optional(),
-    unplacedGuestIds: list(z.string()),
-  }),
-  rackUnits: amount,
-  watts: amount.optional(),
-  wattsMark: mark.optional(),
-  cores: count,
-  threads: count,
-  licensedCores: count.describe('Physical cores, each processor as at least 16: what licences by core count.'),
-  licences: list(productLicencesSchema),
-  cost: planCostSchema.optional().describe("With the user's prices."),
-  vcpuPerCore: amount,
-  vcpuPerThread: amount,
-  capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
-  figures: list(
-    z.strictObject({
-      what: z.string(),
-      value: z.number(),
-      unit: z.enum(['', 'MHz', 'MiB', 'U', 'W']),
-      mark,
-      from: z.string(),
+      .describe('Hosts checked in every window of the series of their guests; absent without series.'),
+    bindings: list(
+      z.strictObject({
+        resource: z.enum(['cpu', 'memory', 'width', 'separation']),
+        hostsNeeded: count,
+        fill: amount,
+        explanation: z.string(),
+      }),
+    ),
+    failed: z.strictObject({
+      failedHosts: count,
+      restartedGuests: count,
+      migratedGuests: count,
+      feasible: z.boolean(),
+      checkedSets: count.describe('Sets of hosts that were failed, each leaving every guest a place.'),
+      possibleSets: count.describe('Sets of as many hosts as may fail, of all clusters; at most 2^53 - 1.'),
+      worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
+      worstMemoryFill: amount.optional(),
+      worstCpuFill: amount.optional(),
+      hosts: list(z.strictObject({ utilisation: amount, memoryFill: amount }))
+        .optional()
+        .describe('The hosts that are left after that failure.'),
+      watts: amount.optional(),
+      unplacedGuestIds: list(z.string()),
     }),
-  ).describe('Every figure of the machine that the plan rests on, with where it came from.'),
-  simulation: simulation.optional(),
-  warnings: list(z.string()),
-});
+    rackUnits: amount,
+    watts: amount.optional(),
+    wattsMark: mark.optional(),
+    cores: count,
+    threads: count,
+    licensedCores: count.describe('Physical cores, each processor as at least 16: what licences by core count.'),
+    licences: list(productLicencesSchema),
+    cost: planCostSchema.optional().describe("With the user's prices."),
+    vcpuPerCore: amount,
+    vcpuPerThread: amount,
+    capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
+    figures: list(
+      z.strictObject({
+        what: z.string(),
+        value: z.number(),
+        unit: z.enum(['', 'MHz', 'MiB', 'U', 'W']),
+        mark,
+        from: z.string(),
+      }),
+    ).describe('Every figure of the machine that the plan rests on, with where it came from.'),
+    simulation: simulation.optional(),
+    warnings: list(z.string()),
+  })
+  .meta({ id: 'candidate' });
 
 const today = z
   .strictObject({
@@ -279,93 +284,6 @@ const today = z
     wattsMark: mark.optional(),
   })
   .describe('The hosts of today, to compare the candidates with.');
-
-const guestId = z.string().describe('Id of the guest.');
-const workloadFigure = z.strictObject({
-  value: amount,
-  origin: z.strictObject({ mark, from: z.string() }),
-});
-const readyError = z.strictObject({
-  hosts: count,
-  measured: ratio.describe('Mean CPU ready over the vCPUs of these hosts.'),
-  predicted: amount,
-});
-const agreement = z
-  .strictObject({
-    scheduler: z.string().describe('What the hosts of today were simulated under.'),
-    schedulerFrom: z.strictObject({ mark, from: z.string() }),
-    hostsToday: count.describe('Hosts with guests that ask for processor time.'),
-    busyWindows: z
-      .strictObject({
-        hosts: count.describe("Hosts with series of most of their guests' use and ready time."),
-        windows: count.describe('Windows of a host that its figures are means of, at most.'),
-        stepMs: amount,
-      })
-      .optional()
-      .describe(
-        'Such hosts are simulated at the demand of their busy windows: a tenth, around the 90th percentile of what their guests used. Absent: all hosts at the moment of the export.',
-      ),
-    hosts: list(
-      z.strictObject({
-        host: z.string(),
-        guests: count,
-        vcpus: count,
-        cores: count,
-        threads: count,
-        demandCores: amount.describe(
-          'Demand of its guests at the moment of the export or in its busy windows, in its cores.',
-        ),
-        measured: z.strictObject({
-          useRatio: amount.optional(),
-          readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
-          worstReadyRatio: ratio.optional(),
-          worstGuestId: guestId.optional(),
-        }),
-        predicted: z.strictObject({
-          useRatio: amount,
-          readyRatio: estimate,
-          worstReadyRatio: estimate,
-          worstGuestId: guestId,
-        }),
-        part: z
-          .enum(['fitted', 'held out'])
-          .optional()
-          .describe('Whether figures were fitted to this host; absent where nothing was fitted.'),
-      }),
-    ).describe('Those that were simulated, the fullest first.'),
-    workload: z
-      .strictObject({
-        clumping: workloadFigure,
-        clumpNs: workloadFigure,
-        swing: workloadFigure,
-        burstFactor: workloadFigure,
-      })
-      .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
-    calibration: z
-      .strictObject({
-        fitted: readyError.describe('The half of the hosts that it was fitted to.'),
-        heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
-        heldOut: readyError.describe('The other half, with the fitted figures.'),
-        chanceFactor: amount
-          .nullable()
-          .describe(
-            'Predicted and measured of the other half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing.',
-          ),
-      })
-      .optional(),
-    notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
-    moreThanToday: z
-      .strictObject({
-        machine: z.string(),
-        hosts: count.describe('Of the plan, spares left out.'),
-        hostsToday: count.describe('Or as many of this machine as have their cores and memory.'),
-        kindsToday: count.optional().describe('Where there are several.'),
-        reasons: list(z.string()),
-      })
-      .optional()
-      .describe('Why the plan on the machine of today needs more hosts than there are; absent where it does not.'),
-  })
-  .describe("Today's hosts simulated as they are, beside what was measured of them.");
 
 const planTotals = {
   hosts: count,
@@ -438,6 +356,21 @@ const promiseSchema = z.strictObject({
   windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
 });
 
+const steps = z
+  .strictObject({
+    machine: z.string().describe('The candidate that it is planned on, unless a step names another.'),
+    steps: list(
+      z.strictObject({
+        what: z.string().describe('The step; of the first, `as planned`.'),
+        machine: z.string(),
+        guests: count,
+        totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+        reason: z.string().optional().describe('Why no plan is feasible.'),
+      }),
+    ),
+  })
+  .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');
+
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
   .strictObject({
@@ -459,8 +392,12 @@ export const planDocumentSchema = z
         .describe(
           "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
         ),
+      headroom: z
+        .strictObject({ cpu: ratio, memory: ratio })
+        .optional()
+        .describe('Shares of its CPU and memory that every host keeps free; absent where nothing is.'),
       today: today.optional(),
-      agreement: agreement.optional(),
+      agreement: agreementSchema.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
@@ -471,6 +408,17 @@ export const planDocumentSchema = z
       otherTargets: list(z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate }))
         .optional()
         .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
+      counted: list(
+        z.strictObject({
+          resource: z.enum(['diskMib', 'diskIops', 'networkMbps', 'connectionsPerSec']),
+          guests: count.describe('Guests of which it is known.'),
+          total: amount,
+          mostOnHost: amount.describe('Of the guests on the host that has most of it, with all hosts up.'),
+        }),
+      )
+        .optional()
+        .describe('Storage and network of the guests on the best candidate: counted where known, and not planned.'),
+      steps: steps.optional().describe('Absent where no steps were asked about.'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

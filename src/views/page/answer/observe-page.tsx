@@ -1,4 +1,4 @@
-import type { ObserveAnswer, SimulatedHost } from '../../../app/observe/observe.ts';
+import type { ObserveAnswer, SimulatedHost } from '../../../app/observe/observed-knee.ts';
 import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
 import { observationAnswer } from '../../answer/observation-answer.ts';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';

@@ -9,7 +9,7 @@ import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } fr
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
-import { Agreement } from './agreement.tsx';
+import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
 import { Candidates } from './candidates.tsx';
@@ -67,7 +67,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       {candidate?.simulation && (
         <Simulation candidate={candidate} simulation={candidate.simulation} targets={plan.targets} />
       )}
-      <Agreement data={data} />
+      {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
       <WhatIf data={data} />
       <Power data={data} chosen={chosen} />

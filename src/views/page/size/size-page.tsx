@@ -8,6 +8,7 @@ import { sizeDifferences } from '../../words/size-differences.ts';
 import { sizeVerdict } from '../../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
+import { Agreement } from '../shared/agreement.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
 import { DataLinks, jsonFile } from '../shared/data-links.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
@@ -81,6 +82,7 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
         <Sizes document={document} />
       </section>
       <Account document={document} />
+      {document.agreement && <Agreement agreement={document.agreement} />}
       <Assumptions document={document} />
       <DataLinks
         files={[

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Agreement as AgreementFigures } from '../../../plan/agreement/result.ts';
 import {
   agreementDetails,
   agreementFigures,
@@ -9,21 +10,13 @@ import {
 } from '../../words/agreement-words.ts';
 import { formatNumber, formatPercent } from '../../words/format.ts';
 import { AgreementChart } from '../../charts/agreement-chart.tsx';
-import { ChartCard } from '../shared/chart-card.tsx';
-import { Table } from '../shared/table.tsx';
-import type { ReportData } from './report-data.ts';
+import { ChartCard } from './chart-card.tsx';
+import { Table } from './table.tsx';
 
 const CHART_WIDTH = 440;
 
 /** Today's hosts simulated as they are, beside what was measured of them. */
-export function Agreement({
-  data: {
-    plan: { agreement },
-  },
-}: {
-  readonly data: ReportData;
-}): JSX.Element | null {
-  if (agreement === undefined) return null;
+export function Agreement({ agreement }: { readonly agreement: AgreementFigures }): JSX.Element {
   const isFitted = agreement.calibration !== undefined;
   const figures = agreementFigures(agreement);
   const points = agreement.hosts.flatMap(({ measured: { readyRatio }, predicted: { readyRatio: ready }, part }) =>
