@@ -104,12 +104,7 @@ export { observeExport, type ObserveExportQuestion } from './app/observe/observe
 export type { ObserveAnswer, SimulatedHost } from './app/observe/observed-knee.ts';
 export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
 export type { Observation, ObservedGuest } from './observe/observation.ts';
-export {
-  replayTrace,
-  type ReplayAnswer,
-  type ReplayedPolicy,
-  type ReplayQuestion,
-} from './app/replay/replay.ts';
+export { replayTrace, type ReplayAnswer, type ReplayedPolicy, type ReplayQuestion } from './app/replay/replay.ts';
 export { replayDocument, type ReplayDocument } from './views/document/replay-document.ts';
 export { measure, type MeasureAnswer, type MeasureQuestion } from './app/measure.ts';
 export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { InputError } from '../base/input-error.ts';
+import { readConsolidationSetup } from './consolidation-setup.ts';
 import { readCostSets } from './cost-sets.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
@@ -19,6 +20,7 @@ const READERS: Record<string, (file: string) => unknown> = {
   'move-first.yaml': readMoveFirstRules,
   'ready-ladder.yaml': readReadyLadder,
   'tuning.yaml': readTuningSteps,
+  'consolidation.yaml': readConsolidationSetup,
 };
 
 type Path = readonly (string | number)[];

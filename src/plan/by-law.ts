@@ -8,8 +8,7 @@ export function byLaw(task: EstateTask['task']): PlanningTask {
   return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.limits) };
 }
 
-/** The same, with licences by the cores of processors alone: products of guests take a replay of all failures each. */
-export function byLawWithoutProducts(task: EstateTask['task']): PlanningTask {
-  const { licensing, ...others } = byLaw(task);
-  return { ...others, ...(licensing !== undefined && { licensing: { ...licensing, products: [] } }) };
+/** Of licences the cores of processors alone are counted: products of guests take a replay of all failures each. */
+export function withoutProducts({ licensing, ...task }: EstateTask['task']): EstateTask['task'] {
+  return { ...task, ...(licensing !== undefined && { licensing: { ...licensing, products: [] } }) };
 }

@@ -3,12 +3,7 @@ import type { Figure } from '../base/figure.ts';
 import type { Guest } from '../estate/model/estate.ts';
 import type { CountedResource, HostFill } from './result.ts';
 
-const RESOURCES = [
-  'diskMib',
-  'diskIops',
-  'networkMbps',
-  'connectionsPerSec',
-] as const satisfies readonly (keyof Guest)[];
+const RESOURCES = ['diskMib', 'diskIops', 'networkMbps'] as const satisfies readonly (keyof Guest)[];
 
 /** What guests ask for of storage and network, as far as it is known: hosts are not planned by it. */
 export function countedResources(guests: readonly Guest[], fills: readonly HostFill[]): readonly CountedResource[] {

@@ -1,6 +1,6 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
-import { byLaw, byLawWithoutProducts } from './by-law.ts';
+import { byLaw, withoutProducts } from './by-law.ts';
 import { planCandidate } from './candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import type { OtherTarget } from './result.ts';
@@ -16,7 +16,7 @@ const FACTORS = [1 / 5, 2];
  * @returns without those that no plan meets
  */
 export function otherTargets(model: MachineModel, asked: EstateTask['task']): readonly OtherTarget[] {
-  const task = byLawWithoutProducts(asked);
+  const task = withoutProducts(asked);
   const factors = FACTORS.filter((factor) => task.promise.worstReadyRatio * factor < 1);
   return factors.flatMap((factor) => {
     const promise = { ...task.promise, worstReadyRatio: task.promise.worstReadyRatio * factor };

@@ -2,7 +2,7 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
 import type { GuestNeeds } from '../demand/guest-needs.ts';
-import { byLaw, byLawWithoutProducts } from './by-law.ts';
+import { byLaw, withoutProducts } from './by-law.ts';
 import type { EstateTask } from './estate-task.ts';
 import { grownNeeds } from './grown-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
@@ -32,7 +32,7 @@ export function whatIf(
   targets: readonly OtherTarget[],
 ): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const task = byLawWithoutProducts(estate.task);
+  const task = byLaw(withoutProducts(estate.task));
   const changes = changesOf(base, model, task, estate, targets).flatMap(({ change, plan }) => {
     const changed = plan();
     if (changed === undefined) return [];

@@ -16,11 +16,13 @@ const RUNS: Readonly<Record<string, number>> = {
   plan: 20,
   machines: 12,
   connections: 12,
-  size: 5,
+  size: 2,
   tune: 5,
   fetch: 10,
   validate: 10,
-  observe: 6,
+  observe: 4,
+  replay: 10,
+  backtest: 10,
 };
 
 describe('hostile input', () => {

@@ -295,6 +295,15 @@ const connections = fc
 
 const COMMANDS = [
   'plan',
+  'check',
+  'place',
+  'migrate',
+  'rightsize',
+  'backtest',
+  'replay',
+  'tune',
+  'assumptions',
+  'completion',
   'estate',
   'simulate',
   'size',

@@ -216,6 +216,62 @@ const series = fc
     };
   });
 
+const rightsize = fc
+  .tuple(
+    fleet,
+    ofFleet,
+    options(option('--spare', mostly(['0', '2', '10%'], ['9999']))),
+    mostly(['hpe-dl110-gen10-plus-6314u']),
+    json,
+  )
+  .map(([files, more, own, machine, asJson]): HostileCase => ({
+    files,
+    args: ['rightsize', 'g.csv', 'h.csv', '-q', '--fast', '-m', machine, ...more, ...own, ...asJson],
+  }));
+
+/** Series as a table that needs no mapping. */
+const knownColumns = fc
+  .array(
+    fc.tuple(
+      mostly(['a0', 'b1', 'a']),
+      mostly(['cpu_cores', 'cpu_share'], ['ready_share_any', 'memory_bytes']),
+      fc.nat(60),
+      reading,
+    ),
+    {
+      minLength: 2,
+      maxLength: 40,
+    },
+  )
+  .map((rows) =>
+    table([
+      ['guest_id', 'metric', 't_ms_utc', 'step_ms', 'mean'],
+      ...rows.map(([guest, metric, step, mean]) => [guest, metric, String(300_000 * step), '300000', mean]),
+    ]),
+  );
+const backtest = fc
+  .tuple(fleet, knownColumns, options(option('--first', mostly(['50%', '70%'], ['0', '100%']))), json)
+  .map(([files, series, more, asJson]): HostileCase => ({
+    files: { ...files, 's.csv': series },
+    args: ['backtest', 'g.csv', 'h.csv', 's.csv', ...oneThread, ...more, ...asJson],
+  }));
+const replay = fc
+  .tuple(
+    knownColumns,
+    options(
+      option('--policy', mostly(['npa', 'dvfs', 'thr-mu-0.8', 'lr-mmt-1.2,iqr-rs-1.5'], ['lr-mmt-1e9', 'lrr-mc'])),
+      option('--mode', mostly(['corrected', 'cloudsim-3.0'])),
+      option('--hosts', mostly(['2', '10'], ['0', '1e9'])),
+      option('--host-memory', mostly(['16GiB'], ['1MiB', '1e9TiB'])),
+      option('--seed', mostly(['1', '2'], ['1e300'])),
+    ),
+    json,
+  )
+  .map(([series, more, asJson]): HostileCase => ({
+    files: { 's.csv': series },
+    args: ['replay', 's.csv', ...oneThread, '--hosts', '4', '--assignments', '1', ...more, ...asJson],
+  }));
+
 /** Fields of Proxmox's API. */
 const rows = fc
   .array(
@@ -373,6 +429,9 @@ export const HOSTILE_COMMANDS = {
   check,
   place,
   migrate,
+  rightsize,
+  backtest,
+  replay,
   series,
   fetch: fc.oneof(fetchPrometheus, fetchProxmox),
   validate,

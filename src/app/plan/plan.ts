@@ -33,6 +33,7 @@ import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
+import { connectionsOf } from './connection-wall.ts';
 import { keptHosts } from './kept-hosts.ts';
 import { inFile, readWhatIfFile } from './what-if-file.ts';
 
@@ -73,6 +74,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly priceFile?: string;
   /** Growth of the demand, `10%/year`, to say when hosts are full. @default a forecast where the input has series */
   readonly growth?: string;
+  /** What guests with rates of connections run: `kernel=linux-6.8,app=proxy,tls=rsa2048`. @default linux-6.1, server, no TLS */
+  readonly connections?: string;
   /** A YAML file of changes, one on top of the other: what the plan comes to after each. */
   readonly whatIfFile?: string;
   /** Compute capacity with Erlang C instead of simulations. @default false */
@@ -130,7 +133,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   // Memory in use, where it was measured, comes before what guests are configured with.
   const configured = growthPerYear === undefined ? [] : configuredMemoryTrends(estate, growthPerYear);
   const trends = { ...known, trends: [...known.trends, ...configured] };
-  // As above, before anything is simulated: a step may mean no guest.
+  const connections = await connectionsOf(estate, series, question.connections, options);
+  // As above, before hosts are simulated: a step may mean no guest.
   const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
@@ -145,6 +149,10 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         ...planned,
         ...(outlook !== undefined && { outlook }),
         ...(keep !== undefined && { keep }),
+        ...(connections !== undefined && {
+          connections: connections.beside(planned, estateTask(overTime, machines, how)),
+          assumptions: [...planned.assumptions, connections.assumption],
+        }),
         ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name) }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },

@@ -36,6 +36,7 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly licences?: string;
   readonly prices?: string;
   readonly growth?: string;
+  readonly connections?: string;
   readonly whatIf?: string;
   readonly xlsx?: string;
   readonly json?: boolean;
@@ -85,6 +86,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
       '--growth <share>',
       'growth of the demand, such as 10%/year, to say when hosts are full (default: a forecast)',
     )
+    .option(
+      '--connections <kernel>',
+      "what guests with rates of connections run: 'kernel=linux-6.8,app=proxy,tls=rsa2048' (default: linux-6.1, server, no TLS)",
+    )
     .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
     .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
@@ -111,6 +116,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.licences !== undefined && { licenceFile: options.licences }),
         ...(options.prices !== undefined && { priceFile: options.prices }),
         ...(options.growth !== undefined && { growth: options.growth }),
+        ...(options.connections !== undefined && { connections: options.connections }),
         ...(options.whatIf !== undefined && { whatIfFile: options.whatIf }),
         fast: options.fast ?? false,
       };
@@ -156,6 +162,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
     ['kneepoint plan estate.xlsx --keep all', 'what to buy beside the hosts you have'],
     ['kneepoint plan estate.xlsx --keep esx01,esx02 -m dell-r7715-9965', 'keep two hosts, retire the others'],
+    ['kneepoint plan guests.csv --connections kernel=linux-6.8,app=proxy', 'which rates one kernel does not carry'],
     [
       'kneepoint plan estate.xlsx --what-if steps.yaml',
       '40 guests more, a cluster retired, two merged: hosts after each',

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { rightsize } from '../../app/rightsize/rightsize.ts';
 import { generator } from '../../app/version.ts';
-import { rightsizeAnswer } from '../../views/answer/rightsize-answer.ts';
 import { rightsizeDocument } from '../../views/document/rightsize-document.ts';
+import { rightsizeAnswer } from '../../views/answer/rightsize-answer.ts';
 import { rightsizeHtml } from '../../views/page/answer/rightsize-page.tsx';
 import { rightsizeTable } from '../../views/table/rightsize-table.ts';
 import { answerText } from '../../views/text/answer-text.ts';
@@ -18,7 +18,7 @@ import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
 interface RightsizeCommandOptions
-  extends EstateOptions, AssumptionOptions, SimulatingOptions, ReportOptions, TableOptions {
+  extends EstateOptions, AssumptionOptions, SimulatingOptions, TableOptions, ReportOptions {
   readonly machine?: string;
   readonly promise: readonly string[];
   readonly spare: string;
@@ -66,15 +66,14 @@ export function registerRightsize(program: Command, context: CommandContext): vo
         ...(scheduler !== undefined && { scheduler }),
         fast: options.fast ?? false,
       };
-      refuseReport(options);
       refuseTables(options);
+      refuseReport(options);
       const answer = await simulateMany(options, context, (how) => rightsize(question, how));
       if (answer === undefined) return; // interrupted
       const document = rightsizeDocument(answer, generator());
       writeReport(options, terminal, () => rightsizeHtml(document, madeBy(command, context.args)));
       if (options.tables !== undefined) {
-        const tables = [rightsizeTable(document)];
-        terminal.note(await writeTables(options.tables, options, tables, 'rightsize', document));
+        terminal.note(await writeTables(options.tables, options, [rightsizeTable(document)], 'rightsize', document));
       }
       if (options.json) terminal.printJson(document);
       else terminal.print(answerText(rightsizeAnswer(document), terminal.target));
@@ -83,7 +82,7 @@ export function registerRightsize(program: Command, context: CommandContext): vo
   withExamples(command, [
     ['kneepoint rightsize estate.duckdb', 'an estate with time series: what is safe to take away'],
     ['kneepoint rightsize estate.xlsx --fast', 'an export of one moment: what to measure first'],
-    ['kneepoint rightsize estate.duckdb --tables changes/', 'every change as CSV'],
+    ['kneepoint rightsize estate.duckdb --tables changes/', 'every change as a table'],
     ['kneepoint rightsize guests.csv -m dell-r7715-9965', 'what it frees on another machine'],
     [
       'kneepoint rightsize estate.duckdb --assume plan.rightSizing.leastDays=30',

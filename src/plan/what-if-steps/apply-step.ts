@@ -4,7 +4,7 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import { type Growth, grownNeeds } from '../grown-needs.ts';
 import { type AddedGuests, type NewGuest, withNewGuests } from '../fleet/new-guests.ts';
 import { guestLimits } from '../rules/guest-limits.ts';
-import type { Pool } from '../rules/pools.ts';
+import { type Pool, poolsWithout } from '../rules/pools.ts';
 import { guestsLike } from '../rules/selected-guests.ts';
 import { forecastGrowth } from './forecast-growth.ts';
 import { type PlanState, presentGuests, type StepContext } from './plan-state.ts';
@@ -22,7 +22,7 @@ export function applyStep(state: PlanState, { step, place }: WrittenStep, contex
     case 'add':
       return withAdded(state, step, place, context);
     case 'retire':
-      return { ...state, task: { ...task, pools: without(task.pools, guestsMeant(state, step.guests, place)) } };
+      return { ...state, task: { ...task, pools: poolsWithout(task.pools, guestsMeant(state, step.guests, place)) } };
     case 'merge':
       return { ...state, task: { ...task, pools: merged(task.pools, step, place) } };
     case 'grow': {
@@ -77,23 +77,6 @@ function poolNamed(pools: readonly Pool[], name: string, place: string): Pool {
     found: `'${name}'`,
     expected: known.length === 0 ? 'an estate with clusters' : `a cluster: ${known.join(', ')}`,
     ...didYouMean(name, known),
-  });
-}
-
-/** Pools without some guests; rules that are left with one unit keep nothing apart. */
-function without(pools: readonly Pool[], gone: readonly number[]): readonly Pool[] {
-  const isGone = new Set(gone);
-  return pools.flatMap((pool): readonly Pool[] => {
-    const places = new Map<number, number>();
-    const units: (readonly number[])[] = [];
-    pool.units.forEach((unit, at) => {
-      const left = unit.filter((guest) => !isGone.has(guest));
-      if (left.length > 0) places.set(at, units.push(left) - 1);
-    });
-    const apart = pool.apart
-      .map((rule) => ({ ...rule, units: rule.units.flatMap((unit) => places.get(unit) ?? []) }))
-      .filter((rule) => rule.units.length > 1);
-    return units.length === 0 ? [] : [{ ...pool, units, apart }];
   });
 }
 

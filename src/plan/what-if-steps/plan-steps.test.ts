@@ -99,7 +99,7 @@ describe('steps on top of each other', () => {
         });
         expect(afterEach(steps)).toMatchObject(expected);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 

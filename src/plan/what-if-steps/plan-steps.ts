@@ -1,6 +1,6 @@
 import { InputError } from '../../base/input-error.ts';
 import { planCandidate } from '../candidate.ts';
-import { byLawWithoutProducts } from '../by-law.ts';
+import { byLaw, withoutProducts } from '../by-law.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { PlanAfterStep, StackedWhatIf } from '../result.ts';
 import { applyStep } from './apply-step.ts';
@@ -51,7 +51,7 @@ function plannedState(
   if (model === undefined) throw new Error('a machine that is no candidate');
   const { hostMemoryMib, task } = state;
   const memoryMib = hostMemoryMib === undefined ? model.memoryMib : { ...model.memoryMib, value: hostMemoryMib };
-  const plan = planCandidate({ ...model, memoryMib }, byLawWithoutProducts(task));
+  const plan = planCandidate({ ...model, memoryMib }, byLaw(withoutProducts(task)));
   const { feasible, reason, hosts, rackUnits, watts, licensedCores } = plan;
   return {
     machine: name,

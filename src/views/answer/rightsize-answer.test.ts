@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { sampleRightsizes } from '../testing/sample-fleet-answers.ts';
 import { rightsizeTable } from '../table/rightsize-table.ts';
 import { tableCsv } from '../table/table.ts';
+import { rightsizeAnswer } from './rightsize-answer.ts';
 import { answerText } from '../text/answer-text.ts';
 import { plainStyle } from '../text/style.ts';
-import { rightsizeAnswer } from './rightsize-answer.ts';
 
 const [ofMoment, measured] = await sampleRightsizes();
 const textOf = (document: typeof ofMoment) =>
@@ -36,7 +36,7 @@ describe('right-sizing in the terminal', () => {
     const table = rightsizeTable(measured!);
     expect(table.rows).toBe(measured?.changes.length);
     expect(tableCsv(table).split(/\r?\n/)[0]).toContain(
-      'guest,cluster,host,vcpus,new_vcpus,used_cores,vcpu_risks,memory_mib',
+      'guest,cluster,host,vcpus,new_vcpus,used_cores,vcpus_risks,memory_mib',
     );
   });
 });

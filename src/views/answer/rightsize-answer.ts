@@ -9,23 +9,23 @@ import { groundsSections } from './grounds.ts';
 type Change = RightsizeDocument['changes'][number];
 type SizedPlan = NonNullable<RightsizeDocument['plan']>;
 
-/** Guests that the terminal shows. */
+/** Guests in the table of the terminal; the page, `--tables` and `--json` have them all. */
 const SHOWN_GUESTS = 10;
+/** Hosts whose CPU ready time is told. */
 const SHOWN_HOSTS = 5;
 
 /** The answer to `kneepoint rightsize`. */
 export function rightsizeAnswer(document: RightsizeDocument): AnswerView {
-  const saturated = 'Guests that use nearly all of their vCPUs: they may want more';
   return {
-    kind: 'Right-sizing of the guests',
+    kind: 'Sizes of guests',
     headline: headline(document),
     accent: 'bold',
     sentences: sentences(document),
     sections: [
       ...freedSection(document),
       ...guestsSection(document),
-      ...waitsSection(document),
-      ...linesSection('list', saturated, document.saturated),
+      ...waitsSections(document),
+      ...linesSection('list', 'Guests that use nearly all of their vCPUs: they may want more', document.saturated),
       ...groundsSections(document),
     ],
   };
@@ -107,7 +107,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
   const isSafe = ({ vcpus, memoryMib }: Change): boolean =>
     [vcpus, memoryMib].some((change) => change?.risks.length === 0);
   return tableSection<Change>(
-    `Guests with more than they use (${formatNumber(changes.length)})`,
+    'Guests with more than they use',
     [
       { header: 'guest', cell: ({ guest }) => guest, shrinkTo: 20 },
       { header: 'vCPUs', cell: ({ vcpus }) => (vcpus === undefined ? '' : `${vcpus.from} → ${vcpus.to}`) },
@@ -135,7 +135,7 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
   );
 }
 
-function waitsSection({ simulation }: RightsizeDocument): readonly AnswerSection[] {
+function waitsSections({ simulation }: RightsizeDocument): readonly AnswerSection[] {
   if (simulation === undefined) return [];
   const lines = simulation.hosts.slice(0, SHOWN_HOSTS).map(({ name, before, after }) => {
     const costop =

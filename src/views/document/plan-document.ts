@@ -351,10 +351,37 @@ const whatIf = z
   })
   .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
 
-const promiseSchema = z.strictObject({
-  worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
-  windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
-});
+const remedy = z.enum(['cores', 'kernel', 'farm', 'offload']);
+const connections = z
+  .strictObject({
+    kernel: z.string().describe('What the guests are assumed to run, or said to.'),
+    app: z.string(),
+    tls: z.string().optional(),
+    plannedLoadRatio: ratio.describe('Share of a maximum rate that is planned to be used.'),
+    guests: count.describe('Guests with a rate of connections.'),
+    totalPerSec: amount,
+    packetsPerSecOnHost: amount.optional().describe('Of the host whose guests open most connections.'),
+    beyond: list(
+      z.strictObject({
+        guestId: z.string(),
+        vcpus: count,
+        ratePerSec: amount,
+        capPerSec: amount.describe('What one kernel on its vCPUs does at most.'),
+        ways: list(
+          z.strictObject({ remedy, title: z.string(), kernels: count, vcpus: count, frontEndVcpus: count }),
+        ).describe(
+          'The way with the fewest vCPUs of each remedy; empty where none carries the rate, or it was not asked.',
+        ),
+      }),
+    ).describe('Guests whose rate is more than is planned for one kernel, the highest rate first.'),
+    plans: list(
+      z.strictObject({
+        remedy: z.union([z.literal('none'), remedy]),
+        totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+      }),
+    ).describe('The plan on the best machine as it is, and with each remedy for the guests that it helps (Erlang C).'),
+  })
+  .describe('Connections are planned for each kernel: the rates of guests on a host do not add up to a limit.');
 
 const steps = z
   .strictObject({
@@ -370,6 +397,11 @@ const steps = z
     ),
   })
   .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');
+
+const promiseSchema = z.strictObject({
+  worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
+  windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+});
 
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
@@ -405,12 +437,9 @@ export const planDocumentSchema = z
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
-      otherTargets: list(z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate }))
-        .optional()
-        .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       counted: list(
         z.strictObject({
-          resource: z.enum(['diskMib', 'diskIops', 'networkMbps', 'connectionsPerSec']),
+          resource: z.enum(['diskMib', 'diskIops', 'networkMbps']),
           guests: count.describe('Guests of which it is known.'),
           total: amount,
           mostOnHost: amount.describe('Of the guests on the host that has most of it, with all hosts up.'),
@@ -418,7 +447,11 @@ export const planDocumentSchema = z
       )
         .optional()
         .describe('Storage and network of the guests on the best candidate: counted where known, and not planned.'),
+      connections: connections.optional().describe('Absent where no guest has a rate of connections.'),
       steps: steps.optional().describe('Absent where no steps were asked about.'),
+      otherTargets: list(z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate }))
+        .optional()
+        .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

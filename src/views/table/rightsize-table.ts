@@ -2,48 +2,39 @@ import type { RightsizeDocument } from '../document/rightsize-document.ts';
 import { RISK_WORDS } from '../words/rightsize-words.ts';
 import { type ColumnOf, type Table, tableOf } from './table.ts';
 
-type GuestChange = RightsizeDocument['changes'][number];
+type Change = RightsizeDocument['changes'][number];
 
 /** Every change of a guest in a row, to be made elsewhere. */
 export function rightsizeTable({ changes }: RightsizeDocument): Table {
-  return tableOf<GuestChange>('changes', 'Each guest that has more than it uses.', changes, [
-    { name: 'guest', type: 'string', description: 'its id', of: ({ guest }) => guest },
+  return tableOf('changes', 'guests with more than they use', changes, [
+    { name: 'guest', type: 'string', description: 'its name', of: ({ guest }) => guest },
     { name: 'cluster', type: 'string', description: 'its cluster', of: ({ cluster }) => cluster ?? null },
-    { name: 'host', type: 'string', description: 'its host', of: ({ host }) => host ?? null },
-    ...sizeColumns(['vcpus', 'new_vcpus', 'used_cores', 'vcpu_risks'], 'vCPUs', ({ vcpus }) => vcpus),
-    ...sizeColumns(
-      ['memory_mib', 'new_memory_mib', 'used_memory_mib', 'memory_risks'],
-      'memory in MiB',
-      ({ memoryMib }) => memoryMib,
-    ),
+    { name: 'host', type: 'string', description: 'the host it runs on', of: ({ host }) => host ?? null },
+    ...changeColumns('vcpus', 'vCPUs', 'cores', ({ vcpus }) => vcpus),
+    ...changeColumns('memory_mib', 'memory, MiB', 'memory_mib', ({ memoryMib }) => memoryMib),
   ]);
 }
 
-function sizeColumns(
-  [from, to, use, risks]: readonly [from: string, to: string, use: string, risks: string],
+/** What it has, what is enough, what it used, and what speaks against the change; empty where nothing changes. */
+function changeColumns(
+  name: string,
   what: string,
-  of: (change: GuestChange) => GuestChange['vcpus'],
-): readonly ColumnOf<GuestChange>[] {
+  used: string,
+  of: (change: Change) => Change['vcpus'],
+): readonly ColumnOf<Change>[] {
+  const risks = (change: Change): string | null =>
+    of(change)
+      ?.risks.map((risk) => RISK_WORDS[risk])
+      .join('; ') ?? null;
   return [
-    { name: from, type: 'number', description: `${what} today`, of: (change) => of(change)?.from ?? null },
-    { name: to, type: 'number', description: `${what} that are enough`, of: (change) => of(change)?.to ?? null },
+    { name, type: 'number', description: `${what} today`, of: (change) => of(change)?.from ?? null },
     {
-      name: use,
+      name: `new_${name}`,
       type: 'number',
-      description: 'use as measured',
-      of: (change) => {
-        const size = of(change);
-        return size === undefined ? null : Number(size.use.toPrecision(4));
-      },
+      description: `${what} that are enough`,
+      of: (change) => of(change)?.to ?? null,
     },
-    {
-      name: risks,
-      type: 'string',
-      description: 'what speaks against it',
-      of: (change) =>
-        of(change)
-          ?.risks.map((risk) => RISK_WORDS[risk])
-          .join('; ') ?? null,
-    },
+    { name: `used_${used}`, type: 'number', description: 'what it used', of: (change) => of(change)?.use ?? null },
+    { name: `${name}_risks`, type: 'string', description: 'what speaks against it', of: risks },
   ];
 }

@@ -9,6 +9,7 @@ import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts'
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
+import { connectionWallText } from './connection-wall-text.ts';
 import { countedSentence } from '../words/counted-words.ts';
 import { outlookText } from './outlook-text.ts';
 import { simulationText } from './plan-simulation-text.ts';
@@ -43,6 +44,7 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           plan.outlook === undefined ? '' : outlookText(plan.outlook, target),
           whatIfText(plan, target),
           licencesText(best, plan, target),
+          plan.connections === undefined ? '' : connectionWallText(plan.connections, target),
           listText('Counted, and not planned', (plan.counted ?? []).map(countedSentence), target),
         ]),
     plan.steps === undefined ? '' : stepsText(plan.steps, target),

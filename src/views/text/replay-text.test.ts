@@ -5,7 +5,7 @@ import { plainStyle } from './style.ts';
 
 describe('the text of a replay', () => {
   it('says which policy takes least, with intervals, and what is counted', () => {
-    const text = replayText(sampleReplay, { columns: 120, style: plainStyle });
+    const text = replayText(sampleReplay, { columns: 300, style: plainStyle });
     expect(text).toContain('lr-mmt-1.2 takes the least energy, 827.5 ± 8.4 kWh');
     expect(text).toMatch(/lr-mmt-1\.2 +827\.5 ± 8\.4 +88 ± 11 +359\.9/);
     expect(text).toContain('1 reading of the trace is missing');

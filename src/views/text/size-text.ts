@@ -65,6 +65,11 @@ function curveText(result: HostSizeResult, target: TextTarget): string {
     'Per core: usable capacity per core relative to the smallest host. Usable: work that guests finish on each core, 100% being the work that all its threads can do together; pooling: the same without losses.',
     'Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
     ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
+    ...(hosts.some(isBoundByMemory)
+      ? [
+          'Where memory is full first, per core is of the guests that fit; usable and pooling are what the CPU could carry with more memory.',
+        ]
+      : []),
   ];
   return [
     target.style('bold', kind === undefined ? 'Host sizes' : `Host sizes: ${kind} and fractions of it`),

@@ -5,7 +5,6 @@ const TITLES: Readonly<Record<CountedResource['resource'], string>> = {
   diskMib: 'Disk space',
   diskIops: 'Disk operations',
   networkMbps: 'Network',
-  connectionsPerSec: 'New connections',
 };
 
 /** `Disk space: 150 TiB of 400 guests, at most 12.3 TiB on one host.` */
@@ -21,7 +20,6 @@ function amountWords(resource: CountedResource['resource'], value: number): stri
     case 'networkMbps':
       return value >= 1000 ? `${formatNumber(value / 1000)} Gbit/s` : `${formatNumber(value)} Mbit/s`;
     case 'diskIops':
-    case 'connectionsPerSec':
       return `${formatNumber(value)}/s`;
   }
 }
