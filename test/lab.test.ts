@@ -117,9 +117,9 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page.context().close();
   });
 
-  // The goal is 400 kB: the page was 396 kB before the report got its charts and downloads.
+  // The goal is 400 kB: the page was 396 kB before the report got its charts and downloads, 425 kB with them.
   it('is one small file', () => {
-    expect(gzipSync(readFileSync(PAGE), { level: 9 }).length).toBeLessThan(430_000);
+    expect(gzipSync(readFileSync(PAGE), { level: 9 }).length).toBeLessThan(415_000);
   });
 
   it.each(ROOMS)(
