@@ -12,6 +12,7 @@ const ORDER = [
   'estate',
   'demand',
   'observe',
+  'measure',
   'plan',
   'app',
   'views',

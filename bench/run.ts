@@ -6,8 +6,10 @@ import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
+import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
+import { replayBenchmark } from './replay.ts';
 import { seriesBenchmark } from './series.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
@@ -26,6 +28,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   knownTruthBenchmark,
   agreementBenchmark,
   queueingBenchmark,
+  replayBenchmark,
+  pagesBenchmark,
   seriesBenchmark,
   sweepBenchmark,
   wallsBenchmark,

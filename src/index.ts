@@ -65,10 +65,14 @@ export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
 export { parsePromise, type ServicePromise } from './knees/promise.ts';
 
 // Whether the hosts that run today hold
+export { backtest, type BacktestAnswer, type BacktestQuestion, type ReadyBacktest } from './app/backtest.ts';
+export { backtestDocument, type BacktestDocument } from './views/document/backtest-document.ts';
 export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
 export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';
 export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
+export { rightsize, type RightsizeAnswer, type RightsizeQuestion } from './app/rightsize/rightsize.ts';
+export { rightsizeDocument, type RightsizeDocument } from './views/document/rightsize-document.ts';
 export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/fleet/migrate.ts';
 export { migrateDocument, type MigrateDocument } from './views/document/migrate-document.ts';
 
@@ -95,9 +99,14 @@ export type { Account, GroupResult, GuestResult, HostResult, Latency, Result } f
 export type { Progress, SimulateOptions } from './sim/simulate.ts';
 
 // What a running host does, how near its knee it is, and what to change on it
-export { observe, type ObserveAnswer, type ObserveQuestion, type SimulatedHost } from './app/observe/observe.ts';
+export { observe, type ObserveQuestion } from './app/observe/observe.ts';
+export { observeExport, type ObserveExportQuestion } from './app/observe/observe-export.ts';
+export type { ObserveAnswer, SimulatedHost } from './app/observe/observed-knee.ts';
 export { observationDocument, type ObservationDocument } from './views/document/observation-document.ts';
 export type { Observation, ObservedGuest } from './observe/observation.ts';
+export { replayTrace, type ReplayAnswer, type ReplayedPolicy, type ReplayQuestion } from './app/replay/replay.ts';
+export { replayDocument, type ReplayDocument } from './views/document/replay-document.ts';
+export { measure, type MeasureAnswer, type MeasureQuestion } from './app/measure.ts';
 export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
 export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
 export { serveLab, type LabQuestion } from './app/lab.ts';

@@ -25,6 +25,7 @@ import { planHtml } from '../src/views/page/plan/plan-html.tsx';
 import { sizeHtml } from '../src/views/page/size/size-page.tsx';
 import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
+import { sampleAgreement } from '../src/views/testing/sample-agreement.ts';
 import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { hasChromium, launchChromium } from './testing/chromium.ts';
@@ -34,7 +35,10 @@ const LONG = 'a-file-with-a-name-that-does-not-end-'.repeat(4);
 const estate = sampleEstate(400);
 const assumptions = [{ what: 'bursts of 5 ms', guests: 3, mark: 'assumed', from: LONG }] as const;
 const size = (result: typeof sampleSize): string =>
-  sizeHtml(sizeDocument(result, LONG, assumptions, 'kneepoint test'), MADE);
+  sizeHtml(
+    sizeDocument({ result, source: LONG, agreement: sampleAgreement, assumptions, warnings: [] }, 'kneepoint test'),
+    MADE,
+  );
 const sweep = (result: typeof sampleSweep): string => sweepHtml(sweepDocument(result, 'kneepoint test'), LONG, MADE);
 const inside = sampleSweep.curves[1];
 const later = { ...inside, familyValue: 16, knee: { ...inside.knee, load: 31, interval: [30, 33] as const } };
@@ -166,6 +170,7 @@ describe.skipIf(!hasChromium || !isBuilt)(
         await shoot(page, `${name}-${colorScheme}`);
       }
       expect(await seriousFaults(page)).toEqual([]);
+      expect(await keyboardFaults(page)).toEqual([]);
       expect(noise).toEqual([]);
       await page.close();
     });
@@ -189,6 +194,41 @@ function seriousFaults(page: Page): Promise<string[]> {
     violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 160)))`);
+}
+
+/**
+ * Controls and regions that scroll which the Tab key does not reach in their order, or where the focus cannot be seen. Of radio
+ * buttons it reaches the chosen one of a group; the arrow keys go on from there.
+ */
+async function keyboardFaults(page: Page): Promise<string[]> {
+  const count = await page.evaluate<number>(`(() => {
+    const isReached = (each) =>
+      each.getClientRects().length > 0 && !each.disabled && (each.type !== 'radio' || each.checked);
+    const scrolls = (each) => {
+      const { overflowX, overflowY } = getComputedStyle(each);
+      return (/auto|scroll/.test(overflowX) && each.scrollWidth > each.clientWidth + 1)
+        || (/auto|scroll/.test(overflowY) && each.scrollHeight > each.clientHeight + 1);
+    };
+    const controls = [...document.querySelectorAll('body *')].filter((each) =>
+      isReached(each) && (each.matches('a, button, input, select, summary, [tabindex="0"]') || scrolls(each)));
+    const faults = [];
+    const name = (each) => each.outerHTML.slice(0, 120);
+    let next = 0;
+    addEventListener('focusin', ({ target }) => {
+      if (target !== controls[next]) faults.push('not reached: ' + name(controls[next]) + ' but ' + name(target));
+      next = controls.indexOf(target) + 1;
+      const { outlineStyle, outlineWidth } = getComputedStyle(target);
+      if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) faults.push('no visible focus: ' + name(target));
+      const box = target.getBoundingClientRect();
+      if (box.bottom < 0 || box.top > innerHeight) faults.push('focus out of sight: ' + name(target));
+    });
+    globalThis.keyboardFaults = () => (next < controls.length ? [...faults, 'never reached: ' + name(controls[next])] : faults);
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    return controls.length;
+  })()`);
+  for (let pressed = 0; pressed < count; pressed++) await page.keyboard.press('Tab');
+  return page.evaluate<string[]>('keyboardFaults()');
 }
 
 /** What is too wide for the page or its chart, and text of charts that covers other text or has a line through it. */

@@ -83,6 +83,26 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
     await expect(page.getByRole('radio', { name: 'small-1x16' }).isDisabled()).resolves.toBe(true);
   });
 
+  it('is used by keyboard alone: another machine, another target, sorting, scrolling', async () => {
+    const page = await open();
+    const title = (): Promise<string> => page.title();
+    await page.getByRole('radio', { name: 'big-2x96' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('heading', { name: 'Hosts of mid-2x32' }).waitFor();
+    expect(await title()).toContain('mid-2x32');
+    await page.getByRole('radio', { name: '(asked for)' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'Hosts of big-2x96' }).waitFor();
+    expect(await page.locator('header').innerText()).toContain('Buy 5 ×');
+    expect(await title()).toContain('Buy 5 ×');
+    await page.locator('.guests').getByRole('button', { name: 'vCPUs' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await sortOf(page, 'vCPUs')).toBe('descending');
+    await page.locator('.guests .scroll').focus();
+    await page.keyboard.press('End');
+    await page.locator('.guests tbody th', { hasText: 'app-19995' }).waitFor();
+  });
+
   it('stays quick with 20,000 guests', async () => {
     const page = await open();
     const milliseconds = await page.evaluate<number>(`(async () => {
@@ -109,7 +129,9 @@ describe.skipIf(!hasChromium || !isBuilt)(`the report in Chromium${note}`, () =>
 
   it('answers without scripts, too', async () => {
     const page = await open({ script: false });
-    expect(await page.locator('noscript').innerText()).toContain('guests fit');
+    expect(await page.locator('h1').innerText()).toContain('guests fit');
+    expect(await firstGuests(page)).toContain('app-0001');
+    expect(await page.getByLabel('Search name, cluster, host or reason').isVisible()).toBe(false);
   });
 
   it('is silent: nothing on the console, nothing asked of the network', () => {

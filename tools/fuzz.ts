@@ -13,7 +13,8 @@ import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { printableLines } from '../src/base/foreign-text.ts';
 import { faultsOf, writeCase } from '../test/fuzz/check-case.ts';
-import { HOSTILE_CASES, type HostileCase } from '../test/fuzz/hostile-cases.ts';
+import type { HostileCase } from '../test/fuzz/hostile-cases.ts';
+import { HOSTILE_KINDS } from '../test/fuzz/hostile-kinds.ts';
 
 /** Processor time that a case may take, and memory that the process may have. */
 const MOST_CPU_MS = 10_000;
@@ -35,12 +36,12 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const kinds = Object.keys(HOSTILE_CASES).filter((kind) => values.kind === undefined || kind === values.kind);
+const kinds = Object.keys(HOSTILE_KINDS).filter((kind) => values.kind === undefined || kind === values.kind);
 
 /** The case of a number: the same for the same seed, on every machine. */
 function caseOf(number: number): { readonly kind: string; readonly each: HostileCase } {
   const kind = kinds[number % kinds.length];
-  const [each] = fc.sample(HOSTILE_CASES[kind], { seed: seed * 1_000_003 + number, numRuns: 1 });
+  const [each] = fc.sample(HOSTILE_KINDS[kind], { seed: seed * 1_000_003 + number, numRuns: 1 });
   return { kind, each };
 }
 
@@ -79,6 +80,7 @@ async function watch(): Promise<void> {
     const folder = resolve(values.out, `${kind}-${seed}-${number}`);
     writeCase(each, folder);
     mkdirSync(folder, { recursive: true });
+    if (each.answers !== undefined) writeFileSync(join(folder, 'ANSWERS'), each.answers);
     const command = `kneepoint ${each.args.map((word) => (/^[\w.,=<>%/-]+$/.test(word) ? word : JSON.stringify(word))).join(' ')}`;
     writeFileSync(join(folder, 'COMMAND'), `${command}\n${faults.join('\n')}\n`);
     console.log(printableLines(`${folder}\n  ${command.slice(0, 300)}\n  ${faults.join('\n  ').slice(0, 600)}`));

@@ -89,7 +89,7 @@ describe('one host with the same guests', () => {
         memory,
         promises: PROMISES,
       },
-    );
+    )(assumedWorkload(planning));
     const common = { promises: PROMISES, precision: 0.1, walls: false, catalog, executor: thisThread() };
 
     const { hosts } = await sizeHosts(input.hosts, { ...common, guests: input.guests, tolerance: 0.05 });

@@ -2,11 +2,11 @@ import { InputError } from '../base/input-error.ts';
 import { parseRatio } from '../base/quantity.ts';
 
 /**
- * Reads how narrow something should be: `0.02` or `2%`.
- * @throws InputError for what is no share from 0.1% to 50%
+ * Reads a share, `0.02` or `2%`: how narrow something should be, unless other bounds are given.
+ * @throws InputError for what is no share from `least` to `most`
  */
-export function parseShare(place: string, given: number | string): number {
+export function parseShare(place: string, given: number | string, least = 0.001, most = 0.5): number {
   const share = parseRatio(given);
-  if (share !== undefined && share >= 0.001 && share <= 0.5) return share;
-  throw new InputError({ place, found: `'${given}'`, expected: 'a share from 0.1% to 50%' });
+  if (share !== undefined && share >= least && share <= most) return share;
+  throw new InputError({ place, found: `'${given}'`, expected: `a share from ${100 * least}% to ${100 * most}%` });
 }

@@ -134,13 +134,27 @@ describe('the size of hosts, asked for by a program', () => {
     const executor = thisThread();
     const ofScenario = await size({ ...asked, scenario: web, guests: 50 }, { executor });
     expect(ofScenario.result.hosts.map(({ outcome }) => outcome)).toContain('carries');
-    expect(sizeDocument(ofScenario.result, ofScenario.source, ofScenario.assumptions, 'a test')).toMatchObject({
+    expect(sizeDocument(ofScenario, 'a test')).toMatchObject({
       source: 'a scenario',
       guests: { count: 50 },
     });
     const ofEstate = await size({ ...asked, estate: await readEstate(sources) }, { executor });
     expect(ofEstate).toMatchObject({ source: sources, result: { guests: { count: 6 } } });
     expect(ofEstate.assumptions.length).toBeGreaterThan(0);
+    expect(ofEstate.agreement).toBeUndefined();
+  }, 20_000);
+
+  it('begins with how the model agrees with the hosts of today, where the input names them, as a plan does', async () => {
+    const executor = thisThread();
+    const onHost = guests.map((row) => `${row},h1`).join('\n');
+    const files = [
+      write('on-host.csv', `name,vcpus,memory_mib,cpu_mean_mhz,host\n${onHost}\n`),
+      write('hosts.csv', 'name,packages,cores_per_package,threads_per_core,mhz,memory_mib\nh1,1,2,1,2000,65536\n'),
+    ];
+    const sized = await size({ ...asked, files }, { executor });
+    const planned = await plan({ estate: { sources: files }, machineFile }, { executor });
+    expect(sized.agreement?.hosts.map(({ host }) => host)).toEqual(['h1']);
+    expect(sized.agreement).toEqual({ ...planned.plan.agreement });
   }, 20_000);
 
   it('keeps the targets of some guests of an estate: one as strict as all others changes nothing, a stricter one carries fewer', async () => {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { thisThread } from '../run/this-thread.ts';
 import { plainStyle } from '../views/text/style.ts';
-import { tuningText } from '../views/text/tuning-text.ts';
+import { tuningAnswer } from '../views/answer/tuning-answer.ts';
+import { answerText } from '../views/text/answer-text.ts';
 import { tune } from './tune.ts';
 
 const executor = thisThread();
@@ -27,7 +28,7 @@ it('finds that guests beside others that always run need more weight, and says w
   expect(['more-weight', 'less-weight-for-batch']).toContain(best?.name);
   expect(best?.groups[0]?.effect).toBe('better');
   expect(best!.meanReadyRatio).toBeLessThan(answer.asItIs.meanReadyRatio);
-  expect(tuningText(answer, target)).toMatch(/What helps most: .*weight/);
+  expect(answerText(tuningAnswer(answer), target)).toMatch(/What helps most: .*weight/);
 });
 
 it('leaves a host that meets its targets alone, and takes guests away where nothing else is enough', async () => {

@@ -74,7 +74,9 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
   const { scenario, file, schedulers = [], precision: narrow = 0.05 } = question;
   const precision = parseShare('--precision', narrow);
   const given = question.promises?.map((promise) => parsePromise(promise));
-  const catalog = simulationCatalog(readCatalog());
+  const shipped = readCatalog();
+  const catalog = simulationCatalog(shipped);
+  const steps = shipped.tuning;
   const named = { ...(file !== undefined && { file }) };
   const resolved = resolveScenario(scenario, catalog, named);
   const names = resolved.groups.map(({ name }) => name);
@@ -82,7 +84,7 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
   const others = schedulers.map((name) => schedulerOf(scenario, name, catalog));
   return withExecutor(options, async (executor) => {
     const first = await executor.run(resolved);
-    const greedy = greedyGroups(resolved, first);
+    const greedy = greedyGroups({ scenario: resolved, figures: first, steps });
     const isHeld = (at: number): boolean => given !== undefined || !greedy.includes(false) || greedy[at] === false;
     const promises =
       given ??
@@ -92,7 +94,7 @@ export async function tune(question: TuneQuestion, options: SimulationOptions = 
       );
     const held = { names, precision, executor };
     const asItIs = await judgedChange(sameGroups(resolved), promises, held);
-    const host: HostAsItIs = { scenario: resolved, figures: asItIs.figures };
+    const host: HostAsItIs = { scenario: resolved, figures: asItIs.figures, steps };
     const tried = changesOf(host, others, catalog);
     let done = 1;
     const report = (doing: string): void => options.onProgress?.({ doing, share: done / (tried.length + 1) });
@@ -146,7 +148,7 @@ function changesOf(
 ): readonly Change[] {
   const { scenario, figures } = host;
   const model = catalog.schedulers[scenario.scheduler.name];
-  const greedy = greedyGroups(scenario, figures);
+  const greedy = greedyGroups(host);
   const ready = figures.groups.map(({ readyRatio }, at) =>
     greedy[at] === true && greedy.includes(false) ? -1 : readyRatio.mean,
   );
@@ -179,7 +181,7 @@ async function fitting(
   const toDraw = figures.groups.map(({ guests, runPcpus }) => ({ count: guests, cores: runPcpus / guests }));
   const { knee } = await findKnee(
     { least: 0, most: now, start: [0, now], step: 1, tolerance: precision, perRound: 1 },
-    async (load): Promise<JudgedRun> => {
+    async (load, least): Promise<JudgedRun> => {
       if (load === 0) return { ...NO_GUESTS, figures };
       const counts = drawGuests(load, toDraw);
       const groups = scenario.groups.flatMap((group, at) =>
@@ -191,7 +193,7 @@ async function fitting(
           ? promise
           : { ...promise, groups: promise.groups.filter((name) => present.has(name)) },
       );
-      return judgedRun({ ...scenario, groups }, asked, precision, executor);
+      return judgedRun({ ...scenario, groups }, asked, precision, executor, least);
     },
   );
   return { now, fit: knee.load, hosts: knee.load === 0 ? null : Math.ceil(now / knee.load) };
@@ -202,6 +204,7 @@ const NO_GUESTS = {
   verdicts: [],
   work: { guest: null, carriedRatio: { mean: 1, halfWidth: 0 }, carriedByGroup: 1, margin: NONE },
   margin: NONE,
+  length: Infinity,
   shortest: NONE,
 };
 

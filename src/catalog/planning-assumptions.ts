@@ -32,6 +32,15 @@ export interface DemandVariation {
   readonly skew: Figure;
 }
 
+/** What a guest keeps beyond what it was measured to use when it is made smaller. */
+export interface RightSizing {
+  /** Over the 95th percentile of its CPU use, and over the 99th of its memory in use; shares of them. */
+  readonly cpuHeadroomShare: Figure;
+  readonly memoryHeadroomShare: Figure;
+  /** With fewer days of measurements it is too risky. */
+  readonly leastDays: Figure;
+}
+
 /** Everything a plan has to assume about guests, hypervisors and servers; `catalog/planning.yaml` holds the values. */
 export interface PlanningAssumptions {
   /** Throughput of a core with all its hardware threads busy, over that of one busy thread; 1 for one thread. */
@@ -58,6 +67,7 @@ export interface PlanningAssumptions {
   /** First match wins. */
   readonly guestClasses: readonly GuestClass[];
   readonly demand: DemandVariation;
+  readonly rightSizing: RightSizing;
   /** Words in the name of an affinity rule that show its kind. */
   readonly ruleWords: {
     readonly apart: readonly string[];

@@ -13,6 +13,8 @@ import type { PlanningAssumptions } from './planning-assumptions.ts';
 import { readLicences } from './read-licences.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
+import { readTuningSteps } from './read-tuning-steps.ts';
+import type { TuningSteps } from './tuning-steps.ts';
 import { readReadyLadder, type ReadyLadder } from './ready-ladder.ts';
 import { readServerResults } from './read-server-results.ts';
 import type { ServerResults } from './server-results.ts';
@@ -32,6 +34,7 @@ export interface Catalog {
   readonly readyLadder: ReadyLadder;
   readonly planning: PlanningAssumptions;
   readonly moveFirst: MoveFirstRules;
+  readonly tuning: TuningSteps;
   /** How products are licensed. */
   readonly licences: LicenceCatalog;
   /** Servers that were measured, for those that were not. */
@@ -69,6 +72,7 @@ export function readCatalog(directory: URL = SHIPPED, values?: UserValues): Cata
     connections: readConnectionCatalog(directory),
     readyLadder: readReadyLadder(new URL('ready-ladder.yaml', directory)),
     planning,
+    tuning: readTuningSteps(new URL('tuning.yaml', directory)),
     moveFirst: readMoveFirstRules(new URL('move-first.yaml', directory)),
     licences: readLicences(new URL('licences.yaml', directory)),
     servers: readServerResults(new URL('server-results.yaml', directory)),

@@ -19,6 +19,7 @@ const FIGURES = [
   'hostOverheadShare',
 ] as const;
 const DEMAND_FIGURES = ['peakHourFactor', 'ownVariability', 'correlation', 'skew'] as const;
+const RIGHT_SIZING_FIGURES = ['cpuHeadroomShare', 'memoryHeadroomShare', 'leastDays'] as const;
 const SERVER_FIGURES = ['rackUnits', 'tdpWattsPerCore'] as const;
 const POWER_FIGURES = ['memoryWattsPerGib', 'baseWatts', 'idleShareOfTdp', 'fullShareOfTdp'] as const;
 
@@ -28,6 +29,7 @@ const planningSchema = fields({
   sources: sourcesSchema,
   ...shapeOf(FIGURES),
   demand: fields(shapeOf(DEMAND_FIGURES)),
+  rightSizing: fields(shapeOf(RIGHT_SIZING_FIGURES)),
   guestClasses: z.array(
     fields({ name: text, words, burstNs: figureSchema }),
   ),
@@ -56,6 +58,7 @@ export function readPlanningAssumptions(file: string | URL, values: UserValues =
   return {
     ...all(raw, FIGURES),
     demand: all(raw.demand, DEMAND_FIGURES, 'demand.'),
+    rightSizing: all(raw.rightSizing, RIGHT_SIZING_FIGURES, 'rightSizing.'),
     guestClasses: raw.guestClasses.map((entry, index) => ({
       name: entry.name,
       words: entry.words,

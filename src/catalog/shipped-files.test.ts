@@ -5,10 +5,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { InputError } from '../base/input-error.ts';
+import { readConsolidationSetup } from './consolidation-setup.ts';
 import { readCostSets } from './cost-sets.ts';
 import { readMoveFirstRules } from './read-move-first-rules.ts';
 import { readPlanningAssumptions } from './read-planning-assumptions.ts';
 import { readReadyLadder } from './ready-ladder.ts';
+import { readTuningSteps } from './read-tuning-steps.ts';
 import { readSchedulers } from './scheduler-catalog.ts';
 
 const READERS: Record<string, (file: string) => unknown> = {
@@ -17,6 +19,8 @@ const READERS: Record<string, (file: string) => unknown> = {
   'planning.yaml': readPlanningAssumptions,
   'move-first.yaml': readMoveFirstRules,
   'ready-ladder.yaml': readReadyLadder,
+  'tuning.yaml': readTuningSteps,
+  'consolidation.yaml': readConsolidationSetup,
 };
 
 type Path = readonly (string | number)[];

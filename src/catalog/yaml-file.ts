@@ -86,7 +86,7 @@ function toPlainValue(document: ReturnType<typeof parseDocument>, name: string):
 }
 
 function asInputError(error: z.ZodError, value: unknown, file: string): InputError {
-  const issue = error.issues[0];
+  const issue = error.issues[0] && closestIssue(error.issues[0]);
   if (!issue) return new InputError({ file, found: 'an invalid file', expected: 'a valid one' });
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
@@ -106,6 +106,14 @@ function asInputError(error: z.ZodError, value: unknown, file: string): InputErr
     found: quote(found),
     expected: expectation(issue),
   });
+}
+
+/** Of a value that may be of several forms the issue of the form that it comes closest to; else the one that says which forms there are. */
+function closestIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flatMap((of) => of.slice(0, 1));
+  const deeper = inner.find(({ code, path }) => path.length > 0 || code === 'unrecognized_keys');
+  return deeper === undefined ? issue : closestIssue({ ...deeper, path: [...issue.path, ...deeper.path] });
 }
 
 /** Zod has the expected type in its message, as `Invalid input: expected number, received string`. */

@@ -28,15 +28,30 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Find the host for the next guest, and how many more of its kind there is room for.',
     load: async () => (await import('./commands/place.ts')).registerPlace,
   },
+  rightsize: {
+    term: 'rightsize [options] <estate...>',
+    summary: 'Find vCPUs and memory that guests do not use: what it frees, and what is too risky.',
+    load: async () => (await import('./commands/rightsize.ts')).registerRightsize,
+  },
   migrate: {
     term: 'migrate [options] <from> <to...>',
     summary: 'Order the moves to other hosts: after every step any host may fail.',
     load: async () => (await import('./commands/migrate.ts')).registerMigrate,
   },
+  replay: {
+    term: 'replay [options] <trace...>',
+    summary: 'Replay a trace under policies that move guests all day: energy, migrations, CPU ready.',
+    load: async () => (await import('./commands/replay.ts')).registerReplay,
+  },
   estate: {
     term: 'estate [options] <estate...>',
     summary: 'Show the import summary of an estate: totals, gaps, assumptions.',
     load: async () => (await import('./commands/estate.ts')).registerEstate,
+  },
+  backtest: {
+    term: 'backtest [options] <estate...>',
+    summary: 'Hold forecasts and predictions, made from the first part of a record, against the rest of it.',
+    load: async () => (await import('./commands/backtest.ts')).registerBacktest,
   },
   fetch: {
     term: 'fetch',
@@ -44,9 +59,14 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import('./commands/fetch.ts')).registerFetch,
   },
   observe: {
-    term: 'observe [options]',
-    summary: 'Observe the guests of this Linux host: their CPU ready, and how near its knee the host is.',
+    term: 'observe [options] [export...]',
+    summary: 'Observe the guests of a host: their CPU ready, and how near its knee the host is.',
     load: async () => (await import('./commands/observe.ts')).registerObserve,
+  },
+  measure: {
+    term: 'measure [options]',
+    summary: 'Measure what this machine charges a hypervisor: switches, wake-ups, cache lines, locks, timers.',
+    load: async () => (await import('./commands/measure.ts')).registerMeasure,
   },
   simulate: {
     term: 'simulate [options] <scenario>',

@@ -9,6 +9,10 @@ export interface FleetCommandOptions {
   readonly mergeClusters?: boolean;
 }
 
+/** Help of `--memory`. */
+export const MEMORY_BASIS =
+  'memory of guests to count with: configured, or measured and more: active+25%, consumed+10%';
+
 /** Adds what the hosts have to keep to. */
 export function addFleetOptions(command: Command): Command {
   return command
@@ -19,11 +23,7 @@ export function addFleetOptions(command: Command): Command {
         USUAL_PROMISE,
       ),
     )
-    .option(
-      '--memory <basis>',
-      'memory of guests to count with: configured, or measured and more: active+25%, consumed+10%',
-      'configured',
-    )
+    .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .option('--merge-clusters', 'let guests of all clusters share all hosts');
 }
 

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { generator } from '../app/version.ts';
 import { InputError } from '../base/input-error.ts';
 import { jsonText } from '../views/document/json-text.ts';
@@ -9,6 +10,16 @@ import { FolderDraft } from './write-file.ts';
 export interface TableOptions {
   readonly tables?: string;
   readonly parquet?: boolean;
+}
+
+/**
+ * Adds the options that ask for tables.
+ * @param what they hold: `simulated loads, knees, walls`
+ */
+export function addTableOptions(command: Command, what: string): Command {
+  return command
+    .option('--tables <folder>', `also write tables as CSV files into a new folder: ${what}`)
+    .option('--parquet', 'with --tables: Parquet instead of CSV');
 }
 
 /**

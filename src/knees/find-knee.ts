@@ -8,6 +8,8 @@ import type { Margin } from './verdict.ts';
 /** A run that was held to what is promised. */
 interface Judged {
   readonly margin: Margin;
+  /** As a share of an ordinary run's length, where that differs. */
+  readonly length?: number;
 }
 
 /** A knee, and the runs that it was found by. */
@@ -18,23 +20,29 @@ export interface FoundKnee<Run extends Judged = JudgedRun> {
 
 /**
  * The one way to find a knee, of a scenario, a size of host or a mix of guests: answers a search until it has its knee;
- * the loads of a round run at the same time.
- * @param run simulates a load and says how far it is beyond what is promised
+ * the loads of a round run at the same time. A short run begins with queues that are empty, and may not see how far they grow: the
+ * load at the knee is simulated for as long as the next one, which misses, and the search goes on if it misses then.
+ * @param run simulates a load, for at least a share of an ordinary run, and says how far it is beyond what is promised
  */
 export async function findKnee<Run extends Judged>(
   search: KneeSearch,
-  run: (load: number) => Promise<Run>,
+  run: (load: number, least?: number) => Promise<Run>,
 ): Promise<FoundKnee<Run>> {
   const runs = new Map<number, Run>();
   const judge = async (load: number): Promise<JudgedLoad> => {
-    const judged = await run(load);
+    const judged = runs.get(load) ?? (await run(load));
     runs.set(load, judged);
     return { load, margin: judged.margin };
   };
-  const steps = searchKnee(search);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next(await Promise.all(step.value.map(judge)));
-  return { knee: step.value, runs };
+  for (;;) {
+    const steps = searchKnee(search);
+    let step = steps.next();
+    while (step.done !== true) step = steps.next(await Promise.all(step.value.map(judge)));
+    const { load, breaksAt } = step.value;
+    const least = runs.get(breaksAt ?? load)?.length ?? 0;
+    if ((runs.get(load)?.length ?? 0) >= least) return { knee: step.value, runs };
+    runs.set(load, await run(load, least));
+  }
 }
 
 /** How far beyond a knee the knee of a resource made ideal is looked for. */

@@ -15,6 +15,8 @@ export interface JudgedRun {
   readonly work: CarriedWork;
   /** Of the promises and of the work together. */
   readonly margin: Margin;
+  /** As a share of an ordinary run's length. */
+  readonly length: number;
   /** The same of the shortest run of this scenario: what to compare another shortest run with. */
   readonly shortest: Margin;
 }
@@ -28,12 +30,14 @@ const SHORTEST_BEYOND_WARMUP = 4;
 /**
  * Simulates a scenario for as long as the comparison with the promises takes: until waiting has come to rest, and the 95 %
  * interval of the nearest one is on one side of its limit, or narrower than `precision` of it.
+ * @param least shorter runs are not believed, as a share of an ordinary one
  */
 export async function judgedRun(
   scenario: ResolvedScenario,
   promises: readonly GroupPromise[],
   precision: number,
   executor: Executor,
+  least = 0,
 ): Promise<JudgedRun> {
   let shortest: Margin | undefined;
   const run = async (share: number): Promise<LengthRun> => {
@@ -41,14 +45,15 @@ export async function judgedRun(
     shortest ??= judged.margin;
     return judged;
   };
-  const judged = await longEnough(RUN_LENGTHS, run, ({ figures, margin, work }, isShortest) => {
+  const lengths = least > Math.max(...RUN_LENGTHS) ? [...RUN_LENGTHS, LONGEST] : RUN_LENGTHS;
+  const judged = await longEnough(lengths, run, ({ figures, margin, work, length }, isShortest) => {
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
     // backlog of such a start takes longer still to be worked off: only the longest run may say that work is left undone.
     const isBelieved =
       figures.settled && decide(work.margin) !== 'breaks' && (!isShortest || decide(margin) === 'holds');
-    return isBelieved && isClear(margin, precision);
+    return isBelieved && length >= least && isClear(margin, precision);
   });
-  const last = isChance(judged) ? await run(LONGEST) : judged;
+  const last = isChance(judged) && judged.length < LONGEST ? await run(LONGEST) : judged;
   return { ...last, shortest: shortest ?? last.margin };
 }
 
@@ -87,7 +92,7 @@ async function runOfLength(
   const verdicts = promises.map((promise) => judge(promise, figures));
   const work = carriedWork(figures);
   const margin = worstMargin([...verdicts.map((verdict) => verdict.margin), work.margin]);
-  return { figures, verdicts, work, margin };
+  return { figures, verdicts, work, margin, length: share };
 }
 
 /**

@@ -144,8 +144,8 @@ async function sweepCurve(
     tolerance: precision,
     perRound: PER_ROUND,
   };
-  const { knee: found, runs } = await findKnee(search, async (load) => {
-    const run = await runAt(resolvedAt(scenario, axis, load, options), options);
+  const { knee: found, runs } = await findKnee(search, async (load, least) => {
+    const run = await runAt(resolvedAt(scenario, axis, load, options), options, least);
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
     options.onPoint?.(pointOf(load, run));
     return run;
@@ -262,8 +262,12 @@ function furthest(scenario: unknown, real: Knee, options: SweepOptions): number 
   }
 }
 
-function runAt(scenario: ResolvedScenario, { promises, precision, executor }: HeldOptions): Promise<JudgedRun> {
-  return judgedRun(scenario, promises, precision, executor);
+function runAt(
+  scenario: ResolvedScenario,
+  { promises, precision, executor }: HeldOptions,
+  least?: number,
+): Promise<JudgedRun> {
+  return judgedRun(scenario, promises, precision, executor, least);
 }
 
 function resolvedAt(scenario: unknown, axis: Axis, load: number, { catalog, file }: SweepOptions): ResolvedScenario {

@@ -23,6 +23,12 @@ interface Hierarchy {
   readonly cap: (files: HostFiles, path: string) => number;
 }
 
+/** A group that decides about processors, and its hierarchy. */
+interface Group {
+  readonly path: string;
+  readonly hierarchy: Hierarchy;
+}
+
 const number = (text: string | undefined): number | undefined => {
   const value = Number(text?.trim());
   return text === undefined || text.trim() === '' || !Number.isFinite(value) ? undefined : value;
@@ -53,14 +59,35 @@ const VERSION_1: Hierarchy = {
   },
 };
 
+/** What is in no control group is in the group of its session, with `kernel.sched_autogroup_enabled` (sched(7)). */
+const AUTOGROUP: Hierarchy = {
+  folder: '/proc',
+  weight: (files, path) => {
+    const nice = number(/nice (-?\d+)/.exec(files.read(`${path}/autogroup`) ?? '')?.[1]);
+    return nice === undefined ? undefined : weightOfNice(nice);
+  },
+  cap: () => Infinity,
+};
+
+/** A step of the nice value is a quarter more or less (`sched_prio_to_weight`, kernel/sched/core.c). */
+const WEIGHT_OF_A_STEP = 1.25;
+
+/** The weight of a nice value as a multiple of the usual one. */
+export function weightOfNice(nice: number): number {
+  return WEIGHT_OF_A_STEP ** -nice;
+}
+
 /**
- * Reads the control groups of guests: of version 2 (`cpu.weight`, `cpu.max`) or 1 (`cpu.shares`, `cpu.cfs_quota_us`). A guest's
- * own group is the outermost one that no other guest shares, and that is no slice of the host; groups of single vCPUs below it
- * are libvirt's.
+ * Reads the control groups of guests: of version 2 (`cpu.weight`, `cpu.max`) or 1 (`cpu.shares`, `cpu.cfs_quota_us`), and those of
+ * sessions. A guest's own group is the outermost one that no other guest shares, and that is no slice of the host; groups of single
+ * vCPUs below it are libvirt's.
  * @returns one for each guest, in their order
  */
 export function readControlGroups(files: HostFiles, guests: readonly GuestProcess[]): readonly GuestControl[] {
-  const paths = guests.map(({ vcpus }) => vcpus.map(({ cgroup }) => pathOf(cgroup)));
+  const sessions = sessionGroups(files, guests);
+  const paths = guests.map((guest) =>
+    guest.vcpus.map(({ cgroup }) => groupOf(cgroup) ?? sessions.get(guest) ?? NO_GROUP),
+  );
   const users = new Map<string, number>();
   for (const own of paths) {
     for (const path of new Set(own.flatMap(({ path: one }) => ancestors(one))))
@@ -89,15 +116,58 @@ export function readControlGroups(files: HostFiles, guests: readonly GuestProces
   });
 }
 
-/** The group that decides about processors, and its hierarchy. */
-function pathOf(cgroup: string): { readonly path: string; readonly hierarchy: Hierarchy } {
+/** The group in which a task of the host competes with guests. */
+export interface TaskGroup {
+  /** Such as `/system.slice` or `/autogroup-7`; empty for a task in no group. */
+  readonly name: string;
+  readonly shareRatio: number;
+}
+
+/** The outermost group of a task, or that of its session. @param folder such as `/proc/1200/task/1204` */
+export function readTaskGroup(files: HostFiles, folder: string): TaskGroup {
+  const group = groupOf(files.read(`${folder}/cgroup`) ?? '');
+  if (group !== undefined) {
+    const [name = ''] = ancestors(group.path);
+    return { name, shareRatio: group.hierarchy.weight(files, `${group.hierarchy.folder}${name}`) ?? 1 };
+  }
+  const process = folder.replace(/\/task\/\d+$/, '');
+  const name = sessionName(files, process);
+  return name === undefined ? { name: '', shareRatio: 1 } : { name, shareRatio: AUTOGROUP.weight(files, process) ?? 1 };
+}
+
+/** The group of a process' session. @returns undefined where the kernel makes none */
+function sessionName(files: HostFiles, process: string): string | undefined {
+  if (files.read('/proc/sys/kernel/sched_autogroup_enabled')?.trim() !== '1') return undefined;
+  return /^\/autogroup-\d+/.exec(files.read(`${process}/autogroup`) ?? '')?.[0];
+}
+
+const NO_GROUP: Group = { path: '', hierarchy: UNIFIED };
+
+/** The sessions of guests that are alone in theirs, by the process that shows it; the others of a session share as equals. */
+function sessionGroups(files: HostFiles, guests: readonly GuestProcess[]): ReadonlyMap<GuestProcess, Group> {
+  const byName = new Map<string, GuestProcess[]>();
+  for (const guest of guests) {
+    const name = sessionName(files, `/proc/${guest.pid}`);
+    if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), guest]);
+  }
+  return new Map(
+    [...byName.values()].flatMap(([guest, ...others]) =>
+      guest === undefined || others.length > 0
+        ? []
+        : [[guest, { path: `/${guest.pid}`, hierarchy: AUTOGROUP }] as const],
+    ),
+  );
+}
+
+/** @returns undefined for what is in the root: in no group */
+function groupOf(cgroup: string): Group | undefined {
   const lines = [...cgroup.matchAll(/^\d+:([^:]*):(.*)$/gm)].map(([, controllers = '', path = '']) => ({
     controllers,
     path,
   }));
   const version1 = lines.find(({ controllers }) => controllers.split(',').includes('cpu'));
   const path = version1?.path ?? lines.find(({ controllers }) => controllers === '')?.path ?? '/';
-  return { path: path === '/' ? '' : path, hierarchy: version1 === undefined ? UNIFIED : VERSION_1 };
+  return path === '/' ? undefined : { path, hierarchy: version1 === undefined ? UNIFIED : VERSION_1 };
 }
 
 /** A path and what it is in, from the outermost; without the root. */

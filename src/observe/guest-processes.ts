@@ -1,5 +1,6 @@
 import { parsePcpuList } from '../base/quantity.ts';
 import type { HostFiles } from './host-files.ts';
+import { fieldsAfterName } from './thread-counters.ts';
 import { type QemuGuest, readQemuCommandLine } from './qemu-command-line.ts';
 
 /** A guest's process, and its threads. */
@@ -78,8 +79,7 @@ export function findGuests(files: HostFiles): FoundGuests {
 
 /** When a process began, in ticks; undefined where it ended. */
 export function startOf(files: HostFiles, pid: number): number | undefined {
-  // The name of a process, in brackets, may have spaces and brackets in it.
-  const fields = (files.read(`/proc/${pid}/stat`) ?? '').split(') ').at(-1)?.split(' ') ?? [];
+  const fields = fieldsAfterName(files.read(`/proc/${pid}/stat`));
   const start = Number(fields[START_FIELD]);
   return fields.length > START_FIELD && Number.isFinite(start) ? start : undefined;
 }

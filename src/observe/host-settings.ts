@@ -5,7 +5,7 @@ export interface HostSettings {
   /** Such as `6.8.12-4-pve`; null where it is not shown. */
   readonly kernel: string | null;
   /** The scheduler's name in a scenario. */
-  readonly scheduler: 'linux-eevdf' | 'linux-cfs';
+  readonly scheduler: string;
   /** `kvm.halt_poll_ns`; null without KVM. */
   readonly haltPollNs: number | null;
   /** `base_slice_ns` (EEVDF) as it is in force; null where it may not be read. */

@@ -1,19 +1,27 @@
 import type { HostTopology } from './topology.ts';
-import type { GuestControl } from './control-groups.ts';
+import type { GuestControl, TaskGroup } from './control-groups.ts';
 import type { HostSettings } from './host-settings.ts';
 
 /** What was seen of a host and its guests while it was observed. */
 export interface Observation {
+  /** Whether the lengths of bursts were counted, or are the usual ones. */
+  readonly bursts: 'measured' | 'assumed';
   readonly topology: HostTopology;
   readonly settings: HostSettings;
   /** How long it was observed, and how many readings there were beside the first. */
   readonly elapsedNs: number;
   readonly windows: number;
   readonly host: ObservedHost;
+  /** What observing took itself, in cores; null where it is not known. */
+  readonly ownCores: number | null;
   /** Those that ran all the time, the busiest first. */
   readonly guests: readonly ObservedGuest[];
   /** All that is no vCPU: emulators, back ends of devices, services of the host. Null where it cannot be read. */
   readonly others: ObservedTasks | null;
+  /** The same by nice value, the usual one (0) first; those that ran. */
+  readonly othersByNice: readonly NiceTasks[];
+  /** The same by control group, the busiest first; those that ran. */
+  readonly othersByGroup: readonly GroupTasks[];
   /** Guests that began or ended meanwhile, by name. */
   readonly appeared: readonly string[];
   readonly vanished: readonly string[];
@@ -55,11 +63,21 @@ export interface ObservedTasks {
   readonly sleepsPerSec: number;
 }
 
+/** Threads of one nice value. */
+export interface NiceTasks extends ObservedTasks {
+  /** -20 (most weight) to 19. */
+  readonly nice: number;
+}
+
+/** Threads of one control group. */
+export interface GroupTasks extends ObservedTasks, TaskGroup {}
+
 /** One guest. */
 export interface ObservedGuest extends ObservedTasks {
   readonly name: string;
   readonly uuid: string | null;
-  readonly pid: number;
+  /** Null where it was read from an export. */
+  readonly pid: number | null;
   readonly vcpus: number;
   readonly memoryMib: number | null;
   /** `ready / (ready + run)`, of all its vCPUs. */
@@ -71,6 +89,8 @@ export interface ObservedGuest extends ObservedTasks {
   readonly control: GuestControl;
   /** Processors that its vCPUs may run on, in the order of a scenario; null for all. */
   readonly affinity: readonly number[] | null;
+  /** Its memory on each NUMA node, MiB, in the order of a scenario; null where its control group does not show it. */
+  readonly memoryByNodeMib: readonly number[] | null;
   /** By window: when it began after the start, how long it was, cores used, and CPU ready of a vCPU. */
   readonly series: readonly ObservedWindow[];
 }

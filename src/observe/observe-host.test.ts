@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { itemAt } from '../base/item-at.ts';
 import type { Observation } from './observation.ts';
 import { observeHost } from './observe-host.ts';
+import { observedScenario } from './observed-scenario.ts';
 import { steadyHost, type SteadyHost, type SteadyProcess, type SteadyThread } from './testing/recorded-host.ts';
 
 const EVERY_SEC = 5;
@@ -222,4 +223,103 @@ it('has nothing to say of a host without guests, and of a machine that is no Lin
     nextReading: () => Promise.resolve(false),
   });
   expect(nothing).toBeUndefined();
+});
+
+it('tells on which NUMA nodes the memory of a guest is, with huge pages, where its control group counts it', async () => {
+  const scope = '/sys/fs/cgroup/machine.slice/machine-qemu\\x2d100\\x2dweb01.scope';
+  const { guests, topology } = await observed({
+    packages: 2,
+    coresPerPackage: 4,
+    processes: [libvirt(100, 'web01', 2), libvirt(200, 'db01', 1)],
+    more: {
+      [`${scope}/memory.numa_stat`]: 'anon N0=1048576 N1=3145728\nfile N0=0 N1=1048576\nkernel_stack N0=99 N1=99\n',
+      [`${scope}/hugetlb.2MB.numa_stat`]: 'total=8388608 N0=0 N1=8388608\nhierarchical_total=8388608 N0=0 N1=8388608\n',
+    },
+  });
+  expect(guests.map(({ memoryByNodeMib }) => memoryByNodeMib)).toEqual([[1, 12], null]);
+  const { scenario } = observedScenario(await observed({ packages: 2, coresPerPackage: 4, processes: [] }), SCENARIO);
+  expect(scenario.guests).toEqual([]);
+  expect(topology.nodes).toEqual([0, 1]);
+});
+
+const SCENARIO = { smtThroughput: 1, duration: '1s', seed: 1, costs: 'ideal' };
+
+it('counts tasks of the host by their nice values, which decide where nothing is in a control group', async () => {
+  const task = (pid: number, nice: number, run: number): SteadyProcess => ({
+    pid,
+    cmdline: ['make'],
+    threads: [{ name: 'cc1', run, wait: 0.1, sleeps: 20, nice }],
+  });
+  const mine = guest(100, ['qemu-system-x86_64', '-name', 'mine'], 1, () => '0::/');
+  const others = [task(300, 0, 0.2), task(400, 5, 0.3), task(500, 5, 0.3)];
+  const observation = await observed({ coresPerPackage: 4, utilisation: 0.3, processes: [mine, ...others] });
+  expect(observation.othersByNice.map(({ nice, threads }) => [nice, threads])).toEqual([
+    [0, 3], // the emulator and vhost are tasks as well
+    [5, 2],
+  ]);
+  const groups = observedScenario(observation, SCENARIO).scenario.guests;
+  const niced = groups.find(({ name }) => name === 'host-tasks-nice5')!;
+  // A nice value of 5 is a third of the usual weight: 335 instead of 1024 in the kernel's table.
+  expect(niced.weight! / 256).toBeCloseTo(335 / 1024, 2);
+  expect(niced.vcpus).toBe(2);
+});
+
+it('takes guests of sessions of their own for control groups, where the kernel groups sessions', async () => {
+  const byHand = (pid: number): SteadyProcess =>
+    guest(pid, ['qemu-system-x86_64', '-name', `g${pid}`], 1, () => '0::/');
+  const layouts = async (more: Record<string, string>) =>
+    (await observed({ coresPerPackage: 4, processes: [byHand(100), byHand(200)], more })).guests.map(
+      ({ control: { layout, shareRatio } }) => [layout, shareRatio],
+    );
+  const sessions = {
+    '/proc/100/autogroup': '/autogroup-11 nice 0\n',
+    '/proc/200/autogroup': '/autogroup-12 nice -1\n',
+  };
+  const enabled = { '/proc/sys/kernel/sched_autogroup_enabled': '1\n' };
+  expect(await layouts({ ...sessions, ...enabled })).toEqual([
+    ['guest', 1],
+    ['guest', 1.25],
+  ]);
+  const flat = [
+    ['flat', 1],
+    ['flat', 1],
+  ];
+  expect(await layouts({ ...sessions, '/proc/sys/kernel/sched_autogroup_enabled': '0\n' })).toEqual(flat);
+  expect(await layouts({ ...sessions, ...enabled, '/proc/200/autogroup': '/autogroup-11 nice 0\n' })).toEqual(flat);
+});
+
+it('observes 180 guests on two packages of 64 cores, each as it is', async () => {
+  const guests = Array.from({ length: 180 }, (_, at) => libvirt(1000 * (at + 1), `vm${at}`, 1 + (at % 4)));
+  const observation = await observed(
+    { packages: 2, coresPerPackage: 64, threadsPerCore: 2, utilisation: 0.7, processes: guests },
+    2,
+  );
+  expect(observation.topology).toMatchObject({ packages: 2, coresPerLlc: 64, threadsPerCore: 2, isUniform: true });
+  expect(observation.guests).toHaveLength(180);
+  const vcpus = observation.guests.reduce((sum, each) => sum + each.vcpus, 0);
+  expect(vcpus).toBe(45 * (1 + 2 + 3 + 4));
+  expect(observation.guests.reduce((sum, { cores }) => sum + cores, 0)).toBeCloseTo(0.4 * vcpus, 3);
+  const { scenario, groupOf } = observedScenario(observation, SCENARIO);
+  expect(groupOf.size).toBe(180);
+  expect(scenario.scheduler).toMatchObject({ controlGroups: 'nested' });
+});
+
+it('takes no window for one where the clock stands still or jumps back', async () => {
+  const { files, clock } = steadyHost({ coresPerPackage: 4, processes: [libvirt(100, 'web01', 1)] });
+  const times = [0, 5e9, 5e9, 4e9, 10e9];
+  let at = 0;
+  const observation = await observeHost({
+    files,
+    nowNs: () => itemAt(times, at),
+    nextReading: async () => {
+      if (++at === times.length) return false;
+      if (at === 1 || at === 4) await clock.waitNs(5e9);
+      return true;
+    },
+  });
+  expect(observation?.windows).toBe(2);
+  expect(observation?.guests[0]?.series.map(({ elapsedNs, cores }) => [elapsedNs, cores])).toEqual([
+    [5e9, expect.closeTo(0.4)],
+    [5e9, expect.closeTo(0.4)],
+  ]);
 });

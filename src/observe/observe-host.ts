@@ -1,11 +1,18 @@
 import { itemAt } from '../base/item-at.ts';
-import { readControlGroups } from './control-groups.ts';
+import { readControlGroups, readTaskGroup, type TaskGroup } from './control-groups.ts';
 import { findGuests, type GuestProcess, startOf } from './guest-processes.ts';
 import { type HostCounters, readHostCounters } from './host-counters.ts';
 import type { HostFiles } from './host-files.ts';
 import { readHostSettings } from './host-settings.ts';
+import { readMemoryByNode } from './memory-by-node.ts';
 import type { Observation, ObservedGuest, ObservedHost, ObservedTasks, ObservedWindow } from './observation.ts';
-import { countersBetween, readThreadCounters, sumOfCounters, type ThreadCounters } from './thread-counters.ts';
+import {
+  countersBetween,
+  readNice,
+  readThreadCounters,
+  sumOfCounters,
+  type ThreadCounters,
+} from './thread-counters.ts';
 import { type HostTopology, readTopology } from './topology.ts';
 
 /** How to observe. */
@@ -13,6 +20,8 @@ export interface ObserveOptions {
   readonly files: HostFiles;
   /** Time that never jumps, ns. */
   readonly nowNs: () => number;
+  /** Processor time of this program so far, ns. */
+  readonly ownNs?: () => number;
   /** Waits until the next reading; false ends the observation. */
   readonly nextReading: () => Promise<boolean>;
 }
@@ -33,7 +42,13 @@ const NS_PER_SECOND = 1e9;
  * are read in every window; everything else at the beginning and the end.
  * @returns undefined where there is no `/proc/stat`, or the observation ended before a second reading
  */
-export async function observeHost({ files, nowNs, nextReading }: ObserveOptions): Promise<Observation | undefined> {
+export async function observeHost({
+  files,
+  nowNs,
+  ownNs,
+  nextReading,
+}: ObserveOptions): Promise<Observation | undefined> {
+  const ownBeforeNs = ownNs?.();
   const topology = readTopology(files);
   const found = findGuests(files);
   const othersBefore = readOthers(files, found.guests);
@@ -69,16 +84,18 @@ export async function observeHost({ files, nowNs, nextReading }: ObserveOptions)
   const known = new Set(found.guests.map(identityOf));
   const control = readControlGroups(files, [...watched.keys()]);
   const guests = [...watched.values()].map((guest, at) =>
-    observedGuest(guest, itemAt(control, at), elapsedNs, topology),
+    observedGuest(guest, itemAt(control, at), elapsedNs, { files, topology }),
   );
   return {
+    bursts: 'measured',
     topology,
     settings: readHostSettings(files),
     elapsedNs,
     windows,
     host: observedHost(hostBefore, hostAfter, elapsedNs, { pcpus: topology.cpus.length, guests }),
     guests: guests.toSorted((a, b) => b.cores - a.cores),
-    others: othersBetween(othersBefore, readOthers(files, foundAfter.guests), elapsedNs),
+    ownCores: ownNs === undefined || ownBeforeNs === undefined ? null : (ownNs() - ownBeforeNs) / elapsedNs,
+    ...othersBetween(files, othersBefore, readOthers(files, foundAfter.guests), elapsedNs),
     appeared: foundAfter.guests.filter((process) => !known.has(identityOf(process))).map(nameOf),
     vanished,
     unseen: unseenOf(files, topology, found.withoutThreadNames, unreadable),
@@ -114,7 +131,7 @@ function observedGuest(
   { process, done, series }: Watched,
   control: ObservedGuest['control'],
   elapsedNs: number,
-  topology: HostTopology,
+  { files, topology }: { readonly files: HostFiles; readonly topology: HostTopology },
 ): ObservedGuest {
   const ofVcpus = done.map(sumOfCounters);
   const all = sumOfCounters(ofVcpus);
@@ -131,6 +148,7 @@ function observedGuest(
     worstWindowReadyRatio: Math.max(...series.map(({ readyRatio }) => readyRatio)),
     control,
     affinity: affinityOf(process, topology),
+    memoryByNodeMib: readMemoryByNode(files, process, topology.nodes),
     series,
   };
 }
@@ -194,15 +212,36 @@ function readOthers(files: HostFiles, guests: readonly GuestProcess[]): Readonly
 }
 
 function othersBetween(
+  files: HostFiles,
   before: ReadonlyMap<string, ThreadCounters>,
   after: ReadonlyMap<string, ThreadCounters>,
   elapsedNs: number,
-): ObservedTasks | null {
-  const between = [...after].flatMap(([folder, counters]) => {
+): Pick<Observation, 'others' | 'othersByNice' | 'othersByGroup'> {
+  const all: ThreadCounters[] = [];
+  const byNice = new Map<number, ThreadCounters[]>();
+  const byGroup = new Map<string, TaskGroup & { readonly threads: ThreadCounters[] }>();
+  for (const [folder, counters] of after) {
     const earlier = before.get(folder);
-    return (earlier && countersBetween(earlier, counters)) ?? [];
-  });
-  return between.length === 0 ? null : tasksOf(between, elapsedNs);
+    const between = earlier && countersBetween(earlier, counters);
+    if (between === undefined) continue;
+    all.push(between);
+    if (between.runNs + between.waitNs === 0) continue;
+    const nice = readNice(files, folder);
+    byNice.set(nice, [...(byNice.get(nice) ?? []), between]);
+    const group = readTaskGroup(files, folder);
+    const known = byGroup.get(group.name) ?? { ...group, threads: [] };
+    known.threads.push(between);
+    byGroup.set(group.name, known);
+  }
+  return {
+    others: all.length === 0 ? null : tasksOf(all, elapsedNs),
+    othersByNice: [...byNice]
+      .toSorted(([a], [b]) => Math.abs(a) - Math.abs(b))
+      .map(([nice, threads]) => ({ nice, ...tasksOf(threads, elapsedNs) })),
+    othersByGroup: [...byGroup.values()]
+      .map(({ name, shareRatio, threads }) => ({ name, shareRatio, ...tasksOf(threads, elapsedNs) }))
+      .toSorted((a, b) => b.cores - a.cores),
+  };
 }
 
 function identityOf({ pid, startTicks }: GuestProcess): string {

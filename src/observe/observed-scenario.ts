@@ -1,7 +1,9 @@
 import { NS_PER_SEC } from '../base/units.ts';
 import type { ControlGroupLayout } from '../scenario/control-groups.ts';
 import type { Scenario } from '../scenario/resolve-scenario.ts';
+import { weightOfNice } from './control-groups.ts';
 import type { Observation, ObservedGuest, ObservedTasks } from './observation.ts';
+import type { HostTopology } from './topology.ts';
 
 /** What a scenario of an observed host takes from elsewhere. */
 export interface ObservedScenarioOptions {
@@ -9,13 +11,17 @@ export interface ObservedScenarioOptions {
   readonly smtThroughput: number;
   readonly duration: string;
   readonly seed: number;
+  /** Costs of the machine, as a scenario has them: a set's name, or a mapping. */
+  readonly costs: unknown;
 }
 
 /** A group of a scenario, as it is written. */
 type GuestGroup = Scenario['guests'][number];
+/** Costs of its machine, as they are written. */
+type MachineCosts = Exclude<NonNullable<Scenario['machine']>, string>['costs'];
 
-/** The group of everything on the host that is no vCPU. */
-export const OTHERS = 'host-tasks';
+/** Groups of what is no vCPU have names that begin so. */
+const OTHERS = 'host-tasks';
 
 const USUAL_WEIGHT = 256;
 const MOST_WEIGHT = 1_000_000;
@@ -43,15 +49,20 @@ export interface ObservedScenario {
  * in this order.
  */
 export function observedScenario(
-  { topology, settings, host, guests, others, elapsedNs }: Observation,
-  { smtThroughput, duration, seed }: ObservedScenarioOptions,
+  observation: Observation,
+  { smtThroughput, duration, seed, costs }: ObservedScenarioOptions,
 ): ObservedScenario {
+  const { topology, settings, host, guests, elapsedNs } = observation;
   const busy = guests.filter(({ cores, burstNs }) => cores >= LEAST_CORES || burstNs === null);
   const speed =
     topology.threadsPerCore === 1 ? 1 : 1 - host.utilisation * (1 - smtThroughput / topology.threadsPerCore);
   const layout = layoutOf(guests);
   const weights = weightsOf(busy, layout);
-  const names = uniqueNames(busy.map(({ name }) => name));
+  const tasks = hostTasks(observation, layout, speed);
+  const names = uniqueNames(
+    busy.map(({ name }) => name),
+    tasks.map(({ name }) => name),
+  );
   const groups = busy.map((guest, at): GuestGroup => {
     const { control, vcpus, affinity } = guest;
     const weight = weights[at] ?? USUAL_WEIGHT;
@@ -61,10 +72,10 @@ export function observedScenario(
       ...(weight !== USUAL_WEIGHT && { weight }),
       ...(control.capPcpus < vcpus && { cap: control.capPcpus }),
       ...(affinity !== null && { affinity: pcpuText(affinity) }),
+      ...homeNodeOf(guest, topology),
       workload: workloadOf(guest, elapsedNs, speed),
     };
   });
-  const tasks = others === null ? [] : hostTasks(others, host.otherCores, speed);
   return {
     scenario: {
       machine: {
@@ -73,6 +84,7 @@ export function observedScenario(
         llcPerNuma: topology.llcPerNuma,
         coresPerLlc: topology.coresPerLlc,
         threadsPerCore: topology.threadsPerCore,
+        costs: costs as MachineCosts,
       },
       scheduler: {
         name: settings.scheduler,
@@ -101,20 +113,56 @@ function workloadOf(
   return burstsOf(burstNs * speed, (restRatio * elapsedNs) / sleeps);
 }
 
-/** Everything else on the host: as many threads as are active, with the bursts of all. @param otherCores what they used, in cores */
+/**
+ * Everything else on the host: where nothing is in a control group, as many threads of each nice value as are active; else those of
+ * each control group, as a guest is one. Threads that began or ended meanwhile are taken to be like those that were counted.
+ */
 function hostTasks(
-  { cores, burstNs, sleepsPerSec, activeThreads, readyRatio, threads }: ObservedTasks,
-  otherCores: number,
+  { othersByNice, othersByGroup, host }: Observation,
+  layout: ControlGroupLayout,
   speed: number,
 ): readonly GuestGroup[] {
-  if (cores < LEAST_CORES) return [];
-  // Threads that began or ended meanwhile are taken to be like those that were counted.
-  const scale = Math.max(1, otherCores / cores);
-  const vcpus = Math.max(1, Math.round(activeThreads * scale));
+  const parts =
+    layout === 'flat'
+      ? othersByNice.map(({ nice, ...tasks }) => ({
+          name: nice === 0 ? '' : `nice${nice}`,
+          share: weightOfNice(nice),
+          tasks,
+        }))
+      : othersByGroup.map(({ name, shareRatio, ...tasks }) => ({ name, share: shareRatio, tasks }));
+  const busy = parts.filter(({ tasks }) => tasks.cores >= LEAST_CORES);
+  const cores = busy.reduce((sum, { tasks }) => sum + tasks.cores, 0);
+  const scale = Math.max(1, host.otherCores / cores);
+  return busy.map(({ name, share, tasks }): GuestGroup => {
+    const vcpus = Math.max(1, Math.round(tasks.activeThreads * scale));
+    const weight = Math.max(1, Math.round(USUAL_WEIGHT * share));
+    return {
+      name: `${OTHERS}${name === '' ? '' : `-${plainName(name.replace(/^\//, ''))}`}`,
+      vcpus,
+      ...(weight !== USUAL_WEIGHT && { weight }),
+      workload: taskWorkload(tasks, vcpus, scale, speed),
+    };
+  });
+}
+
+function taskWorkload(
+  { cores, burstNs, sleepsPerSec, readyRatio, threads }: ObservedTasks,
+  vcpus: number,
+  scale: number,
+  speed: number,
+): GuestGroup['workload'] {
   const busyRatio = (scale * (cores + readyRatio * threads)) / vcpus;
-  if (burstNs === null || busyRatio > ALWAYS_BUSY) return [{ name: OTHERS, vcpus, workload: { kind: 'hog' } }];
+  if (burstNs === null || busyRatio > ALWAYS_BUSY) return { kind: 'hog' };
   const periodNs = (vcpus / (scale * sleepsPerSec)) * NS_PER_SEC;
-  return [{ name: OTHERS, vcpus, workload: burstsOf(burstNs * speed, periodNs * (1 - busyRatio)) }];
+  return burstsOf(burstNs * speed, periodNs * (1 - busyRatio));
+}
+
+/** The NUMA node that has most of a guest's memory, where one has more than half of it. */
+function homeNodeOf({ memoryByNodeMib }: ObservedGuest, { isUniform }: HostTopology): { readonly homeNode?: number } {
+  if (memoryByNodeMib === null || !isUniform) return {};
+  const most = Math.max(...memoryByNodeMib);
+  const all = memoryByNodeMib.reduce((sum, mib) => sum + mib, 0);
+  return most > all / 2 ? { homeNode: memoryByNodeMib.indexOf(most) } : {};
 }
 
 function burstsOf(burstNs: number, thinkNs: number): GuestGroup['workload'] {
@@ -138,11 +186,15 @@ function weightsOf(guests: readonly ObservedGuest[], layout: ControlGroupLayout)
   return ratios.map((ratio) => Math.min(MOST_WEIGHT, Math.max(1, Math.round((USUAL_WEIGHT * ratio) / usual))));
 }
 
-/** Names as a scenario allows them, each once. */
-function uniqueNames(names: readonly string[]): readonly string[] {
-  const used = new Set<string>([OTHERS]);
+function plainName(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '-').slice(0, MOST_LETTERS);
+}
+
+/** Names as a scenario allows them, each once, and none of those that are taken. */
+function uniqueNames(names: readonly string[], reserved: readonly string[]): readonly string[] {
+  const used = new Set(reserved);
   return names.map((name) => {
-    const plain = name.replaceAll(/[^\w.-]+/g, '-').slice(0, MOST_LETTERS) || 'guest';
+    const plain = plainName(name) || 'guest';
     let unique = plain;
     for (let more = 2; used.has(unique); more++) unique = `${plain}-${more}`;
     used.add(unique);

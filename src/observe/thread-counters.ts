@@ -23,6 +23,20 @@ export function readThreadCounters(files: HostFiles, folder: string): ThreadCoun
   return { runNs, waitNs, slices, sleeps: Number(sleeps) };
 }
 
+/** The nice value of a thread; 0 where it is not shown. @param folder such as `/proc/1200/task/1204` */
+export function readNice(files: HostFiles, folder: string): number {
+  const nice = Number(fieldsAfterName(files.read(`${folder}/stat`))[NICE_FIELD]);
+  return Number.isInteger(nice) ? nice : 0;
+}
+
+/** The fields of a `stat` file after the name, from field 3 of proc(5). The name, in brackets, may have spaces and brackets in it. */
+export function fieldsAfterName(stat: string | undefined): readonly string[] {
+  return (stat ?? '').split(') ').at(-1)?.split(' ') ?? [];
+}
+
+/** `nice` is field 19 of proc(5). */
+const NICE_FIELD = 16;
+
 /** What was counted between two readings of a thread; undefined where a counter fell: it is another thread. */
 export function countersBetween(from: ThreadCounters, to: ThreadCounters): ThreadCounters | undefined {
   const between = {

@@ -18,6 +18,8 @@ export interface HostTopology {
    * packages.
    */
   readonly cpus: readonly number[];
+  /** Linux's numbers of the NUMA nodes in the same order. */
+  readonly nodes: readonly number[];
   readonly memoryMib: number | null;
   /** Its clock as the kernel tells it, of the first processor. */
   readonly mhz: number | null;
@@ -62,6 +64,7 @@ export function readTopology(files: HostFiles): HostTopology {
     threadsPerCore,
     isUniform,
     cpus: sorted.map(({ cpu }) => cpu),
+    nodes: [...new Set(sorted.map(({ path: [, node = 0] }) => node))],
     memoryMib: kib === undefined ? null : kib / 1024,
     mhz: clock > 0 ? clock : null,
   };

@@ -43,6 +43,7 @@ type TaskOptions = Pick<
   | 'promise'
   | 'promises'
   | 'spare'
+  | 'headroom'
   | 'mergeClusters'
   | 'assumptions'
   | 'overTime'
@@ -93,6 +94,7 @@ export function estateTask(estate: Estate, machines: readonly MachineModel[], op
       promises,
       limits,
       spare,
+      ...(options.headroom !== undefined && { headroom: options.headroom }),
       assumptions,
       ...(licensing !== undefined && { licensing }),
     },

@@ -2,9 +2,11 @@ import type { AssumptionUsed } from '../demand/assumption-used.ts';
 import type { Estate } from '../estate/model/estate.ts';
 import { speedsUsed } from '../demand/one-scale.ts';
 import { because, bestByEach } from './best-candidate.ts';
+import { countedResources } from './counted-resources.ts';
 import type { EstateTask } from './estate-task.ts';
 import { memoryAssumption } from './memory-assumption.ts';
 import { movementAssumptions } from './movement-assumptions.ts';
+import { otherTargets } from './other-targets.ts';
 import { rankMoves } from './order/move-first.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { CandidatePlan, Plan } from './result.ts';
@@ -37,7 +39,8 @@ export function planOfCandidates(
   const { promise, spare, minimise } = options;
   const { candidates, best, contenders, bestByLaw, screening } = found;
   const model = told.machines.find(({ name }) => name === best?.machine);
-  const changes = bestByLaw && model && whatIf(bestByLaw, model, told);
+  const others = model === undefined ? [] : otherTargets(model, told.task);
+  const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others);
   const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
   const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
   return {
@@ -45,12 +48,15 @@ export function planOfCandidates(
     promise,
     targets: planTargets(told.task.promises, told.task.limits),
     spare,
+    ...(options.headroom === undefined ? {} : { headroom: options.headroom }),
     ...(today === undefined ? {} : { today }),
     candidates,
     ...(screening === undefined ? {} : { screening }),
     ...(best === undefined ? {} : { best: best.machine, bestBecause: because(best, contenders, minimise) }),
     ...(bestBy === undefined ? {} : { bestBy }),
     ...(changes === undefined ? {} : { whatIf: changes }),
+    ...(best === undefined ? {} : { counted: countedResources(estate.guests, best.fills) }),
+    ...(others.length === 0 ? {} : { otherTargets: others }),
     moveFirst: rankMoves(estate, options.moveFirst),
     ...(told.speeds.length === 0 ? {} : { processorSpeeds: told.speeds }),
     ...(told.memory === undefined ? {} : { memory: told.memory }),

@@ -9,6 +9,7 @@ import type { LicenceCatalog } from '../catalog/licence-rules.ts';
 import type { Prices } from '../catalog/prices.ts';
 import type { Objective } from './objective.ts';
 import type { ReadyPromise } from './result.ts';
+import type { Headroom } from './rules/headroom.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What a plan has to keep to, and what it assumes. */
@@ -20,6 +21,8 @@ export interface PlanOptions {
   readonly promises?: readonly ServicePromise[];
   /** Hosts that may fail at once, in each cluster where clusters are kept apart: a whole number >= 0, or a share <= 0.5. */
   readonly spare: Spare;
+  /** What every host keeps free, normally and after a failure. Default: nothing. */
+  readonly headroom?: Headroom;
   /** Let guests of different clusters share hosts. Default: false. */
   readonly mergeClusters?: boolean;
   /** How much memory to plan for each guest. Default: what it is configured with. */

@@ -11,6 +11,7 @@ import type { Agreement } from './agreement/result.ts';
 import type { PlanQuantity, PlanTarget } from './rules/guest-limits.ts';
 import type { LicenceUnit, PlanCost, ProductLicences } from './licences/result.ts';
 import type { Objective } from './objective.ts';
+import type { Headroom } from './rules/headroom.ts';
 import type { Spare } from './rules/spare.ts';
 
 /** What can bind a host. */
@@ -396,6 +397,60 @@ export interface KeptPool {
   readonly moves: number;
 }
 
+/** What guests ask for of storage or network: counted where it is known, and no part of the plan. */
+export interface CountedResource {
+  readonly resource: 'diskMib' | 'diskIops' | 'networkMbps';
+  /** Guests of which it is known. */
+  readonly guests: number;
+  readonly total: number;
+  /** Of the guests on the host that has most of it, with all hosts up. */
+  readonly mostOnHost: number;
+}
+
+/** How a rate of connections can be carried that one kernel of a guest does not carry. */
+export type ConnectionRemedy = 'cores' | 'kernel' | 'farm' | 'offload';
+
+/** A way to carry a guest's rate of connections. */
+export interface ConnectionWay {
+  readonly remedy: ConnectionRemedy;
+  /** `3 kernels of 8 cores (1 spare) behind l4-direct-return` */
+  readonly title: string;
+  /** Kernels that serve, the spare ones included, and vCPUs in all: so many of them are the front end's. */
+  readonly kernels: number;
+  readonly vcpus: number;
+  readonly frontEndVcpus: number;
+}
+
+/** A guest whose rate of connections is more than is planned for one kernel. */
+export interface GuestBeyondKernel {
+  /** Id of the guest. */
+  readonly guestId: string;
+  readonly vcpus: number;
+  readonly ratePerSec: number;
+  /** What one kernel on its vCPUs does at most. */
+  readonly capPerSec: number;
+  /** The one with the fewest vCPUs of each remedy that carries the rate; empty where none does, or it was not asked. */
+  readonly ways: readonly ConnectionWay[];
+}
+
+/** Guests with rates of connections: one kernel carries so many, and guests on a host do not help each other. */
+export interface ConnectionWall {
+  readonly kernel: string;
+  readonly app: string;
+  readonly tls?: string;
+  /** Share of a cap that is planned to be used. */
+  readonly plannedLoadRatio: number;
+  /** Guests with a rate, and their rates in sum. */
+  readonly guests: number;
+  readonly totalPerSec: number;
+  /** What switch and card of the host see of which the guests open most connections; absent when no plan is feasible. */
+  readonly packetsPerSecOnHost?: number;
+  /** The highest rate first. */
+  readonly beyond: readonly GuestBeyondKernel[];
+  /** The plan on the best machine as it is, and with each remedy for the guests that it helps, by the pooling law. */
+  readonly plans: readonly { readonly remedy: ConnectionRemedy | 'none'; readonly totals?: PlanTotals }[];
+}
+
 /** Hosts of today that are kept, with as many new ones of a machine as are needed beside them. */
 export interface KeptPlan extends PlanTotals {
   readonly machine: string;
@@ -449,6 +504,34 @@ export interface WhatIf extends PlanTotals {
   readonly changes: readonly (PlanTotals & { readonly change: WhatIfChange })[];
   /** Products whose guests have hosts of their own; absent where that saves no licence. */
   readonly licenceIslands?: readonly LicenceIsland[];
+}
+
+/** The plan after one step of several, each on what the ones before it left. */
+export interface PlanAfterStep {
+  /** `add 40 guests like web`; of the first, `as planned`. */
+  readonly what: string;
+  readonly machine: string;
+  /** Guests that are there then. */
+  readonly guests: number;
+  /** Absent where no plan is feasible. */
+  readonly totals?: PlanTotals;
+  /** Why no plan is feasible. */
+  readonly reason?: string;
+}
+
+/** Steps that the user asked about, by the pooling law; the first is the plan as it is. */
+export interface StackedWhatIf {
+  /** The candidate that it is planned on, unless a step names another. */
+  readonly machine: string;
+  readonly steps: readonly PlanAfterStep[];
+}
+
+/** The recommended machine at a target that was not asked for, by the pooling law. */
+export interface OtherTarget {
+  readonly promise: ReadyPromise;
+  /** Everything that has to hold then. */
+  readonly targets: readonly PlanTarget[];
+  readonly candidate: CandidatePlan;
 }
 
 /** The guests of a product on hosts of their own: fewer hosts to license, and perhaps more hosts in all. */
@@ -508,6 +591,8 @@ export interface Plan {
   /** Everything that has to hold, that promise included. */
   readonly targets: readonly PlanTarget[];
   readonly spare: Spare;
+  /** What every host keeps free; absent where nothing is. */
+  readonly headroom?: Headroom;
   /** To compare the candidates with; absent where the input names no host. */
   readonly today?: Today;
   /** Today's hosts simulated, beside what was measured of them; absent where nothing is simulated, or the input names no host. */
@@ -524,6 +609,14 @@ export interface Plan {
   readonly outlook?: Outlook;
   /** What would change the number of hosts; absent where no candidate is feasible. */
   readonly whatIf?: WhatIf;
+  /** Of the best candidate: empty where nothing of it is known; absent when no candidate is feasible. */
+  readonly counted?: readonly CountedResource[];
+  /** Absent where no guest has a rate of connections. */
+  readonly connections?: ConnectionWall;
+  /** Absent where no steps were asked about. */
+  readonly steps?: StackedWhatIf;
+  /** The best machine at a stricter and a looser target; absent where no candidate is feasible. */
+  readonly otherTargets?: readonly OtherTarget[];
   /** Hosts of today that are kept, and what is added beside them; absent where none was asked to be. */
   readonly keep?: KeptHosts;
   readonly moveFirst: readonly MoveRank[];

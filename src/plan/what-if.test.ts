@@ -88,3 +88,24 @@ describe('what would change a plan', () => {
     expect(own.whatIf?.changes.map(({ change }) => change.kind)).not.toContain('memory');
   });
 });
+
+describe('plans for other targets', () => {
+  const { otherTargets = [], promise } = planEstate(ESTATE, [MODEL], OPTIONS);
+
+  it('are the plans that those targets get: a stricter and a looser one', () => {
+    const { worstReadyRatio } = promise;
+    const close = (ratio: number): number => expect.closeTo(ratio, 9) as number;
+    const limits = otherTargets.map((other) => other.promise.worstReadyRatio);
+    expect(limits).toEqual([close(worstReadyRatio / 5), close(worstReadyRatio * 2)]);
+    for (const { promise: other, targets, candidate } of otherTargets) {
+      const asked = planEstate(ESTATE, [MODEL], { ...OPTIONS, promise: other });
+      expect(asked.candidates[0]).toEqual(candidate);
+      expect(targets).toEqual(asked.targets);
+    }
+  });
+
+  it('leave out a target that allows any wait', () => {
+    const loose = planEstate(ESTATE, [MODEL], { ...OPTIONS, promise: { worstReadyRatio: 0.6 } });
+    expect(loose.otherTargets?.map((other) => other.promise.worstReadyRatio)).toEqual([expect.closeTo(0.6 / 5, 9)]);
+  });
+});

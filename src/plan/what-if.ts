@@ -2,13 +2,11 @@ import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
 import { planCandidate } from './candidate.ts';
 import type { GuestNeeds } from '../demand/guest-needs.ts';
-import { lawCapacity } from './capacity/capacity-model.ts';
-import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import { byLaw, withoutProducts } from './by-law.ts';
 import type { EstateTask } from './estate-task.ts';
+import { grownNeeds } from './grown-needs.ts';
 import type { PlanningTask } from './packing/packed-pool.ts';
-import type { CandidatePlan, WhatIf, WhatIfChange } from './result.ts';
-import { guestLimits } from './rules/guest-limits.ts';
-import { isForAll } from './rules/ready-promise.ts';
+import type { CandidatePlan, OtherTarget, WhatIf, WhatIfChange } from './result.ts';
 import { licenceIslands } from './licences/licence-islands.ts';
 import { poolsOf } from './rules/pools.ts';
 import { type Spare, sparesBeside } from './rules/spare.ts';
@@ -25,16 +23,17 @@ interface Changed {
  * another target, a busiest hour like the moment of the export. Each is planned by the pooling law, so that a figure of the list is compared with the first, which is
  * the plan as it is, by the same law. Changes that change nothing are left out.
  * @param base the plan on the machine as it is, by the pooling law
+ * @param targets plans on it for other targets
  */
-export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateTask): WhatIf | undefined {
+export function whatIf(
+  base: CandidatePlan,
+  model: MachineModel,
+  estate: EstateTask,
+  targets: readonly OtherTarget[],
+): WhatIf | undefined {
   if (!isFeasible(base)) return undefined;
-  const { licensing, ...unlicensed } = byLaw(estate.task);
-  // Of licences the cores of processors alone are counted: products would be replayed for each change.
-  const task: PlanningTask = {
-    ...unlicensed,
-    ...(licensing !== undefined && { licensing: { ...licensing, products: [] } }),
-  };
-  const changes = changesOf(base, model, task, estate).flatMap(({ change, plan }) => {
+  const task = byLaw(withoutProducts(estate.task));
+  const changes = changesOf(base, model, task, estate, targets).flatMap(({ change, plan }) => {
     const changed = plan();
     if (changed === undefined) return [];
     const { hosts, rackUnits, watts, licensedCores } = changed;
@@ -48,7 +47,7 @@ export function whatIf(base: CandidatePlan, model: MachineModel, estate: EstateT
     licensedCores: base.licensedCores,
     ...(atOnce.feasible ? { hostsByAddedPeaks: atOnce.hosts } : {}),
     changes: withoutRepeats(changes.filter(({ hosts }) => hosts !== base.hosts)),
-    ...licenceIslandsOf(base, model, { ...unlicensed, ...(licensing !== undefined && { licensing }) }),
+    ...licenceIslandsOf(base, model, byLaw(estate.task)),
   };
 }
 
@@ -66,8 +65,9 @@ function changesOf(
   model: MachineModel,
   task: PlanningTask,
   { affinity, movement }: EstateTask,
+  targets: readonly OtherTarget[],
 ): readonly Changed[] {
-  const { spare, promise, assumptions } = task;
+  const { spare, assumptions } = task;
   const { value: usualMib, origin } = model.memoryMib;
   // What is measured on hosts that one has is no choice.
   const factors = origin.mark === 'measured' ? [] : assumptions.memoryFactors;
@@ -79,13 +79,10 @@ function changesOf(
     }),
     ...(base.pools.length > 1 ? [mergedClusters(model, task, affinity)] : []),
     ...otherNumbers(spare).map((other) => otherSpares(base, model, other)),
-    ...TARGET_FACTORS.map((factor): Changed => {
-      const worstReadyRatio = promise.worstReadyRatio * factor;
-      const promises = task.promises.map((one) => (isForAll(one) ? { ...one, value: one.value * factor } : one));
-      const limits = guestLimits(promises, task.guests, assumptions);
-      const changed = byLaw({ ...task, promise: { ...promise, worstReadyRatio }, promises, limits });
-      return { change: { kind: 'promise', worstReadyRatio }, plan: () => feasible(model, changed) };
-    }),
+    ...targets.map(({ promise: { worstReadyRatio }, candidate }): Changed => ({
+      change: { kind: 'promise', worstReadyRatio },
+      plan: () => candidate,
+    })),
     ...(movement === undefined ? [] : [withoutPeakHour(model, task, movement.asExported)]),
     grown(model, task),
   ];
@@ -102,10 +99,6 @@ function otherNumbers(spare: Spare): readonly number[] {
   return spare > 0 ? [spare - 1, spare + 1] : [1];
 }
 
-function byLaw(task: EstateTask['task']): PlanningTask {
-  return { ...task, capacityOf: lawCapacity(erlangHostCapacity, task.limits) };
-}
-
 function withoutPeakHour(
   model: MachineModel,
   task: PlanningTask,
@@ -119,15 +112,7 @@ function withoutPeakHour(
 
 /** Every guest asks for more, of processors and of memory. */
 function grown(model: MachineModel, task: PlanningTask): Changed {
-  const more = (values: Float64Array): Float64Array => values.map((value) => value * (1 + GROWTH));
-  const { cpuMhz, mostMhz, deviationMhz, memoryMib } = task.needs;
-  const needs = {
-    ...task.needs,
-    cpuMhz: more(cpuMhz),
-    mostMhz: more(mostMhz),
-    deviationMhz: more(deviationMhz),
-    memoryMib: more(memoryMib),
-  };
+  const needs = grownNeeds(task.needs, () => ({ cpu: GROWTH, memory: GROWTH }));
   return { change: { kind: 'growth', growth: GROWTH }, plan: () => feasible(model, { ...task, needs }) };
 }
 
@@ -160,9 +145,6 @@ function otherSpares(
 
 /** Of the demand of every guest, as a share: a year or two in most estates. */
 const GROWTH = 0.2;
-
-/** Targets that are tried beside the one given: a stricter and a looser one. */
-const TARGET_FACTORS = [1 / 5, 2];
 
 /** More memory than what already gives that many hosts is left out. */
 function withoutRepeats(changes: WhatIf['changes']): WhatIf['changes'] {

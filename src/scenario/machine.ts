@@ -60,7 +60,7 @@ function writtenCost(cost: CostName): WrittenCost[CostUnit] {
 }
 
 /** Some of a machine's costs; the others are those of `base`. */
-const costOverrides = fields(
+export const costsSchema = fields(
   {
     base: name.prefault('default').describe('`ideal`, `default`, or the name of a cost set of the catalog.'),
     ...(Object.fromEntries(
@@ -69,7 +69,7 @@ const costOverrides = fields(
   },
   'machine costs',
 );
-type ParsedCosts = z.output<typeof costOverrides>;
+type ParsedCosts = z.output<typeof costsSchema>;
 
 const machineFields = fields(
   {
@@ -80,7 +80,7 @@ const machineFields = fields(
     coresPerLlc: count.optional(),
     threadsPerCore: wholeNumber(1, 8).optional(),
     costs: z
-      .union([name, costOverrides], { error: '`ideal`, `default`, the name of a cost set, or a mapping of costs' })
+      .union([name, costsSchema], { error: '`ideal`, `default`, the name of a cost set, or a mapping of costs' })
       .prefault('default'),
   },
   'a machine',

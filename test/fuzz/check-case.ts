@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { printableLines } from '../../src/base/foreign-text.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
+import { startWebServer } from '../testing/web-server.ts';
 import type { HostileCase } from './hostile-cases.ts';
 
 const SCHEMAS = fileURLToPath(new URL('../../schemas/', import.meta.url));
@@ -32,9 +33,14 @@ export function writeCase({ files }: HostileCase, folder: string): void {
  */
 export async function faultsOf(each: HostileCase, folder: string): Promise<readonly string[]> {
   writeCase(each, folder);
+  await using server =
+    each.answers === undefined ? undefined : await startWebServer((_, response) => response.end(each.answers));
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(stdout), text(stderr)]);
-  const args = each.args.map((word) => (Object.hasOwn(each.files, word) ? join(folder, word) : word));
+  const paths = new Set(Object.keys(each.files).flatMap((name) => [name, dirname(name)]));
+  const args = each.args.map((word) =>
+    word !== '.' && paths.has(word) ? join(folder, word) : word.replace('http://server', server?.url ?? ''),
+  );
   const env = each.args.includes('--json') ? {} : { CLICOLOR_FORCE: '1' };
   const exit = await runCommandLine(args, { stdout, stderr, env });
   stdout.end();

@@ -4,16 +4,29 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './check-case.ts';
-import { HOSTILE_CASES } from './hostile-cases.ts';
+import { HOSTILE_KINDS } from './hostile-kinds.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Cheap enough for every run of the tests; `npm run fuzz` looks for longer. */
-const RUNS: Readonly<Record<string, number>> = { simulate: 30, sweep: 20, plan: 20, machines: 12, connections: 12 };
+const RUNS: Readonly<Record<string, number>> = {
+  simulate: 30,
+  sweep: 20,
+  plan: 20,
+  machines: 12,
+  connections: 12,
+  size: 2,
+  tune: 5,
+  fetch: 10,
+  validate: 10,
+  observe: 4,
+  replay: 10,
+  backtest: 10,
+};
 
 describe('hostile input', () => {
-  it.each(Object.entries(HOSTILE_CASES))(
+  it.each(Object.entries(HOSTILE_KINDS))(
     'to %s gives an answer that fits its schema, or one line that says what to mend',
     async (kind, cases) => {
       await fc.assert(

@@ -4,14 +4,20 @@ import { hostileScenario, hostileText } from './hostile-scenarios.ts';
 
 /** A command line and the files it names: all that it takes to see it again. */
 export interface HostileCase {
+  /** Names of its files and folders stand for their paths, `http://server` for the address of a server. */
   readonly args: readonly string[];
+  /** What that server answers to every request. */
+  readonly answers?: string;
   readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
 const pick = fc.constantFrom;
-const json = fc.boolean().map((wanted) => (wanted ? ['--json'] : []));
+export const json = fc.boolean().map((wanted) => (wanted ? ['--json'] : []));
 /** Words that stand where an option's value does. */
-const anyWord = fc.oneof(pick('NaN', 'Infinity', '-1', '0', '1e9', '5%', '', ' ', '--', '1..2', 'x=1'), hostileText);
+export const anyWord = fc.oneof(
+  pick('NaN', 'Infinity', '-1', '0', '1e9', '5%', '', ' ', '--', '1..2', 'x=1'),
+  hostileText,
+);
 
 const scenarioFile = hostileScenario.map((scenario) => JSON.stringify(scenario));
 /** YAML of the right shape with letters exchanged: what people type. */
@@ -43,7 +49,8 @@ const simulate = fc
     args: ['simulate', 's.yaml', '-q', '--duration', duration, ...more, '--set', 'warmup=0', ...set],
   }));
 
-const calm = fc.constant(
+/** Simulated in no time. */
+export const calmScenario = fc.constant(
   JSON.stringify({
     machine: { coresPerLlc: 2, costs: 'ideal' },
     scheduler: { name: 'local-queues', costs: 'ideal' },
@@ -73,7 +80,7 @@ const vary = fc.oneof(
   ),
   anyWord,
 );
-const promise = fc.oneof(
+export const promise = fc.oneof(
   pick(
     'ready<=5%',
     'ready≤5%',
@@ -88,7 +95,7 @@ const promise = fc.oneof(
   ),
   anyWord,
 );
-const sweep = fc.tuple(calm, vary, promise, json).map(([text, range, wanted, more]): HostileCase => ({
+const sweep = fc.tuple(calmScenario, vary, promise, json).map(([text, range, wanted, more]): HostileCase => ({
   files: { 's.yaml': text },
   args: [
     'sweep',
@@ -146,7 +153,7 @@ const cell = fc.oneof(
     ),
   },
 );
-const estateText = fc
+export const estateText = fc
   .tuple(
     fc.array(fc.oneof(pick('cpu_mean_mhz', 'cluster', 'host', 'ready_ratio', 'rules', 'marks', 'Name'), columnName), {
       maxLength: 3,
@@ -288,6 +295,15 @@ const connections = fc
 
 const COMMANDS = [
   'plan',
+  'check',
+  'place',
+  'migrate',
+  'rightsize',
+  'backtest',
+  'replay',
+  'tune',
+  'assumptions',
+  'completion',
   'estate',
   'simulate',
   'size',
@@ -325,8 +341,8 @@ const workbook = fc.tuple(fc.uint8Array({ maxLength: 300 }), json).map(([bytes, 
   args: ['estate', 'w.xlsx', '-q', ...more],
 }));
 
-/** What each kind of input is called, and how it is made. */
-export const HOSTILE_CASES: Readonly<Record<string, fc.Arbitrary<HostileCase>>> = {
+/** By the name of the command, or of what it reads. */
+export const HOSTILE_INPUTS = {
   simulate,
   sweep,
   fit,

@@ -36,6 +36,7 @@ const READ_BY: readonly (readonly [beginning: string, commands: readonly string[
   ['plan.unknownServer.', ['plan']],
   ['plan.memoryFactors.', ['plan']],
   ['plan.numaSpanDemandFactor', ['plan']],
+  ['plan.rightSizing.', ['rightsize']],
   ['plan.', ['plan', 'size']],
   [`${MACHINE_ROOT}.`, ['plan', 'size']],
   ['estate.', ['estate', 'plan', 'size']],

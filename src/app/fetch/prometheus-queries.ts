@@ -83,6 +83,7 @@ export const QUERY_SETS = {
       name: 'kneepoint:memory_active_bytes',
       query: () => 'sum by (instance) (node_memory_MemTotal_bytes - node_memory_MemAvailable_bytes)',
     },
+    rate('waiting_tasks', 'instance', 'sum', 'node_schedstat_waiting_seconds_total'),
     rate('psi_cpu_some', 'instance', 'avg', 'node_pressure_cpu_waiting_seconds_total'),
     rate('connections_per_s', 'instance', 'sum', 'node_netstat_Tcp_PassiveOpens'),
     fact('kneepoint:vcpus', 'count by (instance) (node_cpu_seconds_total{mode="idle"})'),

@@ -1,22 +1,20 @@
 import { InputError } from '../../base/input-error.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
-import { controlGroupsOf, findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
-import { assumedWorkload } from '../../demand/workload-figures.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { checkFleet, type FleetCheck, keepsPromise } from '../../plan/fleet/check-fleet.ts';
 import { simulateFleet, type SimulatedFleetHost } from '../../plan/fleet/simulate-fleet.ts';
 import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
+import { assumedSimulator } from '../assumed-simulator.ts';
 import { type FleetOptions, namedHosts, readFleet, type ReadFleet } from './read-fleet.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
-import { todaysAgreement } from '../plan/todays-agreement.ts';
+import { todaysAgreement } from '../todays-agreement.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import type { Executor } from '../../run/executor.ts';
 
@@ -101,15 +99,8 @@ async function simulated(
 ): Promise<NonNullable<CheckAnswer['simulation']>> {
   const { estate, series, catalog, fleet } = read;
   const name = scheduler ?? platformOf(catalog.schedulers, estate)?.scheduler ?? catalog.schedulers.default;
-  return withExecutor(options, async ({ run }: Executor) => {
-    const controlGroups = controlGroupsOf(catalog.schedulers, name, estate);
-    const asAssumed: Simulator = {
-      run,
-      catalog: simulationCatalog(catalog),
-      scheduler: name,
-      ...(controlGroups !== undefined && { controlGroups }),
-      workload: assumedWorkload(catalog.planning),
-    };
+  return withExecutor(options, async (executor: Executor) => {
+    const asAssumed = assumedSimulator(catalog, estate, name, executor);
     const today = await todaysAgreement(
       { estate, ...(series !== undefined && { series }) },
       catalog,

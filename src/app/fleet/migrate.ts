@@ -21,7 +21,7 @@ export interface MigrateQuestion extends Omit<FleetOptions, 'estate' | 'mergeClu
   /** Hosts that are empty join the target. @default false */
   readonly convert?: boolean;
   /** Data that is copied in a second: `5Gbit/s`, `400MB/s`; left out, no hours are said. */
-  readonly rate?: string;
+  readonly bandwidth?: string;
   /** Disks are shared: memory alone is copied. @default false */
   readonly sharedStorage?: boolean;
 }
@@ -39,7 +39,7 @@ export interface NamedStep {
   }[];
   /** Memory and disks of these guests. */
   readonly copiedMib: number;
-  /** Absent where no rate is given. */
+  /** Absent where no bandwidth is given. */
   readonly hours?: number;
 }
 
@@ -78,12 +78,12 @@ const MOST_BATCH = 10_000;
 /**
  * The order in which guests move to other hosts, in batches after each of which any host of either side may fail. Guests of a rule or of a small tag move together, test, development
  * and quiet ones first. By the pooling law.
- * @throws InputError for a wrong estate, rate or number, and a target without hosts of its own
+ * @throws InputError for a wrong estate, bandwidth or number, and a target without hosts of its own
  */
 export async function migrate(question: MigrateQuestion, options: WorkOptions = {}): Promise<MigrateAnswer> {
-  const { from, to, convert = false, sharedStorage = false, rate, ...others } = question;
+  const { from, to, convert = false, sharedStorage = false, bandwidth, ...others } = question;
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
-  const mibPerSecond = rate === undefined ? undefined : parseRate(rate);
+  const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
   const before = await understandEstate({ sources: from }, options);
   const read = await readFleet({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
   const { estate, fleet, catalog, warnings } = read;
@@ -192,12 +192,12 @@ function groupsOf(
 }
 
 /** Reads `5Gbit/s` as MiB in a second. */
-function parseRate(text: string): number {
+function parseBandwidth(text: string): number {
   const [, amount, unit = ''] = RATE.exec(text.trim()) ?? [];
   const rate = Number(amount) * (MIB_PER_SECOND[unit] ?? NaN);
   if (rate > 0 && Number.isFinite(rate)) return rate;
   throw new InputError({
-    place: '--rate',
+    place: '--bandwidth',
     found: `'${text}'`,
     expected: 'a rate such as 5Gbit/s, 800Mbit/s or 400MB/s',
   });

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/input-error.ts';
 import { didYouMean } from '../../base/nearest-name.ts';
 import { parseNumber, parseRatio } from '../../base/quantity.ts';
+import { parseMemoryMib } from '../parse-memory.ts';
 
 /** A guest as the user describes it. */
 export interface DescribedGuest {
@@ -15,10 +16,7 @@ export interface DescribedGuest {
 }
 
 const KEYS = ['vcpus', 'memory', 'like', 'use', 'cluster'] as const;
-const UNITS: Readonly<Record<string, number>> = { MIB: 1, GIB: 1024, TIB: 1024 * 1024, M: 1, G: 1024, T: 1024 * 1024 };
-const MEMORY = /^(\d+(?:\.\d+)?)\s*([A-Za-z]*)$/;
-const MOST_VCPUS = 1024;
-const MOST_MEMORY_MIB = 64 * 1024 * 1024;
+export const MOST_VCPUS = 1024;
 
 /**
  * Reads `vcpus=4,memory=16GiB,like=web,use=20%,cluster=Production`.
@@ -59,12 +57,4 @@ export function parseGuest(text: string, place = '--guest'): DescribedGuest {
     ...(useRatio !== undefined && { useRatio }),
     ...(cluster !== undefined && { cluster }),
   };
-}
-
-/** `16GiB`, `512 MiB`, `16G`; undefined for anything else. */
-function parseMemoryMib(text: string): number | undefined {
-  const [, amount, unit = ''] = MEMORY.exec(text) ?? [];
-  const factor = UNITS[unit.toUpperCase()];
-  const mib = amount === undefined || factor === undefined ? NaN : Number(amount) * factor;
-  return mib >= 1 && mib <= MOST_MEMORY_MIB ? mib : undefined;
 }

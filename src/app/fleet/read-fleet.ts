@@ -12,6 +12,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
 import { type Fleet, fleetOf, type NamedHost } from '../../plan/fleet/fleet.ts';
+import type { Headroom } from '../../plan/rules/headroom.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
@@ -92,17 +93,17 @@ export interface FleetInput extends PlanPromises {
   readonly catalog: Catalog;
   readonly mergeClusters: boolean;
   readonly memory: MemoryPolicy;
+  readonly headroom?: Headroom;
 }
 
 /** Puts the guests of an estate on the hosts that they run on. */
 export function fleetFrom(
-  { estate: read, measured, catalog, mergeClusters, memory, promise, promises }: FleetInput,
+  { estate: read, measured, catalog, mergeClusters, memory, headroom, promise, promises }: FleetInput,
   others: readonly MachineModel[] = [],
 ): Omit<ReadFleet, 'changed'> {
   const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
   const own = machinesOfEstate(estate.hosts, catalog);
-  const machineOf = machineOfEachHost(estate.hosts, own);
   const ownNames = new Set(own.map(({ name }) => name));
   const machines = [...own, ...others.filter(({ name }) => !ownNames.has(name))];
   const told = estateTask(overTime ?? estate, machines, {
@@ -111,14 +112,12 @@ export function fleetFrom(
     spare: 0,
     mergeClusters,
     memory,
+    ...(headroom !== undefined && { headroom }),
     assumptions: catalog.planning,
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),
   });
-  const pools = poolOfHosts(estate.hosts, estate.guests, mergeClusters);
-  const hosts = estate.hosts.map(({ name }, at): NamedHost => {
-    return { name, machine: machineOf.get(name) ?? '', pool: pools[at] };
-  });
+  const hosts = hostsOfFleet(estate, own, mergeClusters);
   const fleet = fleetOf(overTime ?? estate, told, hosts);
   const unknown = fleet.homeless.length;
   return {
@@ -138,8 +137,22 @@ export function fleetFrom(
   };
 }
 
+/**
+ * The hosts of an estate, each with the machine that it is and the pool that it is in.
+ * @param own machines of these hosts, each kind once
+ */
+export function hostsOfFleet(
+  { hosts, guests }: Estate,
+  own: readonly MachineModel[],
+  mergeClusters: boolean,
+): readonly NamedHost[] {
+  const machineOf = machineOfEachHost(hosts, own);
+  const pools = poolOfHosts(hosts, guests, mergeClusters);
+  return hosts.map(({ name }, at): NamedHost => ({ name, machine: machineOf.get(name) ?? '', pool: pools[at] }));
+}
+
 /** A guest runs in the cluster of its host, whatever the input says of it. */
-function inClustersOfHosts(estate: Estate): Estate {
+export function inClustersOfHosts(estate: Estate): Estate {
   const known = new Map(estate.hosts.map((host) => [host.name, host]));
   const guests = estate.guests.map((guest) => {
     const host = guest.host === undefined ? undefined : known.get(guest.host);

@@ -7,7 +7,8 @@ import { steadyHost, type SteadyProcess } from '../../observe/testing/recorded-h
 import { thisThread } from '../../run/this-thread.ts';
 import { plainStyle } from '../../views/text/style.ts';
 import { observationDocument } from '../../views/document/observation-document.ts';
-import { observationText } from '../../views/text/observation-text.ts';
+import { observationAnswer } from '../../views/answer/observation-answer.ts';
+import { answerText } from '../../views/text/answer-text.ts';
 import { readEstateAndSeries } from '../../estate/series/read-estate-and-series.ts';
 import { observationMetrics } from '../../views/text/observation-metrics.ts';
 import { saveObservation, seriesOf } from './save-observation.ts';
@@ -42,7 +43,7 @@ const guests = [
   { name: 'mail', vcpus: 2, think: 20, burst: 2 },
 ];
 const truth = simulateScenario({
-  machine: { coresPerLlc: 4 },
+  machine: { coresPerLlc: 4, costs: 'milan' },
   scheduler: { name: 'linux-eevdf', controlGroups: 'guest' },
   guests: guests.map(({ name, vcpus, think, burst }) => ({
     name,
@@ -80,7 +81,7 @@ describe('a host whose guests are known', () => {
     const { knee } = (await answer).simulated!;
     expect(knee.position).toBeGreaterThan(0.3);
     expect(knee.position).toBeLessThan(1.4);
-    const text = observationText(await answer, readCatalog().readyLadder, target);
+    const text = answerText(observationAnswer(await answer, readCatalog().readyLadder), target);
     expect(text).toMatch(/^This host is (at|beyond)/);
     expect(text).toMatch(/predicted [\d.]+% ±<?[\d.]+%, measured [\d.]+%/);
     const document = observationDocument(await answer, 'test');
@@ -118,8 +119,25 @@ it('leaves out what hardly runs, and simulates nothing where nobody asks', async
 
 it('says where no guest runs, and refuses what is no Linux host', async () => {
   const empty = await observe({ for: '10s', ...steadyHost({ ...host, processes: [] }) });
-  expect(observationText(empty, readCatalog().readyLadder, target)).toMatch(/^No guest runs on this host/);
+  expect(answerText(observationAnswer(empty, readCatalog().readyLadder), target)).toMatch(/^No guest runs on this host/);
   const files = { read: () => undefined, list: () => [], isDenied: () => false };
   await expect(observe({ for: '1s', files })).rejects.toThrow(/\/proc\/stat: found nothing .*, expected a Linux host/);
   await expect(observe({ for: 'soon' })).rejects.toThrow(/--for: found 'soon'/);
+});
+
+it('observes a host of which one reading takes longer than the whole time', async () => {
+  const { files, clock } = steadyHost(host);
+  let lateNs = 0;
+  const slow = {
+    files: {
+      ...files,
+      read: (path: string) => {
+        lateNs += 1e9;
+        return files.read(path);
+      },
+    },
+    clock: { ...clock, nowNs: () => clock.nowNs() + lateNs },
+  };
+  const { observation } = await observe({ for: '100ms', every: '100ms', simulate: false, ...slow });
+  expect(observation.guests).toHaveLength(4);
 });

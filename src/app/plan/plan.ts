@@ -1,35 +1,41 @@
 import { itemAt } from '../../base/item-at.ts';
 import { InputError } from '../../base/input-error.ts';
 import { type Catalog, withMachinesOfFile } from '../../catalog/read-catalog.ts';
+import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { controlGroupsOf, findScheduler } from '../../catalog/scheduler-catalog.ts';
-import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
+import { findScheduler } from '../../catalog/scheduler-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
-import { configuredMemoryTrends, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
+import { configuredMemoryTrends, type SetTrend, trendsOf } from '../../demand/over-time/sets-of-estate.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import { readPrices } from '../../catalog/read-prices.ts';
 import { withLicencesOfFile } from '../../catalog/read-licences.ts';
 import { findHostProducts } from '../../plan/licences/host-products.ts';
 import { parseObjective } from '../../plan/objective.ts';
 import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
+import { estateTask } from '../../plan/estate-task.ts';
 import { planEstate } from '../../plan/plan-estate.ts';
 import { outlookOf } from '../../plan/outlook.ts';
 import type { PlanOptions } from '../../plan/plan-options.ts';
-import type { Plan } from '../../plan/result.ts';
+import type { Plan, StackedWhatIf } from '../../plan/result.ts';
+import { planSteps, stackSteps } from '../../plan/what-if-steps/plan-steps.ts';
+import type { WrittenStep } from '../../plan/what-if-steps/step.ts';
 import { guestLimits } from '../../plan/rules/guest-limits.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
+import { parseHeadroom } from '../../plan/rules/headroom.ts';
 import { parseSpare } from '../../plan/rules/spare.ts';
 import { planSimulated } from '../../plan/simulation/plan-simulated.ts';
 import { throwIfAborted } from '../../run/abortable.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { assumedSimulator } from '../assumed-simulator.ts';
 import { type EstateInWindows, type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
-import { comparedWithToday, todaysAgreement } from './todays-agreement.ts';
+import { comparedWithToday, todaysAgreement } from '../todays-agreement.ts';
 import { candidatesOf } from './candidates.ts';
+import { connectionsOf } from './connection-wall.ts';
 import { keptHosts } from './kept-hosts.ts';
+import { inFile, readWhatIfFile } from './what-if-file.ts';
 
 export { USUAL_PROMISE } from '../../knees/promise.ts';
 
@@ -48,6 +54,8 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly promise?: string | readonly string[];
   /** Hosts that may fail at once, in every cluster: a whole number, or a share such as `10%`. @default 1 */
   readonly spare?: number | string;
+  /** What every host keeps free, normally and after a failure: `memory=10%,cpu=20%`. @default nothing */
+  readonly headroom?: string;
   /** Memory to plan for: `configured`, or what was measured and more: `active+25%`, `consumed+10%`. @default configured */
   readonly memory?: string;
   /** Hosts of today to keep, by name, or `all`: a mixed plan says what to add beside them. @default none */
@@ -66,6 +74,10 @@ export interface PlanQuestion extends AssumptionsQuestion {
   readonly priceFile?: string;
   /** Growth of the demand, `10%/year`, to say when hosts are full. @default a forecast where the input has series */
   readonly growth?: string;
+  /** What guests with rates of connections run: `kernel=linux-6.8,app=proxy,tls=rsa2048`. @default linux-6.1, server, no TLS */
+  readonly connections?: string;
+  /** A YAML file of changes, one on top of the other: what the plan comes to after each. */
+  readonly whatIfFile?: string;
   /** Compute capacity with Erlang C instead of simulations. @default false */
   readonly fast?: boolean;
 }
@@ -84,9 +96,11 @@ export interface PlanAnswer {
  */
 export async function plan(question: PlanQuestion, options: SimulationOptions = {}): Promise<PlanAnswer> {
   const { promise = [], mergeClusters = false, machineFile, fast = false } = question;
+  const steps = question.whatIfFile === undefined ? undefined : readWhatIfFile(question.whatIfFile);
   const wanted = {
     ...planPromises(promisesOf(promise, fast)),
     spare: parseSpare(String(question.spare ?? 1)),
+    ...(question.headroom !== undefined && { headroom: parseHeadroom(question.headroom) }),
     mergeClusters,
     memory: parseMemoryPolicy(question.memory ?? 'configured'),
     ...chosenBy(question),
@@ -119,6 +133,9 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
   // Memory in use, where it was measured, comes before what guests are configured with.
   const configured = growthPerYear === undefined ? [] : configuredMemoryTrends(estate, growthPerYear);
   const trends = { ...known, trends: [...known.trends, ...configured] };
+  const connections = await connectionsOf(estate, series, question.connections, options);
+  // As above, before hosts are simulated: a step may mean no guest.
+  const stacked = stackedWhatIf(question, steps, overTime, machines, how, known.trends);
   const answerOf = (planned: Plan): PlanAnswer => {
     const outlook = outlookOf(planned, { ...trends, ...grown });
     const keep = keptHosts(
@@ -132,6 +149,11 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
         ...planned,
         ...(outlook !== undefined && { outlook }),
         ...(keep !== undefined && { keep }),
+        ...(connections !== undefined && {
+          connections: connections.beside(planned, estateTask(overTime, machines, how)),
+          assumptions: [...planned.assumptions, connections.assumption],
+        }),
+        ...(stacked !== undefined && { steps: stacked(planned.best ?? itemAt(machines, 0).name) }),
         ...(changed.length > 0 && { changedAssumptions: changed }),
       },
     };
@@ -147,15 +169,8 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
     });
     return answerOf(planned);
   }
-  const planned = await withExecutor(options, async ({ run }) => {
-    const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
-    const asAssumed = {
-      run,
-      catalog: simulationCatalog(catalog),
-      scheduler,
-      ...(controlGroups !== undefined && { controlGroups }),
-      workload: assumedWorkload(catalog.planning),
-    };
+  const planned = await withExecutor(options, async (executor) => {
+    const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
     const asTheyAre = { estate, ...(series !== undefined && { series }) };
     const today = await todaysAgreement(asTheyAre, catalog, asAssumed, wanted.memory, options);
     const simulator = { ...asAssumed, workload: today?.agreement.workload ?? asAssumed.workload };
@@ -170,6 +185,24 @@ export async function plan(question: PlanQuestion, options: SimulationOptions = 
       : { ...found, agreement: comparedWithToday(found, today, ownMachines, readyLimitOf) };
   });
   return answerOf(planned);
+}
+
+/**
+ * What the plan comes to after each step, once it is known on which machine; undefined where no steps are asked about.
+ * @throws InputError for a step that cannot be made
+ */
+function stackedWhatIf(
+  { whatIfFile: file }: PlanQuestion,
+  steps: readonly WrittenStep[] | undefined,
+  estate: Estate,
+  machines: readonly MachineModel[],
+  how: Parameters<typeof estateTask>[2],
+  trends: readonly SetTrend[],
+): ((machine: string) => StackedWhatIf) | undefined {
+  if (file === undefined || steps === undefined) return undefined;
+  const context = { told: estateTask(estate, machines, how), trends };
+  const stacked = inFile(file, () => stackSteps(context, steps));
+  return (machine) => planSteps(stacked, context, machine);
 }
 
 /** Ready time that a guest may have, by its id. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
+import { assumedWorkload } from '../../demand/workload-figures.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { estate, guest, measured } from '../../plan/testing/sample-estate.ts';
 import { machinesToSize, sizeEstate } from './size-input.ts';
@@ -14,7 +15,7 @@ describe('guests of an estate on hosts from small to large', () => {
       scheduler: catalog.schedulers.default,
       memory: { basis: 'configured' },
       promises: [parsePromise('ready<=5%')],
-    });
+    })(assumedWorkload(catalog.planning));
     const peaks = hosts.toSorted((a, b) => a.size.cores - b.size.cores).map(({ peakOverMean }) => peakOverMean!);
     expect(peaks.length).toBeGreaterThan(3);
     peaks.forEach((peak, at) => {

@@ -6,8 +6,9 @@ import { processorSpeeds } from '../../catalog/processor-speed.ts';
 import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
 import type { Estate } from '../../estate/model/estate.ts';
 import { InputError } from '../../base/input-error.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { isMapping } from '../../base/mapping.ts';
-import { assumedWorkload } from '../../demand/workload-figures.ts';
+import type { WorkloadFigures } from '../../demand/workload-figures.ts';
 import { guestClasses } from '../../demand/guest-classes.ts';
 import { onOneScale, speedsUsed } from '../../demand/one-scale.ts';
 import { type MemoryPolicy, onMemory } from '../../demand/planning-memory.ts';
@@ -18,7 +19,7 @@ import { withCorrelation } from '../../plan/estate-task.ts';
 import { groupName, hostScenario } from '../../plan/capacity/host-scenario.ts';
 import { needsInShare, windowShareOf } from '../../plan/rules/window-share.ts';
 import { promisesOfGuests } from '../../plan/rules/selected-guests.ts';
-import { deviationsOnHost, demandTogether } from '../../plan/capacity/demand-together.ts';
+import { demandTogether, sharedHost } from '../../plan/capacity/demand-together.ts';
 import { inPeak, needsOn } from '../../plan/capacity/needs-on-machine.ts';
 import { plannedMachine } from '../../plan/capacity/planned-machine.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
@@ -52,7 +53,10 @@ export function machinesToSize(catalog: Catalog, names: readonly string[]): read
   return partsOf(topologyOf(whole)).map((part) => partOf(whole, part));
 }
 
-/** An estate's guests on each machine, by classes of similar guests. */
+/**
+ * An estate's guests on each machine, by classes of similar guests.
+ * @returns what is sized, by how the work of guests comes
+ */
 export function sizeEstate(
   estate: Estate,
   machines: readonly MachineModel[],
@@ -68,15 +72,15 @@ export function sizeEstate(
     readonly promises: readonly ServicePromise[];
     readonly overTime?: Omit<MeasuredDemand, 'estate'>;
   },
-): SizeInput {
+): (workload: WorkloadFigures) => SizeInput {
   const planning = withCorrelation(catalog.planning, overTime);
   const { smtThroughputFactor } = planning;
   const scale = onOneScale(estate, machines, processorSpeeds(catalog.servers, smtThroughputFactor.value));
   const planned = onMemory(scale.estate, memory);
   const { needs: stated, movement, assumptions, burstAssumptions } = needsOf(planned.estate, planning, overTime);
-  const needs = needsInShare(stated, windowShareOf(promises));
+  const share = windowShareOf(promises);
+  const needs = needsInShare(stated, share);
   const kept = promisesOfGuests(promises, estate.guests, planning);
-  const workload = assumedWorkload(planning);
   const controlGroups = controlGroupsOf(catalog.schedulers, scheduler, estate);
   const schedulerRun = {
     scheduler,
@@ -91,35 +95,37 @@ export function sizeEstate(
       expected: 'at least one guest with work',
     });
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
-  const hosts = scale.machines.map((machine): HostToSize => {
-    const inPeak = needsInPeak(machine, needs, planning);
-    const { classes, promises: own } = promisedClasses(inPeak, kept);
-    const { value: mhz } = machine.baseMhz;
-    const coresOfAll = (of: GuestNeeds): number =>
-      of.vcpus.reduce((sum, _, guest) => sum + demandCores(needAt(of, guest), mhz), 0);
-    return {
-      peakOverMean: coresOfAll(inPeak) / coresOfAll(needs),
-      size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
-      scenario: hostScenario(machine, classes, { ...ESTATE_RUN, ...schedulerRun, seed: 1, workload }),
-      guestCores: classes.map((each) => demandCores(each, mhz)),
-      promises: own,
-    };
+  const onMachines = scale.machines.map((machine) => {
+    const inPeak = needsInPeak(machine, needs, planning, (guests) => overTime?.onHostsOf(guests, share));
+    return { machine, inPeak, ...promisedClasses(inPeak, kept) };
   });
-  return {
-    hosts,
+  const assumptionsUsed = [
+    ...(overTime === undefined ? [] : [overTime.toldOnHosts]),
+    ...(movement === undefined ? [] : [movement.peakHour]),
+    ...(movement?.variability === undefined ? [] : [movement.variability]),
+    ...planned.assumptions,
+    ...speedsUsed(scale.pairs),
+    ...assumptions,
+    ...scale.assumptions,
+    ...burstAssumptions,
+  ];
+  return (workload) => ({
+    hosts: onMachines.map(({ machine, inPeak, classes, promises: own }): HostToSize => {
+      const { value: mhz } = machine.baseMhz;
+      const coresOfAll = (of: GuestNeeds): number =>
+        of.vcpus.reduce((sum, _, guest) => sum + demandCores(needAt(of, guest), mhz), 0);
+      return {
+        peakOverMean: coresOfAll(inPeak) / coresOfAll(needs),
+        size: sizeOf(machine, Math.max(0, plannedMachine(machine, planning).shape.memoryMib)),
+        scenario: hostScenario(machine, classes, { ...ESTATE_RUN, ...schedulerRun, seed: 1, workload }),
+        guestCores: classes.map((each) => demandCores(each, mhz)),
+        promises: own,
+      };
+    }),
     guests: { count, memoryMib },
-    assumptions: [
-      ...(overTime === undefined ? [] : [overTime.told]),
-      ...(movement === undefined ? [] : [movement.peakHour]),
-      ...(movement?.variability === undefined ? [] : [movement.variability]),
-      ...planned.assumptions,
-      ...speedsUsed(scale.pairs),
-      ...assumptions,
-      ...scale.assumptions,
-      ...burstAssumptions,
-    ],
+    assumptions: assumptionsUsed,
     warnings: planned.warnings,
-  };
+  });
 }
 
 /**
@@ -164,15 +170,31 @@ function sameAs({ metric, statistic, value }: ServicePromise): string {
   return JSON.stringify([metric, statistic, value]);
 }
 
-/** What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. */
-function needsInPeak(machine: MachineModel, needs: GuestNeeds, planning: PlanningAssumptions): GuestNeeds {
+/**
+ * What the guests ask for in the window that hosts of this machine are planned for: the more share a host, the less. Of guests
+ * with series it is what they used in such windows; of the others the pooling law tells it.
+ * @param onHostsOf what guests with series use there, over their mean, on hosts of so many guests
+ */
+function needsInPeak(
+  machine: MachineModel,
+  needs: GuestNeeds,
+  planning: PlanningAssumptions,
+  onHostsOf: (guestsPerHost: number) => Float64Array | undefined,
+): GuestNeeds {
   const planned = plannedMachine(machine, planning);
   const onMachine = needsOn(planned, needs, planning);
   const demand = demandTogether(needs.vcpus.keys(), onMachine);
   const memoryMib = needs.memoryMib.reduce((sum, mib) => sum + mib, 0);
-  const guests = { count: needs.vcpus.length, memoryMib };
-  const deviations = deviationsOnHost(demand, guests, planned, onMachine.correlation);
-  return { ...needs, cpuMhz: inPeak(needs.cpuMhz, onMachine, deviations) };
+  const all = { count: needs.vcpus.length, memoryMib };
+  const { guests, deviations } = sharedHost(demand, all, planned, onMachine.correlation);
+  const byLaw = inPeak(needs.cpuMhz, onMachine, deviations);
+  const overMean = onHostsOf(guests);
+  if (overMean === undefined) return { ...needs, cpuMhz: byLaw };
+  const cpuMhz = byLaw.map((mhz, guest) => {
+    const ratio = itemAt(overMean, guest);
+    return Number.isNaN(ratio) ? mhz : Math.min(itemAt(needs.mostMhz, guest), itemAt(needs.cpuMhz, guest) * ratio);
+  });
+  return { ...needs, cpuMhz };
 }
 
 /**

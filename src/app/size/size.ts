@@ -8,9 +8,13 @@ import { parsePromise, type ServicePromise, withUsual } from '../../knees/promis
 import { sizeHosts } from '../../knees/size-hosts.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
 import { setScenarioValue } from '../../scenario/path.ts';
+import type { Agreement } from '../../plan/agreement/result.ts';
+import type { Executor } from '../../run/executor.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
+import { assumedSimulator } from '../assumed-simulator.ts';
 import { type EstateInWindows, readWithSeries } from '../estate.ts';
+import { todaysAgreement } from '../todays-agreement.ts';
 import { parseShare } from '../parse-share.ts';
 import { parseWhole } from '../parse-whole.ts';
 import { type SimulationOptions, type WorkOptions, withExecutor } from '../runs/simulations.ts';
@@ -53,6 +57,8 @@ export interface SizeAnswer {
   readonly result: HostSizeResult;
   /** The files, `standard input`, or what was given instead. */
   readonly source: string;
+  /** Today's hosts simulated as they are, beside what was measured; absent where the input names none with guests on them. */
+  readonly agreement?: Agreement;
   readonly assumptions: readonly AssumptionUsed[];
   /** What may make the answer wrong. */
   readonly warnings: readonly string[];
@@ -71,10 +77,11 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
   const parsed = withUsual(promises.map((text) => parsePromise(text)));
   const precision = parseShare('--precision', question.precision ?? 0.05);
   const tolerance = parseShare('--flat', question.tolerance ?? 0.05);
-  const { input, source, file, catalog, changed = [] } = await readInput(question, parsed, options);
-  const result = await withExecutor(options, (executor) =>
-    sizeHosts(input.hosts, {
-      guests: input.guests,
+  const { inputFor, source, file, catalog, changed = [] } = await readInput(question, parsed, options);
+  return withExecutor(options, async (executor) => {
+    const { hosts, guests, assumptions, warnings, agreement } = await inputFor(executor);
+    const result = await sizeHosts(hosts, {
+      guests,
       promises: parsed,
       precision,
       tolerance,
@@ -83,14 +90,26 @@ export async function size(question: SizeQuestion, options: SimulationOptions = 
       executor,
       ...(file !== undefined && { file }),
       onProgress: (doing, share) => options.onProgress?.({ doing, share }),
-    }),
-  );
-  const changes = changed.length === 0 ? {} : { changedAssumptions: changed };
-  return { result, source, assumptions: input.assumptions, warnings: input.warnings, ...changes };
+    });
+    return {
+      result,
+      source,
+      ...(agreement !== undefined && { agreement }),
+      assumptions,
+      warnings,
+      ...(changed.length > 0 && { changedAssumptions: changed }),
+    };
+  });
+}
+
+/** With how near the model comes to today's hosts; absent where the input names none. */
+interface AgreedInput extends SizeInput {
+  readonly agreement?: Agreement;
 }
 
 interface ReadInput {
-  readonly input: SizeInput;
+  /** What is sized: of an estate with the workload that was fitted to its hosts of today. */
+  readonly inputFor: (executor: Executor) => Promise<AgreedInput>;
   readonly source: string;
   readonly catalog: Catalog;
   readonly changed?: readonly ChangedAssumption[];
@@ -117,10 +136,11 @@ async function readInput(
     const machines = machinesToSize(catalog, question.machines ?? []);
     const count = question.guests === undefined ? undefined : parseWhole('--guests', question.guests, 1, MOST_GUESTS);
     const input = sizeScenario(scenarioAsked(read, question), machines, count);
-    if (files.length === 0) return { input, catalog, source: 'a scenario' };
+    const inputFor = (): Promise<SizeInput> => Promise.resolve(input);
+    if (files.length === 0) return { inputFor, catalog, source: 'a scenario' };
     return names === '-'
-      ? { input, catalog, source: 'standard input' }
-      : { input, catalog, source: names, file: names };
+      ? { inputFor, catalog, source: 'standard input' }
+      : { inputFor, catalog, source: names, file: names };
   }
   refuseWith(`an estate, ${question.estate?.source ?? names}`, 'a scenario; the guests of an estate are fixed', [
     ['--set', (question.settings ?? []).length > 0],
@@ -132,18 +152,26 @@ async function readInput(
   const { catalog, changed, ...assumptions } = assumed(question, files);
   const { scheduler = catalog.schedulers.default } = question;
   const machines = machinesToSize(catalog, question.machines ?? []);
-  const { estate, measured }: EstateInWindows =
+  const { estate, series, measured }: EstateInWindows =
     question.estate === undefined
       ? await readWithSeries({ sources: files }, assumptions, { signal: options.signal })
       : { estate: question.estate };
-  const input = sizeEstate(measured?.estate ?? estate, machines, catalog, {
+  const inputWith = sizeEstate(measured?.estate ?? estate, machines, catalog, {
     scheduler,
     memory,
     promises,
     ...(measured !== undefined && { overTime: measured }),
   });
   const source = files.length > 0 ? names : estate.source;
-  return { input, catalog, changed, source, file: source };
+  const inputFor = async (executor: Executor): Promise<AgreedInput> => {
+    const asAssumed = assumedSimulator(catalog, estate, scheduler, executor);
+    const asTheyAre = { estate, ...(series !== undefined && { series }) };
+    const today = await todaysAgreement(asTheyAre, catalog, asAssumed, memory, options);
+    if (today === undefined) return inputWith(asAssumed.workload);
+    const { agreement } = today;
+    return { ...inputWith(agreement.workload), agreement };
+  };
+  return { inputFor, catalog, changed, source, file: source };
 }
 
 /** @throws InputError for the first option that is given though it is about something else */

@@ -19,6 +19,7 @@ export const metrics = {
   ready_share_per_vcpu: { unit: 'share of the time', ofParts: 'mean', what: 'CPU ready time (steal) per vCPU' },
   ready_share_any: { unit: 'share of the time', ofParts: 'mean', what: 'pressure: some vCPU waited for a processor' },
   ready_share_sum: { unit: 'share of the time', ofParts: 'sum', what: 'CPU ready time, summed over the vCPUs' },
+  waiting_tasks: { unit: 'tasks', ofParts: 'sum', what: 'tasks of a host that wait for a processor, on average' },
   memory_active_bytes: { unit: 'bytes', ofParts: 'sum', what: 'memory in use' },
   packets_per_s: { unit: 'packets/s', ofParts: 'sum', what: 'packets received and sent' },
   connections_per_s: { unit: 'connections/s', ofParts: 'sum', what: 'connections accepted' },

@@ -40,6 +40,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   connections: figures('connection paths of kernels and front ends', ({ connections }) => connections),
   planning: figures('what a plan assumes about guests, hypervisors and servers', ({ planning }) => planning),
   'ready-ladder': figures('thresholds of CPU ready time', ({ readyLadder }) => readyLadder),
+  tuning: figures('what tune tries on a host', ({ tuning }) => tuning),
   licences: {
     says: 'how products count what has to be licensed',
     entries: ({ licences }) => licences,

@@ -2,17 +2,22 @@ import type { Command } from 'commander';
 import { check } from '../../app/fleet/check.ts';
 import { generator } from '../../app/version.ts';
 import { checkDocument } from '../../views/document/check-document.ts';
-import { checkText } from '../../views/text/check-text.ts';
+import { checkAnswer } from '../../views/answer/check-answer.ts';
+import { checkHtml } from '../../views/page/answer/check-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addFleetOptions, fleetOptionsOf, type FleetCommandOptions } from '../fleet-options.ts';
+import { madeBy } from '../made.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 
-interface CheckCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions, FleetCommandOptions {
+interface CheckCommandOptions
+  extends EstateOptions, AssumptionOptions, SimulatingOptions, FleetCommandOptions, ReportOptions {
   readonly without: readonly string[];
   readonly spare?: string;
   readonly growth?: string;
@@ -31,7 +36,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
     .description(
       'Check the hosts that run today, as they are: which miss the target now or in the next days, what happens when some go into maintenance or any fail, in which order they can be emptied, and where their guests go. Exit status 1 if a target is missed.',
     );
-  addFleetOptions(addAssumptionOptions(addEstateArgument(command)))
+  addReportOption(addFleetOptions(addAssumptionOptions(addEstateArgument(command))))
     .addOption(repeated('--without <hosts>', 'hosts that go into maintenance, separated by commas', 'none'))
     .option(
       '--spare <hosts>',
@@ -42,7 +47,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
       'days ahead in which no host may get full, where there are time series or --growth (default: 7)',
     )
     .option('--growth <share>', 'growth of the demand, such as 20%/year, instead of a forecast')
-    .option('--fast', 'judge hosts by Erlang C instead of simulations')
+    .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
@@ -61,11 +66,13 @@ export function registerCheck(program: Command, context: CommandContext): void {
         ...(scheduler !== undefined && { scheduler }),
         fast,
       };
+      refuseReport(options);
       const answer = await simulateMany(options, context, (how) => check(question, how));
       if (answer === undefined) return; // interrupted
       const document = checkDocument(answer, generator());
+      writeReport(options, terminal, () => checkHtml(document, madeBy(command, context.args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(checkText(document, terminal.target));
+      else terminal.print(answerText(checkAnswer(document), terminal.target));
       exitWith(answer.holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

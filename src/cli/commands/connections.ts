@@ -45,7 +45,7 @@ export function registerConnections(program: Command, context: CommandContext): 
       '--kernel <name>',
       'a kernel of the catalog (see --list), a version such as linux-6.8 or freebsd-13.2, or `custom` with --calibrate',
     )
-    .option('--cores <n>', 'processors of the one kernel')
+    .option('--cores <number>', 'processors of the one kernel')
     .option('--rate <connections/s>', 'the required rate, such as 400k; without it only the maximum rate is printed')
     .option('--latency <time>', 'target for the 99th percentile of connection set-up, such as 5ms')
     .option('--app <name>', 'server (nginx-like) or proxy (HAProxy-like)', 'server')
@@ -54,7 +54,7 @@ export function registerConnections(program: Command, context: CommandContext): 
       '--handshake <time>',
       "what a handshake takes of a core: a time such as 120us, or 'measure' for this computer",
     )
-    .option('--keepalive <n>', 'requests over each connection', '1')
+    .option('--keepalive <number>', 'requests over each connection', '1')
     .option(
       '--calibrate <cores:rate,...>',
       'for --kernel custom: two points or more that you measured, such as 1:30k,8:160k',

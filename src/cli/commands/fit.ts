@@ -23,8 +23,8 @@ export function registerFit(program: Command, { terminal }: CommandContext): voi
     .description('Fit scaling laws to measured throughput: best-fitting law, peak and limit.')
     .argument('<data>', 'a CSV file of two columns under a header, load and throughput; - reads standard input')
     .option('--what-if <parameters>', 'also show the USL with other parameters, such as sigma=0.01,kappa=5e-5')
-    .option('--resamples <n>', 'bootstrap resamples for the confidence intervals', '2000')
-    .option('--seed <n>', 'random seed; the same seed gives the same intervals', '1')
+    .option('--resamples <number>', 'bootstrap resamples for the confidence intervals', '2000')
+    .option('--seed <number>', 'random seed; the same seed gives the same intervals', '1')
     .option('--plot <file>', 'also draw points, laws and residuals as an SVG image')
     .option('--json', 'print JSON')
     .action(async (file: string, options: FitCommandOptions) => {

@@ -3,26 +3,31 @@ import { migrate } from '../../app/fleet/migrate.ts';
 import { USUAL_PROMISE } from '../../app/plan/plan.ts';
 import { generator } from '../../app/version.ts';
 import { migrateDocument } from '../../views/document/migrate-document.ts';
-import { migrateText } from '../../views/text/migrate-text.ts';
+import { migrateAnswer } from '../../views/answer/migrate-answer.ts';
+import { migrateHtml } from '../../views/page/answer/migrate-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
+import { MEMORY_BASIS } from '../fleet-options.ts';
+import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface MigrateCommandOptions extends AssumptionOptions {
+interface MigrateCommandOptions extends AssumptionOptions, ReportOptions {
   readonly promise: readonly string[];
   readonly memory: string;
   readonly batch: string;
   readonly convert?: boolean;
-  readonly rate?: string;
+  readonly bandwidth?: string;
   readonly sharedStorage?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
 
 /** `kneepoint migrate`: in which order do guests move to other hosts? */
-export function registerMigrate(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerMigrate(program: Command, { terminal, exitWith, args }: CommandContext): void {
   const command = program
     .command('migrate')
     .summary('Order the moves to other hosts: after every step any host may fail.')
@@ -31,7 +36,7 @@ export function registerMigrate(program: Command, { terminal, exitWith }: Comman
     )
     .argument('<from>', 'the hosts of today with their guests: a file, a folder or a zip archive')
     .argument('<to...>', 'the hosts to go to; with --convert the hosts of today may be named again');
-  addAssumptionOptions(command)
+  addReportOption(addAssumptionOptions(command))
     .addOption(
       repeated(
         '--promise <promise>',
@@ -39,20 +44,17 @@ export function registerMigrate(program: Command, { terminal, exitWith }: Comman
         USUAL_PROMISE,
       ),
     )
-    .option(
-      '--memory <basis>',
-      'memory of guests to count with: configured, or measured and more: active+25%',
-      'configured',
-    )
+    .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .option('--batch <guests>', 'guests of a batch at most; guests of one rule or small tag move together', '10')
     .option('--convert', 'hosts of today that are empty join the target')
-    .option('--rate <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
+    .option('--bandwidth <rate>', 'data that is copied in a second, such as 5Gbit/s: says the hours')
     .option('--shared-storage', 'both sides have the same disks: memory alone is copied')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--json', 'print JSON')
     .action(async (from: string, to: string[], options: MigrateCommandOptions) => {
+      refuseReport(options);
       const progress = terminal.progress(options.quiet ?? false);
-      const { promise, memory, batch, convert = false, rate, sharedStorage = false } = options;
+      const { promise, memory, batch, convert = false, bandwidth, sharedStorage = false } = options;
       const answer = await migrate(
         {
           from,
@@ -63,19 +65,23 @@ export function registerMigrate(program: Command, { terminal, exitWith }: Comman
           batch,
           convert,
           sharedStorage,
-          ...(rate !== undefined && { rate }),
+          ...(bandwidth !== undefined && { bandwidth }),
         },
         { onProgress: ({ doing }) => progress.update(doing) },
       );
       progress.done();
       const document = migrateDocument(answer, generator());
+      writeReport(options, terminal, () => migrateHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(migrateText(document, terminal.target));
+      else terminal.print(answerText(migrateAnswer(document), terminal.target));
       exitWith(answer.blocked === undefined ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [
     ['kneepoint migrate estate.xlsx new-hosts.csv', 'to hosts of a CSV, 10 guests at a time'],
-    ['kneepoint migrate estate.xlsx new-hosts.csv --batch 25 --rate 5Gbit/s', 'larger batches, and how long they take'],
+    [
+      'kneepoint migrate estate.xlsx new-hosts.csv --batch 25 --bandwidth 5Gbit/s',
+      'larger batches, and how long they take',
+    ],
     ['kneepoint migrate estate.xlsx new-hosts.csv --convert', 'a few new hosts; emptied hosts join them'],
   ]);
 }

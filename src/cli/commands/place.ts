@@ -2,15 +2,19 @@ import type { Command } from 'commander';
 import { place } from '../../app/fleet/place.ts';
 import { generator } from '../../app/version.ts';
 import { placeDocument } from '../../views/document/place-document.ts';
-import { placeText } from '../../views/text/place-text.ts';
+import { placeAnswer } from '../../views/answer/place-answer.ts';
+import { placeHtml } from '../../views/page/answer/place-page.tsx';
+import { answerText } from '../../views/text/answer-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { addFleetOptions, type FleetCommandOptions, fleetOptionsOf } from '../fleet-options.ts';
+import { madeBy } from '../made.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface PlaceCommandOptions extends EstateOptions, AssumptionOptions, FleetCommandOptions {
+interface PlaceCommandOptions extends EstateOptions, AssumptionOptions, FleetCommandOptions, ReportOptions {
   readonly guest: string;
   readonly count: string;
   readonly spare: string;
@@ -19,7 +23,7 @@ interface PlaceCommandOptions extends EstateOptions, AssumptionOptions, FleetCom
 }
 
 /** `kneepoint place`: where does the next guest go? */
-export function registerPlace(program: Command, { terminal, exitWith }: CommandContext): void {
+export function registerPlace(program: Command, { terminal, exitWith, args }: CommandContext): void {
   const command = program
     .command('place')
     .summary('Find the host for the next guest, and how many more of its kind there is room for.')
@@ -29,9 +33,10 @@ export function registerPlace(program: Command, { terminal, exitWith }: CommandC
     .requiredOption('--guest <guest>', "its size and use: 'vcpus=4,memory=16GiB,like=web' (also use=20%, cluster=NAME)")
     .option('--count <number>', 'how many of them', '1')
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1');
-  addFleetOptions(addAssumptionOptions(addEstateArgument(command)))
+  addReportOption(addFleetOptions(addAssumptionOptions(addEstateArgument(command))))
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlaceCommandOptions) => {
+      refuseReport(options);
       const progress = terminal.progress(options.quiet ?? false);
       const question = {
         estate: estateOf(sources, options),
@@ -44,8 +49,9 @@ export function registerPlace(program: Command, { terminal, exitWith }: CommandC
       const answer = await place(question, { onProgress: ({ doing }) => progress.update(doing) });
       progress.done();
       const document = placeDocument(answer, generator());
+      writeReport(options, terminal, () => placeHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);
-      else terminal.print(placeText(document, terminal.target));
+      else terminal.print(answerText(placeAnswer(document), terminal.target));
       exitWith(answer.holds ? EXIT.ok : EXIT.promiseNotMet);
     });
   withExamples(command, [

@@ -5,27 +5,29 @@ import { planDocument } from '../../views/document/plan-document.ts';
 import { planHtml } from '../../views/page/plan/plan-html.tsx';
 import { planTables } from '../../views/page/plan/plan-tables.ts';
 import { reportData } from '../../views/page/plan/report-data.ts';
-import type { DataTable } from '../../views/table/data-table.ts';
 import { xlsxFile } from '../../views/table/xlsx-file.ts';
 import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
+import { MEMORY_BASIS } from '../fleet-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
-import { refuseUnwritableTables, writeTables } from '../plan-files.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions {
+interface PlanCommandOptions extends EstateOptions, AssumptionOptions, SimulatingOptions, ReportOptions, TableOptions {
   readonly fast?: boolean;
   readonly scheduler?: string;
   readonly machine: readonly string[];
   readonly machines?: string;
   readonly promise: readonly string[];
   readonly spare: string;
+  readonly headroom?: string;
   readonly memory: string;
   readonly keep: readonly string[];
   readonly mergeClusters?: boolean;
@@ -34,8 +36,8 @@ interface PlanCommandOptions extends EstateOptions, AssumptionOptions, Simulatin
   readonly licences?: string;
   readonly prices?: string;
   readonly growth?: string;
-  readonly report?: string;
-  readonly csv?: string;
+  readonly connections?: string;
+  readonly whatIf?: string;
   readonly xlsx?: string;
   readonly json?: boolean;
 }
@@ -66,13 +68,10 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
-    .option(
-      '--memory <basis>',
-      'memory to plan for: configured, or measured and more: active+25%, consumed+10%',
-      'configured',
-    )
+    .option('--headroom <shares>', 'what every host keeps free, also after a failure: memory=10%,cpu=20%')
+    .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .addOption(repeated('--keep <hosts>', 'hosts of today to keep, or all: says what to add beside them', 'none'))
-    .option('--merge-clusters', 'plan all clusters as one')
+    .option('--merge-clusters', 'let guests of all clusters share all hosts')
     .option('--minimise <what>', 'what to recommend by: racks (default), hosts, watts, cores, licences, cost')
     .addOption(
       repeated(
@@ -87,14 +86,17 @@ export function registerPlan(program: Command, context: CommandContext): void {
       '--growth <share>',
       'growth of the demand, such as 10%/year, to say when hosts are full (default: a forecast)',
     )
-    .option('--fast', 'compute capacity with Erlang C instead of simulations')
+    .option(
+      '--connections <kernel>',
+      "what guests with rates of connections run: 'kernel=linux-6.8,app=proxy,tls=rsa2048' (default: linux-6.1, server, no TLS)",
+    )
+    .option('--what-if <file>', 'a YAML file of changes, one on top of the other: what each does to the plan')
+    .option('--fast', 'by Erlang C instead of simulations')
     .option('--scheduler <name>', "the hypervisor's scheduler (default: linux-eevdf; see kneepoint schedulers)")
     .option('--threads <number>', 'simulations at the same time (default: one for each core)')
     .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
     .option('--no-cache', 'do not use the cache of finished simulations')
-    .option('--report <file>', 'also write the answer as one HTML file')
-    .option('--csv <path>', 'also write tables: guests, new hosts and waves to a .csv file, or all tables to a folder')
-    .option('--xlsx <file>', 'also write all tables as a workbook')
+    .option('--xlsx <file>', 'also write the same tables as a workbook')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlanCommandOptions) => {
       const question = {
@@ -104,6 +106,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.machines !== undefined && { machineFile: options.machines }),
         promise: options.promise,
         spare: options.spare,
+        ...(options.headroom !== undefined && { headroom: options.headroom }),
         memory: options.memory,
         ...(options.keep.length > 0 && { keep: namesOf(options.keep) }),
         mergeClusters: options.mergeClusters ?? false,
@@ -113,24 +116,31 @@ export function registerPlan(program: Command, context: CommandContext): void {
         ...(options.licences !== undefined && { licenceFile: options.licences }),
         ...(options.prices !== undefined && { priceFile: options.prices }),
         ...(options.growth !== undefined && { growth: options.growth }),
+        ...(options.connections !== undefined && { connections: options.connections }),
+        ...(options.whatIf !== undefined && { whatIfFile: options.whatIf }),
         fast: options.fast ?? false,
       };
-      if (options.report !== undefined) refuseUnwritable(options.report);
+      refuseReport(options);
       if (options.xlsx !== undefined) refuseUnwritable(options.xlsx);
-      if (options.csv !== undefined) refuseUnwritableTables(options.csv);
+      refuseTables(options);
       const answer = await simulateMany(options, context, (how) => plan(question, how));
       if (answer === undefined) return; // interrupted
       const { estate, plan: found } = answer;
-      if (options.report !== undefined) {
-        writeFileAtomically(options.report, planHtml(estate, found, generator(), madeBy(command, context.args)));
+      const document = planDocument(estate, found, generator());
+      writeReport(options, terminal, () => planHtml(estate, found, generator(), madeBy(command, context.args)));
+      const tables = planTables(reportData(estate, found, generator()), found.best);
+      if (options.xlsx !== undefined) {
+        writeFileAtomically(options.xlsx, xlsxFile(tables));
+        terminal.note(`Workbook: ${options.xlsx}`);
       }
-      const files = writeFiles(options, planTables(reportData(estate, found, generator()), found.best));
-      if (options.json) terminal.printJson(planDocument(estate, found, generator()));
+      if (options.tables !== undefined) {
+        terminal.note(await writeTables(options.tables, options, tables, 'plan', document));
+      }
+      if (options.json) terminal.printJson(document);
       else terminal.print(planText(found, estate, terminal.target));
-      if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
-      for (const file of files) terminal.note(`Table: ${file}`);
       exitWith(found.best === undefined ? EXIT.promiseNotMet : EXIT.ok);
     });
+  addReportOption(addTableOptions(command, 'guests with new host and wave, hosts, candidates'));
   withExamples(command, [
     ['kneepoint plan estate.xlsx', 'a few sizes of machine, and the hosts you have'],
     ['kneepoint plan site-a.xlsx site-b.xlsx', 'several exports as one estate'],
@@ -143,21 +153,23 @@ export function registerPlan(program: Command, context: CommandContext): void {
     ["kneepoint plan estate.xlsx --scheduler esxi --promise 'costop<=3%'", 'a target for co-stop, too'],
     ["kneepoint plan estate.xlsx --promise 'ready<=5% in 99% of windows'", 'in nearly all windows, not in 95%'],
     ['kneepoint plan estate.xlsx --scheduler esxi', "simulated with another hypervisor's scheduler"],
+    [
+      'kneepoint plan estate.xlsx --headroom memory=10%,cpu=20%',
+      'with a tenth of the memory and a fifth of the CPU free',
+    ],
     ['kneepoint plan estate.xlsx --fast', 'Erlang C instead of simulations: seconds for any estate'],
     ['kneepoint plan estate.xlsx --minimise licences', 'the fewest licensed cores, not the fewest rack units'],
     ['kneepoint plan estate.xlsx --growth 10%/year', 'and when these hosts are full'],
     ['kneepoint plan estate.xlsx --keep all', 'what to buy beside the hosts you have'],
     ['kneepoint plan estate.xlsx --keep esx01,esx02 -m dell-r7715-9965', 'keep two hosts, retire the others'],
+    ['kneepoint plan guests.csv --connections kernel=linux-6.8,app=proxy', 'which rates one kernel does not carry'],
+    [
+      'kneepoint plan estate.xlsx --what-if steps.yaml',
+      '40 guests more, a cluster retired, two merged: hosts after each',
+    ],
     ['kneepoint plan estate.xlsx --report plan.html', 'a report to forward'],
     ['kneepoint plan estate.xlsx --xlsx plan.xlsx', 'guest, new host and wave as a workbook'],
+    ['kneepoint plan estate.xlsx --tables plan/', 'the same as CSV files'],
     ['kneepoint plan estate.csv --json > plan.json', 'for programs'],
   ]);
-}
-
-/** @returns the files */
-function writeFiles({ csv, xlsx }: PlanCommandOptions, tables: readonly DataTable[]): readonly string[] {
-  const written = csv === undefined ? [] : writeTables(csv, tables);
-  if (xlsx === undefined) return written;
-  writeFileAtomically(xlsx, xlsxFile(tables));
-  return [...written, xlsx];
 }

@@ -22,7 +22,7 @@ import { progressText } from '../progress.ts';
 import { EXIT } from '../exit-codes.ts';
 import { repeated } from '../repeated-option.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
-import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
+import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
 interface SimulateCommandOptions extends TableOptions {
   readonly set: readonly string[];
@@ -55,9 +55,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
     .option('--time-limit <time>', 'real time after which to stop and print the result so far, such as 10m')
     .option('--trace <file>', 'also write the schedule as a trace for https://ui.perfetto.dev')
     .option('--trace-window <a..b>', 'simulated time to trace, such as 10s..11s (default: the end of the run)')
-    .option('--tables <folder>', 'also write tables for statistics programs: guests, vCPUs, distributions of times')
     .option('--series <time>', 'with --tables: also what happened in each window of simulated time, such as 100ms')
-    .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
@@ -111,6 +109,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
       if (!result.complete) exitWith(EXIT.interrupted);
       else if (judged !== undefined && judged.broken.length > 0) exitWith(EXIT.promiseNotMet);
     });
+  addTableOptions(command, 'guests, vCPUs, distributions of times');
   withExamples(command, [
     ['kneepoint simulate web.yaml', 'CPU ready of the guests, utilisation of the host'],
     ['kneepoint simulate web.yaml --set guests.web.count=12', 'the same with more guests'],

@@ -3,17 +3,20 @@ import { size } from '../../app/size/size.ts';
 import { generator } from '../../app/version.ts';
 import { sizeDocument } from '../../views/document/size-document.ts';
 import { sizeHtml } from '../../views/page/size/size-page.tsx';
+import { sizesTable } from '../../views/table/size-table.ts';
 import { sizeText } from '../../views/text/size-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
+import { MEMORY_BASIS } from '../fleet-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
 import { namesOf, repeated } from '../repeated-option.ts';
+import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
-import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
+import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
-interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions {
+interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions, ReportOptions, TableOptions {
   readonly machine: readonly string[];
   readonly promise: readonly string[];
   readonly scheduler?: string;
@@ -23,7 +26,6 @@ interface SizeCommandOptions extends AssumptionOptions, SimulatingOptions {
   readonly flat: string;
   readonly precision: string;
   readonly walls: boolean;
-  readonly report?: string;
   readonly json?: boolean;
 }
 
@@ -55,7 +57,7 @@ export function registerSize(program: Command, context: CommandContext): void {
       '--scheduler <name>',
       "the hypervisor's scheduler (default: of the scenario, or linux-eevdf; see kneepoint schedulers)",
     )
-    .option('--memory <basis>', "memory of an estate's guests: configured (the default), active+25%, consumed+10%")
+    .option('--memory <basis>', `of an estate: ${MEMORY_BASIS} (default: configured)`)
     .option('--guests <number>', 'total number of guests, where a scenario gives their mix')
     .addOption(repeated('--set <path=value>', 'replace a value of the scenario'))
     .option('--flat <share>', 'sizes count as equal within this share of the best', '5%')
@@ -65,7 +67,6 @@ export function registerSize(program: Command, context: CommandContext): void {
     .option('--no-walls', 'do not split the losses by cause')
     .option('--no-cache', 'do not use the cache of finished simulations')
     .option('-q, --quiet', 'no progress on stderr')
-    .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')
     .action(async (files: string[], options: SizeCommandOptions) => {
       const question = {
@@ -81,19 +82,20 @@ export function registerSize(program: Command, context: CommandContext): void {
         tolerance: options.flat,
         walls: options.walls,
       };
-      if (options.report !== undefined) refuseUnwritable(options.report);
+      refuseReport(options);
+      refuseTables(options);
       const answer = await simulateMany(options, context, (how) => size(question, how));
       if (answer === undefined) return; // interrupted
-      const { result, source, assumptions, warnings, changedAssumptions } = answer;
-      const document = sizeDocument(result, source, assumptions, generator(), changedAssumptions, warnings);
-      if (options.report !== undefined)
-        writeFileAtomically(options.report, sizeHtml(document, madeBy(command, context.args)));
+      const document = sizeDocument(answer, generator());
+      writeReport(options, terminal, () => sizeHtml(document, madeBy(command, context.args)));
+      if (options.tables !== undefined) {
+        terminal.note(await writeTables(options.tables, options, [sizesTable(document)], 'size', document));
+      }
       if (options.json) terminal.printJson(document);
-      else terminal.print(sizeText(result, terminal.target, changedAssumptions, warnings));
-      if (options.report !== undefined) terminal.note(`Report: ${options.report}`);
-      if (result.best === null) exitWith(EXIT.promiseNotMet);
+      else terminal.print(sizeText(answer, terminal.target));
+      if (answer.result.best === null) exitWith(EXIT.promiseNotMet);
     });
-  addAssumptionOptions(command);
+  addReportOption(addTableOptions(addAssumptionOptions(command), 'each size'));
   withExamples(command, [
     ['kneepoint size estate.xlsx', 'the largest current machine, and fractions of it'],
     ['kneepoint size estate.xlsx -m lenovo-sr665-7763 --scheduler esxi', 'one machine and fractions of it, under ESXi'],

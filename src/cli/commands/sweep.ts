@@ -15,7 +15,7 @@ import { madeBy } from '../made.ts';
 import { repeated } from '../repeated-option.ts';
 import { runsText, simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
-import { refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
+import { addTableOptions, refuseTables, type TableOptions, writeTables } from '../write-tables.ts';
 
 interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly vary: readonly string[];
@@ -63,8 +63,6 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
-    .option('--tables <folder>', 'also write tables for statistics programs: simulated loads, knees, walls')
-    .option('--parquet', 'with --tables: Parquet instead of CSV')
     .option('--csv', 'print every simulated load as CSV')
     .option('--json', 'print JSON')
     .action(async (file: string, options: SweepCommandOptions) => {
@@ -109,6 +107,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       else terminal.print(sweepText(result, terminal.target));
       if (result.curves.some(({ knee }) => knee.place === 'below')) exitWith(EXIT.promiseNotMet);
     });
+  addTableOptions(command, 'simulated loads, knees, walls');
   withExamples(command, [
     ["kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%'", 'how many guests, and the wall'],
     [

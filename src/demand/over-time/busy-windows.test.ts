@@ -34,7 +34,11 @@ const host = (name: string): Host => ({
   cpuUsageRatio: measured(0.5),
 });
 
-function known(guests: readonly GuestOverTime[]): { estate: Estate; series: EstateSeries } {
+/** @param waiting tasks of each host that wait, on average */
+function known(
+  guests: readonly GuestOverTime[],
+  waiting?: readonly number[],
+): { estate: Estate; series: EstateSeries } {
   const hosts = [...new Set(guests.map((one) => one.host))].map(host);
   const all = guests.map((one, at) =>
     guest(`g${at}`, { host: one.host, cpuMeanMhz: measured(1), hostMhz: measured(MHZ), readyRatio: measured(0.9) }),
@@ -48,7 +52,10 @@ function known(guests: readonly GuestOverTime[]): { estate: Estate; series: Esta
     const cores = guests[0]!.cores.map((_, window) =>
       guests.reduce((sum, one) => sum + (one.host === name ? one.cores[window]! : 0), 0),
     );
-    return new Map<Metric, Samples>([['cpu_cores', samplesOf(cores)]]);
+    const used = [['cpu_cores', samplesOf(cores)]] as const;
+    return new Map<Metric, Samples>(
+      waiting === undefined ? used : [...used, ['waiting_tasks', samplesOf(waiting)] as const],
+    );
   });
   return {
     estate: estate(all, { hosts }),
@@ -125,6 +132,31 @@ describe('the busy windows of hosts', () => {
     expect([...found.hosts]).toEqual(['a']);
     expect(found.windows).toBe(2);
     expect(found.estate.guests.map(({ readyRatio }) => readyRatio!.value.toFixed(2))).toEqual(['0.05', '0.05', '0.90']);
+  });
+
+  it('have the waiting tasks of the host over its vCPUs, where ready times of most guests are not known', () => {
+    const cores = Array.from({ length: 20 }, (_, window) => window);
+    const ready = cores.map(() => 0.05);
+    const waiting = cores.map((window) => window / 50);
+    const of = (guests: readonly GuestOverTime[]) => {
+      const { estate: read, series } = known(guests, waiting);
+      return busyWindows(read, series, () => 16)!;
+    };
+    const ofHost = of([
+      { host: 'a', cores },
+      { host: 'a', cores, ready },
+      { host: 'a', cores },
+    ]);
+    const vcpus = ofHost.estate.guests.reduce((sum, { vcpus: own }) => sum + own.value, 0);
+    // The windows of ranks 17 and 18 of 20.
+    expect(ofHost.estate.hosts[0]!.readyRatio!.value).toBeCloseTo(17.5 / 50 / vcpus, 6);
+    expect(ofHost.estate.guests.map(({ readyRatio }) => readyRatio)).toEqual([undefined, undefined, undefined]);
+    const ofGuests = of([
+      { host: 'a', cores, ready },
+      { host: 'a', cores, ready },
+    ]);
+    expect(ofGuests.estate.hosts[0]!.readyRatio).toBeUndefined();
+    expect(ofGuests.estate.guests[0]!.readyRatio!.value).toBeCloseTo(0.05, 6);
   });
 
   it('count nothing for a guest before its first window, and leave gaps out', () => {

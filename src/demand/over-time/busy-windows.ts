@@ -16,7 +16,7 @@ const TO_RANK = 0.95;
 export interface BusyWindows {
   /** Use and ready time of the guests of such hosts are means over those windows; all else is as it was read. */
   readonly estate: Estate;
-  /** Names of hosts with series of most of their guests' use and ready time. */
+  /** Names of hosts with series of most of their guests' use, and of their ready time or that of the host. */
   readonly hosts: ReadonlySet<string>;
   /** How long a window is, in ms, and in how many of the windows of a host the figures were measured, at most. */
   readonly stepMs: number;
@@ -25,6 +25,7 @@ export interface BusyWindows {
 
 /**
  * What guests used and how long they waited in the same windows: the busy ones of the host that they run on today.
+ * A host without series of its guests' ready time may have one of its waiting tasks, which nearly all are vCPUs.
  * @param capacityCores what a host's use in cores is a share of
  * @returns undefined where no host has series of most of its vCPUs' use and ready time
  */
@@ -38,9 +39,10 @@ export function busyWindows(
   const range = { stepMs, fromMs: startMs, toMs: startMs + windows * stepMs };
   const ready = alignEstate(series, 'ready_share_per_vcpu', range);
   const ofHost = alignEstate(ofHosts, 'cpu_cores', range);
+  const waiting = alignEstate(ofHosts, 'waiting_tasks', range);
   const mhzOf = (guest: number): number | undefined => guestMhz[guest] ?? itemAt(estate.guests, guest).hostMhz?.value;
-  const isKnown = (guest: number): boolean =>
-    itemAt(use.coverage, guest).enough && itemAt(ready.coverage, guest).enough && mhzOf(guest) !== undefined;
+  const isUseKnown = (guest: number): boolean => itemAt(use.coverage, guest).enough && mhzOf(guest) !== undefined;
+  const isReadyKnown = (guest: number): boolean => itemAt(ready.coverage, guest).enough;
   const vcpusOf = (members: readonly number[]): number =>
     members.reduce((sum, guest) => sum + itemAt(estate.guests, guest).vcpus.value, 0);
   const guests = [...estate.guests];
@@ -50,8 +52,12 @@ export function busyWindows(
   const members = guestsByHost(estate);
   for (const [at, host] of estate.hosts.entries()) {
     const onHost = members.get(host.name) ?? [];
-    const known = onHost.filter(isKnown);
-    if (2 * vcpusOf(known) <= vcpusOf(onHost)) continue;
+    const used = onHost.filter(isUseKnown);
+    const both = used.filter(isReadyKnown);
+    const isMost = (some: readonly number[]): boolean => 2 * vcpusOf(some) > vcpusOf(onHost);
+    const isReadyOfHost = !isMost(both) && itemAt(waiting.coverage, at).enough;
+    const known = isReadyOfHost ? used : both;
+    if (!isMost(known)) continue;
     const busy = busyOf(sumOfGuests(use.aligned, use.coverage, known).sums);
     const figure = (value: number): Figure => ({
       value,
@@ -61,7 +67,7 @@ export function busyWindows(
     most = Math.max(most, busy.length);
     for (const guest of known) {
       const { readyRatio: _, ...own } = itemAt(guests, guest);
-      const waited = meanIn(ready, guest, busy);
+      const waited = isReadyOfHost ? undefined : meanIn(ready, guest, busy);
       guests[guest] = {
         ...own,
         cpuMeanMhz: figure(usedIn(use, guest, busy) * (mhzOf(guest) ?? 0)),
@@ -69,7 +75,12 @@ export function busyWindows(
       };
     }
     const cores = meanIn(ofHost, at, busy);
-    if (cores !== undefined) hosts[at] = { ...host, cpuUsageRatio: figure(cores / capacityCores(host)) };
+    const tasks = isReadyOfHost ? meanIn(waiting, at, busy) : undefined;
+    hosts[at] = {
+      ...host,
+      ...(cores !== undefined && { cpuUsageRatio: figure(cores / capacityCores(host)) }),
+      ...(tasks !== undefined && { readyRatio: figure(Math.min(1, tasks / vcpusOf(onHost))) }),
+    };
   }
   return told.size === 0 ? undefined : { estate: { ...estate, guests, hosts }, hosts: told, stepMs, windows: most };
 }

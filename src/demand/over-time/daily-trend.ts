@@ -2,6 +2,8 @@ import { methodsFor } from '../forecast/methods.ts';
 import { forecastSeries } from '../forecast/rolling-forecast.ts';
 import type { DailyDemand } from './daily-p95.ts';
 
+/** Share of days that the band of a forecast holds. */
+export const BAND_LEVEL = 0.9;
 /** Days that a forecast needs. */
 export const LEAST_DAYS = 10;
 const DAYS_OF_WEEK = 7;
@@ -85,6 +87,7 @@ export function forecastTrend({ startMs, values }: DailyDemand, capacity: number
   const forecast = forecastSeries(values, {
     methods: methodsFor(DAYS_OF_WEEK),
     horizon,
+    level: BAND_LEVEL,
     leastHistory: LEAST_HISTORY_DAYS,
   });
   const { forecasts, covered, errorRatio, level } = forecast.backtest;

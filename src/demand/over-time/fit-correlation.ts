@@ -2,6 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { medianOf, percentileOfSorted, sortedKnown } from '../../base/statistics/percentile.ts';
 import { type Movement, pooledVariance } from '../pooled-demand.ts';
 import type { AlignedEstate } from '../windows/align-estate.ts';
+import { strideOf } from './stride.ts';
 import { sumOfGuests } from './sum-of-guests.ts';
 
 /** How a percentile of a sum of guests follows from what is known of each, but for one figure: their correlation. */
@@ -64,14 +65,6 @@ function halvesOf(members: readonly number[]): readonly [number[][], number[][]]
     );
   };
   return [groupsOf(members.filter((_, at) => at % 2 === 0)), groupsOf(members.filter((_, at) => at % 2 === 1))];
-}
-
-/** A step that reaches every one of so many positions before one comes again, about by the golden ratio. */
-function strideOf(positions: number): number {
-  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
-  let stride = Math.max(1, Math.round(positions * 0.618));
-  while (divisor(positions, stride) !== 1) stride++;
-  return stride;
 }
 
 /** The correlation with which the groups have the percentiles of their sums, in the median. */

@@ -6,6 +6,7 @@ import type { AssumptionUsed } from '../assumption-used.ts';
 import { addMoving, type Movement, noDemand, PROMISED_DEVIATIONS, PROMISED_SHARE } from '../pooled-demand.ts';
 import { type AlignedEstate, alignEstate } from '../windows/align-estate.ts';
 import { type DemandProfiles, demandProfiles, levelOf } from './demand-profiles.ts';
+import { useAtPeakOfHosts } from './drawn-hosts.ts';
 import { errorSentence, fitCorrelation, type FittedCorrelation, type LawOfSums } from './fit-correlation.ts';
 
 /** What series say of the demand to plan for. */
@@ -20,6 +21,10 @@ export interface MeasuredDemand {
   readonly told: AssumptionUsed;
   /** When they used how much, for plans that have to hold in that share of windows. */
   readonly profilesFor: (promised: number) => ProfiledDemand;
+  /** What they use in the windows that a host with so many guests is planned for; see {@link useAtPeakOfHosts}. */
+  readonly onHostsOf: (guestsPerHost: number, promised: number) => Float64Array;
+  /** How it is told that hosts of any size are drawn from them. */
+  readonly toldOnHosts: AssumptionUsed;
 }
 
 /** Profiles, and how they are told in the answer. */
@@ -69,6 +74,8 @@ export function measuredDemand(
     isMeasured,
     correlation: { value: fitted.correlation, origin: { mark: 'derived', from: `sums of aligned windows, ${source}` } },
     told: toldOf(`, with a correlation of ${rounded(fitted)} between any two${errorSentence(fitted)}`),
+    onHostsOf: (guestsPerHost, promised) => useAtPeakOfHosts(demand, members, guestsPerHost, promised),
+    toldOnHosts: toldOf(': hosts of each size were drawn from them, and their sums are those of the same windows'),
     profilesFor: (promised) => {
       const profiles = demandProfiles(demand, members, promised);
       const by = profiles.by === 'hour' ? 'hours' : 'hours of the week';

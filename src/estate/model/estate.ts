@@ -68,6 +68,8 @@ export interface Host {
   readonly memoryMib: Figure;
   /** 0 to 1. */
   readonly cpuUsageRatio?: Figure;
+  /** CPU ready time of its guests, mean over their vCPUs, where it is known of the host and not of each guest. */
+  readonly readyRatio?: Figure;
 }
 
 export interface Cluster {

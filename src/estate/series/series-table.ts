@@ -14,6 +14,12 @@ import type { SeriesWarningCode } from './series-warnings.ts';
 /** About 1 GB; five minutes of 5,000 guests for a month are 43 million. */
 export const MAX_READINGS = 60_000_000;
 
+/** Nothing was measured before or after these years: the times are in another unit. */
+const EARLIEST_MS = Date.UTC(1990, 0, 1);
+const LATEST_MS = Date.UTC(2100, 0, 1);
+/** Traces that count from their own start begin with times below this. */
+const STARTS_AT_ZERO_MS = 86_400_000;
+
 /** How the readings that an importer adds are to be understood. */
 export interface ReadingsOf extends ReadingKind {
   readonly metric: Metric;
@@ -79,6 +85,7 @@ export class SeriesTable {
     return {
       add: (timeMs, value, stepMs, max) => {
         if (++this.#readings > this.#maxReadings) throw this.#tooMany(file);
+        if (timeMs >= LATEST_MS) return this.#beyond(file, timeMs);
         into.add(timeMs, value, stepMs, max, file);
       },
     };
@@ -99,6 +106,7 @@ export class SeriesTable {
         }
         byMetric.delete(metric);
         if (finished.every(({ timesMs }) => timesMs.length === 0)) continue;
+        this.#warnOfEarly(finished, `${owner.id}, ${metric}`);
         series.push({ owner, metric, samples: joinParts(finished, metrics[metric].ofParts) });
       }
     }
@@ -110,6 +118,20 @@ export class SeriesTable {
     let entry = this.#entries.get(key);
     if (entry === undefined) this.#entries.set(key, (entry = { owner, series: new Map() }));
     return entry;
+  }
+
+  #beyond(file: string, timeMs: number): void {
+    const year = new Date(timeMs).getUTCFullYear();
+    const found = Number.isNaN(year) ? String(timeMs) : `the year ${year}`;
+    this.warnings.add('time-unlikely', 'a time from 2100 on; it is left out', () => `${file}: ${found}`);
+  }
+
+  /** A trace that counts from its own start has times of 1970; so have seconds that were taken for milliseconds. */
+  #warnOfEarly(finished: readonly Samples[], place: string): void {
+    const first = Math.min(...finished.map(({ timesMs }) => timesMs[0] ?? Infinity));
+    if (first < STARTS_AT_ZERO_MS || first >= EARLIEST_MS) return;
+    const day = new Date(first).toISOString().slice(0, 10);
+    this.warnings.add('time-unlikely', 'a series begins before 1990', () => `${place}: ${day}`);
   }
 
   #warn(counts: ReadingCounts, place: string, odd: Map<SeriesWarningCode, number>): void {

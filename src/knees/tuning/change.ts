@@ -1,4 +1,5 @@
 import type { RunFigures } from '../../run/run-figures.ts';
+import type { TuningSteps } from '../../catalog/tuning-steps.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 
 /** Something to do on a host, so that its guests wait less. */
@@ -25,6 +26,8 @@ export interface ChangedScenario {
 export interface HostAsItIs {
   readonly scenario: ResolvedScenario;
   readonly figures: RunFigures;
+  /** How far changes go. */
+  readonly steps: TuningSteps;
 }
 
 /** Changes that keep every group as one. */

@@ -13,18 +13,17 @@ const SLICES: Readonly<Record<string, { readonly what: string; readonly command:
   timesliceNs: { what: 'time slice', command: (ns) => `xl sched-credit -s -t ${Math.round(ns / 1e6)}` },
   ratelimitNs: { what: 'rate limit', command: (ns) => `xl sched-credit2 -s -r ${Math.round(ns / 1e3)}` },
 };
-/** Slices are tried this many times as long and as short. */
-const STEP = 4;
 
 /** Shorter and longer slices. @param model of the scenario's scheduler, with the limits of its parameters */
-export function otherSlices({ scenario }: HostAsItIs, model: SchedulerModel | undefined): readonly Change[] {
+export function otherSlices({ scenario, steps }: HostAsItIs, model: SchedulerModel | undefined): readonly Change[] {
   const { parameters } = scenario.scheduler;
   const [name] = Object.keys(SLICES).filter((slice) => (parameters[slice] ?? 0) > 0);
   const slice = name === undefined ? undefined : SLICES[name];
   const declared = name === undefined ? undefined : model?.parameters[name];
   const now = name === undefined ? undefined : parameters[name];
   if (name === undefined || slice === undefined || declared === undefined || now === undefined) return [];
-  return [now / STEP, now * STEP].flatMap((wanted) => {
+  const factor = steps.sliceFactor.value;
+  return [now / factor, now * factor].flatMap((wanted) => {
     const ns = Math.round(Math.min(declared.max, Math.max(declared.min, wanted)));
     if (ns === now) return [];
     return [
@@ -39,14 +38,11 @@ export function otherSlices({ scenario }: HostAsItIs, model: SchedulerModel | un
   });
 }
 
-/** KVM's default since Linux 4.2 on x86, in a scenario that has it off; or off, where it is on. */
-const HALT_POLL_NS = 200_000;
-
-/** Halt polling on or off. @returns undefined for a scheduler that is not KVM's */
-export function otherHaltPolling({ scenario }: HostAsItIs): Change | undefined {
+/** Halt polling as KVM's default has it, in a scenario that has it off; or off, where it is on. @returns undefined for a scheduler that is not KVM's */
+export function otherHaltPolling({ scenario, steps }: HostAsItIs): Change | undefined {
   const now = scenario.scheduler.parameters['haltPollNs'];
   if (now === undefined) return undefined;
-  const ns = now > 0 ? 0 : HALT_POLL_NS;
+  const ns = now > 0 ? 0 : steps.haltPollNs.value;
   return {
     name: ns > 0 ? 'halt-polling' : 'no-halt-polling',
     title: ns > 0 ? `poll for up to ${formatNs(ns)} when a vCPU halts` : 'do not poll when a vCPU halts',

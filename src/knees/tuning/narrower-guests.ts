@@ -2,18 +2,15 @@ import { itemAt } from '../../base/item-at.ts';
 import type { ResolvedGroup, Workload } from '../../scenario/resolved-scenario.ts';
 import type { Change, HostAsItIs } from './change.ts';
 
-/** So busy a vCPU may be on average after its guest lost others: the usual limit of a queue that still answers quickly. */
-const MOST_BUSY = 0.6;
-
 /**
  * Guests that hardly use their vCPUs get as few as carry the same work. Only where the workload says what the work is whatever
  * the width: requests, and bursts, whose pauses get shorter by as much as there are fewer vCPUs.
  * @returns undefined where no guest has too many
  */
-export function narrowerGuests({ scenario, figures }: HostAsItIs): Change | undefined {
+export function narrowerGuests({ scenario, figures, steps }: HostAsItIs): Change | undefined {
   const narrowed = scenario.groups.map((group, at) => {
     const { runPcpus, guests } = itemAt(figures.groups, at);
-    const width = Math.max(1, Math.ceil(runPcpus / guests / MOST_BUSY));
+    const width = Math.max(1, Math.ceil(runPcpus / guests / steps.busiestVcpu.value));
     const workload = width < group.vcpus ? withWidth(group, width) : undefined;
     return workload === undefined ? undefined : { ...group, vcpus: width, workload };
   });

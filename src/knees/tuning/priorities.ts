@@ -1,39 +1,36 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { RunFigures } from '../../run/run-figures.ts';
 import type { ResolvedGroup, ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { type Change, type HostAsItIs, sameGroups } from './change.ts';
 
-/** Weights are changed by this factor. */
-const STEP = 4;
-/** A guest whose vCPUs run or wait for more than this share of the time takes all it can get. */
-const ALWAYS_WANTS = 0.95;
-
 /** Which groups want to run all the time: they take what is left, and wait whatever a host is like. */
-export function greedyGroups({ groups }: Pick<ResolvedScenario, 'groups'>, figures: RunFigures): readonly boolean[] {
-  return groups.map(({ workload, count, vcpus }, at) => {
+export function greedyGroups({ scenario, figures, steps }: HostAsItIs): readonly boolean[] {
+  return scenario.groups.map(({ workload, count, vcpus }, at) => {
     const { runPcpus, readyRatio } = itemAt(figures.groups, at);
-    return workload.kind === 'hog' || runPcpus / (count * vcpus) + readyRatio.mean > ALWAYS_WANTS;
+    return workload.kind === 'hog' || runPcpus / (count * vcpus) + readyRatio.mean > steps.alwaysWants.value;
   });
 }
 
 /** The group that waits most counts for more. @param troubled its position @returns undefined where it is alone */
-export function moreWeight({ scenario }: HostAsItIs, troubled: number): Change | undefined {
+export function moreWeight({ scenario, steps }: HostAsItIs, troubled: number): Change | undefined {
   const { name } = itemAt(scenario.groups, troubled);
   if (scenario.groups.length < 2) return undefined;
-  return reweighted(scenario, (_, at) => (at === troubled ? STEP : 1), {
+  const factor = steps.weightFactor.value;
+  return reweighted(scenario, (_, at) => (at === troubled ? factor : 1), {
     name: 'more-weight',
-    title: `${STEP} times the weight for ${name}`,
+    title: `${factor} times the weight for ${name}`,
   });
 }
 
 /** Guests that run all the time count for less. @returns undefined where there is none, or nothing else */
-export function lessWeightForBatch({ scenario, figures }: HostAsItIs): Change | undefined {
-  const greedy = greedyGroups(scenario, figures);
+export function lessWeightForBatch(host: HostAsItIs): Change | undefined {
+  const { scenario, steps } = host;
+  const greedy = greedyGroups(host);
   if (!greedy.includes(true) || !greedy.includes(false)) return undefined;
+  const factor = steps.weightFactor.value;
   const names = scenario.groups.filter((_, at) => greedy[at]).map(({ name }) => name);
-  return reweighted(scenario, (_, at) => (greedy[at] === true ? 1 / STEP : 1), {
+  return reweighted(scenario, (_, at) => (greedy[at] === true ? 1 / factor : 1), {
     name: 'less-weight-for-batch',
-    title: `a quarter of the weight for guests that run all the time: ${names.join(', ')}`,
+    title: `the weight divided by ${factor} for guests that run all the time: ${names.join(', ')}`,
   });
 }
 

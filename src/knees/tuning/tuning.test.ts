@@ -13,11 +13,12 @@ import { narrowerGuests } from './narrower-guests.ts';
 import { pinByNode, unpin } from './pin-by-node.ts';
 import { lessWeightForBatch, moreWeight } from './priorities.ts';
 
-const catalog = simulationCatalog(readCatalog());
+const shipped = readCatalog();
+const catalog = simulationCatalog(shipped);
 
 function hostOf(scenario: Readonly<Record<string, unknown>>): HostAsItIs {
   const resolved = resolveScenario({ duration: '2s', warmup: '200ms', ...scenario }, catalog);
-  return { scenario: resolved, figures: runFigures(simulate(resolved)) };
+  return { scenario: resolved, figures: runFigures(simulate(resolved)), steps: shipped.tuning };
 }
 
 const requests = (rate: string, service: string) => ({
@@ -69,7 +70,7 @@ describe('pinning by NUMA node', () => {
             runPcpus: count * cores,
           })),
         };
-        const change = pinByNode({ scenario, figures });
+        const change = pinByNode({ ...host, scenario, figures });
         const pinned = groups.some(({ vcpus }) => vcpus <= 8);
         expect(change !== undefined).toBe(pinned);
         if (change === undefined) return;

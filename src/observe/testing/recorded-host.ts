@@ -23,6 +23,7 @@ export interface SteadyThread {
   readonly slices?: number;
   readonly cpus?: string;
   readonly cgroup?: string;
+  readonly nice?: number;
 }
 
 /** A process of a host, by its command line as `/proc` has it. */
@@ -112,11 +113,9 @@ function countersAt(
     if (sec < fromSec || sec > toSec) continue;
     files[`/proc/${pid}/cmdline`] = cmdline.map((arg) => `${arg}\0`).join('');
     files[`/proc/${pid}/comm`] = `${threads[0]?.name ?? ''}\n`;
-    // A name may have anything in it, a bracket too.
-    files[`/proc/${pid}/stat`] =
-      `${pid} (qemu) kvm) S 1 ${Array.from({ length: 17 }, () => 0).join(' ')} ${5000 + pid} 0 0\n`;
+    files[`/proc/${pid}/stat`] = statLine(pid, 0);
     threads.forEach(
-      ({ name, run = 0, wait = 0, sleeps = 0, slices = sleeps, cpus = '0-1023', cgroup = '0::/' }, at) => {
+      ({ name, run = 0, wait = 0, sleeps = 0, slices = sleeps, cpus = '0-1023', cgroup = '0::/', nice = 0 }, at) => {
         const folder = `/proc/${pid}/task/${pid + at}`;
         files[`${folder}/comm`] = `${name}\n`;
         files[`${folder}/schedstat`] =
@@ -124,8 +123,14 @@ function countersAt(
         files[`${folder}/status`] =
           `Name:\t${name}\nCpus_allowed_list:\t${cpus}\nvoluntary_ctxt_switches:\t${Math.round(sleeps * sec)}\nnonvoluntary_ctxt_switches:\t0\n`;
         files[`${folder}/cgroup`] = `${cgroup}\n`;
+        files[`${folder}/stat`] = statLine(pid, nice);
       },
     );
   }
   return files;
+}
+
+/** Fields 3 to 24 of proc(5). A name may have anything in it, a bracket too. */
+function statLine(pid: number, nice: number): string {
+  return `${pid} (qemu) kvm) S 1 ${Array.from({ length: 14 }, () => 0).join(' ')} ${nice} 0 0 ${5000 + pid} 0 0\n`;
 }

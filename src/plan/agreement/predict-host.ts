@@ -13,9 +13,10 @@ export type UseCounted = 'work' | 'busy threads';
 /** Batches that the simulator's intervals are of, less one. */
 const DEGREES = 15;
 
-/** What was measured of a host; ready times only where they are known of most of its vCPUs. */
-export function measuredFigures({ guests, useRatio }: HostToday): HostFigures<number> {
-  return { ...(useRatio !== undefined && { useRatio }), ...readyOfGuests(guests) };
+/** What was measured of a host; ready times only where they are known of most of its vCPUs, or of the host. */
+export function measuredFigures({ guests, useRatio, readyRatio }: HostToday): HostFigures<number> {
+  const ready = readyOfGuests(guests) ?? (readyRatio === undefined ? {} : { readyRatio });
+  return { ...(useRatio !== undefined && { useRatio }), ...ready };
 }
 
 /**
@@ -36,7 +37,7 @@ export async function predictHost(
   const scenario = simulated.scenario(groups, length);
   if (scenario === undefined) throw new Error('a host without demand');
   const figures = await simulated.run(scenario);
-  const hasMeasured = measuredFigures(host).readyRatio !== undefined;
+  const hasMeasured = readyOfGuests(host.guests) !== undefined;
   const counts = figures.guests.flatMap(({ readyRatio }, at) => {
     const guest = host.guests[at];
     return guest === undefined || (hasMeasured && guest.readyRatio === undefined) ? [] : [{ guest, readyRatio }];

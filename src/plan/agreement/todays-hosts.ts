@@ -23,6 +23,8 @@ export interface HostToday {
   readonly demandCores: number;
   /** Measured, 0 to 1. */
   readonly useRatio?: number;
+  /** Mean over the vCPUs of its guests, 0 to 1, where it is known of the host and not of each of them. */
+  readonly readyRatio?: number;
 }
 
 /**
@@ -56,8 +58,16 @@ export function todaysHosts(
       const cores = onHost.reduce((sum, guest) => sum + demandCores(guest, mhz), 0);
       if (cores === 0) return [];
       const useRatio = host.cpuUsageRatio?.value;
+      const readyRatio = host.readyRatio?.value;
       return [
-        { name: host.name, machine, guests: onHost, demandCores: cores, ...(useRatio !== undefined && { useRatio }) },
+        {
+          name: host.name,
+          machine,
+          guests: onHost,
+          demandCores: cores,
+          ...(useRatio !== undefined && { useRatio }),
+          ...(readyRatio !== undefined && { readyRatio }),
+        },
       ];
     })
     .sort((a, b) => fullness(b) - fullness(a) || (a.name < b.name ? -1 : 1));

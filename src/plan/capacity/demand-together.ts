@@ -98,18 +98,27 @@ export function deviationsTogether(demand: Movement, correlation: number): numbe
   return demand.deviation === 0 ? 0 : (plannedPeak(demand, correlation) - demand.mean) / demand.deviation;
 }
 
-/** The same on a host that a part of the guests shares, as many as fill its processors or its memory. */
-export function deviationsOnHost(
+/** What of some guests a host of one machine carries, on average. */
+export interface SharedHost {
+  /** Guests on it: a part of all, as many as fill its processors or its memory. */
+  readonly guests: number;
+  /** Standard deviations above its mean of each of them; see {@link deviationsTogether}. */
+  readonly deviations: number;
+}
+
+/** The same on a host that a part of the guests shares. */
+export function sharedHost(
   demand: Movement,
   guests: { readonly count: number; readonly memoryMib: number },
   { shape }: Pick<PlannedMachine, 'shape'>,
   correlation: number,
-): number {
+): SharedHost {
   let deviations = 0;
+  let hosts = 1;
   for (let round = 0; round < ROUNDS; round++) {
     const cores = demand.mean + deviations * demand.deviation;
     const byCores = cores / (TYPICAL_FILL * shape.throughputCores);
-    const hosts = Math.min(guests.count, Math.max(1, byCores, guests.memoryMib / shape.memoryMib));
+    hosts = Math.min(guests.count, Math.max(1, byCores, guests.memoryMib / shape.memoryMib));
     const onOne = {
       mean: demand.mean / hosts,
       variance: demand.variance / hosts,
@@ -118,5 +127,5 @@ export function deviationsOnHost(
     };
     deviations = deviationsTogether(onOne, correlation);
   }
-  return deviations;
+  return { guests: guests.count / hosts, deviations };
 }

@@ -1,7 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
-import { lawCapacity } from '../capacity/capacity-model.ts';
-import { erlangHostCapacity } from '../capacity/host-capacity.ts';
+import { byLaw } from '../by-law.ts';
 import type { EstateTask } from '../estate-task.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import { NONE } from '../packing/placement.ts';
@@ -42,7 +41,7 @@ export interface NamedHost {
  * @param hosts in the order in which guests are offered to them
  */
 export function fleetOf({ guests }: Estate, told: EstateTask, hosts: readonly NamedHost[]): Fleet {
-  const task = { ...told.task, capacityOf: lawCapacity(erlangHostCapacity, told.task.limits) };
+  const task = byLaw(told.task);
   const kindNamed = hostKinds(told.machines, task);
   const homeless: number[] = [];
   const labels = new Set<string | undefined>([

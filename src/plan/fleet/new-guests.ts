@@ -15,17 +15,22 @@ export interface NewGuest {
   readonly useRatio?: number;
 }
 
+/** A guest that there is not yet, and for which all is planned that is for one of the estate: its position. */
+export interface CopiedGuest {
+  readonly copyOf: number;
+}
+
 /** So many of a new guest in a pool, on a host of it where that is known. */
 export interface AddedGuests {
-  readonly guest: NewGuest;
+  readonly guest: NewGuest | CopiedGuest;
   /** As `Pool.cluster`. */
   readonly pool: string | undefined;
   readonly hosts: readonly (string | undefined)[];
 }
 
 /** An estate and what is planned of it, with guests that there are not yet: they come after the others. */
-export interface WithNewGuests {
-  readonly estate: Estate;
+export interface WithNewGuests<Guests extends Pick<Estate, 'guests'>> {
+  readonly estate: Guests;
   readonly told: EstateTask;
 }
 
@@ -33,33 +38,40 @@ export interface WithNewGuests {
  * Adds guests that use their vCPUs as those do that they are like: the mean, how it moves, the length of bursts, and the strictest target
  * of them. What the estate's own guests need stays as it is.
  */
-export function withNewGuests(estate: Estate, told: EstateTask, added: readonly AddedGuests[]): WithNewGuests {
+export function withNewGuests<Guests extends Pick<Estate, 'guests'>>(
+  estate: Guests,
+  told: EstateTask,
+  added: readonly AddedGuests[],
+): WithNewGuests<Guests> {
   const { task } = told;
   const own = estate.guests.length;
   const copies = added.flatMap(({ guest, pool, hosts }) => hosts.map((host) => ({ guest, pool, host })));
-  const guests = copies.map(({ guest: { vcpus, memoryMib, like }, host }, at): Guest => {
+  const guests = copies.map(({ guest, pool, host }, at): Guest => {
     const figure = (value: number) => ({
       value,
       origin: { mark: 'assumed' as const, from: 'a guest that there is not yet' },
     });
-    const { os, tags } = itemAt(estate.guests, itemAt(like, 0));
+    const { os, tags, vcpus, memoryMib } = itemAt(estate.guests, itemAt(likeOf(guest), 0));
+    const id = `new-${own + at + 1}`;
     return {
-      id: `new-${at + 1}`,
-      name: `new-${at + 1}`,
+      id,
+      name: id,
       poweredOn: true,
       template: false,
-      vcpus: figure(vcpus),
-      memoryMib: figure(memoryMib),
+      vcpus: 'copyOf' in guest ? vcpus : figure(guest.vcpus),
+      memoryMib: 'copyOf' in guest ? memoryMib : figure(guest.memoryMib),
       cpuMeanMhz: figure(0),
       nicModels: [],
       rules: [],
       tags,
+      ...(pool !== undefined && { cluster: pool }),
       ...(os !== undefined && { os }),
       ...(host !== undefined && { host }),
     };
   });
-  const byGuest = new Map<NewGuest, OneNeed>();
-  const needs = copies.map(({ guest }) => {
+  const byGuest = new Map<AddedGuests['guest'], OneNeed>();
+  const kinds = copies.map(({ guest }) => guest);
+  const needs = kinds.map((guest) => {
     const known = byGuest.get(guest) ?? needOf(guest, task);
     byGuest.set(guest, known);
     return known;
@@ -68,11 +80,8 @@ export function withNewGuests(estate: Estate, told: EstateTask, added: readonly 
   const extended: PlanningTaskWithoutCapacity = {
     ...task,
     guests: all,
-    needs: extendedNeeds(task.needs, needs),
-    limits: extendedLimits(
-      task.limits,
-      copies.map(({ guest }) => guest),
-    ),
+    needs: extendedNeeds(task.needs, needs, kinds),
+    limits: extendedLimits(task.limits, kinds),
     pools: extendedPools(
       task.pools,
       copies.map(({ pool }) => pool),
@@ -98,8 +107,32 @@ type OneNeed = Record<
   number
 >;
 
+/** Guests that it is like: positions in the estate. */
+function likeOf(guest: AddedGuests['guest']): readonly number[] {
+  return 'copyOf' in guest ? [guest.copyOf] : guest.like;
+}
+
+function needOf(guest: AddedGuests['guest'], task: PlanningTaskWithoutCapacity): OneNeed {
+  return 'copyOf' in guest ? needOfCopy(guest, task) : needOfNew(guest, task);
+}
+
+function needOfCopy({ copyOf }: CopiedGuest, { needs }: PlanningTaskWithoutCapacity): OneNeed {
+  return {
+    vcpus: itemAt(needs.vcpus, copyOf),
+    cpuMhz: itemAt(needs.cpuMhz, copyOf),
+    mostMhz: itemAt(needs.mostMhz, copyOf),
+    deviationMhz: itemAt(needs.deviationMhz, copyOf),
+    ownVariability: itemAt(needs.ownVariability, copyOf),
+    skew: itemAt(needs.skew, copyOf),
+    burstNs: itemAt(needs.burstNs, copyOf),
+    memoryMib: itemAt(needs.memoryMib, copyOf),
+    statedMemoryMib: itemAt(needs.statedMemoryMib, copyOf),
+    reservedMhz: itemAt(needs.reservedMhz, copyOf),
+  };
+}
+
 /** What one of them needs: for each vCPU the mean of the guests that it is like. */
-function needOf(
+function needOfNew(
   { vcpus, memoryMib, like, useRatio }: NewGuest,
   { needs, assumptions }: PlanningTaskWithoutCapacity,
 ): OneNeed {
@@ -122,7 +155,11 @@ function needOf(
   };
 }
 
-function extendedNeeds(needs: GuestNeeds, more: readonly OneNeed[]): GuestNeeds {
+function extendedNeeds(
+  needs: GuestNeeds,
+  more: readonly OneNeed[],
+  guests: readonly AddedGuests['guest'][],
+): GuestNeeds {
   const longer = (key: keyof OneNeed): Float64Array =>
     Float64Array.from([...needs[key], ...more.map((need) => need[key])]);
   const { settings, profiles } = needs;
@@ -137,33 +174,54 @@ function extendedNeeds(needs: GuestNeeds, more: readonly OneNeed[]): GuestNeeds 
     memoryMib: longer('memoryMib'),
     statedMemoryMib: longer('statedMemoryMib'),
     reservedMhz: longer('reservedMhz'),
-    ...(settings !== undefined && { settings: [...settings, ...more.map(() => undefined)] }),
-    ...(profiles !== undefined && { profiles: extendedProfiles(profiles, more.length) }),
+    ...(settings !== undefined && {
+      settings: [...settings, ...guests.map((guest) => ('copyOf' in guest ? settings[guest.copyOf] : undefined))],
+    }),
+    ...(profiles !== undefined && { profiles: extendedProfiles(profiles, guests) }),
   };
 }
 
-/** They have no series: in every window they ask for what they are planned for. */
-function extendedProfiles(profiles: NonNullable<GuestNeeds['profiles']>, more: number): GuestNeeds['profiles'] {
+/** A copy uses as much at the same times; others have no series: in every window they ask for what they are planned for. */
+function extendedProfiles(
+  profiles: NonNullable<GuestNeeds['profiles']>,
+  more: readonly AddedGuests['guest'][],
+): GuestNeeds['profiles'] {
   const { kinds, ratios, deviations, record } = profiles;
-  const longer = (values: Float64Array, by: number, value: number): Float64Array => {
-    const all = new Float64Array(values.length + by).fill(value, values.length);
-    all.set(values);
-    return all;
-  };
-  const values = new Float32Array(record.values.length + more * record.windows).fill(NaN);
-  values.set(record.values);
+  const sources = more.map((guest) => ('copyOf' in guest ? guest.copyOf : undefined));
+  const longer = (values: Float64Array, width: number, usual: number): Float64Array =>
+    withRows(new Float64Array(values.length + more.length * width).fill(usual), values, width, sources);
+  const room = new Float32Array(record.values.length + more.length * record.windows).fill(NaN);
   return {
     ...profiles,
-    ratios: longer(ratios, more * kinds.count, 1),
-    deviations: longer(deviations, more, NaN),
-    record: { ...record, values, means: longer(record.means, more, NaN) },
+    ratios: longer(ratios, kinds.count, 1),
+    deviations: longer(deviations, 1, NaN),
+    record: {
+      ...record,
+      values: withRows(room, record.values, record.windows, sources),
+      means: longer(record.means, 1, NaN),
+    },
   };
 }
 
-function extendedLimits(limits: PlanningTask['limits'], more: readonly NewGuest[]): PlanningTask['limits'] {
+/** The rows that there are, then a copy of each that is a source. */
+function withRows<Values extends Float32Array | Float64Array>(
+  longer: Values,
+  values: Values,
+  width: number,
+  sources: readonly (number | undefined)[],
+): Values {
+  longer.set(values);
+  sources.forEach((source, at) => {
+    if (source === undefined) return;
+    longer.copyWithin(values.length + at * width, source * width, (source + 1) * width);
+  });
+  return longer;
+}
+
+function extendedLimits(limits: PlanningTask['limits'], more: readonly AddedGuests['guest'][]): PlanningTask['limits'] {
   const { readyRatio, costopRatio, promises } = limits;
-  const strictest = more.map(({ like }) =>
-    like.reduce((a, b) => (itemAt(readyRatio, b) < itemAt(readyRatio, a) ? b : a)),
+  const strictest = more.map((guest) =>
+    likeOf(guest).reduce((a, b) => (itemAt(readyRatio, b) < itemAt(readyRatio, a) ? b : a)),
   );
   return {
     readyRatio: Float64Array.from([...readyRatio, ...strictest.map((guest) => itemAt(readyRatio, guest))]),

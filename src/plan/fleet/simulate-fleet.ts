@@ -2,7 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
 import type { HostFill, SimulatedHost } from '../result.ts';
 import { simulateAsPacked } from '../simulation/as-packed.ts';
-import type { CheckedPool } from './check-fleet.ts';
+import type { FailuresOfPool } from './failures.ts';
 import type { Fleet } from './fleet.ts';
 import type { FleetPlacement } from './fleet-placement.ts';
 import type { HostKind } from './host-kind.ts';
@@ -14,6 +14,13 @@ export interface SimulatedFleetHost extends Omit<SimulatedHost, 'host'> {
   readonly machine: string;
   /** Hosts that are down; absent with all up. */
   readonly down?: readonly string[];
+}
+
+/** The hosts of a cluster, and the worst failure of them where it is to be simulated. */
+export interface SimulatedPool {
+  readonly cluster?: string;
+  readonly placement: FleetPlacement;
+  readonly failures: Pick<FailuresOfPool, 'worst'>;
 }
 
 interface LoadedHost {
@@ -29,7 +36,7 @@ interface LoadedHost {
  */
 export async function simulateFleet(
   { task }: Fleet,
-  pools: readonly CheckedPool[],
+  pools: readonly SimulatedPool[],
   simulator: Simulator,
 ): Promise<readonly SimulatedFleetHost[]> {
   const { burstFactor } = simulator.workload;
@@ -79,8 +86,8 @@ interface PoolState {
 
 /** The hosts of all pools by kind. */
 function loadedHosts(
-  pools: readonly CheckedPool[],
-  stateOf: (pool: CheckedPool) => PoolState | undefined,
+  pools: readonly SimulatedPool[],
+  stateOf: (pool: SimulatedPool) => PoolState | undefined,
 ): ReadonlyMap<HostKind, readonly LoadedHost[]> {
   const byKind = new Map<HostKind, LoadedHost[]>();
   for (const pool of pools) {

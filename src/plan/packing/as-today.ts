@@ -38,9 +38,11 @@ export function placedAsToday(
   }
   const isApart = pool.apart.every(({ units }) => new Set(units.map((unit) => onHost[unit])).size === units.length);
   if (!isApart) return undefined;
+  const hasHeadroom = shape.throughputCores < machine.processors.throughputCores;
   const placement = Placement.from(items, shape, onHost, hosts.size);
   for (let host = 0; host < placement.hosts; host++) {
     if (itemAt(placement.memoryMib, host) > shape.memoryMib + ROUNDING) return undefined;
+    if (hasHeadroom && placement.demandOn(host) > shape.throughputCores + ROUNDING) return undefined;
     if (itemAt(placement.reservedCores, host) > shape.reservableCores + ROUNDING) return undefined;
   }
   const spares = sparesBeside(placement.hosts, spare);

@@ -18,12 +18,12 @@ export function hostFills(
   placement: Placement,
   pool: Pool,
   capacity: PoolCapacity,
-  { model, processors }: PlannedMachine,
+  { model, processors, guestMemoryMib }: PlannedMachine,
   { vcpus }: ProcessorNeeds,
   onMachine: NeedsOnMachine,
   record?: PoolRecord,
 ): HostFill[] {
-  const { items, shape } = placement;
+  const { items } = placement;
   return Array.from({ length: placement.hosts }, (_, host) => {
     const guests: number[] = [];
     let busiestVcpuCores = 0;
@@ -51,7 +51,7 @@ export function hostFills(
       meanWaitNs: answer.meanWaitNs,
       p99WaitNs: answer.p99WaitNs,
       memoryMib: itemAt(placement.memoryMib, host),
-      memoryCapacityMib: shape.memoryMib,
+      memoryCapacityMib: guestMemoryMib,
       widestVcpus: guests.reduce((widest, guest) => Math.max(widest, itemAt(vcpus, guest)), 0),
       ...(model.power === undefined ? {} : { watts: wattsAt(model.power.points, utilisation) }),
     };

@@ -6,7 +6,7 @@ import type { Guest } from '../../estate/model/estate.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { hostFills } from './host-fills.ts';
 import { peakInWindows } from '../../demand/window-kinds.ts';
-import { demandTogether, deviationsOnHost, meansTogether } from '../capacity/demand-together.ts';
+import { demandTogether, meansTogether, sharedHost } from '../capacity/demand-together.ts';
 import {
   type NeedsInWindows,
   type NeedsOnMachine,
@@ -26,6 +26,7 @@ import { Placement } from './placement.ts';
 import { itemsOf } from './pool-items.ts';
 import type { Pool } from '../rules/pools.ts';
 import type { ServicePromise } from '../../knees/promise.ts';
+import type { Headroom } from '../rules/headroom.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
 import { provenBound } from './proven-bound.ts';
@@ -49,6 +50,8 @@ export interface PlanningTask {
   readonly limits: GuestLimits;
   /** Hosts of every pool that may fail at once. */
   readonly spare: Spare;
+  /** What every host keeps free. @default nothing */
+  readonly headroom?: Headroom;
   readonly assumptions: PlanningAssumptions;
   readonly capacityOf: CapacityOf;
   /** What has to be licensed; left out, licences are not counted. */
@@ -95,7 +98,7 @@ export interface PlacedPool extends PackedPool {
 /** Packs every pool on as few hosts of a machine as can be found, spares left out. */
 export function packPools(model: MachineModel, task: PlanningTask): PackedMachine {
   const { guests, needs, pools, assumptions } = task;
-  const machine = plannedMachine(model, assumptions);
+  const machine = plannedMachine(model, assumptions, task.headroom);
   const onMachine = planningDemand(machine, task);
   const { law, among } = task.capacityOf(machine, onMachine);
   const capacities = pools.map((pool) => among(pool.units.flat()));
@@ -146,7 +149,7 @@ export function planningDemand(
     const demand = demandTogether(members, moving);
     if (inWindows !== undefined) demand.mean = peakInWindows(inWindows.kinds, meansTogether(members, inWindows), 0);
     const guests = { count: members.length, memoryMib };
-    const onHost = deviationsOnHost(demand, guests, machine, moving.correlation);
+    const { deviations: onHost } = sharedHost(demand, guests, machine, moving.correlation);
     for (const guest of members) deviations[guest] = onHost;
   }
   const { demandCores, busiestVcpuCores } = withDeviations(moving, needs.vcpus, (guest) => itemAt(deviations, guest));
@@ -264,10 +267,11 @@ export function placeInWindows(pool: PackedPool, packed: PackedMachine, task: Pl
   return placed;
 }
 
-function keepsInWindows({ fills, failedFills, record }: PlacedPool): boolean {
+function keepsInWindows({ fills, failedFills, record, packing }: PlacedPool): boolean {
   if (record === undefined) return true;
+  const { throughputCores } = packing.placement.shape;
   return [...fills, ...failedFills].every(
-    ({ cpuDemandCores, cpuCapacityCores }) => cpuDemandCores <= cpuCapacityCores + ROUNDING,
+    ({ cpuDemandCores, cpuCapacityCores }) => cpuDemandCores <= Math.min(cpuCapacityCores, throughputCores) + ROUNDING,
   );
 }
 

@@ -48,7 +48,11 @@ export function itemsOf(
       items.reservedCores[item]! += needs.reservedMhz[guest]! / mhz;
       items.vcpus[item]! += needs.vcpus[guest]!;
       items.busiestVcpuCores[item] = Math.max(items.busiestVcpuCores[item]!, onMachine.busiestVcpuCores[guest]!);
-      items.pooledCores[item] = Math.min(items.pooledCores[item]!, capacity.pooledCores(guest));
+      items.pooledCores[item] = Math.min(
+        items.pooledCores[item]!,
+        capacity.pooledCores(guest),
+        machine.shape.throughputCores,
+      );
     }
   });
   return { ...items, ...groupsOf(pool), ...(inWindows && { windows: itemsInWindows(pool, inWindows) }) };

@@ -16,8 +16,14 @@ export interface Misfit {
 /** Named in full up to this many; the rest is counted. */
 const NAMED = 5;
 
-export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, { vcpus }: ProcessorNeeds): Misfit[] {
+export function misfitsOf(
+  pool: Pool,
+  items: Items,
+  { shape, processors, guestMemoryMib }: PlannedMachine,
+  { vcpus }: ProcessorNeeds,
+): Misfit[] {
   const misfits: Misfit[] = [];
+  const kept = (usable: number, whole: number): string => (usable < whole ? ' beside the headroom' : '');
   pool.units.forEach((unit, item) => {
     const widest = unit.reduce((most, guest) => Math.max(most, itemAt(vcpus, guest)), 0);
     const memoryMib = itemAt(items.memoryMib, item);
@@ -28,9 +34,9 @@ export function misfitsOf(pool: Pool, items: Items, { shape }: PlannedMachine, {
     let why: string | undefined;
     if (widest > shape.threads) why = `needs ${widest} vCPUs of ${shape.threads} threads`;
     else if (memoryMib > shape.memoryMib + ROUNDING) {
-      why = `needs ${gib(memoryMib)} of ${gib(shape.memoryMib)}`;
+      why = `needs ${gib(memoryMib)} of ${gib(shape.memoryMib)}${kept(shape.memoryMib, guestMemoryMib)}`;
     } else if (demandCores > limit + ROUNDING) {
-      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the CPU ready target`;
+      why = `needs ${demandCores.toFixed(1)} of ${limit.toFixed(1)} cores at the CPU ready target${kept(shape.throughputCores, processors.throughputCores)}`;
     } else if (reservedCores > shape.reservableCores + ROUNDING) {
       why = `reserves ${reservedCores.toFixed(1)} of ${shape.reservableCores} cores`;
     }

@@ -123,6 +123,23 @@ function poolLabels(guests: readonly Guest[], hosts: readonly Host[], warnings: 
   return labels;
 }
 
+/** Pools without some guests; rules that are left with one unit keep nothing apart. */
+export function poolsWithout(pools: readonly Pool[], gone: readonly number[]): readonly Pool[] {
+  const isGone = new Set(gone);
+  return pools.flatMap((pool): readonly Pool[] => {
+    const places = new Map<number, number>();
+    const units: (readonly number[])[] = [];
+    pool.units.forEach((unit, at) => {
+      const left = unit.filter((guest) => !isGone.has(guest));
+      if (left.length > 0) places.set(at, units.push(left) - 1);
+    });
+    const apart = pool.apart
+      .map((rule) => ({ ...rule, units: rule.units.flatMap((unit) => places.get(unit) ?? []) }))
+      .filter((rule) => rule.units.length > 1);
+    return units.length === 0 ? [] : [{ ...pool, units, apart }];
+  });
+}
+
 function clusterOf(pool: Pool): string {
   return pool.cluster ?? '';
 }

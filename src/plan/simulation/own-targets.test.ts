@@ -56,7 +56,7 @@ const byLaw = (all: BusyGuests, promises: readonly string[]): Plan =>
 const candidateOf = ({ candidates }: Plan): CandidatePlan => candidates[0]!;
 const hostsOf = (plan: Plan): number => (candidateOf(plan).feasible ? candidateOf(plan).hosts : Infinity);
 /** Fields that list the targets as they were written, and what if that of all were another. */
-const TOLD = new Set(['targets', 'target', 'explanation', 'whatIf']);
+const TOLD = new Set(['targets', 'target', 'explanation', 'whatIf', 'otherTargets']);
 const withoutTargets = (plan: Plan): unknown =>
   JSON.parse(JSON.stringify(plan, (key, value: unknown) => (TOLD.has(key) ? null : value)));
 

@@ -28,6 +28,7 @@ export const ASSUMPTIONS: PlanningAssumptions = {
   hostOverheadShare: assumed(0),
   guestClasses: [{ name: 'database', words: ['db*', 'sql'], burstNs: assumed(2e6) }],
   demand: { peakHourFactor: assumed(2), ownVariability: assumed(0), correlation: assumed(0), skew: assumed(0) },
+  rightSizing: { cpuHeadroomShare: assumed(0.25), memoryHeadroomShare: assumed(0.25), leastDays: assumed(7) },
   ruleWords: {
     apart: ['anti affinity', 'separate*', 'apart'],
     together: ['keep together', 'together', 'affinity'],

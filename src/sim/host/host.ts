@@ -290,23 +290,29 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
 
   /** Handles everything due up to and including `untilNs`, but at most `limit` events; false when the limit came first. */
   runUntil(untilNs: number, limit: number): boolean {
+    // A loop with more in it would be compiled while it runs, and thrown away where it ends, each time.
+    for (let left = limit; left > 0; left--) if (!this.handleNext(untilNs)) return true;
+    return false;
+  }
+
+  /** Handles what is due next; false if nothing is any more, up to and including `untilNs`: then that is now. */
+  private handleNext(untilNs: number): boolean {
     const { runEnds, ticks, taskTimers, arrivals } = this;
-    for (let left = limit; ; left--) {
-      const runEnd = runEnds.nextNs;
-      const tick = ticks.nextNs;
-      const taskTimer = taskTimers.nextNs;
-      const due = Math.min(Math.min(runEnd, tick), Math.min(taskTimer, arrivals.nextNs));
-      if (due > untilNs) break;
-      if (left === 0) return false;
-      this.now = due;
-      this.events++;
-      if (runEnd === due) this.runEnd(runEnds.nextSlot);
-      else if (tick === due) this.tick(ticks.nextSlot);
-      else if (taskTimer === due) this.taskTimer(taskTimers.nextSlot);
-      else this.arrival(arrivals.nextSlot);
-      this.drain();
+    const runEnd = runEnds.nextNs;
+    const tick = ticks.nextNs;
+    const taskTimer = taskTimers.nextNs;
+    const due = Math.min(Math.min(runEnd, tick), Math.min(taskTimer, arrivals.nextNs));
+    if (due > untilNs) {
+      this.now = untilNs;
+      return false;
     }
-    this.now = untilNs;
+    this.now = due;
+    this.events++;
+    if (runEnd === due) this.runEnd(runEnds.nextSlot);
+    else if (tick === due) this.tick(ticks.nextSlot);
+    else if (taskTimer === due) this.taskTimer(taskTimers.nextSlot);
+    else this.arrival(arrivals.nextSlot);
+    this.drain();
     return true;
   }
 

@@ -1,22 +1,30 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { backtestDocument, backtestDocumentSchema } from './backtest-document.ts';
 import { checkDocumentSchema } from './check-document.ts';
 import { connectionsDocumentSchema } from './connections-document.ts';
 import { estateDocument, estateDocumentSchema } from './estate-document.ts';
 import { fitDocumentSchema } from './fit-document.ts';
 import { observationDocument, observationDocumentSchema } from './observation-document.ts';
+import { measurementDocument, measurementDocumentSchema } from './measurement-document.ts';
 import { migrateDocumentSchema } from './migrate-document.ts';
 import { placeDocumentSchema } from './place-document.ts';
 import { planDocument, planDocumentSchema } from './plan-document.ts';
+import { replayDocument, replayDocumentSchema } from './replay-document.ts';
+import { rightsizeDocumentSchema } from './rightsize-document.ts';
 import { sizeDocument, sizeDocumentSchema } from './size-document.ts';
 import { sweepDocument, sweepDocumentSchema } from './sweep-document.ts';
 import { tuningDocument, tuningDocumentSchema } from './tuning-document.ts';
 import { fastsocketBaseline, specsdm91 } from '../../knees/laws/testing/measurements.ts';
+import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
 import { sampleConnections } from '../testing/sample-connections.ts';
-import { sampleChecks, sampleMigrations, samplePlaces } from '../testing/sample-fleet-answers.ts';
+import { sampleChecks, sampleMigrations, samplePlaces, sampleRightsizes } from '../testing/sample-fleet-answers.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
+import { sampleMeasurement } from '../testing/sample-measurement.ts';
 import { sampleObservation, sampleTuning } from '../testing/sample-observation.ts';
+import { sampleAgreement } from '../testing/sample-agreement.ts';
+import { sampleReplay } from '../testing/sample-replay.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { sampleSweep } from '../testing/sample-sweep.ts';
 import { infeasiblePlan, sampleEstate, samplePlan, simulatedPlan, withWindows } from '../testing/sample-plan.ts';
@@ -41,8 +49,17 @@ const FORMATS = [
     name: 'size',
     schema: sizeDocumentSchema,
     documents: [
-      sizeDocument(sampleSize, 'estate.csv', [{ what: 'a', guests: 1, from: 'b', mark: 'assumed' }], 'test'),
-      sizeDocument(hopelessSize, 'web.yaml', [], 'test'),
+      sizeDocument(
+        {
+          result: sampleSize,
+          source: 'estate.csv',
+          agreement: sampleAgreement,
+          assumptions: [{ what: 'a', guests: 1, from: 'b', mark: 'assumed' }],
+          warnings: [],
+        },
+        'test',
+      ),
+      sizeDocument({ result: hopelessSize, source: 'web.yaml', assumptions: [], warnings: [] }, 'test'),
     ],
   },
   {
@@ -53,10 +70,22 @@ const FORMATS = [
       observationDocument({ ...sampleObservation, simulated: null }, 'test'),
     ],
   },
+  {
+    name: 'measurement',
+    schema: measurementDocumentSchema,
+    documents: [measurementDocument(sampleMeasurement, 'test')],
+  },
   { name: 'tuning', schema: tuningDocumentSchema, documents: [tuningDocument(sampleTuning, 'test')] },
+  { name: 'replay', schema: replayDocumentSchema, documents: [replayDocument(sampleReplay, 'test')] },
   { name: 'check', schema: checkDocumentSchema, documents: await sampleChecks() },
   { name: 'place', schema: placeDocumentSchema, documents: await samplePlaces() },
+  { name: 'rightsize', schema: rightsizeDocumentSchema, documents: await sampleRightsizes() },
   { name: 'migrate', schema: migrateDocumentSchema, documents: sampleMigrations() },
+  {
+    name: 'backtest',
+    schema: backtestDocumentSchema,
+    documents: [backtestDocument(sampleBacktest, 'test'), backtestDocument(shortBacktest, 'test')],
+  },
   { name: 'estate', schema: estateDocumentSchema, documents: [estateDocument(estate, 'test', { ready })] },
 ] as const;
 

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import type { CandidatePlan, FailedState, HostFill, MoveRank, Plan } from '../../plan/result.ts';
+import type { CandidatePlan, FailedState, HostFill, MoveRank, OtherTarget, Plan } from '../../plan/result.ts';
 
 /** What `kneepoint plan --json` prints: the plan and what it was made of. `schemas/plan.schema.json` describes it. */
 export interface PlanDocument {
@@ -16,8 +16,9 @@ export interface PlanDocument {
     readonly excluded: Estate['excluded'];
     readonly warnings: Estate['warnings'];
   };
-  readonly plan: Omit<Plan, 'candidates' | 'moveFirst'> & {
+  readonly plan: Omit<Plan, 'candidates' | 'otherTargets' | 'moveFirst'> & {
     readonly candidates: readonly CandidateDocument[];
+    readonly otherTargets?: readonly OtherTargetDocument[];
     readonly moveFirst: readonly MoveDocument[];
   };
 }
@@ -27,6 +28,8 @@ type CandidateDocument = Omit<CandidatePlan, 'fills' | 'failed'> & {
   readonly fills: readonly FillDocument[];
   readonly failed: Omit<FailedState, 'unplacedGuests'> & { readonly unplacedGuestIds: readonly string[] };
 };
+
+type OtherTargetDocument = Omit<OtherTarget, 'candidate'> & { readonly candidate: CandidateDocument };
 
 /** Waits are null where they are not computed: a simulated capacity gives a ready ratio, not a wait. */
 type FillDocument = Omit<HostFill, 'guests' | 'nearest' | 'meanWaitNs' | 'p99WaitNs'> & {
@@ -49,7 +52,7 @@ type NamedEstate = Pick<Estate, 'source' | 'excluded' | 'warnings'> & {
 /** Puts a plan into the shape that programs read. */
 export function planDocument(
   { source, guests, excluded, warnings }: NamedEstate,
-  plan: Plan,
+  { candidates, otherTargets, moveFirst, ...plan }: Plan,
   generator: string,
 ): PlanDocument {
   const idOf: IdOf = (guest) => itemAt(guests, guest).id;
@@ -60,8 +63,14 @@ export function planDocument(
     estate: { source, guests: guests.length, excluded, warnings },
     plan: {
       ...plan,
-      candidates: plan.candidates.map((candidate) => candidateDocument(candidate, idOf)),
-      moveFirst: plan.moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
+      candidates: candidates.map((candidate) => candidateDocument(candidate, idOf)),
+      ...(otherTargets !== undefined && {
+        otherTargets: otherTargets.map(({ candidate, ...target }) => ({
+          ...target,
+          candidate: candidateDocument(candidate, idOf),
+        })),
+      }),
+      moveFirst: moveFirst.map(({ guest, ...rank }) => ({ guestId: idOf(guest), ...rank })),
     },
   };
 }

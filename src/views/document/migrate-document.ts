@@ -20,7 +20,7 @@ export const migrateDocumentSchema = z
         host: z.string().optional().describe('The host that is converted.'),
         moves: list(moveSchema.extend({ reasons: list(z.string()).describe('Why it moves early or late.') })),
         copiedMib: amount,
-        hours: amount.optional().describe('Absent where no rate is given.'),
+        hours: amount.optional().describe('Absent where no bandwidth is given.'),
       }),
     ),
     blocked: z

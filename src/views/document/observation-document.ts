@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ObserveAnswer } from '../../app/observe/observe.ts';
+import type { ObserveAnswer } from '../../app/observe/observed-knee.ts';
 import type { Observation, ObservedGuest, ObservedTasks } from '../../observe/observation.ts';
 
 /** What `kneepoint observe --json` prints. `schemas/observation.schema.json` describes it. */
@@ -23,7 +23,7 @@ const tasks = {
 const guest = z.strictObject({
   name: z.string(),
   uuid: z.string().nullable(),
-  pid: count,
+  pid: count.nullable(),
   vcpus: count,
   memoryMib: amount.nullable(),
   ...tasks,
@@ -35,6 +35,7 @@ const guest = z.strictObject({
   controlGroups: z.enum(['flat', 'guest', 'nested', 'pods']),
   shareRatio: amount.describe('Its weight as a multiple of the usual one.'),
   capPcpus: amount.nullable().describe('Most processor time it may use; null: no limit.'),
+  memoryByNodeMib: list(amount).nullable().describe('Its memory on each NUMA node; null: not shown, or one node.'),
   affinity: list(count).nullable().describe('pCPUs its vCPUs may run on, as a scenario counts them; null: all.'),
   windows: list(z.strictObject({ fromNs: amount, elapsedNs: amount, cores: amount, readyRatio: amount })),
 });
@@ -45,6 +46,8 @@ export const observationDocumentSchema = z.strictObject({
   generator: z.string(),
   elapsedNs: amount,
   windows: count,
+  bursts: z.enum(['measured', 'assumed']),
+  ownCores: amount.nullable().describe('What observing took itself, in cores; null: read from an export.'),
   host: z.strictObject({
     processor: z.string().nullable(),
     kernel: z.string().nullable(),
@@ -97,6 +100,8 @@ export function observationDocument(answer: ObserveAnswer, generator: string): O
     generator,
     elapsedNs: observation.elapsedNs,
     windows: observation.windows,
+    bursts: observation.bursts,
+    ownCores: observation.ownCores,
     host: { ...settingsOf({ topology, settings }), ...host },
     guests: guests.map((each) => guestOf(each, answer)),
     others:
@@ -154,6 +159,7 @@ function guestOf(each: ObservedGuest, { simulated }: ObserveAnswer): Observation
     controlGroups: control.layout,
     shareRatio: control.shareRatio,
     capPcpus: Number.isFinite(control.capPcpus) ? control.capPcpus : null,
+    memoryByNodeMib: each.memoryByNodeMib,
     affinity: each.affinity,
     windows: each.series,
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlanDocument } from './make-plan-document.ts';
 import { planTargetsSchema } from './target-schema.ts';
 import { outlookSchema } from './trend-schema.ts';
+import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { bestBySchema, licenceIslandSchema, planCostSchema, productLicencesSchema } from './licences-schema.ts';
 
@@ -280,93 +281,6 @@ const today = z
   })
   .describe('The hosts of today, to compare the candidates with.');
 
-const guestId = z.string().describe('Id of the guest.');
-const workloadFigure = z.strictObject({
-  value: amount,
-  origin: z.strictObject({ mark, from: z.string() }),
-});
-const readyError = z.strictObject({
-  hosts: count,
-  measured: ratio.describe('Mean CPU ready over the vCPUs of these hosts.'),
-  predicted: amount,
-});
-const agreement = z
-  .strictObject({
-    scheduler: z.string().describe('What the hosts of today were simulated under.'),
-    schedulerFrom: z.strictObject({ mark, from: z.string() }),
-    hostsToday: count.describe('Hosts with guests that ask for processor time.'),
-    busyWindows: z
-      .strictObject({
-        hosts: count.describe("Hosts with series of most of their guests' use and ready time."),
-        windows: count.describe('Windows of a host that its figures are means of, at most.'),
-        stepMs: amount,
-      })
-      .optional()
-      .describe(
-        'Such hosts are simulated at the demand of their busy windows: a tenth, around the 90th percentile of what their guests used. Absent: all hosts at the moment of the export.',
-      ),
-    hosts: list(
-      z.strictObject({
-        host: z.string(),
-        guests: count,
-        vcpus: count,
-        cores: count,
-        threads: count,
-        demandCores: amount.describe(
-          'Demand of its guests at the moment of the export or in its busy windows, in its cores.',
-        ),
-        measured: z.strictObject({
-          useRatio: amount.optional(),
-          readyRatio: ratio.optional().describe('Mean over its vCPUs.'),
-          worstReadyRatio: ratio.optional(),
-          worstGuestId: guestId.optional(),
-        }),
-        predicted: z.strictObject({
-          useRatio: amount,
-          readyRatio: estimate,
-          worstReadyRatio: estimate,
-          worstGuestId: guestId,
-        }),
-        part: z
-          .enum(['fitted', 'held out'])
-          .optional()
-          .describe('Whether figures were fitted to this host; absent where nothing was fitted.'),
-      }),
-    ).describe('Those that were simulated, the fullest first.'),
-    workload: z
-      .strictObject({
-        clumping: workloadFigure,
-        clumpNs: workloadFigure,
-        swing: workloadFigure,
-        burstFactor: workloadFigure,
-      })
-      .describe('How the work of guests comes inside a window: what the plan is simulated with.'),
-    calibration: z
-      .strictObject({
-        fitted: readyError.describe('The half of the hosts that it was fitted to.'),
-        heldOutBefore: readyError.describe("The other half, with the catalog's figures."),
-        heldOut: readyError.describe('The other half, with the fitted figures.'),
-        chanceFactor: amount
-          .nullable()
-          .describe(
-            'Predicted and measured of the other half may be so many times apart by chance alone, in 95 % of such estates; null where one half waits for nothing.',
-          ),
-      })
-      .optional(),
-    notCalibrated: z.string().optional().describe('Why nothing was fitted.'),
-    moreThanToday: z
-      .strictObject({
-        machine: z.string(),
-        hosts: count.describe('Of the plan, spares left out.'),
-        hostsToday: count.describe('Or as many of this machine as have their cores and memory.'),
-        kindsToday: count.optional().describe('Where there are several.'),
-        reasons: list(z.string()),
-      })
-      .optional()
-      .describe('Why the plan on the machine of today needs more hosts than there are; absent where it does not.'),
-  })
-  .describe("Today's hosts simulated as they are, beside what was measured of them.");
-
 const planTotals = {
   hosts: count,
   rackUnits: amount,
@@ -433,6 +347,58 @@ const whatIf = z
   })
   .describe('The best machine with one thing changed at a time, by the pooling law (Erlang C).');
 
+const remedy = z.enum(['cores', 'kernel', 'farm', 'offload']);
+const connections = z
+  .strictObject({
+    kernel: z.string().describe('What the guests are assumed to run, or said to.'),
+    app: z.string(),
+    tls: z.string().optional(),
+    plannedLoadRatio: ratio.describe('Share of a maximum rate that is planned to be used.'),
+    guests: count.describe('Guests with a rate of connections.'),
+    totalPerSec: amount,
+    packetsPerSecOnHost: amount.optional().describe('Of the host whose guests open most connections.'),
+    beyond: list(
+      z.strictObject({
+        guestId: z.string(),
+        vcpus: count,
+        ratePerSec: amount,
+        capPerSec: amount.describe('What one kernel on its vCPUs does at most.'),
+        ways: list(
+          z.strictObject({ remedy, title: z.string(), kernels: count, vcpus: count, frontEndVcpus: count }),
+        ).describe(
+          'The way with the fewest vCPUs of each remedy; empty where none carries the rate, or it was not asked.',
+        ),
+      }),
+    ).describe('Guests whose rate is more than is planned for one kernel, the highest rate first.'),
+    plans: list(
+      z.strictObject({
+        remedy: z.union([z.literal('none'), remedy]),
+        totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+      }),
+    ).describe('The plan on the best machine as it is, and with each remedy for the guests that it helps (Erlang C).'),
+  })
+  .describe('Connections are planned for each kernel: the rates of guests on a host do not add up to a limit.');
+
+const steps = z
+  .strictObject({
+    machine: z.string().describe('The candidate that it is planned on, unless a step names another.'),
+    steps: list(
+      z.strictObject({
+        what: z.string().describe('The step; of the first, `as planned`.'),
+        machine: z.string(),
+        guests: count,
+        totals: z.strictObject(planTotals).optional().describe('Absent where no plan is feasible.'),
+        reason: z.string().optional().describe('Why no plan is feasible.'),
+      }),
+    ),
+  })
+  .describe('The plan after each step of --what-if, by the pooling law (Erlang C); the first is the plan as it is.');
+
+const promiseSchema = z.strictObject({
+  worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
+  windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
+});
+
 /** The shape of a `PlanDocument`, from which `schemas/plan.schema.json` is made. */
 export const planDocumentSchema = z
   .strictObject({
@@ -447,18 +413,19 @@ export const planDocumentSchema = z
     }),
     plan: z.strictObject({
       version: z.literal(1),
-      promise: z.strictObject({
-        worstReadyRatio: ratio.describe('Of guests that no other target of CPU ready time is for.'),
-        windowShare: ratio.optional().describe('Share of windows in which it has to hold; absent: 0.95.'),
-      }),
+      promise: promiseSchema,
       targets: planTargetsSchema,
       spare: z
         .union([count, z.strictObject({ share: ratio })])
         .describe(
           "Hosts that may fail at once in every cluster: a number, or a share of the cluster's hosts, rounded up.",
         ),
+      headroom: z
+        .strictObject({ cpu: ratio, memory: ratio })
+        .optional()
+        .describe('Shares of its CPU and memory that every host keeps free; absent where nothing is.'),
       today: today.optional(),
-      agreement: agreement.optional(),
+      agreement: agreementSchema.optional(),
       candidates: list(candidate),
       screening: z.string().optional().describe('Which candidates were simulated, and why no more.'),
       best: z.string().optional().describe('Name of the best candidate; absent when none is feasible.'),
@@ -466,6 +433,21 @@ export const planDocumentSchema = z
       bestBy: list(bestBySchema).optional().describe('For each thing, the candidate that has least of it.'),
       outlook: outlookSchema.optional(),
       whatIf: whatIf.optional(),
+      counted: list(
+        z.strictObject({
+          resource: z.enum(['diskMib', 'diskIops', 'networkMbps']),
+          guests: count.describe('Guests of which it is known.'),
+          total: amount,
+          mostOnHost: amount.describe('Of the guests on the host that has most of it, with all hosts up.'),
+        }),
+      )
+        .optional()
+        .describe('Storage and network of the guests on the best candidate: counted where known, and not planned.'),
+      connections: connections.optional().describe('Absent where no guest has a rate of connections.'),
+      steps: steps.optional().describe('Absent where no steps were asked about.'),
+      otherTargets: list(z.strictObject({ promise: promiseSchema, targets: planTargetsSchema, candidate }))
+        .optional()
+        .describe('The best machine at a stricter and a looser target, by the pooling law (Erlang C).'),
       keep: keepSchema.optional().describe('Absent where no host was asked to be kept.'),
       moveFirst: list(z.strictObject({ guestId: z.string(), safety: ratio, wave: count, reasons: list(z.string()) })),
       processorSpeeds: list(

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { SizeAnswer } from '../../app/size/size.ts';
 import type { HostSizeResult } from '../../knees/size-result.ts';
+import type { Agreement } from '../../plan/agreement/result.ts';
+import { agreementSchema } from './agreement-schema.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { brokenSchema, targetsSchema } from './target-schema.ts';
 
@@ -14,6 +17,8 @@ export interface SizeDocument extends HostSizeResult {
   readonly generator: string;
   /** The file that it is about. */
   readonly source: string;
+  /** Today's hosts simulated as they are, beside what was measured; absent where the input names none with guests on them. */
+  readonly agreement?: Agreement;
   /** What had to be assumed about the guests. */
   readonly assumptions: readonly AssumptionUsed[];
   readonly warnings: readonly string[];
@@ -22,16 +27,8 @@ export interface SizeDocument extends HostSizeResult {
 }
 
 /** A host-size curve with what says what it is. */
-export function sizeDocument(
-  result: HostSizeResult,
-  source: string,
-  assumptions: readonly AssumptionUsed[],
-  generator: string,
-  changedAssumptions?: readonly ChangedAssumption[],
-  warnings: readonly string[] = [],
-): SizeDocument {
-  const changes = changedAssumptions === undefined ? {} : { changedAssumptions };
-  return { format: 'kneepoint-size', version: 1, generator, source, ...result, assumptions, warnings, ...changes };
+export function sizeDocument({ result, ...answer }: SizeAnswer, generator: string): SizeDocument {
+  return { format: 'kneepoint-size', version: 1, generator, ...result, ...answer };
 }
 
 const count = z.int().min(0);
@@ -103,6 +100,7 @@ export const sizeDocumentSchema = z
       })
       .nullable()
       .describe('null: no host meets the targets.'),
+    agreement: agreementSchema.optional(),
     assumptions: list(
       z.strictObject({
         what: z.string(),

@@ -20,23 +20,7 @@ export function simulationTables(result: Result, recording: Recording): Table[] 
       ),
       ...workColumns<GroupResult>(),
     ]),
-    tableOf('guests', 'Each guest, after the warm-up.', result.guests, [
-      { name: 'group', type: 'string', description: 'name of its group', of: ({ group }) => group },
-      { name: 'guest', type: 'integer', description: 'position in its group, from 0', of: ({ index }) => index },
-      { name: 'vcpus', type: 'integer', description: 'vCPUs of the guest', of: ({ vcpus }) => vcpus },
-      ...waitingColumns<GuestResult>(),
-      ...estimateColumns<GuestResult>(
-        'halted_ratio',
-        'share of time halted, per vCPU',
-        ({ haltedRatio }) => haltedRatio,
-      ),
-      ...estimateColumns<GuestResult>(
-        'worst_vcpu_ready_ratio',
-        'CPU ready of its vCPU that waits most',
-        ({ worstVcpuReadyRatio }) => worstVcpuReadyRatio,
-      ),
-      ...workColumns<GuestResult>(),
-    ]),
+    guestsTable(result.guests),
     tableOf('vcpus', 'Each vCPU, after the warm-up.', recording.vcpus, VCPU_COLUMNS),
     ...(result.devices.length === 0
       ? []
@@ -58,6 +42,23 @@ export function simulationTables(result: Result, recording: Recording): Table[] 
     ),
     ...(recording.series === null ? [] : seriesTables(recording.series, result)),
   ];
+}
+
+/** The guests of a simulation. */
+export function guestsTable(guests: readonly GuestResult[]): Table {
+  return tableOf('guests', 'Each guest, after the warm-up.', guests, [
+    { name: 'group', type: 'string', description: 'name of its group', of: ({ group }) => group },
+    { name: 'guest', type: 'integer', description: 'position in its group, from 0', of: ({ index }) => index },
+    { name: 'vcpus', type: 'integer', description: 'vCPUs of the guest', of: ({ vcpus }) => vcpus },
+    ...waitingColumns<GuestResult>(),
+    ...estimateColumns<GuestResult>('halted_ratio', 'share of time halted, per vCPU', ({ haltedRatio }) => haltedRatio),
+    ...estimateColumns<GuestResult>(
+      'worst_vcpu_ready_ratio',
+      'CPU ready of its vCPU that waits most',
+      ({ worstVcpuReadyRatio }) => worstVcpuReadyRatio,
+    ),
+    ...workColumns<GuestResult>(),
+  ]);
 }
 
 type Waiting = Pick<GuestResult, 'runRatio' | 'readyRatio' | 'costopRatio' | 'cappedRatio' | 'stealRatio'>;

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { escapeFormula } from '../../base/formula-text.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import { itemAt } from '../../base/item-at.ts';
@@ -14,7 +13,7 @@ export interface Column {
   readonly at: (row: number) => Cell;
 }
 
-/** Rows of the same columns: how results get into statistics programs. */
+/** Rows of the same columns, to take away: into statistics programs, as CSV or Parquet, and into workbooks. */
 export interface Table {
   readonly name: string;
   readonly description: string;
@@ -60,12 +59,12 @@ export function estimateColumns<Row>(
 /** Rows that are turned into text at a time. */
 const ROWS_PER_PIECE = 10_000;
 
-/** A table as CSV with a header, piece by piece; a value that is null is an empty cell. */
+/** A table as CSV (RFC 4180) with a header, piece by piece; a value that is null is an empty cell. */
 export function* csvPieces({ columns, rows }: Table): Generator<string> {
-  yield stringify([columns.map(({ name }) => escapeFormula(name))]);
+  yield csvLine(columns.map(({ name }) => name));
   for (let from = 0; from < rows; from += ROWS_PER_PIECE) {
     const length = Math.min(ROWS_PER_PIECE, rows - from);
-    yield stringify(Array.from({ length }, (_, row) => columns.map(({ at }) => cellText(at(from + row)))));
+    yield Array.from({ length }, (_, row) => csvLine(columns.map(({ at }) => at(from + row)))).join('');
   }
 }
 
@@ -74,7 +73,12 @@ export function tableCsv(table: Table): string {
   return [...csvPieces(table)].join('');
 }
 
-function cellText(cell: Cell): string | number {
-  if (typeof cell === 'string') return escapeFormula(cell);
-  return typeof cell === 'number' ? cell : String(cell ?? '');
+function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\n`;
+}
+
+/** Text that a spreadsheet would run as a formula is escaped. */
+function csvCell(cell: Cell): string {
+  const text = typeof cell === 'string' ? escapeFormula(cell) : String(cell ?? '');
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { printable } from '../../base/foreign-text.ts';
-import type { DataTable, TableCell } from './data-table.ts';
+import type { Cell, Table } from './table.ts';
 
 /** Names and limits of Office Open XML (ECMA-376, part 1) that a workbook of plain tables needs. */
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -17,7 +17,7 @@ const NO_TIME = new Date(1980, 0, 1);
  * Tables as one workbook (.xlsx), a sheet each, with a header that stays in sight and can be filtered. Runs in Node and in a
  * browser. Text is never a formula.
  */
-export function xlsxFile(tables: readonly DataTable[]): Uint8Array<ArrayBuffer> {
+export function xlsxFile(tables: readonly Table[]): Uint8Array<ArrayBuffer> {
   const parts: Record<string, string> = {
     '[Content_Types].xml': contentTypes(tables),
     '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
@@ -35,7 +35,7 @@ export function xlsxFile(tables: readonly DataTable[]): Uint8Array<ArrayBuffer> 
 
 const STYLES = `<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>`;
 
-function contentTypes(tables: readonly DataTable[]): string {
+function contentTypes(tables: readonly Table[]): string {
   const parts = [
     ['/xl/workbook.xml', 'sheet.main'],
     ...tables.map((_, at) => [`/xl/worksheets/sheet${at + 1}.xml`, 'worksheet'] as const),
@@ -51,29 +51,31 @@ function relations(targets: readonly (readonly [type: string, target: string])[]
   return `<Relationships xmlns="${PACKAGE}/relationships">${each.join('')}</Relationships>`;
 }
 
-function workbook(tables: readonly DataTable[]): string {
+function workbook(tables: readonly Table[]): string {
   const sheets = tables.map(
     ({ name }, at) => `<sheet name="${escaped(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
   );
   return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
 
-function sheet({ columns, rows }: DataTable): string {
-  const widths = columns.map((header, column) => {
-    const longest = rows.reduce((most, row) => Math.max(most, String(row[column] ?? '').length), header.length);
+function sheet({ columns, rows }: Table): string {
+  const widths = columns.map(({ name, at }, column) => {
+    let longest = name.length;
+    for (let row = 0; row < rows; row++) longest = Math.max(longest, String(at(row) ?? '').length);
     const width = Math.min(WIDTHS.most, Math.max(WIDTHS.least, longest + 2));
     return `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`;
   });
-  const header = `<row>${columns.map((text) => textCell(text, ' s="1"')).join('')}</row>`;
-  const body = rows.map((row) => `<row>${row.map(cell).join('')}</row>`).join('');
+  const header = `<row>${columns.map(({ name }) => textCell(name, ' s="1"')).join('')}</row>`;
+  const rowAt = (row: number): string => `<row>${columns.map(({ at }) => cell(at(row))).join('')}</row>`;
+  const body = Array.from({ length: rows }, (_, row) => rowAt(row)).join('');
   const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-  const filter = `<autoFilter ref="A1:${columnName(columns.length)}${rows.length + 1}"/>`;
+  const filter = `<autoFilter ref="A1:${columnName(columns.length)}${rows + 1}"/>`;
   return `<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData>${header}${body}</sheetData>${filter}</worksheet>`;
 }
 
-function cell(value: TableCell): string {
+function cell(value: Cell): string {
   if (value === null) return '<c/>';
-  return typeof value === 'number' ? `<c><v>${value}</v></c>` : textCell(value, '');
+  return typeof value === 'number' ? `<c><v>${value}</v></c>` : textCell(String(value), '');
 }
 
 function textCell(text: string, style: string): string {

@@ -1,9 +1,11 @@
 import type { Estate, Host } from '../../estate/model/estate.ts';
 import { check } from '../../app/fleet/check.ts';
 import { place } from '../../app/fleet/place.ts';
+import { rightsize } from '../../app/rightsize/rightsize.ts';
 import { type CheckDocument, checkDocument } from '../document/check-document.ts';
 import { type MigrateDocument, migrateDocument } from '../document/migrate-document.ts';
 import { type PlaceDocument, placeDocument } from '../document/place-document.ts';
+import { type RightsizeDocument, rightsizeDocument } from '../document/rightsize-document.ts';
 import { sampleEstate } from './sample-plan.ts';
 
 const measured = (value: number) => ({ value, origin: { mark: 'measured' as const, from: 'test' } });
@@ -46,6 +48,23 @@ export async function samplePlaces(): Promise<readonly PlaceDocument[]> {
   ];
   const answers = await Promise.all(asked.map((more) => place({ estate, ...more })));
   return answers.map((answer) => placeDocument(answer, 'test'));
+}
+
+/** Answers of `rightsize`: of one moment, and with a percentile of each guest and hosts that were simulated. */
+export async function sampleRightsizes(): Promise<readonly RightsizeDocument[]> {
+  const estate = estateOnHosts();
+  const guests = estate.guests.map((guest) => ({
+    ...guest,
+    cpuMeanMhz: measured(guest.cpuMeanMhz.value),
+    cpuP95Mhz: measured(guest.cpuMeanMhz.value * 1.5),
+    memoryActiveMib: measured(guest.memoryMib.value / 8),
+  }));
+  const ofMoment = await rightsize({ estate, fast: true });
+  const measuredLong = await rightsize({ estate: { ...estate, guests }, fast: true });
+  const waits = (vcpus: number, mean: number) => ({ vcpus, readyRatio: { mean, halfWidth: 0.001 } });
+  const host = { name: 'esx1', cluster: 'hosts', before: waits(60, 0.02), after: waits(30, 0.01) };
+  const simulation = { scheduler: 'esxi', changes: 'safe' as const, hosts: [host] };
+  return [ofMoment, { ...measuredLong, simulation }].map((answer) => rightsizeDocument(answer, 'test'));
 }
 
 /** Orders of moves: all of them, with a host converted, and one that is blocked. */

@@ -1,4 +1,4 @@
-import type { ObserveAnswer } from '../../app/observe/observe.ts';
+import type { ObserveAnswer } from '../../app/observe/observed-knee.ts';
 import type { TuneAnswer } from '../../app/tune.ts';
 import type { ObservedGuest } from '../../observe/observation.ts';
 import { sampleSweep } from './sample-sweep.ts';
@@ -25,12 +25,14 @@ const web: ObservedGuest = {
   worstWindowReadyRatio: 0.09,
   control: { layout: 'nested', shareRatio: 1, capPcpus: Infinity },
   affinity: [0, 1],
+  memoryByNodeMib: null,
   series: [{ fromNs: 0, elapsedNs: 5e9, cores: 0.8, readyRatio: 0.03 }],
 };
 
 /** A host with one guest, for tests of what shows it. */
 export const sampleObservation: ObserveAnswer = {
   observation: {
+    bursts: 'measured',
     topology: {
       processor: 'AMD EPYC 7763 64-Core Processor',
       packages: 1,
@@ -39,6 +41,7 @@ export const sampleObservation: ObserveAnswer = {
       coresPerLlc: 4,
       threadsPerCore: 1,
       isUniform: true,
+      nodes: [0],
       cpus: [0, 1, 2, 3],
       memoryMib: 65536,
       mhz: 2450,
@@ -54,7 +57,10 @@ export const sampleObservation: ObserveAnswer = {
       connectionsPerSec: 20,
       listenDropsPerSec: 0,
     },
+    ownCores: 0.004,
     guests: [web],
+    othersByNice: [],
+    othersByGroup: [],
     others: { ...tasks, threads: 90 },
     appeared: [],
     vanished: ['old'],

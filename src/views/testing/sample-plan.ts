@@ -141,6 +141,18 @@ const SAMPLE_OUTLOOK: Plan['outlook'] = {
   ],
 };
 
+function readyTarget(percent: number): Plan['targets'][number] {
+  return {
+    text: `ready<=${percent}%`,
+    who: null,
+    quantity: 'readyRatio',
+    statistic: 'worst',
+    limit: percent / 100,
+    windowShare: 0.95,
+    guests: 3,
+  };
+}
+
 /** A plan of `estate` on two candidates, the second of them best. */
 export function samplePlan(estate: Estate): Plan {
   const infeasible: CandidatePlan = {
@@ -153,17 +165,7 @@ export function samplePlan(estate: Estate): Plan {
   return {
     version: 1,
     promise: { worstReadyRatio: 0.05 },
-    targets: [
-      {
-        text: 'ready<=5%',
-        who: null,
-        quantity: 'readyRatio',
-        statistic: 'worst',
-        limit: 0.05,
-        windowShare: 0.95,
-        guests: 3,
-      },
-    ],
+    targets: [readyTarget(5)],
     spare: 1,
     today: {
       hosts: 3,
@@ -195,6 +197,13 @@ export function samplePlan(estate: Estate): Plan {
         { change: { kind: 'memory', memoryMib: 3_145_728 }, hosts: 3, rackUnits: 6, watts: 1500, licensedCores: 576 },
       ],
     },
+    otherTargets: [
+      {
+        promise: { worstReadyRatio: 0.01 },
+        targets: [readyTarget(1)],
+        candidate: candidate(estate, 'big-2x96', 5, 192),
+      },
+    ],
     assumptions: [
       {
         what: 'a big-2x96 has 1 TiB of memory',
@@ -341,7 +350,7 @@ const SIMULATION: CandidateSimulation = {
 
 /** The same plan when no candidate can carry the estate. */
 export function infeasiblePlan(estate: Estate): Plan {
-  const { best: _best, bestBecause: _because, ...plan } = samplePlan(estate);
+  const { best: _best, bestBecause: _because, otherTargets: _targets, ...plan } = samplePlan(estate);
   return { ...plan, candidates: plan.candidates.filter(({ feasible }) => !feasible) };
 }
 

@@ -1,13 +1,14 @@
 import type { CurvesDocument, CurveSummary } from '../document/curves-document.ts';
 import { formatNumber, formatPercent } from '../words/format.ts';
-import { validationTable, type ValidationView } from './validation-text.ts';
+import { answerTable } from '../answer/answer-view.ts';
+import type { ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate curves`. */
 export function curvesCheck({ curves, points }: CurvesDocument): ValidationView {
   const right = { align: 'right' } as const;
   const worst = curves.reduce((a, b) => (b.meanAbsoluteError > a.meanAbsoluteError ? b : a));
   const headline = `${curves.length} published curves, ${points.length} points: mean errors up to ${formatPercent(worst.meanAbsoluteError)} (${worst.profile}, ${worst.app}).`;
-  const summaries = validationTable<CurveSummary>(
+  const summaries = answerTable<CurveSummary>(
     'Published curves',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },
@@ -24,7 +25,7 @@ export function curvesCheck({ curves, points }: CurvesDocument): ValidationView 
     ],
     curves,
   );
-  const rows = validationTable<CurvesDocument['points'][number]>(
+  const rows = answerTable<CurvesDocument['points'][number]>(
     'Published points',
     [
       { header: 'Kernel', cell: ({ profile }) => profile },

@@ -1,13 +1,14 @@
 import type { DeviceCheckDocument, DeviceCheckRow } from '../document/device-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import { validationTable, type ValidationView } from './validation-text.ts';
+import { answerTable } from '../answer/answer-view.ts';
+import type { ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate devices`. */
 export function deviceCheck({ points, worstError }: DeviceCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = points.filter(({ fitted }) => !fitted).length;
   const headline = `${formatCount(points.length, 'published throughput')} of virtual devices, ${predicted} of them predicted: errors up to ${formatPercent(worstError)}.`;
-  const rows = validationTable<DeviceCheckRow>(
+  const rows = answerTable<DeviceCheckRow>(
     'Published throughputs',
     [
       { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },

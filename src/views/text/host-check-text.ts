@@ -1,13 +1,14 @@
 import type { HostCheckDocument, HostCheckRow } from '../document/host-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import { validationTable, type ValidationView } from './validation-text.ts';
+import { answerTable } from '../answer/answer-view.ts';
+import type { ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate hosts`. */
 export function hostCheck({ rows, measurements }: HostCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = rows.filter(({ from }) => from === 'predicted').length;
   const headline = `${formatCount(predicted, 'prediction')} of guests whose vCPUs wait for each other, on ${formatCount(rows.length, 'published row')}.`;
-  const table = validationTable<HostCheckRow>(
+  const table = answerTable<HostCheckRow>(
     'Published rows',
     [
       { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },

@@ -1,11 +1,12 @@
 import type { KernelCheckDocument, KernelCheckRow } from '../document/kernel-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
-import { validationTable, type ValidationView } from './validation-text.ts';
+import { answerTable } from '../answer/answer-view.ts';
+import type { ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate kernels`. */
 export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
-  const measured = validationTable<KernelCheckRow>(
+  const measured = answerTable<KernelCheckRow>(
     'Groups of threads',
     [
       { header: 'Linux', cell: ({ kernel }) => kernel },
@@ -26,7 +27,7 @@ export function kernelCheck({ rows, summary }: KernelCheckDocument): ValidationV
     ],
     rows,
   );
-  const errors = validationTable<KernelCheckDocument['summary'][number]>(
+  const errors = answerTable<KernelCheckDocument['summary'][number]>(
     'Errors by kernel',
     [
       { header: 'Linux', cell: ({ kernel }) => kernel },

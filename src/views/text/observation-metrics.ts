@@ -1,4 +1,4 @@
-import type { ObserveAnswer } from '../../app/observe/observe.ts';
+import type { ObserveAnswer } from '../../app/observe/observed-knee.ts';
 import type { ObservedGuest } from '../../observe/observation.ts';
 
 /** A metric in the text format of Prometheus. */

@@ -9,6 +9,8 @@ import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts'
 import { listText, SHOWN_ENTRIES } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { textTable, wrap, type TextColumn } from './text-table.ts';
+import { connectionWallText } from './connection-wall-text.ts';
+import { countedSentence } from '../words/counted-words.ts';
 import { outlookText } from './outlook-text.ts';
 import { simulationText } from './plan-simulation-text.ts';
 import {
@@ -20,6 +22,7 @@ import {
 } from '../words/simulation-words.ts';
 import { bestCandidate, failureDetail, planVerdict, sentence } from '../words/verdict.ts';
 import { agreementText } from './agreement-text.ts';
+import { stepsText } from './steps-text.ts';
 import { keepText } from './keep-text.ts';
 import { bestByText, licencesText } from './licences-text.ts';
 import { estateWarningLine } from './warning-line.ts';
@@ -41,7 +44,10 @@ export function planText(plan: Plan, estate: Estate, target: TextTarget): string
           plan.outlook === undefined ? '' : outlookText(plan.outlook, target),
           whatIfText(plan, target),
           licencesText(best, plan, target),
+          plan.connections === undefined ? '' : connectionWallText(plan.connections, target),
+          listText('Counted, and not planned', (plan.counted ?? []).map(countedSentence), target),
         ]),
+    plan.steps === undefined ? '' : stepsText(plan.steps, target),
     plan.keep === undefined ? '' : keepText(plan.keep, target),
     plan.agreement === undefined ? '' : agreementText(plan.agreement, target),
     moveFirstText(plan, estate, target),

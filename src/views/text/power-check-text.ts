@@ -1,6 +1,7 @@
 import type { PowerCheckDocument, PowerCheckRow } from '../document/power-check-document.ts';
 import { formatCount, formatNumber, formatPercent, formatWatts } from '../words/format.ts';
-import { validationTable, type ValidationView } from './validation-text.ts';
+import { answerTable } from '../answer/answer-view.ts';
+import type { ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate power`. */
 export function powerCheck({ servers, summary }: PowerCheckDocument): ValidationView {
@@ -8,7 +9,7 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): Validation
   const watts = (values: readonly number[], load: number): string => formatNumber(values[load] ?? NaN, 0);
   const both = (load: number) => (row: PowerCheckRow) =>
     `${watts(row.measuredWatts, load)} / ${watts(row.predictedWatts, load)}`;
-  const rows = validationTable<PowerCheckRow>(
+  const rows = answerTable<PowerCheckRow>(
     'Measured servers',
     [
       { header: 'Year', cell: ({ year }) => String(year), ...right },
@@ -22,7 +23,7 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): Validation
     ],
     servers,
   );
-  const groups = validationTable<PowerCheckDocument['summary'][number]>(
+  const groups = answerTable<PowerCheckDocument['summary'][number]>(
     'Errors by year',
     [
       { header: 'Years', cell: ({ from, to }) => (from === to ? String(from) : `${from} to ${to}`) },

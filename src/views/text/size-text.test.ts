@@ -3,7 +3,8 @@ import { sizeText } from './size-text.ts';
 import { plainStyle } from './style.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 
-const textOf = (result: typeof sampleSize, columns = 110): string => sizeText(result, { columns, style: plainStyle });
+const textOf = (result: typeof sampleSize, columns = 110): string =>
+  sizeText({ result, warnings: [] }, { columns, style: plainStyle });
 
 describe('a host-size curve in words', () => {
   it('says which size is best, how flat that is, and what grows', () => {

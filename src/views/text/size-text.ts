@@ -1,11 +1,12 @@
 import { itemAt } from '../../base/item-at.ts';
-import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
+import type { SizeAnswer } from '../../app/size/size.ts';
 import type { HostSizeResult, SizedHost } from '../../knees/size-result.ts';
 import { formatNumber } from '../words/format.ts';
 import { CHANGED_TITLE, changedSentence } from '../words/changed-assumptions.ts';
 import { type SizeDifferences, sizeDifferences } from '../words/size-differences.ts';
 import { sizeVerdict } from '../words/size-verdict.ts';
 import { changeText, FAMILY_TITLES, isBoundByMemory, largestLoss, lossOf, workText } from '../words/size-words.ts';
+import { agreementText } from './agreement-text.ts';
 import { listText } from './list-text.ts';
 import type { TextTarget } from './style.ts';
 import { type TextColumn, textTable, wrap } from './text-table.ts';
@@ -15,10 +16,8 @@ const BAR_CELLS = 30;
 
 /** The answer to `kneepoint size` in the terminal: the best size first, then the curve. */
 export function sizeText(
-  result: HostSizeResult,
+  { result, agreement, changedAssumptions = [], warnings }: Omit<SizeAnswer, 'source' | 'assumptions'>,
   target: TextTarget,
-  changed: readonly ChangedAssumption[] = [],
-  warnings: readonly string[] = [],
 ): string {
   const { style, columns } = target;
   const { headline, flat, bend } = sizeVerdict(result);
@@ -28,7 +27,8 @@ export function sizeText(
       ...[flat, ...bend].filter(Boolean).map((line) => wrap(line, columns)),
     ].join('\n'),
     curveText(result, target),
-    listText(CHANGED_TITLE, changed.map(changedSentence), target),
+    agreement === undefined ? '' : agreementText(agreement, target),
+    listText(CHANGED_TITLE, changedAssumptions.map(changedSentence), target),
     listText('Warnings', warnings, target),
   ]
     .filter((section) => section !== '')
@@ -65,6 +65,11 @@ function curveText(result: HostSizeResult, target: TextTarget): string {
     'Per core: usable capacity per core relative to the smallest host. Usable: work that guests finish on each core, 100% being the work that all its threads can do together; pooling: the same without losses.',
     'Bars: █ usable, ▒ losses, ░ loss to run-queue balancing.',
     ...(knowsMemory ? ['Guests: as many as the targets and the memory allow.'] : []),
+    ...(hosts.some(isBoundByMemory)
+      ? [
+          'Where memory is full first, per core is of the guests that fit; usable and pooling are what the CPU could carry with more memory.',
+        ]
+      : []),
   ];
   return [
     target.style('bold', kind === undefined ? 'Host sizes' : `Host sizes: ${kind} and fractions of it`),

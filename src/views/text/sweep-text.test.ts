@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { plainStyle } from './style.ts';
@@ -35,6 +36,35 @@ describe('a sweep in words', () => {
     expect(headline([31, 60])).toBe(`${likely}, and certainly at 30 or above: up to 30 ready<=5% is met.`);
     expect(headline([1, 30])).toBe(`${likely}, and certainly below 31.`);
     expect(headline([1, 30, 31, 60])).toBe(`${likely}: these runs are too short to be certain.`);
+  });
+
+  it('claims nothing that a run in its table leaves undecided', () => {
+    const curve = itemAt(sampleSweep.curves, 1);
+    const loads = [10, 20, 30, 40, 50, 60];
+    const decisions = fc.tuple(
+      ...loads.map(() => fc.constantFrom('holds' as const, 'undecided' as const, 'breaks' as const)),
+    );
+    const places = fc.constantFrom('below' as const, 'inside' as const, 'above' as const);
+    fc.assert(
+      fc.property(decisions, places, fc.nat(4), (all, place, at) => {
+        const points = loads.map((load, nth) => ({ ...itemAt(curve.points, 0), load, decision: itemAt(all, nth) }));
+        const load = { below: 10, inside: itemAt(loads, at), above: 60 }[place];
+        const breaksAt = { below: 10, inside: itemAt(loads, at + 1), above: null }[place];
+        const { headline } = sweepVerdict(
+          { ...curve, points, knee: { ...curve.knee, place, load, breaksAt, interval: [load, load] } },
+          sampleSweep,
+        );
+        const isCertain = (word: string) => headline.includes(word) && !headline.includes(`most likely ${word}`);
+        const [, met] = /[Uu]p to (\d+)/.exec(headline) ?? (headline.includes('up to there') ? ['', String(load)] : []);
+        const [, missed] =
+          /(?:certainly below|and) (\d+)[:.]/.exec(headline) ?? (isCertain('missed already') ? ['', '10'] : []);
+        for (const { load: tried, decision } of points) {
+          if (tried <= Number(met ?? 0)) expect(decision, headline).toBe('holds');
+          if (tried >= Number(missed ?? Infinity)) expect(decision, headline).toBe('breaks');
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('names the walls that move it, and none that does not', () => {

@@ -30,6 +30,7 @@ export interface AgreementFigure {
 /** How near the model comes to what was measured of today's hosts together: a figure each. */
 export function agreementFigures({ hosts, calibration }: Agreement): readonly AgreementFigure[] {
   const known = hosts.filter(({ measured }) => measured.readyRatio !== undefined);
+  const worstKnown = hosts.filter(({ measured }) => measured.worstReadyRatio !== undefined);
   const used = hosts.filter(({ measured }) => measured.useRatio !== undefined);
   const mean = (
     of: readonly HostAgreement[],
@@ -72,23 +73,27 @@ export function agreementFigures({ hosts, calibration }: Agreement): readonly Ag
     what: 'CPU ready time of the worst guest of a host, mean',
     measured: readyPercent(
       mean(
-        known,
+        worstKnown,
         () => 1,
         ({ measured }) => measured.worstReadyRatio ?? 0,
       ),
     ),
     predicted: readyPercent(
       mean(
-        known,
+        worstKnown,
         () => 1,
         ({ predicted }) => predicted.worstReadyRatio.mean,
       ),
     ),
   };
-  return [...(used.length === 0 ? [] : [use]), ...(known.length === 0 ? [] : [ready, worst])];
+  return [
+    ...(used.length === 0 ? [] : [use]),
+    ...(known.length === 0 ? [] : [ready]),
+    ...(worstKnown.length === 0 ? [] : [worst]),
+  ];
 }
 
-/** Whether the plan rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */
+/** Whether the answer rests on figures that were fitted, and why a plan on today's machine needs more hosts, a sentence each. */
 export function agreementSentences(agreement: Agreement): readonly string[] {
   return [verdictSentence(agreement), moreSentence(agreement)].filter((sentence) => sentence !== '');
 }
@@ -102,7 +107,7 @@ function verdictSentence({ calibration, notCalibrated }: Agreement): string {
   if (calibration === undefined) return `The model is not calibrated: ${notCalibrated ?? 'nothing was fitted'}.`;
   const { measured, predicted, hosts } = calibration.heldOut;
   const fitted =
-    'The plan uses figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time';
+    'Simulated with figures that were fitted to one half of the hosts; on the other half the predicted CPU ready time';
   if (measured === 0) return `${fitted} is ${readyPercent(predicted)}, and none was measured.`;
   const off = predicted / measured - 1;
   const how =

@@ -62,3 +62,11 @@ export function changeText(change: number): string {
   const text = `${formatNumber(Math.abs(change) * 100, Math.abs(change) < 0.0995 ? 1 : 0)}%`;
   return text === '0%' ? text : `${change < 0 ? '−' : '+'}${text}`;
 }
+
+/** What limits a size of host. */
+export function limitText(host: SizedHost): string {
+  if (host.outcome === 'too-narrow') return 'a guest has more vCPUs than this host';
+  if (host.outcome === 'broken') return 'a single guest misses the target';
+  if (isBoundByMemory(host)) return 'memory';
+  return host.breaks.map(({ promise }) => promise).join(' and ') || 'none found';
+}

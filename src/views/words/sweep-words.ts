@@ -27,15 +27,18 @@ export function sweepVerdict({ knee, peak, walls, points }: SweepCurve, { axis, 
   return {
     place: knee.place,
     headline: {
-      below: `At ${at(knee.load)}, the start of the range, the target is missed already: ${brokenText(knee.broken)}.`,
-      above: `Up to ${at(axis.to)}, the end of the range, ${met}.`,
+      below: `At ${at(knee.load)}, the start of the range, the target is ${likely(missedFrom(points) === knee.load)}missed already: ${brokenText(knee.broken)}.`,
+      above:
+        metUpTo(points) === axis.to
+          ? `Up to ${at(axis.to)}, the end of the range, ${met}.`
+          : undecidedText(`The knee is most likely beyond ${at(axis.to)}, the end of the range`, points, axis, met),
       inside: isSure(knee, points)
         ? `The knee is at ${at(knee.load)}${intervalText(knee, axis)}: up to there ${met}.`
-        : undecidedText(knee, points, axis, met),
+        : undecidedText(`The knee is most likely at ${at(knee.load)}`, points, axis, met),
     }[knee.place],
     beyond:
       knee.place === 'inside'
-        ? `At ${at(knee.breaksAt ?? knee.load)} the target is ${decisionAt(points, knee.breaksAt) === 'breaks' ? '' : 'most likely '}missed: ${brokenText(knee.broken)}.`
+        ? `At ${at(knee.breaksAt ?? knee.load)} the target is ${likely(decisionAt(points, knee.breaksAt) === 'breaks')}missed: ${brokenText(knee.broken)}.`
         : knee.suggestion === undefined
           ? null
           : `Try --vary ${axis.path}=${knee.suggestion.map((load) => loadText(load, axis.unit)).join('..')}.`,
@@ -82,9 +85,25 @@ export function decisionAt(points: readonly SweepPoint[], load: number | null): 
   return points.find((point) => point.load === load)?.decision;
 }
 
-/** Whether the runs beside the knee are decided: the load holds, and the next one tried breaks. */
+/** The highest load up to which every load that was tried meets the targets for certain; undefined where the lowest does not. */
+export function metUpTo(points: readonly SweepPoint[]): number | undefined {
+  const first = points.findIndex(({ decision }) => decision !== 'holds');
+  return first === 0 ? undefined : points.at(first < 0 ? -1 : first - 1)?.load;
+}
+
+/** The lowest load from which on every load that was tried misses a target for certain; undefined where the highest does not. */
+export function missedFrom(points: readonly SweepPoint[]): number | undefined {
+  const last = points.findLastIndex(({ decision }) => decision !== 'breaks');
+  return points[last + 1]?.load;
+}
+
+/** Whether all that was tried agrees with the knee for certain. */
 function isSure({ load, breaksAt }: SweepKnee, points: readonly SweepPoint[]): boolean {
-  return decisionAt(points, load) === 'holds' && decisionAt(points, breaksAt) === 'breaks';
+  return metUpTo(points) === load && missedFrom(points) === breaksAt;
+}
+
+function likely(isCertain: boolean): string {
+  return isCertain ? '' : 'most likely ';
 }
 
 /** `30 guests`; of another load `guests[web].workload.rate = 1,000/s`. */
@@ -97,24 +116,22 @@ function metText(promises: readonly string[]): string {
   return promises.length === 2 ? 'both targets are met' : `all ${promises.length} targets are met`;
 }
 
-/** Between which decided loads the knee is, and where most likely. */
+/** Where the knee most likely is, and between which loads certainly. */
 function undecidedText(
-  { load: knee }: SweepKnee,
+  mostLikely: string,
   points: readonly SweepPoint[],
-  axis: SweepResult['axis'],
+  { unit }: SweepResult['axis'],
   met: string,
 ): string {
-  const holds = points.findLast(({ load, decision }) => load <= knee && decision === 'holds')?.load;
-  const breaks = points.find(({ load, decision }) => load > knee && decision === 'breaks')?.load;
-  const at = (load: number): string => loadText(load, axis.unit);
-  const likely = `The knee is most likely at ${placeText(axis, at(knee))}`;
+  const [holds, breaks] = [metUpTo(points), missedFrom(points)];
+  const at = (load: number): string => loadText(load, unit);
   if (holds === undefined)
     return breaks === undefined
-      ? `${likely}: these runs are too short to be certain.`
-      : `${likely}, and certainly below ${at(breaks)}.`;
+      ? `${mostLikely}: these runs are too short to be certain.`
+      : `${mostLikely}, and certainly below ${at(breaks)}.`;
   return breaks === undefined
-    ? `${likely}, and certainly at ${at(holds)} or above: up to ${at(holds)} ${met}.`
-    : `${likely}, and certainly between ${at(holds)} and ${at(breaks)}: up to ${at(holds)} ${met}.`;
+    ? `${mostLikely}, and certainly at ${at(holds)} or above: up to ${at(holds)} ${met}.`
+    : `${mostLikely}, and certainly between ${at(holds)} and ${at(breaks)}: up to ${at(holds)} ${met}.`;
 }
 
 /** Other loads with as much throughput, as far as the runs can tell. */

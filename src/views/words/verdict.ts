@@ -22,7 +22,7 @@ export function bestCandidate(plan: Plan): CandidatePlan | undefined {
 export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly Omit<HostFill, 'guests'>[] };
 
 /** A plan, as far as its verdict looks at it. */
-export type JudgedPlan = Pick<Plan, 'best' | 'bestBecause' | 'whatIf' | 'targets' | 'spare'> & {
+export type JudgedPlan = Pick<Plan, 'best' | 'bestBecause' | 'whatIf' | 'targets' | 'spare' | 'headroom'> & {
   readonly candidates: readonly JudgedCandidate[];
 };
 
@@ -48,6 +48,7 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
       ...(machine === plan.best ? [memorySentence(best, plan)] : []),
       readySentence(best, plan),
       spareSentence(best, plan),
+      headroomSentence(plan),
       ...(machine === plan.best ? [pooledSentence(plan)] : []),
       boundSentence(best),
     ].filter((text) => text !== ''),
@@ -90,6 +91,15 @@ function spareSentence({ spareHosts, pools }: JudgedCandidate, { spare }: Judged
   const each = typeof spare === 'number' ? formatNumber(spare) : formatPercent(spare.share);
   const clusters = pools.length > 1 ? ` (${each} in each cluster)` : '';
   return `${formatCount(spareHosts, 'spare host')} ${spareHosts === 1 ? 'is' : 'are'} included${clusters}.`;
+}
+
+/** What every host keeps free. */
+function headroomSentence({ headroom }: JudgedPlan): string {
+  const parts = [
+    ...(headroom !== undefined && headroom.memory > 0 ? [`${formatPercent(headroom.memory)} of its memory`] : []),
+    ...(headroom !== undefined && headroom.cpu > 0 ? [`${formatPercent(headroom.cpu)} of its CPU`] : []),
+  ];
+  return parts.length === 0 ? '' : `Every host keeps ${parts.join(' and ')} free, also after a failure.`;
 }
 
 /** What it saves that peaks of guests are not added. */

@@ -1,4 +1,5 @@
-import type { PlanTotals, WhatIf, WhatIfChange } from '../../plan/result.ts';
+import { targetsText } from '../../knees/targets-text.ts';
+import type { OtherTarget, Plan, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
 
 /** `With 1 TiB of memory in a host: 11 hosts instead of 17 (11U, 1.9 kW, 704 licensed cores).` */
@@ -28,4 +29,16 @@ export function changeWords(change: WhatIfChange): string {
     case 'no-peak-hour':
       return 'If the busiest hour were no busier than the moment of the export';
   }
+}
+
+/** Says of a plan for another target how it was found, and how many hosts the target that was asked for takes by the same law. */
+export function otherTargetSentence(
+  { targets, whatIf, best }: Pick<Plan, 'targets' | 'whatIf' | 'best'>,
+  other: Pick<OtherTarget, 'targets'>,
+): string {
+  const asked =
+    whatIf === undefined
+      ? ''
+      : ` By the same law a target of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
+  return `This is ${best} for a target of ${targetsText(other.targets)} CPU ready time, by Erlang C, which ignores scheduler overhead.${asked}`;
 }

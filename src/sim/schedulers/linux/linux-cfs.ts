@@ -202,7 +202,7 @@ export class LinuxCfs extends LinuxScheduler {
   /** An entity's share of a period in which all tasks of the pCPU get a turn (`sched_slice`). */
   private sliceNs(queue: number, entity: number): number {
     const { hierarchy } = this;
-    const length = this.queues.length[hierarchy === null ? queue : queue % this.host.pcpus];
+    const length = this.queues.length[hierarchy === null ? queue : hierarchy.pcpuOf(queue)];
     const periodNs = length > this.latencyTasks ? length * this.minGranularityNs : this.latencyNs;
     let sliceNs = this.shareOf(queue, entity, periodNs);
     if (hierarchy !== null) {

@@ -30,8 +30,11 @@ const Queue = {
   pending: 7,
   stride: 8,
 } as const;
-/** A group's entity: when, sums of runnable and of running time, and its load. */
-const Entity = { since: 0, runnable: 1, running: 2, load: 3, stride: 4 } as const;
+/**
+ * A group's entity: when, sums of runnable and of running time, and its load; running time of tasks that left while they
+ * slept, and what came or went of it, as for the queue.
+ */
+const Entity = { since: 0, runnable: 1, running: 2, load: 3, removedRunning: 4, pendingRunning: 5, stride: 8 } as const;
 
 /** Load tracking of pCPUs and tasks, and its clock, as groups see them (`LinuxLoad`). */
 export interface LoadOfPcpus {
@@ -40,6 +43,7 @@ export interface LoadOfPcpus {
   loadOf(pcpu: number): number;
   ownLoadOfTask(task: number): number;
   runnableNs(task: number): number;
+  runningNs(task: number): number;
   fullNs(ns: number): number;
   periodsBetween(since: number, now: number): number;
   decayOf(periods: number): number;
@@ -70,6 +74,8 @@ export class LinuxGroupLoad {
   /** Queues of groups with load left, by pCPU: children before their parents. */
   private readonly listed: Uint8Array;
   private readonly leaves: number[][];
+  /** The period in which each pCPU's were last brought up to date, unless some load was removed since. */
+  private readonly blockedAt: Float64Array;
 
   constructor(
     host: SchedulerPort,
@@ -93,6 +99,7 @@ export class LinuxGroupLoad {
     this.groupLoad = new Float64Array(groups.parents.length);
     this.listed = new Uint8Array(count);
     this.leaves = Array.from({ length: host.pcpus }, () => []);
+    this.blockedAt = new Float64Array(host.pcpus).fill(-1);
   }
 
   /** The queue on which the group of an entity's queue has its own entity. */
@@ -126,6 +133,8 @@ export class LinuxGroupLoad {
     const at = Queue.stride * (queue - this.pcpus);
     this.queue[at + Queue.removedLoad] += this.load.ownLoadOfTask(task);
     this.queue[at + Queue.removedRunnable] += this.load.runnableNs(task);
+    this.entity[Entity.stride * (queue - this.pcpus) + Entity.removedRunning] += this.load.runningNs(task);
+    this.blockedAt[this.ofGroups.pcpuOf(queue)] = -1;
   }
 
   /**
@@ -157,29 +166,76 @@ export class LinuxGroupLoad {
 
   /** Brings all queues of a pCPU that have load left up to date (`sched_balance_update_blocked_averages`). */
   updateBlocked(pcpu: number): void {
+    const { now } = this.host;
+    const period = this.load.periodsBetween(0, now);
+    if (this.blockedAt[pcpu] === period) return;
+    this.blockedAt[pcpu] = period;
+    const { load, groupLoad, queue: records, reportNs } = this;
+    const { entities } = this.queues;
+    const perFull = 1 / load.fullNs(now);
     const leaves = this.leaves[pcpu];
+    let kept = 0;
+    let since = now;
+    let decay = 1;
     // What is listed meanwhile is a parent, and so comes later.
     for (let place = 0; place < leaves.length; place++) {
-      const queue = leaves[place] + this.pcpus;
-      if (this.advanceQueue(queue)) this.report(queue);
-      const at = Queue.stride * leaves[place];
-      if (this.queue[at + Queue.load] > 0 || this.queue[at + Queue.pending] !== 0) {
-        this.update(this.parentOf(queue), leaves[place] + this.tasks);
-      }
-    }
-    let kept = 0;
-    for (const index of leaves) {
+      const index = leaves[place];
+      const queue = index + this.pcpus;
       const at = Queue.stride * index;
-      if (this.queues.entities[index + this.pcpus] > 0 || this.queue[at + Queue.load] > 0) {
-        leaves[kept++] = index;
+      if (entities[queue] > 0 || this.isToBeTold(at)) {
+        this.updateLeaf(queue);
+        if (entities[queue] > 0 || records[at + Queue.load] > 0) leaves[kept++] = index;
+        else this.unlist(index);
         continue;
       }
-      this.queue[at + Queue.weighted] = 0;
-      this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= this.queue[at + Queue.reported];
-      this.queue[at + Queue.reported] = 0;
-      this.listed[index] = 0;
+      // Nothing is on it, and nothing happened: its load gets smaller. So will its entity's, when that is looked at.
+      if (records[at + Queue.since] !== since) {
+        since = records[at + Queue.since];
+        decay = load.decayOf(load.periodsBetween(since, now));
+      }
+      const weighted = records[at + Queue.weighted] * decay;
+      const left = Math.floor(weighted * perFull);
+      records[at + Queue.since] = now;
+      records[at + Queue.weighted] = weighted;
+      records[at + Queue.load] = left;
+      if (left === 0) {
+        this.unlist(index);
+        continue;
+      }
+      leaves[kept++] = index;
+      const gone = records[at + Queue.reported] - left;
+      if (gone > records[at + Queue.reported] * REPORTED_PART && now - records[at + Queue.reportedAt] >= reportNs) {
+        groupLoad[this.ofGroups.groupOf(queue)] -= gone;
+        records[at + Queue.reported] = left;
+        records[at + Queue.reportedAt] = now;
+      }
     }
     leaves.length = kept;
+  }
+
+  /** Load came to a queue, or was removed, and its group's entity has not followed yet. */
+  private isToBeTold(at: number): boolean {
+    const { queue } = this;
+    return (
+      queue[at + Queue.removedRunnable] > 0 || queue[at + Queue.removedLoad] > 0 || queue[at + Queue.pending] !== 0
+    );
+  }
+
+  private updateLeaf(queue: number): void {
+    const at = Queue.stride * (queue - this.pcpus);
+    if (this.advanceQueue(queue)) this.report(queue);
+    if (this.queue[at + Queue.load] > 0 || this.queue[at + Queue.pending] !== 0) {
+      this.update(this.parentOf(queue), queue - this.pcpus + this.tasks);
+    }
+  }
+
+  /** Nothing is left of a queue's load. */
+  private unlist(index: number): void {
+    const at = Queue.stride * index;
+    this.queue[at + Queue.weighted] = 0;
+    this.groupLoad[this.ofGroups.groupOf(index + this.pcpus)] -= this.queue[at + Queue.reported];
+    this.queue[at + Queue.reported] = 0;
+    this.listed[index] = 0;
   }
 
   /** Load of a task as its pCPU as a whole sees it: the part of the group's that is the task's (`task_h_load`). */
@@ -193,8 +249,18 @@ export class LinuxGroupLoad {
   private loadAtRoot(queue: number): number {
     if (queue < this.pcpus) return this.load.loadOf(queue);
     const parent = this.parentOf(queue);
-    const own = this.entity[Entity.stride * (queue - this.pcpus) + Entity.load];
+    const own = this.loadOfEntity(queue - this.pcpus);
     return (this.loadAtRoot(parent) * own) / (this.loadOf(parent) + 1);
+  }
+
+  /** Load of a queue's entity as of when the queue was last looked at. */
+  private loadOfEntity(index: number): number {
+    const { load, entity: records } = this;
+    const at = Entity.stride * index;
+    const periods = load.periodsBetween(records[at + Entity.since], this.queue[Queue.stride * index + Queue.since]);
+    return periods > 0 && this.queues.isQueued[index + this.tasks] === 0
+      ? Math.floor(records[at + Entity.load] * load.decayOf(periods))
+      : records[at + Entity.load];
   }
 
   private loadOf(queue: number): number {
@@ -234,6 +300,9 @@ export class LinuxGroupLoad {
     if (removed > 0 || records[at + Queue.removedLoad] > 0) {
       this.addWeighted(queue, -records[at + Queue.removedLoad] * load.fullNs(now));
       records[at + Queue.pending] -= removed;
+      const own = Entity.stride * index;
+      this.entity[own + Entity.pendingRunning] -= this.entity[own + Entity.removedRunning];
+      this.entity[own + Entity.removedRunning] = 0;
       records[at + Queue.removedLoad] = 0;
       records[at + Queue.removedRunnable] = 0;
       changed = true;
@@ -271,6 +340,7 @@ export class LinuxGroupLoad {
     this.addWeighted(queue, sign * this.queues.tasks[STRIDE * task + WEIGHT] * runnable);
     if (queue < this.pcpus) return;
     records[Queue.stride * (queue - this.pcpus) + Queue.pending] += sign * runnable;
+    this.entity[Entity.stride * (queue - this.pcpus) + Entity.pendingRunning] += sign * load.runningNs(task);
     this.report(queue);
   }
 
@@ -286,7 +356,7 @@ export class LinuxGroupLoad {
   }
 
   /**
-   * A group's entity follows what came to the group's queue or left it (`update_tg_cfs_load`). Runnable times of its
+   * A group's entity follows what came to the group's queue or left it (`update_tg_cfs_util`, `update_tg_cfs_load`). Runnable times of its
    * entities overlap by an unknown part: what comes is added up to the whole time, what is left is estimated.
    */
   private propagate(queue: number, entity: number): void {
@@ -305,12 +375,18 @@ export class LinuxGroupLoad {
       const queued = this.queues.pcpus[QUEUE_STRIDE * (index + this.pcpus) + QUEUE_WEIGHT];
       runnable = Math.min(before, queued > 0 ? records[from + Queue.weighted] / queued : 0);
     }
-    runnable = Math.max(runnable, entities[at + Entity.running]);
+    const ran = entities[at + Entity.running];
+    const running = Math.max(0, Math.min(ran + entities[at + Entity.pendingRunning], fullNs));
+    entities[at + Entity.pendingRunning] = 0;
+    entities[at + Entity.running] = running;
+    runnable = Math.max(runnable, running);
     const weight = this.queues.tasks[STRIDE * entity + WEIGHT];
     entities[at + Entity.runnable] = runnable;
     entities[at + Entity.load] = Math.floor((weight * runnable) / fullNs);
     this.addWeighted(queue, weight * (runnable - before));
-    if (queue >= this.pcpus) records[Queue.stride * (queue - this.pcpus) + Queue.pending] += change;
+    if (queue < this.pcpus) return;
+    records[Queue.stride * (queue - this.pcpus) + Queue.pending] += change;
+    entities[Entity.stride * (queue - this.pcpus) + Entity.pendingRunning] += running - ran;
   }
 
   /** Tells a group the load of one of its queues, if it changed enough (`update_tg_load_avg`). */

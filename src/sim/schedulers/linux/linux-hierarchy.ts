@@ -42,6 +42,10 @@ export class LinuxHierarchy {
   /** Quotas of groups; null if there are none. */
   throttled: ThrottledQueues | null = null;
   private readonly below: readonly (readonly number[])[];
+  /** Groups whose queues may have more than one entity, and thus an order; others have one task. */
+  private readonly hasOrder: Uint8Array;
+  /** By task, where it was last looked for: the pCPU, and the queue that it belongs to there. */
+  private readonly lastQueue: Int32Array;
   /** The way from a pCPU's queue to a task, each entity by its level. */
   private readonly path = new Int32Array(MOST_LEVELS);
 
@@ -62,21 +66,52 @@ export class LinuxHierarchy {
     this.pcpus = host.pcpus;
     this.tasks = host.tasks;
     this.keepsWeightOfEmpty = keepsWeightOfEmpty;
+    this.lastQueue = new Int32Array(2 * host.tasks).fill(-1);
     const below: number[][] = groups.parents.map(() => []);
     for (const [task, group] of groups.groupOf.entries()) {
       for (let own = group; own >= 0; own = groups.parents[own]) below[own].push(task);
     }
     this.below = below;
+    this.hasOrder = Uint8Array.from(below, (ownTasks, group) =>
+      ownTasks.length > 1 || groups.capPcpus[group] < Infinity ? 1 : 0,
+    );
+  }
+
+  /**
+   * Entities of a queue have virtual times, and wait in their order. Not so where there is only one task, and no quota:
+   * whatever its times were, it would be the next.
+   */
+  private isOrdered(queue: number): boolean {
+    return queue < this.pcpus || this.hasOrder[this.ofGroups.groupOf(queue)] !== 0;
+  }
+
+  /** The task, or the entity of its group, that is on the lowest queue with an order. */
+  standInOf(pcpu: number, task: number): number {
+    let entity = task;
+    for (let queue = this.queueOf(pcpu, task); !this.isOrdered(queue); queue = this.parentOf(queue)) {
+      entity = this.entityOf(queue);
+    }
+    return entity;
   }
 
   /** The queue of a pCPU that a task belongs to. */
   queueOf(pcpu: number, task: number): number {
-    return this.ofGroups.queueOf(this.groups.groupOf[task], pcpu);
+    const { lastQueue } = this;
+    if (lastQueue[2 * task] === pcpu) return lastQueue[2 * task + 1];
+    const queue = this.ofGroups.queueOf(this.groups.groupOf[task], pcpu);
+    lastQueue[2 * task] = pcpu;
+    lastQueue[2 * task + 1] = queue;
+    return queue;
   }
 
   /** The pCPU of a group's queue. */
   pcpuOf(queue: number): number {
     return this.ofGroups.pcpuOf(queue);
+  }
+
+  /** The queue that an entity, of a task or a group, is on when it is on a pCPU. */
+  queueOfEntity(pcpu: number, entity: number): number {
+    return entity < this.tasks ? this.queueOf(pcpu, entity) : this.parentOf(this.ownQueue(entity));
   }
 
   /** Tasks of a queue's group, and of the groups below it. */
@@ -105,12 +140,13 @@ export class LinuxHierarchy {
   enqueue(pcpu: number, task: number, arrival: Arrival): boolean | null {
     const { queues, order, load } = this;
     const leaf = this.queueOf(pcpu, task);
-    let resched = order.accountCurrent(leaf);
+    const isOrdered = this.isOrdered(leaf);
+    let resched = isOrdered && order.accountCurrent(leaf);
     load.update(leaf, task);
     if (arrival !== Arrival.wake) load.attach(leaf, task);
-    order.place(leaf, task, arrival);
+    if (isOrdered) order.place(leaf, task, arrival);
     queues.addEntity(leaf, task);
-    order.wait(leaf, task);
+    if (isOrdered) order.wait(leaf, task);
     if (leaf < this.pcpus) return resched;
     const above = this.enqueueAbove(leaf);
     if (above === null) return null;
@@ -136,12 +172,13 @@ export class LinuxHierarchy {
         load.update(queue, entity);
         this.renewShare(queue, entity);
       } else {
-        if (order.accountCurrent(queue)) resched = true;
+        const isOrdered = this.isOrdered(queue);
+        if (isOrdered && order.accountCurrent(queue)) resched = true;
         load.update(queue, entity);
         this.renewShare(queue, entity);
-        order.place(queue, entity, Arrival.wake);
+        if (isOrdered) order.place(queue, entity, Arrival.wake);
         queues.addEntity(queue, entity);
-        order.wait(queue, entity);
+        if (isOrdered) order.wait(queue, entity);
       }
       own = queue;
     }
@@ -151,7 +188,7 @@ export class LinuxHierarchy {
   /** Takes a task off its queue, and the entities of groups that have nothing left (`dequeue_entities`). */
   dequeue(pcpu: number, task: number, sleeps: boolean): void {
     const leaf = this.queueOf(pcpu, task);
-    if (sleeps && this.order.staysAsleep(leaf, task)) {
+    if (sleeps && this.isOrdered(leaf) && this.order.staysAsleep(leaf, task)) {
       this.layDown(leaf, task);
       return;
     }
@@ -173,8 +210,9 @@ export class LinuxHierarchy {
       const queue = this.parentOf(own);
       if (takes && queues.entities[own] === 0) {
         this.throttled?.ends(own);
-        order.accountCurrent(queue);
-        if (mayStay && order.staysAsleep(queue, entity)) {
+        const isOrdered = this.isOrdered(queue);
+        if (isOrdered) order.accountCurrent(queue);
+        if (mayStay && isOrdered && order.staysAsleep(queue, entity)) {
           this.layDown(queue, entity);
           takes = false;
           load.update(queue, entity);
@@ -207,11 +245,12 @@ export class LinuxHierarchy {
   /** Takes one entity off its queue. */
   private take(queue: number, entity: number, sleeps: boolean): void {
     const { queues, order } = this;
-    order.leaves(queue, entity, sleeps);
+    const isOrdered = this.isOrdered(queue);
+    if (isOrdered) order.leaves(queue, entity, sleeps);
     if (queues.current[queue] === entity) queues.current[queue] = -1;
-    else order.stopWaiting(queue, entity);
+    else if (isOrdered) order.stopWaiting(queue, entity);
     queues.removeEntity(queue, entity);
-    order.left(queue);
+    if (isOrdered) order.left(queue);
   }
 
   /** An entity that stays on its queue asleep waits there like others. */
@@ -222,17 +261,23 @@ export class LinuxHierarchy {
     order.wait(queue, entity);
   }
 
-  /** Accounts for the running task, and for its groups. True if that is reason to choose again. */
-  account(pcpu: number): boolean {
-    const { queues, order } = this;
-    let resched = false;
+  /** Accounts for the running task, and for its groups. */
+  account(pcpu: number): void {
+    const { queues } = this;
     for (let queue = pcpu; ;) {
       const entity = queues.current[queue];
-      if (entity < 0) return resched;
-      if (order.accountCurrent(queue)) resched = true;
-      if (entity < this.tasks) return resched;
+      if (entity < 0) return;
+      this.accountOn(queue, entity);
+      if (entity < this.tasks) return;
       queue = this.ownQueue(entity);
     }
+  }
+
+  /** Accounts for the current entity of a queue. True if that is reason to choose again. */
+  private accountOn(queue: number, entity: number): boolean {
+    if (this.isOrdered(queue)) return this.order.accountCurrent(queue);
+    this.queues.tasks[Task.stride * entity + Task.lastRan] = this.host.now;
+    return false;
   }
 
   /** A tick finds a task running: true if it is to choose again (`task_tick_fair`). */
@@ -241,7 +286,7 @@ export class LinuxHierarchy {
     let resched = false;
     let entity = running;
     for (let queue = this.queueOf(pcpu, running); ; queue = this.parentOf(queue)) {
-      if (order.accountCurrent(queue)) resched = true;
+      if (this.accountOn(queue, entity)) resched = true;
       load.update(queue, entity);
       this.renewShare(queue, entity);
       if (queues.entities[queue] > 1 && order.tickPreempts(queue, entity)) resched = true;
@@ -268,6 +313,7 @@ export class LinuxHierarchy {
         }
         if (entity < this.tasks) return entity;
         queue = this.ownQueue(entity);
+        if (!this.isOrdered(queue)) return this.tasksBelow(queue)[0];
       }
     }
     return -1;
@@ -297,9 +343,10 @@ export class LinuxHierarchy {
     this.put(queue);
     for (; depth >= 0; depth--) {
       const entity = path[depth];
-      order.stopWaiting(queue, entity);
+      const isOrdered = this.isOrdered(queue);
+      if (isOrdered) order.stopWaiting(queue, entity);
       this.load.update(queue, entity);
-      order.begins(queue, entity);
+      if (isOrdered) order.begins(queue, entity);
       queues.current[queue] = entity;
       queues.tasks[Task.stride * entity + Task.lastRan] = this.host.now;
       if (depth > 0) queue = this.ownQueue(entity);
@@ -314,7 +361,7 @@ export class LinuxHierarchy {
       if (entity < 0) return;
       this.load.update(queue, entity);
       queues.current[queue] = -1;
-      order.wait(queue, entity);
+      if (this.isOrdered(queue)) order.wait(queue, entity);
       if (entity < this.tasks) return;
       queue = this.ownQueue(entity);
     }
@@ -351,8 +398,9 @@ export class LinuxHierarchy {
 
   /** Nominates a task and its groups. */
   favourTask(pcpu: number, task: number): void {
-    const queue = this.queueOf(pcpu, task);
-    this.order.favour(queue, task);
+    const entity = this.standInOf(pcpu, task);
+    const queue = this.queueOfEntity(pcpu, entity);
+    this.order.favour(queue, entity);
     this.favour(queue);
   }
 
@@ -368,6 +416,11 @@ export class LinuxHierarchy {
     if (this.keepsWeightOfEmpty && queues.entities[this.ownQueue(entity)] === 0) return;
     const weight = load.weightOf(entity);
     if (weight === queues.tasks[Task.stride * entity + Task.weight]) return;
+    if (!this.isOrdered(queue)) {
+      load.reweigh(queue, entity, weight);
+      queues.reweigh(queue, entity, weight);
+      return;
+    }
     if (queues.isQueued[entity] !== 0) order.accountCurrent(queue);
     load.reweigh(queue, entity, weight);
     order.reweigh(queue, entity, weight);

@@ -293,6 +293,11 @@ export class LinuxLoad {
     return this.tasks[Task.stride * task + Task.runnable];
   }
 
+  /** The sum of its running time. */
+  runningNs(task: number): number {
+    return this.tasks[Task.stride * task + Task.running];
+  }
+
   /** Share of time a task runs or is expected to, in 1024ths. */
   utilisationOfTask(task: number): number {
     const at = Task.stride * task;

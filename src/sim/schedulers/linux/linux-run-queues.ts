@@ -158,6 +158,13 @@ export class LinuxRunQueues {
     this.entities[queue]--;
   }
 
+  /** Gives an entity of a queue another weight. */
+  reweigh(queue: number, entity: number, weight: number): void {
+    const at = Task.stride * entity + Task.weight;
+    if (this.isQueued[entity] !== 0) this.pcpus[Queue.stride * queue + Queue.weight] += weight - this.tasks[at];
+    this.tasks[at] = weight;
+  }
+
   /** Counts a task out on its pCPU. */
   removeTask(pcpu: number, task: number): void {
     this.byTouch?.remove(task);

@@ -10,7 +10,7 @@ import { LinuxHierarchy } from './linux-hierarchy.ts';
 import { LinuxLoad } from './linux-load.ts';
 import type { LinuxOrder } from './linux-order.ts';
 import { LinuxPlacement } from './linux-placement.ts';
-import { LinuxRunQueues, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
+import { LinuxRunQueues, TASK_RECORD } from './linux-run-queues.ts';
 import { Scheduler, type SchedulerParameters, Yielded } from '../scheduler.ts';
 import { NEXT, type WaitReason } from '../wait-reason.ts';
 
@@ -30,8 +30,6 @@ export interface LinuxVersion {
 
 /** V8 inlines a constant of this file, but loads an imported one each time. */
 const Task = TASK_RECORD;
-const QUEUE_WEIGHT = QUEUE_RECORD.weight;
-const QUEUE_STRIDE = QUEUE_RECORD.stride;
 /** Slices scale with 1 + log2 of at most so many CPUs (`get_update_sysctl_factor`). */
 const MOST_SCALING_PCPUS = 8;
 
@@ -117,12 +115,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   left(_queue: number): void {}
 
   reweigh(queue: number, entity: number, weight: number): void {
-    const { queues } = this;
-    const at = Task.stride * entity + Task.weight;
-    if (queues.isQueued[entity] !== 0) {
-      queues.pcpus[QUEUE_STRIDE * queue + QUEUE_WEIGHT] += weight - queues.tasks[at];
-    }
-    queues.tasks[at] = weight;
+    this.queues.reweigh(queue, entity, weight);
   }
 
   staysAsleep(_queue: number, _entity: number): boolean {
@@ -371,7 +364,10 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   }
 
   isFavoured(pcpu: number, task: number): boolean {
-    return this.isNominated(this.queueOf(pcpu, task), task);
+    const { hierarchy } = this;
+    if (hierarchy === null) return this.isNominated(pcpu, task);
+    const entity = hierarchy.standInOf(pcpu, task);
+    return this.isNominated(hierarchy.queueOfEntity(pcpu, entity), entity);
   }
 
   /** Puts a task back on its queue that was held back. */

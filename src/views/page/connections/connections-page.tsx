@@ -10,7 +10,7 @@ import {
   shownAblations,
 } from '../../text/connections-text.ts';
 import { plainStyle } from '../../text/style.ts';
-import { csvText } from '../../table/csv-text.ts';
+import { tableCsv, tableOf } from '../../table/table.ts';
 import { formatCount, formatNs, formatNumber, formatPercent } from '../../words/format.ts';
 import { htmlPage } from '../html-page.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
@@ -203,11 +203,9 @@ function Ablations({ answer }: ConnectionsPageProps): JSX.Element | null {
 
 function optionsFile({ options, ratePerSec }: ConnectionsDocument) {
   if (ratePerSec === null) return [];
-  const columns = optionColumns(plainStyle);
-  const content = csvText({
-    name: 'options',
-    columns: columns.map(({ header }) => header),
-    rows: options.map((option) => columns.map(({ cell }) => cell(option))),
+  const columns = optionColumns(plainStyle).map(({ header, cell }) => {
+    return { name: header, type: 'string' as const, description: 'as the page shows it', of: cell };
   });
+  const content = tableCsv(tableOf('options', 'Ways to carry the rate.', options, columns));
   return [{ label: 'Options, CSV', file: 'options.csv', type: 'text/csv' as const, content }];
 }

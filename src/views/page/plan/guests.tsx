@@ -14,11 +14,7 @@ interface GuestsProps {
 export function Guests({ guests, candidate }: GuestsProps): JSX.Element {
   const [query, setQuery] = useState('');
   const columns = useMemo(() => guestColumns(guests, candidate), [guests, candidate]);
-  const texts = useMemo(() => searchTexts(guests), [guests]);
-  const rows = useMemo(() => {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-    return [...texts.keys()].filter((row) => words.every((word) => texts[row]?.includes(word)));
-  }, [texts, query]);
+  const rows = useMemo(() => rowsWith(guests, query), [guests, query]);
   return (
     <section aria-labelledby="guests" class="guests">
       <h2 id="guests">Guests</h2>
@@ -47,12 +43,17 @@ function at<Value>({ values, index }: CodedColumn<Value>, row: number): Value | 
   return values[index[row] ?? -1];
 }
 
-function searchTexts(guests: GuestColumns): readonly string[] {
-  return guests.name.map((name, row) =>
-    [name, at(guests.cluster, row), at(guests.hostToday, row), ...(at(guests.reasons, row) ?? [])]
-      .join('\n')
-      .toLowerCase(),
-  );
+/** Guests whose name, cluster, host or reasons have every word of the query. */
+function rowsWith(guests: GuestColumns, query: string): readonly number[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = [...guests.name.keys()];
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const { name, cluster, hostToday, reasons } = guests;
+    const texts = [name[row], at(cluster, row), at(hostToday, row), ...(at(reasons, row) ?? [])];
+    const text = texts.join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
 }
 
 function number(header: string, values: readonly number[], format: (value: number) => string): DataColumn {

@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
 import { planDocument } from '../../document/make-plan-document.ts';
-import { csvText } from '../../table/csv-text.ts';
+import { tableCsv } from '../../table/table.ts';
 import { xlsxFile } from '../../table/xlsx-file.ts';
 import { TakeAway } from '../shared/take-away.tsx';
 import { planTables } from './plan-tables.ts';
 import { idOf, planOf, type ReportData } from './report-data.ts';
 
 interface PlanDownloadsProps {
+  /** As it was asked for. */
   readonly data: ReportData;
+  /** As it is shown, perhaps for another target. */
+  readonly shown: ReportData;
   /** The candidate that is shown. */
   readonly machine: string | undefined;
 }
@@ -20,7 +23,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** The plan as files. */
-export function PlanDownloads({ data, machine }: PlanDownloadsProps): JSX.Element {
+export function PlanDownloads({ data, shown, machine }: PlanDownloadsProps): JSX.Element {
   return (
     <TakeAway
       downloads={[
@@ -28,13 +31,13 @@ export function PlanDownloads({ data, machine }: PlanDownloadsProps): JSX.Elemen
           label: 'All tables as a workbook',
           file: 'plan.xlsx',
           type: XLSX,
-          content: () => xlsxFile(planTables(data, machine)),
+          content: () => xlsxFile(planTables(shown, machine)),
         },
-        ...planTables(data, machine).map((table) => ({
+        ...planTables(shown, machine).map((table) => ({
           label: LABELS[table.name] ?? table.name,
           file: `plan-${table.name}.csv`,
           type: 'text/csv',
-          content: () => csvText(table),
+          content: () => tableCsv(table),
         })),
         {
           label: 'The whole plan for programs, JSON',

@@ -1,12 +1,20 @@
-import type { DataTable, TableCell } from '../../table/data-table.ts';
-import { type CodedColumn, type GuestColumns, idOf, type ReportCandidate, type ReportData } from './report-data.ts';
+import type { Today } from '../../../plan/result.ts';
+import { type ColumnOf, type Table, tableOf } from '../../table/table.ts';
+import {
+  type CodedColumn,
+  type GuestColumns,
+  idOf,
+  type ReportCandidate,
+  type ReportData,
+  type ReportHost,
+} from './report-data.ts';
 
 /**
  * What a plan says, as tables: every guest with its new host and wave, every host, every candidate.
  * @param machine a feasible candidate, whose hosts and placement they are
  * @returns the candidates alone where `machine` is none
  */
-export function planTables(data: ReportData, machine: string | undefined): readonly DataTable[] {
+export function planTables(data: ReportData, machine: string | undefined): readonly Table[] {
   const candidate = data.plan.candidates.find((each) => each.feasible && each.machine === machine);
   const candidates = candidatesTable(data);
   return candidate === undefined
@@ -14,155 +22,143 @@ export function planTables(data: ReportData, machine: string | undefined): reado
     : [guestsTable(data.guests, candidate), hostsTable(candidate), candidates];
 }
 
-function guestsTable(guests: GuestColumns, { machine, fills, hostOfGuest }: ReportCandidate): DataTable {
-  const hasIds = guests.id !== undefined;
-  return {
-    name: 'guests',
-    columns: [
-      'guest',
-      ...(hasIds ? ['id'] : []),
-      'cluster',
-      'host_today',
-      'new_host',
-      'new_machine',
-      'wave',
-      'vcpus',
-      'memory_mib',
-      'cpu_used_mhz',
-      'cpu_known_by',
-      'reasons',
-    ],
-    rows: guests.name.map((name, row) => {
-      const host = fills[hostOfGuest[row] ?? -1];
-      return [
-        name,
-        ...(hasIds ? [idOf(guests, row)] : []),
-        at(guests.cluster, row) ?? null,
-        at(guests.hostToday, row) ?? null,
-        host === undefined ? null : host.index + 1,
-        host === undefined ? null : machine,
-        guests.wave[row] || null,
-        guests.vcpus[row] ?? null,
-        guests.memoryMib[row] ?? null,
-        guests.cpuMhz[row] ?? null,
-        at(guests.cpuOrigin, row)?.mark ?? null,
-        at(guests.reasons, row)?.join('; ') ?? null,
-      ];
-    }),
-  };
+function guestsTable(guests: GuestColumns, { machine, fills, hostOfGuest }: ReportCandidate): Table {
+  const hostOf = (guest: number): ReportHost | undefined => fills[hostOfGuest[guest] ?? -1];
+  const columns: ColumnOf<number>[] = [
+    { name: 'guest', type: 'string', description: 'name of the guest', of: (guest) => guests.name[guest] ?? null },
+    ...(guests.id === undefined
+      ? []
+      : [{ name: 'id', type: 'string', description: 'its id', of: (guest: number) => idOf(guests, guest) } as const]),
+    { name: 'cluster', type: 'string', description: 'its cluster today', of: (guest) => at(guests.cluster, guest) },
+    { name: 'host_today', type: 'string', description: 'its host today', of: (guest) => at(guests.hostToday, guest) },
+    {
+      name: 'new_host',
+      type: 'integer',
+      description: 'its host in the plan, counted from 1',
+      of: (guest) => hostNumber(hostOf(guest)),
+    },
+    {
+      name: 'new_machine',
+      type: 'string',
+      description: 'what that host is',
+      of: (guest) => (hostOf(guest) === undefined ? null : machine),
+    },
+    { name: 'wave', type: 'integer', description: 'when it moves, from 1', of: (guest) => guests.wave[guest] || null },
+    { name: 'vcpus', type: 'integer', description: 'its vCPUs', of: (guest) => guests.vcpus[guest] ?? null },
+    { name: 'memory_mib', type: 'number', description: 'its memory', of: (guest) => guests.memoryMib[guest] ?? null },
+    {
+      name: 'cpu_used_mhz',
+      type: 'number',
+      description: 'processor time that it uses on average',
+      of: (guest) => guests.cpuMhz[guest] ?? null,
+    },
+    {
+      name: 'cpu_known_by',
+      type: 'string',
+      description: 'how that is known: measured, published, derived or assumed',
+      of: (guest) => at(guests.cpuOrigin, guest)?.mark ?? null,
+    },
+    {
+      name: 'reasons',
+      type: 'string',
+      description: 'why it moves early or late',
+      of: (guest) => at(guests.reasons, guest)?.join('; ') ?? null,
+    },
+  ];
+  return tableOf('guests', 'Each guest, with its host in the plan.', [...guests.name.keys()], columns);
 }
 
-function hostsTable({ machine, fills }: ReportCandidate): DataTable {
-  return {
-    name: 'hosts',
-    columns: [
-      'host',
-      'machine',
-      'cluster',
-      'guests',
-      'vcpus',
-      'cpu_demand_cores',
-      'cpu_capacity_cores',
-      'cpu_utilisation',
-      'memory_mib',
-      'memory_capacity_mib',
-      'highest_ready_ratio',
-      'watts',
-    ],
-    rows: fills.map((fill) => [
-      fill.index + 1,
-      machine,
-      fill.cluster ?? null,
-      fill.guestCount,
-      fill.vcpus,
-      rounded(fill.cpuDemandCores),
-      rounded(fill.cpuCapacityCores),
-      rounded(fill.utilisation),
-      Math.round(fill.memoryMib),
-      Math.round(fill.memoryCapacityMib),
-      rounded(fill.worstReadyRatio),
-      fill.watts === undefined ? null : rounded(fill.watts),
-    ]),
-  };
+function hostsTable({ machine, fills }: ReportCandidate): Table {
+  const columns: ColumnOf<ReportHost>[] = [
+    { name: 'host', type: 'integer', description: 'the host, counted from 1', of: hostNumber },
+    { name: 'machine', type: 'string', description: 'what it is', of: () => machine },
+    { name: 'cluster', type: 'string', description: 'cluster that it serves', of: ({ cluster }) => cluster ?? null },
+    { name: 'guests', type: 'integer', description: 'its guests', of: ({ guestCount }) => guestCount },
+    { name: 'vcpus', type: 'integer', description: 'their vCPUs', of: ({ vcpus }) => vcpus },
+    number('cpu_demand_cores', 'processor time they are planned with', ({ cpuDemandCores }) => cpuDemandCores),
+    number('cpu_capacity_cores', 'most of it that meets the target', ({ cpuCapacityCores }) => cpuCapacityCores),
+    number('cpu_utilisation', 'share of its processors in use', ({ utilisation }) => utilisation),
+    number('memory_mib', 'memory of its guests', ({ memoryMib }) => Math.round(memoryMib)),
+    number('memory_capacity_mib', 'memory for guests', ({ memoryCapacityMib }) => Math.round(memoryCapacityMib)),
+    number('highest_ready_ratio', 'CPU ready of the guest that waits most', ({ worstReadyRatio }) => worstReadyRatio),
+    number('watts', 'power', ({ watts }) => watts),
+  ];
+  return tableOf('hosts', 'Each host of the plan, spare hosts included.', fills, columns);
 }
 
-function candidatesTable({ plan: { candidates, today, best } }: ReportData): DataTable {
-  const number = (value: number | undefined): TableCell => (value === undefined ? null : rounded(value));
-  return {
-    name: 'candidates',
-    columns: [
-      'machine',
-      'title',
-      'recommended',
-      'capacity_by',
-      'hosts',
-      'spare_hosts',
-      'lower_bound_hosts',
-      'cores',
-      'licensed_cores',
-      'rack_units',
-      'watts',
-      'reason',
-    ],
-    rows: [
-      ...(today === undefined
-        ? []
-        : [
-            [
-              'today',
-              null,
-              null,
-              null,
-              today.hosts,
-              null,
-              null,
-              today.cores,
-              null,
-              number(today.rackUnits),
-              number(today.watts),
-              null,
-            ],
-          ]),
-      ...candidates.map((each) =>
-        each.feasible
-          ? [
-              each.machine,
-              each.title,
-              each.machine === best ? 'yes' : 'no',
-              each.capacityLaw,
-              each.hosts,
-              each.spareHosts,
-              each.modelBound,
-              each.cores,
-              each.licensedCores,
-              each.rackUnits,
-              number(each.watts),
-              null,
-            ]
-          : [
-              each.machine,
-              each.title,
-              'no',
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              each.reason ?? 'no feasible plan',
-            ],
-      ),
-    ],
-  };
+type Row = (ReportCandidate & { readonly isToday: false }) | (Today & { readonly isToday: true });
+
+function candidatesTable({ plan: { candidates, today, best } }: ReportData): Table {
+  const rows: readonly Row[] = [
+    ...(today === undefined ? [] : [{ ...today, isToday: true as const }]),
+    ...candidates.map((candidate) => ({ ...candidate, isToday: false as const })),
+  ];
+  /** Known of candidates that can carry the guests. */
+  const planned = (of: (candidate: ReportCandidate) => string | number | undefined) => (row: Row) =>
+    row.isToday || !row.feasible ? null : (of(row) ?? null);
+  /** Known of today's hosts as well. */
+  const either = (of: (row: Row) => number | undefined) => (row: Row) =>
+    row.isToday || row.feasible ? rounded(of(row)) : null;
+  const columns: ColumnOf<Row>[] = [
+    {
+      name: 'machine',
+      type: 'string',
+      description: 'name, or `today`',
+      of: (row) => (row.isToday ? 'today' : row.machine),
+    },
+    { name: 'title', type: 'string', description: 'its title', of: (row) => (row.isToday ? null : row.title) },
+    {
+      name: 'recommended',
+      type: 'string',
+      description: 'yes for the machine to take',
+      of: (row) => (row.isToday ? null : row.feasible && row.machine === best ? 'yes' : 'no'),
+    },
+    {
+      name: 'capacity_by',
+      type: 'string',
+      description: 'simulated, or erlang-c',
+      of: planned((each) => each.capacityLaw),
+    },
+    { name: 'hosts', type: 'integer', description: 'hosts, spare ones included', of: either(({ hosts }) => hosts) },
+    { name: 'spare_hosts', type: 'integer', description: 'spare hosts', of: planned(({ spareHosts }) => spareHosts) },
+    {
+      name: 'lower_bound_hosts',
+      type: 'integer',
+      description: 'no plan with these demands has fewer',
+      of: planned(({ modelBound }) => modelBound),
+    },
+    { name: 'cores', type: 'integer', description: 'cores of all hosts', of: either(({ cores }) => cores) },
+    {
+      name: 'licensed_cores',
+      type: 'integer',
+      description: 'cores, each processor as at least 16',
+      of: planned(({ licensedCores }) => licensedCores),
+    },
+    { name: 'rack_units', type: 'number', description: 'rack units', of: either(({ rackUnits }) => rackUnits) },
+    { name: 'watts', type: 'number', description: 'power', of: either(({ watts }) => watts) },
+    {
+      name: 'reason',
+      type: 'string',
+      description: 'why it cannot carry the guests',
+      of: (row) => (row.isToday || row.feasible ? null : (row.reason ?? 'no feasible plan')),
+    },
+  ];
+  return tableOf('candidates', 'Each machine that was planned with, and the hosts of today.', rows, columns);
 }
 
-function at<Value>({ values, index }: CodedColumn<Value>, row: number): Value | undefined {
-  return values[index[row] ?? -1];
+function number<Row>(name: string, description: string, of: (row: Row) => number | undefined): ColumnOf<Row> {
+  return { name, type: 'number', description, of: (row) => rounded(of(row)) };
+}
+
+function hostNumber(host: ReportHost | undefined): number | null {
+  return host === undefined ? null : host.index + 1;
+}
+
+function at<Value>({ values, index }: CodedColumn<Value>, row: number): Value | null {
+  return values[index[row] ?? -1] ?? null;
 }
 
 /** To six digits: no plan is known more exactly. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
+function rounded(value: number | undefined): number | null {
+  return value === undefined ? null : Number(value.toPrecision(6));
 }

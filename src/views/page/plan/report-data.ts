@@ -1,6 +1,6 @@
 import type { Mark, Origin } from '../../../base/figure.ts';
 import type { Estate, Guest } from '../../../estate/model/estate.ts';
-import type { CandidatePlan, HostFill, Plan } from '../../../plan/result.ts';
+import type { CandidatePlan, HostFill, OtherTarget, Plan } from '../../../plan/result.ts';
 import type { Made } from '../shared/made.tsx';
 
 /** A column of few distinct values: row `i` holds `values[index[i]]`, or nothing where `index[i]` is -1. */
@@ -48,8 +48,14 @@ export interface FigureSource {
   readonly guests: number;
 }
 
+/** The recommended machine at another target, with the placement by guest. */
+export type ReportTarget = Omit<OtherTarget, 'candidate'> & { readonly candidate: ReportCandidate };
+
 /** A plan with the guests of its hosts, and the order of the moves, in the columns of the guests. */
-export type ReportPlan = Omit<Plan, 'candidates' | 'moveFirst'> & { readonly candidates: readonly ReportCandidate[] };
+export type ReportPlan = Omit<Plan, 'candidates' | 'otherTargets' | 'moveFirst'> & {
+  readonly candidates: readonly ReportCandidate[];
+  readonly otherTargets?: readonly ReportTarget[];
+};
 
 /** Everything the report shows; inlined into it as JSON. Nothing of the plan is left out: see `planOf`. */
 export interface ReportData {
@@ -67,13 +73,20 @@ export interface ReportData {
 /** Gathers what the report shows of a plan and the estate it is for. */
 export function reportData(estate: Estate, plan: Plan, generator: string, made?: Made): ReportData {
   const { guests, source, excluded, warnings } = estate;
-  const { candidates, moveFirst, ...rest } = plan;
+  const { candidates, otherTargets, moveFirst, ...rest } = plan;
+  const reported = (candidate: CandidatePlan): ReportCandidate => reportCandidate(candidate, guests.length);
   return {
     version: 2,
     generator,
     ...(made !== undefined && { made }),
     estate: { source, excluded, warnings },
-    plan: { ...rest, candidates: candidates.map((candidate) => reportCandidate(candidate, guests.length)) },
+    plan: {
+      ...rest,
+      candidates: candidates.map(reported),
+      ...(otherTargets !== undefined && {
+        otherTargets: otherTargets.map(({ candidate, ...target }) => ({ ...target, candidate: reported(candidate) })),
+      }),
+    },
     guests: guestColumns(guests, moveFirst),
     sources: figureSources(guests),
   };
@@ -81,7 +94,7 @@ export function reportData(estate: Estate, plan: Plan, generator: string, made?:
 
 /** The plan that the report is of; hosts have their guests in the order of the estate. */
 export function planOf({ plan, guests }: ReportData): Plan {
-  const { candidates, ...rest } = plan;
+  const { candidates, otherTargets, ...rest } = plan;
   const moveFirst = guests.moveRank
     .flatMap((rank, guest) => {
       const { reasons, wave, safety } = guests;
@@ -90,7 +103,14 @@ export function planOf({ plan, guests }: ReportData): Plan {
     })
     .sort((a, b) => a.rank - b.rank)
     .map(({ rank: _rank, ...move }) => move);
-  return { ...rest, candidates: candidates.map(candidateOf), moveFirst };
+  return {
+    ...rest,
+    candidates: candidates.map(candidateOf),
+    ...(otherTargets !== undefined && {
+      otherTargets: otherTargets.map(({ candidate, ...target }) => ({ ...target, candidate: candidateOf(candidate) })),
+    }),
+    moveFirst,
+  };
 }
 
 function candidateOf({ hostOfGuest, fills, ...candidate }: ReportCandidate): CandidatePlan {
@@ -103,6 +123,29 @@ function candidateOf({ hostOfGuest, fills, ...candidate }: ReportCandidate): Can
       guests: guestsOf[host] ?? [],
       ...fill,
     })),
+  };
+}
+
+/**
+ * The report as it would be for one of the other targets: the recommended machine alone, by the pooling law. What is known only
+ * of the plan that was asked for is left out.
+ */
+export function atTarget(data: ReportData, { promise, targets, candidate }: ReportTarget): ReportData {
+  const { today, agreement, spare, assumptions, warnings } = data.plan;
+  return {
+    ...data,
+    plan: {
+      version: 1,
+      promise,
+      targets,
+      spare,
+      ...(today !== undefined && { today }),
+      ...(agreement !== undefined && { agreement }),
+      candidates: [candidate],
+      best: candidate.machine,
+      assumptions,
+      warnings,
+    },
   };
 }
 

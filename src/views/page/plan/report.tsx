@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { targetsText } from '../../../knees/targets-text.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
-import { failureVerdict, planVerdict } from '../../words/verdict.ts';
+import { failureVerdict, planVerdict, type Verdict } from '../../words/verdict.ts';
 import { fileName } from '../shared/file-name.ts';
-import { type ReportCandidate, type ReportData } from './report-data.ts';
+import { otherTargetSentence } from '../../words/what-if-words.ts';
+import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } from './report-data.ts';
+import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
-import { Agreement } from './agreement.tsx';
+import { Agreement } from '../shared/agreement.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Power } from './candidate-charts.tsx';
 import { Candidates } from './candidates.tsx';
@@ -24,18 +27,21 @@ import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
 import { WhatIf } from './what-if.tsx';
 
-/** The whole page. Choosing a machine, or the state of its hosts, changes all of it. */
-export function Report({ data }: { readonly data: ReportData }): JSX.Element {
-  const { plan, estate, guests } = data;
-  const [chosen, choose] = useState(plan.best ?? plan.candidates[0]?.machine ?? '');
+/** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
+export function Report({ data: asked }: { readonly data: ReportData }): JSX.Element {
+  const [target, chooseTarget] = useState<ReportTarget>();
+  const [machine, chooseMachine] = useState(asked.plan.best ?? asked.plan.candidates[0]?.machine ?? '');
   const [wantsFailed, showFailed] = useState(false);
-  const candidate = plan.candidates.find(({ machine }) => machine === chosen);
+  const data = useMemo(() => (target === undefined ? asked : atTarget(asked, target)), [asked, target]);
+  const { plan, estate, guests } = data;
+  const chosen = target === undefined ? machine : target.candidate.machine;
+  const candidate = plan.candidates.find((each) => each.machine === chosen);
   const canFail = candidate !== undefined && candidate.feasible && candidate.failed.failedHosts > 0;
   const isFailed = wantsFailed && canFail;
   const verdict = isFailed ? failureVerdict(candidate, guests.count) : planVerdict(plan, guests.count, chosen);
   const source = fileName(estate.source);
   useEffect(() => {
-    document.title = `${verdict.headline} (${source})`;
+    document.title = titleOf(verdict, source);
   }, [verdict.headline, source]);
   return (
     <PageFrame
@@ -47,20 +53,21 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
       ]}
       headline={verdict.headline}
       good={verdict.good}
-      lead={verdict.because.join(' ')}
+      lead={[...(target === undefined ? [] : [otherTargetSentence(asked.plan, target)]), ...verdict.because].join(' ')}
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
+      <Targets plan={asked.plan} chosen={target} onChoose={chooseTarget} />
       {candidate?.feasible &&
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
-      <Candidates data={data} chosen={chosen} onChoose={choose} />
+      <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
         <Simulation candidate={candidate} simulation={candidate.simulation} targets={plan.targets} />
       )}
-      <Agreement data={data} />
+      {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
       <WhatIf data={data} />
       <Power data={data} chosen={chosen} />
@@ -68,12 +75,21 @@ export function Report({ data }: { readonly data: ReportData }): JSX.Element {
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
       <MoveFirst guests={guests} />
       <Guests guests={guests} candidate={candidate} />
-      <PlanDownloads data={data} machine={candidate?.feasible === true ? candidate.machine : undefined} />
+      <PlanDownloads data={asked} shown={data} machine={candidate?.feasible === true ? candidate.machine : undefined} />
       <Assumptions data={data} candidate={candidate} />
       <Warnings data={data} candidate={candidate} />
       <HowMade made={data.made} />
     </PageFrame>
   );
+}
+
+/** Title of the page before anything is chosen on it. */
+export function reportTitle({ plan, guests, estate }: ReportData): string {
+  return titleOf(planVerdict(plan, guests.count), fileName(estate.source));
+}
+
+function titleOf({ headline }: Verdict, source: string): string {
+  return `${headline} (${source})`;
 }
 
 interface StatesProps {
@@ -84,18 +100,40 @@ interface StatesProps {
 
 /** Chooses between all hosts up and the failure that was planned for. */
 function States({ candidate: { hosts, failed }, isFailed, onShow }: StatesProps): JSX.Element {
-  const state = (says: string, isOn: boolean, show: boolean): JSX.Element => (
-    <label class={isOn ? 'on' : undefined}>
-      <input type="radio" name="state" checked={isOn} onChange={() => onShow(show)} />
-      {says}
-    </label>
-  );
   return (
-    <fieldset class="states">
-      <legend>Show</legend>
-      {state(`all ${formatCount(hosts, 'host')} up`, !isFailed, false)}
-      {state(`${formatCount(failed.failedHosts, 'host')} down`, isFailed, true)}
-    </fieldset>
+    <Choice
+      name="state"
+      legend="Show"
+      options={[
+        { value: false, says: `all ${formatCount(hosts, 'host')} up` },
+        { value: true, says: `${formatCount(failed.failedHosts, 'host')} down` },
+      ]}
+      chosen={isFailed}
+      onChoose={onShow}
+    />
+  );
+}
+
+interface TargetsProps {
+  readonly plan: ReportData['plan'];
+  readonly chosen: ReportTarget | undefined;
+  readonly onChoose: (target: ReportTarget | undefined) => void;
+}
+
+/** Chooses between the target that was asked for and the others that the plan has; nothing where it has none. */
+function Targets({ plan: { targets, otherTargets = [] }, chosen, onChoose }: TargetsProps): JSX.Element | null {
+  if (otherTargets.length === 0) return null;
+  return (
+    <Choice
+      name="target"
+      legend="CPU ready target"
+      options={[
+        { value: undefined, says: `${targetsText(targets)} (asked for)` },
+        ...otherTargets.map((other) => ({ value: other, says: `${targetsText(other.targets)} (by Erlang C)` })),
+      ]}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }
 

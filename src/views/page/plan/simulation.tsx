@@ -38,8 +38,8 @@ export function Simulation({ candidate, simulation, targets }: SimulationProps):
         />
       )}
       {hosts.length > 0 && (
-        <>
-          <h3>Hosts as packed</h3>
+        <details>
+          <summary>Hosts simulated as packed</summary>
           <p class="hint">
             The fullest hosts and those with the widest guest, simulated with the guests placed on them. CPU ready time,{' '}
             {targetText(targets)}.
@@ -69,7 +69,7 @@ export function Simulation({ candidate, simulation, targets }: SimulationProps):
                 : []),
             ])}
           />
-        </>
+        </details>
       )}
       <details>
         <summary>Guests by class, and how far off the capacities are</summary>

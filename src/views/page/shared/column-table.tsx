@@ -1,16 +1,19 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { TextColumn } from '../../text/text-table.ts';
+import type { AnswerColumn } from '../../answer/answer-view.ts';
+import type { Accent } from '../../text/style.ts';
 import { Table } from './table.tsx';
 
 interface ColumnTableProps<Row> {
   /** Names the table for screen readers. */
   readonly label: string;
   /** The columns that the terminal shows, too; none is left out here. */
-  readonly columns: readonly TextColumn<Row>[];
+  readonly columns: readonly AnswerColumn<Row>[];
   readonly rows: readonly Row[];
   /** The row to look at. */
   readonly isStrong?: (row: Row) => boolean;
 }
+
+const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yellow: 'undecided', red: 'breaks' };
 
 /** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
 function withInterval(text: string): ComponentChildren {
@@ -33,7 +36,10 @@ export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTable
       rows={rows.map((row, at) => ({
         key: String(at),
         strong: isStrong?.(row) ?? false,
-        cells: columns.map(({ cell }) => withInterval(cell(row))),
+        cells: columns.map(({ cell, accent }) => {
+          const shown = withInterval(cell(row));
+          return accent === undefined ? shown : <span class={CLASSES[accent(row)]}>{shown}</span>;
+        }),
       }))}
     />
   );

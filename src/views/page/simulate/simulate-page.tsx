@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import type { ReadyLadder } from '../../../catalog/ready-ladder.ts';
 import type { JudgedTargets } from '../../../knees/judged-target.ts';
-import type { GuestResult, Result } from '../../../sim/measure/result.ts';
+import type { Result } from '../../../sim/measure/result.ts';
 import { type Colour } from '../../charts/chart.tsx';
 import { SideBarsChart } from '../../charts/side-bars.tsx';
 import type { ResultDocument } from '../../document/result-document.ts';
-import { csvText } from '../../table/csv-text.ts';
+import { guestsTable } from '../../table/simulation-tables.ts';
+import { tableCsv } from '../../table/table.ts';
 import {
   FRONT_ENDS_NOTE,
   frontEndColumns,
@@ -121,7 +122,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
             label: 'Every guest, CSV',
             file: 'guests.csv',
             type: 'text/csv',
-            content: csvText(guestsTable(result.guests)),
+            content: tableCsv(guestsTable(result.guests)),
           },
           jsonFile('result.json', document),
         ]}
@@ -254,43 +255,4 @@ function Connections({ result }: { readonly result: Result }): JSX.Element | nul
       )}
     </section>
   );
-}
-
-/** Shares of time and latencies of every guest. */
-function guestsTable(guests: readonly GuestResult[]) {
-  return {
-    name: 'guests',
-    columns: [
-      'guest',
-      'vcpus',
-      'run_ratio',
-      'ready_ratio',
-      'ready_ratio_half_width',
-      'steal_ratio',
-      'costop_ratio',
-      'capped_ratio',
-      'wake_mean_ns',
-      'wake_p99_ns',
-      'response_mean_ns',
-      'response_p99_ns',
-      'finished_per_sec',
-      'share',
-    ],
-    rows: guests.map((guest) => [
-      `${guest.group}[${guest.index}]`,
-      guest.vcpus,
-      guest.runRatio.mean,
-      guest.readyRatio.mean,
-      guest.readyRatio.halfWidth,
-      guest.stealRatio.mean,
-      guest.costopRatio.mean,
-      guest.cappedRatio.mean,
-      guest.wakeLatencyNs.mean.mean,
-      guest.wakeLatencyNs.p99.mean,
-      guest.responseNs?.mean.mean ?? null,
-      guest.responseNs?.p99.mean ?? null,
-      guest.throughputPerSec.mean,
-      guest.share.mean,
-    ]),
-  };
 }

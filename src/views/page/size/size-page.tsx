@@ -6,12 +6,14 @@ import type { SizeDocument } from '../../document/size-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../../words/format.ts';
 import { sizeDifferences } from '../../words/size-differences.ts';
 import { sizeVerdict } from '../../words/size-verdict.ts';
-import { changeText, FAMILY_TITLES, isBoundByMemory, lossOf, workText } from '../../words/size-words.ts';
+import { changeText, FAMILY_TITLES, limitText, lossOf, workText } from '../../words/size-words.ts';
 import { htmlPage } from '../html-page.tsx';
+import { Agreement } from '../shared/agreement.tsx';
 import { ChartCard } from '../shared/chart-card.tsx';
-import { DataLinks, type DataFile, jsonFile } from '../shared/data-links.tsx';
+import { DataLinks, jsonFile } from '../shared/data-links.tsx';
 import { HowMade, type Made } from '../shared/made.tsx';
-import { csvText } from '../../table/csv-text.ts';
+import { sizesTable } from '../../table/size-table.ts';
+import { tableCsv } from '../../table/table.ts';
 import { KeyFigures } from '../shared/key-figures.tsx';
 import { ChangedAssumptions } from '../shared/changed-assumptions.tsx';
 import { Mark } from '../shared/mark.tsx';
@@ -80,8 +82,14 @@ function SizePage({ document, made }: SizePageProps & { readonly made: Made | un
         <Sizes document={document} />
       </section>
       <Account document={document} />
+      {document.agreement && <Agreement agreement={document.agreement} />}
       <Assumptions document={document} />
-      <DataLinks files={[sizesFile(document), jsonFile('sizes.json', document)]} />
+      <DataLinks
+        files={[
+          { label: 'The sizes, CSV', file: 'sizes.csv', type: 'text/csv', content: tableCsv(sizesTable(document)) },
+          jsonFile('sizes.json', document),
+        ]}
+      />
       <HowMade made={made} />
     </PageFrame>
   );
@@ -183,13 +191,6 @@ function Usable({ host, fullCore }: { readonly host: SizedHost; readonly fullCor
   );
 }
 
-function limitText(host: SizedHost): string {
-  if (host.outcome === 'too-narrow') return 'a guest has more vCPUs than this host';
-  if (host.outcome === 'broken') return 'a single guest misses the target';
-  if (isBoundByMemory(host)) return 'memory';
-  return host.breaks.map(({ promise }) => promise).join(' and ') || 'none found';
-}
-
 /** What each core could do by pooling alone, what is lost of it, and what is left: a column for each size. */
 function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Element | null {
   const hosts = all.filter(({ outcome }) => outcome === 'carries');
@@ -224,44 +225,6 @@ function Account({ document: { hosts: all, fullCore } }: SizePageProps): JSX.Ele
       />
     </section>
   );
-}
-
-/** The sizes with everything that the page says of them. */
-function sizesFile({ hosts, fullCore }: SizeDocument): DataFile {
-  const families = [...new Set(hosts.flatMap(({ losses }) => losses.map(({ family }) => family)))];
-  const content = csvText({
-    name: 'sizes',
-    columns: [
-      'host',
-      'cores',
-      'threads',
-      'memory_mib',
-      'outcome',
-      'guests',
-      'hosts',
-      'usable_share_of_threads',
-      'usable_low',
-      'usable_high',
-      'pooling_share_of_threads',
-      ...families.map((family) => `loss_${family}`),
-      'limit',
-    ],
-    rows: hosts.map((host) => [
-      host.size.name,
-      host.size.cores,
-      host.size.threads,
-      host.size.memoryMib,
-      host.outcome,
-      host.guests,
-      host.hosts,
-      ...[host.usable.mean, host.usable.low, host.usable.high, host.ideal.mean].map((work) =>
-        work === null ? null : work / fullCore,
-      ),
-      ...families.map((family) => lossOf(host, family) / fullCore),
-      limitText(host),
-    ]),
-  });
-  return { label: 'The sizes, CSV', file: 'sizes.csv', type: 'text/csv', content };
 }
 
 function Assumptions({

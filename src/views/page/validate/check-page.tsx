@@ -64,9 +64,9 @@ function CheckPage({ view, document, made }: CheckPageProps): JSX.Element {
             {part}
           </p>
         ) : (
-          <section key={part.label}>
-            <h2>{part.label}</h2>
-            <ColumnTable label={part.label} columns={part.columns} rows={part.rows} />
+          <section key={part.title}>
+            <h2>{part.title}</h2>
+            <ColumnTable label={part.title} columns={part.columns} rows={part.rows} />
           </section>
         ),
       )}

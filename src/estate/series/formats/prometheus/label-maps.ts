@@ -112,6 +112,8 @@ const node: Exporter = {
       part: ['cpu', 'mode'],
       counts: ({ mode = '' }) => !NO_WORK.has(mode),
     },
+    // Of a host: inside a guest steal is what its vCPUs wait.
+    node_schedstat_waiting_seconds_total: { metric: 'waiting_tasks', kind: 'counter', part: ['cpu'] },
     node_pressure_cpu_waiting_seconds_total: { metric: 'psi_cpu_some', kind: 'counter' },
     node_netstat_Tcp_PassiveOpens: { metric: 'connections_per_s', kind: 'counter' },
     ...partsOf(

@@ -159,6 +159,17 @@ describe('answers of Prometheus', () => {
     const exported = JSON.stringify({ metric, values: [1, 31, 31], timestamps: [0, 60_000, 120_000] });
     expect(plainSeries(dump)).toEqual(plainSeries(expected));
     expect(plainSeries(await seriesOfTexts({ 'export.json': `${exported}\n` }))).toEqual(plainSeries(expected));
+
+    const startS = 1_764_288_000;
+    const laterMs = [1, 31, 31].map((value, at) => line(value, (startS + at * 60) * 1000 + 17)).join('');
+    const openMetrics = [1, 31, 31].map(
+      (value, at) => `${name}{domain="a \\"b\\"",instance="h:1"} ${value} ${startS + at * 60}.017\n`,
+    );
+    const later = await seriesOfTexts({ 'dump.txt': laterMs });
+    for (const head of ['', `# TYPE ${name} counter\n`]) {
+      const text = `${head}${openMetrics.join('')}# EOF\n`;
+      expect(plainSeries(await seriesOfTexts({ 'openmetrics.txt': text }))).toEqual(plainSeries(later));
+    }
   });
 });
 

@@ -8,14 +8,20 @@ import { machinesOfXml } from './sadf-xml.ts';
 const JSON_START = /^\s*\{\s*"sysstat"\s*:/u;
 const XML_START = /^\s*(<\?xml[^>]*>\s*)?(<!DOCTYPE[^>]*>\s*)?<sysstat[\s>]/u;
 
-/** sysstat's `sadf -j`, `sadf -x` and `sadf -d` (sysstat @c1eb661a). */
+/** `guest TAB 600 TAB 2026-11-28 00:10:00 UTC TAB all TAB %usr TAB 2.15` */
+const PAIRS_START = /^[^\t\n]+\t\d+\t\d[\d :.-]+(?: ?[A-Z]{1,5})?\t[^\t\n]+\t[%\w][^\t\n]*\t[\d.]+\r?\n/u;
+
+/** sysstat's `sadf -j`, `-x`, `-d` and `-p` (sysstat @c1eb661a). */
 export const sysstatFormat: SeriesFormat = {
   name: 'sysstat',
   words: 'statistics of sysstat (sadf)',
   recognise: (files) =>
     files.filter(
       ({ startText }) =>
-        JSON_START.test(startText) || XML_START.test(startText) || /^# hostname;interval;timestamp;/mu.test(startText),
+        JSON_START.test(startText) ||
+        XML_START.test(startText) ||
+        /^# hostname;interval;timestamp;/mu.test(startText) ||
+        PAIRS_START.test(startText),
     ),
   async read(files, table, options) {
     for (const file of files) {

@@ -8,47 +8,38 @@ import type { SysstatInterval } from './moments.ts';
 
 type Told = { -readonly [K in keyof SysstatInterval]: SysstatInterval[K] };
 
-/** `sadf -d`: one table after the other, each with a header `# hostname;interval;timestamp;CPU;%usr;...`. */
+/** What was read of a machine so far. */
+interface Machine {
+  readonly intervals: Map<string, Told>;
+  readonly processors: Set<string>;
+}
+
+/**
+ * `sadf -d`: one table after the other, each with a header `# hostname;interval;timestamp;CPU;%usr;...`; and `sadf -p`: a line for
+ * each value, `hostname TAB interval TAB timestamp TAB cpu0 TAB %usr TAB 2.15`.
+ */
 export async function readColumns(file: InputFile, table: SeriesTable, options: SeriesOptions): Promise<void> {
-  const machines = new Map<string, { intervals: Map<string, Told>; processors: Set<string> }>();
+  const machines = new Map<string, Machine>();
   let header: readonly string[] = [];
   await readLines(file, (line, number) => {
     if (line.startsWith('# ')) {
       header = line.slice(2).split(';');
       return;
     }
-    const cells = line.split(';');
-    const [host, seconds, time] = cells;
+    const isPair = line.includes('\t');
+    const cells = line.split(isPair ? '\t' : ';');
+    const [host, seconds, time, ...rest] = cells;
     if (host === undefined || time === undefined || /LINUX-RESTART|COMMENT/u.test(line)) return;
-    const at = (name: string) => {
-      const column = header.indexOf(name);
-      return column === -1 ? undefined : cells[column];
-    };
-    const value = (...names: string[]) => numberOf(names.map(at).find((cell) => cell !== undefined));
     let machine = machines.get(host);
     if (machine === undefined) machines.set(host, (machine = { intervals: new Map(), processors: new Set() }));
-    let told = machine.intervals.get(time);
-    if (told === undefined) {
-      const [, text = time, zone] = /^(.*\d)\s*([A-Z]{1,5})?$/u.exec(time) ?? [];
-      machine.intervals.set(
-        time,
-        (told = nothingTold(moment(text), moment(text) === text ? zone : 'UTC', numberOf(seconds))),
-      );
+    const told = intervalOf(machine, time, seconds);
+    if (isPair) {
+      const [device = '', field = '', value] = rest;
+      tell(machine, told, device, field, value);
+      return;
     }
-    const cpu = at('CPU');
-    if (cpu !== undefined && cpu !== '-1') machine.processors.add(cpu);
-    if (cpu === '-1' && at('%idle') !== undefined) {
-      told.idle = value('%idle');
-      told.iowait = value('%iowait');
-      told.steal = value('%steal');
-    }
-    if (at('passive/s') !== undefined) told.passivePerS = value('passive/s');
-    if (at('IFACE') !== undefined && at('IFACE') !== 'lo' && at('rxpck/s') !== undefined) {
-      told.packetsPerS = sum(told.packetsPerS, value('rxpck/s') + value('txpck/s'));
-    }
-    if (at('tps') !== undefined && at('DEV') === undefined) told.diskOpsPerS = value('tps');
-    if (at('kbmemused') !== undefined) told.memoryUsedKb = value('kbmemused');
-    if (at('%scpu') !== undefined) told.psiSomePercent = value('%scpu');
+    const device = deviceOf(header, cells);
+    header.forEach((field, column) => tell(machine, told, device, field, cells[column]));
     if (header.length > 0 && cells.length !== header.length) {
       table.warnings.add(
         'reading-absent',
@@ -65,6 +56,56 @@ export async function readColumns(file: InputFile, table: SeriesTable, options: 
     }
     for (const interval of intervals.values()) into.add(interval);
     into.finish();
+  }
+}
+
+function intervalOf({ intervals }: Machine, time: string, seconds: string | undefined): Told {
+  const known = intervals.get(time);
+  if (known !== undefined) return known;
+  const [, text = time, zone] = /^(.*\d)\s*([A-Z]{1,5})?$/u.exec(time) ?? [];
+  const told = nothingTold(moment(text), moment(text) === text ? zone : 'UTC', numberOf(seconds));
+  intervals.set(time, told);
+  return told;
+}
+
+/** What a row of a table is about, as `sadf -p` names it. */
+function deviceOf(header: readonly string[], cells: readonly string[]): string {
+  const at = header.findIndex((field) => field === 'CPU' || field === 'IFACE' || field === 'DEV');
+  const cell = cells[at];
+  if (cell === undefined) return '-';
+  if (header[at] !== 'CPU') return cell;
+  return cell === '-1' ? 'all' : `cpu${cell}`;
+}
+
+function tell({ processors }: Machine, told: Told, device: string, field: string, text: string | undefined): void {
+  const value = numberOf(text);
+  if (/^cpu\d+$/u.test(device)) processors.add(device);
+  switch (field) {
+    case '%idle':
+      if (device === 'all') told.idle = value;
+      break;
+    case '%iowait':
+      if (device === 'all') told.iowait = value;
+      break;
+    case '%steal':
+      if (device === 'all') told.steal = value;
+      break;
+    case 'passive/s':
+      told.passivePerS = value;
+      break;
+    case 'rxpck/s':
+    case 'txpck/s':
+      if (device !== 'lo') told.packetsPerS = sum(told.packetsPerS, value);
+      break;
+    case 'tps':
+      if (device === '-') told.diskOpsPerS = value;
+      break;
+    case 'kbmemused':
+      told.memoryUsedKb = value;
+      break;
+    case '%scpu':
+      told.psiSomePercent = value;
+      break;
   }
 }
 

@@ -13,7 +13,7 @@ const expected = {
   'g packets_per_s': { seconds: [0, 60], steps: [60, 60], means: [30, 30] },
 };
 
-test('JSON, XML and columns tell the same; processors are counted, not believed', async () => {
+test('JSON, XML, columns and pairs tell the same; processors are counted, not believed', async () => {
   const at = (time: string) => ({
     timestamp: { date: '1970-01-01', time, tz: 'UTC', interval: 60 },
     'cpu-load': cpus,
@@ -67,6 +67,20 @@ test('JSON, XML and columns tell the same; processors are counted, not believed'
     ...table('active/s;passive/s;iseg/s;oseg/s', '1;7;0;0'),
   ].join('\n');
   expect(plainSeries(await seriesOfTexts({ 'a.txt': text }))).toEqual(expected);
+
+  const pairs = ['00:01:00', '00:02:00'].flatMap((time) =>
+    [
+      ...cpus.flatMap(({ cpu, ...fields }) =>
+        Object.entries(fields).map(([field, value]) => [cpu === 'all' ? cpu : `cpu${cpu}`, `%${field}`, value]),
+      ),
+      ['lo', 'rxpck/s', 500],
+      ['eth0', 'rxpck/s', 10],
+      ['eth0', 'txpck/s', 20],
+      ['-', 'active/s', 1],
+      ['-', 'passive/s', 7],
+    ].map((row) => ['g', 60, `1970-01-01 ${time} UTC`, ...row].join('\t')),
+  );
+  expect(plainSeries(await seriesOfTexts({ 'a.txt': `${pairs.join('\n')}\n` }))).toEqual(expected);
 });
 
 test('a local time is read in the zone that is given, and steal that is never seen is doubted', async () => {

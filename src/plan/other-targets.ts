@@ -1,0 +1,33 @@
+import type { MachineModel } from '../catalog/machine-model.ts';
+import { isFeasible } from './best-candidate.ts';
+import { planCandidate } from './candidate.ts';
+import { lawCapacity } from './capacity/capacity-model.ts';
+import { erlangHostCapacity } from './capacity/host-capacity.ts';
+import type { PlanningTask } from './packing/packed-pool.ts';
+import type { OtherTarget } from './result.ts';
+import { guestLimits, planTargets } from './rules/guest-limits.ts';
+import { isForAll, readyPromiseOf } from './rules/ready-promise.ts';
+import { withoutProducts } from './by-law.ts';
+
+/** Targets that are tried beside the one given: a stricter and a looser one. */
+const FACTORS = [1 / 5, 2];
+
+/**
+ * Plans on one machine for a stricter and a looser target of CPU ready time, by the pooling law. Targets of some guests, and of
+ * co-stop, stay as they are.
+ * @returns without those that no plan meets
+ */
+export function otherTargets(model: MachineModel, asked: Omit<PlanningTask, 'capacityOf'>): readonly OtherTarget[] {
+  const task = withoutProducts(asked);
+  const factors = FACTORS.filter((factor) => task.promise.worstReadyRatio * factor < 1);
+  return factors.flatMap((factor) => {
+    const promise = { ...task.promise, worstReadyRatio: task.promise.worstReadyRatio * factor };
+    const promises = task.promises.map((one) =>
+      isForAll(one) ? { ...one, ...readyPromiseOf({ worstReadyRatio: one.value * factor }) } : one,
+    );
+    const limits = guestLimits(promises, task.guests, task.assumptions);
+    const capacityOf = lawCapacity(erlangHostCapacity, limits);
+    const candidate = planCandidate(model, { ...task, promise, promises, limits, capacityOf });
+    return isFeasible(candidate) ? [{ promise, targets: planTargets(promises, limits), candidate }] : [];
+  });
+}

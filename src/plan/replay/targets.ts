@@ -1,0 +1,105 @@
+import { type Farm, NOWHERE } from './farm.ts';
+import type { OverloadTest } from './host-sums.ts';
+import type { ReplayRules } from './rules.ts';
+
+// Hosts and guests index typed arrays that have an entry for each: `!` says so, as a check would cost time in inner loops.
+
+/**
+ * Finds the host for a guest whose power rises least by it (power-aware best fit decreasing of Beloglazov and Buyya), among
+ * those that would not have too much to do. Hosts that are off are the same within a kind, so only the first of a kind is
+ * looked at.
+ */
+export class Targets {
+  readonly #farm: Farm;
+  readonly #rules: ReplayRules;
+  readonly #test: OverloadTest;
+  /** Hosts that are on, ascending. */
+  #on: number[] = [];
+  readonly #isOn: Uint8Array;
+  /** What hosts draw as the round begins; those that are off as much as if they were idle. */
+  readonly #wattsBefore: Float64Array;
+  readonly #hostsOfKind: readonly Int32Array[];
+
+  constructor(farm: Farm, rules: ReplayRules, test: OverloadTest) {
+    this.#farm = farm;
+    this.#rules = rules;
+    this.#test = test;
+    this.#isOn = new Uint8Array(farm.hosts);
+    this.#wattsBefore = new Float64Array(farm.hosts);
+    this.#hostsOfKind = farm.kinds.map((_, kind) =>
+      Int32Array.from([...farm.kindOf.keys()].filter((host) => farm.kindOf[host] === kind)),
+    );
+  }
+
+  /** Hosts that are on now, ascending. */
+  startRound(): readonly number[] {
+    this.#on = [];
+    for (let host = 0; host < this.#farm.hosts; host++) {
+      const isOn = this.#farm.watts[host]! > 0;
+      this.#wattsBefore[host] = isOn ? this.#farm.watts[host]! : this.#farm.wattsAt(host, 0);
+      this.#isOn[host] = isOn ? 1 : 0;
+      if (isOn) this.#on.push(host);
+    }
+    return this.#on.slice();
+  }
+
+  /** A host that was off has got a guest. */
+  wake(host: number): void {
+    if (this.#isOn[host] === 1 || this.#rules.forgetsPlacements) return;
+    this.#isOn[host] = 1;
+    this.#on.push(host);
+  }
+
+  /**
+   * @param isClosed hosts that take none
+   * @param mayWake whether hosts that are off are targets as well
+   * @param testsOverload whether hosts that would have too much to do are left out
+   * @returns NOWHERE where no host takes it
+   */
+  find(guest: number, isClosed: Uint8Array, mayWake: boolean, testsOverload = true): number {
+    const mips = this.#farm.asked[guest]!;
+    let best = NOWHERE;
+    let bestRise = Infinity;
+    for (const host of this.#on) {
+      if (isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
+      const rise = this.#rise(host, mips);
+      if (rise > bestRise || (rise === bestRise && host > best)) continue;
+      if (testsOverload && this.#test.isOver(host, guest)) continue;
+      best = host;
+      bestRise = rise;
+    }
+    if (!mayWake) return best;
+    for (const hosts of this.#hostsOfKind) {
+      for (const host of hosts) {
+        if (this.#isOn[host] === 1 || isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
+        const rise = this.#riseOfOff(host, mips);
+        if (rise < bestRise || (rise === bestRise && host < best)) {
+          best = host;
+          bestRise = rise;
+        }
+        break;
+      }
+    }
+    return best;
+  }
+
+  #takes(host: number, guest: number, mips: number): boolean {
+    const { freeMips, coreMips, freeMemoryMib, guests } = this.#farm;
+    return freeMips[host]! >= mips && coreMips[host]! >= mips && freeMemoryMib[host]! >= guests.memoryMib[guest]!;
+  }
+
+  /** Watts that a host which is on takes more. */
+  #rise(host: number, mips: number): number {
+    const farm = this.#farm;
+    const total = farm.totalMips[host]!;
+    const taken = this.#rules.forgetsPlacements ? farm.usedMips[host]! : farm.takenMips[host]!;
+    const before = this.#rules.wakesFreely ? this.#wattsBefore[host]! : farm.wattsAt(host, taken / total);
+    return farm.wattsAt(host, Math.min(1, (taken + mips) / total)) - before;
+  }
+
+  #riseOfOff(host: number, mips: number): number {
+    const farm = this.#farm;
+    const idle = this.#rules.wakesFreely ? farm.wattsAt(host, 0) : 0;
+    return farm.wattsAt(host, mips / farm.totalMips[host]!) - idle;
+  }
+}

@@ -1,0 +1,53 @@
+// Guests index typed arrays that have an entry for each: `!` says so.
+
+/** Readings that are kept of each guest: the published policies look at so many. */
+export const HISTORY = 30;
+
+/** The newest readings of what each guest used, share of its vCPU. */
+export class UseHistory {
+  /** How many there are, at most {@link HISTORY}. */
+  length = 0;
+  readonly #ring: Float64Array;
+  readonly #guests: number;
+  #newest = -1;
+
+  constructor(guests: number) {
+    this.#guests = guests;
+    this.#ring = new Float64Array(guests * HISTORY);
+  }
+
+  record(use: Float64Array): void {
+    this.#newest = (this.#newest + 1) % HISTORY;
+    this.length = Math.min(HISTORY, this.length + 1);
+    for (let guest = 0; guest < this.#guests; guest++) this.#ring[guest * HISTORY + this.#newest] = use[guest]!;
+  }
+
+  /** Adds a guest's readings, times a factor, newest first. */
+  addTo(sums: Float64Array, offset: number, guest: number, factor: number): void {
+    const start = guest * HISTORY;
+    let slot = this.#newest;
+    for (let ago = 0; ago < this.length; ago++) {
+      sums[offset + ago]! += this.#ring[start + slot]! * factor;
+      slot = slot === 0 ? HISTORY - 1 : slot - 1;
+    }
+  }
+
+  /** The sum of a guest's newest readings, each times its weight. */
+  weighted(guest: number, weights: Float64Array): number {
+    let sum = 0;
+    let slot = this.#newest;
+    for (let ago = 0; ago < weights.length; ago++) {
+      sum += weights[ago]! * this.#ring[guest * HISTORY + slot]!;
+      slot = slot === 0 ? HISTORY - 1 : slot - 1;
+    }
+    return sum;
+  }
+
+  /** Whether it used anything so many readings ago or before. */
+  usedBefore(guest: number, ago: number): boolean {
+    for (let before = ago; before < this.length; before++) {
+      if (this.#ring[guest * HISTORY + ((this.#newest - before + HISTORY) % HISTORY)]! > 0) return true;
+    }
+    return false;
+  }
+}

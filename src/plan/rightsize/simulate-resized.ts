@@ -1,0 +1,37 @@
+import type { Simulator } from '../capacity/host-simulator.ts';
+import type { Fleet } from '../fleet/fleet.ts';
+import { simulateFleet, type SimulatedFleetHost, type SimulatedPool } from '../fleet/simulate-fleet.ts';
+import type { ResizedHost, SimulatedWaits } from './result.ts';
+
+/**
+ * Simulates the hosts of today that are nearest to their targets with the guests as they are, and the same hosts with the guests of other
+ * sizes that do the same work.
+ * @param after the same hosts, with the same guests on them
+ */
+export async function simulateResized(
+  before: Fleet,
+  after: Fleet,
+  simulator: Simulator,
+): Promise<readonly ResizedHost[]> {
+  const [asTheyAre, resized] = await Promise.all(
+    [before, after].map((fleet) => simulateFleet(fleet, normally(fleet), simulator)),
+  );
+  const keyOf = ({ name, cluster }: Pick<SimulatedFleetHost, 'name' | 'cluster'>): string =>
+    `${cluster ?? ''}\n${name}`;
+  const then = new Map(resized?.map((host) => [keyOf(host), host]));
+  // What is nearest to its target may be another host then.
+  return (asTheyAre ?? []).flatMap((host): readonly ResizedHost[] => {
+    const same = then.get(keyOf(host));
+    if (same === undefined) return [];
+    const { name, cluster } = host;
+    return [{ name, ...(cluster !== undefined && { cluster }), before: waitsOf(host), after: waitsOf(same) }];
+  });
+}
+
+function normally({ pools }: Fleet): readonly SimulatedPool[] {
+  return pools.map((pool) => ({ ...pool, failures: {} }));
+}
+
+function waitsOf({ vcpus, readyRatio, costopRatio }: SimulatedFleetHost): SimulatedWaits {
+  return { vcpus, readyRatio, ...(costopRatio !== undefined && { costopRatio }) };
+}

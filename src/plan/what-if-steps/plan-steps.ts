@@ -1,0 +1,63 @@
+import { InputError } from '../../base/input-error.ts';
+import { planCandidate } from '../candidate.ts';
+import { byLaw, withoutProducts } from '../by-law.ts';
+import { itemAt } from '../../base/item-at.ts';
+import type { PlanAfterStep, StackedWhatIf } from '../result.ts';
+import { applyStep } from './apply-step.ts';
+import { type PlanState, presentGuests, type StepContext } from './plan-state.ts';
+import type { WrittenStep } from './step.ts';
+
+/** What is planned at first, and after each step. */
+export interface StackedStates {
+  readonly states: readonly PlanState[];
+  readonly steps: readonly WrittenStep[];
+}
+
+/**
+ * Makes the steps one after the other, each on what the ones before it left. Nothing is planned yet.
+ * @throws InputError for a step that cannot be made
+ */
+export function stackSteps(context: StepContext, steps: readonly WrittenStep[]): StackedStates {
+  const states: PlanState[] = [{ task: context.told.task }];
+  for (const written of steps) {
+    const state = applyStep(itemAt(states, states.length - 1), written, context);
+    if (presentGuests(state).length === 0) {
+      throw new InputError({ place: written.place, found: 'no guest that is left', expected: 'at least one' });
+    }
+    states.push(state);
+  }
+  return { states, steps };
+}
+
+/**
+ * What the plan comes to after each step, by the pooling law.
+ * @param machine name of the candidate that it is planned on, unless a step names another
+ */
+export function planSteps({ states, steps }: StackedStates, { told }: StepContext, machine: string): StackedWhatIf {
+  const planned = states.map((state, at): PlanAfterStep => {
+    const what = at === 0 ? 'as planned' : itemAt(steps, at - 1).what;
+    return { what, ...plannedState(state, told.machines, machine) };
+  });
+  return { machine, steps: planned };
+}
+
+function plannedState(
+  state: PlanState,
+  machines: StepContext['told']['machines'],
+  usual: string,
+): Omit<PlanAfterStep, 'what'> {
+  const name = state.machine ?? usual;
+  const model = machines.find((one) => one.name === name);
+  if (model === undefined) throw new Error('a machine that is no candidate');
+  const { hostMemoryMib, task } = state;
+  const memoryMib = hostMemoryMib === undefined ? model.memoryMib : { ...model.memoryMib, value: hostMemoryMib };
+  const plan = planCandidate({ ...model, memoryMib }, byLaw(withoutProducts(task)));
+  const { feasible, reason, hosts, rackUnits, watts, licensedCores } = plan;
+  return {
+    machine: name,
+    guests: presentGuests(state).length,
+    ...(feasible
+      ? { totals: { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores } }
+      : { reason: reason ?? 'no plan was found' }),
+  };
+}

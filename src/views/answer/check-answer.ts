@@ -1,0 +1,230 @@
+import { targetsText } from '../../knees/targets-text.ts';
+import type { CheckDocument } from '../document/check-document.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { withShortHostNames } from '../words/host-names.ts';
+import { estimateText } from '../words/simulation-words.ts';
+import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { groundsSections } from './grounds.ts';
+
+type Host = CheckDocument['hosts'][number];
+type Cluster = CheckDocument['clusters'][number];
+
+/** Rows of the table of hosts: those that miss a target, and then the fullest. */
+const SHOWN_HOSTS = 12;
+
+const MISS_WORDS: Readonly<Record<Host['misses'][number], string>> = {
+  memory: 'too little memory',
+  cpu: 'too little CPU',
+  reservations: 'reservations exceed its CPU',
+  'measured-ready': 'CPU ready time as measured',
+  simulated: 'CPU ready time as simulated',
+  forecast: 'too little CPU soon',
+};
+
+/** The answer to `kneepoint check`; hosts have short names, as tables are narrow. */
+export function checkAnswer(full: CheckDocument): AnswerView {
+  const hosts = full.clusters.flatMap(({ emptiedAlone: { can, cannot } }) => [...can, ...cannot, ...full.without]);
+  const document = withShortHostNames(full, hosts);
+  return {
+    kind: 'Check of the hosts of today',
+    headline: headline(document),
+    accent: document.holds ? 'bold' : 'red',
+    sentences: sentences(document),
+    sections: [
+      ...hostsSection(document),
+      ...document.clusters.flatMap(clusterSection),
+      ...simulatedSection(document),
+      ...groundsSections(document),
+    ],
+  };
+}
+
+function headline({ holds, hosts, without, targets }: CheckDocument): string {
+  const missing = hosts.filter(({ misses }) => misses.length > 0);
+  const away = without.length === 0 ? '' : ` without ${listed(without)}`;
+  if (holds)
+    return `The ${formatCount(hosts.length, 'host')} hold${hosts.length === 1 ? 's' : ''}${away}: the target of ${targetsText(targets)} CPU ready time is met.`;
+  if (missing.length > 0) {
+    return `${formatCount(missing.length, 'host')} of ${formatNumber(hosts.length)} ${missing.length === 1 ? 'misses' : 'miss'} the target${away}: ${listed(missing.map(({ name, misses }) => `${name} (${misses.map((miss) => MISS_WORDS[miss]).join(', ')})`))}.`;
+  }
+  return `The ${formatCount(hosts.length, 'host')} do${hosts.length === 1 ? 'es' : ''} not hold${away}.`;
+}
+
+function sentences({ clusters, hosts, simulated, days, scheduler, unknownHost }: CheckDocument): readonly string[] {
+  const lost = clusters.filter(({ maintenance }) => (maintenance?.withoutPlace.length ?? 0) > 0);
+  const failing = clusters.filter(({ failingSets }) => failingSets > 0);
+  const tried = clusters.filter(({ failures, guests }) => failures > 0 && guests > 0);
+  const afterFailure = simulated.filter(({ state, holds }) => state === 'failed' && !holds);
+  const soon = hosts.flatMap((host) => (host.forecast?.days == null ? [] : [{ ...host, days: host.forecast.days }]));
+  const next = soon.toSorted((a, b) => a.days - b.days)[0];
+  const known = hosts.filter(({ forecast }) => forecast !== undefined);
+  return [
+    ...lost.map(
+      ({ maintenance, cluster }) =>
+        `${inCluster(cluster)}${formatCount(maintenance?.withoutPlace.length ?? 0, 'guest')} find${maintenance?.withoutPlace.length === 1 ? 's' : ''} no room on the hosts that are left: ${listed(maintenance?.withoutPlace ?? [])}.`,
+    ),
+    ...failing.map(failingSentence),
+    ...(failing.length === 0 && tried.length > 0
+      ? [
+          `If ${any(Math.max(...tried.map(({ failures }) => failures)))}, every guest finds a place on the others${afterFailure.length === 0 ? '' : ', but CPU ready time is then beyond its target'}.`,
+        ]
+      : []),
+    ...afterFailure.map(
+      ({ name, down = [], readyRatio }) =>
+        `After a failure of ${listed(down)} the CPU ready time on ${name} is ${estimateText(readyRatio)}.`,
+    ),
+    ...(next === undefined
+      ? known.length === 0
+        ? []
+        : [`Demand reaches what a host may carry on none of ${formatCount(known.length, 'host')} with a forecast.`]
+      : [
+          `${next.name} is full first, in ${formatCount(next.days, 'day')} by ${next.forecast?.by === 'growth' ? 'this growth' : 'the forecast'}${next.days <= days ? '' : `; the next ${formatCount(days, 'day')} are safe`}.`,
+        ]),
+    scheduler === undefined
+      ? 'By Erlang C, which ignores scheduler overhead: nothing was simulated.'
+      : `The hosts nearest to their targets were simulated under ${scheduler} (${formatCount(simulated.length, 'run')}), the others are judged by Erlang C.`,
+    ...(unknownHost.length === 0 ? [] : [`The host of ${formatCount(unknownHost.length, 'guest')} is not known.`]),
+  ];
+}
+
+function failingSentence({ cluster, failing, failingSets, checkedSets }: Cluster): string {
+  const [first] = failing;
+  if (first === undefined) return '';
+  const one = `If ${listed(first.down)} ${first.down.length === 1 ? 'fails' : 'fail'}, ${formatCount(first.guests.length, 'guest')} find${first.guests.length === 1 ? 's' : ''} no room: ${listed(first.guests)}`;
+  const all = checkedSets === 1 ? '' : ` (${formatNumber(failingSets)} of ${formatNumber(checkedSets)} failures tried)`;
+  return `${inCluster(cluster)}${one}${all}.`;
+}
+
+function hostsSection({ hosts }: CheckDocument): readonly AnswerSection[] {
+  const right = { align: 'right' } as const;
+  const fullness = (host: Host): number =>
+    Math.max(host.memoryMib / host.memoryCapacityMib, host.cpuDemandCores / host.cpuCapacityCores);
+  const columns: AnswerColumn<Host>[] = [
+    { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
+    { header: 'cluster', cell: ({ cluster }) => cluster ?? '', shrinkTo: 10, dropOrder: 3 },
+    { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
+    { ...right, header: 'CPU', cell: ({ utilisation }) => formatPercent(utilisation) },
+    { ...right, header: 'of limit', cell: (host) => formatPercent(host.cpuDemandCores / host.cpuCapacityCores) },
+    { ...right, header: 'memory', cell: (host) => formatPercent(host.memoryMib / host.memoryCapacityMib) },
+    { ...right, header: 'free', cell: freeText, dropOrder: 2 },
+    {
+      ...right,
+      header: 'ready',
+      cell: (host) =>
+        host.readyRatio === undefined ? `~${formatPercent(host.predictedReadyRatio)}` : estimateText(host.readyRatio),
+    },
+    ...(hosts.some(({ measured }) => measured !== undefined)
+      ? [
+          {
+            ...right,
+            header: 'measured',
+            cell: ({ measured }: Host) => (measured === undefined ? '?' : formatPercent(measured.readyRatio)),
+            dropOrder: 4,
+          },
+        ]
+      : []),
+    ...(hosts.some(({ forecast }) => forecast !== undefined)
+      ? [{ ...right, header: 'full in', cell: forecastText, dropOrder: 1 }]
+      : []),
+    {
+      header: 'target',
+      cell: ({ misses }) => (misses.length === 0 ? 'met' : misses.map((miss) => MISS_WORDS[miss]).join(', ')),
+      shrinkTo: 6,
+      accent: ({ misses }) => (misses.length === 0 ? 'green' : 'red'),
+    },
+  ];
+  return tableSection(
+    'Hosts, the fullest first',
+    columns,
+    hosts.toSorted((a, b) => b.misses.length - a.misses.length || fullness(b) - fullness(a)),
+    {
+      shown: SHOWN_HOSTS,
+      note: 'CPU, memory: planned demand; of limit: demand over what the host may carry at the target; ready: CPU ready time of its worst guest, ~ by Erlang C; measured: mean of its guests today.',
+    },
+  );
+}
+
+function freeText({ memoryMib, memoryCapacityMib }: Host): string {
+  return memoryMib > memoryCapacityMib
+    ? `-${formatMib(memoryMib - memoryCapacityMib)}`
+    : formatMib(memoryCapacityMib - memoryMib);
+}
+
+function forecastText({ forecast }: Host): string {
+  if (forecast === undefined) return '?';
+  return forecast.days === null ? `>${formatNumber(forecast.horizonDays)} d` : `${formatNumber(forecast.days)} d`;
+}
+
+function clusterSection(cluster: Cluster): readonly AnswerSection[] {
+  const { hosts, guests, failures, worst, emptiedAlone, maintenance, checkedSets, possibleSets } = cluster;
+  if (guests === 0) return [];
+  const { can, cannot } = emptiedAlone;
+  const lines = [
+    ...(maintenance === undefined ? [] : maintenanceLines(maintenance)),
+    ...(worst === undefined || failures === 0
+      ? []
+      : [
+          `Worst failure: ${listed(worst.down)}; then ${worst.fullest} is the fullest host, ${formatPercent(worst.fill)} of what it may carry${checkedSets < possibleSets ? ` (${formatNumber(checkedSets)} of ${formatNumber(possibleSets)} failures tried)` : ''}.`,
+        ]),
+    ...(maintenance !== undefined
+      ? []
+      : [
+          cannot.length === 0
+            ? `To empty hosts one after another, the quickest first: ${listed(can)}.`
+            : `${listed(cannot)} cannot be emptied while all others run${can.length === 0 ? '' : `; the others can, the quickest first: ${listed(can)}`}.`,
+        ]),
+  ];
+  const title = `${cluster.cluster ?? 'All hosts'}: ${formatCount(hosts, 'host')}, ${formatCount(guests, 'guest')}`;
+  return linesSection('lines', title, lines);
+}
+
+function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<Cluster['maintenance']>): string[] {
+  const byPair = new Map<string, string[]>();
+  for (const { guest, from, to } of moves) {
+    const key = `${from} → ${to}`;
+    byPair.set(key, [...(byPair.get(key) ?? []), guest]);
+  }
+  return [
+    ...(emptied.length === 0 ? [] : [`Can be emptied, in this order: ${listed(emptied)}.`]),
+    ...(stuck.length === 0
+      ? []
+      : [`Cannot be emptied besides: ${listed(stuck)} (${formatCount(withoutPlace.length, 'guest')} without room).`]),
+    ...[...byPair].map(([pair, guests]) => `${pair}: ${formatCount(guests.length, 'guest')} (${listed(guests, 3)})`),
+  ];
+}
+
+function simulatedSection({ simulated }: CheckDocument): readonly AnswerSection[] {
+  const right = { align: 'right' } as const;
+  return tableSection<CheckDocument['simulated'][number]>(
+    'Simulated hosts',
+    [
+      { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
+      { header: 'down', cell: ({ down = [] }) => (down.length === 0 ? '-' : listed(down)), shrinkTo: 10 },
+      { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
+      { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
+      { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
+      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, shrinkTo: 12, dropOrder: 1 },
+      {
+        header: 'target',
+        cell: ({ holds }) => (holds ? 'met' : 'missed'),
+        accent: ({ holds }) => (holds ? 'green' : 'red'),
+      },
+    ],
+    simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),
+    { shown: SHOWN_HOSTS },
+  );
+}
+
+function inCluster(cluster: string | undefined): string {
+  return cluster === undefined ? '' : `${cluster}: `;
+}
+
+function any(failures: number): string {
+  return failures === 1 ? 'any host fails' : `any ${formatNumber(failures)} hosts of a cluster fail`;
+}
+
+/** Up to so many names; the rest is counted. */
+function listed(names: readonly string[], most = 6): string {
+  const more = names.length > most ? ` and ${formatNumber(names.length - most)} more` : '';
+  return `${names.slice(0, most).join(', ')}${more}`;
+}

@@ -1,0 +1,201 @@
+import type { HostKnee, ObserveAnswer, SimulatedHost } from '../../app/observe/observed-knee.ts';
+import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
+import type { Observation, ObservedGuest } from '../../observe/observation.ts';
+import { formatCount, formatNs, formatNumber, formatPercent } from '../words/format.ts';
+import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+
+/** Guests of a host are shown in the terminal up to so many. */
+const SHOWN_GUESTS = 40;
+
+/** The answer to `kneepoint observe`: how near the knee, then the guests. */
+export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): AnswerView {
+  const { observation, simulated } = answer;
+  const { appeared, vanished, unseen } = observation;
+  const leftOut = [...appeared.map((name) => `${name} began`), ...vanished.map((name) => `${name} ended`)];
+  return {
+    kind: 'Observation of this host',
+    ...said(answer, ladder),
+    sections: [
+      ...guestsSection(answer, ladder),
+      ...sharedSection(observation),
+      ...hostSection(observation),
+      ...linesSection('list', 'Guests that began or ended meanwhile, and are left out', leftOut),
+      ...linesSection('list', 'Not seen', unseen),
+      ...(simulated === null ? [] : [{ kind: 'note' as const, text: ABOUT_PREDICTION[observation.bursts] }]),
+    ],
+  };
+}
+
+const ABOUT_PREDICTION = {
+  measured:
+    'Predicted: this host simulated with the bursts that were measured; their lengths and pauses are taken as exponential about their means (assumed). Nothing is fitted to the ready time that was measured.',
+  assumed:
+    'Predicted: this host simulated with the use that was measured; an export has no lengths of bursts, so the usual one is taken (assumed: burstNs in kneepoint assumptions). Nothing is fitted to the ready time that was measured. On the host itself kneepoint observe measures them.',
+} as const;
+
+function said(
+  { observation, simulated }: ObserveAnswer,
+  ladder: ReadyLadder,
+): Pick<AnswerView, 'headline' | 'accent' | 'sentences'> {
+  const { guests, topology, host } = observation;
+  const worst = guests.reduce<ObservedGuest | undefined>(
+    (most, guest) => (most === undefined || guest.readyRatio > most.readyRatio ? guest : most),
+    undefined,
+  );
+  const processors = formatCount(topology.cpus.length, 'processor');
+  if (worst === undefined) {
+    const headline = `No guest runs on this host; its ${processors} are ${formatPercent(host.utilisation)} busy.`;
+    return { headline, accent: 'bold', sentences: [] };
+  }
+  const { accent, words } = rungOf(worst.readyRatio, ladder);
+  const vcpus = guests.reduce((sum, guest) => sum + guest.vcpus, 0);
+  const text = `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}. ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
+  const aboutLadder = { text: ladderText(ladder), accent: 'dim' as const };
+  return simulated === null
+    ? { headline: text, accent, sentences: [aboutLadder] }
+    : {
+        headline: kneeText(simulated.knee),
+        accent: 'bold',
+        sentences: [{ text, accent }, agreementText(simulated), aboutLadder],
+      };
+}
+
+/** `This host is at 61% of its knee (ready<=5%): ...` */
+export function kneeText({ position, place, guests, sweep, wall }: HostKnee): string {
+  const targets = sweep.promises.join(' and ');
+  const ahead = wall === null ? '' : ` The wall (bottleneck) ahead is ${wall.title}.`;
+  if (position === null) {
+    return `This host is far from its knee: ${targets} would still be met with ${formatNumber(sweep.axis.to / guests, 1)} times as many guests like these.`;
+  }
+  if (place === 'below') return `This host is beyond its knee: not one guest like these would meet ${targets}.`;
+  if (position > 1) {
+    const leave = Math.max(1, Math.ceil(guests * (1 - 1 / position)));
+    return `This host is beyond its knee, at ${formatPercent(position)} of it: ${targets} would be met without ${formatCount(leave, 'guest')} like these.${ahead}`;
+  }
+  const more = Math.floor(guests / position) - guests;
+  const room =
+    more < 1
+      ? 'there is no room for another guest like these'
+      : `there is room for ${formatCount(more, 'more guest')} like these`;
+  return `This host is at ${formatPercent(position)} of its knee (${targets}): ${room}.${ahead}`;
+}
+
+function agreementText({ measuredReadyRatio, predictedReadyRatio, idle }: SimulatedHost): string {
+  const left =
+    idle.length === 0
+      ? ''
+      : ` ${formatCount(idle.length, 'guest')} that did next to nothing ${idle.length === 1 ? 'is' : 'are'} left out.`;
+  return `CPU ready of all vCPUs on average: predicted ${formatPercent(predictedReadyRatio.mean)}${predictedReadyRatio.halfWidth === null ? '' : ` ±${formatPercent(predictedReadyRatio.halfWidth)}`}, measured ${formatPercent(measuredReadyRatio)}.${left}`;
+}
+
+function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyLadder): readonly AnswerSection[] {
+  const { guests } = observation;
+  const right = { align: 'right' } as const;
+  const predicted = new Map(simulated?.guests.map(({ guest, predictedReadyRatio }) => [guest, predictedReadyRatio]));
+  const time = (ns: number | null): string => (ns === null ? '–' : formatNs(ns));
+  return tableSection<ObservedGuest>(
+    `Guests, by CPU ready (${formatNumber(guests.length)})`,
+    [
+      { header: 'Guest', cell: ({ name }) => name, shrinkTo: 10 },
+      { header: 'vCPUs', cell: ({ vcpus }) => String(vcpus), ...right },
+      { header: 'Cores used', cell: ({ cores }) => formatNumber(cores, 2), ...right },
+      {
+        header: 'Ready',
+        cell: ({ readyRatio }) => formatPercent(readyRatio),
+        accent: ({ readyRatio }) => rungOf(readyRatio, ladder).accent,
+        ...right,
+      },
+      ...(simulated === null
+        ? []
+        : [
+            {
+              header: 'Predicted',
+              cell: (guest: ObservedGuest) => {
+                const ready = predicted.get(guest);
+                return ready === undefined ? '–' : formatPercent(ready.mean);
+              },
+              ...right,
+            },
+          ]),
+      {
+        header: 'Worst vCPU',
+        cell: ({ worstVcpuReadyRatio }) => formatPercent(worstVcpuReadyRatio),
+        dropOrder: 2,
+        ...right,
+      },
+      { header: 'Worst window', cell: (guest) => formatPercent(guest.worstWindowReadyRatio), dropOrder: 3, ...right },
+      { header: 'Steal', cell: ({ stealRatio }) => formatPercent(stealRatio), dropOrder: 1, ...right },
+      { header: 'Burst', cell: ({ burstNs }) => time(burstNs), ...right },
+      { header: 'Slice', cell: ({ sliceNs }) => time(sliceNs), dropOrder: 4, ...right },
+      { header: 'Groups', cell: ({ control }) => control.layout, dropOrder: 5 },
+    ],
+    guests.toSorted((a, b) => b.readyRatio - a.readyRatio),
+    {
+      shown: SHOWN_GUESTS,
+      note: 'Ready: share of the time a vCPU waited for a processor; steal: ready / (ready + run), as the guest sees it. Burst: work between two sleeps; slice: work between two decisions of the scheduler.',
+    },
+  );
+}
+
+/** Guests that may only use some of the processors: who shares them. */
+function sharedSection({ guests, topology }: Observation): readonly AnswerSection[] {
+  const sets = new Map<string, ObservedGuest[]>();
+  for (const guest of guests) {
+    if (guest.affinity === null) continue;
+    const cpus = guest.affinity.map((pcpu) => topology.cpus[pcpu] ?? pcpu).toSorted((a, b) => a - b);
+    const key = cpus.join(',');
+    sets.set(key, [...(sets.get(key) ?? []), guest]);
+  }
+  const lines = [...sets].map(([cpus, sharing]) => {
+    const vcpus = sharing.reduce((sum, guest) => sum + guest.vcpus, 0);
+    return `CPUs ${cpus}: ${sharing.map(({ name }) => name).join(', ')}; ${formatCount(vcpus, 'vCPU')} on ${cpus.split(',').length}`;
+  });
+  return linesSection('list', 'Pinned to some processors', lines);
+}
+
+/** Where tasks have nice values, what those of each used. */
+function niceText(tasks: Observation['othersByNice']): string {
+  if (tasks.every(({ nice }) => nice === 0)) return '';
+  const parts = tasks.map(({ nice, cores }) => `${formatNumber(cores, 2)} at nice ${nice}`);
+  return ` (of threads that stayed: ${parts.join(', ')})`;
+}
+
+function hostSection({
+  bursts,
+  host,
+  settings,
+  topology,
+  elapsedNs,
+  windows,
+  ownCores,
+  othersByNice,
+}: Observation): readonly AnswerSection[] {
+  const facts = [
+    topology.processor ?? 'processors without a name',
+    ...(bursts === 'assumed'
+      ? [`read from an export, simulated with ${settings.scheduler}`]
+      : [
+          `Linux ${settings.kernel ?? 'of an unknown version'} (${settings.scheduler})`,
+          `observed for ${formatNs(elapsedNs)} in ${formatCount(windows, 'window')}`,
+          ...(ownCores === null ? [] : [`observing took ${formatPercent(ownCores)} of one processor`]),
+          `all else on the host used ${formatNumber(host.otherCores, 2)} cores${niceText(othersByNice)}`,
+        ]),
+    ...(host.pressureRatio === null
+      ? []
+      : [`some task waited for a processor in ${formatPercent(host.pressureRatio)} of the time (PSI)`]),
+    ...(settings.haltPollNs === null || settings.haltPollNs === 0
+      ? []
+      : [`KVM polls for ${formatNs(settings.haltPollNs)} at most when a vCPU halts: that counts as time run`]),
+    ...(host.stolenRatio === 0
+      ? []
+      : [`a hypervisor below this host took ${formatPercent(host.stolenRatio)} of its processors' time`]),
+    ...(host.connectionsPerSec === null
+      ? []
+      : [`the host's own kernel accepted ${formatNumber(host.connectionsPerSec)} connections/s`]),
+    ...(host.listenDropsPerSec === null || host.listenDropsPerSec === 0
+      ? []
+      : [`full listen queues lost ${formatNumber(host.listenDropsPerSec)} connections/s`]),
+  ];
+  return linesSection('lines', 'Host', [`${facts.join('; ')}.`]);
+}

@@ -1,0 +1,110 @@
+import type { PlaceDocument } from '../document/place-document.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { groundsSections } from './grounds.ts';
+
+type Tier = PlaceDocument['tiers'][number];
+type Pool = Tier['pools'][number];
+
+const SHORTAGE_WORDS: Readonly<Record<Pool['limits'][number]['shortage'], string>> = {
+  memory: 'memory',
+  cpu: 'CPU',
+  reservations: 'CPU reservations',
+  width: 'threads for its vCPUs',
+};
+
+/** The answer to `kneepoint place`. */
+export function placeAnswer(document: PlaceDocument): AnswerView {
+  return {
+    kind: 'Host for the next guest',
+    headline: headline(document),
+    accent: document.holds ? 'bold' : 'red',
+    sentences: sentences(document),
+    sections: [...headroomSection(document), ...nextSection(document), ...groundsSections(document)],
+  };
+}
+
+function headline({ best, count, holds, tiers }: PlaceDocument): string {
+  const room = (tiers[0]?.pools ?? []).reduce((sum, { withFailures }) => sum + withFailures, 0);
+  if (best === undefined) return 'No host takes this guest so that every failure leaves all guests a place.';
+  const { name, fill } = best.host;
+  const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest: its fullest resource is then at ${formatPercent(fill)}`;
+  if (count === 1) return `${where}; there is room for ${formatCount(room, 'guest')} of this kind.`;
+  return holds
+    ? `All ${formatNumber(count)} fit; ${where}.`
+    : `Only ${formatNumber(room)} of ${formatNumber(count)} fit; ${where}.`;
+}
+
+function sentences({ guest, best, tiers }: PlaceDocument): readonly string[] {
+  const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
+  return [
+    `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
+    ...(best === undefined ? [] : numaSentences(guest, best)),
+    ...(fails.length === 0
+      ? []
+      : [
+          `Without it already, some failure leaves guests without a place: ${fails.map(({ cluster }) => cluster ?? 'all hosts').join(', ')} (kneepoint check says which).`,
+        ]),
+  ];
+}
+
+function numaSentences(
+  { vcpus }: PlaceDocument['guest'],
+  { numa, vcpus: onHost }: NonNullable<PlaceDocument['best']>,
+): readonly string[] {
+  const { nodes, coresPerNode, memoryPerNodeMib, nodesNeeded, threads } = numa;
+  const node = `${formatNumber(coresPerNode)} cores and ${formatMib(memoryPerNodeMib)}`;
+  const placing =
+    nodes === 1
+      ? `The host is a single NUMA node of ${node}.`
+      : nodesNeeded === 1
+        ? `It fits one NUMA node of that host (${nodes} nodes of ${node}): keep its vCPUs and memory on the node with more free memory.`
+        : `It spans ${formatNumber(nodesNeeded)} NUMA nodes of that host (${nodes} nodes of ${node}): show them to the guest (virtual NUMA, ${Math.ceil(vcpus / nodesNeeded)} vCPUs each), and expect slower memory.`;
+  const pinning =
+    onHost <= threads
+      ? `With ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')} no vCPU waits for another: pinning gains nothing in CPU ready time.`
+      : `The host then has ${formatCount(onHost, 'vCPU')} on ${formatCount(threads, 'thread')}. Pinning its vCPUs would take ${formatCount(vcpus, 'thread')} from all other guests: do so only for a target of its own.`;
+  return [placing, pinning];
+}
+
+function headroomSection({ tiers }: PlaceDocument): readonly AnswerSection[] {
+  const right = { align: 'right' } as const;
+  const rows = tiers.flatMap((tier) => tier.pools.map((pool) => ({ ...tier, pool })));
+  return tableSection<(typeof rows)[number]>(
+    'Room for more',
+    [
+      { header: 'size', cell: ({ vcpus, memoryMib }) => `${formatCount(vcpus, 'vCPU')}, ${formatMib(memoryMib)}` },
+      { header: 'cluster', cell: ({ pool }) => pool.cluster ?? 'all hosts', shrinkTo: 10 },
+      {
+        ...right,
+        header: 'with failures',
+        cell: ({ pool }) => (pool.failsToday ? '-' : formatNumber(pool.withFailures)),
+      },
+      { ...right, header: 'all hosts up', cell: ({ pool }) => formatNumber(pool.guests), dropOrder: 2 },
+      {
+        header: 'too little of',
+        cell: ({ pool }) =>
+          pool.limits
+            .map(({ shortage, hosts }) => `${SHORTAGE_WORDS[shortage]} (${formatCount(hosts, 'host')})`)
+            .join(', '),
+        shrinkTo: 12,
+        dropOrder: 1,
+      },
+    ],
+    rows,
+    {
+      note: 'With failures: so many that any hosts that may fail leave every guest a place; -: that fails today. Each size on its own.',
+    },
+  );
+}
+
+function nextSection({ tiers, count }: PlaceDocument): readonly AnswerSection[] {
+  if (count === 1) return [];
+  const lines = (tiers[0]?.pools ?? []).flatMap(({ cluster, next }) => {
+    const byHost = new Map<string, number>();
+    for (const { name, keepsFailures } of next) if (keepsFailures) byHost.set(name, (byHost.get(name) ?? 0) + 1);
+    const parts = [...byHost].map(([name, guests]) => `${name} ${formatNumber(guests)}`);
+    return parts.length === 0 ? [] : [`${cluster ?? 'all hosts'}: ${parts.join(', ')}`];
+  });
+  return linesSection('list', `Hosts of the next ${formatNumber(count)}, by cluster`, lines);
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { sampleRightsizes } from '../testing/sample-fleet-answers.ts';
+import { rightsizeTable } from '../table/rightsize-table.ts';
+import { tableCsv } from '../table/table.ts';
+import { rightsizeAnswer } from './rightsize-answer.ts';
+import { answerText } from '../text/answer-text.ts';
+import { plainStyle } from '../text/style.ts';
+
+const [ofMoment, measured] = await sampleRightsizes();
+const textOf = (document: typeof ofMoment) =>
+  document === undefined
+    ? ''
+    : answerText(rightsizeAnswer(document), { columns: 100, style: plainStyle }).replaceAll(/\s+/g, ' ');
+
+describe('right-sizing in the terminal', () => {
+  it('says first what is safe, and what speaks against the rest', () => {
+    expect(textOf(ofMoment)).toMatch(
+      /^Too little is measured to make a guest smaller: 18 guests of 30 may have \d+ vCPUs too much\./,
+    );
+    expect(textOf(ofMoment)).toContain('no P95 measured (18 guests)');
+    expect(textOf(ofMoment)).toContain('The CPU use of 8 guests was not measured');
+    expect(textOf(measured)).toMatch(/^24 guests of 30 can be made smaller: \d+ vCPUs\. With those that are too risky/);
+    expect(textOf(measured)).toContain('memory known at one moment (30 guests)');
+  });
+
+  it('says what is freed, on hosts and in waits', () => {
+    expect(textOf(measured)).toMatch(
+      /As guests are: \d+ hosts .*With the changes that nothing speaks against: \d+ hosts/,
+    );
+    expect(textOf(measured)).toContain(
+      '60 → 30 vCPUs; CPU ready time of the guest that waits most 2% ± 0.1% → 1% ± 0.1%',
+    );
+  });
+
+  it('has every change as a table', () => {
+    const table = rightsizeTable(measured!);
+    expect(table.rows).toBe(measured?.changes.length);
+    expect(tableCsv(table).split(/\r?\n/)[0]).toContain(
+      'guest,cluster,host,vcpus,new_vcpus,used_cores,vcpus_risks,memory_mib',
+    );
+  });
+});

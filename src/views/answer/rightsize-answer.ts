@@ -1,0 +1,151 @@
+import type { RightsizeDocument } from '../document/rightsize-document.ts';
+import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
+import { RISK_WORDS } from '../words/rightsize-words.ts';
+import { estimateText } from '../words/simulation-words.ts';
+import { totalsWords } from '../words/what-if-words.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+import { groundsSections } from './grounds.ts';
+
+type Change = RightsizeDocument['changes'][number];
+type SizedPlan = NonNullable<RightsizeDocument['plan']>;
+
+/** Guests in the table of the terminal; the page, `--tables` and `--json` have them all. */
+const SHOWN_GUESTS = 10;
+/** Hosts whose CPU ready time is told. */
+const SHOWN_HOSTS = 5;
+
+/** The answer to `kneepoint rightsize`. */
+export function rightsizeAnswer(document: RightsizeDocument): AnswerView {
+  return {
+    kind: 'Sizes of guests',
+    headline: headline(document),
+    accent: 'bold',
+    sentences: sentences(document),
+    sections: [
+      ...freedSection(document),
+      ...guestsSection(document),
+      ...waitsSections(document),
+      ...linesSection('list', 'Guests that use nearly all of their vCPUs: they may want more', document.saturated),
+      ...groundsSections(document),
+    ],
+  };
+}
+
+function headline({ safe, all, guests }: RightsizeDocument): string {
+  if (all.guests === 0) return `No guest of ${formatNumber(guests)} is measured to have more than it uses.`;
+  if (safe.guests === 0)
+    return `Too little is measured to make a guest smaller: ${formatCount(all.guests, 'guest')} of ${formatNumber(guests)} may have ${amountOf(all)} too much.`;
+  return `${formatCount(safe.guests, 'guest')} of ${formatNumber(guests)} can be made smaller: ${amountOf(safe)}.`;
+}
+
+function amountOf({ vcpus, memoryMib }: RightsizeDocument['safe']): string {
+  const parts = [
+    ...(vcpus > 0 ? [formatCount(vcpus, 'vCPU')] : []),
+    ...(memoryMib > 0 ? [`${formatMib(memoryMib)} of memory`] : []),
+  ];
+  return parts.join(' and ');
+}
+
+function sentences({ safe, all, changes, unmeasured }: RightsizeDocument): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { vcpus, memoryMib } of changes) {
+    for (const risk of new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])) {
+      counts.set(RISK_WORDS[risk], (counts.get(RISK_WORDS[risk]) ?? 0) + 1);
+    }
+  }
+  const risks = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([words, guests]) => `${words} (${formatCount(guests, 'guest')})`);
+  const more = all.vcpus - safe.vcpus + (all.memoryMib - safe.memoryMib) > 0 && safe.guests > 0;
+  return [
+    ...(more
+      ? [`With those that are too risky it would be ${amountOf(all)}, of ${formatCount(all.guests, 'guest')}.`]
+      : []),
+    ...(risks.length === 0 ? [] : [`What speaks against changes: ${risks.join(', ')}.`]),
+    ...(counts.has(RISK_WORDS['no-percentile']) || counts.has(RISK_WORDS['one-moment'])
+      ? ['Time series of a week or more would tell: docs/time-series.md, docs/from-prometheus.md.']
+      : []),
+    ...(unmeasured === 0
+      ? []
+      : [`The CPU use of ${formatCount(unmeasured, 'guest')} was not measured: nothing is said of their vCPUs.`]),
+  ];
+}
+
+function freedSection({ machine, plan, safe, all }: RightsizeDocument): readonly AnswerSection[] {
+  if (machine === undefined || plan === undefined) return [];
+  const lines = [
+    ['As guests are', plan] as const,
+    ...(safe.plan === undefined || safe.guests === 0
+      ? []
+      : [['With the changes that nothing speaks against', safe.plan] as const]),
+    ...(all.plan === undefined || all.guests === safe.guests ? [] : [['With all changes', all.plan] as const]),
+  ].map(([what, sized]) => `${what}: ${planWords(sized)}.`);
+  const changed = licenceLines(plan, safe.guests > 0 ? safe.plan : all.plan);
+  return linesSection('lines', `What that frees, in hosts of ${machine} (by Erlang C, spares included)`, [
+    ...lines,
+    ...changed,
+  ]);
+}
+
+function planWords({ totals }: SizedPlan): string {
+  return totals === undefined ? 'no feasible plan' : `${formatCount(totals.hosts, 'host')} (${totalsWords(totals)})`;
+}
+
+/** Licences that change with the sizes of guests. */
+function licenceLines(before: SizedPlan, after: SizedPlan | undefined): readonly string[] {
+  return before.licences.flatMap(({ product, title, options }) => {
+    const then = after?.licences.find((one) => one.product === product)?.options ?? [];
+    return options.flatMap(({ option, title: way, licences, unit }) => {
+      const now = then.find((one) => one.option === option)?.licences;
+      if (now === undefined || now >= licences) return [];
+      return [`${title}, ${way}: ${formatNumber(now)} ${unit} instead of ${formatNumber(licences)}.`];
+    });
+  });
+}
+
+function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[] {
+  const isSafe = ({ vcpus, memoryMib }: Change): boolean =>
+    [vcpus, memoryMib].some((change) => change?.risks.length === 0);
+  return tableSection<Change>(
+    'Guests with more than they use',
+    [
+      { header: 'guest', cell: ({ guest }) => guest, shrinkTo: 20 },
+      { header: 'vCPUs', cell: ({ vcpus }) => (vcpus === undefined ? '' : `${vcpus.from} → ${vcpus.to}`) },
+      {
+        header: 'used',
+        cell: ({ vcpus }) => (vcpus === undefined ? '' : `${Number(vcpus.use.toPrecision(2))} cores (${vcpus.basis})`),
+        dropOrder: 1,
+      },
+      {
+        header: 'memory',
+        cell: ({ memoryMib }) =>
+          memoryMib === undefined ? '' : `${formatMib(memoryMib.from)} → ${formatMib(memoryMib.to)}`,
+      },
+      {
+        header: 'too risky',
+        cell: ({ vcpus, memoryMib }) =>
+          [...new Set([...(vcpus?.risks ?? []), ...(memoryMib?.risks ?? [])])]
+            .map((risk) => RISK_WORDS[risk])
+            .join(', '),
+        shrinkTo: 16,
+      },
+    ],
+    [...changes.filter(isSafe), ...changes.filter((change) => !isSafe(change))],
+    { shown: SHOWN_GUESTS },
+  );
+}
+
+function waitsSections({ simulation }: RightsizeDocument): readonly AnswerSection[] {
+  if (simulation === undefined) return [];
+  const lines = simulation.hosts.slice(0, SHOWN_HOSTS).map(({ name, before, after }) => {
+    const costop =
+      before.costopRatio === undefined && after.costopRatio === undefined
+        ? ''
+        : `, co-stop ${formatPercent(before.costopRatio?.mean ?? 0)} → ${formatPercent(after.costopRatio?.mean ?? 0)}`;
+    return `${name}: ${formatNumber(before.vcpus)} → ${formatCount(after.vcpus, 'vCPU')}; CPU ready time of the guest that waits most ${estimateText(before.readyRatio)} → ${estimateText(after.readyRatio)}${costop}.`;
+  });
+  const title = `CPU ready time on the fullest hosts, simulated under ${simulation.scheduler}${simulation.changes === 'all' ? ', with all changes' : ''}`;
+  const text =
+    'The guests do the same work on fewer vCPUs: each vCPU is busier, and fewer of them wait for each other.';
+  return [...linesSection('lines', title, lines), { kind: 'note', text }];
+}

@@ -1,0 +1,95 @@
+import type { TuneAnswer } from '../../app/tune.ts';
+import type { GroupEffect, JudgedChange } from '../../knees/tuning/compare-changes.ts';
+import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
+import { DECISION_WORDS } from '../words/sweep-words.ts';
+import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
+
+/** A change helps where it makes some guests surely better, and a vCPU wait less by more than this share on average. */
+const WORTH = 0.02;
+
+/** The answer to `kneepoint tune`: what to do, then every change that was tried. */
+export function tuningAnswer(answer: TuneAnswer): AnswerView {
+  const { changes, asItIs, fewerGuests } = answer;
+  const helping = changes.filter(
+    ({ meanReadyRatio, groups }) =>
+      meanReadyRatio < (1 - WORTH) * asItIs.meanReadyRatio && groups.some(({ effect }) => effect === 'better'),
+  );
+  return {
+    kind: 'What to change on this host',
+    headline: headline(answer, helping[0]),
+    accent: 'bold',
+    sentences: [todayText(answer)],
+    sections: [
+      ...changesSection(answer),
+      ...(fewerGuests === null ? [] : [{ kind: 'paragraph' as const, text: fewerText(fewerGuests) }]),
+      ...linesSection('list', 'Commands', commandsOf(helping)),
+      { kind: 'note', text: ABOUT },
+    ],
+  };
+}
+
+const ABOUT =
+  'Each change was simulated alone, with the same guests and the same random numbers. Better and worse: CPU ready of a group changes by more than the intervals of both runs. The commands are examples: names in capitals are to be filled in.';
+
+function headline({ promises, asItIs }: TuneAnswer, best: JudgedChange | undefined): string {
+  const targets = promises.join(' and ');
+  const now =
+    asItIs.decision === 'holds'
+      ? `This host meets ${targets}`
+      : `This host ${asItIs.decision === 'breaks' ? 'misses' : 'may miss'} ${targets}`;
+  if (best === undefined) return `${now}; no change that was tried makes its guests wait less.`;
+  return `${now}. What helps most: ${best.title}${best.decision === 'holds' && asItIs.decision !== 'holds' ? ', which alone is enough' : ''}.`;
+}
+
+function todayText({ asItIs, notHeld }: TuneAnswer): string {
+  const { worst, utilisation } = asItIs;
+  const others =
+    notHeld.length === 0
+      ? ''
+      : ` ${notHeld.join(', ')} ${notHeld.length === 1 ? 'wants' : 'want'} to run all the time, so ${notHeld.length === 1 ? 'it takes' : 'they take'} what is left, and no target is asked of ${notHeld.length === 1 ? 'it' : 'them'}.`;
+  return `As it is, CPU ready is highest for ${worst.guest} (${formatPercent(worst.readyRatio)}), and the processors are ${formatPercent(utilisation)} busy.${others}`;
+}
+
+function changesSection({ changes, asItIs }: TuneAnswer): readonly AnswerSection[] {
+  return tableSection<JudgedChange>(
+    `Changes, the best first (as it is: CPU ready of a vCPU ${formatPercent(asItIs.meanReadyRatio)} on average, ${formatPercent(asItIs.utilisation)} busy)`,
+    [
+      { header: 'Change', cell: ({ title }) => title, wrapTo: 30 },
+      {
+        header: 'Targets',
+        cell: ({ decision }) => DECISION_WORDS[decision],
+        accent: ({ decision }) => (decision === 'holds' ? 'green' : decision === 'breaks' ? 'red' : 'yellow'),
+      },
+      { header: 'Better', cell: ({ groups }) => effectText(groups, 'better'), wrapTo: 18 },
+      { header: 'Worse', cell: ({ groups }) => effectText(groups, 'worse'), wrapTo: 18 },
+      { header: 'Ready', cell: ({ meanReadyRatio }) => formatPercent(meanReadyRatio), align: 'right' },
+      { header: 'Busy', cell: ({ utilisation }) => formatPercent(utilisation), align: 'right', dropOrder: 1 },
+    ],
+    changes,
+  );
+}
+
+const SHOWN = 3;
+
+/** `web 11% to 4.2%, db 8% to 7%` */
+function effectText(groups: readonly GroupEffect[], wanted: GroupEffect['effect']): string {
+  const found = groups
+    .filter(({ effect }) => effect === wanted)
+    .toSorted((a, b) => Math.abs(b.after.mean - b.before.mean) - Math.abs(a.after.mean - a.before.mean));
+  if (found.length === 0) return '–';
+  const shown = found
+    .slice(0, SHOWN)
+    .map(({ group, before, after }) => `${group} ${formatPercent(before.mean)} to ${formatPercent(after.mean)}`);
+  const more = found.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+function fewerText({ now, fit, hosts }: NonNullable<TuneAnswer['fewerGuests']>): string {
+  if (fit === 0 || hosts === null) return 'Moving guests away does not help: one guest alone misses the targets.';
+  const leave = now - fit;
+  return `Without any change, ${formatCount(leave, 'guest')} of ${formatNumber(now)} ${leave === 1 ? 'has' : 'have'} to leave: ${formatCount(fit, 'guest')} of this mix ${fit === 1 ? 'meets' : 'meet'} the targets. All of them need ${formatCount(hosts, 'such host')}.`;
+}
+
+function commandsOf(helping: readonly JudgedChange[]): readonly string[] {
+  return helping.flatMap(({ title, commands }) => (commands.length === 0 ? [] : [`${title}: ${commands.join('; ')}`]));
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import type { AnswerSection, AnswerView } from '../../answer/answer-view.ts';
+import { type Table, tableCsv } from '../../table/table.ts';
+import { htmlPage } from '../html-page.tsx';
+import { ColumnTable } from '../shared/column-table.tsx';
+import { DataLinks, jsonFile } from '../shared/data-links.tsx';
+import { HowMade, type Made } from '../shared/made.tsx';
+import { PageFrame } from '../shared/page-frame.tsx';
+
+/** What a page of an answer needs. */
+export interface AnswerPage {
+  readonly view: AnswerView;
+  /** What it is about: names of files, of guests, or targets. */
+  readonly about: readonly string[];
+  /** What `--json` prints. */
+  readonly document: { readonly generator: string };
+  /** Name of a file with it, without its ending: `check`. */
+  readonly file: string;
+  /** Rows to take away as CSV. */
+  readonly tables?: readonly Table[];
+  /** Stands before the tables. */
+  readonly chart?: JSX.Element | null;
+  readonly made?: Made | undefined;
+}
+
+/** An answer that the terminal shows as well, as one HTML file without any script. */
+export function answerHtml(page: AnswerPage): string {
+  const body = (
+    <div id="report">
+      <Page {...page} />
+    </div>
+  );
+  return htmlPage({ title: `${page.view.kind}: ${page.view.headline}`, body });
+}
+
+function Page({ view, about, document, file, tables = [], chart = null, made }: AnswerPage): JSX.Element {
+  const { kind, headline, accent, sentences, sections } = view;
+  return (
+    <PageFrame
+      eyebrow={[kind, ...about, ...(made === undefined ? [] : [made.at])]}
+      headline={headline}
+      good={accent !== 'red'}
+      lead={sentences.map((each) => (typeof each === 'string' ? each : each.text)).join(' ')}
+      footer={`${document.generator}. The same input gives the same answer.`}
+    >
+      {chart !== null && <section>{chart}</section>}
+      {sections.map((section) => (
+        <Section key={'title' in section ? section.title : section.text} section={section} />
+      ))}
+      <DataLinks
+        files={[
+          ...tables.map((table) => ({
+            label: `All ${table.name}, CSV`,
+            file: `${file}-${table.name}.csv`,
+            type: 'text/csv' as const,
+            content: tableCsv(table),
+          })),
+          jsonFile(`${file}.json`, document),
+        ]}
+      />
+      <HowMade made={made} />
+    </PageFrame>
+  );
+}
+
+function Section({ section }: { readonly section: AnswerSection }): JSX.Element {
+  switch (section.kind) {
+    case 'table':
+      return (
+        <section>
+          <h2>{section.title}</h2>
+          <ColumnTable label={section.title} columns={section.columns} rows={section.rows} />
+          {section.note !== undefined && (
+            <p class="hint">
+              <small>{section.note}</small>
+            </p>
+          )}
+        </section>
+      );
+    case 'list':
+    case 'lines':
+      return (
+        <section>
+          <h2>{section.title}</h2>
+          <ul class="warnings">
+            {section.lines.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </section>
+      );
+    case 'paragraph':
+      return (
+        <section>
+          <p>{section.text}</p>
+        </section>
+      );
+    case 'note':
+      return (
+        <section>
+          <p class="hint">{section.text}</p>
+        </section>
+      );
+  }
+}

@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import type { Agreement as AgreementFigures } from '../../../plan/agreement/result.ts';
+import {
+  agreementDetails,
+  agreementFigures,
+  agreementSentences,
+  measuredPercent,
+  readyEstimate,
+  readyPercent,
+} from '../../words/agreement-words.ts';
+import { formatNumber, formatPercent } from '../../words/format.ts';
+import { AgreementChart } from '../../charts/agreement-chart.tsx';
+import { ChartCard } from './chart-card.tsx';
+import { Table } from './table.tsx';
+
+const CHART_WIDTH = 440;
+
+/** Today's hosts simulated as they are, beside what was measured of them. */
+export function Agreement({ agreement }: { readonly agreement: AgreementFigures }): JSX.Element {
+  const isFitted = agreement.calibration !== undefined;
+  const figures = agreementFigures(agreement);
+  const points = agreement.hosts.flatMap(({ measured: { readyRatio }, predicted: { readyRatio: ready }, part }) =>
+    readyRatio === undefined
+      ? []
+      : [
+          {
+            measured: readyRatio,
+            predicted: ready.mean,
+            low: Math.max(0, ready.mean - (ready.halfWidth ?? 0)),
+            high: ready.mean + (ready.halfWidth ?? 0),
+            isFitted: part === 'fitted',
+          },
+        ],
+  );
+  return (
+    <section aria-labelledby="agreement" class="agreement">
+      <h2 id="agreement">Agreement with today</h2>
+      {figures.length > 0 && (
+        <Table
+          label="Today, measured and predicted"
+          columns={[
+            { header: 'Today', kind: 'text' },
+            { header: 'Measured', kind: 'number' },
+            { header: 'Predicted', kind: 'number' },
+            ...(isFitted ? [{ header: 'Without the fit', kind: 'number' as const }] : []),
+          ]}
+          rows={figures.map(({ what, measured, predicted, withoutFit }) => ({
+            key: what,
+            cells: [what, measured, predicted, ...(isFitted ? [withoutFit ?? ''] : [])],
+          }))}
+        />
+      )}
+      {agreementSentences(agreement).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {points.length > 1 && (
+        <ChartCard
+          width={CHART_WIDTH}
+          draw={(width) => (
+            <AgreementChart
+              title="CPU ready time of today's hosts, predicted over measured"
+              width={width}
+              measuredTitle="CPU ready time of a host, measured"
+              predictedTitle="predicted, with its 95% interval"
+              points={points}
+              format={readyPercent}
+            />
+          )}
+        />
+      )}
+      <details>
+        <summary>Today's hosts, measured and predicted</summary>
+        <p>{agreementDetails(agreement).join(' ')}</p>
+        <Table
+          label="Today's hosts, measured and predicted"
+          columns={[
+            { header: 'Host', kind: 'text' },
+            { header: 'Guests', kind: 'number' },
+            { header: 'In use, measured', kind: 'number' },
+            { header: 'In use, predicted', kind: 'number' },
+            { header: 'CPU ready, measured', kind: 'number' },
+            { header: 'CPU ready, predicted', kind: 'number' },
+            { header: 'Worst guest, measured', kind: 'number' },
+            { header: 'Worst guest, predicted', kind: 'number' },
+            ...(isFitted ? [{ header: 'Part', kind: 'text' as const }] : []),
+          ]}
+          rows={agreement.hosts.map(({ host, guests, measured, predicted, part }) => ({
+            key: host,
+            cells: [
+              host,
+              formatNumber(guests),
+              measuredPercent(measured.useRatio, formatPercent),
+              formatPercent(predicted.useRatio),
+              measuredPercent(measured.readyRatio),
+              readyEstimate(predicted.readyRatio),
+              measuredPercent(measured.worstReadyRatio),
+              readyEstimate(predicted.worstReadyRatio),
+              ...(isFitted ? [part ?? ''] : []),
+            ],
+          }))}
+        />
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleBacktest, shortBacktest } from '../testing/sample-backtest.ts';
+import { backtestSentences, forecastScore } from './backtest-words.ts';
+
+const day = fc
+  .record({ measured: fc.integer({ min: 1, max: 100 }), off: fc.integer({ min: -50, max: 50 }), width: fc.nat(50) })
+  .map(({ measured, off, width }) => ({
+    day: '2026-10-01',
+    measured,
+    forecast: measured + off,
+    low: measured + off - width,
+    high: measured + off + width,
+    isWithin: Math.abs(off) <= width,
+  }));
+
+describe('the words of a back-test', () => {
+  it('count the days within the band, and no error is less than the mean error in one direction', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(day, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (sets) => {
+        const all = sets.flat();
+        const score = forecastScore(sets.map((days) => ({ days })));
+        if (all.length === 0) {
+          expect(score).toBeNull();
+          return;
+        }
+        expect(score!.days).toBe(all.length);
+        expect(score!.withinRatio * all.length).toBeCloseTo(all.filter(({ isWithin }) => isWithin).length, 9);
+        expect(score!.errorRatio).toBeGreaterThanOrEqual(Math.abs(score!.biasRatio) - 1e-12);
+      }),
+    );
+  });
+
+  it('say what was promised and what came', () => {
+    const [demand, planned, ready] = backtestSentences(sampleBacktest);
+    expect(demand).toContain('band of 90% held 90% of 10 days');
+    expect(planned).toContain('in 10% of the windows of 1 host');
+    expect(ready).toContain('predicted 1.25% from the first part (fitted to the first part), measured 1.4%');
+    expect(ready).toContain('2 of 2 hosts are within a factor of two');
+    expect(backtestSentences(shortBacktest)[0]).toContain('a forecast needs 10');
+  });
+});

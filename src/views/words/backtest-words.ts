@@ -1,0 +1,80 @@
+import type { BacktestAnswer } from '../../app/backtest.ts';
+import { readyPercent } from './agreement-words.ts';
+import { formatCount, formatNumber, formatPercent } from './format.ts';
+
+type SetBacktest = BacktestAnswer['demand']['sets'][number];
+
+/** How good the forecasts of some sets of guests were; null without a day that was forecast. */
+export interface ForecastScore {
+  readonly days: number;
+  /** Share of them within the band. */
+  readonly withinRatio: number;
+  /** Mean absolute error, and mean error, over the mean of what came. */
+  readonly errorRatio: number;
+  readonly biasRatio: number;
+}
+
+export function forecastScore(sets: readonly Pick<SetBacktest, 'days'>[]): ForecastScore | null {
+  const days = sets.flatMap((set) => set.days);
+  if (days.length === 0) return null;
+  const total = (of: (day: (typeof days)[number]) => number): number => days.reduce((sum, day) => sum + of(day), 0);
+  const came = total(({ measured }) => measured);
+  const overWhatCame = (error: number): number => (came === 0 ? 0 : error / came);
+  return {
+    days: days.length,
+    withinRatio: total(({ low, high, measured }) => (measured >= low && measured <= high ? 1 : 0)) / days.length,
+    errorRatio: overWhatCame(total(({ forecast, measured }) => Math.abs(forecast - measured))),
+    biasRatio: overWhatCame(total(({ forecast, measured }) => forecast - measured)),
+  };
+}
+
+/** What the answer comes to: a sentence for each thing that was held against the rest of the record. */
+export function backtestSentences({ demand, ready }: Pick<BacktestAnswer, 'demand' | 'ready'>): readonly string[] {
+  return [forecastSentence(demand), plannedSentence(demand), readySentence(ready)];
+}
+
+function forecastSentence({ sets, level }: BacktestAnswer['demand']): string {
+  const score = forecastScore(sets);
+  const short = sets.find(({ tooShort }) => tooShort !== undefined)?.tooShort;
+  if (score === null) {
+    return short === undefined
+      ? 'Demand was forecast for no day that came.'
+      : `No forecast of demand: ${formatCount(short.days, 'day')} without a gap in the first part, and a forecast needs ${formatNumber(short.needed)}.`;
+  }
+  const { days, withinRatio, errorRatio, biasRatio } = score;
+  const bias = `${formatPercent(Math.abs(biasRatio))} too ${biasRatio < 0 ? 'low' : 'high'}`;
+  const fewer = sets.filter(({ tooShort }) => tooShort !== undefined).length;
+  const without = fewer === 0 ? '' : `; ${formatNumber(fewer)} without a forecast`;
+  return `Demand: the forecasts' band of ${formatPercent(level)} held ${formatPercent(withinRatio)} of ${formatCount(days, 'day')} (${formatCount(sets.length, 'sum')} of guests${without}); the mean error was ${formatPercent(errorRatio)}, on average ${bias}.`;
+}
+
+/** Hosts are what demand is planned for; an estate without hosts is one. */
+function plannedSentence({ sets, promisedShare }: BacktestAnswer['demand']): string {
+  const byHost = sets.filter(({ host }) => host !== undefined);
+  const judged = byHost.length > 0 ? byHost : sets.slice(0, 1);
+  const windows = judged.reduce((sum, set) => sum + set.windows, 0);
+  if (windows === 0) return 'No window of the rest is known, so the demand that was planned for cannot be checked.';
+  const beyond = judged.reduce((sum, { windowsBeyond }) => sum + windowsBeyond, 0) / windows;
+  const allowed = 1 - promisedShare;
+  const kept = judged.filter((set) => set.windowsBeyond <= allowed * set.windows).length;
+  const what = byHost.length > 0 ? formatCount(byHost.length, 'host') : 'the estate as one host';
+  const each = byHost.length > 1 ? `; ${formatNumber(kept)} of them by themselves had no more` : '';
+  return `Planned demand: in ${formatPercent(beyond)} of the windows of ${what} the guests asked for more than was planned for (promised: ${formatPercent(allowed)})${each}.`;
+}
+
+function readySentence(ready: BacktestAnswer['ready']): string {
+  if (ready === undefined) return 'CPU ready: no host has series of it and of the use of its guests in both parts.';
+  const { hosts, isFitted } = ready;
+  const vcpus = hosts.reduce((sum, host) => sum + host.vcpus, 0);
+  const mean = (of: (host: (typeof hosts)[number]) => number): number =>
+    hosts.reduce((sum, host) => sum + host.vcpus * of(host), 0) / vcpus;
+  const measured = mean((host) => host.measured);
+  const predicted = mean((host) => host.predicted);
+  const near = hosts.filter((host) => isWithin(host.predicted, host.measured, 2)).length;
+  const how = isFitted ? 'fitted to the first part' : 'with the figures of the catalog';
+  return `CPU ready: predicted ${readyPercent(predicted)} from the first part (${how}), measured ${readyPercent(measured)}; at the demand that came, ${readyPercent(mean((host) => host.predictedAtDemand))} is predicted. ${formatNumber(near)} of ${formatCount(hosts.length, 'host')} ${near === 1 ? 'is' : 'are'} within a factor of two.`;
+}
+
+function isWithin(predicted: number, measured: number, factor: number): boolean {
+  return predicted <= factor * measured && measured <= factor * predicted;
+}
