@@ -20,7 +20,7 @@ describe('bytes in a page', () => {
         }
         const utf8 = Bytes.from(`\ufeff${written}`);
         expect(utf8.toString()).toBe(Buffer.from(utf8).toString());
-        expect(utf8.subarray(3).toString('utf8', from)).toBe(Buffer.from(utf8).toString('utf8', 3 + from));
+        expect((utf8.subarray(3) as Bytes).toString('utf8', from)).toBe(Buffer.from(utf8).toString('utf8', 3 + from));
         expect(Bytes.from(utf8.buffer, 1, 2)).toEqual(Bytes.from(utf8.subarray(1, 3)));
       }),
     );

@@ -2,7 +2,7 @@
  * What readers of files take of Node's `Buffer`, for a page: bytes that can be joined, searched and read as text. Node's own
  * has ten times as much.
  */
-export class Bytes extends Uint8Array<ArrayBuffer> {
+export class Bytes extends Uint8Array {
   static override from(content: unknown, encodingOrStart?: unknown, length?: number): Bytes {
     if (typeof content === 'string') return fromText(content, encodingOrStart ?? 'utf8');
     if (content instanceof ArrayBuffer) return new Bytes(content, Number(encodingOrStart ?? 0), length);

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { HostPicture } from '../../sim/host/host-watch.ts';
-import type { LiveAnswer, LiveRequest, Selected } from '../live/live-messages.ts';
+import type { LiveAnswer, LiveRequest, Selected, TraceAnswer, TraceRequest } from '../live/live-messages.ts';
 import type { Moment } from '../live/live-run.ts';
 
 /** Simulated time that a host has run before it is shown: at 0 nothing has happened yet. */
@@ -38,13 +38,17 @@ export class Player {
   private next: Extract<LiveRequest, { kind: 'frame' }>['how'] | null = null;
   private loading: Extract<LiveRequest, { kind: 'load' }> | null = null;
   private used: HostPicture[] = [];
+  private traceAsked: ((trace: Uint8Array<ArrayBuffer>) => void) | null = null;
   private answer: LiveAnswer | null = null;
   private since = { ms: 0, ns: 0, frames: 0 };
 
   constructor(worker: Worker, draw: (answer: LiveAnswer) => void) {
     this.worker = worker;
     this.draw = draw;
-    worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer>) => this.receive(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer | TraceAnswer>) => {
+      if ('trace' in data) this.traceAsked?.(data.trace);
+      else this.receive(data);
+    });
   }
 
   /** Begins with other hosts. */
@@ -83,6 +87,14 @@ export class Player {
     this.selected.value = selected;
     this.next ??= this.playing.value ? null : { kind: 'advance', byNs: 0 };
     this.ask();
+  }
+
+  /** The last moments of a host, in Perfetto's format. */
+  trace(host: number): Promise<Uint8Array<ArrayBuffer>> {
+    return new Promise((resolve) => {
+      this.traceAsked = resolve;
+      this.worker.postMessage({ kind: 'trace', load: this.load, host } satisfies TraceRequest);
+    });
   }
 
   close(): void {
