@@ -1,4 +1,4 @@
-import { byLawWithoutProducts } from './by-law.ts';
+import { byLaw, withoutProducts } from './by-law.ts';
 import { planCandidate } from './candidate.ts';
 import type { EstateTask } from './estate-task.ts';
 import { type AddedGuests, type NewGuest, withNewGuests } from './fleet/new-guests.ts';
@@ -31,6 +31,6 @@ export function totalsWithReplaced(
   const { told: extended } = withNewGuests({ guests: task.guests }, told, added);
   const gone = replaced.map(({ guest }) => guest);
   const left = { ...extended.task, pools: poolsWithout(extended.task.pools, gone) };
-  const { feasible, hosts, rackUnits, watts, licensedCores } = planCandidate(model, byLawWithoutProducts(left));
+  const { feasible, hosts, rackUnits, watts, licensedCores } = planCandidate(model, byLaw(withoutProducts(left)));
   return feasible ? { hosts, rackUnits, ...(watts !== undefined && { watts }), licensedCores } : undefined;
 }

@@ -119,7 +119,9 @@ it('leaves out what hardly runs, and simulates nothing where nobody asks', async
 
 it('says where no guest runs, and refuses what is no Linux host', async () => {
   const empty = await observe({ for: '10s', ...steadyHost({ ...host, processes: [] }) });
-  expect(answerText(observationAnswer(empty, readCatalog().readyLadder), target)).toMatch(/^No guest runs on this host/);
+  expect(answerText(observationAnswer(empty, readCatalog().readyLadder), target)).toMatch(
+    /^No guest runs on this host/,
+  );
   const files = { read: () => undefined, list: () => [], isDenied: () => false };
   await expect(observe({ for: '1s', files })).rejects.toThrow(/\/proc\/stat: found nothing .*, expected a Linux host/);
   await expect(observe({ for: 'soon' })).rejects.toThrow(/--for: found 'soon'/);

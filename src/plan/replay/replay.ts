@@ -190,7 +190,7 @@ class Replay {
       const before = farm.watts[host]!;
       this.#shareAgain(host);
       if (before === 0) continue;
-      const after = farm.watts[host]! === 0 ? farm.wattsAt(host, 0) : farm.watts[host]!;
+      const after = farm.watts[host]! > 0 ? farm.watts[host]! : farm.wattsAt(host, 0);
       this.#accounts.joules += this.#drawn((before + after) / 2) * seconds;
     }
     this.#dropIdle(this.#use.keys());

@@ -67,7 +67,11 @@ export function measurementText(answer: MeasureAnswer, target: TextTarget): stri
       wide.map((cost) => `${titleOf(cost)}: ±${widthText(cost.measured)} after ${cost.measured.repetitions} times`),
       target,
     ),
-    listText('Not measured', [...notMeasured.map((cost) => TITLES[cost])], target),
+    listText(
+      'Not measured',
+      notMeasured.map((cost) => TITLES[cost]),
+      target,
+    ),
     ...(switches === null
       ? [
           wrap(

@@ -59,8 +59,8 @@ describe('a sweep in words', () => {
         const [, missed] =
           /(?:certainly below|and) (\d+)[:.]/.exec(headline) ?? (isCertain('missed already') ? ['', '10'] : []);
         for (const { load: tried, decision } of points) {
-          if (tried <= Number(met ?? 0)) expect(decision, headline).toBe('holds');
-          if (tried >= Number(missed ?? Infinity)) expect(decision, headline).toBe('breaks');
+          if (tried <= Number(met ?? 0)) expect(decision).toBe('holds');
+          if (tried >= Number(missed ?? Infinity)) expect(decision).toBe('breaks');
         }
       }),
       { numRuns: 500 },
