@@ -6,6 +6,7 @@ import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
+import { labBenchmark } from './lab.ts';
 import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
@@ -29,6 +30,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   agreementBenchmark,
   queueingBenchmark,
   replayBenchmark,
+  labBenchmark,
   pagesBenchmark,
   seriesBenchmark,
   sweepBenchmark,

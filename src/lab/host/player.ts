@@ -8,6 +8,8 @@ import type { Moment } from '../live/live-run.ts';
 const START_NS = 30e6;
 /** Of a frame at 60 Hz, what the worker may use. */
 const BUDGET_MS = 14;
+/** A worker that took so long has not got as far as it was to get. */
+const BUSY_MS = 0.9 * BUDGET_MS;
 /** A page that was away does not make up for it. */
 const MOST_ELAPSED_MS = 100;
 /** The schedule of the selected guest is shown so far back. */
@@ -40,6 +42,8 @@ export class Player {
   private used: HostPicture[] = [];
   private traceAsked: ((trace: Uint8Array<ArrayBuffer>) => void) | null = null;
   private answer: LiveAnswer | null = null;
+  /** What is in sight: a click asks it what is there. */
+  private drawn: LiveAnswer | null = null;
   private since = { ms: 0, ns: 0, frames: 0 };
 
   constructor(worker: Worker, draw: (answer: LiveAnswer) => void) {
@@ -56,6 +60,7 @@ export class Player {
     this.load++;
     this.loading = { kind: 'load', load: this.load, scenarios, startNs: START_NS };
     this.used = [];
+    this.drawn = null;
     this.next = null;
     this.jumping.value = null;
     this.since = { ms: 0, ns: 0, frames: 0 };
@@ -106,6 +111,7 @@ export class Player {
   private receive(answer: LiveAnswer): void {
     if (answer.load !== this.load) return;
     this.isAsked = false;
+    this.putBack(this.answer);
     this.answer = answer;
     if (answer.stoppedAt !== null) {
       this.selected.value = answer.stoppedAt;
@@ -115,7 +121,14 @@ export class Player {
       this.playing.value = false;
       this.jumping.value = null;
     }
+    // A host that is behind goes on at once; the newest picture is drawn.
+    if (answer.tookMs >= BUSY_MS) this.ask();
     this.schedule();
+  }
+
+  /** The pictures of an answer, to be filled in again. */
+  private putBack(answer: LiveAnswer | null): void {
+    for (const { picture } of answer?.hosts ?? []) this.used.push(picture);
   }
 
   private schedule(): void {
@@ -129,7 +142,8 @@ export class Player {
       if (answer === null) return;
       this.measure(answer);
       this.draw(answer);
-      for (const { picture } of answer.hosts) this.used.push(picture);
+      this.putBack(this.drawn);
+      this.drawn = answer;
       if (this.isAsked) return;
       this.ask();
     });
@@ -143,7 +157,6 @@ export class Player {
       this.loading = null;
       return;
     }
-    if (this.answer !== null) return;
     const how = this.how();
     if (how === null) return;
     this.isAsked = true;

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
 import { parseAxis } from '../../knees/axis.ts';
@@ -8,9 +8,9 @@ import type { SweepKnee, SweepPoint, SweepResult } from '../../knees/sweep-resul
 import { IntervalChart, type IntervalPlot, intervalScales } from '../../views/charts/interval-chart.tsx';
 import { formatPercent } from '../../views/words/format.ts';
 import { factorText, figureText, sweepVerdict, wallsThatMove } from '../../views/words/sweep-words.ts';
-import { saveSvg } from '../page/picture-files.ts';
 import { ExampleChoice } from '../page/example-choice.tsx';
 import type { LabState } from '../page/lab-state.ts';
+import { SaveChart } from '../page/save-chart.tsx';
 import { DialsPanel } from '../scenario/dials-panel.tsx';
 import { ScenarioPanel } from '../scenario/scenario-panel.tsx';
 import { CurveHandles } from './curve-handles.tsx';
@@ -168,7 +168,6 @@ interface CurveProps {
 
 /** The curve so far. The target and the ends of the range are dragged on it. */
 function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps): JSX.Element {
-  const chart = useRef<HTMLDivElement>(null);
   const knee = result?.curves[0]?.knee;
   const plot: IntervalPlot = {
     title: `${promise.text} over ${vary}`,
@@ -189,7 +188,7 @@ function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps):
   };
   return (
     <figure class="card lab-curve">
-      <div class="lab-dragged" ref={chart}>
+      <div class="lab-dragged">
         <IntervalChart {...plot} />
         {isRange(vary) && (
           <CurveHandles
@@ -204,17 +203,7 @@ function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps):
       </div>
       <figcaption>
         Drag the target or an end of the range, or move it with the arrow keys. The band is the 95% interval; it is
-        narrow only near the knee, where it matters.{' '}
-        <button
-          type="button"
-          class="lab-link"
-          onClick={() => {
-            const svg = chart.current?.querySelector('svg');
-            if (svg) saveSvg(svg, 'knee.svg');
-          }}
-        >
-          Save the chart (knee.svg)
-        </button>
+        narrow only near the knee, where it matters. <SaveChart file="knee.svg" />
       </figcaption>
     </figure>
   );

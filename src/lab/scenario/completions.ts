@@ -20,6 +20,8 @@ export interface Completion {
 /** The part of a zod schema that is looked at here. */
 interface Schema {
   readonly description?: string | undefined;
+  /** What the JSON Schema of scenarios says of a leaf. */
+  meta(): Readonly<Record<string, unknown>> | undefined;
   readonly def: {
     readonly type: string;
     readonly innerType?: Schema;
@@ -99,6 +101,7 @@ function nameOf(key: unknown): string {
 /** A schema without what only says that a value may be absent; each of its kinds where there are several. */
 function alternatives(schema: Schema): readonly Schema[] {
   const { innerType, in: written, out, getter, options } = schema.def;
+  if (isSwitch(schema)) return [schema];
   const inner = innerType ?? getter?.();
   if (inner !== undefined) return alternatives(inner);
   const several: readonly Schema[] = options ?? [written, out].filter((each) => each !== undefined);
@@ -132,9 +135,13 @@ function aboutOf(schema: Schema): string {
   return schema.description ?? (inner === undefined ? '' : aboutOf(inner));
 }
 
+function isSwitch(schema: Schema): boolean {
+  return schema.meta()?.['type'] === 'boolean';
+}
+
 function valuesOf(schemas: readonly Schema[]): readonly Completion[] {
-  const values = schemas.flatMap(({ def }): readonly unknown[] =>
-    def.type === 'boolean' ? [true, false] : (def.values ?? Object.values(def.entries ?? {})),
+  const values = schemas.flatMap((schema): readonly unknown[] =>
+    isSwitch(schema) ? [true, false] : (schema.def.values ?? Object.values(schema.def.entries ?? {})),
   );
   return [...new Set(values)].map((value) => ({ text: String(value), about: '' }));
 }
