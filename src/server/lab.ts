@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { InputError } from '../base/input-error.ts';
 import type { StopSignal } from '../run/abortable.ts';
 import { denialOf } from './guard.ts';
 import { listenUntilStopped, LOOPBACK_NAMES } from './listen.ts';
@@ -7,8 +8,17 @@ import { listenUntilStopped, LOOPBACK_NAMES } from './listen.ts';
 /** What the build makes of `src/lab`: one page that loads nothing. */
 const PAGE = new URL('../../dist/lab/lab.html', import.meta.url);
 
-/** The page of the lab, and the policy that it states itself. */
+/**
+ * The page of the lab, and the policy that it states itself.
+ * @throws InputError in a checkout that is not built
+ */
 export function labPage(): { readonly html: string; readonly policy: string } {
+  if (!existsSync(PAGE))
+    throw new InputError({
+      file: PAGE.pathname,
+      found: 'no such file',
+      expected: 'a checkout in which `npm run build` was run',
+    });
   const html = readFileSync(PAGE, 'utf8');
   const [, policy = "default-src 'none'"] = /Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
   return { html, policy: policy.replaceAll('&#39;', "'").replaceAll('&amp;', '&') };
