@@ -7,6 +7,7 @@ import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
 import { packingBenchmark } from './packing.ts';
+import { labBenchmark } from './lab.ts';
 import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   agreementBenchmark,
   queueingBenchmark,
   replayBenchmark,
+  labBenchmark,
   pagesBenchmark,
   seriesBenchmark,
   sweepBenchmark,
