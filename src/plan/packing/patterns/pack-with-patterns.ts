@@ -11,7 +11,7 @@ import { type ItemVectors, itemVectors } from './vectors.ts';
 /** Name of the rule in the list of rules. */
 const PATTERNS = 'patterns of guests, column generation';
 /** With more kinds of items the linear programme takes too long. */
-const MOST_KINDS = 400;
+const MOST_KINDS = 150;
 /** Fewer steps for a kind find nothing. */
 const LEAST_STEPS_PER_KIND = 2000;
 
