@@ -4,6 +4,7 @@ import { parsePromise } from '../../knees/promise.ts';
 import type { SetTrend } from '../../demand/over-time/sets-of-estate.ts';
 import { estateTask } from '../estate-task.ts';
 import { planEstate } from '../plan-estate.ts';
+import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { PlanOptions } from '../plan-options.ts';
 import type { CandidatePlan, PlanAfterStep } from '../result.ts';
 import { planPromises } from '../rules/ready-promise.ts';
@@ -19,12 +20,37 @@ const OPTIONS: PlanOptions = {
 };
 const MODEL = machine(32, 256);
 const OTHER = machine(64, 512);
+/** Hosts of it run out of processors first. */
+const BUSY = machine(16, 1024);
 const ESTATE = sampleEstate(60, 3);
+/** With guests that rules keep apart and together, in every cluster. */
+const RULED = estate(
+  ESTATE.guests.map((guest, at) => ({
+    ...guest,
+    rules: [...(at % 4 === 0 && at < 36 ? ['separate them'] : []), ...(at % 10 === 3 ? ['keep together'] : [])],
+  })),
+);
+
+function stacked(steps: readonly WhatIfStep[], trends: readonly SetTrend[] = [], of = ESTATE) {
+  const context = { told: estateTask(of, [MODEL, OTHER, BUSY], OPTIONS), trends };
+  const written = steps.map((step, at) => ({ step, what: step.kind, place: `steps[${at}].${step.kind}` }));
+  return { context, states: stackSteps(context, written) };
+}
 
 function plansAfter(steps: readonly WhatIfStep[], trends: readonly SetTrend[] = []): readonly PlanAfterStep[] {
-  const context = { told: estateTask(ESTATE, [MODEL, OTHER], OPTIONS), trends };
-  const written = steps.map((step, at) => ({ step, what: step.kind, place: `steps[${at}].${step.kind}` }));
-  return planSteps(stackSteps(context, written), context, MODEL.name).steps;
+  const { context, states } = stacked(steps, trends);
+  return planSteps(states, context, MODEL.name).steps;
+}
+
+/** Which guests have to be together and apart, by their names. */
+function rulesOf({ guests, pools }: Pick<PlanningTask, 'guests' | 'pools'>): readonly string[] {
+  const names = (unit: readonly number[]): string => unit.map((guest) => guests[guest]?.name).join('+');
+  return pools
+    .flatMap(({ units, apart }) => [
+      ...units.map(names),
+      ...apart.map((rule) => `apart: ${rule.units.map((unit) => names(units[unit] ?? [])).join(', ')}`),
+    ])
+    .toSorted();
 }
 
 /** What is planned when a step is made by hand. */
@@ -90,14 +116,17 @@ const totalsOf = ({ hosts, rackUnits, licensedCores }: CandidatePlan) => ({ host
 describe('steps on top of each other', () => {
   it('come to what an estate comes to that was changed by hand', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray([...STEPS], { minLength: 1 }), (steps) => {
-        let made: ByHand = { guests: ESTATE.guests, options: OPTIONS, model: MODEL };
+      fc.property(fc.shuffledSubarray([...STEPS], { minLength: 1 }), fc.constantFrom(MODEL, BUSY), (steps, model) => {
+        let made: ByHand = { guests: RULED.guests, options: OPTIONS, model };
         const expected = [undefined, ...steps].map((step) => {
           if (step !== undefined) made = byHand(made, step);
           const [plan] = planEstate(estate(made.guests), [made.model], made.options).candidates;
-          return { guests: made.guests.length, totals: totalsOf(plan as CandidatePlan) };
+          return { guests: made.guests.length, ...(plan?.feasible && { totals: totalsOf(plan) }) };
         });
-        expect(plansAfter(steps)).toMatchObject(expected);
+        const { context, states } = stacked(steps, [], RULED);
+        expect(planSteps(states, context, model.name).steps).toMatchObject(expected);
+        const last = estateTask(estate(made.guests), [made.model], made.options).task;
+        expect(rulesOf(states.states.at(-1)?.task ?? last)).toEqual(rulesOf(last));
       }),
       { numRuns: 6 },
     );
