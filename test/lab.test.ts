@@ -145,6 +145,7 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page.getByRole('button', { name: 'Find the knee' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByRole('button', { name: 'Find the knee' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Find the knee' }).isEnabled()).toBe(true);
     await page.context().close();
   });
 
