@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 
 const NOT_THERE = 'not-there:';
-/** Parts of packages that make JSON Schemas and format ticks, which the page does not. */
-const NEVER_CALLED = /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$|d3-format\/src\/index\.js$/;
-/** Packages that work with files, processes or servers; what imports them is not called in a page. */
+/** Parts of packages that the page does not use: JSON Schemas, the texts of ticks, tags of YAML 1.1. */
+const NEVER_CALLED = [
+  /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/,
+  /d3-format\/(src\/index\.js|dist\/d3-format\.mjs)$/,
+  /yaml\/browser\/dist\/schema\/yaml-1\.1\/(binary|omap|pairs|set|timestamp)\.js$/,
+];
 /** Files that stand for those of Node, and for our own that need it. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'node:buffer': 'src/lab/browser/node-buffer.ts',
@@ -18,6 +21,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   './archive.ts': 'src/lab/browser/archive.ts',
   '../spreadsheet/archive.ts': 'src/lab/browser/archive.ts',
 };
+/** Packages that work with files, processes or servers; what imports them is not called in a page. */
 const ONLY_IN_NODE = ['yauzl', 'bullmq', 'ioredis', '@duckdb/node-api'];
 
 /**
@@ -42,7 +46,7 @@ function withoutNode(): Plugin {
         : undefined;
     },
     async load(id) {
-      if (NEVER_CALLED.test(id)) {
+      if (NEVER_CALLED.some((path) => path.test(id))) {
         const names = Object.keys((await import(id)) as object);
         return names.map((name) => `export const ${name} = () => () => undefined;`).join('\n');
       }
@@ -71,6 +75,8 @@ export default defineConfig({
     outDir: 'dist/lab/bundle',
     emptyOutDir: true,
     target: 'es2023',
+    // To read a property, or a name of the browser, changes nothing.
+    rolldownOptions: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
     lib: {
       entry: 'src/lab/main.tsx',
       formats: ['iife'],

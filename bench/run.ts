@@ -6,6 +6,8 @@ import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
+import { packingBenchmark } from './packing.ts';
+import { labBenchmark } from './lab.ts';
 import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
 import { queueingBenchmark } from './queueing.ts';
@@ -19,6 +21,7 @@ import { wallsBenchmark } from './walls.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   startUpBenchmark,
+  packingBenchmark,
   planBenchmark,
   simulatedPlanBenchmark,
   simulateBenchmark,
@@ -29,6 +32,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   agreementBenchmark,
   queueingBenchmark,
   replayBenchmark,
+  labBenchmark,
   pagesBenchmark,
   seriesBenchmark,
   sweepBenchmark,

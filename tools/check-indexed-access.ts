@@ -7,7 +7,7 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
 
-const HELD = ['base', 'catalog', 'scenario', 'knees', 'run', 'estate', 'app', 'views', 'demand', 'cli', 'plan'];
+const HELD = ['base', 'catalog', 'scenario', 'knees', 'run', 'estate', 'app', 'views', 'demand', 'cli', 'plan', 'lab'];
 
 const config = ts.getParsedCommandLineOfConfigFile(
   'tsconfig.build.json',

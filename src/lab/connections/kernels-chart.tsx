@@ -4,6 +4,7 @@ import { Chart, type Colour } from '../../views/charts/chart.tsx';
 import { Dot, Line } from '../../views/charts/marks.tsx';
 import { exactly, fromZero } from '../../views/charts/scales.ts';
 import { formatNumber } from '../../views/words/format.ts';
+import { SaveChart } from '../page/save-chart.tsx';
 import type { ShownConnections } from './ask-connections.ts';
 
 const HEIGHT = 340;
@@ -63,7 +64,9 @@ export function KernelsChart({ kernels, width }: KernelsChartProps): JSX.Element
           );
         })}
       </Chart>
-      <figcaption>Lines are simulated; dots are published measurements.</figcaption>
+      <figcaption>
+        Lines are simulated; dots are published measurements. <SaveChart file="connections.svg" />
+      </figcaption>
     </figure>
   );
 }

@@ -17,6 +17,7 @@ import { FinishedPanel } from './finished-panel.tsx';
 import { guestListOf } from './guest-list.ts';
 import { type HostPainter, HostView } from './host-view.tsx';
 import { AS_FAST_AS_POSSIBLE, Player } from './player.ts';
+import { TakeAwayPanel } from './take-away-panel.tsx';
 import { WhyPanel } from './why-panel.tsx';
 
 /** Text beside the picture follows it this often. */
@@ -181,6 +182,7 @@ export function HostRoom({ state }: { readonly state: LabState }): JSX.Element {
               player.play(true);
             }}
           />
+          <TakeAwayPanel player={player} titles={titles} />
           <ScenarioPanel state={state} />
         </aside>
       </div>

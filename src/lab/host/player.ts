@@ -1,13 +1,15 @@
 import { signal } from '@preact/signals';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import type { HostPicture } from '../../sim/host/host-watch.ts';
-import type { LiveAnswer, LiveRequest, Selected } from '../live/live-messages.ts';
+import type { LiveAnswer, LiveRequest, Selected, TraceAnswer, TraceRequest } from '../live/live-messages.ts';
 import type { Moment } from '../live/live-run.ts';
 
 /** Simulated time that a host has run before it is shown: at 0 nothing has happened yet. */
 const START_NS = 30e6;
 /** Of a frame at 60 Hz, what the worker may use. */
 const BUDGET_MS = 14;
+/** A worker that took so long has not got as far as it was to get. */
+const BUSY_MS = 0.9 * BUDGET_MS;
 /** A page that was away does not make up for it. */
 const MOST_ELAPSED_MS = 100;
 /** The schedule of the selected guest is shown so far back. */
@@ -38,13 +40,19 @@ export class Player {
   private next: Extract<LiveRequest, { kind: 'frame' }>['how'] | null = null;
   private loading: Extract<LiveRequest, { kind: 'load' }> | null = null;
   private used: HostPicture[] = [];
+  private traceAsked: ((trace: Uint8Array<ArrayBuffer>) => void) | null = null;
   private answer: LiveAnswer | null = null;
+  /** What is in sight: a click asks it what is there. */
+  private drawn: LiveAnswer | null = null;
   private since = { ms: 0, ns: 0, frames: 0 };
 
   constructor(worker: Worker, draw: (answer: LiveAnswer) => void) {
     this.worker = worker;
     this.draw = draw;
-    worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer>) => this.receive(data));
+    worker.addEventListener('message', ({ data }: MessageEvent<LiveAnswer | TraceAnswer>) => {
+      if ('trace' in data) this.traceAsked?.(data.trace);
+      else this.receive(data);
+    });
   }
 
   /** Begins with other hosts. */
@@ -52,6 +60,7 @@ export class Player {
     this.load++;
     this.loading = { kind: 'load', load: this.load, scenarios, startNs: START_NS };
     this.used = [];
+    this.drawn = null;
     this.next = null;
     this.jumping.value = null;
     this.since = { ms: 0, ns: 0, frames: 0 };
@@ -85,6 +94,14 @@ export class Player {
     this.ask();
   }
 
+  /** The last moments of a host, in Perfetto's format. */
+  trace(host: number): Promise<Uint8Array<ArrayBuffer>> {
+    return new Promise((resolve) => {
+      this.traceAsked = resolve;
+      this.worker.postMessage({ kind: 'trace', load: this.load, host } satisfies TraceRequest);
+    });
+  }
+
   close(): void {
     cancelAnimationFrame(this.scheduled);
     this.isAway = true;
@@ -94,6 +111,7 @@ export class Player {
   private receive(answer: LiveAnswer): void {
     if (answer.load !== this.load) return;
     this.isAsked = false;
+    this.putBack(this.answer);
     this.answer = answer;
     if (answer.stoppedAt !== null) {
       this.selected.value = answer.stoppedAt;
@@ -103,7 +121,14 @@ export class Player {
       this.playing.value = false;
       this.jumping.value = null;
     }
+    // A host that is behind goes on at once; the newest picture is drawn.
+    if (answer.tookMs >= BUSY_MS) this.ask();
     this.schedule();
+  }
+
+  /** The pictures of an answer, to be filled in again. */
+  private putBack(answer: LiveAnswer | null): void {
+    for (const { picture } of answer?.hosts ?? []) this.used.push(picture);
   }
 
   private schedule(): void {
@@ -117,7 +142,8 @@ export class Player {
       if (answer === null) return;
       this.measure(answer);
       this.draw(answer);
-      for (const { picture } of answer.hosts) this.used.push(picture);
+      this.putBack(this.drawn);
+      this.drawn = answer;
       if (this.isAsked) return;
       this.ask();
     });
@@ -131,7 +157,6 @@ export class Player {
       this.loading = null;
       return;
     }
-    if (this.answer !== null) return;
     const how = this.how();
     if (how === null) return;
     this.isAsked = true;

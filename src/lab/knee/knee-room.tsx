@@ -1,16 +1,19 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
+import { parseAxis } from '../../knees/axis.ts';
 import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
-import type { SweepPoint, SweepResult } from '../../knees/sweep-result.ts';
-import { IntervalChart } from '../../views/charts/interval-chart.tsx';
+import type { SweepKnee, SweepPoint, SweepResult } from '../../knees/sweep-result.ts';
+import { IntervalChart, type IntervalPlot, intervalScales } from '../../views/charts/interval-chart.tsx';
 import { formatPercent } from '../../views/words/format.ts';
 import { factorText, figureText, sweepVerdict, wallsThatMove } from '../../views/words/sweep-words.ts';
 import { ExampleChoice } from '../page/example-choice.tsx';
 import type { LabState } from '../page/lab-state.ts';
+import { SaveChart } from '../page/save-chart.tsx';
 import { DialsPanel } from '../scenario/dials-panel.tsx';
 import { ScenarioPanel } from '../scenario/scenario-panel.tsx';
+import { CurveHandles } from './curve-handles.tsx';
 import { KneeSearch } from './knee-search.ts';
 
 const USUAL_PROMISE = 'ready<=5%';
@@ -42,7 +45,7 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
   const points = search.points.value;
   const result = search.result.value;
   const progress = search.progress.value;
-  const parsed = parsedOr(promise);
+  const parsed = valueOr(() => parsePromise(promise), null);
   return (
     <div class="lab-room">
       <div class="lab-bar">
@@ -82,6 +85,7 @@ export function KneeRoom({ state }: { readonly state: LabState }): JSX.Element {
               promise={parsed}
               vary={vary}
               onTarget={(text) => set('target', text)}
+              onVary={(text) => set('vary', text)}
             />
           ) : (
             <p class="hint">
@@ -108,11 +112,12 @@ function usualRange(groups: readonly { readonly name: string; readonly count: nu
     : `guests[${first?.name ?? '0'}].count=1..${Math.max(8, REACH * (first?.count ?? 1))}`;
 }
 
-function parsedOr(text: string): ServicePromise | null {
+/** What a text says, or something else where it is wrong. */
+function valueOr<Value, Else>(read: () => Value, otherwise: Else): Value | Else {
   try {
-    return parsePromise(text);
+    return read();
   } catch (error) {
-    if (error instanceof InputError) return null;
+    if (error instanceof InputError) return otherwise;
     throw error;
   }
 }
@@ -126,18 +131,30 @@ function Verdict({
 }): JSX.Element {
   const curve = itemAt(result.curves, 0);
   const { headline, beyond, wall, place } = sweepVerdict(curve, result);
-  const last = before?.axis.path === result.axis.path ? before.curves[0]?.knee : undefined;
+  const last = before?.axis.path === result.axis.path ? before.curves[0] : undefined;
+  const wallBefore = last?.walls?.[0]?.title;
   return (
     <section aria-live="polite">
       <h2 class={place === 'below' ? 'headline bad' : 'headline'}>{headline}</h2>
       <p class="lead">{[beyond, wall].filter((sentence) => sentence !== null).join(' ')}</p>
       {last !== undefined && (
         <p class="hint">
-          Before the last change it was at {last.load} {last.place === 'above' && 'or more'}.
+          {changeText(last.knee, curve.knee)}
+          {wallBefore !== undefined && wallBefore !== curve.walls?.[0]?.title && ` The wall was: ${wallBefore}.`}
         </p>
       )}
     </section>
   );
+}
+
+/** What the last change did to the knee. */
+function changeText(before: SweepKnee, now: SweepKnee): string {
+  const text = ({ load, place }: SweepKnee): string => `${load}${place === 'above' ? ' or more' : ''}`;
+  if (before.place === 'below') return 'Before the last change there was no load at which the target is met.';
+  if (now.place === 'below') return `Before the last change the knee was at ${text(before)}.`;
+  const change = now.load / before.load - 1;
+  const by = change === 0 ? 'the same' : `${formatPercent(Math.abs(change))} ${change > 0 ? 'higher' : 'lower'} now`;
+  return `Before the last change the knee was at ${text(before)}: ${by}.`;
 }
 
 interface CurveProps {
@@ -146,66 +163,54 @@ interface CurveProps {
   readonly promise: ServicePromise;
   readonly vary: string;
   readonly onTarget: (text: string) => void;
+  readonly onVary: (text: string) => void;
 }
 
-/** The curve so far. The line of the target can be dragged. */
-function Curve({ points, result, promise, vary, onTarget }: CurveProps): JSX.Element {
-  const card = useRef<HTMLElement>(null);
+/** The curve so far. The target and the ends of the range are dragged on it. */
+function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps): JSX.Element {
   const knee = result?.curves[0]?.knee;
-  const drag = (event: PointerEvent): void => {
-    const line = card.current?.querySelector<SVGGraphicsElement>('.limit');
-    const svg = line?.ownerSVGElement;
-    const matrix = svg?.getScreenCTM()?.inverse();
-    if (!line || !svg || !matrix || !isShare(promise)) return;
-    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
-    // The scale of values is a line from 0, at the axis below, through the target.
-    const lineY = line.getBBox().y;
-    const zeroY = svg.viewBox.baseVal.height - BELOW;
-    const ratio = (promise.value * (zeroY - at.y)) / (zeroY - lineY);
-    const percent = Math.min(60, Math.max(0.5, Math.round(ratio * 200) / 2));
-    onTarget(promise.text.replace(/[\d.]+\s*%/, `${percent}%`));
+  const plot: IntervalPlot = {
+    title: `${promise.text} over ${vary}`,
+    width: CHART_WIDTH,
+    valueTitle: promise.text.replace(/\s*[<>]=?.*$/, ''),
+    loadTitle: vary.replace(/=.*$/, ''),
+    points: points.map(({ load, promised }) => {
+      const { mean, halfWidth } = itemAt(promised, 0);
+      return { load, mean, low: mean - (halfWidth ?? 0), high: mean + (halfWidth ?? 0) };
+    }),
+    limit: promise.value,
+    mark:
+      knee?.place === 'inside'
+        ? { load: knee.load, low: knee.interval[0], high: knee.interval[1], label: 'knee' }
+        : null,
+    formatLoad: (load) => String(Math.round(load * 100) / 100),
+    formatValue: (value) => figureText({ mean: value, halfWidth: null }, promise),
   };
   return (
-    <figure
-      class={isShare(promise) ? 'card lab-curve' : 'card'}
-      ref={card}
-      onPointerDown={(event) => {
-        if (!(event.target instanceof Element)) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-      }}
-      onPointerUp={drag}
-    >
-      <IntervalChart
-        title={`${promise.text} over ${vary}`}
-        width={CHART_WIDTH}
-        valueTitle={promise.text.replace(/\s*[<>]=?.*$/, '')}
-        loadTitle={vary.replace(/=.*$/, '')}
-        points={points.map(({ load, promised }) => {
-          const { mean, halfWidth } = itemAt(promised, 0);
-          return { load, mean, low: mean - (halfWidth ?? 0), high: mean + (halfWidth ?? 0) };
-        })}
-        limit={promise.value}
-        mark={
-          knee?.place === 'inside'
-            ? { load: knee.load, low: knee.interval[0], high: knee.interval[1], label: 'knee' }
-            : null
-        }
-        formatLoad={(load) => String(Math.round(load * 100) / 100)}
-        formatValue={(value) => figureText({ mean: value, halfWidth: null }, promise)}
-      />
+    <figure class="card lab-curve">
+      <div class="lab-dragged">
+        <IntervalChart {...plot} />
+        {isRange(vary) && (
+          <CurveHandles
+            scales={intervalScales(plot)}
+            width={CHART_WIDTH}
+            promise={promise}
+            vary={vary}
+            onTarget={onTarget}
+            onVary={onVary}
+          />
+        )}
+      </div>
       <figcaption>
-        {isShare(promise) && 'Click where the target should be, or write it above. '}The band is the 95% interval; it is
-        narrow only near the knee, where it matters.
+        Drag the target or an end of the range, or move it with the arrow keys. The band is the 95% interval; it is
+        narrow only near the knee, where it matters. <SaveChart file="knee.svg" />
       </figcaption>
     </figure>
   );
 }
 
-/** Height below the axis in the chart, in pixels of its drawing. */
-const BELOW = 52;
-
-function isShare({ text }: ServicePromise): boolean {
-  return /\d\s*%/.test(text);
+function isRange(vary: string): boolean {
+  return valueOr(() => parseAxis(vary), null) !== null;
 }
 
 function Walls({ result }: { readonly result: SweepResult }): JSX.Element | null {

@@ -41,6 +41,17 @@ export type LiveRequest =
       readonly used: readonly HostPicture[];
     };
 
+/** Asks for the schedule of the last moments of a host, in Perfetto's format. */
+export interface TraceRequest {
+  readonly kind: 'trace';
+  readonly load: number;
+  readonly host: number;
+}
+
+export interface TraceAnswer {
+  readonly trace: Uint8Array<ArrayBuffer>;
+}
+
 /** One host at one instant. */
 export interface HostFrame {
   readonly nowNs: number;
@@ -66,4 +77,8 @@ export interface LiveAnswer {
 
 export function isLiveRequest(message: unknown): message is LiveRequest {
   return typeof message === 'object' && message !== null && 'kind' in message && 'load' in message;
+}
+
+export function isTraceRequest(message: unknown): message is TraceRequest {
+  return isLiveRequest(message) && (message.kind as string) === 'trace';
 }

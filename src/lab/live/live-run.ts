@@ -5,6 +5,7 @@ import type { HostPicture, HostWatch, RunWatch, TaskReport } from '../../sim/hos
 import { TaskState } from '../../sim/host/task-state.ts';
 import type { Result } from '../../sim/measure/result.ts';
 import { type Progress, simulateInSteps } from '../../sim/simulate.ts';
+import { perfettoTrace } from '../../views/trace/perfetto-trace.ts';
 
 /** Events that the schedule of the last moments has room for: some 60 ms of a host with 256 pCPUs. */
 const TRACED = 1 << 16;
@@ -133,6 +134,11 @@ export class LiveRun {
       if (trace.timeNs[at]! < fromNs && upTo.every((time) => time <= fromNs)) break;
     }
     return stretches;
+  }
+
+  /** What every task did lately, in Perfetto's format. */
+  perfetto(): Uint8Array {
+    return perfettoTrace(this.trace, this.scenario);
   }
 
   private go(): void {

@@ -2,7 +2,15 @@ import type { HostPicture } from '../../sim/host/host-watch.ts';
 import { TaskState } from '../../sim/host/task-state.ts';
 import { resultHash } from '../../sim/measure/result-hash.ts';
 import type { Result } from '../../sim/measure/result.ts';
-import type { Finished, HostFrame, LiveAnswer, LiveRequest, Selected } from './live-messages.ts';
+import type {
+  Finished,
+  HostFrame,
+  LiveAnswer,
+  LiveRequest,
+  Selected,
+  TraceAnswer,
+  TraceRequest,
+} from './live-messages.ts';
 import { LiveRun } from './live-run.ts';
 
 /** Longest waits that are listed. */
@@ -49,6 +57,12 @@ export class LiveHosts {
       });
     }
     return this.frame(startedMs, stoppedAt ?? selected, stoppedAt, windowNs);
+  }
+
+  /** The last moments of a host as a trace; an empty one for a host that is no longer there. */
+  trace({ load, host }: TraceRequest): TraceAnswer {
+    const run = load === this.load ? this.runs[host] : undefined;
+    return { trace: run === undefined ? new Uint8Array(0) : new Uint8Array(run.perfetto()) };
   }
 
   private until(ms: number): () => boolean {

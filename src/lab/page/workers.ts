@@ -1,4 +1,4 @@
-import { isLiveRequest } from '../live/live-messages.ts';
+import { isLiveRequest, isTraceRequest } from '../live/live-messages.ts';
 import { LiveHosts, transfersOf } from '../live/live-worker.ts';
 import { answerQuestion, isQuestion } from './questions.ts';
 import { runFigures } from '../../run/run-figures.ts';
@@ -24,6 +24,8 @@ export function serveAsWorker(): void {
   scope.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isQuestion(data)) {
       void answerQuestion(data, (answer) => scope.postMessage(answer));
+    } else if (isTraceRequest(data)) {
+      scope.postMessage(hosts.trace(data));
     } else if (isLiveRequest(data)) {
       const answer = hosts.answer(data);
       if (answer !== null) scope.postMessage(answer, transfersOf(answer));

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LabState } from '../page/lab-state.ts';
+import { ScenarioEditor } from './scenario-editor.tsx';
 
 /** Time without a key after which the text is read. */
 const PAUSE_MS = 250;
@@ -10,42 +11,27 @@ export function ScenarioPanel({ state }: { readonly state: LabState }): JSX.Elem
   const { text, read, go } = state;
   const [draft, setDraft] = useState(text.value);
   const waits = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const lines = useRef<HTMLPreElement>(null);
+  const section = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (document.activeElement !== area.current) setDraft(text.value);
+    if (!section.current?.contains(document.activeElement)) setDraft(text.value);
   }, [text.value]);
   const { problem } = read.value;
-  const count = draft.split('\n').length;
   return (
-    <section class="lab-card lab-scenario">
+    <section class="lab-card lab-scenario" ref={section}>
       <h2>Scenario</h2>
-      <div class="lab-editor">
-        <pre aria-hidden="true" ref={lines}>
-          {Array.from({ length: count }, (_, line) => (
-            <span class={problem?.line === line + 1 ? 'wrong' : ''}>{`${line + 1}\n`}</span>
-          ))}
-        </pre>
-        <textarea
-          ref={area}
-          aria-label="The scenario, YAML"
-          aria-invalid={problem !== undefined}
-          aria-describedby="lab-problem"
-          spellcheck={false}
-          value={draft}
-          onScroll={(event) => {
-            if (lines.current) lines.current.scrollTop = event.currentTarget.scrollTop;
-          }}
-          onInput={({ currentTarget: { value } }) => {
-            setDraft(value);
-            clearTimeout(waits.current);
-            waits.current = setTimeout(() => go({ yaml: value }), PAUSE_MS);
-          }}
-        />
-      </div>
+      <ScenarioEditor
+        text={draft}
+        wrongLine={problem?.line}
+        catalog={state.catalog}
+        onInput={(value) => {
+          setDraft(value);
+          clearTimeout(waits.current);
+          waits.current = setTimeout(() => go({ yaml: value }), PAUSE_MS);
+        }}
+      />
       <p id="lab-problem" class={problem === undefined ? 'hint' : 'bad'}>
         {problem === undefined
-          ? 'Every change is in the address of this page.'
+          ? 'Every change is in the address of this page. Control and Space show what fits at the cursor.'
           : `Line ${problem.line}: ${problem.text}`}
       </p>
     </section>

@@ -108,7 +108,7 @@ describe('consolidation', () => {
           expect(result.energyKwh).toBeLessThan(played(task, 'npa', mode).energyKwh);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 

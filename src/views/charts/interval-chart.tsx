@@ -41,9 +41,11 @@ export interface IntervalPlot {
   readonly formatValue: (value: number) => string;
 }
 
-/** Draws a figure over the load, with its 95 % intervals. */
-export function IntervalChart(plot: IntervalPlot): JSX.Element {
-  const { width, points, limit, mark, formatLoad, formatValue } = plot;
+/** Height of the chart, in its units. */
+export const INTERVAL_CHART_HEIGHT = HEIGHT;
+
+/** Where loads and values of a plot are drawn. */
+export function intervalScales({ width, points, limit, formatValue }: IntervalPlot) {
   const loads = points.map(({ load }) => load);
   const [first, last] = [itemAt(loads, 0), itemAt(loads, loads.length - 1)];
   const largest = points.reduce((most, { high }) => Math.max(most, high), limit ?? 0);
@@ -58,8 +60,21 @@ export function IntervalChart(plot: IntervalPlot): JSX.Element {
     [area.bottom, area.top],
     TICKS,
   );
+  return { area, value, load: exactly(first, last, [area.left, area.right], width / 80), first, last };
+}
+
+/** Draws a figure over the load, with its 95 % intervals. */
+export function IntervalChart(plot: IntervalPlot): JSX.Element {
+  const { width, points, limit, mark, formatLoad, formatValue } = plot;
+  const loads = points.map(({ load }) => load);
+  const {
+    area,
+    value,
+    load: { at, ticks },
+    first,
+    last,
+  } = intervalScales(plot);
   const most = itemAt(value.ticks, value.ticks.length - 1);
-  const { at, ticks } = exactly(first, last, [area.left, area.right], width / 80);
   const line = points.map(({ load, mean }) => ({ x: at(load), y: value.at(mean) }));
   const whole = loads.every((load) => Number.isInteger(load));
   const labelled = [

@@ -16,7 +16,9 @@ describe('the text of a replay', () => {
       { ...sampleReplay, mode: 'cloudsim-3.0', assignments: 1 },
       { columns: 200, style: plainStyle },
     );
-    expect(text).toContain('As CloudSim 3.0 counts, with its errors: after the start it forgets memory');
+    expect(text).toContain(
+      'As CloudSim 3.0 counts, with its errors (docs/replay.md): after the start it forgets memory',
+    );
     expect(text).toContain('--assignments 20');
   });
 });

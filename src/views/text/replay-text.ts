@@ -65,20 +65,16 @@ function notes({
   scheduler,
 }: ReplayAnswer): readonly string[] {
   const moving = policies.filter(({ migrations }) => migrations.mean > 0);
+  const memory = [...new Set(machines.map(({ memoryMib }) => formatMib(memoryMib)))].join(' or ');
   return [
     mode === 'corrected'
-      ? `Without the known errors of CloudSim: memory counts all the time, guests that are idle stay, the first window costs energy, and waking a host costs its idle power (docs/replay.md).`
-      : `As ${mode.replace('cloudsim-', 'CloudSim ')} counts, with its errors: after the start it forgets memory, guests that are idle are gone for good, and the first window costs nothing (docs/replay.md).`,
+      ? `Without the known errors of CloudSim (docs/replay.md): memory counts all the time, guests that are idle stay, the first window costs energy, and waking a host costs its idle power. Hosts have ${memory}: --host-memory 16GiB tells what more would do.`
+      : `As ${mode.replace('cloudsim-', 'CloudSim ')} counts, with its errors (docs/replay.md): after the start it forgets memory, guests that are idle are gone for good, and the first window costs nothing.`,
     assignments === 1
       ? 'Guests have their sizes in the order of the trace. Another order gives other figures: --assignments 20 tells how far.'
       : `Means of ${formatNumber(assignments)} assignments of guests to sizes, ± half of the 95% interval.`,
     'SLATAH: share of the time of active hosts in which guests get less than they ask for. PDM: demand lost to migrations. Unserved: demand that is not served.',
     `Ready: CPU ready time, simulated under ${scheduler} with guests that share a host alike.${moving.map(({ policy, ready }) => ` ${policy}: above ${formatPercent(readyLimit)} in ${formatPercent(ready.aboveLimitRatio)} of the time.`).join('')}`,
-    ...(mode === 'corrected' && moving.length > 0
-      ? [
-          `Hosts have ${[...new Set(machines.map(({ memoryMib }) => formatMib(memoryMib)))].join(' or ')} of memory: --host-memory 16GiB tells what more of it would do.`,
-        ]
-      : []),
     ...(filled > 0
       ? [
           `${formatCount(filled, 'reading')} of the trace ${filled === 1 ? 'is' : 'are'} missing: the one before counts.`,

@@ -7,7 +7,7 @@ export interface Download {
   /** `plan-guests.csv` */
   readonly file: string;
   readonly type: string;
-  readonly content: () => string | Uint8Array<ArrayBuffer>;
+  readonly content: () => string | Uint8Array<ArrayBuffer> | Blob;
 }
 
 /** Buttons that save what the page shows as files: they are made here, nothing is fetched. */
@@ -26,7 +26,8 @@ export function TakeAway({ downloads }: { readonly downloads: readonly Download[
   );
 }
 
-function save({ file, type, content }: Download): void {
+/** Saves a file that the page makes. */
+export function save({ file, type, content }: Omit<Download, 'label'>): void {
   const url = URL.createObjectURL(new Blob([content()], { type }));
   const link = document.createElement('a');
   link.href = url;
