@@ -132,6 +132,26 @@ describe('steps on top of each other', () => {
     );
   });
 
+  it('add guests that need what those do that they are copies of, in turn', () => {
+    const { states } = stacked([{ kind: 'add', guests: 25, like: 'db' }]).states;
+    const like = ESTATE.guests.flatMap(({ name }, at) => (name.includes('db') ? [at] : []));
+    const needs = states[1]?.task.needs;
+    const keys = [
+      'vcpus',
+      'cpuMhz',
+      'mostMhz',
+      'deviationMhz',
+      'ownVariability',
+      'skew',
+      'burstNs',
+      'memoryMib',
+    ] as const;
+    for (const key of keys) {
+      const copies = Array.from({ length: 25 }, (_, at) => needs?.[key][ESTATE.guests.length + at]);
+      expect(copies).toEqual(copies.map((_, at) => needs?.[key][like[at % like.length] ?? -1]));
+    }
+  });
+
   it('leave nothing behind when guests that were added are retired', () => {
     const [first, , last] = plansAfter([
       { kind: 'add', guests: 30, like: 'web', size: { vcpus: 4, memoryMib: 32_768 }, cluster: 'cluster-2' },
