@@ -17,6 +17,7 @@ const ORDER = [
   'app',
   'views',
   'lab',
+  'server',
   'cli',
 ];
 const BROWSER = ['base', 'scenario', 'sim', 'knees', 'demand', 'plan', 'lab'];

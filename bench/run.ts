@@ -6,6 +6,7 @@ import { connectionsBenchmark } from './connections.ts';
 import { devicesBenchmark } from './devices.ts';
 import { intervalsBenchmark } from './intervals.ts';
 import { knownTruthBenchmark } from './known-truth.ts';
+import { packingBenchmark } from './packing.ts';
 import { labBenchmark } from './lab.ts';
 import { pagesBenchmark } from './pages.ts';
 import { planBenchmark } from './plan.ts';
@@ -20,6 +21,7 @@ import { wallsBenchmark } from './walls.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   startUpBenchmark,
+  packingBenchmark,
   planBenchmark,
   simulatedPlanBenchmark,
   simulateBenchmark,

@@ -109,7 +109,8 @@ export { replayDocument, type ReplayDocument } from './views/document/replay-doc
 export { measure, type MeasureAnswer, type MeasureQuestion } from './app/measure.ts';
 export { tune, type TuneAnswer, type TuneQuestion } from './app/tune.ts';
 export { tuningDocument, type TuningDocument } from './views/document/tuning-document.ts';
-export { serveLab, type LabQuestion } from './app/lab.ts';
+export { serveLab, type LabQuestion } from './server/lab.ts';
+export { serve, type ServeNotices, type ServeQuestion } from './server/serve.ts';
 
 // How far a load goes, and what stops it
 export { sweep, type SweepQuestion, sweepShard } from './app/sweep.ts';

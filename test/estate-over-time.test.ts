@@ -55,6 +55,7 @@ const FILES: Readonly<Record<string, string>> = {
   'odd.csv': `${longTable(['web-1'], 48)}web-1,,cpu_cores,${START_S * 1000},${HOUR_MS},7,\nweb-1,,cpu_cores,${(START_S + 90 * 3600) * 1000},${HOUR_MS},NaN,\nweb-1,,cpu_cores,${(START_S + 91 * 3600) * 1000},${HOUR_MS},-4,\nweb-1,,cpu_cores,${(START_S + 92 * 3600) * 1000},${HOUR_MS},1,\n`,
   'strangers.csv': longTable(['x', 'y'], 24),
   'no-step.csv': `${HEADER}web-1,,cpu_cores,${START_S * 1000},0,1,\nweb-1,,cpu_cores,${(START_S + 300) * 1000},0,1,\n`,
+  'microseconds.csv': `${HEADER}${[0, 300].map((at) => `web-1,,cpu_cores,${(START_S + at) * 1e6},300000,1,\n`).join('')}`,
   'ten-years.csv': `${HEADER}web-1,,cpu_cores,0,1000,1,\nweb-1,,cpu_cores,${3653 * DAY_S * 1000},1000,1,\n`,
   'broken.json':
     '{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"instance":"web-1"},"values":[[1',
@@ -165,6 +166,7 @@ describe.skipIf(!isBuilt)(`an estate with time series${builtNote}`, () => {
     ['series without an inventory', ['metrics.csv'], 'no inventory'],
     ['series of no guest', ['guests.csv', 'strangers.csv'], 'no guest of the inventory'],
     ['steps of zero', ['guests.csv', 'no-step.csv'], 'no-step.csv'],
+    ['microseconds for milliseconds', ['guests.csv', 'microseconds.csv'], 'before the year 2100'],
     ['ten years of seconds', ['guests.csv', 'ten-years.csv', '--step', '1s'], '1970-01-01'],
     ['an inventory without series to save', ['guests.csv'], 'an inventory without series'],
     ['a mapping of no metric', ['guests.csv', 'metrics.csv', '--mapping', 'bad-map.yaml'], 'bad-map.yaml'],

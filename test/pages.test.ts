@@ -7,16 +7,20 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulateScenario } from '../src/app/simulate.ts';
 import { validatePower } from '../src/app/validate/power.ts';
+import { itemAt } from '../src/base/item-at.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
 import type { Plan } from '../src/plan/result.ts';
 import type { Result } from '../src/sim/measure/result.ts';
 import { estateDocument } from '../src/views/document/estate-document.ts';
+import { observationDocument } from '../src/views/document/observation-document.ts';
 import { powerCheckDocument } from '../src/views/document/power-check-document.ts';
 import { resultDocument } from '../src/views/document/result-document.ts';
+import { checkHtml } from '../src/views/page/answer/check-page.tsx';
+import { observeHtml } from '../src/views/page/answer/observe-page.tsx';
 import { connectionsHtml } from '../src/views/page/connections/connections-page.tsx';
 import { estateHtml } from '../src/views/page/estate/estate-page.tsx';
 import { simulateHtml } from '../src/views/page/simulate/simulate-page.tsx';
-import { checkHtml } from '../src/views/page/validate/check-page.tsx';
+import { validationHtml } from '../src/views/page/validate/validation-page.tsx';
 import { powerCheck } from '../src/views/text/power-check-text.ts';
 import { sampleConnections } from '../src/views/testing/sample-connections.ts';
 import { sizeDocument } from '../src/views/document/size-document.ts';
@@ -26,6 +30,8 @@ import { sizeHtml } from '../src/views/page/size/size-page.tsx';
 import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
 import { sampleAgreement } from '../src/views/testing/sample-agreement.ts';
+import { sampleChecks } from '../src/views/testing/sample-fleet-answers.ts';
+import { sampleObservation } from '../src/views/testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
 import { hasChromium, launchChromium } from './testing/chromium.ts';
@@ -90,7 +96,18 @@ function run(result: Result): string {
 
 function validation(): string {
   const document = powerCheckDocument(validatePower({}), 'kneepoint test');
-  return checkHtml({ view: powerCheck(document), document, made: MADE });
+  return validationHtml({ view: powerCheck(document), document, made: MADE });
+}
+
+/** Hosts taken away, and a growth of the demand. */
+async function check(): Promise<string> {
+  return checkHtml(itemAt(await sampleChecks(), 1), MADE);
+}
+
+function observation(): string {
+  const document = observationDocument(sampleObservation, 'kneepoint test');
+  const ladder = readCatalog().readyLadder;
+  return observeHtml({ answer: sampleObservation, document, ladder, host: LONG, made: MADE });
 }
 
 /** A plan with series, whose hosts were checked in every window. */
@@ -115,7 +132,7 @@ function planOverTime(): Plan {
 }
 
 /** Every page there is, and what becomes of it where there is no answer. */
-const PAGES: readonly (readonly [name: string, html: () => string])[] = [
+const PAGES: readonly (readonly [name: string, html: () => string | Promise<string>])[] = [
   ['a plan', () => planHtml(estate, planOverTime(), 'kneepoint test', MADE)],
   ['no plan', () => planHtml(estate, infeasiblePlan(estate), 'kneepoint test')],
   ['sizes', () => size(sampleSize)],
@@ -127,6 +144,8 @@ const PAGES: readonly (readonly [name: string, html: () => string])[] = [
   ['an estate', () => estateHtml(estateDocument(estate, 'kneepoint test'), MADE)],
   ['a rate of connections', () => connectionsHtml(sampleConnections, MADE)],
   ['a validation', validation],
+  ['a check', check],
+  ['an observation', observation],
   ['a sweep of several curves', () => sweep({ ...sampleSweep, curves: [...sampleSweep.curves, later] })],
 ];
 
@@ -145,7 +164,7 @@ describe.skipIf(!hasChromium || !isBuilt)(
 
     it.each(PAGES)('fits 390, 800 and 1440 px, light and dark, without network requests: %s', async (name, html) => {
       const url = pathToFileURL(join(folder, `${name}.html`)).href;
-      writeFileSync(join(folder, `${name}.html`), html());
+      writeFileSync(join(folder, `${name}.html`), await html());
       const page = await browser.newPage();
       const noise: string[] = [];
       page.on('console', (message) => noise.push(message.text()));

@@ -167,7 +167,10 @@ function demandOf(
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     if (matched.unmatched.length === 0) {
-      const found = 'series without a reading that is a number';
+      const isTooLate = series.warnings.some(({ code }) => code === 'time-unlikely');
+      const found = isTooLate
+        ? 'series without a reading before the year 2100: are the times in another unit?'
+        : 'series without a reading that is a number';
       throw new InputError({ file: series.source, found, expected: 'use of the guests over time' });
     }
     throw new InputError({

@@ -12,25 +12,28 @@ import { setScenarioValue } from '../scenario/path.ts';
 /** A scenario with a long utilisation series is a megabyte; this is a slip. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Reads the file of costs that a scenario names. */
+export type ReadCosts = (file: string) => unknown;
+
 /**
  * Reads a scenario as people write it, YAML or JSON; `-` is standard input. What it means is for `resolveScenario`. A file of costs that
  * it names is read as well.
  * @throws InputError unreadable file, or bad YAML with its line and column
  */
-export function readScenarioFile(file: string): unknown {
+export function readScenarioFile(file: string, readCosts: ReadCosts = readCostFile): unknown {
   const scenario = parseYaml(readText(file, 'a scenario, YAML or JSON'), file, z.unknown());
-  return withCostFile(scenario, file === '-' ? '.' : dirname(file));
+  return withCostFile(scenario, file === '-' ? '.' : dirname(file), readCosts);
 }
 
 /** A name of costs that is a file, such as `kneepoint measure --save` writes. */
 const COST_FILE = /\.(?:ya?ml|json)$/i;
 
 /** Where `machine.costs` names a file, its costs stand in its place. @param folder of the scenario */
-function withCostFile(scenario: unknown, folder: string): unknown {
+function withCostFile(scenario: unknown, folder: string, readCosts: ReadCosts): unknown {
   const machine = isMapping(scenario) ? scenario['machine'] : undefined;
   const costs = isMapping(machine) ? machine['costs'] : undefined;
   if (typeof costs !== 'string' || !COST_FILE.test(costs)) return scenario;
-  return setScenarioValue(scenario, 'machine.costs', readCostFile(resolve(folder, costs)));
+  return setScenarioValue(scenario, 'machine.costs', readCosts(resolve(folder, costs)));
 }
 
 /**
@@ -59,7 +62,11 @@ function readText(file: string, expected: string): string {
  * Applies `path=value` of the command line, in order; values are YAML: `12`, `10ms`, `{exponential: 2ms}`.
  * @throws InputError where a setting has no `=`, its value is no YAML, or its path leads nowhere
  */
-export function withSettings(scenario: unknown, settings: readonly string[]): unknown {
+export function withSettings(
+  scenario: unknown,
+  settings: readonly string[],
+  readCosts: ReadCosts = readCostFile,
+): unknown {
   const changed = settings.reduce<unknown>((before, setting) => {
     const [, path, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
     if (path === undefined || text === undefined) {
@@ -71,7 +78,7 @@ export function withSettings(scenario: unknown, settings: readonly string[]): un
     }
     return setScenarioValue(before, path.trim(), parseValue(text, setting));
   }, scenario);
-  return withCostFile(changed, '.');
+  return withCostFile(changed, '.', readCosts);
 }
 
 function parseValue(text: string, setting: string): unknown {

@@ -30,14 +30,21 @@ export interface SweepQuestion {
   readonly walls?: boolean;
 }
 
+/** What is known before the whole answer is. */
+export type SweepWatch = Pick<SweepOptions, 'onKnee' | 'onWall'>;
+
 /**
  * The largest load at which a scenario meets its targets, and the wall (bottleneck) there. The answer does not depend
  * on where simulations run.
- * @param options where simulations run, progress and cancellation
+ * @param options where simulations run, progress and cancellation; what to call with each knee and wall once it is known
  * @throws InputError for a wrong scenario, path, range or promise
  */
-export async function sweep(question: SweepQuestion, options: SimulationOptions = {}): Promise<SweepResult> {
-  const wanted = wantedOf(question);
+export async function sweep(
+  question: SweepQuestion,
+  options: SimulationOptions & SweepWatch = {},
+): Promise<SweepResult> {
+  const { onKnee, onWall } = options;
+  const wanted = { ...wantedOf(question), ...(onKnee && { onKnee }), ...(onWall && { onWall }) };
   return withExecutor(options, (executor) => sweepPart(question, { ...wanted, executor }, options));
 }
 

@@ -93,6 +93,11 @@ export const COMMANDS: Readonly<Record<string, ListedCommand>> = {
     summary: 'Serve the lab, where you watch hosts run, to a browser on this machine, until stopped.',
     load: async () => (await import('./commands/lab.ts')).registerLab,
   },
+  serve: {
+    term: 'serve [options]',
+    summary: 'Serve the lab and the questions over HTTP, with metrics for Prometheus, until stopped.',
+    load: async () => (await import('./commands/serve.ts')).registerServe,
+  },
   schedulers: {
     term: 'schedulers [options] [name]',
     summary: 'Show the hypervisor schedulers: sources, guarantees, parameters and costs.',

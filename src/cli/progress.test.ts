@@ -20,6 +20,16 @@ describe('progress on stderr', () => {
     expect(written()).toBe('\r\u001b[Kreading estate.xlsx\r\u001b[Kplanning\r\u001b[K');
   });
 
+  it('keeps what is known before the end, on a line of its own', () => {
+    const { sink, written } = stream(true);
+    const progress = new Progress(sink, false, 0);
+    progress.update('42%', 0);
+    progress.keep('The knee is at guests = 12');
+    progress.update('43%', 150);
+    progress.done();
+    expect(written()).toBe('\r\u001b[K42%\r\u001b[KThe knee is at guests = 12\n\r\u001b[K43%\r\u001b[K');
+  });
+
   it('adds a line now and then elsewhere, and none to a quick command', () => {
     const { sink, written } = stream(false);
     const progress = new Progress(sink, false, 0);
@@ -32,6 +42,7 @@ describe('progress on stderr', () => {
     const { sink, written } = stream(true);
     const progress = new Progress(sink, true, 0);
     progress.update('reading', 5000);
+    progress.keep('known');
     progress.done();
     expect(written()).toBe('');
   });

@@ -34,6 +34,13 @@ export class Progress {
     this.stream.write(this.live ? CLEAR_LINE + line.slice(0, (this.stream.columns ?? 80) - 1) : `${line}\n`);
   }
 
+  /** Adds a line that stays: something that is known before the end. */
+  keep(text: string): void {
+    if (this.quiet) return;
+    this.done();
+    this.stream.write(`${printable(text)}\n`);
+  }
+
   /** Removes the live line, so that the result starts on a clean one. */
   done(): void {
     if (this.live && this.drawn) this.stream.write(CLEAR_LINE);

@@ -18,14 +18,14 @@ export interface SimulatingOptions {
 /**
  * Answers a question that takes many simulations: on every core or a cluster, with a store of finished runs, progress
  * on stderr, and Ctrl-C, after which the same command continues from there. @param ask is called with the executor, a
- * function for progress, and the signal of Ctrl-C
+ * function for progress, and the signal of Ctrl-C; and with what tells people on stderr what is known before the end
  * @param elsewhere where finished runs are kept and found besides the user's cache, or instead of it
  * @returns what `ask` does; undefined after Ctrl-C, which is then printed and set as the exit status
  */
 export async function simulateMany<Answer>(
   { threads, engine, cache, quiet = false }: SimulatingOptions,
   { terminal, exitWith }: CommandContext,
-  ask: (options: SimulationOptions<Runs>) => Promise<Answer>,
+  ask: (options: SimulationOptions<Runs>, tell: (known: string) => void) => Promise<Answer>,
   elsewhere: Pick<RunsOptions, 'file' | 'merge'> = {},
 ): Promise<Answer | undefined> {
   const progress = terminal.progress(quiet);
@@ -47,14 +47,15 @@ export async function simulateMany<Answer>(
     return runs;
   };
   try {
-    const answer = await ask({
+    const how: SimulationOptions<Runs> = {
       executor: open,
       signal: stop.signal,
       onProgress: ({ doing, share }) => {
         if (runs === undefined) return progress.update(doing);
         progress.update(progressText([runsText(runs.counts), doing], share, performance.now() - startedAt));
       },
-    });
+    };
+    const answer = await ask(how, (known) => progress.keep(known));
     progress.done();
     if (runs !== undefined && !quiet)
       terminal.note(`${runsText(runs.counts)} in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);

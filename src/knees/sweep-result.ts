@@ -81,6 +81,9 @@ export interface Wall {
   readonly rankedFactor: number;
 }
 
+/** What is known of a wall before all are ranked. */
+export type FoundWall = Omit<Wall, 'name' | 'rankedFactor'>;
+
 /** A note on the answer. */
 export interface SweepWarning {
   readonly code: 'undecided' | 'not-monotone';

@@ -72,3 +72,19 @@ describe('a sweep', () => {
     await expect(knees(vary, promises)).rejects.toThrow(says);
   });
 });
+
+it('tells a knee before its walls, and the walls that it searches for, as they are in the end', async () => {
+  const told: unknown[] = [];
+  const { curves } = await sweepOf(WEB, ['guests=1..60'], ['ready<=5%'], {
+    precision: 0.25,
+    onKnee: (curve) => told.push(curve),
+    onWall: (wall) => told.push(wall),
+  });
+  const [{ walls, ...curve }] = curves;
+  const searched = (walls ?? []).filter(({ knee }) => knee !== null);
+  expect(told[0]).toEqual({ ...curve, walls: null });
+  expect(searched.length).toBeGreaterThan(0);
+  const withoutRank = searched.map(({ name: _name, rankedFactor: _factor, ...found }) => found);
+  expect(told.slice(1)).toHaveLength(withoutRank.length);
+  expect(told.slice(1)).toEqual(expect.arrayContaining(withoutRank));
+});

@@ -17,7 +17,7 @@ import { around, brokenPromises, findKnee, type FoundKnee, FURTHEST } from './fi
 import { type JudgedRun, judgedRun, ordinaryRun, shortestMargin } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import { SweepProgress } from './sweep-progress.ts';
-import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
+import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
 
 /** Loads spread over the range, ends included: the curve, and the first look for the knee. */
 const SPREAD = 7;
@@ -54,6 +54,10 @@ export interface SweepOptions {
   readonly onRun?: (doing: string, share: number) => void;
   /** Called for every load of a curve as soon as it was judged, in the order in which they are. */
   readonly onPoint?: (point: SweepPoint) => void;
+  /** Called with each knee that has walls to be searched for, before they are. @param sweep with this curve only */
+  readonly onKnee?: (curve: SweepCurve, sweep: SweepResult) => void;
+  /** Called with each wall that was searched for, in the order in which that ends. */
+  readonly onWall?: (wall: FoundWall, curve: SweepCurve, sweep: SweepResult) => void;
 }
 
 /**
@@ -91,22 +95,27 @@ export async function sweepScenario(scenario: unknown, options: SweepOptions): P
   );
   for (const each of scenarios) for (const end of [axis.from, axis.to]) resolvedAt(each, axis, end, options);
   const { hasCurve, hasSearch } = options.part ?? WHOLE;
-  const curves = await Promise.all(
-    scenarios.flatMap((each, index) => {
-      if (!hasCurve(index)) return [];
-      const curve = sweepCurve(each, held, (wall) => hasSearch(index, wall));
-      return [curve.then((found) => ({ familyValue: itemAt(values, index), ...found }))];
-    }),
-  );
-  return {
+  const sweep = {
     axis,
     family: family ?? null,
     promises: held.promises.map(({ text }) => text),
     targets: held.promises.map(targetOf),
     seed,
     precision,
-    curves,
   };
+  const curves = await Promise.all(
+    scenarios.flatMap((each, index) => {
+      if (!hasCurve(index)) return [];
+      const withValue = (found: FoundCurve): SweepCurve => ({ familyValue: itemAt(values, index), ...found });
+      const told: FoundSoFar = {
+        knee: (found) => options.onKnee?.(withValue(found), { ...sweep, curves: [withValue(found)] }),
+        wall: (wall, found) => options.onWall?.(wall, withValue(found), { ...sweep, curves: [withValue(found)] }),
+      };
+      const curve = sweepCurve(each, held, (wall) => hasSearch(index, wall), told);
+      return [curve.then(withValue)];
+    }),
+  );
+  return { ...sweep, curves };
 }
 
 /** How many curves there will be. */
@@ -125,11 +134,20 @@ interface HeldOptions extends SweepOptions {
   readonly progress: SweepProgress;
 }
 
+type FoundCurve = Omit<SweepCurve, 'familyValue'>;
+
+/** Tells of a curve what is known before all of it is. */
+interface FoundSoFar {
+  readonly knee: (curve: FoundCurve) => void;
+  readonly wall: (wall: FoundWall, curve: FoundCurve) => void;
+}
+
 async function sweepCurve(
   scenario: unknown,
   options: HeldOptions,
   isSearched: (search: number) => boolean,
-): Promise<Omit<SweepCurve, 'familyValue'>> {
+  told: FoundSoFar,
+): Promise<FoundCurve> {
   const { axis, precision, progress } = options;
   const resources = options.walls ? resourcesAt(scenario, axis.to, options).length : 0;
   const expected = [resources, Math.min(resources, options.searchedWalls ?? SEARCHED_WALLS)] as const;
@@ -155,12 +173,12 @@ async function sweepCurve(
   const knee = describeKnee(found, runs, axis);
   const hasWalls = options.walls && found.place === 'inside';
   if (!hasWalls) progress.skipWalls(...expected);
-  const walls = hasWalls ? await wallsOf(scenario, found, runs, options, isSearched) : null;
-  return { knee, peak: peakOf(points), points, walls, warnings: warningsOf(found, points, options) };
+  const curve = { knee, peak: peakOf(points), points, walls: null, warnings: warningsOf(found, points, options) };
+  if (!hasWalls) return curve;
+  told.knee(curve);
+  const walls = await wallsOf(scenario, found, runs, options, isSearched, (wall) => told.wall(wall, curve));
+  return { ...curve, walls };
 }
-
-/** What is known of a wall before it is ranked. */
-type WithoutRank = Omit<Wall, 'name' | 'rankedFactor'>;
 
 /** Walls at a knee, by the first three that are searched for; a shard searches for some of them only. */
 async function wallsOf(
@@ -169,13 +187,14 @@ async function wallsOf(
   runs: ReadonlyMap<number, JudgedRun>,
   options: HeldOptions,
   isSearched: (search: number) => boolean,
+  told: (wall: FoundWall) => void,
 ): Promise<readonly Wall[]> {
   const { axis, promises, executor, progress } = options;
   const resources = resourcesAt(scenario, real.load, options);
   const atKnee = resolvedAt(scenario, axis, real.load, options);
   const { knee: asItIs } = await idealKnee(AS_IT_IS, scenario, real, real.load, options);
   let searches = 0;
-  return wallsAtKnee<Resource, WithoutRank>({
+  return wallsAtKnee<Resource, FoundWall>({
     resources,
     knee: real.load,
     curve: [...runs].map(([load, { shortest }]) => ({ load, margin: shortest.mean })),
@@ -188,14 +207,16 @@ async function wallsOf(
     },
     search: async (resource, near) => {
       if (!isSearched(searches++)) return estimatedWall(resource, near / real.load);
-      return searchedWall(resource, await idealKnee(resource, scenario, real, near, options), asItIs, axis);
+      const wall = searchedWall(resource, await idealKnee(resource, scenario, real, near, options), asItIs, axis);
+      told(wall);
+      return wall;
     },
     estimated: estimatedWall,
     ...(options.searchedWalls !== undefined && { searched: options.searchedWalls }),
   });
 }
 
-function estimatedWall({ title, ideal }: Resource, factor: number): WithoutRank {
+function estimatedWall({ title, ideal }: Resource, factor: number): FoundWall {
   return { title, ideal, knee: null, factor, interval: [null, null] };
 }
 
@@ -238,7 +259,7 @@ function searchedWall(
   { knee, runs }: FoundKnee,
   { crossing, crossingInterval: [low, high] }: Knee,
   axis: Axis,
-): WithoutRank {
+): FoundWall {
   const [idealLow, idealHigh] = knee.crossingInterval;
   return {
     title,

@@ -1,13 +1,11 @@
 import type { MachineModel } from '../catalog/machine-model.ts';
 import { isFeasible } from './best-candidate.ts';
+import { byLaw, withoutProducts } from './by-law.ts';
 import { planCandidate } from './candidate.ts';
-import { lawCapacity } from './capacity/capacity-model.ts';
-import { erlangHostCapacity } from './capacity/host-capacity.ts';
-import type { PlanningTask } from './packing/packed-pool.ts';
+import type { EstateTask } from './estate-task.ts';
 import type { OtherTarget } from './result.ts';
 import { guestLimits, planTargets } from './rules/guest-limits.ts';
 import { isForAll, readyPromiseOf } from './rules/ready-promise.ts';
-import { withoutProducts } from './by-law.ts';
 
 /** Targets that are tried beside the one given: a stricter and a looser one. */
 const FACTORS = [1 / 5, 2];
@@ -17,7 +15,7 @@ const FACTORS = [1 / 5, 2];
  * co-stop, stay as they are.
  * @returns without those that no plan meets
  */
-export function otherTargets(model: MachineModel, asked: Omit<PlanningTask, 'capacityOf'>): readonly OtherTarget[] {
+export function otherTargets(model: MachineModel, asked: EstateTask['task']): readonly OtherTarget[] {
   const task = withoutProducts(asked);
   const factors = FACTORS.filter((factor) => task.promise.worstReadyRatio * factor < 1);
   return factors.flatMap((factor) => {
@@ -26,8 +24,7 @@ export function otherTargets(model: MachineModel, asked: Omit<PlanningTask, 'cap
       isForAll(one) ? { ...one, ...readyPromiseOf({ worstReadyRatio: one.value * factor }) } : one,
     );
     const limits = guestLimits(promises, task.guests, task.assumptions);
-    const capacityOf = lawCapacity(erlangHostCapacity, limits);
-    const candidate = planCandidate(model, { ...task, promise, promises, limits, capacityOf });
+    const candidate = planCandidate(model, byLaw({ ...task, promise, promises, limits }));
     return isFeasible(candidate) ? [{ promise, targets: planTargets(promises, limits), candidate }] : [];
   });
 }

@@ -20,6 +20,7 @@ const RUNS: Readonly<Record<string, number>> = {
   tune: 5,
   fetch: 10,
   validate: 10,
+  whatIf: 20,
   observe: 4,
   replay: 10,
   backtest: 10,

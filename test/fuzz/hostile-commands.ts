@@ -136,6 +136,48 @@ const place = fc
     args: ['place', 'g.csv', 'h.csv', '-q', '--guest', guest, ...more, ...own, ...asJson],
   }));
 
+const who = mostly(['web', 'name:a*', 'cluster:x', 'class:web and application'], ['', '*', 'tag:']);
+const step = fc.oneof(
+  fc
+    .tuple(
+      mostly(['1', '40'], ['0', '1e9']),
+      who,
+      mostly(['', ', vcpus: 4, memory: 16GiB', ', vcpus: 4'], [', use: 2']),
+    )
+    .map(([guests, like, more]) => `add: {guests: ${guests}, like: ${quoted(like)}${more}}`),
+  who.map((guests) => `retire: ${quoted(guests)}`),
+  mostly(['all', '[x, y]'], ['[]', '3']).map((clusters) => `merge: ${clusters}`),
+  mostly(['20%', '{cpu: 10%, memory: -5%}'], ['-100%', '1e300', '{}']).map((share) => `grow: ${share}`),
+  mostly(['30d'], ['0d', '1e300d']).map((time) => `forecast: ${time}`),
+  mostly(['2', '10%'], ['-1', '60%']).map((spare) => `spare: ${spare}`),
+  promise.map((target) => `target: ${quoted(target)}`),
+  mostly(['{memory: 1TiB}', '{machine: hpe-dl110-gen10-plus-6314u}'], ['{}', '{memory: 0GiB}']).map(
+    (host) => `host: ${host}`,
+  ),
+  hostileText.map((text) => `${quoted(text)}: 1`),
+);
+/** Text in quotes, as YAML takes it too. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+const whatIf = fc
+  .tuple(fleet, fc.array(step, { minLength: 1, maxLength: 4 }), json)
+  .map(([files, steps, asJson]): HostileCase => ({
+    files: { ...files, 'steps.yaml': `steps:\n${steps.map((one) => `  - ${one}\n`).join('')}` },
+    args: [
+      'plan',
+      'g.csv',
+      'h.csv',
+      '-q',
+      '--fast',
+      '-m',
+      'hpe-dl110-gen10-plus-6314u',
+      '--what-if',
+      'steps.yaml',
+      ...asJson,
+    ],
+  }));
+
 const migrate = fc
   .tuple(
     fleet,
@@ -428,6 +470,7 @@ export const HOSTILE_COMMANDS = {
   tune,
   check,
   place,
+  whatIf,
   migrate,
   rightsize,
   backtest,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { runCommandLine } from '../../src/cli/program.ts';
+import type * as program from '../../src/cli/program.ts';
 
 const MAIN = new URL('../../dist/cli/main.js', import.meta.url);
 const PROGRAM = new URL('../../dist/cli/program.js', import.meta.url);
@@ -20,12 +20,17 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** The built program, as a module. */
+export async function builtProgram(): Promise<typeof program> {
+  return (await import(PROGRAM.href)) as typeof program;
+}
+
 /** Runs the built program in this process, in its folder: quick enough for every kind of bad input. */
 export async function kneepoint(args: readonly string[]): Promise<Outcome> {
-  const program = (await import(PROGRAM.href)) as { readonly runCommandLine: typeof runCommandLine };
+  const { runCommandLine } = await builtProgram();
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const written = Promise.all([text(stdout), text(stderr)]);
-  const exit = await program.runCommandLine(args, { stdout, stderr, env: {} });
+  const exit = await runCommandLine(args, { stdout, stderr, env: {} });
   stdout.end();
   stderr.end();
   const [out, err] = await written;
@@ -39,9 +44,10 @@ export async function kneepointProcess(
     stdin = '',
     env = {},
     closeStdout = false,
-  }: { stdin?: string; env?: NodeJS.ProcessEnv; closeStdout?: boolean } = {},
+    cwd = process.cwd(),
+  }: { stdin?: string; env?: NodeJS.ProcessEnv; closeStdout?: boolean; cwd?: string } = {},
 ): Promise<Outcome> {
-  const child = spawn(process.execPath, [fileURLToPath(MAIN), ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [fileURLToPath(MAIN), ...args], { env: { ...process.env, ...env }, cwd });
   child.stdin.on('error', () => undefined); // a command that fails early does not read it
   child.stdin.end(stdin);
   if (closeStdout) child.stdout.destroy();

@@ -99,7 +99,7 @@ it('is kept as an estate with series, and as metrics', async () => {
   await saveObservation(file, answer.observation, { host: 'kvm1', startMs: 1e12 });
   const { estate } = await readEstateAndSeries([file]);
   expect(estate.guests.map(({ name }) => name).toSorted()).toEqual(['batch', 'db', 'mail', 'web']);
-  const metrics = observationMetrics(answer);
+  const metrics = observationMetrics(observationDocument(answer, 'test'));
   expect(metrics).toMatch(
     /^# TYPE kneepoint_guest_ready_ratio gauge\nkneepoint_guest_ready_ratio\{guest="\w+"\} [\d.e-]+$/m,
   );

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { serveLab } from '../../app/lab.ts';
+import { serveLab } from '../../server/lab.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { interruptible } from '../interruptible.ts';

@@ -81,7 +81,7 @@ export function registerObserve(program: Command, context: CommandContext): void
         terminal.note(`Scenario: ${options.scenario}`);
       }
       if (options.textfile !== undefined) {
-        writeFileAtomically(options.textfile, observationMetrics(answer));
+        writeFileAtomically(options.textfile, observationMetrics(observationDocument(answer, generator())));
         terminal.note(`Metrics: ${options.textfile}`);
       }
       if (options.save !== undefined) {

@@ -4,10 +4,13 @@ import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { sweep, sweepShard } from '../../app/sweep.ts';
 import { InputError } from '../../base/input-error.ts';
 import { generator } from '../../app/version.ts';
+import type { Runs } from '../../app/runs/open-runs.ts';
+import type { SimulationOptions } from '../../app/runs/simulations.ts';
 import { parseShard } from '../../run/shard.ts';
 import { sweepDocument } from '../../views/document/sweep-document.ts';
 import { sweepCsv, sweepTables } from '../../views/table/sweep-table.ts';
 import { sweepText } from '../../views/text/sweep-text.ts';
+import { kneeKnown, wallKnown } from '../../views/words/sweep-words.ts';
 import type { CommandContext } from '../command-context.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -89,7 +92,13 @@ export function registerSweep(program: Command, context: CommandContext): void {
         else terminal.print(`Shard ${shard.index + 1} of ${shard.of}: ${runsText(counts)}.`);
         return;
       }
-      const result = await simulateMany(options, context, (how) => sweep(question, how), store);
+      const ask = (how: SimulationOptions<Runs>, tell: (known: string) => void) =>
+        sweep(question, {
+          ...how,
+          onKnee: (curve, known) => tell(kneeKnown(curve, known)),
+          onWall: (wall, curve, known) => tell(wallKnown(wall, curve, known)),
+        });
+      const result = await simulateMany(options, context, ask, store);
       if (result === undefined) return; // interrupted
       const document = sweepDocument(result, generator());
       if (options.report !== undefined) {

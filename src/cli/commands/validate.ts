@@ -169,8 +169,8 @@ async function show(
   { terminal, args }: CommandContext,
 ): Promise<void> {
   if (report !== undefined) {
-    const { checkHtml } = await import('../../views/page/validate/check-page.tsx');
-    writeFileAtomically(report, checkHtml({ view, document, made: madeBy(command, args) }));
+    const { validationHtml } = await import('../../views/page/validate/validation-page.tsx');
+    writeFileAtomically(report, validationHtml({ view, document, made: madeBy(command, args) }));
     terminal.note(`Report: ${report}`);
   }
   if (json) terminal.printJson(document);

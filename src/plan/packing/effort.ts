@@ -9,6 +9,8 @@ export interface Effort {
   readonly itemByItemChecks: number;
   /** Steps of the search that empties hosts. */
   readonly improvementSteps: number;
+  /** Steps of the search for patterns: for a better bound, and as many for a better packing. */
+  readonly patternSteps: number;
   /** Steps of the search for room for the guests of failed hosts. */
   readonly failOverSteps: number;
   /** Values of the record of demand that are added up to see whether hosts are within what they can carry after a move. */
@@ -26,6 +28,8 @@ const LEAST_STEPS = 1e4;
 /** Fewer lists pack visibly worse; more pack no better. */
 const FEWEST_LISTS = 64;
 const MOST_LISTS = 512;
+/** About half a second's worth for the bound, and as much for the packing. */
+const PATTERN_STEPS = 4e6;
 const FAIL_OVER_STEPS = 1e7;
 const RECORD_STEPS = 5e8;
 /** A move asks about two hosts, each with all its guests and windows. */
@@ -42,6 +46,7 @@ export function effortFor(items: number, itemsOfAllPools: number): Effort {
     lists: Math.min(MOST_LISTS, Math.max(FEWEST_LISTS, Math.floor(LIST_CHECKS / itemsOfAllPools))),
     itemByItemChecks: ITEM_BY_ITEM_CHECKS * part,
     improvementSteps: Math.max(LEAST_STEPS, SEARCH_STEPS * part),
+    patternSteps: PATTERN_STEPS * part,
     failOverSteps: Math.max(LEAST_STEPS, FAIL_OVER_STEPS * part),
     recordSteps: Math.max(LEAST_RECORD_STEPS, RECORD_STEPS * part),
     failureSets: Math.min(

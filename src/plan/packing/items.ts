@@ -102,6 +102,18 @@ export function leastCores({ count, meanCores, deviationCores, correlation, wind
   });
 }
 
+/**
+ * What each item adds to the demand of its host in the windows of one kind, for each kind that is too frequent for a host to be
+ * asked for more than it carries in all of it.
+ */
+export function leastCoresByKind({ count, windows }: Items): readonly Float64Array[] {
+  if (windows === undefined) return [];
+  const { kinds, meanCores } = windows;
+  return Array.from(kinds.shares.keys())
+    .filter((kind) => kinds.shares[kind]! > 1 - kinds.promised + ROUNDING)
+    .map((kind) => Float64Array.from({ length: count }, (_, item) => meanCores[item * kinds.count + kind]!));
+}
+
 /** Demand x share of windows of an item, over the first kinds, without the windows of highest demand that may be left out. */
 function leastTotal(
   { kinds: { count, shares, promised }, meanCores }: ItemsInWindows,

@@ -29,6 +29,7 @@ import type { ServicePromise } from '../../knees/promise.ts';
 import type { Headroom } from '../rules/headroom.ts';
 import type { GuestLimits } from '../rules/guest-limits.ts';
 import { type Spare, sparesBeside } from '../rules/spare.ts';
+import { packWithPatterns } from './patterns/pack-with-patterns.ts';
 import { provenBound } from './proven-bound.ts';
 import { highestFill } from './spread.ts';
 import { PoolRecord } from './pool-record.ts';
@@ -111,10 +112,9 @@ export function packPools(model: MachineModel, task: PlanningTask): PackedMachin
   const packed = pools.map((pool, at): PackedPool => {
     const items = itemAt(itemsOfPools, at);
     const effort = effortFor(items.count, units);
-    const bounds = lowerBounds(items, machine.shape);
+    const { packing, bounds } = packWithPatterns(items, machine.shape, effort);
     const bound = strongestBound(bounds).hosts;
     const least = hostsForPeaks(pool, onMachine, machine.shape);
-    const packing = pack(items, machine.shape, bound, effort);
     const forPeaks = (fewerThan: number): Packing | undefined =>
       least >= fewerThan ? undefined : packedForPeaks(packing, fewerThan, () => peaksAtOnceOf(at, effort));
     const { inWindows } = onMachine;

@@ -45,7 +45,8 @@ export class Accounts {
   pass(farm: Farm, seconds: number): void {
     this.totalSec += seconds;
     for (let host = 0; host < farm.hosts; host++) {
-      if (!farm.watts[host]) continue;
+      const isOn = farm.watts[host]! > 0;
+      if (!isOn) continue;
       this.activeHostSec += seconds;
       if (this.#isShort(farm, host)) this.shortHostSec += seconds;
       const count = Math.min(MOST_GUESTS, farm.guestsOn[host]!.length);
@@ -67,7 +68,7 @@ export class Accounts {
   #isShort(farm: Farm, host: number): boolean {
     if (this.#rules.blamesMigrations) return farm.usedMips[host]! < farm.askedMips[host]!;
     for (const guest of farm.guestsOn[host]!) {
-      if (!farm.moves[guest] && farm.given[guest]! < farm.asked[guest]! - ROUNDING_MIPS) return true;
+      if (farm.moves[guest]! < 1 && farm.given[guest]! < farm.asked[guest]! - ROUNDING_MIPS) return true;
     }
     return false;
   }

@@ -147,8 +147,9 @@ export class Farm {
     const guests = this.guestsOn[host]!;
     let free = this.totalMips[host]!;
     let needed = 0;
-    let isOver = false;
     let asked = 0;
+    let isOver = false;
+    let isMoving = false;
     for (const guest of guests) {
       const mips = this.#needed(guest, host);
       if (free >= mips) free -= mips;
@@ -158,24 +159,32 @@ export class Farm {
       }
       needed += mips;
       asked += this.asked[guest]!;
+      if (this.moves[guest]! > 0) isMoving = true;
+      else this.given[guest] = mips;
     }
-    const factor = isOver ? this.totalMips[host]! / needed : 1;
-    let used = 0;
-    for (const guest of guests) {
-      const arrives = this.#arrives(guest, host);
-      const moves = this.moves[guest]! > 0;
-      let given = this.#needed(guest, host) * factor;
-      if (moves && !arrives) given *= 1 - this.#migrationLoss;
-      if (isOver && this.#rules.wholeMips) given = Math.floor(given);
-      if (!arrives) this.given[guest] = given;
-      used += moves && !arrives ? given / (1 - this.#migrationLoss) : given;
-    }
+    const used =
+      isOver || isMoving ? this.#shareOut(host, isOver ? this.totalMips[host]! / needed : 1, isOver) : needed;
     this.usedMips[host] = used;
     this.askedMips[host] = asked;
     this.freeMips[host] = free;
     this.takenMips[host] = isOver ? used : needed;
     const isOff = this.#rules.idleGuestsLeave ? used === 0 : guests.length === 0;
     this.watts[host] = isOff ? 0 : this.wattsAt(host, this.utilisation(host));
+  }
+
+  /** Gives each guest its part of what it needs. @returns MIPS in use */
+  #shareOut(host: number, part: number, isOver: boolean): number {
+    let used = 0;
+    for (const guest of this.guestsOn[host]!) {
+      const arrives = this.#arrives(guest, host);
+      const leaves = this.moves[guest]! > 0 && !arrives;
+      let given = this.#needed(guest, host) * part;
+      if (leaves) given *= 1 - this.#migrationLoss;
+      if (isOver && this.#rules.wholeMips) given = Math.floor(given);
+      if (!arrives) this.given[guest] = given;
+      used += leaves ? given / (1 - this.#migrationLoss) : given;
+    }
+    return used;
   }
 }
 

@@ -1,13 +1,14 @@
 import type { Farm } from './farm.ts';
-import { Forecast, RobustForecast } from './forecast-test.ts';
+import { Forecast, RobustForecast } from './forecast-overload.ts';
 import { type OverloadTest, Threshold } from './host-sums.ts';
 import type { OverloadRule } from './policy.ts';
 import type { ReplayRules } from './rules.ts';
-import { INTERQUARTILE_RANGE, MEDIAN_DEVIATION, SpreadTest } from './spread-test.ts';
+import { INTERQUARTILE_RANGE, MEDIAN_DEVIATION, SpreadTest } from './spread-overload.ts';
 import type { UseHistory } from './use-history.ts';
 
 /** The threshold while too few readings are known for the others. */
 const FALLBACK_THRESHOLD = 0.7;
+
 /** A test by its name. */
 export function overloadTest(
   rule: OverloadRule,

@@ -148,7 +148,7 @@ class Replay {
       const before = together.map(({ guest }) => this.#farm.hostOf[guest]!);
       for (const { guest, target } of together) this.#farm.endMove(guest, target);
       for (const host of new Set([...before, ...together.map(({ target }) => target)])) this.#shareAgain(host);
-      if (this.#rules.idleGuestsLeave) this.#dropIdle(together.map(({ guest }) => guest));
+      if (this.#rules.idleGuestsLeave) this.#dropIdle();
     }
   }
 
@@ -190,10 +190,11 @@ class Replay {
       const before = farm.watts[host]!;
       this.#shareAgain(host);
       if (before === 0) continue;
-      const after = farm.watts[host]! > 0 ? farm.watts[host]! : farm.wattsAt(host, 0);
+      const now = farm.watts[host]!;
+      const after = now > 0 ? now : farm.wattsAt(host, 0);
       this.#accounts.joules += this.#drawn((before + after) / 2) * seconds;
     }
-    this.#dropIdle(this.#use.keys());
+    this.#dropIdle();
   }
 
   #drawn(watts: number): number {
@@ -205,9 +206,9 @@ class Replay {
   }
 
   /** Guests that ask for nothing leave, unless they move. */
-  #dropIdle(guests: Iterable<number>): void {
+  #dropIdle(): void {
     const { asked, hostOf, moves } = this.#farm;
-    for (const guest of guests) {
+    for (let guest = 0; guest < asked.length; guest++) {
       if (asked[guest] === 0 && hostOf[guest] !== NOWHERE && moves[guest] === 0) {
         this.#farm.takeOff(guest, hostOf[guest]!);
       }

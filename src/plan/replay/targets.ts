@@ -57,11 +57,16 @@ export class Targets {
    * @returns NOWHERE where no host takes it
    */
   find(guest: number, isClosed: Uint8Array, mayWake: boolean, testsOverload = true): number {
-    const mips = this.#farm.asked[guest]!;
+    const { asked, freeMips, coreMips, freeMemoryMib, guests } = this.#farm;
+    const mips = asked[guest]!;
+    const memoryMib = guests.memoryMib[guest]!;
+    const on = this.#on;
     let best = NOWHERE;
     let bestRise = Infinity;
-    for (const host of this.#on) {
-      if (isClosed[host] === 1 || !this.#takes(host, guest, mips)) continue;
+    for (let at = 0; at < on.length; at++) {
+      const host = on[at]!;
+      if (freeMips[host]! < mips || isClosed[host] === 1) continue;
+      if (coreMips[host]! < mips || freeMemoryMib[host]! < memoryMib) continue;
       const rise = this.#rise(host, mips);
       if (rise > bestRise || (rise === bestRise && host > best)) continue;
       if (testsOverload && this.#test.isOver(host, guest)) continue;

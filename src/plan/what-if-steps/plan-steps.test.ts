@@ -21,7 +21,7 @@ const MODEL = machine(32, 256);
 const OTHER = machine(64, 512);
 const ESTATE = sampleEstate(60, 3);
 
-function afterEach(steps: readonly WhatIfStep[], trends: readonly SetTrend[] = []): readonly PlanAfterStep[] {
+function plansAfter(steps: readonly WhatIfStep[], trends: readonly SetTrend[] = []): readonly PlanAfterStep[] {
   const context = { told: estateTask(ESTATE, [MODEL, OTHER], OPTIONS), trends };
   const written = steps.map((step, at) => ({ step, what: step.kind, place: `steps[${at}].${step.kind}` }));
   return planSteps(stackSteps(context, written), context, MODEL.name).steps;
@@ -97,14 +97,14 @@ describe('steps on top of each other', () => {
           const [plan] = planEstate(estate(made.guests), [made.model], made.options).candidates;
           return { guests: made.guests.length, totals: totalsOf(plan as CandidatePlan) };
         });
-        expect(afterEach(steps)).toMatchObject(expected);
+        expect(plansAfter(steps)).toMatchObject(expected);
       }),
       { numRuns: 6 },
     );
   });
 
   it('leave nothing behind when guests that were added are retired', () => {
-    const [first, , last] = afterEach([
+    const [first, , last] = plansAfter([
       { kind: 'add', guests: 30, like: 'web', size: { vcpus: 4, memoryMib: 32_768 }, cluster: 'cluster-2' },
       { kind: 'retire', guests: ['name:new-*'] },
     ]);
@@ -112,18 +112,18 @@ describe('steps on top of each other', () => {
   });
 
   it('give named clusters, guests and hosts what they are given, and others nothing', () => {
-    const [first, merged, whole] = afterEach([
+    const [first, merged, whole] = plansAfter([
       { kind: 'merge', clusters: ['cluster-0', 'cluster-2'] },
       { kind: 'merge', clusters: ['cluster-0 + cluster-2', 'cluster-1'] },
     ]);
-    const [, all] = afterEach([{ kind: 'merge', clusters: [] }]);
+    const [, all] = plansAfter([{ kind: 'merge', clusters: [] }]);
     expect(whole?.totals).toEqual(all?.totals);
     expect(merged?.totals?.hosts).toBeLessThanOrEqual(first?.totals?.hosts ?? 0);
-    const [, db, both] = afterEach([
+    const [, db, both] = plansAfter([
       { kind: 'grow', cpu: 0, memory: 1, of: 'db' },
       { kind: 'host', memoryMib: 1024 },
     ]);
-    const [, everyone] = afterEach([{ kind: 'grow', cpu: 0, memory: 1 }]);
+    const [, everyone] = plansAfter([{ kind: 'grow', cpu: 0, memory: 1 }]);
     expect(db?.totals?.hosts).toBeLessThan(everyone?.totals?.hosts ?? 0);
     expect(both?.totals).toBeUndefined();
     expect(both?.reason).toContain('GiB');
@@ -132,7 +132,7 @@ describe('steps on top of each other', () => {
   it('say what is wrong, and where', () => {
     const place = (step: WhatIfStep): string => {
       try {
-        afterEach([step]);
+        plansAfter([step]);
       } catch (error) {
         return String(error);
       }
@@ -168,11 +168,15 @@ describe('steps on top of each other', () => {
     const trends = [trend(undefined, 900), trend('cluster-1', 100)];
     // So much memory that processors are the limit.
     const host: WhatIfStep = { kind: 'host', memoryMib: 2 ** 24 };
-    const [, before, byForecast] = afterEach([host, { kind: 'forecast', days: 9 }], trends);
+    const [, before, byForecast] = plansAfter([host, { kind: 'forecast', days: 9 }], trends);
     const others = ['cluster:cluster-0', 'cluster:cluster-2'];
-    const byShare = afterEach([host, ...others.map((of) => ({ kind: 'grow' as const, cpu: 8, memory: 0, of }))]).at(-1);
+    const byShare = plansAfter([host, ...others.map((of) => ({ kind: 'grow' as const, cpu: 8, memory: 0, of }))]).at(
+      -1,
+    );
     expect(byForecast?.totals).toEqual(byShare?.totals);
     expect(byForecast?.totals?.hosts).toBeGreaterThan(before?.totals?.hosts ?? Infinity);
-    expect(() => afterEach([{ kind: 'forecast', days: 11 }], trends)).toThrow(/at most 10, as the series have 30 days/);
+    expect(() => plansAfter([{ kind: 'forecast', days: 11 }], trends)).toThrow(
+      /at most 10, as the series have 30 days/,
+    );
   });
 });

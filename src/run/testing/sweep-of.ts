@@ -6,7 +6,7 @@ import { parseAxis } from '../../knees/axis.ts';
 import type { Executor } from '../executor.ts';
 import type { SweepResult } from '../../knees/sweep-result.ts';
 import { SEARCHED_WALLS } from '../../knees/walls-at-knee.ts';
-import { sweepScenario } from '../../knees/sweep-scenario.ts';
+import { type SweepOptions, sweepScenario } from '../../knees/sweep-scenario.ts';
 import { thisThread } from '../this-thread.ts';
 
 const shipped = simulationCatalog(readCatalog());
@@ -15,6 +15,8 @@ const catalog = {
   ...shipped,
   devices: { ...shipped.devices, bridges: { 'slow-bridge': { lock: 'queued', holdNs: 20_000 } } },
 } as const;
+
+type SweepWatch = Pick<SweepOptions, 'onKnee' | 'onWall'>;
 
 /** Sweeps a scenario written in YAML, as the command does. */
 export function sweepOf(
@@ -26,7 +28,8 @@ export function sweepOf(
     walls = true,
     searchedWalls = SEARCHED_WALLS,
     executor = thisThread(),
-  }: { precision?: number; walls?: boolean; searchedWalls?: number; executor?: Executor } = {},
+    ...watch
+  }: { precision?: number; walls?: boolean; searchedWalls?: number; executor?: Executor } & SweepWatch = {},
 ): Promise<SweepResult> {
   const [axis, family] = vary.map((text) => parseAxis(text));
   return sweepScenario(parse(scenario), {
@@ -38,5 +41,6 @@ export function sweepOf(
     searchedWalls,
     catalog,
     executor,
+    ...watch,
   });
 }

@@ -51,6 +51,7 @@ function sentences({ steps, weakToday, unknownDisks }: MigrateDocument): readonl
       : [
           `${formatMib(copiedMib)} to copy${hours === 0 ? '; --bandwidth 5Gbit/s says how long that takes' : `: ${formatNumber(hours, 1)} hours at this bandwidth`}.`,
         ]),
+    'CPU is judged by Erlang C, which ignores scheduler overhead: kneepoint check simulates hosts as they run.',
     ...(unknownDisks === 0
       ? []
       : [`The disks of ${formatCount(unknownDisks, 'guest')} are not known: only memory is counted for them.`]),

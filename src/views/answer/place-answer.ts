@@ -40,6 +40,7 @@ function sentences({ guest, best, tiers }: PlaceDocument): readonly string[] {
   return [
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     ...(best === undefined ? [] : numaSentences(guest, best)),
+    'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.',
     ...(fails.length === 0
       ? []
       : [

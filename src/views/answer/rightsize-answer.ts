@@ -6,6 +6,7 @@ import { totalsWords } from '../words/what-if-words.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { groundsSections } from './grounds.ts';
 
+type ResizedHost = NonNullable<RightsizeDocument['simulation']>['hosts'][number];
 type Change = RightsizeDocument['changes'][number];
 type SizedPlan = NonNullable<RightsizeDocument['plan']>;
 
@@ -135,17 +136,31 @@ function guestsSection({ changes }: RightsizeDocument): readonly AnswerSection[]
   );
 }
 
+/** Waits below it read as none. */
+const QUIET_RATIO = 0.001;
+
 function waitsSections({ simulation }: RightsizeDocument): readonly AnswerSection[] {
   if (simulation === undefined) return [];
-  const lines = simulation.hosts.slice(0, SHOWN_HOSTS).map(({ name, before, after }) => {
+  const isQuiet = ({ before, after }: ResizedHost): boolean =>
+    [before, after].every(({ readyRatio, costopRatio }) => readyRatio.mean + (costopRatio?.mean ?? 0) < QUIET_RATIO);
+  const quiet = simulation.hosts.filter(isQuiet).length;
+  const others = simulation.hosts.filter((host) => !isQuiet(host));
+  const lines = others.slice(0, SHOWN_HOSTS).map(({ name, before, after }) => {
     const costop =
       before.costopRatio === undefined && after.costopRatio === undefined
         ? ''
         : `, co-stop ${formatPercent(before.costopRatio?.mean ?? 0)} → ${formatPercent(after.costopRatio?.mean ?? 0)}`;
     return `${name}: ${formatNumber(before.vcpus)} → ${formatCount(after.vcpus, 'vCPU')}; CPU ready time of the guest that waits most ${estimateText(before.readyRatio)} → ${estimateText(after.readyRatio)}${costop}.`;
   });
+  const said =
+    quiet === 0
+      ? []
+      : [`On ${formatCount(quiet, 'host')} no guest waits for more than 0.1% of the time, before or after.`];
   const title = `CPU ready time on the fullest hosts, simulated under ${simulation.scheduler}${simulation.changes === 'all' ? ', with all changes' : ''}`;
   const text =
     'The guests do the same work on fewer vCPUs: each vCPU is busier, and fewer of them wait for each other.';
-  return [...linesSection('lines', title, lines), { kind: 'note', text }];
+  return [
+    ...linesSection('lines', title, [...lines, ...said]),
+    ...(others.length === 0 ? [] : [{ kind: 'note' as const, text }]),
+  ];
 }

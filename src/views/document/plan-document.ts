@@ -167,104 +167,108 @@ const simulation = z
   .describe('What was simulated; docs/planning.md explains it.');
 
 const week = list(amount.nullable());
-const candidate = z.strictObject({
-  machine: z.string(),
-  title: z.string(),
-  feasible: z.boolean(),
-  reason: z.string().optional().describe('Why not, when it is not feasible.'),
-  hosts: count.describe('Hosts to buy, spares included.'),
-  ownedHosts: count.optional().describe('Hosts of this kind that the estate has today.'),
-  spareHosts: count,
-  lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
-  lowerBoundBy: z.string(),
-  modelBound: count.describe('No plan with these demands and capacities, assumed ones included, has fewer hosts.'),
-  modelBoundBy: z.string(),
-  heuristic: z.string(),
-  heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
-  pools: list(
-    z.strictObject({
-      cluster: z.string().optional(),
-      guests: count,
-      hosts: count,
-      spareHosts: count.describe('Hosts of the cluster that may fail at once.'),
-      lowerBound: count,
-      lowerBoundBy: z.string(),
-      modelBound: count,
-      modelBoundBy: z.string(),
-      heuristic: z.string(),
-      idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
-      cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
-      memoryFill: ratio,
-    }),
-  ),
-  fills: list(hostFill),
-  windows: z
-    .strictObject({
-      count: count.describe('Windows of the series.'),
-      stepSeconds: z.number().positive(),
-      kinds: count.describe('Kinds of windows that guests were put together by.'),
-      by: z.enum(['hour of the week', 'hour']).describe('How windows were put together, before kinds that are alike.'),
-      promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
-      least: ratio.describe(
-        'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
-      ),
-      leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
-      weekCores: z
-        .strictObject({ mean: week, low: week, high: week })
-        .optional()
-        .describe(
-          'What all guests together ask for in each of the 168 hours of the week (UTC, Monday 0:00 first), in cores of this machine: the mean of its windows, and their 5th and 95th percentile.',
-        ),
-    })
-    .optional()
-    .describe('Hosts checked in every window of the series of their guests; absent without series.'),
-  bindings: list(
-    z.strictObject({
-      resource: z.enum(['cpu', 'memory', 'width', 'separation']),
-      hostsNeeded: count,
-      fill: amount,
-      explanation: z.string(),
-    }),
-  ),
-  failed: z.strictObject({
-    failedHosts: count,
-    restartedGuests: count,
-    migratedGuests: count,
+const candidate = z
+  .strictObject({
+    machine: z.string(),
+    title: z.string(),
     feasible: z.boolean(),
-    checkedSets: count.describe('Sets of hosts that were failed, each leaving every guest a place.'),
-    possibleSets: count.describe('Sets of as many hosts as may fail, of all clusters; at most 2^53 - 1.'),
-    worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
-    worstMemoryFill: amount.optional(),
-    worstCpuFill: amount.optional(),
-    hosts: list(z.strictObject({ utilisation: amount, memoryFill: amount }))
+    reason: z.string().optional().describe('Why not, when it is not feasible.'),
+    hosts: count.describe('Hosts to buy, spares included.'),
+    ownedHosts: count.optional().describe('Hosts of this kind that the estate has today.'),
+    spareHosts: count,
+    lowerBound: count.describe('Proven, without anything assumed: no plan of this machine can have fewer hosts.'),
+    lowerBoundBy: z.string(),
+    modelBound: count.describe('No plan with these demands and capacities, assumed ones included, has fewer hosts.'),
+    modelBoundBy: z.string(),
+    heuristic: z.string(),
+    heuristics: list(z.strictObject({ name: z.string(), hosts: count })),
+    pools: list(
+      z.strictObject({
+        cluster: z.string().optional(),
+        guests: count,
+        hosts: count,
+        spareHosts: count.describe('Hosts of the cluster that may fail at once.'),
+        lowerBound: count,
+        lowerBoundBy: z.string(),
+        modelBound: count,
+        modelBoundBy: z.string(),
+        heuristic: z.string(),
+        idleSpares: z.boolean().describe('The spares stay empty until a host fails.'),
+        cpuFill: ratio.describe('Demand of its fullest host over what it can carry, normally and after the failure.'),
+        memoryFill: ratio,
+      }),
+    ),
+    fills: list(hostFill),
+    windows: z
+      .strictObject({
+        count: count.describe('Windows of the series.'),
+        stepSeconds: z.number().positive(),
+        kinds: count.describe('Kinds of windows that guests were put together by.'),
+        by: z
+          .enum(['hour of the week', 'hour'])
+          .describe('How windows were put together, before kinds that are alike.'),
+        promised: ratio.describe('Share of windows in which a host has to be within what it can carry.'),
+        least: ratio.describe(
+          'Share in which the host is that is so in the fewest; where hosts are simulated and hold, at least the promised one.',
+        ),
+        leastFailed: ratio.optional().describe('The same after the failure; absent without spares.'),
+        weekCores: z
+          .strictObject({ mean: week, low: week, high: week })
+          .optional()
+          .describe(
+            'What all guests together ask for in each of the 168 hours of the week (UTC, Monday 0:00 first), in cores of this machine: the mean of its windows, and their 5th and 95th percentile.',
+          ),
+      })
       .optional()
-      .describe('The hosts that are left after that failure.'),
-    watts: amount.optional(),
-    unplacedGuestIds: list(z.string()),
-  }),
-  rackUnits: amount,
-  watts: amount.optional(),
-  wattsMark: mark.optional(),
-  cores: count,
-  threads: count,
-  licensedCores: count.describe('Physical cores, each processor as at least 16: what licences by core count.'),
-  licences: list(productLicencesSchema),
-  cost: planCostSchema.optional().describe("With the user's prices."),
-  vcpuPerCore: amount,
-  vcpuPerThread: amount,
-  capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
-  figures: list(
-    z.strictObject({
-      what: z.string(),
-      value: z.number(),
-      unit: z.enum(['', 'MHz', 'MiB', 'U', 'W']),
-      mark,
-      from: z.string(),
+      .describe('Hosts checked in every window of the series of their guests; absent without series.'),
+    bindings: list(
+      z.strictObject({
+        resource: z.enum(['cpu', 'memory', 'width', 'separation']),
+        hostsNeeded: count,
+        fill: amount,
+        explanation: z.string(),
+      }),
+    ),
+    failed: z.strictObject({
+      failedHosts: count,
+      restartedGuests: count,
+      migratedGuests: count,
+      feasible: z.boolean(),
+      checkedSets: count.describe('Sets of hosts that were failed, each leaving every guest a place.'),
+      possibleSets: count.describe('Sets of as many hosts as may fail, of all clusters; at most 2^53 - 1.'),
+      worstReadyRatio: ratio.optional().describe('After the worst failure that was checked; absent without spares.'),
+      worstMemoryFill: amount.optional(),
+      worstCpuFill: amount.optional(),
+      hosts: list(z.strictObject({ utilisation: amount, memoryFill: amount }))
+        .optional()
+        .describe('The hosts that are left after that failure.'),
+      watts: amount.optional(),
+      unplacedGuestIds: list(z.string()),
     }),
-  ).describe('Every figure of the machine that the plan rests on, with where it came from.'),
-  simulation: simulation.optional(),
-  warnings: list(z.string()),
-});
+    rackUnits: amount,
+    watts: amount.optional(),
+    wattsMark: mark.optional(),
+    cores: count,
+    threads: count,
+    licensedCores: count.describe('Physical cores, each processor as at least 16: what licences by core count.'),
+    licences: list(productLicencesSchema),
+    cost: planCostSchema.optional().describe("With the user's prices."),
+    vcpuPerCore: amount,
+    vcpuPerThread: amount,
+    capacityLaw: z.enum(['erlang-c', 'simulated']).describe('Where the capacity of a host comes from.'),
+    figures: list(
+      z.strictObject({
+        what: z.string(),
+        value: z.number(),
+        unit: z.enum(['', 'MHz', 'MiB', 'U', 'W']),
+        mark,
+        from: z.string(),
+      }),
+    ).describe('Every figure of the machine that the plan rests on, with where it came from.'),
+    simulation: simulation.optional(),
+    warnings: list(z.string()),
+  })
+  .meta({ id: 'candidate' });
 
 const today = z
   .strictObject({

@@ -4,7 +4,7 @@ import { promiseWhat, type ServicePromise } from '../../knees/promise.ts';
 import { LEAST_FACTOR } from '../../knees/wall.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
 import type { BrokenPromise } from '../../knees/find-knee.ts';
-import type { SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
+import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, Wall } from '../../knees/sweep-result.ts';
 import { formatNs, formatNumber, formatPercent } from './format.ts';
 
 /** The results of a curve, one sentence each, for the terminal and the report. */
@@ -150,6 +150,21 @@ export function curveTitle({ familyValue }: SweepCurve, { family }: SweepResult)
   return family === null || familyValue === null ? null : `${family.path} = ${familyText(family, familyValue)}`;
 }
 
+/** A knee whose walls are still searched for. */
+export function kneeKnown(curve: SweepCurve, sweep: SweepResult): string {
+  return withTitle(sweepVerdict(curve, sweep).headline, curve, sweep);
+}
+
+/** A wall that was searched for, before all are ranked. */
+export function wallKnown(wall: FoundWall, curve: SweepCurve, sweep: SweepResult): string {
+  return withTitle(`The knee moves ${factorText(wall)} when this is ideal: ${wall.title}.`, curve, sweep);
+}
+
+function withTitle(sentence: string, curve: SweepCurve, sweep: SweepResult): string {
+  const title = curveTitle(curve, sweep);
+  return title === null ? sentence : `${title}: ${sentence}`;
+}
+
 /** The knee of one of several curves: `36 (35 to 37)`, or on which side of the range it is. */
 export function kneeCell({ place, load, interval: [low, high] }: SweepKnee, { unit }: SweepResult['axis']): string {
   const at = (value: number): string => loadText(value, unit);
@@ -186,7 +201,7 @@ function wallSentence(wall: Wall): string {
 }
 
 /** `by +24% (+20% to +29%)` */
-export function factorText({ factor, interval: [low, high], knee }: Wall): string {
+export function factorText({ factor, interval: [low, high], knee }: FoundWall): string {
   if (knee === null) return `by about ${factorBy(factor)}`;
   if (knee.place === 'above') return `by ${factorBy(factor)} or more`;
   if (low === null && high === null) return `by ${factorBy(factor)}`;

@@ -152,7 +152,8 @@ function readySentence({ failed, fills }: JudgedCandidate, { targets }: JudgedPl
 /** `at most 0.3%`, or `below 0.1%` */
 function atMost(ratio: number): string {
   const text = formatPercent(ratio);
-  return text.startsWith('<') ? `below ${text.slice(1)}` : `at most ${text}`;
+  if (text.startsWith('<')) return `below ${text.slice(1)}`;
+  return text === '0%' ? 'below 0.1%' : `at most ${text}`;
 }
 
 /** The share of windows, where it is not the usual one: ` in 99% of windows`. */

@@ -1,5 +1,6 @@
 import { targetsText } from '../../knees/targets-text.ts';
 import type { OtherTarget, Plan, PlanTotals, WhatIf, WhatIfChange } from '../../plan/result.ts';
+import type { Verdict } from './verdict.ts';
 import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
 
 /** `With 1 TiB of memory in a host: 11 hosts instead of 17 (11U, 1.9 kW, 704 licensed cores).` */
@@ -31,14 +32,24 @@ export function changeWords(change: WhatIfChange): string {
   }
 }
 
-/** Says of a plan for another target how it was found, and how many hosts the target that was asked for takes by the same law. */
-export function otherTargetSentence(
+/**
+ * What is said of the plan for another target than the one that was asked for: the target first, then how it was found, and how
+ * many hosts the one that was asked for takes by the same law.
+ * @param verdict as if the other target had been asked for
+ */
+export function otherTargetVerdict(
+  { good, headline, because }: Verdict,
   { targets, whatIf, best }: Pick<Plan, 'targets' | 'whatIf' | 'best'>,
   other: Pick<OtherTarget, 'targets'>,
-): string {
+): Verdict {
+  const target = `With a target of ${targetsText(other.targets)} CPU ready time`;
   const asked =
     whatIf === undefined
       ? ''
       : ` By the same law a target of ${targetsText(targets)} takes ${formatCount(whatIf.hosts, 'host')}.`;
-  return `This is ${best} for a target of ${targetsText(other.targets)} CPU ready time, by Erlang C, which ignores scheduler overhead.${asked}`;
+  return {
+    good,
+    headline: `${target}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`,
+    because: [`This is ${best}, by Erlang C, which ignores scheduler overhead.${asked}`, ...because],
+  };
 }

@@ -41,7 +41,7 @@ export function cloudsimTask(
   };
 }
 
-/** A trace of guests that each move around a mean of their own. */
+/** A trace of guests that each move around a mean of their own; about as busy as PlanetLab's, and moved as often. */
 export function generatedTrace(guests: number, windows: number, seed: number): ReplayTrace {
   let state = seed;
   const random = () => {
@@ -50,10 +50,10 @@ export function generatedTrace(guests: number, windows: number, seed: number): R
   };
   const use = new Float64Array(guests * windows);
   for (let guest = 0; guest < guests; guest++) {
-    const mean = random() ** 3;
+    const mean = random() ** 9;
     let now = mean;
     for (let window = 0; window < windows; window++) {
-      now = Math.min(1, Math.max(0.01, now + 0.3 * (mean - now) + 0.2 * (random() - 0.5)));
+      now = Math.min(1, Math.max(0.01, now + 0.3 * (mean - now) + 0.3 * mean * (random() - 0.5)));
       use[window * guests + guest] = Math.round(now * 100) / 100;
     }
   }

@@ -4,9 +4,14 @@ import type { ControlGroupLayout } from '../../../scenario/control-groups.ts';
 import type { ResolvedGroup, Workload } from '../../../scenario/resolved-scenario.ts';
 import { resultHash } from '../../measure/result-hash.ts';
 import { simulate } from '../../simulate.ts';
+import { createProgram } from '../../guests/programs.ts';
+import { Host } from '../../host/host.ts';
 import { decide, HOG } from '../../testing/decisions.ts';
 import { exponential, guests, MS, scenario, SEC } from '../../testing/scenarios.ts';
 import { stockScheduler, type StockOptions } from '../../testing/schedulers.ts';
+import { LinuxCfs } from './linux-cfs.ts';
+import { LinuxEevdf } from './linux-eevdf.ts';
+import type { LinuxScheduler } from './linux-scheduler.ts';
 
 const LAYOUTS = ['guest', 'nested'] as const;
 
@@ -167,4 +172,37 @@ describe('decisions on two levels', () => {
       'B 14000-16000',
     ]);
   });
+});
+
+it('gives the vCPUs of a group turns on one pCPU that do not depend on how full another one is', () => {
+  const pinned = (pcpu: number, vcpus: number) => ({ workload: HOG, affinity: [pcpu], vcpus });
+  const turnsBeside = (crowd: number): string[] => {
+    const scheduler = grouped('linux-cfs', 'guest');
+    // The first guest's vCPUs share a queue of their group on pCPU 1.
+    const others = Array.from({ length: crowd }, () => pinned(0, 1));
+    const ran = decide({ scheduler, machine: { coresPerLlc: 2 }, durationMs: 120 }, pinned(1, 2), ...others);
+    return ran.filter((turn) => turn.includes('@1'));
+  };
+  const alone = turnsBeside(1);
+  expect(alone.length).toBeGreaterThan(4);
+  for (const crowd of [2, 9, 12]) expect(turnsBeside(crowd)).toEqual(alone);
+});
+
+it.each([
+  ['linux-cfs', LinuxCfs],
+  ['linux-eevdf', LinuxEevdf],
+] as const)('%s leaves no load behind of the groups of a task that moves', (name, Kind) => {
+  for (const layout of LAYOUTS) {
+    let linux: LinuxScheduler | undefined;
+    const resolved = scenario({ cores: 2, scheduler: grouped(name, layout), groups: [guests(3, HOG)] });
+    const host = new Host(resolved, (created) => (linux = new Kind(created)), createProgram, null);
+    host.runUntil(0.4 * SEC, Infinity);
+    const { queues, load } = linux!;
+    const from = queues.length[0]! > 1 ? 0 : 1;
+    const waiting = [0, 1, 2].find((task) => queues.pcpuOf[task] === from && queues.running[from] !== task)!;
+    const before = load.loadOf(from);
+    linux!.migrate(waiting, 1 - from);
+    expect(before).toBeGreaterThan(1.2 * 1024);
+    expect(load.loadOf(from)).toBeLessThan(1.02 * 1024);
+  }
 });

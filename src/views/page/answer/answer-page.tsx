@@ -41,7 +41,7 @@ function Page({ view, about, document, file, tables = [], chart = null, made }: 
       headline={headline}
       good={accent !== 'red'}
       lead={sentences.map((each) => (typeof each === 'string' ? each : each.text)).join(' ')}
-      footer={`${document.generator}. The same input gives the same answer.`}
+      footer={`${document.generator}.`}
     >
       {chart !== null && <section>{chart}</section>}
       {sections.map((section) => (

@@ -1,5 +1,6 @@
 import { rightsizeAnswer } from '../../answer/rightsize-answer.ts';
 import type { RightsizeDocument } from '../../document/rightsize-document.ts';
+import { rightsizeTable } from '../../table/rightsize-table.ts';
 import { formatCount } from '../../words/format.ts';
 import { fileName } from '../shared/file-name.ts';
 import type { Made } from '../shared/made.tsx';
@@ -13,6 +14,7 @@ export function rightsizeHtml(document: RightsizeDocument, made?: Made): string 
     about: [fileName(source), formatCount(guests, 'guest')],
     document,
     file: 'rightsize',
+    tables: [rightsizeTable(document)],
     made,
   });
 }

@@ -20,8 +20,9 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
       <h2 id="candidates">Candidates compared</h2>
       <p class="hint">
         {plan.bestBecause && `${plan.best} is recommended: ${plan.bestBecause}. `}
-        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currencyOf(plan))}. `}Choose a machine, and the whole
-        page is about it. {plan.screening && `${sentence(plan.screening)}.`}
+        {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currencyOf(plan))}. `}
+        {plan.candidates.length === 1 ? '' : 'Choose a machine, and the whole page is about it. '}{' '}
+        {plan.screening && `${sentence(plan.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">
         <table class="candidates blocks">

@@ -25,11 +25,9 @@ export function Limits({ candidate, targets }: LimitsProps): JSX.Element {
           {candidate.bindings.map(({ resource, fill, explanation }) => (
             <li key={resource}>
               {explanation}
-              <Bar
-                kind={resource === 'cpu' || resource === 'memory' ? resource : 'other'}
-                label={RESOURCE_WORDS[resource]}
-                fill={fill}
-              />
+              {(resource === 'cpu' || resource === 'memory') && (
+                <Bar kind={resource} label={RESOURCE_WORDS[resource]} fill={fill} />
+              )}
             </li>
           ))}
         </ol>

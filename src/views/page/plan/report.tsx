@@ -4,7 +4,7 @@ import { targetsText } from '../../../knees/targets-text.ts';
 import { formatCount, formatNumber } from '../../words/format.ts';
 import { failureVerdict, planVerdict, type Verdict } from '../../words/verdict.ts';
 import { fileName } from '../shared/file-name.ts';
-import { otherTargetSentence } from '../../words/what-if-words.ts';
+import { otherTargetVerdict } from '../../words/what-if-words.ts';
 import { atTarget, type ReportCandidate, type ReportData, type ReportTarget } from './report-data.ts';
 import { Choice } from '../shared/choice.tsx';
 import { HowMade } from '../shared/made.tsx';
@@ -25,6 +25,7 @@ import { Simulation } from './simulation.tsx';
 import { TodayAndPlan } from './today-and-plan.tsx';
 import { Warnings } from './warnings.tsx';
 import { Licences } from './licences.tsx';
+import { AskedBesides } from './asked-besides.tsx';
 import { WhatIf } from './what-if.tsx';
 
 /** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
@@ -38,7 +39,8 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
   const candidate = plan.candidates.find((each) => each.machine === chosen);
   const canFail = candidate !== undefined && candidate.feasible && candidate.failed.failedHosts > 0;
   const isFailed = wantsFailed && canFail;
-  const verdict = isFailed ? failureVerdict(candidate, guests.count) : planVerdict(plan, guests.count, chosen);
+  const found = isFailed ? failureVerdict(candidate, guests.count) : planVerdict(plan, guests.count, chosen);
+  const verdict = target === undefined ? found : otherTargetVerdict(found, asked.plan, target);
   const source = fileName(estate.source);
   useEffect(() => {
     document.title = titleOf(verdict, source);
@@ -53,7 +55,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       ]}
       headline={verdict.headline}
       good={verdict.good}
-      lead={[...(target === undefined ? [] : [otherTargetSentence(asked.plan, target)]), ...verdict.because].join(' ')}
+      lead={verdict.because.join(' ')}
       footer={`${data.generator}. ${leftOut(estate)}Every figure is marked measured, published, derived or assumed; the same input gives the same plan.`}
     >
       {canFail && <States candidate={candidate} isFailed={isFailed} onShow={showFailed} />}
@@ -70,6 +72,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
       <WhatIf data={data} />
+      <AskedBesides data={data} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatNumber } from '../../words/format.ts';
+import { formatNumber, formatWatts } from '../../words/format.ts';
 import type { ReportData } from './report-data.ts';
 import { Table } from '../shared/table.tsx';
 import { changeWords } from '../../words/what-if-words.ts';
@@ -26,10 +26,18 @@ export function WhatIf({
           { header: 'Change', kind: 'text' },
           { header: 'Hosts', kind: 'number' },
           { header: 'Rack', kind: 'number' },
+          { header: 'Power', kind: 'number' },
+          { header: 'Licensed cores', kind: 'number' },
         ]}
-        rows={whatIf.changes.map(({ change, hosts, rackUnits }) => ({
+        rows={whatIf.changes.map(({ change, hosts, rackUnits, watts, licensedCores }) => ({
           key: changeWords(change),
-          cells: [changeWords(change), formatNumber(hosts), `${formatNumber(rackUnits)} U`],
+          cells: [
+            changeWords(change),
+            formatNumber(hosts),
+            `${formatNumber(rackUnits)} U`,
+            watts === undefined ? '?' : formatWatts(watts),
+            formatNumber(licensedCores),
+          ],
         }))}
       />
     </section>

@@ -10,8 +10,8 @@ import { PageFrame } from '../shared/page-frame.tsx';
 
 const CHART_WIDTH = 560;
 
-/** What a page of a check needs. */
-interface CheckPageProps {
+/** What a page of a validation needs. */
+interface ValidationPageProps {
   readonly view: ValidationView;
   /** What `--json` prints. */
   readonly document: { readonly generator: string };
@@ -19,16 +19,16 @@ interface CheckPageProps {
 }
 
 /** A check of the simulator as one HTML file, without any script. */
-export function checkHtml(page: CheckPageProps): string {
+export function validationHtml(page: ValidationPageProps): string {
   const body = (
     <div id="report">
-      <CheckPage {...page} />
+      <ValidationPage {...page} />
     </div>
   );
   return htmlPage({ title: `${page.view.title}: measured and simulated`, body });
 }
 
-function CheckPage({ view, document, made }: CheckPageProps): JSX.Element {
+function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Element {
   const { title, headline, parts, compared } = view;
   const points = compared.points.map(({ measured, simulated, isFitted }) => {
     return { measured, predicted: simulated, low: simulated, high: simulated, isFitted };

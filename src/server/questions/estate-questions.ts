@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { InputError } from '../../base/input-error.ts';
+import { fields } from '../../catalog/yaml-file.ts';
+import { generator } from '../../app/version.ts';
+import { quantity, question, texts, type UploadField, type Uploads, withFile } from './question.ts';
+
+const ESTATE: UploadField = {
+  about: 'Exports of one estate, as for the command line: workbook, CSV, zip archive, JSON, XML, time series.',
+  many: true,
+};
+const ASSUMPTIONS: UploadField = { about: 'A YAML file of assumptions to replace.' };
+
+const assume = texts.describe('Assumptions to replace: key=value.').optional();
+const counted = {
+  includePoweredOff: z.boolean().describe('Count guests that are powered off.').optional(),
+  includeTemplates: z.boolean().describe('Count templates.').optional(),
+};
+const growth = z.string().describe('Growth of the demand instead of a forecast, such as 10%/year.').optional();
+const promise = texts.describe('Targets, such as ready<=5% or ready<=2% for tag:critical.').optional();
+const memory = z.string().describe('Memory to count with: configured, active+25%, consumed+10%.').optional();
+const spare = quantity
+  .describe('Host failures to tolerate in every cluster: a number, or a share such as 10%.')
+  .optional();
+const mergeClusters = z.boolean().describe('Let guests of all clusters share all hosts.').optional();
+const scheduler = z.string().describe("The hypervisor's scheduler, by its name in the catalog.").optional();
+const fast = z.boolean().describe('By Erlang C instead of simulations.').optional();
+const names = (about: string) => texts.describe(about).optional();
+
+/** The hosts that run today, and what they have to keep to. */
+const fleet = { ...counted, assume, promise, memory, mergeClusters };
+
+/** Questions about an estate, whose exports come with them. */
+export const estateQuestions = {
+  estate: question({
+    summary: 'Import summary of an estate: totals, gaps, assumptions, demand over time.',
+    input: fields({
+      ...counted,
+      assume,
+      timeZone: z.string().describe('Zone of times without one, such as Europe/Berlin.').optional(),
+      step: z.string().describe('Length of a window, such as 5m.').optional(),
+      growth,
+    }),
+    uploads: {
+      estate: ESTATE,
+      assumptions: ASSUMPTIONS,
+      mapping: { about: 'A YAML file that names the columns or labels of time series.' },
+    },
+    document: 'estate',
+    ask: async (input, uploads, how) => {
+      const { understandDemand } = await import('../../app/estate.ts');
+      const { estateDocument } = await import('../../views/document/estate-document.ts');
+      const asked = {
+        ...input,
+        ...assumptionsOf(uploads),
+        ...withFile(uploads, 'mapping', 'mapping'),
+        sources: sourcesOf(uploads),
+      };
+      const { estate, ...others } = await understandDemand(asked, how);
+      return estateDocument(estate, generator(), others);
+    },
+  }),
+  plan: question({
+    summary: 'How many hosts, how full, what limits them, what to move first.',
+    input: fields({
+      ...fleet,
+      machines: names('Candidates from the catalog, by name.'),
+      spare,
+      headroom: z.string().describe('What every host keeps free: memory=10%,cpu=20%.').optional(),
+      keep: names('Hosts of today to keep, or all.'),
+      minimise: z.string().describe('What to recommend by: racks, hosts, watts, cores, licences, cost.').optional(),
+      hostProducts: names('Products of the hosts whose licences are counted, such as vmware-vsphere.'),
+      growth,
+      fast,
+      scheduler,
+    }),
+    uploads: {
+      estate: ESTATE,
+      assumptions: ASSUMPTIONS,
+      machines: { about: 'A YAML file of your own machines.' },
+      licences: { about: 'A YAML file of your own licence rules.' },
+      prices: { about: 'A YAML file of prices.' },
+      whatIf: { about: 'A YAML file of changes, one on top of the other.' },
+    },
+    document: 'plan',
+    ask: async (input, uploads, how) => {
+      const { plan } = await import('../../app/plan/plan.ts');
+      const { planDocument } = await import('../../views/document/plan-document.ts');
+      const asked = {
+        ...fleetOf(input, uploads),
+        ...withFile(uploads, 'machines', 'machineFile'),
+        ...withFile(uploads, 'licences', 'licenceFile'),
+        ...withFile(uploads, 'prices', 'priceFile'),
+        ...withFile(uploads, 'whatIf', 'whatIfFile'),
+      };
+      const answer = await plan(asked, how);
+      return planDocument(answer.estate, answer.plan, generator());
+    },
+  }),
+  check: question({
+    summary: 'Whether the hosts that run today hold: now, in the next days, without some hosts, after failures.',
+    input: fields({
+      ...fleet,
+      without: names('Hosts that go into maintenance.'),
+      spare,
+      growth,
+      days: quantity.describe('Days ahead in which no host may get full.').optional(),
+      scheduler,
+      fast,
+    }),
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    document: 'check',
+    ask: async (input, uploads, how) => {
+      const { check } = await import('../../app/fleet/check.ts');
+      const { checkDocument } = await import('../../views/document/check-document.ts');
+      return checkDocument(await check(fleetOf(input, uploads), how), generator());
+    },
+  }),
+  place: question({
+    summary: 'The host for the next guest, and how many more of its kind there is room for.',
+    input: fields({
+      ...fleet,
+      guest: z.string().describe('Its size and use: vcpus=4,memory=16GiB,like=web.'),
+      count: quantity.describe('How many of them.').optional(),
+      spare,
+    }),
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    document: 'place',
+    ask: async (input, uploads, how) => {
+      const { place } = await import('../../app/fleet/place.ts');
+      const { placeDocument } = await import('../../views/document/place-document.ts');
+      return placeDocument(await place(fleetOf(input, uploads), how), generator());
+    },
+  }),
+  rightsize: question({
+    summary: 'vCPUs and memory that guests do not use: what it frees, and what is too risky.',
+    input: fields({
+      ...counted,
+      assume,
+      machine: z.string().describe('The machine that hosts are counted of.').optional(),
+      promise,
+      spare,
+      mergeClusters,
+      scheduler,
+      fast,
+    }),
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    document: 'rightsize',
+    ask: async (input, uploads, how) => {
+      const { rightsize } = await import('../../app/rightsize/rightsize.ts');
+      const { rightsizeDocument } = await import('../../views/document/rightsize-document.ts');
+      return rightsizeDocument(await rightsize(fleetOf(input, uploads), how), generator());
+    },
+  }),
+  backtest: question({
+    summary: 'Forecasts and predictions from the first part of a record, held against the rest.',
+    input: fields({
+      ...counted,
+      assume,
+      first: quantity.describe('Share of the record that predictions are made from, such as 70%.').optional(),
+      scheduler,
+    }),
+    uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
+    document: 'backtest',
+    ask: async (input, uploads, how) => {
+      const { backtest } = await import('../../app/backtest.ts');
+      const { backtestDocument } = await import('../../views/document/backtest-document.ts');
+      const asked = { ...input, ...assumptionsOf(uploads), sources: sourcesOf(uploads) };
+      return backtestDocument(await backtest(asked, how), generator());
+    },
+  }),
+  migrate: question({
+    summary: 'The order of the moves to other hosts: after every step any host may fail.',
+    input: fields({
+      assume,
+      promise,
+      memory,
+      batch: quantity.describe('Guests of a batch at most.').optional(),
+      convert: z.boolean().describe('Hosts of today that are empty join the target.').optional(),
+      rate: z.string().describe('Data that is copied in a second, such as 5Gbit/s.').optional(),
+      sharedStorage: z.boolean().describe('Both sides have the same disks.').optional(),
+    }),
+    uploads: {
+      from: { about: 'The export of the hosts of today, with their guests.' },
+      to: { about: 'Exports of the hosts to go to.', many: true },
+      assumptions: ASSUMPTIONS,
+    },
+    document: 'migrate',
+    ask: async (input, uploads, how) => {
+      const { migrate } = await import('../../app/fleet/migrate.ts');
+      const { migrateDocument } = await import('../../views/document/migrate-document.ts');
+      const [from = ''] = needed(uploads, 'from');
+      const asked = { ...input, ...assumptionsOf(uploads), from, to: needed(uploads, 'to') };
+      return migrateDocument(await migrate(asked, how), generator());
+    },
+  }),
+};
+
+interface Counted {
+  readonly includePoweredOff?: boolean;
+  readonly includeTemplates?: boolean;
+}
+
+function fleetOf<Input extends Counted>({ includePoweredOff, includeTemplates, ...input }: Input, uploads: Uploads) {
+  return {
+    ...input,
+    ...assumptionsOf(uploads),
+    estate: {
+      sources: sourcesOf(uploads),
+      includePoweredOff: includePoweredOff ?? false,
+      includeTemplates: includeTemplates ?? false,
+    },
+  };
+}
+
+function assumptionsOf(uploads: Uploads) {
+  return withFile(uploads, 'assumptions', 'assumptionsFile');
+}
+
+function sourcesOf(uploads: Uploads): readonly string[] {
+  return needed(uploads, 'estate');
+}
+
+function needed(uploads: Uploads, field: string): readonly string[] {
+  const files = uploads[field] ?? [];
+  if (files.length > 0) return files;
+  const expected = 'at least one file in this field of multipart/form-data';
+  throw new InputError({ place: field, found: 'no file', expected });
+}

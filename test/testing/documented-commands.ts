@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+const ROOT = new URL('../../', import.meta.url);
+
+/** A command of the documents. */
+export interface DocumentedCommand {
+  readonly file: string;
+  /** As it stands there, on one line, without a comment. */
+  readonly line: string;
+  /** Of a block to copy; else within a sentence, where arguments may be left out. */
+  readonly isWhole: boolean;
+}
+
+/** The pages that users read. */
+export const PAGES: readonly string[] = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(new URL('docs/', ROOT))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** Every line that begins with one of these programs, in blocks and in sentences. */
+export function documentedCommands(programs: readonly string[]): readonly DocumentedCommand[] {
+  const starts = new RegExp(`^(?:[A-Z_]+=\\S+ )*(?:npx )?(?:${programs.join('|')})(?: |$)`);
+  return PAGES.flatMap((file) => {
+    const text = readFileSync(new URL(file, ROOT), 'utf8');
+    const blocks = [...text.matchAll(/^```(?:sh|console|bash)?\n([^]*?)^```$/gm)].map(([, block = '']) => block);
+    const sentences = text.replaceAll(/^```[^]*?^```$/gm, '');
+    const ofBlocks = blocks.flatMap((block) => block.replaceAll(/\\\n\s*/g, '').split('\n'));
+    const inline = [...sentences.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
+    const commands = (lines: readonly string[], isWhole: boolean): DocumentedCommand[] =>
+      lines
+        .flatMap((line) => withoutComment(line).split(/ (?:\||&&) /))
+        .map((line) => line.replace(/^\$ /, '').trim())
+        .filter((line) => starts.test(line))
+        .map((line) => ({ file, line, isWhole }));
+    return [...commands(ofBlocks, true), ...commands(inline, false)];
+  });
+}
+
+/** The words of a command line, as a shell splits them, without the program and without where its output goes. */
+export function wordsOf(line: string): readonly string[] {
+  const words = [...line.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([word]) => word.replaceAll(/['"]/g, ''));
+  const from = words.findIndex((word) => word === 'kneepoint') + 1;
+  const redirected = words.findIndex((word) => /^\d?>/.test(word));
+  return words.slice(from, redirected < 0 ? undefined : redirected);
+}
+
+function withoutComment(line: string): string {
+  return line.replace(/\s+# .*$/, '');
+}
