@@ -171,7 +171,10 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await page.getByRole('slider', { name: 'Most load' }).press('ArrowLeft');
     await expect.poll(() => decodeURIComponent(page.url())).toContain('vary=guests=2..13');
     const end = await page.getByRole('slider', { name: 'Target' }).boundingBox();
-    if (end === null) throw new Error('no handle');
+    const limit = await page.locator('svg.chart .limit').boundingBox();
+    if (end === null || limit === null) throw new Error('no handle');
+    expect(Math.abs(end.y + end.height / 2 - limit.y)).toBeLessThan(3);
+    expect(Math.abs(end.x + end.width / 2 - limit.x - limit.width / 2)).toBeLessThan(3);
     await page.mouse.move(end.x + 11, end.y + 11);
     await page.mouse.down();
     await page.mouse.move(end.x + 11, end.y + 61);
