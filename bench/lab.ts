@@ -24,7 +24,7 @@ export const labBenchmark: Benchmark = {
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, reducedMotion: 'reduce' });
       await page.goto(PAGE.href + addressText({ room: 'host', example: 'big-host', yaml: HOST, settings: {} }));
-      await page.getByLabel('Speed').press('End');
+      await page.getByRole('slider', { name: 'Speed' }).press('End');
       await page.getByRole('button', { name: 'Run', exact: true }).click();
       await page.locator('.lab-reached', { hasText: 'frames/s' }).waitFor();
       const session = await page.context().newCDPSession(page);
