@@ -56,17 +56,16 @@ function figuresOf(text: string): number[] {
 
 /** From a move of the first slider until the figures beside the picture change. */
 function sliderMs(page: Page, value: string): Promise<number> {
-  return page.evaluate<number, string>(
-    `(value) => new Promise((resolve) => {
+  return page.evaluate<number>(
+    `new Promise((resolve) => {
       const slider = document.querySelector('.lab-dial input');
       const began = performance.now();
       new MutationObserver((_, observer) => {
         observer.disconnect();
         requestAnimationFrame(() => resolve(performance.now() - began));
       }).observe(document.querySelector('.lab-figures'), { childList: true, characterData: true, subtree: true });
-      slider.value = value;
+      slider.value = ${JSON.stringify(value)};
       slider.dispatchEvent(new Event('input', { bubbles: true }));
     })`,
-    value,
   );
 }
