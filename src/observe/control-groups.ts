@@ -111,7 +111,8 @@ export function readControlGroups(files: HostFiles, guests: readonly GuestProces
     return {
       layout,
       shareRatio: owned[0] === undefined ? 1 : (hierarchy.weight(files, read(owned[0])) ?? 1),
-      capPcpus: Math.min(...limits, isNested ? ofVcpus : Infinity),
+      // The group of a guest's only vCPU is among those that it owns.
+      capPcpus: Math.min(...limits, single.length > 0 ? ofVcpus : Infinity),
     };
   });
 }

@@ -132,6 +132,19 @@ describe('a host of libvirt', () => {
   });
 });
 
+it('knows a host of OpenStack, whose guests libvirt starts by their instance names', async () => {
+  const scope = '/sys/fs/cgroup/machine.slice/machine-qemu\\x2d100\\x2dinstance-0000002a.scope';
+  const { guests } = await observed({
+    coresPerPackage: 4,
+    processes: [libvirt(100, 'instance-0000002a', 1), libvirt(200, 'instance-0000002b', 2)],
+    more: { [`${scope}/cpu.weight`]: '50\n', [`${scope}/libvirt/vcpu0/cpu.max`]: '25000 100000\n' },
+  });
+  expect(guests.map(({ name, control }) => [name, control])).toEqual([
+    ['instance-0000002b', { layout: 'nested', shareRatio: 1, capPcpus: Infinity }],
+    ['instance-0000002a', { layout: 'nested', shareRatio: 0.5, capPcpus: 0.25 }],
+  ]);
+});
+
 it('knows a host of Proxmox, of KubeVirt, and one with version 1 of control groups', async () => {
   const layouts = async (processes: readonly SteadyProcess[], more = {}) => {
     const { guests } = await observed({ coresPerPackage: 8, processes, more });
@@ -301,6 +314,9 @@ it('observes 180 guests on two packages of 64 cores, each as it is', async () =>
   expect(observation.guests.reduce((sum, { cores }) => sum + cores, 0)).toBeCloseTo(0.4 * vcpus, 3);
   const { scenario, groupOf } = observedScenario(observation, SCENARIO);
   expect(groupOf.size).toBe(180);
+  expect(observation.guests.map(({ control }) => control.capPcpus)).toEqual(
+    Array.from({ length: 180 }, () => Infinity),
+  );
   expect(scenario.scheduler).toMatchObject({ controlGroups: 'nested' });
 });
 
