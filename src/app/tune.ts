@@ -19,7 +19,7 @@ import {
 import { otherHaltPolling, otherScheduler, otherSlices, withoutThreads } from '../knees/tuning/host-settings.ts';
 import { narrowerGuests } from '../knees/tuning/narrower-guests.ts';
 import { pinByNode, unpin } from '../knees/tuning/pin-by-node.ts';
-import { greedyGroups, lessWeightForBatch, moreWeight } from '../knees/tuning/priorities.ts';
+import { capForBatch, greedyGroups, lessWeightForBatch, moreWeight } from '../knees/tuning/priorities.ts';
 import { InputError } from '../base/input-error.ts';
 import type { Executor } from '../run/executor.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
@@ -159,6 +159,7 @@ function changesOf(
     narrowerGuests(host),
     moreWeight(host, troubled),
     lessWeightForBatch(host),
+    capForBatch(host),
     ...otherSlices(host, model),
     otherHaltPolling(host),
     withoutThreads(host),

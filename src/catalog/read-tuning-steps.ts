@@ -2,7 +2,7 @@ import { figureSchema, Sources, sourcesSchema } from './sources.ts';
 import type { TuningSteps } from './tuning-steps.ts';
 import { fields, readYamlFile } from './yaml-file.ts';
 
-const NAMES = ['sliceFactor', 'weightFactor', 'haltPollNs', 'busiestVcpu', 'alwaysWants'] as const;
+const NAMES = ['sliceFactor', 'weightFactor', 'capShare', 'haltPollNs', 'busiestVcpu', 'alwaysWants'] as const;
 
 const tuningSchema = fields({
   sources: sourcesSchema,

@@ -6,6 +6,8 @@ export interface TuningSteps {
   readonly sliceFactor: Figure;
   /** The weight of a guest is multiplied by it, or divided. */
   readonly weightFactor: Figure;
+  /** A guest that wants to run all the time is limited to this share of what it uses now, 0 to 1. */
+  readonly capShare: Figure;
   /** For how long a vCPU that halts polls, where a scenario has polling off, ns. */
   readonly haltPollNs: Figure;
   /** How busy a vCPU may be on average after its guest lost others, 0 to 1. */

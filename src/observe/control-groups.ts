@@ -117,6 +117,16 @@ export function readControlGroups(files: HostFiles, guests: readonly GuestProces
   });
 }
 
+/** The folder of a guest's own group of version 2, around those of libvirt's vCPUs. @param cgroup as `/proc` has it of a vCPU */
+export function guestsFolder(cgroup: string): string {
+  return `${ROOT}${withoutVcpu(/^0::(\/.+)$/m.exec(cgroup)?.[1] ?? '')}`;
+}
+
+/** A guest's group of one of libvirt's groups below it. */
+export function withoutVcpu(path: string): string {
+  return path.replace(/(?:\/libvirt)?\/(?:vcpu\d+|emulator)$/, '');
+}
+
 /** The group in which a task of the host competes with guests. */
 export interface TaskGroup {
   /** Such as `/system.slice` or `/autogroup-7`; empty for a task in no group. */

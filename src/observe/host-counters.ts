@@ -23,16 +23,23 @@ export function readHostCounters(files: HostFiles): HostCounters | undefined {
   if (fields === undefined) return undefined;
   const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, irq = 0, softirq = 0, steal = 0] = fields;
   const busyTicks = user + nice + system + irq + softirq + steal;
-  const pressure = /^some .*total=(\d+)/m.exec(files.read('/proc/pressure/cpu') ?? '')?.[1];
   return {
     busyTicks,
     ticks: busyTicks + idle + waiting,
     stealTicks: steal,
-    pressureNs: pressure === undefined ? null : Number(pressure) * 1000,
+    pressureNs: pressureIn(files.read('/proc/pressure/cpu')),
     accepted: tableValue(files.read('/proc/net/snmp'), 'Tcp', 'PassiveOpens'),
     listenDrops: tableValue(files.read('/proc/net/netstat'), 'TcpExt', 'ListenDrops'),
   };
 }
+
+/** Time in which some task waited, ns, of a file of pressure stall information; null where there is none. */
+export function pressureIn(text: string | undefined): number | null {
+  const totalUs = /^some .*total=(\d+)/m.exec(text ?? '')?.[1];
+  return totalUs === undefined ? null : Number(totalUs) * NS_PER_US;
+}
+
+const NS_PER_US = 1000;
 
 /** A value of a file that has a line of names before each line of values. */
 function tableValue(text: string | undefined, table: string, name: string): number | null {

@@ -1,7 +1,7 @@
 import type { HostFiles } from './host-files.ts';
+import { guestsFolder, withoutVcpu } from './control-groups.ts';
 import type { GuestProcess } from './guest-processes.ts';
 
-const UNIFIED = '/sys/fs/cgroup';
 const VERSION_1 = '/sys/fs/cgroup/memory';
 /** Pages of version 1 are taken as 4 KiB, which they are on x86 and most servers of other kinds. */
 const PAGE_BYTES = 4096;
@@ -21,18 +21,13 @@ export function readMemoryByNode(
   if (nodes.length < 2) return null;
   const cgroup = vcpus[0]?.cgroup ?? '';
   const version1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(\/.+)$/m.exec(cgroup)?.[1];
-  const unified = /^0::(\/.+)$/m.exec(cgroup)?.[1];
   // Memory is counted for the guest, in the group around those of libvirt's vCPUs.
   const bytesOf =
     version1 === undefined
-      ? bytesByNode(files, `${UNIFIED}${guestsOwn(unified ?? '/')}`, 1, /^(?:anon|file) /)
-      : bytesByNode(files, `${VERSION_1}${guestsOwn(version1)}`, PAGE_BYTES, /^total=/);
+      ? bytesByNode(files, guestsFolder(cgroup), 1, /^(?:anon|file) /)
+      : bytesByNode(files, `${VERSION_1}${withoutVcpu(version1)}`, PAGE_BYTES, /^total=/);
   const mib = nodes.map((node) => (bytesOf.get(node) ?? 0) / BYTES_PER_MIB);
   return mib.some((amount) => amount > 0) ? mib : null;
-}
-
-function guestsOwn(path: string): string {
-  return path.replace(/(?:\/libvirt)?\/(?:vcpu\d+|emulator)$/, '');
 }
 
 function bytesByNode(files: HostFiles, folder: string, unitBytes: number, lines: RegExp): ReadonlyMap<number, number> {

@@ -89,6 +89,8 @@ export interface ObservedGuest extends ObservedTasks {
   readonly control: GuestControl;
   /** Processors that its vCPUs may run on, in the order of a scenario; null for all. */
   readonly affinity: readonly number[] | null;
+  /** Share of the time in which some thread of its control group waited for a processor (PSI); null where that is not counted. */
+  readonly pressureRatio: number | null;
   /** Its memory on each NUMA node, MiB, in the order of a scenario; null where its control group does not show it. */
   readonly memoryByNodeMib: readonly number[] | null;
   /** By window: when it began after the start, how long it was, cores used, and CPU ready of a vCPU. */

@@ -246,10 +246,12 @@ it('tells on which NUMA nodes the memory of a guest is, with huge pages, where i
     processes: [libvirt(100, 'web01', 2), libvirt(200, 'db01', 1)],
     more: {
       [`${scope}/memory.numa_stat`]: 'anon N0=1048576 N1=3145728\nfile N0=0 N1=1048576\nkernel_stack N0=99 N1=99\n',
+      [`${scope}/cpu.pressure`]: 'some avg10=0.00 avg60=0.00 avg300=0.00 total=700\n',
       [`${scope}/hugetlb.2MB.numa_stat`]: 'total=8388608 N0=0 N1=8388608\nhierarchical_total=8388608 N0=0 N1=8388608\n',
     },
   });
   expect(guests.map(({ memoryByNodeMib }) => memoryByNodeMib)).toEqual([[1, 12], null]);
+  expect(guests.map(({ pressureRatio }) => pressureRatio)).toEqual([0, null]);
   const { scenario } = observedScenario(await observed({ packages: 2, coresPerPackage: 4, processes: [] }), SCENARIO);
   expect(scenario.guests).toEqual([]);
   expect(topology.nodes).toEqual([0, 1]);

@@ -1,7 +1,7 @@
 import { itemAt } from '../base/item-at.ts';
-import { readControlGroups, readTaskGroup, type TaskGroup } from './control-groups.ts';
+import { guestsFolder, readControlGroups, readTaskGroup, type TaskGroup } from './control-groups.ts';
 import { findGuests, type GuestProcess, startOf } from './guest-processes.ts';
-import { type HostCounters, readHostCounters } from './host-counters.ts';
+import { type HostCounters, pressureIn, readHostCounters } from './host-counters.ts';
 import type { HostFiles } from './host-files.ts';
 import { readHostSettings } from './host-settings.ts';
 import { readMemoryByNode } from './memory-by-node.ts';
@@ -30,6 +30,8 @@ export interface ObserveOptions {
 interface Watched {
   readonly process: GuestProcess;
   last: readonly ThreadCounters[];
+  /** Pressure of its control group at the beginning, ns. */
+  readonly pressureNs: number | null;
   /** What its vCPUs did so far. */
   readonly done: ThreadCounters[][];
   readonly series: ObservedWindow[];
@@ -60,7 +62,14 @@ export async function observeHost({
   for (const process of found.guests) {
     const last = countersOf(files, process);
     if (last === undefined) unreadable.push(process);
-    else watched.set(process, { process, last, done: process.vcpus.map(() => []), series: [] });
+    else
+      watched.set(process, {
+        process,
+        last,
+        pressureNs: pressureOf(files, process),
+        done: process.vcpus.map(() => []),
+        series: [],
+      });
   }
   const vanished: string[] = [];
   let readAtNs = startNs;
@@ -128,7 +137,7 @@ function countersOf(files: HostFiles, { vcpus }: GuestProcess): readonly ThreadC
 }
 
 function observedGuest(
-  { process, done, series }: Watched,
+  { process, pressureNs, done, series }: Watched,
   control: ObservedGuest['control'],
   elapsedNs: number,
   { files, topology }: { readonly files: HostFiles; readonly topology: HostTopology },
@@ -136,6 +145,7 @@ function observedGuest(
   const ofVcpus = done.map(sumOfCounters);
   const all = sumOfCounters(ofVcpus);
   const busyNs = all.runNs + all.waitNs;
+  const pressedNs = pressureOf(files, process);
   return {
     name: nameOf(process),
     uuid: process.uuid,
@@ -147,10 +157,16 @@ function observedGuest(
     worstVcpuReadyRatio: Math.max(...ofVcpus.map(({ waitNs }) => waitNs / elapsedNs)),
     worstWindowReadyRatio: Math.max(...series.map(({ readyRatio }) => readyRatio)),
     control,
+    pressureRatio: pressureNs === null || pressedNs === null ? null : Math.min(1, (pressedNs - pressureNs) / elapsedNs),
     affinity: affinityOf(process, topology),
     memoryByNodeMib: readMemoryByNode(files, process, topology.nodes),
     series,
   };
+}
+
+/** Of the guest's own control group; the root has the pressure of the host. */
+function pressureOf(files: HostFiles, { vcpus }: GuestProcess): number | null {
+  return pressureIn(files.read(`${guestsFolder(vcpus[0]?.cgroup ?? '')}/cpu.pressure`));
 }
 
 function tasksOf(each: readonly ThreadCounters[], elapsedNs: number): ObservedTasks {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -81,7 +81,9 @@ const validators = new Map<string, ValidateFunction>();
 function validatorOf(name: string): ValidateFunction | undefined {
   const known = validators.get(name);
   if (known !== undefined) return known;
-  const schema = JSON.parse(readFileSync(join(SCHEMAS, `${name}.schema.json`), 'utf8')) as object;
+  const file = join(SCHEMAS, `${name}.schema.json`);
+  if (!existsSync(file)) return undefined; // what `validate` prints has none
+  const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
   const validate = new Ajv2020({ strict: false }).compile(schema);
   validators.set(name, validate);
   return validate;

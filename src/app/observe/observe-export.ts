@@ -158,6 +158,7 @@ function observedGuest(
       shareRatio: guest.cpuShareRatio?.value ?? 1,
       capPcpus: guest.cpuLimitMhz === undefined ? Infinity : guest.cpuLimitMhz.value / mhz,
     },
+    pressureRatio: null,
     affinity: null,
     memoryByNodeMib: null,
     series: [{ fromNs: 0, elapsedNs: NS_PER_SEC, cores, readyRatio }],

@@ -34,6 +34,46 @@ export function lessWeightForBatch(host: HostAsItIs): Change | undefined {
   });
 }
 
+/** Guests that run all the time may use less than they do now. @returns undefined where there is none, or nothing else */
+export function capForBatch(host: HostAsItIs): Change | undefined {
+  const { scenario, figures, steps } = host;
+  const greedy = greedyGroups(host);
+  if (!greedy.includes(true) || !greedy.includes(false)) return undefined;
+  const share = steps.capShare.value;
+  const groups = scenario.groups.map((group, at) => {
+    if (greedy[at] !== true) return group;
+    const usedPcpus = itemAt(figures.groups, at).runPcpus / group.count;
+    return {
+      ...group,
+      capPcpus: Math.max(group.reservationPcpus, Math.round(CAP_STEPS * share * usedPcpus) / CAP_STEPS),
+    };
+  });
+  const capped = groups.filter((group, at) => group !== scenario.groups[at] && group.capPcpus > 0);
+  if (capped.length === 0) return undefined;
+  return {
+    name: 'cap-for-batch',
+    title: `a limit for guests that run all the time: ${capped.map(({ name, capPcpus }) => `${name} ${capPcpus} pCPUs a guest`).join(', ')}`,
+    commands: capped.flatMap((group) => capCommand(scenario.scheduler.name, group)),
+    touchesGuests: false,
+    changed: sameGroups({ ...scenario, groups }),
+  };
+}
+
+/** Limits are whole percents of a pCPU, as Xen takes them. */
+const CAP_STEPS = 100;
+/** The usual period of a limit, us. */
+const CAP_PERIOD_US = 100_000;
+
+function capCommand(scheduler: string, { name, capPcpus }: ResolvedGroup): readonly string[] {
+  if (scheduler.startsWith('linux-')) {
+    const quotaUs = Math.round(capPcpus * CAP_PERIOD_US);
+    return [`virsh schedinfo ${name} --live --config global_period=${CAP_PERIOD_US} global_quota=${quotaUs}`];
+  }
+  if (scheduler.startsWith('xen-'))
+    return [`xl sched-${scheduler.slice(4)} -d ${name} -c ${Math.round(capPcpus * 100)}`];
+  return [];
+}
+
 function reweighted(
   scenario: ResolvedScenario,
   factorOf: (group: ResolvedGroup, at: number) => number,

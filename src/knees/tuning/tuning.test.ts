@@ -11,7 +11,7 @@ import { effectsOf } from './compare-changes.ts';
 import { otherHaltPolling, otherSlices, withoutThreads } from './host-settings.ts';
 import { narrowerGuests } from './narrower-guests.ts';
 import { pinByNode, unpin } from './pin-by-node.ts';
-import { lessWeightForBatch, moreWeight } from './priorities.ts';
+import { capForBatch, lessWeightForBatch, moreWeight } from './priorities.ts';
 
 const shipped = readCatalog();
 const catalog = simulationCatalog(shipped);
@@ -128,6 +128,21 @@ it('makes guests narrower that then do the same work', () => {
   plain.figures.groups.forEach(({ runPcpus }, at) => {
     expect(Math.abs(itemAt(after.groups, at).runPcpus / runPcpus - 1)).toBeLessThan(0.1);
   });
+});
+
+it('limits guests that run all the time to half of what they use, and others wait less', () => {
+  const { changed, commands } = capForBatch(host)!;
+  const batch = host.figures.groups.findIndex((_, at) => itemAt(host.scenario.groups, at).name === 'batch');
+  const usedPcpus = itemAt(host.figures.groups, batch).runPcpus / itemAt(host.scenario.groups, batch).count;
+  const { capPcpus } = itemAt(changed.scenario.groups, batch);
+  expect(capPcpus / usedPcpus).toBeCloseTo(0.5, 1);
+  expect(changed.scenario.groups.filter((group) => group.capPcpus < Infinity)).toHaveLength(1);
+  expect(commands).toEqual([
+    `virsh schedinfo batch --live --config global_period=100000 global_quota=${Math.round(capPcpus * 1e5)}`,
+  ]);
+  const after = runFigures(simulate(changed.scenario));
+  expect(itemAt(after.groups, batch).runPcpus / itemAt(host.figures.groups, batch).runPcpus).toBeCloseTo(0.5, 1);
+  expect(itemAt(after.groups, 0).readyRatio.mean).toBeLessThanOrEqual(itemAt(host.figures.groups, 0).readyRatio.mean);
 });
 
 it('changes weights, slices, polling and threads as it says, and nothing else', () => {

@@ -19,6 +19,7 @@ export function observationAnswer(answer: ObserveAnswer, ladder: ReadyLadder): A
     sections: [
       ...guestsSection(answer, ladder),
       ...sharedSection(observation),
+      ...competingSection(observation),
       ...hostSection(observation),
       ...linesSection('list', 'Guests that began or ended meanwhile, and are left out', leftOut),
       ...linesSection('list', 'Not seen', unseen),
@@ -152,6 +153,21 @@ function sharedSection({ guests, topology }: Observation): readonly AnswerSectio
     return `CPUs ${cpus}: ${sharing.map(({ name }) => name).join(', ')}; ${formatCount(vcpus, 'vCPU')} on ${cpus.split(',').length}`;
   });
   return linesSection('list', 'Pinned to some processors', lines);
+}
+
+/** Tasks that use less are not worth a line. */
+const LEAST_CORES = 0.01;
+
+/** What else competes for the processors, by control group. */
+function competingSection({ guests, othersByGroup }: Observation): readonly AnswerSection[] {
+  if (guests.every(({ control }) => control.layout === 'flat')) return [];
+  const lines = othersByGroup
+    .filter(({ cores }) => cores >= LEAST_CORES)
+    .map(({ name, shareRatio, cores, threads }) => {
+      const weight = shareRatio === 1 ? '' : `, ${formatNumber(shareRatio)} times the usual weight`;
+      return `${name === '' ? 'in no group' : name}: ${formatNumber(cores, 2)} cores, ${formatCount(threads, 'thread')}${weight}`;
+    });
+  return linesSection('list', 'Other tasks that compete with the guests, by control group', lines);
 }
 
 /** Where tasks have nice values, what those of each used. */

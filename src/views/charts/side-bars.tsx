@@ -7,6 +7,8 @@ import { fromZero } from './scales.ts';
 
 const TITLE_HEIGHT = 30;
 const ROW = 28;
+/** Where some names take two lines. */
+const LONG_ROW = 36;
 const BAR = 14;
 /** Names stand beside the bars on a chart of this width, above them on a narrower one. */
 const NAMES_BESIDE = 600;
@@ -51,7 +53,8 @@ export function SideBarsChart({ title, width, things, quantities }: SideBars): J
   const longest = things.reduce((most, { name }) => Math.max(most, textWidth(name)), 0);
   const names = beside ? Math.min(MOST_NAME_WIDTH, longest) + 12 : 0;
   const panel = beside ? (width - names - EDGE) / quantities.length : width - EDGE;
-  const row = beside ? ROW : ROW + FONT_PX + 4;
+  const isLong = beside && longest > names - 12;
+  const row = beside ? (isLong ? LONG_ROW : ROW) : ROW + FONT_PX + 4;
   const panelHeight = TITLE_HEIGHT + things.length * row + 10;
   const height = beside ? panelHeight : panelHeight * quantities.length;
   return (
@@ -140,7 +143,7 @@ function Panel({ quantity: { title, values }, things, left, top, width, row }: P
         d={`M${px(left)} ${px(top + TITLE_HEIGHT - 6)}V${px(top + TITLE_HEIGHT + values.length * row)}`}
       />
       {values.map((value, index) => {
-        const middle = top + TITLE_HEIGHT + (index + 1) * row - ROW / 2;
+        const middle = top + TITLE_HEIGHT + (index + 1) * row - (things === undefined ? row : ROW) / 2;
         const thing = things?.[index];
         let from = 0;
         return (

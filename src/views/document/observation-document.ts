@@ -20,6 +20,10 @@ const tasks = {
   sleepsPerSec: amount,
 };
 
+const ratioOfTime = amount
+  .nullable()
+  .describe('Share of the time in which some thread of its control group waited (PSI); null: not counted.');
+
 const guest = z.strictObject({
   name: z.string(),
   uuid: z.string().nullable(),
@@ -35,6 +39,7 @@ const guest = z.strictObject({
   controlGroups: z.enum(['flat', 'guest', 'nested', 'pods']),
   shareRatio: amount.describe('Its weight as a multiple of the usual one.'),
   capPcpus: amount.nullable().describe('Most processor time it may use; null: no limit.'),
+  pressureRatio: ratioOfTime,
   memoryByNodeMib: list(amount).nullable().describe('Its memory on each NUMA node; null: not shown, or one node.'),
   affinity: list(count).nullable().describe('pCPUs its vCPUs may run on, as a scenario counts them; null: all.'),
   windows: list(z.strictObject({ fromNs: amount, elapsedNs: amount, cores: amount, readyRatio: amount })),
@@ -159,6 +164,7 @@ function guestOf(each: ObservedGuest, { simulated }: ObserveAnswer): Observation
     controlGroups: control.layout,
     shareRatio: control.shareRatio,
     capPcpus: Number.isFinite(control.capPcpus) ? control.capPcpus : null,
+    pressureRatio: each.pressureRatio,
     memoryByNodeMib: each.memoryByNodeMib,
     affinity: each.affinity,
     windows: each.series,

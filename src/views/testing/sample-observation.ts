@@ -24,6 +24,7 @@ const web: ObservedGuest = {
   worstVcpuReadyRatio: 0.05,
   worstWindowReadyRatio: 0.09,
   control: { layout: 'nested', shareRatio: 1, capPcpus: Infinity },
+  pressureRatio: 0.06,
   affinity: [0, 1],
   memoryByNodeMib: null,
   series: [{ fromNs: 0, elapsedNs: 5e9, cores: 0.8, readyRatio: 0.03 }],

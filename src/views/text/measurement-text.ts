@@ -87,16 +87,22 @@ export function measurementText(answer: MeasureAnswer, target: TextTarget): stri
 }
 
 /** What a virtual machine hides. */
-function guestText({ measurement: { stolenRatio, switches } }: MeasureAnswer): string {
+function guestText({ measurement: { topology, stolenRatio, switches } }: MeasureAnswer): string {
   const exit = switches?.exitAndEntry ?? null;
   return [
-    `This machine is a virtual machine, from which the hypervisor below took ${formatPercent(stolenRatio)} of the time.`,
+    `This machine is a virtual machine, from which the hypervisor below took ${formatPercent(stolenRatio)} of the time. It shows ${partsText(topology)}.`,
     'Which processors are near each other, threads of a core and the clock are what the hypervisor shows, and waking a processor needs exits.',
     ...(exit === null
       ? []
       : [`An exit and the return (CPUID) take ${formatNs(exit.value)}: those of the hypervisor below.`]),
     'For a host without a hypervisor below it, measure there.',
   ].join(' ');
+}
+
+/** `1 package, 2 cores and 1 thread a core`. */
+function partsText({ packages, cpus, threadsPerCore }: MeasureAnswer['measurement']['topology']): string {
+  const cores = cpus.length / threadsPerCore;
+  return `${formatCount(packages, 'package')}, ${formatCount(cores, 'core')} and ${formatCount(threadsPerCore, 'thread')} a core`;
 }
 
 function titleOf({ cost, distance }: MeasuredCost): string {
