@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { InputError } from '../base/input-error.ts';
 
 /**
  * An option that may be repeated; it never takes all words up to the next option, which would include the command's
@@ -11,7 +12,19 @@ export function repeated(flags: string, says: string, otherwise = 'none'): Optio
     .default([], otherwise);
 }
 
-/** Names of a repeated option, each of which may hold several with commas between; once each. */
+/**
+ * Names of a repeated option, each of which may hold several with commas between; once each.
+ * @throws InputError for a value without a name: it would stand for what is meant where the option is absent
+ */
 export function namesOf(values: readonly string[]): readonly string[] {
-  return [...new Set(values.flatMap((value) => value.split(',')).map((name) => name.trim()))].filter(Boolean);
+  const names = values.map((value) =>
+    value
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  );
+  const empty = values.find((_, at) => names[at]?.length === 0);
+  if (empty !== undefined)
+    throw new InputError({ found: `'${empty}' as a name`, expected: 'a name, or several with commas between' });
+  return [...new Set(names.flat())];
 }
