@@ -7,7 +7,13 @@ import { parsePromise, type ServicePromise } from '../../knees/promise.ts';
 import type { SweepKnee, SweepPoint, SweepResult } from '../../knees/sweep-result.ts';
 import { IntervalChart, type IntervalPlot, intervalScales } from '../../views/charts/interval-chart.tsx';
 import { formatPercent } from '../../views/words/format.ts';
-import { factorText, figureText, sweepVerdict, wallsThatMove } from '../../views/words/sweep-words.ts';
+import {
+  figureText,
+  PROCESSORS_RANKED,
+  rankedText,
+  sweepVerdict,
+  wallsThatMove,
+} from '../../views/words/sweep-words.ts';
 import { ExampleChoice } from '../page/example-choice.tsx';
 import type { LabState } from '../page/lab-state.ts';
 import { SaveChart } from '../page/save-chart.tsx';
@@ -222,11 +228,12 @@ function Walls({ result }: { readonly result: SweepResult }): JSX.Element | null
     <section>
       <h2>What would move the knee</h2>
       {moving.length === 0 && <p class="hint">No single resource moves it by {formatPercent(0.01)} or more.</p>}
+      {moving.some(({ name }) => name === 'processors') && <p class="hint">{PROCESSORS_RANKED}</p>}
       <ul class="walls">
         {moving.map((wall) => (
           <li class="wall" key={wall.name}>
             <strong>{wall.title}</strong>
-            <span>{factorText(wall)}</span>
+            <span>{rankedText(wall)}</span>
             <progress max={most} value={wall.rankedFactor - 1} aria-label={`Gain by ${wall.title}`} />
             <small>{wall.ideal}</small>
           </li>

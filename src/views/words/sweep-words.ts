@@ -200,6 +200,15 @@ function wallSentence(wall: Wall): string {
   return `The wall (bottleneck) is ${wall.title}: ${would} ${factorText(wall)}.`;
 }
 
+/** How processors stand among the walls. */
+export const PROCESSORS_RANKED = 'Processors are ranked by the gain from a tenth more of them, as they have a price.';
+
+/** The same, and what a wall is ranked by where that is not its gain: `by +281% or more, ranked as +23%`. */
+export function rankedText(wall: Wall): string {
+  const ranked = wall.rankedFactor === wall.factor ? '' : `, ranked as ${factorBy(wall.rankedFactor)}`;
+  return `${factorText(wall)}${ranked}`;
+}
+
 /** `by +24% (+20% to +29%)` */
 export function factorText({ factor, interval: [low, high], knee }: FoundWall): string {
   if (knee === null) return `by about ${factorBy(factor)}`;

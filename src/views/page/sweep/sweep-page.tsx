@@ -13,7 +13,8 @@ import {
   decisionAt,
   DECISION_WORDS,
   factorBy,
-  factorText,
+  PROCESSORS_RANKED,
+  rankedText,
   figureText,
   loadText,
   familyHeadline,
@@ -247,18 +248,14 @@ function Walls({ curve: { walls }, sweep: { axis } }: CurveProps): JSX.Element |
       <h2>The wall (bottleneck)</h2>
       <p class="hint">
         How far the knee moves when one resource at a time is made ideal.
-        {moving.some(({ name }) => name === 'processors') &&
-          ' Processors are ranked by the gain from a tenth more of them, as they have a price.'}
+        {moving.some(({ name }) => name === 'processors') && ` ${PROCESSORS_RANKED}`}
         {others.length > 0 && ` Less than ${formatPercent(LEAST_FACTOR - 1)}: ${others.join(', ')}.`}
       </p>
       <ul class="walls">
         {moving.map((wall) => (
           <li class="wall" key={wall.name}>
             <strong>{wall.title}</strong>
-            <span>
-              {factorText(wall)}
-              {wall.rankedFactor !== wall.factor && `, ranked as ${factorBy(wall.rankedFactor)}`}
-            </span>
+            <span>{rankedText(wall)}</span>
             <Track kind="cpu" fill={(wall.rankedFactor - 1) / most} />
             <small>
               {wall.ideal}
