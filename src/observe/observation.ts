@@ -6,6 +6,8 @@ import type { HostSettings } from './host-settings.ts';
 export interface Observation {
   /** Whether the lengths of bursts were counted, or are the usual ones. */
   readonly bursts: 'measured' | 'assumed';
+  /** Whether CPU ready was measured; where not, it is 0 everywhere here. */
+  readonly isReadyMeasured: boolean;
   readonly topology: HostTopology;
   readonly settings: HostSettings;
   /** How long it was observed, and how many readings there were beside the first. */

@@ -97,6 +97,7 @@ export async function observeHost({
   );
   return {
     bursts: 'measured',
+    isReadyMeasured: true,
     topology,
     settings: readHostSettings(files),
     elapsedNs,

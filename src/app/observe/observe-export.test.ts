@@ -6,6 +6,8 @@ import { readCatalog } from '../../catalog/read-catalog.ts';
 import { thisThread } from '../../run/this-thread.ts';
 import { observationAnswer } from '../../views/answer/observation-answer.ts';
 import { answerText } from '../../views/text/answer-text.ts';
+import { observationDocument } from '../../views/document/observation-document.ts';
+import { observationMetrics } from '../../views/text/observation-metrics.ts';
 import { plainStyle } from '../../views/text/style.ts';
 import { observeExport } from './observe-export.ts';
 
@@ -75,4 +77,17 @@ it('asks for what it needs: a host, and its name where there are several', async
   await expect(observeExport({ ...question, estate: { sources: join(folder, 'domstats.txt') } })).rejects.toThrow(
     /found no host, expected a host/,
   );
+});
+
+it('tells no CPU ready where none was measured', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'inventory-'));
+  writeFileSync(join(folder, 'guests.csv'), 'name,vcpus,memory_mib,cpu_mean_mhz,host\nweb,2,4096,1000,kvm1\n');
+  writeFileSync(join(folder, 'hosts.csv'), 'name,packages,cores_per_package,mhz,memory_mib\nkvm1,1,4,2500,65536\n');
+  const answer = await observeExport({ estate: { sources: folder }, simulate: false });
+  const text = answerText(observationAnswer(answer, readCatalog().readyLadder), { columns: 100, style: plainStyle });
+  expect(text).toMatch(/^CPU ready was not measured\. 1 guest/);
+  expect(text).toMatch(/web +2 +0\.4 +–/);
+  const metrics = observationMetrics(observationDocument(answer, 'test'));
+  expect(metrics).toMatch(/kneepoint_guest_cores/);
+  expect(metrics).not.toMatch(/ready_ratio\{|steal_ratio\{/);
 });

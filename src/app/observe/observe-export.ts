@@ -54,6 +54,7 @@ export function observationOf(estate: Estate, name: string | undefined, catalog:
   const unmeasured = measured.filter(({ readyRatio }) => readyRatio === undefined).length;
   return {
     bursts: 'assumed',
+    isReadyMeasured: unmeasured < measured.length,
     topology,
     settings: { kernel: null, scheduler, haltPollNs: null, baseSliceNs: null },
     elapsedNs: NS_PER_SEC,

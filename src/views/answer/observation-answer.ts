@@ -39,7 +39,7 @@ function said(
   { observation, simulated }: ObserveAnswer,
   ladder: ReadyLadder,
 ): Pick<AnswerView, 'headline' | 'accent' | 'sentences'> {
-  const { guests, topology, host } = observation;
+  const { guests, topology, host, isReadyMeasured } = observation;
   const worst = guests.reduce<ObservedGuest | undefined>(
     (most, guest) => (most === undefined || guest.readyRatio > most.readyRatio ? guest : most),
     undefined,
@@ -51,14 +51,17 @@ function said(
   }
   const { accent, words } = rungOf(worst.readyRatio, ladder);
   const vcpus = guests.reduce((sum, guest) => sum + guest.vcpus, 0);
-  const text = `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}. ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
+  const ready = isReadyMeasured
+    ? `CPU ready is highest for ${worst.name}: ${formatPercent(worst.readyRatio)} of a vCPU's time, ${words}.`
+    : 'CPU ready was not measured.';
+  const text = `${ready} ${formatCount(guests.length, 'guest')} with ${formatCount(vcpus, 'vCPU')} run on ${processors}, which are ${formatPercent(host.utilisation)} busy.`;
   const aboutLadder = { text: ladderText(ladder), accent: 'dim' as const };
   return simulated === null
     ? { headline: text, accent, sentences: [aboutLadder] }
     : {
         headline: kneeText(simulated.knee),
         accent: 'bold',
-        sentences: [{ text, accent }, agreementText(simulated), aboutLadder],
+        sentences: [{ text, accent }, agreementText(simulated, isReadyMeasured), aboutLadder],
       };
 }
 
@@ -82,16 +85,20 @@ export function kneeText({ position, place, guests, sweep, wall }: HostKnee): st
   return `This host is at ${formatPercent(position)} of its knee (${targets}): ${room}.${ahead}`;
 }
 
-function agreementText({ measuredReadyRatio, predictedReadyRatio, idle }: SimulatedHost): string {
+function agreementText(
+  { measuredReadyRatio, predictedReadyRatio, idle }: SimulatedHost,
+  isReadyMeasured: boolean,
+): string {
   const left =
     idle.length === 0
       ? ''
       : ` ${formatCount(idle.length, 'guest')} that did next to nothing ${idle.length === 1 ? 'is' : 'are'} left out.`;
-  return `CPU ready of all vCPUs on average: predicted ${formatPercent(predictedReadyRatio.mean)}${predictedReadyRatio.halfWidth === null ? '' : ` ±${formatPercent(predictedReadyRatio.halfWidth)}`}, measured ${formatPercent(measuredReadyRatio)}.${left}`;
+  return `CPU ready of all vCPUs on average: predicted ${formatPercent(predictedReadyRatio.mean)}${predictedReadyRatio.halfWidth === null ? '' : ` ±${formatPercent(predictedReadyRatio.halfWidth)}`}${isReadyMeasured ? `, measured ${formatPercent(measuredReadyRatio)}` : ''}.${left}`;
 }
 
 function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyLadder): readonly AnswerSection[] {
-  const { guests } = observation;
+  const { guests, isReadyMeasured } = observation;
+  const measured = (text: string): string => (isReadyMeasured ? text : '–');
   const right = { align: 'right' } as const;
   const predicted = new Map(simulated?.guests.map(({ guest, predictedReadyRatio }) => [guest, predictedReadyRatio]));
   const time = (ns: number | null): string => (ns === null ? '–' : formatNs(ns));
@@ -103,7 +110,7 @@ function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyL
       { header: 'Cores used', cell: ({ cores }) => formatNumber(cores, 2), ...right },
       {
         header: 'Ready',
-        cell: ({ readyRatio }) => formatPercent(readyRatio),
+        cell: ({ readyRatio }) => measured(formatPercent(readyRatio)),
         accent: ({ readyRatio }) => rungOf(readyRatio, ladder).accent,
         ...right,
       },
@@ -121,12 +128,17 @@ function guestsSection({ observation, simulated }: ObserveAnswer, ladder: ReadyL
           ]),
       {
         header: 'Worst vCPU',
-        cell: ({ worstVcpuReadyRatio }) => formatPercent(worstVcpuReadyRatio),
+        cell: ({ worstVcpuReadyRatio }) => measured(formatPercent(worstVcpuReadyRatio)),
         dropOrder: 2,
         ...right,
       },
-      { header: 'Worst window', cell: (guest) => formatPercent(guest.worstWindowReadyRatio), dropOrder: 3, ...right },
-      { header: 'Steal', cell: ({ stealRatio }) => formatPercent(stealRatio), dropOrder: 1, ...right },
+      {
+        header: 'Worst window',
+        cell: (guest) => measured(formatPercent(guest.worstWindowReadyRatio)),
+        dropOrder: 3,
+        ...right,
+      },
+      { header: 'Steal', cell: ({ stealRatio }) => measured(formatPercent(stealRatio)), dropOrder: 1, ...right },
       { header: 'Burst', cell: ({ burstNs }) => time(burstNs), ...right },
       { header: 'Slice', cell: ({ sliceNs }) => time(sliceNs), dropOrder: 4, ...right },
       { header: 'Groups', cell: ({ control }) => control.layout, dropOrder: 5 },

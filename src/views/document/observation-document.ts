@@ -52,6 +52,7 @@ export const observationDocumentSchema = z.strictObject({
   elapsedNs: amount,
   windows: count,
   bursts: z.enum(['measured', 'assumed']),
+  isReadyMeasured: z.boolean().describe('Where false, CPU ready is 0 everywhere here, and unknown.'),
   ownCores: amount.nullable().describe('What observing took itself, in cores; null: read from an export.'),
   host: z.strictObject({
     processor: z.string().nullable(),
@@ -106,6 +107,7 @@ export function observationDocument(answer: ObserveAnswer, generator: string): O
     elapsedNs: observation.elapsedNs,
     windows: observation.windows,
     bursts: observation.bursts,
+    isReadyMeasured: observation.isReadyMeasured,
     ownCores: observation.ownCores,
     host: { ...settingsOf({ topology, settings }), ...host },
     guests: guests.map((each) => guestOf(each, answer)),

@@ -34,6 +34,7 @@ const web: ObservedGuest = {
 export const sampleObservation: ObserveAnswer = {
   observation: {
     bursts: 'measured',
+    isReadyMeasured: true,
     topology: {
       processor: 'AMD EPYC 7763 64-Core Processor',
       packages: 1,

@@ -7,7 +7,8 @@ export function observationMetrics(document: ObservationDocument): string {
 }
 
 /** CPU ready of each guest and of all of them, measured and predicted, and how near its knee the host is. */
-function metricsOf({ host, guests, knee }: ObservationDocument): readonly Metric[] {
+function metricsOf({ host, guests, knee, isReadyMeasured }: ObservationDocument): readonly Metric[] {
+  const measured = (ratio: number | undefined): number | null | undefined => (isReadyMeasured ? ratio : null);
   const ofGuests = (
     name: string,
     help: string,
@@ -21,11 +22,11 @@ function metricsOf({ host, guests, knee }: ObservationDocument): readonly Metric
   const ofHost = (name: string, help: string, value: number | null | undefined): Metric =>
     gauge(name, help, [{ labels: {}, value }]);
   return [
-    ofGuests('kneepoint_guest_ready_ratio', 'CPU ready of a vCPU, measured: share of the time.', (of) => of.readyRatio),
-    ofGuests(
-      'kneepoint_guest_steal_ratio',
-      'Steal as the guest sees it: ready / (ready + run).',
-      (of) => of.stealRatio,
+    ofGuests('kneepoint_guest_ready_ratio', 'CPU ready of a vCPU, measured: share of the time.', (of) =>
+      measured(of.readyRatio),
+    ),
+    ofGuests('kneepoint_guest_steal_ratio', 'Steal as the guest sees it: ready / (ready + run).', (of) =>
+      measured(of.stealRatio),
     ),
     ofGuests('kneepoint_guest_cores', 'Processor time used, in cores.', (of) => of.cores),
     ofGuests('kneepoint_guest_burst_seconds', 'Mean work between two sleeps of a vCPU.', ({ burstNs }) =>
@@ -40,7 +41,7 @@ function metricsOf({ host, guests, knee }: ObservationDocument): readonly Metric
     ofHost(
       'kneepoint_host_ready_ratio',
       'CPU ready of a vCPU, measured, of the guests that are simulated.',
-      knee?.measuredReadyRatio,
+      measured(knee?.measuredReadyRatio),
     ),
     ofHost(
       'kneepoint_host_predicted_ready_ratio',
