@@ -134,21 +134,29 @@ export interface TaskGroup {
   readonly shareRatio: number;
 }
 
-/** The outermost group of a task, or that of its session. @param folder such as `/proc/1200/task/1204` */
-export function readTaskGroup(files: HostFiles, folder: string): TaskGroup {
+/**
+ * The outermost group of a task, or that of its session.
+ * @param folder such as `/proc/1200/task/1204`
+ * @param hasSessions what `hasSessionGroups` says of the host
+ */
+export function readTaskGroup(files: HostFiles, folder: string, hasSessions: boolean): TaskGroup {
   const group = groupOf(files.read(`${folder}/cgroup`) ?? '');
   if (group !== undefined) {
     const [name = ''] = ancestors(group.path);
     return { name, shareRatio: group.hierarchy.weight(files, `${group.hierarchy.folder}${name}`) ?? 1 };
   }
   const process = folder.replace(/\/task\/\d+$/, '');
-  const name = sessionName(files, process);
+  const name = hasSessions ? sessionName(files, process) : undefined;
   return name === undefined ? { name: '', shareRatio: 1 } : { name, shareRatio: AUTOGROUP.weight(files, process) ?? 1 };
 }
 
-/** The group of a process' session. @returns undefined where the kernel makes none */
+/** Whether the kernel makes a group of each session. */
+export function hasSessionGroups(files: HostFiles): boolean {
+  return files.read('/proc/sys/kernel/sched_autogroup_enabled')?.trim() === '1';
+}
+
+/** The group of a process' session. @returns undefined where it is not shown */
 function sessionName(files: HostFiles, process: string): string | undefined {
-  if (files.read('/proc/sys/kernel/sched_autogroup_enabled')?.trim() !== '1') return undefined;
   return /^\/autogroup-\d+/.exec(files.read(`${process}/autogroup`) ?? '')?.[0];
 }
 
@@ -157,6 +165,7 @@ const NO_GROUP: Group = { path: '', hierarchy: UNIFIED };
 /** The sessions of guests that are alone in theirs, by the process that shows it; the others of a session share as equals. */
 function sessionGroups(files: HostFiles, guests: readonly GuestProcess[]): ReadonlyMap<GuestProcess, Group> {
   const byName = new Map<string, GuestProcess[]>();
+  if (!hasSessionGroups(files)) return new Map();
   for (const guest of guests) {
     const name = sessionName(files, `/proc/${guest.pid}`);
     if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), guest]);

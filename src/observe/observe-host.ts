@@ -1,5 +1,5 @@
 import { itemAt } from '../base/item-at.ts';
-import { guestsFolder, readControlGroups, readTaskGroup, type TaskGroup } from './control-groups.ts';
+import { guestsFolder, hasSessionGroups, readControlGroups, readTaskGroup, type TaskGroup } from './control-groups.ts';
 import { findGuests, type GuestProcess, startOf } from './guest-processes.ts';
 import { type HostCounters, pressureIn, readHostCounters } from './host-counters.ts';
 import type { HostFiles } from './host-files.ts';
@@ -234,6 +234,7 @@ function othersBetween(
   after: ReadonlyMap<string, ThreadCounters>,
   elapsedNs: number,
 ): Pick<Observation, 'others' | 'othersByNice' | 'othersByGroup'> {
+  const hasSessions = hasSessionGroups(files);
   const all: ThreadCounters[] = [];
   const byNice = new Map<number, ThreadCounters[]>();
   const byGroup = new Map<string, TaskGroup & { readonly threads: ThreadCounters[] }>();
@@ -245,7 +246,7 @@ function othersBetween(
     if (between.runNs + between.waitNs === 0) continue;
     const nice = readNice(files, folder);
     byNice.set(nice, [...(byNice.get(nice) ?? []), between]);
-    const group = readTaskGroup(files, folder);
+    const group = readTaskGroup(files, folder, hasSessions);
     const known = byGroup.get(group.name) ?? { ...group, threads: [] };
     known.threads.push(between);
     byGroup.set(group.name, known);

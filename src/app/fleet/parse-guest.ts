@@ -1,5 +1,5 @@
 import { InputError } from '../../base/input-error.ts';
-import { didYouMean } from '../../base/nearest-name.ts';
+import { readKeyValues } from '../../base/key-values.ts';
 import { parseNumber, parseRatio } from '../../base/quantity.ts';
 import { parseMemoryMib } from '../parse-memory.ts';
 
@@ -23,21 +23,7 @@ export const MOST_VCPUS = 1024;
  * @throws InputError for an unknown or missing key, and a value that is none
  */
 export function parseGuest(text: string, place = '--guest'): DescribedGuest {
-  const values = new Map<string, string>();
-  for (const part of text.split(',')) {
-    const at = part.indexOf('=');
-    const key = part.slice(0, Math.max(0, at)).trim().toLowerCase();
-    const value = part.slice(at + 1).trim();
-    if (!KEYS.some((known) => known === key) || value === '' || values.has(key)) {
-      throw new InputError({
-        place,
-        found: `'${part.trim()}'`,
-        expected: `each once: ${KEYS.map((known) => `${known}=...`).join(', ')}`,
-        ...didYouMean(key, KEYS),
-      });
-    }
-    values.set(key, value);
-  }
+  const values = readKeyValues(text, KEYS, place, (key) => key.toLowerCase());
   const wrong = (key: string, expected: string): InputError =>
     new InputError({ place, found: values.has(key) ? `${key}=${values.get(key)}` : `'${text}'`, expected });
   const vcpus = parseNumber(values.get('vcpus')) ?? NaN;

@@ -1,7 +1,7 @@
 import { inTurn } from '../../base/in-turn.ts';
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
-import { didYouMean } from '../../base/nearest-name.ts';
+import { readKeyValues } from '../../base/key-values.ts';
 import { measuredUses } from '../../demand/over-time/use-of-guests.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { Estate } from '../../estate/model/estate.ts';
@@ -32,19 +32,7 @@ const REMEDIES: readonly ConnectionRemedy[] = ['cores', 'kernel', 'farm', 'offlo
  * @throws InputError for an unknown key and one that is there twice
  */
 export function parseServingKernel(text: string, place = '--connections'): ServingKernel {
-  const values = new Map<string, string>();
-  for (const part of text.split(',')) {
-    const [key = '', value = ''] = part.split('=').map((word) => word.trim());
-    if (!KEYS.some((known) => known === key) || value === '' || values.has(key)) {
-      throw new InputError({
-        place,
-        found: `'${part.trim()}'`,
-        expected: `each once: ${KEYS.map((known) => `${known}=...`).join(', ')}`,
-        ...didYouMean(key, KEYS),
-      });
-    }
-    values.set(key, value);
-  }
+  const values = readKeyValues(text, KEYS, place);
   const tls = values.get('tls');
   return {
     kernel: values.get('kernel') ?? USUAL.kernel,
