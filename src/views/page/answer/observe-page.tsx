@@ -21,13 +21,14 @@ interface ObservePage {
 
 /** The page of `kneepoint observe`. */
 export function observeHtml({ answer, document, ladder, host, made }: ObservePage): string {
-  const { simulated } = answer;
+  const { observation, simulated } = answer;
+  const isCompared = observation.isReadyMeasured && simulated !== null && simulated.guests.length > 1;
   return answerHtml({
     view: observationAnswer(answer, ladder),
     about: [host, `${formatNs(document.elapsedNs)} observed`],
     document,
     file: 'observation',
-    chart: simulated === null || simulated.guests.length < 2 ? null : <ReadyOfGuests guests={simulated.guests} />,
+    chart: isCompared ? <ReadyOfGuests guests={simulated.guests} /> : null,
     made,
   });
 }
