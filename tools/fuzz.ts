@@ -5,7 +5,7 @@
  * folder with the files and the command.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import { printableLines } from '../src/base/foreign-text.ts';
 import { faultsOf, writeCase } from '../test/fuzz/check-case.ts';
+import { closeServer } from '../test/fuzz/check-request.ts';
 import type { HostileCase } from '../test/fuzz/hostile-cases.ts';
 import { HOSTILE_KINDS } from '../test/fuzz/hostile-kinds.ts';
 
@@ -59,7 +60,10 @@ async function runCases(first: number): Promise<void> {
     const rssMib = process.memoryUsage().rss / 2 ** 20;
     if (rssMib > MOST_RSS_MIB) faults.push(`${Math.round(rssMib)} MiB of memory`);
     if (faults.length > 0) say({ number, kind, faults });
-    if (rssMib > MOST_RSS_MIB / 2) process.exit(0); // the next case begins with a clean memory
+    if (rssMib > MOST_RSS_MIB / 2) {
+      await closeServer();
+      process.exit(0); // the next case begins with a clean memory
+    }
     await new Promise((next) => setImmediate(next));
   }
 }
@@ -78,10 +82,7 @@ async function watch(): Promise<void> {
     if ((found.get(what) ?? 0) > 5) return; // of one kind a few are enough
     findings++;
     const folder = resolve(values.out, `${kind}-${seed}-${number}`);
-    writeCase(each, folder);
-    mkdirSync(folder, { recursive: true });
-    if (each.answers !== undefined) writeFileSync(join(folder, 'ANSWERS'), each.answers);
-    const command = `kneepoint ${each.args.map((word) => (/^[\w.,=<>%/-]+$/.test(word) ? word : JSON.stringify(word))).join(' ')}`;
+    const command = writeCase(each, folder);
     writeFileSync(join(folder, 'COMMAND'), `${command}\n${faults.join('\n')}\n`);
     console.log(printableLines(`${folder}\n  ${command.slice(0, 300)}\n  ${faults.join('\n  ').slice(0, 600)}`));
   };

@@ -1,15 +1,14 @@
-import { mkdirSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { printableLines } from '../../src/base/foreign-text.ts';
 import { runCommandLine } from '../../src/cli/program.ts';
 import { startWebServer } from '../testing/web-server.ts';
-import type { HostileCase } from './hostile-cases.ts';
+import { documentFaults } from './check-document.ts';
+import { faultsOfRequest } from './check-request.ts';
+import type { HostileCase, HostileCommand } from './hostile-cases.ts';
 
-const SCHEMAS = fileURLToPath(new URL('../../schemas/', import.meta.url));
 const ANSWERS = new Set<number>([0, 1, 2]);
 /** An error is a line that people read. */
 const LONGEST_ERROR = 4500;
@@ -18,13 +17,24 @@ const LONGEST_ERROR = 4500;
 // oxlint-disable-next-line no-control-regex -- that is how colours begin
 const OWN_COLOURS = /\u001b\[(?:1|2|22|31|32|33|36|39)m/g;
 
-/** Puts the files of a case into a folder. */
-export function writeCase({ files }: HostileCase, folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+function writeFiles({ files }: HostileCommand, folder: string): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+}
+
+/** Puts all that it takes to see a case again into a folder of its own. @returns what was asked, in a line */
+export function writeCase(each: HostileCase, folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  if ('path' in each) {
+    writeFileSync(join(folder, 'REQUEST.json'), JSON.stringify(each, undefined, 2));
+    return `${each.method} ${each.path}`;
+  }
+  writeFiles(each, folder);
+  if (each.answers !== undefined) writeFileSync(join(folder, 'ANSWERS'), each.answers);
+  return `kneepoint ${each.args.map((word) => (/^[\w.,=<>%/-]+$/.test(word) ? word : JSON.stringify(word))).join(' ')}`;
 }
 
 /**
@@ -32,7 +42,9 @@ export function writeCase({ files }: HostileCase, folder: string): void {
  * @returns what is wrong with the outcome, in words; nothing where all is well
  */
 export async function faultsOf(each: HostileCase, folder: string): Promise<readonly string[]> {
-  writeCase(each, folder);
+  if ('path' in each) return faultsOfRequest(each);
+  rmSync(folder, { recursive: true, force: true });
+  writeFiles(each, folder);
   await using server =
     each.answers === undefined ? undefined : await startWebServer((_, response) => response.end(each.answers));
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -58,33 +70,6 @@ export async function faultsOf(each: HostileCase, folder: string): Promise<reado
       faults.push(`an error of ${err.length} characters`);
     return faults;
   }
-  if (each.args.includes('--json') && out.startsWith('{')) faults.push(...jsonFaults(out));
+  if (each.args.includes('--json') && out.startsWith('{')) faults.push(...documentFaults(out));
   return faults;
-}
-
-function jsonFaults(out: string): string[] {
-  let document: unknown;
-  try {
-    document = JSON.parse(out);
-  } catch (error) {
-    return [`not one JSON document: ${String(error)}`];
-  }
-  const format = (document as { readonly format?: unknown }).format;
-  if (typeof format !== 'string') return [];
-  const validate = validatorOf(format.replace(/^kneepoint-/, ''));
-  if (validate === undefined || validate(document)) return [];
-  return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message }) => `schema: ${instancePath} ${message}`);
-}
-
-const validators = new Map<string, ValidateFunction>();
-
-function validatorOf(name: string): ValidateFunction | undefined {
-  const known = validators.get(name);
-  if (known !== undefined) return known;
-  const file = join(SCHEMAS, `${name}.schema.json`);
-  if (!existsSync(file)) return undefined; // what `validate` prints has none
-  const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
-  const validate = new Ajv2020({ strict: false }).compile(schema);
-  validators.set(name, validate);
-  return validate;
 }

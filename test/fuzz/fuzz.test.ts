@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultsOf } from './check-case.ts';
+import { closeServer } from './check-request.ts';
 import { HOSTILE_KINDS } from './hostile-kinds.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kneepoint-fuzz-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await closeServer();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Cheap enough for every run of the tests; `npm run fuzz` looks for longer. */
 const RUNS: Readonly<Record<string, number>> = {
@@ -27,6 +31,7 @@ const RUNS: Readonly<Record<string, number>> = {
   observe: 4,
   replay: 10,
   backtest: 10,
+  serve: 6,
 };
 
 describe('hostile input', () => {

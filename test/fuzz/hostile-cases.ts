@@ -2,8 +2,21 @@ import * as fc from 'fast-check';
 import { HOSTILE } from '../../src/base/testing/hostile-text.ts';
 import { hostileScenario, hostileText } from './hostile-scenarios.ts';
 
-/** A command line and the files it names: all that it takes to see it again. */
-export interface HostileCase {
+/** All that it takes to see a case again. */
+export type HostileCase = HostileCommand | HostileRequest;
+
+/** A request to `kneepoint serve`. */
+export interface HostileRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of a form: files have a name. */
+  readonly parts?: readonly { readonly field: string; readonly name?: string; readonly content: string }[];
+  readonly body?: string;
+}
+
+/** A command line and the files it names. */
+export interface HostileCommand {
   /** Names of its files and folders stand for their paths, `http://server` for the address of a server. */
   readonly args: readonly string[];
   /** What that server answers to every request. */
@@ -44,7 +57,7 @@ const simulate = fc
     json,
     settings,
   )
-  .map(([text, duration, more, set]): HostileCase => ({
+  .map(([text, duration, more, set]): HostileCommand => ({
     files: { 's.yaml': text },
     args: ['simulate', 's.yaml', '-q', '--duration', duration, ...more, '--set', 'warmup=0', ...set],
   }));
@@ -95,7 +108,7 @@ export const promise = fc.oneof(
   ),
   anyWord,
 );
-const sweep = fc.tuple(calmScenario, vary, promise, json).map(([text, range, wanted, more]): HostileCase => ({
+const sweep = fc.tuple(calmScenario, vary, promise, json).map(([text, range, wanted, more]): HostileCommand => ({
   files: { 's.yaml': text },
   args: [
     'sweep',
@@ -138,7 +151,7 @@ const rows = fc.oneof(
 );
 const fit = fc
   .tuple(columnName, columnName, rows, json)
-  .map(([loadName, throughputName, points, more]): HostileCase => ({
+  .map(([loadName, throughputName, points, more]): HostileCommand => ({
     files: { 'm.csv': [[loadName, throughputName], ...points].map((row) => row.join(',')).join('\n') },
     args: ['fit', 'm.csv', '--resamples', '100', ...more],
   }));
@@ -178,7 +191,7 @@ export const estateText = fc
   );
 const estate = fc
   .tuple(estateText, json)
-  .map(([text, more]): HostileCase => ({ files: { 'e.csv': text }, args: ['estate', 'e.csv', '-q', ...more] }));
+  .map(([text, more]): HostileCommand => ({ files: { 'e.csv': text }, args: ['estate', 'e.csv', '-q', ...more] }));
 const assumption = fc
   .tuple(
     pick(
@@ -241,7 +254,7 @@ const plan = fc
     planSetting,
     settingsFile,
   )
-  .map(([text, more, wanted, spare, setting, file]): HostileCase => ({
+  .map(([text, more, wanted, spare, setting, file]): HostileCommand => ({
     files: { 'e.csv': text, 'f.yaml': file },
     args: [
       'plan',
@@ -268,7 +281,7 @@ const machineFile = fc.oneof(
     })
     .map((value) => JSON.stringify(value)),
 );
-const machines = fc.tuple(machineFile, json).map(([text, more]): HostileCase => ({
+const machines = fc.tuple(machineFile, json).map(([text, more]): HostileCommand => ({
   files: { 'm.yaml': text, 'e.csv': 'name,vcpus,memory_mib\na,1,1024\n' },
   args: ['plan', 'e.csv', '--fast', '-q', '--machines', 'm.yaml', ...more],
 }));
@@ -288,7 +301,7 @@ const connections = fc
     ),
     json,
   )
-  .map(([kernel, cores, option, more]): HostileCase => ({
+  .map(([kernel, cores, option, more]): HostileCommand => ({
     files: {},
     args: ['connections', '-q', ...more, '--kernel', kernel, '--cores', cores, ...option],
   }));
@@ -323,13 +336,13 @@ const words = fc
       { maxLength: 4 },
     ),
   )
-  .map(([command, more]): HostileCase => ({
+  .map(([command, more]): HostileCommand => ({
     files: {},
     args: [command, ...more.filter((word) => word !== '-' && word !== '')],
   }));
 
 /** Workbooks that are none, or damaged: a central directory, some XML, and bytes exchanged. */
-const workbook = fc.tuple(fc.uint8Array({ maxLength: 300 }), json).map(([bytes, more]): HostileCase => ({
+const workbook = fc.tuple(fc.uint8Array({ maxLength: 300 }), json).map(([bytes, more]): HostileCommand => ({
   files: {
     'w.xlsx': Buffer.concat([
       Buffer.from('PK\u0003\u0004\u0014\u0000'),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { anyWord, calmScenario, estateText, type HostileCase, json, promise } from './hostile-cases.ts';
+import { anyWord, calmScenario, estateText, type HostileCommand, json, promise } from './hostile-cases.ts';
 import { hostileText } from './hostile-scenarios.ts';
 
 /* Commands about hosts and their guests, about series, servers and measurements, and those that only write or serve. */
@@ -38,7 +38,7 @@ const size = fc
     mostly(['hpe-dl110-gen10-plus-6314u'], ['dell-r730-2699v4,']),
     json,
   )
-  .map(([text, more, machine, asJson]): HostileCase => ({
+  .map(([text, more, machine, asJson]): HostileCommand => ({
     files: { 's.yaml': text },
     args: ['size', 's.yaml', ...oneThread, '--no-walls', '--precision', '40%', '-m', machine, ...more, ...asJson],
   }));
@@ -57,7 +57,7 @@ const tune = fc
     ),
     json,
   )
-  .map(([text, more, asJson]): HostileCase => ({
+  .map(([text, more, asJson]): HostileCommand => ({
     files: { 's.yaml': text },
     args: ['tune', 's.yaml', ...oneThread, ...more, ...asJson],
   }));
@@ -117,7 +117,7 @@ const check = fc
     ),
     json,
   )
-  .map(([files, more, own, asJson]): HostileCase => ({
+  .map(([files, more, own, asJson]): HostileCommand => ({
     files,
     args: ['check', 'g.csv', 'h.csv', '-q', '--fast', ...more, ...own, ...asJson],
   }));
@@ -133,7 +133,7 @@ const place = fc
     options(option('--count', mostly(['1', '50'], ['1e9'])), option('--spare', mostly(['0', '2', '10%'], ['9999']))),
     json,
   )
-  .map(([files, guest, more, own, asJson]): HostileCase => ({
+  .map(([files, guest, more, own, asJson]): HostileCommand => ({
     files,
     args: ['place', 'g.csv', 'h.csv', '-q', '--guest', guest, ...more, ...own, ...asJson],
   }));
@@ -164,7 +164,7 @@ function quoted(text: string): string {
 }
 const whatIf = fc
   .tuple(fleet, fc.array(step, { minLength: 1, maxLength: 4 }), json)
-  .map(([files, steps, asJson]): HostileCase => ({
+  .map(([files, steps, asJson]): HostileCommand => ({
     files: { ...files, 'steps.yaml': `steps:\n${steps.map((one) => `  - ${one}\n`).join('')}` },
     args: [
       'plan',
@@ -192,7 +192,7 @@ const migrate = fc
     fc.subarray(['--convert', '--shared-storage']),
     json,
   )
-  .map(([{ 'g.csv': guests, 'h.csv': from }, to, more, own, flags, asJson]): HostileCase => ({
+  .map(([{ 'g.csv': guests, 'h.csv': from }, to, more, own, flags, asJson]): HostileCommand => ({
     files: { 'from/g.csv': guests, 'from/h.csv': from, 'to.csv': to },
     args: ['migrate', 'from', 'to.csv', '-q', ...more, ...own, ...flags, ...asJson],
   }));
@@ -252,7 +252,7 @@ const series = fc
     ),
     json,
   )
-  .map(([guests, text, map, more, asJson]): HostileCase => {
+  .map(([guests, text, map, more, asJson]): HostileCommand => {
     const name = text.startsWith('{') ? 'm.json' : 'm.csv';
     return {
       files: { 'g.csv': guests, [name]: text, 'map.yaml': map },
@@ -268,7 +268,7 @@ const rightsize = fc
     mostly(['hpe-dl110-gen10-plus-6314u']),
     json,
   )
-  .map(([files, more, own, machine, asJson]): HostileCase => ({
+  .map(([files, more, own, machine, asJson]): HostileCommand => ({
     files,
     args: ['rightsize', 'g.csv', 'h.csv', '-q', '--fast', '-m', machine, ...more, ...own, ...asJson],
   }));
@@ -295,7 +295,7 @@ const knownColumns = fc
   );
 const backtest = fc
   .tuple(fleet, knownColumns, options(option('--first', mostly(['50%', '70%'], ['0', '100%']))), json)
-  .map(([files, series, more, asJson]): HostileCase => ({
+  .map(([files, series, more, asJson]): HostileCommand => ({
     files: { ...files, 's.csv': series },
     args: ['backtest', 'g.csv', 'h.csv', 's.csv', ...oneThread, ...more, ...asJson],
   }));
@@ -311,7 +311,7 @@ const replay = fc
     ),
     json,
   )
-  .map(([series, more, asJson]): HostileCase => ({
+  .map(([series, more, asJson]): HostileCommand => ({
     files: { 's.csv': series },
     args: ['replay', 's.csv', ...oneThread, '--hosts', '4', '--assignments', '1', ...more, ...asJson],
   }));
@@ -364,14 +364,14 @@ const fetchPrometheus = fc
       option('--tenant', mostly(['a'], ['a\nb'])),
     ),
   )
-  .map(([url, body, more]): HostileCase => ({
+  .map(([url, body, more]): HostileCommand => ({
     files: { 'out.json': '' },
     answers: body,
     args: ['fetch', 'prometheus', url, '-q', '-o', 'out.json', '--start', '1h', ...more],
   }));
 const fetchProxmox = fc
   .tuple(address, answer(rows), option('--timeframe', mostly(['hour', 'decade'], ['minute'])))
-  .map(([url, body, more]): HostileCase => ({
+  .map(([url, body, more]): HostileCommand => ({
     files: { 'out/x': '' },
     answers: body,
     args: ['fetch', 'proxmox', url, '-q', '-o', 'out', ...more],
@@ -427,11 +427,11 @@ const serverResults = fc.oneof(
   },
 );
 const validate = fc.oneof(
-  fc.tuple(measurements, json).map(([text, asJson]): HostileCase => ({
+  fc.tuple(measurements, json).map(([text, asJson]): HostileCommand => ({
     files: { 'k.txt': text },
     args: ['validate', 'kernels', 'k.txt', '-q', ...asJson],
   })),
-  fc.tuple(serverResults, json).map(([text, asJson]): HostileCase => ({
+  fc.tuple(serverResults, json).map(([text, asJson]): HostileCommand => ({
     files: { 'p.yaml': text },
     args: ['validate', 'power', 'p.yaml', ...asJson],
   })),
@@ -445,7 +445,7 @@ const observe = fc
     option('--promise', promise),
     json,
   )
-  .map(([length, every, more, asJson]): HostileCase => ({
+  .map(([length, every, more, asJson]): HostileCommand => ({
     files: {},
     args: ['observe', '-q', '--no-simulate', ...more, ...asJson, '--for', length, '--every', every],
   }));
@@ -456,7 +456,7 @@ const init = fc
     pick('-', 's.yaml'),
     hostileText.map((text) => `no-such-folder/${text.replaceAll(/[./]/g, '')}x`),
   )
-  .map((file): HostileCase => ({ files: { 's.yaml': '' }, args: ['init', file] }));
+  .map((file): HostileCommand => ({ files: { 's.yaml': '' }, args: ['init', file] }));
 
 /** It never gets to serve. */
 const lab = fc
@@ -464,7 +464,7 @@ const lab = fc
     pick('NaN', '-1', '65536', '1e9', '1.5', '', ' ', '0x50'),
     hostileText.map((text) => `p${text}`),
   )
-  .map((port): HostileCase => ({ files: {}, args: ['lab', '--port', port] }));
+  .map((port): HostileCommand => ({ files: {}, args: ['lab', '--port', port] }));
 
 /** By the name of the command, or of what it reads. */
 export const HOSTILE_COMMANDS = {
