@@ -41,6 +41,16 @@ describe('simulate, as a library', () => {
     const text = simulateText(result, readCatalog().readyLadder, target, judged);
     expect(text).toMatch(/ready<=20% +missed +backup/);
     expect(text).toMatch(/Missed: ready<=20% for backup(\[\d\])? \(\d\d(\.\d)?%\)\./);
+    // Just below what was measured: the interval has the limit in it.
+    const [measured] = (await simulateUntilStopped({ scenario, promises: ['ready<=60% for backup'] })).judged!.targets;
+    const { judged: close } = await simulateUntilStopped({
+      scenario,
+      promises: [`ready<=${(99.9 * measured!.figure!.mean).toFixed(3)}% for backup`],
+    });
+    expect(close!.targets.map(({ decision }) => decision)).toEqual(['undecided']);
+    const closeText = simulateText(result, readCatalog().readyLadder, target, close);
+    expect(closeText).toMatch(/^Most likely missed: ready<=/m);
+    expect(closeText).not.toMatch(/^Missed/m);
     await expect(judgedBy('ready<=5% for desktops')).rejects.toThrow("did you mean 'desktop'?");
   });
 

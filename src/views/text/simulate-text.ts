@@ -122,7 +122,13 @@ function targetsText({ targets, broken }: JudgedTargets, target: TextTarget): st
   if (targets.length === 0) return '';
   const { style, columns } = target;
   const table = textTable<JudgedTarget>(targetColumns(style), targets, target);
-  const says = broken.length === 0 ? [] : [style('red', wrap(`Missed: ${brokenText(broken)}.`, columns))];
+  const undecided = new Set(targets.filter(({ decision }) => decision === 'undecided').map(({ text }) => text));
+  const likely = broken.filter(({ promise }) => undecided.has(promise));
+  const certain = broken.filter(({ promise }) => !undecided.has(promise));
+  const says = [
+    ...(certain.length === 0 ? [] : [style('red', wrap(`Missed: ${brokenText(certain)}.`, columns))]),
+    ...(likely.length === 0 ? [] : [style('yellow', wrap(`Most likely missed: ${brokenText(likely)}.`, columns))]),
+  ];
   return [style('bold', 'Targets'), table, ...says, style('dim', wrap(ABOUT_TARGETS, columns))].join('\n');
 }
 
