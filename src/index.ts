@@ -60,7 +60,11 @@ export { plan, type PlanAnswer, type PlanQuestion } from './app/plan/plan.ts';
 export { planDocument, type PlanDocument } from './views/document/plan-document.ts';
 export { planHtml } from './views/page/plan/plan-html.tsx';
 export { planText } from './views/text/plan-text.ts';
-export type { CandidatePlan, HostFill, MoveRank, Plan, ReadyPromise } from './plan/result.ts';
+export type { CandidatePlan } from './plan/result/candidate-plan.ts';
+export type { HostFill } from './plan/result/host-fill.ts';
+export type { MoveRank } from './plan/result/move-rank.ts';
+export type { Plan } from './plan/result/plan.ts';
+export type { ReadyPromise } from './plan/result/ready-promise.ts';
 export { planPromises, type PlanPromises } from './plan/rules/ready-promise.ts';
 export { parsePromise, type ServicePromise } from './knees/promise.ts';
 

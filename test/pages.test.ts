@@ -9,7 +9,7 @@ import { simulateScenario } from '../src/app/simulate.ts';
 import { validatePower } from '../src/app/validate/power.ts';
 import { itemAt } from '../src/base/item-at.ts';
 import { readCatalog } from '../src/catalog/read-catalog.ts';
-import type { Plan } from '../src/plan/result.ts';
+import type { Plan } from '../src/plan/result/plan.ts';
 import type { Result } from '../src/sim/measure/result.ts';
 import { estateDocument } from '../src/views/document/estate-document.ts';
 import { observationDocument } from '../src/views/document/observation-document.ts';

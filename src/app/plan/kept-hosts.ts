@@ -3,7 +3,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { hostKinds } from '../../plan/fleet/host-kind.ts';
 import { keepHosts } from '../../plan/fleet/keep-hosts.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
-import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
 import { fleetFrom, type FleetInput, namedHosts } from '../fleet/read-fleet.ts';
 
