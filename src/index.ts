@@ -71,13 +71,13 @@ export { parsePromise, type ServicePromise } from './knees/promise.ts';
 // Whether the hosts that run today hold
 export { backtest, type BacktestAnswer, type BacktestQuestion, type ReadyBacktest } from './app/backtest.ts';
 export { backtestDocument, type BacktestDocument } from './views/document/backtest-document.ts';
-export { check, type CheckAnswer, type CheckQuestion } from './app/fleet/check.ts';
+export { check, type CheckAnswer, type CheckQuestion } from './app/existing-hosts/check.ts';
 export { checkDocument, type CheckDocument } from './views/document/check-document.ts';
-export { place, type PlaceAnswer, type PlaceQuestion } from './app/fleet/place.ts';
+export { place, type PlaceAnswer, type PlaceQuestion } from './app/existing-hosts/place.ts';
 export { placeDocument, type PlaceDocument } from './views/document/place-document.ts';
 export { rightsize, type RightsizeAnswer, type RightsizeQuestion } from './app/rightsize/rightsize.ts';
 export { rightsizeDocument, type RightsizeDocument } from './views/document/rightsize-document.ts';
-export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/fleet/migrate.ts';
+export { migrate, type MigrateAnswer, type MigrateQuestion } from './app/existing-hosts/migrate.ts';
 export { migrateDocument, type MigrateDocument } from './views/document/migrate-document.ts';
 
 // How big a host should be

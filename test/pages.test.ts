@@ -30,7 +30,7 @@ import { sizeHtml } from '../src/views/page/size/size-page.tsx';
 import { sweepHtml } from '../src/views/page/sweep/sweep-page.tsx';
 import { infeasiblePlan, sampleEstate, simulatedPlan } from '../src/views/testing/sample-plan.ts';
 import { sampleAgreement } from '../src/views/testing/sample-agreement.ts';
-import { sampleChecks } from '../src/views/testing/sample-fleet-answers.ts';
+import { sampleChecks } from '../src/views/testing/sample-existing-hosts-answers.ts';
 import { sampleObservation } from '../src/views/testing/sample-observation.ts';
 import { hopelessSize, sampleSize } from '../src/views/testing/sample-size.ts';
 import { sampleSweep } from '../src/views/testing/sample-sweep.ts';
