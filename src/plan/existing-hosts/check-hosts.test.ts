@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { NONE } from '../packing/placement.ts';
-import { checkFleet, type FleetQuestion } from './check-fleet.ts';
+import { checkHosts, type HostsQuestion } from './check-hosts.ts';
 import { evacuate } from './evacuation.ts';
-import type { FleetPlacement } from './fleet-placement.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
 import { emptyHosts } from './maintenance.ts';
-import { anyFleet, anyHost, sampleFleet } from './testing/sample-fleet.ts';
+import { anyHosts, anyHost, sampleHosts } from './testing/sample-hosts.ts';
 
-const question = (spare: number, without: readonly string[] = []): FleetQuestion => ({ spare, without, days: 7 });
+const question = (spare: number, without: readonly string[] = []): HostsQuestion => ({ spare, without, days: 7 });
 const anySpare = fc.integer({ min: 0, max: 2 });
 
 describe('hosts that run today', () => {
   it('are never worse off with one more host, whatever its kind and its cluster', () => {
     fc.assert(
-      fc.property(anyFleet, anyHost, anySpare, fc.nat(1), (fleet, more, spare, away) => {
+      fc.property(anyHosts, anyHost, anySpare, fc.nat(1), (existing, more, spare, away) => {
         const asked = question(spare, away === 0 ? [] : ['host-0']);
-        const before = checkFleet(sampleFleet(fleet), asked);
-        const after = checkFleet(sampleFleet({ ...fleet, hosts: [...fleet.hosts, more] }), asked);
+        const before = checkHosts(sampleHosts(existing), asked);
+        const after = checkHosts(sampleHosts({ ...existing, hosts: [...existing.hosts, more] }), asked);
         fc.pre(before.holds);
         expect(after.holds).toBe(true);
       }),
@@ -42,15 +42,17 @@ describe('hosts that run today', () => {
       [large, large, large],
       [large, large, large, small],
     ]) {
-      expect(checkFleet(sampleFleet({ hosts, guests }), question(0, ['host-0'])).holds).toBe(true);
+      expect(checkHosts(sampleHosts({ hosts, guests }), question(0, ['host-0'])).holds).toBe(true);
     }
   });
 
   it('are never worse off with a guest less', () => {
     fc.assert(
-      fc.property(anyFleet, (fleet) => {
-        fc.pre(checkFleet(sampleFleet(fleet), question(0)).holds && fleet.guests.length > 1);
-        expect(checkFleet(sampleFleet({ ...fleet, guests: fleet.guests.slice(1) }), question(0)).holds).toBe(true);
+      fc.property(anyHosts, (existing) => {
+        fc.pre(checkHosts(sampleHosts(existing), question(0)).holds && existing.guests.length > 1);
+        expect(checkHosts(sampleHosts({ ...existing, guests: existing.guests.slice(1) }), question(0)).holds).toBe(
+          true,
+        );
       }),
       { numRuns: 40 },
     );
@@ -58,8 +60,8 @@ describe('hosts that run today', () => {
 
   it('hold with more spares only if they hold with fewer', () => {
     fc.assert(
-      fc.property(anyFleet, (fleet) => {
-        const holds = [0, 1, 2].map((spare) => checkFleet(sampleFleet(fleet), question(spare)).holds);
+      fc.property(anyHosts, (existing) => {
+        const holds = [0, 1, 2].map((spare) => checkHosts(sampleHosts(existing), question(spare)).holds);
         expect(holds).toEqual(holds.toSorted((a, b) => Number(b) - Number(a)));
       }),
       { numRuns: 30 },
@@ -68,7 +70,7 @@ describe('hosts that run today', () => {
 });
 
 /** Hosts within what they have, added up by hand: memory and demand of the guests. */
-function isWithin(placement: FleetPlacement, hosts: readonly number[]): boolean {
+function isWithin(placement: ExistingPlacement, hosts: readonly number[]): boolean {
   const { needs } = placement.task;
   return hosts.every((host) => {
     const members = placement.guestsOf(placement.itemsOn(host));
@@ -86,8 +88,8 @@ function isWithin(placement: FleetPlacement, hosts: readonly number[]): boolean 
 describe('hosts that are emptied', () => {
   it('lose and double no guest, and every host that took one is within what it has', () => {
     fc.assert(
-      fc.property(anyFleet, fc.nat(5), fc.nat(5), (fleet, one, other) => {
-        for (const { placement } of sampleFleet(fleet).pools) {
+      fc.property(anyHosts, fc.nat(5), fc.nat(5), (existing, one, other) => {
+        for (const { placement } of sampleHosts(existing).pools) {
           const hosts = placement.hosts.length;
           const { after, moves, unplaced } = evacuate(placement, [...new Set([one % hosts, other % hosts])]);
           const placed = after.hosts.flatMap((_, host) => after.itemsOn(host));
@@ -107,8 +109,8 @@ describe('hosts that are emptied', () => {
 
   it('have room for each guest at the moment it comes, in the order given', () => {
     fc.assert(
-      fc.property(anyFleet, (fleet) => {
-        for (const { placement } of sampleFleet(fleet).pools) {
+      fc.property(anyHosts, (existing) => {
+        for (const { placement } of sampleHosts(existing).pools) {
           const { evacuation } = emptyHosts(placement, [0, 1].slice(0, placement.hosts.length));
           const now = placement.copy();
           for (const { item, from, to } of evacuation.moves) {

@@ -9,7 +9,7 @@ import { PoolRecord } from '../packing/pool-record.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import type { Pool } from '../rules/pools.ts';
-import type { FleetHost, HostKind } from './host-kind.ts';
+import type { ExistingHost, HostKind } from './host-kind.ts';
 
 /** The hosts of one kind: a placement of the same items, of which it has those on its hosts. */
 interface OfKind {
@@ -26,9 +26,9 @@ interface OfKind {
 export type Shortage = 'memory' | 'cpu' | 'reservations';
 
 /** The guests of a pool on hosts of several kinds. Items are the units of the pool, hosts their positions in `hosts`. */
-export class FleetPlacement {
+export class ExistingPlacement {
   readonly pool: Pool;
-  readonly hosts: readonly FleetHost[];
+  readonly hosts: readonly ExistingHost[];
   readonly task: PlanningTask;
   /** Host of each item, or NONE. */
   readonly hostOf: Int32Array;
@@ -36,7 +36,7 @@ export class FleetPlacement {
   /** Of each host: the kind, and its position among the hosts of the kind. */
   readonly #places: readonly { readonly of: OfKind; readonly at: number }[];
 
-  constructor(pool: Pool, hosts: readonly FleetHost[], task: PlanningTask, like?: FleetPlacement) {
+  constructor(pool: Pool, hosts: readonly ExistingHost[], task: PlanningTask, like?: ExistingPlacement) {
     this.pool = pool;
     this.hosts = hosts;
     this.task = task;
@@ -51,8 +51,8 @@ export class FleetPlacement {
   }
 
   /** The same, to be changed; also with other hosts, of which those of the same positions keep their guests. */
-  copy(hosts: readonly FleetHost[] = this.hosts): FleetPlacement {
-    const copy = new FleetPlacement(this.pool, hosts, this.task, this);
+  copy(hosts: readonly ExistingHost[] = this.hosts): ExistingPlacement {
+    const copy = new ExistingPlacement(this.pool, hosts, this.task, this);
     this.hostOf.forEach((host, item) => {
       if (host !== NONE && host < hosts.length) copy.place(item, host);
     });
@@ -60,10 +60,10 @@ export class FleetPlacement {
   }
 
   /** The same without some hosts and what is on them. */
-  without(down: readonly number[]): FleetPlacement {
+  without(down: readonly number[]): ExistingPlacement {
     const closed = new Set(down);
     const kept = [...this.hosts.keys()].filter((host) => !closed.has(host));
-    const left = new FleetPlacement(
+    const left = new ExistingPlacement(
       this.pool,
       kept.map((host) => itemAt(this.hosts, host)),
       this.task,

@@ -5,21 +5,21 @@ import type { EstateTask } from '../estate-task.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';
 import { NONE } from '../packing/placement.ts';
 import type { Pool } from '../rules/pools.ts';
-import { FleetPlacement } from './fleet-placement.ts';
+import { ExistingPlacement } from './existing-placement.ts';
 import { hostKinds } from './host-kind.ts';
 
 /** A cluster with its own hosts, or all hosts where clusters are merged, and which guest is where. */
-export interface FleetPool {
+export interface ExistingPool {
   /** Absent where clusters are merged, and for what has none. */
   readonly cluster?: string;
-  readonly placement: FleetPlacement;
+  readonly placement: ExistingPlacement;
 }
 
 /** Hosts of several kinds with the guests that are on them. */
-export interface Fleet {
+export interface ExistingHosts {
   readonly guests: readonly Guest[];
   readonly task: PlanningTask;
-  readonly pools: readonly FleetPool[];
+  readonly pools: readonly ExistingPool[];
   /** Guests whose host is not known: positions in the estate. They are on no host here. */
   readonly homeless: readonly number[];
   /** Rules that the guests break where they run: said, as no failure is the reason. */
@@ -40,7 +40,7 @@ export interface NamedHost {
  * @param told of the estate, with the kinds of its hosts as machines
  * @param hosts in the order in which guests are offered to them
  */
-export function fleetOf({ guests }: Estate, told: EstateTask, hosts: readonly NamedHost[]): Fleet {
+export function existingHostsOf({ guests }: Estate, told: EstateTask, hosts: readonly NamedHost[]): ExistingHosts {
   const task = byLaw(told.task);
   const kindNamed = hostKinds(told.machines, task);
   const homeless: number[] = [];
@@ -48,10 +48,10 @@ export function fleetOf({ guests }: Estate, told: EstateTask, hosts: readonly Na
     ...task.pools.map(({ cluster }) => cluster),
     ...hosts.map(({ pool }) => pool),
   ]);
-  const pools = [...labels].flatMap((label): readonly FleetPool[] => {
+  const pools = [...labels].flatMap((label): readonly ExistingPool[] => {
     const members: Pool = asTheyRun(task.pools.find(({ cluster }) => cluster === label) ?? emptyPool(label), guests);
     const own = hosts.filter(({ pool }) => pool === label);
-    const placement = new FleetPlacement(
+    const placement = new ExistingPlacement(
       members,
       own.map(({ name, machine }) => ({ name, kind: kindNamed(machine) })),
       task,
@@ -73,7 +73,7 @@ export function fleetOf({ guests }: Estate, told: EstateTask, hosts: readonly Na
 }
 
 /** Guests that a rule keeps apart, on one host. */
-function brokenApart({ pool, hostOf, hosts }: FleetPlacement): readonly string[] {
+function brokenApart({ pool, hostOf, hosts }: ExistingPlacement): readonly string[] {
   return pool.apart.flatMap(({ rule, units }) => {
     const seen = new Set<number>();
     const shared = units.map((unit) => itemAt(hostOf, unit)).find((host) => host !== NONE && isSeen(seen, host));

@@ -11,7 +11,7 @@ import { machineOfEachHost, machinesOfEstate } from '../../estate/model/machines
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
-import { type Fleet, fleetOf, type NamedHost } from '../../plan/fleet/fleet.ts';
+import { type ExistingHosts, existingHostsOf, type NamedHost } from '../../plan/existing-hosts/existing-hosts.ts';
 import type { Headroom } from '../../plan/rules/headroom.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
@@ -20,7 +20,7 @@ import { type EstateQuestion, readWithSeries, sourcesOf } from '../estate.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 
 /** The hosts that run today, and what they have to keep to. */
-export interface FleetOptions extends AssumptionsQuestion {
+export interface ExistingHostsOptions extends AssumptionsQuestion {
   /** Exports to read, or an estate that was read already: its hosts have to be known. */
   readonly estate: EstateQuestion | Estate;
   /** What has to hold, as for a plan. @default ready<=5% */
@@ -32,7 +32,7 @@ export interface FleetOptions extends AssumptionsQuestion {
 }
 
 /** An estate on its hosts. */
-export interface ReadFleet {
+export interface ReadExistingHosts {
   readonly estate: Estate;
   readonly catalog: Catalog;
   readonly measured?: MeasuredDemand;
@@ -41,7 +41,7 @@ export interface ReadFleet {
   /** The hosts of today as machines, each kind once, in the clock of the estate's demand. */
   readonly told: EstateTask;
   readonly hosts: readonly NamedHost[];
-  readonly fleet: Fleet;
+  readonly existing: ExistingHosts;
   readonly changed: readonly ChangedAssumption[];
   readonly warnings: readonly string[];
 }
@@ -51,11 +51,11 @@ export interface ReadFleet {
  * @param others machines beside those of today's hosts that guests may be put on
  * @throws InputError where it cannot be read, has no host, or a promise is wrong
  */
-export async function readFleet(
-  question: FleetOptions,
+export async function readExistingHosts(
+  question: ExistingHostsOptions,
   options: WorkOptions,
   others: (catalog: Catalog, estate: Estate) => readonly MachineModel[] = () => [],
-): Promise<ReadFleet> {
+): Promise<ReadExistingHosts> {
   const { promise = [], mergeClusters = false } = question;
   const promises = planPromises([promise].flat().map((text) => parsePromise(text)));
   const memory = parseMemoryPolicy(question.memory ?? 'configured');
@@ -77,7 +77,7 @@ export async function readFleet(
   }
   const { estate, measured, series } = read;
   return {
-    ...fleetFrom(
+    ...existingHostsFrom(
       { estate, ...(measured !== undefined && { measured }), catalog, mergeClusters, memory, ...promises },
       others(catalog, estate),
     ),
@@ -87,7 +87,7 @@ export async function readFleet(
 }
 
 /** An estate that was read, and what its hosts have to keep to. */
-export interface FleetInput extends PlanPromises {
+export interface ExistingHostsInput extends PlanPromises {
   readonly estate: Estate;
   readonly measured?: MeasuredDemand;
   readonly catalog: Catalog;
@@ -97,10 +97,10 @@ export interface FleetInput extends PlanPromises {
 }
 
 /** Puts the guests of an estate on the hosts that they run on. */
-export function fleetFrom(
-  { estate: read, measured, catalog, mergeClusters, memory, headroom, promise, promises }: FleetInput,
+export function existingHostsFrom(
+  { estate: read, measured, catalog, mergeClusters, memory, headroom, promise, promises }: ExistingHostsInput,
   others: readonly MachineModel[] = [],
-): Omit<ReadFleet, 'changed'> {
+): Omit<ReadExistingHosts, 'changed'> {
   const estate = inClustersOfHosts(read);
   const overTime = measured && inClustersOfHosts(measured.estate);
   const own = machinesOfEstate(estate.hosts, catalog);
@@ -117,19 +117,19 @@ export function fleetFrom(
     speedOf: processorSpeeds(catalog.servers, catalog.planning.smtThroughputFactor.value),
     ...(measured !== undefined && { overTime: measured }),
   });
-  const hosts = hostsOfFleet(estate, own, mergeClusters);
-  const fleet = fleetOf(overTime ?? estate, told, hosts);
-  const unknown = fleet.homeless.length;
+  const hosts = namedHostsOf(estate, own, mergeClusters);
+  const existing = existingHostsOf(overTime ?? estate, told, hosts);
+  const unknown = existing.homeless.length;
   return {
     estate,
     catalog,
     ...(measured !== undefined && { measured }),
     told,
     hosts,
-    fleet,
+    existing,
     warnings: [
       ...told.warnings,
-      ...fleet.brokenRules,
+      ...existing.brokenRules,
       ...(unknown === 0
         ? []
         : [`the host of ${unknown} of ${estate.guests.length} guests is not known: they are left out`]),
@@ -141,7 +141,7 @@ export function fleetFrom(
  * The hosts of an estate, each with the machine that it is and the pool that it is in.
  * @param own machines of these hosts, each kind once
  */
-export function hostsOfFleet(
+export function namedHostsOf(
   { hosts, guests }: Estate,
   own: readonly MachineModel[],
   mergeClusters: boolean,

@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import { NONE } from '../packing/placement.ts';
-import type { FleetPlacement } from './fleet-placement.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
 
 /** A unit that goes from one host to another; both are positions among the hosts of the pool. */
 export interface UnitMove {
@@ -11,7 +11,7 @@ export interface UnitMove {
 
 /** Hosts with everything off some of them. */
 export interface Evacuation {
-  readonly after: FleetPlacement;
+  readonly after: ExistingPlacement;
   /** In an order in which each has room when it is made. */
   readonly moves: readonly UnitMove[];
   /** Items that no other host takes: they are on none. */
@@ -26,7 +26,7 @@ export interface Evacuation {
  * @param within the only hosts that take guests; all where it is left out
  */
 export function evacuate(
-  placement: FleetPlacement,
+  placement: ExistingPlacement,
   down: readonly number[],
   within: readonly number[] = [...placement.hosts.keys()],
 ): Evacuation {
@@ -44,7 +44,7 @@ export function evacuate(
   return first;
 }
 
-function evacuateTo(placement: FleetPlacement, down: readonly number[], takers: readonly number[]): Evacuation {
+function evacuateTo(placement: ExistingPlacement, down: readonly number[], takers: readonly number[]): Evacuation {
   const items = down
     .flatMap((from) => placement.itemsOn(from).map((item) => ({ item, from, share: placement.shareOf(item) })))
     .sort((a, b) => b.share - a.share || a.item - b.item);
@@ -67,7 +67,7 @@ function evacuateTo(placement: FleetPlacement, down: readonly number[], takers: 
 }
 
 /** The emptiest host that takes the item, or NONE. */
-function emptiest(placement: FleetPlacement, item: number, fills: ReadonlyMap<number, number>): number {
+function emptiest(placement: ExistingPlacement, item: number, fills: ReadonlyMap<number, number>): number {
   let best = NONE;
   let least = Infinity;
   for (const [host, fill] of fills) {
@@ -79,12 +79,12 @@ function emptiest(placement: FleetPlacement, item: number, fills: ReadonlyMap<nu
 }
 
 /** The fullest of the hosts that are not down, 0 to 1, more where one is beyond what it may carry; 0 where there is none. */
-export function fullest(placement: FleetPlacement): number {
+export function fullest(placement: ExistingPlacement): number {
   return placement.hosts.reduce((most, _, host) => Math.max(most, placement.fill(host)), 0);
 }
 
 /** Hosts by how full they are, the fullest first; equals in their order. */
-export function fullestFirst(placement: FleetPlacement): readonly number[] {
+export function fullestFirst(placement: ExistingPlacement): readonly number[] {
   const fills = placement.hosts.map((_, host) => placement.fill(host));
   return [...fills.keys()].sort((a, b) => itemAt(fills, b) - itemAt(fills, a) || a - b);
 }

@@ -2,7 +2,7 @@ import { itemAt } from '../../base/item-at.ts';
 import { failureSets, setCount } from '../packing/failure-sets.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate, type Evacuation, fullest, fullestFirst } from './evacuation.ts';
-import type { FleetPlacement } from './fleet-placement.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
 
 /** What happens to a pool when any of its hosts fail, up to a number of them. */
 export interface FailuresOfPool {
@@ -39,7 +39,7 @@ export function failuresOf(hosts: number, spare: Spare): number {
  * Fails every set of hosts, from one to as many as may fail at once, or a part of them where there are too many: those of the fullest hosts
  * first (see `failureSets`).
  */
-export function failHosts(placement: FleetPlacement, spare: Spare): FailuresOfPool {
+export function failHosts(placement: ExistingPlacement, spare: Spare): FailuresOfPool {
   const hosts = placement.hosts.length;
   const failures = failuresOf(hosts, spare);
   const order = fullestFirst(placement);
@@ -67,7 +67,7 @@ export function failHosts(placement: FleetPlacement, spare: Spare): FailuresOfPo
 }
 
 /** Hosts of which each can be emptied while all others run, and those that cannot. */
-export function emptiedAlone(placement: FleetPlacement): {
+export function emptiedAlone(placement: ExistingPlacement): {
   readonly can: readonly number[];
   readonly cannot: readonly number[];
 } {
@@ -77,7 +77,7 @@ export function emptiedAlone(placement: FleetPlacement): {
 }
 
 /** Hosts by the memory of their guests, the least first: they are empty soonest. */
-export function byMemory(placement: FleetPlacement): readonly number[] {
+export function byMemory(placement: ExistingPlacement): readonly number[] {
   const memory = placement.hosts.map((_, host) =>
     placement.itemsOn(host).reduce((sum, item) => sum + placement.memoryOf(item), 0),
   );

@@ -3,18 +3,18 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { headroomOf, type HeadroomTier, type NextHost } from '../../plan/fleet/headroom.ts';
-import { hostKinds } from '../../plan/fleet/host-kind.ts';
-import { type NumaFit, numaFit } from '../../plan/fleet/numa-fit.ts';
+import { headroomOf, type HeadroomTier, type NextHost } from '../../plan/existing-hosts/headroom.ts';
+import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
+import { type NumaFit, numaFit } from '../../plan/existing-hosts/numa-fit.ts';
 import { guestsLike } from '../../plan/rules/selected-guests.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
-import { type FleetOptions, readFleet } from './read-fleet.ts';
+import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** Where a guest goes that there is not yet. */
-export interface PlaceQuestion extends FleetOptions {
+export interface PlaceQuestion extends ExistingHostsOptions {
   /** `vcpus=4,memory=16GiB,like=web,use=20%,cluster=Production`: its size, and how busy it will be. */
   readonly guest: string;
   /** How many of them. @default 1 */
@@ -60,7 +60,7 @@ export async function place(question: PlaceQuestion, options: WorkOptions = {}):
   const guest = parseGuest(question.guest);
   const count = parseWhole('--count', question.count ?? 1, 1, MOST_COUNT);
   const spare = parseSpare(String(question.spare ?? 1));
-  const { estate, fleet, told, hosts, catalog, changed, warnings } = await readFleet(question, options);
+  const { estate, existing, told, hosts, catalog, changed, warnings } = await readExistingHosts(question, options);
   const clusters = [...new Set(hosts.flatMap(({ pool }) => (pool === undefined ? [] : [pool])))];
   const { cluster } = guest;
   if (cluster !== undefined && !clusters.includes(cluster)) {
@@ -100,9 +100,9 @@ export async function place(question: PlaceQuestion, options: WorkOptions = {}):
       undefined,
     );
   const room = pools.reduce((sum, { withFailures }) => sum + withFailures, 0);
-  const kinds = hostKinds(told.machines, fleet.task);
+  const kinds = hostKinds(told.machines, existing.task);
   const machine = hosts.find(({ name }) => name === first?.host.name)?.machine;
-  const placement = fleet.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
+  const placement = existing.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
   const at = placement?.hosts.findIndex(({ name }) => name === first?.host.name) ?? -1;
   const vcpus = at < 0 ? 0 : (placement?.fills()[at]?.vcpus ?? 0);
   return {

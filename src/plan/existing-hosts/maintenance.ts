@@ -1,6 +1,6 @@
 import { evacuate, type Evacuation } from './evacuation.ts';
 import { byMemory } from './failures.ts';
-import type { FleetPlacement } from './fleet-placement.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
 
 /** Hosts of a pool that are taken away for maintenance. */
 export interface EmptiedHosts {
@@ -18,7 +18,7 @@ export interface EmptiedHosts {
  * Empties hosts, one after the other, none of which takes guests again. Where all of them can be emptied, any order will do: a host
  * never gets more than it has in the end.
  */
-export function emptyHosts(placement: FleetPlacement, down: readonly number[]): EmptiedHosts {
+export function emptyHosts(placement: ExistingPlacement, down: readonly number[]): EmptiedHosts {
   const wanted = new Set(down);
   const order = byMemory(placement).filter((host) => wanted.has(host));
   const left = evacuate(placement, order);

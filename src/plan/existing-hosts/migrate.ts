@@ -1,7 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import { NONE } from '../packing/placement.ts';
 import { evacuate, type UnitMove } from './evacuation.ts';
-import type { FleetPlacement, Shortage } from './fleet-placement.ts';
+import type { ExistingPlacement, Shortage } from './existing-placement.ts';
 
 /** One step of a migration; hosts are positions. */
 export type MigrationStep =
@@ -27,7 +27,7 @@ export interface Migration {
 
 export interface MigrationTask {
   /** All hosts and all guests. */
-  readonly placement: FleetPlacement;
+  readonly placement: ExistingPlacement;
   /** Clusters of today: hosts that take each other's guests. */
   readonly sources: readonly (readonly number[])[];
   readonly target: readonly number[];
@@ -81,12 +81,16 @@ export function migrate({
 }
 
 /** Whether any one of these hosts may fail: its guests find a place on the others of them. */
-export function survives(placement: FleetPlacement, hosts: readonly number[]): boolean {
+export function survives(placement: ExistingPlacement, hosts: readonly number[]): boolean {
   return hosts.every((host) => evacuate(placement, [host], hosts).unplaced.length === 0);
 }
 
 /** Moves a group, each unit to the emptiest host of the target; takes it back where one fits nowhere or a failure could not be borne. */
-function moveGroup(now: FleetPlacement, group: readonly number[], target: readonly number[]): UnitMove[] | undefined {
+function moveGroup(
+  now: ExistingPlacement,
+  group: readonly number[],
+  target: readonly number[],
+): UnitMove[] | undefined {
   const moves: UnitMove[] = [];
   const takeBack = (): undefined => {
     for (const { item, from } of moves.toReversed()) {
@@ -105,7 +109,7 @@ function moveGroup(now: FleetPlacement, group: readonly number[], target: readon
   return survives(now, target) ? moves : takeBack();
 }
 
-function emptiestOf(now: FleetPlacement, item: number, hosts: readonly number[]): number {
+function emptiestOf(now: ExistingPlacement, item: number, hosts: readonly number[]): number {
   let best = NONE;
   for (const host of hosts) {
     if ((best === NONE || now.fill(host) < now.fill(best)) && now.fits(item, host)) best = host;
@@ -115,7 +119,7 @@ function emptiestOf(now: FleetPlacement, item: number, hosts: readonly number[])
 
 /** Empties the host of today with the fewest guests whose cluster can do without it, and takes it out of its cluster. */
 function freeHost(
-  now: FleetPlacement,
+  now: ExistingPlacement,
   left: readonly number[][],
 ): Extract<MigrationStep, { readonly kind: 'convert' }> | undefined {
   const order = left
@@ -137,7 +141,7 @@ function freeHost(
   return undefined;
 }
 
-function blockOf(now: FleetPlacement, item: number, target: readonly number[]): MigrationBlock {
+function blockOf(now: ExistingPlacement, item: number, target: readonly number[]): MigrationBlock {
   if (emptiestOf(now, item, target) !== NONE) return { item };
   const counts = new Map<Shortage | 'width', number>();
   for (const host of target) {

@@ -11,8 +11,8 @@ export interface HostKind {
   readonly model: CapacityModel;
 }
 
-/** A host of a fleet. */
-export interface FleetHost {
+/** A host that there is. */
+export interface ExistingHost {
   readonly name: string;
   readonly kind: HostKind;
 }

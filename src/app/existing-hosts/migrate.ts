@@ -1,17 +1,17 @@
 import { InputError } from '../../base/input-error.ts';
 import { itemAt } from '../../base/item-at.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
-import { type Migration, migrate as order } from '../../plan/fleet/migrate.ts';
+import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
 import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { understandEstate } from '../estate.ts';
 import { parseWhole } from '../parse-whole.ts';
 import type { WorkOptions } from '../runs/simulations.ts';
-import { type FleetOptions, readFleet } from './read-fleet.ts';
+import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** From which hosts to which. */
-export interface MigrateQuestion extends Omit<FleetOptions, 'estate' | 'mergeClusters'> {
+export interface MigrateQuestion extends Omit<ExistingHostsOptions, 'estate' | 'mergeClusters'> {
   /** Export of the hosts of today, with their guests. */
   readonly from: string;
   /** Exports of the hosts to go to; guests on them stay there. */
@@ -85,10 +85,10 @@ export async function migrate(question: MigrateQuestion, options: WorkOptions = 
   const batch = parseWhole('--batch', question.batch ?? 10, 1, MOST_BATCH);
   const mibPerSecond = bandwidth === undefined ? undefined : parseBandwidth(bandwidth);
   const before = await understandEstate({ sources: from }, options);
-  const read = await readFleet({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
-  const { estate, fleet, catalog, warnings } = read;
+  const read = await readExistingHosts({ ...others, estate: { sources: [from, ...to] }, mergeClusters: true }, options);
+  const { estate, existing, catalog, warnings } = read;
   const today = new Set(before.hosts.map(({ name }) => name));
-  const pool = fleet.pools[0];
+  const pool = existing.pools[0];
   if (today.size === 0 || pool === undefined) {
     throw new InputError({ file: from, found: 'no host', expected: 'the hosts that the guests run on today' });
   }

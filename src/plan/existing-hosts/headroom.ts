@@ -4,8 +4,8 @@ import type { EstateTask } from '../estate-task.ts';
 import { NONE } from '../packing/placement.ts';
 import type { Spare } from '../rules/spare.ts';
 import { failHosts } from './failures.ts';
-import { fleetOf, type NamedHost } from './fleet.ts';
-import type { FleetPlacement, Shortage } from './fleet-placement.ts';
+import { existingHostsOf, type NamedHost } from './existing-hosts.ts';
+import type { ExistingPlacement, Shortage } from './existing-placement.ts';
 import { type NewGuest, withNewGuests } from './new-guests.ts';
 
 /** How many guests of one kind the hosts of a pool still take. */
@@ -64,8 +64,8 @@ export function headroomOf(
     const found = pools.map((pool) => {
       const more = { guest: current, pool, hosts: Array.from({ length: MOST_GUESTS }, () => undefined) };
       const extended = withNewGuests(estate, told, [more]);
-      const fleet = fleetOf(extended.estate, extended.told, hosts);
-      const own = fleet.pools.find(({ cluster }) => cluster === pool);
+      const existing = existingHostsOf(extended.estate, extended.told, hosts);
+      const own = existing.pools.find(({ cluster }) => cluster === pool);
       return own === undefined ? undefined : poolHeadroom(own.placement, spare, wanted);
     });
     const known = found.filter((one) => one !== undefined);
@@ -75,7 +75,7 @@ export function headroomOf(
   return tiers;
 }
 
-function poolHeadroom(placement: FleetPlacement, spare: Spare, wanted: number): PoolHeadroom {
+function poolHeadroom(placement: ExistingPlacement, spare: Spare, wanted: number): PoolHeadroom {
   const free = [...placement.hostOf.keys()].filter((item) => placement.hostOf[item] === NONE).slice(-MOST_GUESTS);
   const full = placement.copy();
   const taken: number[] = [];
@@ -90,7 +90,7 @@ function poolHeadroom(placement: FleetPlacement, spare: Spare, wanted: number): 
     fills[best] = full.fill(best);
     taken.push(best);
   }
-  const after = (guests: number): FleetPlacement => {
+  const after = (guests: number): ExistingPlacement => {
     const some = placement.copy();
     taken.slice(0, guests).forEach((host, at) => some.place(itemAt(free, at), host));
     return some;
@@ -120,7 +120,7 @@ function poolHeadroom(placement: FleetPlacement, spare: Spare, wanted: number): 
   };
 }
 
-function limitsOf(placement: FleetPlacement, item: number): PoolHeadroom['limits'] {
+function limitsOf(placement: ExistingPlacement, item: number): PoolHeadroom['limits'] {
   const counts = new Map<Shortage | 'width', number>();
   placement.hosts.forEach((_, host) => {
     const [shortage = 'width'] = placement.shortages(host, item);

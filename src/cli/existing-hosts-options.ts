@@ -3,7 +3,7 @@ import { USUAL_PROMISE } from '../app/plan/plan.ts';
 import { repeated } from './repeated-option.ts';
 
 /** Options of every command about the hosts that run today. */
-export interface FleetCommandOptions {
+export interface ExistingHostsCommandOptions {
   readonly promise: readonly string[];
   readonly memory: string;
   readonly mergeClusters?: boolean;
@@ -14,7 +14,7 @@ export const MEMORY_BASIS =
   'memory of guests to count with: configured, or measured and more: active+25%, consumed+10%';
 
 /** Adds what the hosts have to keep to. */
-export function addFleetOptions(command: Command): Command {
+export function addExistingHostsOptions(command: Command): Command {
   return command
     .addOption(
       repeated(
@@ -28,6 +28,6 @@ export function addFleetOptions(command: Command): Command {
 }
 
 /** What the user said of it. */
-export function fleetOptionsOf({ promise, memory, mergeClusters = false }: FleetCommandOptions) {
+export function existingHostsOptionsOf({ promise, memory, mergeClusters = false }: ExistingHostsCommandOptions) {
   return { promise, memory, mergeClusters };
 }

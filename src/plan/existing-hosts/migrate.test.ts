@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { itemAt } from '../../base/item-at.ts';
 import { migrate, type MigrationTask, survives } from './migrate.ts';
-import { anyFleet, sampleFleet } from './testing/sample-fleet.ts';
+import { anyHosts, sampleHosts } from './testing/sample-hosts.ts';
 
 const anyMigration = fc
   .record({
-    fleet: anyFleet,
+    existing: anyHosts,
     targets: fc.array(fc.constantFrom('small', 'large', 'memory'), { maxLength: 4 }),
     batch: fc.integer({ min: 1, max: 6 }),
     convert: fc.boolean(),
   })
-  .map(({ fleet: { hosts, guests }, targets, batch, convert }): MigrationTask => {
+  .map(({ existing: { hosts, guests }, targets, batch, convert }): MigrationTask => {
     const all = [...hosts, ...targets.map((machine) => ({ machine, pool: 'a' }))].map((host) => ({
       ...host,
       pool: 'a',
     }));
-    const { placement } = itemAt(sampleFleet({ hosts: all, guests }).pools, 0);
+    const { placement } = itemAt(sampleHosts({ hosts: all, guests }).pools, 0);
     return {
       placement,
       sources: [[...hosts.keys()]],
@@ -62,7 +62,7 @@ describe('a migration', () => {
   });
 
   it('to nowhere is blocked at once unless hosts are converted', () => {
-    const { pools } = sampleFleet({
+    const { pools } = sampleHosts({
       hosts: Array.from({ length: 3 }, () => ({ machine: 'large', pool: 'a' })),
       guests: [0, 1, 2].map((host) => ({ host, vcpus: 1, memoryGib: 4, cpuMhz: 100 })),
     });

@@ -5,13 +5,18 @@ import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import { parseMemoryPolicy } from '../../demand/planning-memory.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { checkFleet, type FleetCheck, keepsPromise } from '../../plan/fleet/check-fleet.ts';
-import { simulateFleet, type SimulatedFleetHost } from '../../plan/fleet/simulate-fleet.ts';
+import { checkHosts, type HostsCheck, keepsPromise } from '../../plan/existing-hosts/check-hosts.ts';
+import { simulateExisting, type SimulatedExistingHost } from '../../plan/existing-hosts/simulate-existing.ts';
 import type { PlanTarget } from '../../plan/rules/guest-limits.ts';
 import { planTargets } from '../../plan/rules/guest-limits.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { assumedSimulator } from '../assumed-simulator.ts';
-import { type FleetOptions, namedHosts, readFleet, type ReadFleet } from './read-fleet.ts';
+import {
+  type ExistingHostsOptions,
+  namedHosts,
+  readExistingHosts,
+  type ReadExistingHosts,
+} from './read-existing-hosts.ts';
 import { parseGrowth } from '../parse-growth.ts';
 import { parseWhole } from '../parse-whole.ts';
 import { todaysAgreement } from '../todays-agreement.ts';
@@ -19,7 +24,7 @@ import { type SimulationOptions, withExecutor } from '../runs/simulations.ts';
 import type { Executor } from '../../run/executor.ts';
 
 /** Whether the hosts that run today keep what is promised. */
-export interface CheckQuestion extends FleetOptions {
+export interface CheckQuestion extends ExistingHostsOptions {
   /** Hosts that are taken away first, for maintenance, by name. */
   readonly without?: readonly string[];
   /** Hosts of every cluster that may fail at once, or a share of them. @default 1; 0 where hosts are taken away */
@@ -43,9 +48,9 @@ export interface CheckAnswer {
   readonly without: readonly string[];
   /** The kinds of hosts. */
   readonly machines: readonly MachineModel[];
-  readonly check: FleetCheck;
+  readonly check: HostsCheck;
   /** Hosts that were simulated with the guests on them; absent where nothing was asked to be. */
-  readonly simulation?: { readonly scheduler: string; readonly hosts: readonly SimulatedFleetHost[] };
+  readonly simulation?: { readonly scheduler: string; readonly hosts: readonly SimulatedExistingHost[] };
   /** Every target is met: now, in the next days, without these hosts, and after the failures. */
   readonly holds: boolean;
   readonly assumptions: readonly AssumptionUsed[];
@@ -69,15 +74,15 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
   if (fast && scheduler !== undefined) {
     throw new InputError({ found: '--fast and --scheduler', expected: 'one of the two' });
   }
-  const read = await readFleet(question, options);
-  const { estate, fleet, told, catalog, changed, warnings } = read;
+  const read = await readExistingHosts(question, options);
+  const { estate, existing, told, catalog, changed, warnings } = read;
   if (scheduler !== undefined) findScheduler(catalog.schedulers, scheduler, '--scheduler');
   const without = namedHosts(estate.hosts, names, '--without');
-  const found = checkFleet(fleet, { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) });
+  const found = checkHosts(existing, { without, spare, days, ...(growthPerYear !== undefined && { growthPerYear }) });
   const simulation = fast ? undefined : await simulated(read, found, question, options);
   return {
     estate,
-    targets: planTargets(fleet.task.promises, fleet.task.limits),
+    targets: planTargets(existing.task.promises, existing.task.limits),
     spare,
     days,
     without,
@@ -92,12 +97,12 @@ export async function check(question: CheckQuestion, options: SimulationOptions 
 }
 
 async function simulated(
-  read: ReadFleet,
-  found: FleetCheck,
+  read: ReadExistingHosts,
+  found: HostsCheck,
   { scheduler, memory }: CheckQuestion,
   options: SimulationOptions,
 ): Promise<NonNullable<CheckAnswer['simulation']>> {
-  const { estate, series, catalog, fleet } = read;
+  const { estate, series, catalog, existing } = read;
   const name = scheduler ?? platformOf(catalog.schedulers, estate)?.scheduler ?? catalog.schedulers.default;
   return withExecutor(options, async (executor: Executor) => {
     const asAssumed = assumedSimulator(catalog, estate, name, executor);
@@ -110,15 +115,15 @@ async function simulated(
     );
     options.onProgress?.({ doing: 'simulating the hosts nearest to their targets', share: 0 });
     const workload = today?.agreement.workload ?? asAssumed.workload;
-    const hosts = await simulateFleet(fleet, found.pools, { ...asAssumed, workload });
+    const hosts = await simulateExisting(existing, found.pools, { ...asAssumed, workload });
     return { scheduler: name, hosts };
   });
 }
 
 /** A host that was simulated as it runs is judged by that, not by the pooling law. */
 function holdsInAll(
-  { hosts, pools }: FleetCheck,
-  simulatedHosts: readonly SimulatedFleetHost[],
+  { hosts, pools }: HostsCheck,
+  simulatedHosts: readonly SimulatedExistingHost[],
   days: number,
 ): boolean {
   const asItRuns = new Map(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { estateTask } from '../estate-task.ts';
 import { ASSUMPTIONS, estate, guest, measured } from '../testing/sample-estate.ts';
 import { headroomOf } from './headroom.ts';
-import { MACHINES } from './testing/sample-fleet.ts';
+import { MACHINES } from './testing/sample-hosts.ts';
 
 const promise = { worstReadyRatio: 0.05 };
 const host = (name: string) => ({ name, machine: 'large', pool: 'a' });

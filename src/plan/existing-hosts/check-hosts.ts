@@ -3,13 +3,13 @@ import type { Guest } from '../../estate/model/estate.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import type { Spare } from '../rules/spare.ts';
 import { emptiedAlone, type FailuresOfPool, failHosts } from './failures.ts';
-import type { Fleet, FleetPool } from './fleet.ts';
-import type { FleetPlacement, Shortage } from './fleet-placement.ts';
+import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
+import type { ExistingPlacement, Shortage } from './existing-placement.ts';
 import { forecastHost, growHost, type HostForecast } from './host-forecast.ts';
 import { type EmptiedHosts, emptyHosts } from './maintenance.ts';
 
 /** What is asked about hosts. */
-export interface FleetQuestion {
+export interface HostsQuestion {
   /** Names of hosts that are taken away first. */
   readonly without: readonly string[];
   /** Hosts of every cluster that may fail at once. */
@@ -49,7 +49,7 @@ export interface CheckedPool {
   /** Names of its hosts that are up. */
   readonly hosts: readonly string[];
   readonly guests: number;
-  readonly placement: FleetPlacement;
+  readonly placement: ExistingPlacement;
   readonly failures: FailuresOfPool;
   /** Names of hosts that can be emptied while all others run, the one with the least memory to move first, and that cannot. */
   readonly emptiedAlone: { readonly can: readonly string[]; readonly cannot: readonly string[] };
@@ -63,7 +63,7 @@ export interface PoolMaintenance extends EmptiedHosts {
 }
 
 /** What is found about the hosts that run today. */
-export interface FleetCheck {
+export interface HostsCheck {
   readonly hosts: readonly CheckedHost[];
   readonly pools: readonly CheckedPool[];
   /** Guests whose host is not known: they are on no host here. */
@@ -76,14 +76,14 @@ export interface FleetCheck {
  * Whether hosts keep the promise with the guests that they run today: now, in the next days, without some of them, and when any of them
  * fail. By the pooling law; what is simulated comes on top. A host that is added after the others never makes it worse.
  */
-export function checkFleet(fleet: Fleet, question: FleetQuestion): FleetCheck {
-  const { task, guests } = fleet;
-  const pools = fleet.pools.map((pool) => checkPool(pool, question));
+export function checkHosts(existing: ExistingHosts, question: HostsQuestion): HostsCheck {
+  const { task, guests } = existing;
+  const pools = existing.pools.map((pool) => checkPool(pool, question));
   const hosts = pools.flatMap(({ cluster, placement }) =>
     placement.fills().map((fill, at): CheckedHost => {
       const { name, kind } = itemAt(placement.hosts, at);
       const measured = measuredReady(fill.guests, guests, task.limits.readyRatio);
-      const forecast = forecastOf(fill, fleet, question);
+      const forecast = forecastOf(fill, existing, question);
       return {
         name,
         ...(cluster !== undefined && { cluster }),
@@ -100,7 +100,7 @@ export function checkFleet(fleet: Fleet, question: FleetQuestion): FleetCheck {
     pools.every(
       ({ failures, maintenance }) => failures.failingSets === 0 && (maintenance?.left.unplaced.length ?? 0) === 0,
     );
-  return { hosts, pools, homeless: fleet.homeless, holds };
+  return { hosts, pools, homeless: existing.homeless, holds };
 }
 
 /** Whether a host keeps it now and in the next days, as far as it is not simulated. */
@@ -113,7 +113,7 @@ export function breaksWithin(forecast: HostForecast | undefined, days: number): 
   return forecast?.days != null && forecast.days <= days;
 }
 
-function checkPool({ cluster, placement }: FleetPool, { without, spare }: FleetQuestion): CheckedPool {
+function checkPool({ cluster, placement }: ExistingPool, { without, spare }: HostsQuestion): CheckedPool {
   const down = placement.hosts.flatMap(({ name }, host) => (without.includes(name) ? [host] : []));
   const maintenance = down.length === 0 ? undefined : emptyHosts(placement, down);
   const up = maintenance === undefined ? placement : maintenance.left.after.without(down);
@@ -162,7 +162,11 @@ function measuredReady(
   return { readyRatio: ready / vcpus, limit: allowed / vcpus, worst: { guest, readyRatio } };
 }
 
-function forecastOf(fill: HostFill, { task }: Fleet, { growthPerYear }: FleetQuestion): HostForecast | undefined {
+function forecastOf(
+  fill: HostFill,
+  { task }: ExistingHosts,
+  { growthPerYear }: HostsQuestion,
+): HostForecast | undefined {
   if (growthPerYear !== undefined) return growHost(fill, growthPerYear);
   const { profiles } = task.needs;
   return profiles && forecastHost(fill, profiles.record);

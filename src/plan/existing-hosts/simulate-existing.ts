@@ -4,12 +4,12 @@ import type { SimulatedHost } from '../result/candidate-simulation.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import { simulateAsPacked } from '../simulation/as-packed.ts';
 import type { FailuresOfPool } from './failures.ts';
-import type { Fleet } from './fleet.ts';
-import type { FleetPlacement } from './fleet-placement.ts';
+import type { ExistingHosts } from './existing-hosts.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
 
-/** A host of a fleet that was simulated with the guests on it. */
-export interface SimulatedFleetHost extends Omit<SimulatedHost, 'host'> {
+/** An existing host that was simulated with the guests on it. */
+export interface SimulatedExistingHost extends Omit<SimulatedHost, 'host'> {
   readonly name: string;
   readonly cluster?: string;
   readonly machine: string;
@@ -20,7 +20,7 @@ export interface SimulatedFleetHost extends Omit<SimulatedHost, 'host'> {
 /** The hosts of a cluster, and the worst failure of them where it is to be simulated. */
 export interface SimulatedPool {
   readonly cluster?: string;
-  readonly placement: FleetPlacement;
+  readonly placement: ExistingPlacement;
   readonly failures: Pick<FailuresOfPool, 'worst'>;
 }
 
@@ -35,11 +35,11 @@ interface LoadedHost {
  * Simulates the hosts of each kind that are nearest to breaking the promise: as they run, and after the worst failure of each cluster.
  * @param simulator for the work of the guests, under the scheduler of the hosts
  */
-export async function simulateFleet(
-  { task }: Fleet,
+export async function simulateExisting(
+  { task }: ExistingHosts,
   pools: readonly SimulatedPool[],
   simulator: Simulator,
-): Promise<readonly SimulatedFleetHost[]> {
+): Promise<readonly SimulatedExistingHost[]> {
   const { burstFactor } = simulator.workload;
   const needs = { ...task.needs, burstNs: task.needs.burstNs.map((ns) => ns * burstFactor.value) };
   const states = [
@@ -56,7 +56,7 @@ export async function simulateFleet(
     },
   ];
   const runs = states.flatMap(({ state, byKind }) =>
-    [...byKind].map(async ([{ machine, onMachine }, hosts]): Promise<readonly SimulatedFleetHost[]> => {
+    [...byKind].map(async ([{ machine, onMachine }, hosts]): Promise<readonly SimulatedExistingHost[]> => {
       const found = await simulateAsPacked(
         state,
         hosts.map(({ fill }) => fill),
@@ -81,7 +81,7 @@ export async function simulateFleet(
 }
 
 interface PoolState {
-  readonly placement: FleetPlacement;
+  readonly placement: ExistingPlacement;
   readonly down?: readonly string[];
 }
 

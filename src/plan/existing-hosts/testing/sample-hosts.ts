@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Guest } from '../../../estate/model/estate.ts';
 import { estateTask } from '../../estate-task.ts';
 import { ASSUMPTIONS, estate, guest, machine, measured } from '../../testing/sample-estate.ts';
-import { type Fleet, fleetOf, type NamedHost } from '../fleet.ts';
+import { type ExistingHosts, existingHostsOf, type NamedHost } from '../existing-hosts.ts';
 
 /** Three kinds of hosts: 2000 MHz, two threads a core. */
 export const MACHINES = [
@@ -11,7 +11,7 @@ export const MACHINES = [
   machine(4, 128, { name: 'memory' }),
 ];
 
-/** A host of a sample fleet; its name is its position. */
+/** A host of the sample; its name is its position. */
 export interface SampleHost {
   readonly machine: string;
   readonly pool: string;
@@ -44,7 +44,7 @@ const anyGuest = (hosts: number): fc.Arbitrary<SampleGuest> =>
   );
 
 /** Hosts and guests; most of them hold what is on them. */
-export const anyFleet: fc.Arbitrary<{
+export const anyHosts: fc.Arbitrary<{
   readonly hosts: readonly SampleHost[];
   readonly guests: readonly SampleGuest[];
 }> = fc
@@ -53,14 +53,14 @@ export const anyFleet: fc.Arbitrary<{
     fc.record({ hosts: fc.constant(hosts), guests: fc.array(anyGuest(hosts.length), { minLength: 1, maxLength: 14 }) }),
   );
 
-/** Hosts and guests as a fleet. */
-export function sampleFleet({
+/** The sample as existing hosts. */
+export function sampleHosts({
   hosts,
   guests,
 }: {
   readonly hosts: readonly SampleHost[];
   readonly guests: readonly SampleGuest[];
-}): Fleet {
+}): ExistingHosts {
   const named = hosts.map(({ machine: kind, pool }, at): NamedHost => ({ name: `host-${at}`, machine: kind, pool }));
   const members = guests.map(({ host, vcpus, memoryGib, cpuMhz, rules = [] }, at): Guest => {
     return guest(`guest-${at}`, {
@@ -74,5 +74,5 @@ export function sampleFleet({
   });
   const of = estate(members);
   const told = estateTask(of, MACHINES, { promise: { worstReadyRatio: 0.05 }, spare: 0, assumptions: ASSUMPTIONS });
-  return fleetOf(of, told, named);
+  return existingHostsOf(of, told, named);
 }

@@ -6,8 +6,8 @@ import type { KeptPlan, KeptPool } from '../result/kept-hosts.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate } from './evacuation.ts';
 import { failHosts } from './failures.ts';
-import type { Fleet, FleetPool } from './fleet.ts';
-import type { FleetPlacement } from './fleet-placement.ts';
+import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';
+import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
 
 /**
@@ -17,12 +17,12 @@ import type { HostKind } from './host-kind.ts';
  * @param leastCoresPerProcessor what licences count of a processor with fewer
  */
 export function keepHosts(
-  fleet: Fleet,
+  existing: ExistingHosts,
   keep: ReadonlySet<string>,
   kind: HostKind,
   { spare, leastCoresPerProcessor }: { readonly spare: Spare; readonly leastCoresPerProcessor: number },
 ): KeptPlan {
-  const found = fleet.pools.map((pool) => ({ pool, plan: fewestAdded(pool, keep, kind, spare) }));
+  const found = existing.pools.map((pool) => ({ pool, plan: fewestAdded(pool, keep, kind, spare) }));
   const { model } = kind.machine;
   const sum = (of: (pool: KeptPool) => number): number =>
     found.reduce((total, { plan }) => total + (plan === undefined ? 0 : of(plan.kept)), 0);
@@ -65,12 +65,12 @@ function licensedCoresOf(
 
 interface PoolWithHosts {
   readonly kept: KeptPool;
-  readonly placement: FleetPlacement;
+  readonly placement: ExistingPlacement;
 }
 
 /** With as few new hosts as were found; undefined where no number of them will do. */
 function fewestAdded(
-  { cluster, placement }: FleetPool,
+  { cluster, placement }: ExistingPool,
   keep: ReadonlySet<string>,
   kind: HostKind,
   spare: Spare,
@@ -117,7 +117,7 @@ function fewestAdded(
  * @param closed hosts that take none
  * @returns false where a host stays beyond it
  */
-function relieve(placement: FleetPlacement, closed: ReadonlySet<number>): boolean {
+function relieve(placement: ExistingPlacement, closed: ReadonlySet<number>): boolean {
   for (let host = 0; host < placement.hosts.length; host++) {
     while (placement.shortages(host).length > 0) {
       const items = placement.itemsOn(host).toSorted((a, b) => placement.shareOf(a) - placement.shareOf(b) || a - b);
@@ -131,7 +131,12 @@ function relieve(placement: FleetPlacement, closed: ReadonlySet<number>): boolea
   return true;
 }
 
-function moveToEmptiest(placement: FleetPlacement, item: number, from: number, closed: ReadonlySet<number>): boolean {
+function moveToEmptiest(
+  placement: ExistingPlacement,
+  item: number,
+  from: number,
+  closed: ReadonlySet<number>,
+): boolean {
   let best = NONE;
   for (let host = 0; host < placement.hosts.length; host++) {
     if (host === from || closed.has(host) || !placement.fits(item, host)) continue;

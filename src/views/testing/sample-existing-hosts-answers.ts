@@ -1,6 +1,6 @@
 import type { Estate, Host } from '../../estate/model/estate.ts';
-import { check } from '../../app/fleet/check.ts';
-import { place } from '../../app/fleet/place.ts';
+import { check } from '../../app/existing-hosts/check.ts';
+import { place } from '../../app/existing-hosts/place.ts';
 import { rightsize } from '../../app/rightsize/rightsize.ts';
 import { type CheckDocument, checkDocument } from '../document/check-document.ts';
 import { type MigrateDocument, migrateDocument } from '../document/migrate-document.ts';
