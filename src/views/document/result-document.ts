@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXIT_KINDS } from '../../scenario/exits.ts';
 import { amount, count, list, share as ratio } from '../../scenario/resolved-fields.ts';
 import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { type ScenarioDocument, resolvedScenarioSchema } from '../../scenario/resolved-scenario.ts';
@@ -112,6 +113,9 @@ export const resultDocumentSchema = z
       migrationsPerSec: estimate,
       switchesPerSec: estimate,
       preemptionsPerSec: estimate,
+      exitsPerSec: z
+        .partialRecord(z.enum(EXIT_KINDS), estimate)
+        .describe('Exits of vCPUs to the hypervisor, by kind; kinds without any are absent.'),
       overheadRatio: estimate,
       fairness: ratio.describe("Jain's index over the guests' shares."),
     }),
