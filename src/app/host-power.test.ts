@@ -5,7 +5,7 @@ import { hostPower } from './host-power.ts';
 import { simulateScenario } from './simulate.ts';
 
 const { machines } = readCatalog();
-const model = machines.find(({ power }) => power !== undefined)!;
+const model = machines.find(({ power, packages }) => power !== undefined && packages.value === 2)!;
 
 function run(haltPoll: string | number, machine: object = { name: model.name }) {
   return simulateScenario({
