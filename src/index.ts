@@ -93,6 +93,7 @@ export {
   simulateUntilStopped,
   type SimulateWorkOptions,
 } from './app/simulate.ts';
+export { type HostPower, hostPower } from './app/host-power.ts';
 export { readScenarioFile, withSettings } from './app/scenario-file.ts';
 export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
 export type { HistogramRecord, Recording, VcpuRecord } from './sim/measure/recording.ts';

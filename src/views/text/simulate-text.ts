@@ -1,3 +1,4 @@
+import type { HostPower } from '../../app/host-power.ts';
 import { type CarriedWork, carriedWork } from '../../knees/carried-work.ts';
 import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { runFigures } from '../../run/run-figures.ts';
@@ -21,6 +22,7 @@ export function simulateText(
   ladder: ReadyLadder,
   target: TextTarget,
   judged: JudgedTargets = { targets: [], broken: [] },
+  power?: HostPower,
 ): string {
   const sections = [
     verdictText(result, ladder, target),
@@ -29,7 +31,7 @@ export function simulateText(
     connectionResultsText(result, target),
     devicesText(result, target),
     accountText(result.account, target),
-    hostText(result, target),
+    hostText(result, target, power),
     listText(
       'Warnings',
       result.warnings.map(({ message }) => message),
@@ -284,7 +286,7 @@ const EXIT_WORDS: Readonly<Record<ExitKind, string>> = {
 };
 
 /** What the whole host did. */
-export function hostFacts({ host }: Result): readonly string[] {
+export function hostFacts({ host }: Result, power?: HostPower): readonly string[] {
   const perSec = ({ mean }: Estimate): string => `${formatNumber(mean)}/s`;
   return [
     `switches ${perSec(host.switchesPerSec)}`,
@@ -293,6 +295,7 @@ export function hostFacts({ host }: Result): readonly string[] {
     ...exitFacts(host),
     `overhead ${percent(host.overheadRatio)}`,
     `fairness ${formatNumber(host.fairness, 3)} (Jain)`,
+    ...(power === undefined ? [] : [powerFact(power)]),
   ];
 }
 
@@ -308,8 +311,13 @@ function exitFacts({ exitsPerSec }: HostResult): readonly string[] {
   return [`exits ${formatNumber(all)}/s (${most.join(', ')})`];
 }
 
-function hostText(result: Result, { columns, style }: TextTarget): string {
-  return `${style('bold', 'Host')}\n${wrap(`  ${hostFacts(result).join(' · ')}`, columns, '  ')}`;
+function powerFact({ watts, pollingWatts, origin }: HostPower): string {
+  const polling = pollingWatts >= 0.5 ? `, ${formatNumber(pollingWatts)} W of it for polling` : '';
+  return `about ${formatNumber(watts)} W${polling} (${origin.mark})`;
+}
+
+function hostText(result: Result, { columns, style }: TextTarget, power?: HostPower): string {
+  return `${style('bold', 'Host')}\n${wrap(`  ${hostFacts(result, power).join(' · ')}`, columns, '  ')}`;
 }
 
 /** `4.9% ±0.2`, the interval in percentage points; as many decimals as it can vouch for. */
