@@ -107,16 +107,24 @@ export class LinuxGroupLoad {
 
   /** Brings an entity, its queue, and what its queue's group knows of it up to date (`update_load_avg`). */
   update(queue: number, entity: number): void {
+    const { records } = this;
+    const { now } = this.host;
+    const own = Queue.stride * (entity - this.tasks);
+    if (own >= 0 && records[own + Entity.since] !== now) this.advanceEntity(queue, entity);
+    const at = Queue.stride * (queue - this.pcpus);
     let changed = false;
-    if (entity < this.tasks) {
+    if (at < 0) {
+      this.load.updatePcpu(queue);
+    } else if (
+      records[at + Queue.since] !== now ||
+      records[at + Queue.removedRunnable] > 0 ||
+      records[at + Queue.isListed] === 0
+    ) {
       changed = this.advanceQueue(queue);
-    } else {
-      this.advanceEntity(queue, entity);
-      changed = this.advanceQueue(queue);
-      if (this.records[Queue.stride * (entity - this.tasks) + Queue.pending] !== 0) {
-        this.propagate(queue, entity);
-        changed = true;
-      }
+    }
+    if (own >= 0 && records[own + Queue.pending] !== 0) {
+      this.propagate(queue, entity);
+      changed = true;
     }
     if (changed) this.report(queue);
   }
@@ -266,7 +274,9 @@ export class LinuxGroupLoad {
   }
 
   private loadOf(queue: number): number {
-    return queue < this.pcpus ? this.load.loadOf(queue) : this.records[Queue.stride * (queue - this.pcpus) + Queue.load];
+    return queue < this.pcpus
+      ? this.load.loadOf(queue)
+      : this.records[Queue.stride * (queue - this.pcpus) + Queue.load];
   }
 
   /** True if a period ended, or load was removed, since the queue was last brought up to date. */
