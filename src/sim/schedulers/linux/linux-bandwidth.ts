@@ -1,6 +1,5 @@
 import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
-import type { LinuxBalanced } from './linux-balanced.ts';
 
 /** A task that goes to sleep keeps so much of its allowance (`min_cfs_rq_runtime`). */
 const KEPT_NS = 1e6;
@@ -12,7 +11,7 @@ const KEPT_NS = 1e6;
  */
 export class LinuxBandwidth {
   private readonly host: SchedulerPort;
-  private readonly scheduler: LinuxBalanced;
+  private readonly restore: (task: number) => void;
   private readonly periodNs: number;
   private readonly sliceNs: number;
   private readonly quotaNs: Float64Array;
@@ -23,9 +22,9 @@ export class LinuxBandwidth {
   /** Guests with a cap; each has a timer for its period, and one to hand out what others gave back. */
   private readonly capped: readonly number[];
 
-  private constructor(host: SchedulerPort, scheduler: LinuxBalanced, capped: readonly number[]) {
+  private constructor(host: SchedulerPort, restore: (task: number) => void, capped: readonly number[]) {
     this.host = host;
-    this.scheduler = scheduler;
+    this.restore = restore;
     this.capped = capped;
     this.periodNs = host.parameter('bandwidthPeriodNs');
     this.sliceNs = host.parameter('bandwidthSliceNs');
@@ -37,11 +36,14 @@ export class LinuxBandwidth {
     this.held = new TaskQueues(host.guests, host.tasks);
   }
 
-  /** Null when no guest has a cap. */
-  static forCapped(host: SchedulerPort, scheduler: LinuxBalanced): LinuxBandwidth | null {
+  /**
+   * Null when no guest has a cap.
+   * @param restore puts a task that was held back on its queue again
+   */
+  static forCapped(host: SchedulerPort, restore: (task: number) => void): LinuxBandwidth | null {
     const capped: number[] = [];
     for (let guest = 0; guest < host.guests; guest++) if (host.group(guest).capPcpus !== Infinity) capped.push(guest);
-    return capped.length === 0 ? null : new LinuxBandwidth(host, scheduler, capped);
+    return capped.length === 0 ? null : new LinuxBandwidth(host, restore, capped);
   }
 
   get timers(): number {
@@ -116,7 +118,7 @@ export class LinuxBandwidth {
       this.leftNs[task] += amount;
       if (this.leftNs[task] > 0) {
         this.host.setCapped(task, false);
-        this.scheduler.restore(task);
+        this.restore(task);
       } else {
         this.held.pushHead(guest, task);
       }

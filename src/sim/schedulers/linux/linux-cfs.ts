@@ -2,7 +2,8 @@ import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Arrival } from './linux-arrival.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { NICE_0_WEIGHT, QUEUE_RECORD, TASK_RECORD } from './linux-run-queues.ts';
-import { LinuxScheduler, scaledNs } from './linux-scheduler.ts';
+import { LinuxScheduler } from './linux-scheduler.ts';
+import { scaledNs } from './tunable-scaling.ts';
 import type { SchedulerFacets, SchedulerParameters } from '../scheduler.ts';
 import type { WaitReason } from '../wait-reason.ts';
 

@@ -1,68 +1,30 @@
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
-import type { Locks } from '../../host/locks.ts';
-import { Arrival } from './linux-arrival.ts';
-import type { LinuxBalanced } from './linux-balanced.ts';
-import { LinuxBalance } from './linux-balance.ts';
-import { LinuxBandwidth } from './linux-bandwidth.ts';
-import { controlGroupsOf, type LinuxControlGroups } from './linux-control-groups.ts';
-import { LinuxGroupBandwidth, type Throttling } from './linux-group-bandwidth.ts';
-import { LinuxHierarchy } from './linux-hierarchy.ts';
-import { LinuxLoad } from './linux-load.ts';
-import type { LinuxOrder } from './linux-order.ts';
-import { LinuxPlacement } from './linux-placement.ts';
-import { LinuxRunQueues, TASK_RECORD } from './linux-run-queues.ts';
-import { Scheduler, type SchedulerParameters, Yielded } from '../scheduler.ts';
+import { Yielded } from '../scheduler.ts';
 import { NEXT, type WaitReason } from '../wait-reason.ts';
-
-/** What changed between the kernels that are modelled. */
-export interface LinuxVersion {
-  /** A task that had to wait does not lower what it is expected to use (6.8). */
-  readonly keepsEstimateOfContended: boolean;
-  /** Idle pCPUs unburden cores with two busy threads first (6.6), and only they even out siblings. */
-  readonly relievesBusyCores: boolean;
-  /** A turn ends by itself, without a tick that notices. */
-  readonly turnsEnd: boolean;
-  /** A control group's queue reports its load at most once in so long (6.7: a millisecond). */
-  readonly groupReportNs: number;
-  /** The entity of a control group that is empty keeps its weight (6.12). */
-  readonly keepsWeightOfEmpty: boolean;
-}
+import { Arrival } from './linux-arrival.ts';
+import { LinuxBalance } from './linux-balance.ts';
+import type { LinuxBalanced } from './linux-balanced.ts';
+import { controlGroupsOf, type LinuxControlGroups } from './linux-control-groups.ts';
+import { LinuxPlacement } from './linux-placement.ts';
+import { LinuxQueueing } from './linux-queueing.ts';
+import { TASK_RECORD } from './linux-run-queues.ts';
+import type { LinuxVersion } from './linux-version.ts';
+import { scaledNs } from './tunable-scaling.ts';
 
 /** V8 inlines a constant of this file, but loads an imported one each time. */
 const Task = TASK_RECORD;
-/** Slices scale with 1 + log2 of at most so many CPUs (`get_update_sysctl_factor`). */
-const MOST_SCALING_PCPUS = 8;
-
-/** A time that scales with the number of pCPUs (`tunableScaling`), in ns. */
-export function scaledNs(name: string, parameters: SchedulerParameters, pcpus: number): number {
-  if (parameters['tunableScaling'] === 0) return parameters[name];
-  return parameters[name] * (1 + (31 - Math.clz32(Math.min(pcpus, MOST_SCALING_PCPUS))));
-}
 
 /**
  * The common part of CFS and EEVDF: a run queue for each pCPU, placement on waking, load tracking, balancing, ticks,
- * bandwidth control. Follows kernel/sched/{core,fair}.c; `linux-placement.ts`, `linux-load.ts`, `linux-balance.ts` and
- * `linux-bandwidth.ts` say which parts of it.
+ * bandwidth control. Follows kernel/sched/{core,fair}.c; `linux-queueing.ts`, `linux-placement.ts`, `linux-load.ts`,
+ * `linux-balance.ts` and `linux-bandwidth.ts` say which parts of it.
  *
  * Preemption is decided when something wakes and at ticks, as with HZ ticks and no high-resolution preemption timer:
  * no slice ends by itself. All pCPUs tick at the same instants; an idle one does not.
- *
- * Without control groups a vCPU is a thread of its guest's weight. With control groups a guest has one weight for all of
- * them, and `LinuxHierarchy` does what depends on it.
  */
-export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced, LinuxOrder, Throttling {
-  readonly queues: LinuxRunQueues;
-  readonly load: LinuxLoad;
+export abstract class LinuxScheduler extends LinuxQueueing implements LinuxBalanced {
   readonly placement: LinuxPlacement;
   readonly balance: LinuxBalance;
-  private readonly bandwidth: LinuxBandwidth | null;
-  /** What control groups change; null without. */
-  protected readonly hierarchy: LinuxHierarchy | null;
-  /** Quotas of control groups; null if none has one. */
-  private readonly groupBandwidth: LinuxGroupBandwidth | null;
-  /** Runnable and sleeping tasks on queues of control groups that are held back. */
-  private readonly held: Uint8Array;
-  private readonly locks: Locks;
   private readonly tickNs: number;
   private readonly enqueueNs: number;
   private readonly dequeueNs: number;
@@ -71,27 +33,11 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
   private readonly yieldNs: number;
   private readonly tickWorkNs: number;
   private readonly ticks: Uint8Array;
-  protected readonly turnsEnd: boolean;
-  /** pCPU with `pick` in progress, or -1: it takes new tasks without an interrupt. */
-  private deciding = -1;
 
   constructor(host: SchedulerPort, version: LinuxVersion, groups: LinuxControlGroups | null = controlGroupsOf(host)) {
-    super(host);
-    this.queues = new LinuxRunQueues(host, groups);
-    this.load = new LinuxLoad(host, this.queues, version.keepsEstimateOfContended, version.groupReportNs);
-    const { ofGroups } = this.queues;
-    this.hierarchy =
-      groups === null || ofGroups === null || this.load.ofGroups === null
-        ? null
-        : new LinuxHierarchy(host, groups, ofGroups, this.load.ofGroups, this, version.keepsWeightOfEmpty);
+    super(host, version, groups);
     this.placement = new LinuxPlacement(host, this.queues, this.load);
     this.balance = new LinuxBalance(host, this, version.relievesBusyCores);
-    this.bandwidth = groups === null ? LinuxBandwidth.forCapped(host, this) : null;
-    this.groupBandwidth =
-      groups === null || ofGroups === null ? null : LinuxGroupBandwidth.forCapped(host, groups, ofGroups, this);
-    if (this.hierarchy !== null) this.hierarchy.throttled = this.groupBandwidth;
-    this.held = new Uint8Array(host.tasks);
-    this.locks = host.createLocks(host.pcpus, 'queued');
     this.tickNs = host.parameter('tickNs');
     this.enqueueNs = host.operationNs('enqueueNs');
     this.dequeueNs = host.operationNs('dequeueNs');
@@ -100,70 +46,23 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     this.yieldNs = host.operationNs('yieldNs');
     this.tickWorkNs = host.operationNs('tickNs');
     this.ticks = new Uint8Array(host.pcpus);
-    this.turnsEnd = version.turnsEnd;
   }
 
-  // --- What CFS and EEVDF decide for themselves: `LinuxOrder` says what --------------------------------------------
-
-  /** The current entity ran since it was last accounted for. True if that is reason to choose again. */
-  protected abstract ran(queue: number, entity: number): boolean;
-
-  abstract place(queue: number, entity: number, arrival: Arrival): void;
-  abstract wait(queue: number, entity: number): void;
-  abstract stopWaiting(queue: number, entity: number): void;
-  abstract leaves(queue: number, entity: number, sleeps: boolean): void;
-  left(_queue: number): void {}
-
-  reweigh(queue: number, entity: number, weight: number): void {
-    this.queues.reweigh(queue, entity, weight);
-  }
-
-  staysAsleep(_queue: number, _entity: number): boolean {
-    return false;
-  }
-
-  isAsleep(_entity: number): boolean {
-    return false;
-  }
-
-  awakens(_queue: number, _entity: number): void {}
-
-  ceasesToSleep(_queue: number, _entity: number): void {}
-
-  dropsTask(pcpu: number, task: number): void {
-    const { load } = this;
-    load.updatePcpu(pcpu);
-    load.updateSleeper(task);
-    if (this.hierarchy !== null) this.queues.removeTask(pcpu, task);
-  }
-
-  abstract candidate(queue: number): number;
+  // --- What CFS and EEVDF decide for themselves ----------------------------------------------------------------------
 
   /** Without control groups, the task that should run: the running one or one of the waiting; -1 for none. */
   protected choose(pcpu: number): number {
     return this.queues.length[pcpu] === 0 ? -1 : this.candidate(pcpu);
   }
 
-  abstract begins(queue: number, entity: number): void;
-  abstract preempts(queue: number, current: number, entity: number, crowd: number): boolean;
-  abstract readonly nominatesPreempting: boolean;
-
-  tickPreempts(_queue: number, _current: number): boolean {
-    return false;
-  }
-
-  /** When the turn of a queue's running task ends by itself; only if turns do. */
-  protected turnEndNs(_queue: number, _running: number): number {
-    return Infinity;
-  }
-
-  abstract favour(queue: number, entity: number): void;
-
   /** Is an entity nominated, and thus not to be taken away? */
   protected abstract isNominated(queue: number, entity: number): boolean;
 
   /** The running task yields: it, or the entity of the group that it is alone in. */
   protected abstract forgoes(queue: number, entity: number): void;
+
+  /** Why an entity of a queue waits while another one has its turn; `than` is the task that runs. */
+  protected abstract behind(queue: number, entity: number, current: number, than: number): WaitReason;
 
   // --- The scheduler's contract --------------------------------------------------------------------------------------
 
@@ -190,7 +89,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     const { queues } = this;
     const previous = queues.pcpuOf[task];
     if (queues.isQueued[task] !== 0) {
-      if (this.held[task] !== 0) {
+      if (this.throttling !== null && this.throttling.isHeld(task)) {
         this.load.updateSleeper(task);
         this.awakens(this.queueOf(previous, task), task);
         this.host.setCapped(task, true);
@@ -343,20 +242,7 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     return current < 0 ? NEXT : this.behind(queue, entity, current, queues.running[pcpu]);
   }
 
-  /** Why an entity of a queue waits while another one has its turn; `than` is the task that runs. */
-  protected abstract behind(queue: number, entity: number, current: number, than: number): WaitReason;
-
-  /** Nanoseconds that the entity whose turn it is has run since that was last accounted for. */
-  protected notAccountedNs(current: number): number {
-    return Math.max(0, this.host.now - this.queues.tasks[Task.stride * current + Task.lastRan]);
-  }
-
-  // --- What balancing and bandwidth control use ----------------------------------------------------------------------
-
-  /** Times scale with the number of pCPUs (`tunableScaling`). */
-  protected scaled(parameter: string): number {
-    return scaledNs(parameter, this.host.scenario.scheduler.parameters, this.host.pcpus);
-  }
+  // --- What balancing uses -------------------------------------------------------------------------------------------
 
   /** Moves a task that waits (or sleeps on its queue) to another queue. */
   migrate(task: number, to: number): void {
@@ -372,210 +258,18 @@ export abstract class LinuxScheduler extends Scheduler implements LinuxBalanced,
     return this.isNominated(hierarchy.queueOfEntity(pcpu, entity), entity);
   }
 
-  /** Puts a task back on its queue that was held back. */
-  restore(task: number): void {
-    this.arrive(this.queues.pcpuOf[task], task, Arrival.wake, -1);
+  /** Nanoseconds that the entity whose turn it is has run since that was last accounted for. */
+  protected notAccountedNs(current: number): number {
+    return Math.max(0, this.host.now - this.queues.tasks[Task.stride * current + Task.lastRan]);
   }
 
-  throttle(queue: number): void {
-    const { queues, load, hierarchy, host } = this;
-    if (hierarchy === null) return;
-    const pcpu = hierarchy.pcpuOf(queue);
-    load.updatePcpu(pcpu);
-    const isCurrent = queues.current[queue] >= 0;
-    if (isCurrent) {
-      const running = queues.running[pcpu];
-      if (running >= 0) load.updateTask(running, 1);
-      queues.running[pcpu] = -1;
-      hierarchy.put(queue);
-    }
-    for (const task of hierarchy.tasksBelow(queue)) {
-      if (queues.isQueued[task] === 0 || queues.pcpuOf[task] !== pcpu) continue;
-      this.held[task] = 1;
-      queues.removeTask(pcpu, task);
-      if (this.isAsleep(task)) continue;
-      load.updateTask(task, 0);
-      load.unexpect(pcpu, task, false);
-      host.setCapped(task, true);
-    }
-    hierarchy.dequeueThrottled(queue);
-  }
-
-  unthrottle(queue: number): void {
-    const { queues, load, hierarchy, host } = this;
-    if (hierarchy === null || queues.entities[queue] === 0) return;
-    const pcpu = hierarchy.pcpuOf(queue);
-    load.updatePcpu(pcpu);
-    hierarchy.enqueueAbove(queue);
-    for (const task of hierarchy.tasksBelow(queue)) {
-      if (this.held[task] === 0 || queues.pcpuOf[task] !== pcpu) continue;
-      this.held[task] = 0;
-      queues.addTask(pcpu, task);
-      if (this.isAsleep(task)) continue;
-      load.updateSleeper(task);
-      load.expect(pcpu, task);
-      host.setCapped(task, false);
-    }
-    if (queues.running[pcpu] < 0 && queues.length[pcpu] > 0) this.reschedule(pcpu, -1);
-    this.renewTurn(pcpu);
-  }
-
-  accountCurrent(queue: number): boolean {
-    const { queues } = this;
-    const entity = queues.current[queue];
-    if (entity < 0) return false;
-    const { tasks } = queues;
-    const { now } = this.host;
-    const at = Task.stride * entity;
-    const since = tasks[at + Task.lastRan];
-    if (now <= since) return false;
-    const resched = this.ran(queue, entity);
-    tasks[at + Task.lastRan] = now;
-    if (this.bandwidth !== null && this.bandwidth.charge(entity, now - since)) return true;
-    if (this.groupBandwidth !== null && this.groupBandwidth.charge(queue, now - since)) return true;
-    return resched && queues.entities[queue] > 1;
-  }
-
-  private account(pcpu: number): void {
-    if (this.hierarchy === null) this.accountCurrent(pcpu);
-    else this.hierarchy.account(pcpu);
-  }
-
-  /** The queue of a pCPU that a task belongs to. */
-  private queueOf(pcpu: number, task: number): number {
-    return this.hierarchy === null ? pcpu : this.hierarchy.queueOf(pcpu, task);
+  /** Times scale with the number of pCPUs (`tunableScaling`). */
+  protected scaled(parameter: string): number {
+    return scaledNs(parameter, this.host.scenario.scheduler.parameters, this.host.pcpus);
   }
 
   private chooseTask(pcpu: number): number {
     return this.hierarchy === null ? this.choose(pcpu) : this.hierarchy.choose(pcpu);
-  }
-
-  /**
-   * `by` works on the queue of a pCPU. Only from elsewhere does that take the queue's lock: its own pCPU holds it for so
-   * short a time at a time that no other pCPU meets it there.
-   */
-  private enter(pcpu: number, by: number, ns: number): void {
-    if (by === pcpu) this.host.work(pcpu, ns);
-    else this.host.lock(this.locks, pcpu, by, ns);
-  }
-
-  private arrive(pcpu: number, task: number, arrival: Arrival, from: number): void {
-    const { queues, load, hierarchy } = this;
-    let resched: boolean;
-    if (hierarchy === null) {
-      resched = this.accountCurrent(pcpu);
-      load.updatePcpu(pcpu);
-      load.updateSleeper(task);
-      if (arrival !== Arrival.wake) load.attach(pcpu, task);
-      this.place(pcpu, task, arrival);
-      queues.add(pcpu, task);
-      this.wait(pcpu, task);
-    } else {
-      load.updatePcpu(pcpu);
-      load.updateSleeper(task);
-      if (arrival !== Arrival.wake) load.attach(pcpu, task);
-      const chooses = hierarchy.enqueue(pcpu, task, arrival);
-      if (chooses === null) {
-        queues.pcpuOf[task] = pcpu;
-        this.held[task] = 1;
-        if (!this.isAsleep(task)) this.host.setCapped(task, true);
-        return;
-      }
-      queues.addTask(pcpu, task);
-      resched = chooses;
-    }
-    if (!this.isAsleep(task)) load.expect(pcpu, task);
-    if (resched) this.reschedule(pcpu, from);
-    this.checkPreemption(pcpu, task, from);
-    this.renewTurn(pcpu);
-  }
-
-  /** The running task is no longer runnable. */
-  private stops(pcpu: number, task: number): void {
-    const { load } = this;
-    load.updatePcpu(pcpu);
-    load.updateTask(task, 1);
-    load.unexpect(pcpu, task, true);
-  }
-
-  /** Takes a task, and what stands for it, off the queues of control groups. */
-  private dequeue(hierarchy: LinuxHierarchy, pcpu: number, task: number, sleeps: boolean): void {
-    hierarchy.dequeue(pcpu, task, sleeps);
-    if (this.queues.isQueued[task] === 0) this.queues.removeTask(pcpu, task);
-  }
-
-  /** Takes the running task off its queue. */
-  private withdraw(pcpu: number, task: number): void {
-    const { queues } = this;
-    this.leaves(pcpu, task, true);
-    queues.current[pcpu] = -1;
-    queues.remove(pcpu, task);
-    this.left(pcpu);
-  }
-
-  /** Takes a waiting task off its queue to be moved. */
-  private depart(task: number): void {
-    const { queues, load } = this;
-    const pcpu = queues.pcpuOf[task];
-    const isRunnable = !this.isAsleep(task);
-    if (this.accountCurrent(this.queueOf(pcpu, task))) this.reschedule(pcpu, -1);
-    load.updatePcpu(pcpu);
-    if (isRunnable) load.updateTask(task, 0);
-    else load.updateSleeper(task);
-    load.detach(pcpu, task);
-    if (isRunnable) load.unexpect(pcpu, task, false);
-    if (this.hierarchy === null) {
-      this.leaves(pcpu, task, false);
-      this.stopWaiting(pcpu, task);
-      queues.remove(pcpu, task);
-      this.left(pcpu);
-    } else {
-      this.dequeue(this.hierarchy, pcpu, task, false);
-    }
-    this.renewTurn(pcpu);
-  }
-
-  /** The other tasks on the queue changed: so may the end of the running task's turn. */
-  private renewTurn(pcpu: number): void {
-    if (!this.turnsEnd) return;
-    const { host } = this;
-    const running = this.queues.running[pcpu];
-    if (running < 0 || pcpu === this.deciding) return;
-    const end = this.turnEndNs(this.queueOf(pcpu, running), running);
-    if (end !== host.sliceEndNs[pcpu]) host.setSliceEnd(pcpu, end);
-  }
-
-  /** A sleeping task will wake on another pCPU: its past leaves the old one. */
-  private leaveWhileAsleep(task: number, pcpu: number): void {
-    const { load } = this;
-    load.updatePcpu(pcpu);
-    load.updateSleeper(task);
-    load.detach(pcpu, task);
-    const queue = this.queueOf(pcpu, task);
-    load.ofGroups?.remove(queue, task);
-    this.leavesAsleep(queue, task);
-    // A task from elsewhere is not cache-hot.
-    this.queues.tasks[Task.stride * task + Task.lastRan] = -Infinity;
-  }
-
-  /** A sleeping task will wake on another queue. */
-  protected leavesAsleep(_queue: number, _task: number): void {}
-
-  private checkPreemption(pcpu: number, task: number, from: number): void {
-    const running = this.queues.running[pcpu];
-    if (running < 0) {
-      this.reschedule(pcpu, from);
-    } else if (!this.host.isReschedulePending(pcpu)) {
-      const preempts =
-        this.hierarchy === null
-          ? this.preempts(pcpu, running, task, this.queues.length[pcpu])
-          : this.hierarchy.preempts(pcpu, running, task);
-      if (preempts) this.reschedule(pcpu, from);
-    }
-  }
-
-  private reschedule(pcpu: number, from: number): void {
-    if (pcpu !== this.deciding) this.host.requestReschedule(pcpu, from);
   }
 
   private run(pcpu: number, running: number, next: number): void {
