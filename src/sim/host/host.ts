@@ -1,6 +1,5 @@
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { Devices } from '../devices/devices.ts';
-import { BitSet } from '../engine/bit-set.ts';
 import type { ScheduleTrace } from '../engine/schedule-trace.ts';
 import { TickTimers } from '../engine/tick-timers.ts';
 import { TimerTree } from '../engine/timer-tree.ts';
@@ -9,7 +8,8 @@ import { type Scheduler, type SchedulerFactory, Yielded } from '../schedulers/sc
 import * as counters from './counters.ts';
 import type { DevicePort, MachinesBeside } from './device-port.ts';
 import type { GuestPort } from './guest-port.ts';
-import { HostAccounts, PCPU_CLOCK, TASK_CLOCK } from './host-accounts.ts';
+import { TASK_CLOCK } from './host-accounts.ts';
+import { HostDispatch } from './host-dispatch.ts';
 import type { SchedulerPort } from './scheduler-port.ts';
 import { TaskState } from './task-state.ts';
 
@@ -17,27 +17,17 @@ import { TaskState } from './task-state.ts';
 const State = TaskState;
 const AT = counters.AT;
 const Clock = TASK_CLOCK;
-const PcpuClock = PCPU_CLOCK;
 
 /** Less work than this is rounding, not work. */
 const NO_WORK_NS = 1e-3;
 
 /**
  * A host under simulation: its events in order of time, and what follows from each for tasks, pCPUs and run queues. What
- * the host consists of is in `HostLayout`, where its time goes in `HostAccounts`. Schedulers, guests' programs and devices
- * see a port of it each.
+ * the host consists of is in `HostLayout`, where its time goes in `HostAccounts`, which task runs where in `HostDispatch`.
+ * Schedulers, guests' programs and devices see a port of it each.
  */
-export class Host extends HostAccounts implements SchedulerPort, GuestPort, DevicePort {
+export class Host extends HostDispatch implements SchedulerPort, GuestPort, DevicePort {
   readonly scheduler: Scheduler;
-  /** Scheduler events so far: timers that came due, and decisions about which task runs next. */
-  events = 0;
-
-  /** End of the slice on each pCPU; set by `Scheduler.pick`. */
-  readonly sliceEndNs: Float64Array;
-  /** pCPUs on which no task runs. */
-  readonly idle: BitSet;
-  /** Busy threads of the core that begins at a pCPU. */
-  private readonly busyThreads: Int32Array;
 
   /** Devices and their datapaths; null in a scenario without. */
   readonly devices: Devices | null;
@@ -45,18 +35,8 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   private readonly machines: (MachinesBeside | null)[];
   private readonly programs: readonly GuestProgram[];
   private readonly programOf: Int32Array;
-  /** Tasks whose next entry their program waits for. */
-  private readonly awaitedEntry: Uint8Array;
-  private readonly pendingReschedule: Int32Array;
-  private readonly isPending: Uint8Array;
-  private pending = 0;
-  /** pCPU on which a vCPU that wakes sees that itself, because it polls; or -1. */
-  private wakesItself = -1;
-  private readonly trace: ScheduleTrace | null;
-
-  // What is due first is handled first; at the same instant in this order. A tree each, so that each is shallow.
-  /** By pCPU: its running task's segment or slice ends. */
-  private readonly runEnds: TimerTree;
+  // What is due first is handled first; at the same instant ends of runs, then in this order. A tree each, so that each
+  // is shallow.
   /** By pCPU its tick, then the scheduler's own timers. */
   private readonly ticks: TickTimers;
   private readonly taskTimers: TimerTree;
@@ -69,19 +49,9 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     createProgram: (host: Host, group: number) => GuestProgram,
     trace: ScheduleTrace | null,
   ) {
-    super(scenario);
+    super(scenario, trace);
     const { pcpus, tasks, guests, groups } = this;
-    this.trace = trace;
-    this.sliceEndNs = new Float64Array(pcpus).fill(Infinity);
-    this.idle = new BitSet(pcpus);
-    for (let pcpu = 0; pcpu < pcpus; pcpu++) this.idle.add(pcpu);
-    this.busyThreads = new Int32Array(pcpus);
-    this.pendingReschedule = new Int32Array(pcpus);
-    this.isPending = new Uint8Array(pcpus);
-    this.awaitedEntry = new Uint8Array(tasks);
-
     this.scheduler = createScheduler(this);
-    this.runEnds = new TimerTree(pcpus);
     this.ticks = new TickTimers(pcpus + this.scheduler.hostTimers);
     this.taskTimers = new TimerTree(tasks);
     this.machines = scenario.frontEnds.map(() => null);
@@ -104,45 +74,6 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   /** Arms the guest's timer; `GuestProgram.guestTimer` follows. */
   setGuestTimer(guest: number, dueNs: number): void {
     this.arrivals.set(guest, dueNs);
-  }
-
-  /**
-   * Gives a task its next segment: so much work, in ns at full speed (`Infinity` for ever), useful or spinning. May be
-   * called for a task in any state; a running one goes on with it at once.
-   */
-  setWork(task: number, workNs: number, spinning: boolean): void {
-    const pcpu = this.lastPcpu[task];
-    const runs = this.state[task] === State.running;
-    if (runs) this.settle(pcpu);
-    this.clock[Clock.stride * task + Clock.work] = workNs;
-    this.workCounter[task] = spinning ? AT.guestSpinNs : AT.usefulNs;
-    if (runs) this.arm(pcpu);
-  }
-
-  /** As `setWork`, for work that is no guest's own: its time goes to the given counter of the host. */
-  setHostWork(task: number, workNs: number, counter: 'switchNs' | 'backendNs' | 'pollingNs'): void {
-    this.setWork(task, workNs, false);
-    this.workCounter[task] = AT[counter];
-  }
-
-  /** Arms a device's timer; `Devices.timer` follows. */
-  setDeviceTimer(device: number, dueNs: number): void {
-    this.arrivals.set(this.guests + device, dueNs);
-  }
-
-  /** Connects the machines of a front end, which arm their timer for their own next event. */
-  connectMachines(frontEnd: number, machines: MachinesBeside): void {
-    this.machines[frontEnd] = machines;
-  }
-
-  setMachinesTimer(frontEnd: number, dueNs: number): void {
-    this.arrivals.set(this.guests + this.scenario.devices.length + frontEnd, dueNs);
-  }
-
-  /** When the next event is due. */
-  get nextEventNs(): number {
-    const { runEnds, ticks, taskTimers, arrivals } = this;
-    return Math.min(Math.min(runEnds.nextNs, ticks.nextNs), Math.min(taskTimers.nextNs, arrivals.nextNs));
   }
 
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
@@ -210,11 +141,6 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     return this.freeAt(pcpu);
   }
 
-  /** `GuestProgram.entered` follows as soon as the task runs next. */
-  awaitEntry(task: number): void {
-    this.awaitedEntry[task] = 1;
-  }
-
   /** When a running task was switched in, or one that was preempted switched out. */
   switchedNs(task: number): number {
     return this.clock[Clock.stride * task + Clock.switched];
@@ -229,29 +155,27 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     return this.programs[group];
   }
 
-  // --- What schedulers use -----------------------------------------------------------------------------------------
+  // --- What devices use ----------------------------------------------------------------------------------------------
 
-  /**
-   * Requests a decision on `pcpu` at this instant, after the current event. From another pCPU it takes an
-   * interrupt; -1 when no interrupt is needed.
-   */
-  requestReschedule(pcpu: number, from: number): void {
-    if (this.isPending[pcpu] !== 0) return;
-    this.isPending[pcpu] = 1;
-    this.pendingReschedule[this.pending++] = pcpu;
-    if (from < 0 || from === pcpu || pcpu === this.wakesItself) return;
-    this.countInterrupt(pcpu);
-    this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
+  /** Arms a device's timer; `Devices.timer` follows. */
+  setDeviceTimer(device: number, dueNs: number): void {
+    this.arrivals.set(this.guests + device, dueNs);
   }
+
+  /** Connects the machines of a front end, which arm their timer for their own next event. */
+  connectMachines(frontEnd: number, machines: MachinesBeside): void {
+    this.machines[frontEnd] = machines;
+  }
+
+  setMachinesTimer(frontEnd: number, dueNs: number): void {
+    this.arrivals.set(this.guests + this.scenario.devices.length + frontEnd, dueNs);
+  }
+
+  // --- What schedulers use -----------------------------------------------------------------------------------------
 
   /** The hypervisor is at work on this pCPU, as for a switch. */
   isAtWork(pcpu: number): boolean {
     return this.freeAt(pcpu) > this.now;
-  }
-
-  /** A decision on this pCPU is requested and not yet made. */
-  isReschedulePending(pcpu: number): boolean {
-    return this.isPending[pcpu] !== 0;
   }
 
   /** Arms the tick of a pCPU; `Infinity` stops it. */
@@ -263,35 +187,13 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     this.ticks.set(this.pcpus + timer, dueNs);
   }
 
-  /** Gives the running task of a pCPU another end of its slice. */
-  setSliceEnd(pcpu: number, dueNs: number): void {
-    this.sliceEndNs[pcpu] = dueNs;
-    if (this.current[pcpu] >= 0) {
-      this.settle(pcpu);
-      this.arm(pcpu);
-    }
-  }
-
-  /**
-   * Holds a task back for its siblings, or lets it go on: one that waits and that its scheduler has taken out of its
-   * queue, or the one that `pick` is about to replace.
-   */
-  setCostopped(task: number, costopped: boolean): void {
-    this.hold(task, costopped ? State.costopped : State.ready);
-  }
-
-  /** As `setCostopped`, for a task that waits because its guest has used up what its cap allows it for now. */
-  setCapped(task: number, capped: boolean): void {
-    this.hold(task, capped ? State.capped : State.ready);
-  }
-
-  private hold(task: number, state: number): void {
-    this.leaveState(task);
-    this.state[task] = state;
-    if (this.trace !== null) this.trace.record(this.now, this.lastPcpu[task], task, state);
-  }
-
   // --- The clock ---------------------------------------------------------------------------------------------------
+
+  /** When the next event is due. */
+  get nextEventNs(): number {
+    const { runEnds, ticks, taskTimers, arrivals } = this;
+    return Math.min(Math.min(runEnds.nextNs, ticks.nextNs), Math.min(taskTimers.nextNs, arrivals.nextNs));
+  }
 
   /** Handles everything due up to and including `untilNs`, but at most `limit` events; false when the limit came first. */
   runUntil(untilNs: number, limit: number): boolean {
@@ -361,24 +263,6 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     if (timers.due(slot) === this.now) timers.set(slot, Infinity);
   }
 
-  /** Requested decisions, then the hypervisor's work on pCPUs without a decision. */
-  private drain(): void {
-    while (this.pending > 0) {
-      const pcpu = this.pendingReschedule[--this.pending];
-      this.isPending[pcpu] = 0;
-      this.settle(pcpu);
-      this.decide(pcpu, this.current[pcpu]);
-    }
-    while (this.owingCount > 0) {
-      const pcpu = this.owing[--this.owingCount];
-      this.isOwing[pcpu] = 0;
-      if (this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.owed] === 0) continue;
-      this.settle(pcpu);
-      this.payOwed(pcpu);
-      if (this.current[pcpu] >= 0) this.arm(pcpu);
-    }
-  }
-
   /** The running task finished its segment, or its slice is over. */
   private runEnd(pcpu: number): void {
     this.settle(pcpu);
@@ -397,107 +281,9 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     }
   }
 
-  private decide(pcpu: number, previous: number): void {
-    this.events++;
-    const next = this.scheduler.pick(pcpu, previous);
-    if (next === previous) {
-      this.payOwed(pcpu);
-      if (next >= 0) this.arm(pcpu);
-      else this.rest(pcpu);
-      return;
-    }
-    if (previous >= 0) {
-      this.hostCounts[AT.preemptions]++;
-      // A scheduler may have stopped it for its siblings, or for its cap, while it picked.
-      this.leave(pcpu, previous, this.state[previous] === State.running ? State.ready : this.state[previous]);
-    }
-    if (next >= 0) this.enter(pcpu, next);
-    else this.rest(pcpu);
-  }
-
-  private leave(pcpu: number, task: number, state: number): void {
-    this.state[task] = state;
-    this.clock[Clock.stride * task + Clock.since] = this.now;
-    this.clock[Clock.stride * task + Clock.switched] = this.now;
-    this.current[pcpu] = -1;
-    if (this.trace !== null) this.trace.record(this.now, pcpu, task, state);
-  }
-
-  private rest(pcpu: number): void {
-    this.payOwed(pcpu);
-    if (!this.idle.has(pcpu)) {
-      this.idle.add(pcpu);
-      this.runEnds.set(pcpu, Infinity);
-      if (this.hasSmtLoss || this.clocks !== null) this.changeBusyThreads(pcpu, -1);
-    }
-  }
-
-  private enter(pcpu: number, task: number): void {
-    this.leaveState(task);
-    this.hostCounts[AT.switches]++;
-    const last = this.lastPcpu[task];
-    if (this.hasColdCaches) this.coolCaches(task, last, pcpu);
-    if (last !== pcpu) {
-      this.hostCounts[AT.migrations]++;
-      this.lastPcpu[task] = pcpu;
-    }
-    this.state[task] = State.running;
-    this.clock[Clock.stride * task + Clock.switched] = this.now;
-    this.current[pcpu] = task;
-    const costs = this.costs;
-    let switchNs = this.lastTask[pcpu] === task ? costs.vmExitNs + costs.vmEntryNs : costs.contextSwitchNs;
-    if (this.polling !== null) {
-      // It left the guest when it halted, and has not left its thread.
-      if (this.polling.isPolling(task, pcpu, this.now)) switchNs = costs.vmEntryNs;
-      this.polling.end(pcpu);
-    }
-    this.lastTask[pcpu] = task;
-    this.spend(pcpu, switchNs, AT.switchNs);
-    if (this.awaitedEntry[task] !== 0) this.entered(task);
-    this.payOwed(pcpu);
-    if (this.idle.has(pcpu)) {
-      this.idle.delete(pcpu);
-      if (this.hasSmtLoss || this.clocks !== null) this.changeBusyThreads(pcpu, 1);
-    }
-    this.recordWake(pcpu, task);
-    if (this.trace !== null) this.trace.record(this.now, pcpu, task, State.running);
-    this.arm(pcpu);
-  }
-
-  private entered(task: number): void {
+  protected override entered(task: number): void {
     this.awaitedEntry[task] = 0;
     this.programs[this.programOf[this.guestOf[task]]].entered?.(task);
-  }
-
-  /** Arms the earlier of segment end and slice end. */
-  private arm(pcpu: number): void {
-    if (this.clocks !== null) {
-      this.settle(pcpu);
-      this.clockGains[pcpu] = this.clocks.gainAt(pcpu);
-    }
-    const task = this.current[pcpu];
-    const work = this.clock[Clock.stride * task + Clock.work];
-    let due = this.sliceEndNs[pcpu];
-    if (work !== Infinity) {
-      const free = this.hostFreeAt(pcpu);
-      const start = (free > this.now ? free : this.now) + this.clock[Clock.stride * task + Clock.cold];
-      const end = start + Math.ceil(work / this.rate(pcpu, task));
-      if (end < due) due = end;
-    }
-    this.runEnds.set(pcpu, due);
-  }
-
-  private changeBusyThreads(pcpu: number, change: 1 | -1): void {
-    const threads = this.topology.threadsPerCore;
-    const first = this.topology.coreOf[pcpu];
-    const busy = (this.busyThreads[first] += change);
-    if (this.clocks !== null && busy === (change > 0 ? 1 : 0)) this.clocks.change(pcpu, change);
-    const rate = this.smtRates[busy];
-    for (let thread = first; thread < first + threads; thread++) {
-      if (thread !== pcpu) this.settle(thread);
-      this.pcpuClock[PcpuClock.stride * thread + PcpuClock.smtRate] = rate;
-      if (thread !== pcpu && this.current[thread] >= 0) this.arm(thread);
-    }
   }
 
   // --- The start --------------------------------------------------------------------------------------------------
