@@ -1,6 +1,6 @@
 import { itemAt } from '../../../base/item-at.ts';
 import type { SimulationCatalog } from '../../../scenario/simulation-catalog.ts';
-import type { EmulatedCpu } from '../../../sim/threads/emulated-cpu.ts';
+import type { EmulatedCpu } from '../../../sim/kernel-validation/emulated-cpu.ts';
 import type { KernelRun } from './kernel-runs.ts';
 import { predict, type Prediction } from './predict.ts';
 

@@ -1,6 +1,6 @@
 import { figureSchema, sourcesSchema } from '../../../catalog/sources.ts';
 import { fields, readYamlFile } from '../../../catalog/yaml-file.ts';
-import type { EmulatedCpu } from '../../../sim/threads/emulated-cpu.ts';
+import type { EmulatedCpu } from '../../../sim/kernel-validation/emulated-cpu.ts';
 
 const emulatedCpuSchema = fields({
   sources: sourcesSchema,

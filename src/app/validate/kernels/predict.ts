@@ -6,10 +6,10 @@ import { Host } from '../../../sim/host/host.ts';
 import type { SchedulerPort } from '../../../sim/host/scheduler-port.ts';
 import { LinuxCfs } from '../../../sim/schedulers/linux/linux-cfs.ts';
 import { controlGroups } from '../../../sim/schedulers/linux/linux-control-groups.ts';
-import type { EmulatedCpu } from '../../../sim/threads/emulated-cpu.ts';
+import type { EmulatedCpu } from '../../../sim/kernel-validation/emulated-cpu.ts';
 import type { KernelRun } from './kernel-runs.ts';
-import { ObservedEevdf } from '../../../sim/threads/observed-eevdf.ts';
-import { parseThreadGroup, type Tally, ThreadGroups } from '../../../sim/threads/thread-groups.ts';
+import { ObservedEevdf } from '../../../sim/kernel-validation/observed-eevdf.ts';
+import { parseThreadGroup, type Tally, ThreadGroups } from '../../../sim/kernel-validation/thread-groups.ts';
 
 const SEC = 1e9;
 const MS = 1e6;
