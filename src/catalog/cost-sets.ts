@@ -42,6 +42,8 @@ export interface CostSets {
   readonly targetsPerExit: Figure;
   /** What the hypervisor does in an exit, beside leaving the guest and returning to it. */
   readonly exitHandlingNs: Readonly<Record<GuestExit, Figure>>;
+  /** How often a guest's kernel looks at its steal, and between which shares it leaves the number of vCPUs that it uses. */
+  readonly stealMonitor: { readonly intervalNs: Figure; readonly lowRatio: Figure; readonly highRatio: Figure };
 }
 
 const time = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
@@ -66,6 +68,7 @@ const costsSchema = fields({
   spinThresholdNs: figureSchema,
   interruptHandlingNs: figureSchema,
   targetsPerExit: figureSchema,
+  stealMonitor: fields({ intervalNs: figureSchema, lowRatio: figureSchema, highRatio: figureSchema }),
   exitHandlingNs: fields(
     Object.fromEntries(GUEST_EXIT_NAMES.map((kind) => [kind, figureSchema])) as Record<GuestExit, typeof figureSchema>,
   ),
@@ -122,6 +125,10 @@ export function readCostSets(file: string | URL): CostSets {
     const { value, source } = raw[field];
     return { value, origin: sources.origin(source, `${field}.source`) };
   };
+  const monitor = (field: 'intervalNs' | 'lowRatio' | 'highRatio'): Figure => {
+    const { value, source } = raw.stealMonitor[field];
+    return { value, origin: sources.origin(source, `stealMonitor.${field}.source`) };
+  };
   const handlingOf = (kind: GuestExit): Figure => {
     const { value, source } = raw.exitHandlingNs[kind];
     return { value, origin: sources.origin(source, `exitHandlingNs.${kind}.source`) };
@@ -132,6 +139,11 @@ export function readCostSets(file: string | URL): CostSets {
     spinThresholdNs: single('spinThresholdNs'),
     interruptHandlingNs: single('interruptHandlingNs'),
     targetsPerExit: single('targetsPerExit'),
+    stealMonitor: {
+      intervalNs: monitor('intervalNs'),
+      lowRatio: monitor('lowRatio'),
+      highRatio: monitor('highRatio'),
+    },
     exitHandlingNs: Object.fromEntries(GUEST_EXIT_NAMES.map((kind) => [kind, handlingOf(kind)])) as Record<GuestExit, Figure>,
   };
 }

@@ -26,6 +26,11 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
     exitHandlingNs: Object.fromEntries(
       GUEST_EXIT_NAMES.map((kind) => [kind, catalog.costs.exitHandlingNs[kind].value]),
     ) as Record<GuestExit, number>,
+    stealMonitor: {
+      intervalNs: catalog.costs.stealMonitor.intervalNs.value,
+      lowRatio: catalog.costs.stealMonitor.lowRatio.value,
+      highRatio: catalog.costs.stealMonitor.highRatio.value,
+    },
     devices: deviceModels(catalog.devices),
     connections: {
       kernels: Object.fromEntries(

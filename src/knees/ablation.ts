@@ -76,13 +76,14 @@ const SWITCHING: Resource = {
   ideal: 'context switches, exits, entries and interrupts take no time',
   idealise: (scenario) => {
     const free = withCosts(scenario, Object.fromEntries(SWITCHES.map((cost) => [cost, 0])));
-    return { ...free, groups: free.groups.map(withoutExits) };
+    return { ...free, groups: free.groups.map(withFreeExits) };
   },
 };
 
-/** Exits whose handling takes no time either: none of those at a rate is left. */
-function withoutExits({ exits: _, ...group }: ResolvedGroup): ResolvedGroup {
-  return group;
+/** Handling an exit takes no time either: those at a rate are left, but free. */
+function withFreeExits(group: ResolvedGroup): ResolvedGroup {
+  if (group.exits === undefined) return group;
+  return { ...group, exits: group.exits.map((exit) => ({ ...exit, handlingNs: 0 })) };
 }
 
 const CO_SCHEDULING: Resource = {

@@ -3,7 +3,7 @@ import type { DeviceModels } from './devices.ts';
 import type { ExitHandling } from './exits.ts';
 import type { MachineModels } from './machine.ts';
 import type { SchedulerModels } from './scheduler.ts';
-import type { InterprocessorInterruptModel } from './workloads/workload-kind.ts';
+import type { InterprocessorInterruptModel, StealMonitorModel } from './workloads/workload-kind.ts';
 
 export type { ConnectionModels, FrontEndModel } from './connections/models.ts';
 export type { CatalogDatapath, DeviceModels } from './devices.ts';
@@ -16,6 +16,7 @@ export interface SimulationCatalog extends MachineModels, SchedulerModels {
   readonly spinThresholdNs: number;
   readonly interprocessorInterrupts: InterprocessorInterruptModel;
   readonly exitHandlingNs: ExitHandling;
+  readonly stealMonitor: StealMonitorModel;
   readonly devices: DeviceModels;
   readonly connections: ConnectionModels;
 }

@@ -12,11 +12,19 @@ export interface InterprocessorInterruptModel {
   readonly targetsPerExit: number;
 }
 
+/** What a guest's kernel that looks at steal does, where the scenario does not say. */
+export interface StealMonitorModel {
+  readonly intervalNs: number;
+  readonly lowRatio: number;
+  readonly highRatio: number;
+}
+
 /** What a workload is resolved with. */
 export interface WorkloadContext {
   readonly catalog: {
     readonly spinThresholdNs: number;
     readonly interprocessorInterrupts: InterprocessorInterruptModel;
+    readonly stealMonitor: StealMonitorModel;
     readonly connections: ConnectionModels;
   };
   /** Front ends of the scenario, by name. */

@@ -1,5 +1,6 @@
 import type { Devices } from '../devices/devices.ts';
 import type { Yielded } from '../schedulers/scheduler.ts';
+import type { TaskCounter } from './counters.ts';
 import type { HostView } from './host-view.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface GuestPort extends HostView {
   interrupt(task: number, handlingNs: number): number;
   /** `GuestProgram.entered` follows as soon as the task runs next. */
   awaitEntry(task: number): void;
+  /** What a task did up to now, in ns; changes no account. */
+  soFarNs(task: number, counter: TaskCounter): number;
   /** When a running task was switched in, or one that was preempted switched out. */
   switchedNs(task: number): number;
   /** A ready task waits since it was woken; another was preempted. */

@@ -212,7 +212,7 @@ export abstract class HostAccounts extends HostLayout {
     return this.counts[TASK_STRIDE * task + AT.run];
   }
 
-  /** For observers: what a task did up to now, in ns. Nothing is settled; what is not settled yet is added here. */
+  /** What a task did up to now, in ns. Nothing is settled; what is not settled yet is added here. */
   soFarNs(task: number, counter: counters.TaskCounter): number {
     const settled = this.counts[this.counters.ofTask(task, counter)];
     const state = this.state[task];
