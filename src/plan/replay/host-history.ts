@@ -13,7 +13,8 @@ export abstract class HostHistory extends HostSums {
   readonly #sums: Float64Array;
   readonly #summed: readonly number[][];
   readonly #recorded: Float64Array;
-  readonly #with = new Float64Array(HISTORY);
+  /** What `read` has read. */
+  protected readonly values = new Float64Array(HISTORY);
 
   constructor(farm: Farm, history: UseHistory, fallback: OverloadTest) {
     super(farm);
@@ -78,15 +79,17 @@ export abstract class HostHistory extends HostSums {
     return asked / this.farm.totalMips[host]!;
   }
 
-  /** Shares of the host that its guests used, newest first, without the zeros at the end. */
-  protected readings(host: number, extra: number): Float64Array {
-    const { history } = this;
-    const values = this.#with;
+  /**
+   * Reads the shares of the host that its guests used into `values`, newest first.
+   * @returns how many there are without the zeros at the end
+   */
+  protected read(host: number, extra: number): number {
+    const { history, values } = this;
     let { length } = history;
     for (let ago = 0; ago < length; ago++) values[ago] = this.#sums[host * HISTORY + history.placeOf(ago)]!;
     if (extra !== NOWHERE) history.addTo(values, 0, extra, this.part(extra, host));
     while (length > 0 && values[length - 1] === 0) length--;
-    return values.subarray(0, length);
+    return length;
   }
 }
 

@@ -14,9 +14,9 @@ const ROUNDING = 1e-9;
 /**
  * How far readings are apart. Each changes by at most `d` where readings change by 0 to `d`, since that is so of every
  * quantile.
- * @param sorted the readings, ascending
+ * @param sorted the readings, ascending, and behind them what does not count
  */
-export type Spread = (sorted: Float64Array) => number;
+export type Spread = (sorted: Float64Array, length: number) => number;
 
 /**
  * Guests ask for more than is left below a margin in proportion to a spread of the readings. One guest more changes the
@@ -61,18 +61,18 @@ export class SpreadTest extends HostHistory {
       if (share > 1 - this.#safety * (known - change) + ROUNDING) return true;
       if (share < 1 - this.#safety * (known + change) - ROUNDING) return false;
     }
-    const readings = this.readings(host, extra);
-    if (readings.length < LEAST_READINGS) return this.fallback.isOver(host, extra);
-    return share > 1 || share > 1 - this.#safety * this.#spread(this.#sort(host, readings));
+    const length = this.read(host, extra);
+    if (length < LEAST_READINGS) return this.fallback.isOver(host, extra);
+    return share > 1 || share > 1 - this.#safety * this.#spread(this.#sort(host, length), length);
   }
 
   /** Of a host's readings; NaN where there are fewer than are kept, as another guest may add some. */
   #spreadOf(host: number): number {
     if (this.#isSpreadKnown[host] === 0) {
       this.#isSpreadKnown[host] = 1;
-      const readings = this.readings(host, NOWHERE);
-      const isComplete = readings.length === this.history.length && readings.length >= LEAST_READINGS;
-      this.#spreadOn[host] = isComplete ? this.#spread(this.#sort(host, readings)) : NaN;
+      const length = this.read(host, NOWHERE);
+      const isComplete = length === this.history.length && length >= LEAST_READINGS;
+      this.#spreadOn[host] = isComplete ? this.#spread(this.#sort(host, length), length) : NaN;
     }
     return this.#spreadOn[host]!;
   }
@@ -87,18 +87,17 @@ export class SpreadTest extends HostHistory {
   }
 
   /** Readings ascending, by insertion: quick, as they begin in the order that they last had. */
-  #sort(host: number, readings: Float64Array): Float64Array {
+  #sort(host: number, length: number): Float64Array {
     const order = this.#orders;
     const sorted = this.#sorted;
-    const { history } = this;
+    const { history, values } = this;
     const start = host * HISTORY;
     const newest = history.placeOf(0);
-    let count = 0;
     for (let from = 0; from < HISTORY; from++) {
       const place = order[start + from]!;
       const ago = newest >= place ? newest - place : newest - place + HISTORY;
       // Readings that there are not yet stay at the end of the order.
-      const value = ago < readings.length ? readings[ago]! : Infinity;
+      const value = ago < length ? values[ago]! : Infinity;
       let to = from;
       for (; to > 0 && sorted[to - 1]! > value; to--) {
         sorted[to] = sorted[to - 1]!;
@@ -106,23 +105,21 @@ export class SpreadTest extends HostHistory {
       }
       sorted[to] = value;
       order[start + to] = place;
-      if (value < Infinity) count++;
     }
-    return sorted.subarray(0, count);
+    return sorted;
   }
 }
 
 /** The distance between the quartiles. */
-export const INTERQUARTILE_RANGE: Spread = (sorted) =>
-  sorted[quartileRank(0.75, sorted.length)]! - sorted[quartileRank(0.25, sorted.length)]!;
+export const INTERQUARTILE_RANGE: Spread = (sorted, length) =>
+  sorted[quartileRank(0.75, length)]! - sorted[quartileRank(0.25, length)]!;
 
 function quartileRank(share: number, length: number): number {
   return Math.floor(share * (length + 1) + 0.5) - 1;
 }
 
 /** The median of the distances to the median: of sorted readings, the least distances are those in the middle. */
-export const MEDIAN_DEVIATION: Spread = (sorted) => {
-  const { length } = sorted;
+export const MEDIAN_DEVIATION: Spread = (sorted, length) => {
   const half = length >> 1;
   const middle = length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
   let below = half - 1;
