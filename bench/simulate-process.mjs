@@ -9,18 +9,20 @@ import { simulateScenario } from '../dist/app/simulate.js';
 /** Long enough that compiling and summing up hardly count. */
 const SIMULATED_MS = 400_000;
 
-const [scheduler = '', pcpus = '256', controlGroups] = process.argv.slice(2);
+// Control groups, for schedulers that have them; and vCPUs of each guest.
+const [scheduler = '', pcpus = '256', controlGroups = '', vcpus = '1'] = process.argv.slice(2);
 
 // 64 pCPUs a package, at most two packages up to 256 pCPUs, as real hosts have; four vCPUs a pCPU.
 const packages = Number(pcpus) >= 1024 ? 8 : Number(pcpus) >= 256 ? 2 : 1;
 const llcPerNuma = Number(pcpus) / packages / 16;
 const scenario = {
   machine: { packages, numaPerPackage: 1, llcPerNuma, coresPerLlc: 8, threadsPerCore: 2 },
-  scheduler: { name: scheduler, ...(controlGroups && { controlGroups }) },
+  scheduler: { name: scheduler, ...(controlGroups !== '' && { controlGroups }) },
   guests: [
     {
       name: 'bursts',
-      count: 4 * Number(pcpus),
+      count: (4 * Number(pcpus)) / Number(vcpus),
+      vcpus: Number(vcpus),
       workload: { kind: 'bursts', think: { exponential: '6ms' }, burst: { exponential: '2ms' } },
     },
   ],

@@ -192,9 +192,10 @@ async function wallsOf(
   const { axis, promises, executor, progress } = options;
   const resources = resourcesAt(scenario, real.load, options);
   const atKnee = resolvedAt(scenario, axis, real.load, options);
-  const { knee: asItIs } = await idealKnee(AS_IT_IS, scenario, real, real.load, options);
+  // At the same time as the walls: only what is searched for is compared with it.
+  const asItIs = idealKnee(AS_IT_IS, scenario, real, real.load, options);
   let searches = 0;
-  return wallsAtKnee<Resource, FoundWall>({
+  const walls = wallsAtKnee<Resource, FoundWall>({
     resources,
     knee: real.load,
     curve: [...runs].map(([load, { shortest }]) => ({ load, margin: shortest.mean })),
@@ -207,13 +208,15 @@ async function wallsOf(
     },
     search: async (resource, near) => {
       if (!isSearched(searches++)) return estimatedWall(resource, near / real.load);
-      const wall = searchedWall(resource, await idealKnee(resource, scenario, real, near, options), asItIs, axis);
+      const [found, { knee }] = await Promise.all([idealKnee(resource, scenario, real, near, options), asItIs]);
+      const wall = searchedWall(resource, found, knee, axis);
       told(wall);
       return wall;
     },
     estimated: estimatedWall,
     ...(options.searchedWalls !== undefined && { searched: options.searchedWalls }),
   });
+  return (await Promise.all([walls, asItIs]))[0];
 }
 
 function estimatedWall({ title, ideal }: Resource, factor: number): FoundWall {

@@ -47,9 +47,8 @@ export function consolidate({ farm, rules, test, select, targets }: Round): Move
   // Hosts that are not emptied: those with too much to do, and those that got guests.
   const keeps = isClosed.slice();
   if (!rules.movesTwice) for (const { target } of moves) keeps[target] = 1;
-  for (;;) {
-    const host = leastUsed(on, farm, keeps);
-    if (host === NOWHERE) break;
+  for (const host of byUse(on, farm)) {
+    if (keeps[host] === 1) continue;
     keeps[host] = isClosed[host] = 1;
     const placed: Move[] = [];
     for (const guest of byDemand(farm.guestsOn[host]!.slice())) {
@@ -82,19 +81,11 @@ function leavers(host: number, farm: Farm, trial: Trial, test: OverloadTest, sel
   return leaving;
 }
 
-/** The first with the least use. */
-function leastUsed(on: readonly number[], farm: Farm, keeps: Uint8Array): number {
-  let best = NOWHERE;
-  let least = 1;
-  for (const host of on) {
-    if (keeps[host] === 1) continue;
-    const use = farm.utilisation(host);
-    if (use < least) {
-      best = host;
-      least = use;
-    }
-  }
-  return best;
+/** Hosts that are not fully used, the least used first; of those used alike, the first. */
+function byUse(on: readonly number[], farm: Farm): number[] {
+  const use = Float64Array.from(on, (host) => farm.utilisation(host));
+  const places = [...on.keys()].filter((at) => use[at]! < 1);
+  return places.sort((a, b) => use[a]! - use[b]!).map((at) => on[at]!);
 }
 
 /** Guests put on hosts and taken off them to see what would be, and all of it undone. */

@@ -99,14 +99,12 @@ export class Farm {
     this.countFree(host);
   }
 
-  /** A move begins. */
+  /** A move begins; both hosts are to be shared again. */
   startMove(guest: number, target: number): void {
     this.moves[guest]!++;
     this.arrivingAt[target]!.push(guest);
     this.guestsOn[target]!.push(guest);
     this.freeMemoryMib[target]! -= this.guests.memoryMib[guest]!;
-    this.share(target);
-    this.share(this.hostOf[guest]!);
   }
 
   /** The copy is done: the guest leaves the old host. */

@@ -20,9 +20,8 @@ export class RobustForecast extends HostHistory {
   }
 
   protected judge(host: number, extra: number): boolean {
-    const readings = this.readings(host, extra);
-    if (readings.length < POINTS) return this.fallback.isOver(host, extra);
-    for (let at = 0; at < POINTS; at++) this.#points[at] = readings[POINTS - 1 - at]!;
+    if (this.read(host, extra) < POINTS) return this.fallback.isOver(host, extra);
+    for (let at = 0; at < POINTS; at++) this.#points[at] = this.values[POINTS - 1 - at]!;
     return this.#line.valueAt(POINTS + 1, this.#points) * this.#safety >= 1;
   }
 }

@@ -9,8 +9,12 @@ export abstract class HostHistory extends HostSums {
   protected readonly history: UseHistory;
   protected readonly fallback: OverloadTest;
   readonly #asked: Float64Array;
+  /** Sums of the readings at each place, the guests that they are of, and how many readings were known then. */
   readonly #sums: Float64Array;
-  readonly #with = new Float64Array(HISTORY);
+  readonly #summed: readonly number[][];
+  readonly #recorded: Float64Array;
+  /** What `read` has read. */
+  protected readonly values = new Float64Array(HISTORY);
 
   constructor(farm: Farm, history: UseHistory, fallback: OverloadTest) {
     super(farm);
@@ -18,6 +22,8 @@ export abstract class HostHistory extends HostSums {
     this.fallback = fallback;
     this.#asked = new Float64Array(farm.hosts);
     this.#sums = new Float64Array(farm.hosts * HISTORY);
+    this.#summed = Array.from({ length: farm.hosts }, () => []);
+    this.#recorded = new Float64Array(farm.hosts);
   }
 
   override startRound(): void {
@@ -31,14 +37,40 @@ export abstract class HostHistory extends HostSums {
   }
 
   protected sum(host: number, guests: readonly number[]): void {
-    const { farm, history } = this;
+    const { farm } = this;
     let asked = 0;
-    this.#sums.fill(0, host * HISTORY, (host + 1) * HISTORY);
-    for (const guest of guests) {
-      asked += farm.asked[guest]!;
-      history.addTo(this.#sums, host * HISTORY, guest, farm.guests.mips[guest]! / farm.totalMips[host]!);
-    }
+    for (const guest of guests) asked += farm.asked[guest]!;
     this.#asked[host] = asked;
+    const summed = this.#summed[host]!;
+    if (startsWith(guests, summed)) {
+      this.#addNewReadings(host, summed);
+    } else {
+      summed.length = 0;
+      this.#sums.fill(0, host * HISTORY, (host + 1) * HISTORY);
+    }
+    this.#recorded[host] = this.history.recorded;
+    for (let at = summed.length; at < guests.length; at++) {
+      const guest = guests[at]!;
+      summed.push(guest);
+      this.history.addByPlace(this.#sums, host * HISTORY, guest, this.part(guest, host));
+    }
+  }
+
+  /** Adds up what became known of a host's guests since they were added up. */
+  #addNewReadings(host: number, guests: readonly number[]): void {
+    const { history } = this;
+    const news = Math.min(history.length, history.recorded - this.#recorded[host]!);
+    for (let ago = 0; ago < news; ago++) {
+      const place = history.placeOf(ago);
+      let sum = 0;
+      for (const guest of guests) sum += history.at(place, guest) * this.part(guest, host);
+      this.#sums[host * HISTORY + place] = sum;
+    }
+  }
+
+  /** The host's share that a guest's vCPU is. */
+  protected part(guest: number, host: number): number {
+    return this.farm.guests.mips[guest]! / this.farm.totalMips[host]!;
   }
 
   /** Share of the host that its guests ask for now. */
@@ -47,15 +79,22 @@ export abstract class HostHistory extends HostSums {
     return asked / this.farm.totalMips[host]!;
   }
 
-  /** Shares of the host that its guests used, newest first, without the zeros at the end. */
-  protected readings(host: number, extra: number): Float64Array {
-    const values = this.#with;
-    for (let at = 0; at < HISTORY; at++) values[at] = this.#sums[host * HISTORY + at]!;
-    if (extra !== NOWHERE) {
-      this.history.addTo(values, 0, extra, this.farm.guests.mips[extra]! / this.farm.totalMips[host]!);
-    }
-    let length = this.history.length;
+  /**
+   * Reads the shares of the host that its guests used into `values`, newest first.
+   * @returns how many there are without the zeros at the end
+   */
+  protected read(host: number, extra: number): number {
+    const { history, values } = this;
+    let { length } = history;
+    for (let ago = 0; ago < length; ago++) values[ago] = this.#sums[host * HISTORY + history.placeOf(ago)]!;
+    if (extra !== NOWHERE) history.addTo(values, 0, extra, this.part(extra, host));
     while (length > 0 && values[length - 1] === 0) length--;
-    return values.subarray(0, length);
+    return length;
   }
+}
+
+function startsWith(list: readonly number[], start: readonly number[]): boolean {
+  if (start.length > list.length) return false;
+  for (let at = 0; at < start.length; at++) if (start[at] !== list[at]) return false;
+  return true;
 }

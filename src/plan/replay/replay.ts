@@ -142,6 +142,8 @@ class Replay {
     const moves = this.#round === undefined ? [] : consolidate(this.#round);
     this.#accounts.migrations += moves.length;
     for (const { guest, target } of moves) this.#farm.startMove(guest, target);
+    const { hostOf } = this.#farm;
+    for (const host of new Set(moves.flatMap(({ guest, target }) => [target, hostOf[guest]!]))) this.#farm.share(host);
     then?.();
     for (const [atSec, together] of this.#byEnd(moves)) {
       this.#advance(atSec);

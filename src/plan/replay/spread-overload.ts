@@ -1,4 +1,4 @@
-import type { Farm } from './farm.ts';
+import { type Farm, NOWHERE } from './farm.ts';
 import { HostHistory } from './host-history.ts';
 import type { OverloadTest } from './host-sums.ts';
 import { HISTORY, type UseHistory } from './use-history.ts';
@@ -8,83 +8,135 @@ import { HISTORY, type UseHistory } from './use-history.ts';
 /** Readings that a spread needs. */
 const LEAST_READINGS = 12;
 
-/** How far readings are apart. */
-export interface Spread {
-  readonly of: (readings: Float64Array) => number;
-  /** It is at most so much of the distance between the least and the most. */
-  readonly mostOfRange: number;
-}
+/** A share that differs by less is the same but for rounding. */
+const ROUNDING = 1e-9;
 
-/** Guests ask for more than is left below a margin in proportion to a spread of the readings. */
+/**
+ * How far readings are apart. Each changes by at most `d` where readings change by 0 to `d`, since that is so of every
+ * quantile.
+ * @param sorted the readings, ascending, and behind them what does not count
+ */
+export type Spread = (sorted: Float64Array, length: number) => number;
+
+/**
+ * Guests ask for more than is left below a margin in proportion to a spread of the readings. One guest more changes the
+ * spread by at most the distance between its own least and most reading, which decides most cases.
+ */
 export class SpreadTest extends HostHistory {
   readonly #spread: Spread;
   readonly #safety: number;
+  /** Of each host, the order in which its readings were last; one guest more or one reading later hardly changes it. */
+  readonly #orders: Uint8Array;
+  readonly #sorted = new Float64Array(HISTORY);
+  /** Spread of each host's readings; NaN where it is not known, or there are too few readings. */
+  readonly #spreadOn: Float64Array;
+  readonly #isSpreadKnown: Uint8Array;
+  /** Between the least and the most reading of each guest, and how many readings were known then. */
+  readonly #swing: Float64Array;
+  readonly #swingAt: Float64Array;
 
   constructor(farm: Farm, history: UseHistory, fallback: OverloadTest, spread: Spread, safety: number) {
     super(farm, history, fallback);
     this.#spread = spread;
     this.#safety = safety;
+    this.#orders = Uint8Array.from({ length: farm.hosts * HISTORY }, (_, at) => at % HISTORY);
+    this.#spreadOn = new Float64Array(farm.hosts);
+    this.#isSpreadKnown = new Uint8Array(farm.hosts);
+    this.#swing = new Float64Array(farm.hostOf.length);
+    this.#swingAt = new Float64Array(farm.hostOf.length);
+  }
+
+  protected override sum(host: number, guests: readonly number[]): void {
+    super.sum(host, guests);
+    this.#isSpreadKnown[host] = 0;
   }
 
   protected judge(host: number, extra: number): boolean {
-    const readings = this.readings(host, extra);
-    if (readings.length < LEAST_READINGS) return this.fallback.isOver(host, extra);
     const share = this.share(host, extra);
-    if (share > 1) return true;
-    // Most hosts are judged without sorting.
-    if (share <= 1 - this.#safety * this.#spread.mostOfRange * rangeOf(readings)) return false;
-    return share > 1 - this.#safety * this.#spread.of(readings);
+    const known = this.#spreadOf(host);
+    if (known >= 0) {
+      if (share > 1) return true;
+      if (extra === NOWHERE) return share > 1 - this.#safety * known;
+      const change = this.#swingOf(extra) * this.part(extra, host);
+      if (share > 1 - this.#safety * (known - change) + ROUNDING) return true;
+      if (share < 1 - this.#safety * (known + change) - ROUNDING) return false;
+    }
+    const length = this.read(host, extra);
+    if (length < LEAST_READINGS) return this.fallback.isOver(host, extra);
+    return share > 1 || share > 1 - this.#safety * this.#spread(this.#sort(host, length), length);
   }
-}
 
-const SORTED = new Float64Array(HISTORY);
-
-function sortedCopy(readings: Float64Array): Float64Array {
-  const copy = SORTED.subarray(0, readings.length);
-  for (let at = 0; at < readings.length; at++) {
-    const value = readings[at]!;
-    let to = at;
-    for (; to > 0 && copy[to - 1]! > value; to--) copy[to] = copy[to - 1]!;
-    copy[to] = value;
+  /** Of a host's readings; NaN where there are fewer than are kept, as another guest may add some. */
+  #spreadOf(host: number): number {
+    if (this.#isSpreadKnown[host] === 0) {
+      this.#isSpreadKnown[host] = 1;
+      const length = this.read(host, NOWHERE);
+      const isComplete = length === this.history.length && length >= LEAST_READINGS;
+      this.#spreadOn[host] = isComplete ? this.#spread(this.#sort(host, length), length) : NaN;
+    }
+    return this.#spreadOn[host]!;
   }
-  return copy;
+
+  #swingOf(guest: number): number {
+    const { history } = this;
+    if (this.#swingAt[guest] !== history.recorded) {
+      this.#swingAt[guest] = history.recorded;
+      this.#swing[guest] = history.swingOf(guest);
+    }
+    return this.#swing[guest]!;
+  }
+
+  /** Readings ascending, by insertion: quick, as they begin in the order that they last had. */
+  #sort(host: number, length: number): Float64Array {
+    const order = this.#orders;
+    const sorted = this.#sorted;
+    const { history, values } = this;
+    const start = host * HISTORY;
+    const newest = history.placeOf(0);
+    for (let from = 0; from < HISTORY; from++) {
+      const place = order[start + from]!;
+      const ago = newest >= place ? newest - place : newest - place + HISTORY;
+      // Readings that there are not yet stay at the end of the order.
+      const value = ago < length ? values[ago]! : Infinity;
+      let to = from;
+      for (; to > 0 && sorted[to - 1]! > value; to--) {
+        sorted[to] = sorted[to - 1]!;
+        order[start + to] = order[start + to - 1]!;
+      }
+      sorted[to] = value;
+      order[start + to] = place;
+    }
+    return sorted;
+  }
 }
 
 /** The distance between the quartiles. */
-export const INTERQUARTILE_RANGE: Spread = {
-  mostOfRange: 1,
-  of: (readings) => {
-    const sorted = sortedCopy(readings);
-    return sorted[quartileRank(0.75, sorted.length)]! - sorted[quartileRank(0.25, sorted.length)]!;
-  },
-};
+export const INTERQUARTILE_RANGE: Spread = (sorted, length) =>
+  sorted[quartileRank(0.75, length)]! - sorted[quartileRank(0.25, length)]!;
 
 function quartileRank(share: number, length: number): number {
   return Math.floor(share * (length + 1) + 0.5) - 1;
 }
 
-/** The median of the distances to the median. */
-export const MEDIAN_DEVIATION: Spread = {
-  mostOfRange: 0.5,
-  of: (readings) => {
-    const middle = medianOfSorted(sortedCopy(readings));
-    for (let at = 0; at < readings.length; at++) readings[at] = Math.abs(readings[at]! - middle);
-    return medianOfSorted(sortedCopy(readings));
-  },
-};
-
-function rangeOf(readings: Float64Array): number {
-  let least = Infinity;
-  let most = -Infinity;
-  for (let at = 0; at < readings.length; at++) {
-    const reading = readings[at]!;
-    if (reading < least) least = reading;
-    if (reading > most) most = reading;
+/** The median of the distances to the median: of sorted readings, the least distances are those in the middle. */
+export const MEDIAN_DEVIATION: Spread = (sorted, length) => {
+  const half = length >> 1;
+  const middle = length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+  let below = half - 1;
+  let above = half;
+  let last = 0;
+  let distance = 0;
+  for (let rank = 0; rank <= half; rank++) {
+    last = distance;
+    const down = below >= 0 ? middle - sorted[below]! : Infinity;
+    const up = above < length ? sorted[above]! - middle : Infinity;
+    if (down < up) {
+      distance = down;
+      below--;
+    } else {
+      distance = up;
+      above++;
+    }
   }
-  return most - least;
-}
-
-function medianOfSorted(sorted: Float64Array): number {
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
+  return length % 2 === 1 ? distance : (last + distance) / 2;
+};

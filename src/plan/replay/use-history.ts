@@ -7,6 +7,8 @@ export const HISTORY = 30;
 export class UseHistory {
   /** How many there are, at most {@link HISTORY}. */
   length = 0;
+  /** How many there were in all. */
+  recorded = 0;
   readonly #ring: Float64Array;
   readonly #guests: number;
   #newest = -1;
@@ -19,7 +21,24 @@ export class UseHistory {
   record(use: Float64Array): void {
     this.#newest = (this.#newest + 1) % HISTORY;
     this.length = Math.min(HISTORY, this.length + 1);
+    this.recorded++;
     for (let guest = 0; guest < this.#guests; guest++) this.#ring[guest * HISTORY + this.#newest] = use[guest]!;
+  }
+
+  /** Place of a reading among those that are kept: it stays there until {@link HISTORY} newer ones are known. */
+  placeOf(ago: number): number {
+    return this.#newest >= ago ? this.#newest - ago : this.#newest - ago + HISTORY;
+  }
+
+  /** A guest's reading by its place. */
+  at(place: number, guest: number): number {
+    return this.#ring[guest * HISTORY + place]!;
+  }
+
+  /** Adds a guest's readings, times a factor, each at its place. */
+  addByPlace(sums: Float64Array, offset: number, guest: number, factor: number): void {
+    const start = guest * HISTORY;
+    for (let place = 0; place < HISTORY; place++) sums[offset + place]! += this.#ring[start + place]! * factor;
   }
 
   /** Adds a guest's readings, times a factor, newest first. */
@@ -30,6 +49,18 @@ export class UseHistory {
       sums[offset + ago]! += this.#ring[start + slot]! * factor;
       slot = slot === 0 ? HISTORY - 1 : slot - 1;
     }
+  }
+
+  /** Between the least and the most that a guest used. */
+  swingOf(guest: number): number {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let place = 0; place < this.length; place++) {
+      const reading = this.#ring[guest * HISTORY + place]!;
+      if (reading < least) least = reading;
+      if (reading > most) most = reading;
+    }
+    return most - least;
   }
 
   /** The sum of a guest's newest readings, each times its weight. */
