@@ -4,11 +4,12 @@ import { BALANCE_UNIT, Idleness, LinuxImbalance } from './linux-imbalance.ts';
 import type { LinuxLoad } from './linux-load.ts';
 import { TASK_RECORD, type LinuxRunQueues } from './linux-run-queues.ts';
 import type { LinuxBalanced } from './linux-balanced.ts';
+import { Locality, Placement } from './linux-preferred-nodes.ts';
 
 // V8 inlines a constant of this file, but loads an imported one each time.
 const Task = TASK_RECORD;
 const Unit = BALANCE_UNIT;
-const { busy, newlyIdle } = Idleness;
+const { busy, idle, newlyIdle } = Idleness;
 
 /** The longest interval between passes over a domain whose tasks may not move, in ms (`MAX_PINNED_INTERVAL`). */
 const MAX_PINNED_INTERVAL = 512;
@@ -211,11 +212,17 @@ export class LinuxBalancePass {
     if (!imbalance.find(pcpu, level, idleness)) return -1;
     const { unit, amount, busiest } = imbalance;
     const end = busiest.start + this.levels[level].groupWidth;
+    const { preferred } = queues;
+    const placement =
+      preferred !== null && this.levels[level].acrossNodes
+        ? preferred.placementOf(busiest.start, end, busiest.tasks)
+        : Placement.local;
     let found = -1;
     let most = 0;
     for (let other = busiest.start; other < end; other++) {
       const length = queues.length[other];
       if (length === 0 || imbalance.isExcluded(other)) continue;
+      if (placement !== Placement.local && preferred!.placementOf(other, other + 1, length) > placement) continue;
       let carried = length;
       if (unit === Unit.load) {
         carried = load.loadOf(other);
@@ -265,7 +272,7 @@ export class LinuxBalancePass {
   /** May a task be pulled (`can_migrate_task`)? */
   private mayMove(task: number, from: number, to: number, level: number, failed: number, idleness: Idleness): boolean {
     const { host, queues } = this;
-    const { sharesCore, cacheNiceTries, groupWidth } = this.levels[level];
+    const { sharesCore, acrossNodes, cacheNiceTries, groupWidth } = this.levels[level];
     if (!host.allowed(task, to)) {
       this.somePinned = true;
       if (idleness !== newlyIdle && this.pinnedTo < 0) {
@@ -278,6 +285,11 @@ export class LinuxBalancePass {
     this.allPinned = false;
     if (queues.running[from] === task) return false;
     if (sharesCore || failed > cacheNiceTries) return true;
+    const { preferred } = queues;
+    if (preferred !== null && acrossNodes) {
+      const locality = preferred.localityOf(task, from, to, queues.length[from], idleness === idle);
+      if (locality !== Locality.unaffected) return locality === Locality.improves;
+    }
     if (queues.length[to] > 0 && this.scheduler.isFavoured(from, task)) return false;
     return host.now - queues.tasks[Task.stride * task + Task.lastRan] >= this.migrationCostNs;
   }

@@ -2,6 +2,7 @@ import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import type { LinuxControlGroups } from './linux-control-groups.ts';
 import { LinuxGroupQueues } from './linux-group-queues.ts';
+import { LinuxPreferredNodes } from './linux-preferred-nodes.ts';
 
 /** Linux's weight of a nice-0 thread, for the usual weight of a scenario. */
 export const NICE_0_WEIGHT = 1024;
@@ -32,6 +33,8 @@ export class LinuxRunQueues {
   readonly groups: LinuxControlGroups | null;
   /** The queues of control groups; null without. */
   readonly ofGroups: LinuxGroupQueues | null;
+  /** Which tasks have their memory on which node; null where that decides nothing. */
+  readonly preferred: LinuxPreferredNodes | null;
   /** Entity whose turn it is on each queue, or -1; it is on the queue, but not among the waiting. */
   readonly current: Int32Array;
   /** Entities on each queue, the current one included (`nr_running` of a `cfs_rq`). */
@@ -69,6 +72,7 @@ export class LinuxRunQueues {
   constructor(host: SchedulerPort, groups: LinuxControlGroups | null = null) {
     const { pcpus } = host;
     this.groups = groups;
+    this.preferred = LinuxPreferredNodes.on(host);
     this.ofGroups = groups === null ? null : new LinuxGroupQueues(groups.parents, pcpus);
     const mostOfGroups = this.ofGroups?.most ?? 0;
     const queues = pcpus + mostOfGroups;
@@ -133,6 +137,7 @@ export class LinuxRunQueues {
     this.pcpuOf[task] = pcpu;
     if (this.byTouch !== null) this.byTouch.pushTail(pcpu, task);
     else this.touch(task);
+    this.preferred?.count(pcpu, task, 1);
     const llc = this.llcOf[pcpu];
     this.llcTasks[llc]++;
     const length = ++this.length[pcpu];
@@ -168,6 +173,7 @@ export class LinuxRunQueues {
   /** Counts a task out on its pCPU. */
   removeTask(pcpu: number, task: number): void {
     this.byTouch?.remove(task);
+    this.preferred?.count(pcpu, task, -1);
     const llc = this.llcOf[pcpu];
     this.llcTasks[llc]--;
     const length = --this.length[pcpu];
