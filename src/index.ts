@@ -93,6 +93,7 @@ export {
   simulateUntilStopped,
   type SimulateWorkOptions,
 } from './app/simulate.ts';
+export { type HostPower, hostPower } from './app/host-power.ts';
 export { readScenarioFile, withSettings } from './app/scenario-file.ts';
 export { resultDocument, type ResultDocument } from './views/document/result-document.ts';
 export type { HistogramRecord, Recording, VcpuRecord } from './sim/measure/recording.ts';
@@ -164,7 +165,8 @@ export type { StopSignal } from './run/abortable.ts';
 
 // What Kneepoint claims about the world, and what scenarios may name of it
 export { processorSpeeds } from './catalog/processor-speed.ts';
-export { findMachine, readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
+export { findMachine } from './catalog/find-machine.ts';
+export { readCatalog, withMachinesOfFile, type Catalog } from './catalog/read-catalog.ts';
 export type { MachineModel, PowerPoint } from './catalog/machine-model.ts';
 export { simulationCatalog } from './catalog/simulation-catalog.ts';
 export { resolveScenario, type Scenario } from './scenario/resolve-scenario.ts';
