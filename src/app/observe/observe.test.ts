@@ -57,7 +57,10 @@ const executor = thisThread();
 const target = { columns: 100, style: plainStyle };
 
 describe('a host whose guests are known', () => {
-  const answer = observe({ duration: '20s', walls: false, promises: ['ready<=15%'], ...steadyHost(host) }, { executor });
+  const answer = observe(
+    { duration: '20s', walls: false, promises: ['ready<=15%'], ...steadyHost(host) },
+    { executor },
+  );
 
   it('is the scenario that it was, and waits as long in it', async () => {
     const { simulated, observation } = await answer;
@@ -123,7 +126,9 @@ it('says where no guest runs, and refuses what is no Linux host', async () => {
     /^No guest runs on this host/,
   );
   const files = { read: () => undefined, list: () => [], isDenied: () => false };
-  await expect(observe({ duration: '1s', files })).rejects.toThrow(/\/proc\/stat: found nothing .*, expected a Linux host/);
+  await expect(observe({ duration: '1s', files })).rejects.toThrow(
+    /\/proc\/stat: found nothing .*, expected a Linux host/,
+  );
   await expect(observe({ duration: 'soon' })).rejects.toThrow(/--duration: found 'soon'/);
 });
 
