@@ -43,7 +43,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
     [[...READY, '--precision', '0%'], /--precision: found '0%'/],
     [[...READY, '--threads', '0'], /--threads: found '0'/],
     [[...READY, '--shard', '3/2'], /--shard: found '3\/2'/],
-    [[...READY, '--shard', '1/2'], /--shard: found neither a cache nor --out/],
+    [[...READY, '--shard', '1/2'], /--shard: found neither a cache nor --output/],
     [[...READY, '--merge', 'missing.runs'], /missing\.runs: found .*no such file/],
     [['sweep', web, '--vary', 'guests[wbe].count=1..9', '--promise', 'ready<=5%'], /did you mean 'web'/],
   ])('answers %j with one line', async (args, says) => {
@@ -74,7 +74,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
       kneepoint(json),
       ...Array.from({ length: of }, (_, index) => {
         const out = join(folder, `${of}-${index}.runs`);
-        return kneepoint([...json, '--shard', `${index + 1}/${of}`, '--out', out]);
+        return kneepoint([...json, '--shard', `${index + 1}/${of}`, '--output', out]);
       }),
     ]);
     for (const [index, { exit, stdout }] of shards.entries()) {
@@ -159,7 +159,7 @@ describe.skipIf(!isBuilt)(`kneepoint sweep${builtNote}`, () => {
         const { runs } = JSON.parse((await kneepointProcess(['cache', '--json'], { env })).stdout) as { runs: number };
         expect(runs).toBeGreaterThan(3);
         expect(() => writeFileSync(join(env.XDG_CACHE_HOME, 'rest'), Buffer.alloc(2 ** 21))).toThrow(/ENOSPC/);
-        const shard = ['--shard', '1/2', '--out', join(env.XDG_CACHE_HOME, 'a.runs')];
+        const shard = ['--shard', '1/2', '--output', join(env.XDG_CACHE_HOME, 'a.runs')];
         const full = await kneepointProcess([...curve, ...shard], { env });
         expect({ exit: full.exit, stdout: full.stdout }).toEqual({ exit: 2, stdout: '' });
         expect(full.stderr).toMatch(/found the disk is full, expected a .* keep/);

@@ -106,6 +106,6 @@ function refuseNotKept(runs: Runs): void {
   throw new InputError({
     place: '--shard',
     found,
-    expected: 'a file (--out) or a cache that keeps the runs of this shard',
+    expected: 'a file (--output) or a cache that keeps the runs of this shard',
   });
 }

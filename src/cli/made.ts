@@ -5,7 +5,7 @@ import type { Made } from '../views/page/shared/made.tsx';
 const ELSEWHERE: ReadonlySet<string> = new Set(
   (
     'report json csv xlsx plot plots hosts-csv save trace trace-window tables parquet ' +
-    'quiet threads engine cache shard out merge'
+    'quiet threads engine cache shard output merge'
   ).split(' '),
 );
 

@@ -43,7 +43,11 @@ export function planOfCandidates(
   const others = model === undefined ? [] : otherTargets(model, told.task);
   const changes = bestByLaw && model && whatIf(bestByLaw, model, told, others);
   const bestBy = options.licences === undefined ? undefined : bestByEach(candidates);
-  const today = hostsToday({ ...estate, hosts: told.hosts }, options.ownMachines);
+  const today = hostsToday(
+    { ...estate, hosts: told.hosts },
+    options.ownMachines,
+    options.licences?.leastCoresPerProcessor.value,
+  );
   return {
     version: 1,
     promise,

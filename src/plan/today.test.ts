@@ -27,6 +27,7 @@ describe('the hosts of today', () => {
       vcpuPerCore: 1.5,
       memoryFill: 0.25,
       cpuUsageRatio: 0.2,
+      licensedCores: 32,
     });
     const faster = { ...host(8, 64, 0.5), mhz: measured(6000) };
     expect(hostsToday(estate(guests, { hosts: [faster, host(24, 128, 0.1)] }))?.cpuUsageRatio).toBeCloseTo(0.3, 9);
@@ -38,7 +39,7 @@ describe('the hosts of today', () => {
     expect(hostsToday(estate(guests))).toBeUndefined();
   });
 
-  it('draw what their machines do at their use, and are as high as those, where that is known of all', () => {
+  it('draw what their machines do at their use, and are as high as those', () => {
     const points = [
       { load: 0, watts: 100 },
       { load: 1, watts: 300 },
@@ -46,10 +47,15 @@ describe('the hosts of today', () => {
     const power = { points, origin: measured(0).origin };
     const own = [machine(8, 64, { hosts: 1, power }), machine(24, 128, { hosts: 1, power, rackUnits: measured(1) })];
     const today = estate(guests, { hosts: [host(8, 64, 0.5), host(24, 128, 0.1)] });
-    expect(hostsToday(today, own)).toMatchObject({ watts: 280, wattsMark: 'derived', rackUnits: 3 });
+    expect(hostsToday(today, own, 16)).toMatchObject({
+      watts: 280,
+      wattsMark: 'derived',
+      rackUnits: 3,
+      rackUnitsMark: 'derived',
+      licensedCores: 64,
+    });
     const guessed = [own[0], machine(24, 128, { hosts: 1, rackUnits: assumed(2) })];
-    for (const missing of ['watts', 'wattsMark', 'rackUnits']) {
-      expect(hostsToday(today, guessed)).not.toHaveProperty(missing);
-    }
+    expect(hostsToday(today, guessed)).toMatchObject({ rackUnits: 4, rackUnitsMark: 'assumed' });
+    for (const missing of ['watts', 'wattsMark']) expect(hostsToday(today, guessed)).not.toHaveProperty(missing);
   });
 });

@@ -7,9 +7,14 @@ import type { Today } from './result/today.ts';
  * The hosts that run the guests today, to stand beside those of a plan.
  * @param estate its hosts on one scale (see `onOneScale`), so that their use is a share of the work that they can do
  * @param machines the same hosts as machines, each kind with their number
+ * @param leastCoresPerProcessor what licences count of a processor with fewer
  * @returns undefined where the input names no host
  */
-export function hostsToday({ hosts, guests }: Estate, machines: readonly MachineModel[] = []): Today | undefined {
+export function hostsToday(
+  { hosts, guests }: Estate,
+  machines: readonly MachineModel[] = [],
+  leastCoresPerProcessor = 0,
+): Today | undefined {
   if (hosts.length === 0) return undefined;
   const sum = (of: (host: Host) => number): number => hosts.reduce((total, host) => total + of(host), 0);
   const cores = sum(coresOf);
@@ -25,6 +30,9 @@ export function hostsToday({ hosts, guests }: Estate, machines: readonly Machine
     memoryMib,
     vcpuPerCore: guests.reduce((total, { vcpus }) => total + vcpus.value, 0) / cores,
     memoryFill: guests.reduce((total, guest) => total + guest.memoryMib.value, 0) / memoryMib,
+    licensedCores: sum(
+      ({ packages, coresPerPackage }) => packages.value * Math.max(leastCoresPerProcessor, coresPerPackage.value),
+    ),
     ...rackUnitsOf(machines),
     ...(isUseKnown ? { cpuUsageRatio, ...powerOf(machines, cpuUsageRatio) } : {}),
   };
@@ -34,10 +42,13 @@ function coresOf({ packages, coresPerPackage }: Host): number {
   return packages.value * coresPerPackage.value;
 }
 
-/** Absent where they are assumed of some host. */
-function rackUnitsOf(machines: readonly MachineModel[]): Pick<Today, 'rackUnits'> {
-  if (machines.length === 0 || machines.some(({ rackUnits }) => rackUnits.origin.mark === 'assumed')) return {};
-  return { rackUnits: machines.reduce((sum, { hosts = 0, rackUnits }) => sum + hosts * rackUnits.value, 0) };
+function rackUnitsOf(machines: readonly MachineModel[]): Pick<Today, 'rackUnits' | 'rackUnitsMark'> {
+  if (machines.length === 0) return {};
+  const isAssumed = machines.some(({ rackUnits }) => rackUnits.origin.mark === 'assumed');
+  return {
+    rackUnits: machines.reduce((sum, { hosts = 0, rackUnits }) => sum + hosts * rackUnits.value, 0),
+    rackUnitsMark: isAssumed ? 'assumed' : 'derived',
+  };
 }
 
 /** What they draw where all are as busy as they are on average: the curves are nearly straight. */

@@ -8,7 +8,7 @@ import { sealRun, unsealRun } from './sealed-run.ts';
 
 /** Rises when an older Kneepoint could not read the lines. */
 const VERSION = 2;
-const EXPECTED = 'a file of runs that this version of Kneepoint wrote with --out';
+const EXPECTED = 'a file of runs that this version of Kneepoint wrote with --output';
 
 /** The first line; every other one is a run. */
 interface Header {

@@ -447,7 +447,7 @@ const observe = fc
   )
   .map(([length, every, more, asJson]): HostileCommand => ({
     files: {},
-    args: ['observe', '-q', '--no-simulate', ...more, ...asJson, '--for', length, '--every', every],
+    args: ['observe', '-q', '--fast', ...more, ...asJson, '--duration', length, '--every', every],
   }));
 
 /** It writes no file: the one that is named exists, or its folder does not. */

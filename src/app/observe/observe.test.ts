@@ -57,7 +57,10 @@ const executor = thisThread();
 const target = { columns: 100, style: plainStyle };
 
 describe('a host whose guests are known', () => {
-  const answer = observe({ for: '20s', walls: false, promises: ['ready<=15%'], ...steadyHost(host) }, { executor });
+  const answer = observe(
+    { duration: '20s', walls: false, promises: ['ready<=15%'], ...steadyHost(host) },
+    { executor },
+  );
 
   it('is the scenario that it was, and waits as long in it', async () => {
     const { simulated, observation } = await answer;
@@ -90,7 +93,7 @@ describe('a host whose guests are known', () => {
 });
 
 it('is kept as an estate with series, and as metrics', async () => {
-  const answer = await observe({ for: '20s', simulate: false, ...steadyHost(host) });
+  const answer = await observe({ duration: '20s', simulate: false, ...steadyHost(host) });
   const { series } = seriesOf(answer.observation, { host: 'kvm1', startMs: 1e12 });
   const web = series.find(({ owner, metric }) => owner.names?.[0] === 'web' && metric === 'cpu_cores')!;
   expect(web.owner).toMatchObject({ host: 'kvm1', vcpus: 2, platform: 'proxmox', mhz: 2450 });
@@ -113,18 +116,20 @@ it('leaves out what hardly runs, and simulates nothing where nobody asks', async
     threads: [{ name: 'CPU 0/KVM', run: 0.0002, sleeps: 5 }],
   };
   const alone = { ...host, processes: [idle] };
-  expect((await observe({ for: '10s', ...steadyHost(alone) }, { executor })).simulated).toBeNull();
-  expect((await observe({ for: '10s', simulate: false, ...steadyHost(host) }, { executor })).simulated).toBeNull();
+  expect((await observe({ duration: '10s', ...steadyHost(alone) }, { executor })).simulated).toBeNull();
+  expect((await observe({ duration: '10s', simulate: false, ...steadyHost(host) }, { executor })).simulated).toBeNull();
 });
 
 it('says where no guest runs, and refuses what is no Linux host', async () => {
-  const empty = await observe({ for: '10s', ...steadyHost({ ...host, processes: [] }) });
+  const empty = await observe({ duration: '10s', ...steadyHost({ ...host, processes: [] }) });
   expect(answerText(observationAnswer(empty, readCatalog().readyLadder), target)).toMatch(
     /^No guest runs on this host/,
   );
   const files = { read: () => undefined, list: () => [], isDenied: () => false };
-  await expect(observe({ for: '1s', files })).rejects.toThrow(/\/proc\/stat: found nothing .*, expected a Linux host/);
-  await expect(observe({ for: 'soon' })).rejects.toThrow(/--for: found 'soon'/);
+  await expect(observe({ duration: '1s', files })).rejects.toThrow(
+    /\/proc\/stat: found nothing .*, expected a Linux host/,
+  );
+  await expect(observe({ duration: 'soon' })).rejects.toThrow(/--duration: found 'soon'/);
 });
 
 it('observes a host of which one reading takes longer than the whole time', async () => {
@@ -140,6 +145,6 @@ it('observes a host of which one reading takes longer than the whole time', asyn
     },
     clock: { ...clock, nowNs: () => clock.nowNs() + lateNs },
   };
-  const { observation } = await observe({ for: '100ms', every: '100ms', simulate: false, ...slow });
+  const { observation } = await observe({ duration: '100ms', every: '100ms', simulate: false, ...slow });
   expect(observation.guests).toHaveLength(4);
 });

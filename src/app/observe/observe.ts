@@ -10,7 +10,7 @@ import { type KneeQuestion, type ObserveAnswer, promisesOf, withKnee } from './o
 /** What to observe, and what to hold the host to. */
 export interface ObserveQuestion extends KneeQuestion {
   /** How long, such as `60s`. @default 60s */
-  readonly for?: string;
+  readonly duration?: string;
   /** Between readings. @default 5s */
   readonly every?: string;
   /** The host's files. @default those of this machine */
@@ -33,7 +33,7 @@ export interface ObserveClock {
  * @throws InputError for times that cannot be, and where this is no Linux host
  */
 export async function observe(question: ObserveQuestion = {}, options: SimulationOptions = {}): Promise<ObserveAnswer> {
-  const forNs = positiveTime('--for', question.for ?? '60s');
+  const forNs = positiveTime('--duration', question.duration ?? '60s');
   const everyNs = Math.min(forNs, positiveTime('--every', question.every ?? '5s'));
   promisesOf(question);
   const { files = hostFiles(), clock = ownClock(options) } = question;

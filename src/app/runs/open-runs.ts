@@ -48,7 +48,7 @@ export async function openRuns(options: RunsOptions = {}): Promise<Runs> {
     await simulator.close();
     throw error;
   });
-  let notKept = store === undefined ? 'neither a cache nor --out' : null;
+  let notKept = store === undefined ? 'neither a cache nor --output' : null;
   const executor = cachedExecutor(simulator, store, (reason) => {
     onNotice?.(`Finished runs are not kept any more: ${reason}`);
     notKept = reason;

@@ -22,10 +22,10 @@ import { refuseUnwritable, writeFileAtomically } from '../write-file.ts';
 
 interface ObserveCommandOptions extends SimulatingOptions, ReportOptions {
   readonly host?: string;
-  readonly for: string;
+  readonly duration: string;
   readonly every: string;
   readonly promise: readonly string[];
-  readonly simulate: boolean;
+  readonly fast?: boolean;
   readonly walls: boolean;
   readonly costs?: string;
   readonly scenario?: string;
@@ -45,10 +45,10 @@ export function registerObserve(program: Command, context: CommandContext): void
       'observe a host by what was exported of it (virsh domstats, Prometheus) instead of this one',
     )
     .option('--host <name>', 'host of the export (default: the only one)')
-    .option('--for <time>', 'how long to observe', '60s')
+    .option('--duration <time>', 'how long to observe', '60s')
     .option('--every <time>', 'time between readings', '5s')
     .addOption(repeated('--promise <promise>', 'target of the knee', 'ready<=5%'))
-    .option('--no-simulate', 'only what is measured')
+    .option('--fast', 'simulate nothing: only what is measured')
     .option('--no-walls', 'do not look for the wall (bottleneck) ahead')
     .option('--costs <file>', "costs of this machine, such as 'kneepoint measure --save' writes")
     .option('--scenario <file>', 'also write the host as a scenario, for simulate, sweep and tune')
@@ -64,7 +64,7 @@ export function registerObserve(program: Command, context: CommandContext): void
       refuseReport(options);
       const startMs = Date.now();
       const held = {
-        simulate: options.simulate,
+        simulate: !(options.fast ?? false),
         walls: options.walls,
         ...(options.costs !== undefined && { costs: readCostFile(options.costs) }),
         ...(options.promise.length > 0 && { promises: options.promise }),
@@ -73,7 +73,7 @@ export function registerObserve(program: Command, context: CommandContext): void
       const answer = await simulateMany(options, context, (how) =>
         sources.length > 0
           ? observeExport({ estate: { sources }, ...(host !== undefined && { host }), ...held }, how)
-          : observe({ for: options.for, every: options.every, ...held }, how),
+          : observe({ duration: options.duration, every: options.every, ...held }, how),
       );
       if (answer === undefined) return; // interrupted
       if (options.scenario !== undefined && answer.simulated !== null) {
@@ -98,9 +98,9 @@ export function registerObserve(program: Command, context: CommandContext): void
   addReportOption(command);
   withExamples(command, [
     ['kneepoint observe', 'a minute of this host: CPU ready of its guests, and its knee'],
-    ['kneepoint observe --for 10m --every 10s --no-simulate --json', 'only what is measured, for programs'],
+    ['kneepoint observe --duration 10m --every 10s --fast --json', 'only what is measured, for programs'],
     ['kneepoint observe --textfile /var/lib/node_exporter/kneepoint.prom -q', 'for Prometheus, from a timer'],
-    ['kneepoint observe --for 1h --save estate.duckdb --no-simulate', 'guests with their series, for plan and size'],
+    ['kneepoint observe --duration 1h --save estate.duckdb --fast', 'guests with their series, for plan and size'],
     ['kneepoint observe domstats-1.txt domstats-2.txt nodeinfo.txt', 'another host, by two virsh domstats --raw'],
     ['kneepoint observe --scenario host.yaml', 'the host as a scenario, to try changes on'],
   ]);

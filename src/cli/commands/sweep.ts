@@ -28,7 +28,7 @@ interface SweepCommandOptions extends SimulatingOptions, TableOptions {
   readonly precision: string;
   readonly walls: boolean;
   readonly shard?: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly merge: readonly string[];
   readonly report?: string;
   readonly csv?: boolean;
@@ -62,7 +62,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
     .option('--no-walls', 'only the curve and its knee')
     .option('--no-cache', 'do not use the cache of finished simulations')
     .option('--shard <i/n>', 'run only this part of the sweep, and keep its runs')
-    .option('--out <file>', 'keep finished runs in this file instead of the cache')
+    .option('-o, --output <file>', 'keep finished runs in this file instead of the cache')
     .addOption(repeated('--merge <file>', 'use the runs of this file too'))
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
@@ -84,7 +84,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
         precision: options.precision,
         walls: options.walls,
       };
-      const store = { merge: options.merge, ...(options.out !== undefined && { file: options.out }) };
+      const store = { merge: options.merge, ...(options.output !== undefined && { file: options.output }) };
       if (shard !== undefined) {
         const counts = await simulateMany(options, context, (how) => sweepShard(question, shard, how), store);
         if (counts === undefined) return; // interrupted
@@ -137,7 +137,7 @@ export function registerSweep(program: Command, context: CommandContext): void {
       'on many machines',
     ],
     [
-      "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --shard 3/8 --out 3.runs",
+      "kneepoint sweep web.yaml --vary guests=1..400 --promise 'ready<=5%' --shard 3/8 --output 3.runs",
       'part 3 of 8; then the same command with --merge 1.runs --merge 2.runs ...',
     ],
     [

@@ -43,7 +43,7 @@ export function registerValidate(program: Command, context: CommandContext): voi
   const command = validate
     .command('curves')
     .description('Compare published connection rates over cores with simulated ones.')
-    .option('--plots <directory>', 'also draw each curve as an SVG image')
+    .option('--plots <folder>', 'also draw each curve as an SVG image')
     .option('-q, --quiet', 'no progress on stderr')
     .option('--report <file>', 'also write the answer as one HTML file')
     .option('--json', 'print JSON')

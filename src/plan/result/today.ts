@@ -12,8 +12,12 @@ export interface Today {
   readonly memoryFill: number;
   /** Measured processor use, 0 to 1; absent where it is not known of every host. */
   readonly cpuUsageRatio?: number;
-  /** Absent where they are not known of every host. */
+  /** Absent where the kinds of hosts are not told. */
   readonly rackUnits?: number;
+  /** `assumed` where they are of some host, as its model is not in the catalog. */
+  readonly rackUnitsMark?: Mark;
+  /** As `CandidatePlan.licensedCores`. */
+  readonly licensedCores: number;
   /** At that use; absent where it, or what some host draws, is not known. */
   readonly watts?: number;
   readonly wattsMark?: Mark;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { HeightAxis, leftOf, Text, TITLE_BELOW, WidthAxis } from './axes.tsx';
 import { Chart, px } from './chart.tsx';
 import { Dot, Whisker } from './marks.tsx';
-import { fromZero } from './scales.ts';
+import { decades, fromZero, type PixelRange, type Scale } from './scales.ts';
 
 const HEIGHT = 300;
 const TICKS = 4;
@@ -23,6 +23,8 @@ export interface AgreementPlot {
     readonly isFitted: boolean;
   }[];
   readonly format: (value: number) => string;
+  /** Figures of several orders of magnitude are drawn by their logarithms. @default false */
+  readonly logarithmic?: boolean;
 }
 
 /** Draws predicted over measured figures: on the line from corner to corner both are the same. */
@@ -33,13 +35,17 @@ export function AgreementChart({
   predictedTitle,
   points,
   format,
+  logarithmic = false,
 }: AgreementPlot): JSX.Element {
   const most = points.reduce((so, { measured, high }) => Math.max(so, measured, high), 0);
   const left = leftOf(format(most));
   const area = { left, right: Math.min(width - 70, left + HEIGHT), top: 36, bottom: HEIGHT - TITLE_BELOW - 8 };
-  const across = fromZero(most, [area.left, area.right], TICKS);
-  const up = fromZero(most, [area.bottom, area.top], TICKS);
-  const end = Math.max(...up.ticks);
+  const least = points.reduce((so, { measured, low }) => Math.min(so, measured, low > 0 ? low : measured), most);
+  const scale = (range: PixelRange): Scale =>
+    logarithmic && least > 0 ? decades(least, most, range) : fromZero(most, range, TICKS);
+  const across = scale([area.left, area.right]);
+  const up = scale([area.bottom, area.top]);
+  const [start, end] = [Math.min(...up.ticks), Math.max(...up.ticks)];
   const isSplit = points.some(({ isFitted }) => isFitted);
   return (
     <Chart title={title} width={width} height={HEIGHT}>
@@ -51,7 +57,7 @@ export function AgreementChart({
       />
       <path
         class="line ink thin dashed"
-        d={`M${px(across.at(0))} ${px(up.at(0))}L${px(across.at(end))} ${px(up.at(end))}`}
+        d={`M${px(across.at(start))} ${px(up.at(start))}L${px(across.at(end))} ${px(up.at(end))}`}
       />
       {points.map(({ measured, low, high }, at) => (
         <Whisker key={at} x={across.at(measured)} low={up.at(low)} high={up.at(high)} />

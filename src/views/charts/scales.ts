@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { scaleLinear, scaleLog } from 'd3-scale';
 
 /** From a figure to its place in a chart. */
 export interface Scale {
@@ -30,4 +30,18 @@ export function between(least: number, most: number, range: PixelRange, count: n
 export function exactly(least: number, most: number, range: PixelRange, count = 5): Scale {
   const scale = scaleLinear().domain([least, most]).range(range);
   return { at: (value) => scale(value), ticks: least < most ? scale.ticks(count) : [least] };
+}
+
+/** A logarithmic scale from a power of ten to another; figures beyond its ends, and those that are not above 0, are drawn at its ends. */
+export function decades(least: number, most: number, range: PixelRange): Scale {
+  const first = Math.floor(Math.log10(least) + 1e-9);
+  const last = Math.max(first + 1, Math.ceil(Math.log10(most) - 1e-9));
+  const scale = scaleLog()
+    .domain([10 ** first, 10 ** last])
+    .range(range)
+    .clamp(true);
+  return {
+    at: (value) => scale(Math.max(value, 10 ** first)),
+    ticks: Array.from({ length: last - first + 1 }, (_, step) => 10 ** (first + step)),
+  };
 }

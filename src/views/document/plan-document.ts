@@ -279,7 +279,9 @@ const today = z
     vcpuPerCore: amount.describe('vCPUs of the guests that are planned, per core.'),
     memoryFill: amount.describe('Memory that those guests are configured with, over that of the hosts.'),
     cpuUsageRatio: ratio.optional().describe('Measured; absent where it is not known of every host.'),
-    rackUnits: amount.optional().describe('Absent where they are not known of every host.'),
+    rackUnits: amount.optional().describe('Absent where the kinds of hosts are not told.'),
+    rackUnitsMark: mark.optional().describe('`assumed` where they are of some host.'),
+    licensedCores: count.describe('Physical cores, each processor as at least 16.'),
     watts: amount.optional().describe('At the measured use.'),
     wattsMark: mark.optional(),
   })

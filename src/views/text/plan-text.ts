@@ -116,7 +116,7 @@ function candidatesText(plan: Plan, target: TextTarget): string {
     {
       ...number,
       header: 'licensed',
-      cell: cell(({ licensedCores }) => formatNumber(licensedCores)),
+      cell: cell(licensedCell, licensedCell),
       dropOrder: 4,
     },
     { ...number, header: 'rack', cell: cell(rackCell, rackCell), dropOrder: 1 },
@@ -186,6 +186,10 @@ function coresCell({ cores }: Row): string {
 
 function rackCell({ rackUnits }: Row): string {
   return rackUnits === undefined ? '?' : `${formatNumber(rackUnits)}U`;
+}
+
+function licensedCell({ licensedCores }: Row): string {
+  return formatNumber(licensedCores);
 }
 
 function powerCell({ watts }: Row): string {

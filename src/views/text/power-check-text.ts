@@ -1,4 +1,5 @@
 import type { PowerCheckDocument, PowerCheckRow } from '../document/power-check-document.ts';
+import { medianOf } from '../../base/statistics/percentile.ts';
 import { formatCount, formatNumber, formatPercent, formatWatts } from '../words/format.ts';
 import { answerTable } from '../answer/answer-view.ts';
 import type { ValidationView } from './validation-text.ts';
@@ -34,7 +35,9 @@ export function powerCheck({ servers, summary }: PowerCheckDocument): Validation
     ],
     summary,
   );
-  const headline = `Power of ${formatCount(servers.length, 'measured server')}, each predicted from other models.`;
+  const error = medianOf(servers.map((server) => server.error));
+  const worst = summary.reduce((most, group) => Math.max(most, group.medianError), 0);
+  const headline = `Power of ${formatCount(servers.length, 'measured server')}, each predicted from other models: the median error is ${formatPercent(error)}, at most ${formatPercent(worst)} in a group of years.`;
   const notes =
     'Measured / predicted watts of the whole server; the error is the median over idle and ten loads. No server is ' +
     'predicted from results of its own model. How unlike two servers are (the distances of server-results.yaml) was ' +

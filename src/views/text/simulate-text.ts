@@ -77,9 +77,24 @@ export function simulateVerdict(result: Result, ladder: ReadyLadder): SimulateVe
             },
           ]
         : []),
+      ...(rung.accent === 'green' && work.margin.mean <= 0
+        ? []
+        : [{ accent: 'yellow' as const, text: waitingText(result) }]),
       { accent: 'dim', text: ladderText(ladder) },
     ],
   };
+}
+
+/** Processors that are so busy have no time to spare: guests ask for more than there is. */
+const BUSY = 0.95;
+
+/** Why guests wait, as far as the utilisation tells, and which questions come next. */
+function waitingText({ host }: Result): string {
+  const why =
+    host.utilisation.mean >= BUSY
+      ? 'The pCPUs are busy nearly all the time: the guests ask for more than they can do.'
+      : 'The pCPUs are idle part of the time: guests wait because they want to run at the same moment, or may not run on every pCPU.';
+  return `${why} Of this scenario, kneepoint tune ranks what to change, and kneepoint sweep finds how many guests fit.`;
 }
 
 /** `Incomplete: interrupted at 3 s of 10 s.`; empty for a whole run. */

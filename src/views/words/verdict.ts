@@ -3,7 +3,7 @@ import type { CandidatePlan } from '../../plan/result/candidate-plan.ts';
 import type { HostFill } from '../../plan/result/host-fill.ts';
 import type { Plan } from '../../plan/result/plan.ts';
 import { candidateFigures, memoryFillRatio } from './candidate-figures.ts';
-import { formatCount, formatMib, formatNumber, formatPercent } from './format.ts';
+import { formatCount, formatMib, formatNumber, formatPercent, formatWatts } from './format.ts';
 import { RESOURCE_WORDS } from './words.ts';
 
 /** The answer in words, for the terminal and the report. */
@@ -24,7 +24,7 @@ export function bestCandidate(plan: Plan): CandidatePlan | undefined {
 export type JudgedCandidate = Omit<CandidatePlan, 'fills'> & { readonly fills: readonly Omit<HostFill, 'guests'>[] };
 
 /** A plan, as far as its verdict looks at it. */
-export type JudgedPlan = Pick<Plan, 'best' | 'bestBecause' | 'whatIf' | 'targets' | 'spare' | 'headroom'> & {
+export type JudgedPlan = Pick<Plan, 'best' | 'bestBecause' | 'today' | 'whatIf' | 'targets' | 'spare' | 'headroom'> & {
   readonly candidates: readonly JudgedCandidate[];
 };
 
@@ -43,9 +43,8 @@ export function planVerdict(plan: JudgedPlan, guestCount: number, machine = plan
     good: best.failed.feasible,
     headline: `${actionWords(best)}: ${guestCount === 1 ? 'the guest fits' : `all ${formatCount(guestCount, 'guest')} fit`}${best.failed.feasible ? '' : ' as long as no host fails'}${limitWords(best)}.`,
     because: [
-      ...(machine === plan.best
-        ? []
-        : [`${plan.best} is recommended${plan.bestBecause === undefined ? '' : `: ${plan.bestBecause}`}.`]),
+      machineSentence(plan, machine),
+      todaySentence(best, plan),
       fullestSentence(best),
       ...(machine === plan.best ? [memorySentence(best, plan)] : []),
       readySentence(best, plan),
@@ -82,6 +81,28 @@ function actionWords({ hosts, title, ownedHosts }: JudgedCandidate): string {
   const kept = ownedHosts === hosts ? 'Keep your' : `Keep ${formatNumber(hosts)} of your`;
   return `${kept} ${formatNumber(ownedHosts)} × ${title}`;
 }
+
+/** Why the plan is on this machine, or which other one is recommended. */
+function machineSentence({ best, bestBecause }: JudgedPlan, machine: string | undefined): string {
+  if (machine !== best) return `${best} is recommended${bestBecause === undefined ? '' : `: ${bestBecause}`}.`;
+  return bestBecause === undefined ? '' : `Why this machine: ${bestBecause}.`;
+}
+
+/** What the hosts of today take, and those of the plan; power is a measure of both or of none. */
+function todaySentence(plan: JudgedCandidate, { today }: JudgedPlan): string {
+  if (today === undefined) return '';
+  const isPowerKnown = today.watts !== undefined && plan.watts !== undefined;
+  const taken = ({ hosts, rackUnits, licensedCores, watts }: Taken): string =>
+    [
+      formatCount(hosts, 'host'),
+      ...(rackUnits === undefined ? [] : [`${formatNumber(rackUnits)}U`]),
+      formatCount(licensedCores, 'licensed core'),
+      ...(watts === undefined || !isPowerKnown ? [] : [formatWatts(watts)]),
+    ].join(', ');
+  return `Today: ${taken(today)}; then: ${taken(plan)}.`;
+}
+
+type Taken = Pick<NonNullable<JudgedPlan['today']>, 'hosts' | 'rackUnits' | 'licensedCores' | 'watts'>;
 
 function limitWords({ bindings }: JudgedCandidate): string {
   const [first] = bindings;

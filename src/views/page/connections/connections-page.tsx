@@ -95,9 +95,12 @@ function Figures({ answer }: ConnectionsPageProps): JSX.Element {
           note: `on ${formatCount(service?.vcpus ?? cores, service === undefined ? 'core' : 'vCPU')}`,
         },
         {
-          name: 'Model error',
-          value: modelError === null ? '–' : formatPercent(modelError),
-          note: `wall: ${limitTitle}`,
+          name: 'Bottleneck',
+          value: limitTitle,
+          note:
+            modelError === null
+              ? 'no published measurement to compare with'
+              : `model error ${formatPercent(modelError)}`,
         },
       ]}
     />

@@ -45,7 +45,7 @@ export function CandidatesChart({ data: { plan }, chosen }: CandidateChartsProps
             quantity('hosts', today?.hosts, ({ hosts }) => hosts, formatNumber),
             quantity('rack units (U)', today?.rackUnits, ({ rackUnits }) => rackUnits, formatNumber),
             quantity('power', today?.watts, ({ watts }) => watts, formatWatts),
-            quantity('licensed cores', undefined, ({ licensedCores }) => licensedCores, formatNumber),
+            quantity('licensed cores', today?.licensedCores, ({ licensedCores }) => licensedCores, formatNumber),
           ]}
         />
       )}

@@ -86,7 +86,7 @@ function currencyOf({ candidates }: ReportData['plan']): string | undefined {
 
 /** Today's hosts; values that the input does not have are question marks. */
 function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['today']> }): JSX.Element {
-  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, watts } = today;
+  const { hosts, cpuUsageRatio, memoryFill, cores, memoryMib, rackUnits, licensedCores, watts } = today;
   return (
     <tr>
       <th scope="row">
@@ -102,7 +102,7 @@ function TodayRow({ today }: { readonly today: NonNullable<ReportData['plan']['t
       <Cells
         rack={rackUnits === undefined ? '?' : `${formatNumber(rackUnits)} U`}
         power={watts === undefined ? '?' : formatWatts(watts)}
-        licensed="–"
+        licensed={formatNumber(licensedCores)}
         memory={formatPercent(memoryFill)}
         cpu={cpuUsageRatio === undefined ? '?' : formatPercent(cpuUsageRatio)}
         ready="–"

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { targetsText } from '../../../knees/targets-text.ts';
 import type { Plan } from '../../../plan/result/plan.ts';
-import { cpuLimitRatio } from '../../words/candidate-figures.ts';
+import { cpuLimitRatio, memoryFillRatio } from '../../words/candidate-figures.ts';
 import { formatCount, formatNumber, formatPercent } from '../../words/format.ts';
 import type { ReportCandidate } from './report-data.ts';
 import { missedSentence, packedSentence, reachesPromise, simulationSentence } from '../../words/simulation-words.ts';
@@ -26,7 +26,16 @@ export function Limits({ candidate, targets }: LimitsProps): JSX.Element {
             <li key={resource}>
               {explanation}
               {(resource === 'cpu' || resource === 'memory') && (
-                <Bar kind={resource} label={RESOURCE_WORDS[resource]} fill={fill} />
+                <dl class="failed">
+                  <dt>all hosts</dt>
+                  <dd>
+                    <Bar kind={resource} label={RESOURCE_WORDS[resource]} fill={fill} />
+                  </dd>
+                  <dt>fullest host</dt>
+                  <dd>
+                    <Bar kind={resource} label={RESOURCE_WORDS[resource]} fill={fullest(candidate, resource)} />
+                  </dd>
+                </dl>
               )}
             </li>
           ))}
@@ -38,6 +47,13 @@ export function Limits({ candidate, targets }: LimitsProps): JSX.Element {
       </div>
     </section>
   );
+}
+
+/** The fullest host by a resource: of its CPU, what the target lets it carry. */
+function fullest({ fills }: ReportCandidate, resource: 'cpu' | 'memory'): number {
+  const fillOf = (fill: ReportCandidate['fills'][number]): number =>
+    resource === 'cpu' ? fill.cpuDemandCores / fill.cpuCapacityCores : memoryFillRatio(fill);
+  return fills.reduce((most, fill) => Math.max(most, fillOf(fill)), 0);
 }
 
 function HowFull({ candidate, targets }: LimitsProps): JSX.Element {

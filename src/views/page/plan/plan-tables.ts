@@ -132,7 +132,7 @@ function candidatesTable({ plan: { candidates, today, best } }: ReportData): Tab
       name: 'licensed_cores',
       type: 'integer',
       description: 'cores, each processor as at least 16',
-      of: planned(({ licensedCores }) => licensedCores),
+      of: either(({ licensedCores }) => licensedCores),
     },
     { name: 'rack_units', type: 'number', description: 'rack units', of: either(({ rackUnits }) => rackUnits) },
     { name: 'watts', type: 'number', description: 'power', of: either(({ watts }) => watts) },

@@ -64,6 +64,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
+      <WhatIf data={data} />
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
@@ -71,7 +72,6 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       )}
       {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
-      <WhatIf data={data} />
       <AskedBesides data={data} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { candidateFigures } from '../../words/candidate-figures.ts';
 import { formatMib, formatNumber, formatPercent, formatWatts } from '../../words/format.ts';
+import { sentence } from '../../words/verdict.ts';
 import { Track } from '../shared/bar.tsx';
 import type { ReportCandidate, ReportData } from './report-data.ts';
 
@@ -34,7 +35,7 @@ export function TodayAndPlan({ data: { plan }, candidate }: TodayAndPlanProps): 
       format: (units) => `${formatNumber(units)} U`,
     },
     { what: 'Power', today: today.watts, plan: candidate.watts, format: formatWatts },
-    { what: 'Cores', today: today.cores, plan: candidate.cores, format: formatNumber },
+    { what: 'Licensed cores', today: today.licensedCores, plan: candidate.licensedCores, format: formatNumber },
     { what: 'Memory', today: today.memoryMib, plan: memoryMib, format: formatMib },
     { what: 'CPU use', today: today.cpuUsageRatio, plan: cpuFill, format: formatPercent, isShare: true },
     { what: 'Memory use', today: today.memoryFill, plan: memoryFill, format: formatPercent, isShare: true },
@@ -83,14 +84,13 @@ function changeOf(today: number | undefined, plan: number | undefined): string {
 
 function notesOn(today: NonNullable<ReportData['plan']['today']>, { wattsMark }: ReportCandidate): readonly string[] {
   const marks = [
+    today.rackUnitsMark !== undefined && `rack units of today are ${today.rackUnitsMark}`,
     today.wattsMark !== undefined && `power of today is ${today.wattsMark}`,
     wattsMark !== undefined && `power of the plan is ${wattsMark}`,
   ].filter((mark) => mark !== false);
   return [
     'Today: all hosts of the input, at their measured use where it is known; the plan: spare hosts included, at the demand that is planned for.',
-    ...(marks.length === 0 ? [] : [`${marks.join('; ').replace(/^p/, 'P')}.`]),
-    ...(today.rackUnits === undefined
-      ? ['Rack units of today are not in the input, and not known of every model.']
-      : []),
+    ...(marks.length === 0 ? [] : [sentence(`${marks.join('; ')}.`)]),
+    'Licensed cores: physical cores, each processor as at least 16.',
   ];
 }

@@ -15,6 +15,9 @@ interface ColumnTableProps<Row> {
 
 const CLASSES: Readonly<Partial<Record<Accent, string>>> = { green: 'holds', yellow: 'undecided', red: 'breaks' };
 
+/** Text of so many characters is not wrapped on a wide screen: `256 GiB → 13.8 GiB`. */
+const MOST_IN_ONE_LINE = 20;
+
 /** `4.9% ±0.2`: the interval stands below the figure, so that wide tables fit. */
 function withInterval(text: string): ComponentChildren {
   const at = text.indexOf(' ±');
@@ -27,6 +30,10 @@ function withInterval(text: string): ComponentChildren {
   );
 }
 
+function textCell(text: string): ComponentChildren {
+  return text.length <= MOST_IN_ONE_LINE ? <span class="short">{text}</span> : text;
+}
+
 /** A table that the terminal shows as well. */
 export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTableProps<Row>): JSX.Element {
   return (
@@ -36,8 +43,9 @@ export function ColumnTable<Row>({ label, columns, rows, isStrong }: ColumnTable
       rows={rows.map((row, at) => ({
         key: String(at),
         strong: isStrong?.(row) ?? false,
-        cells: columns.map(({ cell, accent }) => {
-          const shown = withInterval(cell(row));
+        cells: columns.map(({ cell, accent, align }) => {
+          const text = cell(row);
+          const shown = align === 'right' ? withInterval(text) : textCell(text);
           return accent === undefined ? shown : <span class={CLASSES[accent(row)]}>{shown}</span>;
         }),
       }))}

@@ -24,10 +24,18 @@ interface TableProps {
   readonly narrow?: 'blocks' | 'scrolls';
 }
 
-/** A short table, shown whole. */
+/** Tables with more rows scroll in their own frame. */
+const MOST_WHOLE = 30;
+
+/** A table, shown whole where it is short. */
 export function Table({ label, columns, rows, narrow = 'blocks' }: TableProps): JSX.Element {
   return (
-    <div class="scroll whole" tabIndex={0} role="region" aria-label={label}>
+    <div
+      class={rows.length > MOST_WHOLE ? 'scroll whole long' : 'scroll whole'}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <table class={narrow}>
         <thead>
           <tr>

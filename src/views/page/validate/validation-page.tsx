@@ -9,6 +9,8 @@ import { HowMade, type Made } from '../shared/made.tsx';
 import { PageFrame } from '../shared/page-frame.tsx';
 
 const CHART_WIDTH = 560;
+/** Where the largest figure is more than so many times the least, the small ones would all be one dot. */
+const WIDE = 20;
 
 /** What a page of a validation needs. */
 interface ValidationPageProps {
@@ -33,6 +35,8 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
   const points = compared.points.map(({ measured, simulated, isFitted }) => {
     return { measured, predicted: simulated, low: simulated, high: simulated, isFitted };
   });
+  const measured = points.map((point) => point.measured);
+  const isWide = Math.max(...measured) > WIDE * Math.min(...measured);
   return (
     <PageFrame
       eyebrow={['Validation', title, ...(made === undefined ? [] : [made.at])]}
@@ -43,7 +47,10 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
     >
       <section>
         <h2>Simulated over measured</h2>
-        <p class="hint">On the dashed line both are the same; above it the simulator says more.</p>
+        <p class="hint">
+          On the dashed line both are the same; above it the simulator says more.
+          {isWide && ' Both axes are logarithmic.'}
+        </p>
         <ChartCard
           width={CHART_WIDTH}
           draw={(width) => (
@@ -54,6 +61,7 @@ function ValidationPage({ view, document, made }: ValidationPageProps): JSX.Elem
               predictedTitle={`simulated, ${compared.quantity}`}
               points={points}
               format={compared.format}
+              logarithmic={isWide}
             />
           )}
         />
