@@ -5,10 +5,10 @@ import type { Estate } from '../../estate/model/estate.ts';
 import { machinesOfEstate } from '../../estate/model/machines-of-estate.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { estateTask } from '../../plan/estate-task.ts';
-import { evacuate } from '../../plan/fleet/evacuation.ts';
-import { fleetOf } from '../../plan/fleet/fleet.ts';
-import type { Shortage } from '../../plan/fleet/fleet-placement.ts';
-import type { HostFill } from '../../plan/result.ts';
+import { evacuate } from '../../plan/existing-hosts/evacuation.ts';
+import { existingHostsOf } from '../../plan/existing-hosts/existing-hosts.ts';
+import type { Shortage } from '../../plan/existing-hosts/existing-placement.ts';
+import type { HostFill } from '../../plan/result/host-fill.ts';
 import { planPromises } from '../../plan/rules/ready-promise.ts';
 import { assumed } from '../assumptions/assumed.ts';
 
@@ -67,7 +67,7 @@ export function hostsDown(question: HostsDownQuestion): HostsDown {
   });
   const named = hosts.map(({ cluster }, at) => ({ name: String(at), machine, pool: cluster }));
   const isDown = new Set(question.down);
-  const pools = fleetOf(placed, told, named).pools.map(({ placement }) => {
+  const pools = existingHostsOf(placed, told, named).pools.map(({ placement }) => {
     const numberOf = (host: number): number => Number(itemAt(placement.hosts, host).name);
     const down = [...placement.hosts.keys()].filter((host) => isDown.has(numberOf(host)));
     const { after, moves, unplaced } = evacuate(placement, down);
