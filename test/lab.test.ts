@@ -193,6 +193,16 @@ describe.skipIf(!isThere)(`the lab in Chromium${hasChromium ? builtNote : ' (ski
     await drop('estate.csv', Buffer.from(csv));
     await said.waitFor();
     expect(await said.innerText()).toContain('3 guests');
+    // A host that fails, by keyboard: its guests start elsewhere, and come back.
+    const hosts = page.getByRole('button', { name: /^Host \d/ });
+    await hosts.first().press('Enter');
+    const verdict = page.locator('section:has(> #fail) [role=status]');
+    await expect.poll(() => verdict.innerText()).toContain('With host 1 down every target is met');
+    expect(await page.locator('[aria-label="Where the guests go"] tbody tr').count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'All hosts up' }).click();
+    await expect.poll(() => verdict.innerText()).toBe('');
+    for (const host of await hosts.all()) await host.click();
+    await expect.poll(() => verdict.innerText()).toContain('3 guests find no room');
     await drop('bomb.xlsx', await zipOf(workbookParts('<a/>'.repeat(5_000_000))));
     await page.locator('[role=alert]').waitFor();
     expect(await said.innerText()).toContain('zip bomb');

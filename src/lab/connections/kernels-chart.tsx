@@ -65,7 +65,7 @@ export function KernelsChart({ kernels, width }: KernelsChartProps): JSX.Element
         })}
       </Chart>
       <figcaption>
-        Lines are simulated; dots are published measurements. <SaveChart file="connections.svg" />
+        Lines are simulated; dots are published measurements. <SaveChart name="connections" />
       </figcaption>
     </figure>
   );

@@ -209,7 +209,7 @@ function Curve({ points, result, promise, vary, onTarget, onVary }: CurveProps):
       </div>
       <figcaption>
         Drag the target or an end of the range, or move it with the arrow keys. The band is the 95% interval; it is
-        narrow only near the knee, where it matters. <SaveChart file="knee.svg" />
+        narrow only near the knee, where it matters. <SaveChart name="knee" />
       </figcaption>
     </figure>
   );

@@ -3,6 +3,8 @@ import { save } from '../../views/page/shared/take-away.tsx';
 
 /** Room around the pictures of a file, in CSS pixels. */
 const EDGE = 16;
+/** Pixels of a picture of a chart for each of the chart's own: sharp on paper and on most screens. */
+const CHART_SCALE = 2;
 
 /** Saves canvases below each other as one picture, on the ground of the page. */
 export function savePng(canvases: readonly HTMLCanvasElement[], file: string): void {
@@ -19,13 +21,40 @@ export function savePng(canvases: readonly HTMLCanvasElement[], file: string): v
     context.drawImage(canvas, EDGE * scale, y);
     y += canvas.height + EDGE * scale;
   }
-  whole.toBlob((picture) => {
-    if (picture !== null) save({ file, type: 'image/png', content: () => picture });
-  }, 'image/png');
+  saveCanvas(whole, file);
 }
 
 /** Saves a chart of the page as a file of its own, with its style. */
 export function saveSvg(chart: SVGSVGElement, file: string): void {
+  save({ file, type: 'image/svg+xml', content: () => svgText(chart) });
+}
+
+/** The same as a picture. */
+export async function saveChartPng(chart: SVGSVGElement, file: string): Promise<void> {
+  const { width, height } = chart.viewBox.baseVal;
+  const url = URL.createObjectURL(new Blob([svgText(chart, { width, height })], { type: 'image/svg+xml' }));
+  try {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = width * CHART_SCALE;
+    canvas.height = height * CHART_SCALE;
+    canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    saveCanvas(canvas, file);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function saveCanvas(canvas: HTMLCanvasElement, file: string): void {
+  canvas.toBlob((picture) => {
+    if (picture !== null) save({ file, type: 'image/png', content: () => picture });
+  }, 'image/png');
+}
+
+/** @param size in pixels; left out, the file is as large as it is shown */
+function svgText(chart: SVGSVGElement, size?: { readonly width: number; readonly height: number }): string {
   const copy = chart.cloneNode(true) as SVGSVGElement;
   const style = document.createElementNS(copy.namespaceURI, 'style');
   style.textContent = CHART_STYLE;
@@ -33,9 +62,9 @@ export function saveSvg(chart: SVGSVGElement, file: string): void {
   paper.setAttribute('class', 'paper');
   for (const side of ['width', 'height'] as const) {
     paper.setAttribute(side, String(copy.viewBox.baseVal[side]));
-    copy.removeAttribute(side);
+    if (size === undefined) copy.removeAttribute(side);
+    else copy.setAttribute(side, String(size[side]));
   }
   copy.prepend(style, paper);
-  const text = new XMLSerializer().serializeToString(copy);
-  save({ file, type: 'image/svg+xml', content: () => text });
+  return new XMLSerializer().serializeToString(copy);
 }

@@ -1,6 +1,12 @@
 import { InputError } from '../../base/input-error.ts';
 import { takeCatalog, type WrittenCatalog } from '../browser/shipped-catalog.ts';
-import { type AskedPlan, askPlan } from '../plan/ask-plan.ts';
+import {
+  type AnsweredHostsDown,
+  askHostsDown,
+  type AskedHostsDown,
+  type AskedPlan,
+  askPlan,
+} from '../plan/ask-plan.ts';
 import type { ReportData } from '../../views/page/plan/report-data.ts';
 import { askConnections, type AskedConnections, type ShownConnections } from '../connections/ask-connections.ts';
 
@@ -8,6 +14,7 @@ import { askConnections, type AskedConnections, type ShownConnections } from '..
 export type Question = (
   | { readonly ask: 'connections'; readonly question: AskedConnections }
   | { readonly ask: 'plan'; readonly question: AskedPlan }
+  | { readonly ask: 'hosts down'; readonly question: AskedHostsDown }
 ) & {
   readonly catalog: WrittenCatalog;
 };
@@ -15,7 +22,7 @@ export type Question = (
 /** What comes back: progress any number of times, then one of the others. */
 export type QuestionAnswer =
   | { readonly doing: string; readonly share: number }
-  | { readonly answer: ShownConnections | ReportData }
+  | { readonly answer: ShownConnections | ReportData | AnsweredHostsDown }
   | { readonly problem: string };
 
 export function isQuestion(message: unknown): message is Question {
@@ -26,10 +33,17 @@ export function isQuestion(message: unknown): message is Question {
 export async function answerQuestion(asked: Question, tell: (answer: QuestionAnswer) => void): Promise<void> {
   try {
     takeCatalog(asked.catalog);
-    const answer =
-      asked.ask === 'plan' ? await askPlan(asked.question, tell) : await askConnections(asked.question, tell);
-    tell({ answer });
+    tell({ answer: await answerOf(asked, tell) });
   } catch (error) {
     tell({ problem: error instanceof InputError || error instanceof Error ? error.message : String(error) });
   }
+}
+
+async function answerOf(
+  asked: Question,
+  tell: (answer: QuestionAnswer) => void,
+): Promise<ShownConnections | ReportData | AnsweredHostsDown> {
+  if (asked.ask === 'plan') return askPlan(asked.question, tell);
+  if (asked.ask === 'hosts down') return askHostsDown(asked.question);
+  return askConnections(asked.question, tell);
 }

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { QuestionAnswer } from './questions.ts';
+import type { Question, QuestionAnswer } from './questions.ts';
 import { startWorker } from './workers.ts';
 
 /** A question that a worker answers; the last one asked counts. */
@@ -9,12 +9,14 @@ export interface AskedQuestion {
   readonly progress: ReadonlySignal<{ readonly doing: string; readonly share: number } | null>;
   /** Why there is no answer; a room may say so itself. */
   readonly problem: { value: string | null };
-  /** Asks, instead of what was asked before. @param message for the worker */
-  readonly ask: (message: unknown) => void;
+  /** Asks, instead of what was asked before, in a new worker. */
+  readonly ask: (question: Question) => void;
+  /** Asks the worker that answered last, which has what it read; nothing where there is none. */
+  readonly askOn: (question: Question) => void;
   readonly stop: () => void;
 }
 
-/** One question at a time, each in a worker of its own, which ends with the room. @param onAnswer takes the answer */
+/** One question at a time, in a worker that ends with the room. @param onAnswer takes the answer */
 export function useQuestion(onAnswer: (answer: unknown) => void): AskedQuestion {
   const asked = useMemo(() => {
     const progress = signal<{ readonly doing: string; readonly share: number } | null>(null);
@@ -25,10 +27,14 @@ export function useQuestion(onAnswer: (answer: unknown) => void): AskedQuestion 
       now = null;
       progress.value = null;
     };
-    const ask = (message: unknown): void => {
-      stop();
+    const askOn = (question: Question): void => {
+      if (now === null) return;
       problem.value = null;
       progress.value = { doing: 'starting', share: 0 };
+      now.postMessage(question);
+    };
+    const ask = (question: Question): void => {
+      stop();
       const started = startWorker();
       now = started;
       started.addEventListener('message', ({ data: said }: MessageEvent<QuestionAnswer>) => {
@@ -36,11 +42,11 @@ export function useQuestion(onAnswer: (answer: unknown) => void): AskedQuestion 
         if ('doing' in said) progress.value = said;
         else if ('answer' in said) onAnswer(said.answer);
         else problem.value = said.problem;
-        if (!('doing' in said)) stop();
+        if (!('doing' in said)) progress.value = null;
       });
-      started.postMessage(message);
+      askOn(question);
     };
-    return { progress, problem, ask, stop };
+    return { progress, problem, ask, askOn, stop };
   }, []);
   useEffect(() => asked.stop, []);
   return asked;

@@ -1,7 +1,9 @@
+import { hostsDown, type HostsDown, type HostsDownQuestion } from '../../app/plan/hosts-down.ts';
 import { plan } from '../../app/plan/plan.ts';
 import type { WorkProgress } from '../../app/runs/simulations.ts';
 import { InputFile } from '../../estate/input/estate-input.ts';
 import { readInput } from '../../estate/input/read-input.ts';
+import type { Estate } from '../../estate/model/estate.ts';
 import { thisThread } from '../../run/this-thread.ts';
 import { reportData, type ReportData } from '../../views/page/plan/report-data.ts';
 
@@ -16,8 +18,19 @@ export interface AskedPlan {
   readonly generator: string;
 }
 
+/** Hosts of the plan that fail; the worker has the estate. */
+export type AskedHostsDown = Omit<HostsDownQuestion, 'estate'>;
+
+/** Where the guests of these hosts go. */
+export interface AnsweredHostsDown extends HostsDown {
+  readonly down: readonly number[];
+}
+
 /** As much of a file as formats look at first. */
 const START_BYTES = 64 * 1024;
+
+/** The estate that this worker planned last: questions about its hosts follow. */
+let planned: Estate | undefined;
 
 /** Reads the files as the command line does, and plans their estate. */
 export async function askPlan(asked: AskedPlan, onProgress: (progress: WorkProgress) => void): Promise<ReportData> {
@@ -35,9 +48,16 @@ export async function askPlan(asked: AskedPlan, onProgress: (progress: WorkProgr
     files.map(({ name }) => name),
     {},
   );
-  const { plan: planned } = await plan(
+  const { plan: found } = await plan(
     { estate, spare, fast, ...(promise !== '' && { promise }) },
     { executor: thisThread(), onProgress },
   );
-  return reportData(estate, planned, generator);
+  planned = estate;
+  return reportData(estate, found, generator);
+}
+
+/** Fails hosts of the estate that was planned last. */
+export function askHostsDown(asked: AskedHostsDown): AnsweredHostsDown {
+  if (planned === undefined) throw new Error('no estate was planned here');
+  return { ...hostsDown({ ...asked, estate: planned }), down: asked.down };
 }

@@ -5,7 +5,8 @@ import { Report } from '../../views/page/plan/report.tsx';
 import type { ReportData } from '../../views/page/plan/report-data.ts';
 import type { LabState } from '../page/lab-state.ts';
 import { useQuestion } from '../page/use-question.ts';
-import type { AskedPlan } from './ask-plan.ts';
+import type { AnsweredHostsDown, AskedHostsDown, AskedPlan } from './ask-plan.ts';
+import { HostFailures } from './host-failures.tsx';
 
 /** Bytes of all files together: more would not fit beside what is read from them. */
 const MOST_BYTES = 512 * 1024 * 1024;
@@ -18,15 +19,19 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
   const isExact = setting('simulate') === 'yes';
   const files = useMemo(() => signal<AskedPlan['files']>([]), []);
   const report = useMemo(() => signal<ReportData | null>(null), []);
+  const hostsDown = useMemo(() => signal<AnsweredHostsDown | null>(null), []);
   const isOver = useMemo(() => signal(false), []);
   const {
     progress,
     problem,
     ask: askWorker,
+    askOn,
     stop,
   } = useQuestion((answer) => {
-    report.value = answer as ReportData;
+    if (isAboutHostsDown(answer)) hostsDown.value = answer;
+    else report.value = answer as ReportData;
   });
+  const fail = (question: AskedHostsDown): void => askOn({ ask: 'hosts down', question, catalog: data.catalog });
   const ask = (): void => {
     stop();
     problem.value = null;
@@ -125,9 +130,19 @@ export function PlanRoom({ state }: { readonly state: LabState }): JSX.Element {
       )}
       {report.value !== null && (
         <div class="lab-report">
-          <Report key={report.value.estate.source} data={report.value} />
+          <Report
+            key={report.value.estate.source}
+            data={report.value}
+            belowHosts={(shown, candidate) => (
+              <HostFailures data={shown} candidate={candidate} answer={hostsDown.value} onAsk={fail} />
+            )}
+          />
         </div>
       )}
     </div>
   );
+}
+
+function isAboutHostsDown(answer: unknown): answer is AnsweredHostsDown {
+  return typeof answer === 'object' && answer !== null && 'down' in answer;
 }

@@ -16,7 +16,7 @@ export interface HtmlPage {
   readonly client?: { readonly script: string; readonly data: unknown };
   /** Rules beside those of every page. */
   readonly style?: string;
-  /** The script starts workers that run its own text. */
+  /** The script starts workers that run its own text, and makes pictures. */
   readonly startsWorkers?: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface HtmlPage {
  */
 export function htmlPage({ title, body, client, style: more = '', startsWorkers = false }: HtmlPage): string {
   const style = `${readFileSync(STYLE, 'utf8')}${CHART_STYLE}${more}`;
-  const workers = startsWorkers ? ' worker-src blob:;' : '';
+  const workers = startsWorkers ? ' worker-src blob:; img-src blob:;' : '';
   const scripts = client === undefined ? '' : ` script-src '${sha256(client.script)}';${workers}`;
   const policy = `default-src 'none';${scripts} style-src '${sha256(style)}'; base-uri 'none'; form-action 'none'`;
   const head = (

@@ -28,8 +28,14 @@ import { Licences } from './licences.tsx';
 import { AskedBesides } from './asked-besides.tsx';
 import { WhatIf } from './what-if.tsx';
 
+interface ReportProps {
+  readonly data: ReportData;
+  /** What a page that can compute shows below the hosts of the candidate that is looked at. */
+  readonly belowHosts?: (data: ReportData, candidate: ReportCandidate) => JSX.Element;
+}
+
 /** The whole page. Choosing a machine, a target, or the state of the hosts changes all of it. */
-export function Report({ data: asked }: { readonly data: ReportData }): JSX.Element {
+export function Report({ data: asked, belowHosts }: ReportProps): JSX.Element {
   const [target, chooseTarget] = useState<ReportTarget>();
   const [machine, chooseMachine] = useState(asked.plan.best ?? asked.plan.candidates[0]?.machine ?? '');
   const [wantsFailed, showFailed] = useState(false);
@@ -76,6 +82,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
+      {candidate?.feasible && belowHosts?.(data, candidate)}
       <MoveFirst guests={guests} />
       <Guests guests={guests} candidate={candidate} />
       <PlanDownloads data={asked} shown={data} machine={candidate?.feasible === true ? candidate.machine : undefined} />
