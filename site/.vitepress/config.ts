@@ -19,7 +19,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'How big, how full': ['how-big-should-a-host-be', 'how-to-read-the-answer', 'planning', 'sweep', 'fit', 'tables'],
   'The hosts you have': ['hosts-you-have', 'observe', 'measure', 'agreement-with-today', 'waiting-for-vcpus'],
   'Your exports': ['input-formats', 'estate-csv', 'time-series', 'from-prometheus', 'replay', 'warnings'],
-  'One host in detail': ['scenario-format', 'lab', 'devices', 'connections', 'control-groups', 'clock-speed'],
+  'One host in detail': ['scenario-format', 'lab', 'devices', 'connections', 'control-groups', 'timers', 'clock-speed'],
   'Cost, and what is assumed': ['licences', 'assumptions', 'catalog', 'not-modelled', 'kernel-validation'],
   'For programs': ['serve', 'library', 'result-format', 'extending', 'performance'],
 };
