@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findKnee } from './find-knee.ts';
@@ -22,7 +23,46 @@ function host(knee: number, unseen: number) {
   };
 }
 
+/** The same host, whose runs take so many turns each, and are given up where nobody needs them. */
+function slowHost(knee: number, turns: readonly number[]) {
+  const run = host(knee, 0);
+  let runs = 0;
+  return async (load: number, least?: number, isMoot?: () => Promise<boolean>) => {
+    for (let turn = turns[runs++ % turns.length]!; turn > 0; turn--) await setImmediate();
+    const found = await run(load, least);
+    if (found.length <= 1 || (await isMoot?.()) !== true) {
+      for (let turn = turns[runs % turns.length]!; turn > 0; turn--) await setImmediate();
+      return found;
+    }
+    return undefined;
+  };
+}
+
 describe('a knee', () => {
+  it('is the same whichever of the runs that others make unnecessary are given up, and so are the loads', async () => {
+    const turns = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 10, max: 140 }), turns, turns, async (knee, some, others) => {
+        const search = {
+          least: 1,
+          most: 150,
+          start: [1, 25, 50, 75, 100, 125, 150],
+          step: 1,
+          tolerance: 0,
+          perRound: 3,
+        };
+        const whole = await findKnee(search, host(knee, 0));
+        const first = await findKnee(search, slowHost(knee, some));
+        const second = await findKnee(search, slowHost(knee, others));
+        expect([first.knee.load, first.knee.breaksAt]).toEqual([whole.knee.load, whole.knee.breaksAt]);
+        expect(first.runs.size).toBeLessThanOrEqual(whole.runs.size);
+        const byLoad = (runs: typeof first.runs) => [...runs].toSorted(([a], [b]) => a - b);
+        expect(byLoad(second.runs)).toEqual(byLoad(first.runs));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('is not where only a short run says that the target is met', async () => {
     await fc.assert(
       fc.asyncProperty(

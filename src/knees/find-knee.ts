@@ -1,5 +1,6 @@
 import { type JudgedLoad, type Knee, type KneeSearch, searchKnee } from './knee.ts';
 import { LEAST_CARRIED } from './carried-work.ts';
+import { ORDINARY } from './run-lengths.ts';
 import type { JudgedRun } from './judged-runs.ts';
 import type { Estimate } from '../base/statistics/estimate.ts';
 import type { PromiseMetric } from './promise.ts';
@@ -22,27 +23,63 @@ export interface FoundKnee<Run extends Judged = JudgedRun> {
  * The one way to find a knee, of a scenario, a size of host or a mix of guests: answers a search until it has its knee;
  * the loads of a round run at the same time. A short run begins with queues that are empty, and may not see how far they grow: the
  * load at the knee is simulated for as long as the next one, which misses, and the search goes on if it misses then.
- * @param run simulates a load, for at least a share of an ordinary run, and says how far it is beyond what is promised
+ *
+ * The knee is below the first load that clearly misses. So of those tried at the same time, one above it is not simulated for
+ * longer than an ordinary run, and is left out if it would have to be. What is left out depends on the runs alone, and not on
+ * which of them ended first.
+ * @param run simulates a load, for at least a share of an ordinary run, and says how far it is beyond what is promised;
+ * before a run that is longer than an ordinary one it may ask whether that `isMoot`, and then gives up with undefined
  */
 export async function findKnee<Run extends Judged>(
   search: KneeSearch,
-  run: (load: number, least?: number) => Promise<Run>,
+  run: (load: number, least?: number, isMoot?: () => Promise<boolean>) => Promise<Run | undefined>,
 ): Promise<FoundKnee<Run>> {
   const runs = new Map<number, Run>();
-  const judge = async (load: number): Promise<JudgedLoad> => {
-    const judged = runs.get(load) ?? (await run(load));
-    runs.set(load, judged);
-    return { load, margin: judged.margin };
+  const judge = async (loads: readonly number[]): Promise<readonly JudgedLoad[]> => {
+    const untried = loads.filter((load) => !runs.has(load)).toSorted((a, b) => a - b);
+    // Each load waits for those below it: they are done, or would need a longer run as well.
+    let isKnownBelow: Promise<unknown> = Promise.resolve();
+    const judging = untried.map((load) => {
+      const known = isKnownBelow;
+      let tell: (() => void) | undefined;
+      const isAsked = new Promise<void>((resolve) => (tell = resolve));
+      const judged = run(load, undefined, async () => {
+        await known;
+        tell?.();
+        return clearMissBelow(runs, load);
+      }).then((found) => {
+        if (found !== undefined) runs.set(load, found);
+      });
+      // What failed is told by the one that it is of.
+      const isOver = judged.catch(() => undefined);
+      isKnownBelow = Promise.all([known, Promise.race([isOver, isAsked])]);
+      return judged;
+    });
+    await Promise.all(judging);
+    // Those below may have been decided by longer runs only while this one had its own.
+    for (const load of untried.toReversed()) {
+      if ((runs.get(load)?.length ?? 0) > ORDINARY && clearMissBelow(runs, load)) runs.delete(load);
+    }
+    return loads.flatMap((load) => {
+      const judged = runs.get(load);
+      return judged === undefined ? [] : [{ load, margin: judged.margin }];
+    });
   };
   for (;;) {
     const steps = searchKnee(search);
     let step = steps.next();
-    while (step.done !== true) step = steps.next(await Promise.all(step.value.map(judge)));
+    while (step.done !== true) step = steps.next(await judge(step.value));
     const { load, breaksAt } = step.value;
     const least = runs.get(breaksAt ?? load)?.length ?? 0;
     if ((runs.get(load)?.length ?? 0) >= least) return { knee: step.value, runs };
-    runs.set(load, await run(load, least));
+    const longer = await run(load, least);
+    if (longer !== undefined) runs.set(load, longer);
   }
+}
+
+/** A load below this one clearly misses. */
+function clearMissBelow(runs: ReadonlyMap<number, Judged>, load: number): boolean {
+  return [...runs].some(([other, { margin }]) => other < load && margin.low > 0);
 }
 
 /** How far beyond a knee the knee of a resource made ideal is looked for. */

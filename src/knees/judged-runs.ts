@@ -2,7 +2,7 @@ import { itemAt } from '../base/item-at.ts';
 import { type CarriedWork, carriedWork, LEAST_CARRIED } from './carried-work.ts';
 import type { GroupPromise } from './promised-groups.ts';
 import type { RunFigures } from '../run/run-figures.ts';
-import { longEnough, LONGEST, RUN_LENGTHS } from './run-lengths.ts';
+import { longEnough, LONGEST, ORDINARY, RUN_LENGTHS } from './run-lengths.ts';
 import { decide, isClear, judge, type Margin, type Verdict, worstMargin } from './verdict.ts';
 import type { ResolvedScenario } from '../scenario/resolved-scenario.ts';
 import type { Executor } from '../run/executor.ts';
@@ -24,6 +24,9 @@ export interface JudgedRun {
 /** A run of one length. */
 type LengthRun = Omit<JudgedRun, 'shortest'>;
 
+/** Every run is needed. */
+export const never = (): Promise<boolean> => Promise.resolve(false);
+
 /** The shortest run leaves so much beyond a fixed warm-up. */
 const SHORTEST_BEYOND_WARMUP = 4;
 
@@ -39,6 +42,21 @@ export async function judgedRun(
   executor: Executor,
   least = 0,
 ): Promise<JudgedRun> {
+  const { judged } = await judgedUnlessMoot(scenario, promises, precision, executor, { least, isMoot: never });
+  return judged;
+}
+
+/**
+ * The same, but gives up before a run that is longer than an ordinary one if nobody needs to know any more.
+ * @returns isMoot whether it was given up: then the run decides nothing
+ */
+export async function judgedUnlessMoot(
+  scenario: ResolvedScenario,
+  promises: readonly GroupPromise[],
+  precision: number,
+  executor: Executor,
+  { least = 0, isMoot }: { readonly least?: number | undefined; readonly isMoot: () => Promise<boolean> },
+): Promise<{ readonly judged: JudgedRun; readonly isMoot: boolean }> {
   let shortest: Margin | undefined;
   const run = async (share: number): Promise<LengthRun> => {
     const judged = await runOfLength(scenario, share, promises, executor);
@@ -46,15 +64,19 @@ export async function judgedRun(
     return judged;
   };
   const lengths = least > Math.max(...RUN_LENGTHS) ? [...RUN_LENGTHS, LONGEST] : RUN_LENGTHS;
-  const judged = await longEnough(lengths, run, ({ figures, margin, work, length }, isShortest) => {
+  let isGivenUp = false;
+  const judged = await longEnough(lengths, run, async ({ figures, margin, work, length }, isShortest) => {
     // What a start far from balance adds to waiting can take longer than the shortest run to show that it fades. The
     // backlog of such a start takes longer still to be worked off: only the longest run may say that work is left undone.
     const isBelieved =
       figures.settled && decide(work.margin) !== 'breaks' && (!isShortest || decide(margin) === 'holds');
-    return isBelieved && length >= least && isClear(margin, precision);
+    if (isBelieved && length >= least && isClear(margin, precision)) return true;
+    isGivenUp = length >= ORDINARY && (await isMoot());
+    return isGivenUp;
   });
-  const last = isChance(judged) && judged.length < LONGEST ? await run(LONGEST) : judged;
-  return { ...last, shortest: shortest ?? last.margin };
+  const isDoubtful = !isGivenUp && isChance(judged) && judged.length < LONGEST;
+  const last = isDoubtful ? await run(LONGEST) : judged;
+  return { judged: { ...last, shortest: shortest ?? last.margin }, isMoot: isGivenUp };
 }
 
 /**

@@ -5,6 +5,8 @@ import { itemAt } from '../base/item-at.ts';
  * its own, so that what is stored depends on the scenario alone and not on what is asked of it.
  */
 export const RUN_LENGTHS: readonly number[] = [1 / 4, 1, 4];
+/** Length of an ordinary run, of which lengths are shares. */
+export const ORDINARY = 1;
 /** A run that tells chance from what lasts. It takes so long that only what is undecided after the others gets it. */
 export const LONGEST = 16;
 
@@ -16,12 +18,12 @@ export const LONGEST = 16;
 export async function longEnough<Run>(
   lengths: readonly number[],
   run: (length: number) => Promise<Run>,
-  isEnough: (run: Run, isShortest: boolean) => boolean,
+  isEnough: (run: Run, isShortest: boolean) => boolean | Promise<boolean>,
 ): Promise<Run> {
   let last = await run(itemAt(lengths, 0));
   let isShortest = true;
   for (const length of lengths.slice(1)) {
-    if (isEnough(last, isShortest)) break;
+    if (await isEnough(last, isShortest)) break;
     last = await run(length);
     isShortest = false;
   }

@@ -14,7 +14,7 @@ import type { SimulationCatalog } from '../scenario/simulation-catalog.ts';
 import { atFamilyValue, atLoad, type Axis, type Family, type FamilyValue, loadText } from './axis.ts';
 import type { Executor } from '../run/executor.ts';
 import { around, brokenPromises, findKnee, type FoundKnee, FURTHEST } from './find-knee.ts';
-import { type JudgedRun, judgedRun, ordinaryRun, shortestMargin } from './judged-runs.ts';
+import { type JudgedRun, judgedUnlessMoot, never, ordinaryRun, shortestMargin } from './judged-runs.ts';
 import { type Part, WHOLE } from '../run/shard.ts';
 import { SweepProgress } from './sweep-progress.ts';
 import type { FoundWall, SweepCurve, SweepKnee, SweepPoint, SweepResult, SweepWarning, Wall } from './sweep-result.ts';
@@ -162,11 +162,14 @@ async function sweepCurve(
     tolerance: precision,
     perRound: PER_ROUND,
   };
-  const { knee: found, runs } = await findKnee(search, async (load, least) => {
-    const run = await runAt(resolvedAt(scenario, axis, load, options), options, least);
+  const { promises, executor } = options;
+  const { knee: found, runs } = await findKnee(search, async (load, least, isMoot = never) => {
+    const at = resolvedAt(scenario, axis, load, options);
+    const { judged, isMoot: isGivenUp } = await judgedUnlessMoot(at, promises, precision, executor, { least, isMoot });
     searched.ran(`${axis.path} ${loadText(load, axis)}`);
-    options.onPoint?.(pointOf(load, run));
-    return run;
+    if (isGivenUp) return undefined;
+    options.onPoint?.(pointOf(load, judged));
+    return judged;
   });
   searched.ended();
   const points = [...runs].map(([load, run]) => pointOf(load, run)).toSorted((a, b) => a.load - b.load);
@@ -284,14 +287,6 @@ function furthest(scenario: unknown, real: Knee, options: SweepOptions): number 
     if (error instanceof InputError) return axis.to;
     throw error;
   }
-}
-
-function runAt(
-  scenario: ResolvedScenario,
-  { promises, precision, executor }: HeldOptions,
-  least?: number,
-): Promise<JudgedRun> {
-  return judgedRun(scenario, promises, precision, executor, least);
 }
 
 function resolvedAt(scenario: unknown, axis: Axis, load: number, { catalog, file }: SweepOptions): ResolvedScenario {
