@@ -19,6 +19,7 @@ export const seriesWarningCodes = {
   'unit-assumed': 'a unit that the source does not give; the warning has the assumption',
   'ready-assumed': 'ready time of Aria Operations: it is taken as the mean of the vCPUs',
   'steal-unknown': 'steal that is always zero inside a guest of VMware: it is not reported there',
+  'use-implausible': 'a guest that uses more than twice its vCPUs on average: most likely another unit',
   'unit-unknown': 'use that cannot be converted to cores: the guest or the clock of its host is unknown',
   'series-unmatched': 'a series that matches no guest or host of the estate',
   'series-ambiguous': 'a series that matches several guests by name',
