@@ -17,9 +17,9 @@ const BITBRAINS = fileURLToPath(new URL('../../shared/data/bitbrains-small', imp
 
 const SIZES = [2, 5, 10, 20, 50, 100, 200];
 const SHARES = [0.95, 0.99];
-const GROUPS = 200;
+const GROUPS = 100;
 /** Sums with the same known figures as each of them. */
-const TWINS = 40;
+const TWINS = 30;
 const STEP_MS = 300_000;
 
 interface TracedGuest {
