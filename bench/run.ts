@@ -16,6 +16,7 @@ import { seriesBenchmark } from './series.ts';
 import { simulateBenchmark } from './simulate.ts';
 import { simulatedPlanBenchmark } from './simulated-plan.ts';
 import { startUpBenchmark } from './start-up.ts';
+import { sumsBenchmark } from './sums.ts';
 import { sweepBenchmark } from './sweep.ts';
 import { wallsBenchmark } from './walls.ts';
 
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   labBenchmark,
   pagesBenchmark,
   seriesBenchmark,
+  sumsBenchmark,
   sweepBenchmark,
   wallsBenchmark,
 ];

@@ -167,11 +167,7 @@ function demandOf(
     const some = (all: readonly { readonly id: string }[]): string =>
       all.length === 0 ? '' : `, such as ${JSON.stringify(all[0]!.id)}`;
     if (matched.unmatched.length === 0) {
-      const isTooLate = series.warnings.some(({ code }) => code === 'time-unlikely');
-      const found = isTooLate
-        ? 'series without a reading before the year 2100: are the times in another unit?'
-        : 'series without a reading that is a number';
-      throw new InputError({ file: series.source, found, expected: 'use of the guests over time' });
+      throw new InputError({ file: series.source, ...whyNoUse(series), expected: 'use of the guests over time' });
     }
     throw new InputError({
       file: series.source,
@@ -181,6 +177,22 @@ function demandOf(
   }
   return demandOverTime(estate, series, matched, how);
 }
+
+/** What most of the readings were, where none is of use. */
+function whyNoUse({ warnings }: ImportedSeries): { readonly found: string; readonly hint?: string } {
+  const [most] = warnings.toSorted((a, b) => b.count - a.count);
+  if (most === undefined) return { found: 'series without a reading' };
+  const [place] = most.places;
+  const found = `no use that can be read: ${most.message}${place === undefined ? '' : ` (${place})`}`;
+  const hint = SERIES_HINTS[most.code];
+  return hint === undefined ? { found } : { found, hint };
+}
+
+const SERIES_HINTS: Readonly<Record<string, string>> = {
+  'series-unknown': 'name the file after its metric, cpu_cores.json, or say with --mapping what the series are',
+  'means-absent': 'export the means, too: cf=AVERAGE',
+  'time-unlikely': 'are the times in another unit?',
+};
 
 const LEAST_STEP_MS = 1000;
 const MOST_STEP_MS = 86_400_000;

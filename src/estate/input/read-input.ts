@@ -70,7 +70,10 @@ async function openable(
 async function unknownInput({ source, files }: EstateInput): Promise<InputError> {
   const [file] = files;
   if (file === undefined) return new InputError({ file: source, found: 'no file', expected: EXPECTED });
-  const text = file.kind === 'workbook' ? undefined : { found: 'a table of unknown columns' };
+  const text =
+    file.kind === 'workbook'
+      ? undefined
+      : { found: 'a table of unknown columns', hint: 'if it has use over time: docs/time-series.md, "Your own table"' };
   const looks = file.otherKind ?? unknownText(file.startText) ?? text;
   if (looks !== undefined) return new InputError({ file: file.name, ...looks, expected: EXPECTED });
   return new InputError({

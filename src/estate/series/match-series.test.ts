@@ -40,6 +40,16 @@ const estate: Estate = {
 const table = (...rows: string[]) => `guest_id,metric,t_ms_utc,step_ms,mean\n${rows.join('\n')}\n`;
 
 describe('series of an estate', () => {
+  test('of a guest that uses several times its vCPUs are most likely in another unit', async () => {
+    const warned = async (mean: number) =>
+      matchSeries(estate, await seriesOfTexts({ 'a.csv': table(`db,cpu_cores,0,300000,${mean}`) })).warnings.some(
+        ({ code }) => code === 'use-implausible',
+      );
+    // Of 4 vCPUs.
+    expect(await warned(5)).toBe(false);
+    expect(await warned(60)).toBe(true);
+  });
+
   test('by id, by name whatever its case, without its domain; what matches nothing is listed', async () => {
     const imported = await seriesOfTexts({
       'a.csv': table(

@@ -56,9 +56,14 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
       owner.mhz ?? guest?.hostMhz?.value ?? (place.of === 'host' ? estate.hosts[place.at]?.mhz.value : undefined);
     // Use in MHz is recovered exactly with the clock by which it was converted to cores, even if that clock is assumed.
     if (guest !== undefined && (metric === 'cpu_mhz' || owner.mhz !== undefined)) guestMhz[place.at] = mhz;
-    const known = inCores(metric, samples, { vcpus: owner.vcpus ?? guest?.vcpus.value, mhz });
+    const vcpus = owner.vcpus ?? guest?.vcpus.value;
+    const known = inCores(metric, samples, { vcpus, mhz });
     if (UNITS_OF_SOURCE.has(known.metric)) {
       warnings.add('unit-unknown', 'use cannot be converted to cores', () => owner.id);
+    }
+    if (known.metric === 'cpu_cores' && vcpus !== undefined && meanOf(known.samples) > IMPLAUSIBLE_USE * vcpus) {
+      const message = `a guest uses more than ${IMPLAUSIBLE_USE} times its vCPUs on average: is it in another unit?`;
+      warnings.add('use-implausible', message, () => owner.id);
     }
     const byMetric = (place.of === 'guest' ? guests : hosts)[place.at]!;
     const told = byMetric.get(known.metric);
@@ -73,6 +78,24 @@ export function matchSeries(estate: Estate, imported: ImportedSeries): EstateSer
     warnings.add('guest-without-series', 'a guest has no series', () => estate.guests[at]!.id);
   }
   return { guests: guests.map(joined), guestMhz, hosts: hosts.map(joined), unmatched, warnings: warnings.list() };
+}
+
+/**
+ * Turbo clocks and the threads of a hypervisor beside its vCPUs take a guest above its vCPUs, but not to this multiple of them for
+ * long; a wrong unit does.
+ */
+const IMPLAUSIBLE_USE = 2;
+
+/** The mean of all samples with one. */
+function meanOf({ means }: Samples): number {
+  let sum = 0;
+  let known = 0;
+  for (const mean of means) {
+    if (Number.isNaN(mean)) continue;
+    sum += mean;
+    known++;
+  }
+  return sum / known;
 }
 
 /** The series of a metric, in the best unit found. */

@@ -106,6 +106,11 @@ export class SeriesTable {
         }
         byMetric.delete(metric);
         if (finished.every(({ timesMs }) => timesMs.length === 0)) continue;
+        if (finished.every(({ means }) => means.every(Number.isNaN))) {
+          const message = 'a series has largest values and no means; it is left out';
+          this.warnings.add('means-absent', message, () => `${owner.id}, ${metric}`);
+          continue;
+        }
         this.#warnOfEarly(finished, `${owner.id}, ${metric}`);
         series.push({ owner, metric, samples: joinParts(finished, metrics[metric].ofParts) });
       }

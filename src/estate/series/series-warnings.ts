@@ -6,6 +6,8 @@ export const seriesWarningCodes = {
   'reading-contradicts': 'a second reading for the same time, with another value; the first is kept',
   'reading-without-step': 'a single reading of a series: no step is known, so it is left out',
   'reading-without-time': 'a row without a readable time; it is left out',
+  'means-absent':
+    'a series of largest values (`cf=MAX` of Proxmox) without means; it is left out: export the means, too',
   'time-unlikely': 'times before 1990 or from 2100 on: of a trace that counts from its own start, or in another unit',
   'clock-jump': 'a time before the previous one: a clock was set back, or rows are not in order',
   'counter-reset': 'a counter fell; the step over its reset is left out',
@@ -17,6 +19,7 @@ export const seriesWarningCodes = {
   'unit-assumed': 'a unit that the source does not give; the warning has the assumption',
   'ready-assumed': 'ready time of Aria Operations: it is taken as the mean of the vCPUs',
   'steal-unknown': 'steal that is always zero inside a guest of VMware: it is not reported there',
+  'use-implausible': 'a guest that uses more than twice its vCPUs on average: most likely another unit',
   'unit-unknown': 'use that cannot be converted to cores: the guest or the clock of its host is unknown',
   'series-unmatched': 'a series that matches no guest or host of the estate',
   'series-ambiguous': 'a series that matches several guests by name',

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { understandDemand } from './estate.ts';
+
+const TIMES = [1_764_288_000, 1_764_288_300, 1_764_288_600];
+const matrix = (metric: Readonly<Record<string, string>>, value: (at: number) => string | number) =>
+  JSON.stringify({
+    status: 'success',
+    data: { resultType: 'matrix', result: [{ metric, values: TIMES.map((time, at) => [time, `${value(at)}`]) }] },
+  });
+const rrd = JSON.stringify(TIMES.map((time) => ({ time, cpu: 0.3, maxcpu: 2 })));
+
+/** What is said of one file of series beside an inventory of one guest. */
+async function refusal(name: string, text: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'kneepoint-'));
+  const inventory = join(folder, 'inventory.csv');
+  writeFileSync(inventory, 'name,vcpus,memory_mib\nweb,2,4096\n');
+  const file = join(folder, 'series', name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  const answer = understandDemand({ sources: [inventory, join(folder, 'series')] });
+  return answer.then(
+    () => '',
+    (error: unknown) => (error as Error).message,
+  );
+}
+
+describe('series of no use', () => {
+  it.each([
+    ['the answer to a query has no name', 'query.json', matrix({ domain: 'web' }, (at) => at), 'name the file after'],
+    [
+      'an exporter has another name',
+      'q.json',
+      matrix({ __name__: 'x', domain: 'web' }, () => 1),
+      'a series is not read',
+    ],
+    ['a counter is negative', 'cpu_cores.json', matrix({ domain: 'web' }, () => -1), 'readings are below zero'],
+    ['nothing is a number', 'cpu_cores.json', matrix({ domain: 'web' }, () => 'NaN'), 'readings are not numbers'],
+    ['only largest values were exported', 'nodes/a/qemu/100/rrddata-max.json', rrd, 'cf=AVERAGE'],
+  ])('are refused with the reason: %s', async (_, name, text, reason) => {
+    const message = await refusal(name, text);
+    expect(message).toContain('no use that can be read');
+    expect(message).toContain(reason);
+  });
+});
