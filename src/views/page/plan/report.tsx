@@ -64,7 +64,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
-      <WhatIf data={data} />
+      {chosen === plan.best && <WhatIf data={data} />}
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
@@ -72,7 +72,7 @@ export function Report({ data: asked }: { readonly data: ReportData }): JSX.Elem
       )}
       {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
-      <AskedBesides data={data} />
+      <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}
