@@ -46,6 +46,12 @@ async function* page(
   yield { what: `${what}: first paint with content`, value: median(({ paintMs }) => paintMs), unit: 'ms', goal: 500 };
   yield { what: `${what}: can be sorted and searched after`, value: median(({ aliveMs }) => aliveMs), unit: 'ms' };
   yield { what: `${what}: 19 of 20 frames of scrolling within`, value: median(({ frameMs }) => frameMs), unit: 'ms' };
+  yield {
+    what: `${what}: processor time of the page for a frame of scrolling`,
+    value: median(({ frameCpuMs }) => frameCpuMs),
+    unit: 'ms',
+    goal: 1000 / 60,
+  };
 }
 
 interface PageTimes {
@@ -53,27 +59,40 @@ interface PageTimes {
   readonly aliveMs: number;
   /** 95th percentile of the time from one frame to the next while the table of guests scrolls. */
   readonly frameMs: number;
+  /** Processor time of the page's thread for each of them, the mean: what others do on the machine does not count. */
+  readonly frameCpuMs: number;
 }
+
+/** Frames that are scrolled. */
+const FRAMES = 60;
 
 async function timesOf(browser: Browser, file: string): Promise<PageTimes> {
   const opened = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await opened.goto(pathToFileURL(file).href);
   await opened.waitForSelector('#report:not(.waiting)');
-  const times = await opened.evaluate<PageTimes>(`(async () => {
+  const session = await opened.context().newCDPSession(opened);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpuSec = async (): Promise<number> => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN;
+  };
+  const before = await cpuSec();
+  const times = await opened.evaluate<Omit<PageTimes, 'frameCpuMs'>>(`(async () => {
     const aliveMs = performance.now();
     const paintMs = performance.getEntriesByName('first-contentful-paint')[0].startTime;
     const box = document.querySelector('.guests .scroll');
     box.scrollIntoView();
     const frames = [];
     let last = performance.now();
-    for (let frame = 0; frame < 60; frame++) {
+    for (let frame = 0; frame < ${FRAMES}; frame++) {
       box.scrollTop += frame % 2 === 0 ? 200 : 3000;
       await new Promise(requestAnimationFrame);
       frames.push(performance.now() - last);
       last = performance.now();
     }
-    return { paintMs, aliveMs, frameMs: frames.sort((a, b) => a - b)[57] };
+    return { paintMs, aliveMs, frameMs: frames.sort((a, b) => a - b)[Math.floor(0.95 * ${FRAMES})] };
   })()`);
+  const frameCpuMs = ((await cpuSec()) - before) * (1000 / FRAMES);
   await opened.close();
-  return times;
+  return { ...times, frameCpuMs };
 }

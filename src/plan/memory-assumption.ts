@@ -21,7 +21,14 @@ export function memoryAssumption(
       : 'more memory saves no host';
   return [
     {
-      used: { what: `a ${name} has ${gib(value)} of memory`, effect, guests, from: origin.from, mark: origin.mark },
+      used: {
+        what: `a ${name} has ${gib(value)} of memory`,
+        effect,
+        machine: name,
+        guests,
+        from: origin.from,
+        mark: origin.mark,
+      },
       movesHosts: Math.max(0, ...others.map((each) => Math.abs(each.hosts - hosts))),
     },
   ];

@@ -71,10 +71,15 @@ export function planOfCandidates(
         ...movementAssumptions(told.movement, changes),
         ...(model === undefined ? [] : memoryAssumption(model, estate.guests.length, changes)),
       ]),
-      ...speedsUsed(told.speeds.filter(({ machine }) => machine === best?.machine)),
+      ...(best === undefined ? [] : speedsOf(best.machine, told.speeds)),
       ...told.assumptions,
       ...found.assumptions,
     ],
     warnings: [...told.warnings, ...found.warnings],
   };
+}
+
+/** How processors of today compare with those of a machine. */
+function speedsOf(machine: string, speeds: EstateTask['speeds']): readonly AssumptionUsed[] {
+  return speedsUsed(speeds.filter((pair) => pair.machine === machine)).map((used) => ({ ...used, machine }));
 }

@@ -8,7 +8,7 @@ import { validatePower } from '../../app/validate/power.ts';
 import { generator } from '../../app/version.ts';
 import { InputError } from '../../base/input-error.ts';
 import { makeFolder } from '../../run/make-folder.ts';
-import { curveSvg } from '../../views/charts/curve-chart.tsx';
+import { publishedCurveSvg } from '../../views/charts/published-curve-chart.tsx';
 import { curvesDocument } from '../../views/document/curves-document.ts';
 import { deviceCheckDocument } from '../../views/document/device-check-document.ts';
 import { hostCheckDocument } from '../../views/document/host-check-document.ts';
@@ -178,7 +178,7 @@ async function show(
 }
 
 function plotOf({ kernelTitle, app, source, points, line = [] }: CheckedCurve): string {
-  return curveSvg({
+  return publishedCurveSvg({
     title: `${kernelTitle}: ${app}`,
     source,
     published: points.map(({ cores, publishedPerSec }) => ({ cores, perSec: publishedPerSec })),

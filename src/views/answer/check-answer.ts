@@ -5,6 +5,7 @@ import { withShortHostNames } from '../words/host-names.ts';
 import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { groundsSections } from './grounds.ts';
+import { reliefSentences } from './relief.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];
@@ -29,7 +30,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
     kind: 'Check of the hosts of today',
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
-    sentences: sentences(document),
+    sentences: [...reliefSentences(document), ...sentences(document)],
     sections: [
       ...hostsSection(document),
       ...document.clusters.flatMap(clusterSection),

@@ -8,7 +8,7 @@ import { raytracer, specsdm91 } from '../../knees/laws/testing/measurements.ts';
 import { sampleFit } from '../testing/sample-fit.ts';
 import { hopelessSize, sampleSize } from '../testing/sample-size.ts';
 import { CHART_STYLE, svgFile } from './chart.tsx';
-import { curveSvg } from './curve-chart.tsx';
+import { publishedCurveSvg } from './published-curve-chart.tsx';
 import { fitSvg } from './fit-chart.tsx';
 import { IntervalChart } from './interval-chart.tsx';
 import { between, exactly, fromZero } from './scales.ts';
@@ -20,7 +20,7 @@ const curve = [1, 2, 8].map((cores) => ({ cores, perSec: 30_000 * cores }));
 
 /** Every chart with a text in all places that take foreign text. */
 const CHARTS: readonly (readonly [name: string, draw: (text: string) => string])[] = [
-  ['a curve', (text) => curveSvg({ title: text, source: text, published: curve, simulated: curve })],
+  ['a curve', (text) => publishedCurveSvg({ title: text, source: text, published: curve, simulated: curve })],
   ['a fit', (text) => fitSvg(sampleFit(specsdm91, { load: text, throughput: text }))],
   ['a fit that levels off', (text) => fitSvg(sampleFit(raytracer, { load: text, throughput: text }))],
   [

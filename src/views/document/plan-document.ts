@@ -468,7 +468,14 @@ export const planDocumentSchema = z
         }),
       ).optional(),
       assumptions: list(
-        z.strictObject({ what: z.string(), effect: z.string().optional(), guests: count, from: z.string(), mark }),
+        z.strictObject({
+          what: z.string(),
+          effect: z.string().optional(),
+          machine: z.string().optional().describe('It is of this machine alone.'),
+          guests: count,
+          from: z.string(),
+          mark,
+        }),
       ),
       memory: z
         .strictObject({

@@ -42,7 +42,8 @@ function forecastSentence({ sets, level }: BacktestAnswer['demand']): string {
       : `No forecast of demand: ${formatCount(short.days, 'day')} without a gap in the first part, and a forecast needs ${formatNumber(short.needed)}.`;
   }
   const { days, withinRatio, errorRatio, biasRatio } = score;
-  const bias = `${formatPercent(Math.abs(biasRatio))} too ${biasRatio < 0 ? 'low' : 'high'}`;
+  const bias =
+    biasRatio === 0 ? 'right' : `${formatPercent(Math.abs(biasRatio))} too ${biasRatio < 0 ? 'low' : 'high'}`;
   const fewer = sets.filter(({ tooShort }) => tooShort !== undefined).length;
   const without = fewer === 0 ? '' : `; ${formatNumber(fewer)} without a forecast`;
   return `Demand: the forecasts' band of ${formatPercent(level)} held ${formatPercent(withinRatio)} of ${formatCount(days, 'day')} (${formatCount(sets.length, 'sum')} of guests${without}); the mean error was ${formatPercent(errorRatio)}, on average ${bias}.`;

@@ -8,14 +8,19 @@ import type { ReportData } from './report-data.ts';
 /** Guests that are named with what would carry their connections. */
 const SHOWN_GUESTS = 20;
 
+interface AskedBesidesProps {
+  readonly data: ReportData;
+  /** The recommended machine is looked at: what is counted is known of its hosts alone. */
+  readonly isRecommended: boolean;
+}
+
 /** What was asked besides the plan, and what it does not plan: steps, connections, storage and network. */
 export function AskedBesides({
   data: {
     plan: { steps, connections, counted = [] },
   },
-}: {
-  readonly data: ReportData;
-}): JSX.Element {
+  isRecommended,
+}: AskedBesidesProps): JSX.Element {
   return (
     <>
       {steps === undefined ? null : (
@@ -58,7 +63,7 @@ export function AskedBesides({
           </ul>
         </section>
       )}
-      {counted.length === 0 ? null : (
+      {counted.length === 0 || !isRecommended ? null : (
         <section aria-labelledby="counted">
           <h2 id="counted">Counted, and not planned</h2>
           <ul>

@@ -22,15 +22,18 @@ interface AssumptionsProps {
 
 /** What the plan rests on: what was assumed, and where the guests' figures came from. */
 export function Assumptions({ data, candidate }: AssumptionsProps): JSX.Element {
+  const { best, assumptions } = data.plan;
+  const rows = assumptions.filter(({ machine }) => machine === undefined || machine === candidate?.machine);
   return (
     <section aria-labelledby="assumptions">
       <h2 id="assumptions">What was assumed</h2>
-      <ChangedAssumptions changed={data.plan.changedAssumptions ?? []} />
-      {data.plan.assumptions.length === 0 ? (
-        <p>Nothing.</p>
-      ) : (
-        <SourceTable label="Assumptions" rows={data.plan.assumptions} />
+      {candidate !== undefined && rows.length < assumptions.length && (
+        <p class="hint">
+          Without what is assumed of {best} alone; the figures of {candidate.machine}, each with its mark, are below.
+        </p>
       )}
+      <ChangedAssumptions changed={data.plan.changedAssumptions ?? []} />
+      {rows.length === 0 ? <p>Nothing.</p> : <SourceTable label="Assumptions" rows={rows} />}
       <details>
         <summary>Where the guests’ figures came from</summary>
         <SourceTable label="Sources of figures" rows={data.sources} />

@@ -21,7 +21,7 @@ export function Candidates({ data, chosen, onChoose }: CandidatesProps): JSX.Ele
       <p class="hint">
         {plan.bestBecause && `${plan.best} is recommended: ${plan.bestBecause}. `}
         {plan.bestBy && `Least of each: ${bestByWords(plan.bestBy, currencyOf(plan))}. `}
-        {plan.candidates.length === 1 ? '' : 'Choose a machine, and the whole page is about it. '}{' '}
+        {plan.candidates.length > 1 && <span class="no-print">Choose a machine, and the whole page is about it. </span>}
         {plan.screening && `${sentence(plan.screening)}.`}
       </p>
       <div class="scroll whole" tabIndex={0} role="region" aria-labelledby="candidates">

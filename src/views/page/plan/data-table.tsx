@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import { Component, type ComponentChildren, type JSX } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatNumber } from '../../words/format.ts';
 
@@ -66,6 +66,8 @@ export function DataTable({ label, columns, rows }: DataTableProps): JSX.Element
   const first = printing ? 0 : Math.min(Math.max(0, step * STEP - OVERSCAN), Math.max(0, sorted.length - 1));
   const last = printing ? PRINTED_ROWS : (step + 1) * STEP + inSight + OVERSCAN;
   const end = Math.min(sorted.length, last);
+  /** Rows that leave at one end are drawn again at the other with what has come into sight there. */
+  const drawn = printing ? PRINTED_ROWS : STEP + inSight + 2 * OVERSCAN;
   return (
     <div class="scroll" ref={box} tabIndex={0} role="region" aria-label={label}>
       <table aria-label={label} aria-rowcount={sorted.length + 1}>
@@ -79,16 +81,7 @@ export function DataTable({ label, columns, rows }: DataTableProps): JSX.Element
         <tbody>
           <Gap rows={first} columns={columns.length} />
           {sorted.slice(first, end).map((row, offset) => (
-            <tr key={row} aria-rowindex={first + offset + 2}>
-              {columns.map((column, index) => {
-                const Cell = index === 0 ? 'th' : 'td';
-                return (
-                  <Cell key={column.header} class={classOf(column)} scope={index === 0 ? 'row' : undefined}>
-                    {column.cell(row)}
-                  </Cell>
-                );
-              })}
-            </tr>
+            <Row key={(first + offset) % drawn} row={row} index={first + offset + 2} columns={columns} />
           ))}
           <Gap rows={sorted.length - end} columns={columns.length} />
         </tbody>
@@ -100,6 +93,35 @@ export function DataTable({ label, columns, rows }: DataTableProps): JSX.Element
       )}
     </div>
   );
+}
+
+interface RowProps {
+  readonly row: number;
+  /** Its place in the whole table, the header being 1. */
+  readonly index: number;
+  readonly columns: readonly DataColumn[];
+}
+
+/** A row that is drawn once: scrolling brings some rows in and others out, and all between them stay as they are. */
+class Row extends Component<RowProps> {
+  override shouldComponentUpdate({ row, index, columns }: RowProps): boolean {
+    return row !== this.props.row || index !== this.props.index || columns !== this.props.columns;
+  }
+
+  override render({ row, index, columns }: RowProps): JSX.Element {
+    return (
+      <tr aria-rowindex={index}>
+        {columns.map((column, at) => {
+          const Cell = at === 0 ? 'th' : 'td';
+          return (
+            <Cell key={column.header} class={classOf(column)} scope={at === 0 ? 'row' : undefined}>
+              {column.cell(row)}
+            </Cell>
+          );
+        })}
+      </tr>
+    );
+  }
 }
 
 /** Whether the page is on its way to paper. */

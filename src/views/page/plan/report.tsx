@@ -70,7 +70,7 @@ export function Report({ data: asked, belowHosts }: ReportProps): JSX.Element {
         (isFailed ? <FailureFigures candidate={candidate} /> : <PlanFigures candidate={candidate} data={data} />)}
       {candidate?.feasible && <TodayAndPlan data={data} candidate={candidate} />}
       <Candidates data={data} chosen={chosen} onChoose={chooseMachine} />
-      <WhatIf data={data} />
+      {chosen === plan.best && <WhatIf data={data} />}
       {candidate?.feasible && <Limits candidate={candidate} targets={plan.targets} />}
       {candidate?.feasible && <DemandOverWeek candidate={candidate} />}
       {candidate?.simulation && (
@@ -78,7 +78,7 @@ export function Report({ data: asked, belowHosts }: ReportProps): JSX.Element {
       )}
       {plan.agreement && <Agreement agreement={plan.agreement} />}
       <Outlook data={data} />
-      <AskedBesides data={data} />
+      <AskedBesides data={data} isRecommended={chosen === plan.best} />
       <Power data={data} chosen={chosen} />
       {candidate?.feasible && <Licences candidate={candidate} data={data} />}
       {candidate?.feasible && <Hosts candidate={candidate} isFailed={isFailed} />}

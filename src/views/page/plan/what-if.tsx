@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import type { PlanTotals } from '../../../plan/result/what-if.ts';
 import { formatNumber, formatWatts } from '../../words/format.ts';
 import type { ReportData } from './report-data.ts';
-import { Table } from '../shared/table.tsx';
+import { Table, type TableRow } from '../shared/table.tsx';
 import { changeWords } from '../../words/what-if-words.ts';
 
 /** Plans on the recommended machine with one thing changed at a time. */
@@ -17,8 +18,7 @@ export function WhatIf({
     <section aria-labelledby="what-if">
       <h2 id="what-if">What would change this</h2>
       <p class="hint">
-        {best} with one thing changed at a time, by Erlang C; the plan as it is needs {formatNumber(whatIf.hosts)}{' '}
-        hosts.
+        {best} with one thing changed at a time, by Erlang C. A question mark: hosts were counted, and not filled.
       </p>
       <Table
         label="What would change this"
@@ -29,17 +29,24 @@ export function WhatIf({
           { header: 'Power', kind: 'number' },
           { header: 'Licensed cores', kind: 'number' },
         ]}
-        rows={whatIf.changes.map(({ change, hosts, rackUnits, watts, licensedCores }) => ({
-          key: changeWords(change),
-          cells: [
-            changeWords(change),
-            formatNumber(hosts),
-            `${formatNumber(rackUnits)} U`,
-            watts === undefined ? '?' : formatWatts(watts),
-            formatNumber(licensedCores),
-          ],
-        }))}
+        rows={[
+          rowOf('The plan as it is', whatIf),
+          ...whatIf.changes.map(({ change, ...totals }) => rowOf(changeWords(change), totals)),
+        ]}
       />
     </section>
   );
+}
+
+function rowOf(what: string, { hosts, rackUnits, watts, licensedCores }: PlanTotals): TableRow {
+  return {
+    key: what,
+    cells: [
+      what,
+      formatNumber(hosts),
+      `${formatNumber(rackUnits)} U`,
+      watts === undefined ? '?' : formatWatts(watts),
+      formatNumber(licensedCores),
+    ],
+  };
 }

@@ -13,7 +13,7 @@ const TICKS = 5;
 const SOURCE_LINE = 16;
 
 /** One measured curve of connections over cores. */
-export interface CurvePlot {
+export interface PublishedCurvePlot {
   readonly title: string;
   readonly source: string;
   readonly published: readonly { readonly cores: number; readonly perSec: number }[];
@@ -22,11 +22,11 @@ export interface CurvePlot {
 }
 
 /** A published curve (points) and the simulated one (line) as an SVG file. */
-export function curveSvg(plot: CurvePlot): string {
-  return svgFile(<CurveChart {...plot} />);
+export function publishedCurveSvg(plot: PublishedCurvePlot): string {
+  return svgFile(<PublishedCurveChart {...plot} />);
 }
 
-function CurveChart({ title, source, published, simulated }: CurvePlot): JSX.Element {
+function PublishedCurveChart({ title, source, published, simulated }: PublishedCurvePlot): JSX.Element {
   const area = { left: 76, right: WIDTH - 24, top: TOP, bottom: BOTTOM };
   const most = [...published, ...simulated].reduce((largest, { perSec }) => Math.max(largest, perSec), 0);
   const perSec = fromZero(most, [area.bottom, area.top], TICKS);

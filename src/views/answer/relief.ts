@@ -1,0 +1,41 @@
+import type { CheckDocument } from '../document/check-document.ts';
+import { formatMib, formatNumber } from '../words/format.ts';
+
+type Host = CheckDocument['hosts'][number];
+type Checked = Pick<CheckDocument, 'hosts'> & {
+  readonly clusters: readonly Pick<CheckDocument['clusters'][number], 'cluster' | 'failingSets'>[];
+};
+
+/** What to do first: about the host that is most beyond what it may carry, and about failures that leave guests without a place. */
+export function reliefSentences({ hosts, clusters }: Checked): readonly string[] {
+  const beyond = hosts.filter((host) => fullness(host) > 1).toSorted((a, b) => fullness(b) - fullness(a))[0];
+  const moved = beyond === undefined ? '' : moveSentence(beyond, hosts);
+  return [
+    ...(moved === '' ? [] : [moved]),
+    ...(clusters.some(({ failingSets }) => failingSets > 0)
+      ? ['What to add, so that a failure leaves every guest a place: kneepoint plan --keep all.']
+      : []),
+  ];
+}
+
+/** To the emptiest host of its cluster; empty where that is as full. */
+function moveSentence(from: Host, hosts: readonly Host[]): string {
+  const others = hosts.filter(
+    ({ name, cluster, misses }) => cluster === from.cluster && name !== from.name && misses.length === 0,
+  );
+  const [to] = others.toSorted((a, b) => fullness(a) - fullness(b));
+  if (to === undefined || fullness(to) >= 1) return '';
+  const memoryMib = from.memoryMib - from.memoryCapacityMib;
+  const cores = from.cpuDemandCores - from.cpuCapacityCores;
+  const what = [
+    ...(memoryMib > 0 ? [`${formatMib(memoryMib)} of memory`] : []),
+    ...(cores > 0 ? [`${formatNumber(cores, 1)} cores of demand`] : []),
+  ].join(' and ');
+  const of = from.cluster === undefined ? '' : ` of ${from.cluster}`;
+  return `What to do first: move guests with at least ${what} from ${from.name} to ${to.name}, the emptiest host${of}.`;
+}
+
+/** Of the resource that it has least of: above 1 it has more than it may carry. */
+function fullness({ memoryMib, memoryCapacityMib, cpuDemandCores, cpuCapacityCores }: Host): number {
+  return Math.max(memoryMib / memoryCapacityMib, cpuDemandCores / cpuCapacityCores);
+}
