@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../base/input-error.ts';
+import { GUEST_EXIT_NAMES, type GuestExit } from '../scenario/exits.ts';
 import {
   COST_NAMES,
   COSTS,
@@ -39,6 +40,8 @@ export interface CostSets {
   readonly interruptHandlingNs: Figure;
   /** vCPUs that one exit of a sender reaches. */
   readonly targetsPerExit: Figure;
+  /** What the hypervisor does in an exit, beside leaving the guest and returning to it. */
+  readonly exitHandlingNs: Readonly<Record<GuestExit, Figure>>;
 }
 
 const time = fields({ value: z.number().min(0, 'a number of at least 0'), source: text });
@@ -63,6 +66,9 @@ const costsSchema = fields({
   spinThresholdNs: figureSchema,
   interruptHandlingNs: figureSchema,
   targetsPerExit: figureSchema,
+  exitHandlingNs: fields(
+    Object.fromEntries(GUEST_EXIT_NAMES.map((kind) => [kind, figureSchema])) as Record<GuestExit, typeof figureSchema>,
+  ),
   sets: z
     .array(fields({ name: text, title: text, extends: text.optional(), ...costShape }))
     .min(1, 'at least one set'),
@@ -116,11 +122,16 @@ export function readCostSets(file: string | URL): CostSets {
     const { value, source } = raw[field];
     return { value, origin: sources.origin(source, `${field}.source`) };
   };
+  const handlingOf = (kind: GuestExit): Figure => {
+    const { value, source } = raw.exitHandlingNs[kind];
+    return { value, origin: sources.origin(source, `exitHandlingNs.${kind}.source`) };
+  };
   return {
     sets,
     default: lookUp(raw.default, 'default').name,
     spinThresholdNs: single('spinThresholdNs'),
     interruptHandlingNs: single('interruptHandlingNs'),
     targetsPerExit: single('targetsPerExit'),
+    exitHandlingNs: Object.fromEntries(GUEST_EXIT_NAMES.map((kind) => [kind, handlingOf(kind)])) as Record<GuestExit, Figure>,
   };
 }

@@ -1,4 +1,5 @@
 import type { FrontEnds } from '../scenario/connections/front-ends.ts';
+import { GUEST_EXIT_NAMES, type GuestExit } from '../scenario/exits.ts';
 import { costsFrom } from '../scenario/machine-costs.ts';
 import type { Distribution } from '../scenario/resolved-scenario.ts';
 import type { BareMachine } from '../scenario/connections/bare-machine.ts';
@@ -22,6 +23,9 @@ export function simulationCatalog(catalog: Catalog): SimulationCatalog {
       handlingNs: catalog.costs.interruptHandlingNs.value,
       targetsPerExit: catalog.costs.targetsPerExit.value,
     },
+    exitHandlingNs: Object.fromEntries(
+      GUEST_EXIT_NAMES.map((kind) => [kind, catalog.costs.exitHandlingNs[kind].value]),
+    ) as Record<GuestExit, number>,
     devices: deviceModels(catalog.devices),
     connections: {
       kernels: Object.fromEntries(

@@ -74,8 +74,16 @@ const SWITCHING: Resource = {
   family: 'switches',
   title: 'switches, exits and interrupts',
   ideal: 'context switches, exits, entries and interrupts take no time',
-  idealise: (scenario) => withCosts(scenario, Object.fromEntries(SWITCHES.map((cost) => [cost, 0]))),
+  idealise: (scenario) => {
+    const free = withCosts(scenario, Object.fromEntries(SWITCHES.map((cost) => [cost, 0])));
+    return { ...free, groups: free.groups.map(withoutExits) };
+  },
 };
+
+/** Exits whose handling takes no time either: none of those at a rate is left. */
+function withoutExits({ exits: _, ...group }: ResolvedGroup): ResolvedGroup {
+  return group;
+}
 
 const CO_SCHEDULING: Resource = {
   name: 'co-scheduling',

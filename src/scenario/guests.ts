@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { NS_PER_SEC } from '../base/units.ts';
 import type { InputError } from '../base/input-error.ts';
 import {
   count,
@@ -13,6 +14,7 @@ import {
   weight,
   wholeNumber,
 } from './fields.ts';
+import { type ExitHandling, guestExits, resolvedExits, resolveExits } from './exits.ts';
 import { pcpuCount, type ResolvedMachine } from './machine.ts';
 import { inputProblem, quote } from './problem.ts';
 import * as plain from './resolved-fields.ts';
@@ -32,6 +34,9 @@ export const guestGroup = fields(
     stagger: timeOrZero.prefault(0).describe('Guest i of the group starts i times this late.'),
     pauseLoopExiting: flag.prefault(true),
     directedYield: flag.optional().describe('By default as in the hypervisor of the scheduler.'),
+    exits: guestExits
+      .optional()
+      .describe('Exits of each vCPU for each second that it works, beside those that are simulated.'),
     workload,
   },
   'a guest group',
@@ -58,6 +63,8 @@ export const resolvedGroup = z.strictObject({
   pauseLoopExiting: z.boolean(),
   /** On such an exit, give the processor to a preempted vCPU of the same guest. */
   directedYield: z.boolean(),
+  /** Exits at a rate, beside those that follow from what its vCPUs do. */
+  exits: resolvedExits.optional().describe('Absent: none.'),
   workload: resolvedWorkload,
 });
 
@@ -67,12 +74,17 @@ export interface ResolvedGroup extends Omit<plain.Resolved<typeof resolvedGroup>
   readonly capPcpus: number;
 }
 
-/** @param directedYield what the scheduler's hypervisor does, where the group does not say */
+/**
+ * @param directedYield what the scheduler's hypervisor does, where the group does not say
+ * @param handling what each kind of exit takes
+ */
 export function resolveGroup(
   group: z.output<typeof guestGroup>,
   directedYield: boolean,
+  handling: ExitHandling,
   does: Workload,
 ): ResolvedGroup {
+  const exits = group.exits === undefined ? [] : resolveExits(group.exits, handling);
   return {
     name: group.name,
     count: group.count,
@@ -85,8 +97,18 @@ export function resolveGroup(
     staggerNs: group.stagger,
     pauseLoopExiting: group.pauseLoopExiting,
     directedYield: group.directedYield ?? directedYield,
+    ...(exits.length > 0 && { exits }),
     workload: does,
   };
+}
+
+/** Share of a vCPU's time that exits at a rate take. */
+function shareInExits({ exits = [] }: ResolvedGroup, { costs }: ResolvedMachine): number {
+  return exits.reduce(
+    (share, { perSecond, handlingNs }) =>
+      share + (perSecond / NS_PER_SEC) * (costs.vmExitNs + handlingNs + costs.vmEntryNs),
+    0,
+  );
 }
 
 /**
@@ -120,6 +142,11 @@ export function checkGroups(
     }
     if (group.homeNode !== null && group.homeNode >= nodes) {
       throw fail('homeNode', String(group.homeNode), `a NUMA node of the machine, 0 to ${nodes - 1}`);
+    }
+    const inExits = shareInExits(group, machine);
+    if (inExits >= 1) {
+      const found = `${(inExits * 100).toFixed(0)}% of its time`;
+      throw fail('exits', found, 'exits that leave a vCPU time to work, fewer than 100% of it');
     }
     const most = Math.min(group.capPcpus, group.vcpus);
     if (group.reservationPcpus > most) {

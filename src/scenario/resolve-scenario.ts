@@ -42,6 +42,7 @@ export function resolveScenario(
     resolveGroup(
       group,
       directedYield,
+      catalog.exitHandlingNs,
       resolveWorkload(group.workload, {
         catalog,
         frontEnds: known,

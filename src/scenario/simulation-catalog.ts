@@ -1,5 +1,6 @@
 import type { ConnectionModels } from './connections/models.ts';
 import type { DeviceModels } from './devices.ts';
+import type { ExitHandling } from './exits.ts';
 import type { MachineModels } from './machine.ts';
 import type { SchedulerModels } from './scheduler.ts';
 import type { InterprocessorInterruptModel } from './workloads/workload-kind.ts';
@@ -14,6 +15,7 @@ export interface SimulationCatalog extends MachineModels, SchedulerModels {
   /** How long a paravirtual lock spins before it halts, where the scenario does not say. */
   readonly spinThresholdNs: number;
   readonly interprocessorInterrupts: InterprocessorInterruptModel;
+  readonly exitHandlingNs: ExitHandling;
   readonly devices: DeviceModels;
   readonly connections: ConnectionModels;
 }

@@ -3,7 +3,7 @@ import { itemAt } from '../../base/item-at.ts';
 import type { Estate, Guest } from '../../estate/model/estate.ts';
 import { type Migration, migrate as order } from '../../plan/existing-hosts/migrate.ts';
 import { rankMoves } from '../../plan/order/move-first.ts';
-import type { MoveRank } from '../../plan/result.ts';
+import type { MoveRank } from '../../plan/result/move-rank.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { understandEstate } from '../estate.ts';
 import { parseWhole } from '../parse-whole.ts';

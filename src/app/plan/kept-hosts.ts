@@ -3,7 +3,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { keepHosts } from '../../plan/existing-hosts/keep-hosts.ts';
 import { amountOf, parseObjective } from '../../plan/objective.ts';
-import type { KeptHosts, KeptPlan } from '../../plan/result.ts';
+import type { KeptHosts, KeptPlan } from '../../plan/result/kept-hosts.ts';
 import type { Spare } from '../../plan/rules/spare.ts';
 import { existingHostsFrom, type ExistingHostsInput, namedHosts } from '../existing-hosts/read-existing-hosts.ts';
 

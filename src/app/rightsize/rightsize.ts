@@ -1,7 +1,8 @@
 import { InputError } from '../../base/input-error.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { processorSpeeds } from '../../catalog/processor-speed.ts';
-import { type Catalog, findMachine } from '../../catalog/read-catalog.ts';
+import { findMachine } from '../../catalog/find-machine.ts';
+import type { Catalog } from '../../catalog/read-catalog.ts';
 import { controlGroupsOf, findScheduler, platformOf } from '../../catalog/scheduler-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { hostPower } from '../../app/host-power.ts';
 import { readScenarioFile, withSettings } from '../../app/scenario-file.ts';
 import { simulateUntilStopped } from '../../app/simulate.ts';
 import { generator } from '../../app/version.ts';
@@ -88,7 +89,8 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
         writeFileAtomically(options.trace, perfettoTrace(trace, scenario));
         terminal.note(traceNote(trace, options.trace));
       }
-      const document = resultDocument(result, generator(), judged);
+      const power = hostPower(result, catalog.machines);
+      const document = resultDocument(result, generator(), judged, power);
       if (options.report !== undefined) {
         const { simulateHtml } = await import('../../views/page/simulate/simulate-page.tsx');
         const source = file === '-' ? 'a scenario' : basename(file);
@@ -104,7 +106,7 @@ export function registerSimulate(program: Command, { terminal, args, exitWith }:
         terminal.note(await writeTables(options.tables, options, tables, 'result', document));
       }
       if (options.json) terminal.printJson(document);
-      else terminal.print(simulateText(result, catalog.readyLadder, terminal.target, judged));
+      else terminal.print(simulateText(result, catalog.readyLadder, terminal.target, judged, power));
       if (!options.quiet) terminal.note(speedText(result, performance.now() - startedAt));
       if (!result.complete) exitWith(EXIT.interrupted);
       else if (judged !== undefined && judged.broken.length > 0) exitWith(EXIT.promiseNotMet);

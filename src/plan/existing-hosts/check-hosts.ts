@@ -1,6 +1,6 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { Guest } from '../../estate/model/estate.ts';
-import type { HostFill } from '../result.ts';
+import type { HostFill } from '../result/host-fill.ts';
 import type { Spare } from '../rules/spare.ts';
 import { emptiedAlone, type FailuresOfPool, failHosts } from './failures.ts';
 import type { ExistingHosts, ExistingPool } from './existing-hosts.ts';

@@ -7,7 +7,7 @@ import { NONE, Placement } from '../packing/placement.ts';
 import { itemsOf } from '../packing/pool-items.ts';
 import { PoolRecord } from '../packing/pool-record.ts';
 import type { PoolCapacity } from '../capacity/capacity-model.ts';
-import type { HostFill } from '../result.ts';
+import type { HostFill } from '../result/host-fill.ts';
 import type { Pool } from '../rules/pools.ts';
 import type { ExistingHost, HostKind } from './host-kind.ts';
 

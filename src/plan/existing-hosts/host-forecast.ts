@@ -1,7 +1,7 @@
 import { dailyP95 } from '../../demand/over-time/daily-p95.ts';
 import { daysOfGrowth, forecastTrend } from '../../demand/over-time/daily-trend.ts';
 import type { DemandRecord } from '../../demand/over-time/demand-profiles.ts';
-import type { HostFill } from '../result.ts';
+import type { HostFill } from '../result/host-fill.ts';
 
 /** When the demand of a host's guests reaches what the host may carry, in days from now. */
 export interface HostForecast {

@@ -1,7 +1,8 @@
 import { itemAt } from '../../base/item-at.ts';
 import type { MachineModel } from '../../catalog/machine-model.ts';
 import { NONE } from '../packing/placement.ts';
-import type { HostFill, KeptPlan, KeptPool } from '../result.ts';
+import type { HostFill } from '../result/host-fill.ts';
+import type { KeptPlan, KeptPool } from '../result/kept-hosts.ts';
 import type { Spare } from '../rules/spare.ts';
 import { evacuate } from './evacuation.ts';
 import { failHosts } from './failures.ts';

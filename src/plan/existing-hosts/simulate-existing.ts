@@ -1,6 +1,7 @@
 import { itemAt } from '../../base/item-at.ts';
 import { hostSimulator, type Simulator } from '../capacity/host-simulator.ts';
-import type { HostFill, SimulatedHost } from '../result.ts';
+import type { SimulatedHost } from '../result/candidate-simulation.ts';
+import type { HostFill } from '../result/host-fill.ts';
 import { simulateAsPacked } from '../simulation/as-packed.ts';
 import type { FailuresOfPool } from './failures.ts';
 import type { PlanningTask } from '../packing/packed-pool.ts';

@@ -37,7 +37,9 @@ export const scenarioQuestions = {
           signal,
         },
       );
-      return resultDocument(result, generator(), judged);
+      const { readCatalog } = await import('../../catalog/read-catalog.ts');
+      const { hostPower } = await import('../../app/host-power.ts');
+      return resultDocument(result, generator(), judged, hostPower(result, readCatalog().machines));
     },
   }),
   sweep: question({

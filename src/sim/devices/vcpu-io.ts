@@ -257,21 +257,21 @@ export class VcpuIo implements Driver {
       case Phase.kicking:
         this.out[task] = Out.nothing;
         device.count('kicks');
-        device.count('exits');
+        this.countExits('io', 1);
         device.threads!.kick(device.queueOf(task), this.host.lastPcpu[task]);
         break;
       case Phase.trappedOut:
         this.out[task] = Out.nothing;
-        device.count('exits', datapath.accessesPerRequest * device.pool.packets[this.submitted[task]]);
+        this.countExits('userIo', datapath.accessesPerRequest * device.pool.packets[this.submitted[task]]);
         device.locks.release(this.host.guestOf[task]);
         device.enterHardware(this.submitted[task]);
         break;
       case Phase.exiting:
-        device.count('exits');
+        this.countExits('interrupt', 1);
         this.in[task] = datapath.emulated ? In.trap : In.handle;
         break;
       case Phase.trappedIn:
-        device.count('exits', datapath.accessesPerInterrupt);
+        this.countExits('userIo', datapath.accessesPerInterrupt);
         device.locks.release(this.host.guestOf[task]);
         this.in[task] = In.handle;
         break;
@@ -282,6 +282,11 @@ export class VcpuIo implements Driver {
         break;
     }
     return false;
+  }
+
+  private countExits(kind: 'io' | 'userIo' | 'interrupt', count: number): void {
+    this.device.count('exits', count);
+    this.host.countExits(kind, count);
   }
 
   private pushOut(task: number): void {

@@ -60,7 +60,7 @@ export class DirectedYield {
     const first = host.firstTask[guest];
     const count = host.firstTask[guest + 1] - first;
     this.isEligible[task] = 0;
-    host.exit(task, count * this.scanPerVcpuNs);
+    host.exit(task, 'pause', count * this.scanPerVcpuNs);
     const start = lastBoosted[guest];
     let tries = TRIES;
     for (let step = 1; step <= count && tries > 0; step++) {

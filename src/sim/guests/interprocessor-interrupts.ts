@@ -125,11 +125,11 @@ export class InterprocessorInterrupts {
     if (sent === 0) return 0;
     const exits = Math.ceil(sent / interrupts.targetsPerExit);
     for (let each = 0; each < exits; each++) {
-      host.exit(task, 0);
+      host.exit(task, 'ipi', 0);
       host.reenter(task);
     }
     if (preempted >= 0 && interrupts.paravirtual === 'yield') {
-      host.exit(task, 0);
+      host.exit(task, 'hypercall', 0);
       host.yieldTo(task, preempted);
     }
     return this.waitNs(task);

@@ -50,7 +50,7 @@ export class PauseLoop {
     if (this.leftNs[task] <= 0) return false;
     this.windowNs[task] = Math.round(this.windowNs[task] * this.growth);
     if (directedYield === null) {
-      host.exit(task, 0);
+      host.exit(task, 'pause', 0);
       host.yield(task);
     } else if (directedYield.exit(task) && this.growth > 1) {
       // It is switched out.

@@ -1,3 +1,5 @@
+import type { ExitKind } from '../../scenario/exits.ts';
+
 /** What is counted for every task, all in ns: `capped` while it waits for its guest's cap, not for a pCPU. */
 export const TASK_COUNTERS = ['run', 'ready', 'costop', 'capped'] as const;
 /**
@@ -15,7 +17,7 @@ export const GUEST_COUNTERS = [
   'dropped',
   'refused',
 ] as const;
-/** What is counted for the host: where pCPU time went, in ns, then events. */
+/** What is counted for the host: where pCPU time went, in ns, then events; exits of vCPUs by their kind. */
 export const HOST_COUNTERS = [
   'usefulNs',
   'guestSpinNs',
@@ -31,7 +33,18 @@ export const HOST_COUNTERS = [
   'preemptions',
   'backendNs',
   'pollingNs',
-] as const;
+  'haltExits',
+  'interruptExits',
+  'pauseExits',
+  'timerExits',
+  'ipiExits',
+  'msrExits',
+  'ioExits',
+  'userIoExits',
+  'pageExits',
+  'cpuidExits',
+  'hypercallExits',
+] as const satisfies readonly (string | `${ExitKind}Exits`)[];
 /**
  * What is counted for every device: requests that guests submitted, that are done, dropped; bytes and latency of those
  * done; kicks, interrupts and exits of guests; time that the link each way and the medium's servers were busy, and that
@@ -86,6 +99,17 @@ export const AT = {
   preemptions: 11,
   backendNs: 12,
   pollingNs: 13,
+  haltExits: 14,
+  interruptExits: 15,
+  pauseExits: 16,
+  timerExits: 17,
+  ipiExits: 18,
+  msrExits: 19,
+  ioExits: 20,
+  userIoExits: 21,
+  pageExits: 22,
+  cpuidExits: 23,
+  hypercallExits: 24,
   submitted: 0,
   completed: 1,
   lost: 2,

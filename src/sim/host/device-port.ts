@@ -1,3 +1,4 @@
+import type { ExitKind } from '../../scenario/exits.ts';
 import type { Counters } from './counters.ts';
 import type { HostView } from './host-view.ts';
 import type { LockKind, Locks } from './locks.ts';
@@ -29,6 +30,8 @@ export interface DevicePort extends HostView {
   wake(task: number, waker: number): void;
   /** As `wake`, by a task that runs on pCPU `from`: no interrupt brought the cause. */
   notify(task: number, from: number): void;
+  /** Counts exits of a vCPU. */
+  countExits(kind: ExitKind, count: number): void;
   /** Interrupts a pCPU for a moment of the hypervisor's work, whatever runs there. */
   interruptPcpu(pcpu: number): void;
 

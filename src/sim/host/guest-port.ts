@@ -30,7 +30,7 @@ export interface GuestPort extends HostView {
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void;
   /** A running task exits to the hypervisor, which works for `ns`; a yield or `reenter` follows. */
-  exit(task: number, ns: number): void;
+  exit(task: number, kind: 'ipi' | 'pause' | 'hypercall', ns: number): void;
   /** Ends an exit after which the task runs on. */
   reenter(task: number): void;
   /** A running task yields its pCPU to any other. */

@@ -1,3 +1,4 @@
+import type { ExitKind } from '../../scenario/exits.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 import { Histograms } from '../../base/statistics/histogram.ts';
 import { exp } from '../engine/mathematics.ts';
@@ -5,6 +6,7 @@ import * as counters from './counters.ts';
 import { HaltPolling } from './halt-polling.ts';
 import { HostLayout } from './host-layout.ts';
 import type { Locks } from './locks.ts';
+import { RegularExits } from './regular-exits.ts';
 import { PackageClocks } from './package-clocks.ts';
 import { TaskState } from './task-state.ts';
 import { Distance } from './topology.ts';
@@ -93,6 +95,8 @@ export abstract class HostAccounts extends HostLayout {
   /** What halted vCPUs do before their pCPU sleeps; null where they do nothing. */
   protected readonly polling: HaltPolling | null;
 
+  /** Exits at a rate; null where no guest has any. */
+  protected readonly exits: RegularExits | null;
   protected readonly hasSmtLoss: boolean;
   /** Null where the clock is the same however many cores are busy. */
   protected readonly clocks: PackageClocks | null;
@@ -114,7 +118,14 @@ export abstract class HostAccounts extends HostLayout {
     this.clocks = costs.turbo > 1 ? new PackageClocks(topology, costs.turbo) : null;
     this.clockGains = new Float64Array(this.clocks === null ? 0 : pcpus).fill(1);
     this.locksAreFree = costs.lockAcquireNs === 0 && costs.lineTransferNs.every((ns) => ns === 0);
-    this.runsAtFullSpeed = !(this.hasSmtLoss || this.hasColdCaches || this.hasRemoteMemory || this.clocks !== null);
+    this.exits = RegularExits.of(scenario, this.groupOf, this.guestOf);
+    this.runsAtFullSpeed = !(
+      this.hasSmtLoss ||
+      this.hasColdCaches ||
+      this.hasRemoteMemory ||
+      this.clocks !== null ||
+      this.exits !== null
+    );
 
     this.current = new Int32Array(pcpus).fill(-1);
     this.pcpuClock = new Float64Array(PcpuClock.stride * pcpus);
@@ -139,6 +150,19 @@ export abstract class HostAccounts extends HostLayout {
     this.responseTime = new Histograms(guests, GUEST_HISTOGRAM_BITS);
     this.groupResponseTime = new Histograms(groups.length, GROUP_HISTOGRAM_BITS, true);
     for (let guest = 0; guest < guests; guest++) this.moveHome(guest, this.homeNode[guest]);
+  }
+
+  // --- Exits --------------------------------------------------------------------------------------------------------
+
+  /** Counts exits of a vCPU. */
+  countExits(kind: ExitKind, count: number): void {
+    this.hostCounts[AT[`${kind}Exits`]] += count;
+  }
+
+  /** An interrupt reaches a pCPU: a vCPU that runs there exits. */
+  protected countInterrupt(pcpu: number): void {
+    const task = this.current[pcpu];
+    if (task >= 0 && task < this.firstTask[this.backendGuest]) this.hostCounts[AT.interruptExits]++;
   }
 
   // --- What guests did ----------------------------------------------------------------------------------------------
@@ -315,7 +339,14 @@ export abstract class HostAccounts extends HostLayout {
         left -= refill;
       }
     }
-    let done = left * this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
+    let done = left;
+    if (this.exits !== null) {
+      done -= this.exits.during(task, left, hostCounts);
+      const besideExits = Math.floor(done);
+      hostCounts[AT.switchNs] += left - besideExits;
+      left = besideExits;
+    }
+    done *= this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
     const atSmtRate = Math.floor(done);
     hostCounts[AT.smtLossNs] += left - atSmtRate;
     let whole = atSmtRate;
@@ -331,6 +362,7 @@ export abstract class HostAccounts extends HostLayout {
   protected rate(pcpu: number, task: number): number {
     let rate = this.pcpuClock[PcpuClock.stride * pcpu + PcpuClock.smtRate];
     if (this.clocks !== null) rate *= this.clockGains[pcpu];
+    if (this.exits !== null) rate *= 1 - this.exits.shareOf(task);
     return this.isRemote(pcpu, task) ? rate / this.costs.remoteMemorySlowdown : rate;
   }
 

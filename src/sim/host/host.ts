@@ -148,12 +148,13 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   /** Makes a halted task runnable. `waker` is the pCPU on which the cause was handled, -1 for the task's last one. */
   wake(task: number, waker: number): void {
     const from = waker < 0 ? this.lastPcpu[task] : waker;
-    this.spend(from, this.costs.timerInterruptNs, AT.switchNs);
+    this.interruptPcpu(from);
     this.notify(task, from);
   }
 
   /** Interrupts a pCPU for a moment of the hypervisor's work, whatever runs there. */
   interruptPcpu(pcpu: number): void {
+    this.countInterrupt(pcpu);
     this.spend(pcpu, this.costs.timerInterruptNs, AT.switchNs);
   }
 
@@ -174,8 +175,9 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   }
 
   /** A running task exits to the hypervisor, which works for `ns`. */
-  exit(task: number, ns: number): void {
+  exit(task: number, kind: 'ipi' | 'pause' | 'hypercall', ns: number): void {
     const pcpu = this.lastPcpu[task];
+    this.countExits(kind, 1);
     this.spend(pcpu, this.costs.vmExitNs, AT.switchNs);
     this.spend(pcpu, ns, AT.schedulerNs);
   }
@@ -203,6 +205,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
   /** An interrupt reaches a running task, whose handling takes so long; returns when it is done. */
   interrupt(task: number, handlingNs: number): number {
     const pcpu = this.lastPcpu[task];
+    this.countInterrupt(pcpu);
     this.spend(pcpu, this.costs.timerInterruptNs + handlingNs, AT.switchNs);
     return this.freeAt(pcpu);
   }
@@ -236,7 +239,9 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     if (this.isPending[pcpu] !== 0) return;
     this.isPending[pcpu] = 1;
     this.pendingReschedule[this.pending++] = pcpu;
-    if (from >= 0 && from !== pcpu && pcpu !== this.wakesItself) this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
+    if (from < 0 || from === pcpu || pcpu === this.wakesItself) return;
+    this.countInterrupt(pcpu);
+    this.spend(pcpu, this.costs.wakeIpiNs, AT.switchNs);
   }
 
   /** The hypervisor is at work on this pCPU, as for a switch. */
@@ -325,7 +330,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
 
   private tick(slot: number): void {
     if (slot < this.pcpus) {
-      this.spend(slot, this.costs.timerInterruptNs, AT.switchNs);
+      this.interruptPcpu(slot);
       this.scheduler.tick(slot);
     } else {
       this.scheduler.hostTimer(slot - this.pcpus);
@@ -384,6 +389,7 @@ export class Host extends HostAccounts implements SchedulerPort, GuestPort, Devi
     }
     if (this.programs[this.programOf[this.guestOf[task]]].segmentEnd(task)) return;
     this.leave(pcpu, task, State.halted);
+    if (task < this.firstTask[this.backendGuest]) this.hostCounts[AT.haltExits]++;
     this.scheduler.block(task, pcpu);
     this.decide(pcpu, -1);
     if (this.polling !== null && this.current[pcpu] < 0 && task < this.firstTask[this.backendGuest]) {

@@ -1,4 +1,5 @@
 import type { Estimate } from '../../base/statistics/estimate.ts';
+import type { ExitKind } from '../../scenario/exits.ts';
 import type { ResolvedScenario } from '../../scenario/resolved-scenario.ts';
 
 /** Version of the `--json` structure; docs/result-format.md is its changelog. */
@@ -175,6 +176,8 @@ export interface HostResult {
   readonly migrationsPerSec: Estimate;
   readonly switchesPerSec: Estimate;
   readonly preemptionsPerSec: Estimate;
+  /** Exits of vCPUs to the hypervisor, by kind; only kinds that occurred. */
+  readonly exitsPerSec: { readonly [Kind in ExitKind]?: Estimate };
   /** Share of pCPU time spent in the scheduler, its locks, and switches. */
   readonly overheadRatio: Estimate;
   /** Jain's index over the guests' shares: 1 is perfectly fair. */

@@ -1,3 +1,4 @@
+import { EXIT_KINDS } from '../../scenario/exits.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import { ratioEstimate } from '../../base/statistics/batch-means.ts';
 import { carriedEstimate } from '../engine/carried.ts';
@@ -130,6 +131,12 @@ export class Summary {
       migrationsPerSec: this.hostRate('migrations'),
       switchesPerSec: this.hostRate('switches'),
       preemptionsPerSec: this.hostRate('preemptions'),
+      exitsPerSec: Object.fromEntries(
+        EXIT_KINDS.filter((kind) => measured.hostTotal(`${kind}Exits`) > 0).map((kind) => [
+          kind,
+          this.hostRate(`${kind}Exits`),
+        ]),
+      ),
       overheadRatio: ratioEstimate(overhead, pcpuTime),
       fairness: jainIndex(this.shares),
     };

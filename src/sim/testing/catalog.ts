@@ -107,6 +107,7 @@ export const testCatalog: SimulationCatalog = {
   defaultScheduler: 'linux-eevdf',
   spinThresholdNs: 40_000,
   interprocessorInterrupts: { handlingNs: 2_000, targetsPerExit: 16 },
+  exitHandlingNs: { timer: 30, ipi: 200, msr: 0, io: 150, userIo: 4_000, page: 1_000, cpuid: 0, hypercall: 20 },
   devices: {
     datapaths: {
       vhost: {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { MARKS } from '../../base/figure.ts';
+import { EXIT_KINDS } from '../../scenario/exits.ts';
 import { amount, count, list, share as ratio } from '../../scenario/resolved-fields.ts';
 import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { type ScenarioDocument, resolvedScenarioSchema } from '../../scenario/resolved-scenario.ts';
+import type { HostPower } from '../../app/host-power.ts';
 import type { Result } from '../../sim/measure/result.ts';
 import { resultHash } from '../../sim/measure/result-hash.ts';
 import { judgedTargetsSchema } from './target-schema.ts';
@@ -16,10 +19,17 @@ export interface ResultDocument extends Omit<Result, 'scenario'> {
   readonly scenario: ScenarioDocument;
   /** Targets that were asked for; absent where there were none. */
   readonly targets?: readonly JudgedTarget[];
+  /** What the host draws; absent where the power of its machine is not known. */
+  readonly power?: HostPower;
 }
 
 /** Puts a result into the shape that programs read. */
-export function resultDocument(result: Result, generator: string, judged?: JudgedTargets): ResultDocument {
+export function resultDocument(
+  result: Result,
+  generator: string,
+  judged?: JudgedTargets,
+  power?: HostPower,
+): ResultDocument {
   const { scenario } = result;
   return {
     format: 'kneepoint-result',
@@ -27,6 +37,7 @@ export function resultDocument(result: Result, generator: string, judged?: Judge
     resultHash: resultHash(result),
     ...result,
     ...(judged !== undefined && { targets: judged.targets }),
+    ...(power !== undefined && { power }),
     scenario: {
       ...scenario,
       groups: scenario.groups.map((group) => ({
@@ -94,6 +105,14 @@ export const resultDocumentSchema = z
     generator: z.string(),
     resultHash: z.string().regex(/^[0-9a-f]{16}$/),
     targets: judgedTargetsSchema.optional().describe('Targets that were asked for; absent where there were none.'),
+    power: z
+      .strictObject({
+        watts: amount,
+        pollingWatts: amount.describe('Of these, for polling.'),
+        origin: z.strictObject({ mark: z.enum(MARKS), from: z.string() }),
+      })
+      .optional()
+      .describe('What the host draws; absent where the power of its machine is not known.'),
     complete: z.boolean().describe('False when it was interrupted.'),
     scenario: resolvedScenarioSchema,
     seed: count,
@@ -112,6 +131,9 @@ export const resultDocumentSchema = z
       migrationsPerSec: estimate,
       switchesPerSec: estimate,
       preemptionsPerSec: estimate,
+      exitsPerSec: z
+        .partialRecord(z.enum(EXIT_KINDS), estimate)
+        .describe('Exits of vCPUs to the hypervisor, by kind; kinds without any are absent.'),
       overheadRatio: estimate,
       fairness: ratio.describe("Jain's index over the guests' shares."),
     }),

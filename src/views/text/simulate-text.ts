@@ -1,11 +1,13 @@
+import type { HostPower } from '../../app/host-power.ts';
 import { type CarriedWork, carriedWork } from '../../knees/carried-work.ts';
 import type { JudgedTarget, JudgedTargets } from '../../knees/judged-target.ts';
 import { runFigures } from '../../run/run-figures.ts';
 import type { ReadyLadder } from '../../catalog/ready-ladder.ts';
+import type { ExitKind } from '../../scenario/exits.ts';
 import type { ResolvedMachine } from '../../scenario/resolved-scenario.ts';
-import type { Account, GroupResult, Latency, Result } from '../../sim/measure/result.ts';
+import type { Account, GroupResult, HostResult, Latency, Result } from '../../sim/measure/result.ts';
 import type { Estimate } from '../../base/statistics/estimate.ts';
-import { formatCount, formatNs, formatNumber, formatRatio } from '../words/format.ts';
+import { formatCount, formatNs, formatNumber, formatPercent, formatRatio } from '../words/format.ts';
 import { connectionResultsText } from './connection-results-text.ts';
 import { devicesText } from './devices-text.ts';
 import { ladderText, rungOf } from '../words/ready-ladder-words.ts';
@@ -20,6 +22,7 @@ export function simulateText(
   ladder: ReadyLadder,
   target: TextTarget,
   judged: JudgedTargets = { targets: [], broken: [] },
+  power?: HostPower,
 ): string {
   const sections = [
     verdictText(result, ladder, target),
@@ -28,7 +31,7 @@ export function simulateText(
     connectionResultsText(result, target),
     devicesText(result, target),
     accountText(result.account, target),
-    hostText(result, target),
+    hostText(result, target, power),
     listText(
       'Warnings',
       result.warnings.map(({ message }) => message),
@@ -267,20 +270,54 @@ export function shareText(share: number): string {
   return share < 0.00005 ? '<0.01%' : `${(share * 100).toFixed(2)}%`;
 }
 
+const MAIN_KIND = 0.1;
+const EXIT_WORDS: Readonly<Record<ExitKind, string>> = {
+  halt: 'halted',
+  interrupt: 'interrupts',
+  pause: 'spinning',
+  timer: 'timers',
+  ipi: 'IPIs',
+  msr: 'registers',
+  io: 'notifications',
+  userIo: 'emulated devices',
+  page: 'memory',
+  cpuid: 'CPUID',
+  hypercall: 'hypercalls',
+};
+
 /** What the whole host did. */
-export function hostFacts({ host }: Result): readonly string[] {
+export function hostFacts({ host }: Result, power?: HostPower): readonly string[] {
   const perSec = ({ mean }: Estimate): string => `${formatNumber(mean)}/s`;
   return [
     `switches ${perSec(host.switchesPerSec)}`,
     `preemptions ${perSec(host.preemptionsPerSec)}`,
     `migrations ${perSec(host.migrationsPerSec)}`,
+    ...exitFacts(host),
     `overhead ${percent(host.overheadRatio)}`,
     `fairness ${formatNumber(host.fairness, 3)} (Jain)`,
+    ...(power === undefined ? [] : [powerFact(power)]),
   ];
 }
 
-function hostText(result: Result, { columns, style }: TextTarget): string {
-  return `${style('bold', 'Host')}\n${wrap(`  ${hostFacts(result).join(' · ')}`, columns, '  ')}`;
+/** Exits in all, and the kinds that are a tenth of them or more, the most first. */
+function exitFacts({ exitsPerSec }: HostResult): readonly string[] {
+  const kinds = Object.entries(exitsPerSec).map(([kind, { mean }]) => ({ words: EXIT_WORDS[kind as ExitKind], mean }));
+  const all = kinds.reduce((sum, { mean }) => sum + mean, 0);
+  if (all === 0) return [];
+  const most = kinds
+    .filter(({ mean }) => mean >= MAIN_KIND * all)
+    .toSorted((a, b) => b.mean - a.mean)
+    .map(({ words, mean }) => `${words} ${formatPercent(mean / all)}`);
+  return [`exits ${formatNumber(all)}/s (${most.join(', ')})`];
+}
+
+function powerFact({ watts, pollingWatts, origin }: HostPower): string {
+  const polling = pollingWatts >= 0.5 ? `, ${formatNumber(pollingWatts)} W of it for polling` : '';
+  return `about ${formatNumber(watts)} W${polling} (${origin.mark})`;
+}
+
+function hostText(result: Result, { columns, style }: TextTarget, power?: HostPower): string {
+  return `${style('bold', 'Host')}\n${wrap(`  ${hostFacts(result, power).join(' · ')}`, columns, '  ')}`;
 }
 
 /** `4.9% ±0.2`, the interval in percentage points; as many decimals as it can vouch for. */

@@ -1,5 +1,6 @@
 import type { BitSet } from '../../engine/bit-set.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
+import type { SoftAffinity } from './xen-soft-affinity.ts';
 
 /** Half a cache line of `Credit2Running.values` for each pCPU. */
 const Slot = { credit: 0, burntUntil: 1, weight: 2, stride: 4 } as const;
@@ -15,6 +16,8 @@ export class Credit2Running {
   private readonly sinceNs: Float64Array;
   private readonly host: SchedulerPort;
   private readonly credit: Float64Array;
+  /** What tasks begin with. */
+  private readonly creditInit: number;
   /** Credit never falls below. */
   private readonly leastCredit: number;
   private readonly preemptableAfterNs: number;
@@ -33,13 +36,14 @@ export class Credit2Running {
     host: SchedulerPort,
     credit: Float64Array,
     runqueueOf: Int32Array,
-    leastCredit: number,
+    creditInit: number,
     preemptableAfterNs: number,
     tickled: Uint8Array,
   ) {
     this.host = host;
     this.credit = credit;
-    this.leastCredit = leastCredit;
+    this.creditInit = creditInit;
+    this.leastCredit = -creditInit;
     this.preemptableAfterNs = preemptableAfterNs;
     this.tickled = tickled;
     this.task = new Int32Array(host.pcpus).fill(-1);
@@ -168,6 +172,49 @@ export class Credit2Running {
       if (left >= least) continue;
       least = left;
       if (this.weightsAreEqual) latestNs = now + left;
+      found = pcpu;
+    }
+    this.firstUsedUpNs[runqueue] = firstNs;
+    return found;
+  }
+
+  /**
+   * The pCPU that a task with preferred pCPUs, or beside tasks with such, had best take over (`tickle_score`): where the task
+   * has more credit left than the one that runs, by `resistance` on another pCPU than `own`; of those rather one that it
+   * prefers, rather one whose task prefers others, and then where the difference is largest. -1 for none.
+   */
+  bestScore(
+    task: number,
+    resistance: number,
+    own: number,
+    runqueue: number,
+    start: number,
+    end: number,
+    maxWeight: number,
+    affinity: BitSet | null,
+    soft: SoftAffinity,
+  ): number {
+    const { usedUpNs, tickled } = this;
+    const credit = this.credit[task];
+    const latestNs = this.weightsAreEqual ? this.host.now + credit : Infinity;
+    if (this.firstUsedUpNs[runqueue] >= latestNs) return -1;
+    const preferred = soft.of(task);
+    let firstNs = Infinity;
+    let most = 0;
+    let found = -1;
+    for (let pcpu = start; pcpu < end; pcpu++) {
+      const usedNs = usedUpNs[pcpu];
+      if (usedNs < firstNs) firstNs = usedNs;
+      if (usedNs >= latestNs || tickled[pcpu] !== 0 || this.ranNs(pcpu) <= this.preemptableAfterNs) continue;
+      if (affinity !== null && !affinity.has(pcpu)) continue;
+      let score = credit - this.creditLeft(pcpu, maxWeight) - (pcpu === own ? 0 : resistance);
+      if (score <= 0) continue;
+      if (preferred === null || preferred.has(pcpu)) score += this.creditInit;
+      const others = soft.of(this.task[pcpu]);
+      if (others !== null && !others.has(pcpu)) score += this.creditInit;
+      // Its own is the first that is looked at, and others have to be better than the first.
+      if (score < most || (score === most && pcpu !== own)) continue;
+      most = score;
       found = pcpu;
     }
     this.firstUsedUpNs[runqueue] = firstNs;

@@ -1,3 +1,4 @@
+import type { BitSet } from '../../engine/bit-set.ts';
 import { TaskQueues } from '../../engine/task-queue.ts';
 import type { SchedulerPort } from '../../host/scheduler-port.ts';
 import { Credit2Queue } from './xen-credit2-queue.ts';
@@ -74,23 +75,13 @@ export class Credit2Runqueues {
     this.maxWeight[runqueue] = most;
   }
 
-  /** The least loaded run queue for a new task: near its memory if it may run there. */
-  leastLoaded(task: number): number {
-    const { host, load, firstPcpu } = this;
-    const { nodeOf } = host.topology;
-    const home = host.homeNode[host.guestOf[task]];
-    const affinity = host.affinityOf(task);
+  /** The least loaded run queue with any pCPU of these, null for all; -1 for none. */
+  leastLoaded(pcpus: BitSet | null): number {
+    const { load, firstPcpu } = this;
     let best = -1;
-    let bestIsNear = false;
     for (let runqueue = 0; runqueue < this.count; runqueue++) {
-      const start = firstPcpu[runqueue];
-      const end = firstPcpu[runqueue + 1];
-      if (affinity !== null && affinity.first(start, end) < 0) continue;
-      const isNear = nodeOf[start] <= home && home <= nodeOf[end - 1];
-      if (best < 0 || (isNear && !bestIsNear) || (isNear === bestIsNear && load[runqueue] < load[best])) {
-        best = runqueue;
-        bestIsNear = isNear;
-      }
+      if (pcpus !== null && pcpus.first(firstPcpu[runqueue], firstPcpu[runqueue + 1]) < 0) continue;
+      if (best < 0 || load[runqueue] < load[best]) best = runqueue;
     }
     return best;
   }

@@ -130,4 +130,43 @@ describe('decisions of xen-credit2', () => {
       ),
     ).toEqual(['A 0-9700', 'B 9700-9900', 'A 9900-11360', 'C 11360-11860', 'A 11860-19600']);
   });
+
+  /*
+   * One run queue over two nodes of a pCPU each. A and B prefer pCPU 0.
+   *  3     A@0.   4.5  B wakes: pCPU 0 is busy, 1 is idle: B@1, with 10.05: for 10.
+   *  6     A sleeps. B is not asked.   9     A@0.   12  A sleeps.
+   * 14.5   B .05, on a pCPU that it does not prefer, and 0 is idle: off, queued, and B@0.
+   * 15     A wakes: 0 is busy: A@1.
+   */
+  it('moves a unit back to a preferred pCPU that is idle, when its time is over', () => {
+    expect(
+      decide(
+        { scheduler: SCHEDULER, machine: { numaPerPackage: 2 }, durationMs: 18.5 },
+        { workload: sleeper(3, 3), homeNode: 0 },
+        { workload: sleeper(4.5, 12), homeNode: 0 },
+      ),
+    ).toEqual(['A@0 3000-6000', 'B@1 4500-14500', 'A@0 9000-12000', 'B@0 14500-16500', 'A@1 15000-18000']);
+  });
+
+  /*
+   * One run queue, pCPUs 0 and 1 in one node, 2 and 3 in the other. A@0 and B@1 where they prefer to be; C, which prefers the same,
+   * finds both busy: C@2.
+   * 4.5    D, of the other node, which has 3 idle: D@3.
+   * 5      E, of that node, belongs to 3: D has run for .5, so it stays. A, B: 5, C: 5.05; E 10, less .5 for a move. A and B
+   *        have least, but C runs where it does not prefer to, and E does: 4.45 and twice 10 against 4.5. E@2.
+   *        C finds none with so much less credit.
+   * 6      E sleeps: C@2.
+   */
+  it('preempts rather where the running unit prefers not to be and the waiting one does', () => {
+    expect(
+      decide(
+        { scheduler: SCHEDULER, machine: { numaPerPackage: 2, coresPerLlc: 2 }, durationMs: 9.5 },
+        { workload: HOG, homeNode: 0 },
+        { workload: HOG, homeNode: 0 },
+        { workload: HOG, homeNode: 0 },
+        { workload: sleeper(4.5, 3), homeNode: 1 },
+        { workload: sleeper(5, 1), homeNode: 1 },
+      ),
+    ).toEqual(['C@2 0-5000', 'D@3 4500-7500', 'E@2 5000-6000']);
+  });
 });

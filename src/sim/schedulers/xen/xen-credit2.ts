@@ -4,6 +4,7 @@ import type { Locks } from '../../host/locks.ts';
 import { FreePcpus } from '../simple/free-pcpus.ts';
 import { Scheduler, type SchedulerFacets } from '../scheduler.ts';
 import { RuntimeBudgets } from '../runtime-budgets.ts';
+import { SoftAffinity } from './xen-soft-affinity.ts';
 import { Credit2Running } from './xen-credit2-running.ts';
 import { Credit2Runqueues } from './xen-credit2-runqueues.ts';
 import { Credit2Swap } from './xen-credit2-swap.ts';
@@ -14,9 +15,9 @@ import { NEXT, type WaitReason } from '../wait-reason.ts';
  * credit, which burns faster with a smaller weight. When the first vCPU has no credit left, all vCPUs on the run queue
  * get 10 ms more and the load is balanced with the queue that differs most; there is no other balancing.
  *
- * The node of a guest's memory, its soft affinity, decides only on which run queue its vCPUs begin. Xen also prefers
- * pCPUs of that node when it tickles one and when it chooses a candidate, which matters only where a run queue spans
- * nodes.
+ * vCPUs prefer the pCPUs of their guest's node, their soft affinity: where they begin, which idle pCPU is asked first, and
+ * which running vCPU is preempted. One that runs elsewhere goes back as soon as a preferred pCPU of its run queue is idle.
+ * Balancing between run queues ignores it.
  *
  * Locks: a ticket lock for each run queue; a reader-writer lock around a scan of all of them; one for each capped
  * guest's budget.
@@ -43,6 +44,8 @@ export class XenCredit2 extends Scheduler {
   /** pCPU a task belongs to: where it runs or ran, or where it was moved to. */
   private readonly pcpuOf: Int32Array;
   private readonly running: Credit2Running;
+  /** Null where no vCPU prefers any pCPU. */
+  private readonly soft: SoftAffinity | null;
   /** pCPU with a request to run a waiting task, or -1. */
   private readonly tickledFor: Int32Array;
   private readonly yielding: Uint8Array;
@@ -126,13 +129,15 @@ export class XenCredit2 extends Scheduler {
       host,
       this.credit,
       this.runqueues.ofPcpu,
-      -this.creditInitNs,
+      this.creditInitNs,
       preemptableAfterNs,
       this.tickled,
     );
+    const soft = new SoftAffinity(host);
+    this.soft = soft.nodeOf.some((node) => node >= 0) ? soft : null;
     this.free = new FreePcpus(host.topology);
     this.pickBias = this.runqueues.firstPcpu.slice(1).map((end) => end - 1);
-    for (let task = 0; task < tasks; task++) this.put(task, this.runqueues.leastLoaded(task));
+    for (let task = 0; task < tasks; task++) this.insert(task);
   }
 
   override get hostTimers(): number {
@@ -243,12 +248,13 @@ export class XenCredit2 extends Scheduler {
     const queue = runqueues.queues[runqueue];
     const yields = current >= 0 && this.yielding[current] !== 0;
     this.passed = 0;
-    let creditToBeat = this.idleCreditNs;
+    let stays = -1;
     if (current >= 0) {
       this.yielding[current] = 0;
       if (!yields && this.running.ranNs(pcpu) < this.ratelimitNs) return current;
-      creditToBeat = credit[current];
+      if (!this.returns(current, pcpu, runqueue)) stays = current;
     }
+    const creditToBeat = stays >= 0 ? credit[stays] : this.idleCreditNs;
     for (let place = queue.length - 1; place >= 0; place--) {
       const task = queue.tasks[place];
       if (!yields && credit[task] <= creditToBeat) break;
@@ -263,7 +269,15 @@ export class XenCredit2 extends Scheduler {
       runqueues.updateLoad(runqueue, -1);
       runqueues.updateTaskLoad(task, 1);
     }
-    return current;
+    return stays;
+  }
+
+  /** A task runs on a pCPU that it does not prefer, and one that it does is idle: it gives way, to be queued for that one. */
+  private returns(task: number, pcpu: number, runqueue: number): boolean {
+    const preferred = this.soft === null ? null : this.soft.of(task);
+    if (preferred === null || preferred.has(pcpu)) return false;
+    const { firstPcpu } = this.runqueues;
+    return this.free.near(pcpu, firstPcpu[runqueue], firstPcpu[runqueue + 1], preferred) >= 0;
   }
 
   /**
@@ -327,7 +341,7 @@ export class XenCredit2 extends Scheduler {
     this.host.lock(this.runqueueLocks, runqueue, from, holdNs);
   }
 
-  /** Finds a pCPU for a waiting task: a free core, a free thread, or one with a task of less credit. */
+  /** Finds a pCPU for a waiting task: a free core or a free thread, rather one that it prefers; or one with a task of less credit. */
   private tickle(task: number, runqueue: number, from: number): number {
     const { runqueues, running } = this;
     const pcpu = this.pcpuOf[task];
@@ -336,12 +350,18 @@ export class XenCredit2 extends Scheduler {
     const maxWeight = runqueues.maxWeight[runqueue];
     const affinity = this.host.affinityOf(task);
     const canStay = affinity === null || affinity.has(pcpu);
-    let chosen = this.free.near(pcpu, start, end, affinity);
+    const preferred = this.soft === null ? null : this.soft.of(task);
+    let chosen = preferred === null ? -1 : this.free.near(pcpu, start, end, preferred);
+    if (chosen < 0) chosen = this.free.near(pcpu, start, end, affinity);
     let lookedAt = 1;
-    if (chosen < 0 && canStay && running.yieldsTo(task, pcpu, maxWeight)) chosen = pcpu;
+    const prefersOwn = preferred === null || preferred.has(pcpu);
+    if (chosen < 0 && canStay && prefersOwn && running.yieldsTo(task, pcpu, maxWeight)) chosen = pcpu;
     if (chosen < 0) {
       lookedAt += end - start;
-      chosen = running.weakest(task, this.migrateResistNs, pcpu, runqueue, start, end, maxWeight, affinity);
+      chosen =
+        this.soft === null
+          ? running.weakest(task, this.migrateResistNs, pcpu, runqueue, start, end, maxWeight, affinity)
+          : running.bestScore(task, this.migrateResistNs, pcpu, runqueue, start, end, maxWeight, affinity, this.soft);
     }
     if (chosen >= 0) {
       this.askToSchedule(chosen, from);
@@ -443,6 +463,30 @@ export class XenCredit2 extends Scheduler {
     if (this.host.state[task] === TaskState.halted || this.budgets.isParked(task)) return;
     this.runqueues.updateTaskLoad(task, 0);
     this.arrive(task, from);
+  }
+
+  /**
+   * Gives a new task to the least loaded run queue with pCPUs that it prefers, or else of all, and there to the next pCPU in turn:
+   * in turn behind the last pick of the least loaded of all, in either case (`csched2_res_pick`).
+   */
+  private insert(task: number): void {
+    const { pickBias, runqueues, soft } = this;
+    const least = runqueues.leastLoaded(this.host.affinityOf(task));
+    const preferred = soft === null ? null : soft.of(task);
+    if (preferred === null) {
+      this.put(task, least);
+      return;
+    }
+    const runqueue = runqueues.leastLoaded(preferred);
+    const pcpu = preferred.cycle(
+      pickBias[least],
+      runqueues.firstPcpu[runqueue],
+      runqueues.firstPcpu[runqueue + 1],
+      null,
+    );
+    pickBias[least] = pcpu;
+    this.pcpuOf[task] = pcpu;
+    runqueues.assign(task, runqueue);
   }
 
   private reassign(task: number, runqueue: number): void {

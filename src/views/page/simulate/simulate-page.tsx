@@ -104,7 +104,7 @@ function Page({ result, document, ladder, judged, source, made }: SimulatePage):
       <section>
         <h2>Host</h2>
         <p>{subjectText(result)}.</p>
-        <p>{hostFacts(result).join(' · ')}</p>
+        <p>{hostFacts(result, document.power).join(' · ')}</p>
       </section>
       {result.warnings.length > 0 && (
         <section>
