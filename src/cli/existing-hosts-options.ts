@@ -6,12 +6,16 @@ import { repeated } from './repeated-option.ts';
 export interface ExistingHostsCommandOptions {
   readonly promise: readonly string[];
   readonly memory: string;
+  readonly headroom?: string;
   readonly mergeClusters?: boolean;
 }
 
 /** Help of `--memory`. */
 export const MEMORY_BASIS =
   'memory of guests to count with: configured, or measured and more: active+25%, consumed+10%';
+
+/** Help of `--headroom`. */
+export const HEADROOM = 'what every host keeps free, also after a failure: memory=10%,cpu=20%';
 
 /** Adds what the hosts have to keep to. */
 export function addExistingHostsOptions(command: Command): Command {
@@ -24,10 +28,16 @@ export function addExistingHostsOptions(command: Command): Command {
       ),
     )
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
+    .option('--headroom <shares>', HEADROOM)
     .option('--merge-clusters', 'let guests of all clusters share all hosts');
 }
 
 /** What the user said of it. */
-export function existingHostsOptionsOf({ promise, memory, mergeClusters = false }: ExistingHostsCommandOptions) {
-  return { promise, memory, mergeClusters };
+export function existingHostsOptionsOf({
+  promise,
+  memory,
+  headroom,
+  mergeClusters = false,
+}: ExistingHostsCommandOptions) {
+  return { promise, memory, ...(headroom !== undefined && { headroom }), mergeClusters };
 }

@@ -135,7 +135,7 @@ const place = fc
   )
   .map(([files, guest, more, own, asJson]): HostileCommand => ({
     files,
-    args: ['place', 'g.csv', 'h.csv', '-q', '--guest', guest, ...more, ...own, ...asJson],
+    args: ['place', 'g.csv', 'h.csv', '-q', '--fast', '--guest', guest, ...more, ...own, ...asJson],
   }));
 
 const who = mostly(['web', 'name:a*', 'cluster:x', 'class:web and application'], ['', '*', 'tag:']);

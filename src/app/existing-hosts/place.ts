@@ -3,18 +3,22 @@ import { didYouMean } from '../../base/nearest-name.ts';
 import type { AssumptionUsed } from '../../demand/assumption-used.ts';
 import type { ChangedAssumption } from '../../demand/changed-assumption.ts';
 import type { Estate } from '../../estate/model/estate.ts';
-import { headroomOf, type HeadroomTier, type NextHost } from '../../plan/existing-hosts/headroom.ts';
+import { failHosts } from '../../plan/existing-hosts/failures.ts';
+import { headroomOf, type HeadroomTier, type NextHost, type PoolHeadroom } from '../../plan/existing-hosts/headroom.ts';
+import { simulateExisting, type SimulatedExistingHost } from '../../plan/existing-hosts/simulate-existing.ts';
+import type { Simulator } from '../../plan/capacity/host-simulator.ts';
 import { hostKinds } from '../../plan/existing-hosts/host-kind.ts';
 import { type NumaFit, numaFit } from '../../plan/existing-hosts/numa-fit.ts';
 import { guestsLike } from '../../plan/rules/selected-guests.ts';
 import { parseSpare, type Spare } from '../../plan/rules/spare.ts';
 import { parseWhole } from '../parse-whole.ts';
-import type { WorkOptions } from '../runs/simulations.ts';
+import type { SimulationOptions } from '../runs/simulations.ts';
+import { type HostSimulationQuestion, type Simulated, simulateHosts } from './simulate-hosts.ts';
 import { type DescribedGuest, parseGuest } from './parse-guest.ts';
 import { type ExistingHostsOptions, readExistingHosts } from './read-existing-hosts.ts';
 
 /** Where a guest goes that there is not yet. */
-export interface PlaceQuestion extends ExistingHostsOptions {
+export interface PlaceQuestion extends ExistingHostsOptions, HostSimulationQuestion {
   /** `vcpus=4,memory=16GiB,like=web,use=20%,cluster=Production`: its size, and how busy it will be. */
   readonly guest: string;
   /** How many of them. @default 1 */
@@ -43,7 +47,9 @@ export interface PlaceAnswer {
   };
   /** The size that was asked for first, then halves of what there is too little of. */
   readonly tiers: readonly HeadroomTier[];
-  /** All of them fit, also when hosts fail. */
+  /** Hosts of the best host's cluster that were simulated with these guests on them, and after its worst failure; absent where nothing was. */
+  readonly simulation?: Simulated<readonly SimulatedExistingHost[]>;
+  /** All of them fit, also when hosts fail, and what was simulated keeps the promise. */
   readonly holds: boolean;
   readonly assumptions: readonly AssumptionUsed[];
   readonly changedAssumptions?: readonly ChangedAssumption[];
@@ -53,14 +59,16 @@ export interface PlaceAnswer {
 const MOST_COUNT = 2000;
 
 /**
- * Which host takes the next guest, how many more of its kind the hosts take, and what there is too little of then. By the pooling law.
+ * Which host takes the next guest, how many more of its kind the hosts take, and what there is too little of then: by the pooling law. The
+ * fullest of the hosts that take guests are simulated with them, and those that are fullest after the worst failure of their cluster.
  * @throws InputError for a wrong estate, guest or number
  */
-export async function place(question: PlaceQuestion, options: WorkOptions = {}): Promise<PlaceAnswer> {
+export async function place(question: PlaceQuestion, options: SimulationOptions = {}): Promise<PlaceAnswer> {
   const guest = parseGuest(question.guest);
   const count = parseWhole('--count', question.count ?? 1, 1, MOST_COUNT);
   const spare = parseSpare(String(question.spare ?? 1));
-  const { estate, existing, told, hosts, catalog, changed, warnings } = await readExistingHosts(question, options);
+  const read = await readExistingHosts(question, options);
+  const { estate, existing, told, hosts, catalog, changed, warnings } = read;
   const clusters = [...new Set(hosts.flatMap(({ pool }) => (pool === undefined ? [] : [pool])))];
   const { cluster } = guest;
   if (cluster !== undefined && !clusters.includes(cluster)) {
@@ -104,6 +112,11 @@ export async function place(question: PlaceQuestion, options: WorkOptions = {}):
   const machine = hosts.find(({ name }) => name === first?.host.name)?.machine;
   const placement = existing.pools.find((pool) => pool.cluster === first?.cluster)?.placement;
   const at = placement?.hosts.findIndex(({ name }) => name === first?.host.name) ?? -1;
+  const taking = pools.find((pool) => pool.cluster === first?.cluster)?.after;
+  const simulation =
+    first === undefined || taking === undefined
+      ? undefined
+      : await simulateHosts(read, question, options, (simulator) => simulateTaking(taking, spare, simulator));
   const vcpus = at < 0 ? 0 : (placement?.fills()[at]?.vcpus ?? 0);
   return {
     estate,
@@ -117,9 +130,26 @@ export async function place(question: PlaceQuestion, options: WorkOptions = {}):
         best: { ...first, machine, numa: numaFit(kinds(machine).machine, guest), vcpus: vcpus + guest.vcpus },
       }),
     tiers,
-    holds: room >= count,
+    ...(simulation !== undefined && { simulation }),
+    holds: room >= count && (simulation?.hosts ?? []).every(({ holds }) => holds),
     assumptions: told.assumptions,
     ...(changed.length > 0 && { changedAssumptions: changed }),
     warnings,
   };
+}
+
+/** The hosts that take guests, and what the worst failure of their cluster leaves. */
+async function simulateTaking(
+  { placement, changed }: PoolHeadroom['after'],
+  spare: Spare,
+  simulator: Simulator,
+): Promise<readonly SimulatedExistingHost[]> {
+  const { cluster } = placement.pool;
+  const pool = {
+    ...(cluster !== undefined && { cluster }),
+    placement,
+    failures: failHosts(placement, spare),
+    only: changed,
+  };
+  return simulateExisting(placement.task, [pool], simulator);
 }

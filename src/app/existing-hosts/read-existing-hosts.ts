@@ -12,7 +12,7 @@ import type { MachineModel } from '../../catalog/machine-model.ts';
 import { parsePromise } from '../../knees/promise.ts';
 import { type EstateTask, estateTask } from '../../plan/estate-task.ts';
 import { type ExistingHosts, existingHostsOf, type NamedHost } from '../../plan/existing-hosts/existing-hosts.ts';
-import type { Headroom } from '../../plan/rules/headroom.ts';
+import { type Headroom, parseHeadroom } from '../../plan/rules/headroom.ts';
 import { type PlanPromises, planPromises } from '../../plan/rules/ready-promise.ts';
 import { poolOfHosts } from '../../plan/rules/pools.ts';
 import { assumed, type AssumptionsQuestion } from '../assumptions/assumed.ts';
@@ -27,6 +27,8 @@ export interface ExistingHostsOptions extends AssumptionsQuestion {
   readonly promise?: string | readonly string[];
   /** Memory of guests to count with: `configured`, `active+25%`, `consumed+10%`. @default configured */
   readonly memory?: string;
+  /** What every host keeps free, also after a failure: `memory=10%,cpu=20%`. @default nothing */
+  readonly headroom?: string;
   /** Let guests of different clusters share hosts. @default false */
   readonly mergeClusters?: boolean;
 }
@@ -59,6 +61,7 @@ export async function readExistingHosts(
   const { promise = [], mergeClusters = false } = question;
   const promises = planPromises([promise].flat().map((text) => parsePromise(text)));
   const memory = parseMemoryPolicy(question.memory ?? 'configured');
+  const headroom = question.headroom === undefined ? undefined : parseHeadroom(question.headroom);
   const { catalog, changed, ...assumptions } = assumed(
     question,
     'sources' in question.estate ? sourcesOf(question.estate) : [],
@@ -78,7 +81,15 @@ export async function readExistingHosts(
   const { estate, measured, series } = read;
   return {
     ...existingHostsFrom(
-      { estate, ...(measured !== undefined && { measured }), catalog, mergeClusters, memory, ...promises },
+      {
+        estate,
+        ...(measured !== undefined && { measured }),
+        catalog,
+        mergeClusters,
+        memory,
+        ...(headroom !== undefined && { headroom }),
+        ...promises,
+      },
       others(catalog, estate),
     ),
     ...(series !== undefined && { series }),

@@ -16,32 +16,41 @@ import {
   existingHostsOptionsOf,
 } from '../existing-hosts-options.ts';
 import { madeBy } from '../made.ts';
+import { simulateMany, type SimulatingOptions } from '../simulate-many.ts';
 import { addReportOption, refuseReport, type ReportOptions, writeReport } from '../report-option.ts';
 
-interface PlaceCommandOptions extends EstateOptions, AssumptionOptions, ExistingHostsCommandOptions, ReportOptions {
+interface PlaceCommandOptions
+  extends EstateOptions, AssumptionOptions, SimulatingOptions, ExistingHostsCommandOptions, ReportOptions {
   readonly guest: string;
   readonly count: string;
   readonly spare: string;
-  readonly quiet?: boolean;
+  readonly fast?: boolean;
+  readonly scheduler?: string;
   readonly json?: boolean;
 }
 
 /** `kneepoint place`: where does the next guest go? */
-export function registerPlace(program: Command, { terminal, exitWith, args }: CommandContext): void {
+export function registerPlace(program: Command, context: CommandContext): void {
+  const { terminal, exitWith, args } = context;
   const command = program
     .command('place')
     .summary('Find the host for the next guest, and how many more of its kind there is room for.')
     .description(
-      'Find the host for the next guest and the next ones: how many more of its kind the hosts take, also when hosts fail, and what there is too little of then. By Erlang C. Exit status 1 if they do not fit.',
+      'Find the host for the next guest and the next ones: how many more of its kind the hosts take, also when hosts fail, and what there is too little of then. The hosts that decide are simulated with the new guests. Exit status 1 if they do not fit or a target is then missed.',
     )
     .requiredOption('--guest <guest>', "its size and use: 'vcpus=4,memory=16GiB,like=web' (also use=20%, cluster=NAME)")
     .option('--count <number>', 'how many of them', '1')
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1');
   addReportOption(addExistingHostsOptions(addAssumptionOptions(addEstateArgument(command))))
+    .option('--fast', 'by Erlang C instead of simulations')
+    .option('--scheduler <name>', "the hosts' scheduler (default: that of the platform; see kneepoint schedulers)")
+    .option('--threads <number>', 'simulations at the same time (default: one for each core)')
+    .option('--engine <url>', "redis://host:port, whose workers simulate: see 'kneepoint worker'")
+    .option('--no-cache', 'do not use the cache of finished simulations')
     .option('--json', 'print JSON')
     .action(async (sources: string[], options: PlaceCommandOptions) => {
       refuseReport(options);
-      const progress = terminal.progress(options.quiet ?? false);
+      const { scheduler, fast = false } = options;
       const question = {
         estate: estateOf(sources, options),
         ...assumptionsOf(options),
@@ -49,9 +58,11 @@ export function registerPlace(program: Command, { terminal, exitWith, args }: Co
         guest: options.guest,
         count: options.count,
         spare: options.spare,
+        ...(scheduler !== undefined && { scheduler }),
+        fast,
       };
-      const answer = await place(question, { onProgress: ({ doing }) => progress.update(doing) });
-      progress.done();
+      const answer = await simulateMany(options, context, (how) => place(question, how));
+      if (answer === undefined) return; // interrupted
       const document = placeDocument(answer, generator());
       writeReport(options, terminal, () => placeHtml(document, madeBy(command, args)));
       if (options.json) terminal.printJson(document);

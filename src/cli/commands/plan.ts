@@ -10,7 +10,7 @@ import { planText } from '../../views/text/plan-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { addAssumptionOptions, type AssumptionOptions, assumptionsOf } from '../assumption-options.ts';
 import { addEstateArgument, estateOf, type EstateOptions } from '../estate-argument.ts';
-import { MEMORY_BASIS } from '../existing-hosts-options.ts';
+import { HEADROOM, MEMORY_BASIS } from '../existing-hosts-options.ts';
 import { withExamples } from '../examples.ts';
 import { EXIT } from '../exit-codes.ts';
 import { madeBy } from '../made.ts';
@@ -68,7 +68,7 @@ export function registerPlan(program: Command, context: CommandContext): void {
       ),
     )
     .option('--spare <hosts>', 'host failures to tolerate in every cluster: a number, or a share such as 10%', '1')
-    .option('--headroom <shares>', 'what every host keeps free, also after a failure: memory=10%,cpu=20%')
+    .option('--headroom <shares>', HEADROOM)
     .option('--memory <basis>', MEMORY_BASIS, 'configured')
     .addOption(repeated('--keep <hosts>', 'hosts of today to keep, or all: says what to add beside them', 'none'))
     .option('--merge-clusters', 'let guests of all clusters share all hosts')

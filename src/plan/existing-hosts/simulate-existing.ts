@@ -4,7 +4,7 @@ import type { SimulatedHost } from '../result/candidate-simulation.ts';
 import type { HostFill } from '../result/host-fill.ts';
 import { simulateAsPacked } from '../simulation/as-packed.ts';
 import type { FailuresOfPool } from './failures.ts';
-import type { ExistingHosts } from './existing-hosts.ts';
+import type { PlanningTask } from '../packing/packed-pool.ts';
 import type { ExistingPlacement } from './existing-placement.ts';
 import type { HostKind } from './host-kind.ts';
 
@@ -22,6 +22,8 @@ export interface SimulatedPool {
   readonly cluster?: string;
   readonly placement: ExistingPlacement;
   readonly failures: Pick<FailuresOfPool, 'worst'>;
+  /** The only hosts that are simulated with all up: positions. @default all */
+  readonly only?: readonly number[];
 }
 
 interface LoadedHost {
@@ -36,14 +38,17 @@ interface LoadedHost {
  * @param simulator for the work of the guests, under the scheduler of the hosts
  */
 export async function simulateExisting(
-  { task }: ExistingHosts,
+  task: PlanningTask,
   pools: readonly SimulatedPool[],
   simulator: Simulator,
 ): Promise<readonly SimulatedExistingHost[]> {
   const { burstFactor } = simulator.workload;
   const needs = { ...task.needs, burstNs: task.needs.burstNs.map((ns) => ns * burstFactor.value) };
   const states = [
-    { state: 'normal' as const, byKind: loadedHosts(pools, ({ placement }) => ({ placement })) },
+    {
+      state: 'normal' as const,
+      byKind: loadedHosts(pools, ({ placement, only }) => ({ placement, ...(only !== undefined && { only }) })),
+    },
     {
       state: 'failed' as const,
       byKind: loadedHosts(pools, ({ placement, failures: { worst } }) => {
@@ -82,6 +87,7 @@ export async function simulateExisting(
 
 interface PoolState {
   readonly placement: ExistingPlacement;
+  readonly only?: readonly number[];
   readonly down?: readonly string[];
 }
 
@@ -94,8 +100,10 @@ function loadedHosts(
   for (const pool of pools) {
     const state = stateOf(pool);
     if (state === undefined) continue;
-    const { placement, down } = state;
+    const { placement, down, only } = state;
+    const isAsked = new Set(only ?? placement.hosts.keys());
     placement.fills().forEach((fill, at) => {
+      if (!isAsked.has(at)) return;
       const { name, kind } = itemAt(placement.hosts, at);
       const known = byKind.get(kind) ?? [];
       byKind.set(kind, known);

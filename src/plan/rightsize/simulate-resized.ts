@@ -18,7 +18,7 @@ export async function simulateResized(
   simulator: Simulator,
 ): Promise<readonly ResizedHost[]> {
   const [asTheyAre, resized] = await Promise.all(
-    [before, after].map((existing) => simulateExisting(existing, normally(existing), simulator)),
+    [before, after].map((existing) => simulateExisting(existing.task, normally(existing), simulator)),
   );
   const keyOf = ({ name, cluster }: Pick<SimulatedExistingHost, 'name' | 'cluster'>): string =>
     `${cluster ?? ''}\n${name}`;

@@ -22,6 +22,7 @@ const spare = quantity
   .describe('Host failures to tolerate in every cluster: a number, or a share such as 10%.')
   .optional();
 const mergeClusters = z.boolean().describe('Let guests of all clusters share all hosts.').optional();
+const headroom = z.string().describe('What every host keeps free: memory=10%,cpu=20%.').optional();
 const scheduler = z.string().describe("The hypervisor's scheduler, by its name in the catalog.").optional();
 const fast = z.boolean().describe('By Erlang C instead of simulations.').optional();
 const names = (about: string) => texts.describe(about).optional();
@@ -65,7 +66,7 @@ export const estateQuestions = {
       ...existing,
       machines: names('Candidates from the catalog, by name.'),
       spare,
-      headroom: z.string().describe('What every host keeps free: memory=10%,cpu=20%.').optional(),
+      headroom,
       keep: names('Hosts of today to keep, or all.'),
       minimise: z.string().describe('What to recommend by: racks, hosts, watts, cores, licences, cost.').optional(),
       hostProducts: names('Products of the hosts whose licences are counted, such as vmware-vsphere.'),
@@ -102,6 +103,7 @@ export const estateQuestions = {
       ...existing,
       without: names('Hosts that go into maintenance.'),
       spare,
+      headroom,
       growth,
       days: quantity.describe('Days ahead in which no host may get full.').optional(),
       scheduler,
@@ -122,6 +124,9 @@ export const estateQuestions = {
       guest: z.string().describe('Its size and use: vcpus=4,memory=16GiB,like=web.'),
       count: quantity.describe('How many of them.').optional(),
       spare,
+      headroom,
+      scheduler,
+      fast,
     }),
     uploads: { estate: ESTATE, assumptions: ASSUMPTIONS },
     document: 'place',

@@ -28,7 +28,7 @@ export abstract class HostDispatch extends HostAccounts {
   /** Busy threads of the core that begins at a pCPU. */
   private readonly busyThreads: Int32Array;
   /** Tasks whose next entry their program waits for. */
-  private readonly awaitedEntry: Uint8Array;
+  protected readonly awaitedEntry: Uint8Array;
   private readonly pendingReschedule: Int32Array;
   private readonly isPending: Uint8Array;
   private pending = 0;

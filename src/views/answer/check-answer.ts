@@ -6,6 +6,7 @@ import { estimateText } from '../words/simulation-words.ts';
 import { type AnswerColumn, type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { groundsSections } from './grounds.ts';
 import { reliefSentences } from './relief.ts';
+import { listed, simulatedHostsSection } from './simulated-hosts.ts';
 
 type Host = CheckDocument['hosts'][number];
 type Cluster = CheckDocument['clusters'][number];
@@ -34,7 +35,7 @@ export function checkAnswer(full: CheckDocument): AnswerView {
     sections: [
       ...hostsSection(document),
       ...document.clusters.flatMap(clusterSection),
-      ...simulatedSection(document),
+      ...simulatedHostsSection(document.simulated),
       ...groundsSections(document),
     ],
   };
@@ -194,38 +195,10 @@ function maintenanceLines({ emptied, stuck, moves, withoutPlace }: NonNullable<C
   ];
 }
 
-function simulatedSection({ simulated }: CheckDocument): readonly AnswerSection[] {
-  const right = { align: 'right' } as const;
-  return tableSection<CheckDocument['simulated'][number]>(
-    'Simulated hosts',
-    [
-      { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
-      { header: 'down', cell: ({ down = [] }) => (down.length === 0 ? '-' : listed(down)), shrinkTo: 10 },
-      { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
-      { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
-      { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
-      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, shrinkTo: 12, dropOrder: 1 },
-      {
-        header: 'target',
-        cell: ({ holds }) => (holds ? 'met' : 'missed'),
-        accent: ({ holds }) => (holds ? 'green' : 'red'),
-      },
-    ],
-    simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),
-    { shown: SHOWN_HOSTS },
-  );
-}
-
 function inCluster(cluster: string | undefined): string {
   return cluster === undefined ? '' : `${cluster}: `;
 }
 
 function any(failures: number): string {
   return failures === 1 ? 'any host fails' : `any ${formatNumber(failures)} hosts of a cluster fail`;
-}
-
-/** Up to so many names; the rest is counted. */
-function listed(names: readonly string[], most = 6): string {
-  const more = names.length > most ? ` and ${formatNumber(names.length - most)} more` : '';
-  return `${names.slice(0, most).join(', ')}${more}`;
 }

@@ -2,6 +2,7 @@ import type { PlaceDocument } from '../document/place-document.ts';
 import { formatCount, formatMib, formatNumber, formatPercent } from '../words/format.ts';
 import { type AnswerSection, type AnswerView, linesSection, tableSection } from './answer-view.ts';
 import { groundsSections } from './grounds.ts';
+import { listed, simulatedHostsSection } from './simulated-hosts.ts';
 
 type Tier = PlaceDocument['tiers'][number];
 type Pool = Tier['pools'][number];
@@ -20,27 +21,42 @@ export function placeAnswer(document: PlaceDocument): AnswerView {
     headline: headline(document),
     accent: document.holds ? 'bold' : 'red',
     sentences: sentences(document),
-    sections: [...headroomSection(document), ...nextSection(document), ...groundsSections(document)],
+    sections: [
+      ...headroomSection(document),
+      ...nextSection(document),
+      ...simulatedHostsSection(document.simulated),
+      ...groundsSections(document),
+    ],
   };
 }
 
-function headline({ best, count, holds, tiers }: PlaceDocument): string {
+function headline({ best, count, tiers, simulated }: PlaceDocument): string {
   const room = (tiers[0]?.pools ?? []).reduce((sum, { withFailures }) => sum + withFailures, 0);
   if (best === undefined) return 'No host takes this guest so that every failure leaves all guests a place.';
   const { name, fill } = best.host;
   const where = `${name}${best.cluster === undefined ? '' : ` (${best.cluster})`} takes the next guest: its fullest resource is then at ${formatPercent(fill)}`;
+  const missing = simulated.filter(({ holds }) => !holds);
+  if (missing.length > 0) {
+    return `By Erlang C ${where}; but as simulated ${listed(missing.map(missingText))} then ${missing.length === 1 ? 'misses its' : 'miss their'} target.`;
+  }
   if (count === 1) return `${where}; there is room for ${formatCount(room, 'guest')} of this kind.`;
-  return holds
+  return room >= count
     ? `All ${formatNumber(count)} fit; ${where}.`
     : `Only ${formatNumber(room)} of ${formatNumber(count)} fit; ${where}.`;
 }
 
-function sentences({ guest, best, tiers }: PlaceDocument): readonly string[] {
+function missingText({ name, down = [] }: PlaceDocument['simulated'][number]): string {
+  return down.length === 0 ? name : `${name} (with ${listed(down)} down)`;
+}
+
+function sentences({ guest, best, tiers, scheduler, simulated }: PlaceDocument): readonly string[] {
   const fails = (tiers[0]?.pools ?? []).filter(({ failsToday }) => failsToday);
   return [
     `It is planned with a use of ${formatPercent(guest.useRatio)} of its vCPUs in the busiest hour${guest.like === undefined && guest.likeGuests > 0 ? ', as all guests' : `, as the ${formatCount(guest.likeGuests, 'guest')} of '${guest.like}'`}.`,
     ...(best === undefined ? [] : numaSentences(guest, best)),
-    'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.',
+    scheduler === undefined
+      ? 'CPU is judged by Erlang C, which ignores scheduler overhead: nothing was simulated.'
+      : `Hosts are found by Erlang C. Those that decide were simulated with the new guests under ${scheduler} (${formatCount(simulated.length, 'run')}): hosts that take some, and the fullest after the worst failure.`,
     ...(fails.length === 0
       ? []
       : [

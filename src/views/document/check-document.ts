@@ -8,13 +8,13 @@ import {
   type PoolMaintenance,
   waitsTooLong,
 } from '../../plan/existing-hosts/check-hosts.ts';
+import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 import type { SimulatedExistingHost } from '../../plan/existing-hosts/simulate-existing.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
-import { amount, assumptionsSchema, clusterName, count, list, moveSchema } from './existing-hosts-schema.ts';
+import { amount, estimate, assumptionsSchema, clusterName, count, list, moveSchema } from './existing-hosts-schema.ts';
 import { planTargetsSchema } from './target-schema.ts';
 
 const names = list(z.string());
-const estimate = z.strictObject({ mean: z.number(), halfWidth: amount.nullable() });
 
 const hostSchema = z.strictObject({
   name: z.string(),
@@ -81,29 +81,6 @@ const clusterSchema = z.strictObject({
     .optional(),
 });
 
-const simulatedSchema = z.strictObject({
-  name: z.string(),
-  cluster: clusterName,
-  machine: z.string(),
-  state: z.enum(['normal', 'failed']),
-  down: names.optional().describe('Hosts that are down.'),
-  guests: count,
-  cpuDemandCores: amount,
-  predictedReadyRatio: amount,
-  readyRatio: estimate,
-  costopRatio: estimate.optional(),
-  nearest: z
-    .strictObject({
-      guest: z.string(),
-      quantity: z.enum(['readyRatio', 'costopRatio']),
-      figure: estimate,
-      limit: amount,
-    })
-    .describe('The guest nearest to its target, or furthest beyond.'),
-  carriedRatio: estimate,
-  holds: z.boolean(),
-});
-
 /** The shape of what `kneepoint check --json` prints, from which `schemas/check.schema.json` is made. */
 export const checkDocumentSchema = z
   .strictObject({
@@ -119,7 +96,7 @@ export const checkDocumentSchema = z
     machines: list(z.strictObject({ name: z.string(), title: z.string() })),
     hosts: list(hostSchema).describe('Hosts that are up.'),
     clusters: list(clusterSchema),
-    simulated: list(simulatedSchema).describe('Hosts nearest to their targets.'),
+    simulated: list(simulatedHostSchema).describe('Hosts nearest to their targets.'),
     unknownHost: names.describe('Ids of guests whose host is not known: they are left out.'),
     assumptions: assumptionsSchema,
     warnings: list(z.string()),
@@ -147,7 +124,7 @@ export function checkDocument(answer: CheckAnswer, generator: string): CheckDocu
     machines: machines.map(({ name, title }) => ({ name, title })),
     hosts: check.hosts.map((host) => hostOf(host, simulated, days, idOf)),
     clusters: check.pools.map((pool) => clusterOf(pool, idOf)),
-    simulated: simulated.map(simulatedOf),
+    simulated: simulated.map(simulatedHostOf),
     unknownHost: check.homeless.map(idOf),
     assumptions,
     warnings,
@@ -232,25 +209,5 @@ function maintenanceOf(
       placement.guestsOf([item]).map((guest) => ({ guest: idOf(guest), from: nameOf(from), to: nameOf(to) })),
     ),
     withoutPlace: placement.guestsOf(left.unplaced).map(idOf),
-  };
-}
-
-function simulatedOf({ nearest, ...host }: SimulatedExistingHost): CheckDocument['simulated'][number] {
-  const { name, cluster, machine, state, down, guests, cpuDemandCores, predictedReadyRatio } = host;
-  const { readyRatio, costopRatio, carriedRatio, holds } = host;
-  return {
-    name,
-    ...(cluster !== undefined && { cluster }),
-    machine,
-    state,
-    ...(down !== undefined && { down }),
-    guests,
-    cpuDemandCores,
-    predictedReadyRatio,
-    readyRatio,
-    ...(costopRatio !== undefined && { costopRatio }),
-    nearest: { guest: nearest.guestId, quantity: nearest.quantity, figure: nearest.figure, limit: nearest.limit },
-    carriedRatio,
-    holds,
   };
 }

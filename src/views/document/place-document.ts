@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PlaceAnswer } from '../../app/existing-hosts/place.ts';
 import { changedAssumptionsSchema } from './changed-assumptions-schema.ts';
 import { amount, assumptionsSchema, clusterName, count, list } from './existing-hosts-schema.ts';
+import { simulatedHostOf, simulatedHostSchema } from './simulated-host-document.ts';
 
 const nextHostSchema = z.strictObject({
   name: z.string(),
@@ -25,7 +26,11 @@ export const placeDocumentSchema = z
       cluster: clusterName,
     }),
     count: count.describe('How many are to be placed.'),
-    holds: z.boolean().describe('All of them fit, also when hosts fail.'),
+    holds: z.boolean().describe('All of them fit, also when hosts fail, and what was simulated meets its targets.'),
+    scheduler: z.string().optional().describe('Of the simulations; absent where nothing was simulated.'),
+    simulated: list(simulatedHostSchema).describe(
+      "Hosts of the best host's cluster that take guests, with them, and those that are fullest after its worst failure.",
+    ),
     best: z
       .strictObject({
         host: nextHostSchema,
@@ -72,7 +77,7 @@ export type PlaceDocument = z.infer<typeof placeDocumentSchema>;
 
 /** Where a guest goes, for programs. */
 export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocument {
-  const { estate, guest, like, useRatio, count: wanted, best, tiers, holds, assumptions, warnings } = answer;
+  const { estate, guest, like, useRatio, count: wanted, best, simulation, holds, assumptions, warnings } = answer;
   return {
     format: 'kneepoint-place',
     version: 1,
@@ -81,8 +86,13 @@ export function placeDocument(answer: PlaceAnswer, generator: string): PlaceDocu
     guest: { ...guest, likeGuests: like, useRatio },
     count: wanted,
     holds,
+    ...(simulation !== undefined && { scheduler: simulation.scheduler }),
+    simulated: (simulation?.hosts ?? []).map(simulatedHostOf),
     ...(best !== undefined && { best }),
-    tiers,
+    tiers: answer.tiers.map(({ pools, ...tier }) => ({
+      ...tier,
+      pools: pools.map(({ after: _after, ...pool }) => pool),
+    })),
     assumptions,
     warnings,
     ...(answer.changedAssumptions !== undefined && { changedAssumptions: answer.changedAssumptions }),

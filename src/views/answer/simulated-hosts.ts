@@ -1,0 +1,36 @@
+import type { SimulatedHostDocument } from '../document/simulated-host-document.ts';
+import { formatNumber, formatPercent } from '../words/format.ts';
+import { estimateText } from '../words/simulation-words.ts';
+import { type AnswerSection, tableSection } from './answer-view.ts';
+
+/** Rows of the table: those that wait longest. */
+const SHOWN_HOSTS = 12;
+
+/** Existing hosts that were simulated with the guests on them. */
+export function simulatedHostsSection(simulated: readonly SimulatedHostDocument[]): readonly AnswerSection[] {
+  const right = { align: 'right' } as const;
+  return tableSection<SimulatedHostDocument>(
+    'Simulated hosts',
+    [
+      { header: 'host', cell: ({ name }) => name, shrinkTo: 16 },
+      { header: 'down', cell: ({ down = [] }) => (down.length === 0 ? '-' : listed(down)), shrinkTo: 10 },
+      { ...right, header: 'guests', cell: ({ guests }) => formatNumber(guests), dropOrder: 2 },
+      { ...right, header: 'predicted', cell: ({ predictedReadyRatio }) => formatPercent(predictedReadyRatio) },
+      { ...right, header: 'ready', cell: ({ readyRatio }) => estimateText(readyRatio) },
+      { header: 'nearest to its target', cell: ({ nearest }) => nearest.guest, shrinkTo: 12, dropOrder: 1 },
+      {
+        header: 'target',
+        cell: ({ holds }) => (holds ? 'met' : 'missed'),
+        accent: ({ holds }) => (holds ? 'green' : 'red'),
+      },
+    ],
+    simulated.toSorted((a, b) => b.readyRatio.mean - a.readyRatio.mean),
+    { shown: SHOWN_HOSTS },
+  );
+}
+
+/** Up to so many names; the rest is counted. */
+export function listed(names: readonly string[], most = 6): string {
+  const more = names.length > most ? ` and ${formatNumber(names.length - most)} more` : '';
+  return `${names.slice(0, most).join(', ')}${more}`;
+}
