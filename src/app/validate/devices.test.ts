@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { type DevicePoint, readDeviceMeasurements } from '../../catalog/device-measurements.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
-import { checkMeasurement } from './devices.ts';
+import { bendOf, checkMeasurement } from './devices.ts';
 
 const catalog = simulationCatalog(readCatalog());
 const checked = readDeviceMeasurements().map((measurement) => ({
@@ -45,6 +45,19 @@ describe('published throughputs of virtual devices', () => {
       }
     },
   );
+
+  it('curves that fall have their peak where it was, and fall; but for QEMU from two vCPUs to four', () => {
+    const bends = checked.flatMap(({ measurement: { name }, points }) => {
+      const bend = bendOf(points);
+      return bend === undefined ? [] : [{ name, ...bend }];
+    });
+    expect(bends.map(({ name }) => name)).toEqual([BESIDE, CHAIN, 'virtio-blk in QEMU, a queue a vCPU', DOMAIN, RING]);
+    for (const { name, published, simulated } of bends) {
+      expect(simulated.peakAt, name).toBe(published.peakAt);
+      if (name === 'virtio-blk in QEMU, a queue a vCPU') expect(simulated.lastOfPeak).toBe(1);
+      else expect(simulated.lastOfPeak, name).toBeLessThan(0.85);
+    }
+  });
 
   it('a worker that two jobs keep busy needs no kicks, and beats a worker for each', () => {
     expect(rateOf('vhost-scsi, one worker', 2)).toBeGreaterThan(1.15 * rateOf('vhost-scsi, a worker a queue', 2));

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DeviceMeasurement, type DevicePoint, readDeviceMeasurements } from '../../catalog/device-measurements.ts';
+import { itemAt } from '../../base/item-at.ts';
 import { NS_PER_SEC } from '../../base/units.ts';
 import { readCatalog } from '../../catalog/read-catalog.ts';
 import { simulationCatalog } from '../../catalog/simulation-catalog.ts';
@@ -28,6 +29,30 @@ const WARMUP = 0.25;
 export interface CheckedMeasurement {
   readonly measurement: DeviceMeasurement;
   readonly points: readonly CheckedDevicePoint[];
+}
+
+/** Where a curve has its peak, and what is left of that at its last point. */
+export interface CurveShape {
+  /** Guests, vCPUs or jobs at the peak; the fewest of several. */
+  readonly peakAt: number;
+  /** Throughput at the last point over that at the peak. */
+  readonly lastOfPeak: number;
+}
+
+/** The published and the simulated shape of a curve that falls behind a peak in what was published; undefined for others. */
+export function bendOf(
+  points: readonly CheckedDevicePoint[],
+): { readonly published: CurveShape; readonly simulated: CurveShape } | undefined {
+  const published = shapeOf(points, ({ perSec: [low, high] }) => (low + high) / 2);
+  if (published.lastOfPeak === 1) return undefined;
+  return { published, simulated: shapeOf(points, ({ simulatedPerSec }) => simulatedPerSec) };
+}
+
+function shapeOf(points: readonly CheckedDevicePoint[], rateOf: (point: CheckedDevicePoint) => number): CurveShape {
+  const rates = points.map(rateOf);
+  const most = Math.max(...rates);
+  const peak = itemAt(points, rates.indexOf(most));
+  return { peakAt: peak[peak.varies], lastOfPeak: itemAt(rates, rates.length - 1) / most };
 }
 
 /** Throughputs of virtual devices: what was published, and what is simulated. */

@@ -1,4 +1,5 @@
-import type { CheckedMeasurement } from '../../app/validate/devices.ts';
+import { bendOf, type CheckedMeasurement, type CurveShape } from '../../app/validate/devices.ts';
+import { itemAt } from '../../base/item-at.ts';
 import type { Mark } from '../../base/figure.ts';
 
 /** What `kneepoint validate devices --json` prints. */
@@ -9,6 +10,16 @@ export interface DeviceCheckDocument {
   /** The largest of the rows' errors, without its sign. */
   readonly worstError: number;
   readonly points: readonly DeviceCheckRow[];
+  /** Published curves that fall behind a peak, and whether the simulated ones do. */
+  readonly bends: readonly DeviceCheckBend[];
+}
+
+/** Where a curve has its peak, and what is left of that at its last point. */
+export interface DeviceCheckBend {
+  readonly measurement: string;
+  readonly varies: DeviceCheckRow['varies'];
+  readonly published: CurveShape;
+  readonly simulated: CurveShape;
 }
 
 /** One published throughput, and what the simulation says. */
@@ -56,5 +67,9 @@ export function deviceCheckDocument(checked: readonly CheckedMeasurement[], gene
     generator,
     worstError: Math.max(...rows.map(({ error }) => Math.abs(error))),
     points: rows,
+    bends: checked.flatMap(({ measurement: { name }, points }) => {
+      const bend = bendOf(points);
+      return bend === undefined ? [] : [{ measurement: name, varies: itemAt(points, 0).varies, ...bend }];
+    }),
   };
 }

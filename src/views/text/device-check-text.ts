@@ -1,10 +1,10 @@
-import type { DeviceCheckDocument, DeviceCheckRow } from '../document/device-check-document.ts';
+import type { DeviceCheckBend, DeviceCheckDocument, DeviceCheckRow } from '../document/device-check-document.ts';
 import { formatCount, formatNumber, formatPercent } from '../words/format.ts';
 import { answerTable } from '../answer/answer-view.ts';
 import type { ValidationView } from './validation-text.ts';
 
 /** `kneepoint validate devices`. */
-export function deviceCheck({ points, worstError }: DeviceCheckDocument): ValidationView {
+export function deviceCheck({ points, bends, worstError }: DeviceCheckDocument): ValidationView {
   const right = { align: 'right' } as const;
   const predicted = points.filter(({ fitted }) => !fitted).length;
   const headline = `${formatCount(points.length, 'published throughput')} of virtual devices, ${predicted} of them predicted: errors up to ${formatPercent(worstError)}.`;
@@ -28,6 +28,17 @@ export function deviceCheck({ points, worstError }: DeviceCheckDocument): Valida
     parts: [
       'An error counts from the nearer end of a range. Fitted: a figure of the catalog was computed from that point.',
       rows,
+      answerTable<DeviceCheckBend>(
+        'Curves that fall behind a peak',
+        [
+          { header: 'Measurement', cell: ({ measurement }) => measurement, shrinkTo: 20 },
+          { header: 'Peak published', cell: ({ varies, published }) => peakText(varies, published), ...right },
+          { header: 'Simulated', cell: ({ varies, simulated }) => peakText(varies, simulated), ...right },
+          { header: 'Left at the last point', cell: ({ published }) => formatPercent(published.lastOfPeak), ...right },
+          { header: 'Simulated', cell: ({ simulated }) => formatPercent(simulated.lastOfPeak), ...right },
+        ],
+        bends,
+      ),
       ...sources.map(([source, mark]) => `${mark}: ${source}`),
     ],
     compared: {
@@ -43,6 +54,10 @@ export function deviceCheck({ points, worstError }: DeviceCheckDocument): Valida
 /** What differs from point to point: "4 jobs". */
 function pointText(row: DeviceCheckRow): string {
   return formatCount(row[row.varies], NOUNS[row.varies]);
+}
+
+function peakText(varies: DeviceCheckBend['varies'], { peakAt }: DeviceCheckBend['published']): string {
+  return formatCount(peakAt, NOUNS[varies]);
 }
 
 const NOUNS = { guests: 'guest', vcpus: 'vCPU', jobs: 'job' } as const;
