@@ -1,3 +1,4 @@
+import { byValue } from '../../base/by-value.ts';
 import { cpuShare } from './items.ts';
 import type { HostShape, Items } from './items.ts';
 import { NONE, Placement } from './placement.ts';
@@ -47,8 +48,11 @@ export const ITEM_SIZES: Readonly<
 
 /** Items by falling size; equal ones in their order of arrival, so that the answer never depends on the engine. */
 export function bySize(count: number, size: (item: number) => number): Int32Array {
-  const sizes = Float64Array.from({ length: count }, (_, item) => size(item));
-  return Int32Array.from({ length: count }, (_, item) => item).sort((a, b) => sizes[b]! - sizes[a]! || a - b);
+  const falling = Float64Array.from({ length: count }, (_, item) => -size(item));
+  return byValue(
+    Int32Array.from({ length: count }, (_, item) => item),
+    falling,
+  );
 }
 
 /** The largest share of a host that an item takes, over processors and memory. */

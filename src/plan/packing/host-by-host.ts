@@ -205,8 +205,9 @@ class Lists {
     let at = 0;
     lists.forEach((list, number) => {
       this.start[number] = at;
+      const ranks = list.map((item) => rank[item]!).sort();
       this.members.set(
-        list.slice().sort((a, b) => rank[a]! - rank[b]!),
+        ranks.map((own) => largestFirst[own]!),
         at,
       );
       at += list.length;

@@ -1,3 +1,4 @@
+import { byValue } from '../../base/by-value.ts';
 import type { Items } from './items.ts';
 import type { Shares } from './first-fit.ts';
 
@@ -24,7 +25,7 @@ export function nearItems(items: Items, shares: Shares, most: number): Int32Arra
     const { members, axis, width } = lists[widest]!;
     if (width === 0) break;
     const values = axes[axis]!;
-    const sorted = members.slice().sort((a, b) => values[a]! - values[b]! || a - b);
+    const sorted = byValue(members, values);
     let cut = sorted.length >> 1;
     const sameAround = (place: number) => values[sorted[place]!] === values[sorted[place - 1]!];
     // equal values stay together: cut at the nearest change of value
