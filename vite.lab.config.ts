@@ -19,6 +19,8 @@ const UNUSED_METHODS = {
     /^ {4}(async )?\w+Async(: async function \w+)?\(data, params\) \{\n.*\n {4}\},\n/gm,
   ],
 };
+/** What fields of a format mean: schemas and docs say it, the page nowhere. */
+const DESCRIBED = /\.describe\(\s*(?:'(?:[^'\\]|\\.)*'|`[^`$]*`),?\s*\)/g;
 /** Files that stand for packages, for those of Node, and for our own that need it, by their paths. */
 const INSTEAD: Readonly<Record<string, string>> = {
   'node:buffer': 'src/lab/browser/node-buffer.ts',
@@ -27,6 +29,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'd3-interpolate': 'src/lab/browser/d3-interpolate.ts',
   'csv-parse': 'src/lab/browser/csv-parse.ts',
   fflate: 'src/lab/browser/fflate.ts',
+  saxes: 'src/lab/browser/saxes.ts',
   'src/app/assumptions/assumed.ts': 'src/lab/browser/shipped-catalog.ts',
   'src/app/estate.ts': 'src/lab/browser/without-files.ts',
   'src/app/plan/what-if-file.ts': 'src/lab/browser/without-files.ts',
@@ -62,9 +65,10 @@ function withoutNode(): Plugin {
       if (UNUSED_METHODS.of.test(id))
         return UNUSED_METHODS.each.reduce((left, method) => left.replaceAll(method, ''), code);
       // Files are found from their module; in a page there are none, and the catalog comes along.
-      return code.includes('import.meta.url')
-        ? code.replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'")
-        : undefined;
+      const changed = code
+        .replaceAll('import.meta.url', "'file:///kneepoint/src/lab/main.js'")
+        .replaceAll(DESCRIBED, '');
+      return changed === code ? undefined : changed;
     },
     async load(id) {
       if (NEVER_CALLED.some((path) => path.test(id))) {
